@@ -1,0 +1,1 @@
+"""What a timeline is: dates, events, articles and excerpts, with no Qt."""

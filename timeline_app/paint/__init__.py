@@ -1,0 +1,1 @@
+"""A frame onto any surface: Qt's painting, with no widgets."""
