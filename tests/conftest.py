@@ -1,0 +1,13 @@
+"""What all tests share: no screen, and the same examples on every build machine."""
+
+import os
+
+import hypothesis
+
+# Before any test imports Qt, which reads it once.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Build machines are noisy, so a slow example says nothing; there the examples are always the same.
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if "CI" in os.environ else "here")

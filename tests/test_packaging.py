@@ -1,0 +1,106 @@
+"""The wheel, the source archive and the pinned libraries hold what they promise."""
+
+import subprocess
+import sys
+import tarfile
+import tomllib
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+CHECKOUT = Path(__file__).parents[1]
+WHERE_THE_TOUR_IS = """
+from timeline_app.resources import resource
+print(resource("icon.svg").resolve())
+print((resource("tour") / ".." / ".." / "seeds").resolve())
+"""
+
+
+def build(kind: str, folder: Path) -> Path:
+    """Return the archive of that kind ("wheel" or "sdist"), built into the folder."""
+    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)]
+    subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True)
+    (archive,) = folder.iterdir()
+    return archive
+
+
+def files_under(folder: str, pattern: str = "*") -> dict[str, bytes]:
+    """Return the contents of the checkout's files there, by their path from the checkout."""
+    return {
+        path.relative_to(CHECKOUT).as_posix(): path.read_bytes()
+        for path in (CHECKOUT / folder).rglob(pattern)
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that holds what the wheel installs."""
+    folder = tmp_path_factory.mktemp("installed")
+    with ZipFile(build("wheel", tmp_path_factory.mktemp("wheel"))) as wheel:
+        wheel.extractall(folder)
+    return folder
+
+
+def test_wheel_holds_the_program_and_nothing_else_to_import(installed: Path) -> None:
+    found = {path.relative_to(installed).as_posix() for path in installed.rglob("*.py")}
+    assert found == set(files_under("timeline_app", "*.py"))
+
+
+@pytest.mark.parametrize("folder", ["resources", "seeds"])
+def test_wheel_holds_the_tour_the_articles_and_the_icon(installed: Path, folder: str) -> None:
+    expected = files_under(folder)
+    data = installed / "timeline_app" / "data"
+    assert expected
+    assert expected == {path: (data / path).read_bytes() for path in expected}
+
+
+def test_wheel_names_the_command(installed: Path) -> None:
+    (entry_points,) = installed.glob("*.dist-info/entry_points.txt")
+    assert "timeline-app = timeline_app.__main__:main" in entry_points.read_text()
+
+
+def test_tour_and_articles_are_side_by_side_when_installed(installed: Path) -> None:
+    command = [sys.executable, "-c", WHERE_THE_TOUR_IS]
+    answer = subprocess.run(command, cwd=installed, check=True, capture_output=True, text=True)
+    icon, articles = map(Path, answer.stdout.splitlines())
+    assert icon == installed.resolve() / "timeline_app" / "data" / "resources" / "icon.svg"
+    assert icon.is_file()
+    assert {path.name for path in articles.iterdir()} == {
+        Path(path).name for path in files_under("seeds")
+    }
+
+
+def test_sdist_holds_what_its_tests_need(tmp_path: Path) -> None:
+    with tarfile.open(build("sdist", tmp_path)) as archive:
+        found = {name.partition("/")[2] for name in archive.getnames()}
+    source = ("resources", "seeds", "tests", "timeline_app")
+    expected = {path for folder in source for path in files_under(folder)}
+    expected = {path for path in expected if "__pycache__" not in path}
+    expected |= {".ci/run", "Makefile", "README.md", "pyproject.toml", "requirements.txt"}
+    assert expected - found == set()
+
+
+def test_every_library_is_pinned_within_its_bounds() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())
+    named = project["project"]["dependencies"] + project["dependency-groups"]["test"]
+    lines = (CHECKOUT / "requirements.txt").read_text().splitlines()
+    pinned = {
+        canonicalize_name(name): version.split()[0]
+        for name, _, version in (line.partition("==") for line in lines)
+        if version
+    }
+    for requirement in map(Requirement, named):
+        assert pinned[canonicalize_name(requirement.name)] in requirement.specifier
+
+
+def test_pins_name_hashes_and_no_place_of_their_own() -> None:
+    lines = (CHECKOUT / "requirements.txt").read_text().splitlines()
+    options = [line.split("=")[0].strip() for line in lines if line.strip().startswith("--")]
+    pins = [number for number, line in enumerate(lines) if "==" in line]
+    assert set(options) == {"--hash"}
+    assert all("--hash=sha256:" in lines[number + 1] for number in pins)
+    assert not any("://" in line for line in lines)
