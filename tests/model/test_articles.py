@@ -29,7 +29,7 @@ def anchored(text: str, start: int, exact: str, prefix: str = "", suffix: str = 
 
 
 def quoted(text: str, start: int, end: int, context: int = 32) -> tuple[str, str, str]:
-    """The exact, prefix and suffix of text[start:end]."""
+    """Exact, prefix and suffix of text[start:end]."""
     return text[start:end], text[max(0, start - context) : start], text[end : end + context]
 
 
@@ -151,7 +151,7 @@ TEXTS = st.text(alphabet=st.sampled_from("ab .é😀\u0301\x00"), max_size=40)
 
 
 @given(TEXTS, st.integers(-3, 45), st.integers(-3, 45), TEXTS, TEXTS, TEXTS)
-def test_what_is_found_is_the_quotation_and_what_is_not_is_nowhere(  # noqa: PLR0913, PLR0917
+def test_what_is_found_is_the_quotation_and_what_is_not_is_nowhere(
     text: str, start: int, end: int, exact: str, prefix: str, suffix: str
 ) -> None:
     found = anchor(an_article(text), start, end, exact, prefix, suffix)

@@ -80,7 +80,7 @@ class Excerpt:
     anchor: Anchor
 
 
-def anchor(  # noqa: PLR0913, PLR0917 - two W3C selectors have these five parts
+def anchor(
     article: Article | None, start: int, end: int, exact: str, prefix: str, suffix: str
 ) -> Anchor:
     """Where the excerpt stands in the article now.

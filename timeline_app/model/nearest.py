@@ -7,7 +7,7 @@ COMPARED_LENGTH = 1_000  # of a longer quotation, its beginning is looked for
 
 
 def nearest_text(text: str, start: int, exact: str, prefix: str, suffix: str) -> str:
-    """The whole words most like `exact`, or "" when nothing is similar enough.
+    """Whole words most like `exact`, or "" when nothing is similar enough.
 
     Looks at SEARCHED_LENGTH code points of the text: around the words of `prefix` or `suffix`
     where these still stand, else around `start`. Similarity is rapidfuzz's partial ratio: the
