@@ -1,0 +1,115 @@
+"""The one way from the parts of a timeline, wherever they were read, to a checked Document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.event_rows import read_events
+from timeline_app.io.evidence_rows import Known, read_differences, read_excerpts, read_facts
+from timeline_app.io.settings import lane_colour
+from timeline_app.model.document import Document, Finding, Lane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from timeline_app.io.event_rows import EventRows
+    from timeline_app.io.settings import Settings
+    from timeline_app.io.table import Table
+    from timeline_app.model.articles import Article, Excerpt
+
+_NAMES_TOLD: Final = 5
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """A timeline as its files hold it; `place` names the file that speaks of lanes."""
+
+    path: Path
+    place: str
+    settings: Settings
+    events: Table
+    excerpts: Table
+    differences: Table
+    facts: Table
+    articles: tuple[Article, ...]
+    article_findings: Sequence[Finding]
+
+
+def assemble(parts: Parts) -> Document:
+    """Return the document of the parts, with a finding for everything that does not fit together."""
+    facts, fact_findings = read_facts(parts.facts)
+    rows = read_events(parts.events, {fact.id for fact in facts})
+    lanes, lane_findings = _complete_lanes(parts, rows)
+    differences, difference_findings = read_differences(parts.differences)
+    known = Known(
+        events=set(rows.events.texts["id"]),
+        differences={difference.id for difference in differences},
+        articles={article.id: article for article in parts.articles},
+    )
+    excerpts, excerpt_findings = read_excerpts(parts.excerpts, known)
+    return Document(
+        path=parts.path,
+        title=parts.settings.title,
+        description=parts.settings.description,
+        opening=parts.settings.opening,
+        clock=parts.settings.clock,
+        lanes=lanes,
+        events=rows.events,
+        articles=parts.articles,
+        excerpts=excerpts,
+        differences=differences,
+        facts=facts,
+        findings=(
+            *parts.settings.findings,
+            *rows.findings,
+            *lane_findings,
+            *fact_findings,
+            *difference_findings,
+            *parts.article_findings,
+            *excerpt_findings,
+            *_unsupported(parts, rows, excerpts),
+        ),
+        tally=rows.tally,
+    )
+
+
+def _complete_lanes(parts: Parts, rows: EventRows) -> tuple[tuple[Lane, ...], list[Finding]]:
+    """Return the lanes of the settings, then those that only events name, in the order of the file."""
+    lanes = {lane.id: lane for lane in parts.settings.lanes}
+    findings = [*_stay_findings(parts, rows)]
+    for row, lane_id in enumerate(rows.columns.get("lane", [""] * len(rows.places))):
+        if lane_id in lanes:
+            continue
+        lanes[lane_id] = Lane(lane_id, lane_id or _untitled(lanes), lane_colour(len(lanes)))
+        if lane_id and parts.settings.lanes:
+            what = f"the lane “{lane_id}” is not among the lanes of {parts.place}"
+            findings.append(
+                Finding(what, rows.places[row], "add it there; it stands last until then")
+            )
+    return tuple(lanes.values()), findings
+
+
+def _untitled(lanes: dict[str, Lane]) -> str:
+    return "No lane" if lanes else "Events"
+
+
+def _stay_findings(parts: Parts, rows: EventRows) -> Iterator[Finding]:
+    known = set(rows.events.texts["id"])
+    for lane in parts.settings.lanes:
+        if lane.stay and lane.stay not in known:
+            what = f"the lane “{lane.id}” has the stay “{lane.stay}”, which is no event"
+            yield Finding(what, parts.place, "correct the id, or take it out")
+
+
+def _unsupported(parts: Parts, rows: EventRows, excerpts: Sequence[Excerpt]) -> Iterator[Finding]:
+    if not parts.articles:
+        return  # a timeline without sources claims none
+    supported = {excerpt.event for excerpt in excerpts}
+    bare = [event_id for event_id in rows.events.texts["id"] if event_id not in supported]
+    if bare:
+        names = ", ".join(bare[:_NAMES_TOLD]) + (" …" if len(bare) > _NAMES_TOLD else "")
+        count = "1 event has" if len(bare) == 1 else f"{len(bare):,} events have"
+        advice = "quote the words that support it" if len(bare) == 1 else "quote what supports them"
+        yield Finding(f"{count} no excerpt ({names})", parts.excerpts.where.format("")[:-1], advice)

@@ -1,0 +1,179 @@
+"""Rows of excerpts.csv, differences.csv and outside.csv as values, each excerpt anchored in its article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.model.articles import Anchor, Article, Excerpt, State, anchor
+from timeline_app.model.differences import Difference, Verdict
+from timeline_app.model.document import Fact, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from timeline_app.io.table import Table
+
+_ROLES: Final = ("direct", "partial")
+_NEAREST_SHOWN: Final = 80  # characters of the nearest text in a line
+_ADVICE: Final = {
+    State.MOVED: "its place is found again by its words; record its new start and end",
+    State.AMBIGUOUS: "record the start and end of the one that is meant",
+    State.CHANGED: "compare it with the article, and quote it anew",
+    State.MISSING_TEXT: "quote it anew, or take the excerpt out",
+    State.MISSING_ARTICLE: "put the article back, or take the excerpt out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an excerpt may name, by id."""
+
+    events: Collection[str]
+    differences: Collection[str]
+    articles: Mapping[str, Article]
+
+
+def read_facts(table: Table) -> tuple[tuple[Fact, ...], list[Finding]]:
+    """Return the outside facts of a table; of two with one id the first holds."""
+    findings = [*table.refused]
+    facts: dict[str, Fact] = {}
+    for where, row in _distinct(table, "outside fact", findings):
+        fact = Fact(
+            id=row["id"].strip(),
+            fact=row.get("fact", ""),
+            when=row.get("when", ""),
+            zone=row.get("zone", "").strip(),
+            publisher=row.get("publisher", ""),
+            address=row.get("address", ""),
+        )
+        facts[fact.id] = fact
+        if not fact.publisher.strip():
+            what = f"the outside fact “{fact.id}” names no publisher"
+            findings.append(Finding(what, where, "say who published it"))
+    return tuple(facts.values()), findings
+
+
+def read_differences(table: Table) -> tuple[tuple[Difference, ...], list[Finding]]:
+    """Return the differences of a table; one whose verdict is not known is refused."""
+    findings = [*table.refused]
+    differences: list[Difference] = []
+    for where, row in _distinct(table, "difference", findings):
+        verdict_text = row.get("verdict", "").strip()
+        if verdict_text not in list(Verdict):
+            what = f"the verdict “{verdict_text}” is not known, and the difference not shown"
+            findings.append(Finding(what, where, f"write one of {', '.join(Verdict)}"))
+            continue
+        verdict = Verdict(verdict_text)
+        texts = row.get("topic", ""), row.get("note", "")
+        differences.append(Difference(row["id"].strip(), texts[0], verdict, texts[1]))
+    return tuple(differences), findings
+
+
+def read_excerpts(table: Table, known: Known) -> tuple[tuple[Excerpt, ...], list[Finding]]:
+    """Return the excerpts of a table, each with its state, and a finding for each that is not exact.
+
+    An excerpt that names no event and no difference of the timeline is refused.
+    """
+    findings = [*table.refused]
+    excerpts: list[Excerpt] = []
+    for where, row in table.rows():
+        event = _reference(row, "event", known.events, where, findings)
+        difference = _reference(row, "difference", known.differences, where, findings)
+        if not event and not difference:
+            what = "the excerpt belongs to no event and no difference, and is not shown"
+            findings.append(Finding(what, where, "name the id of one in its row"))
+            continue
+        excerpt = _excerpt(row, event, difference, known.articles)
+        excerpts.append(excerpt)
+        findings.extend(_excerpt_findings(excerpt, row, where))
+    return tuple(excerpts), findings
+
+
+def _distinct(
+    table: Table, noun: str, findings: list[Finding]
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    seen: set[str] = set()
+    for where, row in table.rows():
+        row_id = row.get("id", "").strip()
+        if row_id and row_id not in seen:
+            seen.add(row_id)
+            yield where, row
+        else:
+            problem = f"has the id “{row_id}” of an earlier one" if row_id else "has no id"
+            what = f"the {noun} {problem}, and is not shown"
+            findings.append(Finding(what, where, "give it an id of its own"))
+
+
+def _reference(
+    row: Mapping[str, str],
+    column: str,
+    known: Collection[str],
+    where: str,
+    findings: list[Finding],
+) -> str:
+    named = row.get(column, "").strip()
+    if named and named not in known:
+        what = f"the excerpt names the {column} “{named}”, which is not there"
+        findings.append(Finding(what, where, f"correct the id of the {column}"))
+        return ""
+    return named
+
+
+def _excerpt(
+    row: Mapping[str, str], event: str, difference: str, articles: Mapping[str, Article]
+) -> Excerpt:
+    article = row.get("article", "").strip()
+    start, end = _position(row.get("start", "")), _position(row.get("end", ""))
+    words = (row.get("exact", ""), row.get("prefix", ""), row.get("suffix", ""))
+    exact, prefix, suffix = words
+    return Excerpt(
+        event=event,
+        difference=difference,
+        article=article,
+        start=start,
+        end=end,
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
+        role=row.get("role", "").strip(),
+        anchor=anchor(articles.get(article), start, end, exact, prefix, suffix),
+    )
+
+
+def _position(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        return -1  # a place that no text has: the excerpt is looked for by its words
+
+
+def _excerpt_findings(excerpt: Excerpt, row: Mapping[str, str], where: str) -> Iterator[Finding]:
+    if excerpt.role not in _ROLES:
+        what = f"the role “{excerpt.role}” is not known"
+        yield Finding(what, where, f"write one of {', '.join(_ROLES)}")
+    for column in ("start", "end"):
+        if _position(row.get(column, "")) < 0:
+            what = f"the {column} “{row.get(column, '')}” is no position"
+            yield Finding(what, where, "write a whole number, counted from 0")
+    if excerpt.anchor.state != State.EXACT:
+        name = excerpt.event or excerpt.difference
+        quoted = f"the excerpt of “{name}” from “{excerpt.article}”"
+        what = f"{quoted} is {_state_in_words(excerpt.anchor)}"
+        yield Finding(what, where, _ADVICE[excerpt.anchor.state])
+
+
+def _state_in_words(anchor: Anchor) -> str:
+    match anchor.state:
+        case State.MOVED:
+            return f"moved (it now stands at {anchor.start} to {anchor.end})"
+        case State.AMBIGUOUS:
+            return f"ambiguous (its words stand {anchor.places} times in the article)"
+        case State.CHANGED:
+            return f"changed (the nearest text is “{_shortened(anchor.nearest)}”)"
+    return anchor.state.value
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _NEAREST_SHOWN else f"{line[:_NEAREST_SHOWN]} …"

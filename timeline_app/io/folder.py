@@ -1,0 +1,96 @@
+"""The timeline folder: plain files that a spreadsheet, a text editor and git understand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.article_files import listed_articles, unlisted_articles
+from timeline_app.io.assemble import Parts, assemble
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.settings import SETTINGS_FILE, read_settings
+from timeline_app.io.table import Table, empty_table, read_table
+from timeline_app.model.document import Finding
+
+if TYPE_CHECKING:
+    from timeline_app.io.settings import Settings
+    from timeline_app.model.articles import Article
+    from timeline_app.model.document import Document
+
+EVENTS_FILE: Final = "events.csv"
+_REQUIRED: Final = ("id", "title")
+
+
+def read_folder(path: Path) -> Document:
+    """Return the timeline of a folder; nothing in the folder is changed.
+
+    What is wrong in the files is told by the document's findings. Raises CannotRead when there is
+    nothing to show: no folder, no events.csv, or one that is no table with ids and titles.
+    """
+    if not path.is_dir():
+        raise CannotRead(f"{path} is not there: give the folder of a timeline")
+    if not (path / EVENTS_FILE).exists():
+        raise CannotRead(f"{path} holds no {EVENTS_FILE}: give the folder of a timeline")
+    events = read_table(path / EVENTS_FILE)
+    _require_columns(events)
+    settings = read_settings(path)
+    articles, article_findings = _read_articles(path, settings)
+    tables = {name: _read_optional(path / name) for name in _OPTIONAL}
+    return assemble(
+        Parts(
+            path=path,
+            place=SETTINGS_FILE,
+            settings=settings,
+            events=events,
+            excerpts=tables["excerpts.csv"],
+            differences=tables["differences.csv"],
+            facts=tables["outside.csv"],
+            articles=articles,
+            article_findings=article_findings,
+        )
+    )
+
+
+_OPTIONAL: Final = ("excerpts.csv", "differences.csv", "outside.csv")
+
+
+def _require_columns(events: Table) -> None:
+    missing = [name for name in _REQUIRED if name not in events.columns]
+    if not missing:
+        return
+    advice = "name its columns in the first line, separated by commas"
+    if len(events.columns) == 1 and ";" in next(iter(events.columns)):
+        advice = "its columns are separated by “;”: save it with commas"
+    columns = " and ".join(f"“{name}”" for name in missing)
+    raise CannotRead(f"{EVENTS_FILE}:1 has no column {columns}: {advice}")
+
+
+def _read_optional(path: Path) -> Table:
+    if not path.exists():
+        return empty_table(path.name)
+    try:
+        return read_table(path)
+    except CannotRead as error:
+        finding = Finding(str(error), path.name, "until then the timeline is shown without it")
+        return Table(path.name, {}, (), (finding,))
+
+
+def _read_articles(path: Path, settings: Settings) -> tuple[tuple[Article, ...], list[Finding]]:
+    folder, findings = _articles_folder(path, settings.articles)
+    if (path / "articles.csv").exists():
+        articles, more = listed_articles(folder, _read_optional(path / "articles.csv"))
+    else:
+        articles, more = unlisted_articles(folder)
+    return articles, [*findings, *more]
+
+
+def _articles_folder(path: Path, named: str) -> tuple[Path, list[Finding]]:
+    if not named:
+        beside = path / "articles"
+        return (beside if beside.is_dir() else path), []
+    folder = path / named
+    if Path(named).is_absolute() or not folder.is_dir():
+        what = f"the folder of the articles, “{named}”, is not there"
+        advice = "name it by its way from the timeline's folder"
+        return path, [Finding(what, SETTINGS_FILE, advice)]
+    return folder, []

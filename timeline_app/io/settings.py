@@ -1,0 +1,149 @@
+"""Settings: what timeline.toml says of a timeline as a whole."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
+from timeline_app.model.clock import LOCAL, Clock, parse_clock
+from timeline_app.model.document import Finding, Lane
+from timeline_app.model.when import WhenError, parse_when
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+SETTINGS_FILE: Final = "timeline.toml"
+
+# Six colours that people with colour-blindness tell apart: M. Okabe and K. Ito, "Color Universal
+# Design" (2008), without its black and yellow, which fail on a dark or a light ground.
+LANE_COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
+_COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+_TOML_PLACE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for the whole timeline; `lanes` is empty where nothing is said about them.
+
+    `articles` is the folder of the article files, empty when not named.
+    """
+
+    title: str
+    description: str = ""
+    opening: str = ""
+    clock: Clock = LOCAL
+    articles: str = ""
+    lanes: tuple[Lane, ...] = ()
+    findings: tuple[Finding, ...] = field(default=(), repr=False)
+
+
+def read_settings(folder: Path) -> Settings:
+    """Return the settings of a timeline folder; what is missing or unreadable has its default."""
+    path = folder / SETTINGS_FILE
+    if not path.exists():
+        return Settings(folder.resolve().name)
+    try:
+        values = tomllib.loads(read_text(path).removeprefix(BYTE_ORDER_MARK))
+    except CannotRead as error:
+        advice = "until then the timeline is shown without it"
+        return Settings(
+            folder.resolve().name, findings=(Finding(str(error), SETTINGS_FILE, advice),)
+        )
+    except tomllib.TOMLDecodeError as error:
+        return Settings(folder.resolve().name, findings=(_not_toml(str(error)),))
+    return settings_of(values, folder.resolve().name, SETTINGS_FILE)
+
+
+def settings_of(values: Mapping[str, object], default_title: str, where: str) -> Settings:
+    """Return the settings that a TOML or JSON object holds; a value of a wrong kind has its default."""
+    findings: list[Finding] = []
+
+    def text(key: str, default: str = "") -> str:
+        value = values.get(key)
+        if value is None or isinstance(value, str):
+            return value or default
+        findings.append(Finding(f"{key} is not a text", where, f'write {key} = "…"'))
+        return default
+
+    return Settings(
+        title=text("title", default_title),
+        description=text("description"),
+        opening=_opening(text("opening"), where, findings),
+        clock=_clock(text("clock"), where, findings),
+        articles=text("articles"),
+        lanes=_lanes(values.get("lanes", []), where, findings),
+        findings=tuple(findings),
+    )
+
+
+def _not_toml(message: str) -> Finding:
+    place = _TOML_PLACE.search(message)
+    line = place[1] if place else "1"
+    what = f"it is not valid TOML ({_TOML_PLACE.sub('', message)})"
+    advice = "correct that line; until then the timeline is shown without its settings"
+    return Finding(what, f"{SETTINGS_FILE}:{line}", advice)
+
+
+def _opening(text: str, where: str, findings: list[Finding]) -> str:
+    try:
+        parse_when(text)
+    except WhenError as error:
+        findings.append(
+            Finding(f"opening: {error}", where, 'write it like "2025-10-26/2025-10-31"')
+        )
+        return ""
+    return text
+
+
+def _clock(text: str, where: str, findings: list[Finding]) -> Clock:
+    try:
+        return parse_clock(text or "local")
+    except ValueError as error:
+        advice = 'write "local", "UTC" or a zone such as "Asia/Tokyo"'
+        findings.append(Finding(f"clock: {error}", where, advice))
+        return LOCAL
+
+
+def _lanes(value: object, where: str, findings: list[Finding]) -> tuple[Lane, ...]:
+    tables = value if isinstance(value, list) else [value]
+    lanes: dict[str, Lane] = {}
+    for number, table in enumerate(tables, start=1):
+        lane = _lane(table, number, where, findings)
+        if lane is None or lane.id in lanes:
+            problem = "has no id" if lane is None else f"has the id “{lane.id}” of an earlier one"
+            advice = "give each of the lanes an id of its own, as a text"
+            findings.append(Finding(f"lane {number} {problem}", where, advice))
+        else:
+            lanes[lane.id] = lane
+    return tuple(lanes.values())
+
+
+def _lane(table: object, number: int, where: str, findings: list[Finding]) -> Lane | None:
+    if not isinstance(table, dict) or not isinstance(table.get("id"), str):
+        return None
+    texts = {key: value for key, value in table.items() if isinstance(value, str)}
+    for key in sorted(table.keys() - texts.keys()):
+        findings.append(
+            Finding(f"{key} of lane {number} is not a text", where, f'write {key} = "…"')
+        )
+    colour = texts.get("colour", "")
+    if colour and not _COLOUR.fullmatch(colour):
+        advice = 'write it like "#3b5bdb"'
+        findings.append(Finding(f"“{colour}” of lane {number} is no colour", where, advice))
+    return Lane(
+        id=texts["id"],
+        title=texts.get("title", texts["id"]),
+        colour=colour.lower() if _COLOUR.fullmatch(colour) else lane_colour(number - 1),
+        subtitle=texts.get("subtitle", ""),
+        stay=texts.get("stay", ""),
+    )
+
+
+def lane_colour(position: int) -> str:
+    """Return the colour of the lane at this position where nobody chose one."""
+    return LANE_COLOURS[position % len(LANE_COLOURS)]

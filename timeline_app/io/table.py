@@ -1,0 +1,129 @@
+"""Table: the rows of one CSV file as columns of text, each row with its line in the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
+from timeline_app.model.document import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Columns of text of equal length; `places` says where in the file each row stands.
+
+    A place is written as `name`, `mark` and the row's number: "events.csv:12". `refused` holds one
+    finding for each row that could not be read.
+    """
+
+    name: str
+    columns: Mapping[str, Sequence[str]]
+    places: Sequence[int]
+    refused: tuple[Finding, ...] = ()
+    mark: str = ":"
+
+    def __len__(self) -> int:
+        """Return how many rows could be read."""
+        return len(self.places)
+
+    def column(self, name: str) -> Sequence[str]:
+        """Return one column; empty texts when the file does not have it."""
+        return self.columns.get(name, [""] * len(self))
+
+    def place(self, row: int) -> str:
+        """Return where a row stands: "events.csv:12"."""
+        return f"{self.name}{self.mark}{self.places[row]}"
+
+    def rows(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield every row as its place and its cells by column name."""
+        for row in range(len(self)):
+            yield self.place(row), {name: column[row] for name, column in self.columns.items()}
+
+
+def empty_table(name: str) -> Table:
+    """Return the table of a file that is not there."""
+    return Table(name, {}, ())
+
+
+def read_table(path: Path) -> Table:
+    """Return the rows of a CSV file (RFC 4180), blank ones left out; CannotRead if it is not text.
+
+    A row that is too short is filled up with empty cells. One that is too long, or whose
+    quotation marks do not close, is refused; reading goes on with the next line.
+    """
+    lines = list(io.StringIO(read_text(path).removeprefix(BYTE_ORDER_MARK), newline=""))
+    records = _read_records(lines, path.name)
+    header = next((record for record in records if isinstance(record, _Record)), None)
+    if header is None:
+        return empty_table(path.name)
+    names = _column_names(header.cells)
+    kept: list[_Record] = []
+    refused: list[Finding] = []
+    for record in records:
+        finding = record if isinstance(record, Finding) else _too_long(record, names, path.name)
+        if finding is not None:
+            refused.append(finding)
+        elif isinstance(record, _Record):
+            kept.append(record)
+    cells = [_padded(record.cells, len(names)) for record in kept]
+    columns = dict(zip(names, zip(*cells, strict=True), strict=True)) if cells else {}
+    return Table(
+        path.name,
+        columns or dict.fromkeys(names, ()),
+        [record.line for record in kept],
+        tuple(refused),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    line: int
+    cells: list[str]
+
+
+def _read_records(lines: Sequence[str], name: str) -> Iterator[_Record | Finding]:
+    csv.field_size_limit(sys.maxsize >> 32)  # the module's own limit of 131,072 refuses long texts
+    first = 0
+    while first < len(lines):
+        reader = csv.reader(map(lines.__getitem__, range(first, len(lines))), strict=True)
+        line = first + 1
+        try:
+            for cells in reader:
+                if any(cell.strip() for cell in cells):
+                    yield _Record(line, cells)
+                line = first + reader.line_num + 1
+        except csv.Error as error:
+            advice = 'close its quotation marks, and write a quotation mark inside a cell as ""'
+            yield Finding(f"the row cannot be read ({error})", f"{name}:{line}", advice)
+        first = line  # after the line where a broken row begins, or after the last
+
+
+def _column_names(cells: Sequence[str]) -> list[str]:
+    named = max((number for number, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+    names: list[str] = []
+    for number, cell in enumerate(cells[:named], start=1):
+        name = cell.strip() or f"column {number}"
+        names.append(name if name not in names else f"{name} (column {number})")
+    return names
+
+
+def _too_long(record: _Record, names: Sequence[str], name: str) -> Finding | None:
+    if not any(cell.strip() for cell in record.cells[len(names) :]):
+        return None
+    return Finding(
+        f"the row has {len(record.cells)} cells, but there are {len(names)} columns",
+        f"{name}:{record.line}",
+        "put quotation marks around a cell that holds a comma",
+    )
+
+
+def _padded(cells: list[str], count: int) -> list[str]:
+    return cells[:count] + [""] * (count - len(cells))

@@ -1,0 +1,38 @@
+"""Bytes of a file as text: UTF-8 always, and one clear line where it is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline_app.io.errors import CannotRead, one_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def read_text(path: Path) -> str:
+    """Return the whole text of a UTF-8 file, line ends and a byte order mark as they are.
+
+    Raises CannotRead when the file cannot be read or is not UTF-8.
+    """
+    try:
+        if not path.is_file():  # a pipe or a device might never end
+            raise CannotRead(f"{path.name} is not {'a file' if path.exists() else 'there'}")
+        data = path.read_bytes()
+    except OSError as error:
+        raise CannotRead(f"{path.name} cannot be read ({one_line(error)})") from error
+    return decode_text(data, path.name)
+
+
+def decode_text(data: bytes, name: str) -> str:
+    """Return the text of UTF-8 bytes; CannotRead names the first byte and line that are not UTF-8."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CannotRead(
+            f"{name}:{line} is not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start:,}): "
+            "save it as UTF-8"
+        ) from error

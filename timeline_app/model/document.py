@@ -1,0 +1,202 @@
+"""Document: one timeline as it was read: events, lanes, articles, excerpts, differences, findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from timeline_app.model.wording import own_words, shared_passages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
+
+    from timeline_app.model.articles import Article, Excerpt
+    from timeline_app.model.clock import Clock
+    from timeline_app.model.differences import Difference
+    from timeline_app.model.events import BoolArray, Events, IntArray
+    from timeline_app.model.wording import SharedPassage
+
+_REASONS_TOLD: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A horizontal band of events; `stay` is the id of the event whose span tints it."""
+
+    id: str
+    title: str
+    colour: str
+    subtitle: str = ""
+    stay: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact from outside the articles, which the date of an event rests on."""
+
+    id: str
+    fact: str
+    when: str
+    zone: str
+    publisher: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in the files that a person should know: what, where ("events.csv:12"), what to do."""
+
+    what: str
+    where: str
+    advice: str
+
+    @property
+    def line(self) -> str:
+        """The finding as one line."""
+        return f"{self.what}, {self.where}: {self.advice}"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many events were read, how many of them are shown, how many refused, and why."""
+
+    read: int
+    shown: int
+    refused: int
+    reasons: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return "47 read, 47 shown, 0 refused", followed by the first reasons where there are any."""
+        counts = f"{self.read:,} read, {self.shown:,} shown, {self.refused:,} refused"
+        if not self.reasons:
+            return counts
+        told = [*self.reasons[:_REASONS_TOLD]]
+        if len(self.reasons) > _REASONS_TOLD:
+            told.append(f"and {len(self.reasons) - _REASONS_TOLD:,} more")
+        return f"{counts}: {'; '.join(told)}"
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One timeline as it was read.
+
+    Every event's `lane` is the id of one of `lanes`, and every excerpt names an event, a difference
+    or both, of this timeline. `opening` is the EDTF text of the range shown
+    first, empty for the whole extent. `findings` tells what in the files is not as it should be.
+    """
+
+    path: Path | None
+    title: str
+    description: str
+    opening: str
+    clock: Clock
+    lanes: tuple[Lane, ...]
+    events: Events
+    articles: tuple[Article, ...]
+    excerpts: tuple[Excerpt, ...]
+    differences: tuple[Difference, ...]
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    tally: Tally
+
+    def excerpts_of(self, index: int) -> tuple[Excerpt, ...]:
+        """Return the excerpts of one event, by article and then by position."""
+        return self._excerpts_by_event.get(self.events.texts["id"][index], ())
+
+    def article(self, article_id: str) -> Article | None:
+        """Return the article with this id, if there is one."""
+        number = self._article_numbers.get(article_id)
+        return None if number is None else self.articles[number - 1]
+
+    def article_number(self, article_id: str) -> int:
+        """Return which article this is, counted from 1; KeyError when there is none with this id."""
+        return self._article_numbers[article_id]
+
+    def differences_of(self, index: int) -> tuple[Difference, ...]:
+        """Return the differences one of whose excerpts names the event."""
+        named = {excerpt.difference for excerpt in self.excerpts_of(index)}
+        return tuple(difference for difference in self.differences if difference.id in named)
+
+    def excerpts_of_difference(self, difference_id: str) -> tuple[Excerpt, ...]:
+        """Return the excerpts a difference sets side by side, by article and then by position."""
+        return self._excerpts_by_difference.get(difference_id, ())
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """Return the outside fact with this id, if there is one."""
+        return self._facts_by_id.get(fact_id)
+
+    def own_words_of(self, index: int) -> int:
+        """Return how many of the event's supporting articles tell it in their own words."""
+        supporting = [
+            (excerpt.article, (excerpt.anchor.start, excerpt.anchor.end))
+            for excerpt in self.excerpts_of(index)
+            if excerpt.anchor.state.is_found
+        ]
+        return own_words(supporting, self.shared_passages)
+
+    @cached_property
+    def support(self) -> IntArray:
+        """How many articles support each event by at least one excerpt that stands in them, int64[n]."""
+        found = {
+            (excerpt.event, excerpt.article)
+            for excerpt in self.excerpts
+            if excerpt.event and excerpt.anchor.state.is_found
+        }
+        support = np.zeros(len(self.events), np.int64)
+        for event_id, _ in found:
+            support[self.events.index(event_id)] += 1
+        return support
+
+    @cached_property
+    def flagged(self) -> BoolArray:
+        """Whether the articles differ about each event, bool[n]."""
+        known = {difference.id for difference in self.differences}
+        flagged = np.zeros(len(self.events), np.bool_)
+        for excerpt in self.excerpts:
+            if excerpt.event and excerpt.difference in known:
+                flagged[self.events.index(excerpt.event)] = True
+        return flagged
+
+    @cached_property
+    def shared_passages(self) -> tuple[SharedPassage, ...]:
+        """The passages that two articles have in common; found when first asked for."""
+        return shared_passages(self.articles)
+
+    @cached_property
+    def _article_numbers(self) -> Mapping[str, int]:
+        return {article.id: number for number, article in enumerate(self.articles, start=1)}
+
+    @cached_property
+    def _excerpts_by_event(self) -> Mapping[str, tuple[Excerpt, ...]]:
+        return self._grouped(lambda excerpt: excerpt.event)
+
+    @cached_property
+    def _excerpts_by_difference(self) -> Mapping[str, tuple[Excerpt, ...]]:
+        return self._grouped(lambda excerpt: excerpt.difference)
+
+    @cached_property
+    def _facts_by_id(self) -> Mapping[str, Fact]:
+        return {fact.id: fact for fact in self.facts}
+
+    def _grouped(self, key: Callable[[Excerpt], str]) -> Mapping[str, tuple[Excerpt, ...]]:
+        groups: defaultdict[str, list[Excerpt]] = defaultdict(list)
+        for excerpt in self._by_article(self.excerpts):
+            if key(excerpt):
+                groups[key(excerpt)].append(excerpt)
+        return {name: tuple(group) for name, group in groups.items()}
+
+    def _by_article(self, excerpts: Iterable[Excerpt]) -> list[Excerpt]:
+        last = len(self.articles) + 1  # excerpts of unknown articles follow the others
+        return sorted(
+            excerpts,
+            key=lambda excerpt: (
+                self._article_numbers.get(excerpt.article, last),
+                excerpt.start,
+                excerpt.end,
+            ),
+        )
