@@ -1,0 +1,201 @@
+"""A date as good as its evidence: EDTF text (ISO 8601-2, levels 0 to 2) to earliest and latest."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Final
+
+from timeline_app.model.date_advice import unreadable
+from timeline_app.model.edtf_date import read_by_edtf
+from timeline_app.model.plain_date import qualified, read_plain
+from timeline_app.model.stretch import FAR_S, Stretch, Unit, WhenError, shortened
+from timeline_app.model.unspecified_date import read_unspecified
+
+__all__ = [
+    "FAR_S",
+    "UNDATED",
+    "Form",
+    "Unit",
+    "When",
+    "WhenError",
+    "parse_when",
+    "parse_whens",
+]
+
+_OPEN: Final = frozenset({"", ".."})
+_QUALIFIER: Final = re.compile(r"[~?%]")
+_OPEN_START: Final = Stretch(-FAR_S, -FAR_S, Unit.DAY)
+_OPEN_END: Final = Stretch(FAR_S, FAR_S, Unit.DAY)
+# A sign stands at either side of a part: right of it for it and all to its left, left for it alone.
+_QUALIFIED: Final = re.compile(
+    r"[~?%]?-?[~?%]?Y?-?[\dXES]+[~?%]?(?:-[~?%]?[\dX]+[~?%]?){0,2}", re.ASCII
+)
+
+
+class Form(IntEnum):
+    """What a date says of its event."""
+
+    UNDATED = 0
+    POINT = 1
+    """It is known to the minute or second."""
+    WITHIN = 2
+    """It happened once, some time within."""
+    LASTING = 3
+    """It lasted from start to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in wall seconds: the clock of the event's own place, since 1970-01-01T00:00."""
+
+    text: str
+    """As it was written, without white space around it."""
+    form: Form
+    start_s: int
+    """The earliest second; -FAR_S when the start is open, FAR_S when undated."""
+    end_s: int
+    """The second after the last, `start_s` of a point; FAR_S when the end is open."""
+    start_unit: Unit
+    end_unit: Unit
+    open_start: bool = False
+    open_end: bool = False
+    about: bool = False
+    """Some part is approximate: `~` or `%`, or a year rounded by `S`."""
+    uncertain: bool = False
+    """Some part is doubtful: `?` or `%`."""
+    start_offset_s: int | None = None
+    """Seconds east of UTC; None for a calendar date or a time that floats: no instant."""
+    end_offset_s: int | None = None
+
+
+UNDATED: Final = When("", Form.UNDATED, FAR_S, FAR_S, Unit.DAY, Unit.DAY)
+
+
+def parse_when(text: str, zone: str = "") -> When:
+    """The date that an EDTF text says; UNDATED for none. Raises WhenError, and never guesses.
+
+    `zone` is the IANA name of the event's place. A time without an offset is a time there (the
+    first of two where the clock is put back; moved on where an hour is skipped); a time with an
+    offset is told by the clock there. A date without a time is a calendar day: no zone moves it.
+    """
+    text, zone = text.strip(), zone.strip()
+    if not text:
+        return UNDATED
+    if text[0] in "[{":
+        return _set(text, zone)
+    if "/" in text:
+        return _interval(text, zone)
+    stretch = _read(text, zone, text)
+    form = Form.POINT if stretch.unit <= Unit.MINUTE else Form.WITHIN
+    return _when(text, form, stretch, stretch)
+
+
+def parse_whens(texts: Iterable[str], zones: Iterable[str]) -> list[When | WhenError]:
+    """The date, or what is wrong with it, of each text in its zone; equal pairs are read once."""
+    pairs = list(zip(texts, zones, strict=True))
+    read = {pair: _when_or_error(*pair) for pair in set(pairs)}
+    return [read[pair] for pair in pairs]
+
+
+def _when_or_error(text: str, zone: str) -> When | WhenError:
+    try:
+        return parse_when(text, zone)
+    except WhenError as error:
+        return error
+
+
+def _read(part: str, zone: str, text: str) -> Stretch:
+    """The stretch of one date within a text: by the short path, else the long ones."""
+    plain = read_plain(part, zone)
+    if plain is not None:
+        return plain
+    bare = _QUALIFIER.sub("", part) if _QUALIFIED.fullmatch(part) else part
+    stretch = read_plain(bare, zone) or read_unspecified(bare) or read_by_edtf(bare)
+    if stretch is None:
+        raise unreadable(part, text)
+    return qualified(stretch, part)
+
+
+def _interval(text: str, zone: str) -> When:
+    """`A/B`: it lasted from the first moment of A to the last of B; `..` or nothing is open."""
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) != 2 or _OPEN.issuperset(parts):  # noqa: PLR2004 (a first and a last)
+        raise unreadable(text, text)
+    first, last = (None if part in _OPEN else _read(part, zone, text) for part in parts)
+    return _when(text, Form.LASTING, first, last)
+
+
+def _set(text: str, zone: str) -> When:
+    """`[a,b..c]`, one of these, or `{a,b..c}`, all of these: some time from the first to the last.
+
+    All of a set is not one span that lasted, and has no shape of its own on the line: it is drawn
+    as the band within which its members lie, and the words tell them one by one.
+    """
+    if not text.endswith("]" if text[0] == "[" else "}"):
+        raise WhenError(f"“{shortened(text)}” is not closed: write [a..b], [a,b] or {{a,b}}")
+    members = [_member(part.strip(), zone, text) for part in text[1:-1].split(",")]
+    whens = [_when(text, Form.WITHIN, first, last) for first, last in members]
+    earliest = min(whens, key=lambda when: when.start_s)
+    latest = max(whens, key=lambda when: when.end_s)
+    return replace(
+        earliest,
+        end_s=latest.end_s,
+        end_unit=latest.end_unit,
+        open_end=latest.open_end,
+        end_offset_s=latest.end_offset_s,
+        about=any(when.about for when in whens),
+        uncertain=any(when.uncertain for when in whens),
+    )
+
+
+def _member(part: str, zone: str, text: str) -> tuple[Stretch | None, Stretch | None]:
+    """First and last date of a member of a set, `a`, `a..b`, `a..` or `..b`."""
+    if ".." not in part:
+        date = _read(part, zone, text)
+        return date, date
+    first_text, _, last_text = (piece.strip() for piece in part.partition(".."))
+    if not first_text and not last_text:
+        raise unreadable(part, text)
+    return (
+        _read(first_text, zone, text) if first_text else None,
+        _read(last_text, zone, text) if last_text else None,
+    )
+
+
+def _when(text: str, form: Form, first: Stretch | None, last: Stretch | None) -> When:
+    """From the first moment of `first` to the last of `last`; None is an open end."""
+    known = [stretch for stretch in (first, last) if stretch is not None]
+    start = known[0] if first is not None else _OPEN_START
+    end = known[-1] if last is not None else _OPEN_END
+    if first is not None and last is not None and first is not last:
+        end = _checked_end(first, last, text)
+    return When(
+        text=text,
+        form=form,
+        start_s=start.start_s,
+        end_s=end.end_s,
+        start_unit=known[0].unit,
+        end_unit=known[-1].unit,
+        open_start=first is None,
+        open_end=last is None,
+        about=any(stretch.about for stretch in known),
+        uncertain=any(stretch.uncertain for stretch in known),
+        start_offset_s=start.offset_s,
+        end_offset_s=end.offset_s,
+    )
+
+
+def _checked_end(first: Stretch, last: Stretch, text: str) -> Stretch:
+    """The end on a clock that has not gone back since the start; WhenError for an end before it."""
+    elapsed_s = last.end_s - first.start_s
+    if first.offset_s is not None and last.offset_s is not None:
+        elapsed_s -= last.offset_s - first.offset_s
+    # A whole day (month, …) that ends where the first begins lies before it; a moment does not.
+    if elapsed_s < 0 or (elapsed_s == 0 and last.unit > Unit.MINUTE):
+        raise WhenError(f"“{shortened(text)}” ends before it starts: write the earlier date first")
+    if last.end_s < first.start_s:
+        # The clock was put back in between: the end is told by the clock of the start, because
+        # positions on the line must not run backwards.
+        return last._replace(end_s=first.start_s + elapsed_s, offset_s=first.offset_s)
+    return last
