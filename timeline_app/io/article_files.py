@@ -1,4 +1,4 @@
-"""The articles of a timeline folder, read from the files that articles.csv names, or all that are there."""
+"""The articles of a timeline folder: the files that articles.csv names, or all there are."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def unlisted_articles(folder: Path) -> tuple[tuple[Article, ...], list[Finding]]
 def article_of(
     article_id: str, row: Mapping[str, str], text: str | None, problem: str = ""
 ) -> Article:
-    """Return an article of texts by column; without a title of its own it bears its opening words."""
+    """Return an article of texts by column; one without a title bears its opening words."""
     title = row.get("title", "")
     return Article(
         id=article_id,

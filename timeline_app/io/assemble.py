@@ -38,7 +38,7 @@ class Parts:
 
 
 def assemble(parts: Parts) -> Document:
-    """Return the document of the parts, with a finding for everything that does not fit together."""
+    """Return the document of the parts, with a finding for all that does not fit together."""
     facts, fact_findings = read_facts(parts.facts)
     rows = read_events(parts.events, {fact.id for fact in facts})
     lanes, lane_findings = _complete_lanes(parts, rows)
@@ -76,7 +76,7 @@ def assemble(parts: Parts) -> Document:
 
 
 def _complete_lanes(parts: Parts, rows: EventRows) -> tuple[tuple[Lane, ...], list[Finding]]:
-    """Return the lanes of the settings, then those that only events name, in the order of the file."""
+    """Return the lanes of the settings, then those that only events name, in the file's order."""
     lanes = {lane.id: lane for lane in parts.settings.lanes}
     findings = [*_stay_findings(parts, rows)]
     for row, lane_id in enumerate(rows.columns.get("lane", [""] * len(rows.places))):
@@ -112,4 +112,4 @@ def _unsupported(parts: Parts, rows: EventRows, excerpts: Sequence[Excerpt]) -> 
         names = ", ".join(bare[:_NAMES_TOLD]) + (" …" if len(bare) > _NAMES_TOLD else "")
         count = "1 event has" if len(bare) == 1 else f"{len(bare):,} events have"
         advice = "quote the words that support it" if len(bare) == 1 else "quote what supports them"
-        yield Finding(f"{count} no excerpt ({names})", parts.excerpts.where.format("")[:-1], advice)
+        yield Finding(f"{count} no excerpt ({names})", parts.excerpts.name, advice)

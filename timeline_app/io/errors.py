@@ -1,4 +1,4 @@
-"""The two ways in which a file can fail its user; each says on one line what, where and what to do."""
+"""The two ways a file can fail its user; each says on one line what, where and what to do."""
 
 
 class CannotRead(Exception):  # noqa: N818 - it reads as a sentence where it is caught

@@ -1,4 +1,4 @@
-"""Rows of events.csv as Events, with a tally of what was read and a finding for what is not right."""
+"""Rows of events.csv as Events, with a tally of them and a finding for what is not right."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class EventRows:
 
 
 def read_events(table: Table, fact_ids: Collection[str]) -> EventRows:
-    """Return the events of a table; rows without an id, or with one that was there before, are refused."""
+    """Return the events of a table; rows without an id, or with an earlier one's, are refused."""
     refused = [*table.refused]
     first_at: dict[str, str] = {}
     rows: list[int] = []
@@ -57,8 +57,10 @@ def _refusal(event_id: str, where: str, first_at: Mapping[str, str]) -> Finding 
     if not event_id:
         return Finding("the event has no id, and is not shown", where, "give it an id of its own")
     if event_id in first_at:
-        what = f"the id “{event_id}” is there twice (first {first_at[event_id]}), and this row not shown"
-        return Finding(what, where, "give every event an id of its own")
+        what = f"the id “{event_id}” is there twice (first {first_at[event_id]})"
+        return Finding(
+            f"{what}, and this row is not shown", where, "give every event an id of its own"
+        )
     return None
 
 

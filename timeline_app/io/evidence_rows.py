@@ -1,4 +1,4 @@
-"""Rows of excerpts.csv, differences.csv and outside.csv as values, each excerpt anchored in its article."""
+"""Rows of excerpts.csv, differences.csv and outside.csv as values, each excerpt anchored."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def read_differences(table: Table) -> tuple[tuple[Difference, ...], list[Finding
 
 
 def read_excerpts(table: Table, known: Known) -> tuple[tuple[Excerpt, ...], list[Finding]]:
-    """Return the excerpts of a table, each with its state, and a finding for each that is not exact.
+    """Return the excerpts of a table, and a finding for each that does not stand as recorded.
 
     An excerpt that names no event and no difference of the timeline is refused.
     """

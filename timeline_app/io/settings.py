@@ -44,23 +44,21 @@ class Settings:
 
 def read_settings(folder: Path) -> Settings:
     """Return the settings of a timeline folder; what is missing or unreadable has its default."""
-    path = folder / SETTINGS_FILE
-    if not path.exists():
-        return Settings(folder.resolve().name)
+    name = folder.resolve().name
+    if not (folder / SETTINGS_FILE).exists():
+        return Settings(name)
     try:
-        values = tomllib.loads(read_text(path).removeprefix(BYTE_ORDER_MARK))
+        text = read_text(folder / SETTINGS_FILE).removeprefix(BYTE_ORDER_MARK)
+        return settings_of(tomllib.loads(text), name, SETTINGS_FILE)
     except CannotRead as error:
-        advice = "until then the timeline is shown without it"
-        return Settings(
-            folder.resolve().name, findings=(Finding(str(error), SETTINGS_FILE, advice),)
-        )
+        advice = "until then the timeline is shown without its settings"
+        return Settings(name, findings=(Finding(str(error), SETTINGS_FILE, advice),))
     except tomllib.TOMLDecodeError as error:
-        return Settings(folder.resolve().name, findings=(_not_toml(str(error)),))
-    return settings_of(values, folder.resolve().name, SETTINGS_FILE)
+        return Settings(name, findings=(_not_toml(str(error)),))
 
 
 def settings_of(values: Mapping[str, object], default_title: str, where: str) -> Settings:
-    """Return the settings that a TOML or JSON object holds; a value of a wrong kind has its default."""
+    """Return the settings a TOML or JSON object holds; a wrong kind of value has its default."""
     findings: list[Finding] = []
 
     def text(key: str, default: str = "") -> str:
@@ -127,10 +125,10 @@ def _lane(table: object, number: int, where: str, findings: list[Finding]) -> La
     if not isinstance(table, dict) or not isinstance(table.get("id"), str):
         return None
     texts = {key: value for key, value in table.items() if isinstance(value, str)}
-    for key in sorted(table.keys() - texts.keys()):
-        findings.append(
-            Finding(f"{key} of lane {number} is not a text", where, f'write {key} = "…"')
-        )
+    findings.extend(
+        Finding(f"{key} of lane {number} is not a text", where, f'write {key} = "…"')
+        for key in sorted(table.keys() - texts.keys())
+    )
     colour = texts.get("colour", "")
     if colour and not _COLOUR.fullmatch(colour):
         advice = 'write it like "#3b5bdb"'

@@ -27,12 +27,12 @@ def read_text(path: Path) -> str:
 
 
 def decode_text(data: bytes, name: str) -> str:
-    """Return the text of UTF-8 bytes; CannotRead names the first byte and line that are not UTF-8."""
+    """Return the text of UTF-8 bytes; CannotRead names the first byte that is not, and its line."""
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CannotRead(
-            f"{name}:{line} is not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start:,}): "
-            "save it as UTF-8"
+            f"{name}:{line} is not UTF-8 (byte 0x{data[error.start]:02x} "
+            f"at offset {error.start:,}): save it as UTF-8"
         ) from error

@@ -1,4 +1,4 @@
-"""Document: one timeline as it was read: events, lanes, articles, excerpts, differences, findings."""
+"""Document: one timeline as it was read, with its lanes, evidence and findings."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in the files that a person should know: what, where ("events.csv:12"), what to do."""
+    """Something a person should know: what, where in the files ("events.csv:12"), what to do."""
 
     what: str
     where: str
@@ -71,7 +71,7 @@ class Tally:
     reasons: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Return "47 read, 47 shown, 0 refused", followed by the first reasons where there are any."""
+        """Return "47 read, 47 shown, 0 refused", followed by the first reasons if there are any."""
         counts = f"{self.read:,} read, {self.shown:,} shown, {self.refused:,} refused"
         if not self.reasons:
             return counts
@@ -114,7 +114,7 @@ class Document:
         return None if number is None else self.articles[number - 1]
 
     def article_number(self, article_id: str) -> int:
-        """Return which article this is, counted from 1; KeyError when there is none with this id."""
+        """Return which article this is, counted from 1; KeyError when none has this id."""
         return self._article_numbers[article_id]
 
     def differences_of(self, index: int) -> tuple[Difference, ...]:
@@ -141,7 +141,7 @@ class Document:
 
     @cached_property
     def support(self) -> IntArray:
-        """How many articles support each event by at least one excerpt that stands in them, int64[n]."""
+        """How many articles support each event by an excerpt that stands in them, int64[n]."""
         found = {
             (excerpt.event, excerpt.article)
             for excerpt in self.excerpts

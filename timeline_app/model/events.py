@@ -1,4 +1,4 @@
-"""Events: the checked rows of a timeline as columns in time order, ready for search, layout and tables."""
+"""Events: the checked rows of a timeline as columns in time order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.clock import FLOATING, Clock, axis_s
-from timeline_app.model.when import FAR_S, UNDATED, Form, When, WhenError, parse_when, parse_whens
+from timeline_app.model.when import UNDATED, Form, When, WhenError, parse_when, parse_whens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,7 +45,7 @@ _NO_SEQUENCE: Final = 2**62  # events without a sequence follow those that have 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event, with every column parsed; `index` is its place in the time order of its timeline."""
+    """One event, with every column parsed; `index` is its place in time order."""
 
     index: int
     id: str
@@ -130,11 +130,11 @@ class Events:
         )
 
     def on_axis(self, clock: Clock) -> tuple[IntArray, IntArray]:
-        """Return starts and ends on the axis of a clock, in seconds; open ends and undated stay FAR_S."""
+        """Return starts and ends on the axis of a clock; those without an end stay at FAR_S."""
         if clock not in self._on_axis:
             self._on_axis[clock] = (
-                _axis_s(clock, self.start_s, self.start_offset_s),
-                _axis_s(clock, self.end_s, self.end_offset_s),
+                axis_s(clock, self.start_s, self.start_offset_s),
+                axis_s(clock, self.end_s, self.end_offset_s),
             )
         return self._on_axis[clock]
 
@@ -172,7 +172,7 @@ def build_events(columns: Mapping[str, Sequence[str]]) -> Events:
 
 
 def split_list(cell: str) -> tuple[str, ...]:
-    """Return the parts of a cell that holds a list separated by `;`, without white space around them."""
+    """Return the parts of a cell that holds a list separated by `;`, each stripped."""
     return tuple(part for part in (piece.strip() for piece in cell.split(";")) if part)
 
 
@@ -187,9 +187,8 @@ def parse_sequence(text: str) -> int | None:
 def _time_order(whens: Sequence[When], sequences: Sequence[str]) -> list[int]:
     def key(row: int) -> tuple[bool, int, int, int]:
         when, number = whens[row], parse_sequence(sequences[row])
-        undated = when.form == Form.UNDATED
         sequence = _NO_SEQUENCE if number is None else number
-        return (undated, 0 if undated else when.start_s, 0 if undated else when.end_s, sequence)
+        return (when.form == Form.UNDATED, when.start_s, when.end_s, sequence)
 
     return sorted(range(len(whens)), key=key)  # a stable sort: rows that are equal keep their order
 
@@ -199,8 +198,8 @@ def _sorted_events(
 ) -> Events:
     return Events(
         texts=texts,
-        start_s=_column(whens, np.int64, lambda when: when.start_s if when.form else FAR_S),
-        end_s=_column(whens, np.int64, lambda when: when.end_s if when.form else FAR_S),
+        start_s=_column(whens, np.int64, lambda when: when.start_s),
+        end_s=_column(whens, np.int64, lambda when: when.end_s),
         start_offset_s=_column(whens, np.int64, lambda when: _offset(when.start_offset_s)),
         end_offset_s=_column(whens, np.int64, lambda when: _offset(when.end_offset_s)),
         form=_column(whens, np.uint8, lambda when: when.form),
@@ -222,10 +221,3 @@ def _column(
 
 def _offset(offset_s: int | None) -> int:
     return FLOATING if offset_s is None else offset_s
-
-
-def _axis_s(clock: Clock, wall_s: IntArray, offset_s: IntArray) -> IntArray:
-    known = np.abs(wall_s) < FAR_S
-    placed = wall_s.copy()
-    placed[known] = axis_s(clock, wall_s[known], offset_s[known])
-    return placed
