@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 class Table:
     """Columns of text of equal length; `places` says where in the file each row stands.
 
-    A place is written as `name`, `mark` and the row's number: "events.csv:12". `refused` holds one
-    finding for each row that could not be read.
+    Where a row stands is written as `name`, `mark` and its place: "events.csv:12". `refused` holds
+    one finding for each row that could not be read.
     """
 
     name: str
     columns: Mapping[str, Sequence[str]]
-    places: Sequence[int]
+    places: Sequence[int | str]
     refused: tuple[Finding, ...] = ()
     mark: str = ":"
 

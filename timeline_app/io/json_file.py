@@ -1,0 +1,203 @@
+"""The JSON contract: a whole timeline, its articles' texts included, as one file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.assemble import Parts, assemble
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.json_rows import (
+    Object,
+    articles_of,
+    excerpt_objects,
+    kind,
+    objects_of,
+    table_of,
+)
+from timeline_app.io.safe_write import replace_file
+from timeline_app.io.settings import settings_of
+from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
+from timeline_app.model.events import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from timeline_app.model.articles import Article, Excerpt
+    from timeline_app.model.document import Document, Lane
+
+FORMAT: Final = "timeline-app"
+VERSION: Final = 1
+
+
+def read_json(path: Path) -> Document:
+    """Return the timeline of a JSON file; CannotRead when it is not one."""
+    return parse_json(read_text(path).removeprefix(BYTE_ORDER_MARK), path)
+
+
+def parse_json(text: str, path: Path) -> Document:
+    """Return the timeline of a JSON text that came from `path`; CannotRead when it is not one."""
+    try:
+        values = json.loads(text)
+        if "\\ud" in text.lower():
+            json.dumps(values, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        place = f"{path.name}:{error.lineno}"
+        reason = f"{error.msg[:1].lower()}{error.msg[1:]}, column {error.colno}"
+        raise CannotRead(f"{place} is not valid JSON ({reason}): correct it there") from error
+    except UnicodeEncodeError as error:
+        raise CannotRead(f"{path.name} holds one half of a character (a lone surrogate)") from error
+    except (ValueError, RecursionError) as error:
+        raise CannotRead(f"{path.name} is not JSON that can be read ({error})") from error
+    return document_from_dict(values, path)
+
+
+def document_from_dict(values: object, path: Path) -> Document:
+    """Return the timeline of an object of the contract; CannotRead when it is not one."""
+    name = path.name
+    if not isinstance(values, dict):
+        raise CannotRead(f"{name} is not a timeline: it holds {kind(values)}, not an object")
+    _require_format(values, name)
+    events = objects_of(values, "events", name)
+    differences = objects_of(values, "differences", name)
+    facts = objects_of(values, "outside", name)
+    articles, article_findings = articles_of(objects_of(values, "articles", name), name)
+    return assemble(
+        Parts(
+            path=path,
+            place=name,
+            settings=settings_of(values, path.stem, name),
+            events=table_of(_numbered("event", events), name),
+            excerpts=table_of(excerpt_objects(events, differences), name),
+            differences=table_of(_numbered("difference", differences), name),
+            facts=table_of(_numbered("outside fact", facts), name),
+            articles=articles,
+            article_findings=article_findings,
+        )
+    )
+
+
+def write_json(document: Document, path: Path) -> None:
+    """Write the whole timeline to a file, complete or not at all; CannotWrite says why not."""
+    text = json.dumps(document_to_dict(document), ensure_ascii=False, indent=2) + "\n"
+
+    def write(temporary: Path) -> None:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+
+    replace_file(path, write)
+
+
+def document_to_dict(document: Document) -> Object:
+    """Return the timeline as an object of the contract, its events in time order."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": document.title,
+        "description": document.description,
+        "opening": document.opening,
+        "clock": document.clock.zone or "local",
+        "lanes": [_lane(lane) for lane in document.lanes],
+        "articles": [_article(article) for article in document.articles],
+        "events": [_event(document, index) for index in range(len(document.events))],
+        "differences": [
+            {
+                "id": difference.id,
+                "topic": difference.topic,
+                "verdict": difference.verdict.value,
+                "note": difference.note,
+                "excerpts": _excerpts(document, document.excerpts_of_difference(difference.id)),
+            }
+            for difference in document.differences
+        ],
+        "outside": [
+            {
+                "id": fact.id,
+                "fact": fact.fact,
+                "when": fact.when,
+                "zone": fact.zone,
+                "publisher": fact.publisher,
+                "address": fact.address,
+            }
+            for fact in document.facts
+        ],
+    }
+
+
+def _require_format(values: Object, name: str) -> None:
+    if values.get("format") != FORMAT:
+        raise CannotRead(f"{name} is not a timeline: its “format” is not “{FORMAT}”")
+    if values.get("version") != VERSION:
+        advice = f"this program reads version {VERSION}"
+        raise CannotRead(f"{name} has the version {values.get('version')!r:.40}: {advice}")
+    if "events" not in values:
+        raise CannotRead(f"{name} has no “events”: give it a list of them")
+
+
+def _numbered(noun: str, objects: Sequence[object]) -> list[tuple[str, object]]:
+    return [(f"{noun} {number}", found) for number, found in enumerate(objects, start=1)]
+
+
+def _lane(lane: Lane) -> Object:
+    optional = {"subtitle": lane.subtitle, "stay": lane.stay}
+    return {
+        "id": lane.id,
+        "title": lane.title,
+        "colour": lane.colour,
+        **{key: text for key, text in optional.items() if text},
+    }
+
+
+def _article(article: Article) -> Object:
+    values: Object = {
+        "id": article.id,
+        "file": article.file,
+        "title": article.title,
+        "title_from": article.title_from,
+        "source_note": article.source_note,
+        "published": article.published or None,
+        "sha256": article.sha256,
+        "text": article.text,
+    }
+    return values if article.text is not None else values | {"problem": article.problem}
+
+
+def _event(document: Document, index: int) -> Object:
+    event = document.events.event(index)
+    values: Object = {name: document.events.texts[name][index] for name in COLUMNS}
+    values["people"] = list(event.people)
+    values["outside"] = list(event.outside)
+    values["sequence"] = _sequence(document.events.texts["sequence"][index])
+    if event.extra:
+        values["extra"] = dict(event.extra)
+    values["excerpts"] = _excerpts(document, document.excerpts_of(index))
+    return values
+
+
+def _sequence(text: str) -> int | str | None:
+    """Return a number where that says the same as the text, so that nothing is lost."""
+    if text.lstrip("-").isdecimal() and str(int(text)) == text:
+        return int(text)
+    return text or None
+
+
+def _excerpts(document: Document, excerpts: Sequence[Excerpt]) -> list[Object]:
+    return [_excerpt(document, excerpt) for excerpt in excerpts]
+
+
+def _excerpt(document: Document, excerpt: Excerpt) -> Object:
+    """Return an excerpt; `event` and `difference` join the two places of one that fills both."""
+    article = document.article(excerpt.article)
+    both = {"event": excerpt.event, "difference": excerpt.difference}
+    return {
+        "article": excerpt.article,
+        "file": article.file if article else "",
+        "start": excerpt.start,
+        "end": excerpt.end,
+        "exact": excerpt.exact,
+        "prefix": excerpt.prefix,
+        "suffix": excerpt.suffix,
+        "role": excerpt.role,
+        "state": excerpt.anchor.state.value,
+        **(both if all(both.values()) else {}),
+    }

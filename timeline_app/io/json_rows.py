@@ -1,0 +1,138 @@
+"""Objects of the JSON contract as the tables that the reader of folders uses too."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.article_files import article_findings, article_of
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.table import Table
+from timeline_app.model.document import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from timeline_app.model.articles import Article
+
+Object = dict[str, object]
+
+_LISTS: Final = ("people", "outside")
+
+
+def objects_of(values: Mapping[str, object], key: str, name: str) -> list[object]:
+    """Return a list of the contract, empty where it is missing; CannotRead when it is no list."""
+    found = values.get(key)
+    if found is None:
+        return []
+    if not isinstance(found, list):
+        raise CannotRead(f"{name}: “{key}” is not a list, but {kind(found)}")
+    return found
+
+
+def table_of(objects: Iterable[tuple[str, object]], name: str) -> Table:
+    """Return the table of (place, object) pairs; one with values of a wrong kind is refused."""
+    rows: list[dict[str, str]] = []
+    places: list[str] = []
+    refused: list[Finding] = []
+    for place, found in objects:
+        try:
+            rows.append(_cells(found))
+            places.append(place)
+        except TypeError as error:
+            advice = "correct it; it is left out until then"
+            refused.append(Finding(str(error), f"{name}, {place}", advice))
+    names = dict.fromkeys(column for row in rows for column in row)
+    columns = {column: [row.get(column, "") for row in rows] for column in names}
+    return Table(name, columns, places, tuple(refused), mark=", ")
+
+
+def excerpt_objects(
+    events: Sequence[object], differences: Sequence[object]
+) -> list[tuple[str, object]]:
+    """Return the excerpts of events and of differences; one that stands with both comes once."""
+    found: list[tuple[str, object]] = []
+    of_events: set[tuple[str, ...]] = set()
+    for place, owner_id, excerpt in _owned("event", events):
+        row = {**excerpt, "event": owner_id} if isinstance(excerpt, dict) else excerpt
+        of_events.add(_identity(row))
+        found.append((place, row))
+    for place, owner_id, excerpt in _owned("difference", differences):
+        row = {**excerpt, "difference": owner_id} if isinstance(excerpt, dict) else excerpt
+        if not _value(row, "event") or _identity(row) not in of_events:
+            found.append((place, row))
+    return found
+
+
+def articles_of(objects: Sequence[object], name: str) -> tuple[tuple[Article, ...], list[Finding]]:
+    """Return the articles of the contract, whose texts stand in the file itself."""
+    table = table_of(((f"article {n}", found) for n, found in enumerate(objects, start=1)), name)
+    articles: dict[str, Article] = {}
+    findings = [*table.refused]
+    with_text = {_id(found) for found in objects if isinstance(_value(found, "text"), str)}
+    for where, row in table.rows():
+        article_id = row.get("id", "")
+        if not article_id or article_id in articles:
+            problem = f"has the id “{article_id}” of an earlier one" if article_id else "has no id"
+            what = f"the article {problem}, and is not shown"
+            findings.append(Finding(what, where, "give every article an id of its own"))
+            continue
+        text = row.get("text", "") if article_id in with_text else None
+        problem = row.get("problem", "") or "its text is not in the file"
+        article = article_of(article_id, row, text, "" if text is not None else problem)
+        articles[article_id] = article
+        findings.extend(article_findings(article, where))
+    return tuple(articles.values()), findings
+
+
+def kind(value: object) -> str:
+    """Return what a JSON value is, in words."""
+    names = {str: "a text", bool: "true or false", int: "a number", float: "a number"}
+    names |= {list: "a list", dict: "an object", type(None): "null"}
+    return names[type(value)]
+
+
+def _cells(found: object) -> dict[str, str]:
+    """Return an object's values as texts by key, extra columns among them; else TypeError."""
+    if not isinstance(found, dict):
+        raise TypeError(f"it is not an object, but {kind(found)}")
+    extra = found.get("extra", {})
+    if not isinstance(extra, dict):
+        raise TypeError(f"“extra” is not an object, but {kind(extra)}")
+    own = {key: value for key, value in found.items() if key not in ("excerpts", "extra")}
+    return {key: _cell(key, value) for key, value in (own | extra).items()}
+
+
+def _cell(key: str, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool | int | float):
+        return json.dumps(value)
+    if key in _LISTS and isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return ";".join(value)
+    raise TypeError(f"“{key}” is not a text, but {kind(value)}")
+
+
+def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, str, object]]:
+    """Yield every excerpt with its place and the id of the event or difference it stands with."""
+    for number, owner in enumerate(owners, start=1):
+        excerpts = _value(owner, "excerpts") or []
+        listed = excerpts if isinstance(excerpts, list) else [excerpts]
+        for position, excerpt in enumerate(listed, start=1):
+            yield f"{noun} {number}, excerpt {position}", _id(owner), excerpt
+
+
+def _identity(row: object) -> tuple[str, ...]:
+    keys = ("event", "difference", "article", "start", "end", "exact", "role")
+    return tuple(str(_value(row, key)) for key in keys)
+
+
+def _id(owner: object) -> str:
+    found = _value(owner, "id")
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _value(owner: object, key: str) -> object:
+    return owner.get(key) if isinstance(owner, dict) else None
