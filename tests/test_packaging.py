@@ -22,7 +22,7 @@ print((resource("tour") / ".." / ".." / "seeds").resolve())
 def build(kind: str, folder: Path) -> Path:
     """Return the archive of that kind ("wheel" or "sdist"), built into the folder."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)]
-    subprocess.run(command, cwd=CHECKOUT, check=True, capture_output=True)
+    subprocess.run(command, cwd=CHECKOUT, check=True)
     (archive,) = folder.iterdir()
     return archive
 
@@ -65,7 +65,7 @@ def test_wheel_names_the_command(installed: Path) -> None:
 
 def test_tour_and_articles_are_side_by_side_when_installed(installed: Path) -> None:
     command = [sys.executable, "-c", WHERE_THE_TOUR_IS]
-    answer = subprocess.run(command, cwd=installed, check=True, capture_output=True, text=True)
+    answer = subprocess.run(command, cwd=installed, check=True, stdout=subprocess.PIPE, text=True)
     icon, articles = map(Path, answer.stdout.splitlines())
     assert icon == installed.resolve() / "timeline_app" / "data" / "resources" / "icon.svg"
     assert icon.is_file()
