@@ -1,0 +1,83 @@
+"""Where articles tell the same thing differently, with a verdict and the words it turns on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from timeline_app.model.words import Word, words_of
+
+FUNCTION_WORD_LETTERS = 3  # up to this many: "the", "of", "by"; alone, they decide nothing
+SHORT_BUT_DECISIVE = frozenset({"no", "not", "nor", "all", "any", "one", "two", "six", "ten"})
+
+
+class Verdict(StrEnum):
+    """How a difference is to be read; it is shown, not settled."""
+
+    CONTRADICTION = "contradiction"
+    SCOPE = "scope"
+    DETAIL = "detail"
+    WORDING = "wording"
+
+    @property
+    def label(self) -> str:
+        """Words for the interface."""
+        return LABELS[self]
+
+
+LABELS = {
+    Verdict.CONTRADICTION: "Contradiction",
+    Verdict.SCOPE: "Different scope",
+    Verdict.DETAIL: "One is more specific",
+    Verdict.WORDING: "Wording",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Two or more excerpts that tell the same thing differently; they name it by its `id`."""
+
+    id: str
+    topic: str
+    verdict: Verdict
+    note: str
+
+
+def difference_words(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+    """Spans in each text, in code points, of the words that not all of the texts have.
+
+    Words are compared without case, hyphens and the look of an apostrophe, wherever they stand.
+    Words with only white space between them make one span; function words alone make none. A
+    text with nothing to compare it to has no such words.
+    """
+    words = [words_of(text) for text in texts]
+    forms = [{word.form for word in each} for each in words]
+    common = set.intersection(*forms) if forms else set()
+    return [
+        [
+            (run[0].start, run[-1].end)
+            for run in _runs(text, [word for word in each if word.form not in common])
+            if any(_is_decisive(word) for word in run)
+        ]
+        for text, each in zip(texts, words, strict=True)
+    ]
+
+
+def _runs(text: str, words: Sequence[Word]) -> list[list[Word]]:
+    """Words in groups that only white space interrupts."""
+    runs = [[word] for word in words[:1]]
+    for before, word in pairwise(words):
+        if text[before.end : word.start].isspace():
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _is_decisive(word: Word) -> bool:
+    return (
+        word.is_capitalised
+        or word.form[0].isdigit()
+        or word.form in SHORT_BUT_DECISIVE
+        or len(word.form) > FUNCTION_WORD_LETTERS
+    )
