@@ -1,0 +1,97 @@
+"""Names of days, months, parts of a year and years of any era, in British English."""
+
+from typing import Final
+
+from timeline_app.model.civil import DAY_S, HOUR_S, MINUTE_S, civil_from_days
+from timeline_app.model.stretch import Unit
+
+WEEKDAYS: Final = (
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+)  # fmt: skip
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_SEASONS: Final = ("spring", "summer", "autumn", "winter")
+_ORDINALS: Final = ("first", "second", "third", "fourth")
+# The parts of a year by their codes in ISO 8601-2 (4.8), from 21 on.
+_PARTS_OF_YEAR: Final = (
+    *_SEASONS,
+    *(f"northern {season}" for season in _SEASONS),
+    *(f"southern {season}" for season in _SEASONS),
+    *(f"{ordinal} quarter" for ordinal in _ORDINALS),
+    *(f"{ordinal} third" for ordinal in _ORDINALS[:3]),
+    *(f"{ordinal} half" for ordinal in _ORDINALS[:2]),
+)
+_FIRST_PART: Final = 21
+
+_SHORT: Final = 3  # letters of "Tue" and "Oct"
+_GROUPED_YEARS: Final = 10_000  # years with more than four digits have them in groups
+_PLAIN_YEARS: Final = 1_000  # "AD" keeps smaller ones from being read as something else
+
+
+def year_name(year: int) -> str:
+    """An astronomical year as people write it: 0 is "1 BC", 44 "AD 44", 2025 "2025"."""
+    shown = year if year > 0 else 1 - year
+    digits = f"{shown:,}" if shown >= _GROUPED_YEARS else str(shown)
+    if year <= 0:
+        return f"{digits} BC"
+    return digits if year >= _PLAIN_YEARS else f"AD {digits}"
+
+
+def decade_name(year: int, *, last: bool = False) -> str:
+    """The decade that begins (or ends) with a year, "the 2010s"; before Christ the year's name."""
+    first = year - 9 if last else year
+    return f"the {first}s" if first > 0 and first % 10 == 0 else year_name(year)
+
+
+def part_of_year_names(year: int, code: int) -> tuple[str, str]:
+    """Names for a part of a year by its code in ISO 8601-2, 21 to 41: ("spring", "2001")."""
+    return _PARTS_OF_YEAR[code - _FIRST_PART], year_name(year)
+
+
+def weekday_name(days: int) -> str:
+    """The weekday of a date that many days after 1970-01-01, a Thursday."""
+    return WEEKDAYS[(days + 3) % 7]
+
+
+def time_name(wall_s: int) -> str:
+    """The time of day, "10:40"; with the seconds only if there are any."""
+    minutes, second = divmod(wall_s % DAY_S, MINUTE_S)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
+
+
+def offset_name(offset_s: int) -> str:
+    """An offset from UTC: "UTC+9", "UTC+5:30", "UTC"."""
+    if offset_s == 0:
+        return "UTC"
+    hours, rest_s = divmod(abs(offset_s), HOUR_S)
+    minute, second = divmod(rest_s, MINUTE_S)
+    finer = (f":{minute:02}" if rest_s else "") + (f":{second:02}" if second else "")
+    return f"UTC{'+' if offset_s > 0 else '−'}{hours}{finer}"
+
+
+def date_names(wall_s: int, unit: Unit) -> tuple[str, ...]:
+    """The names of a date as its unit allows, finest first: ("Tuesday 28", "October", "2025")."""
+    days = wall_s // DAY_S
+    year, month, day = civil_from_days(days)
+    if unit >= Unit.YEAR:
+        return (year_name(year),)
+    if unit >= Unit.MONTH:
+        return (MONTHS[month - 1], year_name(year))
+    return (f"{weekday_name(days)} {day}", MONTHS[month - 1], year_name(year))
+
+
+def instant_in_words(wall_s: int, unit: Unit = Unit.MINUTE) -> str:
+    """A place on the line as finely as the unit says: "Tue 28 Oct 2025, 10:40", "Oct 2025"."""
+    date = " ".join(_shortened(name) for name in date_names(wall_s, unit))
+    if unit > Unit.HOUR:
+        return date
+    return f"{date}, {time_name(wall_s if unit == Unit.SECOND else wall_s - wall_s % MINUTE_S)}"
+
+
+def _shortened(name: str) -> str:
+    """The name of a day or month in three letters; years stay."""
+    word, blank, rest = name.partition(" ")
+    return f"{word[:_SHORT]}{blank}{rest}" if word in {*WEEKDAYS, *MONTHS} else name
