@@ -42,3 +42,14 @@ def test_a_far_off_passage_is_found_by_the_words_around_it() -> None:
 
 def test_a_quotation_longer_than_the_text_is_not_compared() -> None:
     assert nearest_text("the deal was signed", 0, "the deal was signed at the palace", "", "") == ""
+
+
+def test_a_cut_word_is_completed_on_both_sides() -> None:
+    text = "Again the reopening of talks was celebrated there."
+    assert nearest_text(text, 0, "opening of talks was celebrat", "", "") == (
+        "reopening of talks was celebrated"
+    )
+
+
+def test_a_line_without_spaces_is_not_shown_whole() -> None:
+    assert len(nearest_text("a" * 100_000, 50_000, "a" * 50 + "b", "", "")) < 150

@@ -4,6 +4,7 @@ LEAST_SIMILARITY = 75.0  # of 100; passages of unrelated news articles reach abo
 LEAST_LENGTH = 12  # shorter words resemble something in any text
 SEARCHED_LENGTH = 20_000  # code points, so that a 50 MB article costs no more than a page
 COMPARED_LENGTH = 1_000  # of a longer quotation, its beginning is looked for
+LONGEST_WORD = 40  # what goes on longer without a space is no word to complete
 
 
 def nearest_text(text: str, start: int, exact: str, prefix: str, suffix: str) -> str:
@@ -37,9 +38,10 @@ def _likely_start(text: str, start: int, prefix: str, suffix: str) -> int:
 
 
 def _whole_words(text: str, start: int, end: int) -> str:
-    """text[start:end] widened to the white space on both sides."""
-    while start > 0 and not text[start - 1].isspace() and not text[start].isspace():
+    """text[start:end] widened to the white space on both sides, if a word's length away."""
+    first, last = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
+    while start > first and not (text[start - 1].isspace() or text[start].isspace()):
         start -= 1
-    while end < len(text) and not text[end].isspace() and not text[end - 1].isspace():
+    while end < last and not (text[end].isspace() or text[end - 1].isspace()):
         end += 1
     return text[start:end].strip()

@@ -68,6 +68,4 @@ def _spans_in_line(line: str) -> Iterable[tuple[int, int]]:
     for boundary in get_sentence_boundaries(LANGUAGE, line):
         start, end = boundary["start_index"], boundary["end_index"]
         sentence = line[start:end]
-        if sentence and not sentence.isspace():
-            indent = len(sentence) - len(sentence.lstrip())
-            yield start + indent, start + len(sentence.rstrip())
+        yield end - len(sentence.lstrip()), start + len(sentence.rstrip())
