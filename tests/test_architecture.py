@@ -10,7 +10,16 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "timeline_app"
 QT = {"PySide6", "shiboken6", "pyqtgraph", "qtpy", "superqt", "qtawesome"}
 # Imported inside the functions that need them, after the first picture.
-SLOW = {"edtf", "pandas", "pyarrow", "pyqtgraph", "rapidfuzz", "sentencex"}
+SLOW = {
+    "edtf",
+    "pandas",
+    "pyarrow",
+    "pyqtgraph",
+    "qtawesome",
+    "rapidfuzz",
+    "sentencex",
+    "superqt",
+}
 LOADED = """
 import importlib, pkgutil, sys, timeline_app.{layer} as layer
 for module in pkgutil.walk_packages(layer.__path__, layer.__name__ + "."):
