@@ -72,7 +72,7 @@ def wall_s(clock: Clock, axis_s: IntArray) -> IntArray:
     if not clock.zone:
         return axis_s
     changes = _changes(clock.zone)
-    shown_s = axis_s + changes.offset_s[np.searchsorted(changes.end_s, axis_s, "right")]
+    shown_s = axis_s + changes.offset_s[np.searchsorted(changes.end_s[:-1], axis_s, "right")]
     return np.where(np.abs(axis_s) >= FAR_S, axis_s, shown_s)
 
 
@@ -114,7 +114,9 @@ def _changes(zone: str) -> _Changes:
         moment += step
         offset_s = _offset(moment)
         if offset_s != offsets[-1]:
-            before_s, after_s = wall_s - _STEP_S - offsets[-1], wall_s - offset_s
+            # The last step may lie in a gap, where the offset before leads past the change.
+            before_s = wall_s - _STEP_S - max(offsets[-1], offset_s)
+            after_s = wall_s - offset_s
             ends.append(_change_between(zone, before_s, after_s))
             offsets.append(offset_s)
     offset_array, end_array = np.array(offsets), np.array([*ends, FAR_S])
