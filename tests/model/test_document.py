@@ -111,7 +111,8 @@ def test_a_document_of_nothing() -> None:
 
 
 def test_a_finding_is_one_line() -> None:
-    assert Finding("it is odd", "events.csv:3", "mend it").line == "it is odd, events.csv:3: mend it"
+    finding = Finding("it is odd", "events.csv:3", "mend it")
+    assert finding.line == "it is odd, events.csv:3: mend it"
 
 
 @pytest.mark.parametrize(

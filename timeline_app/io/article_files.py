@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +14,21 @@ from timeline_app.model.articles import Article
 from timeline_app.model.document import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from timeline_app.io.table import Table
 
 _OPENING_LENGTH: Final = 60  # characters of an article without a heading that stand as its title
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was found of one article: its columns, and its text or the reason why there is none."""
+
+    where: str
+    row: Mapping[str, str]
+    text: str | None
+    problem: str = ""
 
 
 def listed_articles(folder: Path, table: Table) -> tuple[tuple[Article, ...], list[Finding]]:
@@ -25,63 +36,63 @@ def listed_articles(folder: Path, table: Table) -> tuple[tuple[Article, ...], li
 
     An article whose file cannot be read, or lies outside the folder, has no text and a `problem`.
     """
-    articles: dict[str, Article] = {}
-    findings = [*table.refused]
-    for where, row in table.rows():
-        article_id = row.get("id", "").strip()
-        if not article_id or article_id in articles:
-            what = (
-                f"the id “{article_id}” is there twice" if article_id else "the article has no id"
-            )
-            findings.append(Finding(what, where, "give every article an id of its own"))
-            continue
-        text, problem = _read_inside(folder, row.get("file", "").strip())
-        article = article_of(article_id, row, text, problem)
-        articles[article_id] = article
-        findings.extend(article_findings(article, where))
-    return tuple(articles.values()), findings
+    articles, findings = articles_from(
+        Source(where, row, *_read_inside(folder, row.get("file", "").strip()))
+        for where, row in table.rows()
+    )
+    return articles, [*table.refused, *findings]
 
 
 def unlisted_articles(folder: Path) -> tuple[tuple[Article, ...], list[Finding]]:
     """Return every .txt file of a folder as an article whose id is the name of its file."""
-    articles = []
-    findings = []
-    for path in sorted(folder.glob("*.txt")):
-        text, problem = _read_inside(folder, path.name)
-        article = article_of(path.stem, {"file": path.name}, text, problem)
-        articles.append(article)
-        findings.extend(article_findings(article, path.name))
-    return tuple(articles), findings
+    return articles_from(
+        Source(path.name, {"id": path.stem, "file": path.name}, *_read_inside(folder, path.name))
+        for path in sorted(folder.glob("*.txt"))
+    )
 
 
-def article_of(
-    article_id: str, row: Mapping[str, str], text: str | None, problem: str = ""
-) -> Article:
-    """Return an article of texts by column; one without a title bears its opening words."""
+def articles_from(sources: Iterable[Source]) -> tuple[tuple[Article, ...], list[Finding]]:
+    """Return the articles of their sources, and what is wrong; each id holds for its first."""
+    articles: dict[str, Article] = {}
+    findings: list[Finding] = []
+    for source in sources:
+        article = _article(source)
+        if not article.id or article.id in articles:
+            problem = f"has the id “{article.id}” of an earlier one" if article.id else "has no id"
+            what = f"the article {problem}, and is not shown"
+            findings.append(Finding(what, source.where, "give every article an id of its own"))
+        else:
+            articles[article.id] = article
+            findings.extend(_findings(article, source.where))
+    return tuple(articles.values()), findings
+
+
+def _article(source: Source) -> Article:
+    """Return an article, by its opening words if it has no title of its own."""
+    row, text = source.row, source.text
     title = row.get("title", "")
+    file = row.get("file", "").strip()
     return Article(
-        id=article_id,
-        file=row.get("file", "").strip(),
-        title=title or opening_words(text or "") or row.get("file", "").strip(),
+        id=row.get("id", "").strip(),
+        file=file,
+        title=title or opening_words(text or "") or file,
         title_from=row.get("title_from", "").strip() or ("file" if title else "opening"),
         source_note=row.get("source_note", ""),
         published=row.get("published", "").strip(),
         sha256=row.get("sha256", "").strip().lower(),
         text=text,
-        problem=problem,
+        problem=source.problem,
     )
 
 
-def article_findings(article: Article, where: str) -> list[Finding]:
+def _findings(article: Article, where: str) -> list[Finding]:
     """Return what is wrong with an article: no text, or another text than was recorded."""
     if article.text is None:
         advice = "put the article's file back; its excerpts are shown as missing until then"
         return [Finding(f"article “{article.id}”: {article.problem}", where, advice)]
     if not article.text.strip():
         advice = "put the article's text back"
-        return [
-            Finding(f"article “{article.id}”: {article.file or 'its text'} is empty", where, advice)
-        ]
+        return [Finding(f"article “{article.id}”: its text is empty", where, advice)]
     found = hashlib.sha256(article.text.encode()).hexdigest()
     if article.sha256 and article.sha256 != found:
         advice = f"check its excerpts, then record its sha256, which is now {found}"

@@ -17,7 +17,7 @@ def check_lines(document: Document) -> list[str]:
     """Return a line for every finding, then the tally of events and the states of the excerpts."""
     return [
         *(finding.line for finding in document.findings),
-        f"{len(document.events):,} events: {document.tally}",
+        f"events: {document.tally}",
         _summary(document),
     ]
 
@@ -47,4 +47,6 @@ def _states(document: Document) -> Counter[State]:
 def _summary(document: Document) -> str:
     states = _states(document)
     told = ", ".join(f"{states[state]:,} {state}" for state in State if states[state])
-    return f"{len(document.excerpts):,} excerpts" + (f": {told}" if told else "")
+    count = len(document.excerpts)
+    noun = "excerpt" if count == 1 else "excerpts"
+    return f"{count:,} {noun}" + (f": {told}" if told else "")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "timeline-app"
 VERSION: Final = 1
+_SETTINGS: Final = ("title", "description", "opening", "clock", "lanes")
 
 
 def read_json(path: Path) -> Document:
@@ -67,7 +68,7 @@ def document_from_dict(values: object, path: Path) -> Document:
         Parts(
             path=path,
             place=name,
-            settings=settings_of(values, path.stem, name),
+            settings=settings_of({key: values.get(key) for key in _SETTINGS}, path.stem, name),
             events=table_of(_numbered("event", events), name),
             excerpts=table_of(excerpt_objects(events, differences), name),
             differences=table_of(_numbered("difference", differences), name),

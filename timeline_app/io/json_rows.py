@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.io.article_files import article_findings, article_of
+from timeline_app.io.article_files import Source, articles_from
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.table import Table
 from timeline_app.model.document import Finding
@@ -66,23 +66,19 @@ def excerpt_objects(
 
 def articles_of(objects: Sequence[object], name: str) -> tuple[tuple[Article, ...], list[Finding]]:
     """Return the articles of the contract, whose texts stand in the file itself."""
-    table = table_of(((f"article {n}", found) for n, found in enumerate(objects, start=1)), name)
-    articles: dict[str, Article] = {}
-    findings = [*table.refused]
-    with_text = {_id(found) for found in objects if isinstance(_value(found, "text"), str)}
-    for where, row in table.rows():
-        article_id = row.get("id", "")
-        if not article_id or article_id in articles:
-            problem = f"has the id “{article_id}” of an earlier one" if article_id else "has no id"
-            what = f"the article {problem}, and is not shown"
-            findings.append(Finding(what, where, "give every article an id of its own"))
-            continue
-        text = row.get("text", "") if article_id in with_text else None
-        problem = row.get("problem", "") or "its text is not in the file"
-        article = article_of(article_id, row, text, "" if text is not None else problem)
-        articles[article_id] = article
-        findings.extend(article_findings(article, where))
-    return tuple(articles.values()), findings
+    numbered = [(f"article {number}", found) for number, found in enumerate(objects, start=1)]
+    table = table_of(numbered, name)
+    texts = {f"{name}, {place}": _value(found, "text") for place, found in numbered}
+    articles, findings = articles_from(
+        _source(where, row, texts[where]) for where, row in table.rows()
+    )
+    return articles, [*table.refused, *findings]
+
+
+def _source(where: str, row: Mapping[str, str], text: object) -> Source:
+    if isinstance(text, str):
+        return Source(where, row, text)
+    return Source(where, row, None, row.get("problem", "") or "its text is not in the file")
 
 
 def kind(value: object) -> str:

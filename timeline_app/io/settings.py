@@ -74,7 +74,7 @@ def settings_of(values: Mapping[str, object], default_title: str, where: str) ->
         opening=_opening(text("opening"), where, findings),
         clock=_clock(text("clock"), where, findings),
         articles=text("articles"),
-        lanes=_lanes(values.get("lanes", []), where, findings),
+        lanes=_lanes(values.get("lanes") or [], where, findings),
         findings=tuple(findings),
     )
 

@@ -1,0 +1,40 @@
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_document, a_folder, an_event
+from tests.io.test_png_chunks import PNG
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.json_file import write_json
+from timeline_app.io.png_chunks import insert_itxt
+from timeline_app.io.png_file import timeline_text
+from timeline_app.io.registry import open_timeline
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    document = a_document([an_event()])
+    a_folder(tmp_path, {"events.csv": "id,title\nevent,E\n", "notes.docx": "x", "events": "x"})
+    write_json(document, tmp_path / "tour.JSON")
+    (tmp_path / "tour.png").write_bytes(insert_itxt(PNG, timeline_text(document)))
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", ["", "events.csv", "tour.JSON", "tour.png"])
+def test_each_kind_of_timeline_opens(folder: Path, name: str) -> None:
+    assert open_timeline(folder / name).events.texts["id"] == ("event",)
+
+
+@pytest.mark.parametrize("name", ["notes.docx", "events"])
+def test_another_kind_of_file_is_one_line_that_names_the_known_ones(
+    folder: Path, name: str
+) -> None:
+    with pytest.raises(CannotRead) as caught:
+        open_timeline(folder / name)
+    told = f"{name} is no timeline: give a folder with events.csv, or .json, .png"
+    assert str(caught.value) == told
+
+
+def test_a_path_that_is_not_there(folder: Path) -> None:
+    with pytest.raises(CannotRead, match=r"gone\.json is not there"):
+        open_timeline(folder / "gone.json")
