@@ -1,0 +1,208 @@
+"""Footer: pills that count what lies outside the view, and a legend of the marks in use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from timeline_app.layout.ticks import MONTHS, date_parts, year_text
+from timeline_app.model.clock import wall_s
+from timeline_app.model.when import Form, Unit
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from timeline_app.layout.lane_boxes import Stack
+    from timeline_app.layout.scene import Scene
+    from timeline_app.layout.viewport import Viewport
+
+PILL_PX: Final = 26.0
+_PAD_PX: Final = 12.0
+_APART_PX: Final = 16.0
+_SHOWN_MARGIN: Final = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """A count of events outside the view and the viewport that shows them; px in the footer."""
+
+    text: str
+    left_px: float
+    width_px: float
+    target: Viewport
+
+    def holds(self, x_px: float) -> bool:
+        """Whether a place in the footer is on the pill."""
+        return self.left_px <= x_px < self.left_px + self.width_px
+
+
+class Sample(Enum):
+    """What a legend entry explains, with its words; the least obvious come first."""
+
+    SOFT = "some time within"
+    PLANNED = "planned"
+    COUNT = "articles in support"
+    FLAG = "articles differ"
+    DOT = "time known"
+    LASTED = "lasted"
+    OPEN = "end unknown"
+
+
+SAMPLE_PX: Final = {
+    **dict.fromkeys((Sample.SOFT, Sample.LASTED, Sample.OPEN, Sample.PLANNED), 30.0),
+    **dict.fromkeys((Sample.DOT, Sample.COUNT, Sample.FLAG), 12.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """One explained mark: the sample starts at `left_px`, its words at `text_px`."""
+
+    sample: Sample
+    left_px: float
+    text_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """Pills and legend of a frame; x from the left edge of the time area."""
+
+    pills: tuple[Pill, ...]
+    legend: tuple[LegendEntry, ...]
+
+
+def build_footer(
+    scene: Scene,
+    viewport: Viewport,
+    stack: Stack,
+    form: npt.NDArray[np.uint8],
+    is_planned: npt.NDArray[np.bool_],
+) -> Footer:
+    """The footer of a viewport; legend entries for which there is no room are left out."""
+    left, right, below = (
+        _earlier(scene, viewport),
+        _later(scene, viewport),
+        _below(stack, viewport),
+    )
+    pills: list[Pill] = []
+    at_px = scene.style.edge_px
+    end_px = viewport.width_px - scene.style.edge_px
+    for found in (left, below):
+        if found is not None:
+            pills.append(_pill(scene, *found, at_px))
+            at_px += pills[-1].width_px + scene.style.edge_px
+    if right is not None:
+        pill = _pill(scene, *right, 0.0)
+        end_px -= pill.width_px
+        pills.append(_pill(scene, *right, end_px))
+    return Footer(tuple(pills), _legend(scene, _samples(scene, form, is_planned), at_px, end_px))
+
+
+def _pill(scene: Scene, text: str, target: Viewport, left_px: float) -> Pill:
+    return Pill(text, left_px, scene.ruler.pill(text) + 2 * _PAD_PX, target)
+
+
+def _earlier(scene: Scene, viewport: Viewport) -> tuple[str, Viewport] | None:
+    members = scene.members
+    out = (members.end <= viewport.start_s) & (members.start < viewport.start_s)
+    events = np.unique(members.event[out])
+    extent = scene.extent(events) if len(events) else None
+    if extent is None:
+        return None
+    text = f"◂ {len(events):,} earlier: {_range_text(scene, events, viewport)}"
+    return text, _towards(viewport, *extent)
+
+
+def _later(scene: Scene, viewport: Viewport) -> tuple[str, Viewport] | None:
+    members = scene.members
+    out = members.start >= viewport.end_s
+    on = (members.end > viewport.end_s) & ~out
+    later, going_on = np.unique(members.event[out]), np.unique(members.event[on])
+    extent = scene.extent(later if len(later) else going_on)
+    if extent is None or not (len(later) or len(going_on)):
+        return None
+    texts = [f"{len(later):,} later: {_range_text(scene, later, viewport)}"] if len(later) else []
+    if len(going_on):
+        texts.append(f"{len(going_on):,} {'continues' if len(going_on) == 1 else 'continue'}")
+    return " · ".join(texts) + (" ▸" if len(later) else " beyond ▸"), _towards(viewport, *extent)
+
+
+def _below(stack: Stack, viewport: Viewport) -> tuple[str, Viewport] | None:
+    """How many lanes are scrolled out downwards."""
+    hidden = [box for box in stack.lanes if box.top_px + 1 >= viewport.height_px]
+    if not hidden:
+        return None
+    noun = "lane" if len(hidden) == 1 else "lanes"
+    return f"▾ {len(hidden)} more {noun}", viewport.panned(0.0, viewport.height_px * 0.8)
+
+
+def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:
+    """The same scale around what fits into it, else a wider one around all of it."""
+    if end_s - start_s <= viewport.span_s * (1 - 2 * _SHOWN_MARGIN):
+        middle_s = (start_s + end_s) / 2
+        half_s = viewport.span_s / 2
+        return viewport.showing(middle_s - half_s, middle_s + half_s)
+    return viewport.showing(start_s, end_s, _SHOWN_MARGIN)
+
+
+def _range_text(scene: Scene, events: npt.NDArray[np.int64], viewport: Viewport) -> str:
+    """From when to when those events begin, as exactly as their dates are known.
+
+    One without a beginning counts by its end.
+    """
+    columns, (start_s, end_s) = scene.document.events, scene.document.events.on_axis(scene.clock)
+    opens = columns.open_start[events]
+    at_s = np.where(opens, end_s[events], start_s[events])
+    unit = np.where(opens, columns.end_unit[events], columns.start_unit[events])
+    year, _, _ = _date(scene, viewport.start_s)
+    first, last = (
+        _short_date(scene, int(at_s[i]), int(unit[i]), year)
+        for i in (np.argmin(at_s), np.argmax(at_s))
+    )
+    return first if first == last else f"{first} – {last}"
+
+
+def _short_date(scene: Scene, axis: int, unit: int, year_shown: int) -> str:
+    year, month, day = _date(scene, axis)
+    if year != year_shown or unit >= Unit.YEAR:
+        return year_text(year)
+    return MONTHS[month - 1][:3] if unit >= Unit.MONTH else f"{day} {MONTHS[month - 1][:3]}"
+
+
+def _date(scene: Scene, axis: float) -> tuple[int, int, int]:
+    return date_parts(int(wall_s(scene.clock, np.array([int(axis)]))[0]))
+
+
+def _samples(
+    scene: Scene, form: npt.NDArray[np.uint8], is_planned: npt.NDArray[np.bool_]
+) -> list[Sample]:
+    """What the marks in view make use of, in the order in which it is explained."""
+    document = scene.document
+    used = {
+        Sample.SOFT: bool(np.any(form == Form.WITHIN)),
+        Sample.PLANNED: bool(is_planned.any()),
+        Sample.COUNT: bool(len(form) and document.articles),
+        Sample.FLAG: bool(document.flagged.any()),
+        Sample.DOT: bool(np.any((form == Form.POINT) & ~is_planned)),
+        Sample.LASTED: bool(np.any((form == Form.LASTING) & ~is_planned)),
+        Sample.OPEN: bool(document.events.open_end.any()),
+    }
+    return [sample for sample, is_used in used.items() if is_used]
+
+
+def _legend(
+    scene: Scene, samples: list[Sample], left_px: float, end_px: float
+) -> tuple[LegendEntry, ...]:
+    entries = []
+    at_px = left_px + _APART_PX
+    for sample in samples:
+        text_px = at_px + SAMPLE_PX[sample] + scene.style.label_gap_px
+        next_px = text_px + scene.ruler.pill(sample.value) + _APART_PX
+        if next_px > end_px:
+            break
+        entries.append(LegendEntry(sample, at_px, text_px))
+        at_px = next_px
+    return tuple(entries)

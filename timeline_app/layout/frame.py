@@ -1,0 +1,248 @@
+"""Frame: everything that is painted for one viewport, in px, as arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.layout.footer import Footer, build_footer
+from timeline_app.layout.labels import place_labels, stands_beside
+from timeline_app.layout.lane_boxes import LaneBox, Stack, stack_lanes
+from timeline_app.layout.ticks import Axis, build_axis
+from timeline_app.model.when import Form
+
+if TYPE_CHECKING:
+    from timeline_app.layout.scene import Packing, Scene
+    from timeline_app.layout.viewport import Viewport
+
+FloatArray = npt.NDArray[np.float64]
+IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
+
+
+class Marks(NamedTuple):
+    """The k marks in view, sorted by (lane, row, left); px from the top left of the time area."""
+
+    event: IntArray
+    lane: IntArray  # index into the frame's lanes
+    left_px: FloatArray
+    right_px: FloatArray
+    top_px: FloatArray  # of the row; all rows are `row_px` high
+    form: npt.NDArray[np.uint8]
+    is_planned: BoolArray
+    opens_left: BoolArray
+    opens_right: BoolArray
+    is_vague: BoolArray  # about, or uncertain: drawn with a wider fade
+    label_x_px: FloatArray
+    label_px: FloatArray  # the room the label has
+    titles: tuple[str, ...]
+    counts: tuple[str, ...]
+    is_flagged: BoolArray
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """One picture of a timeline, ready to paint; a pure function of its scene and viewport.
+
+    Lanes and marks count y from the top of the lanes' area, which lies below the axis, x from the
+    left edge of the time area, which lies right of the headings. `viewport` is the one asked for
+    with its scroll brought within the content.
+    """
+
+    scene: Scene
+    viewport: Viewport
+    axis: Axis
+    lanes: tuple[LaneBox, ...]
+    tints: tuple[tuple[float, float, LaneBox], ...]  # left, right, the lane they fill
+    marks: Marks
+    row_px: float
+    content_px: float
+    footer: Footer
+
+    @property
+    def last_scroll_px(self) -> float:
+        """How far the lanes can be scrolled down."""
+        return max(0.0, self.content_px - self.viewport.height_px)
+
+    def event_at(self, x_px: float, y_px: float) -> int | None:
+        """The event whose mark or label is at a place of the time area; None where none is.
+
+        Of several, the one whose mark is nearest.
+        """
+        marks = self.marks
+        slack_px = 3.0
+        inside = (
+            (np.minimum(marks.left_px, marks.label_x_px) - slack_px <= x_px)
+            & (np.maximum(marks.right_px, marks.label_x_px + marks.label_px) + slack_px >= x_px)
+            & (marks.top_px <= y_px)
+            & (y_px < marks.top_px + self.row_px)
+        )
+        hits = np.flatnonzero(inside)
+        if not len(hits):
+            return None
+        middle_px = (marks.left_px[hits] + marks.right_px[hits]) / 2
+        return int(marks.event[hits[np.argmin(np.abs(middle_px - x_px))]])
+
+    def row_of(self, event: int) -> tuple[float, float] | None:
+        """Top and bottom of the event's first row, in px of the unscrolled content."""
+        scene = self.scene
+        if event in scene.undated:
+            place = int(np.flatnonzero(scene.undated == event)[0])
+            _, rows = _flow(scene, self.viewport.width_px)
+            box, row = self.lanes[-1], int(rows[place])
+        else:
+            found = np.flatnonzero(scene.members.event == event)
+            if not len(found):
+                return None
+            number = int(scene.members.lane[found[0]])
+            box = next(lane for lane in self.lanes if lane.number == number)
+            row = int(scene.packing(self.viewport.level).row[found[0]])
+        top_px = box.first_row_px + row * self.row_px + self.viewport.scroll_px
+        return top_px, top_px + self.row_px
+
+
+def build_frame(scene: Scene, viewport: Viewport) -> Frame:
+    """Lay out a scene for a viewport. Neither is changed; the same two give the same picture."""
+    packing = scene.packing(viewport.level)
+    flow_x, flow_row = _flow(scene, viewport.width_px)
+    rows_of_lane = packing.rows_of_lane.copy()
+    if len(flow_row):
+        rows_of_lane[-1] = int(flow_row.max()) + 1
+    stack = stack_lanes(scene, rows_of_lane, viewport)
+    viewport = replace(viewport, scroll_px=stack.scroll_px)
+    marks = _joined(
+        scene,
+        _dated_marks(scene, viewport, packing, stack),
+        _undated_marks(scene, viewport, flow_x, flow_row, stack),
+    )
+    return Frame(
+        scene=scene,
+        viewport=viewport,
+        axis=build_axis(viewport, scene.clock, scene.style, scene.ruler),
+        lanes=stack.lanes,
+        tints=_tints(scene, viewport, stack),
+        marks=marks,
+        row_px=stack.row_px,
+        content_px=stack.content_px,
+        footer=build_footer(scene, viewport, stack, marks.form, marks.is_planned),
+    )
+
+
+class _Placed(NamedTuple):
+    """Marks before their texts are looked up."""
+
+    event: IntArray
+    lane: IntArray
+    left_px: FloatArray
+    right_px: FloatArray
+    top_px: FloatArray
+    label_x_px: FloatArray
+
+
+def _dated_marks(scene: Scene, viewport: Viewport, packing: Packing, stack: Stack) -> _Placed:
+    members, style = scene.members, scene.style
+    top_px = stack.first_row_px[members.lane] + packing.row * stack.row_px
+    seen = np.flatnonzero(
+        (packing.finish > viewport.start_s)
+        & (packing.begin < viewport.end_s)
+        & (top_px + stack.row_px > 0)
+        & (top_px < viewport.height_px)
+    )
+    order = np.lexsort((members.start[seen], packing.row[seen], members.lane[seen]))
+    seen = seen[order]
+    start, end, form = members.start[seen], members.end[seen], members.form[seen]
+    radius_px = np.where(form == Form.POINT, style.dot_px / 2, 0.0)
+    left_px = viewport.to_clipped_px(start) - radius_px
+    right_px = viewport.to_clipped_px(end) + radius_px
+    label_px = members.label_px[seen]
+    label_x_px = place_labels(
+        left_px,
+        right_px,
+        stands_beside(form, (end - start) * viewport.px_per_s, label_px, style),
+        label_px,
+        members.lane[seen] * (int(packing.row.max(initial=0)) + 1) + packing.row[seen],
+        viewport.width_px,
+        style,
+    )
+    return _Placed(
+        members.event[seen], members.lane[seen], left_px, right_px, top_px[seen], label_x_px
+    )
+
+
+def _flow(scene: Scene, width_px: float) -> tuple[FloatArray, IntArray]:
+    """Places and rows of the undated events, set like words in lines."""
+    style = scene.style
+    x, rows = np.zeros(len(scene.undated)), np.zeros(len(scene.undated), np.int64)
+    at_px, row = style.edge_px, 0
+    lead_px = style.dot_px + style.label_gap_px
+    for place, label_px in enumerate(scene.label_px[scene.undated].tolist()):
+        needed_px = lead_px + label_px + 2 * style.label_end_px
+        if at_px + needed_px > width_px and at_px > style.edge_px:
+            at_px, row = style.edge_px, row + 1
+        x[place], rows[place] = at_px, row
+        at_px += needed_px
+    return x, rows
+
+
+def _undated_marks(
+    scene: Scene, viewport: Viewport, x_px: FloatArray, row: IntArray, stack: Stack
+) -> _Placed:
+    style, number = scene.style, len(scene.grouping.lanes) - 1
+    top_px = stack.first_row_px[number] + row * stack.row_px if len(row) else np.empty(0)
+    seen = np.flatnonzero((top_px + stack.row_px > 0) & (top_px < viewport.height_px))
+    left_px = x_px[seen]
+    return _Placed(
+        scene.undated[seen],
+        np.full(len(seen), number),
+        left_px,
+        left_px + style.dot_px,
+        top_px[seen],
+        left_px + style.dot_px + style.label_gap_px,
+    )
+
+
+def _joined(scene: Scene, dated: _Placed, undated: _Placed) -> Marks:
+    event, lane, left_px, right_px, top_px, label_x_px = (
+        np.concatenate(pair) for pair in zip(dated, undated, strict=True)
+    )
+    events, titles = scene.document.events, scene.document.events.texts["title"]
+    statuses = events.texts["status"]
+    chosen = event.tolist()
+    return Marks(
+        event=event,
+        lane=lane,
+        left_px=left_px,
+        right_px=right_px,
+        top_px=top_px,
+        form=events.form[event],
+        is_planned=np.array([statuses[i] == "planned" for i in chosen], np.bool_),
+        opens_left=events.open_start[event],
+        opens_right=events.open_end[event],
+        is_vague=events.about[event] | events.uncertain[event],
+        label_x_px=label_x_px,
+        label_px=scene.label_px[event],
+        titles=tuple(titles[i] for i in chosen),
+        counts=tuple(scene.counts[i] for i in chosen),
+        is_flagged=scene.document.flagged[event],
+    )
+
+
+def _tints(
+    scene: Scene, viewport: Viewport, stack: Stack
+) -> tuple[tuple[float, float, LaneBox], ...]:
+    """The stay of each stop, as an area behind the marks of its lane."""
+    ids = {scene.document.events.texts["id"][i]: i for i in scene.members.event.tolist()}
+    found = []
+    for box in stack.lanes:
+        stay = ids.get(box.lane.stay) if scene.column == "lane" and box.lane.stay else None
+        if stay is None:
+            continue
+        first = int(np.flatnonzero(scene.members.event == stay)[0])
+        span_s = np.array([scene.members.start[first], scene.members.end[first]])
+        left_px, right_px = viewport.to_clipped_px(span_s).tolist()
+        if right_px > 0 and left_px < viewport.width_px:
+            found.append((left_px, right_px, box))
+    return tuple(found)

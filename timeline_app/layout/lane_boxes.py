@@ -1,0 +1,83 @@
+"""Lane boxes: how high each lane is, how high a row, and what of them the scroll leaves in view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from timeline_app.layout.scene import Scene
+    from timeline_app.layout.style import Style
+    from timeline_app.layout.viewport import Viewport
+    from timeline_app.model.document import Lane
+
+
+FloatArray = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class LaneBox:
+    """A lane in the picture: `number` in its grouping, top and bottom in scrolled px."""
+
+    lane: Lane
+    number: int
+    top_px: float
+    bottom_px: float
+    first_row_px: float
+
+
+class Stack(NamedTuple):
+    """The lanes above each other. Lanes without any shown event take no room."""
+
+    lanes: tuple[LaneBox, ...]
+    first_row_px: FloatArray  # of every lane of the grouping, scrolled
+    row_px: float
+    content_px: float
+    scroll_px: float
+
+
+def stack_lanes(scene: Scene, rows_of_lane: npt.NDArray[np.int64], viewport: Viewport) -> Stack:
+    """Stack the lanes for a viewport; rows shrink a little before the lanes have to scroll."""
+    style = scene.style
+    least_px = np.array([_heading_px(style, lane) for lane in scene.grouping.lanes])
+    row_px = _row_px(style, rows_of_lane, least_px, viewport.height_px)
+    heights_px = _heights_px(style, rows_of_lane, least_px, row_px)
+    content_px = float(heights_px.sum())
+    scroll_px = min(max(viewport.scroll_px, 0.0), max(content_px - viewport.height_px, 0.0))
+    bottom_px = np.cumsum(heights_px) - scroll_px
+    top_px = bottom_px - heights_px
+    # Fewer rows than the heading is high stand in its middle.
+    spare_px = heights_px - rows_of_lane * row_px
+    first_row_px = top_px + spare_px / 2
+    lanes = tuple(
+        LaneBox(lane, number, float(top_px[number]), float(bottom_px[number]), float(first))
+        for number, (lane, first) in enumerate(
+            zip(scene.grouping.lanes, first_row_px.tolist(), strict=True)
+        )
+        if rows_of_lane[number]
+    )
+    return Stack(lanes, first_row_px, row_px, content_px, scroll_px)
+
+
+def _heading_px(style: Style, lane: Lane) -> float:
+    return style.heading_line_px * (2 if lane.subtitle else 1)
+
+
+def _row_px(
+    style: Style, rows_of_lane: npt.NDArray[np.int64], least_px: FloatArray, height_px: float
+) -> float:
+    """The largest whole height of rows at which all lanes fit, within the style's bounds."""
+    for row_px in np.arange(style.row_px, style.tight_row_px, -1.0).tolist():
+        if _heights_px(style, rows_of_lane, least_px, row_px).sum() <= height_px:
+            return float(row_px)
+    return style.tight_row_px
+
+
+def _heights_px(
+    style: Style, rows_of_lane: npt.NDArray[np.int64], least_px: FloatArray, row_px: float
+) -> FloatArray:
+    inner_px = np.maximum(rows_of_lane * row_px, least_px)
+    return np.where(rows_of_lane > 0, inner_px + 2 * style.lane_pad_px, 0.0)

@@ -1,0 +1,31 @@
+"""Style: the measures of a picture, in px at scale 1."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Every length the layout uses. Screen and export use the same ones."""
+
+    heading_px: float = 118.0  # the column of lane headings, left of the time area
+    axis_px: float = 46.0
+    axis_context_px: float = 20.0  # upper level of the axis
+    row_px: float = 26.0
+    tight_row_px: float = 19.0  # rows shrink to this before the lanes scroll
+    lane_pad_px: float = 4.0
+    heading_line_px: float = 17.0  # title, and second line where there is one
+    footer_px: float = 40.0  # pills and legend
+    dot_px: float = 11.0  # diameter
+    band_inset_px: float = 2.0  # between a band and the edges of its row
+    label_gap_px: float = 7.0  # between a mark and its label, and from a band's start to its label
+    narrow_px: float = 36.0  # a soft band narrower than this has its label beside it
+    label_end_px: float = 12.0  # kept free after a label
+    count_gap_px: float = 6.0
+    flag_px: float = 16.0
+    edge_px: float = 8.0  # a label held in view keeps this from the edge
+    tick_gap_px: float = 62.0  # least distance of labelled ticks
+    minor_gap_px: float = 9.0  # least distance of unlabelled ticks
+    label_size_px: float = 13.0
+    count_size_px: float = 11.0
+    pill_size_px: float = 12.0
+    axis_size_px: float = 13.0

@@ -1,0 +1,304 @@
+"""Ticks: a table of steps turned into two levels of labelled ticks in a clock's own calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.model.clock import FLOATING, axis_s, wall_s
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from timeline_app.layout.scene import Ruler
+    from timeline_app.layout.style import Style
+    from timeline_app.layout.viewport import Viewport
+    from timeline_app.model.clock import Clock
+
+IntArray = npt.NDArray[np.int64]
+FloatArray = npt.NDArray[np.float64]
+
+MINUTE_S: Final = 60
+HOUR_S: Final = 3_600
+DAY_S: Final = 86_400
+YEAR_S: Final = 31_556_952
+_FAR_YEAR: Final = 10_000  # from here on thousands are set apart
+# Steps of several days begin anew each month, so that the first always has its tick.
+_DAYS_OF_MONTH: Final = {
+    2: tuple(range(1, 30, 2)),
+    5: (1, 5, 10, 15, 20, 25),
+    10: (1, 10, 20),
+}
+
+WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One spacing of ticks: `count` times `unit`, the finer ticks within, the context above."""
+
+    unit: str  # s, D, M or Y
+    count: int  # of seconds, days, months or years
+    context: tuple[str, int]
+    minor: tuple[str, int]
+    label_px: float = 62.0  # least distance that leaves room for a label
+
+    @property
+    def seconds(self) -> float:
+        """How long the step is, in the mean."""
+        return _length_s(self.unit, self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A place on the axis and its label's; px from the left edge of the time area."""
+
+    x_px: float
+    label_px: float
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Axis:
+    """What the axis of a viewport shows; all x in px from the left edge of the time area."""
+
+    context: tuple[Tick, ...]  # upper level
+    ticks: tuple[Tick, ...]  # lower level
+    minor_px: FloatArray
+    stripes_px: FloatArray  # (n, 2), every second stretch between ticks
+
+
+_UNIT_S: Final[Mapping[str, float]] = {"s": 1, "D": DAY_S, "M": YEAR_S / 12, "Y": YEAR_S}
+
+
+def _length_s(unit: str, count: int) -> float:
+    return float(count * _UNIT_S[unit])
+
+
+def _year_steps() -> tuple[Step, ...]:
+    """1, 2, 5, 10 … years, up to a hundred million."""
+    counts = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
+    minors = [("M", 3), ("M", 6), *(("Y", c // (4 if str(c)[0] == "2" else 5)) for c in counts[2:])]
+    return tuple(
+        Step("Y", count, ("Y", _context_years(count)), minor, 62.0 if count < _FAR_YEAR else 96.0)
+        for count, minor in zip(counts, minors, strict=True)
+    )
+
+
+def _context_years(count: int) -> int:
+    """The upper level above a step of years: the century, the thousand years … around it."""
+    return int(10 ** max(2, len(str(count)) + 1))
+
+
+STEPS: Final = (
+    Step("s", 1, ("s", MINUTE_S), ("s", 1), 66.0),
+    Step("s", 5, ("s", MINUTE_S), ("s", 1), 66.0),
+    Step("s", 15, ("s", MINUTE_S), ("s", 5), 66.0),
+    Step("s", 30, ("s", MINUTE_S), ("s", 5), 66.0),
+    Step("s", MINUTE_S, ("D", 1), ("s", 15)),
+    Step("s", 5 * MINUTE_S, ("D", 1), ("s", MINUTE_S)),
+    Step("s", 15 * MINUTE_S, ("D", 1), ("s", 5 * MINUTE_S)),
+    Step("s", 30 * MINUTE_S, ("D", 1), ("s", 10 * MINUTE_S)),
+    Step("s", HOUR_S, ("D", 1), ("s", 15 * MINUTE_S)),
+    Step("s", 3 * HOUR_S, ("D", 1), ("s", HOUR_S)),
+    Step("s", 6 * HOUR_S, ("D", 1), ("s", HOUR_S)),
+    Step("s", 12 * HOUR_S, ("D", 1), ("s", 3 * HOUR_S), 110.0),
+    Step("D", 1, ("M", 1), ("s", 6 * HOUR_S), 54.0),
+    Step("D", 2, ("M", 1), ("D", 1), 40.0),
+    Step("D", 5, ("M", 1), ("D", 1), 40.0),
+    Step("D", 10, ("M", 1), ("D", 1), 40.0),
+    Step("M", 1, ("Y", 1), ("D", 10), 48.0),
+    Step("M", 3, ("Y", 1), ("M", 1), 48.0),
+    Step("M", 6, ("Y", 1), ("M", 1), 90.0),
+    *_year_steps(),
+)
+
+
+def step_for(span_s: float, width_px: float) -> Step:
+    """The finest step whose labels have room at this scale; else the coarsest there is."""
+    px_per_s = width_px / span_s
+    return next((s for s in STEPS if s.seconds * px_per_s >= s.label_px), STEPS[-1])
+
+
+def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> Axis:
+    """The two levels of ticks of a viewport, in the calendar of `clock`.
+
+    What is under way at the left edge is named there; a label without room has no text.
+    """
+    step = step_for(viewport.span_s, viewport.width_px)
+    places = _places(step.unit, step.count, viewport, clock)
+    shown_s = wall_s(clock, places)
+    x_px = viewport.to_clipped_px(places)
+    texts = [_tick_text(step, wall) for wall in shown_s.tolist()]
+    unit, count = step.context
+    around = _places(unit, count, viewport, clock)
+    around_texts = [_context_text(unit, count, wall) for wall in wall_s(clock, around).tolist()]
+    return Axis(
+        context=_held(viewport.to_clipped_px(around), around_texts, viewport, style, ruler),
+        ticks=_held(x_px, texts, viewport, style, ruler),
+        minor_px=_minor(step, viewport, clock, style.minor_gap_px),
+        stripes_px=_stripes(step, shown_s, x_px),
+    )
+
+
+def _held(
+    x_px: FloatArray, texts: list[str], viewport: Viewport, style: Style, ruler: Ruler
+) -> tuple[Tick, ...]:
+    """Ticks whose labels all stand in the view and apart.
+
+    The one under way at the left edge is held there, or pushed out by the next.
+    """
+    ends_px = [*x_px[1:].tolist(), viewport.width_px]
+    ticks = []
+    for x, end_px, text in zip(x_px.tolist(), ends_px, texts, strict=True):
+        needed_px = ruler.axis(text) + 2 * style.label_gap_px
+        at_px = min(max(x, 0.0), min(end_px, viewport.width_px) - needed_px)
+        fits = at_px >= max(x, -style.label_gap_px) and end_px > 0
+        ticks.append(Tick(x, at_px + style.label_gap_px, text if fits else ""))
+    return tuple(ticks)
+
+
+def _minor(step: Step, viewport: Viewport, clock: Clock, gap_px: float) -> FloatArray:
+    unit, count = step.minor
+    if _length_s(unit, count) * viewport.px_per_s < gap_px:
+        return np.empty(0)
+    return viewport.to_clipped_px(_places(unit, count, viewport, clock))
+
+
+def _stripes(step: Step, shown_s: IntArray, x_px: FloatArray) -> FloatArray:
+    """Every second stretch, told by the calendar so that it stays while panning."""
+    if not len(x_px):
+        return np.empty((0, 2))
+    odd = _ordinal(step, shown_s[:-1]) % 2 == 1
+    return np.asarray(np.column_stack((x_px[:-1], x_px[1:]))[odd], np.float64)
+
+
+def _ordinal(step: Step, wall: IntArray) -> IntArray:
+    if step.unit in "MY":
+        months = wall.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
+        return months // (step.count * (12 if step.unit == "Y" else 1))
+    if step.unit == "D":
+        return wall // DAY_S
+    return wall // step.count
+
+
+def _places(unit: str, count: int, viewport: Viewport, clock: Clock) -> IntArray:
+    """Axis seconds of every step from the one before the view to the one after it."""
+    start_s, end_s = int(np.floor(viewport.start_s)), int(np.ceil(viewport.end_s))
+    if unit == "s":
+        return _clock_places(count, start_s, end_s, clock)
+    # A zone's wall is never more than a day from the axis; one step more on both sides.
+    low_s, high_s = start_s - DAY_S, end_s + DAY_S
+    walls = _CALENDAR[unit](count, low_s, high_s)
+    places = axis_s(clock, walls, np.full(len(walls), FLOATING))
+    first = max(int(np.searchsorted(places, start_s, "right")) - 1, 0)
+    last = int(np.searchsorted(places, end_s, "left")) + 1
+    return places[first:last]
+
+
+def _clock_places(count: int, start_s: int, end_s: int, clock: Clock) -> IntArray:
+    """Instants at which the wall shows a multiple of `count`.
+
+    An hour that is put back comes twice, one that is skipped not at all.
+    """
+    samples = np.arange(start_s - DAY_S, end_s + 2 * DAY_S, DAY_S)
+    offsets = np.unique(wall_s(clock, samples) - samples)
+    instants = np.unique(
+        np.concatenate(
+            [np.arange((start_s + o) // count * count - o, end_s + count, count) for o in offsets]
+        )
+    )
+    return np.asarray(instants[wall_s(clock, instants) % count == 0], np.int64)
+
+
+def _days(count: int, low_s: int, high_s: int) -> IntArray:
+    days = np.arange(low_s // DAY_S, high_s // DAY_S + 1 + 2 * count)
+    if count > 1:
+        whole = days.astype("datetime64[D]")
+        first = whole.astype("datetime64[M]").astype("datetime64[D]")
+        days = days[np.isin((whole - first).astype(np.int64) + 1, _DAYS_OF_MONTH[count])]
+    return days * DAY_S
+
+
+def _months(count: int, low_s: int, high_s: int) -> IntArray:
+    low, high = (_month_of(s) for s in (low_s, high_s))
+    months = np.arange(low // count * count, high + count + 1, count)
+    return _seconds_of_months(months)
+
+
+def _years(count: int, low_s: int, high_s: int) -> IntArray:
+    low, high = (_month_of(s) // 12 + 1970 for s in (low_s, high_s))
+    years = np.arange(low // count * count, high + count + 1, count)
+    return _seconds_of_months((years - 1970) * 12)
+
+
+_CALENDAR: Final[Mapping[str, Callable[[int, int, int], IntArray]]] = {
+    "D": _days,
+    "M": _months,
+    "Y": _years,
+}
+
+
+def _month_of(wall: int) -> int:
+    return int(np.datetime64(wall, "s").astype("datetime64[M]").astype(np.int64))
+
+
+def _seconds_of_months(months: IntArray) -> IntArray:
+    return months.astype("datetime64[M]").astype("datetime64[s]").astype(np.int64)
+
+
+def _tick_text(step: Step, wall: int) -> str:
+    if step.unit == "s":
+        return clock_text(wall, seconds=step.count < MINUTE_S)
+    year, month, day = date_parts(wall)
+    if step.unit == "D":
+        return f"{WEEKDAYS[(wall // DAY_S + 3) % 7]} {day}" if step.count == 1 else str(day)
+    if step.unit == "M":
+        return MONTHS[month - 1][:3]
+    return year_text(year)
+
+
+def _context_text(unit: str, count: int, wall: int) -> str:
+    year, month, day = date_parts(wall)
+    if unit == "s":
+        return f"{day} {MONTHS[month - 1]} {year_text(year)}, {clock_text(wall)}"
+    if unit == "D":
+        weekday = WEEKDAYS[(wall // DAY_S + 3) % 7]
+        return f"{weekday} {day} {MONTHS[month - 1]} {year_text(year)}"
+    if unit == "M":
+        return f"{MONTHS[month - 1]} {year_text(year)}"
+    if count == 1:
+        return year_text(year)
+    # Above steps of a thousand years there is nothing more to say.
+    return "" if count > _FAR_YEAR else f"{year_text(year)} to {year_text(year + count - 1)}"
+
+
+def clock_text(wall: int, *, seconds: bool = False) -> str:
+    """`10:40`, or `10:40:05`, of wall seconds."""
+    within_s = wall % DAY_S
+    text = f"{within_s // HOUR_S:02d}:{within_s % HOUR_S // 60:02d}"
+    return f"{text}:{within_s % 60:02d}" if seconds else text
+
+
+def date_parts(wall: int) -> tuple[int, int, int]:
+    """Year (astronomical), month and day of wall seconds."""
+    day = np.datetime64(wall // DAY_S, "D")
+    month = day.astype("datetime64[M]")
+    ordinal = int(month.astype(np.int64))
+    since = int((day - month.astype("datetime64[D]")).astype(np.int64))
+    return ordinal // 12 + 1970, ordinal % 12 + 1, since + 1
+
+
+def year_text(year: int) -> str:
+    """`2025`, `44 BC` for year -43 (year 0 is 1 BC), `10,000` beyond four digits."""
+    if year > 0:
+        return str(year) if year < _FAR_YEAR else f"{year:,}"
+    before = 1 - year
+    return f"{before if before < _FAR_YEAR else f'{before:,}'} BC"

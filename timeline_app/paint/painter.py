@@ -1,0 +1,159 @@
+"""Painting a Frame onto any surface: the one place where timelines are drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from timeline_app.paint.fonts import sans
+from timeline_app.paint.footer_painter import paint_footer
+from timeline_app.paint.mark_painter import MarkPainter
+from timeline_app.paint.texts import draw_text, wrapped_lines
+from timeline_app.paint.theme import with_alpha
+
+if TYPE_CHECKING:
+    from timeline_app.layout.frame import Frame
+    from timeline_app.layout.lane_boxes import LaneBox
+    from timeline_app.layout.ticks import Tick
+    from timeline_app.paint.theme import Theme
+
+_EDGE_BAR_PX = 4.0
+_TITLE_LINE_PX = 16.0
+_NOTHING = "No events to show."
+
+
+def paint(
+    painter: QPainter,
+    frame: Frame,
+    theme: Theme,
+    selected: int | None = None,
+    hovered: int | None = None,
+) -> None:
+    """Draw a frame with its top left corner at the painter's origin, at scale 1.
+
+    `selected` and `hovered` are indices of events. The ground is left as it is, so that a picture
+    can be transparent; see `paint_ground`.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    style, view = frame.scene.style, frame.viewport
+    painter.save()
+    painter.translate(style.heading_px, style.axis_px)
+    painter.setClipRect(QRectF(0.0, -style.axis_px, view.width_px, view.height_px + style.axis_px))
+    _paint_stripes(painter, frame, theme)
+    painter.setClipRect(QRectF(0.0, 0.0, view.width_px, view.height_px))
+    _paint_tints(painter, frame, theme)
+    MarkPainter(painter, frame, theme).paint(selected, hovered)
+    painter.restore()
+    _paint_lanes(painter, frame, theme)
+    _paint_axis(painter, frame, theme)
+    paint_footer(painter, frame, theme)
+    if not frame.lanes:
+        _paint_nothing(painter, frame, theme)
+
+
+def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Fill what lies behind a frame."""
+    style, view = frame.scene.style, frame.viewport
+    width_px = style.heading_px + view.width_px
+    height_px = style.axis_px + view.height_px + style.footer_px
+    painter.fillRect(QRectF(0, 0, width_px, height_px), QColor(theme.ground))
+    painter.fillRect(QRectF(0, 0, width_px, style.axis_px), QColor(theme.surface))
+
+
+def _paint_stripes(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    height_px, axis_px = frame.viewport.height_px, frame.scene.style.axis_px
+    for left_px, right_px in frame.axis.stripes_px.tolist():
+        painter.fillRect(QRectF(left_px, 0, right_px - left_px, height_px), QColor(theme.stripe))
+    painter.setPen(QPen(QColor(theme.line), 1))
+    tick_top_px = frame.scene.style.axis_context_px - axis_px
+    for tick in frame.axis.ticks:
+        x = _crisp(tick.x_px)
+        painter.drawLine(QPointF(x, tick_top_px), QPointF(x, height_px))
+
+
+def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for left_px, right_px, box in frame.tints:
+        painter.setBrush(with_alpha(theme.lane(box.lane.colour), theme.tint_alpha))
+        top_px, height_px = box.top_px + 3, box.bottom_px - box.top_px - 6
+        painter.drawRoundedRect(QRectF(left_px, top_px, right_px - left_px, height_px), 5, 5)
+
+
+def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Headings, and the lines between lanes."""
+    style, view = frame.scene.style, frame.viewport
+    painter.save()
+    painter.translate(0.0, style.axis_px)
+    painter.setClipRect(QRectF(0, 0, style.heading_px + view.width_px, view.height_px))
+    for box in frame.lanes:
+        if box.bottom_px <= 0 or box.top_px >= view.height_px:
+            continue
+        painter.setPen(QPen(QColor(theme.line), 1))
+        y = _crisp(box.bottom_px)
+        painter.drawLine(QPointF(0, y), QPointF(style.heading_px + view.width_px, y))
+        bar = QRectF(0, box.top_px, _EDGE_BAR_PX, box.bottom_px - box.top_px)
+        painter.fillRect(bar, theme.lane(box.lane.colour))
+        _paint_heading(painter, box, style.heading_px, theme)
+    painter.restore()
+    painter.setPen(QPen(QColor(theme.line), 1))
+    x, bottom_px = _crisp(style.heading_px), style.axis_px + view.height_px
+    painter.drawLine(QPointF(x, style.axis_px), QPointF(x, bottom_px))
+
+
+def _paint_heading(painter: QPainter, box: LaneBox, width_px: float, theme: Theme) -> None:
+    left_px, room_px = 14.0, width_px - 20.0
+    height_px = _TITLE_LINE_PX * (2 if box.lane.subtitle else 1)
+    # The heading of a lane that is partly scrolled out stays in view with the rest of it.
+    top_px = max(box.top_px, 0.0) + 6
+    top_px = min(top_px, box.bottom_px - height_px - (box.bottom_px - box.top_px - height_px) / 2)
+    lines_left = int((box.bottom_px - top_px) // _TITLE_LINE_PX) - bool(box.lane.subtitle)
+    font = sans(13, bold=True)
+    for line in wrapped_lines(box.lane.title, font, room_px, max(lines_left, 1)):
+        top_px += _TITLE_LINE_PX
+        draw_text(painter, left_px, top_px - 3, line, font, QColor(theme.text))
+    font = sans(12)
+    for line in wrapped_lines(box.lane.subtitle, font, room_px, 1):
+        bottom_px = top_px + _TITLE_LINE_PX - 3
+        draw_text(painter, left_px, bottom_px, line, font, QColor(theme.text_faint))
+
+
+def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    style, view = frame.scene.style, frame.viewport
+    width_px = style.heading_px + view.width_px
+    painter.setPen(QPen(QColor(theme.line_strong), 1))
+    y = _crisp(style.axis_px)
+    painter.drawLine(QPointF(0, y), QPointF(width_px, y))
+    painter.save()
+    painter.translate(style.heading_px, 0.0)
+    painter.setClipRect(QRectF(0, 0, view.width_px, style.axis_px))
+    for x_px in frame.axis.minor_px.tolist():
+        x = _crisp(x_px)
+        painter.drawLine(QPointF(x, style.axis_px - 5), QPointF(x, style.axis_px))
+    _paint_ticks(painter, frame.axis.context, 15.0, theme.text_soft)
+    _paint_ticks(painter, frame.axis.ticks, 36.0, theme.text)
+    painter.restore()
+
+
+def _paint_ticks(painter: QPainter, ticks: tuple[Tick, ...], baseline_px: float, ink: str) -> None:
+    for tick in ticks:
+        if tick.text:
+            font = sans(13, bold=True)
+            draw_text(painter, tick.label_px, baseline_px, tick.text, font, QColor(ink))
+
+
+def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    style, view = frame.scene.style, frame.viewport
+    area = QRectF(style.heading_px, style.axis_px, view.width_px, view.height_px)
+    painter.setFont(sans(15))
+    painter.setPen(QColor(theme.text_soft))
+    text = _NOTHING
+    if len(frame.scene.mask) and not frame.scene.mask.any():
+        text = f"All {len(frame.scene.mask):,} events are hidden by the filter."
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _crisp(px: float) -> float:
+    """The middle of the pixel in which a hairline falls."""
+    return round(px) + 0.5

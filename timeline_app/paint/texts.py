@@ -1,0 +1,88 @@
+"""Measuring, breaking and drawing text with the picture's own fonts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
+
+from timeline_app.layout.scene import Ruler
+from timeline_app.paint.fonts import load_fonts, sans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline_app.layout.style import Style
+
+
+def build_ruler(style: Style) -> Ruler:
+    """The ruler of the layout, in the fonts the painter uses; needs a running QGuiApplication."""
+    load_fonts()
+    return Ruler(
+        label=_measure(sans(style.label_size_px, bold=True)),
+        small=_measure(sans(style.count_size_px)),
+        pill=_measure(sans(style.pill_size_px)),
+        axis=_measure(sans(style.axis_size_px, bold=True)),
+    )
+
+
+def _measure(font: QFont) -> Callable[[str], float]:
+    metrics = QFontMetricsF(font)
+    return metrics.horizontalAdvance
+
+
+def draw_text(
+    painter: QPainter, x_px: float, baseline_px: float, text: str, font: QFont, ink: QColor
+) -> None:
+    """Draw one line of plain text from a baseline on."""
+    laid_out, ascent_px = _laid_out(text, font)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawStaticText(QPointF(x_px, baseline_px - ascent_px), laid_out)
+
+
+@lru_cache(maxsize=4096)
+def _laid_out(text: str, font: QFont) -> tuple[QStaticText, float]:
+    """The shaped text, which is drawn five times as fast as text that is shaped each time."""
+    laid_out = QStaticText(text)
+    laid_out.setTextFormat(Qt.TextFormat.PlainText)
+    laid_out.prepare(QTransform(), font)
+    return laid_out, QFontMetricsF(font).ascent()
+
+
+@lru_cache(maxsize=512)
+def wrapped_lines(text: str, font: QFont, room_px: float, most: int) -> tuple[str, ...]:
+    """The text in lines of at most `room_px`, broken between words; the last is elided."""
+    metrics = QFontMetricsF(font)
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most:
+        if len(lines) == most - 1:
+            lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room_px))
+            break
+        fitting = 1
+        while (
+            fitting < len(words)
+            and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= room_px
+        ):
+            fitting += 1
+        line = " ".join(words[:fitting])
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room_px))
+        del words[:fitting]
+    return tuple(lines)
+
+
+@lru_cache(maxsize=4096)
+def advance(text: str, font: QFont) -> float:
+    """The px that a line of text takes."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def elided(text: str, font: QFont, room_px: float) -> str:
+    """The text, shortened by an ellipsis at its end where it takes more than `room_px`."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= room_px:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room_px)

@@ -1,0 +1,146 @@
+"""Theme: the colours of the light and the dark picture, and how a lane's colour becomes ink."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtGui import QColor
+
+TEXT_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
+_SRGB_TOE = 0.04045
+_LANE_CONTRAST = {"light": 4.5, "dark": 7.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Every colour a picture or a widget may use, as `#rrggbb`; alphas are shares of one."""
+
+    name: str
+    surface: str  # bars and panes
+    ground: str  # behind the marks
+    stripe: str  # every second day, month, year
+    line: str
+    line_strong: str
+    text: str
+    text_soft: str  # second lines, dates of lesser weight
+    text_faint: str  # counts, units; still 4.5:1 on the ground
+    accent: str
+    on_accent: str
+    note: str  # the box that says how a date is known
+    chip: str
+    highlight: str  # the decisive words
+    amber: str
+    amber_box: str
+    band_alpha: float
+    soft_alpha: float
+    tint_alpha: float
+    hover_alpha: float
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether text is lighter than what it stands on."""
+        return self.name == "dark"
+
+    def lane(self, colour: str) -> QColor:
+        """A lane's colour as this theme can show it: as given where it reads, else shifted."""
+        return QColor(_readable(colour, self.surface, _LANE_CONTRAST[self.name]))
+
+    def on_lane(self, colour: str) -> QColor:
+        """The colour of text on a mark filled with the lane's colour."""
+        return QColor(_on(_readable(colour, self.surface, _LANE_CONTRAST[self.name])))
+
+
+LIGHT = Theme(
+    name="light",
+    surface="#ffffff",
+    ground="#faf9f6",
+    stripe="#f3f1ec",
+    line="#e3e1db",
+    line_strong="#cdcbc4",
+    text="#1c1e22",
+    text_soft="#5a616b",
+    text_faint="#686e77",
+    accent="#2b5cc7",
+    on_accent="#ffffff",
+    note="#eef2f6",
+    chip="#f1efea",
+    highlight="#fff0b3",
+    amber="#a04d00",
+    amber_box="#fff6e5",
+    band_alpha=0.26,
+    soft_alpha=0.30,
+    tint_alpha=0.09,
+    hover_alpha=0.10,
+)
+
+DARK = Theme(
+    name="dark",
+    surface="#1b1e24",
+    ground="#15171b",
+    stripe="#1a1d22",
+    line="#2c3038",
+    line_strong="#424853",
+    text="#e8eaed",
+    text_soft="#a5adb8",
+    text_faint="#8f97a3",
+    accent="#7fa4fa",
+    on_accent="#101216",
+    note="#222932",
+    chip="#272b32",
+    highlight="#5a4a12",
+    amber="#f0b35a",
+    amber_box="#2c2518",
+    band_alpha=0.40,
+    soft_alpha=0.42,
+    tint_alpha=0.12,
+    hover_alpha=0.14,
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def contrast(first: str, second: str) -> float:
+    """The contrast ratio of two `#rrggbb` colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def with_alpha(colour: QColor | str, alpha: float) -> QColor:
+    """The colour with that share of opacity."""
+    faded = QColor(colour)
+    faded.setAlphaF(alpha)
+    return faded
+
+
+def mixed(first: str, second: str, share: float) -> str:
+    """`#rrggbb` between two colours; share 0 is the first, 1 the second."""
+    one, two = QColor(first), QColor(second)
+    return QColor(
+        round(one.red() + (two.red() - one.red()) * share),
+        round(one.green() + (two.green() - one.green()) * share),
+        round(one.blue() + (two.blue() - one.blue()) * share),
+    ).name()
+
+
+@cache
+def _readable(colour: str, on: str, ratio: float) -> str:
+    """The colour moved towards white or black only as far as it needs to reach `ratio`."""
+    goal = "#ffffff" if _luminance(on) < _luminance("#808080") else "#000000"
+    steps = (mixed(colour, goal, step / 20) for step in range(21))
+    return next((step for step in steps if contrast(step, on) >= ratio), goal)
+
+
+@cache
+def _on(ground: str) -> str:
+    """White or near black, whichever reads better."""
+    return max(("#ffffff", "#101216"), key=lambda ink: contrast(ink, ground))
+
+
+def _luminance(colour: str) -> float:
+    ink = QColor(colour)
+    red, green, blue = (_linear(channel) for channel in (ink.redF(), ink.greenF(), ink.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    """Light of a channel of sRGB (IEC 61966-2-1)."""
+    return channel / 12.92 if channel <= _SRGB_TOE else ((channel + 0.055) / 1.055) ** 2.4
