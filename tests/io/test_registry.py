@@ -14,13 +14,14 @@ from timeline_app.io.registry import open_timeline
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     document = a_document([an_event()])
-    a_folder(tmp_path, {"events.csv": "id,title\nevent,E\n", "notes.docx": "x", "events": "x"})
+    files = {"events.csv": "id,title\nevent,E\n", "timeline.toml": "", "notes.docx": "x"}
+    a_folder(tmp_path, files | {"events": "x"})
     write_json(document, tmp_path / "tour.JSON")
     (tmp_path / "tour.png").write_bytes(insert_itxt(PNG, timeline_text(document)))
     return tmp_path
 
 
-@pytest.mark.parametrize("name", ["", "events.csv", "tour.JSON", "tour.png"])
+@pytest.mark.parametrize("name", ["", "events.csv", "timeline.toml", "tour.JSON", "tour.png"])
 def test_each_kind_of_timeline_opens(folder: Path, name: str) -> None:
     assert open_timeline(folder / name).events.texts["id"] == ("event",)
 
@@ -38,3 +39,8 @@ def test_another_kind_of_file_is_one_line_that_names_the_known_ones(
 def test_a_path_that_is_not_there(folder: Path) -> None:
     with pytest.raises(CannotRead, match=r"gone\.json is not there"):
         open_timeline(folder / "gone.json")
+
+
+def test_a_path_that_the_system_refuses_is_one_line(folder: Path) -> None:
+    with pytest.raises(CannotRead, match=r"cannot be read \(file name too long\)$"):
+        open_timeline(folder / ("x" * 300))

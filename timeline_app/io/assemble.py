@@ -79,14 +79,14 @@ def _complete_lanes(parts: Parts, rows: EventRows) -> tuple[tuple[Lane, ...], li
     """Return the lanes of the settings, then those that only events name, in the file's order."""
     lanes = {lane.id: lane for lane in parts.settings.lanes}
     findings = [*_stay_findings(parts, rows)]
-    for row, lane_id in enumerate(rows.columns.get("lane", [""] * len(rows.places))):
+    for row, lane_id in enumerate(rows.columns.get("lane", [""] * len(rows.rows))):
         if lane_id in lanes:
             continue
         lanes[lane_id] = Lane(lane_id, lane_id or _untitled(lanes), lane_colour(len(lanes)))
         if lane_id and parts.settings.lanes:
             what = f"the lane “{lane_id}” is not among the lanes of {parts.place}"
             findings.append(
-                Finding(what, rows.places[row], "add it there; it stands last until then")
+                Finding(what, rows.place(row), "add it there; it stands last until then")
             )
     return tuple(lanes.values()), findings
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.document import Finding, Tally
@@ -29,46 +29,47 @@ class EventRows:
 
     events: Events
     columns: Mapping[str, Sequence[str]]
-    places: Sequence[str]
+    table: Table
+    rows: Sequence[int]
     tally: Tally
     findings: tuple[Finding, ...]
+
+    def place(self, row: int) -> str:
+        """Return where in the file the event stands that is in this row of the columns."""
+        return self.table.place(self.rows[row])
 
 
 def read_events(table: Table, fact_ids: Collection[str]) -> EventRows:
     """Return the events of a table; rows without an id, or with an earlier one's, are refused."""
     refused = [*table.refused]
-    first_at: dict[str, str] = {}
-    rows: list[int] = []
+    row_of: dict[str, int] = {}
     for row, cell in enumerate(table.column("id")):
-        finding = _refusal(cell.strip(), table.place(row), first_at)
-        if finding is None:
-            first_at[cell.strip()] = table.place(row)
-            rows.append(row)
+        event_id = cell.strip()
+        if event_id and event_id not in row_of:
+            row_of[event_id] = row
         else:
-            refused.append(finding)
+            refused.append(_refusal(table, row, row_of.get(event_id)))
+    rows = list(row_of.values())
     columns = {name: _cells(table, name, rows) for name in table.columns}
-    places = [table.place(row) for row in rows]
     events = build_events(columns)
-    findings = (*refused, *_date_findings(events, first_at), *_findings(columns, places, fact_ids))
-    return EventRows(events, columns, places, _tally(len(events), refused), findings)
+    found = EventRows(events, columns, table, rows, _tally(len(events), refused), ())
+    return replace(found, findings=(*refused, *_findings(found, fact_ids)))
 
 
-def _refusal(event_id: str, where: str, first_at: Mapping[str, str]) -> Finding | None:
-    if not event_id:
-        return Finding("the event has no id, and is not shown", where, "give it an id of its own")
-    if event_id in first_at:
-        what = f"the id “{event_id}” is there twice (first {first_at[event_id]})"
-        return Finding(
-            f"{what}, and this row is not shown", where, "give every event an id of its own"
-        )
-    return None
+def _refusal(table: Table, row: int, first: int | None) -> Finding:
+    where, advice = table.place(row), "give every event an id of its own"
+    if first is None:
+        return Finding("the event has no id, and is not shown", where, advice)
+    event_id = table.column("id")[row].strip()
+    what = f"the id “{event_id}” is there twice (first {table.place(first)})"
+    return Finding(f"{what}, and this row is not shown", where, advice)
 
 
-def _cells(table: Table, name: str, rows: Sequence[int]) -> list[str]:
+def _cells(table: Table, name: str, rows: Sequence[int]) -> Sequence[str]:
     column = table.column(name)
-    if name in _STRIPPED:
-        return [column[row].strip() for row in rows]
-    return [column[row] for row in rows]
+    if len(rows) < len(column):
+        column = [column[row] for row in rows]
+    return [cell.strip() for cell in column] if name in _STRIPPED else column
 
 
 def _tally(shown: int, refused: Sequence[Finding]) -> Tally:
@@ -76,40 +77,41 @@ def _tally(shown: int, refused: Sequence[Finding]) -> Tally:
     return Tally(shown + len(refused), shown, len(refused), reasons)
 
 
-def _date_findings(events: Events, places: Mapping[str, str]) -> Iterator[Finding]:
-    for index, problem in events.problems.items():
-        event_id = events.texts["id"][index]
-        advice = "the event is shown undated until its date is corrected"
-        yield Finding(f"“{event_id}”: {problem}", places[event_id], advice)
-
-
-def _findings(
-    columns: Mapping[str, Sequence[str]], places: Sequence[str], fact_ids: Collection[str]
-) -> Iterator[Finding]:
-    for row, title in enumerate(columns.get("title", ())):
+def _findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
+    yield from _date_findings(found)
+    for row, title in enumerate(found.columns.get("title", ())):
         if not title.strip():
-            yield Finding("the event has no title", places[row], "give it one")
+            yield Finding("the event has no title", found.place(row), "give it one")
     for name, known in (("status", STATUSES), ("dated_by", DATED_BY)):
-        for row, word in enumerate(columns.get(name, ())):
+        for row, word in enumerate(found.columns.get(name, ())):
             if word and word not in known:
                 advice = f"write one of {', '.join(known)}, or nothing"
-                yield Finding(f"the {name} “{word}” is not known", places[row], advice)
-    for row, text in enumerate(columns.get("sequence", ())):
+                yield Finding(f"the {name} “{word}” is not known", found.place(row), advice)
+    for row, text in enumerate(found.columns.get("sequence", ())):
         if text.strip() and parse_sequence(text) is None:
-            yield Finding(f"the sequence “{text}” is no whole number", places[row], "write 1, 2, 3")
-    yield from _outside_findings(columns, places, fact_ids)
+            what = f"the sequence “{text}” is no whole number"
+            yield Finding(what, found.place(row), "write 1, 2, 3")
+    yield from _outside_findings(found, fact_ids)
 
 
-def _outside_findings(
-    columns: Mapping[str, Sequence[str]], places: Sequence[str], fact_ids: Collection[str]
-) -> Iterator[Finding]:
-    named = [split_list(cell) for cell in columns.get("outside", [""] * len(places))]
-    for row, ids in enumerate(named):
-        for fact_id in ids:
+def _date_findings(found: EventRows) -> Iterator[Finding]:
+    if not found.events.problems:
+        return
+    row_of = {event_id: row for row, event_id in enumerate(found.columns["id"])}
+    for index, problem in found.events.problems.items():
+        event_id = found.events.texts["id"][index]
+        advice = "the event is shown undated until its date is corrected"
+        yield Finding(f"“{event_id}”: {problem}", found.place(row_of[event_id]), advice)
+
+
+def _outside_findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
+    named = found.columns.get("outside", [""] * len(found.rows))
+    for row, cell in enumerate(named):
+        for fact_id in split_list(cell) if cell else ():
             if fact_id not in fact_ids:
                 advice = "add it to outside.csv, or correct the id"
-                yield Finding(f"no outside fact has the id “{fact_id}”", places[row], advice)
-    for row, dated_by in enumerate(columns.get("dated_by", ())):
-        if dated_by == "outside" and not named[row]:
+                yield Finding(f"no outside fact has the id “{fact_id}”", found.place(row), advice)
+    for row, dated_by in enumerate(found.columns.get("dated_by", ())):
+        if dated_by == "outside" and not split_list(named[row]):
             what = "the date comes from outside the articles, but no fact is named"
-            yield Finding(what, places[row], "name the fact's id in the column “outside”")
+            yield Finding(what, found.place(row), "name the fact's id in the column “outside”")

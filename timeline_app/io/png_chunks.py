@@ -6,7 +6,8 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.io.errors import CannotRead, one_line
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.texts import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,10 +22,7 @@ _LONGEST_TEXT: Final = 1 << 29  # bytes; a small file must not grow without boun
 
 def read_itxt(path: Path) -> dict[str, str]:
     """Return the texts of a PNG file by keyword; CannotRead when it is no PNG or is damaged."""
-    try:
-        png = path.read_bytes()
-    except OSError as error:
-        raise CannotRead(f"{path.name} cannot be read ({one_line(error)})") from error
+    png = read_bytes(path)
     if not png.startswith(_SIGNATURE):
         raise CannotRead(f"{path.name} is not a PNG picture")
     try:

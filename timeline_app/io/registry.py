@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.io.errors import CannotRead
+from timeline_app.io.errors import CannotRead, one_line
 from timeline_app.io.folder import EVENTS_FILE, read_folder
+from timeline_app.io.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,14 +35,23 @@ READERS: Final[dict[str, Callable[[Path], Document]]] = {
 
 
 def open_timeline(path: Path) -> Document:
-    """Return the timeline of a folder, of the events.csv in one, or of a file; nothing is changed.
+    """Return the timeline of a folder, of events.csv or timeline.toml in one, or of a file.
 
-    Raises CannotRead, which says what the path is instead.
+    Nothing is changed. Raises CannotRead, which says what the path is instead.
     """
-    if path.is_dir() or path.name == EVENTS_FILE:
-        return read_folder(path if path.is_dir() else path.parent)
+    try:
+        return _open(path)
+    except OSError as error:  # a folder that may not be looked into, a disk that is gone
+        raise CannotRead(f"{path} cannot be read ({one_line(error)})") from error
+
+
+def _open(path: Path) -> Document:
+    if path.is_dir():
+        return read_folder(path)
     if not path.exists():
         raise CannotRead(f"{path} is not there: give a timeline's folder or file")
+    if path.name in (EVENTS_FILE, SETTINGS_FILE):
+        return read_folder(path.parent)
     suffix = path.suffix.lower()
     if not suffix or suffix not in READERS:
         known = ", ".join(name for name in READERS if name)

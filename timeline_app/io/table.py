@@ -97,7 +97,7 @@ def _read_records(lines: Sequence[str], name: str) -> Iterator[_Record | Finding
         line = first + 1
         try:
             for cells in reader:
-                if any(cell.strip() for cell in cells):
+                if "".join(cells).strip():
                     yield _Record(line, cells)
                 line = first + reader.line_num + 1
         except csv.Error as error:
@@ -116,7 +116,7 @@ def _column_names(cells: Sequence[str]) -> list[str]:
 
 
 def _too_long(record: _Record, names: Sequence[str], name: str) -> Finding | None:
-    if not any(cell.strip() for cell in record.cells[len(names) :]):
+    if len(record.cells) <= len(names) or not "".join(record.cells[len(names) :]).strip():
         return None
     return Finding(
         f"the row has {len(record.cells)} cells, but there are {len(names)} columns",
@@ -126,4 +126,4 @@ def _too_long(record: _Record, names: Sequence[str], name: str) -> Finding | Non
 
 
 def _padded(cells: list[str], count: int) -> list[str]:
-    return cells[:count] + [""] * (count - len(cells))
+    return cells if len(cells) == count else cells[:count] + [""] * (count - len(cells))

@@ -1,4 +1,4 @@
-"""Bytes of a file as text: UTF-8 always, and one clear line where it is not."""
+"""Files as bytes and as text: UTF-8 always, and one clear line where it is not."""
 
 from __future__ import annotations
 
@@ -17,13 +17,17 @@ def read_text(path: Path) -> str:
 
     Raises CannotRead when the file cannot be read or is not UTF-8.
     """
+    return decode_text(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return all bytes of a file; CannotRead when it cannot be read."""
     try:
         if not path.is_file():  # a pipe or a device might never end
             raise CannotRead(f"{path.name} is not {'a file' if path.exists() else 'there'}")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise CannotRead(f"{path.name} cannot be read ({one_line(error)})") from error
-    return decode_text(data, path.name)
 
 
 def decode_text(data: bytes, name: str) -> str:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.model.wording import own_words, shared_passages
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
@@ -132,6 +130,8 @@ class Document:
 
     def own_words_of(self, index: int) -> int:
         """Return how many of the event's supporting articles tell it in their own words."""
+        from timeline_app.model.wording import own_words  # not needed for the first picture
+
         supporting = [
             (excerpt.article, (excerpt.anchor.start, excerpt.anchor.end))
             for excerpt in self.excerpts_of(index)
@@ -165,6 +165,8 @@ class Document:
     @cached_property
     def shared_passages(self) -> tuple[SharedPassage, ...]:
         """The passages that two articles have in common; found when first asked for."""
+        from timeline_app.model.wording import shared_passages  # not needed for the first picture
+
         return shared_passages(self.articles)
 
     @cached_property

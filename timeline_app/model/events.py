@@ -165,7 +165,7 @@ def build_events(columns: Mapping[str, Sequence[str]]) -> Events:
         if isinstance(dates[row], WhenError)
     }
     return _sorted_events(
-        {name: tuple(column[row] for row in order) for name, column in texts.items()},
+        {name: tuple(map(column.__getitem__, order)) for name, column in texts.items()},
         [whens[row] for row in order],
         problems,
     )
