@@ -1,5 +1,7 @@
 """Both paths of the parser give the same answer where the edtf library knows one."""
 
+import subprocess
+import sys
 from time import struct_time
 
 import pytest
@@ -46,6 +48,16 @@ def span(when: When) -> tuple[int, int]:
 @pytest.mark.parametrize("text", SPECIFICATION)
 def test_agrees_with_edtf_on_the_examples_of_the_specification(text: str) -> None:
     assert span(parse_when(text)) == library_span(text)
+
+
+def test_plain_dates_do_not_load_the_library() -> None:
+    program = (
+        "import sys; from timeline_app.model.when import parse_when;"
+        " texts = ['2025-10-28', '201X', '-0043-03~', '[2025..2026]', '2025-10-28T10:40Z'];"
+        " [parse_when(text) for text in texts];"
+        " sys.exit('edtf' in sys.modules or 'difflib' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def numbers(most: int, width: int, least: int = 1) -> st.SearchStrategy[str]:

@@ -6,9 +6,10 @@ from typing import Final
 from timeline_app.model.civil import days_in_month
 from timeline_app.model.stretch import WhenError, shortened
 
-_SLASHED: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(-?\d{4})", re.ASCII)
-_COMPACT: Final = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_DRAFT: Final = re.compile(r"unknown|open|[\dux-]*[ux][\dux-]*", re.ASCII)
+# Patterns that most timelines never need are texts: `re` compiles and keeps them on first use.
+_SLASHED: Final = r"(\d{1,2})([/.-])(\d{1,2})\2(-?\d{4})"
+_COMPACT: Final = r"(\d{4})(\d\d)(\d\d)"
+_DRAFT: Final = r"unknown|open|[\dux-]*[ux][\dux-]*"
 _MONTHS: Final = 12
 
 
@@ -20,7 +21,7 @@ def unreadable(part: str, text: str) -> WhenError:
 
 def readings(text: str) -> list[str]:
     """The ISO dates that numbers such as `10/5/1961` can mean: two, one or none."""
-    match = _SLASHED.fullmatch(text)
+    match = re.fullmatch(_SLASHED, text, re.ASCII)
     if match is None:
         return []
     first, second, year = int(match[1]), int(match[3]), int(match[4])
@@ -38,8 +39,8 @@ def _advice(text: str) -> str:
         return f"it can mean {dates[0]} or {dates[1]}; write the one that is meant"
     if dates:
         return f"write {dates[0]}"
-    if compact := _COMPACT.fullmatch(text):
+    if compact := re.fullmatch(_COMPACT, text, re.ASCII):
         return f"write {'-'.join(compact.groups())}"
-    if _DRAFT.fullmatch(text.lower()):
+    if re.fullmatch(_DRAFT, text.lower(), re.ASCII):
         return "write .. for an open end and X for an unknown digit (EDTF of 2019)"
     return "write it as in 2025, 2025-10, 2025-10-28 or 2025-10-28T10:40+09:00 (EDTF)"

@@ -7,7 +7,7 @@ from timeline_app.model.civil import day_start_s
 from timeline_app.model.stretch import Stretch, Unit, checked_year
 
 # Only such texts are handed on: a million digits, or a power of a million, would never come back.
-_SHAPE: Final = re.compile(r"Y?-?\d{1,15}(?:E\d{1,2})?(?:S\d{1,2})?", re.ASCII)
+_SHAPE: Final = r"Y?-?\d{1,15}(?:E\d{1,2})?(?:S\d{1,2})?"
 _YEAR_DIGITS: Final = 4  # a year is written with at least so many, which all count
 _UNITS: Final = (Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM)
 
@@ -19,7 +19,7 @@ def read_by_edtf(text: str) -> Stretch | None:
     the year and the digits, but rounds years before 0 outwards and knows the range of some shapes
     only with an arbitrary padding, so the range is worked out here.
     """
-    if not _SHAPE.fullmatch(text):
+    if not re.fullmatch(_SHAPE, text, re.ASCII):
         return None
     # 150 ms, and seldom needed.
     from edtf import EDTFParseException, parse_edtf

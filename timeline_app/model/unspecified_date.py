@@ -6,15 +6,12 @@ in a negative year (`-1X32-12`), turns the bounds of `-0044-03-XX` round, and pr
 
 import itertools
 import re
-import string
 from typing import Final
 
 from timeline_app.model.civil import DAY_S, day_start_s, days_in_month
 from timeline_app.model.stretch import Stretch, Unit, WhenError
 
-_SHAPE: Final = re.compile(
-    r"(?P<sign>-?)(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?", re.ASCII
-)
+_SHAPE: Final = r"(?P<sign>-?)(?P<year>[\dX]{4})(?:-(?P<month>[\dX]{2})(?:-(?P<day>[\dX]{2}))?)?"
 _MONTHS: Final = 12
 _YEAR_UNITS: Final = (Unit.MILLENNIUM, Unit.MILLENNIUM, Unit.CENTURY, Unit.DECADE)
 
@@ -24,7 +21,7 @@ def read_unspecified(text: str) -> Stretch | None:
 
     Its unit is that of the first part with an unspecified digit. Raises WhenError if no date fits.
     """
-    match = _SHAPE.fullmatch(text)
+    match = re.fullmatch(_SHAPE, text, re.ASCII)
     if match is None or "X" not in text:
         return None
     sign, year_mask, month_mask, day_mask = match.groups()
@@ -42,7 +39,7 @@ def read_unspecified(text: str) -> Stretch | None:
 
 def _numbers(mask: str) -> list[int]:
     """The numbers whose digits agree with the mask, in order."""
-    places = [string.digits if digit == "X" else digit for digit in mask]
+    places = ["0123456789" if digit == "X" else digit for digit in mask]
     return [int("".join(digits)) for digits in itertools.product(*places)]
 
 

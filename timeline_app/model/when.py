@@ -24,13 +24,10 @@ __all__ = [
 ]
 
 _OPEN: Final = frozenset({"", ".."})
-_QUALIFIER: Final = re.compile(r"[~?%]")
 _OPEN_START: Final = Stretch(-FAR_S, -FAR_S, Unit.DAY)
 _OPEN_END: Final = Stretch(FAR_S, FAR_S, Unit.DAY)
 # A sign stands at either side of a part: right of it for it and all to its left, left for it alone.
-_QUALIFIED: Final = re.compile(
-    r"[~?%]?-?[~?%]?Y?-?[\dXES]+[~?%]?(?:-[~?%]?[\dX]+[~?%]?){0,2}", re.ASCII
-)
+_QUALIFIED: Final = r"[~?%]?-?[~?%]?Y?-?[\dXES]+[~?%]?(?:-[~?%]?[\dX]+[~?%]?){0,2}"
 
 
 class Form(IntEnum):
@@ -110,7 +107,7 @@ def _read(part: str, zone: str, text: str) -> Stretch:
     plain = read_plain(part, zone)
     if plain is not None:
         return plain
-    bare = _QUALIFIER.sub("", part) if _QUALIFIED.fullmatch(part) else part
+    bare = re.sub(r"[~?%]", "", part) if re.fullmatch(_QUALIFIED, part, re.ASCII) else part
     stretch = read_plain(bare, zone) or read_unspecified(bare) or read_by_edtf(bare)
     if stretch is None:
         raise unreadable(part, text)
@@ -165,9 +162,8 @@ def _member(part: str, zone: str, text: str) -> tuple[Stretch | None, Stretch | 
 
 def _when(text: str, form: Form, first: Stretch | None, last: Stretch | None) -> When:
     """From the first moment of `first` to the last of `last`; None is an open end."""
-    known = [stretch for stretch in (first, last) if stretch is not None]
-    start = known[0] if first is not None else _OPEN_START
-    end = known[-1] if last is not None else _OPEN_END
+    start = _OPEN_START if first is None else first
+    end = _OPEN_END if last is None else last
     if first is not None and last is not None and first is not last:
         end = _checked_end(first, last, text)
     return When(
@@ -175,12 +171,12 @@ def _when(text: str, form: Form, first: Stretch | None, last: Stretch | None) ->
         form=form,
         start_s=start.start_s,
         end_s=end.end_s,
-        start_unit=known[0].unit,
-        end_unit=known[-1].unit,
+        start_unit=end.unit if first is None else start.unit,
+        end_unit=start.unit if last is None else end.unit,
         open_start=first is None,
         open_end=last is None,
-        about=any(stretch.about for stretch in known),
-        uncertain=any(stretch.uncertain for stretch in known),
+        about=start.about or end.about,
+        uncertain=start.uncertain or end.uncertain,
         start_offset_s=start.offset_s,
         end_offset_s=end.offset_s,
     )

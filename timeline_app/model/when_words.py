@@ -15,8 +15,7 @@ from timeline_app.model.date_words import (
 from timeline_app.model.stretch import Unit
 from timeline_app.model.when import Form, When, parse_when
 
-_QUALIFIER: Final = re.compile(r"[~?%]")
-_PART_OF_YEAR: Final = re.compile(r"(?<!\d)(-?\d{4})-(2[1-9]|3\d|4[01])(?![\d-])", re.ASCII)
+_PART_OF_YEAR: Final = r"(?<!\d)(-?\d{4})-(2[1-9]|3\d|4[01])(?![\d-])"
 
 
 def in_words(when: When, place: str = "", clock: Clock = LOCAL) -> str:
@@ -108,7 +107,8 @@ def _timed(wall_s: int, offset_s: int | None, place: str, clock: Clock) -> _Mome
 def _names(when: When, wall_s: int, unit: Unit, side: int) -> tuple[str, ...]:
     """The names of the date that holds a second, at one side (0 the start, -1 the end)."""
     if unit == Unit.SEASON:
-        year_text, code_text = _PART_OF_YEAR.findall(_QUALIFIER.sub("", when.text))[side]
+        bare = re.sub(r"[~?%]", "", when.text)
+        year_text, code_text = re.findall(_PART_OF_YEAR, bare, re.ASCII)[side]
         return part_of_year_names(int(year_text), int(code_text))
     if unit == Unit.DECADE:
         return (decade_name(civil_from_days(wall_s // DAY_S)[0], last=side == -1),)
