@@ -115,6 +115,11 @@ def test_a_finding_is_one_line() -> None:
     assert finding.line == "it is odd, events.csv:3: mend it"
 
 
+def test_a_line_is_one_line_whatever_it_quotes() -> None:
+    assert Finding("“a\r\nb\x1b[2J”", "x\u2028y", "\0").line == "“a b [2J”, x y:  "
+    assert str(Tally(1, 0, 1, ("a\nb",))) == "1 read, 0 shown, 1 refused: a b"
+
+
 @pytest.mark.parametrize(
     ("tally", "text"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.model.wording import SharedPassage
 
 _REASONS_TOLD: Final = 3
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Finding:
     @property
     def line(self) -> str:
         """The finding as one line."""
-        return f"{self.what}, {self.where}: {self.advice}"
+        return _one_line(f"{self.what}, {self.where}: {self.advice}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,12 @@ class Tally:
         told = [*self.reasons[:_REASONS_TOLD]]
         if len(self.reasons) > _REASONS_TOLD:
             told.append(f"and {len(self.reasons) - _REASONS_TOLD:,} more")
-        return f"{counts}: {'; '.join(told)}"
+        return _one_line(f"{counts}: {'; '.join(told)}")
+
+
+def _one_line(text: str) -> str:
+    """Return the text without line ends and control characters, which a terminal would obey."""
+    return _CONTROL.sub(" ", text)
 
 
 @dataclass(frozen=True, eq=False)
