@@ -29,7 +29,7 @@ _LEAP_SECOND: Final = 60
 # First month and number of months of the parts of a year in ISO 8601-2 (4.8). The standard leaves
 # seasons without dates; these are the meteorologists', 21 to 24 as in the northern hemisphere.
 # `edtf` 5.0 makes those that begin in December (24, 28, 30) one month long: here they run on.
-GROUPINGS: Final = {
+_GROUPINGS: Final = {
     21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),
     25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3),
     29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3),
@@ -79,8 +79,8 @@ def qualified(stretch: Stretch, qualifiers: str) -> Stretch:
 def _month(text: str, year: int, month: int) -> Stretch:
     if 1 <= month <= _MONTHS:
         return Stretch(month_start_s(year, month), month_start_s(year, month + 1), Unit.MONTH)
-    if month in GROUPINGS:
-        first, months = GROUPINGS[month]
+    if month in _GROUPINGS:
+        first, months = _GROUPINGS[month]
         start_s, end_s = month_start_s(year, first), month_start_s(year, first + months)
         return Stretch(start_s, end_s, Unit.SEASON)
     raise WhenError(f"“{text}” has no such month: write 01 to 12, or 21 to 41 for parts of a year")
