@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from timeline_app.io.assemble import Parts, assemble
+from timeline_app.io.rows import Rows
 from timeline_app.io.settings import Settings
 from timeline_app.io.table import Table
 from timeline_app.model.articles import Article
@@ -75,8 +76,7 @@ def a_document(  # noqa: PLR0913 - one argument for each part of a timeline, all
             excerpts=a_table("excerpts.csv", excerpts),
             differences=a_table("differences.csv", differences),
             facts=a_table("outside.csv", facts),
-            articles=tuple(articles),
-            article_findings=(),
+            articles=Rows(tuple(articles)),
         )
     )
 
@@ -120,4 +120,9 @@ def contents(document: Document) -> tuple[object, ...]:
         document.differences,
         [document.excerpts_of_difference(each.id) for each in document.differences],
         document.facts,
+        sorted(
+            (type(value).__name__, getattr(value, "id", repr(value)), dict(extra))
+            for value, extra in document.extras.items()
+            if extra
+        ),
     )

@@ -12,8 +12,9 @@ from timeline_app.model.document import Finding
 TEXT = "\ufeffFirst line\r\n😊 e\u0301 \0 \u05e9\u05dc\n"
 
 
-def listed(folder: Path, *rows: dict[str, str]) -> tuple[tuple[Article, ...], list[Finding]]:
-    return listed_articles(folder, a_table("articles.csv", rows))
+def listed(folder: Path, *rows: dict[str, str]) -> tuple[tuple[Article, ...], tuple[Finding, ...]]:
+    found = listed_articles(folder, a_table("articles.csv", rows))
+    return found.values, found.findings
 
 
 def test_an_article_is_its_file_as_it_is(tmp_path: Path) -> None:
@@ -26,7 +27,7 @@ def test_an_article_is_its_file_as_it_is(tmp_path: Path) -> None:
     assert (article.title_from, article.source_note) == ("file", "With inputs")
     assert article.published == ""
     assert article.sha256 == digest
-    assert findings == []
+    assert findings == ()
 
 
 def test_another_text_than_was_recorded_is_told(tmp_path: Path) -> None:
@@ -87,11 +88,12 @@ def test_an_article_without_an_id_or_with_that_of_another_is_told(tmp_path: Path
 
 def test_without_a_list_every_text_file_is_an_article(tmp_path: Path) -> None:
     a_folder(tmp_path, {"b.txt": "Beta came first.", "a.txt": "\n\n  Alpha\nthen", "c.csv": "x"})
-    articles, findings = unlisted_articles(tmp_path)
+    found = unlisted_articles(tmp_path)
+    articles, findings = found.values, found.findings
     assert [article.id for article in articles] == ["a", "b"]
     assert [article.title for article in articles] == ["Alpha …", "Beta came first. …"]
     assert {article.title_from for article in articles} == {"opening"}
-    assert findings == []
+    assert findings == ()
 
 
 def test_opening_words_are_cut_at_a_space() -> None:
@@ -103,7 +105,8 @@ def test_opening_words_are_cut_at_a_space() -> None:
 def test_large_articles_are_read_quickly(tmp_path: Path) -> None:
     a_folder(tmp_path, {"one-line.txt": "x" * 10_000_000, "large.txt": b"word word\n" * 5_000_000})
     began = time.perf_counter()
-    articles, findings = unlisted_articles(tmp_path)
+    found = unlisted_articles(tmp_path)
+    articles, findings = found.values, found.findings
     assert time.perf_counter() - began < 5
     assert [len(article.text or "") for article in articles] == [50_000_000, 10_000_000]
-    assert findings == []
+    assert findings == ()

@@ -290,6 +290,23 @@ def test_an_outside_fact_says_who_published_it(tmp_path: Path) -> None:
     assert twice.startswith("the outside fact has the id “f” of an earlier one")
 
 
+def test_extra_columns_of_every_file_are_kept(tmp_path: Path) -> None:
+    a_folder(tmp_path, {"a.txt": ARTICLE.text or ""})
+    document = read(
+        tmp_path,
+        "id,title\nlanding,Landing\n",
+        articles_csv="id,file,tone\na,a.txt,dry\n",
+        excerpts_csv=csv_text([LANDED | {"checked": "yes", "empty": ""}]),
+        differences_csv="id,verdict,outside\nd,scope,f\n",
+        outside_csv="id,publisher,certainty\nf,P,high\n",
+    )
+    assert document.extra_columns_of(document.articles[0]) == {"tone": "dry"}
+    assert document.extra_columns_of(document.excerpts[0]) == {"checked": "yes"}
+    assert document.extra_columns_of(document.differences[0]) == {"outside": "f"}
+    assert document.extra_columns_of(document.facts[0]) == {"certainty": "high"}
+    assert document.extra_columns_of(an_article()) == {}
+
+
 def test_moving_the_folder_breaks_nothing(tmp_path: Path) -> None:
     before = contents(read_evidence(tmp_path / "one", LANDED))
     (tmp_path / "one").rename(tmp_path / "two")

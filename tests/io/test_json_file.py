@@ -285,7 +285,10 @@ def event_rows(draw: st.DrawFn) -> list[Row]:
 def folders(draw: st.DrawFn) -> dict[str, str]:
     events = draw(event_rows())
     text = draw(st.text(characters, min_size=1, max_size=30))
-    differences = [{"id": name, "verdict": "scope"} for name in draw(st.sampled_from([[], ["d"]]))]
+    differences = [
+        {"id": name, "verdict": "scope", "outside": "😊"}
+        for name in draw(st.sampled_from([[], ["d"]]))
+    ]
     owners = [row["id"] for row in events] + [""]
     spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))
     excerpts = [
@@ -299,6 +302,7 @@ def folders(draw: st.DrawFn) -> dict[str, str]:
             "prefix": text[max(0, start - CONTEXT) : start],
             "suffix": text[end : end + CONTEXT],
             "role": draw(st.sampled_from(["direct", "partial"])),
+            "note": draw(words),
         }
         for start, end in draw(st.lists(spans, max_size=4, unique=True))
     ]
@@ -309,6 +313,7 @@ def folders(draw: st.DrawFn) -> dict[str, str]:
         "articles/a.txt": text,
         "excerpts.csv": csv_text(excerpts),
         "differences.csv": csv_text(differences),
+        "outside.csv": "id,publisher,certainty\nf,P,high\n",
     }
 
 

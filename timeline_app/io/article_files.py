@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.rows import Rows, extra_columns
 from timeline_app.io.texts import read_text
 from timeline_app.model.articles import Article
 from timeline_app.model.document import Finding
@@ -31,19 +32,19 @@ class Source:
     problem: str = ""
 
 
-def listed_articles(folder: Path, table: Table) -> tuple[tuple[Article, ...], list[Finding]]:
+def listed_articles(folder: Path, table: Table) -> Rows[Article]:
     """Return the articles that a table names, and what is wrong with them.
 
     An article whose file cannot be read, or lies outside the folder, has no text and a `problem`.
     """
-    articles, findings = articles_from(
+    sources = (
         Source(where, row, *_read_inside(folder, row.get("file", "").strip()))
         for where, row in table.rows()
     )
-    return articles, [*table.refused, *findings]
+    return articles_from(sources, table.refused)
 
 
-def unlisted_articles(folder: Path) -> tuple[tuple[Article, ...], list[Finding]]:
+def unlisted_articles(folder: Path) -> Rows[Article]:
     """Return every .txt file of a folder as an article whose id is the name of its file."""
     return articles_from(
         Source(path.name, {"id": path.stem, "file": path.name}, *_read_inside(folder, path.name))
@@ -51,10 +52,11 @@ def unlisted_articles(folder: Path) -> tuple[tuple[Article, ...], list[Finding]]
     )
 
 
-def articles_from(sources: Iterable[Source]) -> tuple[tuple[Article, ...], list[Finding]]:
+def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) -> Rows[Article]:
     """Return the articles of their sources, and what is wrong; each id holds for its first."""
     articles: dict[str, Article] = {}
-    findings: list[Finding] = []
+    extras: dict[Article, dict[str, str]] = {}
+    findings = [*refused]
     for source in sources:
         article = _article(source)
         if not article.id or article.id in articles:
@@ -63,8 +65,9 @@ def articles_from(sources: Iterable[Source]) -> tuple[tuple[Article, ...], list[
             findings.append(Finding(what, source.where, "give every article an id of its own"))
         else:
             articles[article.id] = article
+            extras[article] = extra_columns(source.row, Article)
             findings.extend(_findings(article, source.where))
-    return tuple(articles.values()), findings
+    return Rows(tuple(articles.values()), tuple(findings), extras)
 
 
 def _article(source: Source) -> Article:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.event_rows import read_events
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline_app.io.event_rows import EventRows
+    from timeline_app.io.rows import Rows
     from timeline_app.io.settings import Settings
     from timeline_app.io.table import Table
     from timeline_app.model.articles import Article, Excerpt
@@ -33,22 +35,22 @@ class Parts:
     excerpts: Table
     differences: Table
     facts: Table
-    articles: tuple[Article, ...]
-    article_findings: Sequence[Finding]
+    articles: Rows[Article]
 
 
 def assemble(parts: Parts) -> Document:
     """Return the document of the parts, with a finding for all that does not fit together."""
-    facts, fact_findings = read_facts(parts.facts)
-    rows = read_events(parts.events, {fact.id for fact in facts})
+    articles = parts.articles
+    facts = read_facts(parts.facts)
+    rows = read_events(parts.events, {fact.id for fact in facts.values})
     lanes, lane_findings = _complete_lanes(parts, rows)
-    differences, difference_findings = read_differences(parts.differences)
+    differences = read_differences(parts.differences)
     known = Known(
         events=set(rows.events.texts["id"]),
-        differences={difference.id for difference in differences},
-        articles={article.id: article for article in parts.articles},
+        differences={difference.id for difference in differences.values},
+        articles={article.id: article for article in articles.values},
     )
-    excerpts, excerpt_findings = read_excerpts(parts.excerpts, known)
+    excerpts = read_excerpts(parts.excerpts, known)
     return Document(
         path=parts.path,
         title=parts.settings.title,
@@ -57,21 +59,29 @@ def assemble(parts: Parts) -> Document:
         clock=parts.settings.clock,
         lanes=lanes,
         events=rows.events,
-        articles=parts.articles,
-        excerpts=excerpts,
-        differences=differences,
-        facts=facts,
+        articles=articles.values,
+        excerpts=excerpts.values,
+        differences=differences.values,
+        facts=facts.values,
         findings=(
             *parts.settings.findings,
             *rows.findings,
             *lane_findings,
-            *fact_findings,
-            *difference_findings,
-            *parts.article_findings,
-            *excerpt_findings,
-            *_unsupported(parts, rows, excerpts),
+            *facts.findings,
+            *differences.findings,
+            *articles.findings,
+            *excerpts.findings,
+            *_unsupported(parts, rows, excerpts.values),
         ),
         tally=rows.tally,
+        extras=dict(
+            chain(
+                articles.extras.items(),
+                differences.extras.items(),
+                excerpts.extras.items(),
+                facts.extras.items(),
+            )
+        ),
     )
 
 
@@ -104,7 +114,7 @@ def _stay_findings(parts: Parts, rows: EventRows) -> Iterator[Finding]:
 
 
 def _unsupported(parts: Parts, rows: EventRows, excerpts: Sequence[Excerpt]) -> Iterator[Finding]:
-    if not parts.articles:
+    if not parts.articles.values:
         return  # a timeline without sources claims none
     supported = {excerpt.event for excerpt in excerpts}
     bare = [event_id for event_id in rows.events.texts["id"] if event_id not in supported]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io.rows import Rows, extra_columns
 from timeline_app.model.articles import Anchor, Article, Excerpt, State, anchor
 from timeline_app.model.differences import Difference, Verdict
 from timeline_app.model.document import Fact, Finding
@@ -34,10 +35,10 @@ class Known:
     articles: Mapping[str, Article]
 
 
-def read_facts(table: Table) -> tuple[tuple[Fact, ...], list[Finding]]:
+def read_facts(table: Table) -> Rows[Fact]:
     """Return the outside facts of a table; of two with one id the first holds."""
     findings = [*table.refused]
-    facts: dict[str, Fact] = {}
+    extras: dict[Fact, dict[str, str]] = {}
     for where, row in _distinct(table, "outside fact", findings):
         fact = Fact(
             id=row["id"].strip(),
@@ -47,36 +48,41 @@ def read_facts(table: Table) -> tuple[tuple[Fact, ...], list[Finding]]:
             publisher=row.get("publisher", ""),
             address=row.get("address", ""),
         )
-        facts[fact.id] = fact
+        extras[fact] = extra_columns(row, Fact)
         if not fact.publisher.strip():
             what = f"the outside fact “{fact.id}” names no publisher"
             findings.append(Finding(what, where, "say who published it"))
-    return tuple(facts.values()), findings
+    return Rows(tuple(extras), tuple(findings), extras)
 
 
-def read_differences(table: Table) -> tuple[tuple[Difference, ...], list[Finding]]:
+def read_differences(table: Table) -> Rows[Difference]:
     """Return the differences of a table; one whose verdict is not known is refused."""
     findings = [*table.refused]
-    differences: list[Difference] = []
+    extras: dict[Difference, dict[str, str]] = {}
     for where, row in _distinct(table, "difference", findings):
         verdict_text = row.get("verdict", "").strip()
         if verdict_text not in list(Verdict):
             what = f"the verdict “{verdict_text}” is not known, and the difference not shown"
             findings.append(Finding(what, where, f"write one of {', '.join(Verdict)}"))
             continue
-        verdict = Verdict(verdict_text)
-        texts = row.get("topic", ""), row.get("note", "")
-        differences.append(Difference(row["id"].strip(), texts[0], verdict, texts[1]))
-    return tuple(differences), findings
+        difference = Difference(
+            id=row["id"].strip(),
+            topic=row.get("topic", ""),
+            verdict=Verdict(verdict_text),
+            note=row.get("note", ""),
+        )
+        extras[difference] = extra_columns(row, Difference)
+    return Rows(tuple(extras), tuple(findings), extras)
 
 
-def read_excerpts(table: Table, known: Known) -> tuple[tuple[Excerpt, ...], list[Finding]]:
+def read_excerpts(table: Table, known: Known) -> Rows[Excerpt]:
     """Return the excerpts of a table, and a finding for each that does not stand as recorded.
 
     An excerpt that names no event and no difference of the timeline is refused.
     """
     findings = [*table.refused]
     excerpts: list[Excerpt] = []
+    extras: dict[Excerpt, dict[str, str]] = {}
     for where, row in table.rows():
         event = _reference(row, "event", known.events, where, findings)
         difference = _reference(row, "difference", known.differences, where, findings)
@@ -86,8 +92,9 @@ def read_excerpts(table: Table, known: Known) -> tuple[tuple[Excerpt, ...], list
             continue
         excerpt = _excerpt(row, event, difference, known.articles)
         excerpts.append(excerpt)
+        extras[excerpt] = extra_columns(row, Excerpt)
         findings.extend(_excerpt_findings(excerpt, row, where))
-    return tuple(excerpts), findings
+    return Rows(tuple(excerpts), tuple(findings), extras)
 
 
 def _distinct(
@@ -125,8 +132,7 @@ def _excerpt(
 ) -> Excerpt:
     article = row.get("article", "").strip()
     start, end = _position(row.get("start", "")), _position(row.get("end", ""))
-    words = (row.get("exact", ""), row.get("prefix", ""), row.get("suffix", ""))
-    exact, prefix, suffix = words
+    exact, prefix, suffix = (row.get(column, "") for column in ("exact", "prefix", "suffix"))
     return Excerpt(
         event=event,
         difference=difference,

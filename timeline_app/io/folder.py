@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from timeline_app.io.table import Table, empty_table, read_table
 from timeline_app.model.document import Finding
 
 if TYPE_CHECKING:
+    from timeline_app.io.rows import Rows
     from timeline_app.io.settings import Settings
     from timeline_app.model.articles import Article
     from timeline_app.model.document import Document
@@ -34,7 +36,6 @@ def read_folder(path: Path) -> Document:
     events = read_table(path / EVENTS_FILE)
     _require_columns(events)
     settings = read_settings(path)
-    articles, article_findings = _read_articles(path, settings)
     tables = {name: _read_optional(path / name) for name in _OPTIONAL}
     return assemble(
         Parts(
@@ -45,8 +46,7 @@ def read_folder(path: Path) -> Document:
             excerpts=tables["excerpts.csv"],
             differences=tables["differences.csv"],
             facts=tables["outside.csv"],
-            articles=articles,
-            article_findings=article_findings,
+            articles=_read_articles(path, settings),
         )
     )
 
@@ -75,13 +75,13 @@ def _read_optional(path: Path) -> Table:
         return Table(path.name, {}, (), (finding,))
 
 
-def _read_articles(path: Path, settings: Settings) -> tuple[tuple[Article, ...], list[Finding]]:
+def _read_articles(path: Path, settings: Settings) -> Rows[Article]:
     folder, findings = _articles_folder(path, settings.articles)
     if (path / "articles.csv").exists():
-        articles, more = listed_articles(folder, _read_optional(path / "articles.csv"))
+        articles = listed_articles(folder, _read_optional(path / "articles.csv"))
     else:
-        articles, more = unlisted_articles(folder)
-    return articles, [*findings, *more]
+        articles = unlisted_articles(folder)
+    return replace(articles, findings=(*findings, *articles.findings))
 
 
 def _articles_folder(path: Path, named: str) -> tuple[Path, list[Finding]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.assemble import Parts, assemble
@@ -21,10 +22,11 @@ from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
 from timeline_app.model.events import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from timeline_app.model.articles import Article, Excerpt
+    from timeline_app.model.differences import Difference
     from timeline_app.model.document import Document, Lane
 
 FORMAT: Final = "timeline-app"
@@ -63,7 +65,6 @@ def document_from_dict(values: object, path: Path) -> Document:
     events = objects_of(values, "events", name)
     differences = objects_of(values, "differences", name)
     facts = objects_of(values, "outside", name)
-    articles, article_findings = articles_of(objects_of(values, "articles", name), name)
     return assemble(
         Parts(
             path=path,
@@ -73,8 +74,7 @@ def document_from_dict(values: object, path: Path) -> Document:
             excerpts=table_of(excerpt_objects(events, differences), name),
             differences=table_of(_numbered("difference", differences), name),
             facts=table_of(_numbered("outside fact", facts), name),
-            articles=articles,
-            article_findings=article_findings,
+            articles=articles_of(objects_of(values, "articles", name), name),
         )
     )
 
@@ -99,28 +99,11 @@ def document_to_dict(document: Document) -> Object:
         "opening": document.opening,
         "clock": document.clock.zone or "local",
         "lanes": [_lane(lane) for lane in document.lanes],
-        "articles": [_article(article) for article in document.articles],
+        "articles": [_article(document, article) for article in document.articles],
         "events": [_event(document, index) for index in range(len(document.events))],
-        "differences": [
-            {
-                "id": difference.id,
-                "topic": difference.topic,
-                "verdict": difference.verdict.value,
-                "note": difference.note,
-                "excerpts": _excerpts(document, document.excerpts_of_difference(difference.id)),
-            }
-            for difference in document.differences
-        ],
+        "differences": [_difference(document, each) for each in document.differences],
         "outside": [
-            {
-                "id": fact.id,
-                "fact": fact.fact,
-                "when": fact.when,
-                "zone": fact.zone,
-                "publisher": fact.publisher,
-                "address": fact.address,
-            }
-            for fact in document.facts
+            asdict(fact) | _extra(document.extra_columns_of(fact)) for fact in document.facts
         ],
     }
 
@@ -149,7 +132,7 @@ def _lane(lane: Lane) -> Object:
     }
 
 
-def _article(article: Article) -> Object:
+def _article(document: Document, article: Article) -> Object:
     values: Object = {
         "id": article.id,
         "file": article.file,
@@ -160,7 +143,17 @@ def _article(article: Article) -> Object:
         "sha256": article.sha256,
         "text": article.text,
     }
-    return values if article.text is not None else values | {"problem": article.problem}
+    problem = {"problem": article.problem} if article.text is None else {}
+    return values | problem | _extra(document.extra_columns_of(article))
+
+
+def _difference(document: Document, difference: Difference) -> Object:
+    excerpts = document.excerpts_of_difference(difference.id)
+    return {
+        **asdict(difference),
+        **_extra(document.extra_columns_of(difference)),
+        "excerpts": [_excerpt(document, excerpt) for excerpt in excerpts],
+    }
 
 
 def _event(document: Document, index: int) -> Object:
@@ -169,10 +162,8 @@ def _event(document: Document, index: int) -> Object:
     values["people"] = list(event.people)
     values["outside"] = list(event.outside)
     values["sequence"] = _sequence(document.events.texts["sequence"][index])
-    if event.extra:
-        values["extra"] = dict(event.extra)
-    values["excerpts"] = _excerpts(document, document.excerpts_of(index))
-    return values
+    excerpts = [_excerpt(document, excerpt) for excerpt in document.excerpts_of(index)]
+    return values | _extra(event.extra) | {"excerpts": excerpts}
 
 
 def _sequence(text: str) -> int | str | None:
@@ -182,8 +173,9 @@ def _sequence(text: str) -> int | str | None:
     return text or None
 
 
-def _excerpts(document: Document, excerpts: Sequence[Excerpt]) -> list[Object]:
-    return [_excerpt(document, excerpt) for excerpt in excerpts]
+def _extra(columns: Mapping[str, str]) -> Object:
+    """Return extra columns apart from the contract's own names, with which they might be equal."""
+    return {"extra": dict(columns)} if columns else {}
 
 
 def _excerpt(document: Document, excerpt: Excerpt) -> Object:
@@ -201,4 +193,5 @@ def _excerpt(document: Document, excerpt: Excerpt) -> Object:
         "role": excerpt.role,
         "state": excerpt.anchor.state.value,
         **(both if all(both.values()) else {}),
+        **_extra(document.extra_columns_of(excerpt)),
     }

@@ -13,11 +13,13 @@ from timeline_app.model.document import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from timeline_app.io.rows import Rows
     from timeline_app.model.articles import Article
 
 Object = dict[str, object]
 
 _LISTS: Final = ("people", "outside")
+_WORKED_OUT: Final = {"file", "state"}  # said of an excerpt for people; the program finds them
 
 
 def objects_of(values: Mapping[str, object], key: str, name: str) -> list[object]:
@@ -51,28 +53,22 @@ def excerpt_objects(
     events: Sequence[object], differences: Sequence[object]
 ) -> list[tuple[str, object]]:
     """Return the excerpts of events and of differences; one that stands with both comes once."""
-    found: list[tuple[str, object]] = []
-    of_events: set[tuple[str, ...]] = set()
-    for place, owner_id, excerpt in _owned("event", events):
-        row = {**excerpt, "event": owner_id} if isinstance(excerpt, dict) else excerpt
-        of_events.add(_identity(row))
-        found.append((place, row))
-    for place, owner_id, excerpt in _owned("difference", differences):
-        row = {**excerpt, "difference": owner_id} if isinstance(excerpt, dict) else excerpt
-        if not _value(row, "event") or _identity(row) not in of_events:
-            found.append((place, row))
-    return found
+    of_events = list(_owned("event", events))
+    known = {_identity(excerpt) for _, excerpt in of_events}
+    return of_events + [
+        (place, excerpt)
+        for place, excerpt in _owned("difference", differences)
+        if not _value(excerpt, "event") or _identity(excerpt) not in known
+    ]
 
 
-def articles_of(objects: Sequence[object], name: str) -> tuple[tuple[Article, ...], list[Finding]]:
+def articles_of(objects: Sequence[object], name: str) -> Rows[Article]:
     """Return the articles of the contract, whose texts stand in the file itself."""
     numbered = [(f"article {number}", found) for number, found in enumerate(objects, start=1)]
     table = table_of(numbered, name)
     texts = {f"{name}, {place}": _value(found, "text") for place, found in numbered}
-    articles, findings = articles_from(
-        _source(where, row, texts[where]) for where, row in table.rows()
-    )
-    return articles, [*table.refused, *findings]
+    sources = (_source(where, row, texts[where]) for where, row in table.rows())
+    return articles_from(sources, table.refused)
 
 
 def _source(where: str, row: Mapping[str, str], text: object) -> Source:
@@ -111,13 +107,18 @@ def _cell(key: str, value: object) -> str:
     raise TypeError(f"“{key}” is not a text, but {kind(value)}")
 
 
-def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, str, object]]:
-    """Yield every excerpt with its place and the id of the event or difference it stands with."""
+def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, object]]:
+    """Yield every excerpt with its place, and with the id of its event or difference."""
     for number, owner in enumerate(owners, start=1):
         excerpts = _value(owner, "excerpts") or []
         listed = excerpts if isinstance(excerpts, list) else [excerpts]
         for position, excerpt in enumerate(listed, start=1):
-            yield f"{noun} {number}, excerpt {position}", _id(owner), excerpt
+            place = f"{noun} {number}, excerpt {position}"
+            if isinstance(excerpt, dict):
+                own = {key: excerpt[key] for key in excerpt.keys() - _WORKED_OUT}
+                yield place, own | {noun: _id(owner)}
+            else:
+                yield place, excerpt
 
 
 def _identity(row: object) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -108,6 +108,11 @@ class Document:
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     tally: Tally
+    extras: Mapping[object, Mapping[str, str]] = field(default_factory=dict, repr=False)
+
+    def extra_columns_of(self, value: Article | Difference | Excerpt | Fact) -> Mapping[str, str]:
+        """Return the filled cells of its row that the program has no use for, to be shown."""
+        return self.extras.get(value, {})
 
     def excerpts_of(self, index: int) -> tuple[Excerpt, ...]:
         """Return the excerpts of one event, by article and then by position."""
