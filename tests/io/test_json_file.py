@@ -272,7 +272,7 @@ def event_rows(draw: st.DrawFn) -> list[Row]:
             zone=draw(st.sampled_from(["", "Asia/Tokyo", "Nowhere/Land"])),
             lane=draw(st.sampled_from(["", "x", "lane", "😊"])),
             people=";".join(draw(st.lists(names, max_size=2))),
-            sequence=draw(st.sampled_from(["", "1", "-2", "007", "x", "²"])),
+            sequence=draw(st.sampled_from(["", "1", "-2", "--2", "007", "x", "²", "None"])),
             dated_words=draw(words),
             excerpts=draw(words),
             mood=draw(words),

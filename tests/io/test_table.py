@@ -103,6 +103,11 @@ def test_a_header_alone_has_columns_without_rows(path: Path) -> None:
     assert table_of(path, "id,title\n").columns == {"id": (), "title": ()}
 
 
+def test_a_header_that_cannot_be_read_is_one_line(path: Path) -> None:
+    with pytest.raises(CannotRead, match=r"^the row cannot be read .*, events\.csv:2: close"):
+        table_of(path, '\n"id"x,title\na,b\n')
+
+
 def test_not_utf8_is_one_line(path: Path) -> None:
     with pytest.raises(CannotRead, match=r"^events\.csv:2 is not UTF-8 \(byte 0xe9 at offset 10\)"):
         table_of(path, b"id,title\na\xe9,b\n")

@@ -19,7 +19,7 @@ from timeline_app.io.json_rows import (
 from timeline_app.io.safe_write import replace_file
 from timeline_app.io.settings import settings_of
 from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
-from timeline_app.model.events import COLUMNS
+from timeline_app.model.events import COLUMNS, parse_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -168,9 +168,8 @@ def _event(document: Document, index: int) -> Object:
 
 def _sequence(text: str) -> int | str | None:
     """Return a number where that says the same as the text, so that nothing is lost."""
-    if text.lstrip("-").isdecimal() and str(int(text)) == text:
-        return int(text)
-    return text or None
+    number = parse_sequence(text)
+    return number if str(number) == text else text or None
 
 
 def _extra(columns: Mapping[str, str]) -> Object:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Object = dict[str, object]
 
 _LISTS: Final = ("people", "outside")
-_WORKED_OUT: Final = {"file", "state"}  # said of an excerpt for people; the program finds them
+_WORKED_OUT: Final = ("file", "state")  # said of an excerpt for people; the program finds them
 
 
 def objects_of(values: Mapping[str, object], key: str, name: str) -> list[object]:
@@ -115,7 +115,7 @@ def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, object]]:
         for position, excerpt in enumerate(listed, start=1):
             place = f"{noun} {number}, excerpt {position}"
             if isinstance(excerpt, dict):
-                own = {key: excerpt[key] for key in excerpt.keys() - _WORKED_OUT}
+                own = {key: value for key, value in excerpt.items() if key not in _WORKED_OUT}
                 yield place, own | {noun: _id(owner)}
             else:
                 yield place, excerpt

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline_app.io.errors import CannotRead
 from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
 from timeline_app.model.document import Finding
 
@@ -54,16 +55,19 @@ def empty_table(name: str) -> Table:
 
 
 def read_table(path: Path) -> Table:
-    """Return the rows of a CSV file (RFC 4180), blank ones left out; CannotRead if it is not text.
+    """Return the rows of a CSV file (RFC 4180), blank ones left out.
 
+    Raises CannotRead when the file or its header cannot be read.
     A row that is too short is filled up with empty cells. One that is too long, or whose
     quotation marks do not close, is refused; reading goes on with the next line.
     """
     lines = list(io.StringIO(read_text(path).removeprefix(BYTE_ORDER_MARK), newline=""))
     records = _read_records(lines, path.name)
-    header = next((record for record in records if isinstance(record, _Record)), None)
+    header = next(records, None)
     if header is None:
         return empty_table(path.name)
+    if isinstance(header, Finding):
+        raise CannotRead(header.line)
     names = _column_names(header.cells)
     kept: list[_Record] = []
     refused: list[Finding] = []
