@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.layout.ticks import MONTHS, date_parts, year_text
+from timeline_app.model.civil import DAY_S, civil_from_days
 from timeline_app.model.clock import wall_s
+from timeline_app.model.date_words import MONTHS, year_name
 from timeline_app.model.when import Form, Unit
 
 if TYPE_CHECKING:
@@ -59,11 +60,12 @@ SAMPLE_PX: Final = {
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One explained mark: the sample starts at `left_px`, its words at `text_px`."""
+    """One explained mark: the sample starts at `left_px`, its words at `text_px` of a line."""
 
     sample: Sample
     left_px: float
     text_px: float
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Footer:
 
     pills: tuple[Pill, ...]
     legend: tuple[LegendEntry, ...]
+    left_out: int  # legend entries for which the style's lines have no room
 
 
 def build_footer(
@@ -98,7 +101,9 @@ def build_footer(
         pill = _pill(scene, *right, 0.0)
         end_px -= pill.width_px
         pills.append(_pill(scene, *right, end_px))
-    return Footer(tuple(pills), _legend(scene, _samples(scene, form, is_planned), at_px, end_px))
+    samples = _samples(scene, form, is_planned)
+    legend = _legend(scene, samples, at_px, end_px, viewport.width_px)
+    return Footer(tuple(pills), legend, len(samples) - len(legend))
 
 
 def _pill(scene: Scene, text: str, target: Viewport, left_px: float) -> Pill:
@@ -168,12 +173,12 @@ def _range_text(scene: Scene, events: npt.NDArray[np.int64], viewport: Viewport)
 def _short_date(scene: Scene, axis: int, unit: int, year_shown: int) -> str:
     year, month, day = _date(scene, axis)
     if year != year_shown or unit >= Unit.YEAR:
-        return year_text(year)
+        return year_name(year)
     return MONTHS[month - 1][:3] if unit >= Unit.MONTH else f"{day} {MONTHS[month - 1][:3]}"
 
 
 def _date(scene: Scene, axis: float) -> tuple[int, int, int]:
-    return date_parts(int(wall_s(scene.clock, np.array([int(axis)]))[0]))
+    return civil_from_days(int(wall_s(scene.clock, np.array([int(axis)]))[0]) // DAY_S)
 
 
 def _samples(
@@ -194,15 +199,18 @@ def _samples(
 
 
 def _legend(
-    scene: Scene, samples: list[Sample], left_px: float, end_px: float
+    scene: Scene, samples: list[Sample], left_px: float, end_px: float, width_px: float
 ) -> tuple[LegendEntry, ...]:
+    """The entries between the pills, then on the other lines of the footer, while there are any."""
     entries = []
-    at_px = left_px + _APART_PX
+    at_px, line = left_px + _APART_PX, 0
     for sample in samples:
-        text_px = at_px + SAMPLE_PX[sample] + scene.style.label_gap_px
-        next_px = text_px + scene.ruler.pill(sample.value) + _APART_PX
-        if next_px > end_px:
+        lead_px = SAMPLE_PX[sample] + scene.style.label_gap_px
+        needed_px = lead_px + scene.ruler.pill(sample.value) + _APART_PX
+        if at_px + needed_px > end_px:
+            at_px, end_px, line = scene.style.edge_px, width_px, line + 1
+        if line >= scene.style.footer_lines:
             break
-        entries.append(LegendEntry(sample, at_px, text_px))
-        at_px = next_px
+        entries.append(LegendEntry(sample, at_px, at_px + lead_px, line))
+        at_px += needed_px
     return tuple(entries)

@@ -14,7 +14,9 @@ class Style:
     tight_row_px: float = 19.0  # rows shrink to this before the lanes scroll
     lane_pad_px: float = 4.0
     heading_line_px: float = 17.0  # title, and second line where there is one
-    footer_px: float = 40.0  # pills and legend
+    footer_pad_px: float = 7.0  # above and below the lines of the footer
+    footer_line_px: float = 26.0
+    footer_lines: int = 1  # pills and legend; a picture has as many as its legend takes
     dot_px: float = 11.0  # diameter
     band_inset_px: float = 2.0  # between a band and the edges of its row
     label_gap_px: float = 7.0  # between a mark and its label, and from a band's start to its label
@@ -29,3 +31,8 @@ class Style:
     count_size_px: float = 11.0
     pill_size_px: float = 12.0
     axis_size_px: float = 13.0
+
+    @property
+    def footer_px(self) -> float:
+        """The height of the footer."""
+        return self.footer_lines * self.footer_line_px + 2 * self.footer_pad_px

@@ -31,7 +31,7 @@ def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
     style = frame.scene.style
     painter.save()
     painter.translate(style.heading_px, style.axis_px + frame.viewport.height_px)
-    middle_px = style.footer_px / 2
+    middle_px = style.footer_pad_px + style.footer_line_px / 2
     for pill in frame.footer.pills:
         box = QRectF(pill.left_px, middle_px - PILL_PX / 2, pill.width_px, PILL_PX)
         painter.setBrush(QColor(theme.surface))
@@ -39,8 +39,9 @@ def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), PILL_PX / 2, PILL_PX / 2)
         _paint_text(painter, pill.left_px + 12, middle_px, pill.text, style, theme)
     for entry in frame.footer.legend:
-        _paint_sample(painter, entry, middle_px, theme)
-        _paint_text(painter, entry.text_px, middle_px, entry.sample.value, style, theme)
+        line_px = middle_px + entry.line * style.footer_line_px
+        _paint_sample(painter, entry, line_px, theme)
+        _paint_text(painter, entry.text_px, line_px, entry.sample.value, style, theme)
     painter.restore()
 
 

@@ -40,9 +40,9 @@ def paint(
     style, view = frame.scene.style, frame.viewport
     painter.save()
     painter.translate(style.heading_px, style.axis_px)
-    painter.setClipRect(QRectF(0.0, -style.axis_px, view.width_px, view.height_px + style.axis_px))
+    _clip(painter, QRectF(0.0, -style.axis_px, view.width_px, view.height_px + style.axis_px))
     _paint_stripes(painter, frame, theme)
-    painter.setClipRect(QRectF(0.0, 0.0, view.width_px, view.height_px))
+    _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
     _paint_tints(painter, frame, theme)
     MarkPainter(painter, frame, theme).paint(selected, hovered)
     painter.restore()
@@ -86,7 +86,7 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
     style, view = frame.scene.style, frame.viewport
     painter.save()
     painter.translate(0.0, style.axis_px)
-    painter.setClipRect(QRectF(0, 0, style.heading_px + view.width_px, view.height_px))
+    _clip(painter, QRectF(0, 0, style.heading_px + view.width_px, view.height_px))
     for box in frame.lanes:
         if box.bottom_px <= 0 or box.top_px >= view.height_px:
             continue
@@ -127,7 +127,7 @@ def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
     painter.drawLine(QPointF(0, y), QPointF(width_px, y))
     painter.save()
     painter.translate(style.heading_px, 0.0)
-    painter.setClipRect(QRectF(0, 0, view.width_px, style.axis_px))
+    _clip(painter, QRectF(0, 0, view.width_px, style.axis_px))
     for x_px in frame.axis.minor_px.tolist():
         x = _crisp(x_px)
         painter.drawLine(QPointF(x, style.axis_px - 5), QPointF(x, style.axis_px))
@@ -152,6 +152,11 @@ def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
     if len(frame.scene.mask) and not frame.scene.mask.any():
         text = f"All {len(frame.scene.mask):,} events are hidden by the filter."
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _clip(painter: QPainter, area: QRectF) -> None:
+    """Paint only within an area from now on, and within what the caller clips to already."""
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
 
 
 def _crisp(px: float) -> float:

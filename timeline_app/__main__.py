@@ -1,0 +1,182 @@
+"""The command line: the only place that wires reading, layout, painting and the window together."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from timeline_app.io.errors import CannotRead, CannotWrite
+from timeline_app.io.registry import open_timeline
+from timeline_app.resources import resource
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from timeline_app.model.document import Document
+    from timeline_app.paint.picture import Picture, PictureRequest
+
+_FAILED = 2  # as argparse has it for a command that cannot be understood
+_INTERRUPTED = 130  # as shells have it: 128 and the signal's number
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit code of a command; what a user must know is printed, on one line if it is an error.
+
+    0 for success; `check` answers 1 where there are findings; 2 for what cannot be done.
+    """
+    from timeline_app.command_line import parse_arguments
+
+    arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
+    try:
+        code = {"show": _show, "export": _export, "check": _check}[arguments.command](arguments)
+        sys.stdout.flush()
+    except (CannotRead, CannotWrite, _Refused) as error:
+        return _fail(str(error))
+    except BrokenPipeError:
+        # Whoever reads our output has seen enough; Python would flush into the pipe once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code
+
+
+class _Refused(Exception):  # noqa: N818 - it reads as a sentence where it is caught
+    """A request that cannot be met: one line."""
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    if not _has_screen() and "QT_QPA_PLATFORM" not in os.environ:
+        raise _Refused(
+            "there is no screen here: draw the timeline by “timeline-app export OUT.png”"
+        )
+    document = _document(arguments)
+    from timeline_app.view.main_window import run
+
+    return run(document)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from timeline_app.io.check import check_exit_code, check_json, check_lines
+
+    document = _document(arguments)
+    print(check_json(document) if arguments.json else "\n".join(check_lines(document)))
+    return check_exit_code(document)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    out: Path = arguments.out
+    writers = {".png": _export_png, ".json": _export_json}
+    write = writers.get(out.suffix.lower())
+    if write is None:
+        known = ", ".join(writers)
+        raise _Refused(f"{out.name} has no suffix of a format: name the file with {known}")
+    print(write(_document(arguments), arguments))
+    return 0
+
+
+def _export_json(document: Document, arguments: argparse.Namespace) -> str:
+    from timeline_app.io.json_file import write_json
+
+    write_json(document, arguments.out)
+    return f"{arguments.out}: {document.tally}"
+
+
+def _export_png(document: Document, arguments: argparse.Namespace) -> str:
+    if sys.platform == "linux":
+        # With the same fonts as on a screen, and without asking whether there is one.
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication
+
+    from timeline_app.paint.caption import shown_in_words
+    from timeline_app.paint.picture import PictureError, lay_out_picture, paint_picture
+    from timeline_app.paint.png import write_png
+
+    application = QGuiApplication.instance() or QGuiApplication(["timeline-app"])
+    request = _request(document, arguments)
+    try:
+        picture = lay_out_picture(request)
+        _require_as_asked(picture)
+        write_png(paint_picture(picture), document, arguments.out, request.scale)
+    except PictureError as error:
+        raise _Refused(str(error)) from error
+    del application  # alive until all is painted
+    width_px, height_px = picture.size_px
+    told = shown_in_words(request, len(picture.shown))
+    refused = f"; {document.tally}" if document.tally.refused else ""
+    return f"{arguments.out}: {width_px:,} × {height_px:,} pixels, {told}{refused}"
+
+
+def _request(document: Document, arguments: argparse.Namespace) -> PictureRequest:
+    import datetime as dt
+
+    import numpy as np
+
+    from timeline_app.paint.picture import PictureRequest
+    from timeline_app.paint.theme import THEMES
+
+    width_px, height_px = arguments.size
+    return PictureRequest(
+        document=document,
+        mask=np.ones(len(document.events), np.bool_),
+        clock=document.clock,
+        exported=dt.datetime.now().astimezone().date(),
+        column=arguments.lanes,
+        span=arguments.range,
+        width_px=width_px,
+        height_px=height_px,
+        scale=arguments.scale,
+        theme=THEMES[arguments.theme],
+        selected=_event(document, arguments.select),
+        has_caption=arguments.caption,
+        is_transparent=arguments.transparent,
+    )
+
+
+def _event(document: Document, event_id: str | None) -> int | None:
+    """The index of an event by its id; the nearest ids are named where there is none."""
+    if event_id is None:
+        return None
+    try:
+        return document.events.index(event_id)
+    except KeyError:
+        import difflib
+
+        near = difflib.get_close_matches(event_id, document.events.texts["id"], cutoff=0.4)
+        advice = f"did you mean {' or '.join(near)}?" if near else "see the ids in events.csv"
+        raise _Refused(f"there is no event “{event_id}”: {advice}") from None
+
+
+def _require_as_asked(picture: Picture) -> None:
+    request = picture.request
+    if request.selected is not None and request.selected not in picture.shown:
+        event_id = request.document.events.texts["id"][request.selected]
+        raise _Refused(f"the event “{event_id}” is not in the range: give another --range")
+    if request.height_px is not None and picture.height_px > request.height_px:
+        raise _Refused(
+            f"the events of the range need a height of {picture.height_px:,}, not "
+            f"{request.height_px:,}: give --size {request.width_px}x{picture.height_px}, or only "
+            "the width"
+        )
+
+
+def _document(arguments: argparse.Namespace) -> Document:
+    return open_timeline(arguments.timeline or resource("tour"))
+
+
+def _has_screen() -> bool:
+    if sys.platform != "linux":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _fail(line: str) -> int:
+    print(f"timeline-app: {line}", file=sys.stderr)
+    return _FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

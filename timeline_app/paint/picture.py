@@ -1,0 +1,262 @@
+"""Picture: a frame laid out to hold every event of a range, with a caption, for export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from timeline_app.layout.frame import Frame, build_frame
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.spans import OPENING, named_span
+from timeline_app.layout.style import Style
+from timeline_app.layout.viewport import Viewport
+from timeline_app.model.when import WhenError
+from timeline_app.paint.caption import Caption, caption_text, paint_caption, set_caption
+from timeline_app.paint.painter import paint, paint_ground
+from timeline_app.paint.texts import build_ruler
+from timeline_app.paint.theme import LIGHT
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from timeline_app.model.clock import Clock
+    from timeline_app.model.document import Document
+    from timeline_app.model.events import BoolArray, IntArray
+    from timeline_app.paint.theme import Theme
+
+LEAST_WIDTH_PX: Final = 320  # leaves the axis room for a label beside the headings
+LONGEST_SIDE_PX: Final = 32_000  # after scale; Qt paints no further than 32,767
+MOST_PIXELS: Final = 16_000 * 4_000
+LEAST_SCALE: Final = 0.5
+LARGEST_SCALE: Final = 8.0
+_LEAST_LANES_PX: Final = 80.0
+_ANY_HEIGHT_PX: Final = 1e9  # rows take the height they like
+_STRIP_PIXELS: Final = 2_000_000  # painted in about 10 ms
+# A span may reach this much further right, so that no title is cut there.
+_WIDENINGS: Final = (0.0, 0.02, 0.04, 0.06, 0.08, 0.11, 0.15)
+_MOST_LEGEND_LINES: Final = 8
+
+
+class PictureError(ValueError):
+    """A picture that cannot be made: one line that says why and what to do."""
+
+
+@dataclass(frozen=True, eq=False)
+class PictureRequest:
+    """What a picture is to show, and how.
+
+    `mask` is bool[n]; `span` the name of a range (`opening`, `all`), an EDTF text, or axis seconds
+    from and to. Width and height are in px at scale 1; without a height the picture is as high as
+    its rows need, and it grows beyond one that is too small for them.
+    """
+
+    document: Document
+    mask: BoolArray
+    clock: Clock
+    exported: dt.date
+    column: str = "lane"
+    span: str | tuple[float, float] = OPENING
+    width_px: int = 1600
+    height_px: int | None = None
+    scale: float = 1.0
+    theme: Theme = field(default=LIGHT)
+    selected: int | None = None
+    has_caption: bool = True
+    is_transparent: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A request laid out: its frame, with the caption below; px at scale 1."""
+
+    request: PictureRequest
+    frame: Frame
+    caption: Caption | None
+    height_px: int
+    shown: IntArray  # the events it holds
+    shortened: int  # how many titles have not enough room even so
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the image, after scale."""
+        scale = self.request.scale
+        return round(self.request.width_px * scale), round(self.height_px * scale)
+
+
+def lay_out_picture(request: PictureRequest) -> Picture:
+    """The picture of a request, with every event of its range in it.
+
+    Needs a running QGuiApplication. Raises PictureError for a size, scale or range that cannot be,
+    and where an event of the range would be missing.
+    """
+    _require_size(request.width_px, request.height_px, request.scale)
+    style = Style()
+    scene = Scene(
+        request.document, request.mask, request.clock, request.column, style, build_ruler(style)
+    )
+    start_s, end_s = _span(scene, request)
+    frame = _with_whole_legend(_least_cut(scene, start_s, end_s, request.width_px))
+    shown, shortened = _shown(frame), int(_is_cut(frame).sum())
+    caption = None
+    if request.has_caption:
+        text = caption_text(request, (start_s, end_s), len(shown), shortened)
+        caption = set_caption(request.document.title, text, request.width_px)
+    around_px = frame.scene.style.axis_px + frame.scene.style.footer_px
+    around_px += caption.height_px if caption else 0.0
+    frame = _with_height(frame, request.height_px, around_px)
+    height_px = int(np.ceil(frame.viewport.height_px + around_px))
+    picture = Picture(request, frame, caption, height_px, shown, shortened)
+    _require_size(request.width_px, height_px, request.scale)
+    _require_complete(picture)
+    return picture
+
+
+def paint_picture(picture: Picture, scale: float | None = None) -> QImage:
+    """The image of a picture; at another `scale` for a preview."""
+    image = empty_image(picture, scale)
+    for _ in painted_strips(picture, image):
+        pass
+    return image
+
+
+def empty_image(picture: Picture, scale: float | None = None) -> QImage:
+    """An image of the picture's size with nothing on it; raises PictureError for lack of memory."""
+    request = picture.request
+    width_px, height_px = picture.size_px
+    if scale is not None:
+        width_px = max(round(request.width_px * scale), 1)
+        height_px = max(round(picture.height_px * scale), 1)
+    kind = QImage.Format
+    transparent = request.is_transparent
+    image = QImage(
+        width_px, height_px, kind.Format_ARGB32_Premultiplied if transparent else kind.Format_RGB32
+    )
+    if image.isNull():
+        raise PictureError(f"there is no memory for {width_px:,} × {height_px:,} pixels")
+    image.fill(QColor(0, 0, 0, 0) if transparent else QColor(request.theme.ground))
+    return image
+
+
+def painted_strips(picture: Picture, image: QImage) -> Iterator[int]:
+    """Paint the image strip by strip and yield up to which pixel row, so that a window can answer.
+
+    Not in a thread: the painter's texts and fonts are kept for the thread that shows them.
+    """
+    rows = max(_STRIP_PIXELS // image.width(), 1)
+    for top in range(0, image.height(), rows):
+        strip = QRect(0, top, image.width(), min(rows, image.height() - top))
+        _paint_strip(picture, image, strip)
+        yield strip.bottom() + 1
+
+
+def _paint_strip(picture: Picture, image: QImage, strip: QRect) -> None:
+    request, frame = picture.request, picture.frame
+    painter = QPainter(image)
+    try:
+        painter.setClipRect(strip)
+        painter.scale(image.width() / request.width_px, image.height() / picture.height_px)
+        if not request.is_transparent:
+            paint_ground(painter, frame, request.theme)
+        paint(painter, frame, request.theme, request.selected)
+        if picture.caption is not None:
+            top_px = picture.height_px - picture.caption.height_px
+            paint_caption(painter, picture.caption, top_px, request.width_px, request.theme)
+    finally:
+        painter.end()
+
+
+def _require_size(width_px: int, height_px: int | None, scale: float) -> None:
+    if not LEAST_SCALE <= scale <= LARGEST_SCALE:
+        bounds = f"{LEAST_SCALE:g} to {LARGEST_SCALE:g}"
+        raise PictureError(f"a scale of {scale:g} is not possible: give one from {bounds}")
+    wide_px, high_px = width_px * scale, (1 if height_px is None else height_px) * scale
+    longest_px = max(wide_px, high_px)
+    if width_px < LEAST_WIDTH_PX or high_px <= 0:
+        advice = f"a picture is at least {LEAST_WIDTH_PX} wide and 1 high"
+    elif longest_px > LONGEST_SIDE_PX or wide_px * high_px > MOST_PIXELS:
+        advice = (
+            f"at most {LONGEST_SIDE_PX:,} a side and {MOST_PIXELS // 10**6} million in all; "
+            "choose a shorter range, fewer events or a smaller scale"
+        )
+    else:
+        return
+    size = f"{wide_px:,.0f} wide" if height_px is None else f"{wide_px:,.0f} × {high_px:,.0f}"
+    raise PictureError(f"a picture of {size} pixels is not possible: {advice}")
+
+
+def _span(scene: Scene, request: PictureRequest) -> tuple[float, float]:
+    if not isinstance(request.span, str):
+        return request.span
+    try:
+        return named_span(scene, request.span)
+    except WhenError as error:
+        raise PictureError(str(error)) from error
+
+
+def _least_cut(scene: Scene, start_s: float, end_s: float, width_px: int) -> Frame:
+    """The frame of the span in which the fewest titles are cut, by widening it on the right."""
+    area = Viewport(0.0, 1.0, width_px - scene.style.heading_px, _ANY_HEIGHT_PX)
+    frames = []
+    for share in _WIDENINGS:
+        wider_s = end_s + (end_s - start_s) * share
+        frames.append(build_frame(scene, area.showing(start_s, wider_s)))
+        if not _is_cut(frames[-1]).any():
+            break
+    return min(frames, key=lambda frame: int(_is_cut(frame).sum()))
+
+
+def _is_cut(frame: Frame) -> BoolArray:
+    """Which marks' labels do not fit into the view, bool[k]."""
+    marks = frame.marks
+    return np.asarray(marks.label_x_px + marks.label_px > frame.viewport.width_px, np.bool_)
+
+
+def _with_whole_legend(frame: Frame) -> Frame:
+    """The frame with as many lines below the lanes as its legend takes."""
+    for lines in range(2, _MOST_LEGEND_LINES + 1):
+        if not frame.footer.left_out:
+            break
+        style = replace(frame.scene.style, footer_lines=lines)
+        frame = build_frame(replace(frame.scene, style=style), frame.viewport)
+    return frame
+
+
+def _with_height(frame: Frame, height_px: int | None, around_px: float) -> Frame:
+    """The frame as high as asked for, or as its rows need."""
+    wanted_px = frame.content_px if height_px is None else height_px - around_px
+    fitted = _resized(frame, max(wanted_px, _LEAST_LANES_PX))
+    # Rows shrink before that is too little for them.
+    return fitted if not fitted.last_scroll_px else _resized(frame, fitted.content_px)
+
+
+def _resized(frame: Frame, height_px: float) -> Frame:
+    return build_frame(frame.scene, replace(frame.viewport, height_px=height_px))
+
+
+def _shown(frame: Frame) -> IntArray:
+    """The events of the frame's span, and the undated ones, as the data has them."""
+    view, members = frame.viewport, frame.scene.members
+    begun = members.start < view.end_s
+    lasting = (members.end > view.start_s) | (
+        (members.end == members.start) & (members.start >= view.start_s)
+    )
+    return np.union1d(members.event[begun & lasting], frame.scene.undated)
+
+
+def _require_complete(picture: Picture) -> None:
+    """Trust is good, but a picture that lacks an event must never be written."""
+    frame = picture.frame
+    marks = frame.marks
+    whole = (marks.top_px >= 0) & (marks.top_px + frame.row_px <= frame.viewport.height_px + 0.5)
+    missing = np.setdiff1d(picture.shown, marks.event[whole])
+    if len(missing):
+        event_id = frame.scene.document.events.texts["id"][int(missing[0])]
+        raise PictureError(
+            f"{len(missing):,} of {len(picture.shown):,} events would be missing from the picture, "
+            f"first “{event_id}”: choose another range or size"
+        )
