@@ -1,0 +1,47 @@
+"""What the evidence pane shows while no event is chosen: what to do, and the timeline itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline_app.paint.fonts import sans
+from timeline_app.view.evidence_text import counted, document_counts
+from timeline_app.view.parts import Label, heading_font
+from timeline_app.view.sheet import Sheet
+from timeline_app.view.text_view import Run, TextView
+
+if TYPE_CHECKING:
+    from timeline_app.model.document import Document
+    from timeline_app.paint.theme import Theme
+
+_TO_DO = "Click an event to read what the articles say of it, or press → for the first."
+_NO_EVENTS = "This timeline has no events."
+
+
+def build_document_sheet(document: Document, theme: Theme) -> Sheet:
+    """The timeline's title, description, counts and findings."""
+    sheet = Sheet(spacing_px=10)
+    column = sheet.column
+    column.addWidget(_text(document.title, sans_px=22, ink=theme.text, bold=True, name="title"))
+    if document.description:
+        column.addWidget(_text(document.description, sans_px=15, ink=theme.text))
+    to_do = _TO_DO if len(document.events) else _NO_EVENTS
+    column.addWidget(_text(to_do, sans_px=15, ink=theme.text, name="to_do"))
+    column.addSpacing(8)
+    column.addWidget(
+        _text(document_counts(document), sans_px=13, ink=theme.text_soft, name="counts")
+    )
+    if document.findings:
+        column.addSpacing(8)
+        heading = counted(len(document.findings), "finding")
+        column.addWidget(Label(heading, heading_font(), theme.amber))
+        for finding in document.findings:
+            column.addWidget(_text(finding.line, sans_px=13, ink=theme.text, name="finding"))
+    column.addStretch(1)
+    return sheet
+
+
+def _text(text: str, *, sans_px: float, ink: str, bold: bool = False, name: str = "") -> TextView:
+    view = TextView([Run(text, sans(sans_px, bold=bold), ink)])
+    view.setObjectName(name)
+    return view

@@ -1,0 +1,142 @@
+"""The upper part of the evidence pane: an event's title, date, how that is known, and chips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from timeline_app.paint.fonts import sans
+from timeline_app.view.chips import Chips
+from timeline_app.view.evidence_text import (
+    FROM_OUTSIDE,
+    Saying,
+    column_words,
+    date_parts,
+    dated_sayings,
+    fact_words,
+    facts_of,
+    status_words,
+)
+from timeline_app.view.link import Link, Revealed
+from timeline_app.view.parts import Box, Label, Square
+from timeline_app.view.text_view import Run, TextView
+
+if TYPE_CHECKING:
+    from timeline_app.model.document import Lane
+    from timeline_app.model.events import Event
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.session import Session
+
+_TITLE_PX: Final = 22
+_DATE_PX: Final = 15
+
+
+def add_heading(column: QBoxLayout, session: Session, index: int, theme: Theme) -> None:
+    """Add what is said of the event itself, above its excerpts."""
+    event = session.document.events.event(index)
+    column.addLayout(_lane_line(session, event, theme))
+    title = TextView([Run(event.title, sans(_TITLE_PX, bold=True), theme.text)])
+    title.setObjectName("title")
+    column.addWidget(title)
+    column.addWidget(_date(session, event, theme))
+    _add_problem(column, session, event, theme)
+    _add_how_dated(column, session, event, theme)
+    chips = _chips(event)
+    if chips:
+        column.addWidget(Chips(chips, theme.text, theme.chip))
+    if event.summary:
+        column.addWidget(TextView([Run(event.summary, sans(14), theme.text)]))
+    for name, text in event.extra.items():
+        if text and name != FROM_OUTSIDE:
+            label = Run(f"{column_words(name)}: ", sans(13), theme.text_soft)
+            column.addWidget(TextView([label, Run(text, sans(13), theme.text)]))
+
+
+def _lane_line(session: Session, event: Event, theme: Theme) -> QHBoxLayout:
+    lane = _lane(session, event)
+    colour = theme.lane(lane.colour)
+    shown = session.mask
+    place = f"{np.count_nonzero(shown[: event.index + 1]):,} of {np.count_nonzero(shown):,}"
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(Square(colour))
+    line.addWidget(Label(lane.title, sans(13, bold=True), colour.name()), 1)
+    count = Label(place, sans(13), theme.text_soft)
+    count.setObjectName("place_among_shown")
+    line.addWidget(count)
+    return line
+
+
+def _date(session: Session, event: Event, theme: Theme) -> TextView:
+    date, where = date_parts(event, session.reading.clock)
+    runs = [Run(date, sans(_DATE_PX), theme.text)]
+    if where:
+        runs.append(Run(f", {where}", sans(_DATE_PX), theme.text_soft))
+    view = TextView(runs)
+    view.setObjectName("date")
+    return view
+
+
+def _add_problem(column: QBoxLayout, session: Session, event: Event, theme: Theme) -> None:
+    problem = session.document.events.problems.get(event.index)
+    if problem is None:
+        return
+    written = session.document.events.texts["when"][event.index]
+    words = f"The date cannot be read. As written: “{written}”. {problem}"
+    view = TextView([Run(words, sans(13), theme.amber)])
+    view.setObjectName("problem")
+    column.addWidget(view)
+
+
+def _add_how_dated(column: QBoxLayout, session: Session, event: Event, theme: Theme) -> None:
+    document, clock = session.document, session.reading.clock
+    sayings = list(dated_sayings(document, event))
+    if event.extra.get(FROM_OUTSIDE):
+        sayings.append(Saying("Words not in the articles:", event.extra[FROM_OUTSIDE]))
+    if not sayings:
+        return
+    box = Box(theme.note)
+    inside = QVBoxLayout(box)
+    inside.setContentsMargins(10, 8, 10, 9)
+    inside.setSpacing(4)
+    view = TextView(_saying_runs(sayings, theme))
+    view.setObjectName("how_dated")
+    inside.addWidget(view)
+    facts = facts_of(document, event)
+    if facts:
+        words = "\n\n".join(fact_words(fact, clock) for fact in facts)
+        link = Link("How dated", theme.accent)
+        inside.addWidget(link)
+        inside.addWidget(Revealed(link, lambda: _facts(words, theme)))
+    column.addWidget(box)
+
+
+def _saying_runs(sayings: list[Saying], theme: Theme) -> list[Run]:
+    plain, bold = sans(13), sans(13, bold=True)
+    runs = []
+    for number, saying in enumerate(sayings):
+        if number:
+            runs.append(Run(" " if not saying.lead else "\n", plain, theme.text_soft))
+        if saying.lead:
+            runs.append(Run(f"{saying.lead} ", bold, theme.text_soft))
+        runs.append(Run(saying.text, plain, theme.text_soft))
+    return runs
+
+
+def _facts(words: str, theme: Theme) -> QWidget:
+    view = TextView([Run(words, sans(13), theme.text_soft)])
+    view.setObjectName("facts")
+    view.setAccessibleName("What the date rests on outside the articles")
+    return view
+
+
+def _chips(event: Event) -> list[tuple[str, str]]:
+    chips = [("Status", status_words(event.status))] if event.status else []
+    chips += [("Person", person) for person in event.people]
+    return [*chips, ("Place", event.place)] if event.place else chips
+
+
+def _lane(session: Session, event: Event) -> Lane:
+    return next(lane for lane in session.document.lanes if lane.id == event.lane)

@@ -1,0 +1,128 @@
+"""Evidence: the pane that proves the chosen event by the passages of its articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from timeline_app.view.document_sheet import build_document_sheet
+from timeline_app.view.event_sheet import build_event_sheet
+from timeline_app.view.evidence_footer import EvidenceFooter
+from timeline_app.view.text_view import TextView
+
+if TYPE_CHECKING:
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.session import Session
+
+
+class Evidence(QWidget):
+    """Shows the session's chosen event, or the timeline itself when none is chosen.
+
+    Each selection builds its sheet anew, in one step, so that nothing of the last can stay.
+    """
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._whole: set[int] = set()  # the events all of whose excerpts were asked for
+        self.setAccessibleName("Evidence")
+        self.setAutoFillBackground(True)
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Always there, so that nothing is laid out anew for it; seen only when it can be moved.
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda first, last: bar.setEnabled(last > first))
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._footer = EvidenceFooter(session, theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._footer)
+        session.document_changed.connect(self._begin_document)
+        session.selection_changed.connect(self._show_selection)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        self.setPalette(_palette(theme))
+        self._area.verticalScrollBar().setStyleSheet(_scroll_bar_style(theme))
+        self._footer.set_theme(theme)
+        self._show_in_place()
+
+    def show_every_excerpt(self) -> None:
+        """Unfold the excerpts of the chosen event."""
+        if self._session.selection is not None:
+            self._whole.add(self._session.selection)
+            self._show_in_place()
+
+    def _begin_document(self) -> None:
+        self._whole.clear()
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        self._show_sheet()
+        self._area.verticalScrollBar().setValue(0)
+
+    def _show_in_place(self) -> None:
+        """Build the sheet anew and stay where it was scrolled to."""
+        value = self._area.verticalScrollBar().value()
+        self._show_sheet()
+        self._area.verticalScrollBar().setValue(value)
+
+    def _show_sheet(self) -> None:
+        before = self._area.widget()
+        had_focus = before is not None and before.isAncestorOf(self.focusWidget())
+        sheet = self._sheet()
+        sheet.resize(self._area.viewport().size())  # or all is laid out for its own wish first
+        self._area.setWidget(sheet)  # which deletes the one before
+        self._footer.show_neighbours()
+        first = sheet.findChild(TextView)
+        if had_focus and isinstance(first, TextView):
+            first.setFocus()
+
+    def _sheet(self) -> QWidget:
+        event = self._session.selection
+        if event is None:
+            return build_document_sheet(self._session.document, self._theme)
+        return build_event_sheet(
+            self._session,
+            event,
+            self._theme,
+            self.show_every_excerpt,
+            is_whole=event in self._whole,
+        )
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    colours = {
+        QPalette.ColorRole.Window: theme.surface,
+        QPalette.ColorRole.Base: theme.surface,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+    }
+    for role, colour in colours.items():
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
+def _scroll_bar_style(theme: Theme) -> str:
+    return (
+        "QScrollBar { background: transparent; width: 10px; margin: 0 }"
+        f"QScrollBar::handle {{ background: {theme.line_strong}; border-radius: 3px;"
+        " margin: 2px; min-height: 32px }"
+        "QScrollBar::handle:disabled { background: transparent }"
+        "QScrollBar::add-line, QScrollBar::sub-line { height: 0 }"
+        "QScrollBar::add-page, QScrollBar::sub-page { background: transparent }"
+    )

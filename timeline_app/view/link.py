@@ -1,0 +1,127 @@
+"""Links: buttons that read as text, and what some of them show and hide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from timeline_app.paint.fonts import sans
+from timeline_app.view.parts import plain_tool_tip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent
+
+_ARROW_PX: Final = 14
+_FOCUS_PX: Final = 3  # between a link's text and the ring around it
+
+
+class Link(QAbstractButton):
+    """A button that looks like a link; one that is checkable has an arrow and opens something."""
+
+    def __init__(
+        self,
+        label: str,
+        ink: str,
+        parent: QWidget | None = None,
+        *,
+        before: str = "",
+        after: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._before, self._after = before, after
+        self._ink = QColor(ink)
+        self.setFont(sans(13))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_label(label)
+
+    def label(self) -> str:
+        """The whole of what it says."""
+        return self._label
+
+    def set_ink(self, ink: str) -> None:
+        """Say it in another colour."""
+        self._ink = QColor(ink)
+        self.update()
+
+    def set_label(self, label: str, name: str = "") -> None:
+        """Say something else; `name` is what a screen reader says, if it is more."""
+        self._label = label
+        self.setAccessibleName(name or label)
+        self.setToolTip(plain_tool_tip(name or label))
+        self.updateGeometry()
+        self.update()
+
+    # Qt's names from here on.
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self.font())
+        arrow_px = _ARROW_PX if self.isCheckable() else 0
+        whole = self._before + self._label + self._after
+        width_px = metrics.horizontalAdvance(whole) + 2 * _FOCUS_PX + arrow_px
+        return QSize(round(width_px) + 1, round(metrics.height()) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 60), hint.height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._ink)
+        if self.hasFocus():
+            ring = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(ring, 3, 3)
+        room = QRectF(self.rect()).adjusted(_FOCUS_PX, 0, -_FOCUS_PX, 0)
+        if self.isCheckable():
+            self._paint_arrow(painter, QPointF(room.left() + 4, room.center().y()))
+            room.setLeft(room.left() + _ARROW_PX)
+        font = QFont(self.font())
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        room_px = room.width() + 1 - metrics.horizontalAdvance(self._before + self._after)
+        shown = metrics.elidedText(self._label, Qt.TextElideMode.ElideRight, room_px)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._before + shown + self._after)
+
+    def _paint_arrow(self, painter: QPainter, centre: QPointF) -> None:
+        right = ((-2, -3.5), (2, 0), (-2, 3.5))
+        down = ((-3.5, -2), (0, 2), (3.5, -2))
+        offsets = down if self.isChecked() else right
+        painter.drawPolyline(QPolygonF([centre + QPointF(dx, dy) for dx, dy in offsets]))
+
+
+class Revealed(QWidget):
+    """What a link shows and hides; it is built when first asked for."""
+
+    def __init__(
+        self, link: Link, build: Callable[[], QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._build = build
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        link.setCheckable(True)
+        link.toggled.connect(self._show)
+        self.hide()
+
+    def _show(self, shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if not self._column.count():
+            self._column.addWidget(self._build())
+        self.setVisible(shown)

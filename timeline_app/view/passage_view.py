@@ -1,0 +1,120 @@
+"""One passage of an article in the evidence pane: its excerpts marked within their sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from timeline_app.model.articles import State
+from timeline_app.paint.fonts import sans, serif
+from timeline_app.view.evidence_text import citation, state_words
+from timeline_app.view.parts import Box, Label
+from timeline_app.view.quotation_view import QuotationView
+from timeline_app.view.text_view import Run, TextView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from timeline_app.model.document import Document
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.passages import Passage
+
+TEXT_PX: Final = 16
+_BAR_PX: Final = 3
+_INDENT_PX: Final = 11
+_MORE: Final = "… "
+
+
+def build_passage(document: Document, passage: Passage, theme: Theme, bar: str) -> QWidget:
+    """The passage behind a bar in its lane's colour, with what is to be said of its state."""
+    widget = QWidget()
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_INDENT_PX)
+    edge = Box(bar, radius_px=0)
+    edge.setFixedWidth(_BAR_PX)
+    row.addWidget(edge)
+    column = QVBoxLayout()
+    column.setSpacing(3)
+    row.addLayout(column, 1)
+    for view in _views(document, passage, theme):
+        column.addWidget(view)
+    return widget
+
+
+def marked_runs(
+    text: str, spans: Sequence[tuple[int, int]], plain: Run, marked: Run
+) -> tuple[Run, ...]:
+    """The text in runs like `plain`, and like `marked` within the spans of code points."""
+    runs, at = [], 0
+    for start, end in sorted(spans):
+        runs += [_like(plain, text[at:start]), _like(marked, text[max(at, start) : end])]
+        at = max(at, end)
+    return tuple(run for run in (*runs, _like(plain, text[at:])) if run.text)
+
+
+def _like(run: Run, text: str) -> Run:
+    return Run(text, run.font, run.ink, run.ground, run.underline)
+
+
+def _views(document: Document, passage: Passage, theme: Theme) -> Iterator[QWidget]:
+    first = passage.excerpts[0]
+    small = sans(13)
+    if passage.text:
+        yield _standing(document, passage, theme)
+    else:
+        yield _recorded(document, passage, theme)
+    if first.role == "partial":
+        yield Label("Supports a part of it", small, theme.text_soft)
+    for excerpt in passage.excerpts:
+        if excerpt.anchor.state is not State.EXACT:
+            words = state_words(excerpt, document.article(excerpt.article))
+            view = TextView([Run(words, small, theme.amber)])
+            view.setObjectName("state")
+            yield view
+    if first.anchor.nearest:
+        nearest = TextView([Run(first.anchor.nearest, serif(TEXT_PX - 2), theme.text_soft)])
+        nearest.setObjectName("nearest")
+        nearest.setAccessibleName("The text of the article that is most like the excerpt")
+        yield nearest
+
+
+def _standing(document: Document, passage: Passage, theme: Theme) -> QuotationView:
+    """The sentences as the article has them, the excerpts' words on the colour of marking."""
+    lead = _MORE if passage.before else ""
+    plain = Run("", serif(TEXT_PX), theme.text)
+    marked = Run("", serif(TEXT_PX), theme.text, ground=theme.highlight)
+    runs = marked_runs(passage.text, passage.spans, plain, marked)
+    tail = _MORE.rstrip() if passage.after else ""
+    article_id = passage.excerpts[0].article
+
+    def cite(start: int, end: int) -> str:
+        start = min(max(start - len(lead), 0), len(passage.text))
+        end = min(max(end - len(lead), start), len(passage.text))
+        place = citation(document, article_id, passage.start + start, passage.start + end)
+        return f"“{passage.text[start:end]}” — {place}"
+
+    starts, ends = zip(*passage.spans, strict=True)
+    whole = (min(starts) + len(lead), max(ends) + len(lead))
+    every_run = [run for run in (_like(plain, lead), *runs, _like(plain, tail)) if run.text]
+    view = QuotationView(every_run, passage.excerpts, whole, cite)
+    view.setObjectName("excerpt")
+    view.setAccessibleName(f"Excerpt from article {document.article_number(article_id)}")
+    return view
+
+
+def _recorded(document: Document, passage: Passage, theme: Theme) -> QuotationView:
+    """The words as recorded, unmarked: nobody can say that the article has them."""
+    excerpt = passage.excerpts[0]
+    words = f"“{excerpt.exact}”"
+
+    def cite(start: int, end: int) -> str:
+        place = citation(document, excerpt.article, excerpt.start, excerpt.end)
+        return f"“{words[start:end].strip('“”')}” — recorded from {place}: {excerpt.anchor.state}"
+
+    run = Run(words, serif(TEXT_PX), theme.text_soft)
+    view = QuotationView([run], passage.excerpts, (0, len(words)), cite)
+    view.setObjectName("excerpt")
+    view.setAccessibleName(f"Excerpt, {excerpt.anchor.state}")
+    return view
