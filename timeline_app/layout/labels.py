@@ -43,7 +43,7 @@ def place_labels(
     """Return x of each of k labels, whose marks come sorted by (row, left).
 
     A label stands after its mark, or upon it from its start on. One that would leave the view
-    at the right goes before its mark, or back along its band as far as it needs, if what stands
+    at the right goes before its mark, else back along its band as far as it needs, if what stands
     before it in its row leaves the room. One upon a band that began before the view is held at
     the left edge until the band ends.
     """
@@ -52,10 +52,13 @@ def place_labels(
     last_x = np.where(beside, x, np.maximum(x, right_px - gap - label_px))
     x = np.minimum(np.maximum(x, edge), last_x)
     over_px = x + label_px + edge - width_px
-    back_x = np.where(beside, left_px - gap - label_px, x - over_px)
     room_x = np.maximum(_taken_before(right_px, x + label_px, row) + style.label_end_px, edge)
-    moves = (over_px > 0) & (back_x >= room_x) & (left_px < width_px)
-    return np.where(moves, back_x, x)
+    before_x, along_x = left_px - gap - label_px, x - over_px
+    cut = (over_px > 0) & (left_px < width_px)
+    goes_before = cut & beside & (before_x >= room_x)
+    is_dot = right_px - left_px <= style.dot_px
+    goes_along = cut & ~goes_before & ~is_dot & (along_x >= room_x)
+    return np.where(goes_before, before_x, np.where(goes_along, along_x, x))
 
 
 def _taken_before(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 
 FloatArray = npt.NDArray[np.float64]
+
+_MOST_AIR: Final = 0.12  # of the view; beyond it the lanes would look torn apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def stack_lanes(scene: Scene, rows_of_lane: npt.NDArray[np.int64], viewport: Vie
     least_px = np.array([_heading_px(style, lane) for lane in scene.grouping.lanes])
     row_px = _row_px(style, rows_of_lane, least_px, viewport.height_px)
     heights_px = _heights_px(style, rows_of_lane, least_px, row_px)
+    heights_px = _fitted(heights_px, viewport.height_px)
     content_px = float(heights_px.sum())
     scroll_px = min(max(viewport.scroll_px, 0.0), max(content_px - viewport.height_px, 0.0))
     bottom_px = np.cumsum(heights_px) - scroll_px
@@ -60,6 +63,21 @@ def stack_lanes(scene: Scene, rows_of_lane: npt.NDArray[np.int64], viewport: Vie
         if rows_of_lane[number]
     )
     return Stack(lanes, first_row_px, row_px, content_px, scroll_px)
+
+
+def _fitted(heights_px: FloatArray, room_px: float) -> FloatArray:
+    """Heights with a little air, so that where not all lanes fit the last one seen is whole."""
+    shown = heights_px > 0
+    ends_px = np.cumsum(heights_px)
+    whole = shown & (ends_px <= room_px)
+    spare_px = room_px - ends_px[whole].max(initial=0.0)
+    if ends_px.max(initial=0.0) <= room_px or spare_px > _MOST_AIR * room_px:
+        return heights_px
+    air_px = spare_px // whole.sum()
+    last = np.flatnonzero(whole)[-1]
+    aired = heights_px + shown * air_px
+    aired[last] += spare_px - air_px * whole.sum()
+    return aired
 
 
 def _heading_px(style: Style, lane: Lane) -> float:

@@ -24,7 +24,7 @@ class Style:
     label_end_px: float = 12.0  # kept free after a label
     count_gap_px: float = 6.0
     flag_px: float = 16.0
-    edge_px: float = 8.0  # a label held in view keeps this from the edge
+    edge_px: float = 12.0  # a label held in view keeps this from the edge
     tick_gap_px: float = 62.0  # least distance of labelled ticks
     minor_gap_px: float = 9.0  # least distance of unlabelled ticks
     label_size_px: float = 13.0

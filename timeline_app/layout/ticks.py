@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.layout.steps import STEPS, Step, context_words, length_s, tick_words
+from timeline_app.model.civil import DAY_S
 from timeline_app.model.clock import FLOATING, axis_s, wall_s
 
 if TYPE_CHECKING:
@@ -21,39 +23,12 @@ if TYPE_CHECKING:
 IntArray = npt.NDArray[np.int64]
 FloatArray = npt.NDArray[np.float64]
 
-MINUTE_S: Final = 60
-HOUR_S: Final = 3_600
-DAY_S: Final = 86_400
-YEAR_S: Final = 31_556_952
-_FAR_YEAR: Final = 10_000  # from here on thousands are set apart
 # Steps of several days begin anew each month, so that the first always has its tick.
 _DAYS_OF_MONTH: Final = {
     2: tuple(range(1, 30, 2)),
     5: (1, 5, 10, 15, 20, 25),
     10: (1, 10, 20),
 }
-
-WEEKDAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One spacing of ticks: `count` times `unit`, the finer ticks within, the context above."""
-
-    unit: str  # s, D, M or Y
-    count: int  # of seconds, days, months or years
-    context: tuple[str, int]
-    minor: tuple[str, int]
-    label_px: float = 62.0  # least distance that leaves room for a label
-
-    @property
-    def seconds(self) -> float:
-        """How long the step is, in the mean."""
-        return _length_s(self.unit, self.count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,52 +50,6 @@ class Axis:
     stripes_px: FloatArray  # (n, 2), every second stretch between ticks
 
 
-_UNIT_S: Final[Mapping[str, float]] = {"s": 1, "D": DAY_S, "M": YEAR_S / 12, "Y": YEAR_S}
-
-
-def _length_s(unit: str, count: int) -> float:
-    return float(count * _UNIT_S[unit])
-
-
-def _year_steps() -> tuple[Step, ...]:
-    """1, 2, 5, 10 … years, up to a hundred million."""
-    counts = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
-    minors = [("M", 3), ("M", 6), *(("Y", c // (4 if str(c)[0] == "2" else 5)) for c in counts[2:])]
-    return tuple(
-        Step("Y", count, ("Y", _context_years(count)), minor, 62.0 if count < _FAR_YEAR else 96.0)
-        for count, minor in zip(counts, minors, strict=True)
-    )
-
-
-def _context_years(count: int) -> int:
-    """The upper level above a step of years: the century, the thousand years … around it."""
-    return int(10 ** max(2, len(str(count)) + 1))
-
-
-STEPS: Final = (
-    Step("s", 1, ("s", MINUTE_S), ("s", 1), 66.0),
-    Step("s", 5, ("s", MINUTE_S), ("s", 1), 66.0),
-    Step("s", 15, ("s", MINUTE_S), ("s", 5), 66.0),
-    Step("s", 30, ("s", MINUTE_S), ("s", 5), 66.0),
-    Step("s", MINUTE_S, ("D", 1), ("s", 15)),
-    Step("s", 5 * MINUTE_S, ("D", 1), ("s", MINUTE_S)),
-    Step("s", 15 * MINUTE_S, ("D", 1), ("s", 5 * MINUTE_S)),
-    Step("s", 30 * MINUTE_S, ("D", 1), ("s", 10 * MINUTE_S)),
-    Step("s", HOUR_S, ("D", 1), ("s", 15 * MINUTE_S)),
-    Step("s", 3 * HOUR_S, ("D", 1), ("s", HOUR_S)),
-    Step("s", 6 * HOUR_S, ("D", 1), ("s", HOUR_S)),
-    Step("s", 12 * HOUR_S, ("D", 1), ("s", 3 * HOUR_S), 110.0),
-    Step("D", 1, ("M", 1), ("s", 6 * HOUR_S), 54.0),
-    Step("D", 2, ("M", 1), ("D", 1), 40.0),
-    Step("D", 5, ("M", 1), ("D", 1), 40.0),
-    Step("D", 10, ("M", 1), ("D", 1), 40.0),
-    Step("M", 1, ("Y", 1), ("D", 10), 48.0),
-    Step("M", 3, ("Y", 1), ("M", 1), 48.0),
-    Step("M", 6, ("Y", 1), ("M", 1), 90.0),
-    *_year_steps(),
-)
-
-
 def step_for(span_s: float, width_px: float) -> Step:
     """The finest step whose labels have room at this scale; else the coarsest there is."""
     px_per_s = width_px / span_s
@@ -136,10 +65,10 @@ def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> 
     places = _places(step.unit, step.count, viewport, clock)
     shown_s = wall_s(clock, places)
     x_px = viewport.to_clipped_px(places)
-    texts = [_tick_text(step, wall) for wall in shown_s.tolist()]
+    texts = [tick_words(step, wall) for wall in shown_s.tolist()]
     unit, count = step.context
     around = _places(unit, count, viewport, clock)
-    around_texts = [_context_text(unit, count, wall) for wall in wall_s(clock, around).tolist()]
+    around_texts = [context_words(unit, count, wall) for wall in wall_s(clock, around).tolist()]
     return Axis(
         context=_held(viewport.to_clipped_px(around), around_texts, viewport, style, ruler),
         ticks=_held(x_px, texts, viewport, style, ruler),
@@ -167,7 +96,7 @@ def _held(
 
 def _minor(step: Step, viewport: Viewport, clock: Clock, gap_px: float) -> FloatArray:
     unit, count = step.minor
-    if _length_s(unit, count) * viewport.px_per_s < gap_px:
+    if length_s(unit, count) * viewport.px_per_s < gap_px:
         return np.empty(0)
     return viewport.to_clipped_px(_places(unit, count, viewport, clock))
 
@@ -252,53 +181,3 @@ def _month_of(wall: int) -> int:
 
 def _seconds_of_months(months: IntArray) -> IntArray:
     return months.astype("datetime64[M]").astype("datetime64[s]").astype(np.int64)
-
-
-def _tick_text(step: Step, wall: int) -> str:
-    if step.unit == "s":
-        return clock_text(wall, seconds=step.count < MINUTE_S)
-    year, month, day = date_parts(wall)
-    if step.unit == "D":
-        return f"{WEEKDAYS[(wall // DAY_S + 3) % 7]} {day}" if step.count == 1 else str(day)
-    if step.unit == "M":
-        return MONTHS[month - 1][:3]
-    return year_text(year)
-
-
-def _context_text(unit: str, count: int, wall: int) -> str:
-    year, month, day = date_parts(wall)
-    if unit == "s":
-        return f"{day} {MONTHS[month - 1]} {year_text(year)}, {clock_text(wall)}"
-    if unit == "D":
-        weekday = WEEKDAYS[(wall // DAY_S + 3) % 7]
-        return f"{weekday} {day} {MONTHS[month - 1]} {year_text(year)}"
-    if unit == "M":
-        return f"{MONTHS[month - 1]} {year_text(year)}"
-    if count == 1:
-        return year_text(year)
-    # Above steps of a thousand years there is nothing more to say.
-    return "" if count > _FAR_YEAR else f"{year_text(year)} to {year_text(year + count - 1)}"
-
-
-def clock_text(wall: int, *, seconds: bool = False) -> str:
-    """`10:40`, or `10:40:05`, of wall seconds."""
-    within_s = wall % DAY_S
-    text = f"{within_s // HOUR_S:02d}:{within_s % HOUR_S // 60:02d}"
-    return f"{text}:{within_s % 60:02d}" if seconds else text
-
-
-def date_parts(wall: int) -> tuple[int, int, int]:
-    """Year (astronomical), month and day of wall seconds."""
-    day = np.datetime64(wall // DAY_S, "D")
-    month = day.astype("datetime64[M]")
-    ordinal = int(month.astype(np.int64))
-    since = int((day - month.astype("datetime64[D]")).astype(np.int64))
-    return ordinal // 12 + 1970, ordinal % 12 + 1, since + 1
-
-
-def year_text(year: int) -> str:
-    """`2025`, `44 BC` for year -43 (year 0 is 1 BC), `10,000` beyond four digits."""
-    if year > 0:
-        return str(year) if year < _FAR_YEAR else f"{year:,}"
-    before = 1 - year
-    return f"{before if before < _FAR_YEAR else f'{before:,}'} BC"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QInputDevice, QNativeGestureEvent, QPainter, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.scene import Scene
@@ -42,10 +42,12 @@ _EVENT_SHARE: Final = 0.35  # of the view that an event takes once zoomed to
 class Canvas(QWidget):
     """Shows the session's viewport and turns gestures into the next one.
 
-    Signals: `pointed` when what lies under the pointer changed; see `pointer_s`.
+    Signals: `pointed` when what lies under the pointer changed, see `pointer_s`; `painted_first`
+    once, after the first picture.
     """
 
     pointed = Signal()
+    painted_first = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,16 +63,21 @@ class Canvas(QWidget):
         self._pointer: QPointF | None = None
         self._press: QPointF | None = None
         self._grip: tuple[QPointF, Viewport] | None = None  # a drag: where it began, and from what
-        self._focus_shown = False
+        self._focus_shown = self._was_painted = False
         self.glide = Glide(session, self)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setAccessibleName("Scroll the lanes")
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar.hide()
+        self._bar.valueChanged.connect(self._scroll_to)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(260, 220)
         self.setAccessibleName("Timeline")
         self.setAccessibleDescription("Events by time and lane. Arrow keys go from event to event.")
-        session.document_changed.connect(self.update)
-        session.viewport_changed.connect(self.update)
-        session.selection_changed.connect(self.update)
+        session.document_changed.connect(self._show_viewport)
+        session.viewport_changed.connect(self._show_viewport)
+        session.selection_changed.connect(self._show_selection)
 
     @property
     def scene(self) -> Scene:
@@ -158,10 +165,50 @@ class Canvas(QWidget):
             view = view.showing(start_s, end_s, (1 / _EVENT_SHARE - 1) / 2)
         self.glide.to(self._scrolled_to(event, view))
 
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the chosen event if it is in view, else about the middle."""
+        view = self.glide.target
+        place = None if self._session.selection is None else self.place_of(self._session.selection)
+        at_px = view.width_px / 2 if place is None else place.x() - self._style.heading_px
+        self.glide.to(view.zoomed(factor, at_px))
+
+    def pan_by(self, share: float) -> None:
+        """Pan by a share of the view, towards later."""
+        view = self.glide.target
+        self.glide.to(view.panned(share * view.width_px))
+
     def go(self, viewport: Viewport) -> None:
         """Jump to another viewport, remembering this one."""
         self._session.remember()
         self.glide.to(viewport)
+
+    def _show_viewport(self) -> None:
+        frame, style = self.frame, self._style
+        view = frame.viewport
+        with QSignalBlocker(self._bar):
+            self._bar.setRange(0, round(frame.last_scroll_px))
+            self._bar.setPageStep(round(view.height_px))
+            self._bar.setSingleStep(round(frame.row_px))
+            self._bar.setValue(round(view.scroll_px))
+        self._bar.setVisible(frame.last_scroll_px >= 1)
+        width = self._bar.sizeHint().width()
+        left, top = self.width() - width, round(style.axis_px)
+        self._bar.setGeometry(left, top + 1, width, round(view.height_px) - 1)
+        self.update()
+
+    def _scroll_to(self, scroll_px: int) -> None:
+        self.glide.stop()
+        self._session.set_viewport(replace(self.frame.viewport, scroll_px=float(scroll_px)))
+
+    def _show_selection(self) -> None:
+        event = self._session.selection
+        if event is not None and not self._is_seen(event):
+            self.reveal(event)
+        self.update()
+
+    def _is_seen(self, event: int) -> bool:
+        """Whether the event's row and some of its label are in view."""
+        return self.place_of(event) is not None
 
     def _scrolled_to(self, event: int, view: Viewport) -> Viewport:
         rows = build_frame(self.scene, view).row_of(event)
@@ -220,10 +267,14 @@ class Canvas(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted_first.emit()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.glide.stop()
         self._session.set_viewport(self.area_viewport())
+        self._show_viewport()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

@@ -25,6 +25,18 @@ class Reading:
     clock: Clock = field(default_factory=Clock)
     column: str = "lane"
 
+    def with_query(self, query: Query) -> Reading:
+        """The same with another filter."""
+        return replace(self, query=query)
+
+    def with_clock(self, clock: Clock) -> Reading:
+        """The same on another clock."""
+        return replace(self, clock=clock)
+
+    def with_lanes(self, column: str) -> Reading:
+        """The same in lanes of another column."""
+        return replace(self, column=column)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

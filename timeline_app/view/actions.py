@@ -1,0 +1,72 @@
+"""The actions: each with its name, its keys and its place in the menu, in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing a user can do. `keys` are Qt's names of key sequences, the first is shown.
+
+    `shown_key` names a key that is handled elsewhere, as one that is held down. A deed `on_canvas`
+    has its keys only while the timeline has the focus, because other widgets use them too.
+    """
+
+    name: str
+    do: Callable[[], None]
+    keys: tuple[str, ...] = ()
+    shown_key: str = ""
+    on_canvas: bool = False
+
+
+def build_menus(
+    window: QWidget, canvas: QWidget, deeds: Mapping[str, Sequence[Deed | QMenu | None]]
+) -> QMenu:
+    """Return a menu with a submenu for each part of the table; None is a separator."""
+    menu = QMenu(window)
+    for title, part in deeds.items():
+        submenu = QMenu(title, menu)
+        for deed in part:
+            if deed is None:
+                submenu.addSeparator()
+            elif isinstance(deed, QMenu):
+                submenu.addMenu(deed)
+            else:
+                submenu.addAction(_action(deed, window, canvas))
+        menu.addMenu(submenu)
+    return menu
+
+
+def key_table(deeds: Mapping[str, Sequence[Deed | QMenu | None]]) -> list[tuple[str, str]]:
+    """Return (keys as written on the keyboard, what they do) for all deeds that have any."""
+    rows = []
+    for deed in (deed for part in deeds.values() for deed in part if isinstance(deed, Deed)):
+        keys = [
+            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in deed.keys
+        ]
+        if keys or deed.shown_key:
+            rows.append(("  ".join([*keys, deed.shown_key]).strip(), deed.name.rstrip("…")))
+    return rows
+
+
+def _action(deed: Deed, window: QWidget, canvas: QWidget) -> QAction:
+    text = f"{deed.name}\t{deed.shown_key}" if deed.shown_key and not deed.keys else deed.name
+    action = QAction(text, window)
+    action.setShortcuts([QKeySequence(key) for key in deed.keys])
+    # Qt would hand over whether the action is checked.
+    action.triggered.connect(lambda _checked=False: deed.do())
+    if deed.on_canvas:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        canvas.addAction(action)
+    else:
+        window.addAction(action)
+    return action

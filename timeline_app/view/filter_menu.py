@@ -1,0 +1,92 @@
+"""The filter: what can be hidden, each value with its count, and one entry that shows all again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from timeline_app.model.grouping import STATUS_TITLES
+from timeline_app.model.query import Query, value_counts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline_app.model.document import Document
+    from timeline_app.view.session import Session
+
+_SECTIONS: Final[Mapping[str, str]] = {
+    "status": "Status",
+    "lane": "Stop",
+    "article": "Article",
+    "people": "Person",
+}
+
+
+class FilterMenu(QMenu):
+    """A menu of checkable values that stays open while they are switched."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self._build)
+
+    def _build(self) -> None:
+        self.clear()
+        session = self._session
+        hidden = len(session.mask) - int(session.mask.sum())
+        words = f"Show all events ({hidden:,} hidden)" if hidden else "Nothing is hidden"
+        show_all = self.addAction(words)
+        show_all.setEnabled(bool(hidden))
+        show_all.triggered.connect(partial(self._read, Query()))
+        for column, title in _SECTIONS.items():
+            counts = value_counts(session.document, column)
+            if set(counts) == {""}:
+                continue
+            section = _StayingMenu(title, self)
+            for value, count in counts.items():
+                section.addAction(self._value_action(section, column, value, count))
+            self.addMenu(section)
+
+    def _value_action(self, menu: QMenu, column: str, value: str, count: int) -> QAction:
+        name = value_title(self._session.document, column, value)
+        # A single ampersand would be taken for a mnemonic.
+        action = QAction(f"{name}   {count:,}".replace("&", "&&"), menu)
+        action.setCheckable(True)
+        action.setChecked((column, value) not in self._session.reading.query.hidden)
+        action.triggered.connect(partial(self._toggle, column, value))
+        return action
+
+    def _toggle(self, column: str, value: str) -> None:
+        self._read(self._session.reading.query.toggled(column, value))
+
+    def _read(self, query: Query) -> None:
+        self._session.read_as(self._session.reading.with_query(query))
+
+
+class _StayingMenu(QMenu):
+    """A menu that a click on a checkable entry does not close."""
+
+    def mouseReleaseEvent(self, event: object) -> None:
+        action = self.activeAction()
+        if action is not None and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)  # type: ignore[arg-type]
+
+
+def value_title(document: Document, column: str, value: str) -> str:
+    """Return a filter value as people read it."""
+    if column == "status":
+        return STATUS_TITLES.get(value, value)
+    if column == "lane":
+        return next((lane.title for lane in document.lanes if lane.id == value), value)
+    if column == "article":
+        article = document.article(value)
+        if article is None:
+            return "No article"
+        return f"{document.article_number(value)} {article.title}"
+    return value or "Nobody named"

@@ -1,0 +1,365 @@
+"""The window: the parts put together, and the actions that join them."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.layout.spans import opening_span, when_span, whole_span
+from timeline_app.layout.viewport import Viewport
+from timeline_app.model.when import Form, WhenError
+from timeline_app.paint.fonts import load_fonts
+from timeline_app.resources import resource
+from timeline_app.view import settings
+from timeline_app.view.actions import Deed, build_menus, key_table
+from timeline_app.view.canvas import Canvas
+from timeline_app.view.clock_menu import ClockMenu
+from timeline_app.view.document_loader import DocumentLoader
+from timeline_app.view.evidence import Evidence
+from timeline_app.view.notice import Notice
+from timeline_app.view.session import Session
+from timeline_app.view.status_line import StatusLine
+from timeline_app.view.style_sheet import dress
+from timeline_app.view.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QKeyEvent,
+    )
+
+    from timeline_app.model.document import Document
+    from timeline_app.view.overview import Overview
+    from timeline_app.view.session import Place
+
+_OVERVIEW_PX = 74
+_MARGIN = 0.02
+_HELD = {
+    Qt.Key.Key_W: "in",
+    Qt.Key.Key_S: "out",
+    Qt.Key.Key_A: "left",
+    Qt.Key.Key_D: "right",
+}
+
+
+class MainWindow(QMainWindow):
+    """Shows one timeline; `session` is its state."""
+
+    _overview_ready = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        load_fonts()
+        self._theme = settings.theme_named(settings.chosen_theme())
+        self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
+        self.canvas = Canvas(self.session, self._theme)
+        self.evidence = Evidence(self.session, self._theme)
+        self.notice = Notice()
+        self.loader = DocumentLoader(self)
+        self._clocks = ClockMenu(self.session, self)
+        self._deeds = self._table()
+        menu = build_menus(self, self.canvas, self._deeds)
+        self.top_bar = TopBar(self.session, menu, self._toggle_theme, self._export)
+        self.status = StatusLine(self.session, self.canvas, self._clocks)
+        self.overview: Overview | None = None  # comes after the first picture
+        self._overview_room = QWidget()
+        self._overview_room.setObjectName("overview")
+        self._overview_room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._overview_room.setFixedHeight(_OVERVIEW_PX)
+        self.splitter = self._arranged()
+        self._dress()
+        self.setAcceptDrops(True)
+        self.loader.loaded.connect(self.show_document)
+        self.loader.failed.connect(self.notice.say)
+        self._overview_ready.connect(self._add_overview)
+        self.canvas.painted_first.connect(self._finish)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._show_opening()
+        self._restore()
+        self._name()
+
+    def show_document(self, document: Document) -> None:
+        """Show another timeline in place of the present one."""
+        self.session.open_document(document)
+        self._show_opening()
+        self._name()
+        self.notice.hide()
+
+    def open_path(self, path: Path) -> None:
+        """Begin to read a timeline; the present one stays until it is there, or for good."""
+        self.loader.read(path)
+
+    def _arranged(self) -> QSplitter:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self._overview_room)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.evidence)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        splitter.setSizes([1030, 410])
+        centre = QWidget()
+        rows = QVBoxLayout(centre)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for widget in (self.top_bar, self.notice, splitter, self.status):
+            rows.addWidget(widget)
+        rows.setStretchFactor(splitter, 1)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(760, 520)
+        self.canvas.setFocus()
+        return splitter
+
+    def _table(self) -> dict[str, list[Deed | QMenu | None]]:
+        canvas, step = self.canvas, self._step
+        return {
+            "Timeline": [
+                Deed("Open folder…", self._open_folder, ("Ctrl+O",)),
+                Deed("Open file…", self._open_file, ("Ctrl+Shift+O",)),
+                Deed("Open the Asia tour", partial(self.open_path, resource("resources/tour"))),
+                None,
+                Deed("Export…", self._export, ("Ctrl+E",)),
+                None,
+                Deed("Quit", self._quit, ("Ctrl+Q",)),
+            ],
+            "Go": [
+                Deed("Next event", partial(step, 1), ("Right",)),
+                Deed("Previous event", partial(step, -1), ("Left",)),
+                Deed("Event in the lane above", partial(self._cross, -1), ("Up",), on_canvas=True),
+                Deed("Event in the lane below", partial(self._cross, 1), ("Down",), on_canvas=True),
+                Deed("First event", partial(step, -(10**9)), ("Home",), on_canvas=True),
+                Deed("Last event", partial(step, 10**9), ("End",), on_canvas=True),
+                Deed("Go to a date…", self._ask_date, ("Ctrl+G",)),
+                None,
+                Deed("Back", partial(self._travel, self.session.go_back), ("Alt+Left",)),
+                Deed("Forward", partial(self._travel, self.session.go_forward), ("Alt+Right",)),
+                Deed("Select nothing", partial(self.session.select, None), ("Esc",)),
+            ],
+            "View": [
+                Deed("Zoom to the event", self._zoom_to, ("Return", "Enter"), on_canvas=True),
+                Deed("Zoom in", partial(canvas.zoom_by, 0.5), ("+", "=")),
+                Deed("Zoom out", partial(canvas.zoom_by, 2.0), ("-",)),
+                Deed("Pan to earlier", partial(canvas.pan_by, -0.5), shown_key="A"),
+                Deed("Pan to later", partial(canvas.pan_by, 0.5), shown_key="D"),
+                Deed("Opening view", self._fit_opening, ("0", "F")),
+                Deed("Everything", self._fit_all, ("Shift+F",)),
+                None,
+                self._clocks,
+                Deed("Light", partial(self._choose_theme, "light")),
+                Deed("Dark", partial(self._choose_theme, "dark")),
+                Deed("As the system", partial(self._choose_theme, settings.SYSTEM)),
+            ],
+            "Help": [Deed("All keys", self._show_keys, ("?", "F1"))],
+        }
+
+    # What the actions do
+
+    def _step(self, by: int) -> None:
+        event = self.session.step(by)
+        if event is not None:
+            self.session.select(event)
+            self.canvas.reveal(event)
+
+    def _cross(self, down: int) -> None:
+        chosen = self.session.selection
+        beside = self.session.step(1) if chosen is None else self.canvas.scene.beside(chosen, down)
+        if beside is not None:
+            self.session.select(beside)
+            self.canvas.reveal(beside)
+
+    def _zoom_to(self) -> None:
+        if self.session.selection is not None:
+            self.canvas.zoom_to(self.session.selection)
+
+    def _fit_opening(self) -> None:
+        self.canvas.go(
+            self.canvas.area_viewport().showing(*opening_span(self.canvas.scene), _MARGIN)
+        )
+
+    def _fit_all(self) -> None:
+        self.canvas.go(self.canvas.area_viewport().showing(*whole_span(self.canvas.scene)))
+
+    def _show_opening(self) -> None:
+        self.canvas.glide.stop()
+        span = opening_span(self.canvas.scene)
+        self.session.set_viewport(self.canvas.area_viewport().showing(*span, _MARGIN))
+
+    def _travel(self, turn: Callable[[], Place | None]) -> None:
+        place = turn()
+        if place is not None:
+            self.canvas.glide.to(place.viewport)
+
+    def _ask_date(self) -> None:
+        from timeline_app.view.prompt import Prompt  # not needed for the first picture
+
+        hint = "A date: 28 October 2025, 2025-10-28, 2025-10, 44 BC, or any other EDTF text."
+        Prompt("Go to a date", hint, self._go_to_date, parent=self).exec()
+
+    def _go_to_date(self, text: str) -> str:
+        from timeline_app.model.typed_date import parse_typed  # not needed for the first picture
+
+        try:
+            when = parse_typed(text)
+        except WhenError as problem:
+            return str(problem)
+        if when.form == Form.UNDATED:
+            return "Write a date, such as 28 October 2025."
+        start_s, end_s = when_span(when, self.session.reading.clock)
+        view = self.canvas.area_viewport()
+        if end_s <= start_s:
+            start_s, end_s = start_s - view.span_s / 2, end_s + view.span_s / 2
+        self.canvas.go(view.showing(start_s, end_s, _MARGIN))
+        return ""
+
+    def _open_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Open a timeline folder")
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def _open_file(self) -> None:
+        kinds = "Timelines (events.csv timeline.toml *.json *.png)"
+        chosen, _ = QFileDialog.getOpenFileName(self, "Open a timeline file", filter=kinds)
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def _export(self) -> None:
+        from timeline_app.view.export_dialog import ExportDialog  # not for the first picture
+
+        ExportDialog(self.session, self.canvas.frame.viewport, self._theme, self).exec()
+
+    def _show_keys(self) -> None:
+        from timeline_app.view.keys_dialog import KeysDialog  # not for the first picture
+
+        KeysDialog(key_table(self._deeds), self).exec()
+
+    def _quit(self) -> None:
+        self.close()
+
+    # Theme
+
+    def _toggle_theme(self) -> None:
+        self._choose_theme("light" if self._theme.is_dark else "dark")
+
+    def _choose_theme(self, name: str) -> None:
+        settings.choose_theme(name)
+        self._theme = settings.theme_named(name)
+        self._dress()
+
+    def _follow_system(self) -> None:
+        if settings.chosen_theme() == settings.SYSTEM:
+            self._theme = settings.theme_named(settings.SYSTEM)
+            self._dress()
+
+    def _dress(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            dress(application, self._theme)
+        self.top_bar.show_theme(is_dark=self._theme.is_dark)
+        for part in (self.canvas, self.evidence, self.overview):
+            if part is not None:
+                part.set_theme(self._theme)
+
+    # After the first picture
+
+    def _finish(self) -> None:
+        """Import what the overview is drawn with beside the running window: it takes a while."""
+        QTimer.singleShot(0, threading.Thread(target=self._import_overview, daemon=True).start)
+
+    def _import_overview(self) -> None:
+        import timeline_app.view.overview  # noqa: F401
+
+        self._overview_ready.emit()
+
+    def _add_overview(self) -> None:
+        from timeline_app.view.overview import Overview  # imported by now
+
+        self.overview = Overview(self.session, self.canvas, self._theme)
+        room = QVBoxLayout(self._overview_room)
+        room.setContentsMargins(0, 0, 0, 0)
+        room.addWidget(self.overview)
+
+    # The window's own state
+
+    def _name(self) -> None:
+        document = self.session.document
+        self.setWindowTitle(f"{document.title} – Timeline")
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        self.restoreGeometry(settings.window_state("geometry"))
+        self.splitter.restoreState(settings.window_state("splitter"))
+
+    # What Qt calls
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings.remember_window("geometry", self.saveGeometry())
+        settings.remember_window("splitter", self.splitter.saveState())
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        direction = _HELD.get(Qt.Key(event.key()))
+        if direction is None or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.canvas.glide.hold(direction)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        direction = _HELD.get(Qt.Key(event.key()))
+        if direction is None:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self.canvas.glide.release(direction)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            # The release of a key that is held now will go to another window.
+            for direction in _HELD.values():
+                self.canvas.glide.release(direction)
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.open_path(Path(paths[0]))
+
+
+def run(document: Document) -> int:
+    """Show a timeline in a window until it is closed; returns the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if isinstance(application, QApplication):
+        application.setApplicationName("timeline-app")
+        application.setApplicationDisplayName("Timeline")
+        application.setStyle("Fusion")
+    window = MainWindow(document)
+    window.setWindowIcon(QIcon(str(resource("resources/icon.svg"))))
+    window.show()
+    return application.exec()

@@ -1,0 +1,188 @@
+"""The overview: the density of all events over the whole extent, with a brush for the view."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from timeline_app.layout.overview_bars import density_bars
+from timeline_app.layout.spans import whole_span
+from timeline_app.layout.ticks import build_axis
+from timeline_app.layout.viewport import Viewport
+from timeline_app.paint.fonts import sans
+from timeline_app.paint.theme import with_alpha
+
+if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+    from PySide6.QtGui import QResizeEvent
+
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.canvas import Canvas
+    from timeline_app.view.session import Session
+
+HEIGHT_PX: Final = 74
+_AXIS_PX: Final = 18
+_BAR_PX: Final = 3.0
+_LEAST_BRUSH_PX: Final = 8.0  # narrower it could not be gripped
+
+
+class Overview(QWidget):
+    """A strip below the timeline; dragging or resizing its brush moves the session's viewport.
+
+    The plot's own x is in px of the strip, so that years far away keep their precision.
+    """
+
+    def __init__(self, session: Session, canvas: Canvas, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._canvas = canvas
+        self._theme = theme
+        self.setObjectName("overview")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT_PX)
+        self.setAccessibleName("Overview")
+        self._extent = QLabel()
+        self._extent.setObjectName("overviewExtent")
+        title = QLabel("Overview")
+        title.setObjectName("overviewTitle")
+        words = QVBoxLayout()
+        words.setContentsMargins(14, 10, 0, 10)
+        words.setSpacing(2)
+        words.addWidget(title)
+        words.addWidget(self._extent)
+        words.addStretch(1)
+        heading = QWidget()
+        heading.setLayout(words)
+        heading.setFixedWidth(int(canvas.scene.style.heading_px))
+        self._plot = _plot_widget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 1, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(heading)
+        row.addWidget(self._plot, 1)
+        self.brush = pg.LinearRegionItem(swapMode="block")
+        self.brush.setZValue(10)
+        self._plot.addItem(self.brush)
+        self._drawn: list[pg.GraphicsObject] = []
+        self.brush.sigRegionChanged.connect(self._follow_brush)
+        self._plot.sceneObj.sigMouseClicked.connect(self._jump)
+        session.document_changed.connect(self.refresh)
+        session.viewport_changed.connect(self._place_brush)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        accent = QColor(theme.accent)
+        self._plot.setBackground(theme.surface)
+        self.brush.setBrush(with_alpha(accent, 0.10))
+        self.brush.setHoverBrush(with_alpha(accent, 0.20))
+        for line in self.brush.lines:
+            line.setPen(pg.mkPen(accent, width=2))
+            line.setHoverPen(pg.mkPen(accent, width=4))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the density of the session's document anew."""
+        for item in self._drawn:
+            self._plot.removeItem(item)
+        self._drawn.clear()
+        self._draw_years()
+        self._draw_bars()
+        self._place_brush()
+
+    def _whole(self) -> Viewport:
+        """The whole extent over the width of the plot."""
+        start_s, end_s = whole_span(self._canvas.scene)
+        width_px = float(max(self._plot.width(), 50))
+        return Viewport(start_s, max(end_s - start_s, 1.0), width_px, HEIGHT_PX)
+
+    def _draw_bars(self) -> None:
+        whole, height_px = self._whole(), HEIGHT_PX - _AXIS_PX - 10.0
+        bars = density_bars(self._canvas.scene, whole, _BAR_PX)
+        # Roots: a single event can still be seen beside a crowd.
+        tallest = max(float(bars.top.max(initial=0)), 1.0) ** 0.5
+        low_px, high_px = (count**0.5 / tallest * height_px for count in (bars.bottom, bars.top))
+        for lane in np.unique(bars.lane).tolist():
+            of = bars.lane == lane
+            ink = self._theme.lane(self._canvas.scene.grouping.lanes[lane].colour)
+            item = pg.BarGraphItem(
+                x0=bars.left_px[of],
+                width=_BAR_PX,
+                y0=low_px[of],
+                height=(high_px - low_px)[of],
+                pen=None,
+                brush=ink,
+            )
+            self._add(item)
+        self._plot.getPlotItem().getViewBox().setRange(
+            xRange=(0.0, whole.width_px), yRange=(-_AXIS_PX, height_px + 8), padding=0
+        )
+
+    def _draw_years(self) -> None:
+        whole, scene = self._whole(), self._canvas.scene
+        axis = build_axis(whole, scene.clock, scene.style, scene.ruler)
+        for tick in axis.ticks:
+            line = pg.InfiniteLine(tick.x_px, pen=pg.mkPen(self._theme.line, width=1))
+            self._add(line)
+            text = pg.TextItem(tick.text, color=self._theme.text_faint, anchor=(0.0, 1.0))
+            text.setFont(sans(12))
+            text.setPos(tick.label_px - 6, -_AXIS_PX - 3)
+            self._add(text)
+        ends = [tick.text for tick in axis.ticks if tick.text]
+        self._extent.setText(f"{ends[0]} – {ends[-1]}" if len(ends) > 1 else "")
+
+    def _add(self, item: pg.GraphicsObject) -> None:
+        self._plot.addItem(item)
+        self._drawn.append(item)
+
+    def _place_brush(self) -> None:
+        whole, view = self._whole(), self._session.viewport
+        left_px, right_px = whole.to_px(view.start_s), whole.to_px(view.end_s)
+        spare_px = max(_LEAST_BRUSH_PX - (right_px - left_px), 0.0) / 2
+        with QSignalBlocker(self.brush):
+            self.brush.setRegion((left_px - spare_px, right_px + spare_px))
+
+    def _follow_brush(self) -> None:
+        whole = self._whole()
+        left_px, right_px = self.brush.getRegion()
+        view = self._session.viewport
+        shown_px = whole.to_px(view.end_s) - whole.to_px(view.start_s)
+        if shown_px < _LEAST_BRUSH_PX and math.isclose(right_px - left_px, _LEAST_BRUSH_PX):
+            # The brush is drawn wider than the view it stands for: moving it keeps the span.
+            middle_s = whole.to_time((left_px + right_px) / 2)
+            half_s = view.span_s / 2
+            self._session.set_viewport(view.showing(middle_s - half_s, middle_s + half_s))
+            return
+        self._session.set_viewport(view.showing(whole.to_time(left_px), whole.to_time(right_px)))
+
+    def _jump(self, click: MouseClickEvent) -> None:
+        """Bring the brush to where beside it was clicked."""
+        view = self._session.viewport
+        middle_s, half_s = self._whole().to_time(click.scenePos().x()), view.span_s / 2
+        self._canvas.go(view.showing(middle_s - half_s, middle_s + half_s))
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refresh()
+
+
+def _plot_widget() -> pg.PlotWidget:
+    plot = pg.PlotWidget()
+    plot.hideAxis("left")
+    plot.hideAxis("bottom")
+    plot.hideButtons()
+    plot.setMenuEnabled(False)
+    plot.setMouseEnabled(x=False, y=False)
+    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    plot.getPlotItem().layout.setContentsMargins(0, 0, 0, 0)
+    plot.setFrameShape(plot.Shape.NoFrame)
+    return plot

@@ -1,0 +1,94 @@
+"""The status line: the instant under the pointer, what was read, the span, the clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from timeline_app.model.clock import wall_s
+from timeline_app.model.date_words import instant_in_words
+from timeline_app.model.span_words import span_in_words
+from timeline_app.model.when import Unit
+from timeline_app.view.clock_menu import clock_words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from timeline_app.view.canvas import Canvas
+    from timeline_app.view.session import Session
+
+_DAY_S = 86_400
+_ROOM_FOR_HINT_PX = 1200
+
+
+class StatusLine(QWidget):
+    """One line below everything."""
+
+    def __init__(self, session: Session, canvas: Canvas, clocks: QMenu) -> None:
+        super().__init__()
+        self._session = session
+        self._canvas = canvas
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(26)
+        self.pointer, self.tally, self.span = QLabel(), QLabel(), QLabel()
+        self.clock = QToolButton()
+        self.clock.setMenu(clocks)
+        self.clock.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.clock.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hint = QLabel("← → events · wheel zooms · ? keys")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(18)
+        row.addWidget(self.pointer, 1)
+        for widget in (self.tally, self.span, self.clock, self.hint):
+            row.addWidget(widget)
+        for label in (self.pointer, self.tally, self.span, self.hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.pointer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        canvas.pointed.connect(self._show_pointer)
+        session.viewport_changed.connect(self._show_span)
+        session.document_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the session again."""
+        tally = self._session.document.tally
+        read, shown, refused = tally.read, tally.shown, tally.refused
+        hidden = shown - int(self._session.mask.sum())
+        counts = f"{read:,} read, {shown - hidden:,} shown, {refused:,} refused"
+        self.tally.setText(f"{counts}, {hidden:,} filtered" if hidden else counts)
+        self.tally.setToolTip("\n".join(tally.reasons[:20]))
+        words = clock_words(self._session.reading.clock)
+        self.clock.setText(f"{words} ▾")
+        self.clock.setAccessibleName(f"{words}: choose the clock")
+        self._show_span()
+        self._show_pointer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hint.setVisible(self.width() >= _ROOM_FOR_HINT_PX)
+
+    def _show_span(self) -> None:
+        self.span.setText(f"{span_in_words(self._session.viewport.span_s)} shown")
+
+    def _show_pointer(self) -> None:
+        at_s = self._canvas.pointer_s
+        if at_s is None:
+            self.pointer.setText("")
+            return
+        clock, view = self._session.reading.clock, self._session.viewport
+        wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])
+        zone = "local time" if not clock.zone else clock.zone.replace("_", " ")
+        words = instant_in_words(wall, _unit(1.0 / view.px_per_s))
+        self.pointer.setText(f"{words}, {zone}" if 1.0 / view.px_per_s < _DAY_S else words)
+
+
+def _unit(second_per_px: float) -> Unit:
+    """How finely a pixel tells the time."""
+    finest = ((30, Unit.SECOND), (_DAY_S / 2, Unit.MINUTE), (15 * _DAY_S, Unit.DAY))
+    coarser = (180 * _DAY_S, Unit.MONTH)
+    return next((u for most_s, u in (*finest, coarser) if second_per_px < most_s), Unit.YEAR)

@@ -1,0 +1,114 @@
+"""The look of Qt's own widgets, from a theme: one palette and one style sheet for the program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QPalette
+
+from timeline_app.paint.fonts import SANS
+from timeline_app.paint.theme import mixed
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from timeline_app.paint.theme import Theme
+
+
+def dress(application: QApplication, theme: Theme) -> None:
+    """Give all widgets of the program the theme's colours and face."""
+    application.setPalette(palette(theme))
+    application.setStyleSheet(style_sheet(theme))
+
+
+def palette(theme: Theme) -> QPalette:
+    """The theme as Qt's roles."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.surface,
+        role.Base: theme.surface,
+        role.AlternateBase: theme.ground,
+        role.Button: theme.surface,
+        role.ToolTipBase: theme.chip,
+        role.WindowText: theme.text,
+        role.Text: theme.text,
+        role.ButtonText: theme.text,
+        role.ToolTipText: theme.text,
+        role.PlaceholderText: theme.text_faint,
+        role.Highlight: theme.accent,
+        role.HighlightedText: theme.on_accent,
+        role.Link: theme.accent,
+        role.Mid: theme.line_strong,
+    }
+    dressed = QPalette()
+    for which, colour in colours.items():
+        dressed.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        dressed.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.text_faint))
+    return dressed
+
+
+def style_sheet(theme: Theme) -> str:
+    """The widgets that the palette alone does not make calm."""
+    pressed = mixed(theme.surface, theme.text, 0.10)
+    over = mixed(theme.surface, theme.text, 0.05)
+    accent_over = mixed(theme.accent, theme.text, 0.15)
+    return f"""
+* {{ font-family: "{SANS}"; font-size: 13px; }}
+QMainWindow, QDialog {{ background: {theme.surface}; }}
+#bar {{ background: {theme.surface}; border-bottom: 1px solid {theme.line}; }}
+#status {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}
+#status QLabel, #status QToolButton {{ color: {theme.text_soft}; font-size: 12px; }}
+#title {{ font-size: 16px; font-weight: 600; }}
+#counts {{ color: {theme.text_soft}; }}
+#notice {{ background: {theme.amber_box}; border-bottom: 1px solid {theme.line}; }}
+#notice QLabel {{ color: {theme.text}; }}
+#overview {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}
+#overviewTitle {{ font-weight: 600; color: {theme.text_soft}; }}
+#overviewExtent {{ color: {theme.text_faint}; font-size: 12px; }}
+#error {{ color: {theme.amber}; }}
+#faint {{ color: {theme.text_faint}; }}
+QPushButton, QToolButton#barButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox {{
+    background: {theme.surface}; color: {theme.text};
+    border: 1px solid {theme.line_strong}; border-radius: 6px; padding: 4px 10px;
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QToolButton#barButton {{ padding: 5px 10px; }}
+QToolButton#barButton::menu-indicator, #status QToolButton::menu-indicator {{ image: none; }}
+#status QToolButton {{ border: none; border-radius: 4px; padding: 1px 4px; }}
+QPushButton:hover, QToolButton#barButton:hover, #status QToolButton:hover {{ background: {over}; }}
+QPushButton:pressed, QToolButton#barButton:pressed {{ background: {pressed}; }}
+QPushButton:focus, QToolButton#barButton:focus, QComboBox:focus, QLineEdit:focus,
+QSpinBox:focus, QDoubleSpinBox:focus, QCheckBox:focus {{ border-color: {theme.accent}; }}
+#status QToolButton:focus {{ background: {pressed}; color: {theme.text}; }}
+QPushButton#primary, QPushButton:default {{
+    background: {theme.accent}; color: {theme.on_accent}; border-color: {theme.accent};
+    font-weight: 600;
+}}
+QPushButton#primary:hover, QPushButton:default:hover {{ background: {accent_over}; }}
+QPushButton#primary:focus, QPushButton:default:focus {{ border: 2px solid {theme.text}; }}
+QPushButton:disabled {{ color: {theme.text_faint}; background: {theme.chip}; }}
+QMenu {{
+    background: {theme.surface}; color: {theme.text};
+    border: 1px solid {theme.line_strong}; padding: 5px;
+}}
+QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+QMenu::item:disabled {{ color: {theme.text_faint}; background: transparent; }}
+QMenu::icon, QMenu::indicator {{ padding-left: 6px; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: 5px 8px; }}
+QToolTip {{
+    background: {theme.surface}; color: {theme.text};
+    border: 1px solid {theme.line_strong}; padding: 5px 7px;
+}}
+QSplitter::handle {{ background: {theme.line}; }}
+QSplitter::handle:hover {{ background: {theme.accent}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {theme.line_strong}; border-radius: 4px; margin: 1px; }}
+QScrollBar::handle:vertical {{ min-height: 28px; }}
+QScrollBar::handle:horizontal {{ min-width: 28px; }}
+QScrollBar::handle:hover {{ background: {theme.text_faint}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""

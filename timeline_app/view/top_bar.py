@@ -1,0 +1,135 @@
+"""The top bar: which timeline this is, and how it is shown."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from timeline_app.view.filter_menu import FilterMenu
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from timeline_app.view.session import Session
+
+COLUMN_NAMES: Final[Mapping[str, str]] = {
+    "lane": "stop",
+    "article": "article",
+    "status": "status",
+    "people": "person",
+}
+
+
+class TopBar(QWidget):
+    """Title and counts, lanes, filter, theme, export, and the menu with everything else."""
+
+    def __init__(
+        self,
+        session: Session,
+        menu: QMenu,
+        toggle_theme: Callable[[], None],
+        export: Callable[[], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(46)
+        self._title = _label("title")
+        self._counts = _label("counts")
+        self.lanes = _button("Lanes", "Choose what makes a lane")
+        self.lanes.setMenu(self._lanes_menu())
+        self.filter = _button("Filter ▾", "Hide events by status, stop, article or person")
+        self.filter.setMenu(FilterMenu(session, self.filter))
+        self.theme = _button("☾", "Light or dark")
+        self.theme.clicked.connect(toggle_theme)
+        self.menu = _button("☰", "All actions")
+        self.menu.setMenu(menu)
+        self.export = QPushButton("Export…")
+        self.export.setObjectName("primary")
+        self.export.setAccessibleName("Export the timeline as a picture")
+        self.export.clicked.connect(export)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(10)
+        row.addWidget(self._title)
+        row.addWidget(self._counts)
+        row.addStretch(1)
+        for widget in (self.lanes, self.filter, self.theme, self.menu, self.export):
+            row.addWidget(widget)
+        session.document_changed.connect(self.refresh)
+        self.refresh()
+
+    def show_theme(self, *, is_dark: bool) -> None:
+        """Show on the theme button what it would change to."""
+        self.theme.setText("☀" if is_dark else "☾")
+        words = "Change to light" if is_dark else "Change to dark"
+        self.theme.setToolTip(words)
+        self.theme.setAccessibleName(words)
+
+    def refresh(self) -> None:
+        """Read the session again."""
+        session = self._session
+        document = session.document
+        self._title.setText(document.title)
+        self._title.setToolTip("")
+        events, articles = len(document.events), len(document.articles)
+        parts = [f"{events:,} event{'' if events == 1 else 's'}"]
+        if articles:
+            parts.append(f"{articles:,} article{'' if articles == 1 else 's'}")
+        hidden = events - int(session.mask.sum())
+        if hidden:
+            parts.append(f"{hidden:,} hidden by filter")
+        self._counts.setText(" · ".join(parts))
+        self.lanes.setText(f"Lanes: {COLUMN_NAMES[session.reading.column]} ▾")
+        self.filter.setText("Filter • ▾" if hidden else "Filter ▾")
+        for action in self.lanes.menu().actions():
+            action.setChecked(action.data() == session.reading.column)
+
+    def _lanes_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for column, name in COLUMN_NAMES.items():
+            action = QAction(f"Lanes by {name}", menu)
+            action.setCheckable(True)
+            action.setData(column)
+            action.triggered.connect(partial(self._choose_lanes, column))
+            group.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    def _choose_lanes(self, column: str) -> None:
+        self._session.read_as(self._session.reading.with_lanes(column))
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setMinimumWidth(0)
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+    return label
+
+
+def _button(text: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName("barButton")
+    button.setText(text)
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
