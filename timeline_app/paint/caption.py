@@ -29,7 +29,8 @@ _TITLE_SIZE_PX: Final = 15.0
 _TEXT_SIZE_PX: Final = 12.0
 _MOST_TITLE_LINES: Final = 3
 _MOST_TEXT_LINES: Final = 20
-_DAYS_TOLD: Final = 20 * 365  # a longer range is told in years
+_YEARS_FROM: Final = 20 * 365  # days; a range that long is told in years
+_MONTHS_FROM: Final = 2 * 365
 _HOURS_TOLD: Final = 4  # up to so many days the times are told too
 _FOUR_DIGITS: Final = 10_000
 _LANES: Final = {"article": "article", "status": "status", "people": "person"}
@@ -137,8 +138,8 @@ def _edtf(edge_s: int, days: float, *, has_times: bool) -> str:
     year, month, day = civil_from_days(edge_s // DAY_S)
     if not 0 <= year < _FOUR_DIGITS:
         return f"{year:05}" if -_FOUR_DIGITS < year < 0 else f"Y{year}"
-    if days > _DAYS_TOLD:
-        return f"{year:04}"
+    if days > _MONTHS_FROM:
+        return f"{year:04}" if days > _YEARS_FROM else f"{year:04}-{month:02}"
     date = f"{year:04}-{month:02}-{day:02}"
     return f"{date}T{time_name(edge_s - edge_s % 60)}" if has_times else date
 

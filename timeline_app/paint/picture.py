@@ -37,8 +37,9 @@ LARGEST_SCALE: Final = 8.0
 _LEAST_LANES_PX: Final = 80.0
 _ANY_HEIGHT_PX: Final = 1e9  # rows take the height they like
 _STRIP_PIXELS: Final = 2_000_000  # painted in about 10 ms
-# A span may reach this much further right, so that no title is cut there.
-_WIDENINGS: Final = (0.0, 0.02, 0.04, 0.06, 0.08, 0.11, 0.15)
+# A range is shown with up to so many of these shares of it on a side where a title would be cut.
+_WIDENINGS: Final = 6
+_WIDENING: Final = 0.025
 _MOST_LEGEND_LINES: Final = 8
 
 
@@ -101,7 +102,7 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     )
     start_s, end_s = _span(scene, request)
     frame = _with_whole_legend(_least_cut(scene, start_s, end_s, request.width_px))
-    shown, shortened = _shown(frame), int(_is_cut(frame).sum())
+    shown, shortened = _shown(frame), _shortened(frame)
     caption = None
     if request.has_caption:
         text = caption_text(request, (start_s, end_s), len(shown), shortened)
@@ -199,21 +200,31 @@ def _span(scene: Scene, request: PictureRequest) -> tuple[float, float]:
 
 
 def _least_cut(scene: Scene, start_s: float, end_s: float, width_px: int) -> Frame:
-    """The frame of the span in which the fewest titles are cut, by widening it on the right."""
+    """The frame of the span in which the fewest titles are cut, by widening it where they are."""
     area = Viewport(0.0, 1.0, width_px - scene.style.heading_px, _ANY_HEIGHT_PX)
-    frames = []
-    for share in _WIDENINGS:
-        wider_s = end_s + (end_s - start_s) * share
-        frames.append(build_frame(scene, area.showing(start_s, wider_s)))
-        if not _is_cut(frames[-1]).any():
+    frames = [build_frame(scene, area.showing(start_s, end_s))]
+    more_s = (end_s - start_s) * _WIDENING
+    for _ in range(_WIDENINGS):
+        left, right = (bool(cut.any()) for cut in _cut_labels(frames[-1]))
+        if not left and not right:
             break
-    return min(frames, key=lambda frame: int(_is_cut(frame).sum()))
+        start_s, end_s = start_s - left * more_s, end_s + right * more_s
+        frames.append(build_frame(scene, area.showing(start_s, end_s)))
+    return min(frames, key=_shortened)
 
 
-def _is_cut(frame: Frame) -> BoolArray:
-    """Which marks' labels do not fit into the view, bool[k]."""
+def _cut_labels(frame: Frame) -> tuple[BoolArray, BoolArray]:
+    """Which marks of the span have labels cut at the left of the view, which at its right."""
     marks = frame.marks
-    return np.asarray(marks.label_x_px + marks.label_px > frame.viewport.width_px, np.bool_)
+    inside = np.isin(marks.event, _shown(frame))
+    left, right = marks.label_x_px < 0, marks.label_x_px + marks.label_px > frame.viewport.width_px
+    return inside & left, inside & right
+
+
+def _shortened(frame: Frame) -> int:
+    """How many events have a title that is cut somewhere."""
+    left, right = _cut_labels(frame)
+    return len(np.unique(frame.marks.event[left | right]))
 
 
 def _with_whole_legend(frame: Frame) -> Frame:
