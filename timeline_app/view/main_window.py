@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             "Timeline": [
                 Deed("Open folder…", self._open_folder, ("Ctrl+O",)),
                 Deed("Open file…", self._open_file, ("Ctrl+Shift+O",)),
-                Deed("Open the Asia tour", partial(self.open_path, resource("resources/tour"))),
+                Deed("Open the Asia tour", partial(self.open_path, resource("tour"))),
                 None,
                 Deed("Export…", self._export, ("Ctrl+E",)),
                 None,
@@ -360,6 +360,6 @@ def run(document: Document) -> int:
         application.setApplicationDisplayName("Timeline")
         application.setStyle("Fusion")
     window = MainWindow(document)
-    window.setWindowIcon(QIcon(str(resource("resources/icon.svg"))))
+    window.setWindowIcon(QIcon(str(resource("icon.svg"))))
     window.show()
     return application.exec()
