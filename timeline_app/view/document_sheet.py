@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
 
 _TO_DO = "Click an event to read what the articles say of it, or press → for the first."
+_FINDINGS_TOLD = 100
 _NO_EVENTS = "This timeline has no events."
 
 
@@ -35,8 +36,10 @@ def build_document_sheet(document: Document, theme: Theme) -> Sheet:
         column.addSpacing(8)
         heading = counted(len(document.findings), "finding")
         column.addWidget(Label(heading, heading_font(), theme.amber))
-        for finding in document.findings:
-            column.addWidget(_text(finding.line, sans_px=13, ink=theme.text, name="finding"))
+        lines = [finding.line for finding in document.findings[:_FINDINGS_TOLD]]
+        if len(document.findings) > _FINDINGS_TOLD:
+            lines.append("… and more: “timeline-app check” lists all of them")
+        column.addWidget(_text("\n".join(lines), sans_px=13, ink=theme.text, name="findings"))
     column.addStretch(1)
     return sheet
 

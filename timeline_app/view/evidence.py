@@ -31,6 +31,7 @@ class Evidence(QWidget):
         self._whole: set[int] = set()  # the events all of whose excerpts were asked for
         self.setAccessibleName("Evidence")
         self.setAutoFillBackground(True)
+        self.setMinimumSize(320, 240)
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)

@@ -104,6 +104,7 @@ class TextView(QTextEdit):
             cursor.setBlockFormat(block)
         for run in runs:
             cursor.insertText(run.text.translate(_SHOWN_AS), run.format)
+        self.setTextCursor(QTextCursor(self.document()))  # the keyboard begins at the start
 
     # Qt's names from here on.
 
