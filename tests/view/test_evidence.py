@@ -12,7 +12,6 @@ from timeline_app.layout.viewport import Viewport
 from timeline_app.model.articles import Article
 from timeline_app.model.document import Document, Lane
 from timeline_app.model.query import Query
-from timeline_app.paint.fonts import load_fonts
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.evidence import Evidence
 from timeline_app.view.link import Link
@@ -32,7 +31,6 @@ def a_session(document: Document, selection: int | None = 0) -> Session:
 
 
 def a_pane(qtbot: QtBot, session: Session, width_px: int = 400) -> Evidence:
-    load_fonts()
     pane = Evidence(session, LIGHT)
     qtbot.addWidget(pane)
     pane.resize(width_px, 700)
@@ -271,8 +269,8 @@ def test_a_difference_sets_what_the_articles_write_side_by_side(qtbot: QtBot) ->
     second = an_article("Then the President came.", "second")
     pane = a_pane(qtbot, a_session(a_difference(first, second)))
     one, other = tellings(pane)
-    assert one.shown_text() == "“former President” 1"
-    assert other.shown_text() == "“the President” 2"
+    assert one.shown_text() == "“former President”\u00a01"
+    assert other.shown_text() == "“the President”\u00a02"
     assert one.y() == other.y()
     assert "Contradiction. N." in {view.shown_text() for view in pane.findChildren(TextView)}
     one.copy_with_source()

@@ -73,7 +73,7 @@ def _telling_view(
         Run("“", plain.font, plain.ink),
         *marked_runs(words, spans if state.is_found else (), plain, marked),
         Run("”", plain.font, plain.ink),
-        Run(f" {', '.join(numbers)}", small, theme.text_soft),
+        Run(f"\u00a0{', '.join(numbers)}", small, theme.text_soft),
     ]
     if not state.is_found:
         runs.append(Run(f" {state}", small, theme.amber))

@@ -70,7 +70,7 @@ def _view(document: Document, article_id: str, start: int, end: int, theme: Them
 
     runs = [
         Run(f"“{words}”", serif(_TEXT_PX), theme.text),
-        Run(f" {number}", sans(12), theme.text_soft),
+        Run(f"\u00a0{number}", sans(12), theme.text_soft),
     ]
     view = QuotationView(runs, (), (1, len(words) + 1), cite)
     view.setAccessibleName(f"Wording of article {number}")
