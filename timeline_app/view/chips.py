@@ -32,7 +32,7 @@ class Chips(QWidget):
         super().__init__(parent)
         self._texts = [text for _, text in chips]
         self._ink, self._ground = QColor(ink), QColor(ground)
-        self.setFont(sans(13))
+        self._font = sans(13)  # kept, because a style sheet would change the widget's own
         told = "; ".join(f"{kind}: {text}" for kind, text in chips)
         self.setAccessibleName(told)
         self.setToolTip(plain_tool_tip(told))
@@ -41,7 +41,7 @@ class Chips(QWidget):
         self.setSizePolicy(policy)
 
     def _places(self, width_px: int) -> list[QRect]:
-        metrics = QFontMetricsF(self.font())
+        metrics = QFontMetricsF(self._font)
         left, top, places = 0, 0, []
         for text in self._texts:
             chip_px = min(round(metrics.horizontalAdvance(text)) + _ROOM_PX, width_px)
@@ -65,7 +65,8 @@ class Chips(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetricsF(self.font())
+        painter.setFont(self._font)
+        metrics = QFontMetricsF(self._font)
         for text, place in zip(self._texts, self._places(self.width()), strict=True):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ground)

@@ -23,14 +23,16 @@ def build_document_sheet(document: Document, theme: Theme) -> Sheet:
     """The timeline's title, description, counts and findings."""
     sheet = Sheet(spacing_px=10)
     column = sheet.column
-    column.addWidget(_text(document.title, sans_px=22, ink=theme.text, bold=True, name="title"))
+    column.addWidget(
+        _text(document.title, sans_px=22, ink=theme.text, bold=True, name="evidence_title")
+    )
     if document.description:
         column.addWidget(_text(document.description, sans_px=15, ink=theme.text))
     to_do = _TO_DO if len(document.events) else _NO_EVENTS
     column.addWidget(_text(to_do, sans_px=15, ink=theme.text, name="to_do"))
     column.addSpacing(8)
     column.addWidget(
-        _text(document_counts(document), sans_px=13, ink=theme.text_soft, name="counts")
+        _text(document_counts(document), sans_px=13, ink=theme.text_soft, name="evidence_counts")
     )
     if document.findings:
         column.addSpacing(8)

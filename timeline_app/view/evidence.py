@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from timeline_app.view.document_sheet import build_document_sheet
 from timeline_app.view.event_sheet import build_event_sheet
 from timeline_app.view.evidence_footer import EvidenceFooter
+from timeline_app.view.style_sheet import palette
 from timeline_app.view.text_view import TextView
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class Evidence(QWidget):
         # Always there, so that nothing is laid out anew for it; seen only when it can be moved.
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self._area.verticalScrollBar()
+        bar.setStyleSheet("QScrollBar::handle:disabled { background: transparent }")
         bar.rangeChanged.connect(lambda first, last: bar.setEnabled(last > first))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._footer = EvidenceFooter(session, theme, self)
@@ -54,8 +55,7 @@ class Evidence(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         self._theme = theme
-        self.setPalette(_palette(theme))
-        self._area.verticalScrollBar().setStyleSheet(_scroll_bar_style(theme))
+        self.setPalette(palette(theme))
         self._footer.set_theme(theme)
         self._show_in_place()
 
@@ -101,29 +101,3 @@ class Evidence(QWidget):
             self.show_every_excerpt,
             is_whole=event in self._whole,
         )
-
-
-def _palette(theme: Theme) -> QPalette:
-    palette = QPalette()
-    colours = {
-        QPalette.ColorRole.Window: theme.surface,
-        QPalette.ColorRole.Base: theme.surface,
-        QPalette.ColorRole.WindowText: theme.text,
-        QPalette.ColorRole.Text: theme.text,
-        QPalette.ColorRole.Highlight: theme.accent,
-        QPalette.ColorRole.HighlightedText: theme.on_accent,
-    }
-    for role, colour in colours.items():
-        palette.setColor(role, QColor(colour))
-    return palette
-
-
-def _scroll_bar_style(theme: Theme) -> str:
-    return (
-        "QScrollBar { background: transparent; width: 10px; margin: 0 }"
-        f"QScrollBar::handle {{ background: {theme.line_strong}; border-radius: 3px;"
-        " margin: 2px; min-height: 32px }"
-        "QScrollBar::handle:disabled { background: transparent }"
-        "QScrollBar::add-line, QScrollBar::sub-line { height: 0 }"
-        "QScrollBar::add-page, QScrollBar::sub-page { background: transparent }"
-    )

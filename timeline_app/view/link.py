@@ -37,7 +37,7 @@ class Link(QAbstractButton):
         self._label = label
         self._before, self._after = before, after
         self._ink = QColor(ink)
-        self.setFont(sans(13))
+        self._font = sans(13)  # kept, because a style sheet would change the widget's own
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -63,7 +63,7 @@ class Link(QAbstractButton):
     # Qt's names from here on.
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
+        metrics = QFontMetricsF(self._font)
         arrow_px = _ARROW_PX if self.isCheckable() else 0
         whole = self._before + self._label + self._after
         width_px = metrics.horizontalAdvance(whole) + 2 * _FOCUS_PX + arrow_px
@@ -92,7 +92,7 @@ class Link(QAbstractButton):
         if self.isCheckable():
             self._paint_arrow(painter, QPointF(room.left() + 4, room.center().y()))
             room.setLeft(room.left() + _ARROW_PX)
-        font = QFont(self.font())
+        font = QFont(self._font)
         font.setUnderline(self.underMouse())
         painter.setFont(font)
         metrics = QFontMetricsF(font)

@@ -43,7 +43,7 @@ class Label(QWidget):
         self._text = text
         self._ink = QColor(ink)
         self._ground = QColor(ground) if ground else None
-        self.setFont(font)
+        self._font = font  # kept, because a style sheet would change the widget's own
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -54,7 +54,7 @@ class Label(QWidget):
     # Qt's names from here on.
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
+        metrics = QFontMetricsF(self._font)
         width_px = metrics.horizontalAdvance(self._text) + 1
         if self._ground is not None:
             return QSize(max(round(width_px) + 8, 20), 20)
@@ -73,8 +73,9 @@ class Label(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._ground)
             painter.drawRoundedRect(self.rect(), 4, 4)
+        painter.setFont(self._font)
         painter.setPen(self._ink)
-        room = QFontMetricsF(self.font()).elidedText(
+        room = QFontMetricsF(self._font).elidedText(
             self._text, Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(QRectF(self.rect()), align, room)
