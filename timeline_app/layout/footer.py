@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from timeline_app.layout.distinct import distinct
 from timeline_app.model.civil import DAY_S, civil_from_days
 from timeline_app.model.clock import wall_s
 from timeline_app.model.date_words import MONTHS, year_name
@@ -113,7 +114,7 @@ def _pill(scene: Scene, text: str, target: Viewport, left_px: float) -> Pill:
 def _earlier(scene: Scene, viewport: Viewport) -> tuple[str, Viewport] | None:
     members = scene.members
     out = (members.end <= viewport.start_s) & (members.start < viewport.start_s)
-    events = np.unique(members.event[out])
+    events = distinct(members.event[out])
     extent = scene.extent(events) if len(events) else None
     if extent is None:
         return None
@@ -125,7 +126,7 @@ def _later(scene: Scene, viewport: Viewport) -> tuple[str, Viewport] | None:
     members = scene.members
     out = members.start >= viewport.end_s
     on = (members.end > viewport.end_s) & ~out
-    later, going_on = np.unique(members.event[out]), np.unique(members.event[on])
+    later, going_on = distinct(members.event[out]), distinct(members.event[on])
     extent = scene.extent(later if len(later) else going_on)
     if extent is None or not (len(later) or len(going_on)):
         return None

@@ -77,7 +77,7 @@ def _fitted(heights_px: FloatArray, room_px: float) -> FloatArray:
     last = np.flatnonzero(whole)[-1]
     aired = heights_px + shown * air_px
     aired[last] += spare_px - air_px * whole.sum()
-    return aired
+    return np.asarray(aired, np.float64)
 
 
 def _heading_px(style: Style, lane: Lane) -> float:

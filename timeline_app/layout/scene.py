@@ -185,7 +185,9 @@ class Scene:
         members = self.members
         kept = np.ones(len(members.event), np.bool_)
         if chosen is not None:
-            kept = np.isin(members.event, chosen)
+            is_chosen = np.zeros(len(self.mask), np.bool_)
+            is_chosen[chosen] = True
+            kept = is_chosen[members.event]
         ends = np.concatenate((members.start[kept], members.end[kept]))
         ends = ends[np.isfinite(ends)]
         return (float(ends.min()), float(ends.max())) if len(ends) else None

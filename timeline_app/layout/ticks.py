@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.layout.distinct import distinct
 from timeline_app.layout.steps import STEPS, Step, context_words, length_s, tick_words
 from timeline_app.model.civil import DAY_S
 from timeline_app.model.clock import FLOATING, axis_s, wall_s
@@ -25,9 +26,8 @@ FloatArray = npt.NDArray[np.float64]
 
 # Steps of several days begin anew each month, so that the first always has its tick.
 _DAYS_OF_MONTH: Final = {
-    2: tuple(range(1, 30, 2)),
-    5: (1, 5, 10, 15, 20, 25),
-    10: (1, 10, 20),
+    count: np.array([day in begins for day in range(1, 32)])
+    for count, begins in {2: range(1, 30, 2), 5: (1, 5, 10, 15, 20, 25), 10: (1, 10, 20)}.items()
 }
 
 
@@ -138,8 +138,8 @@ def _clock_places(count: int, start_s: int, end_s: int, clock: Clock) -> IntArra
     An hour that is put back comes twice, one that is skipped not at all.
     """
     samples = np.arange(start_s - DAY_S, end_s + 2 * DAY_S, DAY_S)
-    offsets = np.unique(wall_s(clock, samples) - samples)
-    instants = np.unique(
+    offsets = distinct(wall_s(clock, samples) - samples)
+    instants = distinct(
         np.concatenate(
             [np.arange((start_s + o) // count * count - o, end_s + count, count) for o in offsets]
         )
@@ -152,7 +152,7 @@ def _days(count: int, low_s: int, high_s: int) -> IntArray:
     if count > 1:
         whole = days.astype("datetime64[D]")
         first = whole.astype("datetime64[M]").astype("datetime64[D]")
-        days = days[np.isin((whole - first).astype(np.int64) + 1, _DAYS_OF_MONTH[count])]
+        days = days[_DAYS_OF_MONTH[count][(whole - first).astype(np.int64)]]
     return days * DAY_S
 
 

@@ -7,6 +7,8 @@ from typing import Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.stretch import FAR_S
+
 FloatArray = npt.NDArray[np.float64]
 Number = TypeVar("Number", float, FloatArray)
 
@@ -58,10 +60,14 @@ class Viewport:
         return self.start_s + px / self.px_per_s
 
     def panned(self, right_px: float, down_px: float = 0.0) -> "Viewport":
-        """The view moved over the data: `right_px` towards later, `down_px` towards lower lanes."""
+        """The view moved over the data: `right_px` towards later, `down_px` towards lower lanes.
+
+        It stays among the seconds that the calendar can count.
+        """
+        start_s = self.start_s + right_px / self.px_per_s
         return replace(
             self,
-            start_s=self.start_s + right_px / self.px_per_s,
+            start_s=min(max(start_s, -float(FAR_S)), float(FAR_S)),
             scroll_px=self.scroll_px + down_px,
         )
 

@@ -1,4 +1,4 @@
-"""The two faces every picture is set in, loaded from their packages so that machines agree."""
+"""The two faces every picture is set in, from their packages so that machines agree."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -8,39 +8,32 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
-_FACES = {
-    "font_source_sans_pro": ("SourceSansPro-Regular", "SourceSansPro-Semibold"),
-    "font_source_serif_pro": ("SourceSerifPro-Regular", "SourceSerifPro-Semibold"),
-}
-
-
-def load_fonts() -> None:
-    """Make the faces known to Qt; needs a running QGuiApplication, does its work once.
-
-    The packages are found but not imported: their modules list and bind every face.
-    """
-    _load_once()
-
-
-@cache
-def _load_once() -> None:
-    for package, faces in _FACES.items():
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            continue
-        folder = Path(spec.origin).parent / "files"
-        for face in faces:
-            QFontDatabase.addApplicationFont(str(folder / f"{face}.ttf"))
 
 
 def sans(size_px: float, *, bold: bool = False) -> QFont:
     """The interface's face at `size_px`; bold is its semibold cut."""
+    _load("font_source_sans_pro", "SourceSansPro")
     return _font(SANS, size_px, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
 
 
 def serif(size_px: float, *, bold: bool = False) -> QFont:
     """The articles' face at `size_px`; bold is its semibold cut."""
+    _load("font_source_serif_pro", "SourceSerifPro")
     return _font(SERIF, size_px, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+
+
+@cache
+def _load(package: str, face: str) -> None:
+    """Make a face's two cuts known to Qt when the first font of it is asked for.
+
+    The package is found but not imported: its module lists and binds every cut.
+    """
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        return  # Qt takes another face, and all still works
+    folder = Path(spec.origin).parent / "files"
+    for cut in ("Regular", "Semibold"):
+        QFontDatabase.addApplicationFont(str(folder / f"{face}-{cut}.ttf"))
 
 
 @cache

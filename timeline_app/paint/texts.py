@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from timeline_app.layout.scene import Ruler
-from timeline_app.paint.fonts import load_fonts, sans
+from timeline_app.paint.fonts import sans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 def build_ruler(style: Style) -> Ruler:
     """The ruler of the layout, in the fonts the painter uses; needs a running QGuiApplication."""
-    load_fonts()
     return Ruler(
         label=_measure(sans(style.label_size_px, bold=True)),
         small=_measure(sans(style.count_size_px)),

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.clock import LOCAL, UTC, Clock, ZoneError, parse_clock
-from timeline_app.view.prompt import Prompt
 
 if TYPE_CHECKING:
     from timeline_app.view.session import Session
@@ -46,6 +45,8 @@ class ClockMenu(QMenu):
         self._zone.setText(f"One zone…{zone}")
 
     def _ask(self) -> None:
+        from timeline_app.view.prompt import Prompt  # not needed for the first picture
+
         hint = "Show all times as one zone's clock does. Its name, such as Asia/Tokyo:"
         Prompt(
             "Show times in one zone",

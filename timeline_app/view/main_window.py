@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
     QMenu,
     QSplitter,
@@ -23,14 +22,12 @@ from PySide6.QtWidgets import (
 from timeline_app.layout.spans import opening_span, when_span, whole_span
 from timeline_app.layout.viewport import Viewport
 from timeline_app.model.when import Form, WhenError
-from timeline_app.paint.fonts import load_fonts
 from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.actions import Deed, build_menus, key_table
 from timeline_app.view.canvas import Canvas
 from timeline_app.view.clock_menu import ClockMenu
 from timeline_app.view.document_loader import DocumentLoader
-from timeline_app.view.evidence import Evidence
 from timeline_app.view.notice import Notice
 from timeline_app.view.session import Session
 from timeline_app.view.status_line import StatusLine
@@ -48,31 +45,29 @@ if TYPE_CHECKING:
     )
 
     from timeline_app.model.document import Document
+    from timeline_app.view.evidence import Evidence
     from timeline_app.view.overview import Overview
     from timeline_app.view.session import Place
 
 _OVERVIEW_PX = 74
+_EVIDENCE_PX = 320
 _MARGIN = 0.02
-_HELD = {
-    Qt.Key.Key_W: "in",
-    Qt.Key.Key_S: "out",
-    Qt.Key.Key_A: "left",
-    Qt.Key.Key_D: "right",
-}
+_HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
 
 
 class MainWindow(QMainWindow):
     """Shows one timeline; `session` is its state."""
 
-    _overview_ready = Signal()
+    _evidence_imported = Signal()
+    _overview_imported = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
-        load_fonts()
         self._theme = settings.theme_named(settings.chosen_theme())
         self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
         self.canvas = Canvas(self.session, self._theme)
-        self.evidence = Evidence(self.session, self._theme)
+        self.evidence: Evidence | None = None  # these two come after the first picture
+        self.overview: Overview | None = None
         self.notice = Notice()
         self.loader = DocumentLoader(self)
         self._clocks = ClockMenu(self.session, self)
@@ -80,17 +75,15 @@ class MainWindow(QMainWindow):
         menu = build_menus(self, self.canvas, self._deeds)
         self.top_bar = TopBar(self.session, menu, self._toggle_theme, self._export)
         self.status = StatusLine(self.session, self.canvas, self._clocks)
-        self.overview: Overview | None = None  # comes after the first picture
-        self._overview_room = QWidget()
-        self._overview_room.setObjectName("overview")
-        self._overview_room.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._overview_room.setFixedHeight(_OVERVIEW_PX)
+        self._evidence_room, self._overview_room = QVBoxLayout(), QVBoxLayout()
         self.splitter = self._arranged()
         self._dress()
         self.setAcceptDrops(True)
         self.loader.loaded.connect(self.show_document)
         self.loader.failed.connect(self.notice.say)
-        self._overview_ready.connect(self._add_overview)
+        self._evidence_imported.connect(self._add_evidence)
+        self._overview_imported.connect(self._add_overview)
+        self._importing = threading.Thread(target=self._import_parts, daemon=True)
         self.canvas.painted_first.connect(self._finish)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._show_opening()
@@ -114,12 +107,12 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
-        column.addWidget(self._overview_room)
+        column.addWidget(_room(self._overview_room, height_px=_OVERVIEW_PX))
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
-        splitter.addWidget(self.evidence)
+        splitter.addWidget(_room(self._evidence_room, width_px=_EVIDENCE_PX))
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         splitter.setSizes([1030, 410])
@@ -237,11 +230,15 @@ class MainWindow(QMainWindow):
         return ""
 
     def _open_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not needed for the first picture
+
         chosen = QFileDialog.getExistingDirectory(self, "Open a timeline folder")
         if chosen:
             self.open_path(Path(chosen))
 
     def _open_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not needed for the first picture
+
         kinds = "Timelines (events.csv timeline.toml *.json *.png)"
         chosen, _ = QFileDialog.getOpenFileName(self, "Open a timeline file", filter=kinds)
         if chosen:
@@ -287,21 +284,32 @@ class MainWindow(QMainWindow):
     # After the first picture
 
     def _finish(self) -> None:
-        """Import what the overview is drawn with beside the running window: it takes a while."""
-        QTimer.singleShot(0, threading.Thread(target=self._import_overview, daemon=True).start)
+        """Import the other parts beside the running window: it takes a while."""
+        QTimer.singleShot(0, self._begin_import)
 
-    def _import_overview(self) -> None:
-        import timeline_app.view.overview  # noqa: F401
+    def _begin_import(self) -> None:
+        if self.isVisible():  # else it was closed at once
+            self._importing.start()
 
-        self._overview_ready.emit()
+    def _import_parts(self) -> None:
+        import timeline_app.view.evidence
+
+        self._evidence_imported.emit()
+        import timeline_app.view.overview  # noqa: F401 - with pyqtgraph
+
+        self._overview_imported.emit()
+
+    def _add_evidence(self) -> None:
+        from timeline_app.view.evidence import Evidence  # imported by now
+
+        self.evidence = Evidence(self.session, self._theme)
+        self._evidence_room.addWidget(self.evidence)
 
     def _add_overview(self) -> None:
         from timeline_app.view.overview import Overview  # imported by now
 
         self.overview = Overview(self.session, self.canvas, self._theme)
-        room = QVBoxLayout(self._overview_room)
-        room.setContentsMargins(0, 0, 0, 0)
-        room.addWidget(self.overview)
+        self._overview_room.addWidget(self.overview)
 
     # The window's own state
 
@@ -319,17 +327,19 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_window("splitter", self.splitter.saveState())
+        if self._importing.is_alive():
+            self._importing.join()  # it takes a moment, and must not outlive the window
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        direction = _HELD.get(Qt.Key(event.key()))
+        direction = _HELD.get(event.text().lower())
         if direction is None or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self.canvas.glide.hold(direction)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        direction = _HELD.get(Qt.Key(event.key()))
+        direction = _HELD.get(event.text().lower())
         if direction is None:
             super().keyReleaseEvent(event)
         elif not event.isAutoRepeat():
@@ -350,6 +360,17 @@ class MainWindow(QMainWindow):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.open_path(Path(paths[0]))
+
+
+def _room(layout: QVBoxLayout, *, width_px: int = 0, height_px: int = 0) -> QWidget:
+    """The place that a later part will fill."""
+    room = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    room.setLayout(layout)
+    room.setMinimumSize(width_px, height_px)
+    if height_px:
+        room.setMaximumHeight(height_px)
+    return room
 
 
 def run(document: Document) -> int:

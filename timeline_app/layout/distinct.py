@@ -1,0 +1,19 @@
+"""The distinct values of an array, without what `numpy.unique` imports at its first call."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+IntArray = npt.NDArray[np.int64]
+
+
+def distinct(values: IntArray) -> IntArray:
+    """The values, sorted, each once.
+
+    `numpy.unique` loads masked arrays first: a sixth of what the first picture may take.
+    """
+    ordered = np.sort(values)
+    is_new = np.ones(len(ordered), np.bool_)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_new]
