@@ -133,3 +133,18 @@ def test_a_line_is_one_line_whatever_it_quotes() -> None:
 )
 def test_a_tally_says_why(tally: Tally, text: str) -> None:
     assert str(tally) == text
+
+
+def test_a_passage_of_several_differences_is_told_once() -> None:
+    second = DIFFERENCE | {"id": "office"}
+    document = a_document(
+        [an_event()],
+        articles=[FIRST],
+        excerpts=[
+            an_excerpt(FIRST, "They met", "event", "number"),
+            an_excerpt(FIRST, "They met", "event", "office"),
+        ],
+        differences=[DIFFERENCE, second],
+    )
+    assert [excerpt.difference for excerpt in document.excerpts_of(0)] == ["number"]
+    assert [difference.id for difference in document.differences_of(0)] == ["number", "office"]

@@ -115,8 +115,13 @@ class Document:
         return self.extras.get(value, {})
 
     def excerpts_of(self, index: int) -> tuple[Excerpt, ...]:
-        """Return the excerpts of one event, by article and then by position."""
-        return self._excerpts_by_event.get(self.events.texts["id"][index], ())
+        """Return the excerpts of one event, by article and then by position.
+
+        A passage that takes part in several differences has a row for each; it is told once.
+        """
+        rows = self._excerpts_by_event.get(self.events.texts["id"][index], ())
+        places = {(row.article, row.start, row.end, row.exact): row for row in reversed(rows)}
+        return tuple(reversed(places.values()))
 
     def article(self, article_id: str) -> Article | None:
         """Return the article with this id, if there is one."""
@@ -129,7 +134,8 @@ class Document:
 
     def differences_of(self, index: int) -> tuple[Difference, ...]:
         """Return the differences one of whose excerpts names the event."""
-        named = {excerpt.difference for excerpt in self.excerpts_of(index)}
+        rows = self._excerpts_by_event.get(self.events.texts["id"][index], ())
+        named = {row.difference for row in rows}
         return tuple(difference for difference in self.differences if difference.id in named)
 
     def excerpts_of_difference(self, difference_id: str) -> tuple[Excerpt, ...]:
