@@ -55,7 +55,5 @@ def _label(text: str, *, bold: bool = False) -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if bold:
-        font = label.font()
-        font.setBold(True)
-        label.setFont(font)
+        label.setObjectName("strong")
     return label

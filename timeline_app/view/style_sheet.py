@@ -66,6 +66,7 @@ QMainWindow, QDialog {{ background: {theme.surface}; }}
 #overview {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}
 #overviewTitle {{ font-weight: 600; color: {theme.text_soft}; }}
 #overviewExtent {{ color: {theme.text_faint}; font-size: 12px; }}
+#strong {{ font-weight: 600; }}
 #error {{ color: {theme.amber}; }}
 #faint {{ color: {theme.text_faint}; }}
 QPushButton, QToolButton#barButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinBox {{
