@@ -13,7 +13,7 @@ from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.spans import OPENING, named_span
 from timeline_app.layout.style import Style
-from timeline_app.layout.viewport import Viewport
+from timeline_app.layout.viewport import MAX_SPAN_S, Viewport
 from timeline_app.model.when import WhenError
 from timeline_app.paint.caption import Caption, caption_text, paint_caption, set_caption
 from timeline_app.paint.painter import paint, paint_ground
@@ -101,6 +101,8 @@ def lay_out_picture(request: PictureRequest) -> Picture:
         request.document, request.mask, request.clock, request.column, style, build_ruler(style)
     )
     start_s, end_s = _span(scene, request)
+    if end_s - start_s > MAX_SPAN_S:
+        raise PictureError("the range is longer than 570 million years: give a shorter one")
     frame = _with_whole_legend(_least_cut(scene, start_s, end_s, request.width_px))
     shown, shortened = _shown(frame), _shortened(frame)
     caption = None
