@@ -414,3 +414,17 @@ def test_every_control_has_a_name_and_can_be_reached_by_the_keyboard(qtbot: QtBo
     for control in controls:
         assert control.accessibleName()
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_of_many_differences_the_last_are_opened_by_their_topics(qtbot: QtBot) -> None:
+    article = an_article()
+    ids = [f"d{number}" for number in range(5)]
+    rows = [an_excerpt(article, "One thing", "event", each) for each in ids]
+    differences = [
+        {"id": each, "topic": f"Topic {each}", "verdict": "wording", "note": ""} for each in ids
+    ]
+    document = a_document([an_event()], articles=[article], excerpts=rows, differences=differences)
+    pane = a_pane(qtbot, a_session(document))
+    assert len(tellings(pane)) == 3
+    click(link(pane, "Topic d4"))
+    assert len(tellings(pane)) == 4

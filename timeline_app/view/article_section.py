@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 
 
 def build_article_section(
-    document: Document, article_id: str, passages: Sequence[Passage], theme: Theme, bar: str
+    document: Document,
+    article_id: str,
+    passages: Sequence[Passage],
+    theme: Theme,
+    bar: str,
+    parent: QWidget | None = None,
 ) -> QWidget:
     """The article's heading, and its passages behind bars of the colour `bar`."""
-    section = QWidget()
+    section = QWidget(parent)
     section.setObjectName("article")
     column = QVBoxLayout(section)
     column.setContentsMargins(0, 0, 0, 0)
@@ -44,5 +49,5 @@ def build_article_section(
         details = [Run(article_details(article), sans(13), theme.text_soft)]
         column.addWidget(Revealed(link, lambda: TextView(details)))
     for passage in passages:
-        column.addWidget(build_passage(document, passage, theme, bar))
+        column.addWidget(build_passage(document, passage, theme, bar, section))
     return section

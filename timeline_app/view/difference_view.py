@@ -26,25 +26,26 @@ if TYPE_CHECKING:
 _TEXT_PX: Final = 15
 
 
-def build_difference(document: Document, difference: Difference, theme: Theme) -> QWidget:
+def build_difference(
+    document: Document, difference: Difference, theme: Theme, parent: QWidget | None = None
+) -> QWidget:
     """The topic, what the articles write, and how the difference is to be read."""
-    box = Box(theme.amber_box)
+    box = Box(theme.amber_box, parent=parent)
     box.setObjectName("difference")
     box.setAccessibleName(f"Difference: {difference.topic}")
     column = QVBoxLayout(box)
     column.setContentsMargins(12, 9, 12, 10)
     column.setSpacing(6)
-    column.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme.text)]))
+    column.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme.text)], box))
     tellings = _tellings(document.excerpts_of_difference(difference.id))
     marks = decisive_spans(difference, [telling[0].exact for telling in tellings])
-    views = [
-        _telling_view(document, telling, spans, theme)
-        for telling, spans in zip(tellings, marks, strict=True)
-    ]
-    column.addWidget(SideBySide(views))
+    sides = SideBySide(box)
+    column.addWidget(sides)
+    for telling, spans in zip(tellings, marks, strict=True):
+        sides.add(_telling_view(document, telling, spans, theme, sides))
     verdict = Run(difference.verdict.label, sans(13, bold=True), theme.text_soft)
     note = Run(f". {difference.note}" if difference.note else "", sans(13), theme.text_soft)
-    column.addWidget(TextView([verdict, note]))
+    column.addWidget(TextView([verdict, note], box))
     return box
 
 
@@ -63,6 +64,7 @@ def _telling_view(
     telling: tuple[Excerpt, ...],
     spans: Sequence[tuple[int, int]],
     theme: Theme,
+    parent: QWidget,
 ) -> QuotationView:
     words, state = telling[0].exact, telling[0].anchor.state
     plain = Run("", serif(_TEXT_PX), theme.text)
@@ -81,7 +83,7 @@ def _telling_view(
     def cite(start: int, end: int) -> str:
         return f"“{words[max(0, start - 1) : max(0, end - 1)]}” — {_places(document, telling)}"
 
-    view = QuotationView(runs, telling, (1, len(words) + 1), cite)
+    view = QuotationView(runs, telling, (1, len(words) + 1), cite, parent)
     view.setObjectName("telling")
     view.setAccessibleName(f"Article {', '.join(numbers)} writes")
     return view

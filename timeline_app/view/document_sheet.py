@@ -11,6 +11,8 @@ from timeline_app.view.sheet import Sheet
 from timeline_app.view.text_view import Run, TextView
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
 
@@ -19,9 +21,9 @@ _FINDINGS_TOLD = 100
 _NO_EVENTS = "This timeline has no events."
 
 
-def build_document_sheet(document: Document, theme: Theme) -> Sheet:
+def build_document_sheet(document: Document, theme: Theme, parent: QWidget | None = None) -> Sheet:
     """The timeline's title, description, counts and findings."""
-    sheet = Sheet(spacing_px=10)
+    sheet = Sheet(10, parent)
     column = sheet.column
     column.addWidget(
         _text(document.title, sans_px=22, ink=theme.text, bold=True, name="evidence_title")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app.paint.fonts import sans
 from timeline_app.view.chips import Chips
@@ -28,21 +28,22 @@ if TYPE_CHECKING:
     from timeline_app.model.events import Event
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
+    from timeline_app.view.sheet import Sheet
 
 _TITLE_PX: Final = 22
 _DATE_PX: Final = 15
 
 
-def add_heading(column: QBoxLayout, session: Session, index: int, theme: Theme) -> None:
+def add_heading(sheet: Sheet, session: Session, index: int, theme: Theme) -> None:
     """Add what is said of the event itself, above its excerpts."""
-    event = session.document.events.event(index)
+    event, column = session.document.events.event(index), sheet.column
     column.addLayout(_lane_line(session, event, theme))
-    title = TextView([Run(event.title, sans(_TITLE_PX, bold=True), theme.text)])
+    title = TextView([Run(event.title, sans(_TITLE_PX, bold=True), theme.text)], sheet)
     title.setObjectName("evidence_title")
     column.addWidget(title)
     column.addWidget(_date(session, event, theme))
-    _add_problem(column, session, event, theme)
-    _add_how_dated(column, session, event, theme)
+    _add_problem(sheet, session, event, theme)
+    _add_how_dated(sheet, session, event, theme)
     chips = _chips(event)
     if chips:
         column.addWidget(Chips(chips, theme.text, theme.chip))
@@ -79,7 +80,7 @@ def _date(session: Session, event: Event, theme: Theme) -> TextView:
     return view
 
 
-def _add_problem(column: QBoxLayout, session: Session, event: Event, theme: Theme) -> None:
+def _add_problem(sheet: Sheet, session: Session, event: Event, theme: Theme) -> None:
     problem = session.document.events.problems.get(event.index)
     if problem is None:
         return
@@ -87,17 +88,17 @@ def _add_problem(column: QBoxLayout, session: Session, event: Event, theme: Them
     words = f"The date cannot be read. As written: “{written}”. {problem}"
     view = TextView([Run(words, sans(13), theme.amber)])
     view.setObjectName("problem")
-    column.addWidget(view)
+    sheet.column.addWidget(view)
 
 
-def _add_how_dated(column: QBoxLayout, session: Session, event: Event, theme: Theme) -> None:
+def _add_how_dated(sheet: Sheet, session: Session, event: Event, theme: Theme) -> None:
     document, clock = session.document, session.reading.clock
     sayings = list(dated_sayings(document, event))
     if event.extra.get(FROM_OUTSIDE):
         sayings.append(Saying("Words not in the articles:", event.extra[FROM_OUTSIDE]))
     if not sayings:
         return
-    box = Box(theme.note)
+    box = Box(theme.note, parent=sheet)
     inside = QVBoxLayout(box)
     inside.setContentsMargins(10, 8, 10, 9)
     inside.setSpacing(4)
@@ -110,7 +111,7 @@ def _add_how_dated(column: QBoxLayout, session: Session, event: Event, theme: Th
         link = Link("How dated", theme.accent)
         inside.addWidget(link)
         inside.addWidget(Revealed(link, lambda: _facts(words, theme)))
-    column.addWidget(box)
+    sheet.column.addWidget(box)
 
 
 def _saying_runs(sayings: list[Saying], theme: Theme) -> list[Run]:

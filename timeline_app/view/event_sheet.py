@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from timeline_app.model.articles import State
 from timeline_app.paint.fonts import sans
@@ -23,41 +24,49 @@ from timeline_app.view.text_view import Run, TextView
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from timeline_app.model.articles import Excerpt
     from timeline_app.paint.theme import Theme
     from timeline_app.view.passages import Passage
     from timeline_app.view.session import Session
 
 _FEW: Final = 6  # up to so many excerpts are all shown at once
+_FEW_DIFFERENCES: Final = 3  # of further ones the topics are shown, and the rest on demand
 
 
 def build_event_sheet(
-    session: Session, event: int, theme: Theme, show_all: Callable[[], None], *, is_whole: bool
+    session: Session,
+    event: int,
+    theme: Theme,
+    show_all: Callable[[], None] | None,
+    parent: QWidget | None = None,
 ) -> Sheet:
     """Everything the timeline has to say of an event.
 
     Of more than a few excerpts the first of each article is shown, and each that is not exact;
-    a link calls `show_all`. With `is_whole` all are shown.
+    a link calls `show_all`. When that is None all are shown.
     """
-    sheet = Sheet(spacing_px=8)
+    sheet = Sheet(8, parent)
     column = sheet.column
-    add_heading(column, session, event, theme)
+    add_heading(sheet, session, event, theme)
     column.addSpacing(10)
-    _add_support(column, session, event, theme)
-    _add_excerpts(column, session, event, theme, None if is_whole else show_all)
-    _add_differences(column, session, event, theme)
+    _add_support(sheet, session, event, theme)
+    _add_excerpts(sheet, session, event, theme, show_all)
+    _add_differences(sheet, session, event, theme)
     column.addStretch(1)
     return sheet
 
 
-def _add_support(column: QBoxLayout, session: Session, event: int, theme: Theme) -> None:
-    document = session.document
+def _add_support(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
+    column, document = sheet.column, session.document
     excerpts = document.excerpts_of(event)
     articles = int(document.support[event])
     own = document.own_words_of(event) if articles > 1 else articles
     words = support_words(articles, len(document.articles), own, len(excerpts))
     ink = theme.text_soft if articles else theme.amber
-    heading = TextView([Run(words, heading_font() if articles else sans(14, bold=True), ink)])
+    font = heading_font() if articles else sans(14, bold=True)
+    heading = TextView([Run(words, font, ink)], sheet)
     heading.setObjectName("support")
     column.addWidget(heading)
     if not excerpts:
@@ -78,13 +87,13 @@ def _add_support(column: QBoxLayout, session: Session, event: int, theme: Theme)
 
 
 def _add_excerpts(
-    column: QBoxLayout,
+    sheet: Sheet,
     session: Session,
     event: int,
     theme: Theme,
     show_all: Callable[[], None] | None,
 ) -> None:
-    document = session.document
+    column, document = sheet.column, session.document
     excerpts = document.excerpts_of(event)
     folds = show_all is not None and len(excerpts) > _FEW
     bar = theme.lane(_lane_colour(session, event)).name()
@@ -95,7 +104,7 @@ def _add_excerpts(
             excerpt for passage in passages if passage not in shown for excerpt in passage.excerpts
         ]
         column.addSpacing(4)
-        column.addWidget(build_article_section(document, article_id, shown, theme, bar))
+        column.addWidget(build_article_section(document, article_id, shown, theme, bar, sheet))
     if hidden and show_all is not None:
         articles = counted(len({excerpt.article for excerpt in hidden}), "article")
         more = Link(f"Show {counted(len(hidden), 'more excerpt')} from {articles}", theme.accent)
@@ -115,7 +124,7 @@ def _leading(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     )
 
 
-def _add_differences(column: QBoxLayout, session: Session, event: int, theme: Theme) -> None:
+def _add_differences(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
     differences = session.document.differences_of(event)
     if not differences:
         return
@@ -123,10 +132,16 @@ def _add_differences(column: QBoxLayout, session: Session, event: int, theme: Th
     heading.setSpacing(5)
     heading.addWidget(Flag(theme.amber))
     heading.addWidget(Label("Where the articles differ", heading_font(), theme.amber), 1)
-    column.addSpacing(12)
-    column.addLayout(heading)
-    for difference in differences:
-        column.addWidget(build_difference(session.document, difference, theme))
+    sheet.column.addSpacing(12)
+    sheet.column.addLayout(heading)
+    for number, difference in enumerate(differences, start=1):
+        build = partial(build_difference, session.document, difference, theme, sheet)
+        if number <= _FEW_DIFFERENCES:
+            sheet.column.addWidget(build())
+            continue
+        link = Link(difference.topic, theme.amber)
+        sheet.column.addWidget(link)
+        sheet.column.addWidget(Revealed(link, build))
 
 
 def _lane_colour(session: Session, event: int) -> str:

@@ -91,13 +91,9 @@ class Evidence(QWidget):
             first.setFocus()
 
     def _sheet(self) -> QWidget:
-        event = self._session.selection
+        # Its parent from the start: a tree of widgets is slow to move into another.
+        room, event = self._area.viewport(), self._session.selection
         if event is None:
-            return build_document_sheet(self._session.document, self._theme)
-        return build_event_sheet(
-            self._session,
-            event,
-            self._theme,
-            self.show_every_excerpt,
-            is_whole=event in self._whole,
-        )
+            return build_document_sheet(self._session.document, self._theme, room)
+        show_all = None if event in self._whole else self.show_every_excerpt
+        return build_event_sheet(self._session, event, self._theme, show_all, room)

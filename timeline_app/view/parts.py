@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -11,10 +12,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.shapes import paint_flag
 
+_TOOL_TIP_CHARACTERS: Final = 80
+
 
 def plain_tool_tip(text: str) -> str:
-    """The text for `setToolTip`, which has no plain mode: what looks like mark-up stays text."""
-    return f"<p>{escape(text)}</p>"
+    """The text for a tool tip, which has no plain mode: what looks like mark-up stays text.
+
+    Its lines stay lines; only long ones are broken.
+    """
+    is_short = all(len(line) <= _TOOL_TIP_CHARACTERS for line in text.splitlines())
+    space = "pre" if is_short else "pre-wrap"
+    return f'<p style="white-space: {space}">{escape(text)}</p>' if text else ""
 
 
 class Box(QWidget):

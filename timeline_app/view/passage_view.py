@@ -26,19 +26,21 @@ _INDENT_PX: Final = 11
 _MORE: Final = "… "
 
 
-def build_passage(document: Document, passage: Passage, theme: Theme, bar: str) -> QWidget:
+def build_passage(
+    document: Document, passage: Passage, theme: Theme, bar: str, parent: QWidget | None = None
+) -> QWidget:
     """The passage behind a bar in its lane's colour, with what is to be said of its state."""
-    widget = QWidget()
+    widget = QWidget(parent)
     row = QHBoxLayout(widget)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(_INDENT_PX)
-    edge = Box(bar, radius_px=0)
+    edge = Box(bar, radius_px=0, parent=widget)
     edge.setFixedWidth(_BAR_PX)
     row.addWidget(edge)
     column = QVBoxLayout()
     column.setSpacing(3)
     row.addLayout(column, 1)
-    for view in _views(document, passage, theme):
+    for view in _views(document, passage, theme, widget):
         column.addWidget(view)
     return widget
 
@@ -58,29 +60,32 @@ def _like(run: Run, text: str) -> Run:
     return Run(text, run.font, run.ink, run.ground, run.underline)
 
 
-def _views(document: Document, passage: Passage, theme: Theme) -> Iterator[QWidget]:
+def _views(
+    document: Document, passage: Passage, theme: Theme, parent: QWidget
+) -> Iterator[QWidget]:
     first = passage.excerpts[0]
     small = sans(13)
     if passage.text:
-        yield _standing(document, passage, theme)
+        yield _standing(document, passage, theme, parent)
     else:
-        yield _recorded(document, passage, theme)
+        yield _recorded(document, passage, theme, parent)
     if first.role == "partial":
-        yield Label("Supports a part of it", small, theme.text_soft)
+        yield Label("Supports a part of it", small, theme.text_soft, parent=parent)
     for excerpt in passage.excerpts:
         if excerpt.anchor.state is not State.EXACT:
             words = state_words(excerpt, document.article(excerpt.article))
-            view = TextView([Run(words, small, theme.amber)])
+            view = TextView([Run(words, small, theme.amber)], parent)
             view.setObjectName("state")
             yield view
     if first.anchor.nearest:
-        nearest = TextView([Run(first.anchor.nearest, serif(TEXT_PX - 2), theme.text_soft)])
+        runs = [Run(first.anchor.nearest, serif(TEXT_PX - 2), theme.text_soft)]
+        nearest = TextView(runs, parent)
         nearest.setObjectName("nearest")
         nearest.setAccessibleName("The text of the article that is most like the excerpt")
         yield nearest
 
 
-def _standing(document: Document, passage: Passage, theme: Theme) -> QuotationView:
+def _standing(document: Document, passage: Passage, theme: Theme, parent: QWidget) -> QuotationView:
     """The sentences as the article has them, the excerpts' words on the colour of marking."""
     lead = _MORE if passage.before else ""
     plain = Run("", serif(TEXT_PX), theme.text)
@@ -98,13 +103,13 @@ def _standing(document: Document, passage: Passage, theme: Theme) -> QuotationVi
     starts, ends = zip(*passage.spans, strict=True)
     whole = (min(starts) + len(lead), max(ends) + len(lead))
     every_run = [run for run in (_like(plain, lead), *runs, _like(plain, tail)) if run.text]
-    view = QuotationView(every_run, passage.excerpts, whole, cite)
+    view = QuotationView(every_run, passage.excerpts, whole, cite, parent)
     view.setObjectName("excerpt")
     view.setAccessibleName(f"Excerpt from article {document.article_number(article_id)}")
     return view
 
 
-def _recorded(document: Document, passage: Passage, theme: Theme) -> QuotationView:
+def _recorded(document: Document, passage: Passage, theme: Theme, parent: QWidget) -> QuotationView:
     """The words as recorded, unmarked: nobody can say that the article has them."""
     excerpt = passage.excerpts[0]
     words = f"“{excerpt.exact}”"
@@ -114,7 +119,7 @@ def _recorded(document: Document, passage: Passage, theme: Theme) -> QuotationVi
         return f"“{words[start:end].strip('“”')}” — recorded from {place}: {excerpt.anchor.state}"
 
     run = Run(words, serif(TEXT_PX), theme.text_soft)
-    view = QuotationView([run], passage.excerpts, (0, len(words)), cite)
+    view = QuotationView([run], passage.excerpts, (0, len(words)), cite, parent)
     view.setObjectName("excerpt")
     view.setAccessibleName(f"Excerpt, {excerpt.anchor.state}")
     return view

@@ -52,8 +52,10 @@ def build_shared_wording(
     for each in passages:
         first = (each.first_article, each.first_start, each.first_end)
         second = (each.second_article, each.second_start, each.second_end)
-        views = [_view(document, *place, theme) for place in (first, second)]
-        column.addWidget(SideBySide(views))
+        sides = SideBySide(box)
+        column.addWidget(sides)
+        for place in (first, second):
+            sides.add(_view(document, *place, theme))
     return box
 
 
