@@ -16,6 +16,7 @@ from timeline_app.paint.painter import paint, paint_ground
 from timeline_app.paint.texts import build_ruler
 from timeline_app.view.event_words import tooltip_words
 from timeline_app.view.glide import Glide
+from timeline_app.view.parts import plain_tool_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -351,7 +352,7 @@ class Canvas(QWidget):
                 self._zoom(1.0 / (1.0 + max(event.value(), -0.9)), event.position())
                 return True
         elif event.type() == QEvent.Type.ToolTip:
-            text = tooltip_words(self._session, self._hovered)
+            text = plain_tool_tip(tooltip_words(self._session, self._hovered))
             QToolTip.showText(event.globalPos(), text, self)  # type: ignore[attr-defined]
             return True
         return super().event(event)

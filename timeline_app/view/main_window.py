@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -189,18 +190,20 @@ class MainWindow(QMainWindow):
         if self.session.selection is not None:
             self.canvas.zoom_to(self.session.selection)
 
+    def _opening(self) -> Viewport:
+        span = opening_span(self.canvas.scene)
+        return replace(self.canvas.area_viewport().showing(*span, _MARGIN), scroll_px=0.0)
+
     def _fit_opening(self) -> None:
-        self.canvas.go(
-            self.canvas.area_viewport().showing(*opening_span(self.canvas.scene), _MARGIN)
-        )
+        self.canvas.go(self._opening())
 
     def _fit_all(self) -> None:
-        self.canvas.go(self.canvas.area_viewport().showing(*whole_span(self.canvas.scene)))
+        span = whole_span(self.canvas.scene)
+        self.canvas.go(replace(self.canvas.area_viewport().showing(*span), scroll_px=0.0))
 
     def _show_opening(self) -> None:
         self.canvas.glide.stop()
-        span = opening_span(self.canvas.scene)
-        self.session.set_viewport(self.canvas.area_viewport().showing(*span, _MARGIN))
+        self.session.set_viewport(self._opening())
 
     def _travel(self, turn: Callable[[], Place | None]) -> None:
         place = turn()

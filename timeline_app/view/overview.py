@@ -60,7 +60,7 @@ class Overview(QWidget):
         heading = QWidget()
         heading.setLayout(words)
         heading.setFixedWidth(int(canvas.scene.style.heading_px))
-        self._plot = _plot_widget()
+        self._plot, self._box = _plot()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 1, 0, 0)
         row.setSpacing(0)
@@ -68,7 +68,7 @@ class Overview(QWidget):
         row.addWidget(self._plot, 1)
         self.brush = pg.LinearRegionItem(swapMode="block")
         self.brush.setZValue(10)
-        self._plot.addItem(self.brush)
+        self._box.addItem(self.brush)
         self._drawn: list[pg.GraphicsObject] = []
         self.brush.sigRegionChanged.connect(self._follow_brush)
         self._plot.sceneObj.sigMouseClicked.connect(self._jump)
@@ -91,7 +91,7 @@ class Overview(QWidget):
     def refresh(self) -> None:
         """Draw the density of the session's document anew."""
         for item in self._drawn:
-            self._plot.removeItem(item)
+            self._box.removeItem(item)
         self._drawn.clear()
         self._draw_years()
         self._draw_bars()
@@ -121,7 +121,7 @@ class Overview(QWidget):
                 brush=ink,
             )
             self._add(item)
-        self._plot.getPlotItem().getViewBox().setRange(
+        self._box.setRange(
             xRange=(0.0, whole.width_px), yRange=(-_AXIS_PX, height_px + 8), padding=0
         )
 
@@ -139,7 +139,7 @@ class Overview(QWidget):
         self._extent.setText(f"{ends[0]} – {ends[-1]}" if len(ends) > 1 else "")
 
     def _add(self, item: pg.GraphicsObject) -> None:
-        self._plot.addItem(item)
+        self._box.addItem(item)
         self._drawn.append(item)
 
     def _place_brush(self) -> None:
@@ -175,14 +175,11 @@ class Overview(QWidget):
         self.refresh()
 
 
-def _plot_widget() -> pg.PlotWidget:
-    plot = pg.PlotWidget()
-    plot.hideAxis("left")
-    plot.hideAxis("bottom")
-    plot.hideButtons()
-    plot.setMenuEnabled(False)
-    plot.setMouseEnabled(x=False, y=False)
-    plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    plot.getPlotItem().layout.setContentsMargins(0, 0, 0, 0)
-    plot.setFrameShape(plot.Shape.NoFrame)
-    return plot
+def _plot() -> tuple[pg.GraphicsView, pg.ViewBox]:
+    """A view that holds nothing but a box of plotted items, with no menus, axes or gestures."""
+    box = pg.ViewBox(enableMouse=False, enableMenu=False)
+    view = pg.GraphicsView()
+    view.setCentralItem(box)
+    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    view.setFrameShape(view.Shape.NoFrame)
+    return view, box

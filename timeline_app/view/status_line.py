@@ -13,6 +13,7 @@ from timeline_app.model.date_words import instant_in_words
 from timeline_app.model.span_words import span_in_words
 from timeline_app.model.when import Unit
 from timeline_app.view.clock_menu import clock_words
+from timeline_app.view.parts import plain_tool_tip
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -61,7 +62,7 @@ class StatusLine(QWidget):
         hidden = shown - int(self._session.mask.sum())
         counts = f"{read:,} read, {shown - hidden:,} shown, {refused:,} refused"
         self.tally.setText(f"{counts}, {hidden:,} filtered" if hidden else counts)
-        self.tally.setToolTip("\n".join(tally.reasons[:20]))
+        self.tally.setToolTip(plain_tool_tip("\n".join(tally.reasons[:20])))
         words = clock_words(self._session.reading.clock)
         self.clock.setText(f"{words} ▾")
         self.clock.setAccessibleName(f"{words}: choose the clock")

@@ -1,0 +1,66 @@
+"""Windows for tests: each with settings of its own, shown, whole, and gone afterwards."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.view.hand import Hand
+from timeline_app.io.registry import open_timeline
+from timeline_app.model.document import Document
+from timeline_app.resources import resource
+from timeline_app.view.main_window import MainWindow
+
+OpenWindow = Callable[[Document], MainWindow]
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path) -> None:
+    folder = str(tmp_path / "settings")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+
+
+@pytest.fixture(scope="session")
+def tour() -> Document:
+    return open_timeline(resource("tour"))
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
+    """Open a window of a timeline; all are closed at the end, and leave nothing behind."""
+    qapp.setStyle("Fusion")
+    before = set(qapp.topLevelWidgets())
+    opened: list[MainWindow] = []
+
+    def show(document: Document) -> MainWindow:
+        window = MainWindow(document)
+        opened.append(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        qtbot.waitUntil(lambda: window.overview is not None and window.evidence is not None)
+        window.activateWindow()
+        window.canvas.setFocus()
+        return window
+
+    yield show
+    for window in opened:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = {each for each in qapp.topLevelWidgets() if not each.inherits("QTipLabel")} - before
+    assert not left, f"left behind: {left}"
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, tour: Document) -> MainWindow:
+    """The tour in a window of 1440 × 900."""
+    return open_window(tour)
+
+
+@pytest.fixture
+def hand(window: MainWindow, qtbot: QtBot) -> Hand:
+    """A user's hand over `window`."""
+    return Hand(window, qtbot)
