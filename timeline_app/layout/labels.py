@@ -55,7 +55,7 @@ def place_labels(
     room_x = np.maximum(_taken_before(right_px, x + label_px, row) + style.label_end_px, edge)
     before_x, along_x = left_px - gap - label_px, x - over_px
     cut = (over_px > 0) & (left_px < width_px)
-    goes_before = cut & beside & (before_x >= room_x)
+    goes_before = cut & (before_x >= room_x)
     is_dot = right_px - left_px <= style.dot_px
     goes_along = cut & ~goes_before & ~is_dot & (along_x >= room_x)
     return np.where(goes_before, before_x, np.where(goes_along, along_x, x))
