@@ -30,6 +30,11 @@ class Step:
         """How long the step is, in the mean."""
         return length_s(self.unit, self.count)
 
+    @property
+    def names_stretch(self) -> bool:
+        """Whether a label names all that lies between two ticks, as a day's does."""
+        return self.unit != "s" and self.count == 1
+
 
 _UNIT_S: Final[Mapping[str, float]] = {"s": 1, "D": DAY_S, "M": YEAR_S / 12, "Y": YEAR_S}
 
@@ -99,8 +104,10 @@ def context_words(unit: str, count: int, wall_s: int) -> str:
         return f"{MONTHS[month - 1]} {year_name(year)}"
     if count == 1:
         return year_name(year)
-    # Above steps of a thousand years there is nothing more to say.
-    return "" if count > _FAR_YEAR else f"{year_name(year)} to {year_name(year + count - 1)}"
+    if count > _FAR_YEAR:  # above steps of a thousand years there is nothing more to say
+        return ""
+    last_year = year + count - 1 - (year == 1)  # there is no year 0 before it
+    return f"{year_name(year)} to {year_name(last_year)}"
 
 
 def _weekday(wall_s: int) -> str:

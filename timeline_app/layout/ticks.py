@@ -59,7 +59,8 @@ def step_for(span_s: float, width_px: float) -> Step:
 def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> Axis:
     """The two levels of ticks of a viewport, in the calendar of `clock`.
 
-    What is under way at the left edge is named there; a label without room has no text.
+    The day, month … that is under way at the left edge is named there; a time or the first of
+    several days stands at its tick only. A label without room has no text.
     """
     step = step_for(viewport.span_s, viewport.width_px)
     places = _places(step.unit, step.count, viewport, clock)
@@ -70,25 +71,32 @@ def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> 
     around = _places(unit, count, viewport, clock)
     around_texts = [context_words(unit, count, wall) for wall in wall_s(clock, around).tolist()]
     return Axis(
-        context=_held(viewport.to_clipped_px(around), around_texts, viewport, style, ruler),
-        ticks=_held(x_px, texts, viewport, style, ruler),
+        context=_labelled(viewport.to_clipped_px(around), around_texts, viewport, style, ruler),
+        ticks=_labelled(x_px, texts, viewport, style, ruler, is_held=step.names_stretch),
         minor_px=_minor(step, viewport, clock, style.minor_gap_px),
         stripes_px=_stripes(step, shown_s, x_px),
     )
 
 
-def _held(
-    x_px: FloatArray, texts: list[str], viewport: Viewport, style: Style, ruler: Ruler
+def _labelled(
+    x_px: FloatArray,
+    texts: list[str],
+    viewport: Viewport,
+    style: Style,
+    ruler: Ruler,
+    *,
+    is_held: bool = True,
 ) -> tuple[Tick, ...]:
     """Ticks whose labels all stand in the view and apart.
 
     The one under way at the left edge is held there, or pushed out by the next.
     """
+    least_px = 0.0 if is_held else -np.inf
     ends_px = [*x_px[1:].tolist(), viewport.width_px]
     ticks = []
     for x, end_px, text in zip(x_px.tolist(), ends_px, texts, strict=True):
         needed_px = ruler.axis(text) + 2 * style.label_gap_px
-        at_px = min(max(x, 0.0), min(end_px, viewport.width_px) - needed_px)
+        at_px = min(max(x, least_px), min(end_px, viewport.width_px) - needed_px)
         fits = at_px >= max(x, -style.label_gap_px) and end_px > 0
         ticks.append(Tick(x, at_px + style.label_gap_px, text if fits else ""))
     return tuple(ticks)
@@ -113,9 +121,14 @@ def _ordinal(step: Step, wall: IntArray) -> IntArray:
     if step.unit in "MY":
         months = wall.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
         return months // (step.count * (12 if step.unit == "Y" else 1))
-    if step.unit == "D":
-        return wall // DAY_S
-    return wall // step.count
+    if step.unit == "D" and step.count > 1:
+        # So many stretches in each month that it ends as it began (but for some Februaries).
+        dates = wall.astype("datetime64[s]")
+        months = dates.astype("datetime64[M]")
+        days = (dates.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64) + 1
+        begun = np.cumsum(_DAYS_OF_MONTH[step.count])
+        return months.astype(np.int64) * begun[-1] + begun[days - 1]
+    return wall // int(step.seconds)
 
 
 def _places(unit: str, count: int, viewport: Viewport, clock: Clock) -> IntArray:
@@ -148,7 +161,7 @@ def _clock_places(count: int, start_s: int, end_s: int, clock: Clock) -> IntArra
 
 
 def _days(count: int, low_s: int, high_s: int) -> IntArray:
-    days = np.arange(low_s // DAY_S, high_s // DAY_S + 1 + 2 * count)
+    days = np.arange(low_s // DAY_S - 2 * count, high_s // DAY_S + 1 + 2 * count)
     if count > 1:
         whole = days.astype("datetime64[D]")
         first = whole.astype("datetime64[M]").astype("datetime64[D]")
@@ -163,9 +176,11 @@ def _months(count: int, low_s: int, high_s: int) -> IntArray:
 
 
 def _years(count: int, low_s: int, high_s: int) -> IntArray:
+    """Round years; before 1 they are those that are round as BC, and the year 1 stands for 0."""
     low, high = (_month_of(s) // 12 + 1970 for s in (low_s, high_s))
-    years = np.arange(low // count * count, high + count + 1, count)
-    return _seconds_of_months((years - 1970) * 12)
+    years = np.arange((low - 1) // count * count, high + count + 1, count)
+    shift = np.where(years <= 0, 1, 0) if count > 1 else 0
+    return _seconds_of_months((years + shift - 1970) * 12)
 
 
 _CALENDAR: Final[Mapping[str, Callable[[int, int, int], IntArray]]] = {
