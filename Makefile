@@ -37,10 +37,10 @@ tests: $(READY)
 # Speed, beside its yardsticks; large files apart, because they take minutes.
 bench bench-large: export QT_QPA_PLATFORM := offscreen
 bench: $(READY)
-	$(PYTHON) -m pytest tests/bench --benchmark-only -m "not large"
+	$(PYTHON) -m pytest tests/bench -q --benchmark-only --benchmark-quiet -m "not large"
 
 bench-large: $(READY)
-	$(PYTHON) -m pytest tests/bench --benchmark-only -m large
+	$(PYTHON) -m pytest tests/bench -q --benchmark-only --benchmark-quiet -m large
 
 # The pictures of the README, from the real window.
 screenshots: $(READY)
