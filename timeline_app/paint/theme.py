@@ -21,8 +21,8 @@ class Theme:
     line: str
     line_strong: str
     text: str
-    text_soft: str  # second lines, dates of lesser weight
-    text_faint: str  # counts, units; still 4.5:1 on the ground
+    text_soft: str  # second lines, counts; 4.5:1 upon a band too
+    text_faint: str  # units, hints; 4.5:1 on the ground
     accent: str
     on_accent: str
     note: str  # the box that says how a date is known
@@ -57,7 +57,7 @@ LIGHT = Theme(
     line="#e3e1db",
     line_strong="#cdcbc4",
     text="#1c1e22",
-    text_soft="#5a616b",
+    text_soft="#454a53",
     text_faint="#686e77",
     accent="#2b5cc7",
     on_accent="#ffffff",
@@ -80,7 +80,7 @@ DARK = Theme(
     line="#2c3038",
     line_strong="#424853",
     text="#e8eaed",
-    text_soft="#a5adb8",
+    text_soft="#cad0d9",
     text_faint="#8f97a3",
     accent="#7fa4fa",
     on_accent="#101216",
@@ -89,8 +89,8 @@ DARK = Theme(
     highlight="#5a4a12",
     amber="#f0b35a",
     amber_box="#2c2518",
-    band_alpha=0.40,
-    soft_alpha=0.42,
+    band_alpha=0.34,
+    soft_alpha=0.36,
     tint_alpha=0.12,
     hover_alpha=0.14,
 )
