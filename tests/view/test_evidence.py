@@ -12,7 +12,7 @@ from timeline_app.layout.viewport import Viewport
 from timeline_app.model.articles import Article
 from timeline_app.model.document import Document, Lane
 from timeline_app.model.query import Query
-from timeline_app.paint.theme import DARK, LIGHT
+from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, contrast
 from timeline_app.view.evidence import Evidence
 from timeline_app.view.link import Link
 from timeline_app.view.parts import Label
@@ -185,7 +185,7 @@ def test_an_unreadable_date_is_shown_as_written(qtbot: QtBot) -> None:
 
 
 def test_an_event_without_a_source_says_so(qtbot: QtBot) -> None:
-    pane = a_pane(qtbot, a_session(a_document([an_event()])))
+    pane = a_pane(qtbot, a_session(a_document([an_event()], articles=[an_article()])))
     assert said(pane, "support") == "No source: nothing in the articles supports this event"
     assert excerpts(pane) == []
 
@@ -428,3 +428,31 @@ def test_of_many_differences_the_last_are_opened_by_their_topics(qtbot: QtBot) -
     assert len(tellings(pane)) == 3
     click(link(pane, "Topic d4"))
     assert len(tellings(pane)) == 4
+
+
+def test_every_ink_of_the_pane_can_be_read() -> None:
+    for theme in (LIGHT, DARK):
+        pairs = [
+            (theme.text, theme.highlight),
+            (theme.text, theme.chip),
+            (theme.text, theme.amber_box),
+            (theme.text_soft, theme.surface),
+            (theme.text_soft, theme.note),
+            (theme.text_soft, theme.amber_box),
+            (theme.accent, theme.surface),
+            (theme.accent, theme.note),
+            (theme.amber, theme.surface),
+            (theme.amber, theme.amber_box),
+        ]
+        assert [pair for pair in pairs if contrast(*pair) < TEXT_CONTRAST] == []
+
+
+def test_a_title_is_copied_as_plain_text(qtbot: QtBot) -> None:
+    pane = a_pane(qtbot, a_session(a_document([an_event(title="<b>Both</b> met")])))
+    (title,) = (
+        view for view in pane.findChildren(TextView) if view.objectName() == "evidence_title"
+    )
+    title.selectAll()
+    title.copy()
+    assert clipboard() == "<b>Both</b> met"
+    assert not QGuiApplication.clipboard().mimeData().hasHtml()

@@ -118,10 +118,11 @@ def test_a_fact_with_an_unreadable_date_is_told_as_written() -> None:
         (2, 2, 3, "2 of 5 articles · each in its own words"),
         (5, 3, 14, "5 of 5 articles · 3 in their own words"),
         (2, 1, 2, "2 of 5 articles · all share one telling"),
+        (2, None, 2, "2 of 5 articles · too long to compare their wording"),
     ],
 )
 def test_support_is_counted_in_articles_and_tellings(
-    articles: int, own: int, excerpts: int, words: str
+    articles: int, own: int | None, excerpts: int, words: str
 ) -> None:
     assert support_words(articles, 5, own, excerpts) == words
 
@@ -193,3 +194,7 @@ def test_the_timeline_is_counted() -> None:
         "0 differences between articles or within one",
         "1 read, 1 shown, 0 refused",
     ]
+
+
+def test_a_timeline_without_articles_is_not_blamed_on_its_events() -> None:
+    assert support_words(0, 0, 0, 0) == "No source: this timeline has no articles"

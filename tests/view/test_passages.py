@@ -1,7 +1,7 @@
 """Passages: excerpts within their sentences."""
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
-from timeline_app.view.passages import Passage, passages_by_article
+from timeline_app.view.passages import Passage, leading_passages, passages_by_article
 
 TEXT = "He came. They met early, and they signed it in Tokyo. Then he left."
 
@@ -72,3 +72,27 @@ def test_articles_keep_their_order() -> None:
     document = a_document([an_event()], articles=[first, second], excerpts=rows)
     groups = passages_by_article(document, document.excerpts_of(0))
     assert [article_id for article_id, _ in groups] == ["first", "second"]
+
+
+def test_the_leading_passage_of_an_article_is_the_first_that_states_the_event() -> None:
+    article = an_article(TEXT)
+    rows = [
+        an_excerpt(article, "He came", "event", role="partial"),
+        an_excerpt(article, "They met", "event"),
+        an_excerpt(article, "he left", "event"),
+    ]
+    document = a_document([an_event()], articles=[article], excerpts=rows)
+    groups = leading_passages(passages_by_article(document, document.excerpts_of(0)))
+    assert [quoted(passage) for _, passages in groups for passage in passages] == [["They met"]]
+
+
+def test_of_many_articles_the_first_are_shown_and_whatever_is_not_exact() -> None:
+    articles = [an_article(TEXT, f"a{number:02}") for number in range(12)]
+    rows = [an_excerpt(article, "They met", "event") for article in articles]
+    rows[10]["exact"] = "Nobody ever saw it"
+    document = a_document([an_event()], articles=articles, excerpts=rows)
+    groups = leading_passages(passages_by_article(document, document.excerpts_of(0)))
+    assert [article_id for article_id, _ in groups] == [
+        *(article.id for article in articles[:8]),
+        "a10",
+    ]

@@ -24,7 +24,7 @@ from timeline_app.view.parts import Box, Label, Square
 from timeline_app.view.text_view import Run, TextView
 
 if TYPE_CHECKING:
-    from timeline_app.model.document import Lane
+    from timeline_app.model.document import Document, Lane
     from timeline_app.model.events import Event
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
@@ -55,8 +55,14 @@ def add_heading(sheet: Sheet, session: Session, index: int, theme: Theme) -> Non
             column.addWidget(TextView([label, Run(text, sans(13), theme.text)]))
 
 
+def lane_of(document: Document, index: int) -> Lane:
+    """The lane of an event."""
+    lane_id = document.events.texts["lane"][index]
+    return next(lane for lane in document.lanes if lane.id == lane_id)
+
+
 def _lane_line(session: Session, event: Event, theme: Theme) -> QHBoxLayout:
-    lane = _lane(session, event)
+    lane = lane_of(session.document, event.index)
     colour = theme.lane(lane.colour)
     shown = session.mask
     place = f"{np.count_nonzero(shown[: event.index + 1]):,} of {np.count_nonzero(shown):,}"
@@ -137,7 +143,3 @@ def _chips(event: Event) -> list[tuple[str, str]]:
     chips = [("Status", status_words(event.status))] if event.status else []
     chips += [("Person", person) for person in event.people]
     return [*chips, ("Place", event.place)] if event.place else chips
-
-
-def _lane(session: Session, event: Event) -> Lane:
-    return next(lane for lane in session.document.lanes if lane.id == event.lane)

@@ -12,23 +12,22 @@ from timeline_app.model.articles import State
 from timeline_app.paint.fonts import sans
 from timeline_app.view.article_section import build_article_section
 from timeline_app.view.difference_view import build_difference
-from timeline_app.view.event_heading import add_heading
+from timeline_app.view.event_heading import add_heading, lane_of
 from timeline_app.view.evidence_text import counted, states_words, support_words
 from timeline_app.view.link import Link, Revealed
 from timeline_app.view.parts import Flag, Label, heading_font
-from timeline_app.view.passages import passages_by_article
-from timeline_app.view.shared_wording import build_shared_wording, shared_wording
+from timeline_app.view.passages import leading_passages, passages_by_article
+from timeline_app.view.shared_wording import build_shared_wording, own_words, shared_wording
 from timeline_app.view.sheet import Sheet
 from timeline_app.view.text_view import Run, TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
-    from timeline_app.model.articles import Excerpt
+    from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.passages import Passage
     from timeline_app.view.session import Session
 
 _FEW: Final = 6  # up to so many excerpts are all shown at once
@@ -44,31 +43,29 @@ def build_event_sheet(
 ) -> Sheet:
     """Everything the timeline has to say of an event.
 
-    Of more than a few excerpts the first of each article is shown, and each that is not exact;
-    a link calls `show_all`. When that is None all are shown.
+    Of more than a few excerpts the leading ones are shown, and a link calls `show_all`; when that
+    is None all are shown.
     """
-    sheet = Sheet(8, parent)
-    column = sheet.column
+    document, sheet = session.document, Sheet(8, parent)
     add_heading(sheet, session, event, theme)
-    column.addSpacing(10)
-    _add_support(sheet, session, event, theme)
-    _add_excerpts(sheet, session, event, theme, show_all)
-    _add_differences(sheet, session, event, theme)
-    column.addStretch(1)
+    sheet.column.addSpacing(10)
+    _add_support(sheet, document, event, theme)
+    _add_excerpts(sheet, document, event, theme, show_all)
+    _add_differences(sheet, document, event, theme)
+    sheet.column.addStretch(1)
     return sheet
 
 
-def _add_support(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
-    column, document = sheet.column, session.document
+def _add_support(sheet: Sheet, document: Document, event: int, theme: Theme) -> None:
     excerpts = document.excerpts_of(event)
     articles = int(document.support[event])
-    own = document.own_words_of(event) if articles > 1 else articles
+    own = own_words(document, event)
     words = support_words(articles, len(document.articles), own, len(excerpts))
-    ink = theme.text_soft if articles else theme.amber
+    ink = theme.text_soft if articles or not document.articles else theme.amber
     font = heading_font() if articles else sans(14, bold=True)
     heading = TextView([Run(words, font, ink)], sheet)
     heading.setObjectName("support")
-    column.addWidget(heading)
+    sheet.column.addWidget(heading)
     if not excerpts:
         return
     exact = all(excerpt.anchor.state is State.EXACT for excerpt in excerpts)
@@ -76,56 +73,46 @@ def _add_support(sheet: Sheet, session: Session, event: int, theme: Theme) -> No
     states.setObjectName("states")
     line = QHBoxLayout()
     line.addWidget(states, 1)
-    column.addLayout(line)
+    sheet.column.addLayout(line)
     shared = shared_wording(document, event)
     if shared:
         link = Link("Shared wording", theme.accent)
         passages = counted(len(shared), "passage")
         link.set_label("Shared wording", f"Wording that the articles share: {passages}")
         line.addWidget(link)
-        column.addWidget(Revealed(link, lambda: build_shared_wording(document, shared, theme)))
+        build = partial(build_shared_wording, document, shared, theme)
+        sheet.column.addWidget(Revealed(link, build))
 
 
 def _add_excerpts(
     sheet: Sheet,
-    session: Session,
+    document: Document,
     event: int,
     theme: Theme,
     show_all: Callable[[], None] | None,
 ) -> None:
-    column, document = sheet.column, session.document
+    bar = theme.lane(lane_of(document, event).colour).name()
     excerpts = document.excerpts_of(event)
-    folds = show_all is not None and len(excerpts) > _FEW
-    bar = theme.lane(_lane_colour(session, event)).name()
-    hidden: list[Excerpt] = []
-    for article_id, passages in passages_by_article(document, excerpts):
-        shown = _leading(passages) if folds else passages
-        hidden += [
-            excerpt for passage in passages if passage not in shown for excerpt in passage.excerpts
-        ]
-        column.addSpacing(4)
-        column.addWidget(build_article_section(document, article_id, shown, theme, bar, sheet))
+    groups = passages_by_article(document, excerpts)
+    if show_all is not None and len(excerpts) > _FEW:
+        groups = leading_passages(groups)
+    for article_id, passages in groups:
+        section = build_article_section(document, article_id, passages, theme, bar, sheet)
+        sheet.column.addSpacing(4)
+        sheet.column.addWidget(section)
+    shown = {id(excerpt) for _, group in groups for each in group for excerpt in each.excerpts}
+    hidden = [excerpt for excerpt in excerpts if id(excerpt) not in shown]
     if hidden and show_all is not None:
         articles = counted(len({excerpt.article for excerpt in hidden}), "article")
         more = Link(f"Show {counted(len(hidden), 'more excerpt')} from {articles}", theme.accent)
         more.setObjectName("more")
         # Queued: the sheet is built anew, and this link is not to be deleted while it is clicked.
         more.clicked.connect(show_all, Qt.ConnectionType.QueuedConnection)
-        column.addWidget(more)
+        sheet.column.addWidget(more)
 
 
-def _leading(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """The first passage that states it, or else the first; and all that are not exact."""
-    first = min(passages, key=lambda passage: passage.excerpts[0].role == "partial")
-    return tuple(
-        passage
-        for passage in passages
-        if passage is first or passage.excerpts[0].anchor.state is not State.EXACT
-    )
-
-
-def _add_differences(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
-    differences = session.document.differences_of(event)
+def _add_differences(sheet: Sheet, document: Document, event: int, theme: Theme) -> None:
+    differences = document.differences_of(event)
     if not differences:
         return
     heading = QHBoxLayout()
@@ -135,15 +122,10 @@ def _add_differences(sheet: Sheet, session: Session, event: int, theme: Theme) -
     sheet.column.addSpacing(12)
     sheet.column.addLayout(heading)
     for number, difference in enumerate(differences, start=1):
-        build = partial(build_difference, session.document, difference, theme, sheet)
+        build = partial(build_difference, document, difference, theme, sheet)
         if number <= _FEW_DIFFERENCES:
             sheet.column.addWidget(build())
             continue
         link = Link(difference.topic, theme.amber)
         sheet.column.addWidget(link)
         sheet.column.addWidget(Revealed(link, build))
-
-
-def _lane_colour(session: Session, event: int) -> str:
-    lane_id = session.document.events.texts["lane"][event]
-    return next(lane.colour for lane in session.document.lanes if lane.id == lane_id)

@@ -77,18 +77,28 @@ def fact_words(fact: Fact, clock: Clock) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def support_words(articles: int, of: int, own: int, excerpts: int) -> str:
-    """Return how many of the timeline's articles support an event, and how many in own words."""
+def support_words(articles: int, of: int, own: int | None, excerpts: int) -> str:
+    """Return how many of the timeline's articles support an event, and how many in own words.
+
+    `own` is None where their wording was not compared.
+    """
     if not excerpts:
-        return "No source: nothing in the articles supports this event"
+        what = (
+            "nothing in the articles supports this event" if of else "this timeline has no articles"
+        )
+        return f"No source: {what}"
     if not articles:
         return "Unsupported now: its excerpts are not where they were"
     told = f"{articles} of {counted(of, 'article')}"
-    if articles == 1:
-        return told
+    return told if articles == 1 else f"{told} · {_tellings(articles, own)}"
+
+
+def _tellings(articles: int, own: int | None) -> str:
+    if own is None:
+        return "too long to compare their wording"
     if own == articles:
-        return f"{told} · each in its own words"
-    return f"{told} · {own} in their own words" if own > 1 else f"{told} · all share one telling"
+        return "each in its own words"
+    return f"{own} in their own words" if own > 1 else "all share one telling"
 
 
 def states_words(excerpts: Iterable[Excerpt]) -> str:

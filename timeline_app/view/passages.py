@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.articles import State
 from timeline_app.model.sentences import sentence_around
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 # A text without full stops must not be searched, nor shown, as one sentence of ten megabytes.
 _SEARCHED: Final = 1_500
 _SHOWN: Final = 300
+_FIRST_ARTICLES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ class Passage:
         return tuple((anchor.start - self.start, anchor.end - self.start) for anchor in anchors)
 
 
-def passages_by_article(
-    document: Document, excerpts: Iterable[Excerpt]
-) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
+Groups = tuple[tuple[str, tuple[Passage, ...]], ...]
+"""Ids of articles with their passages."""
+
+
+def passages_by_article(document: Document, excerpts: Iterable[Excerpt]) -> Groups:
     """Return the ids of the articles with the passages that the excerpts stand in, in their order.
 
     Excerpts of one sentence and role make one passage.
@@ -57,6 +61,28 @@ def passages_by_article(
     return tuple(
         (article_id, tuple(_passages(document.article(article_id), group)))
         for article_id, group in groupby(excerpts, key=lambda excerpt: excerpt.article)
+    )
+
+
+def leading_passages(groups: Groups) -> Groups:
+    """Return what is worth showing first of many passages.
+
+    Of each of the first articles the first passage that states the event, or else the first; and
+    of every article what is not exact, because a person must look at that.
+    """
+    leading = (
+        (article_id, _leading(passages, is_first=number < _FIRST_ARTICLES))
+        for number, (article_id, passages) in enumerate(groups)
+    )
+    return tuple((article_id, passages) for article_id, passages in leading if passages)
+
+
+def _leading(passages: tuple[Passage, ...], *, is_first: bool) -> tuple[Passage, ...]:
+    first = min(passages, key=lambda passage: passage.excerpts[0].role == "partial")
+    return tuple(
+        passage
+        for passage in passages
+        if (is_first and passage is first) or passage.excerpts[0].anchor.state is not State.EXACT
     )
 
 

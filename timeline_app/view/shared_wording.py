@@ -22,21 +22,37 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
 
 _TEXT_PX: Final = 14
+_COMPARED_CHARACTERS: Final = 1_000_000
 _MEANING: Final = (
     "Articles that share a passage count once: it may be agency copy or one statement."
 )
 
 
+def own_words(document: Document, event: int) -> int | None:
+    """How many articles tell an event in their own words; None where they are too long to compare.
+
+    Two articles of a megabyte take seconds, and the window must not wait for them.
+    """
+    support = int(document.support[event])
+    if support <= 1:
+        return support
+    return document.own_words_of(event) if _is_comparable(document) else None
+
+
 def shared_wording(document: Document, event: int) -> tuple[SharedPassage, ...]:
-    """The passages that two of the articles which support an event share."""
+    """The passages that two of the articles which support an event share, if they were compared."""
     supporting = [
         (excerpt.article, (excerpt.anchor.start, excerpt.anchor.end))
         for excerpt in document.excerpts_of(event)
         if excerpt.anchor.state.is_found
     ]
-    if len({article for article, _ in supporting}) <= 1:
-        return ()  # and nothing is compared for it
+    if len({article for article, _ in supporting}) <= 1 or not _is_comparable(document):
+        return ()
     return shared_support(supporting, document.shared_passages)
+
+
+def _is_comparable(document: Document) -> bool:
+    return sum(len(article.text or "") for article in document.articles) <= _COMPARED_CHARACTERS
 
 
 def build_shared_wording(
