@@ -65,7 +65,7 @@ def png_bytes(image: QImage, texts: Mapping[str, str], scale: float = 1.0) -> by
         strips = list(pool.map(lambda top: _packed_strip(image, top), tops))
     checksum = 1
     for strip in strips:
-        checksum = _joined_adler32(checksum, strip.adler32, strip.size)
+        checksum = joined_adler32(checksum, strip.adler32, strip.size)
     stream = [
         b"\x78\x9c",
         *(strip.packed for strip in strips),
@@ -123,7 +123,7 @@ def _filtered(rows: np.ndarray[tuple[int, int], np.dtype[np.uint8]]) -> bytes:
     return filtered.tobytes()
 
 
-def _joined_adler32(first: int, second: int, size: int) -> int:
+def joined_adler32(first: int, second: int, size: int) -> int:
     """The Adler-32 of two stretches after each other, `size` bytes the second (RFC 1950, 9)."""
     low_1, high_1 = first & 0xFFFF, first >> 16
     low_2, high_2 = second & 0xFFFF, second >> 16

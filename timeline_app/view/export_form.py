@@ -21,6 +21,7 @@ _WIDEST_PX: Final = 16_000
 _WIDTH_PX: Final = 1600
 _STEP_PX: Final = 100
 _MOST_SCALE: Final = 4
+_MARGIN_PX: Final = 11  # as the style sheet has it for lines of text
 _OWN: Final = "own"
 _VIEW: Final = "view"
 _RANGES: Final = {
@@ -33,7 +34,7 @@ _RANGES: Final = {
 # field no room at all, so they stay, with no width.
 _NUMBER_STYLE: Final = """
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
-QSpinBox QLineEdit { border: none; padding: 0 11px; }
+QSpinBox QLineEdit { border: none; padding: 0; }
 """
 
 
@@ -130,4 +131,5 @@ def _number(least: int, most: int, value: int, unit: str) -> QSpinBox:
     field.setValue(value)
     field.setSuffix(unit)
     field.setGroupSeparatorShown(True)
+    field.lineEdit().setTextMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
     return field

@@ -1,0 +1,291 @@
+"""The command line, in this process; where that cannot be, in one of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.builders import a_folder, an_event, contents, csv_text
+from timeline_app import __version__
+from timeline_app.__main__ import main
+from timeline_app.io.registry import open_timeline
+from timeline_app.resources import resource
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def a_timeline(folder: Path, *rows: dict[str, str]) -> str:
+    return str(a_folder(folder, {"events.csv": csv_text(rows)}))
+
+
+def export(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """What an export that succeeds says."""
+    assert main(["export", *map(str, arguments)]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    return told.out
+
+
+def refusal(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """The one line of a command that fails."""
+    try:
+        code = main([*map(str, arguments)])
+    except SystemExit as left:
+        code = int(left.code or 0)
+    told = capsys.readouterr()
+    assert code == 2
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert told.err.endswith("\n")
+    assert told.err.startswith("timeline-app")
+    assert "Traceback" not in told.err
+    return told.err
+
+
+def in_its_own_process(*arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A run without a screen, whatever this machine has."""
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    kept = {name: value for name, value in os.environ.items() if name not in hidden}
+    command = [sys.executable, "-m", "timeline_app", *map(str, arguments)]
+    return subprocess.run(
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=kept | variables,
+    )
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--version"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out == f"timeline-app {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [[], ["export"], ["check"]])
+def test_every_command_explains_itself(
+    capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([*command, "--help"])
+    assert left.value.code == 0
+    assert "TIMELINE" in capsys.readouterr().out
+
+
+def test_the_tour_is_exported_where_no_timeline_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "tour.png"
+    told = export(capsys, out)
+    image = QImage(str(out))
+    tour = open_timeline(resource("tour"))
+    assert f"{out}: {image.width():,} × {image.height():,} pixels, " in told
+    assert f" of {len(tour.events)} events shown" in told
+    assert image.width() == 1600
+    assert contents(open_timeline(out)) == contents(tour)
+
+
+def test_options_may_stand_anywhere(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder, out = a_timeline(tmp_path, an_event()), tmp_path / "picture.png"
+    export(capsys, "--theme", "dark", folder, "--scale", "1.5", out, "--size", "800x600")
+    image = QImage(str(out))
+    assert (image.width(), image.height()) == (1200, 900)
+    assert image.pixelColor(600, 300).lightness() < 50
+
+
+def test_a_width_alone_gives_the_height_that_is_needed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "picture.png"
+    export(capsys, a_timeline(tmp_path, an_event()), out, "--size", "640")
+    image = QImage(str(out))
+    assert image.width() == 640
+    assert 100 < image.height() < 400
+
+
+def test_a_fixed_height_that_is_too_small_is_refused_with_the_one_needed(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "tour.png"
+    line = refusal(capsys, "export", out, "--size", "1600x300")
+    needed = line.partition("--size ")[2].partition(",")[0]
+    assert not out.exists()
+    export(capsys, out, "--size", needed)
+    assert QImage(str(out)).height() == int(needed.partition("x")[2])
+
+
+@pytest.mark.parametrize(
+    ("column", "told"),
+    [("stop", False), ("lane", False), ("article", True), ("person", True), ("people", True)],
+)
+def test_lanes_by_column(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, column: str, *, told: bool
+) -> None:
+    plain, out = tmp_path / "plain.png", tmp_path / "out.png"
+    export(capsys, plain)
+    export(capsys, out, "--lanes", column)
+    assert (QImage(str(plain)) != QImage(str(out))) is told
+
+
+def test_a_selected_event_is_marked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    plain, out = tmp_path / "plain.png", tmp_path / "out.png"
+    export(capsys, plain)
+    export(capsys, out, "--select", "minerals-signing")
+    assert QImage(str(plain)) != QImage(str(out))
+
+
+def test_without_caption_and_ground(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    plain, out = tmp_path / "plain.png", tmp_path / "out.png"
+    export(capsys, plain)
+    export(capsys, out, "--no-caption", "--transparent")
+    image = QImage(str(out))
+    assert image.height() < QImage(str(plain)).height()
+    assert image.pixelColor(image.width() - 3, image.height() - 3).alpha() == 0
+
+
+def test_a_range_shows_its_events_only(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    events = [an_event("one", "2025-10-28"), an_event("two", "1999")]
+    folder = a_timeline(tmp_path, *events)
+    out = tmp_path / "out.png"
+    assert "1 of 2 events shown (1 outside the range)" in export(
+        capsys, folder, out, "--range", "2025-10"
+    )
+    assert "2 of 2 events shown" in export(capsys, folder, out, "--range", "all")
+
+
+def test_a_json_file_is_the_whole_timeline(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "tour.json"
+    assert "54 read, 54 shown, 0 refused" in export(capsys, out)
+    assert contents(open_timeline(out)) == contents(open_timeline(resource("tour")))
+
+
+def test_what_was_refused_of_the_file_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = a_timeline(tmp_path, an_event("one"), an_event("one"))
+    told = export(capsys, folder, tmp_path / "out.png")
+    tally = open_timeline(Path(folder)).tally
+    assert tally.refused == 1
+    assert str(tally) in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nowhere", "OUT.png"], "nowhere is not there"),
+        (["OUT.bmp"], "name the file with .png, .json"),
+        (["OUT"], "no suffix of a format"),
+        ([], "required: OUT"),
+        (["a", "b", "OUT.png"], "unrecognized arguments"),
+        (["OUT.png", "--size", "big"], "write it as 1600x900"),
+        (["OUT.png", "--size", "0x0"], "at least 320 wide"),
+        (["OUT.png", "--size", "-5x10"], "--size"),
+        (["OUT.png", "--size", "1600x1000000000"], "at most 32,000 a side"),
+        (["OUT.png", "--size", "9" * 400 + "x9"], "write it as 1600x900"),
+        (["OUT.png", "--scale", "0"], "0.5 to 8"),
+        (["OUT.png", "--scale", "nan"], "0.5 to 8"),
+        (["OUT.png", "--scale", "two"], "write 2 or 1.5"),
+        (["OUT.png", "--range", ""], "range is empty"),
+        (["OUT.png", "--range", "2025-10-31/2025-10-26"], "ends before it starts"),
+        (["OUT.png", "--range", "soon"], "“soon” is not a date"),
+        (["OUT.png", "--theme", "pink"], "invalid choice: 'pink'"),
+        (["OUT.png", "--lanes", "colour"], "choose of lane, stop"),
+        (["OUT.png", "--select", "mineral-signing"], "did you mean minerals-signing"),
+        (["OUT.png", "--select", "%%%"], "see the ids in events.csv"),
+        (["OUT.png", "--select", "previous-visit"], "not in the range"),
+        (["nofolder/OUT.png"], "the folder nofolder is not there"),
+    ],
+)
+def test_a_bad_export_is_one_line_and_writes_nothing(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    words: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert words in refusal(capsys, "export", *arguments)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_timeline_without_events_is_exported(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = a_folder(tmp_path, {"events.csv": "id,title\n"})
+    assert "0 of 0 events shown" in export(capsys, folder, tmp_path / "out.png")
+
+
+def test_5000_events_at_one_instant_are_refused_with_what_they_need(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rows = [an_event(f"e{number}", "2025-10-28T10:40") for number in range(5000)]
+    line = refusal(capsys, "export", a_timeline(tmp_path, *rows), tmp_path / "out.png")
+    assert "1,600 × 130," in line
+    assert "at most 32,000 a side" in line
+
+
+def test_check_is_content_with_the_tour(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    told = capsys.readouterr().out
+    assert "excerpts: " in told
+    assert "read, " in told
+
+
+def test_check_finds_and_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = a_timeline(tmp_path, an_event(when="yesterday"))
+    assert main(["check", folder]) == 1
+    assert "events.csv:2" in capsys.readouterr().out
+
+
+def test_check_answers_a_program(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["exact"] is True
+
+
+def test_check_cannot_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert "events.csv" in refusal(capsys, "check", tmp_path)
+
+
+def test_an_interruption_ends_quietly(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_path: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("timeline_app.__main__.open_timeline", interrupt)
+    assert main(["check"]) == 130
+    told = capsys.readouterr()
+    assert told.out + told.err == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whether there is a screen")
+def test_without_a_screen_the_window_names_the_export() -> None:
+    run = in_its_own_process()
+    assert run.returncode == 2
+    assert run.stderr.count("\n") == 1
+    assert "no screen" in run.stderr
+    assert "timeline-app export" in run.stderr
+
+
+def test_a_picture_needs_no_screen(tmp_path: Path) -> None:
+    out = tmp_path / "tour.png"
+    run = in_its_own_process("export", out)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert contents(open_timeline(out)) == contents(open_timeline(resource("tour")))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")
+def test_a_reader_who_leaves_gets_no_traceback() -> None:
+    command = f"{sys.executable} -m timeline_app check --json | true"
+    run = subprocess.run(
+        ["/bin/sh", "-c", command], check=False, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert (run.returncode, run.stderr) == (0, "")
