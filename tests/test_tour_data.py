@@ -37,7 +37,21 @@ CONTEXT = 32
 BOILERPLATE = ("&imwidth=", "Source- Fox", "With inputs from", "Also Read")
 
 ORDINARY = frozenset(
-    {"Before", "Beside", "By", "Earlier", "In", "Not", "One", "Only", "The", "Work"}
+    [
+        "Before",
+        "Both",
+        "By",
+        "Earlier",
+        "In",
+        "Not",
+        "One",
+        "Only",
+        "Planned",
+        "Thanks",
+        "The",
+        "What",
+        "Work",
+    ]
 )
 """Words that open a title or a sentence and are no names, where no excerpt has them in small."""
 
