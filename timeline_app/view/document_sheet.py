@@ -40,12 +40,18 @@ def build_document_sheet(document: Document, theme: Theme, parent: QWidget | Non
         column.addSpacing(8)
         heading = counted(len(document.findings), "finding")
         column.addWidget(Label(heading, heading_font(), theme.amber))
-        lines = [finding.line for finding in document.findings[:_FINDINGS_TOLD]]
-        if len(document.findings) > _FINDINGS_TOLD:
-            lines.append("… and more: “timeline-app check” lists all of them")
-        column.addWidget(_text("\n".join(lines), sans_px=13, ink=theme.text, name="findings"))
+        column.addWidget(_findings(document, theme))
     column.addStretch(1)
     return sheet
+
+
+def _findings(document: Document, theme: Theme) -> TextView:
+    lines = [finding.line for finding in document.findings[:_FINDINGS_TOLD]]
+    if len(document.findings) > _FINDINGS_TOLD:
+        lines.append("… and more: “timeline-app check” lists all of them")
+    view = TextView([Run("\n\n".join(lines), sans(13), theme.text)])
+    view.setObjectName("findings")
+    return view
 
 
 def _text(text: str, *, sans_px: float, ink: str, bold: bool = False, name: str = "") -> TextView:

@@ -91,7 +91,8 @@ def _add_problem(sheet: Sheet, session: Session, event: Event, theme: Theme) -> 
     if problem is None:
         return
     written = session.document.events.texts["when"][event.index]
-    words = f"The date cannot be read. As written: “{written}”. {problem}"
+    told = problem if written in problem else f"As written: “{written}”. {problem}"
+    words = f"The date cannot be read. {told}."
     view = TextView([Run(words, sans(13), theme.amber)])
     view.setObjectName("problem")
     sheet.column.addWidget(view)

@@ -69,7 +69,8 @@ def _add_support(sheet: Sheet, document: Document, event: int, theme: Theme) -> 
     if not excerpts:
         return
     exact = all(excerpt.anchor.state is State.EXACT for excerpt in excerpts)
-    states = Label(states_words(excerpts), sans(13), theme.text_soft if exact else theme.amber)
+    ink = theme.text_soft if exact else theme.amber
+    states = TextView([Run(states_words(excerpts), sans(13), ink)], sheet)
     states.setObjectName("states")
     line = QHBoxLayout()
     line.addWidget(states, 1)

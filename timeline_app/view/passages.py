@@ -78,7 +78,7 @@ def leading_passages(groups: Groups) -> Groups:
 
 
 def _leading(passages: tuple[Passage, ...], *, is_first: bool) -> tuple[Passage, ...]:
-    first = min(passages, key=lambda passage: passage.excerpts[0].role == "partial")
+    first = min(passages, key=lambda each: (not each.text, each.excerpts[0].role == "partial"))
     return tuple(
         passage
         for passage in passages
