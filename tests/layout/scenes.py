@@ -1,7 +1,6 @@
 """Builders of scenes, and strategies for any timeline in any view."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from hypothesis import strategies as st
@@ -66,9 +65,6 @@ moments = st.integers(0, 5 * 24 * 60 - 1).map(_moment)
 years = st.integers(-4000, 4000).map(lambda year: f"{year:05}" if year < 0 else f"{year:04}")
 ranges = st.tuples(days, days).map(sorted).map("/".join)
 hours = st.tuples(moments, moments).map(sorted).map("/".join)
-spells = st.tuples(st.integers(-4000, 4000), st.integers(1, 900)).map(
-    lambda ends: f"Y{ends[0]}/Y{ends[0] + ends[1]}".replace("Y-", "-")
-)
 rough = st.sampled_from(
     ["2025-10", "2025", "202X", "20XX", "2025-10-28~", "[2025-10-27,2025-10-29]"]
 )
@@ -110,8 +106,3 @@ def any_view(draw: st.DrawFn) -> Viewport:
     width_px, height_px = draw(st.floats(150, 2400)), draw(st.floats(60, 1200))
     scroll_px = draw(st.floats(0, 400))
     return Viewport(around_s - share * span_s, span_s, width_px, height_px, scroll_px)
-
-
-def panned(view: Viewport, px: float) -> Viewport:
-    """The view moved sideways by a pan, nothing else."""
-    return replace(view.panned(px))

@@ -11,7 +11,7 @@ extents = st.lists(
 
 def packed(pairs: list[tuple[int, int]]) -> list[int]:
     table = np.array(pairs, np.float64).reshape(-1, 2)
-    return pack_rows(table[:, 0], table[:, 1]).tolist()
+    return [int(row) for row in pack_rows(table[:, 0], table[:, 1])]
 
 
 def first_free(pairs: list[tuple[int, int]]) -> list[int]:

@@ -127,7 +127,7 @@ def _ordinal(step: Step, wall: IntArray) -> IntArray:
         months = dates.astype("datetime64[M]")
         days = (dates.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64) + 1
         begun = np.cumsum(_DAYS_OF_MONTH[step.count])
-        return months.astype(np.int64) * begun[-1] + begun[days - 1]
+        return np.asarray(months.astype(np.int64) * begun[-1] + begun[days - 1], np.int64)
     return wall // int(step.seconds)
 
 
