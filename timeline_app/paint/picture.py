@@ -36,7 +36,7 @@ LEAST_SCALE: Final = 0.5
 LARGEST_SCALE: Final = 8.0
 _LEAST_LANES_PX: Final = 80.0
 _ANY_HEIGHT_PX: Final = 1e9  # rows take the height they like
-_STRIP_PIXELS: Final = 2_000_000  # painted in about 10 ms
+_STRIP_PIXELS: Final = 4_000_000  # painted in about 20 ms
 # A range is shown with up to so many of these shares of it on a side where a title would be cut.
 _WIDENINGS: Final = 6
 _WIDENING: Final = 0.025
