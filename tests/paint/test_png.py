@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QImage
 
 from tests.builders import a_document, an_event, contents
@@ -91,13 +90,10 @@ def test_scale_is_told_as_resolution(scale: float, dpi: int) -> None:
     assert image.dotsPerMeterY() == image.dotsPerMeterX()
 
 
-def test_flat_pictures_are_no_larger_than_qts() -> None:
+def test_a_flat_picture_is_a_small_file() -> None:
     image = QImage(2000, 1000, RGB)
     image.fill(0xFAF9F6)
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", 80)  # type: ignore[call-overload]
-    assert len(png_bytes(image, {})) <= buffer.data().size()
+    assert len(png_bytes(image, {})) < 2000 * 1000 * 3 / 200
 
 
 def test_the_file_carries_title_software_and_timeline(tmp_path: Path) -> None:
