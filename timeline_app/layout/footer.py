@@ -161,8 +161,10 @@ def _range_text(scene: Scene, events: npt.NDArray[np.int64], viewport: Viewport)
     """
     columns, (start_s, end_s) = scene.document.events, scene.document.events.on_axis(scene.clock)
     opens = columns.open_start[events]
-    at_s = np.where(opens, end_s[events], start_s[events])
     unit = np.where(opens, columns.end_unit[events], columns.start_unit[events])
+    # A day ends where the next one begins.
+    last_s = end_s[events] - (unit > Unit.MINUTE)
+    at_s = np.where(opens, last_s, start_s[events])
     year, _, _ = _date(scene, viewport.start_s)
     first, last = (
         _short_date(scene, int(at_s[i]), int(unit[i]), year)
