@@ -94,7 +94,7 @@ def test_a_mark_or_its_label_is_near_the_view(scene: Scene, view: Viewport) -> N
     marks = build_frame(scene, view).marks
     assert scene.mask[marks.event].all()
     assert ((marks.top_px > -26.0) & (marks.top_px < view.height_px)).all()
-    assert (marks.left_px <= view.width_px + 1e-6).all()
+    assert (marks.left_px <= view.width_px + scene.style.dot_px).all()
     # At a scale just below the next level a label needs half of the time kept for it.
     reach_px = marks.label_px + 26.0
     assert (np.maximum(marks.right_px, marks.left_px) + 2 * reach_px >= 0).all()

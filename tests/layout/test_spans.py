@@ -7,8 +7,8 @@ from timeline_app.model.civil import day_start_s
 from timeline_app.model.clock import LOCAL, UTC, Clock
 from timeline_app.model.when import WhenError, parse_when
 
-DAY_S = 86_400
-OCTOBER_26 = day_start_s(2025, 10, 26)
+DAY_S = 86_400.0
+OCTOBER_26 = float(day_start_s(2025, 10, 26))
 RANGE = (OCTOBER_26, OCTOBER_26 + 6 * DAY_S)
 
 

@@ -67,10 +67,9 @@ def test_there_are_never_more_ticks_than_have_room(view: Viewport, clock: Clock)
 @given(views, clocks)
 def test_the_whole_view_has_ticks_on_both_levels(view: Viewport, clock: Clock) -> None:
     axis = axis_of(view, clock)
-    assert axis.ticks[0].x_px <= 0
-    assert axis.ticks[-1].x_px >= view.width_px
-    assert axis.context[0].x_px <= 0
-    assert axis.context[-1].x_px >= view.width_px
+    for ticks in (axis.ticks, axis.context):
+        assert ticks[0].x_px <= 1e-6
+        assert ticks[-1].x_px >= view.width_px - 1e-6
 
 
 @given(views, clocks)
@@ -160,6 +159,7 @@ def test_the_days_of_changed_clocks_have_the_hours_they_had(
 
 def test_a_day_that_a_zone_left_out_has_no_tick() -> None:
     axis, _ = day_axis(Clock("Pacific/Apia"), 2011, 12, 30)
+    assert [tick.text for tick in axis.ticks[:6]] == texts(axis.ticks)[:6]
     assert texts(axis.ticks) == ["Tue 27", "Wed 28", "Thu 29", "Sat 31", "Sun 1", "Mon 2", "Tue 3"]
 
 

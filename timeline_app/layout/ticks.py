@@ -139,7 +139,8 @@ def _places(unit: str, count: int, viewport: Viewport, clock: Clock) -> IntArray
     # A zone's wall is never more than a day from the axis; one step more on both sides.
     low_s, high_s = start_s - DAY_S, end_s + DAY_S
     walls = _CALENDAR[unit](count, low_s, high_s)
-    places = axis_s(clock, walls, np.full(len(walls), FLOATING))
+    # A day that a zone left out begins with the next one.
+    places = distinct(axis_s(clock, walls, np.full(len(walls), FLOATING)))
     first = max(int(np.searchsorted(places, start_s, "right")) - 1, 0)
     last = int(np.searchsorted(places, end_s, "left")) + 1
     return places[first:last]
