@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -41,7 +42,7 @@ def paint(
     painter.save()
     painter.translate(style.heading_px, style.axis_px)
     _clip(painter, QRectF(0.0, -style.axis_px, view.width_px, view.height_px + style.axis_px))
-    _paint_stripes(painter, frame, theme)
+    _paint_tick_lines(painter, frame, theme)
     _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
     _paint_tints(painter, frame, theme)
     MarkPainter(painter, frame, theme).paint(selected, hovered)
@@ -54,18 +55,19 @@ def paint(
 
 
 def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """Fill what lies behind a frame."""
+    """Fill what lies behind a frame: its ground, and every second stretch of time upon it."""
     style, view = frame.scene.style, frame.viewport
     width_px = style.heading_px + view.width_px
     height_px = style.axis_px + view.height_px + style.footer_px
     painter.fillRect(QRectF(0, 0, width_px, height_px), QColor(theme.ground))
     painter.fillRect(QRectF(0, 0, width_px, style.axis_px), QColor(theme.surface))
+    for left_px, right_px in np.clip(frame.axis.stripes_px, 0.0, view.width_px).tolist():
+        stripe = QRectF(left_px, 0.0, right_px - left_px, view.height_px)
+        painter.fillRect(stripe.translated(style.heading_px, style.axis_px), QColor(theme.stripe))
 
 
-def _paint_stripes(painter: QPainter, frame: Frame, theme: Theme) -> None:
+def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
     height_px, axis_px = frame.viewport.height_px, frame.scene.style.axis_px
-    for left_px, right_px in frame.axis.stripes_px.tolist():
-        painter.fillRect(QRectF(left_px, 0, right_px - left_px, height_px), QColor(theme.stripe))
     painter.setPen(QPen(QColor(theme.line), 1))
     tick_top_px = frame.scene.style.axis_context_px - axis_px
     for tick in frame.axis.ticks:
