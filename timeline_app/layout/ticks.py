@@ -111,8 +111,6 @@ def _minor(step: Step, viewport: Viewport, clock: Clock, gap_px: float) -> Float
 
 def _stripes(step: Step, shown_s: IntArray, x_px: FloatArray) -> FloatArray:
     """Every second stretch, told by the calendar so that it stays while panning."""
-    if not len(x_px):
-        return np.empty((0, 2))
     odd = _ordinal(step, shown_s[:-1]) % 2 == 1
     return np.asarray(np.column_stack((x_px[:-1], x_px[1:]))[odd], np.float64)
 

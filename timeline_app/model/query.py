@@ -35,7 +35,8 @@ class Query:
         mask = np.ones(len(document.events), np.bool_)
         for column in {column for column, _ in self.hidden}:
             off = {value for of, value in self.hidden if of == column}
-            mask &= [not off.issuperset(its) for its in values_of(document, column)]
+            values = values_of(document, column)
+            mask &= np.array([not off.issuperset(its) for its in values], np.bool_)
         return mask
 
 

@@ -1,0 +1,72 @@
+import pytest
+
+from tests.builders import a_document, an_article, an_event, an_excerpt
+from timeline_app.model.document import Document, Lane
+from timeline_app.model.grouping import PALETTE, UNDATED_LANE, Grouping, group_events
+
+LANES = (Lane("north", "North", "#0b7f80"), Lane("south", "South", "#c4294a"))
+FIRST, SECOND = an_article("One. Two.", "first"), an_article("Three.", "second")
+
+
+def a_told_document() -> Document:
+    return a_document(
+        [
+            an_event("a", "2025-10-26", lane="south", people="Ann; Bob", status="planned"),
+            an_event("b", "2025-10-27", lane="north", people="Bob;Bob", status="happened"),
+            an_event("c", "2025-10-28", lane="north", status="rumoured"),
+            an_event("d", "", lane="south", people="Ann; Bob", status="happened"),
+        ],
+        lanes=LANES,
+        articles=[FIRST, SECOND],
+        excerpts=[
+            an_excerpt(SECOND, "Three", "a"),
+            an_excerpt(FIRST, "One", "a"),
+            an_excerpt(FIRST, "Two", "a"),
+            an_excerpt(SECOND, "Three", "b"),
+            an_excerpt(SECOND, "Three", "d"),
+        ],
+    )
+
+
+def told(grouping: Grouping) -> dict[str, list[int]]:
+    """The events of each lane by its title."""
+    return {
+        lane.title: grouping.event[grouping.lane == number].tolist()
+        for number, lane in enumerate(grouping.lanes)
+    }
+
+
+@pytest.mark.parametrize(
+    ("column", "lanes"),
+    [
+        ("lane", {"North": [1, 2], "South": [0]}),
+        ("status", {"Happened": [1], "Planned": [0], "rumoured": [2]}),
+        ("people", {"Bob": [0, 1], "Ann": [0], "Nobody named": [2]}),
+        ("article", {"1 Its title": [0], "2 Its title": [0, 1], "No article": [2]}),
+    ],
+)
+def test_an_event_stands_in_each_lane_it_belongs_to(
+    column: str, lanes: dict[str, list[int]]
+) -> None:
+    assert told(group_events(a_told_document(), column)) == lanes | {"Undated": [3]}
+
+
+@pytest.mark.parametrize("column", ["lane", "article", "status", "people"])
+def test_undated_events_stand_once_in_a_last_lane_of_their_own(column: str) -> None:
+    grouping = group_events(a_told_document(), column)
+    assert grouping.lanes[-1] == UNDATED_LANE
+    assert grouping.lane[grouping.event == 3].tolist() == [len(grouping.lanes) - 1]
+    assert sorted(grouping.lane.tolist()) == grouping.lane.tolist()
+
+
+@pytest.mark.parametrize("column", ["lane", "article", "status", "people"])
+def test_no_events_have_no_memberships(column: str) -> None:
+    grouping = group_events(a_document(lanes=LANES), column)
+    assert (len(grouping.event), len(grouping.lane)) == (0, 0)
+    assert UNDATED_LANE not in grouping.lanes
+
+
+def test_lanes_of_a_column_take_the_colours_in_turn() -> None:
+    people = [an_event(f"e{n:02}", people=f"Person {n:02}") for n in range(len(PALETTE) + 1)]
+    lanes = group_events(a_document(people, lanes=LANES), "people").lanes
+    assert [lane.colour for lane in lanes] == [*PALETTE, PALETTE[0]]
