@@ -144,6 +144,8 @@ class Canvas(QWidget):
     def reveal(self, event: int) -> None:
         """Bring an event into view by the least movement; nothing moves if it is seen whole."""
         scene, view = self.scene, self.glide.target
+        if _shows_whole(build_frame(scene, view), event):
+            return
         span = scene.span_of(event)
         if span is not None:
             mark_s, _ = span
@@ -356,3 +358,16 @@ class Canvas(QWidget):
             QToolTip.showText(event.globalPos(), text, self)  # type: ignore[attr-defined]
             return True
         return super().event(event)
+
+
+def _shows_whole(frame: Frame, event: int) -> bool:
+    """Whether the event's label, which stands in or beside its mark, is in view from end to end."""
+    marks, view = frame.marks, frame.viewport
+    seen = (
+        (marks.event == event)
+        & (marks.label_x_px >= 0)
+        & (marks.label_x_px + marks.label_px <= view.width_px)
+        & (marks.top_px >= 0)
+        & (marks.top_px + frame.row_px <= view.height_px)
+    )
+    return bool(seen.any())

@@ -130,7 +130,8 @@ class MainWindow(QMainWindow):
         return splitter
 
     def _table(self) -> dict[str, list[Deed | QMenu | None]]:
-        canvas, step = self.canvas, self._step
+        canvas, session = self.canvas, self.session
+        choose, step, beside = self._choose, session.step, self._beside
         return {
             "Timeline": [
                 Deed("Open folder…", self._open_folder, ("Ctrl+O",)),
@@ -142,17 +143,21 @@ class MainWindow(QMainWindow):
                 Deed("Quit", self._quit, ("Ctrl+Q",)),
             ],
             "Go": [
-                Deed("Next event", partial(step, 1), ("Right",)),
-                Deed("Previous event", partial(step, -1), ("Left",)),
-                Deed("Event in the lane above", partial(self._cross, -1), ("Up",), on_canvas=True),
-                Deed("Event in the lane below", partial(self._cross, 1), ("Down",), on_canvas=True),
-                Deed("First event", partial(step, -(10**9)), ("Home",), on_canvas=True),
-                Deed("Last event", partial(step, 10**9), ("End",), on_canvas=True),
+                Deed("Next event", partial(choose, step, 1), ("Right",)),
+                Deed("Previous event", partial(choose, step, -1), ("Left",)),
+                Deed(
+                    "Event in the lane above", partial(choose, beside, -1), ("Up",), on_canvas=True
+                ),
+                Deed(
+                    "Event in the lane below", partial(choose, beside, 1), ("Down",), on_canvas=True
+                ),
+                Deed("First event", partial(choose, session.first), ("Home",), on_canvas=True),
+                Deed("Last event", partial(choose, session.last), ("End",), on_canvas=True),
                 Deed("Go to a date…", self._ask_date, ("Ctrl+G",)),
                 None,
-                Deed("Back", partial(self._travel, self.session.go_back), ("Alt+Left",)),
-                Deed("Forward", partial(self._travel, self.session.go_forward), ("Alt+Right",)),
-                Deed("Select nothing", partial(self.session.select, None), ("Esc",)),
+                Deed("Back", partial(self._travel, session.go_back), ("Alt+Left",)),
+                Deed("Forward", partial(self._travel, session.go_forward), ("Alt+Right",)),
+                Deed("Select nothing", partial(session.select, None), ("Esc",)),
             ],
             "View": [
                 Deed("Zoom to the event", self._zoom_to, ("Return", "Enter"), on_canvas=True),
@@ -173,18 +178,15 @@ class MainWindow(QMainWindow):
 
     # What the actions do
 
-    def _step(self, by: int) -> None:
-        event = self.session.step(by)
+    def _choose(self, find: Callable[..., int | None], *arguments: int) -> None:
+        event = find(*arguments)
         if event is not None:
             self.session.select(event)
             self.canvas.reveal(event)
 
-    def _cross(self, down: int) -> None:
+    def _beside(self, down: int) -> int | None:
         chosen = self.session.selection
-        beside = self.session.step(1) if chosen is None else self.canvas.scene.beside(chosen, down)
-        if beside is not None:
-            self.session.select(beside)
-            self.canvas.reveal(beside)
+        return self.session.first() if chosen is None else self.canvas.scene.beside(chosen, down)
 
     def _zoom_to(self) -> None:
         if self.session.selection is not None:

@@ -176,15 +176,25 @@ class Session(QObject):
         size = self._viewport
         return replace(place, viewport=place.viewport.resized(size.width_px, size.height_px))
 
+    def first(self) -> int | None:
+        """The first shown event in time order; None where all are hidden."""
+        return self._nth_shown(0)
+
+    def last(self) -> int | None:
+        """The last shown event in time order; None where all are hidden."""
+        return self._nth_shown(-1)
+
     def step(self, by: int) -> int | None:
         """The shown event `by` steps further in time order, or the first or last there is.
 
         With nothing chosen a step forward leads to the first, one back to the last.
         """
-        shown = np.flatnonzero(self._mask)
-        if not len(shown):
-            return None
         if self._selection is None:
-            return int(shown[0] if by > 0 else shown[-1])
+            return self.first() if by > 0 else self.last()
+        shown = np.flatnonzero(self._mask)
         at = int(np.searchsorted(shown, self._selection)) + by
         return int(shown[min(max(at, 0), len(shown) - 1)])
+
+    def _nth_shown(self, n: int) -> int | None:
+        shown = np.flatnonzero(self._mask)
+        return int(shown[n]) if len(shown) else None
