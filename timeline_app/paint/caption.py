@@ -15,9 +15,11 @@ from timeline_app.model.date_words import MONTHS, time_name
 from timeline_app.model.when import parse_when
 from timeline_app.model.when_words import in_words
 from timeline_app.paint.fonts import sans
-from timeline_app.paint.texts import draw_text, wrapped_lines
+from timeline_app.paint.texts import advance, draw_text, wrapped_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from timeline_app.model.clock import Clock
     from timeline_app.paint.picture import PictureRequest
     from timeline_app.paint.theme import Theme
@@ -28,7 +30,7 @@ _PAD_PX: Final = 8.0
 _TITLE_SIZE_PX: Final = 15.0
 _TEXT_SIZE_PX: Final = 12.0
 _MOST_TITLE_LINES: Final = 3
-_MOST_TEXT_LINES: Final = 20
+_MOST_LINES_OF_PART: Final = 4
 _YEARS_FROM: Final = 20 * 365  # days; a range that long is told in years
 _MONTHS_FROM: Final = 2 * 365
 _HOURS_TOLD: Final = 4  # up to so many days the times are told too
@@ -49,19 +51,23 @@ class Caption:
         return (len(self.title) + len(self.text)) * _LINE_PX + 2 * _PAD_PX
 
 
-def set_caption(title: str, text: str, width_px: float) -> Caption:
-    """The caption in lines that fit into the width."""
+def set_caption(title: str, parts: Iterable[str], width_px: float) -> Caption:
+    """The caption in lines that fit into the width, broken between its parts where that will do."""
     room_px = width_px - 2 * _EDGE_PX
     bold, plain = sans(_TITLE_SIZE_PX, bold=True), sans(_TEXT_SIZE_PX)
-    return Caption(
-        wrapped_lines(title, bold, room_px, _MOST_TITLE_LINES),
-        wrapped_lines(text, plain, room_px, _MOST_TEXT_LINES),
-    )
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]} · {part}" if lines else part
+        if lines and advance(longer, plain) <= room_px:
+            lines[-1] = longer
+        else:
+            lines += wrapped_lines(part, plain, room_px, _MOST_LINES_OF_PART)
+    return Caption(wrapped_lines(title, bold, room_px, _MOST_TITLE_LINES), tuple(lines))
 
 
-def caption_text(
+def caption_parts(
     request: PictureRequest, span_s: tuple[float, float], shown: int, shortened: int
-) -> str:
+) -> list[str]:
     """What the picture shows of its timeline, on which clock, in which lanes, and when it was made.
 
     `span_s` is the range in axis seconds.
@@ -82,7 +88,7 @@ def caption_text(
         parts.append(f"{_counted(document.tally.refused, 'row')} refused")
     day = request.exported
     parts.append(f"exported {day.day} {MONTHS[day.month - 1]} {day.year}")
-    return " · ".join(parts)
+    return parts
 
 
 def shown_in_words(request: PictureRequest, shown: int) -> str:

@@ -15,7 +15,7 @@ from timeline_app.layout.spans import OPENING, named_span
 from timeline_app.layout.style import Style
 from timeline_app.layout.viewport import MAX_SPAN_S, Viewport
 from timeline_app.model.when import WhenError
-from timeline_app.paint.caption import Caption, caption_text, paint_caption, set_caption
+from timeline_app.paint.caption import Caption, caption_parts, paint_caption, set_caption
 from timeline_app.paint.painter import paint, paint_ground
 from timeline_app.paint.texts import build_ruler
 from timeline_app.paint.theme import LIGHT
@@ -107,8 +107,8 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     shown, shortened = _shown(frame), _shortened(frame)
     caption = None
     if request.has_caption:
-        text = caption_text(request, (start_s, end_s), len(shown), shortened)
-        caption = set_caption(request.document.title, text, request.width_px)
+        parts = caption_parts(request, (start_s, end_s), len(shown), shortened)
+        caption = set_caption(request.document.title, parts, request.width_px)
     around_px = frame.scene.style.axis_px + frame.scene.style.footer_px
     around_px += caption.height_px if caption else 0.0
     frame = _with_height(frame, request.height_px, around_px)
