@@ -92,7 +92,8 @@ def _export_png(document: Document, arguments: argparse.Namespace) -> str:
     from PySide6.QtGui import QGuiApplication
 
     from timeline_app.paint.caption import shown_in_words
-    from timeline_app.paint.picture import PictureError, lay_out_picture, paint_picture
+    from timeline_app.paint.image import paint_picture
+    from timeline_app.paint.picture import PictureError, lay_out_picture
     from timeline_app.paint.png import write_png
 
     application = QGuiApplication.instance() or QGuiApplication(["timeline-app"])

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.scene import Scene
@@ -15,14 +13,12 @@ from timeline_app.layout.spans import OPENING, named_span
 from timeline_app.layout.style import Style
 from timeline_app.layout.viewport import MAX_SPAN_S, Viewport
 from timeline_app.model.when import WhenError
-from timeline_app.paint.caption import Caption, caption_parts, paint_caption, set_caption
-from timeline_app.paint.painter import paint, paint_ground
+from timeline_app.paint.caption import Caption, caption_parts, set_caption
 from timeline_app.paint.texts import build_ruler
 from timeline_app.paint.theme import LIGHT
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
 
     from timeline_app.model.clock import Clock
     from timeline_app.model.document import Document
@@ -36,7 +32,6 @@ LEAST_SCALE: Final = 0.5
 LARGEST_SCALE: Final = 8.0
 _LEAST_LANES_PX: Final = 80.0
 _ANY_HEIGHT_PX: Final = 1e9  # rows take the height they like
-_STRIP_PIXELS: Final = 4_000_000  # painted in about 20 ms
 # A range is shown with up to so many of these shares of it on a side where a title would be cut.
 _WIDENINGS: Final = 6
 _WIDENING: Final = 0.025
@@ -117,60 +112,6 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     _require_size(request.width_px, height_px, request.scale)
     _require_complete(picture)
     return picture
-
-
-def paint_picture(picture: Picture, scale: float | None = None) -> QImage:
-    """The image of a picture; at another `scale` for a preview."""
-    image = empty_image(picture, scale)
-    for _ in painted_strips(picture, image):
-        pass
-    return image
-
-
-def empty_image(picture: Picture, scale: float | None = None) -> QImage:
-    """An image of the picture's size with nothing on it; raises PictureError for lack of memory."""
-    request = picture.request
-    width_px, height_px = picture.size_px
-    if scale is not None:
-        width_px = max(round(request.width_px * scale), 1)
-        height_px = max(round(picture.height_px * scale), 1)
-    kind = QImage.Format
-    transparent = request.is_transparent
-    image = QImage(
-        width_px, height_px, kind.Format_ARGB32_Premultiplied if transparent else kind.Format_RGB32
-    )
-    if image.isNull():
-        raise PictureError(f"there is no memory for {width_px:,} × {height_px:,} pixels")
-    image.fill(QColor(0, 0, 0, 0) if transparent else QColor(request.theme.ground))
-    return image
-
-
-def painted_strips(picture: Picture, image: QImage) -> Iterator[int]:
-    """Paint the image strip by strip and yield up to which pixel row, so that a window can answer.
-
-    Not in a thread: the painter's texts and fonts are kept for the thread that shows them.
-    """
-    rows = max(_STRIP_PIXELS // image.width(), 1)
-    for top in range(0, image.height(), rows):
-        strip = QRect(0, top, image.width(), min(rows, image.height() - top))
-        _paint_strip(picture, image, strip)
-        yield strip.bottom() + 1
-
-
-def _paint_strip(picture: Picture, image: QImage, strip: QRect) -> None:
-    request, frame = picture.request, picture.frame
-    painter = QPainter(image)
-    try:
-        painter.setClipRect(strip)
-        painter.scale(image.width() / request.width_px, image.height() / picture.height_px)
-        if not request.is_transparent:
-            paint_ground(painter, frame, request.theme)
-        paint(painter, frame, request.theme, request.selected)
-        if picture.caption is not None:
-            top_px = picture.height_px - picture.caption.height_px
-            paint_caption(painter, picture.caption, top_px, request.width_px, request.theme)
-    finally:
-        painter.end()
 
 
 def _require_size(width_px: int, height_px: int | None, scale: float) -> None:

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -20,63 +20,22 @@ from PySide6.QtWidgets import (
 
 from timeline_app.io.json_file import write_json
 from timeline_app.paint.caption import shown_in_words
-from timeline_app.paint.picture import Picture, PictureError, lay_out_picture, paint_picture
+from timeline_app.paint.picture import Picture, PictureError, lay_out_picture
 from timeline_app.paint.png import write_png
 from timeline_app.view.export_form import ExportForm
+from timeline_app.view.picture_preview import PicturePreview
 from timeline_app.view.picture_task import PictureTask, WriteTask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QResizeEvent
 
     from timeline_app.layout.viewport import Viewport
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
 
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
-_PREVIEW: Final = QSize(420, 360)
 _FORM_PX: Final = 290
 _KINDS: Final = {"PNG picture (*.png)": ".png", "The timeline as JSON (*.json)": ".json"}
-
-
-class Preview(QWidget):
-    """Shows the picture as large as it fits, or nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMinimumSize(_PREVIEW)
-        self.setAccessibleName("Preview of the picture")
-        self._picture: Picture | None = None
-        self._image = QImage()
-
-    def show_picture(self, picture: Picture | None) -> None:
-        """Show another picture; None shows nothing."""
-        self._picture = picture
-        self._paint_image()
-        self.update()
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self._paint_image()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        size = self._image.deviceIndependentSize()
-        left_px, top_px = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        if self._picture is not None:
-            painter.drawImage(round(left_px), round(top_px), self._image)
-        painter.end()
-
-    def _paint_image(self) -> None:
-        """The picture painted anew at the scale of the preview, so that its lines stay sharp."""
-        if self._picture is None:
-            self._image = QImage()
-            return
-        width_px, height_px = self._picture.request.width_px, self._picture.height_px
-        scale = min(self.width() / width_px, self.height() / height_px, 1.0)
-        ratio = self.devicePixelRatioF()
-        self._image = paint_picture(self._picture, scale * ratio)
-        self._image.setDevicePixelRatio(ratio)
 
 
 class ExportDialog(QDialog):
@@ -96,7 +55,7 @@ class ExportDialog(QDialog):
         self._writing: WriteTask | None = None
         self.form = ExportForm(session, view, theme)
         self.form.setFixedWidth(_FORM_PX)
-        self.preview = Preview()
+        self.preview = PicturePreview()
         self.told = _line("told")
         self.error = _line("error")
         self.save_button = QPushButton("Sa&ve…")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.paint.picture import PictureError, empty_image, painted_strips
+from timeline_app.paint.image import empty_image, painted_strips
+from timeline_app.paint.picture import PictureError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
