@@ -146,7 +146,7 @@ def _dated_marks(scene: Scene, viewport: Viewport, packing: Packing, stack: Stac
     members, style = scene.members, scene.style
     top_px = stack.first_row_px[members.lane] + packing.row * stack.row_px
     seen = np.flatnonzero(
-        (packing.finish > viewport.start_s)
+        ((members.end > viewport.start_s) | (members.start >= viewport.start_s))
         & (packing.begin < viewport.end_s)
         & (top_px + stack.row_px > 0)
         & (top_px < viewport.height_px)

@@ -50,6 +50,10 @@ def place_labels(
     gap, edge = style.label_gap_px, style.edge_px
     x = np.where(beside, right_px, left_px) + gap
     last_x = np.where(beside, x, np.maximum(x, right_px - gap - label_px))
+    # Upon a band shorter than its label it may be held there too, if the next mark leaves room.
+    free_px = _free_after(left_px, row) - style.label_end_px - label_px
+    hangs_over = ~beside & (right_px - left_px < label_px + 2 * gap) & (right_px > edge)
+    last_x = np.where(hangs_over, np.maximum(last_x, np.minimum(free_px, edge)), last_x)
     x = np.minimum(np.maximum(x, edge), last_x)
     over_px = x + label_px + edge - width_px
     room_x = np.maximum(_taken_before(right_px, x + label_px, row) + style.label_end_px, edge)
@@ -59,6 +63,14 @@ def place_labels(
     is_dot = right_px - left_px <= style.dot_px
     goes_along = cut & ~goes_before & ~is_dot & (along_x >= room_x)
     return np.where(goes_before, before_x, np.where(goes_along, along_x, x))
+
+
+def _free_after(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:
+    """Where the next mark of the same row begins; infinity for the last."""
+    after = np.full(len(row), np.inf)
+    same = row[1:] == row[:-1]
+    after[:-1][same] = left_px[1:][same]
+    return after
 
 
 def _taken_before(
