@@ -17,6 +17,11 @@ from timeline_app.view.main_window import MainWindow
 OpenWindow = Callable[[Document], MainWindow]
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Pass over what Qt's platform without a screen cannot do; any other warning fails a test."""
+    item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support "))
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path) -> None:
     folder = str(tmp_path / "settings")

@@ -1,9 +1,9 @@
 """Hand: a user's mouse, wheel, touchpad and keyboard over a window, by Qt's real events."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QHelpEvent,
     QInputDevice,
@@ -134,6 +134,19 @@ class Hand:
 
     def _in_window(self, at: QPointF) -> QPoint:
         return self.window.canvas.mapTo(self.window, at).toPoint()
+
+
+def answer(do: Callable[[QWidget], object], tries: int = 200) -> None:
+    """Once a dialogue is open, do that with it; whatever comes of it, the dialogue is closed."""
+    dialogue = QApplication.activeModalWidget()
+    if dialogue is None or not dialogue.isActiveWindow():
+        if tries:
+            QTimer.singleShot(5, lambda: answer(do, tries - 1))
+        return
+    try:
+        do(dialogue)
+    finally:
+        dialogue.close()
 
 
 class PaintCounter(QObject):

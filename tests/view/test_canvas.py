@@ -14,8 +14,6 @@ from tests.view.hand import AXIS_PX, HEADING_PX, SHIFT, Hand, paints_of
 from timeline_app.layout.viewport import MIN_SPAN_S
 from timeline_app.view.main_window import MainWindow
 
-offscreen_has_no_raise = pytest.mark.qt_log_ignore("This plugin does not support raise")
-
 EMPTY = QPointF(HEADING_PX + 700, AXIS_PX + 60)  # of the tour as it opens
 
 
@@ -227,7 +225,6 @@ def shown_tooltip() -> str:
     return document.toPlainText()
 
 
-@offscreen_has_no_raise
 def test_the_tooltip_tells_the_event(window: MainWindow, hand: Hand) -> None:
     at = place(window, event_named(window, "Critical minerals framework signed"))
     hand.move(at)
@@ -241,7 +238,6 @@ def test_the_tooltip_tells_the_event(window: MainWindow, hand: Hand) -> None:
     hand.qtbot.waitUntil(lambda: not QToolTip.isVisible())
 
 
-@offscreen_has_no_raise
 def test_a_tooltip_is_plain_text(open_window: OpenWindow, qtbot: QtBot) -> None:
     title = "<b>Bold</b> & <img src='https://example.org/x.png'>"
     window = open_window(a_document([an_event(title=title)]))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextFragment
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,7 +43,7 @@ def highlighted(view: QuotationView) -> Iterator[str]:
     while block.isValid():
         iterator = block.begin()
         while not iterator.atEnd():
-            fragment: QTextFragment = iterator.fragment()
+            fragment = iterator.fragment()
             if fragment.charFormat().background().style() != Qt.BrushStyle.NoBrush:
                 yield fragment.text().replace("\u2028", "\n")
             iterator += 1
@@ -65,15 +64,11 @@ def excerpts_marked(window: MainWindow) -> set[tuple[str, str]]:
 def test_every_event_is_clicked_and_shows_all_its_excerpts(
     window: MainWindow, hand: Hand, tour: Document
 ) -> None:
-    clicked = []
     hand.key(Qt.Key.Key_Home)
-    while True:
-        event = window.session.selection
-        assert event is not None
+    for event in range(len(tour.events)):
         at = window.canvas.place_of(event)
         assert at is not None, f"event {event} was not brought into view"
-        hand.key(Qt.Key.Key_Escape)
-        assert window.session.selection is None
+        window.session.select(None)
         hand.click(at)
         assert window.session.selection == event
         assert the_evidence_of(window) == tour.events.texts["title"][event]
@@ -81,11 +76,7 @@ def test_every_event_is_clicked_and_shows_all_its_excerpts(
         cited = {(each.article, each.exact) for each in tour.excerpts_of(event)}
         assert cited
         assert excerpts_marked(window) == cited
-        clicked.append(event)
-        if event == len(tour.events) - 1:
-            break
         hand.key(Qt.Key.Key_Right)
-    assert clicked == list(range(len(tour.events)))
 
 
 def test_the_arrow_keys_walk_all_events_and_back(
