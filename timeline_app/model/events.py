@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.clock import FLOATING, Clock, axis_s
-from timeline_app.model.when import UNDATED, Form, When, WhenError, parse_when, parse_whens
+from timeline_app.model.columns import RepeatedText, text_column
+from timeline_app.model.dates import read_dates
+from timeline_app.model.stretch import Unit
+from timeline_app.model.when import UNDATED, Form, When
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
+
+    from timeline_app.model.columns import TextColumn
+    from timeline_app.model.dates import Dates
 
 IntArray = npt.NDArray[np.int64]
 ByteArray = npt.NDArray[np.uint8]
 BoolArray = npt.NDArray[np.bool_]
-_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 COLUMNS: Final = (
     "id",
@@ -38,7 +43,8 @@ COLUMNS: Final = (
     "outside",
     "summary",
 )
-STATUSES: Final = ("happened", "planned", "background")
+PLANNED: Final = "planned"
+STATUSES: Final = ("happened", PLANNED, "background")
 DATED_BY: Final = ("article", "derived", "outside")
 _NO_SEQUENCE: Final = 2**62  # events without a sequence follow those that have one
 
@@ -75,7 +81,7 @@ class Events:
     be read.
     """
 
-    texts: Mapping[str, Sequence[str]]
+    texts: Mapping[str, TextColumn]
     start_s: IntArray
     end_s: IntArray
     start_offset_s: IntArray
@@ -100,9 +106,23 @@ class Events:
 
     def whens(self, index: int) -> When:
         """Return the date of one event; UNDATED where its text could not be read."""
-        if index in self.problems:
+        form = Form(self.form[index])
+        if form is Form.UNDATED:
             return UNDATED
-        return parse_when(self.texts["when"][index], self.texts["zone"][index])
+        return When(
+            text=self.texts["when"][index].strip(),
+            form=form,
+            start_s=int(self.start_s[index]),
+            end_s=int(self.end_s[index]),
+            start_unit=Unit(self.start_unit[index]),
+            end_unit=Unit(self.end_unit[index]),
+            open_start=bool(self.open_start[index]),
+            open_end=bool(self.open_end[index]),
+            about=bool(self.about[index]),
+            uncertain=bool(self.uncertain[index]),
+            start_offset_s=_offset(self.start_offset_s[index]),
+            end_offset_s=_offset(self.end_offset_s[index]),
+        )
 
     def event(self, index: int) -> Event:
         """Return one event; IndexError outside 0 <= index < len(self)."""
@@ -145,30 +165,33 @@ class Events:
         return pd.DataFrame({name: list(column) for name, column in self.texts.items()})
 
     @cached_property
+    def is_planned(self) -> BoolArray:
+        """Whether each event was only planned, bool[n]."""
+        code, values = self.texts["status"].codes()
+        return np.array([value == PLANNED for value in values], np.bool_)[code]
+
+    @cached_property
     def _index_by_id(self) -> Mapping[str, int]:
         return {event_id: index for index, event_id in enumerate(self.texts["id"])}
 
 
-def build_events(columns: Mapping[str, Sequence[str]]) -> Events:
+def build_events(columns: Mapping[str, Sequence[str]], dates: Dates | None = None) -> Events:
     """Return the events of text columns of equal length; columns that are missing are empty.
 
-    A date that cannot be read makes its event undated and is told in `problems`.
+    `dates` are those of the rows where a table has them in other columns than `when`. A date that
+    cannot be read makes its event undated and is told in `problems`.
     """
     count = max((len(column) for column in columns.values()), default=0)
-    texts = {name: columns.get(name, [""] * count) for name in (*COLUMNS, *columns)}
-    dates = parse_whens(texts["when"], texts["zone"])
-    whens = [UNDATED if isinstance(date, WhenError) else date for date in dates]
-    order = _time_order(whens, texts["sequence"])
-    problems = {
-        place: str(dates[row])
-        for place, row in enumerate(order)
-        if isinstance(dates[row], WhenError)
+    texts = {name: RepeatedText("", count) for name in COLUMNS} | {
+        name: text_column(column) for name, column in columns.items()
     }
-    return _sorted_events(
-        {name: tuple(map(column.__getitem__, order)) for name, column in texts.items()},
-        [whens[row] for row in order],
-        problems,
-    )
+    if dates is None:
+        dates = read_dates(texts["when"], texts["zone"])
+    order = _time_order(dates, texts["sequence"])
+    if np.any(order[1:] < order[:-1]):
+        dates = dates.take(order)
+        texts = {name: column.take(order) for name, column in texts.items()}
+    return Events(texts, **dates._asdict())
 
 
 def split_list(cell: str) -> tuple[str, ...]:
@@ -184,40 +207,26 @@ def parse_sequence(text: str) -> int | None:
         return None
 
 
-def _time_order(whens: Sequence[When], sequences: Sequence[str]) -> list[int]:
-    def key(row: int) -> tuple[bool, int, int, int]:
-        when, number = whens[row], parse_sequence(sequences[row])
-        sequence = _NO_SEQUENCE if number is None else number
-        return (when.form == Form.UNDATED, when.start_s, when.end_s, sequence)
-
-    return sorted(range(len(whens)), key=key)  # a stable sort: rows that are equal keep their order
-
-
-def _sorted_events(
-    texts: Mapping[str, Sequence[str]], whens: Sequence[When], problems: Mapping[int, str]
-) -> Events:
-    return Events(
-        texts=texts,
-        start_s=_column(whens, np.int64, lambda when: when.start_s),
-        end_s=_column(whens, np.int64, lambda when: when.end_s),
-        start_offset_s=_column(whens, np.int64, lambda when: _offset(when.start_offset_s)),
-        end_offset_s=_column(whens, np.int64, lambda when: _offset(when.end_offset_s)),
-        form=_column(whens, np.uint8, lambda when: when.form),
-        start_unit=_column(whens, np.uint8, lambda when: when.start_unit),
-        end_unit=_column(whens, np.uint8, lambda when: when.end_unit),
-        open_start=_column(whens, np.bool_, lambda when: when.open_start),
-        open_end=_column(whens, np.bool_, lambda when: when.open_end),
-        about=_column(whens, np.bool_, lambda when: when.about),
-        uncertain=_column(whens, np.bool_, lambda when: when.uncertain),
-        problems=problems,
-    )
+def _time_order(dates: Dates, sequences: TextColumn) -> IntArray:
+    """Return the rows by start, end, sequence and row; undated ones have the latest start."""
+    order = np.argsort(dates.start_s, kind="stable")  # quick where they are in order already
+    sorted_s = dates.start_s[order]
+    is_tied = np.zeros(len(order), np.bool_)
+    is_tied[1:] = sorted_s[1:] == sorted_s[:-1]
+    is_tied[:-1] |= is_tied[1:]
+    places = np.flatnonzero(is_tied)
+    rows = order[places]
+    sequence = _sequence_numbers(sequences.take(rows))
+    order[places] = rows[np.lexsort((sequence, dates.end_s[rows], dates.start_s[rows]))]
+    return order
 
 
-def _column(
-    whens: Sequence[When], dtype: type[_Scalar], value: Callable[[When], int]
-) -> npt.NDArray[_Scalar]:
-    return np.fromiter(map(value, whens), dtype, len(whens))
+def _sequence_numbers(texts: TextColumn) -> IntArray:
+    code, values = texts.codes()
+    numbers = map(parse_sequence, values)
+    number = [_NO_SEQUENCE if each is None else each for each in numbers]
+    return np.clip(np.array(number, np.object_), -_NO_SEQUENCE, _NO_SEQUENCE).astype(np.int64)[code]
 
 
-def _offset(offset_s: int | None) -> int:
-    return FLOATING if offset_s is None else offset_s
+def _offset(offset_s: np.int64) -> int | None:
+    return None if offset_s == FLOATING else int(offset_s)
