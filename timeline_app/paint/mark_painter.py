@@ -171,6 +171,7 @@ class MarkPainter:
             paint_flag(painter, QPointF(x, baseline_px - 4.5), ink)
 
     def _paint_count(self, x: float, baseline_px: float, count: str, ink: QColor | None) -> None:
-        ordinary = self._theme.amber if count == UNSUPPORTED else self._theme.text_soft
+        # Words in amber cannot be read upon a band.
+        ordinary = self._theme.text if count == UNSUPPORTED else self._theme.text_soft
         font = sans(self._style.count_size_px)
         draw_text(self._painter, x, baseline_px, count, font, ink or QColor(ordinary))

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor
 
 TEXT_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
 _SRGB_TOE = 0.04045
-_LANE_CONTRAST = {"light": 4.5, "dark": 7.0}
+# In the dark a colour is lifted by a share of the way to white before it is measured: colours that
+# were all lifted just far enough would be equally light, and alike to eyes that tell few hues.
+_LANE_LIFT = {"light": 0.0, "dark": 0.4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,14 @@ class Theme:
 
     def lane(self, colour: str) -> QColor:
         """A lane's colour as this theme can show it: as given where it reads, else shifted."""
-        return QColor(_readable(colour, self.surface, _LANE_CONTRAST[self.name]))
+        return QColor(self._ink(colour))
 
     def on_lane(self, colour: str) -> QColor:
         """The colour of text on a mark filled with the lane's colour."""
-        return QColor(_on(_readable(colour, self.surface, _LANE_CONTRAST[self.name])))
+        return QColor(_on(self._ink(colour)))
+
+    def _ink(self, colour: str) -> str:
+        return _readable(colour, self.surface, _LANE_LIFT[self.name])
 
 
 LIGHT = Theme(
@@ -67,7 +72,7 @@ LIGHT = Theme(
     amber="#a04d00",
     amber_box="#fff6e5",
     band_alpha=0.26,
-    soft_alpha=0.30,
+    soft_alpha=0.28,
     tint_alpha=0.09,
     hover_alpha=0.10,
 )
@@ -90,7 +95,7 @@ DARK = Theme(
     amber="#f0b35a",
     amber_box="#2c2518",
     band_alpha=0.34,
-    soft_alpha=0.36,
+    soft_alpha=0.34,
     tint_alpha=0.12,
     hover_alpha=0.14,
 )
@@ -122,11 +127,12 @@ def mixed(first: str, second: str, share: float) -> str:
 
 
 @cache
-def _readable(colour: str, on: str, ratio: float) -> str:
-    """The colour moved towards white or black only as far as it needs to reach `ratio`."""
+def _readable(colour: str, on: str, lift: float) -> str:
+    """The colour where it reads as it is, else moved towards white or black, by `lift` at least."""
     goal = "#ffffff" if _luminance(on) < _luminance("#808080") else "#000000"
-    steps = (mixed(colour, goal, step / 20) for step in range(21))
-    return next((step for step in steps if contrast(step, on) >= ratio), goal)
+    shares = (0.0, *(lift + (1.0 - lift) * step / 20 for step in range(21)))
+    steps = (mixed(colour, goal, share) for share in shares)
+    return next((step for step in steps if contrast(step, on) >= TEXT_CONTRAST), goal)
 
 
 @cache

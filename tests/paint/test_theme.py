@@ -1,0 +1,145 @@
+"""Contrast by WCAG 2.2; colour-blindness as Machado, Oliveira and Fernandes (2009) simulate it."""
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline_app.io.registry import open_timeline
+from timeline_app.model.grouping import PALETTE
+from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, Theme, contrast, mixed, with_alpha
+from timeline_app.resources import resource
+
+GRAPHIC_CONTRAST = 3.0  # WCAG 2.2, success criterion 1.4.11
+BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: str(theme.name))
+# Severity 1.0, on linear light.
+SEEN_BY = {
+    "everyone": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protanopia": (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    "deuteranopia": (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    "tritanopia": (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+}
+# Which role stands on which grounds, in the picture and in the window.
+STANDS_ON = {
+    "text": (*("surface", "ground", "stripe", "note", "chip", "highlight", "amber_box"),),
+    "text_soft": ("surface", "ground", "stripe", "note", "chip", "amber_box"),
+    "text_faint": ("surface", "ground", "stripe"),
+    "accent": ("surface", "note"),
+    "amber": ("surface", "ground", "stripe", "amber_box"),
+}
+PAIRS = [(role, ground) for role, grounds in STANDS_ON.items() for ground in grounds]
+
+
+def lane_colours() -> tuple[str, ...]:
+    """Those made for lanes of a column, and the tour's own."""
+    tour = open_timeline(resource("tour"))
+    return tuple(dict.fromkeys([*PALETTE, *(lane.colour for lane in tour.lanes)]))
+
+
+def grounds_of_marks(theme: Theme, colour: str) -> list[str]:
+    """What lies under the label of a mark: a ground, perhaps a tint, perhaps a band."""
+    ink = theme.lane(colour).name()
+    bare = [theme.ground, theme.stripe]
+    tinted = [mixed(ground, ink, theme.tint_alpha) for ground in bare]
+    bands = [
+        mixed(ground, ink, alpha)
+        for ground in (*bare, *tinted)
+        for alpha in (theme.band_alpha, theme.soft_alpha)
+    ]
+    return [*bare, *tinted, *bands]
+
+
+@BOTH
+@pytest.mark.parametrize(("role", "ground"), PAIRS)
+def test_text_can_be_read_on_all_it_stands_on(theme: Theme, role: str, ground: str) -> None:
+    assert contrast(getattr(theme, role), getattr(theme, ground)) >= TEXT_CONTRAST
+
+
+@BOTH
+def test_text_on_the_accent_can_be_read(theme: Theme) -> None:
+    assert contrast(theme.on_accent, theme.accent) >= TEXT_CONTRAST
+
+
+@BOTH
+@pytest.mark.parametrize("colour", lane_colours())
+def test_labels_and_counts_can_be_read_upon_marks(theme: Theme, colour: str) -> None:
+    ink = theme.lane(colour).name()
+    for ground in grounds_of_marks(theme, colour):
+        assert contrast(theme.text, ground) >= TEXT_CONTRAST
+        assert contrast(theme.text_soft, ground) >= TEXT_CONTRAST
+        assert contrast(theme.text, mixed(ground, ink, theme.hover_alpha)) >= TEXT_CONTRAST
+        assert contrast(theme.amber, ground) >= GRAPHIC_CONTRAST
+
+
+@BOTH
+@pytest.mark.parametrize("colour", lane_colours())
+def test_marks_stand_out_and_bear_text(theme: Theme, colour: str) -> None:
+    ink = theme.lane(colour).name()
+    for ground in (theme.ground, theme.stripe, mixed(theme.ground, ink, theme.tint_alpha)):
+        assert contrast(ink, ground) >= GRAPHIC_CONTRAST
+    assert contrast(theme.on_lane(colour).name(), ink) >= TEXT_CONTRAST
+
+
+@BOTH
+@given(st.integers(0, 0xFFFFFF).map("#{:06x}".format))
+def test_any_colour_of_a_file_becomes_an_ink_that_can_be_seen(theme: Theme, colour: str) -> None:
+    ink = theme.lane(colour).name()
+    assert contrast(ink, theme.ground) >= GRAPHIC_CONTRAST
+    assert contrast(theme.on_lane(colour).name(), ink) >= TEXT_CONTRAST
+
+
+def seen(colour: str, eye: str) -> npt.NDArray[np.float64]:
+    """The colour as an eye sees it, in OKLab."""
+    srgb = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    light = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+    light = np.clip(np.array(SEEN_BY[eye]) @ light, 0.0, 1.0)
+    to_cones = np.array(
+        [
+            (0.4122214708, 0.5363325363, 0.0514459929),
+            (0.2119034982, 0.6806995451, 0.1073969566),
+            (0.0883024619, 0.2817188376, 0.6299787005),
+        ]
+    )
+    to_lab = np.array(
+        [
+            (0.2104542553, 0.7936177850, -0.0040720468),
+            (1.9779984951, -2.4285922050, 0.4505937099),
+            (0.0259040371, 0.7827717662, -0.8086757660),
+        ]
+    )
+    return np.asarray(to_lab @ np.cbrt(to_cones @ light), np.float64)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ratio"),
+    [("#000000", "#ffffff", 21.0), ("#777777", "#ffffff", 4.48), ("#abcdef", "#abcdef", 1.0)],
+)
+def test_contrast_is_that_of_the_standard(first: str, second: str, ratio: float) -> None:
+    assert contrast(first, second) == contrast(second, first) == pytest.approx(ratio, abs=0.01)
+
+
+def test_a_colour_between_two() -> None:
+    assert [mixed("#000000", "#ff8000", share) for share in (0.0, 0.5, 1.0)] == [
+        "#000000",
+        "#804000",
+        "#ff8000",
+    ]
+    assert with_alpha("#ff8000", 0.5).alphaF() == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_colour_that_reads_stays_as_it_is() -> None:
+    assert LIGHT.lane("#3b5bdb").name() == "#3b5bdb"
+    assert DARK.lane("#ffe066").name() == "#ffe066"
