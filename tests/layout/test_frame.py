@@ -179,6 +179,21 @@ def test_a_label_is_held_at_the_left_edge_until_its_band_ends() -> None:
     assert label_of(ending)[1] == pytest.approx(50.0 - 7.0)
 
 
+@given(any_scene(), any_view())
+def test_no_label_is_cut_at_the_right_while_there_is_room_before_its_mark(
+    scene: Scene, view: Viewport
+) -> None:
+    frame = build_frame(scene, view)
+    style = scene.style
+    for marks in extents(frame).values():
+        taken_px = 0.0
+        for left_px, right_px, label_px, label_end_px in sorted(marks):
+            needed_px = label_end_px - label_px + style.label_gap_px + style.label_end_px
+            if label_end_px > view.width_px and 0 < left_px < view.width_px - style.dot_px:
+                assert left_px - taken_px < needed_px + style.edge_px
+            taken_px = max(taken_px, right_px, label_end_px)
+
+
 def test_a_label_goes_left_where_it_would_be_cut_at_the_right() -> None:
     scene = a_scene(an_event(when="2025-10-30T20:00", title="t" * 20))
     frame = build_frame(scene, a_view())
