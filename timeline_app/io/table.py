@@ -62,20 +62,20 @@ def read_table(path: Path) -> Table:
     quotation marks do not close, is refused; reading goes on with the next line.
     """
     lines = list(io.StringIO(read_text(path).removeprefix(BYTE_ORDER_MARK), newline=""))
-    records = _read_records(lines, path.name)
+    records = read_records(lines, path.name)
     header = next(records, None)
     if header is None:
         return empty_table(path.name)
     if isinstance(header, Finding):
         raise CannotRead(header.line)
-    names = _column_names(header.cells)
-    kept: list[_Record] = []
+    names = column_names(header.cells)
+    kept: list[Record] = []
     refused: list[Finding] = []
     for record in records:
         finding = record if isinstance(record, Finding) else _too_long(record, names, path.name)
         if finding is not None:
             refused.append(finding)
-        elif isinstance(record, _Record):
+        elif isinstance(record, Record):
             kept.append(record)
     cells = [_padded(record.cells, len(names)) for record in kept]
     columns = dict(zip(names, zip(*cells, strict=True), strict=True)) if cells else {}
@@ -88,12 +88,15 @@ def read_table(path: Path) -> Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class Record:
+    """One row of a CSV file, and the line on which it begins."""
+
     line: int
     cells: list[str]
 
 
-def _read_records(lines: Sequence[str], name: str) -> Iterator[_Record | Finding]:
+def read_records(lines: Sequence[str], name: str) -> Iterator[Record | Finding]:
+    """Yield the rows of the lines of a CSV file, and a finding for each that cannot be read."""
     csv.field_size_limit(sys.maxsize >> 32)  # the module's own limit of 131,072 refuses long texts
     first = 0
     while first < len(lines):
@@ -102,7 +105,7 @@ def _read_records(lines: Sequence[str], name: str) -> Iterator[_Record | Finding
         try:
             for cells in reader:
                 if "".join(cells).strip():
-                    yield _Record(line, cells)
+                    yield Record(line, cells)
                 line = first + reader.line_num + 1
         except csv.Error as error:
             advice = 'close its quotation marks, and write a quotation mark inside a cell as ""'
@@ -110,7 +113,8 @@ def _read_records(lines: Sequence[str], name: str) -> Iterator[_Record | Finding
         first = line  # after the line where a broken row begins, or after the last
 
 
-def _column_names(cells: Sequence[str]) -> list[str]:
+def column_names(cells: Sequence[str]) -> list[str]:
+    """Return the names in a header, each once; empty cells behind the last name are no columns."""
     named = max((number for number, cell in enumerate(cells, start=1) if cell.strip()), default=0)
     names: list[str] = []
     for number, cell in enumerate(cells[:named], start=1):
@@ -119,7 +123,7 @@ def _column_names(cells: Sequence[str]) -> list[str]:
     return names
 
 
-def _too_long(record: _Record, names: Sequence[str], name: str) -> Finding | None:
+def _too_long(record: Record, names: Sequence[str], name: str) -> Finding | None:
     if len(record.cells) <= len(names) or not "".join(record.cells[len(names) :]).strip():
         return None
     return Finding(

@@ -6,12 +6,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from timeline_app.model.articles import Article, Excerpt
@@ -61,6 +61,14 @@ class Finding:
         return _one_line(f"{self.what}, {self.where}: {self.advice}")
 
 
+class RefusedRow(NamedTuple):
+    """A row of a file that is no event: where it stands, why it is none, and what it says."""
+
+    line: int
+    reason: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many events were read, how many of them are shown, how many refused, and why."""
@@ -69,6 +77,7 @@ class Tally:
     shown: int
     refused: int
     reasons: tuple[str, ...] = ()
+    refused_rows: Sequence[RefusedRow] = ()
 
     def __str__(self) -> str:
         """Return "47 read, 47 shown, 0 refused", followed by the first reasons if there are any."""

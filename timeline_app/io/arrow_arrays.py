@@ -1,0 +1,93 @@
+"""Arrow's arrays as numpy's, without a copy where there need be none, and as text."""
+
+# pyarrow's own `to_numpy` would import pandas, which takes a quarter of a second.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline_app.model.iso_dates import Utf8
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Scalar = TypeVar("Scalar", bound=np.generic)
+
+
+def numbers(array: pa.Array, dtype: type[Scalar]) -> npt.NDArray[Scalar]:
+    """Return the numbers of an array without nulls, dtype[n], in its own memory.
+
+    `dtype` has to be as wide as the array's numbers are.
+    """
+    width = np.dtype(dtype).itemsize
+    data = array.buffers()[1]
+    if data is None or not len(array):
+        return np.empty(0, dtype)
+    return np.frombuffer(data, dtype, len(array), array.offset * width)
+
+
+def truths(array: pa.Array) -> npt.NDArray[np.bool_]:
+    """Return the truth values of an array without nulls, bool[n]."""
+    return numbers(array.cast(pa.uint8()), np.uint8).astype(np.bool_)
+
+
+def utf8(array: pa.Array) -> Utf8:
+    """Return the texts of a string array without nulls, in its own memory but for the offsets."""
+    _, offsets, data = array.buffers()
+    wide: type[np.int32 | np.int64] = np.int64 if pa.types.is_large_string(array.type) else np.int32
+    if offsets is None or not len(array):
+        return Utf8(np.empty(0, np.uint8), np.zeros(len(array) + 1, np.int64))
+    start = array.offset * np.dtype(wide).itemsize
+    return Utf8(
+        np.empty(0, np.uint8) if data is None else np.frombuffer(data, np.uint8),
+        np.frombuffer(offsets, wide, len(array) + 1, start).astype(np.int64),
+    )
+
+
+def whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
+    """Return a column in one piece, copied if it is in several."""
+    if isinstance(column, pa.ChunkedArray):
+        return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+    return column
+
+
+def as_texts(array: pa.Array) -> pa.Array:
+    """Return what stands in an array as strings, dates in ISO 8601, "" for what is missing."""
+    kind = array.type
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        texts = array
+    elif pa.types.is_dictionary(kind):
+        texts = as_texts(array.dictionary_decode())
+    elif pa.types.is_timestamp(kind) and kind.tz is not None:
+        written = pc.strftime(array, format="%Y-%m-%dT%H:%M:%S%z")
+        texts = pc.replace_substring_regex(written, r"([+-]\d\d)(\d\d)$", r"\1:\2")
+    elif pa.types.is_binary(kind) or pa.types.is_nested(kind):
+        texts = pa.array([_word(value) for value in array.to_pylist()], pa.string())
+    else:
+        texts = _cast(array)
+    return texts.fill_null("") if texts.null_count else texts
+
+
+def _cast(array: pa.Array) -> pa.Array:
+    try:
+        return array.cast(pa.string())
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
+        return pa.array([_word(value) for value in array.to_pylist()], pa.string())
+
+
+def _word(value: object) -> str | None:
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "backslashreplace")
+    if isinstance(value, list):
+        return "; ".join(str(each) for each in value)
+    return None if value is None else str(value)
+
+
+def texts_of(values: Sequence[str]) -> pa.Array:
+    """Return texts as an array; a lone surrogate, which is no text, as a question mark."""
+    return pa.array([text.encode("utf-8", "replace").decode() for text in values], pa.string())

@@ -1,0 +1,105 @@
+"""A column of a table file as texts, made when they are looked at."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline_app.io.arrow_arrays import as_texts, numbers, truths, whole
+from timeline_app.model.columns import Codes, LazyTexts
+
+if TYPE_CHECKING:
+    from timeline_app.model.columns import BoolArray, IntArray
+
+
+class ArrowTexts(LazyTexts):
+    """The rows of an Arrow column of any type, in the order of the file or in another.
+
+    Numbers, dates and truth values are shown as text, what is missing as "". Another order keeps
+    the column as it is, and says only which row stands where.
+    """
+
+    def __init__(self, column: pa.ChunkedArray, order: IntArray | None = None) -> None:
+        self._column = column
+        self._order = order
+
+    def __len__(self) -> int:
+        return len(self._column) if self._order is None else len(self._order)
+
+    def text(self, row: int) -> str:
+        """Return the text of a row."""
+        place = row if self._order is None else int(self._order[row])
+        chunk = int(np.searchsorted(self._firsts, place, "right")) - 1
+        cell = self._column.chunk(chunk).slice(place - int(self._firsts[chunk]), 1)
+        text: str = as_texts(cell)[0].as_py()
+        return text
+
+    def take(self, order: IntArray) -> ArrowTexts:
+        """Return the texts of those rows, in that order, without copying any."""
+        return ArrowTexts(self._column, order if self._order is None else self._order[order])
+
+    def codes(self) -> Codes:
+        """Return the rows as numbers of distinct values; made once."""
+        return self._codes
+
+    def lengths(self) -> IntArray:
+        """Return how many code points each text has, int64[n]."""
+        counts = [
+            numbers(pc.utf8_length(as_texts(chunk)).cast(pa.int64()), np.int64)
+            for chunk in self._column.chunks
+        ]
+        return self._ordered(np.concatenate([np.empty(0, np.int64), *counts]))
+
+    def containing(self, text: str) -> BoolArray:
+        """Return which texts contain that one, in capital or small letters alike, bool[n]."""
+        found = [
+            truths(pc.match_substring(chunk, text.lower())) for chunk in self._lower_case.chunks
+        ]
+        return self._ordered(np.concatenate([np.empty(0, np.bool_), *found]))
+
+    def _ordered(self, values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+        return values if self._order is None else values[self._order]
+
+    @cached_property
+    def _firsts(self) -> IntArray:
+        """The row with which each chunk begins."""
+        lengths = [len(chunk) for chunk in self._column.chunks]
+        return np.cumsum([0, *lengths[:-1]], dtype=np.int64)
+
+    @cached_property
+    def _lower_case(self) -> pa.ChunkedArray:
+        """Kept, because what is searched once is searched again with every letter typed."""
+        chunks = [pc.utf8_lower(as_texts(chunk)) for chunk in self._column.chunks]
+        return pa.chunked_array(chunks, chunks[0].type if chunks else pa.string())
+
+    @cached_property
+    def _codes(self) -> Codes:
+        chunks = [as_texts(chunk) if not _is_coded(chunk) else chunk for chunk in self._column.chunks]
+        if not chunks:
+            return Codes(np.empty(0, np.int32), ())
+        coded = whole(pc.dictionary_encode(pa.chunked_array(chunks)).unify_dictionaries())
+        code = self._ordered(numbers(coded.indices.cast(pa.int32()), np.int32))
+        return _in_order_of_appearance(code, coded.dictionary.to_pylist())
+
+
+def _is_coded(chunk: pa.Array) -> bool:
+    return (
+        pa.types.is_dictionary(chunk.type)
+        and pa.types.is_string(chunk.type.value_type)
+        and not chunk.null_count
+        and not chunk.dictionary.null_count
+    )
+
+
+def _in_order_of_appearance(code: np.ndarray, values: list[str]) -> Codes:  # type: ignore[type-arg]
+    first = np.full(len(values), len(code), np.int64)
+    first[code[::-1]] = np.arange(len(code) - 1, -1, -1)  # of equal codes the last one stays
+    order = np.argsort(first, kind="stable")
+    shown = order[: int(np.count_nonzero(first < len(code)))]
+    number = np.empty(len(values), np.int32)
+    number[order] = np.arange(len(values), dtype=np.int32)
+    return Codes(number[code], tuple(values[place] for place in shown.tolist()))

@@ -1,0 +1,126 @@
+"""Blocks of whole records, cut from a text table of any size without reading it as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MOST_RECORD_BYTES: Final = 32 * 2**20
+"""A record longer than this is a mistake: a quotation mark that never closes, or no table."""
+
+_FIRST_BYTES: Final = 128 * 2**10  # little, so that the first events are there at once
+_BLOCK_BYTES: Final = 2**20  # stays in the processor's cache while it is read
+_LF, _CR, _QUOTE = b"\n\r\""
+
+Offsets = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Whole records as bytes, from line `line` (counted from 1) on.
+
+    `is_sound` is False where quotation marks do not pair off, `is_cut` True where the block is
+    the beginning of one record that is longer than any may be.
+    """
+
+    data: bytes
+    line: int
+    is_sound: bool = True
+    is_cut: bool = False
+
+
+def cut_blocks(read: Callable[[int], bytes]) -> Iterator[Block]:
+    """Yield the blocks of a text whose pieces `read(size)` returns, b"" at its end."""
+    carry, line, size = b"", 1, _FIRST_BYTES
+    while piece := read(max(size, len(carry))):
+        text = carry + piece
+        end = _record_end(text)
+        is_sound = end > 0
+        if not is_sound and len(text) > MOST_RECORD_BYTES:
+            end = _line_end(text)
+            if not end:
+                yield Block(text, line, is_cut=True)
+                carry, line = _after_line(read), line + 1
+                continue
+        if end:
+            block = Block(text[:end], line, is_sound)
+            line += count_lines(block.data)
+            yield block
+        carry, size = text[end:], _BLOCK_BYTES
+    if carry:
+        yield Block(carry, line, is_sound=carry.count(b'"') % 2 == 0)
+
+
+def count_lines(data: bytes) -> int:
+    """Return how many line ends there are: LF, CR or both together."""
+    count = data.count(b"\n")
+    return count if b"\r" not in data else count + data.count(b"\r") - data.count(b"\r\n")
+
+
+def record_lines(block: Block, count: int) -> Offsets:
+    """Return the line on which each of the `count` records of a block begins, int64[count]."""
+    last = block.data.endswith((b"\n", b"\r"))
+    if count_lines(block.data) + (not last) == count:
+        return np.arange(block.line, block.line + count)
+    line_ends = _line_ends(block.data)
+    ends = line_ends[_outside_quotes(block.data, line_ends)]
+    if not last:
+        ends = np.append(ends, len(block.data))
+    starts = np.concatenate(([0], ends[:-1]))
+    # Blank lines are no records; where CR and LF stand together, they are two bytes long.
+    bare = np.frombuffer(block.data, np.uint8)[np.minimum(starts, len(block.data) - 1)]
+    starts = starts[(bare != _LF) & (bare != _CR)]
+    lines = block.line + np.searchsorted(line_ends, starts, "right")
+    return np.resize(lines, count) if len(lines) else np.full(count, block.line)
+
+
+def _record_end(text: bytes) -> int:
+    """Return where the last whole record ends, 0 when none does."""
+    if b'"' not in text:
+        return _line_end(text)
+    ends = _line_ends(text)
+    if len(ends) and ends[-1] == len(text) and text.endswith(b"\r"):
+        ends = ends[:-1]  # its LF may come with the next piece
+    outside = np.flatnonzero(_outside_quotes(text, ends))
+    return int(ends[outside[-1]]) if len(outside) else 0
+
+
+def _line_end(text: bytes) -> int:
+    end = text.rfind(b"\n") + 1
+    if end:
+        return end
+    return text.rfind(b"\r", 0, len(text) - 1) + 1
+
+
+def _line_ends(data: bytes) -> Offsets:
+    """Return the offsets behind every line end."""
+    codes = np.frombuffer(data, np.uint8)
+    feeds = np.flatnonzero(codes == _LF)
+    if b"\r" not in data:
+        return feeds + 1
+    returns = np.flatnonzero(codes == _CR)
+    following = codes[np.minimum(returns + 1, len(codes) - 1)]
+    alone = returns[(following != _LF) | (returns == len(codes) - 1)]
+    return np.sort(np.concatenate((feeds, alone))) + 1
+
+
+def _outside_quotes(data: bytes, offsets: Offsets) -> npt.NDArray[np.bool_]:
+    """Whether each offset lies outside quotation marks, of which an even number is before it."""
+    quotes = np.flatnonzero(np.frombuffer(data, np.uint8) == _QUOTE)
+    even: npt.NDArray[np.bool_] = np.searchsorted(quotes, offsets) % 2 == 0
+    return even
+
+
+def _after_line(read: Callable[[int], bytes]) -> bytes:
+    """Return what was read behind the end of the line that goes on."""
+    while piece := read(_BLOCK_BYTES):
+        ends = _line_ends(piece)
+        if len(ends):
+            return piece[int(ends[0]) :]
+    return b""
