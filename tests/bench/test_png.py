@@ -15,7 +15,8 @@ from tests.bench.conftest import Report
 from tests.bench.rounds import round_times_ms
 from tests.bench.table import Row
 from timeline_app.model.document import Document
-from timeline_app.paint.picture import PictureRequest, lay_out_picture, paint_picture
+from timeline_app.paint.image import paint_picture
+from timeline_app.paint.picture import PictureRequest, lay_out_picture
 from timeline_app.paint.png import write_png
 
 ROUNDS = 7
