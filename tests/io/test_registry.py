@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", ["", "events.csv", "timeline.toml", "tour.JSON", "tour.png"])
 def test_each_kind_of_timeline_opens(folder: Path, name: str) -> None:
-    assert open_timeline(folder / name).events.texts["id"] == ("event",)
+    assert tuple(open_timeline(folder / name).events.texts["id"]) == ("event",)
 
 
 @pytest.mark.parametrize("name", ["notes.docx", "events"])
