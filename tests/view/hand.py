@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.layout.viewport import Viewport
@@ -147,6 +147,32 @@ def answer(do: Callable[[QWidget], object], tries: int = 200) -> None:
         do(dialogue)
     finally:
         dialogue.close()
+
+
+def choose(button: QWidget, *names: str) -> list[str]:
+    """Open a button's menu by a click, click through entries by the beginnings of their names.
+
+    Returns the names of all entries of the last menu. Menus that are still open are closed.
+    """
+    entries: list[str] = []
+
+    def click_through() -> None:
+        try:
+            for name in names:
+                menu = QApplication.activePopupWidget()
+                assert isinstance(menu, QMenu)
+                entries[:] = [action.text() for action in menu.actions()]
+                action = next(each for each in menu.actions() if each.text().startswith(name))
+                menu.setActiveAction(action)  # which opens a submenu, as resting on it does
+                if action.menu() is None:
+                    QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(action).center())
+        finally:
+            while (popup := QApplication.activePopupWidget()) is not None:
+                popup.close()
+
+    QTimer.singleShot(30, click_through)
+    QTest.mouseClick(button, LEFT)
+    return entries
 
 
 class PaintCounter(QObject):

@@ -69,7 +69,7 @@ def test_plus_zooms_about_the_chosen_event(window: MainWindow, hand: Hand) -> No
 def test_f_and_0_return_to_the_opening_view(window: MainWindow, hand: Hand, key: Key) -> None:
     opening = hand.viewport
     hand.key(Key.Key_F, SHIFT)
-    extent = window.canvas.scene.extent()
+    extent = window.canvas.scene.extent
     assert extent is not None
     assert hand.viewport.start_s < extent[0]
     assert extent[1] < hand.viewport.end_s

@@ -76,7 +76,7 @@ class Canvas(QWidget):
         self.setMinimumSize(260, 220)
         self.setAccessibleName("Timeline")
         self.setAccessibleDescription("Events by time and lane. Arrow keys go from event to event.")
-        session.document_changed.connect(self._show_viewport)
+        session.document_changed.connect(self._show_document)
         session.viewport_changed.connect(self._show_viewport)
         session.selection_changed.connect(self._show_selection)
 
@@ -184,6 +184,10 @@ class Canvas(QWidget):
         """Jump to another viewport, remembering this one."""
         self._session.remember()
         self.glide.to(viewport)
+
+    def _show_document(self) -> None:
+        self._show_viewport()
+        self._show_selection()  # on another clock or in other lanes it may stand elsewhere
 
     def _show_viewport(self) -> None:
         frame, style = self.frame, self._style

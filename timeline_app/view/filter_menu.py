@@ -12,7 +12,7 @@ from timeline_app.model.grouping import STATUS_TITLES
 from timeline_app.model.query import Query, value_counts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from timeline_app.model.document import Document
     from timeline_app.view.session import Session
@@ -31,25 +31,37 @@ class FilterMenu(QMenu):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setToolTipsVisible(True)
+        self._show_all = self.addAction("")
+        self._show_all.triggered.connect(partial(self._read, Query()))
+        self._sections: list[QMenu] = []
         self.aboutToShow.connect(self._build)
+        session.document_changed.connect(self._count_hidden)
 
     def _build(self) -> None:
-        self.clear()
-        session = self._session
-        hidden = len(session.mask) - int(session.mask.sum())
-        words = f"Show all events ({hidden:,} hidden)" if hidden else "Nothing is hidden"
-        show_all = self.addAction(words)
-        show_all.setEnabled(bool(hidden))
-        show_all.triggered.connect(partial(self._read, Query()))
+        for section in self._sections:
+            self.removeAction(section.menuAction())
+            section.deleteLater()
+        self._sections = list(self._built_sections())
+        self._count_hidden()
+        for section in self._sections:
+            self.addMenu(section)
+
+    def _built_sections(self) -> Iterator[QMenu]:
         for column, title in _SECTIONS.items():
-            counts = value_counts(session.document, column)
+            counts = value_counts(self._session.document, column)
             if set(counts) == {""}:
                 continue
             section = _StayingMenu(title, self)
             for value, count in counts.items():
                 section.addAction(self._value_action(section, column, value, count))
-            self.addMenu(section)
+            yield section
+
+    def _count_hidden(self) -> None:
+        mask = self._session.mask
+        hidden = len(mask) - int(mask.sum())
+        words = f"Show all events ({hidden:,} hidden)" if hidden else "Nothing is hidden"
+        self._show_all.setText(words)
+        self._show_all.setEnabled(bool(hidden))
 
     def _value_action(self, menu: QMenu, column: str, value: str, count: int) -> QAction:
         name = value_title(self._session.document, column, value)

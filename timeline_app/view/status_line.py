@@ -52,6 +52,7 @@ class StatusLine(QWidget):
         self.pointer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         canvas.pointed.connect(self._show_pointer)
         session.viewport_changed.connect(self._show_span)
+        session.viewport_changed.connect(self._show_pointer)  # time moves under it, too
         session.document_changed.connect(self.refresh)
         self.refresh()
 

@@ -1,0 +1,138 @@
+"""The filter: it hides, says so, and lets all be shown again."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.builders import a_document, an_event
+from tests.view.conftest import OpenWindow
+from tests.view.hand import Hand, choose
+from timeline_app.view.filter_menu import FilterMenu, value_title
+from timeline_app.view.main_window import MainWindow
+
+
+def planned(window: MainWindow) -> set[int]:
+    statuses = window.session.document.events.texts["status"]
+    return {event for event, status in enumerate(statuses) if status == "planned"}
+
+
+def shown(window: MainWindow) -> set[int]:
+    return set(window.session.mask.nonzero()[0].tolist())
+
+
+def counts(window: MainWindow) -> str:
+    labels = window.top_bar.findChildren(QLabel)
+    return next(label.text() for label in labels if label.objectName() == "counts")
+
+
+def test_a_hidden_status_is_gone_and_counted_everywhere(window: MainWindow, hand: Hand) -> None:
+    every, hidden = shown(window), planned(window)
+    choose(window.top_bar.filter, "Status", "Planned")
+    assert shown(window) == every - hidden
+    assert not hidden & set(window.canvas.frame.marks.event.tolist())
+    assert f"{len(hidden)} hidden by filter" in counts(window)
+    assert f"{len(every) - len(hidden)} shown" in window.status.tally.text()
+    assert f"{len(hidden)} filtered" in window.status.tally.text()
+    assert window.top_bar.filter.text() == "Filter • ▾"
+    walked = set()
+    for _ in every:
+        hand.window.canvas.setFocus()
+        event = window.session.step(1)
+        assert event is not None
+        window.session.select(event)
+        walked.add(event)
+    assert walked == every - hidden
+
+
+def test_one_entry_shows_all_again(window: MainWindow) -> None:
+    every = shown(window)
+    choose(window.top_bar.filter, "Status", "Planned")
+    entries = choose(window.top_bar.filter, "Show all events")
+    assert entries[0] == f"Show all events ({len(planned(window))} hidden)"
+    assert shown(window) == every
+    assert "hidden" not in counts(window)
+    assert window.top_bar.filter.text() == "Filter ▾"
+    assert choose(window.top_bar.filter, "Status")[0] == "Nothing is hidden"
+
+
+def test_the_menu_stays_open_while_values_are_switched(window: MainWindow) -> None:
+    every = shown(window)
+    choose(window.top_bar.filter, "Status", "Planned", "Planned", "Background", "Background")
+    assert shown(window) == every
+
+
+def test_what_is_hidden_is_counted_while_the_menu_is_open(window: MainWindow, qtbot: QtBot) -> None:
+    menu = FilterMenu(window.session, window)
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    show_all = menu.actions()[0]
+    assert not show_all.isEnabled()
+    query = window.session.reading.query.toggled("status", "planned")
+    window.session.read_as(window.session.reading.with_query(query))
+    assert show_all.isEnabled()
+    assert show_all.text() == f"Show all events ({len(planned(window))} hidden)"
+    menu.close()
+    qtbot.wait(1)
+
+
+def test_opening_it_again_leaves_no_old_menus(window: MainWindow, qtbot: QtBot) -> None:
+    menu = window.top_bar.filter.menu()
+    for _ in range(5):
+        choose(window.top_bar.filter, "Status")
+    qtbot.wait(1)
+    assert len([each for each in menu.children() if isinstance(each, QMenu)]) == 4
+
+
+def test_a_chosen_event_that_is_hidden_is_let_go(window: MainWindow) -> None:
+    window.session.select(min(planned(window)))
+    choose(window.top_bar.filter, "Status", "Planned")
+    assert window.session.selection is None
+
+
+def test_a_chosen_event_that_is_not_hidden_stays(window: MainWindow) -> None:
+    chosen = min(shown(window) - planned(window))
+    window.session.select(chosen)
+    choose(window.top_bar.filter, "Status", "Planned")
+    assert window.session.selection == chosen
+
+
+def test_everything_can_be_hidden_and_the_window_still_works(
+    window: MainWindow, hand: Hand
+) -> None:
+    for status in ("Happened", "Planned", "Background"):
+        choose(window.top_bar.filter, "Status", status)
+    assert shown(window) == set()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_F):
+        hand.key(key)
+    hand.key(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.selection is None
+    choose(window.top_bar.filter, "Show all events")
+    assert shown(window)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "title"),
+    [
+        ("status", "planned", "Planned"),
+        ("lane", "tokyo", "Tokyo"),
+        ("people", "", "Nobody named"),
+        ("article", "", "No article"),
+        ("lane", "not there", "not there"),
+    ],
+)
+def test_values_are_named_as_people_read_them(
+    window: MainWindow, column: str, value: str, title: str
+) -> None:
+    assert value_title(window.session.document, column, value) == title
+
+
+def test_articles_are_named_by_number_and_heading(window: MainWindow) -> None:
+    article = window.session.document.articles[0]
+    assert value_title(window.session.document, "article", article.id) == f"1 {article.title}"
+
+
+def test_an_ampersand_in_a_name_is_shown(open_window: OpenWindow) -> None:
+    window = open_window(a_document([an_event(people="Smith & Sons")]))
+    entries = choose(window.top_bar.filter, "Person", "Smith")
+    assert entries == ["Smith && Sons   1"]
+    assert shown(window) == set()
