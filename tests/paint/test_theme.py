@@ -1,5 +1,7 @@
 """Contrast by WCAG 2.2; colour-blindness as Machado, Oliveira and Fernandes (2009) simulate it."""
 
+from itertools import combinations
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -11,6 +13,7 @@ from timeline_app.model.grouping import PALETTE
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, Theme, contrast, mixed, with_alpha
 from timeline_app.resources import resource
 
+APART = 0.04  # in OKLab; side by side, 0.02 can just be noticed
 GRAPHIC_CONTRAST = 3.0  # WCAG 2.2, success criterion 1.4.11
 BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: str(theme.name))
 # Severity 1.0, on linear light.
@@ -121,6 +124,13 @@ def seen(colour: str, eye: str) -> npt.NDArray[np.float64]:
         ]
     )
     return np.asarray(to_lab @ np.cbrt(to_cones @ light), np.float64)
+
+
+@BOTH
+@pytest.mark.parametrize("eye", SEEN_BY)
+def test_the_colours_of_lanes_stay_apart_for_every_eye(theme: Theme, eye: str) -> None:
+    inks = [seen(theme.lane(colour).name(), eye) for colour in PALETTE]
+    assert min(np.linalg.norm(one - other) for one, other in combinations(inks, 2)) >= APART
 
 
 @pytest.mark.parametrize(

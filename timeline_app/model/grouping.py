@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 _Lanes: TypeAlias = "tuple[tuple[Lane, ...], list[tuple[str, ...]]]"  # and each event's own
 
 UNDATED_LANE: Final = Lane("undated", "Undated", "#5c6370", "no date known")
-PALETTE: Final = (  # told apart under the common forms of colour-blindness
-    *("#3b5bdb", "#0b7f80", "#c4294a", "#7a3db8", "#0c78b8", "#a35200"),
-    *("#5f7a12", "#b0308f", "#5c6370"),
+# Told apart under the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
+PALETTE: Final = (
+    *("#0954cd", "#976e03", "#b41b36", "#197ea4", "#9b278b", "#4c8155"),
+    *("#825ed9", "#6e5705", "#5c6370"),
 )
 STATUS_TITLES: Final = {
     "happened": "Happened",

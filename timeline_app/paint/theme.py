@@ -71,8 +71,8 @@ LIGHT = Theme(
     highlight="#fff0b3",
     amber="#a04d00",
     amber_box="#fff6e5",
-    band_alpha=0.26,
-    soft_alpha=0.28,
+    band_alpha=0.25,
+    soft_alpha=0.25,
     tint_alpha=0.09,
     hover_alpha=0.10,
 )
