@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline_app.io.arrow_arrays import as_texts, numbers, truths, whole
+from timeline_app.io.arrow_arrays import as_texts, numbers, truths, utf8, whole
 from timeline_app.model.columns import Codes, LazyTexts
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ class ArrowTexts(LazyTexts):
         ]
         return self._ordered(np.concatenate([np.empty(0, np.bool_), *found]))
 
+    def is_filled(self) -> BoolArray:
+        """Return which rows have a text at all, bool[n]."""
+        filled = [_is_filled(chunk) for chunk in self._column.chunks]
+        return self._ordered(np.concatenate([np.empty(0, np.bool_), *filled]))
+
     def _ordered(self, values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
         return values if self._order is None else values[self._order]
 
@@ -84,6 +89,14 @@ class ArrowTexts(LazyTexts):
         coded = whole(pc.dictionary_encode(pa.chunked_array(chunks)).unify_dictionaries())
         code = self._ordered(numbers(coded.indices.cast(pa.int32()), np.int32))
         return _in_order_of_appearance(code, coded.dictionary.to_pylist())
+
+
+def _is_filled(chunk: pa.Array) -> BoolArray:
+    if pa.types.is_string(chunk.type) and not chunk.null_count:
+        return np.diff(utf8(chunk).offsets) > 0
+    if pa.types.is_primitive(chunk.type):
+        return truths(chunk.is_valid())
+    return np.diff(utf8(as_texts(chunk)).offsets) > 0
 
 
 def _is_coded(chunk: pa.Array) -> bool:

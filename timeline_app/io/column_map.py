@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final
+from zoneinfo import available_timezones
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.model.date_advice import readings
+from timeline_app.model.number_dates import UNITS
 from timeline_app.model.stretch import shortened
 from timeline_app.model.when import WhenError, parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-UNITS: Final = ("s", "ms", "us", "ns", "year", "excel")
-"""What the numbers of a date column can count; all but years and Excel's days since 1970."""
 
 # In the order of how sure a name is; lower case, words parted by one blank.
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -49,6 +48,7 @@ class ColumnMap:
     end: str = ""
     id: str = ""
     lane: str = ""
+    zone: str = ""
     unit: str = ""
     """What numbers in `start` and `end` count, one of UNITS; "" when they are dates."""
     day_first: bool | None = None
@@ -60,7 +60,10 @@ class ColumnMap:
         return bool(self.title and self.start)
 
 
-COLUMN_ROLES: Final = tuple(_NAMES)
+Seen = tuple["Sequence[str]", "Sequence[Sequence[str]]"]
+"""The names and first rows of a table: what a person is shown who is asked about it."""
+
+COLUMN_ROLES: Final = (*_NAMES, "zone")
 
 
 class NeedsColumns(CannotRead):
@@ -96,11 +99,11 @@ def guess_columns(names: Sequence[str], first_rows: Sequence[Sequence[str]]) -> 
         for place, name in enumerate(names)
     }
     found: dict[str, str] = {}
-    for role in COLUMN_ROLES:
+    for role in _NAMES:
         name = _named(role, columns, set(found.values()))
         if name:
             found[role] = name
-    return ColumnMap(**found)
+    return ColumnMap(**found, zone=_zone_column(columns))
 
 
 def check_columns(
@@ -133,7 +136,7 @@ def require_unit(
     columns: ColumnMap,
     file: str,
     text: str,
-    seen: tuple[Sequence[str], Sequence[Sequence[str]]],
+    seen: Seen,
 ) -> None:
     """Raise NeedsUnit when a date is a number, and nothing says what it counts."""
     if not columns.unit and is_number(text):
@@ -148,7 +151,7 @@ def ambiguous(
     columns: ColumnMap,
     file: str,
     text: str,
-    seen: tuple[Sequence[str], Sequence[Sequence[str]]],
+    seen: Seen,
 ) -> AmbiguousDates:
     """Return the error that asks which number of a date is its day; both readings are named."""
     date, _, _ = text.replace("T", " ").partition(" ")
@@ -175,8 +178,8 @@ def is_slashed(text: str) -> bool:
 
 def _named(role: str, columns: Mapping[str, Sequence[str]], taken: set[str]) -> str:
     known = _NAMES[role]
-    named = [name for name in columns if name not in taken and _plain(name) in known]
-    named.sort(key=lambda name: known.index(_plain(name)))
+    named = [name for name in columns if name not in taken and plain_name(name) in known]
+    named.sort(key=lambda name: known.index(plain_name(name)))
     if role in ("start", "end"):
         # A stable sort: first the columns that hold dates, then those of numbers, never words.
         named = sorted(
@@ -186,7 +189,16 @@ def _named(role: str, columns: Mapping[str, Sequence[str]], taken: set[str]) -> 
     return named[0] if named else ""
 
 
-def _plain(name: str) -> str:
+def _zone_column(columns: Mapping[str, Sequence[str]]) -> str:
+    """Return the column of IANA zones; a zone of another kind, such as a part of a city, is none."""
+    for name, cells in columns.items():
+        filled = {cell.strip() for cell in cells if cell.strip()}
+        if plain_name(name) == "zone" and filled and filled <= available_timezones():
+            return name
+    return ""
+
+
+def plain_name(name: str) -> str:
     """Return a name in lower case with its words parted: "startDate" and "START_DATE" alike."""
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
     return re.sub(r"[^a-z0-9]+", " ", parted.lower()).strip()
@@ -214,15 +226,15 @@ def _is_date(cell: str) -> bool:
 
 def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, str]:
     spelt: dict[str, str] = {}
-    by_plain = {_plain(name): name for name in reversed(names)}
+    by_plain = {plain_name(name): name for name in reversed(names)}
     for each in fields(columns):
         name = getattr(columns, each.name)
         if each.name not in COLUMN_ROLES or not name:
             continue
-        if name not in names and _plain(name) not in by_plain:
+        if name not in names and plain_name(name) not in by_plain:
             listed = ", ".join(f"“{shortened(known)}”" for known in names[:_NAMES_TOLD])
             raise CannotRead(
                 f"{file} has no column “{shortened(name)}”: --map {each.name}= takes one of {listed}"
             )
-        spelt[each.name] = name if name in names else by_plain[_plain(name)]
+        spelt[each.name] = name if name in names else by_plain[plain_name(name)]
     return spelt

@@ -95,12 +95,15 @@ class Record:
     cells: list[str]
 
 
-def read_records(lines: Sequence[str], name: str) -> Iterator[Record | Finding]:
+def read_records(
+    lines: Sequence[str], name: str, delimiter: str = ","
+) -> Iterator[Record | Finding]:
     """Yield the rows of the lines of a CSV file, and a finding for each that cannot be read."""
     csv.field_size_limit(sys.maxsize >> 32)  # the module's own limit of 131,072 refuses long texts
     first = 0
     while first < len(lines):
-        reader = csv.reader(map(lines.__getitem__, range(first, len(lines))), strict=True)
+        rest = map(lines.__getitem__, range(first, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
         line = first + 1
         try:
             for cells in reader:

@@ -1,0 +1,127 @@
+"""Tables as columns (Parquet, Feather, Arrow), read batch by batch."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pyarrow as pa
+
+from timeline_app.io.arrow_arrays import as_texts
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.table_source import FIRST_ROWS, MOST_COLUMNS, RawRows
+from timeline_app.io.text_source import changed_while_read
+from timeline_app.model.document import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+_BATCH_ROWS: Final = 2**16
+_FIRST_ROWS: Final = 2**10  # little, so that the first events are there at once
+
+
+class ColumnSource:
+    """A table stored by columns. Raises CannotRead where it is cut short, or something else."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = path.open("rb")  # not mapped: a mapped file that is cut short ends the process
+        self._before = os.fstat(self._file.fileno())
+        self._read = 0
+        try:
+            self._begin()
+        except (pa.ArrowException, OSError) as error:
+            self._file.close()
+            raise self._unreadable(error) from error
+        except BaseException:
+            self._file.close()
+            raise
+
+    def tasks(self) -> Iterator[Callable[[], RawRows]]:
+        """Yield what gives one batch after the other; they are read in this thread."""
+        try:
+            for batch in self._batches():
+                for part in _parts(batch, self._read):
+                    lines = np.arange(self._read + 1, self._read + 1 + part.num_rows)
+                    self._read += part.num_rows
+                    yield partial(RawRows, part.rename_columns(list(self.names)), lines)
+        except (pa.ArrowException, OSError) as error:
+            raise self._unreadable(error) from error
+
+    def share(self) -> float:
+        """Return how many of the rows have been read, from 0 to 1."""
+        return self._read / self._count if self._count else 1.0
+
+    def findings(self) -> list[Finding]:
+        """Return whether the file was exchanged while it was read."""
+        return changed_while_read(self._path, self._before)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def _begin(self) -> None:
+        if self._path.suffix.lower() == ".parquet":
+            from pyarrow.parquet import ParquetFile
+
+            parquet = ParquetFile(self._file)
+            schema, self._count = parquet.schema_arrow, parquet.metadata.num_rows
+            self._batches = partial(parquet.iter_batches, batch_size=_BATCH_ROWS)
+            first = next(parquet.iter_batches(batch_size=FIRST_ROWS), None)
+        else:
+            schema, batches = self._open_ipc()
+            self._count = sum(batch.num_rows for batch in batches)
+            self._batches = partial(iter, batches)
+            first = batches[0].slice(0, FIRST_ROWS) if batches else None
+        self._name_columns(schema)
+        cells = [] if first is None else [as_texts(column).to_pylist() for column in first.columns]
+        self.first_rows: Sequence[Sequence[str]] = list(zip(*cells, strict=True))[:FIRST_ROWS]
+
+    def _open_ipc(self) -> tuple[pa.Schema, list[pa.RecordBatch]]:
+        """Return the batches of a file of Arrow's, with or without its footer."""
+        try:
+            reader = pa.ipc.open_file(self._file)
+            batches = [reader.get_batch(number) for number in range(reader.num_record_batches)]
+        except pa.ArrowInvalid:
+            self._file.seek(0)
+            if self._file.read(4) == b"FEA1":  # the first version of Feather, of 2016
+                from pyarrow.feather import read_table
+
+                table = read_table(self._path, memory_map=False)
+                return table.schema, table.to_batches()
+            self._file.seek(0)
+            reader = pa.ipc.open_stream(self._file)
+            batches = list(reader)
+        return reader.schema, batches
+
+    def _name_columns(self, schema: pa.Schema) -> None:
+        if len(schema.names) > MOST_COLUMNS:
+            raise CannotRead(
+                f"{self._path.name} has {len(schema.names):,} columns: no more than "
+                f"{MOST_COLUMNS:,} can be read"
+            )
+        names: list[str] = []
+        for number, name in enumerate(schema.names, start=1):
+            plain = name.strip() or f"column {number}"
+            names.append(plain if plain not in names else f"{plain} (column {number})")
+        self.names = tuple(names)
+
+    def _unreadable(self, error: Exception) -> CannotRead:
+        first = next(iter(str(error).splitlines()), type(error).__name__)
+        return CannotRead(
+            f"{self._path.name} cannot be read ({first}): it is cut short, or another kind of "
+            "file; get it once more"
+        )
+
+
+def _parts(batch: pa.RecordBatch, before: int) -> Iterator[pa.RecordBatch]:
+    """Yield a batch in parts, of which the very first is small."""
+    start = 0
+    if not before and batch.num_rows > _FIRST_ROWS:
+        yield batch.slice(0, _FIRST_ROWS)
+        start = _FIRST_ROWS
+    for row in range(start, batch.num_rows, _BATCH_ROWS):
+        yield batch.slice(row, _BATCH_ROWS)

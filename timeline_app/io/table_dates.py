@@ -1,0 +1,141 @@
+"""The dates of some rows of a table: texts, numbers of a declared unit, or Arrow's own times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline_app.io.arrow_arrays import as_texts, numbers, truths, utf8, whole
+from timeline_app.io.column_map import SLASHED, ColumnMap, Seen, ambiguous
+from timeline_app.model.clock import FLOATING
+from timeline_app.model.columns import RepeatedText
+from timeline_app.model.dates import Dates, Spans, complete_dates, dates_between
+from timeline_app.model.iso_dates import parse_iso
+from timeline_app.model.number_dates import numbers_to_when
+from timeline_app.model.when import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.model.events import IntArray
+    from timeline_app.model.iso_dates import IsoColumn
+
+_PER_S: Final = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
+_DAY_MONTH_YEAR: Final = r"^\s*(\d{1,2})[/.-](\d{1,2})[/.-](-?\d{4})"
+_NUMBER: Final = r"^\s*[+-]?\d{1,18}(\.\d*)?\s*$"
+
+
+def read_spans(
+    table: pa.RecordBatch,
+    columns: ColumnMap,
+    file: str,
+    seen: Seen,
+) -> Spans:
+    """Return the dates of the rows, from their start to their end where there is one.
+
+    Raises AmbiguousDates at a date such as 10/5/1961 when nothing says which number is the day;
+    `seen` holds the names and first rows for whoever is asked.
+    """
+    zones = _zones(table, columns.zone)
+    try:
+        starts = _dates(whole(table.column(columns.start)), columns, zones)
+        if not columns.end:
+            return Spans(starts, np.empty(0, np.int64))
+        ends = _dates(whole(table.column(columns.end)), columns, zones)
+    except _Slashed as found:
+        raise ambiguous(columns, file, found.text, seen) from None
+    return dates_between(starts, ends)
+
+
+class _Slashed(Exception):
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def _zones(table: pa.RecordBatch, name: str) -> Sequence[str] | None:
+    if not name:
+        return None
+    zones: Sequence[str] = as_texts(whole(table.column(name))).to_pylist()
+    return zones
+
+
+def _dates(array: pa.Array, columns: ColumnMap, zones: Sequence[str] | None) -> Dates:
+    kind = array.type
+    if pa.types.is_timestamp(kind):
+        return complete_dates(_of_timestamps(array), RepeatedText("", len(array)))
+    if pa.types.is_date(kind):
+        return complete_dates(_of_days(array), RepeatedText("", len(array)))
+    texts = as_texts(array)
+    if columns.unit:
+        plain = _of_numbers(array, columns.unit)
+        return complete_dates(plain, _unread(texts, plain))
+    plain = parse_iso(utf8(texts))
+    if not plain.is_read.all():
+        texts, is_changed = _in_iso_order(texts, plain, columns.day_first)
+        plain = parse_iso(utf8(texts)) if is_changed else plain
+    return complete_dates(plain, texts.to_pylist() if zones else _unread(texts, plain), zones)
+
+
+def _unread(texts: pa.Array, plain: IsoColumn) -> Sequence[str]:
+    """Return the texts where some of them are still to be read; they are not asked for else."""
+    if plain.is_read.all():
+        return RepeatedText("", len(texts))
+    listed: Sequence[str] = texts.to_pylist()
+    return listed
+
+
+def _in_iso_order(
+    texts: pa.Array, plain: IsoColumn, day_first: bool | None
+) -> tuple[pa.Array, bool]:
+    """Return the texts with 10/5/1961 as 1961-05-10 or 1961-10-05, and whether there was one."""
+    is_slashed_row = truths(pc.match_substring_regex(texts, rf"^\s*(?:{SLASHED})\s*$"))
+    rows = np.flatnonzero(is_slashed_row & ~plain.is_read)
+    if not len(rows):
+        return texts, False
+    if day_first is None:
+        raise _Slashed(texts[int(rows[0])].as_py().strip())
+    order = r"\3-0\2-0\1" if day_first else r"\3-0\1-0\2"
+    written = pc.replace_substring_regex(texts, _DAY_MONTH_YEAR, order)
+    two_digits = pc.replace_substring_regex(written, r"^(-?\d{4})-0?(\d\d)-0?(\d\d)", r"\1-\2-\3")
+    return pc.utf8_trim_whitespace(two_digits), True
+
+
+def _of_timestamps(array: pa.Array) -> IsoColumn:
+    """Return Arrow's times, on the wall clock of their zone if they have one."""
+    unit, is_missing = array.type.unit, ~truths(array.is_valid())
+    if array.type.tz is None:
+        return numbers_to_when(_counts(array), unit, offset_s=FLOATING, is_missing=is_missing)
+    wall = _counts(pc.local_timestamp(array))
+    read = numbers_to_when(wall, unit, is_missing=is_missing)
+    offset_s = np.floor_divide(wall - _counts(array), _PER_S[unit])
+    return read._replace(offset_s=np.where(read.form == Form.UNDATED, FLOATING, offset_s))
+
+
+def _of_days(array: pa.Array) -> IsoColumn:
+    days = numbers(array.cast(pa.date32()).cast(pa.int32()).fill_null(0), np.int32)
+    return numbers_to_when(days, "day", is_missing=~truths(array.is_valid()))
+
+
+def _of_numbers(array: pa.Array, unit: str) -> IsoColumn:
+    """Return the dates of numbers that count `unit`; what is no number is left unread."""
+    if pa.types.is_integer(array.type):
+        is_missing = ~truths(array.is_valid())
+        return numbers_to_when(_counts(array), unit, is_missing=is_missing)
+    texts = pc.utf8_trim_whitespace(as_texts(array))
+    is_number = pc.match_substring_regex(texts, _NUMBER)
+    filled = pc.replace_substring_regex(pc.if_else(is_number, texts, "0"), r"^\+", "")
+    is_whole = not truths(pc.match_substring(filled, ".")).any()
+    # Nanoseconds since 1970 have more digits than a float can hold.
+    counts = _counts(filled) if is_whole else numbers(filled.cast(pa.float64()), np.float64)
+    is_empty = np.diff(utf8(texts).offsets) == 0
+    read = numbers_to_when(counts, unit, is_missing=~truths(is_number))
+    return read._replace(is_read=(read.is_read & truths(is_number)) | is_empty)
+
+
+def _counts(array: pa.Array) -> IntArray:
+    counts = array.cast(pa.int64())
+    return numbers(counts.fill_null(0) if counts.null_count else counts, np.int64)

@@ -1,0 +1,200 @@
+"""The document of the rows of a table, with what is told of the rows that are no events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from timeline_app.io.arrow_texts import ArrowTexts
+from timeline_app.io.column_map import COLUMN_ROLES, plain_name
+from timeline_app.io.refused_rows import RepeatedRows, RefusedRows, first_lines
+from timeline_app.io.settings import lane_colour
+from timeline_app.model.clock import LOCAL
+from timeline_app.model.columns import LazyTexts, RepeatedText, SpanTexts
+from timeline_app.model.dates import Dates, Spans, is_uniform, uniform
+from timeline_app.model.document import Document, Finding, Lane, Tally
+from timeline_app.model.events import COLUMNS, build_events
+from timeline_app.model.stretch import shortened
+from timeline_app.model.when import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from timeline_app.io.column_map import ColumnMap
+    from timeline_app.io.repeated_ids import Hashes
+    from timeline_app.model.columns import TextColumn
+    from timeline_app.model.document import RefusedRow
+    from timeline_app.model.events import IntArray
+
+_EXAMPLES: Final = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Some rows of a table: their cells, where they stand, their dates, and their hashed ids."""
+
+    table: pa.RecordBatch
+    lines: IntArray
+    refused: Sequence[RefusedRow]
+    spans: Spans
+    keys: Hashes
+
+
+class RowNumbers(LazyTexts):
+    """The ids of rows that have none: the line on which each stands."""
+
+    def __init__(self, lines: IntArray) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def text(self, row: int) -> str:
+        """Return the line of a row."""
+        return str(self._lines[row])
+
+    def take(self, order: IntArray) -> RowNumbers:
+        """Return the lines of those rows, in that order."""
+        return RowNumbers(self._lines[order])
+
+
+def build_document(
+    path: Path, columns: ColumnMap, pieces: Sequence[Rows], findings: Sequence[Finding]
+) -> Document:
+    """Return the timeline of the pieces of a table, which lie side by side, not copied together."""
+    table = pa.Table.from_batches([piece.table for piece in pieces])
+    lines = np.concatenate([piece.lines for piece in pieces])
+    refused = [row for piece in pieces for row in piece.refused]
+    dates, reversed_rows = _joined([piece.spans for piece in pieces])
+    texts = _texts(table, columns, dates, lines)
+    repeats = RepeatedRows.found(texts["id"], np.concatenate([piece.keys for piece in pieces]))
+    findings = [*findings, *_date_findings(path.name, dates, lines, reversed_rows)]
+    if len(repeats):
+        kept = np.delete(np.arange(len(lines)), repeats.rows)
+        texts = {name: column.take(kept) for name, column in texts.items()}
+        dates = _without(dates, repeats.rows, kept)
+    told = RefusedRows(refused, repeats, table, lines)
+    return Document(
+        path=path,
+        title=path.name.partition(".")[0] or path.name,
+        description="",
+        opening="",
+        clock=LOCAL,
+        lanes=_lanes(texts["lane"]),
+        events=build_events(texts, dates),
+        articles=(),
+        excerpts=(),
+        differences=(),
+        facts=(),
+        findings=(*told.findings(path.name), *findings),
+        tally=Tally(
+            len(lines) + len(refused), len(lines) - len(repeats), len(told), told.reasons(), told
+        ),
+    )
+
+
+def _texts(
+    table: pa.Table, columns: ColumnMap, dates: Dates, lines: IntArray
+) -> dict[str, TextColumn]:
+    """Return every column by the name that the program, or else the file, has for it."""
+    named = {name: ArrowTexts(table.column(name)) for name in table.schema.names}
+    texts: dict[str, TextColumn] = {
+        "id": named[columns.id] if columns.id else RowNumbers(lines),
+        "title": named[columns.title],
+        "when": _whens(named, columns, dates),
+        "lane": named[columns.lane] if columns.lane else RepeatedText("", len(lines)),
+    }
+    if columns.zone:
+        texts["zone"] = named[columns.zone]
+    mapped = {getattr(columns, role) for role in COLUMN_ROLES}
+    for name, column in named.items():
+        if name not in mapped:
+            texts[_own_name(name, texts)] = column
+    return texts
+
+
+def _whens(named: Mapping[str, ArrowTexts], columns: ColumnMap, dates: Dates) -> TextColumn:
+    starts = named[columns.start]
+    if not columns.end:
+        return starts
+    ends = named[columns.end]
+    return SpanTexts(starts, ends, (dates.form == Form.LASTING) & ends.is_filled())
+
+
+def _own_name(name: str, taken: Mapping[str, TextColumn]) -> str:
+    """Return the program's name for a column it knows, and another where that one is taken."""
+    known = plain_name(name).replace(" ", "_")
+    if known in COLUMNS and known not in (*taken, "zone"):
+        return known
+    while name in taken or name in COLUMNS:
+        name = f"{name} (column)"
+    return name
+
+
+def _lanes(column: TextColumn) -> tuple[Lane, ...]:
+    values = column.codes().values or ("",)
+    untitled = "No lane" if len(values) > 1 else "Events"
+    return tuple(
+        Lane(value, value or untitled, lane_colour(place)) for place, value in enumerate(values)
+    )
+
+
+def _joined(spans: Sequence[Spans]) -> tuple[Dates, IntArray]:
+    """Return the dates of all pieces, and the rows whose end lies before their start."""
+    counts = [len(each.dates.start_s) for each in spans]
+    firsts = np.cumsum([0, *counts[:-1]])
+    arrays = (_stacked(parts) for parts in zip(*(each.dates[:-1] for each in spans), strict=True))
+    problems = {
+        int(first) + row: text
+        for first, each in zip(firsts, spans, strict=True)
+        for row, text in each.dates.problems.items()
+    }
+    reversed_rows = [first + each.reversed for first, each in zip(firsts, spans, strict=True)]
+    return Dates(*arrays, problems), np.concatenate(reversed_rows)
+
+
+def _stacked(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    """Return the arrays as one, stored once where all repeat the same value."""
+    filled = [part for part in parts if len(part)] or [parts[0]]
+    values = {part[0].item() for part in filled if len(part) and is_uniform(part)}
+    if len(values) == 1 and all(map(is_uniform, filled)):
+        return uniform(filled[0][0], sum(map(len, filled)))
+    return filled[0] if len(filled) == 1 else np.concatenate(filled)
+
+
+def _without(dates: Dates, rows: IntArray, kept: IntArray) -> Dates:
+    gone = set(rows.tolist())
+    problems = {
+        int(np.searchsorted(kept, row)): text
+        for row, text in dates.problems.items()
+        if row not in gone
+    }
+    return Dates(*(column[kept] for column in dates[:-1]), problems)
+
+
+def _date_findings(
+    file: str, dates: Dates, lines: IntArray, reversed_rows: IntArray
+) -> list[Finding]:
+    found = []
+    if dates.problems:
+        rows = np.array([*dates.problems], np.int64)
+        examples = dict.fromkeys(shortened(text) for text in dates.problems.values())
+        told = "; ".join(list(examples)[:_EXAMPLES]) + ("; …" if len(examples) > _EXAMPLES else "")
+        what = f"{_rows(len(rows))} no date that can be read ({told})"
+        advice = "they are shown undated until their dates are corrected"
+        found.append(Finding(what, f"{file}:{first_lines(lines[rows])}", advice))
+    if len(reversed_rows):
+        what = f"{_rows(len(reversed_rows))} an end before the start"
+        advice = "they are shown at their start"
+        found.append(Finding(what, f"{file}:{first_lines(lines[reversed_rows])}", advice))
+    return found
+
+
+def _rows(count: int) -> str:
+    return "1 row has" if count == 1 else f"{count:,} rows have"
+

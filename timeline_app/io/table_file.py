@@ -1,0 +1,137 @@
+"""A table of events as a file: its rows as a Document, the first of them before the rest."""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import numpy as np
+
+from timeline_app.io.arrow_arrays import as_texts, utf8, whole
+from timeline_app.io.column_map import check_columns, guess_columns
+from timeline_app.io.errors import CannotRead, one_line
+from timeline_app.io.repeated_ids import Hashes, hashes
+from timeline_app.io.table_dates import read_spans
+from timeline_app.io.table_document import Rows, build_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from timeline_app.io.column_map import ColumnMap, Seen
+    from timeline_app.io.table_source import RawRows, TableSource
+    from timeline_app.model.document import Document
+
+_WORKERS: Final = 2
+_AHEAD: Final = 4  # blocks in the making; more would only take memory
+_TEXT_SUFFIXES: Final = (".csv", ".tsv", ".gz")
+
+Answer = TypeVar("Answer")
+
+
+class Cancelled(Exception):  # noqa: N818 - it reads as a sentence where it is caught
+    """Raised by a `progress` function to stop the reading at once."""
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """How far the reading has come; `document` holds the first events, once."""
+
+    rows: int
+    share: float
+    document: Document | None = None
+
+
+def ignore(progress: Progress) -> None:
+    """Take no notice of how far the reading has come."""
+
+
+def read_table(
+    path: Path,
+    columns: ColumnMap | None = None,
+    *,
+    encoding: str = "utf-8",
+    progress: Callable[[Progress], None] = ignore,
+) -> Document:
+    """Return the timeline of a table: CSV or TSV (also .gz), Parquet, Feather or Arrow.
+
+    `progress` is called in this thread after every block; what it raises ends the reading and
+    leaves no thread and no open file. Rows that are no events are in the tally. Raises CannotRead;
+    NeedsColumns, NeedsUnit or AmbiguousDates where a person has to say how to read the table.
+    """
+    try:
+        with closing(_open_source(path, encoding)) as source:
+            return _read(path, source, columns, progress)
+    except OSError as error:
+        raise CannotRead(f"{path.name} cannot be read ({one_line(error)})") from error
+    except MemoryError as error:
+        raise CannotRead(f"{path.name} does not fit into memory: open a part of it") from error
+
+
+def _open_source(path: Path, encoding: str) -> TableSource:
+    if not path.is_file():
+        raise CannotRead(f"{path.name} is not {'a file' if path.exists() else 'there'}")
+    if path.suffix.lower() in _TEXT_SUFFIXES:
+        from timeline_app.io.text_source import TextSource
+
+        return TextSource(path, encoding)
+    from timeline_app.io.column_source import ColumnSource
+
+    return ColumnSource(path)
+
+
+def _read(
+    path: Path,
+    source: TableSource,
+    columns: ColumnMap | None,
+    progress: Callable[[Progress], None],
+) -> Document:
+    guess = columns or guess_columns(source.names, source.first_rows)
+    checked = check_columns(guess, path.name, source.names, source.first_rows)
+    rows: list[Rows] = []
+    count = 0
+    dated = (
+        partial(_dated, task, checked, path.name, (source.names, source.first_rows))
+        for task in source.tasks()
+    )
+    for each in _side_by_side(dated):
+        rows.append(each)
+        count += len(each.lines) + len(each.refused)
+        first = None
+        if len(rows) == 1:
+            first = build_document(path, checked, rows, ())
+        progress(Progress(count, source.share(), first))
+    return build_document(path, checked, rows, source.findings())
+
+
+def _dated(
+    task: Callable[[], RawRows], columns: ColumnMap, file: str, seen: Seen
+) -> Rows:
+    """Return some rows with what is needed of them at once: their dates and hashed ids."""
+    raw = task()
+    keys: Hashes = np.empty(0, np.uint64)
+    if columns.id:
+        keys = hashes(utf8(as_texts(whole(raw.table.column(columns.id)))))
+    spans = read_spans(raw.table, columns, file, seen)
+    return Rows(raw.table, raw.lines, raw.refused, spans, keys)
+
+
+def _side_by_side(tasks: Iterable[Callable[[], Answer]]) -> Iterator[Answer]:
+    """Yield the answers in the order of the tasks, of which a few are always being worked at."""
+    with ThreadPoolExecutor(_WORKERS, thread_name_prefix="table") as pool:
+        pending: deque[Future[Answer]] = deque()
+        try:
+            for task in tasks:
+                pending.append(pool.submit(task))
+                if len(pending) >= _AHEAD or pending[0].done():
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            for future in pending:
+                future.cancel()
