@@ -79,7 +79,7 @@ def test_spans_of_events() -> None:
     assert scene.span_of(a) == (TOUR_S, TOUR_S + DAY_S)
     assert scene.span_of(b) == (TOUR_S + DAY_S, TOUR_S + DAY_S)
     assert scene.span_of(c) is None
-    assert scene.extent() == (TOUR_S, TOUR_S + DAY_S)
+    assert scene.extent == (TOUR_S, TOUR_S + DAY_S)
 
 
 @pytest.mark.parametrize(

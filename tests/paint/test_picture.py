@@ -145,10 +145,12 @@ def test_what_cannot_be_is_refused_on_one_line(choices: dict[str, object], words
     assert "\n" not in str(refused.value)
 
 
-def test_5000_events_at_one_instant_are_refused_with_the_height_they_need() -> None:
-    document = some_events([(27, 0)] * 5000)
-    with pytest.raises(PictureError, match=r"1,600 × 130,\d\d\d pixels is not possible: at most"):
-        lay_out_picture(a_request(document))
+def test_5000_events_at_one_instant_are_told_by_marks_and_density() -> None:
+    picture = lay_out_picture(a_request(some_events([(27, 0)] * 5000)))
+    (strip,) = picture.frame.strips
+    assert len(picture.frame.marks.event) + strip.total == 5000
+    assert picture.caption is not None
+    assert "the other events as density" in str(picture.caption)
 
 
 def test_1000_events_at_one_instant_are_all_in_one_picture() -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.layout.distinct import distinct
 from timeline_app.model.civil import DAY_S, civil_from_days
 from timeline_app.model.clock import wall_s
 from timeline_app.model.date_words import MONTHS, year_name
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.lane_boxes import Stack
     from timeline_app.layout.scene import Scene
+    from timeline_app.layout.time_order import Outside
     from timeline_app.layout.viewport import Viewport
 
 PILL_PX: Final = 26.0
@@ -112,28 +112,29 @@ def _pill(scene: Scene, text: str, target: Viewport, left_px: float) -> Pill:
 
 
 def _earlier(scene: Scene, viewport: Viewport) -> tuple[str, Viewport] | None:
-    members = scene.members
-    out = (members.end <= viewport.start_s) & (members.start < viewport.start_s)
-    events = distinct(members.event[out])
-    extent = scene.extent(events) if len(events) else None
-    if extent is None:
+    out = scene.in_time.earlier(viewport)
+    if out is None:
         return None
-    text = f"◂ {len(events):,} earlier: {_range_text(scene, events, viewport)}"
-    return text, _towards(viewport, *extent)
+    text = f"◂ {out.many:,} earlier: {_range_text(scene, out, viewport)}"
+    return text, _towards(viewport, out.start_s, out.end_s)
 
 
 def _later(scene: Scene, viewport: Viewport) -> tuple[str, Viewport] | None:
-    members = scene.members
-    out = members.start >= viewport.end_s
-    on = (members.end > viewport.end_s) & ~out
-    later, going_on = distinct(members.event[out]), distinct(members.event[on])
-    extent = scene.extent(later if len(later) else going_on)
-    if extent is None or not (len(later) or len(going_on)):
-        return None
-    texts = [f"{len(later):,} later: {_range_text(scene, later, viewport)}"] if len(later) else []
-    if len(going_on):
-        texts.append(f"{len(going_on):,} {'continues' if len(going_on) == 1 else 'continue'}")
-    return " · ".join(texts) + (" ▸" if len(later) else " beyond ▸"), _towards(viewport, *extent)
+    out, going_on = scene.in_time.later(viewport), scene.in_time.going_on(viewport)
+    on_text = f"{going_on:,} {'continues' if going_on == 1 else 'continue'}"
+    if out is None:
+        return (f"{on_text} beyond ▸", _beyond(scene, viewport)) if going_on else None
+    text = f"{out.many:,} later: {_range_text(scene, out, viewport)}"
+    whole = " · ".join([text, on_text] if going_on else [text])
+    return f"{whole} ▸", _towards(viewport, out.start_s, out.end_s)
+
+
+def _beyond(scene: Scene, viewport: Viewport) -> Viewport:
+    """The view as far as the last end; a next view where all that continues has none."""
+    extent = scene.extent
+    if extent is None or extent[1] <= viewport.end_s:
+        return viewport.panned(viewport.width_px / 2)
+    return viewport.showing(viewport.start_s, extent[1], _SHOWN_MARGIN)
 
 
 def _below(stack: Stack, viewport: Viewport) -> tuple[str, Viewport] | None:
@@ -154,23 +155,21 @@ def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:
     return viewport.showing(start_s, end_s, _SHOWN_MARGIN)
 
 
-def _range_text(scene: Scene, events: npt.NDArray[np.int64], viewport: Viewport) -> str:
-    """From when to when those events begin, as exactly as their dates are known.
-
-    One without a beginning counts by its end.
-    """
-    columns, (start_s, end_s) = scene.document.events, scene.document.events.on_axis(scene.clock)
-    opens = columns.open_start[events]
-    unit = np.where(opens, columns.end_unit[events], columns.start_unit[events])
-    # A day ends where the next one begins.
-    last_s = end_s[events] - (unit > Unit.MINUTE)
-    at_s = np.where(opens, last_s, start_s[events])
+def _range_text(scene: Scene, out: Outside, viewport: Viewport) -> str:
+    """From when to when those events begin, as exactly as their dates are known."""
     year, _, _ = _date(scene, viewport.start_s)
-    first, last = (
-        _short_date(scene, int(at_s[i]), int(unit[i]), year)
-        for i in (np.argmin(at_s), np.argmax(at_s))
-    )
+    first, last = (_begin_text(scene, event, year) for event in (out.first, out.last))
     return first if first == last else f"{first} – {last}"
+
+
+def _begin_text(scene: Scene, event: int, year_shown: int) -> str:
+    """When an event begins; when it ends, if it has no beginning."""
+    columns, (start_s, end_s) = scene.document.events, scene.document.events.on_axis(scene.clock)
+    if not columns.open_start[event]:
+        return _short_date(scene, int(start_s[event]), int(columns.start_unit[event]), year_shown)
+    unit = int(columns.end_unit[event])
+    # A day ends where the next one begins.
+    return _short_date(scene, int(end_s[event]) - (unit > Unit.MINUTE), unit, year_shown)
 
 
 def _short_date(scene: Scene, axis: int, unit: int, year_shown: int) -> str:

@@ -10,11 +10,15 @@ import numpy.typing as npt
 
 from timeline_app.layout.footer import Footer, build_footer
 from timeline_app.layout.labels import place_labels, stands_beside
-from timeline_app.layout.lane_boxes import LaneBox, Stack, stack_lanes
+from timeline_app.layout.lane_boxes import LaneBox, Stack, crowd_rows, stack_lanes
+from timeline_app.layout.strips import COLUMN_PX, Cluster, Strip, build_strips
 from timeline_app.layout.ticks import Axis, build_axis
 from timeline_app.model.when import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.layout.crowd import Singles
     from timeline_app.layout.scene import Packing, Scene
     from timeline_app.layout.viewport import Viewport
 
@@ -58,6 +62,7 @@ class Frame:
     lanes: tuple[LaneBox, ...]
     tints: tuple[tuple[float, float, LaneBox], ...]  # left, right, the lane they fill
     marks: Marks
+    strips: tuple[Strip, ...]
     row_px: float
     content_px: float
     footer: Footer
@@ -86,6 +91,25 @@ class Frame:
         middle_px = (marks.left_px[hits] + marks.right_px[hits]) / 2
         return int(marks.event[hits[np.argmin(np.abs(middle_px - x_px))]])
 
+    def cluster_at(self, x_px: float, y_px: float) -> Cluster | None:
+        """The events without marks at a place of the time area; None where there are none."""
+        for strip in self.strips:
+            if strip.top_px <= y_px < strip.bottom_px:
+                column = strip.column_at(x_px)
+                start_s = self.viewport.to_time(strip.left_px + column * COLUMN_PX)
+                end_s = start_s + COLUMN_PX / self.viewport.px_per_s
+                count = int(strip.counts[column])
+                return Cluster(strip.lane, count, start_s, end_s) if count else None
+        return None
+
+    def parted(self, cluster: Cluster) -> Viewport:
+        """The viewport around a cluster at which its events have marks of their own."""
+        view = self.viewport
+        middle_s = (cluster.start_s + cluster.end_s) / 2
+        level = self.scene.crowds[cluster.lane].parting_level(middle_s, view.level)
+        at_px = view.to_px(middle_s)
+        return view.zoomed(2.0 ** (view.level - level), at_px)
+
     def row_of(self, event: int) -> tuple[float, float] | None:
         """Top and bottom of the event's first row, in px of the unscrolled content."""
         scene = self.scene
@@ -99,23 +123,35 @@ class Frame:
                 return None
             number = int(scene.members.lane[found[0]])
             box = next(lane for lane in self.lanes if lane.number == number)
-            row = int(scene.packing(self.viewport.level).row[found[0]])
+            packing = scene.packing(self.viewport.level)
+            row = int(packing.row[packing.member == found[0]].max(initial=0))
         top_px = box.first_row_px + row * self.row_px + self.viewport.scroll_px
         return top_px, top_px + self.row_px
 
 
-def build_frame(scene: Scene, viewport: Viewport) -> Frame:
-    """Lay out a scene for a viewport. Neither is changed; the same two give the same picture."""
+def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> Frame:
+    """Lay out a scene for a viewport. Neither is changed; the same ones give the same picture.
+
+    The `chosen` event has a mark of its own in any crowd.
+    """
     packing = scene.packing(viewport.level)
     flow_x, flow_row = _flow(scene, viewport.width_px)
     rows_of_lane = packing.rows_of_lane.copy()
+    for number in scene.crowds:
+        rows_of_lane[number] = crowd_rows(scene, number, viewport)
     if len(flow_row):
         rows_of_lane[-1] = int(flow_row.max()) + 1
     stack = stack_lanes(scene, rows_of_lane, viewport)
     viewport = replace(viewport, scroll_px=stack.scroll_px)
+    singles = {
+        number: crowd.singles(viewport, int(rows_of_lane[number]) - 1).with_one(
+            scene.member_in_crowd(chosen, number), int(rows_of_lane[number]) - 1
+        )
+        for number, crowd in scene.crowds.items()
+    }
     marks = _joined(
         scene,
-        _dated_marks(scene, viewport, packing, stack),
+        _dated_marks(scene, viewport, [packing, *singles.values()], stack),
         _undated_marks(scene, viewport, flow_x, flow_row, stack),
     )
     return Frame(
@@ -125,6 +161,7 @@ def build_frame(scene: Scene, viewport: Viewport) -> Frame:
         lanes=stack.lanes,
         tints=_tints(scene, viewport, stack),
         marks=marks,
+        strips=build_strips(scene, viewport, stack, singles),
         row_px=stack.row_px,
         content_px=stack.content_px,
         footer=build_footer(scene, viewport, stack, marks.form, marks.is_planned),
@@ -142,16 +179,22 @@ class _Placed(NamedTuple):
     label_x_px: FloatArray
 
 
-def _dated_marks(scene: Scene, viewport: Viewport, packing: Packing, stack: Stack) -> _Placed:
-    members, style = scene.members, scene.style
-    top_px = stack.first_row_px[members.lane] + packing.row * stack.row_px
+def _dated_marks(
+    scene: Scene, viewport: Viewport, packed: Sequence[Packing | Singles], stack: Stack
+) -> _Placed:
+    style = scene.style
+    member = np.concatenate([part.member for part in packed])
+    row = np.concatenate([part.row for part in packed])
+    begin = np.concatenate([part.begin for part in packed])
+    members = scene.members.part(member)
+    top_px = stack.first_row_px[members.lane] + row * stack.row_px
     seen = np.flatnonzero(
         ((members.end > viewport.start_s) | (members.start >= viewport.start_s))
-        & (packing.begin < viewport.end_s)
+        & (begin < viewport.end_s)
         & (top_px + stack.row_px > 0)
         & (top_px < viewport.height_px)
     )
-    order = np.lexsort((members.start[seen], packing.row[seen], members.lane[seen]))
+    order = np.lexsort((members.start[seen], row[seen], members.lane[seen]))
     seen = seen[order]
     start, end, form = members.start[seen], members.end[seen], members.form[seen]
     radius_px = np.where(form == Form.POINT, style.dot_px / 2, 0.0)
@@ -163,7 +206,7 @@ def _dated_marks(scene: Scene, viewport: Viewport, packing: Packing, stack: Stac
         right_px,
         stands_beside(form, (end - start) * viewport.px_per_s, label_px, style),
         label_px,
-        members.lane[seen] * (int(packing.row.max(initial=0)) + 1) + packing.row[seen],
+        members.lane[seen] * (int(row.max(initial=0)) + 1) + row[seen],
         viewport.width_px,
         style,
     )
@@ -234,15 +277,13 @@ def _tints(
     scene: Scene, viewport: Viewport, stack: Stack
 ) -> tuple[tuple[float, float, LaneBox], ...]:
     """The stay of each stop, as an area behind the marks of its lane."""
-    ids = {scene.document.events.texts["id"][i]: i for i in scene.members.event.tolist()}
+    stays = [box for box in stack.lanes if box.lane.stay and scene.column == "lane"]
     found = []
-    for box in stack.lanes:
-        stay = ids.get(box.lane.stay) if scene.column == "lane" and box.lane.stay else None
-        if stay is None:
+    for box in stays:
+        span_s = scene.stays.get(box.lane.stay)
+        if span_s is None:
             continue
-        first = int(np.flatnonzero(scene.members.event == stay)[0])
-        span_s = np.array([scene.members.start[first], scene.members.end[first]])
-        left_px, right_px = viewport.to_clipped_px(span_s).tolist()
+        left_px, right_px = viewport.to_clipped_px(np.array(span_s)).tolist()
         if right_px > 0 and left_px < viewport.width_px:
             found.append((left_px, right_px, box))
     return tuple(found)

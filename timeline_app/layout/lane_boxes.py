@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FloatArray = npt.NDArray[np.float64]
 
+_LEAST_CROWD_ROWS: Final = 3
+_MOST_CROWD_ROWS: Final = 14
 _MOST_AIR: Final = 0.12  # of the view; beyond it the lanes would look torn apart
 
 
@@ -39,6 +41,20 @@ class Stack(NamedTuple):
     row_px: float
     content_px: float
     scroll_px: float
+
+
+def is_open(scene: Scene, number: int) -> bool:
+    """Whether a lane shows events, not their density alone."""
+    return scene.grouping.lanes[number].id not in scene.collapsed
+
+
+def crowd_rows(scene: Scene, number: int, viewport: Viewport) -> int:
+    """How many rows a crowded lane gets: its even share of the view, within bounds."""
+    if not is_open(scene, number):
+        return 1
+    lanes = int(np.count_nonzero(np.diff(scene.lane_edges)))
+    share_px = viewport.height_px / max(lanes, 1) - 2 * scene.style.lane_pad_px
+    return int(min(max(share_px // scene.style.row_px, _LEAST_CROWD_ROWS), _MOST_CROWD_ROWS))
 
 
 def stack_lanes(scene: Scene, rows_of_lane: npt.NDArray[np.int64], viewport: Viewport) -> Stack:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.layout.crowd import Crowd
 from timeline_app.layout.labels import stands_beside
 from timeline_app.layout.rows import pack_rows
+from timeline_app.layout.time_order import TimeOrder
 from timeline_app.model.grouping import group_events
 from timeline_app.model.when import FAR_S, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from timeline_app.layout.style import Style
     from timeline_app.model.clock import Clock
@@ -28,6 +30,10 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
 UNSUPPORTED: Final = "no source"
+MOST_IN_ROWS: Final = 1_000  # a lane with more is a crowd
+_FEW: Final = 5_000  # so many titles are measured, and sorted anew, at no cost one would notice
+_SAMPLE: Final = "The quick brown fox jumps over the lazy dog, 0123456789"
+_GENEROUS: Final = 1.06  # estimated labels are rather too long than cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,20 @@ class Members(NamedTuple):
     label_px: FloatArray
     form: npt.NDArray[np.uint8]
 
+    def part(self, rows: slice | IntArray) -> Members:
+        """Some of them, in that order."""
+        event, lane, start, end, label_px, form = self
+        return Members(event[rows], lane[rows], start[rows], end[rows], label_px[rows], form[rows])
+
 
 class Packing(NamedTuple):
-    """The row of each member at one power-of-two resolution, and the stretch it keeps there.
+    """The rows of the lanes that are no crowds, at one power-of-two resolution.
 
-    `begin` and `finish` are the axis seconds that mark and label together need.
+    For each of the `member`s its row and the stretch it keeps there: `begin` and `finish` are the
+    axis seconds that mark and label together need.
     """
 
+    member: IntArray
     row: IntArray
     begin: FloatArray
     finish: FloatArray
@@ -80,6 +93,7 @@ class Scene:
     column: str
     style: Style
     ruler: Ruler
+    collapsed: frozenset[str] = frozenset()  # ids of lanes that show their density alone
     _packings: dict[int, Packing] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -94,16 +108,46 @@ class Scene:
         kept = self.mask[self.grouping.event] & (events.form[self.grouping.event] > Form.UNDATED)
         event, lane = self.grouping.event[kept], self.grouping.lane[kept]
         start, end = (_open_ended(column[event]) for column in events.on_axis(self.clock))
-        order = np.lexsort((-end, start, lane))
-        event = event[order]
-        return Members(
-            event=event,
-            lane=lane[order],
-            start=start[order],
-            end=end[order],
-            label_px=self.label_px[event],
-            form=events.form[event],
-        )
+        if len(event) <= _FEW or not _is_sorted(lane, start):
+            order = np.lexsort((-end, start, lane))
+            event, lane, start, end = event[order], lane[order], start[order], end[order]
+        return Members(event, lane, start, end, self.label_px[event], events.form[event])
+
+    @cached_property
+    def lane_edges(self) -> IntArray:
+        """Where the members of each of l lanes begin, and where the last ones end, int64[l + 1]."""
+        return np.searchsorted(self.members.lane, np.arange(len(self.grouping.lanes) + 1))
+
+    @cached_property
+    def crowds(self) -> Mapping[int, Crowd]:
+        """The lanes that are told by density: too full for rows of their own, or collapsed."""
+        crowds, members = {}, self.members
+        for number, (first, last) in enumerate(itertools.pairwise(self.lane_edges.tolist())):
+            is_collapsed = self.grouping.lanes[number].id in self.collapsed
+            if last - first > MOST_IN_ROWS or (is_collapsed and last > first):
+                part = members.part(slice(first, last))
+                crowds[number] = Crowd(first, part.start, part.end, part.label_px, self.style)
+        return crowds
+
+    @cached_property
+    def stays(self) -> Mapping[str, tuple[float, float]]:
+        """The axis seconds of the shown events that lanes name as their stay, by id."""
+        ids, shown = self.document.events.texts["id"], self.in_time.event.tolist()
+        named = {lane.stay for lane in self.grouping.lanes if lane.stay}
+        spans = {
+            ids[event]: self.span_of(event) for event in shown if named and ids[event] in named
+        }
+        return {event_id: span for event_id, span in spans.items() if span is not None}
+
+    @cached_property
+    def in_time(self) -> TimeOrder:
+        """The shown and dated events, each once, by start and by end."""
+        members = self.members
+        is_first = np.zeros(len(self.mask), np.bool_)
+        is_first[members.event] = True
+        event = np.flatnonzero(is_first)
+        start, end = (column[event] for column in self.document.events.on_axis(self.clock))
+        return TimeOrder(event, _open_ended(start), _open_ended(end))
 
     @cached_property
     def undated(self) -> IntArray:
@@ -123,11 +167,24 @@ class Scene:
     def label_px(self) -> FloatArray:
         """The px that each of the n labels takes: title, count and flag."""
         style, flagged = self.style, self.document.flagged
+        titles = self.document.events.texts["title"]
+        if len(titles) > _FEW:
+            letter_px = self.ruler.label(_SAMPLE) / len(_SAMPLE) * _GENEROUS
+            return np.asarray(titles.lengths() * letter_px + flagged * style.flag_px, np.float64)
         small = {count: self.ruler.small(count) + style.count_gap_px for count in {*self.counts}}
         small[""] = 0.0
-        title_px = np.array([self.ruler.label(t) for t in self.document.events.texts["title"]])
+        title_px = np.array([self.ruler.label(title) for title in titles])
         count_px = np.array([small[count] for count in self.counts])
         return np.asarray(title_px + count_px + flagged * style.flag_px, np.float64)
+
+    def member_in_crowd(self, event: int | None, number: int) -> int | None:
+        """The member that an event is of a crowded lane, if it is one."""
+        crowd = self.crowds[number]
+        if event is None:
+            return None
+        part = slice(crowd.first, crowd.first + len(crowd.start))
+        found = np.flatnonzero(self.members.event[part] == event)
+        return int(found[0]) + crowd.first if len(found) else None
 
     def packing(self, level: int) -> Packing:
         """The rows at 2**level px a second.
@@ -140,7 +197,10 @@ class Scene:
         return self._packings[level]
 
     def _packed(self, px_per_s: float) -> Packing:
-        style, members = self.style, self.members
+        style, edges = self.style, self.lane_edges
+        lanes = [n for n in range(len(self.grouping.lanes)) if n not in self.crowds]
+        member = np.concatenate([np.arange(0), *(np.arange(*edges[[n, n + 1]]) for n in lanes)])
+        members = self.members.part(member)
         lead_s = style.dot_px / 2 / px_per_s
         label_s = (members.label_px + style.label_gap_px + style.label_end_px) / px_per_s
         # What fits into its band at this scale does so at any finer one.
@@ -152,45 +212,26 @@ class Scene:
         finish += lead_s
         row = np.zeros(len(begin), np.int64)
         rows_of_lane = np.zeros(len(self.grouping.lanes), np.int64)
-        edges = np.searchsorted(members.lane, np.arange(len(rows_of_lane) + 1))
-        for lane, (first, last) in enumerate(itertools.pairwise(edges.tolist())):
-            part = slice(first, last)
-            row[part] = self._told_in_order(part, pack_rows(begin[part], finish[part]))
+        for lane in lanes:
+            part = slice(*np.searchsorted(members.lane, (lane, lane + 1)).tolist())
+            packed = pack_rows(begin[part], finish[part])
+            row[part] = _told_in_order(packed, members.part(part))
             rows_of_lane[lane] = row[part].max(initial=-1) + 1
-        return Packing(row, begin, finish, rows_of_lane)
-
-    def _told_in_order(self, part: slice, row: IntArray) -> IntArray:
-        """Rows of one lane renumbered so that what happened first stands highest.
-
-        What happened some time within a day counts as happening in its middle.
-        """
-        members = self.members
-        within = members.form[part] == Form.WITHIN
-        middle = (members.start[part] + members.end[part]) / 2
-        first = np.full(int(row.max(initial=-1)) + 1, np.inf)
-        np.minimum.at(first, row, np.where(within, middle, members.start[part]))
-        rank = np.empty(len(first), np.int64)
-        rank[np.argsort(first, kind="stable")] = np.arange(len(first))
-        return rank[row]
+        return Packing(member, row, begin, finish, rows_of_lane)
 
     def span_of(self, event: int) -> tuple[float, float] | None:
         """The axis seconds of one event; an open end falls on the other, None is undated."""
-        return self.extent(np.array([event]))
+        return _closed_extent(
+            *(c[event : event + 1] for c in self.document.events.on_axis(self.clock))
+        )
 
-    def extent(self, chosen: IntArray | None = None) -> tuple[float, float] | None:
-        """The axis seconds from the first start to the last end of all shown events, or of those.
+    @cached_property
+    def extent(self) -> tuple[float, float] | None:
+        """The axis seconds from the first start to the last end of all shown events.
 
         Open ends count by their closed one; None when there is nothing dated.
         """
-        members = self.members
-        kept = np.ones(len(members.event), np.bool_)
-        if chosen is not None:
-            is_chosen = np.zeros(len(self.mask), np.bool_)
-            is_chosen[chosen] = True
-            kept = is_chosen[members.event]
-        ends = np.concatenate((members.start[kept], members.end[kept]))
-        ends = ends[np.isfinite(ends)]
-        return (float(ends.min()), float(ends.max())) if len(ends) else None
+        return _closed_extent(self.members.start, self.members.end)
 
     def beside(self, event: int, down: int) -> int | None:
         """The event nearest in time in the next lane that has any, `down` 1 or up -1."""
@@ -206,6 +247,34 @@ class Scene:
         near = others[lanes == (lanes.min() if down > 0 else lanes.max())]
         starts = np.nan_to_num(members.start[near], neginf=-float(FAR_S))
         return int(members.event[near[np.argmin(np.abs(starts - at))]])
+
+
+def _told_in_order(row: IntArray, members: Members) -> IntArray:
+    """Rows of one lane's members renumbered so that what happened first stands highest.
+
+    What happened some time within a day counts as happening in its middle.
+    """
+    middle = (members.start + members.end) / 2
+    told = np.where(members.form == Form.WITHIN, middle, members.start)
+    first = np.full(int(row.max(initial=-1)) + 1, np.inf)
+    np.minimum.at(first, row, told)
+    rank = np.empty(len(first), np.int64)
+    rank[np.argsort(first, kind="stable")] = np.arange(len(first))
+    return rank[row]
+
+
+def _closed_extent(
+    start: FloatArray | IntArray, end: FloatArray | IntArray
+) -> tuple[float, float] | None:
+    ends = np.concatenate((start, end)).astype(np.float64)
+    ends = ends[np.abs(ends) < FAR_S]
+    return (float(ends.min()), float(ends.max())) if len(ends) else None
+
+
+def _is_sorted(lane: IntArray, start: FloatArray) -> bool:
+    """Whether members stand by lane, then by start."""
+    later = (lane[1:] > lane[:-1]) | ((lane[1:] == lane[:-1]) & (start[1:] >= start[:-1]))
+    return bool(later.all())
 
 
 def _open_ended(axis_s: IntArray) -> FloatArray:

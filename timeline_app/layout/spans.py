@@ -39,7 +39,7 @@ def whole_span(scene: Scene) -> tuple[float, float]:
 
     A lone instant stands in the middle of two days; with nothing dated it is the year 2000.
     """
-    extent = scene.extent()
+    extent = scene.extent
     if extent is None:
         return text_span("2000", scene.clock)
     start_s, end_s = extent

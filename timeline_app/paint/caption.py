@@ -66,11 +66,16 @@ def set_caption(title: str, parts: Iterable[str], width_px: float) -> Caption:
 
 
 def caption_parts(
-    request: PictureRequest, span_s: tuple[float, float], shown: int, shortened: int
+    request: PictureRequest,
+    span_s: tuple[float, float],
+    shown: int,
+    shortened: int,
+    marks: int | None = None,
 ) -> list[str]:
     """What the picture shows of its timeline, on which clock, in which lanes, and when it was made.
 
-    `span_s` is the range in axis seconds.
+    `span_s` is the range in axis seconds. `marks` is how many marks stand for the events, where
+    some of them are told by density.
     """
     document = request.document
     parts = [
@@ -78,6 +83,8 @@ def caption_parts(
         clock_in_words(request.clock),
         shown_in_words(request, shown),
     ]
+    if marks is not None:
+        parts.append(f"{_counted(marks, 'mark')}, the other events as density")
     if document.articles:
         parts.append(_counted(len(document.articles), "article"))
     if request.column in _LANES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -25,8 +25,34 @@ if TYPE_CHECKING:
     from timeline_app.layout.frame import Frame
     from timeline_app.paint.theme import Theme
 
-_PILL_PAD_PX = 5.0
-_OUTSIDE_PX = 16.0  # enough to keep a band's end out of the picture
+_PILL_PAD_PX: Final = 5.0
+_OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
+_STRONGER: Final = 1.6  # a chosen band's alpha, times the usual
+# Plain numbers: an enumeration's member is looked up in Python each time.
+_UNDATED, _POINT, _WITHIN, _LASTING = (
+    int(form) for form in (Form.UNDATED, Form.POINT, Form.WITHIN, Form.LASTING)
+)
+_NO_PEN: Final = Qt.PenStyle.NoPen
+
+
+class _Mark(NamedTuple):
+    """One row of the frame's marks, as plain values."""
+
+    event: int
+    lane: int
+    left_px: float
+    right_px: float
+    top_px: float
+    form: int
+    is_planned: bool
+    opens_left: bool
+    opens_right: bool
+    is_vague: bool
+    label_x_px: float
+    label_px: float
+    title: str
+    count_text: str
+    is_flagged: bool
 
 
 class MarkPainter:
@@ -35,83 +61,76 @@ class MarkPainter:
     def __init__(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         self._painter = painter
         self._frame = frame
-        self._marks = frame.marks
+        columns = (c if isinstance(c, tuple) else c.tolist() for c in frame.marks)
+        self._marks = [_Mark(*row) for row in zip(*columns, strict=True)]
         self._theme = theme
         self._style = frame.scene.style
         lanes = frame.scene.grouping.lanes
         self._inks = [theme.lane(lane.colour) for lane in lanes]
         self._on_inks = [theme.on_lane(lane.colour) for lane in lanes]
+        self._text, self._ground = QColor(theme.text), QColor(theme.ground)
 
     def paint(self, selected: int | None, hovered: int | None) -> None:
-        """Draw all marks, then all labels, so that no mark covers a label."""
-        events = self._marks.event.tolist()
-        for k, event in enumerate(events):
-            self._paint_mark(k, strong=event == selected)
-        for k, event in enumerate(events):
-            if event == selected:
-                self._paint_pill(k, 1.0)
-            elif event == hovered:
-                self._paint_pill(k, self._theme.hover_alpha)
-            self._paint_label(k, selected=event == selected)
+        """Draw all marks, then all labels, so that no mark covers a label; the chosen one last."""
+        for mark in self._marks:
+            self._paint_mark(mark, strong=mark.event == selected)
+        for mark in self._marks:
+            if mark.event == hovered != selected:
+                self._paint_pill(mark, self._theme.hover_alpha)
+            if mark.event != selected:
+                self._paint_label(mark, selected=False)
+        for mark in self._marks:
+            if mark.event == selected:
+                self._paint_pill(mark, 1.0)
+                self._paint_label(mark, selected=True)
 
-    def _paint_mark(self, k: int, *, strong: bool) -> None:
-        marks, style = self._marks, self._style
-        ink = self._inks[marks.lane[k]]
-        form, planned = marks.form[k], bool(marks.is_planned[k])
-        opens_left, opens_right = bool(marks.opens_left[k]), bool(marks.opens_right[k])
-        box = self._box(k)
-        if form == Form.UNDATED:
-            paint_diamond(self._painter, box.center(), style.dot_px - 1, ink)
-        elif form == Form.POINT:
-            self._paint_point(box, ink, hollow=planned)
-        elif form == Form.WITHIN:
-            alpha = self._theme.soft_alpha * (1.6 if strong else 1.0)
+    def _paint_mark(self, mark: _Mark, *, strong: bool) -> None:
+        ink, box, theme = self._inks[mark.lane], self._box(mark), self._theme
+        alpha = _STRONGER if strong else 1.0
+        if mark.form == _POINT:
+            self._paint_point(box, ink, hollow=mark.is_planned)
+        elif mark.form == _UNDATED:
+            paint_diamond(self._painter, box.center(), self._style.dot_px - 1, ink)
+        elif mark.form == _WITHIN:
             paint_soft_band(
                 self._painter,
                 box,
                 ink,
-                alpha,
-                opens_left=opens_left,
-                opens_right=opens_right,
-                is_vague=bool(marks.is_vague[k]),
+                alpha * theme.soft_alpha,
+                opens_left=mark.opens_left,
+                opens_right=mark.opens_right,
+                is_vague=mark.is_vague,
             )
-        elif not planned:
+        elif not mark.is_planned:
             paint_band(
                 self._painter,
-                self._cut(box, opens_left=opens_left, opens_right=opens_right),
+                self._cut(box, mark),
                 ink,
-                self._theme.band_alpha * (1.6 if strong else 1.0),
-                opens_left=opens_left,
-                opens_right=opens_right,
-                is_vague=bool(marks.is_vague[k]),
+                alpha * theme.band_alpha,
+                opens_left=mark.opens_left,
+                opens_right=mark.opens_right,
+                is_vague=mark.is_vague,
             )
-        if planned and form in {Form.WITHIN, Form.LASTING}:
+        if mark.is_planned and mark.form in {_WITHIN, _LASTING}:
+            cut, opens_left = self._cut(box, mark), mark.opens_left
             paint_outline(
-                self._painter,
-                self._cut(box, opens_left=opens_left, opens_right=opens_right),
-                ink,
-                opens_left=opens_left,
-                opens_right=opens_right,
+                self._painter, cut, ink, opens_left=opens_left, opens_right=mark.opens_right
             )
 
-    def _box(self, k: int) -> QRectF:
-        marks, inset_px = self._marks, self._style.band_inset_px
-        left_px = float(marks.left_px[k])
-        return QRectF(
-            left_px,
-            float(marks.top_px[k]) + inset_px,
-            max(float(marks.right_px[k]) - left_px, 3.0),
-            self._frame.row_px - 2 * inset_px,
-        )
+    def _box(self, mark: _Mark) -> QRectF:
+        inset_px = self._style.band_inset_px
+        width_px = max(mark.right_px - mark.left_px, 3.0)
+        height_px = self._frame.row_px - 2 * inset_px
+        return QRectF(mark.left_px, mark.top_px + inset_px, width_px, height_px)
 
-    def _cut(self, box: QRectF, *, opens_left: bool, opens_right: bool) -> QRectF:
+    def _cut(self, box: QRectF, mark: _Mark) -> QRectF:
         """What of a band has to be drawn.
 
         An open end has its arrow at the edge of the view: it goes on beyond any place.
         """
-        left_px = max(box.left(), 1.0 if opens_left else -_OUTSIDE_PX)
+        left_px = max(box.left(), 1.0 if mark.opens_left else -_OUTSIDE_PX)
         width_px = self._frame.viewport.width_px
-        right_px = min(box.right(), width_px + (-1.0 if opens_right else _OUTSIDE_PX))
+        right_px = min(box.right(), width_px + (-1.0 if mark.opens_right else _OUTSIDE_PX))
         return QRectF(left_px, box.top(), max(right_px - left_px, 3.0), box.height())
 
     def _paint_point(self, box: QRectF, ink: QColor, *, hollow: bool) -> None:
@@ -119,59 +138,52 @@ class MarkPainter:
         self._painter.setPen(QPen(with_alpha(ink, 0.55), 1))
         top, bottom = QPointF(centre.x(), box.top() - 1), QPointF(centre.x(), box.bottom() + 1)
         self._painter.drawLine(top, bottom)
-        ground = QColor(self._theme.ground)
-        paint_dot(self._painter, centre, self._style.dot_px, ink, ground, hollow=hollow)
+        paint_dot(self._painter, centre, self._style.dot_px, ink, self._ground, hollow=hollow)
 
-    def _paint_pill(self, k: int, alpha: float) -> None:
+    def _paint_pill(self, mark: _Mark, alpha: float) -> None:
         """The ground of a selected or hovered label, and of its dot."""
-        marks, box = self._marks, self._box(k)
-        lane = marks.lane[k]
-        label_left_px = float(marks.label_x_px[k]) - _PILL_PAD_PX
-        right_px = label_left_px + self._room_px(k) + 2 * _PILL_PAD_PX
-        is_dot = marks.form[k] in {Form.POINT, Form.UNDATED}
-        left_px = min(label_left_px, box.left() - 2) if is_dot else label_left_px
+        box, ink = self._box(mark), self._inks[mark.lane]
+        left_px = mark.label_x_px - _PILL_PAD_PX
+        right_px = left_px + self._room_px(mark) + 2 * _PILL_PAD_PX
+        is_dot = mark.form in {_POINT, _UNDATED}
         if is_dot:
-            right_px = max(right_px, box.right() + 2)
+            left_px, right_px = min(left_px, box.left() - 2), max(right_px, box.right() + 2)
         pill = QRectF(left_px, box.top(), right_px - left_px, box.height())
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(with_alpha(self._inks[lane], alpha))
+        self._painter.setPen(_NO_PEN)
+        self._painter.setBrush(with_alpha(ink, alpha))
         self._painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         if is_dot and alpha == 1.0:
-            on_ink = self._on_inks[lane]
-            hollow = bool(marks.is_planned[k])
-            size_px = self._style.dot_px
-            paint_dot(self._painter, box.center(), size_px, on_ink, self._inks[lane], hollow=hollow)
+            on_ink, size_px = self._on_inks[mark.lane], self._style.dot_px
+            hollow = mark.is_planned
+            paint_dot(self._painter, box.center(), size_px, on_ink, ink, hollow=hollow)
 
-    def _room_px(self, k: int) -> float:
+    def _room_px(self, mark: _Mark) -> float:
         """What the label has of the px it wants: less only at the right edge of the view."""
-        marks = self._marks
-        left_in_view_px = self._frame.viewport.width_px - float(marks.label_x_px[k]) - 2
-        return min(float(marks.label_px[k]), max(left_in_view_px, 0.0))
+        left_in_view_px = self._frame.viewport.width_px - mark.label_x_px - 2
+        return min(mark.label_px, max(left_in_view_px, 0.0))
 
-    def _paint_label(self, k: int, *, selected: bool) -> None:
-        marks, style, painter = self._marks, self._style, self._painter
-        x, room_px = float(marks.label_x_px[k]), self._room_px(k)
-        count, flagged = marks.counts[k], bool(marks.is_flagged[k])
-        on_ink = self._on_inks[marks.lane[k]]
-        small_px = self._frame.scene.ruler.small(count) + style.count_gap_px if count else 0.0
-        small_px += style.flag_px * flagged
-        baseline_px = float(marks.top_px[k]) + self._frame.row_px / 2 + 4.5
+    def _paint_label(self, mark: _Mark, *, selected: bool) -> None:
+        style, room_px = self._style, self._room_px(mark)
+        on_ink = self._on_inks[mark.lane]
+        small_px = style.flag_px * mark.is_flagged
+        if mark.count_text:
+            small_px += self._frame.scene.ruler.small(mark.count_text) + style.count_gap_px
+        baseline_px = mark.top_px + self._frame.row_px / 2 + 4.5
         font = sans(style.label_size_px, bold=selected)
-        title = marks.titles[k]
-        if room_px < float(marks.label_px[k]):
+        title = mark.title
+        if room_px < mark.label_px or advance(title, font) + small_px > room_px:
             title = elided(title, font, room_px - small_px)
-        ink = on_ink if selected else QColor(self._theme.text)
-        draw_text(painter, x, baseline_px, title, font, ink)
-        x += advance(title, font) + style.count_gap_px
-        if count:
-            self._paint_count(x, baseline_px, count, on_ink if selected else None)
-            x += small_px - style.flag_px * flagged
-        if flagged:
-            ink = on_ink if selected else QColor(self._theme.amber)
-            paint_flag(painter, QPointF(x, baseline_px - 4.5), ink)
+        ink = on_ink if selected else self._text
+        draw_text(self._painter, mark.label_x_px, baseline_px, title, font, ink)
+        x = mark.label_x_px + advance(title, font) + style.count_gap_px
+        if mark.count_text:
+            self._paint_count(x, baseline_px, mark.count_text, on_ink if selected else None)
+            x += small_px - style.flag_px * mark.is_flagged
+        if mark.is_flagged:
+            flag_ink = on_ink if selected else QColor(self._theme.amber)
+            paint_flag(self._painter, QPointF(x, baseline_px - 4.5), flag_ink)
 
     def _paint_count(self, x: float, baseline_px: float, count: str, ink: QColor | None) -> None:
-        # Words in amber cannot be read upon a band.
-        ordinary = self._theme.text if count == UNSUPPORTED else self._theme.text_soft
+        ordinary = self._theme.amber if count == UNSUPPORTED else self._theme.text_soft
         font = sans(self._style.count_size_px)
         draw_text(self._painter, x, baseline_px, count, font, ink or QColor(ordinary))

@@ -102,7 +102,8 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     shown, shortened = _shown(frame), _shortened(frame)
     caption = None
     if request.has_caption:
-        parts = caption_parts(request, (start_s, end_s), len(shown), shortened)
+        marks = len(frame.marks.event) if frame.strips else None
+        parts = caption_parts(request, (start_s, end_s), len(shown), shortened, marks)
         caption = set_caption(request.document.title, parts, request.width_px)
     around_px = frame.scene.style.axis_px + frame.scene.style.footer_px
     around_px += caption.height_px if caption else 0.0
@@ -207,7 +208,10 @@ def _require_complete(picture: Picture) -> None:
     frame = picture.frame
     marks = frame.marks
     whole = (marks.top_px >= 0) & (marks.top_px + frame.row_px <= frame.viewport.height_px + 0.5)
-    missing = np.setdiff1d(picture.shown, marks.event[whole])
+    # What has no mark in a crowded lane is counted in its density.
+    crowded = np.isin(frame.scene.members.lane, [*frame.scene.crowds])
+    told = np.union1d(marks.event[whole], frame.scene.members.event[crowded])
+    missing = np.setdiff1d(picture.shown, told)
     if len(missing):
         event_id = frame.scene.document.events.texts["id"][int(missing[0])]
         raise PictureError(

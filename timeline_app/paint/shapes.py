@@ -11,6 +11,8 @@ _END_PX = 3.0  # thickness of a firm end
 _ARROW_PX = 9.0
 _ROUND_PX = 3.0
 _DASHES = (4.0, 3.0)
+_NO_PEN = Qt.PenStyle.NoPen
+_FLAG = QPolygonF([QPointF(x, y) for x, y in ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))])
 
 
 def paint_dot(
@@ -18,7 +20,7 @@ def paint_dot(
 ) -> None:
     """A known time: filled, or hollow where it was only planned."""
     ring_px = 2.0
-    painter.setPen(QPen(ink, ring_px) if hollow else Qt.PenStyle.NoPen)
+    painter.setPen(QPen(ink, ring_px) if hollow else _NO_PEN)
     painter.setBrush(ground if hollow else ink)
     radius_px = (size_px - ring_px) / 2 if hollow else size_px / 2
     painter.drawEllipse(centre, radius_px, radius_px)
@@ -69,7 +71,7 @@ def paint_band(
         paint_soft_band(painter, box, ink, alpha, opens_left=opens_left, opens_right=opens_right)
         return
     body = box.adjusted(_ARROW_PX * opens_left, 0, -_ARROW_PX * opens_right, 0)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_NO_PEN)
     painter.setBrush(with_alpha(ink, alpha))
     painter.drawRoundedRect(body, _ROUND_PX, _ROUND_PX)
     painter.setBrush(ink)
@@ -130,7 +132,6 @@ def paint_flag(painter: QPainter, left_middle: QPointF, ink: QColor) -> None:
     top = left_middle + QPointF(0.5, -5.5)
     painter.setPen(QPen(ink, 1.3))
     painter.drawLine(top, top + QPointF(0, 11.5))
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(_NO_PEN)
     painter.setBrush(ink)
-    offsets = ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))
-    painter.drawPolygon(QPolygonF([top + QPointF(dx, dy) for dx, dy in offsets]))
+    painter.drawPolygon(_FLAG.translated(top))
