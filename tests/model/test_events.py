@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from tests.builders import Row, an_event
 from timeline_app.model.clock import FLOATING, LOCAL, UTC, parse_clock
+from timeline_app.model.columns import PlainTexts, SpanTexts
+from timeline_app.model.dates import dates_between, read_dates
 from timeline_app.model.events import (
     COLUMNS,
     Events,
@@ -12,7 +14,7 @@ from timeline_app.model.events import (
     parse_sequence,
     split_list,
 )
-from timeline_app.model.when import FAR_S, UNDATED, Form, Unit
+from timeline_app.model.when import FAR_S, UNDATED, Form, Unit, parse_when
 
 DAY_S = 86_400
 TOKYO_SIGNING_S = 1_761_648_000  # 2025-10-28T10:40:00 on a wall clock
@@ -177,3 +179,46 @@ def test_split_list(cell: str, parts: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("text", "number"), [("", None), ("x", None), ("1.5", None), (" 7 ", 7)])
 def test_parse_sequence(text: str, number: int | None) -> None:
     assert parse_sequence(text) == number
+
+
+def test_dates_from_other_columns_take_the_place_of_when() -> None:
+    starts, ends = (
+        PlainTexts(["2025-10-30", "2025-10-28", "soon"]),
+        PlainTexts(["", "2025-10-29", ""]),
+    )
+    dates = dates_between(read_dates(starts), read_dates(ends)).dates
+    lasts = dates.form == Form.LASTING
+    events = build_events(
+        {"id": PlainTexts("abc"), "start": starts, "when": SpanTexts(starts, ends, lasts)}, dates
+    )
+    assert ids(events) == ["b", "a", "c"]
+    assert events.whens(0) == parse_when("2025-10-28/2025-10-29")
+    assert events.whens(1) == parse_when("2025-10-30")
+    assert events.whens(2) == UNDATED
+    assert "soon" in events.problems[2]
+    assert events.event(0).extra == {"start": "2025-10-28"}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["2025", "2026", ""]), st.integers(-1, 2)), max_size=9))
+def test_the_order_is_that_of_start_end_sequence_and_row(rows: list[tuple[str, int]]) -> None:
+    events = events_of(
+        *(
+            an_event(str(row), when, sequence="" if number < 0 else str(number))
+            for row, (when, number) in enumerate(rows)
+        )
+    )
+    expected = sorted(
+        range(len(rows)),
+        key=lambda row: (rows[row][0] or "9999", rows[row][1] < 0, rows[row][1]),
+    )
+    assert ids(events) == list(map(str, expected))
+
+
+def test_a_sequence_beyond_all_numbers_is_no_trouble() -> None:
+    events = events_of(an_event("b", sequence="9" * 40), an_event("a", sequence="-" + "9" * 40))
+    assert ids(events) == ["a", "b"]
+
+
+def test_what_was_only_planned_is_known_of_all_at_once() -> None:
+    events = events_of(an_event("a", status="planned"), an_event("b"), an_event("c", status="x"))
+    assert events.is_planned.tolist() == [True, False, False]

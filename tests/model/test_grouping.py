@@ -2,7 +2,14 @@ import pytest
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.model.document import Document, Lane
-from timeline_app.model.grouping import PALETTE, UNDATED_LANE, Grouping, group_events
+from timeline_app.model.grouping import (
+    MOST_LANES,
+    OTHERS,
+    PALETTE,
+    UNDATED_LANE,
+    Grouping,
+    group_events,
+)
 
 LANES = (Lane("north", "North", "#0b7f80"), Lane("south", "South", "#c4294a"))
 FIRST, SECOND = an_article("One. Two.", "first"), an_article("Three.", "second")
@@ -70,3 +77,38 @@ def test_lanes_of_a_column_take_the_colours_in_turn() -> None:
     people = [an_event(f"e{n:02}", people=f"Person {n:02}") for n in range(len(PALETTE) + 1)]
     lanes = group_events(a_document(people, lanes=LANES), "people").lanes
     assert [lane.colour for lane in lanes] == [*PALETTE, PALETTE[0]]
+
+
+def test_any_column_makes_lanes_the_most_frequent_value_first() -> None:
+    cells = ["red", "blue", "", "blue", "red", "blue"]
+    rows = [an_event(f"e{row}", mood=cell) for row, cell in enumerate(cells)]
+    lanes = told(group_events(a_document(rows, lanes=LANES), "mood"))
+    assert lanes == {"blue": [1, 3, 5], "red": [0, 4], "No mood": [2]}
+    assert [*lanes] == ["blue", "red", "No mood"]
+
+
+@pytest.mark.parametrize(("count", "has_others"), [(MOST_LANES, False), (MOST_LANES + 1, True)])
+@pytest.mark.parametrize("column", ["mood", "people", "lane", "status"])
+def test_more_values_than_lanes_share_the_last_one(
+    count: int, has_others: bool, column: str
+) -> None:
+    values = [f"v{number:03}" for number in range(count)]
+    rows = [an_event(f"e{place:03}", **{column: value}) for place, value in enumerate(values * 2)]
+    rows.append(an_event("last", **{column: values[-1]}))
+    grouping = group_events(a_document(rows), column)
+    assert len(grouping.lanes) == MOST_LANES
+    assert len({lane.id for lane in grouping.lanes}) == MOST_LANES
+    assert sorted(grouping.event.tolist()) == list(range(len(rows)))
+    last = grouping.lanes[-1]
+    if has_others:
+        assert (last.id, last.title) == (OTHERS, "Others (2 values)")
+        assert values[-1] in {lane.id for lane in grouping.lanes}
+    else:
+        assert OTHERS not in {lane.id for lane in grouping.lanes}
+
+
+def test_an_event_stands_once_among_the_others() -> None:
+    everybody = "; ".join(f"p{number:03}" for number in range(MOST_LANES + 5))
+    grouping = group_events(a_document([an_event("all", people=everybody)]), "people")
+    assert len(grouping.event) == MOST_LANES
+    assert grouping.lane.tolist() == list(range(MOST_LANES))

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,10 +83,44 @@ def test_values_are_counted_by_events(column: str, counts: dict[str, int]) -> No
     found = value_counts(document, column)
     assert found == counts
     assert [*found.values()] == sorted(found.values(), reverse=True)
-    assert len(values_of(document, column)) == len(document.events)
+    assert np.unique(values_of(document, column).event).tolist() == [0, 1, 2]
 
 
 @pytest.mark.parametrize("column", FILTER_COLUMNS)
 def test_no_events_have_no_values(column: str) -> None:
     assert value_counts(a_document(), column) == {}
     assert Query(frozenset({(column, "")})).mask(a_document()).tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("", ["a", "b", "ba"]), ("  ", ["a", "b", "ba"]), ("A", ["a", "ba"]), ("b A", ["ba"])],
+)
+def test_titles_have_to_contain_every_word(text: str, left: list[str]) -> None:
+    document = a_document([an_event("a"), an_event("b"), an_event("ba")])
+    mask = Query(text=text).mask(document)
+    assert [document.events.texts["id"][i] for i in mask.nonzero()[0].tolist()] == left
+
+
+@given(
+    st.lists(st.sampled_from(["", ";", "Ann", "Bob", "Ann; Bob", "Bob;Ann;Bob"])),
+    st.sets(st.sampled_from(["", "Ann", "Bob", "Cid"])),
+)
+def test_the_mask_is_that_of_event_after_event(cells: list[str], off: set[str]) -> None:
+    rows = [an_event(f"e{row}", people=cell) for row, cell in enumerate(cells)]
+    document = a_document(rows)
+    mask = Query(frozenset(("people", name) for name in off)).mask(document)
+    events = [document.events.event(index) for index in range(len(cells))]
+    assert mask.tolist() == [not off.issuperset(event.people or ("",)) for event in events]
+
+
+@given(st.lists(st.sampled_from(["", "Ann", "Bob", "Ann; Bob", "Bob;Ann;Bob"])))
+def test_values_are_those_of_event_after_event(cells: list[str]) -> None:
+    document = a_document(an_event(f"e{row}", people=cell) for row, cell in enumerate(cells))
+    values = values_of(document, "people")
+    pairs = [
+        (index, name)
+        for index in range(len(cells))
+        for name in dict.fromkeys(document.events.event(index).people or ("",))
+    ]
+    assert [(e, values.values[c]) for e, c in zip(values.event, values.code, strict=True)] == pairs

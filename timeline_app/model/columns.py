@@ -66,7 +66,7 @@ class PlainTexts(tuple[str, ...], TextColumn):  # noqa: SLOT001 (its codes are k
 
     def take(self, order: IntArray) -> PlainTexts:
         """Return the texts of those rows, in that order."""
-        return PlainTexts(map(self.__getitem__, order.tolist()))
+        return PlainTexts(np.array(self, np.object_)[order].tolist())
 
     def codes(self) -> Codes:
         """Return the rows as numbers of distinct values; made once."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from itertools import cycle
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -13,13 +13,14 @@ from timeline_app.model.query import values_of
 from timeline_app.model.when import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Mapping
 
     from timeline_app.model.document import Document
     from timeline_app.model.events import IntArray
+    from timeline_app.model.query import Values
 
-_Lanes: TypeAlias = "tuple[tuple[Lane, ...], list[tuple[str, ...]]]"  # and each event's own
-
+MOST_LANES: Final = 60
+OTHERS: Final = "\N{HORIZONTAL ELLIPSIS}others"  # unlike what people write into a column
 UNDATED_LANE: Final = Lane("undated", "Undated", "#5c6370", "no date known")
 # Told apart under the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 PALETTE: Final = (
@@ -48,62 +49,57 @@ class Grouping:
 
 
 def group_events(document: Document, column: str) -> Grouping:
-    """Return the lanes of a document by `lane` (the stop), `article`, `status` or `people`."""
-    lanes, names = GROUPINGS[column](document)
+    """Return the lanes of a document by `lane` (the stop), `article`, or any column of its events.
+
+    There are at most MOST_LANES of them: the most frequent values, and the others in one.
+    """
+    values = values_of(document, column)
+    lanes = _lanes(document, column, values)
     number = {lane.id: place for place, lane in enumerate(lanes)}
-    undated = document.events.form == Form.UNDATED
-    pairs = [
-        (len(lanes) if undated[event] else number[name], event)
-        for event, its in enumerate(names)
-        for name in (its[:1] if undated[event] else its)
-    ]
-    table = np.array(sorted(pairs), np.int64).reshape(-1, 2)
-    if undated.any():
+    others = max(len(lanes) - 1, 0)  # the last, where not all values have a lane of their own
+    lane_of_code = np.array([number.get(value, others) for value in values.values], np.uint8)
+    event, lane = values.event, lane_of_code[values.code]
+    is_undated = (document.events.form == Form.UNDATED)[event]
+    if is_undated.any():
+        lane[is_undated] = len(lanes)
         lanes = (*lanes, UNDATED_LANE)
-    return Grouping(lanes, table[:, 1], table[:, 0])
+    order = np.argsort(lane, kind="stable")
+    event, lane = event[order], lane[order]
+    if len(event) > len(document.events):
+        is_new = (np.diff(event, prepend=-1) != 0) | (np.diff(lane, prepend=lane[:1]) != 0)
+        event, lane = event[is_new], lane[is_new]
+    return Grouping(lanes, event, lane.astype(np.int64))
 
 
-def _by_stop(document: Document) -> _Lanes:
-    return document.lanes, values_of(document, "lane")
-
-
-def _by_article(document: Document) -> _Lanes:
-    names = values_of(document, "article")
-    order = [article.id for article in document.articles]
-    titles = {
-        article.id: f"{number} {article.title}"
-        for number, article in enumerate(document.articles, start=1)
-    }
-    return _lanes(names, order, {**titles, "": "No article"}), names
-
-
-def _by_status(document: Document) -> _Lanes:
-    names = values_of(document, "status")
-    return _lanes(names, [*STATUS_TITLES], STATUS_TITLES), names
-
-
-def _by_person(document: Document) -> _Lanes:
-    names = values_of(document, "people")
-    counts = Counter(name for its in names for name in its if name)
-    return _lanes(names, [name for name, _ in counts.most_common()], {"": "Nobody named"}), names
-
-
-def _lanes(
-    names: Iterable[Sequence[str]], order: Sequence[str], titles: Mapping[str, str]
-) -> tuple[Lane, ...]:
-    """Return a lane for each name in use: those of `order` first, the others as they come."""
-    used = dict.fromkeys(name for its in names for name in its)
-    known = [name for name in order if name in used]
-    others = [name for name in used if name not in order]
-    return tuple(
-        Lane(name, titles.get(name, name), PALETTE[place % len(PALETTE)])
-        for place, name in enumerate([*known, *others])
+def _lanes(document: Document, column: str, values: Values) -> tuple[Lane, ...]:
+    own = {lane.id: lane for lane in document.lanes} if column == "lane" else {}
+    if own and len(own) <= MOST_LANES:
+        return document.lanes
+    titles = _titles(document, column)
+    known = {name: place for place, name in enumerate(own or titles)}
+    names, left = _most_frequent(values)
+    names.sort(key=lambda name: (not name, known.get(name, len(known))))
+    lanes = tuple(
+        own.get(name) or Lane(name, titles.get(name) or name or f"No {column}", colour)
+        for name, colour in zip(names, cycle(PALETTE), strict=False)
     )
+    others = Lane(OTHERS, f"Others ({left:,} values)", UNDATED_LANE.colour)
+    return (*lanes, others) if left else lanes
 
 
-GROUPINGS: Final[Mapping[str, Callable[[Document], _Lanes]]] = {
-    "lane": _by_stop,
-    "article": _by_article,
-    "status": _by_status,
-    "people": _by_person,
-}
+def _titles(document: Document, column: str) -> Mapping[str, str]:
+    """Return how values are called where they are not their own titles, in the order of lanes."""
+    if column == "article":
+        numbered = enumerate(document.articles, start=1)
+        titles = {article.id: f"{number} {article.title}" for number, article in numbered}
+        return titles | {"": "No article"}
+    return {"status": STATUS_TITLES, "people": {"": "Nobody named"}}.get(column, {})
+
+
+def _most_frequent(values: Values) -> tuple[list[str], int]:
+    """Return the values that get a lane each, most frequent first, and how many are left."""
+    counts = values.counts
+    order = np.argsort(-counts, kind="stable")
+    used = order[counts[order] > 0]
+    most = len(used) if len(used) <= MOST_LANES else MOST_LANES - 1
+    return [values.values[code] for code in used[:most].tolist()], len(used) - most

@@ -85,8 +85,9 @@ def _excel(numbers: npt.NDArray[Any]) -> IsoColumn:
 
 
 def _is_whole(numbers: npt.NDArray[Any], most: int) -> BoolArray:
-    is_whole: BoolArray = (np.abs(numbers.astype(np.float64)) <= most) & (numbers % 1 == 0)
-    return is_whole
+    is_near: BoolArray = np.abs(numbers.astype(np.float64)) <= most
+    is_near &= np.where(is_near, numbers, 0) % 1 == 0
+    return is_near
 
 
 def _column(

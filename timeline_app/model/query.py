@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from timeline_app.model.events import split_list
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from timeline_app.model.columns import CodeArray, Codes
     from timeline_app.model.document import Document
-    from timeline_app.model.events import BoolArray
+    from timeline_app.model.events import BoolArray, IntArray
 
 FILTER_COLUMNS: Final = ("status", "lane", "article", "people")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The (column, value) pairs whose events are hidden.
+    """The (column, value) pairs whose events are hidden, and the words a title has to contain.
 
     An event is hidden when all its values of a column are: one that two articles support stays
     until both are switched off.
     """
 
     hidden: frozenset[tuple[str, str]] = frozenset()
+    text: str = ""
 
     def toggled(self, column: str, value: str) -> Query:
         """Return the query with one value shown where it was hidden, hidden where it was shown."""
@@ -33,29 +38,82 @@ class Query:
     def mask(self, document: Document) -> BoolArray:
         """Return which of the document's n events are shown, bool[n]."""
         mask = np.ones(len(document.events), np.bool_)
+        for word in self.text.split():
+            mask &= document.events.texts["title"].containing(word)
         for column in {column for column, _ in self.hidden}:
             off = {value for of, value in self.hidden if of == column}
-            values = values_of(document, column)
-            mask &= np.array([not off.issuperset(its) for its in values], np.bool_)
+            mask &= _has_others(values_of(document, column), off, len(mask))
         return mask
 
 
-def values_of(document: Document, column: str) -> list[tuple[str, ...]]:
-    """Return each event's values of a filter column; an event without any has the value ""."""
+class Values(NamedTuple):
+    """The m values that n events have in a column, sorted by event: each event has at least one.
+
+    Event `event[j]` has the value `values[code[j]]`, which is "" where it has none.
+    """
+
+    event: IntArray
+    code: IntArray | CodeArray
+    values: tuple[str, ...]
+
+    @property
+    def counts(self) -> IntArray:
+        """How many events have each of the values, int64[len(values)]."""
+        return np.bincount(self.code, minlength=len(self.values))
+
+
+def values_of(document: Document, column: str) -> Values:
+    """Return what the events have in a column: one value each, or several people or articles."""
     if column == "article":
-        return [
-            tuple(dict.fromkeys(e.article for e in document.excerpts_of(event))) or ("",)
-            for event in range(len(document.events))
-        ]
-    cells = document.events.texts[column]
-    if column == "people":
-        return [tuple(dict.fromkeys(split_list(cell))) or ("",) for cell in cells]
-    return [(cell,) for cell in cells]
+        return _articles(document)
+    codes = document.events.texts[column].codes()
+    return _people(codes) if column == "people" else Values(np.arange(len(codes.code)), *codes)
 
 
 def value_counts(document: Document, column: str) -> dict[str, int]:
     """Return how many events have each value of a filter column, most first."""
-    import pandas as pd  # slow to import, and needed only once a filter is opened
+    values = values_of(document, column)
+    counts = values.counts
+    order = np.argsort(-counts, kind="stable")
+    return {values.values[code]: int(counts[code]) for code in order.tolist() if counts[code]}
 
-    counts = pd.Series(values_of(document, column), dtype=object).explode().value_counts()
-    return {str(value): int(count) for value, count in counts.items()}
+
+def _has_others(values: Values, off: Container[str], count: int) -> BoolArray:
+    """Return which of the events have a value that is not switched off, bool[n]."""
+    is_other = np.array([value not in off for value in values.values], np.bool_)
+    has_others = np.zeros(count, np.bool_)
+    has_others[values.event[is_other[values.code]]] = True
+    return has_others
+
+
+def _articles(document: Document) -> Values:
+    cited = (excerpt.article for excerpt in document.excerpts)
+    values = tuple(dict.fromkeys(["", *(article.id for article in document.articles), *cited]))
+    number = {value: code for code, value in enumerate(values)}
+    pairs = {
+        (document.events.index(excerpt.event), number[excerpt.article])
+        for excerpt in document.excerpts
+        if excerpt.event
+    }
+    table = np.array(sorted(pairs), np.int64).reshape(-1, 2)
+    is_bare = np.ones(len(document.events), np.bool_)
+    is_bare[table[:, 0]] = False
+    bare = np.flatnonzero(is_bare)
+    event = np.concatenate((table[:, 0], bare))
+    code = np.concatenate((table[:, 1], np.zeros_like(bare)))
+    order = np.argsort(event, kind="stable")
+    return Values(event[order], code[order], values)
+
+
+def _people(codes: Codes) -> Values:
+    """Return who is named in the cells, each distinct one of which is split once."""
+    split = [tuple(dict.fromkeys(split_list(cell))) or ("",) for cell in codes.values]
+    values = tuple(dict.fromkeys(chain.from_iterable(split)))
+    number = {value: code for code, value in enumerate(values)}
+    named = np.fromiter(map(number.__getitem__, chain.from_iterable(split)), np.int64)
+    lengths = np.array([len(names) for names in split], np.int64)
+    first = np.cumsum(lengths) - lengths  # of each cell's names among `named`
+    count = lengths[codes.code]
+    within = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    event = np.repeat(np.arange(len(count)), count)
+    return Values(event, named[np.repeat(first[codes.code], count) + within], values)
