@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.clock import FLOATING
-from timeline_app.model.columns import RepeatedText, codes_of
+from timeline_app.model.columns import RepeatedText, codes_of, text_column
 from timeline_app.model.iso_dates import parse_iso, utf8_of
 from timeline_app.model.when import FAR_S, UNDATED, Form, Unit, When, WhenError, parse_whens
 
@@ -92,14 +92,21 @@ def complete_dates(
     rows = np.flatnonzero(~plain.is_read | ~_is_blank(zone_of_row))
     if not len(rows):
         return dates
-    pairs = [(texts[row], zone_of_row[row]) for row in rows.tolist()]
-    number = {pair: place for place, pair in enumerate(dict.fromkeys(pairs))}
-    code = np.fromiter(map(number.__getitem__, pairs), np.int64, len(pairs))
-    others = _of_whens(parse_whens(*zip(*number, strict=True)))
+    texts_left, zones_left = (text_column(each).take(rows).codes() for each in (texts, zone_of_row))
+    # One number a pair of text and zone, so that each is read once.
+    pair = texts_left.code.astype(np.int64) * len(zones_left.values) + zones_left.code
+    pairs, code = np.unique(pair, return_inverse=True)
+    text_codes, zone_codes = np.divmod(pairs, len(zones_left.values))
+    others = _of_whens(
+        parse_whens(
+            map(texts_left.values.__getitem__, text_codes.tolist()),
+            map(zones_left.values.__getitem__, zone_codes.tolist()),
+        )
+    )
     arrays = map(partial(_with_rows, rows=rows, code=code), dates[:-1], others[:-1])
-    found = zip(rows.tolist(), code.tolist(), strict=True)
-    problems = {row: others.problems[one] for row, one in found if one in others.problems}
-    return Dates._make([*arrays, problems])
+    is_wrong = np.isin(code, [*others.problems])
+    found = zip(rows[is_wrong].tolist(), code[is_wrong].tolist(), strict=True)
+    return Dates._make([*arrays, {row: others.problems[one] for row, one in found}])
 
 
 def dates_between(starts: Dates, ends: Dates) -> Spans:

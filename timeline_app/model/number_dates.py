@@ -107,6 +107,8 @@ def _column(
 def _only_read(dates: IsoColumn, missing: BoolArray) -> IsoColumn:
     """The dates where they are read and there, undated elsewhere."""
     is_date = dates.is_read & ~missing
+    if is_date.all():
+        return dates
     return IsoColumn(
         start_s=np.where(is_date, dates.start_s, FAR_S),
         end_s=np.where(is_date, dates.end_s, FAR_S),
