@@ -37,7 +37,7 @@ def tour() -> Document:
 def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
     """Open a window of a timeline; all are closed at the end, and leave nothing behind."""
     qapp.setStyle("Fusion")
-    before = set(qapp.topLevelWidgets())
+    before, palette = set(qapp.topLevelWidgets()), qapp.palette()
     opened: list[MainWindow] = []
 
     def show(document: Document) -> MainWindow:
@@ -55,6 +55,8 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[OpenWindow]:
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet("")  # the windows dress the whole program
+    qapp.setPalette(palette)
     left = {each for each in qapp.topLevelWidgets() if not each.inherits("QTipLabel")} - before
     assert not left, f"left behind: {left}"
 

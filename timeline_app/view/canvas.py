@@ -265,8 +265,8 @@ class Canvas(QWidget):
     # What Qt calls
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
         frame = self.frame
+        painter = QPainter(self)
         paint_ground(painter, frame, self._theme)
         paint(painter, frame, self._theme, self._session.selection, self._hovered)
         if self._focus_shown and self.hasFocus():

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-import threading
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
@@ -59,9 +58,6 @@ _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
 class MainWindow(QMainWindow):
     """Shows one timeline; `session` is its state."""
 
-    _evidence_imported = Signal()
-    _overview_imported = Signal()
-
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._theme = settings.theme_named(settings.chosen_theme())
@@ -82,9 +78,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.loader.loaded.connect(self.show_document)
         self.loader.failed.connect(self.notice.say)
-        self._evidence_imported.connect(self._add_evidence)
-        self._overview_imported.connect(self._add_overview)
-        self._importing = threading.Thread(target=self._import_parts, daemon=True)
         self.canvas.painted_first.connect(self._finish)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._show_opening()
@@ -288,30 +281,22 @@ class MainWindow(QMainWindow):
 
     # After the first picture
 
+    # These import their parts here and not in another thread: PySide makes its classes when they
+    # are first asked for, and two threads that ask at once crash it.
+
     def _finish(self) -> None:
-        """Import the other parts beside the running window: it takes a while."""
-        QTimer.singleShot(0, self._begin_import)
-
-    def _begin_import(self) -> None:
-        if self.isVisible():  # else it was closed at once
-            self._importing.start()
-
-    def _import_parts(self) -> None:
-        import timeline_app.view.evidence
-
-        self._evidence_imported.emit()
-        import timeline_app.view.overview  # noqa: F401 - with pyqtgraph
-
-        self._overview_imported.emit()
+        """Add the other parts one by one, so that the window answers in between."""
+        QTimer.singleShot(0, self._add_evidence)
 
     def _add_evidence(self) -> None:
-        from timeline_app.view.evidence import Evidence  # imported by now
+        from timeline_app.view.evidence import Evidence
 
         self.evidence = Evidence(self.session, self._theme)
         self._evidence_room.addWidget(self.evidence)
+        QTimer.singleShot(0, self._add_overview)
 
     def _add_overview(self) -> None:
-        from timeline_app.view.overview import Overview  # imported by now
+        from timeline_app.view.overview import Overview  # with pyqtgraph
 
         self.overview = Overview(self.session, self.canvas, self._theme)
         self._overview_room.addWidget(self.overview)
@@ -332,8 +317,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_window("splitter", self.splitter.saveState())
-        if self._importing.is_alive():
-            self._importing.join()  # it takes a moment, and must not outlive the window
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -169,12 +169,15 @@ class Session(QObject):
         return self._arrive(place)
 
     def _arrive(self, place: Place) -> Place:
-        if place.selection != self._selection:
-            self._selection = place.selection
+        event = place.selection
+        if event is not None and not self._mask[event]:
+            event = None  # the filter has hidden it since
+        if event != self._selection:
+            self._selection = event
             self.selection_changed.emit()
         # The window may have another size by now.
         size = self._viewport
-        return replace(place, viewport=place.viewport.resized(size.width_px, size.height_px))
+        return Place(place.viewport.resized(size.width_px, size.height_px), event)
 
     def first(self) -> int | None:
         """The first shown event in time order; None where all are hidden."""
