@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.layout.rows import pack_rows
+from timeline_app.layout.rows import pack_longest
 
 if TYPE_CHECKING:
     from timeline_app.layout.style import Style
@@ -28,7 +28,9 @@ BoolArray = npt.NDArray[np.bool_]
 BLOCK_PX: Final = 2048.0
 MOST_IN_BLOCK: Final = 120  # more could not be told apart in the rows a lane gets
 _MOST_BLOCKS_KEPT: Final = 4096
-_PEAK_COLUMNS: Final = 8192
+_PEAK_COLUMNS: Final = 2048
+_MOST_SCANNED: Final = 20_000
+_CHUNK: Final = 4096
 _MOST_LEVELS: Final = 12
 _GRIDS: Final = (0.0, 0.5)  # where the blocks of each grid begin, in blocks
 
@@ -74,6 +76,17 @@ class Crowd:
         return np.sort(self.end)
 
     @cached_property
+    def length(self) -> FloatArray:
+        """How long each event is, in seconds; infinite where an end is open."""
+        return self.end - self.start
+
+    @cached_property
+    def _by_length(self) -> tuple[IntArray, FloatArray]:
+        """All places, the longest first, and their lengths."""
+        order = np.argsort(-self.length, kind="stable")
+        return order, self.length[order]
+
+    @cached_property
     def reach(self) -> FloatArray:
         """The latest end of all events up to each one."""
         return np.maximum.accumulate(self.end)
@@ -117,12 +130,23 @@ class Crowd:
         high = int(np.searchsorted(self.start, end_s, "right"))
         return np.flatnonzero(self.end[low:high] >= start_s) + low + self.first
 
+    @cached_property
+    def _closed_extent(self) -> tuple[float, float]:
+        """The first and the last closed end."""
+        ends = np.concatenate((self.start, self.end))
+        ends = ends[np.isfinite(ends)]
+        return (float(ends.min()), float(ends.max())) if len(ends) else (0.0, 1.0)
+
+    def warm(self) -> None:
+        """Work out what every frame needs, where that can be done without being waited for."""
+        _ = self.ends, self.reach, self.length, self._by_length, self._closed_extent
+
     def peak(self, level: int, column_px: float) -> float:
         """The greatest density of the lane at a scale; of long lanes as told by coarse columns."""
-        extent_s = float(self.ends[-1] - self.start[0])
-        column_s = max(column_px / 2.0**level, extent_s / _PEAK_COLUMNS)
+        low_s, high_s = self._closed_extent
+        column_s = max(column_px / 2.0**level, (high_s - low_s) / _PEAK_COLUMNS)
         if column_s not in self._peaks:
-            edges = self.start[0] + np.arange(_PEAK_COLUMNS + 1) * column_s
+            edges = low_s + np.arange(_PEAK_COLUMNS + 1) * column_s
             begun = np.searchsorted(self.start, edges[1:], "left")
             ended = np.searchsorted(self.ends, edges[:-1], "left")
             self._peaks[column_s] = float((begun - ended).max(initial=1))
@@ -147,19 +171,38 @@ class Crowd:
         return self._blocks[key]
 
     def _packed(self, level: int, grid: int, block: int, rows: int) -> Singles:
-        px_per_s = 2.0**level
         low_s, high_s = _bounds(level, grid, block)
-        inside = np.arange(*np.searchsorted(self.start, (low_s, high_s), "left").tolist())
-        begin, finish = self._extents(inside, px_per_s)
+        inside = self._longest_in(low_s, high_s)
+        begin, finish = self._extents(inside, 2.0**level)
         own = (begin >= low_s) & (finish <= high_s)
         if grid:
             own &= ~_within_first_grid(begin, finish, level)
-        kept = _longest(np.flatnonzero(own), finish - begin)
-        inside, begin, finish = inside[kept], begin[kept], finish[kept]
+        inside, begin, finish = inside[own], begin[own], finish[own]
         first_row, last_row = _rows_of_grid(grid, rows)
-        row = pack_rows(begin, finish) + first_row
-        fits = row < last_row
-        return Singles(inside[fits] + self.first, row[fits], begin[fits], finish[fits])
+        row = pack_longest(begin, finish, last_row - first_row)
+        fits = row >= 0
+        inside, row = inside[fits] + self.first, row[fits] + first_row
+        return Singles(inside, row, begin[fits], finish[fits])
+
+    def _longest_in(self, low_s: float, high_s: float) -> IntArray:
+        """The longest events that begin in a stretch and are no longer than it, in order."""
+        first, last = np.searchsorted(self.start, (low_s, high_s), "left").tolist()
+        size_s = high_s - low_s
+        if last - first <= _MOST_SCANNED:
+            inside = np.arange(first, last)
+            inside = inside[self.length[inside] <= size_s]
+            if len(inside) <= MOST_IN_BLOCK:
+                return inside
+            chosen = np.argpartition(self.length[inside], -MOST_IN_BLOCK)[-MOST_IN_BLOCK:]
+            return np.sort(inside[chosen])
+        found: list[IntArray] = []
+        longest, lengths = self._by_length
+        for at in range(int(np.searchsorted(-lengths, -size_s)), len(longest), _CHUNK):
+            part = longest[at : at + _CHUNK]
+            found.append(part[(part >= first) & (part < last)])
+            if sum(map(len, found)) >= MOST_IN_BLOCK:
+                break
+        return np.sort(np.concatenate([np.arange(0), *found])[:MOST_IN_BLOCK])
 
     def _extents(self, inside: IntArray, px_per_s: float) -> tuple[FloatArray, FloatArray]:
         style = self.style
@@ -176,14 +219,6 @@ def _within_first_grid(begin: FloatArray, finish: FloatArray, level: int) -> Boo
     """Whether extents lie in one block of the first grid."""
     size_s = BLOCK_PX / 2.0**level
     return np.asarray(finish <= (np.floor(begin / size_s) + 1) * size_s, np.bool_)
-
-
-def _longest(places: IntArray, length: FloatArray) -> IntArray:
-    """Of places, those with the greatest lengths, in order; all while there are few."""
-    if len(places) <= MOST_IN_BLOCK:
-        return places
-    chosen = np.argpartition(length[places], -MOST_IN_BLOCK)[-MOST_IN_BLOCK:]
-    return places[np.sort(chosen)]
 
 
 def _rows_of_grid(grid: int, rows: int) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Packing a lane's events into rows that stand still while panning."""
 
+from bisect import bisect_right
 from heapq import heappop, heappush
 
 import numpy as np
@@ -23,4 +24,29 @@ def pack_rows(
         row = heappop(free) if free else len(busy)
         heappush(busy, (finish, row))
         rows[i] = row
+    return rows
+
+
+def pack_longest(
+    start: npt.NDArray[np.float64], end: npt.NDArray[np.float64], most: int
+) -> npt.NDArray[np.int64]:
+    """The row of each of n extents in at most so many rows, -1 for those that find no room.
+
+    The longest choose first, each the highest row in which it touches none; of equal ones the
+    earlier. Two extents of a row never overlap.
+    """
+    rows = np.full(len(start), -1, np.int64)
+    begins: list[list[float]] = [[-np.inf] for _ in range(most)]
+    ends: list[list[float]] = [[-np.inf] for _ in range(most)]
+    begin_of, end_of = start.tolist(), end.tolist()
+    for i in np.argsort(start - end, kind="stable").tolist():
+        begin, finish = begin_of[i], end_of[i]
+        for row in range(most):
+            after = bisect_right(begins[row], begin)
+            is_free = ends[row][after - 1] <= begin
+            if is_free and (after == len(begins[row]) or begins[row][after] >= finish):
+                begins[row].insert(after, begin)
+                ends[row].insert(after, finish)
+                rows[i] = row
+                break
     return rows
