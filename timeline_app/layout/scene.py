@@ -186,6 +186,13 @@ class Scene:
         found = np.flatnonzero(self.members.event[part] == event)
         return int(found[0]) + crowd.first if len(found) else None
 
+    def warm(self) -> None:
+        """Work out all that no viewport changes, where that can be done without being waited for."""
+        _ = self.extent, self.undated, self.stays
+        self.in_time.warm()
+        for crowd in self.crowds.values():
+            crowd.warm()
+
     def packing(self, level: int) -> Packing:
         """The rows at 2**level px a second.
 

@@ -74,6 +74,10 @@ class TimeOrder:
         ends = np.where(np.isfinite(self.end), self.end, self.start)[self._by_start]
         return np.maximum.accumulate(ends[::-1])[::-1]
 
+    def warm(self) -> None:
+        """Work out what every frame needs, where that can be done without being waited for."""
+        _ = self._starts, self._ends, self._first_ended, self._last_ended, self._latest_from
+
     def earlier(self, viewport: Viewport) -> Outside | None:
         """The events that ended before a view."""
         count = self._ended_by(viewport.start_s)
