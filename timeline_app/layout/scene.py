@@ -187,7 +187,7 @@ class Scene:
         return int(found[0]) + crowd.first if len(found) else None
 
     def warm(self) -> None:
-        """Work out all that no viewport changes, where that can be done without being waited for."""
+        """Work out all that no viewport changes, where nobody has to wait for it."""
         _ = self.extent, self.undated, self.stays
         self.in_time.warm()
         for crowd in self.crowds.values():

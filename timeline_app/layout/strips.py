@@ -25,7 +25,7 @@ class Strip:
 
     `counts` are the events without marks that meet each column, `share` the same as a share of
     the lane's peak (its root, so that a few can be seen beside many), `total` the events without
-    marks in the whole view.
+    marks in the whole view, `in_view` all of them.
     """
 
     lane: int
@@ -35,6 +35,7 @@ class Strip:
     counts: FloatArray
     share: FloatArray
     total: int
+    in_view: int
 
     def column_at(self, x_px: float) -> int:
         """Which column stands at a place of the time area."""
@@ -65,7 +66,7 @@ def build_strips(
         own = singles[box.number]
         counts = crowd.density(viewport, own, COLUMN_PX)
         peak = crowd.peak(viewport.level, COLUMN_PX)
-        with_marks = int(crowd.meets(own, viewport).sum())
+        in_view = crowd.count_in(viewport.start_s, viewport.end_s)
         strips.append(
             Strip(
                 lane=box.number,
@@ -74,7 +75,8 @@ def build_strips(
                 left_px=left_px,
                 counts=counts,
                 share=np.sqrt(np.minimum(counts / peak, 1.0)),
-                total=crowd.count_in(viewport.start_s, viewport.end_s) - with_marks,
+                total=in_view - int(crowd.meets(own, viewport).sum()),
+                in_view=in_view,
             )
         )
     return tuple(strips)

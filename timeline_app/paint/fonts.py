@@ -22,6 +22,12 @@ def serif(size_px: float, *, bold: bool = False) -> QFont:
     return _font(SERIF, size_px, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
 
 
+def own_sans(size_px: float, *, bold: bool = False) -> QFont:
+    """The same as `sans`, but one that nobody else has, so that any one thread can use it."""
+    _load("font_source_sans_pro", "SourceSansPro")
+    return _new_font(SANS, size_px, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+
+
 @cache
 def _load(package: str, face: str) -> None:
     """Make a face's two cuts known to Qt when the first font of it is asked for.
@@ -38,6 +44,10 @@ def _load(package: str, face: str) -> None:
 
 @cache
 def _font(family: str, size_px: float, weight: QFont.Weight) -> QFont:
+    return _new_font(family, size_px, weight)
+
+
+def _new_font(family: str, size_px: float, weight: QFont.Weight) -> QFont:
     font = QFont(family)
     font.setPixelSize(round(size_px))
     font.setWeight(weight)

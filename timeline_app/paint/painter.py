@@ -106,6 +106,7 @@ def _paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
 def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Headings, and the lines between lanes."""
     style, view = frame.scene.style, frame.viewport
+    crowded = {strip.lane: f"{strip.in_view:,} in view" for strip in frame.strips}
     painter.save()
     painter.translate(0.0, style.axis_px)
     _clip(painter, QRectF(0, 0, style.heading_px + view.width_px, view.height_px))
@@ -117,26 +118,29 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
         painter.drawLine(QPointF(0, y), QPointF(style.heading_px + view.width_px, y))
         bar = QRectF(0, box.top_px, _EDGE_BAR_PX, box.bottom_px - box.top_px)
         painter.fillRect(bar, theme.lane(box.lane.colour))
-        _paint_heading(painter, box, style.heading_px, theme)
+        second = crowded.get(box.number, box.lane.subtitle)
+        _paint_heading(painter, box, second, style.heading_px, theme)
     painter.restore()
     painter.setPen(QPen(QColor(theme.line), 1))
     x, bottom_px = _crisp(style.heading_px), style.axis_px + view.height_px
     painter.drawLine(QPointF(x, style.axis_px), QPointF(x, bottom_px))
 
 
-def _paint_heading(painter: QPainter, box: LaneBox, width_px: float, theme: Theme) -> None:
+def _paint_heading(
+    painter: QPainter, box: LaneBox, second: str, width_px: float, theme: Theme
+) -> None:
     left_px, room_px = 14.0, width_px - 20.0
-    height_px = _TITLE_LINE_PX * (2 if box.lane.subtitle else 1)
+    height_px = _TITLE_LINE_PX * (2 if second else 1)
     # The heading of a lane that is partly scrolled out stays in view with the rest of it.
     top_px = max(box.top_px, 0.0) + 6
     top_px = min(top_px, box.bottom_px - height_px - (box.bottom_px - box.top_px - height_px) / 2)
-    lines_left = int((box.bottom_px - top_px) // _TITLE_LINE_PX) - bool(box.lane.subtitle)
+    lines_left = int((box.bottom_px - top_px) // _TITLE_LINE_PX) - bool(second)
     font = sans(13, bold=True)
     for line in wrapped_lines(box.lane.title, font, room_px, max(lines_left, 1)):
         top_px += _TITLE_LINE_PX
         draw_text(painter, left_px, top_px - 3, line, font, QColor(theme.text))
     font = sans(12)
-    for line in wrapped_lines(box.lane.subtitle, font, room_px, 1):
+    for line in wrapped_lines(second, font, room_px, 1):
         bottom_px = top_px + _TITLE_LINE_PX - 3
         draw_text(painter, left_px, bottom_px, line, font, QColor(theme.text_faint))
 

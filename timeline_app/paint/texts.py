@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from timeline_app.layout.scene import Ruler
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import own_sans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 
 def build_ruler(style: Style) -> Ruler:
-    """The ruler of the layout, in the fonts the painter uses; needs a running QGuiApplication."""
+    """The ruler of the layout, in fonts as the painter uses; needs a running QGuiApplication.
+
+    It can be made in any thread, used there, and then handed on to another.
+    """
     return Ruler(
-        label=_measure(sans(style.label_size_px, bold=True)),
-        small=_measure(sans(style.count_size_px)),
-        pill=_measure(sans(style.pill_size_px)),
-        axis=_measure(sans(style.axis_size_px, bold=True)),
+        label=_measure(own_sans(style.label_size_px, bold=True)),
+        small=_measure(own_sans(style.count_size_px)),
+        pill=_measure(own_sans(style.pill_size_px)),
+        axis=_measure(own_sans(style.axis_size_px, bold=True)),
     )
 
 
