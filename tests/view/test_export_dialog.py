@@ -279,7 +279,8 @@ def test_a_refused_write_keeps_the_old_file(
 
 
 def test_many_events_at_one_instant_are_refused_in_words(qtbot: QtBot) -> None:
-    rows = [an_event(f"e{number}", "2025-10-28T10:40") for number in range(5000)]
+    instant = "2025-10-28T10:40"
+    rows = [an_event(f"e{number}", instant, lane=f"{number % 5}") for number in range(5000)]
     dialog = opened(qtbot, Session(a_document(rows), SHOWN))
     assert "at most 32,000 a side" in dialog.error.text()
     assert not dialog.save_button.isEnabled()
