@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotRead, CannotWrite
+from timeline_app.io.reading import Reading
 from timeline_app.io.registry import open_timeline
 from timeline_app.resources import resource
 
@@ -165,7 +166,13 @@ def _require_as_asked(picture: Picture) -> None:
 
 
 def _document(arguments: argparse.Namespace) -> Document:
-    return open_timeline(arguments.timeline or resource("tour"))
+    said: dict[str, object] = dict(arguments.map)
+    if arguments.unit is not None:
+        said["unit"] = arguments.unit
+    if arguments.day_first is not None:
+        said["day_first"] = arguments.day_first
+    reading = Reading(said=said, encoding=arguments.encoding)
+    return open_timeline(arguments.timeline or resource("tour"), reading)
 
 
 def _has_screen() -> bool:

@@ -30,6 +30,7 @@ _LANES: Final = {
     "people": "people",
     "person": "people",
 }
+_PARTS: Final = ("title", "start", "end", "id", "lane", "zone")
 _DEFAULT_WIDTH_PX: Final = 1600
 
 
@@ -126,6 +127,59 @@ def _export_parser() -> _Parser:
 
 def _add_timeline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("timeline", nargs="?", type=Path, metavar="TIMELINE", help=_TIMELINE_HELP)
+    _add_table_options(parser)
+
+
+def _add_table_options(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("tables", "how to read a .csv, .tsv, .parquet or .feather")
+    group.add_argument(
+        "--map",
+        type=_mapping,
+        action="append",
+        default=[],
+        metavar="PART=COLUMN",
+        help=f"the column that holds a part of the events: {', '.join(_PARTS)}",
+    )
+    group.add_argument(
+        "--unit",
+        type=_unit,
+        metavar="UNIT",
+        help="what dates that are numbers count: s, ms, us, ns, day (since 1970), year, excel",
+    )
+    group.add_argument(
+        "--encoding", default="utf-8", metavar="NAME", help="such as latin-1 (default: utf-8)"
+    )
+    orders = group.add_mutually_exclusive_group()
+    orders.add_argument(
+        "--day-first",
+        action="store_const",
+        const=True,
+        help="10/5/1961 is the tenth of May",
+    )
+    orders.add_argument(
+        "--month-first",
+        action="store_const",
+        const=False,
+        dest="day_first",
+        help="10/5/1961 is the fifth of October",
+    )
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    part, equals, column = text.partition("=")
+    if not equals or part.strip().lower() not in _PARTS:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” maps nothing: write one of {', '.join(_PARTS)}, = and a column's name"
+        )
+    return part.strip().lower(), column
+
+
+def _unit(text: str) -> str:
+    from timeline_app.model.number_dates import UNITS
+
+    if text not in UNITS:
+        raise argparse.ArgumentTypeError(f"“{text}” is no unit: choose of {', '.join(UNITS)}")
+    return text
 
 
 def _size(text: str) -> tuple[int, int | None]:

@@ -66,7 +66,7 @@ class ArrowTexts(LazyTexts):
         filled = [_is_filled(chunk) for chunk in self._column.chunks]
         return self._ordered(np.concatenate([np.empty(0, np.bool_), *filled]))
 
-    def _ordered(self, values: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+    def _ordered(self, values: np.ndarray) -> np.ndarray:
         return values if self._order is None else values[self._order]
 
     @cached_property
@@ -83,7 +83,9 @@ class ArrowTexts(LazyTexts):
 
     @cached_property
     def _codes(self) -> Codes:
-        chunks = [as_texts(chunk) if not _is_coded(chunk) else chunk for chunk in self._column.chunks]
+        chunks = [
+            as_texts(chunk) if not _is_coded(chunk) else chunk for chunk in self._column.chunks
+        ]
         if not chunks:
             return Codes(np.empty(0, np.int32), ())
         coded = whole(pc.dictionary_encode(pa.chunked_array(chunks)).unify_dictionaries())
@@ -108,7 +110,7 @@ def _is_coded(chunk: pa.Array) -> bool:
     )
 
 
-def _in_order_of_appearance(code: np.ndarray, values: list[str]) -> Codes:  # type: ignore[type-arg]
+def _in_order_of_appearance(code: np.ndarray, values: list[str]) -> Codes:
     first = np.full(len(values), len(code), np.int64)
     first[code[::-1]] = np.arange(len(code) - 1, -1, -1)  # of equal codes the last one stays
     order = np.argsort(first, kind="stable")

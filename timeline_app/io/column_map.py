@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import available_timezones
 
 from timeline_app.io.errors import CannotRead
@@ -98,7 +98,7 @@ def guess_columns(names: Sequence[str], first_rows: Sequence[Sequence[str]]) -> 
         name: [row[place] for row in first_rows if place < len(row)]
         for place, name in enumerate(names)
     }
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for role in _NAMES:
         name = _named(role, columns, set(found.values()))
         if name:
@@ -190,7 +190,7 @@ def _named(role: str, columns: Mapping[str, Sequence[str]], taken: set[str]) -> 
 
 
 def _zone_column(columns: Mapping[str, Sequence[str]]) -> str:
-    """Return the column of IANA zones; a zone of another kind, such as a part of a city, is none."""
+    """Return the column of IANA zones; a zone of a city or of a building is none."""
     for name, cells in columns.items():
         filled = {cell.strip() for cell in cells if cell.strip()}
         if plain_name(name) == "zone" and filled and filled <= available_timezones():
@@ -224,8 +224,8 @@ def _is_date(cell: str) -> bool:
     return True
 
 
-def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, str]:
-    spelt: dict[str, str] = {}
+def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, Any]:
+    spelt: dict[str, Any] = {}
     by_plain = {plain_name(name): name for name in reversed(names)}
     for each in fields(columns):
         name = getattr(columns, each.name)
@@ -234,7 +234,8 @@ def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, str
         if name not in names and plain_name(name) not in by_plain:
             listed = ", ".join(f"“{shortened(known)}”" for known in names[:_NAMES_TOLD])
             raise CannotRead(
-                f"{file} has no column “{shortened(name)}”: --map {each.name}= takes one of {listed}"
+                f"{file} has no column “{shortened(name)}”: --map {each.name}= takes one of "
+                f"{listed}"
             )
         spelt[each.name] = name if name in names else by_plain[plain_name(name)]
     return spelt

@@ -13,11 +13,12 @@ from timeline_app.io.arrow_arrays import as_texts
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.table_source import FIRST_ROWS, MOST_COLUMNS, RawRows
 from timeline_app.io.text_source import changed_while_read
-from timeline_app.model.document import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from timeline_app.model.document import Finding
 
 _BATCH_ROWS: Final = 2**16
 _FIRST_ROWS: Final = 2**10  # little, so that the first events are there at once
@@ -78,7 +79,7 @@ class ColumnSource:
             first = batches[0].slice(0, FIRST_ROWS) if batches else None
         self._name_columns(schema)
         cells = [] if first is None else [as_texts(column).to_pylist() for column in first.columns]
-        self.first_rows: Sequence[Sequence[str]] = list(zip(*cells, strict=True))[:FIRST_ROWS]
+        self.first_rows = tuple(zip(*cells, strict=True))[:FIRST_ROWS]
 
     def _open_ipc(self) -> tuple[pa.Schema, list[pa.RecordBatch]]:
         """Return the batches of a file of Arrow's, with or without its footer."""

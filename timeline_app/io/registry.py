@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead, one_line
 from timeline_app.io.folder import EVENTS_FILE, read_folder
+from timeline_app.io.reading import Reading
 from timeline_app.io.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -15,47 +16,80 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
 
 
-def _read_json(path: Path) -> Document:
+_AS_IT_IS: Final = Reading()
+
+
+def _read_folder(path: Path, _: Reading) -> Document:
+    return read_folder(path)
+
+
+def _read_json(path: Path, _: Reading) -> Document:
     from timeline_app.io.json_file import read_json  # not needed to open a folder
 
     return read_json(path)
 
 
-def _read_png(path: Path) -> Document:
+def _read_png(path: Path, _: Reading) -> Document:
     from timeline_app.io.png_file import read_png  # not needed to open a folder
 
     return read_png(path)
 
 
-READERS: Final[dict[str, Callable[[Path], Document]]] = {
-    "": read_folder,
+def _read_table(path: Path, reading: Reading) -> Document:
+    from timeline_app.io.table_file import read_table  # Arrow takes a while to load
+
+    return read_table(path, reading)
+
+
+READERS: Final[dict[str, Callable[[Path, Reading], Document]]] = {
+    "": _read_folder,
     ".json": _read_json,
     ".png": _read_png,
+    ".csv": _read_table,
+    ".tsv": _read_table,
+    ".csv.gz": _read_table,
+    ".tsv.gz": _read_table,
+    ".parquet": _read_table,
+    ".feather": _read_table,
+    ".arrow": _read_table,
 }
+_BESIDE_EVENTS: Final = (SETTINGS_FILE, "excerpts.csv")
 
 
-def open_timeline(path: Path) -> Document:
+def open_timeline(path: Path, reading: Reading = _AS_IT_IS) -> Document:
     """Return the timeline of a folder, of events.csv or timeline.toml in one, or of a file.
 
-    Nothing is changed. Raises CannotRead, which says what the path is instead.
+    `reading` is for tables. Nothing is changed. Raises CannotRead, which says what the path is
+    instead, and what `read_table` raises.
     """
     try:
-        return _open(path)
+        return _open(path, reading)
     except OSError as error:  # a folder that may not be looked into, a disk that is gone
         raise CannotRead(f"{path} cannot be read ({one_line(error)})") from error
 
 
-def _open(path: Path) -> Document:
+def _open(path: Path, reading: Reading) -> Document:
     if path.is_dir():
         return read_folder(path)
     if not path.exists():
         raise CannotRead(f"{path} is not there: give a timeline's folder or file")
-    if path.name in (EVENTS_FILE, SETTINGS_FILE):
+    if path.name == SETTINGS_FILE or _is_events_of_folder(path):
         return read_folder(path.parent)
-    suffix = path.suffix.lower()
+    suffix = _suffix(path)
     if not suffix or suffix not in READERS:
         known = ", ".join(name for name in READERS if name)
         raise CannotRead(
             f"{path.name} is no timeline: give a folder with {EVENTS_FILE}, or {known}"
         )
-    return READERS[suffix](path)
+    return READERS[suffix](path, reading)
+
+
+def _is_events_of_folder(path: Path) -> bool:
+    """Whether an events.csv belongs to a timeline's folder; alone, it is a table like others."""
+    beside = (path.parent / name for name in _BESIDE_EVENTS)
+    return path.name == EVENTS_FILE and any(each.exists() for each in beside)
+
+
+def _suffix(path: Path) -> str:
+    suffixes = path.suffixes[-2:] if path.suffix.lower() == ".gz" else path.suffixes[-1:]
+    return "".join(suffixes).lower()

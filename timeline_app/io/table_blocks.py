@@ -16,7 +16,7 @@ MOST_RECORD_BYTES: Final = 32 * 2**20
 
 _FIRST_BYTES: Final = 128 * 2**10  # little, so that the first events are there at once
 _BLOCK_BYTES: Final = 2**20  # stays in the processor's cache while it is read
-_LF, _CR, _QUOTE = b"\n\r\""
+_LF, _CR, _QUOTE = b'\n\r"'
 
 Offsets = npt.NDArray[np.int64]
 
@@ -36,25 +36,35 @@ class Block:
 
 
 def cut_blocks(read: Callable[[int], bytes]) -> Iterator[Block]:
-    """Yield the blocks of a text whose pieces `read(size)` returns, b"" at its end."""
-    carry, line, size = b"", 1, _FIRST_BYTES
-    while piece := read(max(size, len(carry))):
-        text = carry + piece
-        end = _record_end(text)
-        is_sound = end > 0
-        if not is_sound and len(text) > MOST_RECORD_BYTES:
-            end = _line_end(text)
-            if not end:
+    """Yield the blocks of a text whose pieces `read(size)` returns, b"" at its end.
+
+    Where a quotation mark is never closed, the line it stands on is a block of its own that is not
+    sound, and the next line begins a new record.
+    """
+    text, line, size, is_more = b"", 1, _FIRST_BYTES, True
+    while text or is_more:
+        end = _record_end(text[:size])
+        if not end and len(text) > size:
+            end = _record_end(text)
+        if not end and is_more and len(text) <= MOST_RECORD_BYTES:
+            piece = read(max(size, len(text)))
+            text, is_more = text + piece, bool(piece)
+        elif end or text:
+            if not end and is_more and not _first_line_end(text):
                 yield Block(text, line, is_cut=True)
-                carry, line = _after_line(read), line + 1
+                text, line = _after_line(read), line + 1
                 continue
-        if end:
-            block = Block(text[:end], line, is_sound)
+            block = Block(text[:end], line) if end else _unended(text, line)
+            text, size = text[len(block.data) :], _BLOCK_BYTES
             line += count_lines(block.data)
             yield block
-        carry, size = text[end:], _BLOCK_BYTES
-    if carry:
-        yield Block(carry, line, is_sound=carry.count(b'"') % 2 == 0)
+
+
+def _unended(text: bytes, line: int) -> Block:
+    """Return the last record of a text, or the line on which one begins that does not end."""
+    if text.count(b'"') % 2 == 0:
+        return Block(text, line)
+    return Block(text[: _first_line_end(text) or len(text)], line, is_sound=False)
 
 
 def count_lines(data: bytes) -> int:
@@ -96,6 +106,13 @@ def _line_end(text: bytes) -> int:
     if end:
         return end
     return text.rfind(b"\r", 0, len(text) - 1) + 1
+
+
+def _first_line_end(text: bytes) -> int:
+    """Return where the first line ends, 0 where none does."""
+    ends = [text.find(sign) + 1 for sign in (b"\r\n", b"\n", b"\r")]
+    first = min((end for end in ends if end), default=0)
+    return first + text.startswith(b"\r\n", first - 1) if first else 0
 
 
 def _line_ends(data: bytes) -> Offsets:

@@ -45,12 +45,14 @@ def read_spans(
         if not columns.end:
             return Spans(starts, np.empty(0, np.int64))
         ends = _dates(whole(table.column(columns.end)), columns, zones)
-    except _Slashed as found:
+    except _SlashedError as found:
         raise ambiguous(columns, file, found.text, seen) from None
     return dates_between(starts, ends)
 
 
-class _Slashed(Exception):
+class _SlashedError(Exception):
+    """A date such as 10/5/1961 was met, and nobody has said which number is its day."""
+
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.text = text
@@ -75,7 +77,7 @@ def _dates(array: pa.Array, columns: ColumnMap, zones: Sequence[str] | None) -> 
         return complete_dates(plain, _unread(texts, plain))
     plain = parse_iso(utf8(texts))
     if not plain.is_read.all():
-        texts, is_changed = _in_iso_order(texts, plain, columns.day_first)
+        texts, is_changed = _in_iso_order(texts, plain, day_first=columns.day_first)
         plain = parse_iso(utf8(texts)) if is_changed else plain
     return complete_dates(plain, texts.to_pylist() if zones else _unread(texts, plain), zones)
 
@@ -89,7 +91,7 @@ def _unread(texts: pa.Array, plain: IsoColumn) -> Sequence[str]:
 
 
 def _in_iso_order(
-    texts: pa.Array, plain: IsoColumn, day_first: bool | None
+    texts: pa.Array, plain: IsoColumn, *, day_first: bool | None
 ) -> tuple[pa.Array, bool]:
     """Return the texts with 10/5/1961 as 1961-05-10 or 1961-10-05, and whether there was one."""
     is_slashed_row = truths(pc.match_substring_regex(texts, rf"^\s*(?:{SLASHED})\s*$"))
@@ -97,7 +99,7 @@ def _in_iso_order(
     if not len(rows):
         return texts, False
     if day_first is None:
-        raise _Slashed(texts[int(rows[0])].as_py().strip())
+        raise _SlashedError(texts[int(rows[0])].as_py().strip())
     order = r"\3-0\2-0\1" if day_first else r"\3-0\1-0\2"
     written = pc.replace_substring_regex(texts, _DAY_MONTH_YEAR, order)
     two_digits = pc.replace_substring_regex(written, r"^(-?\d{4})-0?(\d\d)-0?(\d\d)", r"\1-\2-\3")

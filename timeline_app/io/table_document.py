@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from timeline_app.io.arrow_texts import ArrowTexts
 from timeline_app.io.column_map import COLUMN_ROLES, plain_name
-from timeline_app.io.refused_rows import RepeatedRows, RefusedRows, first_lines
+from timeline_app.io.date_texts import DateTexts
+from timeline_app.io.refused_rows import RefusedRows, RepeatedRows, first_lines
 from timeline_app.io.settings import lane_colour
 from timeline_app.model.clock import LOCAL
 from timeline_app.model.columns import LazyTexts, RepeatedText, SpanTexts
@@ -112,6 +113,8 @@ def _texts(
     if columns.zone:
         texts["zone"] = named[columns.zone]
     mapped = {getattr(columns, role) for role in COLUMN_ROLES}
+    if isinstance(texts["when"], DateTexts):  # told in ISO 8601, beside what was written
+        mapped -= {columns.start, columns.end}
     for name, column in named.items():
         if name not in mapped:
             texts[_own_name(name, texts)] = column
@@ -120,6 +123,8 @@ def _texts(
 
 def _whens(named: Mapping[str, ArrowTexts], columns: ColumnMap, dates: Dates) -> TextColumn:
     starts = named[columns.start]
+    if columns.unit or columns.day_first is not None:
+        return DateTexts(dates, starts)
     if not columns.end:
         return starts
     ends = named[columns.end]
@@ -155,7 +160,7 @@ def _joined(spans: Sequence[Spans]) -> tuple[Dates, IntArray]:
         for row, text in each.dates.problems.items()
     }
     reversed_rows = [first + each.reversed for first, each in zip(firsts, spans, strict=True)]
-    return Dates(*arrays, problems), np.concatenate(reversed_rows)
+    return Dates._make([*arrays, problems]), np.concatenate(reversed_rows)
 
 
 def _stacked(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
@@ -174,7 +179,7 @@ def _without(dates: Dates, rows: IntArray, kept: IntArray) -> Dates:
         for row, text in dates.problems.items()
         if row not in gone
     }
-    return Dates(*(column[kept] for column in dates[:-1]), problems)
+    return Dates._make([*(column[kept] for column in dates[:-1]), problems])
 
 
 def _date_findings(
@@ -197,4 +202,3 @@ def _date_findings(
 
 def _rows(count: int) -> str:
     return "1 row has" if count == 1 else f"{count:,} rows have"
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -14,6 +14,7 @@ import numpy as np
 from timeline_app.io.arrow_arrays import as_texts, utf8, whole
 from timeline_app.io.column_map import check_columns, guess_columns
 from timeline_app.io.errors import CannotRead, one_line
+from timeline_app.io.reading import Progress, Reading
 from timeline_app.io.repeated_ids import Hashes, hashes
 from timeline_app.io.table_dates import read_spans
 from timeline_app.io.table_document import Rows, build_document
@@ -28,45 +29,25 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
 
 _WORKERS: Final = 2
+_MOST_REFUSED: Final = 1_000_000  # a file of which more is wrong is not this kind of file
 _AHEAD: Final = 4  # blocks in the making; more would only take memory
 _TEXT_SUFFIXES: Final = (".csv", ".tsv", ".gz")
+
+_AS_IT_IS: Final = Reading()
 
 Answer = TypeVar("Answer")
 
 
-class Cancelled(Exception):  # noqa: N818 - it reads as a sentence where it is caught
-    """Raised by a `progress` function to stop the reading at once."""
-
-
-@dataclass(frozen=True, eq=False)
-class Progress:
-    """How far the reading has come; `document` holds the first events, once."""
-
-    rows: int
-    share: float
-    document: Document | None = None
-
-
-def ignore(progress: Progress) -> None:
-    """Take no notice of how far the reading has come."""
-
-
-def read_table(
-    path: Path,
-    columns: ColumnMap | None = None,
-    *,
-    encoding: str = "utf-8",
-    progress: Callable[[Progress], None] = ignore,
-) -> Document:
+def read_table(path: Path, reading: Reading = _AS_IT_IS) -> Document:
     """Return the timeline of a table: CSV or TSV (also .gz), Parquet, Feather or Arrow.
 
-    `progress` is called in this thread after every block; what it raises ends the reading and
-    leaves no thread and no open file. Rows that are no events are in the tally. Raises CannotRead;
-    NeedsColumns, NeedsUnit or AmbiguousDates where a person has to say how to read the table.
+    `reading.progress` is called in this thread after every block; what it raises ends the reading
+    and leaves no thread and no open file. Rows that are no events are in the tally. Raises
+    CannotRead; NeedsColumns, NeedsUnit or AmbiguousDates where a person has to say more.
     """
     try:
-        with closing(_open_source(path, encoding)) as source:
-            return _read(path, source, columns, progress)
+        with closing(_open_source(path, reading.encoding)) as source:
+            return _read(path, source, reading)
     except OSError as error:
         raise CannotRead(f"{path.name} cannot be read ({one_line(error)})") from error
     except MemoryError as error:
@@ -85,16 +66,13 @@ def _open_source(path: Path, encoding: str) -> TableSource:
     return ColumnSource(path)
 
 
-def _read(
-    path: Path,
-    source: TableSource,
-    columns: ColumnMap | None,
-    progress: Callable[[Progress], None],
-) -> Document:
-    guess = columns or guess_columns(source.names, source.first_rows)
+def _read(path: Path, source: TableSource, reading: Reading) -> Document:
+    guess = reading.columns
+    if guess is None:
+        guess = replace(guess_columns(source.names, source.first_rows), **reading.said)
     checked = check_columns(guess, path.name, source.names, source.first_rows)
     rows: list[Rows] = []
-    count = 0
+    count = refused = 0
     dated = (
         partial(_dated, task, checked, path.name, (source.names, source.first_rows))
         for task in source.tasks()
@@ -102,16 +80,21 @@ def _read(
     for each in _side_by_side(dated):
         rows.append(each)
         count += len(each.lines) + len(each.refused)
+        refused += len(each.refused)
+        if refused > _MOST_REFUSED:
+            row = each.refused[-1]
+            raise CannotRead(
+                f"{path.name} has more than {_MOST_REFUSED:,} rows that are no events, the last on "
+                f"line {row.line:,} ({row.reason}): correct them, or open another file"
+            )
         first = None
         if len(rows) == 1:
             first = build_document(path, checked, rows, ())
-        progress(Progress(count, source.share(), first))
+        reading.progress(Progress(count, source.share(), first))
     return build_document(path, checked, rows, source.findings())
 
 
-def _dated(
-    task: Callable[[], RawRows], columns: ColumnMap, file: str, seen: Seen
-) -> Rows:
+def _dated(task: Callable[[], RawRows], columns: ColumnMap, file: str, seen: Seen) -> Rows:
     """Return some rows with what is needed of them at once: their dates and hashed ids."""
     raw = task()
     keys: Hashes = np.empty(0, np.uint64)

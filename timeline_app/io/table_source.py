@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Finding, RefusedRow
     from timeline_app.model.events import IntArray
 
-FIRST_ROWS = 8
+FIRST_ROWS: Final = 8
 """How many rows are looked at to see what stands in a column."""
 
-MOST_COLUMNS = 1_000
+MOST_COLUMNS: Final = 1_000
 
 
 class RawRows(NamedTuple):
@@ -30,8 +30,8 @@ class RawRows(NamedTuple):
 class TableSource(Protocol):
     """An open table file; its pieces are tasks, so that they can be read side by side."""
 
-    names: Sequence[str]
-    first_rows: Sequence[Sequence[str]]
+    names: tuple[str, ...]
+    first_rows: tuple[tuple[str, ...], ...]
 
     def tasks(self) -> Iterator[Callable[[], RawRows]]:
         """Yield what reads one piece after the other, in the order of the file."""

@@ -102,7 +102,7 @@ class TextSource:
         records = csv.reader(lines, delimiter=delimiter)
         csv.field_size_limit(2 * MOST_RECORD_BYTES)
         try:
-            cells = next((cells for cells in records if "".join(cells).strip()), None)
+            cells = next((cells for cells in records if _is_header(cells)), None)
         except csv.Error as error:
             raise CannotRead(f"{name}:1 cannot be read ({error}): name the columns there") from None
         if cells is None:
@@ -117,9 +117,7 @@ class TextSource:
         self.names = tuple(names)
         self._form = _Form(name, self.names, delimiter)
         header = "".join(islice(io.StringIO(lines.getvalue(), newline=""), records.line_num))
-        self._first = Block(
-            data[len(header.encode()) :], 1 + records.line_num, block.is_sound
-        )
+        self._first = Block(data[len(header.encode()) :], 1 + records.line_num, block.is_sound)
         with suppress(csv.Error):  # told when its row is read
             self.first_rows = tuple(map(tuple, islice(records, FIRST_ROWS)))
 
@@ -190,6 +188,8 @@ def parse_block(block: Block, form: _Form) -> RawRows:
     except pa.ArrowInvalid:
         _decoded(block, form.file)
         return _mended(block, form)
+    if any("\n" in row.text or "\r" in row.text for row in wrong):
+        return _mended(block, form)  # a mark that opens nothing has swallowed the lines after it
     lines = record_lines(block, table.num_rows + len(wrong))
     places = np.array([row.number - 1 for row in wrong], np.int64)
     refused = [
@@ -290,6 +290,10 @@ def _kept(text: str) -> str:
     return text if len(text) <= MOST_RECORD_BYTES // 32 else text[:_KEPT_TEXT] + "…"
 
 
+def _is_header(cells: Sequence[str]) -> bool:
+    return len(cells) > MOST_COLUMNS or bool("".join(cells).strip())
+
+
 def _delimiter(header: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
@@ -301,7 +305,9 @@ def _decoded(block: Block, name: str) -> str:
         before = block.data[: error.start]
         line = block.line + count_lines(before)
         place = error.start - max(before.rfind(b"\n"), before.rfind(b"\r"))
-        other = "utf-16" if block.data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "latin-1"
+        other = (
+            "utf-16" if block.data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "latin-1"
+        )
         raise CannotRead(
             f"{name}:{line} is not UTF-8 (byte 0x{block.data[error.start]:02x}, the {place:,}. of "
             f"the line): open it with --encoding {other}, or save it as UTF-8"

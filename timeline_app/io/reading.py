@@ -1,0 +1,43 @@
+"""How a table is to be read, and how far that has come; light, because every start needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from timeline_app.io.column_map import ColumnMap
+    from timeline_app.model.document import Document
+
+
+class Cancelled(Exception):  # noqa: N818 - it reads as a sentence where it is caught
+    """Raised by a `progress` function to stop the reading at once."""
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """How far the reading has come; `document` holds the first events, once."""
+
+    rows: int
+    share: float
+    document: Document | None = None
+
+
+def ignore(progress: Progress) -> None:
+    """Take no notice of how far the reading has come."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a person has said about a table.
+
+    `columns` says it all; without it the columns are recognised, but for those that `said` names
+    by the fields of ColumnMap.
+    """
+
+    columns: ColumnMap | None = None
+    said: Mapping[str, Any] = field(default_factory=dict)
+    encoding: str = "utf-8"
+    progress: Callable[[Progress], None] = ignore
