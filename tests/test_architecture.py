@@ -51,9 +51,18 @@ def test_a_layer_below_paint_loads_no_qt(layer: str) -> None:
     assert loaded_by(layer) & QT == set()
 
 
-@pytest.mark.parametrize("layer", ["model", "layout", "io", "paint"])
+@pytest.mark.parametrize("layer", ["model", "layout", "paint"])
 def test_a_layer_on_the_way_to_the_first_picture_loads_nothing_slow(layer: str) -> None:
     assert loaded_by(layer) & SLOW == set()
+
+
+def test_what_opens_the_tour_leaves_what_opens_tables_alone() -> None:
+    code = "import sys, timeline_app.io.registry; print(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True
+    )
+    assert set(answer.stdout.split()) & SLOW == set()
+    assert loaded_by("io") & SLOW == {"pyarrow"}  # and that without pandas
 
 
 def test_paint_knows_no_widgets() -> None:

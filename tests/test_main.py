@@ -257,7 +257,7 @@ def test_check_cannot_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -
 def test_an_interruption_ends_quietly(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupt(_path: Path) -> None:
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("timeline_app.__main__.open_timeline", interrupt)

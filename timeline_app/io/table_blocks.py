@@ -75,6 +75,8 @@ def count_lines(data: bytes) -> int:
 
 def record_lines(block: Block, count: int) -> Offsets:
     """Return the line on which each of the `count` records of a block begins, int64[count]."""
+    if not block.data:
+        return np.full(count, block.line)
     last = block.data.endswith((b"\n", b"\r"))
     if count_lines(block.data) + (not last) == count:
         return np.arange(block.line, block.line + count)
@@ -88,6 +90,22 @@ def record_lines(block: Block, count: int) -> Offsets:
     starts = starts[(bare != _LF) & (bare != _CR)]
     lines = block.line + np.searchsorted(line_ends, starts, "right")
     return np.resize(lines, count) if len(lines) else np.full(count, block.line)
+
+
+def is_well_quoted(data: bytes, delimiter: str) -> bool:
+    """Whether quotation marks stand only around whole cells, or doubled within such (RFC 4180).
+
+    Any other mark may swallow the lines that follow it, up to the next one.
+    """
+    if b'"' not in data:
+        return True
+    codes = np.frombuffer(b"\n" + data + b"\n", np.uint8)
+    quotes = np.flatnonzero(codes == _QUOTE)
+    edge = np.zeros(256, np.bool_)
+    edge[[_LF, _CR, _QUOTE, ord(delimiter)]] = True
+    # Of a doubled mark the first closes and the second opens again.
+    opens, closes = codes[quotes[::2] - 1], codes[quotes[1::2] + 1]
+    return bool(edge[opens].all() and edge[closes].all())
 
 
 def _record_end(text: bytes) -> int:

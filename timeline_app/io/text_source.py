@@ -26,6 +26,7 @@ from timeline_app.io.table_blocks import (
     Block,
     count_lines,
     cut_blocks,
+    is_well_quoted,
     record_lines,
 )
 from timeline_app.io.table_source import FIRST_ROWS, MOST_COLUMNS, RawRows
@@ -175,7 +176,9 @@ def parse_block(block: Block, form: _Form) -> RawRows:
         return _rows_of(form, [], [RefusedRow(block.line, reason, text)])
     if not block.data.strip():
         return _rows_of(form, [], [])
-    if not block.is_sound:
+    if not block.data.isascii():
+        _decoded(block, form.file)
+    if not block.is_sound or not is_well_quoted(block.data, form.delimiter):
         return _mended(block, form)
     wrong: list[pa_csv.InvalidRow] = []
 
@@ -186,10 +189,7 @@ def parse_block(block: Block, form: _Form) -> RawRows:
     try:
         table = pa_csv.read_csv(pa.BufferReader(block.data), **_options(block, form, refuse))
     except pa.ArrowInvalid:
-        _decoded(block, form.file)
         return _mended(block, form)
-    if any("\n" in row.text or "\r" in row.text for row in wrong):
-        return _mended(block, form)  # a mark that opens nothing has swallowed the lines after it
     lines = record_lines(block, table.num_rows + len(wrong))
     places = np.array([row.number - 1 for row in wrong], np.int64)
     refused = [
@@ -228,7 +228,9 @@ def _options(
         "parse_options": pa_csv.ParseOptions(
             delimiter=form.delimiter, newlines_in_values=True, invalid_row_handler=refuse
         ),
-        "convert_options": pa_csv.ConvertOptions(column_types=kinds, strings_can_be_null=False),
+        "convert_options": pa_csv.ConvertOptions(
+            column_types=kinds, strings_can_be_null=False, check_utf8=False
+        ),
     }
 
 
