@@ -62,7 +62,7 @@ def test_every_action_can_be_triggered_from_the_menu(window: MainWindow, hand: H
         action.trigger()
         hand.settle()
         assert QApplication.activeModalWidget() is None
-    hand.qtbot.waitUntil(lambda: not window.loader.is_reading)
+    hand.qtbot.waitUntil(lambda: not window.opening.loader.is_reading)
 
 
 def test_the_menu_opens_and_is_walked_by_keys(window: MainWindow) -> None:

@@ -38,7 +38,7 @@ def test_what_cannot_be_read_is_one_line(tmp_path: Path, qtbot: QtBot) -> None:
     loader = DocumentLoader()
     with qtbot.waitSignal(loader.failed) as answer:
         loader.read(tmp_path / "nowhere")
-    line = answered(answer)
+    line = str(answered(answer))
     assert "nowhere" in line
     assert "\n" not in line
     assert not loader.is_reading

@@ -135,5 +135,5 @@ def test_a_click_beside_every_mark_lets_go(window: MainWindow, hand: Hand) -> No
         assert at is not None
         hand.click(at)
         assert window.session.selection == event
-        hand.click(QPointF(at.x() - 40, 52))
+        hand.click(QPointF(max(at.x() - 40, HEADING_PX + 2), 52))
         assert window.session.selection != event

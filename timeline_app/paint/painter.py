@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _STRIP_AIR_PX = 6.0
 _EDGE_BAR_PX = 4.0
 _TITLE_LINE_PX = 16.0
+_COLLAPSED = "▸ "
 _NOTHING = "No events to show."
 
 
@@ -118,8 +119,9 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
         painter.drawLine(QPointF(0, y), QPointF(style.heading_px + view.width_px, y))
         bar = QRectF(0, box.top_px, _EDGE_BAR_PX, box.bottom_px - box.top_px)
         painter.fillRect(bar, theme.lane(box.lane.colour))
-        second = crowded.get(box.number, box.lane.subtitle)
-        _paint_heading(painter, box, second, style.heading_px, theme)
+        mark = _COLLAPSED if box.lane.id in frame.scene.collapsed else ""
+        words = (mark + box.lane.title, crowded.get(box.number, box.lane.subtitle))
+        _paint_heading(painter, box, words, style.heading_px, theme)
     painter.restore()
     painter.setPen(QPen(QColor(theme.line), 1))
     x, bottom_px = _crisp(style.heading_px), style.axis_px + view.height_px
@@ -127,8 +129,9 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
 
 
 def _paint_heading(
-    painter: QPainter, box: LaneBox, second: str, width_px: float, theme: Theme
+    painter: QPainter, box: LaneBox, words: tuple[str, str], width_px: float, theme: Theme
 ) -> None:
+    title, second = words
     left_px, room_px = 14.0, width_px - 20.0
     height_px = _TITLE_LINE_PX * (2 if second else 1)
     # The heading of a lane that is partly scrolled out stays in view with the rest of it.
@@ -136,7 +139,7 @@ def _paint_heading(
     top_px = min(top_px, box.bottom_px - height_px - (box.bottom_px - box.top_px - height_px) / 2)
     lines_left = int((box.bottom_px - top_px) // _TITLE_LINE_PX) - bool(second)
     font = sans(13, bold=True)
-    for line in wrapped_lines(box.lane.title, font, room_px, max(lines_left, 1)):
+    for line in wrapped_lines(title, font, room_px, max(lines_left, 1)):
         top_px += _TITLE_LINE_PX
         draw_text(painter, left_px, top_px - 3, line, font, QColor(theme.text))
     font = sans(12)

@@ -14,8 +14,9 @@ from timeline_app.layout.scene import Scene
 from timeline_app.layout.style import Style
 from timeline_app.paint.painter import paint, paint_ground
 from timeline_app.paint.texts import build_ruler
-from timeline_app.view.event_words import tooltip_words
+from timeline_app.view.event_words import cluster_words, tooltip_words
 from timeline_app.view.glide import Glide
+from timeline_app.view.laying_out import LaidOut, LayOutRequest
 from timeline_app.view.parts import plain_tool_tip
 
 if TYPE_CHECKING:
@@ -28,9 +29,12 @@ if TYPE_CHECKING:
     )
 
     from timeline_app.layout.footer import Pill
+    from timeline_app.layout.lane_boxes import LaneBox
+    from timeline_app.layout.strips import Cluster
     from timeline_app.layout.viewport import Viewport
+    from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.session import Session
+    from timeline_app.view.session import Reading, Session
 
 _NOTCH: Final = 120.0  # eighths of a degree of one wheel notch, as Qt counts
 _ZOOM_PER_NOTCH: Final = 0.8
@@ -59,7 +63,7 @@ class Canvas(QWidget):
         self._scene: Scene | None = None
         self._scene_key: object = None
         self._frame: Frame | None = None
-        self._framed: Viewport | None = None  # what the frame was asked for
+        self._framed: tuple[Viewport, int | None] | None = None  # what the frame was asked for
         self._hovered: int | None = None
         self._pointer: QPointF | None = None
         self._press: QPointF | None = None
@@ -94,6 +98,7 @@ class Canvas(QWidget):
                 reading.column,
                 self._style,
                 self._ruler,
+                reading.collapsed,
             )
             self._scene_key = key
         return self._scene
@@ -102,11 +107,31 @@ class Canvas(QWidget):
     def frame(self) -> Frame:
         """The frame of the session's viewport, laid out once."""
         scene, viewport = self.scene, self._session.viewport
+        # Only in a crowd is there something to lay out otherwise for a chosen event.
+        chosen = self._session.selection if scene.crowds else None
         known = self._frame
-        if known is None or known.scene is not scene or self._framed != viewport:
-            known = build_frame(scene, viewport)
-            self._frame, self._framed = known, viewport
+        if known is None or known.scene is not scene or self._framed != (viewport, chosen):
+            known = build_frame(scene, viewport, chosen)
+            self._frame, self._framed = known, (viewport, chosen)
         return known
+
+    @property
+    def laid_out(self) -> LaidOut:
+        """What is shown, as something that can be shown again at once."""
+        session = self._session
+        frame = self.frame
+        return LaidOut(session.document, session.reading, frame.scene, session.viewport, frame)
+
+    def request(self, document: Document, reading: Reading, *, opens: bool) -> LayOutRequest:
+        """What lays out a document for this canvas, from its opening view or from the present."""
+        ruler = build_ruler(self._style)  # of its own: it may be used in another thread
+        return LayOutRequest(document, reading, self.area_viewport(), self._style, ruler, opens)
+
+    def take(self, laid_out: LaidOut) -> None:
+        """Keep what is laid out for when the session comes to it."""
+        self._scene = laid_out.scene
+        self._scene_key = (laid_out.document, laid_out.reading)
+        self._frame, self._framed = laid_out.frame, (laid_out.viewport, None)
 
     @property
     def pointer_s(self) -> float | None:
@@ -144,7 +169,7 @@ class Canvas(QWidget):
     def reveal(self, event: int) -> None:
         """Bring an event into view by the least movement; nothing moves if it is seen whole."""
         scene, view = self.scene, self.glide.target
-        if _shows_whole(build_frame(scene, view), event):
+        if _shows_whole(build_frame(scene, view, event), event):
             return
         span = scene.span_of(event)
         if span is not None:
@@ -232,6 +257,25 @@ class Canvas(QWidget):
             return None
         return self.frame.event_at(x, y)
 
+    def _cluster_at(self, at: QPointF) -> Cluster | None:
+        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
+        return self.frame.cluster_at(x, y) if x >= 0 else None
+
+    def _heading_at(self, at: QPointF) -> LaneBox | None:
+        """The lane whose heading is there, if it can be collapsed or opened."""
+        frame, y = self.frame, at.y() - self._style.axis_px
+        if at.x() >= self._style.heading_px or not 0 <= y < frame.viewport.height_px:
+            return None
+        filled = frame.scene.lane_edges
+        return next(
+            (
+                box
+                for box in frame.lanes
+                if box.top_px <= y < box.bottom_px and filled[box.number] < filled[box.number + 1]
+            ),
+            None,
+        )
+
     def _pill_at(self, at: QPointF) -> Pill | None:
         style, view = self._style, self.frame.viewport
         if at.y() < style.axis_px + view.height_px:
@@ -257,10 +301,38 @@ class Canvas(QWidget):
         if hovered != self._hovered:
             self._hovered = hovered
             self.update()
-        clickable = hovered is not None or (at is not None and self._pill_at(at) is not None)
+        clickable = hovered is not None or (at is not None and self._leads_on(at))
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
         self.setCursor(Qt.CursorShape.ClosedHandCursor if self._grip else shape)
         self.pointed.emit()
+
+    def _leads_on(self, at: QPointF) -> bool:
+        """Whether a click there does more than to choose an event or none."""
+        found = (self._pill_at(at), self._heading_at(at), self._cluster_at(at))
+        return any(each is not None for each in found)
+
+    def _click(self, at: QPointF) -> None:
+        pill, heading, event = self._pill_at(at), self._heading_at(at), self._event_at(at)
+        cluster = self._cluster_at(at) if event is None else None
+        if pill is not None:
+            self.go(pill.target)
+        elif heading is not None:
+            self._session.read_as(self._session.wanted.with_lane_turned(heading.lane.id))
+        elif cluster is not None:
+            self.go(self.frame.parted(cluster))
+        else:
+            self._session.select(event)
+
+    def _tool_tip(self) -> str:
+        at = self._pointer
+        if self._hovered is not None or at is None:
+            return tooltip_words(self._session, self._hovered)
+        heading, cluster = self._heading_at(at), self._cluster_at(at)
+        if heading is not None:
+            is_collapsed = heading.lane.id in self._session.reading.collapsed
+            deed = "Click to open the lane" if is_collapsed else "Click to collapse the lane"
+            return f"{heading.lane.title}\n{deed}"
+        return cluster_words(self._session, cluster)
 
     # What Qt calls
 
@@ -308,11 +380,7 @@ class Canvas(QWidget):
         clicked = self._press is not None and self._grip is None
         self._press = self._grip = None
         if clicked:
-            pill = self._pill_at(event.position())
-            if pill is not None:
-                self.go(pill.target)
-            else:
-                self._session.select(self._event_at(event.position()))
+            self._click(event.position())
         self._hover(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -358,7 +426,7 @@ class Canvas(QWidget):
                 self._zoom(1.0 / (1.0 + max(event.value(), -0.9)), event.position())
                 return True
         elif event.type() == QEvent.Type.ToolTip:
-            text = plain_tool_tip(tooltip_words(self._session, self._hovered))
+            text = plain_tool_tip(self._tool_tip())
             QToolTip.showText(event.globalPos(), text, self)  # type: ignore[attr-defined]
             return True
         return super().event(event)

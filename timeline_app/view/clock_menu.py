@@ -64,7 +64,7 @@ class ClockMenu(QMenu):
         return ""
 
     def _use(self, clock: Clock) -> None:
-        self._session.read_as(self._session.reading.with_clock(clock))
+        self._session.read_as(self._session.wanted.with_clock(clock))
 
 
 def clock_words(clock: Clock) -> str:

@@ -1,68 +1,84 @@
-"""Reading a timeline off the GUI thread: a path goes in, a Document or one line comes back."""
+"""Reading a timeline beside the window: a path goes in, a Document or one line comes back."""
 
 from __future__ import annotations
 
-import threading
-from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.reading import Progress, Reading
 from timeline_app.io.registry import open_timeline
-from timeline_app.model.document import Document
+from timeline_app.view.background import Answers, Background
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_LOOK_MS: Final = 16
+    from timeline_app.model.document import Document
 
-Answers = SimpleQueue[Document | CannotRead]
+_AS_IT_IS = Reading()
+
+
+@dataclass(frozen=True, eq=False)
+class _Whole:
+    """All that a path holds, as against its first events."""
+
+    document: Document
 
 
 class DocumentLoader(QObject):
-    """Reads one timeline at a time; the answer to a request that a later one replaced is dropped.
+    """Reads one timeline at a time; the answers to a request that a later one replaced are dropped.
 
-    Signals: `loaded` with the Document, `failed` with the line that says why.
+    Signals: `progressed` with the Progress of a table, `begun` with a Document of its first events,
+    then `loaded` with the whole Document, or `failed` with the CannotRead that says why.
     """
 
+    progressed = Signal(object)
+    begun = Signal(object)
     loaded = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._answers: Answers = SimpleQueue()  # of the last request only
-        # Looking for the answer, rather than a signal from the reading thread: that thread may
-        # outlive this object, and then must not touch it.
-        self._timer = QTimer(self)
-        self._timer.setInterval(_LOOK_MS)
-        self._timer.timeout.connect(self._look)
+        self._background = Background(self)
+        self._background.answered.connect(self._pass_on)
 
     @property
     def is_reading(self) -> bool:
         """Whether an answer is still to come."""
-        return self._timer.isActive()
+        return self._background.is_busy
 
-    def read(self, path: Path) -> None:
+    def read(self, path: Path, reading: Reading = _AS_IT_IS) -> None:
         """Begin to read; whatever was being read is no longer wanted."""
-        self._answers = SimpleQueue()
-        threading.Thread(target=_read, args=(path, self._answers), daemon=True).start()
-        self._timer.start()
+        self._background.start(partial(_read, path, reading))
 
-    def _look(self) -> None:
-        try:
-            answer = self._answers.get_nowait()
-        except Empty:
+    def cancel(self) -> None:
+        """Read no further, and answer nothing."""
+        self._background.stop()
+
+    def end(self) -> None:
+        """Cancel, and wait until nothing is being read."""
+        self._background.end()
+
+    def _pass_on(self, answer: Progress | _Whole | CannotRead) -> None:
+        if isinstance(answer, Progress):
+            self.progressed.emit(answer)
+            if answer.document is not None:
+                self.begun.emit(answer.document)
             return
-        self._timer.stop()
-        if isinstance(answer, CannotRead):
-            self.failed.emit(str(answer))
+        self._background.stop()
+        if isinstance(answer, _Whole):
+            self.loaded.emit(answer.document)
         else:
-            self.loaded.emit(answer)
+            self.failed.emit(answer)
 
 
-def _read(path: Path, answers: Answers) -> None:
+def _read(path: Path, reading: Reading, answers: Answers) -> None:
     try:
-        answers.put(open_timeline(path))
+        document = open_timeline(path, replace(reading, progress=answers.tell))
     except CannotRead as problem:
-        answers.put(problem)
+        answers.tell(problem)
+    else:
+        answers.tell(_Whole(document))

@@ -68,15 +68,15 @@ class FilterMenu(QMenu):
         # A single ampersand would be taken for a mnemonic.
         action = QAction(f"{name}   {count:,}".replace("&", "&&"), menu)
         action.setCheckable(True)
-        action.setChecked((column, value) not in self._session.reading.query.hidden)
+        action.setChecked((column, value) not in self._session.wanted.query.hidden)
         action.triggered.connect(partial(self._toggle, column, value))
         return action
 
     def _toggle(self, column: str, value: str) -> None:
-        self._read(self._session.reading.query.toggled(column, value))
+        self._read(self._session.wanted.query.toggled(column, value))
 
     def _read(self, query: Query) -> None:
-        self._session.read_as(self._session.reading.with_query(query))
+        self._session.read_as(self._session.wanted.with_query(query))
 
 
 class _StayingMenu(QMenu):

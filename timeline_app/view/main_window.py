@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.layout.spans import opening_span, when_span, whole_span
+from timeline_app.io.registry import READERS
+from timeline_app.layout.spans import when_span, whole_span
 from timeline_app.layout.viewport import Viewport
 from timeline_app.model.when import Form, WhenError
 from timeline_app.resources import resource
@@ -27,8 +28,10 @@ from timeline_app.view import settings
 from timeline_app.view.actions import Deed, build_menus, key_table
 from timeline_app.view.canvas import Canvas
 from timeline_app.view.clock_menu import ClockMenu
-from timeline_app.view.document_loader import DocumentLoader
+from timeline_app.view.laying_out import opening_view
 from timeline_app.view.notice import Notice
+from timeline_app.view.opening import Opening
+from timeline_app.view.progress_line import ProgressLine
 from timeline_app.view.session import Session
 from timeline_app.view.status_line import StatusLine
 from timeline_app.view.style_sheet import dress
@@ -66,7 +69,8 @@ class MainWindow(QMainWindow):
         self.evidence: Evidence | None = None  # these two come after the first picture
         self.overview: Overview | None = None
         self.notice = Notice()
-        self.loader = DocumentLoader(self)
+        self.progress = ProgressLine()
+        self.opening = Opening(self.session, self.canvas, self)
         self._clocks = ClockMenu(self.session, self)
         self._deeds = self._table()
         menu = build_menus(self, self.canvas, self._deeds)
@@ -76,8 +80,11 @@ class MainWindow(QMainWindow):
         self.splitter = self._arranged()
         self._dress()
         self.setAcceptDrops(True)
-        self.loader.loaded.connect(self.show_document)
-        self.loader.failed.connect(self.notice.say)
+        self.opening.begun.connect(self._tell_of_reading)
+        self.opening.progressed.connect(self.progress.advance)
+        self.opening.shown.connect(self._name)
+        self.opening.ended.connect(self._tell_of_end)
+        self.progress.cancelled.connect(self.opening.cancel)
         self.canvas.painted_first.connect(self._finish)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._show_opening()
@@ -86,14 +93,11 @@ class MainWindow(QMainWindow):
 
     def show_document(self, document: Document) -> None:
         """Show another timeline in place of the present one."""
-        self.session.open_document(document)
-        self._show_opening()
-        self._name()
-        self.notice.hide()
+        self.opening.show(document)
 
     def open_path(self, path: Path) -> None:
         """Begin to read a timeline; the present one stays until it is there, or for good."""
-        self.loader.read(path)
+        self.opening.read(path)
 
     def _arranged(self) -> QSplitter:
         left = QWidget()
@@ -114,7 +118,7 @@ class MainWindow(QMainWindow):
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for widget in (self.top_bar, self.notice, splitter, self.status):
+        for widget in (self.top_bar, self.notice, self.progress, splitter, self.status):
             rows.addWidget(widget)
         rows.setStretchFactor(splitter, 1)
         self.setCentralWidget(centre)
@@ -185,12 +189,8 @@ class MainWindow(QMainWindow):
         if self.session.selection is not None:
             self.canvas.zoom_to(self.session.selection)
 
-    def _opening(self) -> Viewport:
-        span = opening_span(self.canvas.scene)
-        return replace(self.canvas.area_viewport().showing(*span, _MARGIN), scroll_px=0.0)
-
     def _fit_opening(self) -> None:
-        self.canvas.go(self._opening())
+        self.canvas.go(opening_view(self.canvas.scene, self.canvas.area_viewport()))
 
     def _fit_all(self) -> None:
         span = whole_span(self.canvas.scene)
@@ -198,7 +198,8 @@ class MainWindow(QMainWindow):
 
     def _show_opening(self) -> None:
         self.canvas.glide.stop()
-        self.session.set_viewport(self._opening())
+        area = self.canvas.area_viewport()
+        self.session.set_viewport(opening_view(self.canvas.scene, area))
 
     def _travel(self, turn: Callable[[], Place | None]) -> None:
         place = turn()
@@ -237,7 +238,8 @@ class MainWindow(QMainWindow):
     def _open_file(self) -> None:
         from PySide6.QtWidgets import QFileDialog  # not needed for the first picture
 
-        kinds = "Timelines (events.csv timeline.toml *.json *.png)"
+        suffixes = " ".join(f"*{suffix}" for suffix in READERS if suffix)
+        kinds = f"Timelines ({suffixes} timeline.toml)"
         chosen, _ = QFileDialog.getOpenFileName(self, "Open a timeline file", filter=kinds)
         if chosen:
             self.open_path(Path(chosen))
@@ -254,6 +256,17 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
+
+    # Opening
+
+    def _tell_of_reading(self, name: str) -> None:
+        self.notice.hide()
+        self.progress.begin(name)
+
+    def _tell_of_end(self, line: str) -> None:
+        self.progress.end()
+        if line:
+            self.notice.say(line)
 
     # Theme
 
@@ -317,6 +330,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_window("splitter", self.splitter.saveState())
+        self.opening.end()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

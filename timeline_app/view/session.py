@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -14,16 +14,23 @@ from timeline_app.model.query import Query
 if TYPE_CHECKING:
     from timeline_app.layout.viewport import Viewport
     from timeline_app.model.document import Document
-    from timeline_app.model.events import BoolArray
+    from timeline_app.model.events import BoolArray, Events
+
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a document is read: which events, on which clock, in lanes of which column."""
+    """How a document is read: which events, on which clock, in lanes of which column.
+
+    `collapsed` are the ids of the lanes that show their density alone.
+    """
 
     query: Query = field(default_factory=Query)
     clock: Clock = field(default_factory=Clock)
     column: str = "lane"
+    collapsed: frozenset[str] = frozenset()
 
     def with_query(self, query: Query) -> Reading:
         """The same with another filter."""
@@ -34,8 +41,16 @@ class Reading:
         return replace(self, clock=clock)
 
     def with_lanes(self, column: str) -> Reading:
-        """The same in lanes of another column."""
-        return replace(self, column=column)
+        """The same in lanes of another column, all of them open."""
+        return self if column == self.column else replace(self, column=column, collapsed=_NONE)
+
+    def with_lane_turned(self, lane: str) -> Reading:
+        """The same with one lane collapsed where it was open, open where it was collapsed."""
+        return replace(self, collapsed=self.collapsed ^ {lane})
+
+    def with_all_lanes_open(self) -> Reading:
+        """The same with no lane collapsed."""
+        return replace(self, collapsed=_NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +69,31 @@ class History:
     forward: tuple[Place, ...] = ()
 
 
-_MOST_PLACES = 200
+@dataclass(frozen=True, eq=False)
+class Present:
+    """All that a session holds at one moment, so that it can be returned to."""
+
+    document: Document
+    reading: Reading
+    mask: BoolArray
+    viewport: Viewport
+    selection: int | None
+    history: History
+
+
+MOST_AT_ONCE: Final = 20_000  # events that can be laid out anew without anyone noticing
+_MOST_PLACES: Final = 200
 
 
 class Session(QObject):
     """The present document, reading, viewport, selection and history.
 
     A setter compares, assigns, and emits once. The signals carry nothing: listeners read the
-    session. `document_changed` also says that the reading changed.
+    session. `document_changed` also says that the reading changed, `reading_wanted` that another
+    one of a large document was asked for.
     """
 
+    reading_wanted = Signal()
     document_changed = Signal()
     viewport_changed = Signal()
     selection_changed = Signal()
@@ -71,7 +101,7 @@ class Session(QObject):
     def __init__(self, document: Document, viewport: Viewport) -> None:
         super().__init__()
         self._document = document
-        self._reading = Reading(clock=document.clock)
+        self._reading = self._wanted = Reading(clock=document.clock)
         self._mask = self._reading.query.mask(document)
         self._viewport = viewport
         self._selection: int | None = None
@@ -86,6 +116,11 @@ class Session(QObject):
     def reading(self) -> Reading:
         """How it is read."""
         return self._reading
+
+    @property
+    def wanted(self) -> Reading:
+        """How it is to be read: the reading last asked for, which a large document has later."""
+        return self._wanted
 
     @property
     def mask(self) -> BoolArray:
@@ -107,23 +142,62 @@ class Session(QObject):
         """What was looked at before."""
         return self._history
 
+    @property
+    def present(self) -> Present:
+        """All that can be returned to."""
+        return Present(
+            self._document,
+            self._reading,
+            self._mask,
+            self._viewport,
+            self._selection,
+            self._history,
+        )
+
     def open_document(self, document: Document) -> None:
         """Show another document, with nothing chosen and no history."""
-        self._document = document
-        self._reading = Reading(clock=document.clock)
-        self._mask = self._reading.query.mask(document)
-        self._selection = None
-        self._history = History()
+        reading = Reading(clock=document.clock)
+        mask = reading.query.mask(document)
+        self.return_to(Present(document, reading, mask, self._viewport, None, History()))
+
+    def return_to(self, present: Present) -> None:
+        """Show all as it was then, but for the size of the window."""
+        size = self._viewport
+        self._document = present.document
+        self._reading = self._wanted = present.reading
+        self._mask = present.mask
+        self._selection = present.selection
+        self._history = present.history
+        self._viewport = present.viewport.resized(size.width_px, size.height_px)
         self.document_changed.emit()
         self.selection_changed.emit()
+        if self._viewport != size:
+            self.viewport_changed.emit()
+
+    def extend(self, document: Document, reading: Reading, mask: BoolArray) -> None:
+        """Show a document of whose events the present one holds some; the choice stays the same."""
+        selection = self._selection
+        if selection is not None:
+            selection = _found_again(self._document.events, selection, document.events)
+        viewport = self._viewport
+        self.return_to(Present(document, reading, mask, viewport, selection, History()))
 
     def read_as(self, reading: Reading) -> None:
+        """Show the same document otherwise; a large one once it is laid out, see `adopt`."""
+        if reading == self._wanted:
+            return
+        self._wanted = reading
+        if len(self._document.events) > MOST_AT_ONCE:
+            self.reading_wanted.emit()
+            return
+        is_filtered_alike = reading.query == self._reading.query
+        self.adopt(reading, self._mask if is_filtered_alike else reading.query.mask(self._document))
+
+    def adopt(self, reading: Reading, mask: BoolArray) -> None:
         """Show the same document otherwise; a chosen event that becomes hidden is let go."""
         if reading == self._reading:
             return
-        if reading.query != self._reading.query:
-            self._mask = reading.query.mask(self._document)
-        self._reading = reading
+        self._reading, self._mask = reading, mask
         self.document_changed.emit()
         if self._selection is not None and not self._mask[self._selection]:
             self.select(None)
@@ -201,3 +275,11 @@ class Session(QObject):
     def _nth_shown(self, n: int) -> int | None:
         shown = np.flatnonzero(self._mask)
         return int(shown[n]) if len(shown) else None
+
+
+def _found_again(events: Events, index: int, others: Events) -> int | None:
+    """Return where an event stands among others, which are sorted by start, too."""
+    wanted, ids = events.texts["id"][index], others.texts["id"]
+    first = int(np.searchsorted(others.start_s, events.start_s[index], "left"))
+    last = int(np.searchsorted(others.start_s, events.start_s[index], "right"))
+    return next((place for place in range(first, last) if ids[place] == wanted), None)

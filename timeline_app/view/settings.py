@@ -1,13 +1,22 @@
-"""What the program remembers between runs: theme and window, nothing of timelines."""
+"""What the program remembers between runs: theme, window, and which column is which."""
 
 from __future__ import annotations
 
-from typing import Final
+import json
+import zlib
+from contextlib import suppress
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 
 from timeline_app.paint.theme import DARK, LIGHT, THEMES, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.io.column_map import ColumnMap
 
 _NAME: Final = "timeline-app"
 SYSTEM: Final = "system"
@@ -41,6 +50,26 @@ def window_state(part: str) -> QByteArray:
 def remember_window(part: str, state: QByteArray) -> None:
     """Remember the state of a part of the window."""
     _settings().setValue(f"window/{part}", state)
+
+
+def column_map(names: Sequence[str]) -> ColumnMap | None:
+    """What was said about tables with columns of these names; None where nothing was."""
+    from timeline_app.io.column_map import ColumnMap  # not needed for the first picture
+
+    kept = str(_settings().value(_map_key(names), ""))
+    with suppress(ValueError, TypeError):
+        return ColumnMap(**json.loads(kept))
+    return None
+
+
+def remember_columns(names: Sequence[str], columns: ColumnMap) -> None:
+    """Remember what was said about such tables, but for the order of days, asked of each file."""
+    kept = {**asdict(columns), "day_first": None}
+    _settings().setValue(_map_key(names), json.dumps(kept))
+
+
+def _map_key(names: Sequence[str]) -> str:
+    return f"columns/{zlib.crc32(json.dumps(sorted(names)).encode()):08x}"
 
 
 def _settings() -> QSettings:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from timeline_app.model.clock import wall_s
 from timeline_app.model.date_words import instant_in_words
 from timeline_app.model.span_words import span_in_words
-from timeline_app.model.when import Unit
 from timeline_app.view.clock_menu import clock_words
+from timeline_app.view.event_words import unit_of_px
 from timeline_app.view.parts import plain_tool_tip
 
 if TYPE_CHECKING:
@@ -85,12 +85,5 @@ class StatusLine(QWidget):
         clock, view = self._session.reading.clock, self._session.viewport
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])
         zone = "local time" if not clock.zone else clock.zone.replace("_", " ")
-        words = instant_in_words(wall, _unit(1.0 / view.px_per_s))
+        words = instant_in_words(wall, unit_of_px(1.0 / view.px_per_s))
         self.pointer.setText(f"{words}, {zone}" if 1.0 / view.px_per_s < _DAY_S else words)
-
-
-def _unit(second_per_px: float) -> Unit:
-    """How finely a pixel tells the time."""
-    finest = ((30, Unit.SECOND), (_DAY_S / 2, Unit.MINUTE), (15 * _DAY_S, Unit.DAY))
-    coarser = (180 * _DAY_S, Unit.MONTH)
-    return next((u for most_s, u in (*finest, coarser) if second_per_px < most_s), Unit.YEAR)

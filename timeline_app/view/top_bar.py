@@ -112,7 +112,7 @@ class TopBar(QWidget):
         return menu
 
     def _choose_lanes(self, column: str) -> None:
-        self._session.read_as(self._session.reading.with_lanes(column))
+        self._session.read_as(self._session.wanted.with_lanes(column))
 
 
 def _label(name: str) -> QLabel:

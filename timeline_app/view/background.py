@@ -1,0 +1,98 @@
+"""Work beside the window: done in a thread, its answers brought back to the GUI thread."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LOOK_MS: Final = 5
+
+
+class Stopped(Exception):  # noqa: N818 - it reads as a sentence where it is caught
+    """Raised in the work whose answers nobody waits for any more."""
+
+
+class Answers:
+    """What a work tells: from its thread to the one that waits."""
+
+    def __init__(self) -> None:
+        self._told: SimpleQueue[object] = SimpleQueue()
+        self._is_unwanted = Event()
+
+    def tell(self, answer: object) -> None:
+        """Hand over one answer; raises Stopped when nobody waits for it."""
+        if self._is_unwanted.is_set():
+            raise Stopped
+        self._told.put(answer)
+
+    def drop(self) -> None:
+        """Let the work end at its next answer."""
+        self._is_unwanted.set()
+
+    def next(self) -> object:
+        """Return what was told and not yet taken; raises Empty where that is nothing."""
+        return self._told.get_nowait()
+
+
+class Background(QObject):
+    """Does one work at a time; what a replaced or stopped one still tells is dropped.
+
+    Signals: `answered` with each thing the work tells.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._answers = Answers()
+        self._thread: Thread | None = None
+        # Looking for answers, rather than a signal from the thread: that may outlive this object,
+        # and then must not touch it.
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer may still come."""
+        return self._timer.isActive()
+
+    def start(self, work: Callable[[Answers], None]) -> None:
+        """Begin a work in place of the present one."""
+        self.stop()
+        self._answers = Answers()
+        self._thread = Thread(target=_run, args=(work, self._answers), daemon=True)
+        self._thread.start()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Wait for no more answers; the work itself ends when it would tell the next one."""
+        self._answers.drop()
+        self._timer.stop()
+
+    def end(self) -> None:
+        """Stop, and wait until the thread is gone."""
+        self.stop()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _look(self) -> None:
+        answers = self._answers
+        is_over = self._thread is None or not self._thread.is_alive()
+        with suppress(Empty):
+            while answers is self._answers and self._timer.isActive():
+                self.answered.emit(answers.next())
+        if is_over and answers is self._answers:
+            self._timer.stop()
+
+
+def _run(work: Callable[[Answers], None], answers: Answers) -> None:
+    with suppress(Stopped):
+        work(answers)

@@ -1,0 +1,71 @@
+"""Laying out a document as it is to be read: a request that can be met in any thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.layout.frame import Frame, build_frame
+from timeline_app.layout.scene import Scene
+from timeline_app.layout.spans import opening_span
+
+if TYPE_CHECKING:
+    from timeline_app.layout.scene import Ruler
+    from timeline_app.layout.style import Style
+    from timeline_app.layout.viewport import Viewport
+    from timeline_app.model.document import Document
+    from timeline_app.view.background import Answers
+    from timeline_app.view.session import Reading
+
+_MARGIN: Final = 0.02
+
+
+@dataclass(frozen=True, eq=False)
+class LaidOut:
+    """A document as it is read, ready to be shown: `frame` is its picture of `viewport`."""
+
+    document: Document
+    reading: Reading
+    scene: Scene
+    viewport: Viewport
+    frame: Frame
+
+
+@dataclass(frozen=True, eq=False)
+class LayOutRequest:
+    """What a LaidOut is made of. `viewport` tells the size, and unless it `opens` what is shown.
+
+    No one else may use the `ruler` while it is met.
+    """
+
+    document: Document
+    reading: Reading
+    viewport: Viewport
+    style: Style
+    ruler: Ruler
+    opens: bool = False
+
+    def __call__(self) -> LaidOut:
+        """Lay the document out, with its first picture."""
+        reading = self.reading
+        scene = Scene(
+            self.document,
+            reading.query.mask(self.document),
+            reading.clock,
+            reading.column,
+            self.style,
+            self.ruler,
+            reading.collapsed,
+        )
+        scene.warm()
+        viewport = opening_view(scene, self.viewport) if self.opens else self.viewport
+        return LaidOut(self.document, reading, scene, viewport, build_frame(scene, viewport))
+
+    def answer(self, answers: Answers) -> None:
+        """Do the same as a work in the background."""
+        answers.tell(self())
+
+
+def opening_view(scene: Scene, area: Viewport) -> Viewport:
+    """Return what a document is first seen as, on an area of that size."""
+    return replace(area.showing(*opening_span(scene), _MARGIN), scroll_px=0.0)
