@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.view.hand import LEFT, Hand
+from tests.view.hand import HEADING_PX, LEFT, Hand
 from timeline_app.model.document import Document
 from timeline_app.view.link import Link
 from timeline_app.view.main_window import MainWindow
