@@ -15,7 +15,7 @@ MOST_RECORD_BYTES: Final = 32 * 2**20
 """A record longer than this is a mistake: a quotation mark that never closes, or no table."""
 
 _FIRST_BYTES: Final = 128 * 2**10  # little, so that the first events are there at once
-_BLOCK_BYTES: Final = 2**20  # stays in the processor's cache while it is read
+_BLOCK_BYTES: Final = 2**22
 _LF, _CR, _QUOTE = b'\n\r"'
 
 Offsets = npt.NDArray[np.int64]
@@ -73,16 +73,20 @@ def count_lines(data: bytes) -> int:
     return count if b"\r" not in data else count + data.count(b"\r") - data.count(b"\r\n")
 
 
+def are_lines(block: Block, count: int) -> bool:
+    """Whether a block of `count` records has one on every line."""
+    return count_lines(block.data) + (not _is_ended(block.data)) == count
+
+
 def record_lines(block: Block, count: int) -> Offsets:
     """Return the line on which each of the `count` records of a block begins, int64[count]."""
     if not block.data:
         return np.full(count, block.line)
-    last = block.data.endswith((b"\n", b"\r"))
-    if count_lines(block.data) + (not last) == count:
+    if are_lines(block, count):
         return np.arange(block.line, block.line + count)
     line_ends = _line_ends(block.data)
     ends = line_ends[_outside_quotes(block.data, line_ends)]
-    if not last:
+    if not _is_ended(block.data):
         ends = np.append(ends, len(block.data))
     starts = np.concatenate(([0], ends[:-1]))
     # Blank lines are no records; where CR and LF stand together, they are two bytes long.
@@ -110,20 +114,27 @@ def is_well_quoted(data: bytes, delimiter: str) -> bool:
 
 def _record_end(text: bytes) -> int:
     """Return where the last whole record ends, 0 when none does."""
-    if b'"' not in text:
-        return _line_end(text)
-    ends = _line_ends(text)
-    if len(ends) and ends[-1] == len(text) and text.endswith(b"\r"):
-        ends = ends[:-1]  # its LF may come with the next piece
-    outside = np.flatnonzero(_outside_quotes(text, ends))
-    return int(ends[outside[-1]]) if len(outside) else 0
+    end, after = _line_end(text), len(text)
+    is_outside = text.count(b'"') % 2 == 0  # of the place `after`
+    while end:
+        is_outside ^= text.count(b'"', end, after) % 2 == 1
+        if is_outside:
+            return end
+        end, after = _line_end(text, end - 1), end
+    return 0
 
 
-def _line_end(text: bytes) -> int:
-    end = text.rfind(b"\n") + 1
+def _line_end(text: bytes, before: int | None = None) -> int:
+    """Return where the last line ends that ends in front of a place, 0 when none does."""
+    end = text.rfind(b"\n", 0, before) + 1
     if end:
         return end
-    return text.rfind(b"\r", 0, len(text) - 1) + 1
+    # The LF of a CR that stands last may come with the next piece.
+    return text.rfind(b"\r", 0, len(text) - 1 if before is None else before) + 1
+
+
+def _is_ended(data: bytes) -> bool:
+    return data.endswith((b"\n", b"\r"))
 
 
 def _first_line_end(text: bytes) -> int:

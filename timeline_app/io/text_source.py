@@ -24,6 +24,7 @@ from timeline_app.io.table import Record, column_names, read_records
 from timeline_app.io.table_blocks import (
     MOST_RECORD_BYTES,
     Block,
+    are_lines,
     count_lines,
     cut_blocks,
     is_well_quoted,
@@ -178,7 +179,7 @@ def parse_block(block: Block, form: _Form) -> RawRows:
         return _rows_of(form, [], [])
     if not block.data.isascii():
         _decoded(block, form.file)
-    if not block.is_sound or not is_well_quoted(block.data, form.delimiter):
+    if not block.is_sound:
         return _mended(block, form)
     wrong: list[pa_csv.InvalidRow] = []
 
@@ -189,6 +190,10 @@ def parse_block(block: Block, form: _Form) -> RawRows:
     try:
         table = pa_csv.read_csv(pa.BufferReader(block.data), **_options(block, form, refuse))
     except pa.ArrowInvalid:
+        return _mended(block, form)
+    if not are_lines(block, table.num_rows + len(wrong)) and not is_well_quoted(
+        block.data, form.delimiter
+    ):
         return _mended(block, form)
     lines = record_lines(block, table.num_rows + len(wrong))
     places = np.array([row.number - 1 for row in wrong], np.int64)
