@@ -131,7 +131,7 @@ def test_a_selected_part_is_copied_with_its_own_place(qtbot: QtBot) -> None:
     cursor.setPosition(0)
     cursor.setPosition(8, QTextCursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)
-    view.copy_with_source()
+    view.copy()
     assert clipboard() == "“They met” — 1 Its title (article.txt, characters 7–15)"
 
 
@@ -139,8 +139,7 @@ def test_a_selection_begins_by_the_mouse(qtbot: QtBot) -> None:
     pane = a_pane(qtbot, a_session(a_quoting_document(TEXT, "signed it")))
     (view,) = excerpts(pane)
     QApplication.processEvents()
-    within_word = view.cursorRect().center() + QPoint(5, 0)
-    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=within_word)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=QPoint(6, 10))
     assert view.selected_text() == "They"
 
 
@@ -214,7 +213,7 @@ def test_an_excerpt_of_a_missing_article_is_shown_as_recorded(qtbot: QtBot) -> N
     (view,) = excerpts(pane)
     assert view.shown_text() == "“One thing”"
     assert said(pane, "state") == "Missing article: articles.csv has no “lost”."
-    view.copy_with_source()
+    view.copy()
     assert clipboard() == "“One thing” — recorded from lost (missing): missing article"
 
 
@@ -273,7 +272,7 @@ def test_a_difference_sets_what_the_articles_write_side_by_side(qtbot: QtBot) ->
     assert other.shown_text() == "“the President” 2"
     assert one.y() == other.y()
     assert "Contradiction. N." in {view.shown_text() for view in pane.findChildren(TextView)}
-    one.copy_with_source()
+    one.copy()
     assert clipboard() == "“former President” — 1 Its title (first.txt, characters 4–20)"
 
 
@@ -452,7 +451,7 @@ def test_a_title_is_copied_as_plain_text(qtbot: QtBot) -> None:
     (title,) = (
         view for view in pane.findChildren(TextView) if view.objectName() == "evidence_title"
     )
-    title.selectAll()
+    title.select_all()
     title.copy()
     assert clipboard() == "<b>Both</b> met"
     assert not QGuiApplication.clipboard().mimeData().hasHtml()

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
-
 from timeline_app.model.utf16 import from_utf16
 from timeline_app.view.text_view import Run, TextView
 
@@ -28,6 +26,8 @@ class QuotationView(TextView):
 
     """
 
+    copy_label = "Copy with source"
+
     def __init__(
         self,
         runs: Sequence[Run],
@@ -48,24 +48,5 @@ class QuotationView(TextView):
         if not cursor.hasSelection():
             return self._cite(*self.whole)
         ends = (cursor.selectionStart(), cursor.selectionEnd())
-        start, end = from_utf16(self.toPlainText(), ends).tolist()
+        start, end = from_utf16(self.document().toPlainText(), ends).tolist()
         return self._cite(start, end)
-
-    def copy_with_source(self) -> None:
-        """Put `copied_text` on the clipboard."""
-        QGuiApplication.clipboard().setText(self.copied_text())
-
-    # Qt's names from here on.
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_with_source()
-            return
-        super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.createStandardContextMenu()
-        copy = menu.addAction("Copy with source")
-        copy.triggered.connect(self.copy_with_source)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
