@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -32,6 +33,7 @@ class ColumnSource:
         self._file = path.open("rb")  # not mapped: a mapped file that is cut short ends the process
         self._before = os.fstat(self._file.fileno())
         self._read = 0
+        self._count: int | None = None  # of the rows, where the file says it
         try:
             self._begin()
         except (pa.ArrowException, OSError) as error:
@@ -53,7 +55,9 @@ class ColumnSource:
             raise self._unreadable(error) from error
 
     def share(self) -> float:
-        """Return how many of the rows have been read, from 0 to 1."""
+        """Return how much of the file has been read, from 0 to 1."""
+        if self._count is None:
+            return min(1.0, self._file.tell() / max(1, self._before.st_size))
         return self._read / self._count if self._count else 1.0
 
     def findings(self) -> list[Finding]:
@@ -74,28 +78,28 @@ class ColumnSource:
             first = next(parquet.iter_batches(batch_size=FIRST_ROWS), None)
         else:
             schema, batches = self._open_ipc()
-            self._count = sum(batch.num_rows for batch in batches)
-            self._batches = partial(iter, batches)
-            first = batches[0].slice(0, FIRST_ROWS) if batches else None
+            first = next(batches, None)
+            self._batches = partial(chain, [] if first is None else [first], batches)
         self._name_columns(schema)
-        cells = [] if first is None else [as_texts(column).to_pylist() for column in first.columns]
-        self.first_rows = tuple(zip(*cells, strict=True))[:FIRST_ROWS]
+        columns = [] if first is None else first.slice(0, FIRST_ROWS).columns
+        cells = [as_texts(column).to_pylist() for column in columns]
+        self.first_rows = tuple(zip(*cells, strict=True))
 
-    def _open_ipc(self) -> tuple[pa.Schema, list[pa.RecordBatch]]:
+    def _open_ipc(self) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
         """Return the batches of a file of Arrow's, with or without its footer."""
         try:
             reader = pa.ipc.open_file(self._file)
-            batches = [reader.get_batch(number) for number in range(reader.num_record_batches)]
+            batches = map(reader.get_batch, range(reader.num_record_batches))
         except pa.ArrowInvalid:
             self._file.seek(0)
             if self._file.read(4) == b"FEA1":  # the first version of Feather, of 2016
                 from pyarrow.feather import read_table
 
                 table = read_table(self._path, memory_map=False)
-                return table.schema, table.to_batches()
+                return table.schema, iter(table.to_batches())
             self._file.seek(0)
             reader = pa.ipc.open_stream(self._file)
-            batches = list(reader)
+            batches = iter(reader)
         return reader.schema, batches
 
     def _name_columns(self, schema: pa.Schema) -> None:
