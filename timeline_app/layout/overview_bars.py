@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -28,14 +29,16 @@ def density_bars(scene: Scene, whole: Viewport, bar_px: float) -> Bars:
 
     One without a beginning counts where it ends.
     """
-    members = scene.members
-    begin = np.where(np.isfinite(members.start), members.start, members.end)
-    kept = np.isfinite(begin)
-    column = np.floor(whole.to_clipped_px(begin[kept]) / bar_px).astype(np.int64)
-    lanes = len(scene.grouping.lanes)
-    columns = int(np.ceil(whole.width_px / bar_px)) + 1
-    place = np.clip(column, 0, columns - 1) * max(lanes, 1) + members.lane[kept]
-    counts = np.bincount(place, minlength=columns * max(lanes, 1)).reshape(columns, -1)
+    lanes, columns = len(scene.grouping.lanes), int(np.ceil(whole.width_px / bar_px)) + 1
+    edges_s = whole.start_s + np.arange(columns + 1) * bar_px / whole.px_per_s
+    edges_s[0], edges_s[-1] = -np.finfo(np.float64).max, np.finfo(np.float64).max
+    counts = np.zeros((columns, lanes), np.int64)
+    for number, (first, last) in enumerate(pairwise(scene.lane_edges.tolist())):
+        # The starts are sorted: what has none stands first.
+        places = first + np.searchsorted(scene.members.start[first:last], edges_s, "left")
+        counts[:, number] = np.diff(places)
+        ends = scene.members.end[first : int(places[0])]
+        counts[:, number] += np.histogram(ends[np.isfinite(ends)], edges_s)[0]
     top = np.cumsum(counts, axis=1)
     at, lane = np.nonzero(counts)
     return Bars(

@@ -94,7 +94,7 @@ class Scene:
     style: Style
     ruler: Ruler
     collapsed: frozenset[str] = frozenset()  # ids of lanes that show their density alone
-    _packings: dict[int, Packing] = field(default_factory=dict, repr=False)
+    _packings: dict[int, Packing] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def grouping(self) -> Grouping:
@@ -132,11 +132,11 @@ class Scene:
     @cached_property
     def stays(self) -> Mapping[str, tuple[float, float]]:
         """The axis seconds of the shown events that lanes name as their stay, by id."""
-        ids, shown = self.document.events.texts["id"], self.in_time.event.tolist()
         named = {lane.stay for lane in self.grouping.lanes if lane.stay}
-        spans = {
-            ids[event]: self.span_of(event) for event in shown if named and ids[event] in named
-        }
+        if not named:
+            return {}
+        ids, shown = self.document.events.texts["id"], self.in_time.event.tolist()
+        spans = {ids[event]: self.span_of(event) for event in shown if ids[event] in named}
         return {event_id: span for event_id, span in spans.items() if span is not None}
 
     @cached_property

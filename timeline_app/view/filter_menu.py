@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -58,7 +59,7 @@ class FilterMenu(QMenu):
 
     def _count_hidden(self) -> None:
         mask = self._session.mask
-        hidden = len(mask) - int(mask.sum())
+        hidden = len(mask) - np.count_nonzero(mask)
         words = f"Show all events ({hidden:,} hidden)" if hidden else "Nothing is hidden"
         self._show_all.setText(words)
         self._show_all.setEnabled(bool(hidden))

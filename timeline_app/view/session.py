@@ -255,11 +255,12 @@ class Session(QObject):
 
     def first(self) -> int | None:
         """The first shown event in time order; None where all are hidden."""
-        return self._nth_shown(0)
+        return _first_true(self._mask)
 
     def last(self) -> int | None:
         """The last shown event in time order; None where all are hidden."""
-        return self._nth_shown(-1)
+        away = _first_true(self._mask[::-1])
+        return None if away is None else len(self._mask) - 1 - away
 
     def step(self, by: int) -> int | None:
         """The shown event `by` steps further in time order, or the first or last there is.
@@ -268,13 +269,23 @@ class Session(QObject):
         """
         if self._selection is None:
             return self.first() if by > 0 else self.last()
-        shown = np.flatnonzero(self._mask)
-        at = int(np.searchsorted(shown, self._selection)) + by
-        return int(shown[min(max(at, 0), len(shown) - 1)])
+        event = self._selection
+        for _ in range(abs(by)):
+            event = self._shown_beside(event, forward=by > 0)
+        return event
 
-    def _nth_shown(self, n: int) -> int | None:
-        shown = np.flatnonzero(self._mask)
-        return int(shown[n]) if len(shown) else None
+    def _shown_beside(self, event: int, *, forward: bool) -> int:
+        """The shown event next to one, or itself where there is none."""
+        away = _first_true(self._mask[event + 1 :] if forward else self._mask[:event][::-1])
+        if away is None:
+            return event
+        return event + (away + 1 if forward else -away - 1)
+
+
+def _first_true(mask: BoolArray) -> int | None:
+    """Return the first place that is true; it looks no further."""
+    place = int(mask.argmax()) if len(mask) else 0
+    return place if mask[place : place + 1].any() else None
 
 
 def _found_again(events: Events, index: int, others: Events) -> int | None:

@@ -60,7 +60,7 @@ class StatusLine(QWidget):
         """Read the session again."""
         tally = self._session.document.tally
         read, shown, refused = tally.read, tally.shown, tally.refused
-        hidden = shown - int(self._session.mask.sum())
+        hidden = shown - np.count_nonzero(self._session.mask)
         counts = f"{read:,} read, {shown - hidden:,} shown, {refused:,} refused"
         self.tally.setText(f"{counts}, {hidden:,} filtered" if hidden else counts)
         self.tally.setToolTip(plain_tool_tip("\n".join(tally.reasons[:20])))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
@@ -90,7 +91,7 @@ class TopBar(QWidget):
         parts = [f"{events:,} event{'' if events == 1 else 's'}"]
         if articles:
             parts.append(f"{articles:,} article{'' if articles == 1 else 's'}")
-        hidden = events - int(session.mask.sum())
+        hidden = events - np.count_nonzero(session.mask)
         if hidden:
             parts.append(f"{hidden:,} hidden by filter")
         self._counts.setText(" · ".join(parts))
