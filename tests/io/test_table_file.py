@@ -284,3 +284,23 @@ def test_any_bytes_are_a_timeline_or_one_line(
     for index in range(len(document.events)):
         assert document.events.event(index).lane in lanes
     assert all("\n" not in finding.line for finding in document.findings)
+
+
+def test_an_arrow_stream_is_read_too(tmp_path: Path) -> None:
+    table = pa.table({"title": ["A", "B"], "start": ["2015", "2016"]})
+    with pa.ipc.new_stream(tmp_path / "t.arrow", table.schema) as writer:
+        writer.write_table(table, max_chunksize=1)
+    assert titles(read_table(tmp_path / "t.arrow")) == ["A", "B"]
+
+
+def test_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    table = pa.table([["A"], ["2015"], ["x"]], names=["title", "start", "title"])
+    pq.write_table(table, tmp_path / "t.parquet")
+    event = read_table(tmp_path / "t.parquet").events.event(0)
+    assert (event.title, event.extra) == ("A", {"title (column 3)": "x"})
+
+
+def test_too_many_columns_are_no_table(tmp_path: Path) -> None:
+    pq.write_table(pa.table({f"c{each}": [1] for each in range(1_001)}), tmp_path / "t.parquet")
+    with pytest.raises(CannotRead, match=r"t\.parquet has 1,001 columns"):
+        read_table(tmp_path / "t.parquet")

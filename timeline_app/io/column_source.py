@@ -92,12 +92,6 @@ class ColumnSource:
             batches = map(reader.get_batch, range(reader.num_record_batches))
         except pa.ArrowInvalid:
             self._file.seek(0)
-            if self._file.read(4) == b"FEA1":  # the first version of Feather, of 2016
-                from pyarrow.feather import read_table
-
-                table = read_table(self._path, memory_map=False)
-                return table.schema, iter(table.to_batches())
-            self._file.seek(0)
             reader = pa.ipc.open_stream(self._file)
             batches = iter(reader)
         return reader.schema, batches
