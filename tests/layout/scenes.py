@@ -35,12 +35,13 @@ def a_scene(
     clock: Clock = LOCAL,
     column: str = "lane",
     lanes: Sequence[Lane] = LANES,
+    collapsed: Sequence[str] = (),
 ) -> Scene:
     """A scene of those events, or of a document."""
     document = document or a_document(events, lanes=lanes)
     mask = np.ones(len(document.events), np.bool_)
     mask[list(hidden)] = False
-    return Scene(document, mask, clock, column, Style(), a_ruler())
+    return Scene(document, mask, clock, column, Style(), a_ruler(), frozenset(collapsed))
 
 
 def a_view(

@@ -67,8 +67,10 @@ class Crowd:
     end: FloatArray
     label_px: FloatArray
     style: Style
-    _peaks: dict[float, float] = field(default_factory=dict, repr=False)
-    _blocks: dict[tuple[int, int, int, int], Singles] = field(default_factory=dict, repr=False)
+    _peaks: dict[float, float] = field(default_factory=dict, init=False, repr=False)
+    _blocks: dict[tuple[int, int, int, int], Singles] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @cached_property
     def ends(self) -> FloatArray:
@@ -85,11 +87,6 @@ class Crowd:
         """All places, the longest first, and their lengths."""
         order = np.argsort(-self.length, kind="stable")
         return order, self.length[order]
-
-    @cached_property
-    def reach(self) -> FloatArray:
-        """The latest end of all events up to each one."""
-        return np.maximum.accumulate(self.end)
 
     def singles(self, viewport: Viewport, rows: int) -> Singles:
         """The events that get a mark of their own in a lane of so many rows."""
@@ -115,20 +112,20 @@ class Crowd:
     def meets(self, singles: Singles, viewport: Viewport) -> BoolArray:
         """Which of its single events meet a view, by the rule of `count_in`."""
         own = singles.member - self.first
-        return np.asarray(
-            (self.start[own] <= viewport.end_s) & (self.end[own] >= viewport.start_s), np.bool_
-        )
+        start, end = self.start[own], self.end[own]
+        goes_on = (end > viewport.start_s) | (start >= viewport.start_s)
+        return np.asarray((start < viewport.end_s) & goes_on, np.bool_)
 
     def count_in(self, start_s: float, end_s: float) -> int:
-        """How many events meet a span; one that ends or begins at its edge does."""
-        begun = int(np.searchsorted(self.start, end_s, "right"))
-        return begun - int(np.searchsorted(self.ends, start_s, "left"))
+        """How many events meet a span: neither over when it starts nor begun after it.
 
-    def members_in(self, start_s: float, end_s: float) -> IntArray:
-        """The members that meet a span, in order of start."""
-        low = int(np.searchsorted(self.reach, start_s, "left"))
-        high = int(np.searchsorted(self.start, end_s, "right"))
-        return np.flatnonzero(self.end[low:high] >= start_s) + low + self.first
+        What ends as the span starts is over, an instant there is not; what begins as the span
+        ends comes after it. So every event is earlier, met or later (see `TimeOrder`).
+        """
+        begun = int(np.searchsorted(self.start, end_s, "left"))
+        ended = int(np.searchsorted(self.ends, start_s, "right"))
+        low, high = (int(np.searchsorted(self.start, start_s, side)) for side in ("left", "right"))
+        return begun - ended + int(np.count_nonzero(self.end[low:high] <= start_s))
 
     @cached_property
     def _closed_extent(self) -> tuple[float, float]:
@@ -139,14 +136,15 @@ class Crowd:
 
     def warm(self) -> None:
         """Work out what every frame needs, where that can be done without being waited for."""
-        _ = self.ends, self.reach, self.length, self._by_length, self._closed_extent
+        _ = self.ends, self.length, self._by_length, self._closed_extent
 
     def peak(self, level: int, column_px: float) -> float:
         """The greatest density of the lane at a scale; of long lanes as told by coarse columns."""
         low_s, high_s = self._closed_extent
         column_s = max(column_px / 2.0**level, (high_s - low_s) / _PEAK_COLUMNS)
         if column_s not in self._peaks:
-            edges = low_s + np.arange(_PEAK_COLUMNS + 1) * column_s
+            # One more, for what stands at the very end.
+            edges = low_s + np.arange(_PEAK_COLUMNS + 2) * column_s
             begun = np.searchsorted(self.start, edges[1:], "left")
             ended = np.searchsorted(self.ends, edges[:-1], "left")
             self._peaks[column_s] = float((begun - ended).max(initial=1))

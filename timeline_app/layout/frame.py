@@ -111,7 +111,10 @@ class Frame:
         return view.zoomed(2.0 ** (view.level - level), at_px)
 
     def row_of(self, event: int) -> tuple[float, float] | None:
-        """Top and bottom of the event's first row, in px of the unscrolled content."""
+        """Top and bottom of the event's first row, in px of the unscrolled content.
+
+        In a crowd an event without a mark gets the last row once it is chosen.
+        """
         scene = self.scene
         if event in scene.undated:
             place = int(np.flatnonzero(scene.undated == event)[0])
@@ -123,10 +126,19 @@ class Frame:
                 return None
             number = int(scene.members.lane[found[0]])
             box = next(lane for lane in self.lanes if lane.number == number)
-            packing = scene.packing(self.viewport.level)
-            row = int(packing.row[packing.member == found[0]].max(initial=0))
+            row = self._row_in(box, event, int(found[0]))
         top_px = box.first_row_px + row * self.row_px + self.viewport.scroll_px
         return top_px, top_px + self.row_px
+
+    def _row_in(self, box: LaneBox, event: int, member: int) -> int:
+        if box.number not in self.scene.crowds:
+            packing = self.scene.packing(self.viewport.level)
+            return int(packing.row[packing.member == member][0])
+        marks = self.marks
+        marked = np.flatnonzero((marks.event == event) & (marks.lane == box.number))
+        if len(marked):
+            return round((float(marks.top_px[marked[0]]) - box.first_row_px) / self.row_px)
+        return crowd_rows(self.scene, box.number, self.viewport) - 1
 
 
 def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> Frame:
