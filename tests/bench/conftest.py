@@ -8,16 +8,18 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.bench.table import Row, table_lines
+from tests.bench.table import Growth, Row, growth_lines, table_lines
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
 from timeline_app.view.main_window import MainWindow
 
 ROWS = pytest.StashKey[list[Row]]()
+GROWTHS = pytest.StashKey[list[list[Growth]]]()
 READY_MS = 10_000
 
 Report = Callable[[Row], None]
+ReportGrowth = Callable[[list[Growth]], None]
 OpenWindow = Callable[[Document], MainWindow]
 
 
@@ -27,11 +29,20 @@ def report(request: pytest.FixtureRequest) -> Report:
     return request.config.stash.setdefault(ROWS, []).append
 
 
+@pytest.fixture
+def report_growth(request: pytest.FixtureRequest) -> ReportGrowth:
+    """Puts a table of figures at several sizes below the rows."""
+    return request.config.stash.setdefault(GROWTHS, []).append
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    terminalreporter.write_line("")
-    rows: list[Row] = terminalreporter.config.stash.get(ROWS, [])
-    for line in table_lines(rows):
-        terminalreporter.write_line(line)
+    stash = terminalreporter.config.stash
+    rows: list[Row] = stash.get(ROWS, [])
+    growths: list[list[Growth]] = stash.get(GROWTHS, [])
+    for table in (table_lines(rows), *map(growth_lines, growths)):
+        terminalreporter.write_line("")
+        for line in table:
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

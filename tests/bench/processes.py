@@ -21,20 +21,20 @@ def start_s(probe: str, home: Path) -> float:
     return passed_s
 
 
-def answer_of(probe: str, home: Path) -> dict[str, float]:
+def answer_of(probe: str, home: Path, *arguments: object) -> dict[str, float]:
     """The JSON object that a probe prints."""
-    with _started(probe, home) as process:
+    with _started(probe, home, *arguments) as process:
         text, _ = process.communicate()
     assert process.returncode == 0, f"{probe} failed"
     answer: dict[str, float] = json.loads(text)
     return answer
 
 
-def _started(probe: str, home: Path) -> subprocess.Popen[str]:
+def _started(probe: str, home: Path, *arguments: object) -> subprocess.Popen[str]:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home)}
     # Without byte code every start would compile the program again.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, "-m", f"tests.bench.probes.{probe}"]
+    command = [sys.executable, "-m", f"tests.bench.probes.{probe}", *map(str, arguments)]
     return subprocess.Popen(
         command, cwd=CHECKOUT, env=environment, stdout=subprocess.PIPE, text=True
     )

@@ -1,6 +1,7 @@
 """The table that `make bench` prints: what was measured, its yardstick, and the goal."""
 
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -39,7 +40,34 @@ class Row:
 def table_lines(rows: Iterable[Row]) -> list[str]:
     """The lines of a table of these rows under its headings."""
     headings = ("what", "measured", "yardstick", "ratio", "goal", "met")
-    cells = [headings, *(row.cells() for row in rows)]
+    return _lines([headings, *(row.cells() for row in rows)])
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """One figure at several sizes."""
+
+    what: str
+    measured: Mapping[int, float]
+    unit: str = "ms"
+
+    def cells(self) -> tuple[str, ...]:
+        """Each after the first with how many times the one before it is."""
+        first, *others = self.measured.values()
+        grown = (
+            f"{_figure(after)} (×{after / before:.2f})"
+            for before, after in itertools.pairwise((first, *others))
+        )
+        return f"{self.what}, {self.unit}", _figure(first), *grown
+
+
+def growth_lines(rows: Sequence[Growth]) -> list[str]:
+    """The lines of a table of rows that have the same sizes, under their headings."""
+    headings = ("events", *(f"{size:,}" for size in rows[0].measured)) if rows else ()
+    return _lines([headings, *(row.cells() for row in rows)])
+
+
+def _lines(cells: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
     return [_line(line, widths) for line in cells]
 

@@ -1,7 +1,6 @@
 """Frames from the input event to the painted window, and finding the event under the pointer."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,8 +12,6 @@ from tests.bench import gestures
 from tests.bench.conftest import OpenWindow, Report
 from tests.bench.rounds import round_times_ms
 from tests.bench.table import Row
-from tests.bench.timelines import write_timeline
-from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.view.canvas import Canvas
 from timeline_app.view.main_window import MainWindow
@@ -50,24 +47,6 @@ def test_frames_of_the_tour(
     what = f"tour, {gesture.__name__}{', an event selected' if selects else ''}"
     report(Row(f"{what}, p50", p50_ms))
     report(Row(f"{what}, p99", p99_ms, goal=TOUR_P99_MS))
-
-
-@pytest.mark.parametrize("size", [1_000, 10_000])
-@pytest.mark.parametrize(("gesture", "steps"), GESTURES)
-def test_frames_of_many(
-    gesture: gestures.Gesture,
-    steps: int,
-    size: int,
-    tmp_path: Path,
-    open_window: OpenWindow,
-    benchmark: BenchmarkFixture,
-    report: Report,
-) -> None:
-    document = open_timeline(write_timeline(tmp_path, size))
-    windows = (open_window(document) for _ in range(WINDOWS))
-    p50_ms, p99_ms = frame_times(benchmark, windows, gesture, steps)
-    report(Row(f"{size:,} events, {gesture.__name__}, p50", p50_ms))
-    report(Row(f"{size:,} events, {gesture.__name__}, p99", p99_ms))
 
 
 def frame_times(

@@ -6,45 +6,19 @@ picture and while a wheel pans, and the most memory, in MB.
 
 import json
 import os
-import re
-import time
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.bench.probes.watch import Watch, peak_mb
 from timeline_app.__main__ import main
 from timeline_app.model.document import Document
 from timeline_app.view import main_window
 
-BEAT_MS = 5
 STARTING_MS = 2_000
 FRAME_MS = 16
 PANNED = 120  # wheel notches
-
-
-class Watch(QObject):
-    """Asks to be called every 5 ms, and notes by how much the longest wait was longer."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._last_s = time.perf_counter()
-        self._longest_s = 0.0
-        timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=BEAT_MS)
-        timer.timeout.connect(self._note)
-        timer.start()
-
-    def take_ms(self) -> float:
-        """The longest time without an answer since the last call."""
-        self._note()
-        longest_s, self._longest_s = self._longest_s, 0.0
-        return max(longest_s * 1000 - BEAT_MS, 0.0)
-
-    def _note(self) -> None:
-        now_s = time.perf_counter()
-        self._longest_s = max(self._longest_s, now_s - self._last_s)
-        self._last_s = now_s
 
 
 class WatchedWindow(main_window.MainWindow):
@@ -87,12 +61,6 @@ def turn_wheel_sideways(target: QObject, turned: int) -> None:
         False,
     )
     QApplication.sendEvent(target, event)
-
-
-def peak_mb() -> float:
-    """Of this process alone; getrusage would count what its parent had taken."""
-    found = re.search(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text("ascii"))
-    return int(found[1]) / 1000 if found else float("nan")
 
 
 if __name__ == "__main__":
