@@ -2,6 +2,8 @@
 
 PYTHON := .venv/bin/python
 READY := .venv/ready
+BENCH := $(PYTHON) -m pytest tests/bench -q --benchmark-only --benchmark-quiet \
+	-o faulthandler_timeout=0
 
 .NOTPARALLEL:
 .PHONY: run test lint format types imports tests bench bench-large screenshots lock clean
@@ -36,13 +38,11 @@ tests: $(READY)
 
 # Speed beside its yardsticks, up to a million events; ten million apart, because they take longer.
 bench bench-large: export QT_QPA_PLATFORM := offscreen
-bench bench-large: export BENCH := $(PYTHON) -m pytest tests/bench -q \
-	--benchmark-only --benchmark-quiet -o faulthandler_timeout=0
 bench: $(READY)
-	$$BENCH -m "not large"
+	$(BENCH) -m "not large"
 
 bench-large: $(READY)
-	$$BENCH -m large
+	$(BENCH) -m large
 
 # The pictures of the README, from the real window.
 screenshots: $(READY)
