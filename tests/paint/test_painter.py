@@ -4,13 +4,17 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.builders import a_document, an_event
+from tests.layout.crowds import few_make_a_crowd
 from tests.layout.scenes import LANES, TOUR_S, a_view
 from tests.paint.scenes import a_painted_frame, a_small_document, one_mark, painted, pixels
 from timeline_app.layout.frame import Frame
+from timeline_app.layout.strips import COLUMN_PX
 from timeline_app.layout.viewport import Viewport
+from timeline_app.paint.batch import fill_rects
 from timeline_app.paint.theme import DARK, LIGHT, THEMES, Theme
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.parametrize("theme", [LIGHT, DARK])]
@@ -203,3 +207,73 @@ def test_the_picture_is_the_recorded_one(theme: Theme) -> None:
 
 def test_both_themes_can_be_asked_for(theme: Theme) -> None:
     assert THEMES[theme.name] is theme
+
+
+def a_crowded_frame(view: Viewport = VIEW) -> Frame:
+    """200 events at one instant and 50 at another, with titles too long for marks of their own."""
+    rows = [an_event(f"m{n}", POINT, lane="north", title="W" * 400) for n in range(200)]
+    rows += [
+        an_event(f"f{n}", "2025-10-27T12:00", lane="north", title="W" * 400) for n in range(50)
+    ]
+    with few_make_a_crowd():
+        return a_painted_frame(a_document(rows, lanes=LANES), view)
+
+
+def column_height(image: QImage, frame: Frame, x_px: float) -> int:
+    """How many px above the lower edge of the lane differ from what no column covers."""
+    bottom = place(frame, 0, frame.strips[0].bottom_px)[1] - 1
+    x, beside = place(frame, x_px, 0)[0], place(frame, x_px - 4 * COLUMN_PX, 0)[0]
+    height = 0
+    while colour_at(image, (x, bottom - height)) != colour_at(image, (beside, bottom - height)):
+        height += 1
+    return height
+
+
+def test_density_stands_in_columns_on_the_lower_edge_of_its_lane(theme: Theme) -> None:
+    frame = a_crowded_frame(a_view(width_px=500.0, height_px=600.0))
+    (strip,) = frame.strips
+    image = painted(frame, theme)
+    many, few = (strip.left_px + (strip.column_at(x) + 0.5) * COLUMN_PX for x in (250.0, 150.0))
+    expected = strip.share[[strip.column_at(many), strip.column_at(few)]]
+    room_px = strip.bottom_px - strip.top_px - 6.0
+    heights = [column_height(image, frame, x_px) for x_px in (many, few)]
+    assert heights == pytest.approx((expected * room_px).tolist(), abs=2)
+    assert heights[0] > heights[1] > 10
+
+
+def test_a_crowded_lane_says_how_many_are_in_view(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def tell(_painter: QPainter, _x: float, _y: float, text: str, *_how: object) -> None:
+        told.append(text)
+
+    monkeypatch.setattr("timeline_app.paint.painter.draw_text", tell)
+    painted(a_crowded_frame(), theme)
+    assert "250 in view" in told
+    told.clear()
+    painted(a_crowded_frame(a_view(TOUR_S + 1.9 * 86_400, 1.0, 500.0, 200.0)), theme)
+    assert "200 in view" in told
+    told.clear()
+    painted(one_mark(VIEW, when=POINT), theme)
+    assert not any("in view" in text for text in told)
+
+
+def test_many_rectangles_are_drawn_as_each_alone_would_be(theme: Theme) -> None:
+    rects = np.random.default_rng(5).uniform(0, 60, (40, 4))
+    images = [QImage(120, 120, QImage.Format.Format_RGB32) for _ in range(2)]
+    for image, is_batch in zip(images, (True, False), strict=True):
+        image.fill(QColor(theme.ground))
+        painter = QPainter(image)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.lane(INK))
+        if is_batch:
+            fill_rects(painter, rects[:0])
+            fill_rects(painter, rects[:15])
+            fill_rects(painter, np.asfortranarray(rects[15:]))
+        else:
+            for rect in rects.tolist():
+                painter.drawRect(QRectF(*rect))
+        painter.end()
+    assert (pixels(images[0]) == pixels(images[1])).all()
