@@ -166,6 +166,12 @@ class Canvas(QWidget):
                 return QPointF(x + style.heading_px, y + style.axis_px)
         return None
 
+    def lane_of(self, event: int | None) -> str:
+        """The id of the first lane that an event stands in; "" where it stands in none."""
+        members = self.scene.members
+        found = (members.event == event).nonzero()[0]
+        return self.scene.grouping.lanes[members.lane[found[0]]].id if len(found) else ""
+
     def reveal(self, event: int) -> None:
         """Bring an event into view by the least movement; nothing moves if it is seen whole."""
         scene, view = self.scene, self.glide.target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from functools import partial
@@ -164,6 +165,9 @@ class MainWindow(QMainWindow):
                 Deed("Pan to later", partial(canvas.pan_by, 0.5), shown_key="D"),
                 Deed("Opening view", self._fit_opening, ("0", "F")),
                 Deed("Everything", self._fit_all, ("Shift+F",)),
+                Deed("Filter titles", self._begin_filter, ("/",)),
+                Deed("Collapse or open the event’s lane", self._turn_lane, ("L",)),
+                Deed("Open all lanes", self._open_lanes),
                 None,
                 self._clocks,
                 Deed("Light", partial(self._choose_theme, "light")),
@@ -200,6 +204,18 @@ class MainWindow(QMainWindow):
         self.canvas.glide.stop()
         area = self.canvas.area_viewport()
         self.session.set_viewport(opening_view(self.canvas.scene, area))
+
+    def _begin_filter(self) -> None:
+        self.top_bar.titles.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.titles.selectAll()
+
+    def _turn_lane(self) -> None:
+        lane = self.canvas.lane_of(self.session.selection)
+        if lane:
+            self.session.read_as(self.session.wanted.with_lane_turned(lane))
+
+    def _open_lanes(self) -> None:
+        self.session.read_as(self.session.wanted.with_all_lanes_open())
 
     def _travel(self, turn: Callable[[], Place | None]) -> None:
         place = turn()
@@ -313,6 +329,9 @@ class MainWindow(QMainWindow):
 
         self.overview = Overview(self.session, self.canvas, self._theme)
         self._overview_room.addWidget(self.overview)
+        if not gc.isenabled():  # `main` stopped it: all is there now, so collect what comes later
+            gc.freeze()
+            gc.enable()
 
     # The window's own state
 
@@ -377,11 +396,11 @@ def _room(layout: QVBoxLayout, *, width_px: int = 0, height_px: int = 0) -> QWid
 
 def run(document: Document) -> int:
     """Show a timeline in a window until it is closed; returns the exit code."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # The style as an argument: to set it makes PySide build all that QStyle has.
+    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     if isinstance(application, QApplication):
         application.setApplicationName("timeline-app")
         application.setApplicationDisplayName("Timeline")
-        application.setStyle("Fusion")
     window = MainWindow(document)
     window.setWindowIcon(QIcon(str(resource("icon.svg"))))
     window.show()

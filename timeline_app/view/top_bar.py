@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,22 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.view.filter_menu import FilterMenu
+from timeline_app.view.lanes_menu import LanesMenu, column_name
+from timeline_app.view.title_filter import TitleFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from timeline_app.view.session import Session
 
-COLUMN_NAMES: Final[Mapping[str, str]] = {
-    "lane": "stop",
-    "article": "article",
-    "status": "status",
-    "people": "person",
-}
-
 
 class TopBar(QWidget):
-    """Title and counts, lanes, filter, theme, export, and the menu with everything else."""
+    """Title and counts, both filters, lanes, theme, export, and the menu with everything else."""
 
     def __init__(
         self,
@@ -52,7 +45,8 @@ class TopBar(QWidget):
         self._title = _label("title")
         self._counts = _label("counts")
         self.lanes = _button("Lanes", "Choose what makes a lane")
-        self.lanes.setMenu(self._lanes_menu())
+        self.lanes.setMenu(LanesMenu(session, self.lanes))
+        self.titles = TitleFilter(session)
         self.filter = _button("Filter ▾", "Hide events by status, stop, article or person")
         self.filter.setMenu(FilterMenu(session, self.filter))
         self.theme = _button("☾", "Light or dark")
@@ -69,6 +63,7 @@ class TopBar(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._counts)
         row.addStretch(1)
+        row.addWidget(self.titles, 2)
         for widget in (self.lanes, self.filter, self.theme, self.menu, self.export):
             row.addWidget(widget)
         session.document_changed.connect(self.refresh)
@@ -92,28 +87,13 @@ class TopBar(QWidget):
         if articles:
             parts.append(f"{articles:,} article{'' if articles == 1 else 's'}")
         hidden = events - np.count_nonzero(session.mask)
-        if hidden:
+        if session.reading.query.text:
+            parts = [f"{events - hidden:,} of {parts[0]}"]
+        elif hidden:
             parts.append(f"{hidden:,} hidden by filter")
         self._counts.setText(" · ".join(parts))
-        self.lanes.setText(f"Lanes: {COLUMN_NAMES[session.reading.column]} ▾")
+        self.lanes.setText(f"Lanes: {column_name(session.reading.column)} ▾")
         self.filter.setText("Filter • ▾" if hidden else "Filter ▾")
-        for action in self.lanes.menu().actions():
-            action.setChecked(action.data() == session.reading.column)
-
-    def _lanes_menu(self) -> QMenu:
-        menu = QMenu(self)
-        group = QActionGroup(menu)
-        for column, name in COLUMN_NAMES.items():
-            action = QAction(f"Lanes by {name}", menu)
-            action.setCheckable(True)
-            action.setData(column)
-            action.triggered.connect(partial(self._choose_lanes, column))
-            group.addAction(action)
-            menu.addAction(action)
-        return menu
-
-    def _choose_lanes(self, column: str) -> None:
-        self._session.read_as(self._session.wanted.with_lanes(column))
 
 
 def _label(name: str) -> QLabel:

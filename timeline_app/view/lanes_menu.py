@@ -1,0 +1,64 @@
+"""The lanes menu: every column that lanes can be made of."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from timeline_app.model.columns import RepeatedText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from timeline_app.model.document import Document
+    from timeline_app.view.session import Session
+
+_NAMES: Final[Mapping[str, str]] = {
+    "lane": "stop",
+    "article": "article",
+    "status": "status",
+    "people": "person",
+}
+_OF_ONE_EVENT: Final = frozenset({"id", "title", "when", "sequence"})
+
+
+class LanesMenu(QMenu):
+    """Chooses the column by which the session makes lanes, or opens all that are collapsed."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._group = QActionGroup(self)
+        self.aboutToShow.connect(self._build)
+
+    def _build(self) -> None:
+        self.clear()  # which deletes the actions, too
+        reading = self._session.reading
+        own = [name for name in other_columns(self._session.document) if name not in _NAMES]
+        for column in (*_NAMES, *own):
+            if own and column == own[0]:
+                self.addSeparator()
+            action = QAction(f"Lanes by {column_name(column)}".replace("&", "&&"), self)
+            action.setCheckable(True)
+            action.setChecked(column == reading.column)
+            action.triggered.connect(partial(self._choose, column))
+            self._group.addAction(action)
+            self.addAction(action)
+
+    def _choose(self, column: str) -> None:
+        self._session.read_as(self._session.wanted.with_lanes(column))
+
+
+def column_name(column: str) -> str:
+    """Return what a column is called in menus and headings."""
+    return _NAMES.get(column, column.replace("_", " "))
+
+
+def other_columns(document: Document) -> Iterator[str]:
+    """Yield the columns of a document in which several events can have the same text."""
+    for name, column in document.events.texts.items():
+        if name not in _OF_ONE_EVENT and not isinstance(column, RepeatedText):
+            yield name
