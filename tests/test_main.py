@@ -260,7 +260,7 @@ def test_an_interruption_ends_quietly(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("timeline_app.__main__.open_timeline", interrupt)
+    monkeypatch.setattr("timeline_app.io.registry.open_timeline", interrupt)
     assert main(["check"]) == 130
     told = capsys.readouterr()
     assert told.out + told.err == ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotRead, CannotWrite
-from timeline_app.io.reading import Reading
-from timeline_app.io.registry import open_timeline
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from timeline_app.io.reading import Reading
     from timeline_app.model.document import Document
     from timeline_app.paint.picture import Picture, PictureRequest
 
@@ -28,11 +28,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0 for success; `check` answers 1 where there are findings; 2 for what cannot be done.
     """
-    from timeline_app.command_line import parse_arguments
-
-    arguments = parse_arguments(sys.argv[1:] if argv is None else argv)
+    words = sys.argv[1:] if argv is None else argv
     try:
-        code = {"show": _show, "export": _export, "check": _check}[arguments.command](arguments)
+        code = _obey(words) if words else _open_window(resource("tour"))
         sys.stdout.flush()
     except (CannotRead, CannotWrite, _Refused) as error:
         return _fail(str(error))
@@ -45,19 +43,38 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+def _obey(words: Sequence[str]) -> int:
+    from timeline_app.command_line import parse_arguments
+
+    arguments = parse_arguments(words)
+    return {"show": _show, "export": _export, "check": _check}[arguments.command](arguments)
+
+
 class _Refused(Exception):  # noqa: N818 - it reads as a sentence where it is caught
     """A request that cannot be met: one line."""
 
 
 def _show(arguments: argparse.Namespace) -> int:
+    return _open_window(*_named(arguments))
+
+
+def _open_window(path: Path, *reading: Reading) -> int:
     if not _has_screen() and "QT_QPA_PLATFORM" not in os.environ:
         raise _Refused(
             "there is no screen here: draw the timeline by “timeline-app export OUT.png”"
         )
-    document = _document(arguments)
-    from timeline_app.view.main_window import run
+    # Nearly all that is made until the window is whole stays until the end: to search it for what
+    # can go, again and again, takes a tenth of the time. The window collects once it is whole.
+    gc.disable()
+    try:
+        from timeline_app.io.registry import open_timeline
 
-    return run(document)
+        document = open_timeline(path, *reading)
+        from timeline_app.view.main_window import run
+
+        return run(document)
+    finally:
+        gc.enable()
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -166,13 +183,21 @@ def _require_as_asked(picture: Picture) -> None:
 
 
 def _document(arguments: argparse.Namespace) -> Document:
+    from timeline_app.io.registry import open_timeline
+
+    return open_timeline(*_named(arguments))
+
+
+def _named(arguments: argparse.Namespace) -> tuple[Path, Reading]:
+    """The path that was named, and what was said about it."""
+    from timeline_app.io.reading import Reading
+
     said: dict[str, object] = dict(arguments.map)
     if arguments.unit is not None:
         said["unit"] = arguments.unit
     if arguments.day_first is not None:
         said["day_first"] = arguments.day_first
-    reading = Reading(said=said, encoding=arguments.encoding)
-    return open_timeline(arguments.timeline or resource("tour"), reading)
+    return arguments.timeline or resource("tour"), Reading(said=said, encoding=arguments.encoding)
 
 
 def _has_screen() -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.rows import Rows, extra_columns
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 _OPENING_LENGTH: Final = 60  # characters of an article without a heading that stand as its title
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What was found of one article: its columns, and its text or the reason why there is none."""
 
     where: str

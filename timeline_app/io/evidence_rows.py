@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.rows import Rows, extra_columns
 from timeline_app.model.articles import Anchor, Article, Excerpt, State, anchor
@@ -26,8 +25,7 @@ _ADVICE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What an excerpt may name, by id."""
 
     events: Collection[str]

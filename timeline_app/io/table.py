@@ -6,7 +6,7 @@ import csv
 import io
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
@@ -87,8 +87,7 @@ def read_table(path: Path) -> Table:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One row of a CSV file, and the line on which it begins."""
 
     line: int

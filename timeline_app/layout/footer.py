@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -27,8 +26,7 @@ _APART_PX: Final = 16.0
 _SHOWN_MARGIN: Final = 0.06
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(NamedTuple):
     """A count of events outside the view and the viewport that shows them; px in the footer."""
 
     text: str
@@ -59,8 +57,7 @@ SAMPLE_PX: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(NamedTuple):
     """One explained mark: the sample starts at `left_px`, its words at `text_px` of a line."""
 
     sample: Sample
@@ -69,8 +66,7 @@ class LegendEntry:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(NamedTuple):
     """Pills and legend of a frame; x from the left edge of the time area."""
 
     pills: tuple[Pill, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -22,8 +21,7 @@ _MOST_CROWD_ROWS: Final = 14
 _MOST_AIR: Final = 0.12  # of the view; beyond it the lanes would look torn apart
 
 
-@dataclass(frozen=True, slots=True)
-class LaneBox:
+class LaneBox(NamedTuple):
     """A lane in the picture: `number` in its grouping, top and bottom in scrolled px."""
 
     lane: Lane

@@ -6,8 +6,8 @@ MINUTE_S: Final = 60
 HOUR_S: Final = 3_600
 DAY_S: Final = 86_400
 
-_ERA_YEARS: Final = 400  # the Gregorian calendar repeats after so many years …
-_ERA_DAYS: Final = 146_097  # … which are so many days
+ERA_YEARS: Final = 400  # the Gregorian calendar repeats after so many years …
+ERA_DAYS: Final = 146_097  # … which are so many days
 _EPOCH_DAYS: Final = 719_468  # from 0000-03-01 to 1970-01-01
 _FEBRUARY: Final = 2
 _MONTH_DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -19,22 +19,22 @@ def days_from_civil(year: int, month: int, day: int) -> int:
     Counted in years that begin in March, so that the leap day comes last.
     """
     march_year = year - (month <= _FEBRUARY)
-    era, year_of_era = divmod(march_year, _ERA_YEARS)
+    era, year_of_era = divmod(march_year, ERA_YEARS)
     day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
     day_of_era = year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year
-    return era * _ERA_DAYS + day_of_era - _EPOCH_DAYS
+    return era * ERA_DAYS + day_of_era - _EPOCH_DAYS
 
 
 def civil_from_days(days: int) -> tuple[int, int, int]:
     """Year, month and day of the date that many days after 1970-01-01."""
-    era, day_of_era = divmod(days + _EPOCH_DAYS, _ERA_DAYS)
+    era, day_of_era = divmod(days + _EPOCH_DAYS, ERA_DAYS)
     leap_days = day_of_era // 1_460 - day_of_era // 36_524 + day_of_era // 146_096
     year_of_era = (day_of_era - leap_days) // 365
     day_of_year = day_of_era - (365 * year_of_era + year_of_era // 4 - year_of_era // 100)
     march_month = (5 * day_of_year + 2) // 153
     day = day_of_year - (153 * march_month + 2) // 5 + 1
     month = (march_month + 2) % 12 + 1
-    return era * _ERA_YEARS + year_of_era + (month <= _FEBRUARY), month, day
+    return era * ERA_YEARS + year_of_era + (month <= _FEBRUARY), month, day
 
 
 def days_in_month(year: int, month: int) -> int:

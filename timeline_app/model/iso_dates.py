@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib.stride_tricks import sliding_window_view
 
-from timeline_app.model.civil import DAY_S, HOUR_S, MINUTE_S
+from timeline_app.model.civil import DAY_S, ERA_DAYS, ERA_YEARS, HOUR_S, MINUTE_S
 from timeline_app.model.clock import FLOATING
 from timeline_app.model.stretch import FAR_S, Unit
 from timeline_app.model.when import Form
@@ -222,6 +222,10 @@ def _number(cells: ByteArray, place: int) -> ByteArray:
 
 @functools.cache
 def _month_starts_s() -> IntArray:
-    """Wall seconds at which each month from 0000-01 to 10000-12 begins."""
-    months = np.arange("0000-01", "10001-01", dtype="datetime64[M]")
-    return months.astype("datetime64[s]").astype(np.int64)
+    """Wall seconds at which each month from 0000-01 to 10000-12 and beyond begins.
+
+    Of one era, from which the others follow: numpy takes 20 ms to convert the months of them all.
+    """
+    era = np.arange("0000-01", f"{ERA_YEARS:04}-01", dtype="datetime64[M]")
+    eras_s = np.arange(10_000 // ERA_YEARS + 1) * (ERA_DAYS * DAY_S)
+    return np.add.outer(eras_s, era.astype("datetime64[s]").astype(np.int64)).ravel()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -20,6 +19,8 @@ def plain_tool_tip(text: str) -> str:
 
     Its lines stay lines; only long ones are broken.
     """
+    from html import escape  # with every entity of HTML; not needed for the first picture
+
     is_short = all(len(line) <= _TOOL_TIP_CHARACTERS for line in text.splitlines())
     space = "pre" if is_short else "pre-wrap"
     return f'<p style="white-space: {space}">{escape(text)}</p>' if text else ""

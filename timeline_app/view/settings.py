@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from contextlib import suppress
 from dataclasses import asdict
@@ -54,7 +53,9 @@ def remember_window(part: str, state: QByteArray) -> None:
 
 def column_map(names: Sequence[str]) -> ColumnMap | None:
     """What was said about tables with columns of these names; None where nothing was."""
-    from timeline_app.io.column_map import ColumnMap  # not needed for the first picture
+    import json  # these are not needed for the first picture
+
+    from timeline_app.io.column_map import ColumnMap
 
     kept = str(_settings().value(_map_key(names), ""))
     with suppress(ValueError, TypeError):
@@ -64,11 +65,15 @@ def column_map(names: Sequence[str]) -> ColumnMap | None:
 
 def remember_columns(names: Sequence[str], columns: ColumnMap) -> None:
     """Remember what was said about such tables, but for the order of days, asked of each file."""
+    import json
+
     kept = {**asdict(columns), "day_first": None}
     _settings().setValue(_map_key(names), json.dumps(kept))
 
 
 def _map_key(names: Sequence[str]) -> str:
+    import json
+
     return f"columns/{zlib.crc32(json.dumps(sorted(names)).encode()):08x}"
 
 
