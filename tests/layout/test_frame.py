@@ -10,6 +10,7 @@ from tests.builders import an_event
 from tests.layout.scenes import TOUR_S, ZONES, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.scene import Scene
+from timeline_app.layout.style import Style
 from timeline_app.layout.viewport import FAR_PX, Viewport
 from timeline_app.model.civil import day_start_s
 from timeline_app.model.clock import Clock
@@ -223,7 +224,9 @@ def test_a_label_goes_back_along_its_band_where_there_is_no_room_before_it() -> 
     assert label_of(frame)[1] == pytest.approx(180.0 - 12.0)
 
 
-@given(st.integers(1, 60), st.sampled_from(["2025-10-28", "2025-10-28T10:00", "2025"]))
+@given(
+    st.integers(1, Style().most_rows), st.sampled_from(["2025-10-28", "2025-10-28T10:00", "2025"])
+)
 def test_all_events_at_one_instant_stand_below_each_other(count: int, when: str) -> None:
     scene = a_scene(*(an_event(f"e{n}", when, lane="north") for n in range(count)))
     frame = build_frame(scene, a_view(TOUR_S, height_px=26.0 * 80))

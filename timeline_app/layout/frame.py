@@ -106,7 +106,7 @@ class Frame:
         """The viewport around a cluster at which its events have marks of their own."""
         view = self.viewport
         middle_s = (cluster.start_s + cluster.end_s) / 2
-        level = self.scene.crowds[cluster.lane].parting_level(middle_s, view.level)
+        level = self.scene.crowds_at(view.level)[cluster.lane].parting_level(middle_s, view.level)
         at_px = view.to_px(middle_s)
         return view.zoomed(2.0 ** (view.level - level), at_px)
 
@@ -131,8 +131,8 @@ class Frame:
         return top_px, top_px + self.row_px
 
     def _row_in(self, box: LaneBox, event: int, member: int) -> int:
-        if box.number not in self.scene.crowds:
-            packing = self.scene.packing(self.viewport.level)
+        packing = self.scene.packing(self.viewport.level)
+        if box.number not in packing.crowded:
             return int(packing.row[packing.member == member][0])
         marks = self.marks
         marked = np.flatnonzero((marks.event == event) & (marks.lane == box.number))
@@ -146,10 +146,10 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
 
     The `chosen` event has a mark of its own in any crowd.
     """
-    packing = scene.packing(viewport.level)
+    packing, crowds = scene.packing(viewport.level), scene.crowds_at(viewport.level)
     flow_x, flow_row = _flow(scene, viewport.width_px)
     rows_of_lane = packing.rows_of_lane.copy()
-    for number in scene.crowds:
+    for number in crowds:
         rows_of_lane[number] = crowd_rows(scene, number, viewport)
     if len(flow_row):
         rows_of_lane[-1] = int(flow_row.max()) + 1
@@ -159,7 +159,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         number: crowd.singles(viewport, int(rows_of_lane[number]) - 1).with_one(
             scene.member_in_crowd(chosen, number), int(rows_of_lane[number]) - 1
         )
-        for number, crowd in scene.crowds.items()
+        for number, crowd in crowds.items()
     }
     marks = _joined(
         scene,

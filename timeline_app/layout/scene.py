@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -69,7 +68,7 @@ class Packing(NamedTuple):
     """The rows of the lanes that are no crowds, at one power-of-two resolution.
 
     For each of the `member`s its row and the stretch it keeps there: `begin` and `finish` are the
-    axis seconds that mark and label together need.
+    axis seconds that mark and label together need. `crowded` are the lanes without rows.
     """
 
     member: IntArray
@@ -77,6 +76,7 @@ class Packing(NamedTuple):
     begin: FloatArray
     finish: FloatArray
     rows_of_lane: IntArray
+    crowded: tuple[int, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +95,7 @@ class Scene:
     ruler: Ruler
     collapsed: frozenset[str] = frozenset()  # ids of lanes that show their density alone
     _packings: dict[int, Packing] = field(default_factory=dict, init=False, repr=False)
+    _lane_crowds: dict[int, Crowd] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def grouping(self) -> Grouping:
@@ -120,14 +121,25 @@ class Scene:
 
     @cached_property
     def crowds(self) -> Mapping[int, Crowd]:
-        """The lanes that are told by density: too full for rows of their own, or collapsed."""
-        crowds, members = {}, self.members
-        for number, (first, last) in enumerate(itertools.pairwise(self.lane_edges.tolist())):
-            is_collapsed = self.grouping.lanes[number].id in self.collapsed
-            if last - first > MOST_IN_ROWS or (is_collapsed and last > first):
-                part = members.part(slice(first, last))
-                crowds[number] = Crowd(first, part.start, part.end, part.label_px, self.style)
-        return crowds
+        """The lanes that are told by density at every scale: with too many events, or collapsed."""
+        counts = np.diff(self.lane_edges).tolist()
+        return {
+            number: self._crowd(number)
+            for number, (lane, count) in enumerate(zip(self.grouping.lanes, counts, strict=True))
+            if count > MOST_IN_ROWS or (count and lane.id in self.collapsed)
+        }
+
+    def crowds_at(self, level: int) -> Mapping[int, Crowd]:
+        """The lanes that are told by density at 2**level px a second, also for want of rows."""
+        return {number: self._crowd(number) for number in self.packing(level).crowded}
+
+    def _crowd(self, number: int) -> Crowd:
+        if number not in self._lane_crowds:
+            first, last = self.lane_edges[[number, number + 1]].tolist()
+            part = self.members.part(slice(first, last))
+            crowd = Crowd(first, part.start, part.end, part.label_px, self.style)
+            self._lane_crowds[number] = crowd
+        return self._lane_crowds[number]
 
     @cached_property
     def stays(self) -> Mapping[str, tuple[float, float]]:
@@ -179,7 +191,7 @@ class Scene:
 
     def member_in_crowd(self, event: int | None, number: int) -> int | None:
         """The member that an event is of a crowded lane, if it is one."""
-        crowd = self.crowds[number]
+        crowd = self._crowd(number)
         if event is None:
             return None
         part = slice(crowd.first, crowd.first + len(crowd.start))
@@ -219,12 +231,20 @@ class Scene:
         finish += lead_s
         row = np.zeros(len(begin), np.int64)
         rows_of_lane = np.zeros(len(self.grouping.lanes), np.int64)
+        crowded = set(self.crowds)
         for lane in lanes:
             part = slice(*np.searchsorted(members.lane, (lane, lane + 1)).tolist())
             packed = pack_rows(begin[part], finish[part])
             row[part] = _told_in_order(packed, members.part(part))
             rows_of_lane[lane] = row[part].max(initial=-1) + 1
-        return Packing(member, row, begin, finish, rows_of_lane)
+            if rows_of_lane[lane] > style.most_rows:
+                crowded.add(lane)
+        is_crowded = np.zeros(len(rows_of_lane), np.bool_)
+        is_crowded[[*crowded]] = True
+        kept = np.flatnonzero(~is_crowded[members.lane])
+        return Packing(
+            member[kept], row[kept], begin[kept], finish[kept], rows_of_lane, (*sorted(crowded),)
+        )
 
     def span_of(self, event: int) -> tuple[float, float] | None:
         """The axis seconds of one event; an open end falls on the other, None is undated."""

@@ -58,9 +58,10 @@ def build_strips(
     """The strips of all crowded lanes in view."""
     column_s = COLUMN_PX / viewport.px_per_s
     left_px = -(viewport.start_s / column_s % 1.0) * COLUMN_PX
+    crowds = scene.crowds_at(viewport.level)
     strips = []
     for box in stack.lanes:
-        crowd = scene.crowds.get(box.number)
+        crowd = crowds.get(box.number)
         if crowd is None or box.bottom_px <= 0 or box.top_px >= viewport.height_px:
             continue
         own = singles[box.number]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.layout.frame import Frame, build_frame
-from timeline_app.layout.scene import Scene
+from timeline_app.layout.scene import MOST_IN_ROWS, Scene
 from timeline_app.layout.spans import OPENING, named_span
 from timeline_app.layout.style import Style
 from timeline_app.layout.viewport import MAX_SPAN_S, Viewport
@@ -91,7 +91,7 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     and where an event of the range would be missing.
     """
     _require_size(request.width_px, request.height_px, request.scale)
-    style = Style()
+    style = Style(most_rows=MOST_IN_ROWS)  # a picture can be as high as it has to
     scene = Scene(
         request.document, request.mask, request.clock, request.column, style, build_ruler(style)
     )
@@ -209,7 +209,7 @@ def _require_complete(picture: Picture) -> None:
     marks = frame.marks
     whole = (marks.top_px >= 0) & (marks.top_px + frame.row_px <= frame.viewport.height_px + 0.5)
     # What has no mark in a crowded lane is counted in its density.
-    crowded = np.isin(frame.scene.members.lane, [*frame.scene.crowds])
+    crowded = np.isin(frame.scene.members.lane, [*frame.scene.crowds_at(frame.viewport.level)])
     told = np.union1d(marks.event[whole], frame.scene.members.event[crowded])
     missing = np.setdiff1d(picture.shown, told)
     if len(missing):

@@ -108,7 +108,7 @@ class Canvas(QWidget):
         """The frame of the session's viewport, laid out once."""
         scene, viewport = self.scene, self._session.viewport
         # Only in a crowd is there something to lay out otherwise for a chosen event.
-        chosen = self._session.selection if scene.crowds else None
+        chosen = self._session.selection if scene.crowds_at(viewport.level) else None
         known = self._frame
         if known is None or known.scene is not scene or self._framed != (viewport, chosen):
             known = build_frame(scene, viewport, chosen)
