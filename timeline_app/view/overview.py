@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from timeline_app.layout.distinct import distinct
 from timeline_app.layout.overview_bars import density_bars
 from timeline_app.layout.spans import whole_span
 from timeline_app.layout.ticks import build_axis
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 HEIGHT_PX: Final = 74
 _AXIS_PX: Final = 18
 _BAR_PX: Final = 3.0
+_BRUSH_STEPS_PER_PX: Final = 4
 _LEAST_BRUSH_PX: Final = 8.0  # narrower it could not be gripped
 
 
@@ -70,15 +70,22 @@ class Overview(QWidget):
         self.brush.setZValue(10)
         self._box.addItem(self.brush)
         self._drawn: list[pg.GraphicsObject] = []
+        self._whole = self._whole_extent()
+        self._placed_px = (0.0, 0.0)
         self.brush.sigRegionChanged.connect(self._follow_brush)
         self._plot.sceneObj.sigMouseClicked.connect(self._jump)
         session.document_changed.connect(self.refresh)
         session.viewport_changed.connect(self._place_brush)
-        self.set_theme(theme)
+        self._dress()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         self._theme = theme
+        self._dress()
+        self.refresh()
+
+    def _dress(self) -> None:
+        theme = self._theme
         accent = QColor(theme.accent)
         self._plot.setBackground(theme.surface)
         self.brush.setBrush(with_alpha(accent, 0.10))
@@ -86,30 +93,30 @@ class Overview(QWidget):
         for line in self.brush.lines:
             line.setPen(pg.mkPen(accent, width=2))
             line.setHoverPen(pg.mkPen(accent, width=4))
-        self.refresh()
 
     def refresh(self) -> None:
         """Draw the density of the session's document anew."""
         for item in self._drawn:
             self._box.removeItem(item)
         self._drawn.clear()
+        self._whole = self._whole_extent()
         self._draw_years()
         self._draw_bars()
         self._place_brush()
 
-    def _whole(self) -> Viewport:
+    def _whole_extent(self) -> Viewport:
         """The whole extent over the width of the plot."""
         start_s, end_s = whole_span(self._canvas.scene)
         width_px = float(max(self._plot.width(), 50))
         return Viewport(start_s, max(end_s - start_s, 1.0), width_px, HEIGHT_PX)
 
     def _draw_bars(self) -> None:
-        whole, height_px = self._whole(), HEIGHT_PX - _AXIS_PX - 10.0
+        whole, height_px = self._whole, HEIGHT_PX - _AXIS_PX - 10.0
         bars = density_bars(self._canvas.scene, whole, _BAR_PX)
         # Roots: a single event can still be seen beside a crowd.
         tallest = max(float(bars.top.max(initial=0)), 1.0) ** 0.5
         low_px, high_px = (count**0.5 / tallest * height_px for count in (bars.bottom, bars.top))
-        for lane in np.unique(bars.lane).tolist():
+        for lane in distinct(bars.lane).tolist():
             of = bars.lane == lane
             ink = self._theme.lane(self._canvas.scene.grouping.lanes[lane].colour)
             item = pg.BarGraphItem(
@@ -126,7 +133,7 @@ class Overview(QWidget):
         )
 
     def _draw_years(self) -> None:
-        whole, scene = self._whole(), self._canvas.scene
+        whole, scene = self._whole, self._canvas.scene
         axis = build_axis(whole, scene.clock, scene.style, scene.ruler)
         for tick in axis.ticks:
             line = pg.InfiniteLine(tick.x_px, pen=pg.mkPen(self._theme.line, width=1))
@@ -139,33 +146,33 @@ class Overview(QWidget):
         self._extent.setText(f"{ends[0]} – {ends[-1]}" if len(ends) > 1 else "")
 
     def _add(self, item: pg.GraphicsObject) -> None:
+        # Painted once: under the brush only their pictures are moved.
+        item.setCacheMode(item.CacheMode.DeviceCoordinateCache)
         self._box.addItem(item)
         self._drawn.append(item)
 
     def _place_brush(self) -> None:
-        whole, view = self._whole(), self._session.viewport
+        whole, view = self._whole, self._session.viewport
         left_px, right_px = whole.to_px(view.start_s), whole.to_px(view.end_s)
         spare_px = max(_LEAST_BRUSH_PX - (right_px - left_px), 0.0) / 2
+        # To a fraction of a pixel, so that the plot is painted anew only when that can be seen.
+        self._placed_px = (_rounded(left_px - spare_px), _rounded(right_px + spare_px))
         with QSignalBlocker(self.brush):
-            self.brush.setRegion((left_px - spare_px, right_px + spare_px))
+            self.brush.setRegion(self._placed_px)
 
     def _follow_brush(self) -> None:
-        whole = self._whole()
+        """Move the ends of the view as far as those of the brush were moved."""
+        view, s_per_px = self._session.viewport, 1 / self._whole.px_per_s
         left_px, right_px = self.brush.getRegion()
-        view = self._session.viewport
-        shown_px = whole.to_px(view.end_s) - whole.to_px(view.start_s)
-        if shown_px < _LEAST_BRUSH_PX and math.isclose(right_px - left_px, _LEAST_BRUSH_PX):
-            # The brush is drawn wider than the view it stands for: moving it keeps the span.
-            middle_s = whole.to_time((left_px + right_px) / 2)
-            half_s = view.span_s / 2
-            self._session.set_viewport(view.showing(middle_s - half_s, middle_s + half_s))
-            return
-        self._session.set_viewport(view.showing(whole.to_time(left_px), whole.to_time(right_px)))
+        start_s = view.start_s + (left_px - self._placed_px[0]) * s_per_px
+        end_s = view.end_s + (right_px - self._placed_px[1]) * s_per_px
+        if start_s < end_s:  # a brush drawn wider than its view can be narrowed by more than it
+            self._session.set_viewport(view.showing(start_s, end_s))
 
     def _jump(self, click: MouseClickEvent) -> None:
         """Bring the brush to where beside it was clicked."""
         view = self._session.viewport
-        middle_s, half_s = self._whole().to_time(click.scenePos().x()), view.span_s / 2
+        middle_s, half_s = self._whole.to_time(click.scenePos().x()), view.span_s / 2
         self._canvas.go(view.showing(middle_s - half_s, middle_s + half_s))
 
     # What Qt calls
@@ -173,6 +180,10 @@ class Overview(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.refresh()
+
+
+def _rounded(x_px: float) -> float:
+    return round(x_px * _BRUSH_STEPS_PER_PX) / _BRUSH_STEPS_PER_PX
 
 
 def _plot() -> tuple[pg.GraphicsView, pg.ViewBox]:
