@@ -61,6 +61,15 @@ class ArrowTexts(LazyTexts):
         ]
         return self._ordered(np.concatenate([np.empty(0, np.bool_), *found]))
 
+    def order(self) -> IntArray:
+        """Return the rows in the order of their texts; equal ones as in the file."""
+        if all(map(_is_coded, self._column.chunks)):
+            return super().order()
+        place = numbers(pc.sort_indices(self._lower_case).cast(pa.int64()), np.int64)
+        rank = np.empty(len(place), np.int64)
+        rank[place] = np.arange(len(place))
+        return np.argsort(self._ordered(rank), kind="stable")
+
     def is_filled(self) -> BoolArray:
         """Return which rows have a text at all, bool[n]."""
         filled = [_is_filled(chunk) for chunk in self._column.chunks]
@@ -88,7 +97,11 @@ class ArrowTexts(LazyTexts):
         ]
         if not chunks:
             return Codes(np.empty(0, np.int32), ())
-        coded = whole(pc.dictionary_encode(pa.chunked_array(chunks)).unify_dictionaries())
+        column = pa.chunked_array(chunks)
+        if pa.types.is_dictionary(column.type):
+            coded = whole(column.unify_dictionaries())
+        else:  # to unify a million values takes seconds: they are coded as one
+            coded = pc.dictionary_encode(whole(column))
         code = self._ordered(numbers(coded.indices.cast(pa.int32()), np.int32))
         return _in_order_of_appearance(code, coded.dictionary.to_pylist())
 

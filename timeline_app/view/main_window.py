@@ -49,12 +49,14 @@ if TYPE_CHECKING:
     )
 
     from timeline_app.model.document import Document
+    from timeline_app.view.event_list import EventList
     from timeline_app.view.evidence import Evidence
     from timeline_app.view.overview import Overview
     from timeline_app.view.session import Place
 
 _OVERVIEW_PX = 74
 _EVIDENCE_PX = 320
+_LIST_PX = 300
 _MARGIN = 0.02
 _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
 
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(self.session, self._theme)
         self.evidence: Evidence | None = None  # these two come after the first picture
         self.overview: Overview | None = None
+        self.event_list: EventList | None = None  # when it is first asked for
         self.notice = Notice()
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
@@ -77,6 +80,7 @@ class MainWindow(QMainWindow):
         menu = build_menus(self, self.canvas, self._deeds)
         self.top_bar = TopBar(self.session, menu, self._toggle_theme, self._export)
         self.status = StatusLine(self.session, self.canvas, self._clocks)
+        self._beside_list = QSplitter(Qt.Orientation.Horizontal)
         self._evidence_room, self._overview_room = QVBoxLayout(), QVBoxLayout()
         self.splitter = self._arranged()
         self._dress()
@@ -108,9 +112,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self.canvas, 1)
         column.addWidget(_room(self._overview_room, height_px=_OVERVIEW_PX))
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
+        for each in (splitter, self._beside_list):
+            each.setHandleWidth(1)
+            each.setChildrenCollapsible(False)
+        self._beside_list.addWidget(left)
+        splitter.addWidget(self._beside_list)
         splitter.addWidget(_room(self._evidence_room, width_px=_EVIDENCE_PX))
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
@@ -165,6 +171,7 @@ class MainWindow(QMainWindow):
                 Deed("Pan to later", partial(canvas.pan_by, 0.5), shown_key="D"),
                 Deed("Opening view", self._fit_opening, ("0", "F")),
                 Deed("Everything", self._fit_all, ("Shift+F",)),
+                Deed("Event list", self._toggle_list, ("Ctrl+L",)),
                 Deed("Filter titles", self._begin_filter, ("/",)),
                 Deed("Collapse or open the event’s lane", self._turn_lane, ("L",)),
                 Deed("Open all lanes", self._open_lanes),
@@ -204,6 +211,20 @@ class MainWindow(QMainWindow):
         self.canvas.glide.stop()
         area = self.canvas.area_viewport()
         self.session.set_viewport(opening_view(self.canvas.scene, area))
+
+    def _toggle_list(self) -> None:
+        if self.event_list is None:
+            from timeline_app.view.event_list import EventList  # not for the first picture
+
+            self.event_list = EventList(self.session, self.canvas)
+            self._beside_list.insertWidget(0, self.event_list)
+            self._beside_list.setStretchFactor(1, 1)
+            self._beside_list.setSizes([_LIST_PX, self.canvas.width() - _LIST_PX])
+            self.event_list.setFocus()
+            return
+        is_hidden = self.event_list.isHidden()
+        self.event_list.setVisible(is_hidden)
+        (self.event_list if is_hidden else self.canvas).setFocus()
 
     def _begin_filter(self) -> None:
         self.top_bar.titles.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -350,6 +371,8 @@ class MainWindow(QMainWindow):
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_window("splitter", self.splitter.saveState())
         self.opening.end()
+        if self.event_list is not None:
+            self.event_list.table.end()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
