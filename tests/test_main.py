@@ -226,7 +226,8 @@ def test_a_timeline_without_events_is_exported(
 def test_5000_events_at_one_instant_are_refused_with_what_they_need(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    rows = [an_event(f"e{number}", "2025-10-28T10:40") for number in range(5000)]
+    instant = "2025-10-28T10:40"
+    rows = [an_event(f"e{number}", instant, lane=f"{number % 5}") for number in range(5000)]
     line = refusal(capsys, "export", a_timeline(tmp_path, *rows), tmp_path / "out.png")
     assert "1,600 × 130," in line
     assert "at most 32,000 a side" in line

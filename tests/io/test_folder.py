@@ -6,9 +6,8 @@ import pytest
 from tests.builders import a_folder, an_article, an_event, an_excerpt, contents, csv_text
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.folder import read_folder
-from timeline_app.io.settings import LANE_COLOURS
 from timeline_app.model.articles import State
-from timeline_app.model.document import Document, Lane
+from timeline_app.model.document import LANE_COLOURS, Document, Lane
 
 ARTICLE = an_article("He landed at noon. He left at one. He landed again.", "a")
 LANDED = an_excerpt(ARTICLE, "left at one", "landing")

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.io.settings import LANE_COLOURS, Settings, read_settings
+from timeline_app.io.settings import Settings, read_settings
 from timeline_app.model.clock import LOCAL, UTC
-from timeline_app.model.document import Lane
+from timeline_app.model.document import LANE_COLOURS, Lane
 
 WHOLE = """
 title = "The tour"

@@ -1,11 +1,10 @@
 import pytest
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
-from timeline_app.model.document import Document, Lane
+from timeline_app.model.document import LANE_COLOURS, Document, Lane
 from timeline_app.model.grouping import (
     MOST_LANES,
     OTHERS,
-    PALETTE,
     UNDATED_LANE,
     Grouping,
     group_events,
@@ -74,9 +73,9 @@ def test_no_events_have_no_memberships(column: str) -> None:
 
 
 def test_lanes_of_a_column_take_the_colours_in_turn() -> None:
-    people = [an_event(f"e{n:02}", people=f"Person {n:02}") for n in range(len(PALETTE) + 1)]
+    people = [an_event(f"e{n:02}", people=f"Person {n:02}") for n in range(len(LANE_COLOURS) + 1)]
     lanes = group_events(a_document(people, lanes=LANES), "people").lanes
-    assert [lane.colour for lane in lanes] == [*PALETTE, PALETTE[0]]
+    assert [lane.colour for lane in lanes] == [*LANE_COLOURS, LANE_COLOURS[0]]
 
 
 def test_any_column_makes_lanes_the_most_frequent_value_first() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.io.registry import open_timeline
-from timeline_app.model.grouping import PALETTE
+from timeline_app.model.document import LANE_COLOURS
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, Theme, contrast, mixed, with_alpha
 from timeline_app.resources import resource
 
@@ -49,7 +49,7 @@ PAIRS = [(role, ground) for role, grounds in STANDS_ON.items() for ground in gro
 def lane_colours() -> tuple[str, ...]:
     """Those made for lanes of a column, and the tour's own."""
     tour = open_timeline(resource("tour"))
-    return tuple(dict.fromkeys([*PALETTE, *(lane.colour for lane in tour.lanes)]))
+    return tuple(dict.fromkeys([*LANE_COLOURS, *(lane.colour for lane in tour.lanes)]))
 
 
 def grounds_of_marks(theme: Theme, colour: str) -> list[str]:
@@ -129,7 +129,7 @@ def seen(colour: str, eye: str) -> npt.NDArray[np.float64]:
 @BOTH
 @pytest.mark.parametrize("eye", SEEN_BY)
 def test_the_colours_of_lanes_stay_apart_for_every_eye(theme: Theme, eye: str) -> None:
-    inks = [seen(theme.lane(colour).name(), eye) for colour in PALETTE]
+    inks = [seen(theme.lane(colour).name(), eye) for colour in LANE_COLOURS]
     assert min(np.linalg.norm(one - other) for one, other in combinations(inks, 2)) >= APART
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
 from timeline_app.model.clock import LOCAL, Clock, parse_clock
-from timeline_app.model.document import Finding, Lane
+from timeline_app.model.document import LANE_COLOURS, Finding, Lane
 from timeline_app.model.when import WhenError, parse_when
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE: Final = "timeline.toml"
 
-# Six colours that people with colour-blindness tell apart: M. Okabe and K. Ito, "Color Universal
-# Design" (2008), without its black and yellow, which fail on a dark or a light ground.
-LANE_COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _TOML_PLACE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
 

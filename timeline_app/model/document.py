@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from timeline_app.model.events import BoolArray, Events, IntArray
     from timeline_app.model.wording import SharedPassage
 
+# Told apart under the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
+LANE_COLOURS: Final = (
+    *("#0954cd", "#976e03", "#b41b36", "#197ea4", "#9b278b", "#4c8155"),
+    *("#825ed9", "#6e5705", "#5c6370"),
+)
 _REASONS_TOLD: Final = 3
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 

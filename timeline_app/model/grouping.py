@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.model.document import Lane
+from timeline_app.model.document import LANE_COLOURS, Lane
 from timeline_app.model.query import values_of
 from timeline_app.model.when import Form
 
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 MOST_LANES: Final = 60
 OTHERS: Final = "\N{HORIZONTAL ELLIPSIS}others"  # unlike what people write into a column
 UNDATED_LANE: Final = Lane("undated", "Undated", "#5c6370", "no date known")
-# Told apart under the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
-PALETTE: Final = (
-    *("#0954cd", "#976e03", "#b41b36", "#197ea4", "#9b278b", "#4c8155"),
-    *("#825ed9", "#6e5705", "#5c6370"),
-)
 STATUS_TITLES: Final = {
     "happened": "Happened",
     "planned": "Planned",
@@ -81,7 +76,7 @@ def _lanes(document: Document, column: str, values: Values) -> tuple[Lane, ...]:
     names.sort(key=lambda name: (not name, known.get(name, len(known))))
     lanes = tuple(
         own.get(name) or Lane(name, titles.get(name) or name or f"No {column}", colour)
-        for name, colour in zip(names, cycle(PALETTE), strict=False)
+        for name, colour in zip(names, cycle(LANE_COLOURS), strict=False)
     )
     others = Lane(OTHERS, f"Others ({left:,} values)", UNDATED_LANE.colour)
     return (*lanes, others) if left else lanes

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline_app.model.clock import Clock
+    from timeline_app.model.document import Document
     from timeline_app.paint.picture import PictureRequest
     from timeline_app.paint.theme import Theme
 
@@ -35,6 +36,7 @@ _YEARS_FROM: Final = 20 * 365  # days; a range that long is told in years
 _MONTHS_FROM: Final = 2 * 365
 _HOURS_TOLD: Final = 4  # up to so many days the times are told too
 _FOUR_DIGITS: Final = 10_000
+_MOST_CARRIED: Final = 50_000  # events
 _LANES: Final = {"article": "article", "status": "status", "people": "person"}
 
 
@@ -93,9 +95,16 @@ def caption_parts(
         parts.append(f"{_counted(shortened, 'title')} shortened")
     if document.tally.refused:
         parts.append(f"{_counted(document.tally.refused, 'row')} refused")
+    if not is_carried(document):
+        parts.append("too many events to be carried inside")
     day = request.exported
     parts.append(f"exported {day.day} {MONTHS[day.month - 1]} {day.year}")
     return parts
+
+
+def is_carried(document: Document) -> bool:
+    """Whether pictures of a document carry it inside; a longer one would outweigh its picture."""
+    return len(document.events) <= _MOST_CARRIED
 
 
 def shown_in_words(request: PictureRequest, shown: int) -> str:

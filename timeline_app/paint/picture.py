@@ -99,20 +99,28 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     if end_s - start_s > MAX_SPAN_S:
         raise PictureError("the range is longer than 570 million years: give a shorter one")
     frame = _with_whole_legend(_least_cut(scene, start_s, end_s, request.width_px))
-    shown, shortened = _shown(frame), _shortened(frame)
-    caption = None
-    if request.has_caption:
-        marks = len(frame.marks.event) if frame.strips else None
-        parts = caption_parts(request, (start_s, end_s), len(shown), shortened, marks)
-        caption = set_caption(request.document.title, parts, request.width_px)
+    shown, shortened = np.flatnonzero(_is_shown(frame)), _shortened(frame)
+    caption = _caption(request, (start_s, end_s), frame, len(shown))
     around_px = frame.scene.style.axis_px + frame.scene.style.footer_px
     around_px += caption.height_px if caption else 0.0
     frame = _with_height(frame, request.height_px, around_px)
+    if frame.strips:  # how many marks there is room for is known only now
+        caption = _caption(request, (start_s, end_s), frame, len(shown))
     height_px = int(np.ceil(frame.viewport.height_px + around_px))
     picture = Picture(request, frame, caption, height_px, shown, shortened)
     _require_size(request.width_px, height_px, request.scale)
     _require_complete(picture)
     return picture
+
+
+def _caption(
+    request: PictureRequest, span_s: tuple[float, float], frame: Frame, shown: int
+) -> Caption | None:
+    if not request.has_caption:
+        return None
+    marks = len(frame.marks.event) if frame.strips else None
+    parts = caption_parts(request, span_s, shown, _shortened(frame), marks)
+    return set_caption(request.document.title, parts, request.width_px)
 
 
 def _require_size(width_px: int, height_px: int | None, scale: float) -> None:
@@ -160,7 +168,7 @@ def _least_cut(scene: Scene, start_s: float, end_s: float, width_px: int) -> Fra
 def _cut_labels(frame: Frame) -> tuple[BoolArray, BoolArray]:
     """Which marks of the span have labels cut at the left of the view, which at its right."""
     marks = frame.marks
-    inside = np.isin(marks.event, _shown(frame))
+    inside = _is_shown(frame)[marks.event]
     left, right = marks.label_x_px < 0, marks.label_x_px + marks.label_px > frame.viewport.width_px
     return inside & left, inside & right
 
@@ -193,14 +201,17 @@ def _resized(frame: Frame, height_px: float) -> Frame:
     return build_frame(frame.scene, replace(frame.viewport, height_px=height_px))
 
 
-def _shown(frame: Frame) -> IntArray:
-    """The events of the frame's span, and the undated ones, as the data has them."""
+def _is_shown(frame: Frame) -> BoolArray:
+    """Which events are of the frame's span, or undated, as the data has them, bool[n]."""
     view, members = frame.viewport, frame.scene.members
     begun = members.start < view.end_s
     lasting = (members.end > view.start_s) | (
         (members.end == members.start) & (members.start >= view.start_s)
     )
-    return np.union1d(members.event[begun & lasting], frame.scene.undated)
+    is_shown = np.zeros(len(frame.scene.mask), np.bool_)
+    is_shown[members.event[begun & lasting]] = True
+    is_shown[frame.scene.undated] = True
+    return is_shown
 
 
 def _require_complete(picture: Picture) -> None:
@@ -209,9 +220,12 @@ def _require_complete(picture: Picture) -> None:
     marks = frame.marks
     whole = (marks.top_px >= 0) & (marks.top_px + frame.row_px <= frame.viewport.height_px + 0.5)
     # What has no mark in a crowded lane is counted in its density.
-    crowded = np.isin(frame.scene.members.lane, [*frame.scene.crowds_at(frame.viewport.level)])
-    told = np.union1d(marks.event[whole], frame.scene.members.event[crowded])
-    missing = np.setdiff1d(picture.shown, told)
+    is_told = np.zeros(len(frame.scene.mask), np.bool_)
+    is_told[marks.event[whole]] = True
+    for crowd in frame.scene.crowds_at(frame.viewport.level).values():
+        last = crowd.first + len(crowd.start)
+        is_told[frame.scene.members.event[crowd.first : last]] = True
+    missing = picture.shown[~is_told[picture.shown]]
     if len(missing):
         event_id = frame.scene.document.events.texts["id"][int(missing[0])]
         raise PictureError(

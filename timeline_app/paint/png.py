@@ -14,6 +14,7 @@ from timeline_app import __version__
 from timeline_app.io.png_chunks import insert_itxt
 from timeline_app.io.png_file import timeline_text
 from timeline_app.io.safe_write import replace_file
+from timeline_app.paint.caption import is_carried
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,12 +48,12 @@ def write_png(image: QImage, document: Document, path: Path, scale: float = 1.0)
 
 
 def picture_texts(document: Document) -> dict[str, str]:
-    """The texts that a picture of a document carries, by keyword."""
-    return {
-        "Title": document.title,
-        "Software": f"timeline-app {__version__}",
-        **timeline_text(document),
-    }
+    """The texts that a picture of a document carries, by keyword.
+
+    The timeline itself is among them unless `is_carried` says that it is too long.
+    """
+    texts = {"Title": document.title, "Software": f"timeline-app {__version__}"}
+    return texts | timeline_text(document) if is_carried(document) else texts
 
 
 def png_bytes(image: QImage, texts: Mapping[str, str], scale: float = 1.0) -> bytes:
