@@ -48,6 +48,8 @@ if TYPE_CHECKING:
         QKeyEvent,
     )
 
+    from timeline_app.io.column_map import NeedsColumns
+    from timeline_app.io.reading import Reading as HowToRead
     from timeline_app.model.document import Document
     from timeline_app.view.event_list import EventList
     from timeline_app.view.evidence import Evidence
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         self._deeds = self._table()
         menu = build_menus(self, self.canvas, self._deeds)
         self.top_bar = TopBar(self.session, menu, self._toggle_theme, self._export)
-        self.status = StatusLine(self.session, self.canvas, self._clocks)
+        self.status = StatusLine(self.session, self.canvas, self._clocks, self._show_refused)
         self._beside_list = QSplitter(Qt.Orientation.Horizontal)
         self._evidence_room, self._overview_room = QVBoxLayout(), QVBoxLayout()
         self.splitter = self._arranged()
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self.opening.progressed.connect(self.progress.advance)
         self.opening.shown.connect(self._name)
         self.opening.ended.connect(self._tell_of_end)
+        self.opening.asked.connect(self._ask_columns)
         self.progress.cancelled.connect(self.opening.cancel)
         self.canvas.painted_first.connect(self._finish)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -100,9 +103,9 @@ class MainWindow(QMainWindow):
         """Show another timeline in place of the present one."""
         self.opening.show(document)
 
-    def open_path(self, path: Path) -> None:
+    def open_path(self, path: Path, how: HowToRead | None = None) -> None:
         """Begin to read a timeline; the present one stays until it is there, or for good."""
-        self.opening.read(path)
+        self.opening.read(path, how)
 
     def _arranged(self) -> QSplitter:
         left = QWidget()
@@ -142,6 +145,8 @@ class MainWindow(QMainWindow):
                 Deed("Open file…", self._open_file, ("Ctrl+Shift+O",)),
                 Deed("Open the Asia tour", partial(self.open_path, resource("tour"))),
                 None,
+                Deed("Stop reading", self.opening.cancel, ("Ctrl+.",)),
+                Deed("Refused rows…", self._show_refused),
                 Deed("Export…", self._export, ("Ctrl+E",)),
                 None,
                 Deed("Quit", self._quit, ("Ctrl+Q",)),
@@ -304,6 +309,19 @@ class MainWindow(QMainWindow):
         self.progress.end()
         if line:
             self.notice.say(line)
+
+    def _ask_columns(self, path: Path, how: HowToRead, problem: NeedsColumns) -> None:
+        from timeline_app.view.column_dialog import ColumnDialog  # it needs Arrow, which is slow
+
+        dialog = ColumnDialog(path.name, problem, self)
+        if dialog.exec() == ColumnDialog.DialogCode.Accepted:
+            settings.remember_columns(problem.names, dialog.columns)
+            self.open_path(path, replace(how, columns=dialog.columns))
+
+    def _show_refused(self) -> None:
+        from timeline_app.view.refused_dialog import RefusedDialog  # not for the first picture
+
+        RefusedDialog(self.session.document.tally, self).exec()
 
     # Theme
 

@@ -16,6 +16,8 @@ from timeline_app.view.event_words import unit_of_px
 from timeline_app.view.parts import plain_tool_tip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from timeline_app.view.canvas import Canvas
@@ -28,7 +30,13 @@ _ROOM_FOR_HINT_PX = 1200
 class StatusLine(QWidget):
     """One line below everything."""
 
-    def __init__(self, session: Session, canvas: Canvas, clocks: QMenu) -> None:
+    def __init__(
+        self,
+        session: Session,
+        canvas: Canvas,
+        clocks: QMenu,
+        show_refused: Callable[[], None],
+    ) -> None:
         super().__init__()
         self._session = session
         self._canvas = canvas
@@ -36,6 +44,11 @@ class StatusLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(26)
         self.pointer, self.tally, self.span = QLabel(), QLabel(), QLabel()
+        self.refused = QToolButton()
+        self.refused.setText("Which?")
+        self.refused.setAccessibleName("Show the refused rows")
+        self.refused.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.refused.clicked.connect(show_refused)
         self.clock = QToolButton()
         self.clock.setMenu(clocks)
         self.clock.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -45,7 +58,7 @@ class StatusLine(QWidget):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(18)
         row.addWidget(self.pointer, 1)
-        for widget in (self.tally, self.span, self.clock, self.hint):
+        for widget in (self.tally, self.refused, self.span, self.clock, self.hint):
             row.addWidget(widget)
         for label in (self.pointer, self.tally, self.span, self.hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -63,6 +76,7 @@ class StatusLine(QWidget):
         hidden = shown - np.count_nonzero(self._session.mask)
         counts = f"{read:,} read, {shown - hidden:,} shown, {refused:,} refused"
         self.tally.setText(f"{counts}, {hidden:,} filtered" if hidden else counts)
+        self.refused.setVisible(refused > 0)
         self.tally.setToolTip(plain_tool_tip("\n".join(tally.reasons[:20])))
         words = clock_words(self._session.reading.clock)
         self.clock.setText(f"{words} ▾")
