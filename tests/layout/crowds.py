@@ -20,7 +20,7 @@ HIGH_PX = 4_000.0  # nothing has to be scrolled
 
 
 @contextmanager
-def few_make_a_crowd(most_in_rows: int = 3, most_in_block: int = 8) -> Iterator[None]:
+def few_make_a_crowd(most_in_rows: int = 2, most_in_block: int = 3) -> Iterator[None]:
     """Within it a lane of more than a few events is a crowd, and its blocks hold a few."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("timeline_app.layout.scene.MOST_IN_ROWS", most_in_rows)

@@ -109,3 +109,23 @@ def test_without_rows_nothing_is_placed() -> None:
 def test_endless_extents_choose_first() -> None:
     rows = pack_longest(np.array([0.0, -np.inf, 5.0]), np.array([50.0, np.inf, np.inf]), 2)
     assert rows.tolist() == [-1, 0, 1]
+
+
+@given(any_extents, any_extents, st.integers(1, 4))
+def test_what_is_placed_already_keeps_its_row(
+    standing: list[tuple[int, int]], others: list[tuple[int, int]], most: int
+) -> None:
+    found = zip(standing, packed_longest(standing, most), strict=True)
+    placed = [(pair, row) for pair, row in found if row >= 0]
+    table = np.array([pair for pair, _ in placed] + others, np.float64).reshape(-1, 2)
+    given_rows = np.array([row for _, row in placed], np.int64)
+    rows = pack_longest(table[:, 0], table[:, 1], most, given_rows)
+    assert rows[: len(placed)].tolist() == given_rows.tolist()
+    for row in range(most):
+        here = table[rows == row]
+        here = here[np.argsort(here[:, 0])]
+        assert (here[1:, 0] >= here[:-1, 1]).all()
+    for begin, end in table[rows == -1].tolist():
+        for row in range(most):
+            here = table[rows == row]
+            assert ((here[:, 0] < end) & (here[:, 1] > begin)).any()

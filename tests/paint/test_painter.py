@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,10 +9,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.builders import a_document, an_event
-from tests.layout.crowds import few_make_a_crowd
 from tests.layout.scenes import LANES, TOUR_S, a_view
 from tests.paint.scenes import a_painted_frame, a_small_document, one_mark, painted, pixels
-from timeline_app.layout.frame import Frame
+from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.strips import COLUMN_PX
 from timeline_app.layout.viewport import Viewport
 from timeline_app.paint.batch import fill_rects
@@ -210,13 +210,11 @@ def test_both_themes_can_be_asked_for(theme: Theme) -> None:
 
 
 def a_crowded_frame(view: Viewport = VIEW) -> Frame:
-    """200 events at one instant and 50 at another, with titles too long for marks of their own."""
-    rows = [an_event(f"m{n}", POINT, lane="north", title="W" * 400) for n in range(200)]
-    rows += [
-        an_event(f"f{n}", "2025-10-27T12:00", lane="north", title="W" * 400) for n in range(50)
-    ]
-    with few_make_a_crowd():
-        return a_painted_frame(a_document(rows, lanes=LANES), view)
+    """200 events at one instant of the tour and 50 at another, in a collapsed lane."""
+    rows = [an_event(f"m{n}", POINT, lane="north") for n in range(200)]
+    rows += [an_event(f"f{n}", "2025-10-27T12:00", lane="north") for n in range(50)]
+    scene = a_painted_frame(a_document(rows, lanes=LANES), view).scene
+    return build_frame(replace(scene, collapsed=frozenset(["north"])), view)
 
 
 def column_height(image: QImage, frame: Frame, x_px: float) -> int:
@@ -230,7 +228,7 @@ def column_height(image: QImage, frame: Frame, x_px: float) -> int:
 
 
 def test_density_stands_in_columns_on_the_lower_edge_of_its_lane(theme: Theme) -> None:
-    frame = a_crowded_frame(a_view(width_px=500.0, height_px=600.0))
+    frame = a_crowded_frame()
     (strip,) = frame.strips
     image = painted(frame, theme)
     many, few = (strip.left_px + (strip.column_at(x) + 0.5) * COLUMN_PX for x in (250.0, 150.0))

@@ -1,9 +1,10 @@
 """Crowd: a lane with more events than rows could hold, told by its density and by single marks.
 
 The time of a lane is cut into blocks of a fixed size in pixels, on two grids that are half a
-block apart. The longest events that lie within a block, with their labels, are packed among those
-of that block alone; so what a frame shows depends on the scale, never on where the view begins,
-and costs as much as the blocks in view hold. All others are part of the density.
+block apart. A block first takes over the single events of the coarser scale; the longest ones that
+lie within it, with their labels, are packed around them; all others are part of the density. So
+what a frame shows depends on the scale, never on where the view begins, and costs as much as the
+blocks in view hold.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.layout.blocks import BLOCK_PX, GRIDS, block_bounds, blocks_in, coarser
 from timeline_app.layout.rows import pack_longest
 
 if TYPE_CHECKING:
@@ -25,14 +27,12 @@ FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
-BLOCK_PX: Final = 2048.0
 MOST_IN_BLOCK: Final = 120  # more could not be told apart in the rows a lane gets
 _MOST_BLOCKS_KEPT: Final = 4096
 _PEAK_COLUMNS: Final = 2048
 _MOST_SCANNED: Final = 5_000
 _CHUNK: Final = 4096
 _MOST_LEVELS: Final = 12
-_GRIDS: Final = (0.0, 0.5)  # where the blocks of each grid begin, in blocks
 
 
 class Singles(NamedTuple):
@@ -42,6 +42,11 @@ class Singles(NamedTuple):
     row: IntArray
     begin: FloatArray
     finish: FloatArray
+
+    def part(self, places: IntArray | BoolArray) -> Singles:
+        """Some of them, in that order."""
+        member, row, begin, finish = self
+        return Singles(member[places], row[places], begin[places], finish[places])
 
     def with_one(self, member: int | None, row: int) -> Singles:
         """The same with one more, in a row that is kept for it, unless it is there or None."""
@@ -90,12 +95,8 @@ class Crowd:
 
     def singles(self, viewport: Viewport, rows: int) -> Singles:
         """The events that get a mark of their own in a lane of so many rows."""
-        parts = [
-            self._block(viewport.level, grid, block, rows)
-            for grid in range(len(_GRIDS))
-            for block in _blocks_in(viewport, grid)
-        ]
-        return Singles(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        level, last_grid = viewport.level, len(GRIDS) - 1
+        return self._standing(level, last_grid, viewport.start_s, viewport.end_s, rows)
 
     def density(self, viewport: Viewport, singles: Singles, column_px: float) -> FloatArray:
         """How many events without a mark of their own meet each `column_px` of the view."""
@@ -150,6 +151,11 @@ class Crowd:
             self._peaks[column_s] = float((begun - ended).max(initial=1))
         return self._peaks[column_s]
 
+    def middle_of(self, start_s: float, end_s: float) -> float:
+        """When the middle one of the events that begin in a stretch does; else its own middle."""
+        first, last = np.searchsorted(self.start, (start_s, end_s), "left").tolist()
+        return float(self.start[(first + last) // 2]) if first < last else (start_s + end_s) / 2
+
     def parting_level(self, at_s: float, level: int) -> int:
         """The next scale at which the block around an instant is one whose events can be told."""
         for finer in range(level + 1, level + _MOST_LEVELS):
@@ -160,6 +166,15 @@ class Crowd:
                 return finer
         return level + _MOST_LEVELS
 
+    def _standing(self, level: int, grid: int, start_s: float, end_s: float, rows: int) -> Singles:
+        """The single events of all blocks of a grid that meet a stretch."""
+        if self._is_whole(level):
+            return self._block(level, 0, 0, rows)
+        blocks = blocks_in(level, grid, start_s, end_s)
+        parts = [self._block(level, grid, block, rows) for block in blocks]
+        joined = Singles(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+        return joined.part(np.unique(joined.member, return_index=True)[1])
+
     def _block(self, level: int, grid: int, block: int, rows: int) -> Singles:
         key = (level, grid, block, rows)
         if key not in self._blocks:
@@ -168,19 +183,40 @@ class Crowd:
             self._blocks[key] = self._packed(*key)
         return self._blocks[key]
 
+    def _is_whole(self, level: int) -> bool:
+        """Whether one block holds all there is at a scale."""
+        low_s, high_s = self._closed_extent
+        return high_s - low_s <= BLOCK_PX / 2.0**level
+
     def _packed(self, level: int, grid: int, block: int, rows: int) -> Singles:
-        low_s, high_s = _bounds(level, grid, block)
-        inside = self._longest_in(low_s, high_s)
+        low_s, high_s = (
+            (-np.inf, np.inf) if self._is_whole(level) else block_bounds(level, grid, block)
+        )
+        taken, taken_row = self._taken_over(level, grid, (low_s, high_s), rows)
+        inside = np.setdiff1d(self._longest_in(low_s, high_s), taken, assume_unique=True)
         begin, finish = self._extents(inside, 2.0**level)
-        own = (begin >= low_s) & (finish <= high_s)
-        if grid:
-            own &= ~_within_first_grid(begin, finish, level)
-        inside, begin, finish = inside[own], begin[own], finish[own]
-        first_row, last_row = _rows_of_grid(grid, rows)
-        row = pack_longest(begin, finish, last_row - first_row)
-        fits = row >= 0
-        inside, row = inside[fits] + self.first, row[fits] + first_row
-        return Singles(inside, row, begin[fits], finish[fits])
+        inside = inside[(begin >= low_s) & (finish <= high_s)]
+        place = np.concatenate((taken, inside))
+        begin, finish = self._extents(place, 2.0**level)
+        row = pack_longest(begin, finish, rows, taken_row)
+        packed = Singles(place + self.first, row, begin, finish)
+        return packed.part((row >= 0) & (begin < high_s) & (finish > low_s))
+
+    def _taken_over(
+        self, level: int, grid: int, span_s: tuple[float, float], rows: int
+    ) -> tuple[IntArray, IntArray]:
+        """The places and rows that a block keeps of the other grid's, or the coarser scale's.
+
+        What is longer than the block stays in the upper half of the rows, so that there is room
+        for what can be told at this scale alone.
+        """
+        if self._is_whole(level):
+            return np.arange(0), np.arange(0)
+        before = (level, 0) if grid else (coarser(level), len(GRIDS) - 1)
+        standing = self._standing(*before, *span_s, rows)
+        place = standing.member - self.first
+        is_kept = (standing.row < rows // 2) | (self.length[place] <= span_s[1] - span_s[0])
+        return place[is_kept], standing.row[is_kept]
 
     def _longest_in(self, low_s: float, high_s: float) -> IntArray:
         """The longest events that begin in a stretch and are no longer than it, in order."""
@@ -211,32 +247,6 @@ class Crowd:
         label_s = (self.label_px[inside] + pad_px) / px_per_s
         longer = end - start >= label_s
         return start - lead_s, np.where(longer, end, end + label_s) + lead_s
-
-
-def _within_first_grid(begin: FloatArray, finish: FloatArray, level: int) -> BoolArray:
-    """Whether extents lie in one block of the first grid."""
-    size_s = BLOCK_PX / 2.0**level
-    return np.asarray(finish <= (np.floor(begin / size_s) + 1) * size_s, np.bool_)
-
-
-def _rows_of_grid(grid: int, rows: int) -> tuple[int, int]:
-    """The rows each grid has to itself: the first grid two thirds of them."""
-    second = rows - rows // 3
-    return (second, rows) if grid else (0, second)
-
-
-def _bounds(level: int, grid: int, block: int) -> tuple[float, float]:
-    size_s = BLOCK_PX / 2.0**level
-    low_s = (block + _GRIDS[grid]) * size_s
-    return low_s, low_s + size_s
-
-
-def _blocks_in(viewport: Viewport, grid: int) -> range:
-    """The blocks of a grid that meet a view, and those that begin before it and reach into it."""
-    size_s = BLOCK_PX / 2.0**viewport.level
-    first = int(np.floor(viewport.start_s / size_s - _GRIDS[grid]))
-    last = int(np.floor(viewport.end_s / size_s - _GRIDS[grid]))
-    return range(first, last + 1)
 
 
 def _column_edges(viewport: Viewport, column_px: float) -> FloatArray:

@@ -104,9 +104,9 @@ class Frame:
 
     def parted(self, cluster: Cluster) -> Viewport:
         """The viewport around a cluster at which its events have marks of their own."""
-        view = self.viewport
-        middle_s = (cluster.start_s + cluster.end_s) / 2
-        level = self.scene.crowds_at(view.level)[cluster.lane].parting_level(middle_s, view.level)
+        view, crowd = self.viewport, self.scene.crowds[cluster.lane]
+        middle_s = crowd.middle_of(cluster.start_s, cluster.end_s)
+        level = crowd.parting_level(middle_s, view.level)
         at_px = view.to_px(middle_s)
         return view.zoomed(2.0 ** (view.level - level), at_px)
 

@@ -2,9 +2,12 @@
 
 from bisect import bisect_right
 from heapq import heappop, heappush
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+
+_NONE: Final = np.arange(0)
 
 
 def pack_rows(
@@ -28,18 +31,25 @@ def pack_rows(
 
 
 def pack_longest(
-    start: npt.NDArray[np.float64], end: npt.NDArray[np.float64], most: int
+    start: npt.NDArray[np.float64],
+    end: npt.NDArray[np.float64],
+    most: int,
+    placed: npt.NDArray[np.int64] = _NONE,
 ) -> npt.NDArray[np.int64]:
     """The row of each of n extents in at most so many rows, -1 for those that find no room.
 
-    The longest choose first, each the highest row in which it touches none; of equal ones the
+    The first ones are `placed` already, in those rows, apart from each other. Of the others the
+    longest choose first, each the highest row in which it touches none; of equal ones the
     earlier. Two extents of a row never overlap.
     """
-    rows = np.full(len(start), -1, np.int64)
+    rows = np.concatenate((placed, np.full(len(start) - len(placed), -1, np.int64)))
     begins: list[list[float]] = [[-np.inf] for _ in range(most)]
     ends: list[list[float]] = [[-np.inf] for _ in range(most)]
     begin_of, end_of = start.tolist(), end.tolist()
-    for i in np.argsort(start - end, kind="stable").tolist():
+    for i in np.argsort(start[: len(placed)], kind="stable").tolist():
+        begins[rows[i]].append(begin_of[i])
+        ends[rows[i]].append(end_of[i])
+    for i in (np.argsort((start - end)[len(placed) :], kind="stable") + len(placed)).tolist():
         begin, finish = begin_of[i], end_of[i]
         for row in range(most):
             after = bisect_right(begins[row], begin)
