@@ -50,9 +50,13 @@ def test_wheel_holds_the_program_and_nothing_else_to_import(installed: Path) -> 
     assert found == set(files_under("timeline_app", "*.py"))
 
 
-@pytest.mark.parametrize("folder", ["resources", "seeds"])
-def test_wheel_holds_the_tour_the_articles_and_the_icon(installed: Path, folder: str) -> None:
-    expected = files_under(folder)
+@pytest.mark.parametrize(
+    ("folder", "pattern"), [("resources/tour", "*"), ("resources", "*.svg"), ("seeds", "*")]
+)
+def test_wheel_holds_the_tour_the_articles_and_the_icon(
+    installed: Path, folder: str, pattern: str
+) -> None:
+    expected = files_under(folder, pattern)
     data = installed / "timeline_app" / "data"
     assert expected
     assert expected == {path: (data / path).read_bytes() for path in expected}
