@@ -1,6 +1,6 @@
 """Tables of a thousand to ten million events: opened by the running program, then used."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
@@ -15,6 +15,7 @@ from tests.bench.table import Growth, Row
 from tests.bench.timelines import write_table
 
 ROUNDS: Final = 3
+LARGE_ROUNDS: Final = 1
 THOUSAND, TEN_THOUSAND, MILLION, TEN_MILLION = 1_000, 10_000, 1_000_000, 10_000_000
 STALL_MS = 50
 STALLS = {
@@ -37,7 +38,7 @@ GROWING = {
 } | {stall: f"longest without an answer, {doing}" for stall, doing in STALLS.items()}
 
 Figures = dict[str, float]  # in ms, but for the memory in MB
-MeasureTables = Callable[[Sequence[int], str], dict[int, Figures]]
+MeasureTables = Callable[[Sequence[int], str, int], dict[int, Figures]]
 
 
 class Smoothness(NamedTuple):
@@ -48,14 +49,17 @@ class Smoothness(NamedTuple):
 
 
 @pytest.fixture
-def measure_tables(benchmark: BenchmarkFixture, home: Path, tmp_path: Path) -> MeasureTables:
+def measure_tables(
+    benchmark: BenchmarkFixture, home: Path, tmp_path: Path
+) -> Iterator[MeasureTables]:
     """Measures tables of several sizes, by size: the medians of processes of their own.
 
     Sizes and yardsticks take turns, so that what else the machine does slows all of them alike.
     """
+    paths: dict[int, Path] = {}
 
-    def measured(sizes: Sequence[int], suffix: str) -> dict[int, Figures]:
-        paths = {size: write_table(tmp_path, size, suffix) for size in sizes}
+    def measured(sizes: Sequence[int], suffix: str, count: int) -> dict[int, Figures]:
+        paths.update({size: write_table(tmp_path, size, suffix) for size in sizes})
         rounds: dict[int, list[Figures]] = {size: [] for size in sizes}
 
         def measure() -> None:
@@ -63,17 +67,19 @@ def measure_tables(benchmark: BenchmarkFixture, home: Path, tmp_path: Path) -> M
                 columns = {"columns": answer_of("read_columns", home, path)["ms"]}
                 rounds[size].append(answer_of("opened_table", home, path, size) | columns)
 
-        round_times_ms(benchmark, measure, ROUNDS)
+        round_times_ms(benchmark, measure, count)
         return {
             size: {name: median(each[name] for each in figures) for name in figures[0]}
             for size, figures in rounds.items()
         }
 
-    return measured
+    yield measured
+    for path in paths.values():  # pytest keeps its folders for a while
+        path.unlink()
 
 
 def test_tables(measure_tables: MeasureTables, report: Report, report_growth: ReportGrowth) -> None:
-    figures = measure_tables((THOUSAND, TEN_THOUSAND, 100_000, MILLION), ".csv")
+    figures = measure_tables((THOUSAND, TEN_THOUSAND, 100_000, MILLION), ".csv", ROUNDS)
     most = figures[MILLION]
     of, whole = "1,000,000 events", figures[THOUSAND]["full"]
     report(Row(f"{of}, CSV → full picture", most["full"], "ms", most["columns"], goal=2.2))
@@ -93,7 +99,7 @@ def test_tables(measure_tables: MeasureTables, report: Report, report_growth: Re
 def test_large_tables(
     measure_tables: MeasureTables, report: Report, report_growth: ReportGrowth
 ) -> None:
-    figures = measure_tables((TEN_THOUSAND, MILLION, TEN_MILLION), ".parquet")
+    figures = measure_tables((TEN_THOUSAND, MILLION, TEN_MILLION), ".parquet", LARGE_ROUNDS)
     most = figures[TEN_MILLION]
     of = "10,000,000 events"
     report(Row(f"{of}, Parquet → full picture", most["full"], "ms", most["columns"]))
