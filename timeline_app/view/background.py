@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LOOK_MS: Final = 5
+_TURN_S: Final = 0.0005
 
 
 class Stopped(Exception):  # noqa: N818 - it reads as a sentence where it is caught
@@ -67,6 +69,9 @@ class Background(QObject):
     def start(self, work: Callable[[Answers], None]) -> None:
         """Begin a work in place of the present one."""
         self.stop()
+        # Qt's calls let go of the interpreter, and wait for it again: the shorter a turn of the
+        # other threads, the sooner the window answers.
+        sys.setswitchinterval(_TURN_S)
         self._answers = Answers()
         self._thread = Thread(target=_run, args=(work, self._answers), daemon=True)
         self._thread.start()
