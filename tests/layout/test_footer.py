@@ -99,7 +99,7 @@ def test_words_of_pills(whens: list[str], texts: list[str]) -> None:
 
 
 def test_lanes_scrolled_out_are_counted_and_reached() -> None:
-    rows = [an_event(f"{lane}{n}", lane=lane) for n in range(30) for lane in ("north", "south")]
+    rows = [an_event(f"{lane}{n}", lane=lane) for n in range(20) for lane in ("north", "south")]
     scene, view = a_scene(*rows), a_view(height_px=300.0)
     below = pill(footer_of(scene, view), "lane")
     assert below is not None

@@ -145,7 +145,7 @@ def test_the_row_of_an_event_is_the_one_of_its_first_mark(scene: Scene, view: Vi
 
 
 def test_lanes_are_apart_and_hold_their_rows() -> None:
-    rows = [an_event(f"{lane}{n}", lane=lane) for n in range(30) for lane in ("north", "south")]
+    rows = [an_event(f"{lane}{n}", lane=lane) for n in range(20) for lane in ("north", "south")]
     frame = build_frame(a_scene(*rows), a_view(height_px=300.0))
     north, south = frame.lanes
     assert north.bottom_px == south.top_px

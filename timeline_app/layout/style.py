@@ -11,7 +11,7 @@ class Style:
     axis_px: float = 46.0
     axis_context_px: float = 20.0  # upper level of the axis
     row_px: float = 26.0
-    most_rows: int = 40  # a lane that needs more at some scale is told by density there
+    most_rows: int = 24  # a lane that needs more at some scale is told by density there
     tight_row_px: float = 19.0  # rows shrink to this before the lanes scroll
     lane_pad_px: float = 4.0
     heading_line_px: float = 17.0  # title, and second line where there is one

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
 
 _TO_DO = "Click an event to read what the articles say of it, or press → for the first."
+_TO_DO_WITHOUT_ARTICLES = "Click an event to see what is known of it, or press → for the first."
 _FINDINGS_TOLD = 100
 _NO_EVENTS = "This timeline has no events."
 
@@ -30,7 +31,9 @@ def build_document_sheet(document: Document, theme: Theme, parent: QWidget | Non
     )
     if document.description:
         column.addWidget(_text(document.description, sans_px=15, ink=theme.text))
-    to_do = _TO_DO if len(document.events) else _NO_EVENTS
+    to_do = _TO_DO if document.articles else _TO_DO_WITHOUT_ARTICLES
+    if not len(document.events):
+        to_do = _NO_EVENTS
     column.addWidget(_text(to_do, sans_px=15, ink=theme.text, name="to_do"))
     column.addSpacing(8)
     column.addWidget(

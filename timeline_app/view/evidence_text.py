@@ -175,15 +175,14 @@ def column_words(name: str) -> str:
 
 
 def document_counts(document: Document) -> str:
-    """Return what a timeline holds, one a line."""
-    lines = (
-        counted(len(document.events), "event"),
+    """Return what a timeline holds, one a line; of articles only where there are any."""
+    told = [
         counted(len(document.articles), "article"),
         states_words(document.excerpts),
         f"{counted(len(document.differences), 'difference')} between articles or within one",
-        str(document.tally),
-    )
-    return "\n".join(lines)
+    ]
+    evidence = told if document.articles else []
+    return "\n".join([counted(len(document.events), "event"), *evidence, str(document.tally)])
 
 
 def _known_by(event: Event, sources: str) -> Iterable[Saying]:
