@@ -75,6 +75,7 @@ class Canvas(QWidget):
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.hide()
         self._bar.valueChanged.connect(self._scroll_to)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt fills it before
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(260, 220)
