@@ -51,6 +51,7 @@ def test_a_click_on_density_zooms_until_its_events_part(crowded: MainWindow, han
 
 def test_the_tool_tip_of_density_counts_and_dates(crowded: MainWindow, hand: Hand) -> None:
     at, cluster = density(crowded)
+    hand.move(at + QPointF(30, 0))
     hand.move(at)
     hand.help_at(at)
     hand.qtbot.waitUntil(lambda: f"{cluster.count:,} event" in QToolTip.text())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QInputDevice, QNativeGestureEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QInputDevice, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollBar, QToolTip, QWidget
 
 from timeline_app.layout.frame import Frame, build_frame
@@ -218,6 +218,7 @@ class Canvas(QWidget):
         self.glide.to(viewport)
 
     def _show_document(self) -> None:
+        self._hovered = None  # the number may be another event's by now
         self._show_viewport()
         self._show_selection()  # on another clock or in other lanes it may stand elsewhere
 
@@ -330,11 +331,10 @@ class Canvas(QWidget):
         else:
             self._session.select(event)
 
-    def _tool_tip(self) -> str:
-        at = self._pointer
-        if self._hovered is not None or at is None:
-            return tooltip_words(self._session, self._hovered)
-        heading, cluster = self._heading_at(at), self._cluster_at(at)
+    def _tool_tip(self, at: QPointF) -> str:
+        event, heading, cluster = self._event_at(at), self._heading_at(at), self._cluster_at(at)
+        if event is not None:
+            return tooltip_words(self._session, event)
         if heading is not None:
             is_collapsed = heading.lane.id in self._session.reading.collapsed
             deed = "Click to open the lane" if is_collapsed else "Click to collapse the lane"
@@ -432,9 +432,9 @@ class Canvas(QWidget):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
                 self._zoom(1.0 / (1.0 + max(event.value(), -0.9)), event.position())
                 return True
-        elif event.type() == QEvent.Type.ToolTip:
-            text = plain_tool_tip(self._tool_tip())
-            QToolTip.showText(event.globalPos(), text, self)  # type: ignore[attr-defined]
+        elif isinstance(event, QHelpEvent):
+            text = plain_tool_tip(self._tool_tip(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
