@@ -8,17 +8,15 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "timeline_app"
-QT = {"PySide6", "shiboken6", "pyqtgraph", "qtpy", "superqt", "qtawesome"}
+QT = {"PySide6", "shiboken6", "pyqtgraph"}
 # Imported inside the functions that need them, after the first picture.
 SLOW = {
     "edtf",
     "pandas",
     "pyarrow",
     "pyqtgraph",
-    "qtawesome",
     "rapidfuzz",
     "sentencex",
-    "superqt",
 }
 LOADED = """
 import importlib, pkgutil, sys, timeline_app.{layer} as layer

@@ -87,7 +87,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     out: Path = arguments.out
-    writers = {".png": _export_png, ".json": _export_json}
+    writers = {".png": _export_png, ".json": _export_json, ".csv": _export_csv}
     write = writers.get(out.suffix.lower())
     if write is None:
         known = ", ".join(writers)
@@ -100,6 +100,13 @@ def _export_json(document: Document, arguments: argparse.Namespace) -> str:
     from timeline_app.io.json_file import write_json
 
     write_json(document, arguments.out)
+    return f"{arguments.out}: {document.tally}"
+
+
+def _export_csv(document: Document, arguments: argparse.Namespace) -> str:
+    from timeline_app.io.csv_file import write_csv
+
+    write_csv(document, arguments.out)
     return f"{arguments.out}: {document.tally}"
 
 
