@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,9 @@ from timeline_app.model.columns import Codes, LazyTexts
 
 if TYPE_CHECKING:
     from timeline_app.model.columns import BoolArray, IntArray
+
+_MANY_CHUNKS: Final = 8
+_WORKERS: Final = 2
 
 
 class ArrowTexts(LazyTexts):
@@ -56,10 +60,15 @@ class ArrowTexts(LazyTexts):
 
     def containing(self, text: str) -> BoolArray:
         """Return which texts contain that one, in capital or small letters alike, bool[n]."""
-        found = [
-            truths(pc.match_substring(chunk, text.lower())) for chunk in self._lower_case.chunks
-        ]
-        return self._ordered(np.concatenate([np.empty(0, np.bool_), *found]))
+        chunks = self._lower_case.chunks
+        match = partial(pc.match_substring, pattern=text.lower())
+        if len(chunks) < _MANY_CHUNKS:
+            found = [match(chunk) for chunk in chunks]
+        else:  # Arrow works at one chunk at a time, and lets other threads run meanwhile
+            with ThreadPoolExecutor(_WORKERS) as pool:
+                found = list(pool.map(match, chunks))
+        shown = [truths(each) for each in found]
+        return self._ordered(np.concatenate([np.empty(0, np.bool_), *shown]))
 
     def order(self) -> IntArray:
         """Return the rows in the order of their texts; equal ones as in the file."""

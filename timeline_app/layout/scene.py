@@ -158,6 +158,8 @@ class Scene:
         is_first = np.zeros(len(self.mask), np.bool_)
         is_first[members.event] = True
         event = np.flatnonzero(is_first)
+        if len(event) == len(members.event):  # each stands in one lane
+            return TimeOrder(members.event, members.start, members.end)
         start, end = (column[event] for column in self.document.events.on_axis(self.clock))
         return TimeOrder(event, _open_ended(start), _open_ended(end))
 
@@ -197,6 +199,13 @@ class Scene:
         part = slice(crowd.first, crowd.first + len(crowd.start))
         found = np.flatnonzero(self.members.event[part] == event)
         return int(found[0]) + crowd.first if len(found) else None
+
+    def take_over(self, other: Scene) -> None:
+        """Keep what another scene has worked out already, where it is the same for this one."""
+        same = set()
+        if other.document is self.document and other.style == self.style:
+            same |= {"label_px"} | ({"grouping"} if other.column == self.column else set())
+        vars(self).update({name: vars(other)[name] for name in same & vars(other).keys()})
 
     def warm(self) -> None:
         """Work out all that no viewport changes, where nobody has to wait for it."""
@@ -293,6 +302,11 @@ def _told_in_order(row: IntArray, members: Members) -> IntArray:
 def _closed_extent(
     start: FloatArray | IntArray, end: FloatArray | IntArray
 ) -> tuple[float, float] | None:
+    if not len(start):
+        return None
+    low, high = float(start.min()), float(end.max())
+    if max(abs(low), abs(high)) < FAR_S:
+        return low, high
     ends = np.concatenate((start, end)).astype(np.float64)
     ends = ends[np.abs(ends) < FAR_S]
     return (float(ends.min()), float(ends.max())) if len(ends) else None
@@ -306,5 +320,7 @@ def _is_sorted(lane: IntArray, start: FloatArray) -> bool:
 
 def _open_ended(axis_s: IntArray) -> FloatArray:
     """Axis seconds as floats, with the stand-ins for open ends made infinite."""
-    far = np.abs(axis_s) >= FAR_S
-    return np.where(far, np.copysign(np.inf, axis_s), axis_s.astype(np.float64))
+    floats = axis_s.astype(np.float64)
+    floats[floats >= FAR_S] = np.inf
+    floats[floats <= -FAR_S] = -np.inf
+    return floats

@@ -126,7 +126,8 @@ class Canvas(QWidget):
     def request(self, document: Document, reading: Reading, *, opens: bool) -> LayOutRequest:
         """What lays out a document for this canvas, from its opening view or from the present."""
         ruler = build_ruler(self._style)  # of its own: it may be used in another thread
-        return LayOutRequest(document, reading, self.area_viewport(), self._style, ruler, opens)
+        view = self.area_viewport()
+        return LayOutRequest(document, reading, view, self._style, ruler, self.scene, opens)
 
     def take(self, laid_out: LaidOut) -> None:
         """Keep what is laid out for when the session comes to it."""

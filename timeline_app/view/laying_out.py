@@ -35,7 +35,7 @@ class LaidOut:
 class LayOutRequest:
     """What a LaidOut is made of. `viewport` tells the size, and unless it `opens` what is shown.
 
-    No one else may use the `ruler` while it is met.
+    No one else may use the `ruler` while it is met; from the `known` scene it takes what stays.
     """
 
     document: Document
@@ -43,6 +43,7 @@ class LayOutRequest:
     viewport: Viewport
     style: Style
     ruler: Ruler
+    known: Scene
     opens: bool = False
 
     def __call__(self) -> LaidOut:
@@ -57,6 +58,7 @@ class LayOutRequest:
             self.ruler,
             reading.collapsed,
         )
+        scene.take_over(self.known)
         scene.warm()
         viewport = opening_view(scene, self.viewport) if self.opens else self.viewport
         return LaidOut(self.document, reading, scene, viewport, build_frame(scene, viewport))

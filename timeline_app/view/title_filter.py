@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _LEAST_PX: Final = 56
 _MOST_PX: Final = 220
-_PAUSE_MS: Final = 60  # in which the next letter of a fast hand comes
+_PAUSE_MS: Final = 20  # in which a held key repeats
 
 
 class TitleFilter(QLineEdit):
