@@ -226,9 +226,9 @@ def test_the_longest_are_found_the_same_by_both_ways(pairs: list[tuple[int, int]
     spans = [(float(start), float(start + length)) for start, length in pairs]
     few, many = a_crowd(*spans), a_crowd(*spans)
     with few_make_a_crowd(most_in_block=len(spans)):
-        found = few._longest_in(500.0, 1500.0)  # noqa: SLF001 - the two ways are its own
+        found = few._longest_in(500.0, 1500.0, len(spans))  # noqa: SLF001 - the two ways are its own
     with few_make_a_crowd(most_in_block=5):
-        chosen = many._longest_in(500.0, 1500.0)  # noqa: SLF001
+        chosen = many._longest_in(500.0, 1500.0, 5)  # noqa: SLF001
     wanted = sorted(few.length[found].tolist(), reverse=True)[:5]
     assert sorted(many.length[chosen].tolist(), reverse=True) == wanted
 

@@ -32,6 +32,7 @@ _MOST_BLOCKS_KEPT: Final = 4096
 _PEAK_COLUMNS: Final = 2048
 _MOST_SCANNED: Final = 5_000
 _CHUNK: Final = 4096
+_MOST_IN_ROW: Final = 24  # marks with labels that a row of a block could hold at the most
 _MOST_LEVELS: Final = 12
 
 
@@ -89,9 +90,10 @@ class Crowd:
 
     @cached_property
     def _by_length(self) -> tuple[IntArray, FloatArray]:
-        """All places, the longest first, and their lengths."""
-        order = np.argsort(-self.length, kind="stable")
-        return order, self.length[order]
+        """All places, the longest first, and how far their lengths fall short of nothing."""
+        shortness = -self.length
+        order = np.argsort(shortness, kind="stable")
+        return order, shortness[order]
 
     def singles(self, viewport: Viewport, rows: int) -> Singles:
         """The events that get a mark of their own in a lane of so many rows."""
@@ -193,7 +195,11 @@ class Crowd:
             (-np.inf, np.inf) if self._is_whole(level) else block_bounds(level, grid, block)
         )
         taken, taken_row = self._taken_over(level, grid, (low_s, high_s), rows)
-        inside = np.setdiff1d(self._longest_in(low_s, high_s), taken, assume_unique=True)
+        inside = np.setdiff1d(
+            self._longest_in(low_s, high_s, min(MOST_IN_BLOCK, rows * _MOST_IN_ROW)),
+            taken,
+            assume_unique=True,
+        )
         begin, finish = self._extents(inside, 2.0**level)
         inside = inside[(begin >= low_s) & (finish <= high_s)]
         place = np.concatenate((taken, inside))
@@ -218,25 +224,24 @@ class Crowd:
         is_kept = (standing.row < rows // 2) | (self.length[place] <= span_s[1] - span_s[0])
         return place[is_kept], standing.row[is_kept]
 
-    def _longest_in(self, low_s: float, high_s: float) -> IntArray:
-        """The longest events that begin in a stretch and are no longer than it, in order."""
+    def _longest_in(self, low_s: float, high_s: float, most: int) -> IntArray:
+        """At most so many of the longest events that begin in a stretch and fit it, in order."""
         first, last = np.searchsorted(self.start, (low_s, high_s), "left").tolist()
         size_s = high_s - low_s
         if last - first <= _MOST_SCANNED:
             inside = np.arange(first, last)
             inside = inside[self.length[inside] <= size_s]
-            if len(inside) <= MOST_IN_BLOCK:
+            if len(inside) <= most:
                 return inside
-            chosen = np.argpartition(self.length[inside], -MOST_IN_BLOCK)[-MOST_IN_BLOCK:]
-            return np.sort(inside[chosen])
+            return np.sort(inside[np.argpartition(self.length[inside], -most)[-most:]])
         found: list[IntArray] = []
-        longest, lengths = self._by_length
-        for at in range(int(np.searchsorted(-lengths, -size_s)), len(longest), _CHUNK):
+        longest, shortness = self._by_length
+        for at in range(int(np.searchsorted(shortness, -size_s)), len(longest), _CHUNK):
             part = longest[at : at + _CHUNK]
             found.append(part[(part >= first) & (part < last)])
-            if sum(map(len, found)) >= MOST_IN_BLOCK:
+            if sum(map(len, found)) >= most:
                 break
-        return np.sort(np.concatenate([np.arange(0), *found])[:MOST_IN_BLOCK])
+        return np.sort(np.concatenate([np.arange(0), *found])[:most])
 
     def _extents(self, inside: IntArray, px_per_s: float) -> tuple[FloatArray, FloatArray]:
         style = self.style
