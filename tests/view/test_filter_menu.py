@@ -136,3 +136,13 @@ def test_an_ampersand_in_a_name_is_shown(open_window: OpenWindow) -> None:
     entries = choose(window.top_bar.filter, "Person", "Smith")
     assert entries == ["Smith && Sons   1"]
     assert shown(window) == set()
+
+
+def test_of_many_values_the_most_frequent_can_be_switched(open_window: OpenWindow) -> None:
+    rows = [an_event(f"e{n}", status=f"status {n}") for n in range(250)]
+    rows.append(an_event("again", status="status 249"))
+    window = open_window(a_document([*rows]))
+    entries = choose(window.top_bar.filter, "Status", "status 249")
+    assert len(entries) == 201
+    assert entries[0].startswith("status 249")
+    assert entries[-1] == "and 50 rarer ones"

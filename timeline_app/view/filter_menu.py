@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -24,6 +25,7 @@ _SECTIONS: Final[Mapping[str, str]] = {
     "article": "Article",
     "people": "Person",
 }
+_MOST_VALUES: Final = 200  # nobody looks through more entries of a menu
 
 
 class FilterMenu(QMenu):
@@ -53,8 +55,11 @@ class FilterMenu(QMenu):
             if set(counts) == {""}:
                 continue
             section = _StayingMenu(title, self)
-            for value, count in counts.items():
+            for value, count in islice(counts.items(), _MOST_VALUES):
                 section.addAction(self._value_action(section, column, value, count))
+            if len(counts) > _MOST_VALUES:
+                rest = section.addAction(f"and {len(counts) - _MOST_VALUES:,} rarer ones")
+                rest.setEnabled(False)
             yield section
 
     def _count_hidden(self) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 GESTURES: Final = (
     ("Click", "Select an event"),
+    ("Click on density", "Zoom in until events part"),
+    ("Click on a heading", "Collapse or open the lane"),
     ("Double click", "Zoom to an event"),
     ("Drag", "Pan, both ways"),
     ("Wheel", "Zoom at the pointer"),
