@@ -179,11 +179,13 @@ class Crowd:
 
     def _block(self, level: int, grid: int, block: int, rows: int) -> Singles:
         key = (level, grid, block, rows)
-        if key not in self._blocks:
+        packed = self._blocks.get(key)
+        if packed is None:
+            packed = self._packed(*key)
             if len(self._blocks) >= _MOST_BLOCKS_KEPT:
                 self._blocks.clear()
-            self._blocks[key] = self._packed(*key)
-        return self._blocks[key]
+            self._blocks[key] = packed
+        return packed
 
     def _is_whole(self, level: int) -> bool:
         """Whether one block holds all there is at a scale."""

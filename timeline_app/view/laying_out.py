@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.layout.frame import Frame, build_frame
+from timeline_app.layout.frame import Frame, build_frame, pack_ahead
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.spans import opening_span
 
@@ -64,8 +64,11 @@ class LayOutRequest:
         return LaidOut(self.document, reading, scene, viewport, build_frame(scene, viewport))
 
     def answer(self, answers: Answers) -> None:
-        """Do the same as a work in the background."""
-        answers.tell(self())
+        """Do the same as a work in the background, and then what zooming in will ask for."""
+        laid_out = self()
+        answers.tell(laid_out)
+        if self.opens:
+            pack_ahead(laid_out.scene, laid_out.viewport)
 
 
 def opening_view(scene: Scene, area: Viewport) -> Viewport:
