@@ -60,8 +60,8 @@ class ArrowTexts(LazyTexts):
 
     def containing(self, text: str) -> BoolArray:
         """Return which texts contain that one, in capital or small letters alike, bool[n]."""
-        chunks = self._lower_case.chunks
-        match = partial(pc.match_substring, pattern=text.lower())
+        chunks = self._column.chunks
+        match = partial(_matches, text)
         if len(chunks) < _MANY_CHUNKS:
             found = [match(chunk) for chunk in chunks]
         else:  # Arrow works at one chunk at a time, and lets other threads run meanwhile
@@ -74,7 +74,8 @@ class ArrowTexts(LazyTexts):
         """Return the rows in the order of their texts; equal ones as in the file."""
         if all(map(_is_coded, self._column.chunks)):
             return super().order()
-        place = numbers(pc.sort_indices(self._lower_case).cast(pa.int64()), np.int64)
+        lower = pa.chunked_array([pc.utf8_lower(as_texts(c)) for c in self._column.chunks])
+        place = numbers(pc.sort_indices(lower).cast(pa.int64()), np.int64)
         rank = np.empty(len(place), np.int64)
         rank[place] = np.arange(len(place))
         return np.argsort(self._ordered(rank), kind="stable")
@@ -94,12 +95,6 @@ class ArrowTexts(LazyTexts):
         return np.cumsum([0, *lengths[:-1]], dtype=np.int64)
 
     @cached_property
-    def _lower_case(self) -> pa.ChunkedArray:
-        """Kept, because what is searched once is searched again with every letter typed."""
-        chunks = [pc.utf8_lower(as_texts(chunk)) for chunk in self._column.chunks]
-        return pa.chunked_array(chunks, chunks[0].type if chunks else pa.string())
-
-    @cached_property
     def _codes(self) -> Codes:
         chunks = [
             as_texts(chunk) if not _is_coded(chunk) else chunk for chunk in self._column.chunks
@@ -113,6 +108,10 @@ class ArrowTexts(LazyTexts):
             coded = pc.dictionary_encode(whole(column))
         code = self._ordered(numbers(coded.indices.cast(pa.int32()), np.int32))
         return _in_order_of_appearance(code, coded.dictionary.to_pylist())
+
+
+def _matches(text: str, chunk: pa.Array) -> pa.Array:
+    return pc.match_substring(as_texts(chunk), text, ignore_case=True)
 
 
 def _is_filled(chunk: pa.Array) -> BoolArray:
