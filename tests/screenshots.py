@@ -1,4 +1,4 @@
-"""`make screenshots`: pictures of the real window for the README, in both themes."""
+"""`make screenshots`: pictures of the real window for the README."""
 
 import sys
 import tempfile
@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from tests.bench.timelines import write_table
 from timeline_app.io.registry import open_timeline
+from timeline_app.model.document import Document
 from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.main_window import MainWindow
@@ -16,31 +18,35 @@ from timeline_app.view.main_window import MainWindow
 FOLDER = Path("resources/screenshots")
 SIZE_PX = (1440, 900)
 LONGEST_S = 20.0
+MANY = 1_000_000
 
 
 def main() -> None:
-    """Write one picture a theme, with the event chosen that most articles support."""
-    application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
+    """Write the tour in both themes, with an event chosen, and a million events."""
+    application = QApplication([sys.argv[0], "-style", "fusion"])
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
         FOLDER.mkdir(exist_ok=True)
+        tour = open_timeline(resource("tour"))
         for theme in ("light", "dark"):
             settings.choose_theme(theme)
-            path = FOLDER / f"window-{theme}.png"
-            _picture(application, path)
-            print(path)
+            _picture(application, tour, FOLDER / f"window-{theme}.png", "minerals-signing")
+        settings.choose_theme("light")
+        many = open_timeline(write_table(Path(folder), MANY, ".csv"))
+        _picture(application, many, FOLDER / "million-light.png")
 
 
-def _picture(application: QApplication, path: Path) -> None:
-    window = MainWindow(open_timeline(resource("tour")))
+def _picture(application: QApplication, document: Document, path: Path, event_id: str = "") -> None:
+    window = MainWindow(document)
     window.resize(*SIZE_PX)
     window.show()
     _wait(application, window)
-    window.session.select(window.session.document.events.index("minerals-signing"))
-    _wait(application, window)
+    if event_id:
+        window.session.select(document.events.index(event_id))
+        _wait(application, window)
     window.grab().save(str(path))
     window.close()
+    print(path)
 
 
 def _wait(application: QApplication, window: MainWindow) -> None:
