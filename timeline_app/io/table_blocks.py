@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -21,7 +22,7 @@ _LF, _CR, _QUOTE = b'\n\r"'
 Offsets = npt.NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """Whole records as bytes, from line `line` (counted from 1) on.
 
@@ -34,6 +35,11 @@ class Block:
     is_sound: bool = True
     is_cut: bool = False
 
+    @cached_property
+    def line_count(self) -> int:
+        """How many line ends there are in it; counted once."""
+        return count_lines(self.data)
+
 
 def cut_blocks(read: Callable[[int], bytes]) -> Iterator[Block]:
     """Yield the blocks of a text whose pieces `read(size)` returns, b"" at its end.
@@ -41,41 +47,85 @@ def cut_blocks(read: Callable[[int], bytes]) -> Iterator[Block]:
     Where a quotation mark is never closed, the line it stands on is a block of its own that is not
     sound, and the next line begins a new record.
     """
-    text, line, size, is_more = b"", 1, _FIRST_BYTES, True
-    while text or is_more:
-        end = _record_end(text[:size])
-        if not end and len(text) > size:
-            end = _record_end(text)
-        if not end and is_more and len(text) <= MOST_RECORD_BYTES:
-            piece = read(max(size, len(text)))
-            text, is_more = text + piece, bool(piece)
-        elif end or text:
-            if not end and is_more and not _first_line_end(text):
-                yield Block(text, line, is_cut=True)
-                text, line = _after_line(read), line + 1
-                continue
-            block = Block(text[:end], line) if end else _unended(text, line)
-            text, size = text[len(block.data) :], _BLOCK_BYTES
-            line += count_lines(block.data)
-            yield block
+    pieces, line, size = _Pieces(read), 1, _FIRST_BYTES
+    begun = b""  # a record that goes on
+    while True:
+        piece = pieces.take(max(size, len(begun)))
+        end = _record_end(piece, is_outside=_count(begun, _QUOTE) % 2 == 0)
+        if not end and piece and len(begun) + len(piece) <= MOST_RECORD_BYTES:
+            begun += piece
+            continue
+        if end:  # the bytes are copied no more than this once: that takes as long as to read them
+            block = Block(b"".join((begun, memoryview(piece)[:end])), line)
+            begun, size = piece[end:], _BLOCK_BYTES
+        elif begun or piece:
+            block = _broken(begun + piece, line, pieces, is_whole=not piece)
+            begun = b""
+        else:
+            return
+        line += 1 if block.is_cut else block.line_count
+        yield block
 
 
-def _unended(text: bytes, line: int) -> Block:
-    """Return the last record of a text, or the line on which one begins that does not end."""
-    if text.count(b'"') % 2 == 0:
+class _Pieces:
+    """A text that is read piece by piece, and of which some can be put back."""
+
+    def __init__(self, read: Callable[[int], bytes]) -> None:
+        self._read = read
+        self._back = b""
+
+    def take(self, size: int) -> bytes:
+        if not self._back:
+            return self._read(size)
+        piece, self._back = self._back[:size], self._back[size:]
+        return piece
+
+    def put_back(self, piece: bytes) -> None:
+        self._back = piece + self._back
+
+    def skip_line(self) -> None:
+        """Take what is left of a line."""
+        while piece := self.take(_BLOCK_BYTES):
+            ends = _line_ends(piece)
+            if len(ends):
+                self.put_back(piece[int(ends[0]) :])
+                return
+
+
+def _broken(text: bytes, line: int, pieces: _Pieces, *, is_whole: bool) -> Block:
+    """Return the last record of a text, or of one that does not end the line it begins on.
+
+    The rest is put back, or skipped where that line is longer than any record may be.
+    """
+    if is_whole and _count(text, _QUOTE) % 2 == 0:
         return Block(text, line)
-    return Block(text[: _first_line_end(text) or len(text)], line, is_sound=False)
+    end = _first_line_end(text)
+    if not end and not is_whole:
+        pieces.skip_line()
+        return Block(text, line, is_cut=True)
+    end = end or len(text)
+    pieces.put_back(text[end:])
+    return Block(text[:end], line, is_sound=False)
 
 
 def count_lines(data: bytes) -> int:
     """Return how many line ends there are: LF, CR or both together."""
-    count = data.count(b"\n")
-    return count if b"\r" not in data else count + data.count(b"\r") - data.count(b"\r\n")
+    if b"\r" not in data:
+        return _count(data, _LF)
+    codes = np.frombuffer(data, np.uint8)
+    is_feed, is_return = codes == _LF, codes == _CR
+    pairs = is_return[:-1] & is_feed[1:]
+    return int(np.count_nonzero(is_feed) + np.count_nonzero(is_return) - np.count_nonzero(pairs))
+
+
+def _count(data: bytes | memoryview, sign: int) -> int:
+    # bytes.count would hold the interpreter, and with it the window, five times as long.
+    return int(np.count_nonzero(np.frombuffer(data, np.uint8) == sign)) if data else 0
 
 
 def are_lines(block: Block, count: int) -> bool:
     """Whether a block of `count` records has one on every line."""
-    return count_lines(block.data) + (not _is_ended(block.data)) == count
+    return block.line_count + (not _is_ended(block.data)) == count
 
 
 def record_lines(block: Block, count: int) -> Offsets:
@@ -112,15 +162,18 @@ def is_well_quoted(data: bytes, delimiter: str) -> bool:
     return bool(edge[opens].all() and edge[closes].all())
 
 
-def _record_end(text: bytes) -> int:
-    """Return where the last whole record ends, 0 when none does."""
-    end, after = _line_end(text), len(text)
-    is_outside = text.count(b'"') % 2 == 0  # of the place `after`
+def _record_end(piece: bytes, *, is_outside: bool) -> int:
+    """Return where the last record ends that ends in a piece, 0 when none does.
+
+    `is_outside` says whether the piece begins outside quotation marks.
+    """
+    end, after = _line_end(piece), len(piece)
+    is_outside ^= _count(piece, _QUOTE) % 2 == 1  # of the place `after`
     while end:
-        is_outside ^= text.count(b'"', end, after) % 2 == 1
+        is_outside ^= piece.count(b'"', end, after) % 2 == 1
         if is_outside:
             return end
-        end, after = _line_end(text, end - 1), end
+        end, after = _line_end(piece, end - 1), end
     return 0
 
 
@@ -161,12 +214,3 @@ def _outside_quotes(data: bytes, offsets: Offsets) -> npt.NDArray[np.bool_]:
     quotes = np.flatnonzero(np.frombuffer(data, np.uint8) == _QUOTE)
     even: npt.NDArray[np.bool_] = np.searchsorted(quotes, offsets) % 2 == 0
     return even
-
-
-def _after_line(read: Callable[[int], bytes]) -> bytes:
-    """Return what was read behind the end of the line that goes on."""
-    while piece := read(_BLOCK_BYTES):
-        ends = _line_ends(piece)
-        if len(ends):
-            return piece[int(ends[0]) :]
-    return b""

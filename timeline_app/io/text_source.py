@@ -175,7 +175,7 @@ def parse_block(block: Block, form: _Form) -> RawRows:
         reason = f"the line is longer than {MOST_RECORD_BYTES:,} bytes"
         text = block.data[:_KEPT_TEXT].decode("utf-8", "replace") + "…"
         return _rows_of(form, [], [RefusedRow(block.line, reason, text)])
-    if not block.data.strip():
+    if not block.data or block.data.isspace():
         return _rows_of(form, [], [])
     if not block.data.isascii():
         _decoded(block, form.file)
