@@ -31,8 +31,8 @@ def build_ruler(style: Style) -> Ruler:
 
 
 def _measure(font: QFont) -> Callable[[str], float]:
-    metrics = QFontMetricsF(font)
-    return metrics.horizontalAdvance
+    # The same ticks, counts and pills are measured in every frame.
+    return lru_cache(maxsize=8192)(QFontMetricsF(font).horizontalAdvance)
 
 
 def draw_text(
