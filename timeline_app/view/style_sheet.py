@@ -89,6 +89,15 @@ QPushButton#primary, QPushButton:default {{
 QPushButton#primary:hover, QPushButton:default:hover {{ background: {accent_over}; }}
 QPushButton#primary:focus, QPushButton:default:focus {{ border: 2px solid {theme.text}; }}
 QPushButton:disabled {{ color: {theme.text_faint}; background: {theme.chip}; }}
+QComboBox::drop-down {{ border: none; width: 20px; }}
+QComboBox::down-arrow {{
+    width: 0; height: 0; margin-right: 8px; border-top: 5px solid {theme.text_soft};
+    border-left: 4px solid {theme.surface}; border-right: 4px solid {theme.surface};
+}}
+QCheckBox::indicator:unchecked {{
+    width: 13px; height: 13px; margin: 1px; border-radius: 3px;
+    background: {theme.ground}; border: 1px solid {theme.text_faint};
+}}
 QMenu {{
     background: {theme.surface}; color: {theme.text};
     border: 1px solid {theme.line_strong}; padding: 5px;
