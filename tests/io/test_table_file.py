@@ -14,7 +14,7 @@ from pyarrow import feather
 from tests.io.tables import HEADER, Steps, a_table, opened, some_rows, titles
 from tests.io.test_any_input import outcome
 from timeline_app.io.column_map import AmbiguousDates, NeedsColumns, NeedsUnit
-from timeline_app.io.errors import CannotRead
+from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.reading import Cancelled, Progress, Reading
 from timeline_app.io.refused_rows import write_refused
 from timeline_app.io.registry import open_timeline
@@ -164,13 +164,22 @@ def test_semicolons_part_cells_too(tmp_path: Path) -> None:
 
 def test_text_that_is_not_utf_8_names_the_byte_and_the_way_out(tmp_path: Path) -> None:
     content = (HEADER + some_rows(2)).encode() + b"x,caf\xe9,2015,,\n"
-    with pytest.raises(CannotRead, match=r"^any\.csv:4 .*byte 0xe9, the 6\. .*--encoding latin-1"):
+    with pytest.raises(
+        WrongEncoding, match=r"^any\.csv:4 .*byte 0xe9, the 6\. .*--encoding cp1252"
+    ) as found:
         opened(tmp_path, content)
-    assert "café" in titles(opened(tmp_path, content, encoding="latin-1"))
+    assert "café" in titles(opened(tmp_path, content, encoding=found.value.encoding))
     wide = (HEADER + some_rows(2)).encode("utf-16")
-    with pytest.raises(CannotRead, match="--encoding utf-16"):
+    with pytest.raises(WrongEncoding, match="--encoding utf-16"):
         opened(tmp_path, wide)
     assert len(opened(tmp_path, wide, encoding="utf-16").events) == 2
+
+
+def test_text_that_is_not_in_the_encoding_that_was_said_is_offered_another(tmp_path: Path) -> None:
+    content = HEADER.encode() + b"x,caf\xe9 \x81,2015,,\n"
+    with pytest.raises(WrongEncoding, match=r"^any\.csv is not cp1252 .*--encoding latin-1"):
+        opened(tmp_path, content, encoding="cp1252")
+    assert titles(opened(tmp_path, content, encoding="latin-1")) == ["café \x81"]
 
 
 @pytest.mark.parametrize("encoding", ["nope", "hex"])

@@ -125,6 +125,44 @@ def test_a_file_that_breaks_off_half_way_leaves_the_earlier_timeline(
     assert "\n" not in window.notice.words
 
 
+@pytest.mark.parametrize(
+    ("encoding", "names", "title"),
+    [
+        ("cp1252", ["Windows-1252"], "Café – bar"),
+        ("latin-1", ["Windows-1252", "Latin-1"], "Café \x81"),  # a byte that Windows-1252 has not
+        ("utf-16", ["UTF-16"], "Café – bar"),
+    ],
+)
+def test_a_table_in_another_encoding_can_be_opened_in_that(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, encoding: str, names: list[str], title: str
+) -> None:
+    path = tmp_path / "other.csv"
+    path.write_bytes(f"title,start\nTea,2015\n{title},2016\n".encode(encoding))
+    remedy = window.notice.remedy
+    window.open_path(path)
+    for name in names:
+        qtbot.waitUntil(remedy.isVisible)
+        assert window.notice.words.startswith("other.csv")
+        assert "--encoding" not in window.notice.words
+        assert remedy.text() == f"Open as {name}"
+        QTest.mouseClick(remedy, LEFT)
+    qtbot.waitUntil(lambda: is_whole(window, path))
+    assert list(window.session.document.events.texts["title"]) == ["Tea", title]
+    assert window.notice.isHidden()
+
+
+def test_the_next_notice_offers_nothing_of_the_one_before(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "other.csv"
+    path.write_bytes("title,start\nCafé,2015\n".encode("cp1252"))
+    window.open_path(path)
+    qtbot.waitUntil(window.notice.remedy.isVisible)
+    window.open_path(tmp_path / "nowhere.csv")
+    qtbot.waitUntil(lambda: "nowhere.csv" in window.notice.words)
+    assert not window.notice.remedy.isVisible()
+
+
 def test_columns_that_are_not_plain_are_asked_for_once(
     window: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

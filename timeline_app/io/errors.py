@@ -5,6 +5,15 @@ class CannotRead(Exception):  # noqa: N818 - it reads as a sentence where it is 
     """Nothing of a file can be shown."""
 
 
+class WrongEncoding(CannotRead):
+    """A file is in another encoding: `what` is wrong, and the `encoding` to try, a codec's name."""
+
+    def __init__(self, what: str, encoding: str) -> None:
+        super().__init__(f"{what}: open it with --encoding {encoding}, or save it as UTF-8")
+        self.what = what
+        self.encoding = encoding
+
+
 class CannotWrite(Exception):  # noqa: N818 - it reads as a sentence where it is caught
     """A file could not be written; what stood there before is untouched."""
 

@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.csv as pa_csv
 
 from timeline_app.io.arrow_arrays import texts_of
-from timeline_app.io.errors import CannotRead
+from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.table import Record, column_names, read_records
 from timeline_app.io.table_blocks import (
     MOST_RECORD_BYTES,
@@ -149,7 +149,8 @@ class TextSource:
                     piece = self._read(stream, size)
                     text = decoder.decode(piece, final=not piece)
             except UnicodeError as error:
-                raise CannotRead(f"{name} is not {codec.name} ({error})") from None
+                # Every byte is a character in Latin-1, though not always the one that was meant.
+                raise WrongEncoding(f"{name} is not {codec.name} ({error})", "latin-1") from None
             return text.encode("utf-8", "replace")
 
         return read
@@ -312,10 +313,9 @@ def _decoded(block: Block, name: str) -> str:
         before = block.data[: error.start]
         line = block.line + count_lines(before)
         place = error.start - max(before.rfind(b"\n"), before.rfind(b"\r"))
-        other = (
-            "utf-16" if block.data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "latin-1"
-        )
-        raise CannotRead(
+        is_wide = block.data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        raise WrongEncoding(
             f"{name}:{line} is not UTF-8 (byte 0x{block.data[error.start]:02x}, the {place:,}. of "
-            f"the line): open it with --encoding {other}, or save it as UTF-8"
+            "the line)",
+            "utf-16" if is_wide else "cp1252",
         ) from error

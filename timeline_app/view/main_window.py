@@ -30,7 +30,7 @@ from timeline_app.view.actions import Deed, build_menus, key_table
 from timeline_app.view.canvas import Canvas
 from timeline_app.view.clock_menu import ClockMenu
 from timeline_app.view.laying_out import opening_view
-from timeline_app.view.notice import Notice
+from timeline_app.view.notice import ENCODING_NAMES, Notice
 from timeline_app.view.opening import Opening
 from timeline_app.view.progress_line import ProgressLine
 from timeline_app.view.session import Session
@@ -49,12 +49,13 @@ if TYPE_CHECKING:
     )
 
     from timeline_app.io.column_map import NeedsColumns
+    from timeline_app.io.errors import WrongEncoding
     from timeline_app.io.reading import Reading as HowToRead
     from timeline_app.model.document import Document
     from timeline_app.view.event_list import EventList
     from timeline_app.view.evidence import Evidence
+    from timeline_app.view.history import Place
     from timeline_app.view.overview import Overview
-    from timeline_app.view.session import Place
 
 _OVERVIEW_PX = 74
 _EVIDENCE_PX = 320
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.opening.shown.connect(self._name)
         self.opening.ended.connect(self._tell_of_end)
         self.opening.asked.connect(self._ask_columns)
+        self.opening.garbled.connect(self._offer_encoding)
         self.progress.cancelled.connect(self.opening.cancel)
         self.canvas.painted_first.connect(self._finish)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -317,6 +319,10 @@ class MainWindow(QMainWindow):
         if dialog.exec() == ColumnDialog.DialogCode.Accepted:
             settings.remember_columns(problem.names, dialog.columns)
             self.open_path(path, replace(how, columns=dialog.columns))
+
+    def _offer_encoding(self, path: Path, how: HowToRead, problem: WrongEncoding) -> None:
+        name = ENCODING_NAMES.get(how.encoding, how.encoding)
+        self.notice.offer(problem.what, f"Open as {name}", partial(self.open_path, path, how))
 
     def _show_refused(self) -> None:
         from timeline_app.view.refused_dialog import RefusedDialog  # not for the first picture

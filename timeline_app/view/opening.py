@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from timeline_app.io.errors import WrongEncoding
 from timeline_app.io.reading import Reading as HowToRead
 from timeline_app.view import settings
 from timeline_app.view.document_loader import DocumentLoader
+from timeline_app.view.history import History
 from timeline_app.view.laying_out import opening_view
-from timeline_app.view.session import History, Present
+from timeline_app.view.session import Present
 from timeline_app.view.stage import Stage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from timeline_app.io.column_map import NeedsColumns
     from timeline_app.io.errors import CannotRead
     from timeline_app.model.document import Document
     from timeline_app.view.canvas import Canvas
@@ -28,7 +32,8 @@ class Opening(QObject):
 
     Signals: `begun` with the name of what is being read, `progressed` with the Progress of a table,
     `shown` when another timeline is on screen, `ended` with the line that says what went wrong, or
-    "", and `asked` with the path, the HowToRead and the NeedsColumns that a person has to answer.
+    "", `asked` with the path, the HowToRead and the NeedsColumns that a person has to answer, and
+    `garbled` with the path, a HowToRead that may do better, and the WrongEncoding.
     """
 
     begun = Signal(str)
@@ -36,6 +41,7 @@ class Opening(QObject):
     shown = Signal()
     ended = Signal(str)
     asked = Signal(object, object, object)
+    garbled = Signal(object, object, object)
 
     def __init__(self, session: Session, canvas: Canvas, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,13 +99,19 @@ class Opening(QObject):
         from timeline_app.io.column_map import NeedsColumns  # not needed for the first picture
 
         self._return()
-        if not isinstance(problem, NeedsColumns) or self._request is None:
+        if self._request is not None and isinstance(problem, NeedsColumns):
+            self._ask(*self._request, problem)
+        elif self._request is not None and isinstance(problem, WrongEncoding):
+            path, how = self._request
+            self.ended.emit("")
+            self.garbled.emit(path, replace(how, encoding=problem.encoding), problem)
+        else:
             self.ended.emit(str(problem))
-            return
-        path, how = self._request
+
+    def _ask(self, path: Path, how: HowToRead, problem: NeedsColumns) -> None:
         known = settings.column_map(problem.names)
         if known is not None and how.columns is None:
-            self.read(path, HowToRead(known, encoding=how.encoding))
+            self.read(path, HowToRead(replace(known, **how.said), encoding=how.encoding))
             return
         self.ended.emit("")
         self.asked.emit(path, how, problem)
