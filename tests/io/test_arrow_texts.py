@@ -46,6 +46,16 @@ def test_they_contain_what_plain_texts_contain(
     assert found.containing(wanted).tolist() == expected
 
 
+@given(columns(), st.lists(st.sampled_from(["a", "B", "é", "."]), max_size=3))
+def test_they_contain_all_of_several_words(
+    pair: tuple[ArrowTexts, PlainTexts], words: list[str]
+) -> None:
+    found, plain = pair
+    expected = [all(word.lower() in text.lower() for word in words) for text in plain]
+    assert found.containing(*words).tolist() == expected
+    assert plain.containing(*words).tolist() == expected
+
+
 @pytest.mark.parametrize(
     ("values", "kind", "expected"),
     [

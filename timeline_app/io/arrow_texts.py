@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -14,6 +15,8 @@ from timeline_app.io.arrow_arrays import as_texts, numbers, truths, utf8, whole
 from timeline_app.model.columns import Codes, LazyTexts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from timeline_app.model.columns import BoolArray, IntArray
 
 _MANY_CHUNKS: Final = 8
@@ -33,6 +36,14 @@ class ArrowTexts(LazyTexts):
 
     def __len__(self) -> int:
         return len(self._column) if self._order is None else len(self._order)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the texts; much quicker than each by its number."""
+        texts = chain.from_iterable(as_texts(chunk).to_pylist() for chunk in self._column.chunks)
+        if self._order is None:
+            return texts
+        listed = [*texts]
+        return map(listed.__getitem__, self._order.tolist())
 
     def text(self, row: int) -> str:
         """Return the text of a row."""
@@ -58,17 +69,17 @@ class ArrowTexts(LazyTexts):
         ]
         return self._ordered(np.concatenate([np.empty(0, np.int64), *counts]))
 
-    def containing(self, text: str) -> BoolArray:
-        """Return which texts contain that one, in capital or small letters alike, bool[n]."""
+    def containing(self, *words: str) -> BoolArray:
+        """Return which texts contain all those words, whatever their case, bool[n]."""
         chunks = self._column.chunks
-        match = partial(_matches, text)
+        # The longest word leaves the fewest texts for the others.
+        match = partial(_matches, sorted(words, key=len, reverse=True))
         if len(chunks) < _MANY_CHUNKS:
             found = [match(chunk) for chunk in chunks]
         else:  # Arrow works at one chunk at a time, and lets other threads run meanwhile
             with ThreadPoolExecutor(_WORKERS) as pool:
                 found = list(pool.map(match, chunks))
-        shown = [truths(each) for each in found]
-        return self._ordered(np.concatenate([np.empty(0, np.bool_), *shown]))
+        return self._ordered(np.concatenate([np.empty(0, np.bool_), *found]))
 
     def order(self) -> IntArray:
         """Return the rows in the order of their texts; equal ones as in the file."""
@@ -110,8 +121,15 @@ class ArrowTexts(LazyTexts):
         return _in_order_of_appearance(code, coded.dictionary.to_pylist())
 
 
-def _matches(text: str, chunk: pa.Array) -> pa.Array:
-    return pc.match_substring(as_texts(chunk), text, ignore_case=True)
+def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:
+    """Return which texts contain all the words; each is looked for where the last one was found."""
+    texts, found = as_texts(chunk), np.ones(len(chunk), np.bool_)
+    for place, word in enumerate(words, 1):
+        is_in = pc.match_substring(texts, word, ignore_case=True)
+        found[found] = truths(is_in)
+        if place < len(words):
+            texts = texts.filter(is_in)
+    return found
 
 
 def _is_filled(chunk: pa.Array) -> BoolArray:

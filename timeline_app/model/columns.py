@@ -65,10 +65,10 @@ class TextColumn(Sequence[str], ABC):
         """Return how many code points each text has, int64[n]."""
         return np.fromiter(map(len, self), np.int64, len(self))
 
-    def containing(self, text: str) -> BoolArray:
-        """Return which texts contain that one, in capital or small letters alike, bool[n]."""
-        wanted = text.casefold()
-        found = (wanted in each.casefold() for each in self)
+    def containing(self, *words: str) -> BoolArray:
+        """Return which texts contain all those words, whatever their case, bool[n]."""
+        wanted = [word.casefold() for word in words]
+        found = (all(word in text for word in wanted) for text in map(str.casefold, self))
         return np.fromiter(found, np.bool_, len(self))
 
 
@@ -132,9 +132,10 @@ class RepeatedText(LazyTexts):
         """Return the length of the one text for every row."""
         return np.full(self._count, len(self._repeated), np.int64)
 
-    def containing(self, text: str) -> BoolArray:
+    def containing(self, *words: str) -> BoolArray:
         """Return the same answer for every row."""
-        return np.full(self._count, text.casefold() in self._repeated.casefold(), np.bool_)
+        folded = self._repeated.casefold()
+        return np.full(self._count, all(word.casefold() in folded for word in words), np.bool_)
 
 
 class SpanTexts(LazyTexts):

@@ -38,8 +38,8 @@ class Query:
     def mask(self, document: Document) -> BoolArray:
         """Return which of the document's n events are shown, bool[n]."""
         mask = np.ones(len(document.events), np.bool_)
-        for word in self.text.split():
-            mask &= document.events.texts["title"].containing(word)
+        if words := self.text.split():
+            mask &= document.events.texts["title"].containing(*words)
         for column in {column for column, _ in self.hidden}:
             off = {value for of, value in self.hidden if of == column}
             mask &= _has_others(values_of(document, column), off, len(mask))
