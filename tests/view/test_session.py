@@ -8,7 +8,8 @@ from tests.builders import a_document, an_event
 from timeline_app.layout.viewport import Viewport
 from timeline_app.model.clock import UTC
 from timeline_app.model.query import Query
-from timeline_app.view.session import Place, Reading, Session
+from timeline_app.view.history import Place
+from timeline_app.view.session import Reading, Session
 
 VIEW = Viewport(0.0, 100.0, 800.0, 400.0)
 LATER = replace(VIEW, start_s=1000.0)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.model.clock import Clock
 from timeline_app.model.query import Query
+from timeline_app.view.history import History, Place
 
 if TYPE_CHECKING:
     from timeline_app.layout.viewport import Viewport
@@ -53,22 +54,6 @@ class Reading:
         return replace(self, collapsed=_NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What one was looking at: the viewport and the selected event."""
-
-    viewport: Viewport
-    selection: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """The places behind and before the present one, nearest last."""
-
-    back: tuple[Place, ...] = ()
-    forward: tuple[Place, ...] = ()
-
-
 @dataclass(frozen=True, eq=False)
 class Present:
     """All that a session holds at one moment, so that it can be returned to."""
@@ -82,7 +67,6 @@ class Present:
 
 
 MOST_AT_ONCE: Final = 20_000  # events that can be laid out anew without anyone noticing
-_MOST_PLACES: Final = 200
 
 
 class Session(QObject):
@@ -218,31 +202,26 @@ class Session(QObject):
         self._selection = event
         self.selection_changed.emit()
 
+    @property
+    def _place(self) -> Place:
+        return Place(self._viewport, self._selection)
+
     def remember(self) -> None:
         """Keep the present place, before going to another one by a jump."""
-        place = Place(self._viewport, self._selection)
-        if self._history.back[-1:] != (place,):
-            self._history = History((*self._history.back, place)[-_MOST_PLACES:])
+        self._history = self._history.remembering(self._place)
 
     def go_back(self) -> Place | None:
         """Return to the last remembered place and say which; None where there is none."""
-        if not self._history.back:
-            return None
-        *rest, place = self._history.back
-        here = Place(self._viewport, self._selection)
-        self._history = History(tuple(rest), (*self._history.forward, here))
-        return self._arrive(place)
+        return self._arrive(self._history.gone_back(self._place))
 
     def go_forward(self) -> Place | None:
         """Undo one `go_back` and say where that leads; None where there was none."""
-        if not self._history.forward:
-            return None
-        *rest, place = self._history.forward
-        here = Place(self._viewport, self._selection)
-        self._history = History((*self._history.back, here), tuple(rest))
-        return self._arrive(place)
+        return self._arrive(self._history.gone_forward(self._place))
 
-    def _arrive(self, place: Place) -> Place:
+    def _arrive(self, gone: tuple[Place, History] | None) -> Place | None:
+        if gone is None:
+            return None
+        place, self._history = gone
         event = place.selection
         if event is not None and not self._mask[event]:
             event = None  # the filter has hidden it since

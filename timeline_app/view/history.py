@@ -1,0 +1,47 @@
+"""History: the places looked at before and after the present one, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from timeline_app.layout.viewport import Viewport
+
+_MOST_PLACES: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What one was looking at: the viewport and the selected event."""
+
+    viewport: Viewport
+    selection: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The places behind and before the present one, nearest last."""
+
+    back: tuple[Place, ...] = ()
+    forward: tuple[Place, ...] = ()
+
+    def remembering(self, place: Place) -> History:
+        """The same with one more place behind, and none before; itself if that is the nearest."""
+        if self.back[-1:] == (place,):
+            return self
+        return History((*self.back, place)[-_MOST_PLACES:])
+
+    def gone_back(self, here: Place) -> tuple[Place, History] | None:
+        """The nearest place behind, and the history there; None where there is none."""
+        if not self.back:
+            return None
+        *rest, place = self.back
+        return place, History(tuple(rest), (*self.forward, here))
+
+    def gone_forward(self, here: Place) -> tuple[Place, History] | None:
+        """The nearest place before, and the history there; None where there is none."""
+        if not self.forward:
+            return None
+        *rest, place = self.forward
+        return place, History((*self.back, here), tuple(rest))
