@@ -1,6 +1,8 @@
 """The window's parts: in their places at every size, named, reached by keys, remembered."""
 
+import gc
 import itertools
+import threading
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from tests.view.conftest import OpenWindow
 from tests.view.hand import HEADING_PX, Hand
@@ -163,3 +166,29 @@ def _controls(parent: QWidget) -> list[QWidget]:
 
 def _text(widget: QWidget) -> str:
     return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
+def test_what_threads_leave_is_collected_in_the_window_s_own(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    collected_in: list[threading.Thread] = []
+
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            collected_in.append(threading.current_thread())
+
+    def leave() -> None:
+        for _ in range(5_000):
+            Circle()
+
+    thread = threading.Thread(target=leave)
+    thread.start()
+    thread.join()
+    assert not collected_in
+    qtbot.waitUntil(lambda: bool(collected_in))
+    assert set(collected_in) == {threading.main_thread()}
+    window.close()
+    assert gc.isenabled()

@@ -41,6 +41,7 @@ from timeline_app.view.top_bar import TopBar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pyqtgraph.util.garbage_collector import GarbageCollector
     from PySide6.QtGui import (
         QCloseEvent,
         QDragEnterEvent,
@@ -75,6 +76,8 @@ class MainWindow(QMainWindow):
         self.evidence: Evidence | None = None  # these two come after the first picture
         self.overview: Overview | None = None
         self.event_list: EventList | None = None  # when it is first asked for
+        # In a thread that reads, Python would also free what belongs to Qt's own thread.
+        self._collector: GarbageCollector | None = None
         self.notice = Notice()
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
@@ -370,13 +373,15 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._add_overview)
 
     def _add_overview(self) -> None:
-        from timeline_app.view.overview import Overview  # with pyqtgraph
+        from pyqtgraph.util.garbage_collector import GarbageCollector
+
+        from timeline_app.view.overview import Overview
 
         self.overview = Overview(self.session, self.canvas, self._theme)
         self._overview_room.addWidget(self.overview)
-        if not gc.isenabled():  # `main` stopped it: all is there now, so collect what comes later
+        if not gc.isenabled():  # `main` stopped it: what is there now will stay
             gc.freeze()
-            gc.enable()
+        self._collector = GarbageCollector()
 
     # The window's own state
 
@@ -397,6 +402,9 @@ class MainWindow(QMainWindow):
         self.opening.end()
         if self.event_list is not None:
             self.event_list.table.end()
+        if self._collector is not None:
+            self._collector.timer.stop()
+            gc.enable()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
