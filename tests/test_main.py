@@ -268,8 +268,10 @@ def test_an_interruption_ends_quietly(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whether there is a screen")
-def test_without_a_screen_the_window_names_the_export() -> None:
-    run = in_its_own_process()
+@pytest.mark.parametrize("names", [[], ["events.csv"]])
+def test_without_a_screen_the_window_names_the_export(tmp_path: Path, names: list[str]) -> None:
+    (tmp_path / "events.csv").write_text("title,start\nA,2015\n", encoding="utf-8")
+    run = in_its_own_process(*(tmp_path / name for name in names))
     assert run.returncode == 2
     assert run.stderr.count("\n") == 1
     assert "no screen" in run.stderr

@@ -67,14 +67,24 @@ def _open_window(path: Path, *reading: Reading) -> int:
     # can go, again and again, takes a tenth of the time. The window collects once it is whole.
     gc.disable()
     try:
-        from timeline_app.io.registry import open_timeline
+        from timeline_app.io.registry import is_table, open_timeline
 
+        if is_table(path):
+            return _read_in_window(path, *reading)
         document = open_timeline(path, *reading)
         from timeline_app.view.main_window import run
 
         return run(document)
     finally:
         gc.enable()
+
+
+def _read_in_window(path: Path, *reading: Reading) -> int:
+    """Show the window before the table, so that it can tell how far it is read, and ask."""
+    from timeline_app.io.unread_table import unread_table
+    from timeline_app.view.main_window import run
+
+    return run(unread_table(path), path, *reading)
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.io.json_file import write_json
 from timeline_app.io.png_chunks import insert_itxt
 from timeline_app.io.png_file import timeline_text
-from timeline_app.io.registry import open_timeline
+from timeline_app.io.registry import is_table, open_timeline
 
 
 @pytest.fixture
@@ -44,3 +44,21 @@ def test_a_path_that_is_not_there(folder: Path) -> None:
 def test_a_path_that_the_system_refuses_is_one_line(folder: Path) -> None:
     with pytest.raises(CannotRead, match=r"cannot be read \(file name too long\)$"):
         open_timeline(folder / ("x" * 300))
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("alone/events.csv", True),
+        ("alone/big.TSV.gz", True),
+        ("events.csv", False),  # part of a folder
+        ("", False),
+        ("tour.JSON", False),
+        ("notes.docx", False),
+        ("gone.csv", False),
+        ("x" * 300 + ".csv", False),
+    ],
+)
+def test_tables_are_told_from_other_timelines(folder: Path, name: str, *, told: bool) -> None:
+    a_folder(folder, {"alone/events.csv": "title,start\n", "alone/big.TSV.gz": ""})
+    assert is_table(folder / name) is told

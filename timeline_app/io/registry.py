@@ -68,6 +68,18 @@ def open_timeline(path: Path, reading: Reading = _AS_IT_IS) -> Document:
         raise CannotRead(f"{path} cannot be read ({one_line(error)})") from error
 
 
+def is_table(path: Path) -> bool:
+    """Return whether a path is a table of events, which may take long to read.
+
+    False for what is not there, or may not be looked at.
+    """
+    try:
+        is_alone = path.is_file() and not _is_events_of_folder(path)
+    except OSError:
+        return False
+    return is_alone and READERS.get(_suffix(path)) is _read_table
+
+
 def _open(path: Path, reading: Reading) -> Document:
     if path.is_dir():
         return read_folder(path)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QApplication,
@@ -66,7 +66,12 @@ _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
 
 
 class MainWindow(QMainWindow):
-    """Shows one timeline; `session` is its state."""
+    """Shows one timeline; `session` is its state.
+
+    Signals: `completed` once all of its parts are there, some of which follow the first picture.
+    """
+
+    completed = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -382,6 +387,7 @@ class MainWindow(QMainWindow):
         if not gc.isenabled():  # `main` stopped it: what is there now will stay
             gc.freeze()
         self._collector = GarbageCollector()
+        self.completed.emit()
 
     # The window's own state
 
@@ -449,8 +455,11 @@ def _room(layout: QVBoxLayout, *, width_px: int = 0, height_px: int = 0) -> QWid
     return room
 
 
-def run(document: Document) -> int:
-    """Show a timeline in a window until it is closed; returns the exit code."""
+def run(document: Document, path: Path | None = None, how: HowToRead | None = None) -> int:
+    """Show a timeline in a window until it is closed; returns the exit code.
+
+    What is at `path`, if that is given, is read in its place once the window is whole.
+    """
     # The style as an argument: to set it makes PySide build all that QStyle has.
     application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     if isinstance(application, QApplication):
@@ -458,5 +467,7 @@ def run(document: Document) -> int:
         application.setApplicationDisplayName("Timeline")
     window = MainWindow(document)
     window.setWindowIcon(QIcon(str(resource("icon.svg"))))
+    if path is not None:
+        window.completed.connect(partial(window.open_path, path, how))
     window.show()
     return application.exec()

@@ -1,0 +1,164 @@
+"""The program as it is started with the path of a table: the window first, then what it shows."""
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.view.hand import LEFT, answer
+from tests.view.large import large_table
+from timeline_app.__main__ import main
+from timeline_app.view.column_dialog import ColumnDialog
+from timeline_app.view.main_window import MainWindow
+
+ROWS = 200_000
+LONG_MS = 30_000
+LOOK_MS = 2
+
+
+class User:
+    """Waits until something can be seen in the window that the program opens, and then acts."""
+
+    def __init__(self) -> None:
+        self.acts: list[tuple[Callable[[MainWindow], bool], Callable[[MainWindow], object]]] = []
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._look)
+        self._patience = QTimer()
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(lambda: QApplication.exit(1))
+
+    def start(self) -> None:
+        self._timer.start(LOOK_MS)
+        self._patience.start(LONG_MS)
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._patience.stop()
+
+    def when(self, seen: Callable[[MainWindow], bool], act: Callable[[MainWindow], object]) -> None:
+        self.acts.append((seen, act))
+
+    def _look(self) -> None:
+        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+        if not windows or not self.acts:
+            return
+        seen, act = self.acts[0]
+        if seen(windows[0]):
+            del self.acts[0]
+            act(windows[0])
+
+
+@pytest.fixture
+def user(qapp: QApplication) -> Iterator[User]:
+    """A user of the program; all that was to be done has been done when it ends."""
+    qapp.setStyle("Fusion")
+    palette = qapp.palette()
+    user = User()
+    user.start()
+    yield user
+    user.stop()
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
+    assert not user.acts
+    assert gc.isenabled()
+
+
+def is_shown(window: MainWindow, count: int) -> bool:
+    return len(window.session.document.events) == count and window.progress.isHidden()
+
+
+def quit_program(window: MainWindow) -> None:
+    window.close()
+    window.deleteLater()
+
+
+def test_the_window_is_there_before_the_table_and_tells_how_far_it_is(
+    user: User, tmp_path: Path
+) -> None:
+    path = large_table(tmp_path, ROWS)
+    seen: list[object] = []
+    user.when(
+        lambda window: window.isVisible(),
+        lambda window: seen.extend([window.windowTitle(), len(window.session.document.events)]),
+    )
+    user.when(
+        lambda window: "rows" in window.progress.words,
+        lambda window: seen.append(window.progress.words.partition(":")[0]),
+    )
+    user.when(lambda window: is_shown(window, ROWS), quit_program)
+    assert main([str(path)]) == 0
+    assert seen == ["large.csv – Timeline", 0, "Reading large.csv"]
+
+
+def test_a_table_can_be_cancelled_at_the_start(user: User, tmp_path: Path) -> None:
+    path = large_table(tmp_path, ROWS)
+    seen: list[int] = []
+    user.when(
+        lambda window: window.progress.isVisible(),
+        lambda window: QTest.mouseClick(window.progress.cancel, LEFT),
+    )
+    user.when(
+        lambda window: window.progress.isHidden(),
+        lambda window: seen.append(len(window.session.document.events)),
+    )
+    user.when(lambda window: not window.opening.loader.is_reading, quit_program)
+    assert main([str(path)]) == 0
+    assert seen == [0]
+
+
+def test_columns_are_asked_for_in_the_window(user: User, tmp_path: Path) -> None:
+    path = tmp_path / "asks.csv"
+    path.write_text("made,what\n10/5/1961,Breakfast\n", encoding="utf-8")
+    names: list[str] = []
+
+    def say(dialogue: QWidget) -> None:
+        assert isinstance(dialogue, ColumnDialog)
+        names.extend([dialogue.roles["title"].currentText(), dialogue.roles["start"].currentText()])
+        dialogue.order.setFocus()
+        QTest.keyClicks(dialogue.order, "day")
+        QTest.mouseClick(dialogue.go, LEFT)
+
+    user.when(lambda window: window.isVisible(), lambda _: answer(say))
+    user.when(lambda window: is_shown(window, 1), quit_program)
+    assert main([str(path), "--map", "title=what", "--map", "start=made"]) == 0
+    assert names == ["what", "made"]
+
+
+def test_what_cannot_be_read_is_told_in_the_window(user: User, tmp_path: Path) -> None:
+    path = tmp_path / "empty.csv"
+    path.write_bytes(b"")
+    told: list[str] = []
+
+    def note(window: MainWindow) -> None:
+        told.append(window.notice.words)
+        quit_program(window)
+
+    user.when(lambda window: window.notice.isVisible(), note)
+    assert main([str(path)]) == 0
+    assert told == ["empty.csv is empty: its first line has to name its columns"]
+
+
+def test_the_encoding_that_was_said_is_used(user: User, tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_bytes("title,start\nCafé,2015\n".encode("latin-1"))
+    titles: list[str] = []
+
+    def note(window: MainWindow) -> None:
+        titles.extend(window.session.document.events.texts["title"])
+        quit_program(window)
+
+    user.when(lambda window: is_shown(window, 1), note)
+    assert main([str(path), "--encoding", "latin-1"]) == 0
+    assert titles == ["Café"]
+
+
+def test_a_table_that_is_not_there_is_one_line_and_no_window(
+    user: User, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path / "nowhere.csv")]) == 2
+    assert "nowhere.csv is not there" in capsys.readouterr().err
+    assert not user.acts
