@@ -1,5 +1,7 @@
 """The filter: it hides, says so, and lets all be shown again."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu
@@ -8,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import Hand, choose
+from timeline_app.io.registry import open_timeline
 from timeline_app.view.filter_menu import FilterMenu, value_title
 from timeline_app.view.main_window import MainWindow
 
@@ -80,7 +83,7 @@ def test_opening_it_again_leaves_no_old_menus(window: MainWindow, qtbot: QtBot) 
     for _ in range(5):
         choose(window.top_bar.filter, "Status")
     qtbot.wait(1)
-    assert len([each for each in menu.children() if isinstance(each, QMenu)]) == 4
+    assert len([each for each in menu.children() if isinstance(each, QMenu)]) == 5
 
 
 def test_a_chosen_event_that_is_hidden_is_let_go(window: MainWindow) -> None:
@@ -146,3 +149,60 @@ def test_of_many_values_the_most_frequent_can_be_switched(open_window: OpenWindo
     assert len(entries) == 201
     assert entries[0].startswith("status 249")
     assert entries[-1] == "and 50 rarer ones"
+
+
+def a_table() -> list[dict[str, str]]:
+    """Events with columns that are no timeline's: some say of what kind an event is."""
+    rows = []
+    for n in range(120):
+        own = {"risk_level": ("high", "low", "")[n % 3], "R&D": "yes" if n % 2 else "no"}
+        rows.append(an_event(f"e{n}", number=f"{n % 61}", source="one", **own))
+    return rows
+
+
+def test_columns_of_a_table_s_own_can_be_filtered_by(open_window: OpenWindow) -> None:
+    window = open_window(a_document(a_table()))
+    entries = choose(window.top_bar.filter, "Nothing is hidden")
+    assert entries == ["Nothing is hidden", "Lane", "Risk level", "R&&D"]
+    assert choose(window.top_bar.filter, "Risk level", "high") == [
+        "high   40",
+        "low   40",
+        "No risk level   40",
+    ]
+    assert shown(window) == {n for n in range(120) if n % 3}
+    choose(window.top_bar.filter, "Risk level", "No risk level")
+    choose(window.top_bar.filter, "R&&D", "yes")
+    assert shown(window) == {n for n in range(120) if n % 3 == 1 and not n % 2}
+    assert choose(window.top_bar.filter, "Show all events")[0] == "Show all events (100 hidden)"
+    assert len(shown(window)) == 120
+
+
+def test_rare_values_are_counted_before_a_column_is_offered(open_window: OpenWindow) -> None:
+    """Among those that are looked at first are only some of its values."""
+    rows = [an_event(f"e{n}", kind=f"{n}" if n % 10 == 1 else "usual") for n in range(2_000)]
+    window = open_window(a_document(rows))
+    assert choose(window.top_bar.filter, "Nothing is hidden") == ["Nothing is hidden", "Lane"]
+
+
+def test_a_large_table_is_filtered_by_its_own_columns(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "large.csv"
+    rows = (f"Visit,2015,{'high' if n % 3 else 'low'},note {n}\n" for n in range(30_000))
+    path.write_text("title,start,risk,note\n" + "".join(rows), encoding="utf-8")
+    window = open_window(open_timeline(path))
+    session = window.session
+    assert choose(window.top_bar.filter, "Nothing is hidden") == ["Nothing is hidden", "Risk"]
+    assert choose(window.top_bar.filter, "Risk", "high") == ["high   20,000", "low   10,000"]
+    qtbot.waitUntil(lambda: session.reading == session.wanted)
+    assert len(shown(window)) == 10_000
+
+
+def test_lanes_are_stops_where_somebody_stays(open_window: OpenWindow, window: MainWindow) -> None:
+    assert "Stop" in choose(window.top_bar.filter, "Nothing is hidden")
+    assert "Lanes by stop" in choose(window.top_bar.lanes, "Lanes by stop")
+    assert window.top_bar.lanes.text() == "Lanes: stop ▾"
+    table = open_window(a_document(a_table()))
+    assert "Lane" in choose(table.top_bar.filter, "Nothing is hidden")
+    assert "Lanes by lane" in choose(table.top_bar.lanes, "Lanes by lane")
+    assert table.top_bar.lanes.text() == "Lanes: lane ▾"

@@ -61,7 +61,10 @@ class EventTable(QAbstractTableModel):
 
     def headings(self) -> list[str]:
         """What the columns are called."""
-        return [_HEADINGS.get(name) or column_name(name).capitalize() for name in self._columns]
+        names = (column_name(self._document, column).capitalize() for column in self._columns)
+        return [
+            _HEADINGS.get(column) or name for column, name in zip(self._columns, names, strict=True)
+        ]
 
     def end(self) -> None:
         """Wait until nothing is being sorted."""

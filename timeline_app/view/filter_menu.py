@@ -10,8 +10,10 @@ import numpy as np
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from timeline_app.model.events import COLUMNS
 from timeline_app.model.grouping import STATUS_TITLES
-from timeline_app.model.query import Query, value_counts
+from timeline_app.model.query import FILTER_COLUMNS, Query, value_counts
+from timeline_app.view.lanes_menu import column_name, other_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,13 +21,9 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.view.session import Session
 
-_SECTIONS: Final[Mapping[str, str]] = {
-    "status": "Status",
-    "lane": "Stop",
-    "article": "Article",
-    "people": "Person",
-}
 _MOST_VALUES: Final = 200  # nobody looks through more entries of a menu
+_MOST_OWN: Final = 60  # a column of a table that has more values is no kind of event
+_LOOKED_AT: Final = 500
 
 
 class FilterMenu(QMenu):
@@ -50,17 +48,25 @@ class FilterMenu(QMenu):
             self.addMenu(section)
 
     def _built_sections(self) -> Iterator[QMenu]:
-        for column, title in _SECTIONS.items():
-            counts = value_counts(self._session.document, column)
-            if set(counts) == {""}:
-                continue
-            section = _StayingMenu(title, self)
-            for value, count in islice(counts.items(), _MOST_VALUES):
-                section.addAction(self._value_action(section, column, value, count))
-            if len(counts) > _MOST_VALUES:
-                rest = section.addAction(f"and {len(counts) - _MOST_VALUES:,} rarer ones")
-                rest.setEnabled(False)
-            yield section
+        document = self._session.document
+        for column in FILTER_COLUMNS:
+            counts = value_counts(document, column)
+            if set(counts) != {""}:
+                yield self._built_section(column, counts)
+        for column in filter(partial(_seems_to_repeat, document), own_columns(document)):
+            counts = value_counts(document, column)
+            if 1 < len(counts) <= _MOST_OWN:
+                yield self._built_section(column, counts)
+
+    def _built_section(self, column: str, counts: Mapping[str, int]) -> QMenu:
+        name = column_name(self._session.document, column)
+        section = _StayingMenu(_shown(name[:1].upper() + name[1:]), self)
+        for value, count in islice(counts.items(), _MOST_VALUES):
+            section.addAction(self._value_action(section, column, value, count))
+        if len(counts) > _MOST_VALUES:
+            rest = section.addAction(f"and {len(counts) - _MOST_VALUES:,} rarer ones")
+            rest.setEnabled(False)
+        return section
 
     def _count_hidden(self) -> None:
         mask = self._session.mask
@@ -71,8 +77,7 @@ class FilterMenu(QMenu):
 
     def _value_action(self, menu: QMenu, column: str, value: str, count: int) -> QAction:
         name = value_title(self._session.document, column, value)
-        # A single ampersand would be taken for a mnemonic.
-        action = QAction(f"{name}   {count:,}".replace("&", "&&"), menu)
+        action = QAction(_shown(f"{name}   {count:,}"), menu)
         action.setCheckable(True)
         action.setChecked((column, value) not in self._session.wanted.query.hidden)
         action.triggered.connect(partial(self._toggle, column, value))
@@ -107,4 +112,24 @@ def value_title(document: Document, column: str, value: str) -> str:
         if article is None:
             return "No article"
         return f"{document.article_number(value)} {article.title}"
-    return value or "Nobody named"
+    if column == "people":
+        return value or "Nobody named"
+    return value or f"No {column_name(document, column)}"
+
+
+def own_columns(document: Document) -> Iterator[str]:
+    """Yield the columns that say of what kind an event is, beside those of every timeline."""
+    for column in other_columns(document):
+        if column == "place" or column not in COLUMNS:
+            yield column
+
+
+def _seems_to_repeat(document: Document, column: str) -> bool:
+    """Return whether some rows, taken from everywhere, have few values: to count all takes long."""
+    texts = document.events.texts[column]
+    return len(set(texts[:: max(1, len(texts) // _LOOKED_AT)])) <= _MOST_OWN
+
+
+def _shown(name: str) -> str:
+    """Return the text of an entry, in which a single ampersand would be taken for a mnemonic."""
+    return name.replace("&", "&&")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.view.session import Session
 
 _NAMES: Final[Mapping[str, str]] = {
-    "lane": "stop",
+    "lane": "lane",
     "article": "article",
     "status": "status",
     "people": "person",
@@ -37,11 +37,13 @@ class LanesMenu(QMenu):
     def _build(self) -> None:
         self.clear()  # which deletes the actions, too
         reading = self._session.reading
-        own = [name for name in other_columns(self._session.document) if name not in _NAMES]
+        document = self._session.document
+        own = [name for name in other_columns(document) if name not in _NAMES]
         for column in (*_NAMES, *own):
             if own and column == own[0]:
                 self.addSeparator()
-            action = QAction(f"Lanes by {column_name(column)}".replace("&", "&&"), self)
+            name = column_name(document, column)
+            action = QAction(f"Lanes by {name}".replace("&", "&&"), self)
             action.setCheckable(True)
             action.setChecked(column == reading.column)
             action.triggered.connect(partial(self._choose, column))
@@ -52,8 +54,10 @@ class LanesMenu(QMenu):
         self._session.read_as(self._session.wanted.with_lanes(column))
 
 
-def column_name(column: str) -> str:
-    """Return what a column is called in menus and headings."""
+def column_name(document: Document, column: str) -> str:
+    """Return what a column is called in menus: lanes are stops where some of them have a stay."""
+    if column == "lane" and any(lane.stay for lane in document.lanes):
+        return "stop"
     return _NAMES.get(column, column.replace("_", " "))
 
 

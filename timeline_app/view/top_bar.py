@@ -47,7 +47,7 @@ class TopBar(QWidget):
         self.lanes = _button("Lanes", "Choose what makes a lane")
         self.lanes.setMenu(LanesMenu(session, self.lanes))
         self.titles = TitleFilter(session)
-        self.filter = _button("Filter ▾", "Hide events by status, stop, article or person")
+        self.filter = _button("Filter ▾", "Choose which events are hidden")
         self.filter.setMenu(FilterMenu(session, self.filter))
         self.theme = _button("☾", "Light or dark")
         self.theme.clicked.connect(toggle_theme)
@@ -92,7 +92,7 @@ class TopBar(QWidget):
         elif hidden:
             parts.append(f"{hidden:,} hidden by filter")
         self._counts.setText(" · ".join(parts))
-        self.lanes.setText(f"Lanes: {column_name(session.reading.column)} ▾")
+        self.lanes.setText(f"Lanes: {column_name(document, session.reading.column)} ▾")
         self.filter.setText("Filter • ▾" if hidden else "Filter ▾")
 
 
