@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _WORKERS: Final = 2
 _MOST_REFUSED: Final = 1_000_000  # a file of which more is wrong is not this kind of file
+_ALONE: Final = 10  # blocks read by one thread, so that the window can draw the first events
 _AHEAD: Final = 4  # blocks in the making; more would only take memory
 _TEXT_SUFFIXES: Final = (".csv", ".tsv", ".gz")
 
@@ -105,7 +107,13 @@ def _dated(task: Callable[[], RawRows], columns: ColumnMap, file: str, seen: See
 
 
 def _side_by_side(tasks: Iterable[Callable[[], Answer]]) -> Iterator[Answer]:
-    """Yield the answers in the order of the tasks, of which a few are always being worked at."""
+    """Yield the answers in the order of the tasks, of which a few are always being worked at.
+
+    Those of the first tasks come from this thread: to work at more than one at once would keep the
+    window from drawing what the very first says.
+    """
+    tasks = iter(tasks)
+    yield from (task() for task in islice(tasks, _ALONE))
     with ThreadPoolExecutor(_WORKERS, thread_name_prefix="table") as pool:
         pending: deque[Future[Answer]] = deque()
         try:
