@@ -1,0 +1,202 @@
+"""The deeds: what a user can do in the window, by menu or key, and what that does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+
+from timeline_app.io.registry import READERS
+from timeline_app.layout.spans import when_span, whole_span
+from timeline_app.model.when import Form, WhenError
+from timeline_app.resources import resource
+from timeline_app.view import settings
+from timeline_app.view.actions import Deed, key_table
+from timeline_app.view.laying_out import opening_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QMenu
+
+    from timeline_app.view.history import Place
+    from timeline_app.view.main_window import MainWindow
+
+_MARGIN: Final = 0.02  # on either side of a date that was gone to
+
+
+class Deeds:
+    """What the actions of a window do; `table` has the actions themselves, menu by menu."""
+
+    def __init__(self, window: MainWindow, clocks: QMenu) -> None:
+        self._window = window
+        self._session = window.session
+        self._canvas = window.canvas
+        self.table: dict[str, Sequence[Deed | QMenu | None]] = {
+            "Timeline": self._on_timelines(),
+            "Go": self._on_going(),
+            "View": self._on_viewing(clocks),
+            "Help": [Deed("All keys", self._show_keys, ("?", "F1"))],
+        }
+
+    def _on_timelines(self) -> list[Deed | None]:
+        window = self._window
+        return [
+            Deed("Open folder…", self._open_folder, ("Ctrl+O",)),
+            Deed("Open file…", self._open_file, ("Ctrl+Shift+O",)),
+            Deed("Open the Asia tour", partial(window.open_path, resource("tour"))),
+            None,
+            Deed("Stop reading", window.opening.cancel, ("Ctrl+.",)),
+            Deed("Refused rows…", self.show_refused),
+            Deed("Export…", self.export, ("Ctrl+E",)),
+            None,
+            Deed("Quit", self._quit, ("Ctrl+Q",)),
+        ]
+
+    def _on_going(self) -> list[Deed | None]:
+        session = self._session
+        choose, step, beside = self._choose, session.step, self._beside
+        return [
+            Deed("Next event", partial(choose, step, 1), ("Right",)),
+            Deed("Previous event", partial(choose, step, -1), ("Left",)),
+            Deed("Event in the lane above", partial(choose, beside, -1), ("Up",), on_canvas=True),
+            Deed("Event in the lane below", partial(choose, beside, 1), ("Down",), on_canvas=True),
+            Deed("First event", partial(choose, session.first), ("Home",), on_canvas=True),
+            Deed("Last event", partial(choose, session.last), ("End",), on_canvas=True),
+            Deed("Go to a date…", self._ask_date, ("Ctrl+G",)),
+            None,
+            Deed("Back", partial(self._travel, session.go_back), ("Alt+Left",)),
+            Deed("Forward", partial(self._travel, session.go_forward), ("Alt+Right",)),
+            Deed("Select nothing", partial(session.select, None), ("Esc",)),
+        ]
+
+    def _on_viewing(self, clocks: QMenu) -> list[Deed | QMenu | None]:
+        window, canvas = self._window, self._canvas
+        return [
+            Deed("Zoom to the event", self._zoom_to, ("Return", "Enter"), on_canvas=True),
+            Deed("Zoom in", partial(canvas.zoom_by, 0.5), ("+", "=")),
+            Deed("Zoom out", partial(canvas.zoom_by, 2.0), ("-",)),
+            Deed("Pan to earlier", partial(canvas.pan_by, -0.5), shown_key="A"),
+            Deed("Pan to later", partial(canvas.pan_by, 0.5), shown_key="D"),
+            Deed("Opening view", self._fit_opening, ("0", "F")),
+            Deed("Everything", self._fit_all, ("Shift+F",)),
+            Deed("Event list", window.toggle_list, ("Ctrl+L",)),
+            Deed("Filter titles", self._begin_filter, ("/",)),
+            Deed("Collapse or open the event’s lane", self._turn_lane, ("L",)),
+            Deed("Open all lanes", self._open_lanes),
+            None,
+            clocks,
+            Deed("Light", partial(window.choose_theme, "light")),
+            Deed("Dark", partial(window.choose_theme, "dark")),
+            Deed("As the system", partial(window.choose_theme, settings.SYSTEM)),
+        ]
+
+    # Timelines
+
+    def _open_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not needed for the first picture
+
+        chosen = QFileDialog.getExistingDirectory(self._window, "Open a timeline folder")
+        if chosen:
+            self._window.open_path(Path(chosen))
+
+    def _open_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not needed for the first picture
+
+        suffixes = " ".join(f"*{suffix}" for suffix in READERS if suffix)
+        kinds = f"Timelines ({suffixes} timeline.toml)"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a timeline file", filter=kinds)
+        if chosen:
+            self._window.open_path(Path(chosen))
+
+    def show_refused(self) -> None:
+        """List the rows that could not be read as events."""
+        from timeline_app.view.refused_dialog import RefusedDialog  # not for the first picture
+
+        RefusedDialog(self._session.document.tally, self._window).exec()
+
+    def export(self) -> None:
+        """Ask what to export, and where to."""
+        from timeline_app.view.export_dialog import ExportDialog  # not for the first picture
+
+        window = self._window
+        ExportDialog(self._session, self._canvas.frame.viewport, window.theme, window).exec()
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    # Going
+
+    def _choose(self, find: Callable[..., int | None], *arguments: int) -> None:
+        event = find(*arguments)
+        if event is not None:
+            self._session.select(event)
+            self._canvas.reveal(event)
+
+    def _beside(self, down: int) -> int | None:
+        chosen = self._session.selection
+        return self._session.first() if chosen is None else self._canvas.scene.beside(chosen, down)
+
+    def _ask_date(self) -> None:
+        from timeline_app.view.prompt import Prompt  # not needed for the first picture
+
+        hint = "A date: 28 October 2025, 2025-10-28, 2025-10, 44 BC, or any other EDTF text."
+        Prompt("Go to a date", hint, self._go_to_date, parent=self._window).exec()
+
+    def _go_to_date(self, text: str) -> str:
+        """Go there, and return ""; or return what is wrong with the text."""
+        from timeline_app.model.typed_date import parse_typed  # not needed for the first picture
+
+        try:
+            when = parse_typed(text)
+        except WhenError as problem:
+            return str(problem)
+        if when.form == Form.UNDATED:
+            return "Write a date, such as 28 October 2025."
+        start_s, end_s = when_span(when, self._session.reading.clock)
+        view = self._canvas.area_viewport()
+        if end_s <= start_s:
+            start_s, end_s = start_s - view.span_s / 2, end_s + view.span_s / 2
+        self._canvas.go(view.showing(start_s, end_s, _MARGIN))
+        return ""
+
+    def _travel(self, turn: Callable[[], Place | None]) -> None:
+        place = turn()
+        if place is not None:
+            self._canvas.glide.to(place.viewport)
+
+    # Viewing
+
+    def _zoom_to(self) -> None:
+        if self._session.selection is not None:
+            self._canvas.zoom_to(self._session.selection)
+
+    def _fit_opening(self) -> None:
+        self._canvas.go(opening_view(self._canvas.scene, self._canvas.area_viewport()))
+
+    def _fit_all(self) -> None:
+        span = whole_span(self._canvas.scene)
+        self._canvas.go(replace(self._canvas.area_viewport().showing(*span), scroll_px=0.0))
+
+    def _begin_filter(self) -> None:
+        titles = self._window.top_bar.titles
+        titles.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        titles.selectAll()
+
+    def _turn_lane(self) -> None:
+        lane = self._canvas.lane_of(self._session.selection)
+        if lane:
+            self._session.read_as(self._session.wanted.with_lane_turned(lane))
+
+    def _open_lanes(self) -> None:
+        self._session.read_as(self._session.wanted.with_all_lanes_open())
+
+    # Help
+
+    def _show_keys(self) -> None:
+        from timeline_app.view.keys_dialog import KeysDialog  # not for the first picture
+
+        KeysDialog(key_table(self.table), self._window).exec()
