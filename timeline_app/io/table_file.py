@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
+import pyarrow as pa
 
 from timeline_app.io.arrow_arrays import as_texts, utf8, whole
 from timeline_app.io.column_map import check_columns, guess_columns
@@ -49,11 +50,13 @@ def read_table(path: Path, reading: Reading = _AS_IT_IS) -> Document:
     """
     try:
         with closing(_open_source(path, reading.encoding)) as source:
-            return _read(path, source, reading)
+            document = _read(path, source, reading)
     except OSError as error:
         raise CannotRead(f"{path.name} cannot be read ({one_line(error)})") from error
     except MemoryError as error:
         raise CannotRead(f"{path.name} does not fit into memory: open a part of it") from error
+    pa.default_memory_pool().release_unused()  # what the blocks took goes back to the system
+    return document
 
 
 def _open_source(path: Path, encoding: str) -> TableSource:
