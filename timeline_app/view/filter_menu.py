@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from timeline_app.model.columns import RepeatedText
 from timeline_app.model.events import COLUMNS
 from timeline_app.model.grouping import STATUS_TITLES
 from timeline_app.model.query import FILTER_COLUMNS, Query, value_counts
@@ -49,7 +50,7 @@ class FilterMenu(QMenu):
 
     def _built_sections(self) -> Iterator[QMenu]:
         document = self._session.document
-        for column in FILTER_COLUMNS:
+        for column in filter(partial(_is_told, document), FILTER_COLUMNS):
             counts = value_counts(document, column)
             if set(counts) != {""}:
                 yield self._built_section(column, counts)
@@ -122,6 +123,13 @@ def own_columns(document: Document) -> Iterator[str]:
     for column in other_columns(document):
         if column == "place" or column not in COLUMNS:
             yield column
+
+
+def _is_told(document: Document, column: str) -> bool:
+    """Return whether a document says anything in a column, as far as that is known at once."""
+    if column == "article":
+        return bool(document.excerpts)
+    return not isinstance(document.events.texts[column], RepeatedText)
 
 
 def _seems_to_repeat(document: Document, column: str) -> bool:
