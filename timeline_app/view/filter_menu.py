@@ -17,8 +17,9 @@ from timeline_app.model.query import FILTER_COLUMNS, Query, value_counts
 from timeline_app.view.lanes_menu import column_name, other_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from timeline_app.model.columns import TextColumn
     from timeline_app.model.document import Document
     from timeline_app.view.session import Session
 
@@ -50,24 +51,21 @@ class FilterMenu(QMenu):
 
     def _built_sections(self) -> Iterator[QMenu]:
         document = self._session.document
-        for column in filter(partial(_is_told, document), FILTER_COLUMNS):
-            counts = value_counts(document, column)
-            if set(counts) != {""}:
-                yield self._built_section(column, counts)
-        for column in filter(partial(_seems_to_repeat, document), own_columns(document)):
-            counts = value_counts(document, column)
-            if 1 < len(counts) <= _MOST_OWN:
-                yield self._built_section(column, counts)
+        for column in filtered_columns(document):
+            name = column_name(document, column)
+            section = _StayingMenu(_shown(name[:1].upper() + name[1:]), self)
+            section.aboutToShow.connect(partial(self._fill, section, column))
+            yield section
 
-    def _built_section(self, column: str, counts: Mapping[str, int]) -> QMenu:
-        name = column_name(self._session.document, column)
-        section = _StayingMenu(_shown(name[:1].upper() + name[1:]), self)
+    def _fill(self, section: QMenu, column: str) -> None:
+        """Make the entries when a section is opened: to count a million rows takes a while."""
+        section.clear()
+        counts = value_counts(self._session.document, column)
         for value, count in islice(counts.items(), _MOST_VALUES):
             section.addAction(self._value_action(section, column, value, count))
         if len(counts) > _MOST_VALUES:
             rest = section.addAction(f"and {len(counts) - _MOST_VALUES:,} rarer ones")
             rest.setEnabled(False)
-        return section
 
     def _count_hidden(self) -> None:
         mask = self._session.mask
@@ -118,24 +116,28 @@ def value_title(document: Document, column: str, value: str) -> str:
     return value or f"No {column_name(document, column)}"
 
 
-def own_columns(document: Document) -> Iterator[str]:
-    """Yield the columns that say of what kind an event is, beside those of every timeline."""
+def filtered_columns(document: Document) -> Iterator[str]:
+    """Yield the columns that events can be hidden by: those of any timeline, then its own ones."""
+    for column in FILTER_COLUMNS:
+        if _is_told(document, column):
+            yield column
     for column in other_columns(document):
-        if column == "place" or column not in COLUMNS:
+        is_own = column == "place" or column not in COLUMNS
+        if is_own and _is_kind(document.events.texts[column]):
             yield column
 
 
 def _is_told(document: Document, column: str) -> bool:
-    """Return whether a document says anything in a column, as far as that is known at once."""
     if column == "article":
-        return bool(document.excerpts)
-    return not isinstance(document.events.texts[column], RepeatedText)
-
-
-def _seems_to_repeat(document: Document, column: str) -> bool:
-    """Return whether some rows, taken from everywhere, have few values: to count all takes long."""
+        return any(excerpt.event for excerpt in document.excerpts)
     texts = document.events.texts[column]
-    return len(set(texts[:: max(1, len(texts) // _LOOKED_AT)])) <= _MOST_OWN
+    return not isinstance(texts, RepeatedText) and set(texts.codes().values) != {""}
+
+
+def _is_kind(texts: TextColumn) -> bool:
+    """Return whether a column says of what kind an event is: it has a few different values."""
+    some = texts[:: max(1, len(texts) // _LOOKED_AT)]  # to code those that all differ takes long
+    return len(set(some)) <= _MOST_OWN and 1 < len(texts.codes().values) <= _MOST_OWN
 
 
 def _shown(name: str) -> str:
