@@ -16,7 +16,7 @@ MOST_RECORD_BYTES: Final = 32 * 2**20
 """A record longer than this is a mistake: a quotation mark that never closes, or no table."""
 
 _FIRST_BYTES: Final = 128 * 2**10  # little, so that the first events are there at once
-_BLOCK_BYTES: Final = 2**22
+_BLOCK_BYTES: Final = 2**23
 _LF, _CR, _QUOTE = b'\n\r"'
 
 Offsets = npt.NDArray[np.int64]

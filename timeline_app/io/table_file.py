@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -23,17 +22,14 @@ from timeline_app.io.table_document import Rows, build_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Future
     from pathlib import Path
 
     from timeline_app.io.column_map import ColumnMap, Seen
     from timeline_app.io.table_source import RawRows, TableSource
     from timeline_app.model.document import Document
 
-_WORKERS: Final = 2
 _MOST_REFUSED: Final = 1_000_000  # a file of which more is wrong is not this kind of file
-_ALONE: Final = 10  # blocks read by one thread, so that the window can draw the first events
-_AHEAD: Final = 4  # blocks in the making; more would only take memory
+_ALONE: Final = 7  # blocks read by one thread, so that the window can draw the first events
 _TEXT_SUFFIXES: Final = (".csv", ".tsv", ".gz")
 
 _AS_IT_IS: Final = Reading()
@@ -110,22 +106,15 @@ def _dated(task: Callable[[], RawRows], columns: ColumnMap, file: str, seen: See
 
 
 def _side_by_side(tasks: Iterable[Callable[[], Answer]]) -> Iterator[Answer]:
-    """Yield the answers in the order of the tasks, of which a few are always being worked at.
+    """Yield the answers in the order of the tasks: two are worked at, here and in another thread.
 
-    Those of the first tasks come from this thread: to work at more than one at once would keep the
+    Those of the first tasks all come from here: to work at more than one at once would keep the
     window from drawing what the very first says.
     """
     tasks = iter(tasks)
     yield from (task() for task in islice(tasks, _ALONE))
-    with ThreadPoolExecutor(_WORKERS, thread_name_prefix="table") as pool:
-        pending: deque[Future[Answer]] = deque()
-        try:
-            for task in tasks:
-                pending.append(pool.submit(task))
-                if len(pending) >= _AHEAD or pending[0].done():
-                    yield pending.popleft().result()
-            while pending:
-                yield pending.popleft().result()
-        finally:
-            for future in pending:
-                future.cancel()
+    with ThreadPoolExecutor(1, thread_name_prefix="table") as other:
+        for task in tasks:
+            following = [other.submit(each) for each in islice(tasks, 1)]
+            yield task()
+            yield from (each.result() for each in following)
