@@ -17,7 +17,7 @@ def unread_table(path: Path) -> Document:
     return Document(
         path=None,
         title=path.name,
-        description="",
+        description="Nothing of this table has been read yet.",
         opening="",
         clock=LOCAL,
         lanes=(),

@@ -177,7 +177,8 @@ class MainWindow(QMainWindow):
 
     def _offer_encoding(self, path: Path, how: HowToRead, problem: WrongEncoding) -> None:
         name = ENCODING_NAMES.get(how.encoding, how.encoding)
-        self.notice.offer(problem.what, f"Open as {name}", partial(self.open_path, path, how))
+        words = f"{problem.what}: open it as {name}, or save it as UTF-8"
+        self.notice.offer(words, f"Open as {name}", partial(self.open_path, path, how))
 
     # Theme
 
