@@ -75,6 +75,19 @@ def test_a_line_longer_than_any_may_be_is_cut(monkeypatch: pytest.MonkeyPatch) -
     assert blocks[-1].data == b"c,d\n"
 
 
+def test_behind_a_mark_that_never_closes_all_lines_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("timeline_app.io.table_blocks.MOST_RECORD_BYTES", 100)
+    monkeypatch.setattr("timeline_app.io.table_blocks._BLOCK_BYTES", 20)
+    data = b'a,b\n"open,c\n' + b"d,e\n" * 100
+    stream = io.BytesIO(data)
+    blocks = list(cut_blocks(lambda size: stream.read(min(size, 30))))
+    assert b"".join(block.data for block in blocks) == data
+    assert [block.line for block in blocks if not block.is_sound] == [2]
+    assert blocks[-1].line + blocks[-1].line_count == 103
+
+
 @given(records, st.sampled_from(["\n", "\r\n", "\r"]))
 def test_what_a_csv_writer_writes_is_well_quoted(rows: list[list[str]], line_end: str) -> None:
     assert is_well_quoted(as_csv(rows, line_end).encode(), ",")
