@@ -16,7 +16,7 @@ from timeline_app.view.column_dialog import ColumnDialog
 from timeline_app.view.main_window import MainWindow
 
 ROWS = 200_000
-LONG_MS = 30_000
+LONG_MS = 20_000
 LOOK_MS = 2
 
 
@@ -43,7 +43,11 @@ class User:
         self.acts.append((seen, act))
 
     def _look(self) -> None:
-        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+        windows = [
+            each
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, MainWindow) and each.isVisible()
+        ]
         if not windows or not self.acts:
             return
         seen, act = self.acts[0]
