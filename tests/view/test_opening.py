@@ -1,16 +1,17 @@
 """Opening a table beside the window: its first events before the rest, and a way back."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.view.conftest import OpenWindow
 from tests.view.hand import CONTROL, LEFT, Hand, answer
-from tests.view.large import large_table, watched
+from tests.view.large import large_table
 from timeline_app.model.document import Document
 from timeline_app.view.column_dialog import ColumnDialog
 from timeline_app.view.main_window import MainWindow
@@ -263,38 +264,15 @@ def test_of_two_wishes_only_the_last_is_met(large: MainWindow, qtbot: QtBot) -> 
     assert columns == ["status"]
 
 
-def test_the_window_answers_all_the_time(
-    open_window: OpenWindow, table: Path, tour: Document, qtbot: QtBot
-) -> None:
+def test_the_window_answers_all_the_time(table: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.view.answering", str(table), str(tmp_path)]
     longest_s = []
     for _ in range(ATTEMPTS):
-        window = open_window(tour)
-        with watched() as watchdog:
-            use_the_window(window, table, qtbot)
-        longest_s.append(watchdog.longest_s)
-        if watchdog.longest_s < LONGEST_STALL_S:
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        longest_s.append(float(told))
+        if longest_s[-1] < LONGEST_STALL_S:
             break
     assert min(longest_s) < LONGEST_STALL_S
-
-
-def use_the_window(window: MainWindow, table: Path, qtbot: QtBot) -> None:
-    """Open, pan, zoom, filter, and show all again."""
-    hand, session = Hand(window, qtbot), window.session
-    open_whole(window, table, qtbot)
-    for _ in range(10):
-        hand.drag(QPointF(700, 400), QPointF(-60, 0), steps=1)
-        qtbot.wait(1)
-        hand.wheel(QPointF(600, 300), 1)
-        qtbot.wait(1)
-    QTest.keyClick(window, Qt.Key.Key_Slash)
-    for letter in "meet":
-        QTest.keyClicks(window.top_bar.titles, letter)
-        qtbot.wait(80)
-    wait_until_read(window, qtbot)
-    assert session.reading.query.text == "meet"
-    QTest.keyClick(window.top_bar.titles, Qt.Key.Key_Escape)
-    wait_until_read(window, qtbot)
-    assert session.mask.all()
 
 
 def pick(box: QComboBox, words: str) -> None:
