@@ -68,6 +68,7 @@ class Canvas(QWidget):
         session.document_changed.connect(self._show_document)
         session.viewport_changed.connect(self._show_viewport)
         session.selection_changed.connect(self._show_selection)
+        session.attention_changed.connect(self.update)
 
     @property
     def scene(self) -> Scene:
@@ -201,7 +202,6 @@ class Canvas(QWidget):
         self.glide.to(viewport)
 
     def _show_document(self) -> None:
-        self._pointer.forget_event()  # the number may be another event's by now
         self._show_viewport()
         self._show_selection()  # on another clock or in other lanes it may stand elsewhere
 
@@ -243,7 +243,7 @@ class Canvas(QWidget):
         frame = self.frame
         painter = QPainter(self)
         paint_ground(painter, frame, self._theme)
-        paint(painter, frame, self._theme, self._session.selection, self._pointer.hovered)
+        paint(painter, frame, self._theme, self._session.selection, self._session.pointed)
         if self._focus_shown and self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

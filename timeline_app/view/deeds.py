@@ -16,6 +16,7 @@ from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.actions import Deed, key_table
 from timeline_app.view.laying_out import opening_view
+from timeline_app.view.pages import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,6 +39,7 @@ class Deeds:
         self.table: dict[str, Sequence[Deed | QMenu | None]] = {
             "Timeline": self._on_timelines(),
             "Go": self._on_going(),
+            "Read": self._on_reading(),
             "View": self._on_viewing(clocks),
             "Help": [Deed("All keys", self._show_keys, ("?", "F1"))],
         }
@@ -70,7 +72,17 @@ class Deeds:
             None,
             Deed("Back", partial(self._travel, session.go_back), ("Alt+Left",)),
             Deed("Forward", partial(self._travel, session.go_forward), ("Alt+Right",)),
-            Deed("Select nothing", partial(session.select, None), ("Esc",)),
+            Deed("Back to the evidence, or select nothing", self._let_go, ("Esc",)),
+        ]
+
+    def _on_reading(self) -> list[Deed | None]:
+        turn_to = self._session.turn_to
+        return [
+            Deed("Read the article", self._read, ("R",)),
+            None,
+            Deed("Differences", partial(turn_to, DifferencesPage()), ("Ctrl+D",)),
+            Deed("Which article tells what", partial(turn_to, MatrixPage()), ("Ctrl+M",)),
+            Deed("Shared wording", partial(turn_to, SharedPage())),
         ]
 
     def _on_viewing(self, clocks: QMenu) -> list[Deed | QMenu | None]:
@@ -167,6 +179,25 @@ class Deeds:
         place = turn()
         if place is not None:
             self._canvas.glide.to(place.viewport)
+
+    def _let_go(self) -> None:
+        if self._session.page is not None:
+            self._session.turn_to(None)
+        else:
+            self._session.select(None)
+
+    # Reading
+
+    def _read(self) -> None:
+        """Open the article at the first excerpt of the chosen event, or the first article."""
+        document, event = self._session.document, self._session.selection
+        excerpts = () if event is None else document.excerpts_of(event)
+        found = next((each for each in excerpts if each.anchor.state.is_found), None)
+        if found is not None:
+            anchor = found.anchor
+            self._session.turn_to(ArticlePage(found.article, anchor.start, anchor.end))
+        elif document.articles:
+            self._session.turn_to(ArticlePage(document.articles[0].id))
 
     # Viewing
 

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from timeline_app.layout.viewport import Viewport
+    from timeline_app.view.pages import Page
 
 _MOST_PLACES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What one was looking at: the viewport and the selected event."""
+    """What one was looking at: the viewport, the selected event, and the page beside them.
+
+    A page of None is the evidence.
+    """
 
     viewport: Viewport
     selection: int | None
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,12 @@ if TYPE_CHECKING:
     from timeline_app.view.event_list import EventList
     from timeline_app.view.evidence import Evidence
     from timeline_app.view.overview import Overview
+    from timeline_app.view.side import Side
 
 _OVERVIEW_PX = 74
 _EVIDENCE_PX = 320
+_SIDE_PX = {False: 410, True: 720}  # how wide the evidence, and how wide a page is at first
+_MOST_SIDE = 0.62  # of the window's width for a page: the timeline stays in sight
 _LIST_PX = 300
 _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
 
@@ -61,7 +64,7 @@ class MainWindow(QMainWindow):
         self._theme = settings.theme_named(settings.chosen_theme())
         self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
         self.canvas = Canvas(self.session, self._theme)
-        self.evidence: Evidence | None = None  # these two come after the first picture
+        self.side: Side | None = None  # these two come after the first picture
         self.overview: Overview | None = None
         self.event_list: EventList | None = None  # when it is first asked for
         # In a thread that reads, Python would also free what belongs to Qt's own thread.
@@ -75,7 +78,8 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self.session, menu, self._toggle_theme, deeds.export)
         self.status = StatusLine(self.session, self.canvas, clocks, deeds.show_refused)
         self._beside_list = QSplitter(Qt.Orientation.Horizontal)
-        self._evidence_room, self._overview_room = QVBoxLayout(), QVBoxLayout()
+        self._side_room, self._overview_room = QVBoxLayout(), QVBoxLayout()
+        self._side_px = dict(_SIDE_PX)
         self.splitter = self._arranged()
         self._stack(self.splitter)
         self._dress()
@@ -84,6 +88,11 @@ class MainWindow(QMainWindow):
         self._show_opening()
         self._restore()
         self._name()
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """The pane that proves the chosen event; None before the first picture."""
+        return None if self.side is None else self.side.evidence
 
     def show_document(self, document: Document) -> None:
         """Show another timeline in place of the present one."""
@@ -132,7 +141,7 @@ class MainWindow(QMainWindow):
             each.setChildrenCollapsible(False)
         self._beside_list.addWidget(left)
         splitter.addWidget(self._beside_list)
-        splitter.addWidget(_room(self._evidence_room, width_px=_EVIDENCE_PX))
+        splitter.addWidget(_room(self._side_room, width_px=_EVIDENCE_PX))
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         splitter.setSizes([1030, 410])
@@ -180,6 +189,16 @@ class MainWindow(QMainWindow):
         words = f"{problem.what}: open it as {name}, or save it as UTF-8"
         self.notice.offer(words, f"Open as {name}", partial(self.open_path, path, how))
 
+    # The side
+
+    def _make_room(self) -> None:
+        """Give a page the width it had before, or the evidence that which it had."""
+        is_page = self.session.page is not None
+        sizes = self.splitter.sizes()
+        self._side_px[not is_page] = sizes[-1]
+        side_px = min(self._side_px[is_page], round(sum(sizes) * _MOST_SIDE))
+        self.splitter.setSizes([sum(sizes) - side_px, side_px])
+
     # Theme
 
     @property
@@ -206,7 +225,7 @@ class MainWindow(QMainWindow):
         if isinstance(application, QApplication):
             dress(application, self._theme)
         self.top_bar.show_theme(is_dark=self._theme.is_dark)
-        for part in (self.canvas, self.evidence, self.overview):
+        for part in (self.canvas, self.side, self.overview):
             if part is not None:
                 part.set_theme(self._theme)
 
@@ -217,13 +236,14 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> None:
         """Add the other parts one by one, so that the window answers in between."""
-        QTimer.singleShot(0, self._add_evidence)
+        QTimer.singleShot(0, self._add_side)
 
-    def _add_evidence(self) -> None:
-        from timeline_app.view.evidence import Evidence
+    def _add_side(self) -> None:
+        from timeline_app.view.side import Side
 
-        self.evidence = Evidence(self.session, self._theme)
-        self._evidence_room.addWidget(self.evidence)
+        self.side = Side(self.session, self._theme)
+        self.side.turned.connect(self._make_room)
+        self._side_room.addWidget(self.side)
         QTimer.singleShot(0, self._add_overview)
 
     def _add_overview(self) -> None:
@@ -252,6 +272,7 @@ class MainWindow(QMainWindow):
     # What Qt calls
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.turn_to(None)  # the width that is remembered is that of the evidence
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_window("splitter", self.splitter.saveState())
         self.opening.end()

@@ -123,7 +123,7 @@ class Opening(QObject):
             self._earlier = (session.present, canvas.laid_out)
             canvas.take(laid_out)
             view, mask = laid_out.viewport, laid_out.scene.mask
-            opened = Present(laid_out.document, laid_out.reading, mask, view, None, History())
+            opened = Present(laid_out.document, laid_out.reading, mask, view, None, None, History())
             session.return_to(opened)
         elif laid_out.reading != session.wanted:  # it was asked for otherwise meanwhile
             self.stage.open_document(laid_out.document, session.wanted)

@@ -40,14 +40,8 @@ class Pointer:
         self._session = session
         self._style = style
         self._at: QPointF | None = None
-        self._hovered: int | None = None
         self._press: QPointF | None = None
         self._grip: tuple[QPointF, Viewport] | None = None  # a drag: where it began, and from what
-
-    @property
-    def hovered(self) -> int | None:
-        """The event under the pointer, if there is one."""
-        return self._hovered
 
     @property
     def time_s(self) -> float | None:
@@ -55,10 +49,6 @@ class Pointer:
         if self._at is None or self._at.x() < self._style.heading_px:
             return None
         return self._session.viewport.to_time(self._at.x() - self._style.heading_px)
-
-    def forget_event(self) -> None:
-        """Hold no event for hovered until the pointer moves again."""
-        self._hovered = None
 
     # What it does
 
@@ -128,9 +118,7 @@ class Pointer:
         """Mark what is there, by its look and by the pointer's shape; None where it has left."""
         self._at = at
         hovered = None if at is None else self._event_at(at)
-        if hovered != self._hovered:
-            self._hovered = hovered
-            self._canvas.update()
+        self._session.point_at(hovered)
         clickable = hovered is not None or (at is not None and self._leads_on(at))
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
         self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor if self._grip else shape)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.viewport import Viewport
     from timeline_app.model.document import Document
     from timeline_app.model.events import BoolArray, Events
+    from timeline_app.view.pages import Page
 
 
 _NONE: Final[frozenset[str]] = frozenset()
@@ -63,6 +64,7 @@ class Present:
     mask: BoolArray
     viewport: Viewport
     selection: int | None
+    page: Page | None
     history: History
 
 
@@ -70,17 +72,19 @@ MOST_AT_ONCE: Final = 20_000  # events that can be laid out anew without anyone 
 
 
 class Session(QObject):
-    """The present document, reading, viewport, selection and history.
+    """The present document, reading, viewport, selection, page and history.
 
     A setter compares, assigns, and emits once. The signals carry nothing: listeners read the
     session. `document_changed` also says that the reading changed, `reading_wanted` that another
-    one of a large document was asked for.
+    one of a large document was asked for, `attention_changed` that one looks at another page,
+    points at another event or looks for others.
     """
 
     reading_wanted = Signal()
     document_changed = Signal()
     viewport_changed = Signal()
     selection_changed = Signal()
+    attention_changed = Signal()
 
     def __init__(self, document: Document, viewport: Viewport) -> None:
         super().__init__()
@@ -89,6 +93,9 @@ class Session(QObject):
         self._mask = self._reading.query.mask(document)
         self._viewport = viewport
         self._selection: int | None = None
+        self._page: Page | None = None
+        self._pointed: int | None = None
+        self._found: BoolArray | None = None
         self._history = History()
 
     @property
@@ -122,6 +129,21 @@ class Session(QObject):
         return self._selection
 
     @property
+    def page(self) -> Page | None:
+        """What stands in the place of the evidence; None is the evidence itself."""
+        return self._page
+
+    @property
+    def pointed(self) -> int | None:
+        """The index of the event that is pointed at, wherever that is."""
+        return self._pointed
+
+    @property
+    def found(self) -> BoolArray | None:
+        """Which of the n events a search that is open has found, bool[n]; None without one."""
+        return self._found
+
+    @property
     def history(self) -> History:
         """What was looked at before."""
         return self._history
@@ -135,6 +157,7 @@ class Session(QObject):
             self._mask,
             self._viewport,
             self._selection,
+            self._page,
             self._history,
         )
 
@@ -142,7 +165,7 @@ class Session(QObject):
         """Show another document, with nothing chosen and no history."""
         reading = Reading(clock=document.clock)
         mask = reading.query.mask(document)
-        self.return_to(Present(document, reading, mask, self._viewport, None, History()))
+        self.return_to(Present(document, reading, mask, self._viewport, None, None, History()))
 
     def return_to(self, present: Present) -> None:
         """Show all as it was then, but for the size of the window."""
@@ -151,10 +174,13 @@ class Session(QObject):
         self._reading = self._wanted = present.reading
         self._mask = present.mask
         self._selection = present.selection
+        self._page = present.page
+        self._pointed = self._found = None  # their numbers may be other events' by now
         self._history = present.history
         self._viewport = present.viewport.resized(size.width_px, size.height_px)
         self.document_changed.emit()
         self.selection_changed.emit()
+        self.attention_changed.emit()
         if self._viewport != size:
             self.viewport_changed.emit()
 
@@ -163,8 +189,18 @@ class Session(QObject):
         selection = self._selection
         if selection is not None:
             selection = _found_again(self._document.events, selection, document.events)
-        viewport = self._viewport
-        self.return_to(Present(document, reading, mask, viewport, selection, History()))
+        present = self.present
+        self.return_to(
+            replace(
+                present,
+                document=document,
+                reading=reading,
+                mask=mask,
+                selection=selection,
+                page=None,
+                history=History(),
+            )
+        )
 
     def read_as(self, reading: Reading) -> None:
         """Show the same document otherwise; a large one once it is laid out, see `adopt`."""
@@ -182,6 +218,7 @@ class Session(QObject):
         if reading == self._reading:
             return
         self._reading, self._mask = reading, mask
+        self._pointed = None  # it may stand elsewhere now
         self.document_changed.emit()
         if self._selection is not None and not self._mask[self._selection]:
             self.select(None)
@@ -202,9 +239,33 @@ class Session(QObject):
         self._selection = event
         self.selection_changed.emit()
 
+    def turn_to(self, page: Page | None) -> None:
+        """Look at another page, or at the evidence; the place before it can be gone back to."""
+        if page == self._page:
+            return
+        self.remember()
+        self._page = page
+        self.attention_changed.emit()
+
+    def read_on(self, page: Page) -> None:
+        """Keep where on the present page one is by now: to be found there again, no more."""
+        self._page = page
+
+    def point_at(self, event: int | None) -> None:
+        """Point at an event, or at none."""
+        if event != self._pointed:
+            self._pointed = event
+            self.attention_changed.emit()
+
+    def show_found(self, found: BoolArray | None) -> None:
+        """Set off the events that a search has found, or none in particular."""
+        if found is not self._found:
+            self._found = found
+            self.attention_changed.emit()
+
     @property
     def _place(self) -> Place:
-        return Place(self._viewport, self._selection)
+        return Place(self._viewport, self._selection, self._page)
 
     def remember(self) -> None:
         """Keep the present place, before going to another one by a jump."""
@@ -228,9 +289,12 @@ class Session(QObject):
         if event != self._selection:
             self._selection = event
             self.selection_changed.emit()
+        if place.page != self._page:
+            self._page = place.page
+            self.attention_changed.emit()
         # The window may have another size by now.
         size = self._viewport
-        return Place(place.viewport.resized(size.width_px, size.height_px), event)
+        return Place(place.viewport.resized(size.width_px, size.height_px), event, place.page)
 
     def first(self) -> int | None:
         """The first shown event in time order; None where all are hidden."""

@@ -1,0 +1,90 @@
+"""The side: the evidence, or the page that is read in its place, beside the timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from timeline_app.view.evidence import Evidence
+from timeline_app.view.pages import ArticlePage, DifferencesPage, MatrixPage, Page
+
+if TYPE_CHECKING:
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.page_view import PageView
+    from timeline_app.view.session import Session
+
+PAGE_PX: Final = 720  # the width that a page asks for
+
+
+class Side(QStackedWidget):
+    """Shows the evidence, or the page that the session has turned to.
+
+    Signals: `turned` when a page takes the place of the evidence, or gives it back.
+    """
+
+    turned = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._pages: dict[type[Page], PageView] = {}  # each made when it is first turned to
+        self._shown: Page | None = None
+        self.evidence = Evidence(session, theme)
+        self.addWidget(self.evidence)
+        session.attention_changed.connect(self._show_page)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        self.evidence.set_theme(theme)
+        for view in self._pages.values():
+            view.set_theme(theme)
+
+    def _show_page(self) -> None:
+        page = self._session.page
+        if page == self._shown:
+            return
+        is_turned = (page is None) != (self._shown is None)
+        had_focus = self.isAncestorOf(self.focusWidget())
+        self._shown = page
+        if page is None:
+            self.setCurrentWidget(self.evidence)
+        else:
+            view = self._page_view(page)
+            self.setCurrentWidget(view)
+            if is_turned:
+                self.turned.emit()  # so that the page is shown in the width it will have
+            view.show_page(page)
+            return
+        self.turned.emit()
+        if had_focus:
+            self.evidence.setFocus()
+
+    def _page_view(self, page: Page) -> PageView:
+        if type(page) not in self._pages:
+            view = _built(page, self._session, self._theme)
+            self._pages[type(page)] = view
+            self.addWidget(view)
+        return self._pages[type(page)]
+
+
+def _built(page: Page, session: Session, theme: Theme) -> PageView:
+    # Imported here, as none of them is needed before it is asked for.
+    if isinstance(page, ArticlePage):
+        from timeline_app.view.reader import Reader
+
+        return Reader(session, theme)
+    if isinstance(page, DifferencesPage):
+        from timeline_app.view.differences_page import DifferencesView
+
+        return DifferencesView(session, theme)
+    if isinstance(page, MatrixPage):
+        from timeline_app.view.matrix_page import MatrixView
+
+        return MatrixView(session, theme)
+    from timeline_app.view.shared_page import SharedView
+
+    return SharedView(session, theme)
