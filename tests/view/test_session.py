@@ -9,11 +9,12 @@ from timeline_app.layout.viewport import Viewport
 from timeline_app.model.clock import UTC
 from timeline_app.model.query import Query
 from timeline_app.view.history import Place
+from timeline_app.view.pages import ArticlePage, MatrixPage
 from timeline_app.view.session import Reading, Session
 
 VIEW = Viewport(0.0, 100.0, 800.0, 400.0)
 LATER = replace(VIEW, start_s=1000.0)
-SIGNALS = ("document_changed", "viewport_changed", "selection_changed")
+SIGNALS = ("document_changed", "viewport_changed", "selection_changed", "attention_changed")
 
 
 class Log:
@@ -69,7 +70,7 @@ def test_another_document_begins_anew() -> None:
     assert (session.selection, session.reading) == (None, Reading(clock=session.document.clock))
     assert session.mask.tolist() == [True]
     assert session.go_back() is None
-    assert sorted(log.heard) == ["document_changed", "selection_changed"]
+    assert sorted(log.heard) == ["attention_changed", "document_changed", "selection_changed"]
 
 
 def test_a_chosen_event_that_becomes_hidden_is_let_go_once() -> None:
@@ -160,3 +161,36 @@ def test_history_has_an_end() -> None:
     while session.go_back() is not None:
         count += 1
     assert 100 <= count <= 300
+
+
+def test_a_page_is_turned_to_once_and_history_leads_back_to_where_it_was_read() -> None:
+    session = four_events()
+    session.select(1)
+    log = Log(session)
+    session.turn_to(ArticlePage("1", 20, 30))
+    session.turn_to(ArticlePage("1", 20, 30))
+    assert log.heard == ["attention_changed"]
+    session.read_on(ArticlePage("1", 500, 500))
+    assert log.heard == ["attention_changed"]
+    session.turn_to(MatrixPage())
+    assert session.go_back() == Place(VIEW, 1, ArticlePage("1", 500, 500))
+    assert session.page == ArticlePage("1", 500, 500)
+    assert session.go_back() == Place(VIEW, 1, None)
+    assert session.page is None
+    assert session.go_forward() == Place(VIEW, 1, ArticlePage("1", 500, 500))
+    assert session.go_forward() == Place(VIEW, 1, MatrixPage())
+
+
+def test_what_is_pointed_at_and_found_is_let_go_with_its_document() -> None:
+    session = four_events()
+    log = Log(session)
+    found = session.mask.copy()
+    session.point_at(2)
+    session.point_at(2)
+    session.show_found(found)
+    session.show_found(found)
+    assert log.heard == ["attention_changed"] * 2
+    assert (session.pointed, session.found) == (2, found)
+    session.turn_to(MatrixPage())
+    session.open_document(a_document([an_event()]))
+    assert (session.pointed, session.found, session.page) == (None, None, None)
