@@ -3,7 +3,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline_app.layout.time_order import Outside, TimeOrder
+from timeline_app.layout.time_order import Outside, TimeOrder, time_order
 from timeline_app.layout.viewport import Viewport
 
 Span = tuple[float, float]
@@ -16,7 +16,7 @@ spans = st.lists(st.one_of(closed, opens), max_size=14)
 def an_order(given_spans: list[Span]) -> TimeOrder:
     """Events numbered from 100 on, so that none is mistaken for its place."""
     table = np.array(given_spans, np.float64).reshape(-1, 2)
-    return TimeOrder(np.arange(len(table)) + 100, table[:, 0], table[:, 1])
+    return time_order(np.arange(len(table)) + 100, table[:, 0], table[:, 1])
 
 
 def a_view(start_s: float, end_s: float) -> Viewport:
@@ -60,7 +60,10 @@ def test_it_tells_what_lies_before_and_after_a_view(
     given_spans: list[Span], edges: tuple[float, float]
 ) -> None:
     order, view = an_order(given_spans), a_view(*edges)
-    check(order.earlier(view), [s for s in given_spans if is_over(s, edges[0])], given_spans)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("timeline_app.layout.time_order._STRETCH", 3)
+        earlier = order.earlier(view)
+    check(earlier, [s for s in given_spans if is_over(s, edges[0])], given_spans)
     check(order.later(view), [s for s in given_spans if s[0] >= edges[1]], given_spans)
 
 

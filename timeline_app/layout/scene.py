@@ -12,7 +12,7 @@ import numpy.typing as npt
 from timeline_app.layout.crowd import Crowd
 from timeline_app.layout.labels import stands_beside
 from timeline_app.layout.rows import pack_rows
-from timeline_app.layout.time_order import TimeOrder
+from timeline_app.layout.time_order import TimeOrder, time_order
 from timeline_app.model.grouping import group_events
 from timeline_app.model.when import FAR_S, Form
 
@@ -103,16 +103,29 @@ class Scene:
         return group_events(self.document, self.column)
 
     @cached_property
-    def members(self) -> Members:
-        """The memberships that have a place on the axis."""
-        events = self.document.events
-        kept = self.mask[self.grouping.event] & (events.form[self.grouping.event] > Form.UNDATED)
-        event, lane = self.grouping.event[kept], self.grouping.lane[kept]
-        start, end = (_open_ended(column[event]) for column in events.on_axis(self.clock))
+    def axis(self) -> tuple[FloatArray, FloatArray]:
+        """The starts and ends of all n events in axis seconds, infinite where open."""
+        start, end = self.document.events.on_axis(self.clock)
+        return _open_ended(start), _open_ended(end)
+
+    @cached_property
+    def all_members(self) -> Members:
+        """The memberships that have a place on the axis, of hidden events too."""
+        form = self.document.events.form
+        is_dated = form[self.grouping.event] > Form.UNDATED
+        event, lane = self.grouping.event[is_dated], self.grouping.lane[is_dated]
+        start, end = (column[event] for column in self.axis)
         if len(event) <= _FEW or not _is_sorted(lane, start):
             order = np.lexsort((-end, start, lane))
             event, lane, start, end = event[order], lane[order], start[order], end[order]
-        return Members(event, lane, start, end, self.label_px[event], events.form[event])
+        return Members(event, lane, start, end, self.label_px[event], form[event])
+
+    @cached_property
+    def members(self) -> Members:
+        """The memberships that have a place on the axis."""
+        if self.mask.all():
+            return self.all_members
+        return self.all_members.part(np.flatnonzero(self.mask[self.all_members.event]))
 
     @cached_property
     def lane_edges(self) -> IntArray:
@@ -154,14 +167,10 @@ class Scene:
     @cached_property
     def in_time(self) -> TimeOrder:
         """The shown and dated events, each once, by start and by end."""
-        members = self.members
-        is_first = np.zeros(len(self.mask), np.bool_)
-        is_first[members.event] = True
-        event = np.flatnonzero(is_first)
-        if len(event) == len(members.event):  # each stands in one lane
-            return TimeOrder(members.event, members.start, members.end)
-        start, end = (column[event] for column in self.document.events.on_axis(self.clock))
-        return TimeOrder(event, _open_ended(start), _open_ended(end))
+        event = np.flatnonzero(self.mask & (self.document.events.form > Form.UNDATED))
+        if len(event) == len(self.mask):
+            return time_order(event, *self.axis)
+        return time_order(event, *(column[event] for column in self.axis))
 
     @cached_property
     def undated(self) -> IntArray:
@@ -202,9 +211,15 @@ class Scene:
 
     def take_over(self, other: Scene) -> None:
         """Keep what another scene has worked out already, where it is the same for this one."""
-        same = set()
-        if other.document is self.document and other.style == self.style:
-            same |= {"label_px"} | ({"grouping"} if other.column == self.column else set())
+        if other.document is not self.document or other.style != self.style:
+            return
+        same = {"label_px"}
+        if other.column == self.column:
+            same |= {"grouping"}
+        if other.clock == self.clock:
+            same |= {"axis"}
+        if same >= {"grouping", "axis"}:
+            same |= {"all_members"}
         vars(self).update({name: vars(other)[name] for name in same & vars(other).keys()})
 
     def warm(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+
+_STRETCH: Final = 4096  # places looked at together
 
 
 class Outside(NamedTuple):
@@ -31,84 +33,97 @@ class Outside(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class TimeOrder:
-    """n different events with their starts and ends in axis seconds, infinite where open."""
+    """n different events by their starts; those without one come first, by their ends.
+
+    `start` and `end` are axis seconds, infinite where open.
+    """
 
     event: IntArray
     start: FloatArray
     end: FloatArray
 
     @cached_property
-    def _by_start(self) -> IntArray:
-        return np.argsort(self.start, kind="stable")
-
-    @cached_property
-    def _by_end(self) -> IntArray:
-        # Instants stand last among what ends with them: they are not over when the others are.
-        return np.lexsort((self.start, self.end))
-
-    @cached_property
-    def _starts(self) -> FloatArray:
-        return self.start[self._by_start]
+    def _open_count(self) -> int:
+        """How many have no start."""
+        return int(np.searchsorted(self.start, -np.inf, "right"))
 
     @cached_property
     def _ends(self) -> FloatArray:
-        return self.end[self._by_end]
-
-    @cached_property
-    def _begins(self) -> FloatArray:
-        return np.where(np.isfinite(self.start), self.start, self.end)
-
-    @cached_property
-    def _first_ended(self) -> IntArray:
-        """Of those that end first, second, …: place of the one that begins first so far."""
-        return self._by_end[_place_of_least(self._begins[self._by_end])]
-
-    @cached_property
-    def _last_ended(self) -> IntArray:
-        """The same for the one that begins last so far."""
-        return self._by_end[_place_of_least(-self._begins[self._by_end])]
+        return np.sort(self.end)
 
     @cached_property
     def _latest_from(self) -> FloatArray:
-        """The last closed end or start of those that start at or after each, in order of start."""
-        ends = np.where(np.isfinite(self.end), self.end, self.start)[self._by_start]
+        """The last closed end or start of those that start at or after each."""
+        ends = np.where(np.isfinite(self.end), self.end, self.start)
         return np.maximum.accumulate(ends[::-1])[::-1]
 
     def warm(self) -> None:
         """Work out what every frame needs, where that can be done without being waited for."""
-        _ = self._starts, self._ends, self._first_ended, self._last_ended, self._latest_from
+        _ = self._ends, self._latest_from
 
     def earlier(self, viewport: Viewport) -> Outside | None:
         """The events that ended before a view."""
         count = self._ended_by(viewport.start_s)
         if not count:
             return None
-        first, last = self._first_ended[count - 1], self._last_ended[count - 1]
-        start_s, end_s = float(self._begins[first]), float(self._ends[count - 1])
+        first, last = self._first_and_last_ended(viewport.start_s)
+        start_s, end_s = self._told_from(first), float(self._ends[count - 1])
         return Outside(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
 
     def later(self, viewport: Viewport) -> Outside | None:
         """The events that begin after a view."""
-        at = int(np.searchsorted(self._starts, viewport.end_s, "left"))
-        if at == len(self.event):
+        first = self._begun_before(viewport.end_s)
+        count = len(self.event) - first
+        if not count:
             return None
-        first, last = self._by_start[at], self._by_start[-1]
-        start_s, end_s = float(self._starts[at]), float(self._latest_from[at])
-        count = len(self.event) - at
-        return Outside(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
+        start_s, end_s = float(self.start[first]), float(self._latest_from[first])
+        return Outside(count, int(self.event[first]), int(self.event[-1]), start_s, end_s)
 
     def going_on(self, viewport: Viewport) -> int:
         """How many events began before the end of a view and end after it."""
-        begun = int(np.searchsorted(self._starts, viewport.end_s, "left"))
-        return begun - self._ended_by(viewport.end_s)
+        return self._begun_before(viewport.end_s) - self._ended_by(viewport.end_s)
+
+    def _begun_before(self, at_s: float) -> int:
+        return int(np.searchsorted(self.start, at_s, "left"))
 
     def _ended_by(self, at_s: float) -> int:
         """How many events began before an instant and ended at the latest then."""
-        low, high = (int(np.searchsorted(self._ends, at_s, side)) for side in ("left", "right"))
-        return high - int(np.count_nonzero(self.start[self._by_end[low:high]] >= at_s))
+        low, high = (int(np.searchsorted(self.start, at_s, side)) for side in ("left", "right"))
+        ended = int(np.searchsorted(self._ends, at_s, "right"))
+        return ended - int(np.count_nonzero(self.end[low:high] <= at_s))
+
+    def _first_and_last_ended(self, at_s: float) -> tuple[int, int]:
+        """The places of those of `_ended_by` that begin first and last; there has to be one."""
+        open_count, begun = self._open_count, self._begun_before(at_s)
+        open_ended = int(np.searchsorted(self.end[:open_count], at_s, "right"))
+        places = [0, open_ended - 1] if open_ended else []
+        # Mostly the very first and one of the last: that is found sooner than anything kept.
+        stretches = range(open_count, begun, _STRETCH)
+        places += self._ended_in(stretches, begun, at_s)[:1]
+        places += self._ended_in(stretches[::-1], begun, at_s)[-1:]
+        return min(places, key=self._told_from), max(places, key=self._told_from)
+
+    def _ended_in(self, stretches: range, stop: int, at_s: float) -> list[int]:
+        """The places before `stop` that ended in the first of those stretches that has any."""
+        ended = (
+            first + np.flatnonzero(self.end[first : min(first + _STRETCH, stop)] <= at_s)
+            for first in stretches
+        )
+        return next((places.tolist() for places in ended if len(places)), [])
+
+    def _told_from(self, place: int) -> float:
+        """When an event begins; when it ends where it has no beginning."""
+        return float(self.end[place] if place < self._open_count else self.start[place])
 
 
-def _place_of_least(values: FloatArray) -> IntArray:
-    """The place of the least value up to each."""
-    is_new = values <= np.minimum.accumulate(values)
-    return np.maximum.accumulate(np.where(is_new, np.arange(len(values)), 0))
+def time_order(event: IntArray, start: FloatArray, end: FloatArray) -> TimeOrder:
+    """Return events in their order; nothing is copied where they stand in it already."""
+    if np.any(start[1:] < start[:-1]):
+        order = np.argsort(start, kind="stable")
+        event, start, end = event[order], start[order], end[order]
+    open_count = int(np.searchsorted(start, -np.inf, "right"))
+    if np.any(end[1:open_count] < end[: max(open_count - 1, 0)]):
+        order = np.arange(len(start))
+        order[:open_count] = np.argsort(end[:open_count], kind="stable")
+        event, start, end = event[order], start[order], end[order]
+    return TimeOrder(event, start, end)
