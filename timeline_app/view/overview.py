@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsPixmapItem, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.layout.distinct import distinct
 from timeline_app.layout.overview_bars import density_bars
@@ -19,7 +19,6 @@ from timeline_app.paint.theme import with_alpha
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
-    from PySide6.QtGui import QResizeEvent
 
     from timeline_app.paint.theme import Theme
     from timeline_app.view.canvas import Canvas
@@ -70,10 +69,14 @@ class Overview(QWidget):
         self.brush.setZValue(10)
         self._box.addItem(self.brush)
         self._drawn: list[pg.GraphicsObject] = []
+        self._picture = QGraphicsPixmapItem()
+        self._picture.setZValue(self._box.zValue() - 1)
+        self._plot.addItem(self._picture)
         self._whole = self._whole_extent()
         self._placed_px = (0.0, 0.0)
         self.brush.sigRegionChanged.connect(self._follow_brush)
         self._plot.sceneObj.sigMouseClicked.connect(self._jump)
+        self._plot.sigDeviceRangeChanged.connect(self.refresh)  # it has another size
         session.document_changed.connect(self.refresh)
         session.viewport_changed.connect(self._place_brush)
         self._dress()
@@ -96,12 +99,10 @@ class Overview(QWidget):
 
     def refresh(self) -> None:
         """Draw the density of the session's document anew."""
-        for item in self._drawn:
-            self._box.removeItem(item)
-        self._drawn.clear()
         self._whole = self._whole_extent()
         self._draw_years()
         self._draw_bars()
+        self._keep_picture()
         self._place_brush()
 
     def _whole_extent(self) -> Viewport:
@@ -146,10 +147,25 @@ class Overview(QWidget):
         self._extent.setText(f"{ends[0]} – {ends[-1]}" if len(ends) > 1 else "")
 
     def _add(self, item: pg.GraphicsObject) -> None:
-        # Painted once: under the brush only their pictures are moved.
-        item.setCacheMode(item.CacheMode.DeviceCoordinateCache)
         self._box.addItem(item)
         self._drawn.append(item)
+
+    def _keep_picture(self) -> None:
+        """Put a picture in the place of what is drawn: the brush moves in each frame, over it."""
+        self.brush.hide()
+        self._picture.setPixmap(QPixmap())
+        scale = self._plot.devicePixelRatioF()
+        picture = QPixmap(self._plot.size() * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(self._theme.surface)
+        painter = QPainter(picture)
+        self._plot.render(painter, QRectF(self._plot.rect()), self._plot.rect())
+        painter.end()
+        self._picture.setPixmap(picture)
+        self.brush.show()
+        for item in self._drawn:
+            self._box.removeItem(item)
+        self._drawn.clear()
 
     def _place_brush(self) -> None:
         whole, view = self._whole, self._session.viewport
@@ -174,12 +190,6 @@ class Overview(QWidget):
         view = self._session.viewport
         middle_s, half_s = self._whole.to_time(click.scenePos().x()), view.span_s / 2
         self._canvas.go(view.showing(middle_s - half_s, middle_s + half_s))
-
-    # What Qt calls
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.refresh()
 
 
 def _rounded(x_px: float) -> float:
