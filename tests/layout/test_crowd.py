@@ -217,7 +217,7 @@ def test_the_longest_of_a_block_have_the_marks() -> None:
     spans = [(n * 10.0, n * 10.0 + 1.0) for n in range(100)] + [(100.0, 900.0), (50.0, 700.0)]
     crowd = a_crowd(*spans)
     singles = crowd.singles(Viewport(0.0, 1024.0, 1024.0, 300.0), 3)
-    lengths = sorted((crowd.length[singles.member]).tolist(), reverse=True)
+    lengths = sorted((crowd.lengths(singles.member)).tolist(), reverse=True)
     assert lengths[:2] == [800.0, 650.0]
 
 
@@ -229,8 +229,8 @@ def test_the_longest_are_found_the_same_by_both_ways(pairs: list[tuple[int, int]
         found = few._longest_in(500.0, 1500.0, len(spans))  # noqa: SLF001 - the two ways are its own
     with few_make_a_crowd(most_in_block=5):
         chosen = many._longest_in(500.0, 1500.0, 5)  # noqa: SLF001
-    wanted = sorted(few.length[found].tolist(), reverse=True)[:5]
-    assert sorted(many.length[chosen].tolist(), reverse=True) == wanted
+    wanted = sorted(few.lengths(found).tolist(), reverse=True)[:5]
+    assert sorted(many.lengths(chosen).tolist(), reverse=True) == wanted
 
 
 def test_blocks_are_packed_once_and_not_kept_for_ever() -> None:

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.layout.blocks import BLOCK_PX, GRIDS, block_bounds, blocks_in, coarser
+from timeline_app.layout.by_length import Ranks, first_as_short, longest_first, places
 from timeline_app.layout.rows import pack_longest
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Crowd:
     first: int
     start: FloatArray
     end: FloatArray
-    label_px: FloatArray
+    label_px: npt.NDArray[np.float32]
     style: Style
     _peaks: dict[float, float] = field(default_factory=dict, init=False, repr=False)
     _blocks: dict[tuple[int, int, int, int], Singles] = field(
@@ -84,16 +85,13 @@ class Crowd:
         return np.sort(self.end)
 
     @cached_property
-    def length(self) -> FloatArray:
-        """How long each event is, in seconds; infinite where an end is open."""
-        return self.end - self.start
+    def _longest_first(self) -> Ranks:
+        """The ranks of all places."""
+        return longest_first(self.end - self.start)
 
-    @cached_property
-    def _by_length(self) -> tuple[IntArray, FloatArray]:
-        """All places, the longest first, and how far their lengths fall short of nothing."""
-        shortness = -self.length
-        order = np.argsort(shortness, kind="stable")
-        return order, shortness[order]
+    def lengths(self, places: IntArray) -> FloatArray:
+        """How long some events are, in seconds; infinite where an end is open."""
+        return np.asarray(self.end[places] - self.start[places], np.float64)
 
     def singles(self, viewport: Viewport, rows: int) -> Singles:
         """The events that get a mark of their own in a lane of so many rows."""
@@ -139,7 +137,7 @@ class Crowd:
 
     def warm(self) -> None:
         """Work out what every frame needs, where that can be done without being waited for."""
-        _ = self.ends, self.length, self._by_length, self._closed_extent
+        _ = self.ends, self._longest_first, self._closed_extent
 
     def peak(self, level: int, column_px: float) -> float:
         """The greatest density of the lane at a scale; of long lanes as told by coarse columns."""
@@ -223,7 +221,7 @@ class Crowd:
         before = (level, 0) if grid else (coarser(level), len(GRIDS) - 1)
         standing = self._standing(*before, *span_s, rows)
         place = standing.member - self.first
-        is_kept = (standing.row < rows // 2) | (self.length[place] <= span_s[1] - span_s[0])
+        is_kept = (standing.row < rows // 2) | (self.lengths(place) <= span_s[1] - span_s[0])
         return place[is_kept], standing.row[is_kept]
 
     def _longest_in(self, low_s: float, high_s: float, most: int) -> IntArray:
@@ -232,15 +230,17 @@ class Crowd:
         size_s = high_s - low_s
         if last - first <= _MOST_SCANNED:
             inside = np.arange(first, last)
-            inside = inside[self.length[inside] <= size_s]
+            length = self.end[first:last] - self.start[first:last]
+            inside: IntArray = np.flatnonzero(length <= size_s) + first
             if len(inside) <= most:
                 return inside
-            return np.sort(inside[np.argpartition(self.length[inside], -most)[-most:]])
+            return np.sort(inside[np.argpartition(self.lengths(inside), -most)[-most:]])
         found: list[IntArray] = []
-        longest, shortness = self._by_length
-        for at in range(int(np.searchsorted(shortness, -size_s)), len(longest), _CHUNK):
-            part = longest[at : at + _CHUNK]
-            found.append(part[(part >= first) & (part < last)])
+        ranks = self._longest_first
+        for at in range(first_as_short(ranks, size_s), len(ranks), _CHUNK):
+            part = places(ranks[at : at + _CHUNK])
+            part = part[(part >= first) & (part < last)]
+            found.append(part[self.lengths(part) <= size_s])
             if sum(map(len, found)) >= most:
                 break
         return np.sort(np.concatenate([np.arange(0), *found])[:most])
@@ -251,7 +251,7 @@ class Crowd:
         pad_px = style.dot_px + style.label_gap_px + style.label_end_px
         start, end = self.start[inside], self.end[inside]
         # The label stands upon the mark where it fits, else behind it.
-        label_s = (self.label_px[inside] + pad_px) / px_per_s
+        label_s = (self.label_px[inside].astype(np.float64) + pad_px) / px_per_s
         longer = end - start >= label_s
         return start - lead_s, np.where(longer, end, end + label_s) + lead_s
 

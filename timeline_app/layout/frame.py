@@ -220,23 +220,23 @@ def _dated_marks(
     )
     order = np.lexsort((members.start[seen], row[seen], members.lane[seen]))
     seen = seen[order]
+    lane = members.lane[seen].astype(np.int64)
     start, end, form = members.start[seen], members.end[seen], members.form[seen]
     radius_px = np.where(form == Form.POINT, style.dot_px / 2, 0.0)
     left_px = viewport.to_clipped_px(start) - radius_px
     right_px = viewport.to_clipped_px(end) + radius_px
-    label_px = members.label_px[seen]
+    label_px = members.label_px[seen].astype(np.float64)
     label_x_px = place_labels(
         left_px,
         right_px,
         stands_beside(form, (end - start) * viewport.px_per_s, label_px, style),
         label_px,
-        members.lane[seen] * (int(row.max(initial=0)) + 1) + row[seen],
+        lane * (int(row.max(initial=0)) + 1) + row[seen],
         viewport.width_px,
         style,
     )
-    return _Placed(
-        members.event[seen], members.lane[seen], left_px, right_px, top_px[seen], label_x_px
-    )
+    event = members.event[seen].astype(np.int64)
+    return _Placed(event, lane, left_px, right_px, top_px[seen], label_x_px)
 
 
 def _flow(scene: Scene, width_px: float) -> tuple[FloatArray, IntArray]:
@@ -290,7 +290,7 @@ def _joined(scene: Scene, dated: _Placed, undated: _Placed) -> Marks:
         opens_right=events.open_end[event],
         is_vague=events.about[event] | events.uncertain[event],
         label_x_px=label_x_px,
-        label_px=scene.label_px[event],
+        label_px=scene.label_px[event].astype(np.float64),
         titles=tuple(titles[i] for i in chosen),
         counts=tuple(scene.counts[i] for i in chosen),
         is_flagged=scene.document.flagged[event],

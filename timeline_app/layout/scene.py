@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
+LaneArray = npt.NDArray[np.uint8]
 
 UNSUPPORTED: Final = "no source"
 MOST_IN_ROWS: Final = 1_000  # a lane with more is a crowd
@@ -49,19 +50,19 @@ class Members(NamedTuple):
     """The m shown memberships of dated events in lanes, sorted by lane, start, longest first.
 
     `start` and `end` are axis seconds, infinite where open; `label_px` is what the label takes.
+    The numbers are as narrow as they can be: memory costs time, too.
     """
 
-    event: IntArray
-    lane: IntArray
+    event: npt.NDArray[np.int32]
+    lane: LaneArray
     start: FloatArray
     end: FloatArray
-    label_px: FloatArray
+    label_px: npt.NDArray[np.float32]
     form: npt.NDArray[np.uint8]
 
-    def part(self, rows: slice | IntArray) -> Members:
+    def part(self, places: IntArray | slice) -> Members:
         """Some of them, in that order."""
-        event, lane, start, end, label_px, form = self
-        return Members(event[rows], lane[rows], start[rows], end[rows], label_px[rows], form[rows])
+        return Members._make(column[places] for column in self)
 
 
 class Packing(NamedTuple):
@@ -130,7 +131,8 @@ class Scene:
     @cached_property
     def lane_edges(self) -> IntArray:
         """Where the members of each of l lanes begin, and where the last ones end, int64[l + 1]."""
-        return np.searchsorted(self.members.lane, np.arange(len(self.grouping.lanes) + 1))
+        lane, count = self.members.lane, len(self.grouping.lanes) + 1
+        return np.searchsorted(lane, np.arange(count, dtype=lane.dtype))
 
     @cached_property
     def crowds(self) -> Mapping[int, Crowd]:
@@ -149,9 +151,10 @@ class Scene:
     def _crowd(self, number: int) -> Crowd:
         if number not in self._lane_crowds:
             first, last = self.lane_edges[[number, number + 1]].tolist()
-            part = self.members.part(slice(first, last))
-            crowd = Crowd(first, part.start, part.end, part.label_px, self.style)
-            self._lane_crowds[number] = crowd
+            of, members = slice(first, last), self.members
+            self._lane_crowds[number] = Crowd(
+                first, members.start[of], members.end[of], members.label_px[of], self.style
+            )
         return self._lane_crowds[number]
 
     @cached_property
@@ -187,18 +190,19 @@ class Scene:
         return tuple(str(n) if n else UNSUPPORTED for n in self.document.support.tolist())
 
     @cached_property
-    def label_px(self) -> FloatArray:
+    def label_px(self) -> npt.NDArray[np.float32]:
         """The px that each of the n labels takes: title, count and flag."""
         style, flagged = self.style, self.document.flagged
         titles = self.document.events.texts["title"]
         if len(titles) > _FEW:
             letter_px = self.ruler.label(_SAMPLE) / len(_SAMPLE) * _GENEROUS
-            return np.asarray(titles.lengths() * letter_px + flagged * style.flag_px, np.float64)
+            title_px = titles.lengths().astype(np.float32) * np.float32(letter_px)
+            return np.asarray(title_px + flagged * np.float32(style.flag_px), np.float32)
         small = {count: self.ruler.small(count) + style.count_gap_px for count in {*self.counts}}
         small[""] = 0.0
         title_px = np.array([self.ruler.label(title) for title in titles])
         count_px = np.array([small[count] for count in self.counts])
-        return np.asarray(title_px + count_px + flagged * style.flag_px, np.float64)
+        return np.asarray(title_px + count_px + flagged * style.flag_px, np.float32)
 
     def member_in_crowd(self, event: int | None, number: int) -> int | None:
         """The member that an event is of a crowded lane, if it is one."""
@@ -245,10 +249,11 @@ class Scene:
         member = np.concatenate([np.arange(0), *(np.arange(*edges[[n, n + 1]]) for n in lanes)])
         members = self.members.part(member)
         lead_s = style.dot_px / 2 / px_per_s
-        label_s = (members.label_px + style.label_gap_px + style.label_end_px) / px_per_s
+        label_px = members.label_px.astype(np.float64)
+        label_s = (label_px + style.label_gap_px + style.label_end_px) / px_per_s
         # What fits into its band at this scale does so at any finer one.
         beside = stands_beside(
-            members.form, (members.end - members.start) * px_per_s, members.label_px, style
+            members.form, (members.end - members.start) * px_per_s, label_px, style
         )
         begin = members.start - lead_s
         finish = np.maximum(np.where(beside, members.end, members.start) + label_s, members.end)
@@ -291,7 +296,7 @@ class Scene:
         if not len(here):
             return None
         lane, at = members.lane[here[0]], members.start[here[0]]
-        others = np.flatnonzero((members.lane - lane) * down > 0)
+        others = np.flatnonzero(members.lane > lane if down > 0 else members.lane < lane)
         if not len(others):
             return None
         lanes = members.lane[others]
@@ -327,7 +332,7 @@ def _closed_extent(
     return (float(ends.min()), float(ends.max())) if len(ends) else None
 
 
-def _is_sorted(lane: IntArray, start: FloatArray) -> bool:
+def _is_sorted(lane: LaneArray, start: FloatArray) -> bool:
     """Whether members stand by lane, then by start."""
     later = (lane[1:] > lane[:-1]) | ((lane[1:] == lane[:-1]) & (start[1:] >= start[:-1]))
     return bool(later.all())

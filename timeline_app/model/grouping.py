@@ -7,6 +7,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from timeline_app.model.document import LANE_COLOURS, Lane
 from timeline_app.model.query import values_of
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline_app.model.document import Document
-    from timeline_app.model.events import IntArray
     from timeline_app.model.query import Values
 
 MOST_LANES: Final = 60
@@ -39,8 +39,8 @@ class Grouping:
     """
 
     lanes: tuple[Lane, ...]
-    event: IntArray
-    lane: IntArray
+    event: npt.NDArray[np.int32]
+    lane: npt.NDArray[np.uint8]
 
 
 def group_events(document: Document, column: str) -> Grouping:
@@ -59,11 +59,11 @@ def group_events(document: Document, column: str) -> Grouping:
         lane[is_undated] = len(lanes)
         lanes = (*lanes, UNDATED_LANE)
     order = np.argsort(lane, kind="stable")
-    event, lane = event[order], lane[order]
+    event, lane = event[order].astype(np.int32, copy=False), lane[order]
     if len(event) > len(document.events):
         is_new = (np.diff(event, prepend=-1) != 0) | (np.diff(lane, prepend=lane[:1]) != 0)
         event, lane = event[is_new], lane[is_new]
-    return Grouping(lanes, event, lane.astype(np.int64))
+    return Grouping(lanes, event, lane)
 
 
 def _lanes(document: Document, column: str, values: Values) -> tuple[Lane, ...]:

@@ -52,7 +52,7 @@ class Values(NamedTuple):
     Event `event[j]` has the value `values[code[j]]`, which is "" where it has none.
     """
 
-    event: IntArray
+    event: IntArray | CodeArray
     code: IntArray | CodeArray
     values: tuple[str, ...]
 
@@ -67,7 +67,9 @@ def values_of(document: Document, column: str) -> Values:
     if column == "article":
         return _articles(document)
     codes = document.events.texts[column].codes()
-    return _people(codes) if column == "people" else Values(np.arange(len(codes.code)), *codes)
+    if column == "people":
+        return _people(codes)
+    return Values(np.arange(len(codes.code), dtype=np.int32), *codes)
 
 
 def value_counts(document: Document, column: str) -> dict[str, int]:
