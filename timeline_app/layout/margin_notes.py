@@ -1,0 +1,116 @@
+"""Where the notes in a margin stand: near what they are about, never one upon another."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Wish(NamedTuple):
+    """Where the top of a note would stand best, and how high the note is, in px."""
+
+    y_px: float
+    height_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the margin allows, in px: `joined_px` is the height of several notes joined into one.
+
+    A note stands at most `most_shift_px` away from its wish, and `gap_px` from the next one.
+    """
+
+    gap_px: float
+    joined_px: float
+    most_shift_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The notes `[first, last)` as they stand: one, or several joined."""
+
+    first: int
+    last: int
+    y_px: float
+    height_px: float
+
+    @property
+    def bottom_px(self) -> float:
+        """Where it ends."""
+        return self.y_px + self.height_px
+
+
+def place_notes(wishes: Sequence[Wish], room: Room) -> tuple[Standing, ...]:
+    """Return where the notes stand, in their order; `wishes` ascend.
+
+    Notes that would overlap move apart as little as they can, in the sense of least squares (pool
+    adjacent violators). Where that takes one of them too far from its wish, the two nearest are
+    joined and stand at the wish of the first. A shift of all wishes shifts all that stand.
+    """
+    waiting = deque(_Note(index, index + 1, *wish) for index, wish in enumerate(wishes))
+    pools: list[_Pool] = []
+    while waiting:
+        pool = _Pool.of((waiting.popleft(),), room.gap_px)
+        while pools and pools[-1].bottom_px + room.gap_px > pool.y_px:
+            pool = _Pool.of((*pools.pop().notes, *pool.notes), room.gap_px)
+        if len(pool.notes) > 1 and pool.shift_px > room.most_shift_px:
+            waiting.extendleft(reversed(_with_two_joined(pool.notes, room.joined_px)))
+        else:
+            pools.append(pool)
+    return tuple(standing for pool in pools for standing in pool.standings())
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    first: int
+    last: int
+    wish_px: float
+    height_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """Notes that stand one right below the other; `offsets_px` are from its top."""
+
+    notes: tuple[_Note, ...]
+    offsets_px: tuple[float, ...]
+    y_px: float
+
+    @classmethod
+    def of(cls, notes: tuple[_Note, ...], gap_px: float) -> _Pool:
+        """Return the notes where the squares of their shifts are least."""
+        steps = (note.height_px + gap_px for note in notes[:-1])
+        offsets = tuple(accumulate(steps, initial=0.0))
+        wishes = (note.wish_px - offset for note, offset in zip(notes, offsets, strict=True))
+        return cls(notes, offsets, sum(wishes) / len(notes))
+
+    @property
+    def bottom_px(self) -> float:
+        return self.y_px + self.offsets_px[-1] + self.notes[-1].height_px
+
+    @property
+    def shift_px(self) -> float:
+        """How far the note furthest from its wish is from it."""
+        return max(
+            abs(standing.y_px - note.wish_px)
+            for standing, note in zip(self.standings(), self.notes, strict=True)
+        )
+
+    def standings(self) -> tuple[Standing, ...]:
+        return tuple(
+            Standing(note.first, note.last, self.y_px + offset_px, note.height_px)
+            for note, offset_px in zip(self.notes, self.offsets_px, strict=True)
+        )
+
+
+def _with_two_joined(notes: tuple[_Note, ...], joined_px: float) -> list[_Note]:
+    """Return the notes with the two of them joined whose wishes are nearest."""
+    apart = [after.wish_px - before.wish_px for before, after in pairwise(notes)]
+    at = apart.index(min(apart))
+    joined = replace(notes[at], last=notes[at + 1].last, height_px=joined_px)
+    return [*notes[:at], joined, *notes[at + 2 :]]
