@@ -50,12 +50,12 @@ class Glide(QObject):
         self._way.stop()
         if viewport == self._session.viewport:
             return
-        allowed_ms = _allowed_ms()
-        if allowed_ms <= 0:
+        most_ms = allowed_ms()
+        if most_ms <= 0:
             self._session.set_viewport(viewport)
             return
         self._from, self._target = self._session.viewport, viewport
-        self._way.setDuration(min(allowed_ms, _LONGEST_MS))
+        self._way.setDuration(min(most_ms, _LONGEST_MS))
         self._way.start()
 
     def stop(self) -> None:
@@ -94,7 +94,7 @@ class Glide(QObject):
         self._session.set_viewport(view)
 
 
-def _allowed_ms() -> int:
+def allowed_ms() -> int:
     """How long the system lets a movement take; 0 where it asks for none."""
     from PySide6.QtWidgets import QStyle  # its many enumerations would delay the first picture
 

@@ -26,8 +26,14 @@ _INDENT_PX: Final = 11
 _MORE: Final = "… "
 
 
-def build_passage(
-    document: Document, passage: Passage, theme: Theme, bar: str, parent: QWidget | None = None
+def build_passage(  # noqa: PLR0913 - what is shown, and how it looks
+    document: Document,
+    passage: Passage,
+    theme: Theme,
+    bar: str,
+    parent: QWidget | None = None,
+    *,
+    text_px: float = TEXT_PX,
 ) -> QWidget:
     """The passage behind a bar in its lane's colour, with what is to be said of its state."""
     widget = QWidget(parent)
@@ -40,7 +46,7 @@ def build_passage(
     column = QVBoxLayout()
     column.setSpacing(3)
     row.addLayout(column, 1)
-    for view in _views(document, passage, theme, widget):
+    for view in _views(document, passage, theme, text_px, widget):
         column.addWidget(view)
     return widget
 
@@ -61,14 +67,14 @@ def _like(run: Run, text: str) -> Run:
 
 
 def _views(
-    document: Document, passage: Passage, theme: Theme, parent: QWidget
+    document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
 ) -> Iterator[QWidget]:
     first = passage.excerpts[0]
-    small = sans(13)
+    small = sans(max(13.0, text_px - 5))
     if passage.text:
-        yield _standing(document, passage, theme, parent)
+        yield _standing(document, passage, theme, text_px, parent)
     else:
-        yield _recorded(document, passage, theme, parent)
+        yield _recorded(document, passage, theme, text_px, parent)
     if first.role == "partial":
         yield Label("Supports a part of it", small, theme.text_soft, parent=parent)
     for excerpt in passage.excerpts:
@@ -78,18 +84,20 @@ def _views(
             view.setObjectName("state")
             yield view
     if first.anchor.nearest:
-        runs = [Run(first.anchor.nearest, serif(TEXT_PX - 2), theme.text_soft)]
+        runs = [Run(first.anchor.nearest, serif(text_px - 2), theme.text_soft)]
         nearest = TextView(runs, parent)
         nearest.setObjectName("nearest")
         nearest.setAccessibleName("The text of the article that is most like the excerpt")
         yield nearest
 
 
-def _standing(document: Document, passage: Passage, theme: Theme, parent: QWidget) -> QuotationView:
+def _standing(
+    document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
+) -> QuotationView:
     """The sentences as the article has them, the excerpts' words on the colour of marking."""
     lead = _MORE if passage.before else ""
-    plain = Run("", serif(TEXT_PX), theme.text)
-    marked = Run("", serif(TEXT_PX), theme.text, ground=theme.highlight)
+    plain = Run("", serif(text_px), theme.text)
+    marked = Run("", serif(text_px), theme.text, ground=theme.highlight)
     runs = marked_runs(passage.text, passage.spans, plain, marked)
     tail = _MORE.rstrip() if passage.after else ""
     article_id = passage.excerpts[0].article
@@ -109,7 +117,9 @@ def _standing(document: Document, passage: Passage, theme: Theme, parent: QWidge
     return view
 
 
-def _recorded(document: Document, passage: Passage, theme: Theme, parent: QWidget) -> QuotationView:
+def _recorded(
+    document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
+) -> QuotationView:
     """The words as recorded, unmarked: nobody can say that the article has them."""
     excerpt = passage.excerpts[0]
     words = f"“{excerpt.exact}”"
@@ -118,7 +128,7 @@ def _recorded(document: Document, passage: Passage, theme: Theme, parent: QWidge
         place = citation(document, excerpt.article, excerpt.start, excerpt.end)
         return f"“{words[start:end].strip('“”')}” — recorded from {place}: {excerpt.anchor.state}"
 
-    run = Run(words, serif(TEXT_PX), theme.text_soft)
+    run = Run(words, serif(text_px), theme.text_soft)
     view = QuotationView([run], passage.excerpts, (0, len(words)), cite, parent)
     view.setObjectName("excerpt")
     view.setAccessibleName(f"Excerpt, {excerpt.anchor.state}")

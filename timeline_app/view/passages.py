@@ -77,8 +77,13 @@ def leading_passages(groups: Groups) -> Groups:
     return tuple((article_id, passages) for article_id, passages in leading if passages)
 
 
+def telling_passage(passages: Iterable[Passage]) -> Passage:
+    """Return the first passage that states the event as a whole, or else the first that is found."""
+    return min(passages, key=lambda each: (not each.text, each.excerpts[0].role == "partial"))
+
+
 def _leading(passages: tuple[Passage, ...], *, is_first: bool) -> tuple[Passage, ...]:
-    first = min(passages, key=lambda each: (not each.text, each.excerpts[0].role == "partial"))
+    first = telling_passage(passages)
     return tuple(
         passage
         for passage in passages
