@@ -229,7 +229,6 @@ class Crowd:
         first, last = np.searchsorted(self.start, (low_s, high_s), "left").tolist()
         size_s = high_s - low_s
         if last - first <= _MOST_SCANNED:
-            inside = np.arange(first, last)
             length = self.end[first:last] - self.start[first:last]
             inside: IntArray = np.flatnonzero(length <= size_s) + first
             if len(inside) <= most:
