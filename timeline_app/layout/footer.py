@@ -188,10 +188,10 @@ def _samples(
         Sample.SOFT: bool(np.any(form == Form.WITHIN)),
         Sample.PLANNED: bool(is_planned.any()),
         Sample.COUNT: bool(len(form) and document.articles),
-        Sample.FLAG: bool(document.flagged.any()),
+        Sample.FLAG: document.has_flags,
         Sample.DOT: bool(np.any((form == Form.POINT) & ~is_planned)),
         Sample.LASTED: bool(np.any((form == Form.LASTING) & ~is_planned)),
-        Sample.OPEN: bool(document.events.open_end.any()),
+        Sample.OPEN: document.has_open_ends,
     }
     return [sample for sample, is_used in used.items() if is_used]
 

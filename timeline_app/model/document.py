@@ -195,6 +195,16 @@ class Document:
         return flagged
 
     @cached_property
+    def has_flags(self) -> bool:
+        """Whether there is an event that the articles differ about."""
+        return bool(self.flagged.any())
+
+    @cached_property
+    def has_open_ends(self) -> bool:
+        """Whether there is an event that goes on, its end unknown."""
+        return bool(self.events.open_end.any())
+
+    @cached_property
     def shared_passages(self) -> tuple[SharedPassage, ...]:
         """The passages that two articles have in common; found when first asked for."""
         from timeline_app.model.wording import shared_passages  # not needed for the first picture

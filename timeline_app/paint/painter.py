@@ -8,11 +8,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from timeline_app.layout.strips import COLUMN_PX
-from timeline_app.paint.batch import fill_rects
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.footer_painter import paint_footer
 from timeline_app.paint.mark_painter import MarkPainter
+from timeline_app.paint.strip_painter import paint_strips
 from timeline_app.paint.texts import draw_text, wrapped_lines
 from timeline_app.paint.theme import with_alpha
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from timeline_app.layout.ticks import Tick
     from timeline_app.paint.theme import Theme
 
-_STRIP_AIR_PX = 6.0
 _EDGE_BAR_PX = 4.0
 _TITLE_LINE_PX = 16.0
 _COLLAPSED = "▸ "
@@ -49,7 +47,7 @@ def paint(
     _paint_tick_lines(painter, frame, theme)
     _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
     _paint_tints(painter, frame, theme)
-    _paint_strips(painter, frame, theme)
+    paint_strips(painter, frame, theme)
     MarkPainter(painter, frame, theme).paint(selected, hovered)
     painter.restore()
     _paint_lanes(painter, frame, theme)
@@ -86,22 +84,6 @@ def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
         painter.setBrush(with_alpha(theme.lane(box.lane.colour), theme.tint_alpha))
         top_px, height_px = box.top_px + 3, box.bottom_px - box.top_px - 6
         painter.drawRoundedRect(QRectF(left_px, top_px, right_px - left_px, height_px), 5, 5)
-
-
-def _paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """The density of crowded lanes, as columns that stand on the lane's lower edge."""
-    painter.save()
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    lanes = frame.scene.grouping.lanes
-    for strip in frame.strips:
-        painter.setBrush(with_alpha(theme.lane(lanes[strip.lane].colour), theme.soft_alpha))
-        seen = np.flatnonzero(strip.share)
-        height_px = strip.share[seen] * (strip.bottom_px - strip.top_px - _STRIP_AIR_PX)
-        left_px = strip.left_px + seen * COLUMN_PX
-        columns = (left_px, strip.bottom_px - height_px, np.full(len(seen), COLUMN_PX), height_px)
-        fill_rects(painter, np.column_stack(columns))
-    painter.restore()
 
 
 def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
