@@ -6,13 +6,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _SPACE: Final = ord(" ")
 _WIDE: Final = 0x10000  # the first code point that is looked up and not tabled
+_BETWEEN: Final = "\ue000"  # for private use: it means nothing, and stays as it is
 _FEW: Final = 2_000  # code points that are folded sooner one by one
 _PLAIN: Final = re.compile(r"(?:[!-~]| (?! ))*\Z")  # ASCII that no white space is taken from
 
@@ -84,6 +88,12 @@ def fold(text: str) -> Folded:
         kept = np.flatnonzero(~is_extra).astype(np.int32)
         folded, places = folded[kept], kept if places is None else places[kept]
     return Folded(_decoded(folded), len(text), places)
+
+
+def fold_each(texts: Iterable[str]) -> list[str]:
+    """Return many texts as they are searched; much quicker than each on its own."""
+    parts = [text.replace(_BETWEEN, " ") for text in texts]
+    return fold(_BETWEEN.join(parts)).text.split(_BETWEEN) if parts else []
 
 
 def _spread(
