@@ -1,0 +1,122 @@
+"""ArticleScroll: which part of an article's page is in view; its scroll bar follows the page."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QScrollBar
+
+    from timeline_app.paint.article_column import ArticleColumn, Place
+
+_REVEAL_SHARE: Final = 1 / 3  # of the view's height, above a passage that is jumped to
+_LAID_OUT_VIEWS: Final = 3  # a way of so many views is gone line by line, a longer one by guesses
+
+
+class ArticleScroll(QObject):
+    """The place at the view's top.
+
+    A scroll bar counts px from the article's top, most of which are guessed. So the bar is told
+    where the place stands each time a guess is corrected, and only a user moves the place by it.
+
+    Attributes:
+        top: the place.
+        view_px: the height of the view.
+
+    Signals:
+        moved: something else is in view, or it stands elsewhere.
+
+    """
+
+    moved = Signal()
+
+    def __init__(self, column: ArticleColumn, bar: QScrollBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self.top = column.start()
+        self.view_px = 1.0
+        self._column = column
+        self._bar = bar
+        self._told_px = 0
+
+    @property
+    def is_at_start(self) -> bool:
+        """Whether the view begins with the page."""
+        return self.top == self._column.start()
+
+    def show_column(self, column: ArticleColumn, top: Place, view_px: float) -> None:
+        """Show another column in a view of that height, from a place of it."""
+        self._column, self.view_px = column, view_px
+        self.to(top)
+
+    def to(self, top: Place) -> None:
+        """Show the page from a place, or from where its last or first part fills the view."""
+        column = self._column
+        self.top = column.bounded(column.moved(top, 0.0), self.view_px)
+        column.in_view(self.top, self.view_px)
+        self._tell_bar()
+        self.moved.emit()
+
+    def by(self, px: float) -> None:
+        """Show what is so far below (above, if negative)."""
+        self.to(self._column.moved(self.top, px))
+
+    def to_start(self) -> None:
+        """Show the beginning."""
+        self.to(self._column.start())
+
+    def to_end(self) -> None:
+        """Show the end."""
+        self.to(self._column.end())
+
+    def follow_bar(self) -> None:
+        """Go where the user moved the bar."""
+        bar = self._bar
+        by_px = bar.value() - self._told_px
+        if not by_px:
+            return
+        if bar.value() <= bar.minimum():
+            self.to_start()
+        elif bar.value() >= bar.maximum():
+            self.to_end()
+        elif abs(by_px) <= _LAID_OUT_VIEWS * self.view_px:
+            self.by(by_px)
+        else:
+            self.to(self._column.place_at(bar.value()))
+
+    def reveal(self, start: int, end: int) -> None:
+        """Bring a passage into view: all of it, if it fits; nothing moves if it is there."""
+        column, view_px = self._column, self.view_px
+        line_px = column.setting.line_px
+        height_px = column.extent_px(start, end, view_px)
+        place = column.place_of(start)
+        y_px = column.height_of(place) - column.height_of(self.top)
+        if y_px >= 0 and y_px + height_px <= view_px and height_px < view_px:
+            return
+        least_px = min(line_px / 2, max(view_px - height_px, 0.0))
+        above_px = max(min(view_px * _REVEAL_SHARE, view_px - height_px - line_px / 2), least_px)
+        self.to(column.moved(place, -above_px))
+
+    def show_line(self, position: int) -> None:
+        """Scroll just so far that the line of a position is in view."""
+        column, line_px = self._column, self._column.setting.line_px
+        place = column.place_of(position)
+        y_px = column.height_of(place) - column.height_of(self.top)
+        if y_px < 0:
+            self.to(place)
+        elif y_px + line_px > self.view_px:
+            self.to(column.moved(place, line_px - self.view_px))
+
+    def _tell_bar(self) -> None:
+        """Set the bar in an order in which its bounds never move its value."""
+        bar, column = self._bar, self._column
+        last_px = max(ceil(column.total_px - self.view_px), 0)
+        self._told_px = min(max(round(column.height_of(self.top)), 0), last_px)
+        if self._told_px <= bar.value():
+            bar.setValue(self._told_px)
+        bar.setRange(0, last_px)
+        bar.setPageStep(max(round(self.view_px - column.setting.line_px), 1))
+        bar.setSingleStep(max(round(column.setting.line_px), 1))
+        bar.setValue(self._told_px)
