@@ -31,8 +31,15 @@ def build_ruler(style: Style) -> Ruler:
 
 
 def _measure(font: QFont) -> Callable[[str], float]:
-    # The same ticks, counts and pills are measured in every frame.
-    return lru_cache(maxsize=8192)(QFontMetricsF(font).horizontalAdvance)
+    metrics = QFontMetricsF(font)
+
+    # A function of our own: the cache asks what it is given for its docstring, and to write one of
+    # Qt's, PySide first loads the signatures of all that it has.
+    @lru_cache(maxsize=8192)  # the same ticks, counts and pills are measured in every frame
+    def width_px(text: str) -> float:
+        return metrics.horizontalAdvance(text)
+
+    return width_px
 
 
 def draw_text(
