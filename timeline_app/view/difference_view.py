@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from timeline_app.model.articles import Excerpt
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.decisive_words import decisive_spans
+from timeline_app.view.difference_words import article_label
 from timeline_app.view.evidence_text import citation
+from timeline_app.view.link import Link
+from timeline_app.view.pages import DifferencesPage
 from timeline_app.view.parts import Box
 from timeline_app.view.passage_view import marked_runs
 from timeline_app.view.quotation_view import QuotationView
@@ -16,42 +22,56 @@ from timeline_app.view.side_by_side import SideBySide
 from timeline_app.view.text_view import Run, TextView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from timeline_app.model.articles import Excerpt
     from timeline_app.model.differences import Difference
     from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
+    from timeline_app.view.session import Session
 
 _TEXT_PX: Final = 15
 
+Telling = tuple[Excerpt, ...]
+"""Excerpts of the same words."""
+Spans = Sequence[tuple[int, int]]
+
 
 def build_difference(
-    document: Document, difference: Difference, theme: Theme, parent: QWidget | None = None
+    session: Session, difference: Difference, theme: Theme, parent: QWidget | None = None
 ) -> QWidget:
-    """The topic, what the articles write, and how the difference is to be read."""
+    """The topic, what the articles write, how the difference is to be read, and the way to all."""
+    document = session.document
     box = Box(theme.amber_box, parent=parent)
     box.setObjectName("difference")
     box.setAccessibleName(f"Difference: {difference.topic}")
     column = QVBoxLayout(box)
     column.setContentsMargins(12, 9, 12, 10)
     column.setSpacing(6)
-    column.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme.text)], box))
-    tellings = _tellings(document.excerpts_of_difference(difference.id))
-    marks = decisive_spans(difference, [telling[0].exact for telling in tellings])
+    topic = QHBoxLayout()
+    topic.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme.text)], box), 1)
+    link = Link("Compare", theme.accent, box)
+    link.set_label("Compare", f"Compare among all differences: {difference.topic}")
+    link.clicked.connect(lambda: session.turn_to(DifferencesPage(difference.id)))
+    topic.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(topic)
     sides = SideBySide(box)
     column.addWidget(sides)
-    for telling, spans in zip(tellings, marks, strict=True):
-        sides.add(_telling_view(document, telling, spans, theme, sides))
+    for telling, spans in marked_tellings(document, difference):
+        sides.add(build_telling(document, telling, spans, theme, sides))
     verdict = Run(difference.verdict.label, sans(13, bold=True), theme.text_soft)
     note = Run(f". {difference.note}" if difference.note else "", sans(13), theme.text_soft)
     column.addWidget(TextView([verdict, note], box))
     return box
 
 
-def _tellings(excerpts: Sequence[Excerpt]) -> list[tuple[Excerpt, ...]]:
+def marked_tellings(document: Document, difference: Difference) -> list[tuple[Telling, Spans]]:
+    """Return what the articles write, each with the spans of its decisive words in code points."""
+    tellings = _tellings(document.excerpts_of_difference(difference.id))
+    marks = decisive_spans(difference, [telling[0].exact for telling in tellings])
+    return list(zip(tellings, marks, strict=True))
+
+
+def _tellings(excerpts: Sequence[Excerpt]) -> list[Telling]:
     """Excerpts of the same words and state together, in the order of their first."""
-    tellings: dict[tuple[str, str], tuple[Excerpt, ...]] = {}
+    tellings: dict[tuple[str, str], Telling] = {}
     for excerpt in excerpts:
         # What is not found must not be taken for what is.
         key = (excerpt.exact, "" if excerpt.anchor.state.is_found else excerpt.anchor.state)
@@ -59,18 +79,15 @@ def _tellings(excerpts: Sequence[Excerpt]) -> list[tuple[Excerpt, ...]]:
     return list(tellings.values())
 
 
-def _telling_view(
-    document: Document,
-    telling: tuple[Excerpt, ...],
-    spans: Sequence[tuple[int, int]],
-    theme: Theme,
-    parent: QWidget,
+def build_telling(
+    document: Document, telling: Telling, spans: Spans, theme: Theme, parent: QWidget
 ) -> QuotationView:
+    """The words of one telling, the decisive ones underlined, and the numbers of its articles."""
     words, state = telling[0].exact, telling[0].anchor.state
     plain = Run("", serif(_TEXT_PX), theme.text)
     marked = Run("", serif(_TEXT_PX), theme.text, underline=theme.amber)
     small = sans(12)
-    numbers = dict.fromkeys(_number(document, excerpt) for excerpt in telling)
+    numbers = dict.fromkeys(article_label(document, excerpt.article) for excerpt in telling)
     runs = [
         Run("“", plain.font, plain.ink),
         *marked_runs(words, spans if state.is_found else (), plain, marked),
@@ -98,8 +115,3 @@ def _places(document: Document, telling: Sequence[Excerpt]) -> str:
             start, end = anchor.start, anchor.end
         places.append(citation(document, excerpt.article, start, end))
     return "; ".join(places)
-
-
-def _number(document: Document, excerpt: Excerpt) -> str:
-    known = document.article(excerpt.article) is not None
-    return str(document.article_number(excerpt.article)) if known else excerpt.article

@@ -15,6 +15,7 @@ from timeline_app.view.difference_view import build_difference
 from timeline_app.view.event_heading import add_heading, lane_of
 from timeline_app.view.evidence_text import counted, states_words, support_words
 from timeline_app.view.link import Link, Revealed
+from timeline_app.view.pages import DifferencesPage
 from timeline_app.view.parts import Flag, Label, heading_font
 from timeline_app.view.passages import leading_passages, passages_by_article
 from timeline_app.view.shared_wording import build_shared_wording, own_words, shared_wording
@@ -51,7 +52,7 @@ def build_event_sheet(
     sheet.column.addSpacing(10)
     _add_support(sheet, document, event, theme)
     _add_excerpts(sheet, document, event, theme, show_all)
-    _add_differences(sheet, document, event, theme)
+    _add_differences(sheet, session, event, theme)
     sheet.column.addStretch(1)
     return sheet
 
@@ -112,18 +113,21 @@ def _add_excerpts(
         sheet.column.addWidget(more)
 
 
-def _add_differences(sheet: Sheet, document: Document, event: int, theme: Theme) -> None:
-    differences = document.differences_of(event)
+def _add_differences(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
+    differences = session.document.differences_of(event)
     if not differences:
         return
     heading = QHBoxLayout()
     heading.setSpacing(5)
     heading.addWidget(Flag(theme.amber))
     heading.addWidget(Label("Where the articles differ", heading_font(), theme.amber), 1)
+    every = Link("All differences", theme.accent)
+    every.clicked.connect(lambda: session.turn_to(DifferencesPage()))
+    heading.addWidget(every)
     sheet.column.addSpacing(12)
     sheet.column.addLayout(heading)
     for number, difference in enumerate(differences, start=1):
-        build = partial(build_difference, document, difference, theme, sheet)
+        build = partial(build_difference, session, difference, theme, sheet)
         if number <= _FEW_DIFFERENCES:
             sheet.column.addWidget(build())
             continue
