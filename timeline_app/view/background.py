@@ -34,6 +34,11 @@ class Answers:
             raise Stopped
         self._told.put(answer)
 
+    def pause(self, seconds: float) -> None:
+        """Let the window work for a while; raises Stopped when nobody waits for more answers."""
+        if self._is_unwanted.wait(seconds):
+            raise Stopped
+
     def drop(self) -> None:
         """Let the work end at its next answer."""
         self._is_unwanted.set()

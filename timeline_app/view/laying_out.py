@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.view.session import Reading
 
 _MARGIN: Final = 0.02
+_DRAWN_S: Final = 0.3  # after which the window has drawn what was laid out
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +69,7 @@ class LayOutRequest:
         laid_out = self()
         answers.tell(laid_out)
         if self.opens:
+            answers.pause(_DRAWN_S)
             pack_ahead(laid_out.scene, laid_out.viewport)
 
 

@@ -54,7 +54,7 @@ class Opening(QObject):
         self.loader = DocumentLoader(self)
         self.stage = Stage(session, canvas, self)
         self.loader.progressed.connect(self.progressed)
-        self.loader.begun.connect(self.stage.open_document)
+        self.loader.begun.connect(self.stage.open_beginning)
         self.loader.loaded.connect(self._finish)
         self.loader.failed.connect(self._fail)
         self.stage.ready.connect(self._show)
@@ -141,6 +141,5 @@ class Opening(QObject):
         opening = opening_view(canvas.scene, canvas.area_viewport())
         has_moved = opening != session.viewport
         canvas.take(laid_out)
-        session.extend(laid_out.document, laid_out.reading, laid_out.scene.mask)
-        if not has_moved:
-            session.set_viewport(laid_out.viewport)
+        view = session.viewport if has_moved else laid_out.viewport
+        session.extend(laid_out.document, laid_out.reading, laid_out.scene.mask, view)

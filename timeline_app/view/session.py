@@ -184,7 +184,9 @@ class Session(QObject):
         if self._viewport != size:
             self.viewport_changed.emit()
 
-    def extend(self, document: Document, reading: Reading, mask: BoolArray) -> None:
+    def extend(
+        self, document: Document, reading: Reading, mask: BoolArray, viewport: Viewport
+    ) -> None:
         """Show a document of whose events the present one holds some; the choice stays the same."""
         selection = self._selection
         if selection is not None:
@@ -196,6 +198,7 @@ class Session(QObject):
                 document=document,
                 reading=reading,
                 mask=mask,
+                viewport=viewport,
                 selection=selection,
                 page=None,
                 history=History(),

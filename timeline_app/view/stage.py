@@ -12,7 +12,7 @@ from timeline_app.view.session import MOST_AT_ONCE, Reading
 if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.view.canvas import Canvas
-    from timeline_app.view.laying_out import LaidOut
+    from timeline_app.view.laying_out import LaidOut, LayOutRequest
     from timeline_app.view.session import Session
 
 
@@ -40,13 +40,16 @@ class Stage(QObject):
 
     def open_document(self, document: Document, reading: Reading | None = None) -> None:
         """Lay a document out, read as it says itself unless a reading is given."""
-        reading = reading or Reading(clock=document.clock)
-        request = self._canvas.request(document, reading, opens=True)
-        self._to_open.stop()
+        request = self._begin(document, reading or Reading(clock=document.clock))
         if len(document.events) > MOST_AT_ONCE:
             self._to_open.start(request.answer)
         else:
             self.ready.emit(request())
+
+    def open_beginning(self, document: Document) -> None:
+        """Lay out the first events of a document, while others are read: beside both."""
+        request = self._begin(document, Reading(clock=document.clock))
+        self._to_open.start(request.answer)
 
     def stop(self) -> None:
         """Open nothing more."""
@@ -56,6 +59,10 @@ class Stage(QObject):
         """Stop, and wait until nothing is being laid out."""
         self._to_open.end()
         self._to_read.end()
+
+    def _begin(self, document: Document, reading: Reading) -> LayOutRequest:
+        self._to_open.stop()
+        return self._canvas.request(document, reading, opens=True)
 
     def _read_anew(self) -> None:
         request = self._canvas.request(self._session.document, self._session.wanted, opens=False)
