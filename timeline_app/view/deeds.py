@@ -83,6 +83,8 @@ class Deeds:
             Deed("Differences", partial(turn_to, DifferencesPage()), ("Ctrl+D",)),
             Deed("Which article tells what", partial(turn_to, MatrixPage()), ("Ctrl+M",)),
             Deed("Shared wording", partial(turn_to, SharedPage())),
+            None,
+            Deed("Story", self._tell_story, ("F5",)),
         ]
 
     def _on_viewing(self, clocks: QMenu) -> list[Deed | QMenu | None]:
@@ -198,6 +200,15 @@ class Deeds:
             self._session.turn_to(ArticlePage(found.article, anchor.start, anchor.end))
         elif document.articles:
             self._session.turn_to(ArticlePage(document.articles[0].id))
+
+    def _tell_story(self) -> None:
+        """Tell event after event on the whole screen; afterwards the window is as it was."""
+        from timeline_app.view.story import Story  # not needed for the first picture
+
+        story = Story(self._session, self._canvas, self._window.theme, self._window)
+        story.setWindowState(Qt.WindowState.WindowFullScreen)
+        story.exec()
+        story.deleteLater()  # it would follow the session as long as the window is there
 
     # Viewing
 

@@ -60,13 +60,21 @@ class Label(QWidget):
         """The whole text."""
         return self._text
 
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     # Qt's names from here on.
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
         width_px = metrics.horizontalAdvance(self._text) + 1
         if self._ground is not None:
-            return QSize(max(round(width_px) + 8, 20), 20)
+            height_px = max(round(metrics.height()) + 3, 20)
+            return QSize(max(round(width_px) + 8, height_px), height_px)
         return QSize(round(width_px) + 1, round(metrics.height()))
 
     def minimumSizeHint(self) -> QSize:

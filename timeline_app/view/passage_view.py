@@ -26,7 +26,7 @@ _INDENT_PX: Final = 11
 _MORE: Final = "… "
 
 
-def build_passage(  # noqa: PLR0913 - what is shown, and how it looks
+def build_passage(
     document: Document,
     passage: Passage,
     theme: Theme,

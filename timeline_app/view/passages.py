@@ -78,7 +78,7 @@ def leading_passages(groups: Groups) -> Groups:
 
 
 def telling_passage(passages: Iterable[Passage]) -> Passage:
-    """Return the first passage that states the event as a whole, or else the first that is found."""
+    """Return the first passage that states the whole event, or else the first that is found."""
     return min(passages, key=lambda each: (not each.text, each.excerpts[0].role == "partial"))
 
 

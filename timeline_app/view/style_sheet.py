@@ -74,6 +74,7 @@ QPushButton, QToolButton#barButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinB
     border: 1px solid {theme.line_strong}; border-radius: 6px; padding: 4px 10px;
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
+QPushButton#step {{ font-size: 18px; padding: 0 12px 3px 12px; }}
 QToolButton#barButton {{ padding: 5px 10px; }}
 QToolButton#barButton::menu-indicator, #status QToolButton::menu-indicator {{ image: none; }}
 #status QToolButton {{ border: none; border-radius: 4px; padding: 1px 4px; }}
