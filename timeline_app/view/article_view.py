@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
@@ -109,6 +110,12 @@ class ArticleView(QAbstractScrollArea):
             self._page.column, self._page.column.start(), self.viewport().height()
         )
 
+    def set_subtitle(self, subtitle: str) -> None:
+        """Say something else below the title; the line at the top stays there."""
+        if subtitle != self._article.subtitle:
+            self._article = replace(self._article, subtitle=subtitle)
+            self._set_anew(0.0)
+
     def set_highlights(self, highlights: tuple[Highlight, ...]) -> None:
         """Mark these passages, in any order; they may overlap."""
         self._passages = arrange(highlights)
@@ -129,6 +136,10 @@ class ArticleView(QAbstractScrollArea):
         self._scroll.reveal(start, end)
         if emphasised:
             self._emphasis.begin(start, end)
+
+    def show_from(self, position: int) -> None:
+        """Scroll so that the line of a position is the first in view, as far as there is text."""
+        self._scroll.to(self._page.column.place_of(position))
 
     def y_of(self, position: int) -> float:
         """The top of the line that holds a position; guessed where it was never in view."""
