@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from timeline_app.layout.footer import PILL_PX, SAMPLE_PX, LegendEntry, Sample
 from timeline_app.paint.fonts import sans
@@ -17,6 +17,7 @@ from timeline_app.paint.shapes import (
     paint_soft_band,
 )
 from timeline_app.paint.texts import draw_text
+from timeline_app.paint.theme import kept_colour
 
 if TYPE_CHECKING:
     from timeline_app.layout.frame import Frame
@@ -34,8 +35,8 @@ def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
     middle_px = style.footer_pad_px + style.footer_line_px / 2
     for pill in frame.footer.pills:
         box = QRectF(pill.left_px, middle_px - PILL_PX / 2, pill.width_px, PILL_PX)
-        painter.setBrush(QColor(theme.surface))
-        painter.setPen(QPen(QColor(theme.line_strong), 1))
+        painter.setBrush(kept_colour(theme.surface))
+        painter.setPen(QPen(kept_colour(theme.line_strong), 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), PILL_PX / 2, PILL_PX / 2)
         _paint_text(painter, pill.left_px + 12, middle_px, pill.text, style, theme)
     for entry in frame.footer.legend:
@@ -49,15 +50,15 @@ def _paint_text(
     painter: QPainter, x_px: float, middle_px: float, text: str, style: Style, theme: Theme
 ) -> None:
     font = sans(style.pill_size_px)
-    draw_text(painter, x_px, middle_px + 4, text, font, QColor(theme.text_soft))
+    draw_text(painter, x_px, middle_px + 4, text, font, kept_colour(theme.text_soft))
 
 
 def _paint_sample(painter: QPainter, entry: LegendEntry, middle_px: float, theme: Theme) -> None:
-    ink = QColor(theme.text_soft)
+    ink = kept_colour(theme.text_soft)
     width_px = SAMPLE_PX[entry.sample]
     box = QRectF(entry.left_px, middle_px - _SAMPLE_HEIGHT_PX / 2, width_px, _SAMPLE_HEIGHT_PX)
     if entry.sample is Sample.DOT:
-        paint_dot(painter, box.center(), 9, ink, QColor(theme.ground), hollow=False)
+        paint_dot(painter, box.center(), 9, ink, kept_colour(theme.ground), hollow=False)
     elif entry.sample is Sample.SOFT:
         paint_soft_band(painter, box, ink, 0.6)
     elif entry.sample in {Sample.LASTED, Sample.OPEN}:
@@ -67,6 +68,8 @@ def _paint_sample(painter: QPainter, entry: LegendEntry, middle_px: float, theme
         paint_outline(painter, box, ink)
     elif entry.sample is Sample.COUNT:
         font = sans(11)
-        draw_text(painter, entry.left_px + 3, middle_px + 4, "3", font, QColor(theme.text_faint))
+        draw_text(
+            painter, entry.left_px + 3, middle_px + 4, "3", font, kept_colour(theme.text_faint)
+        )
     else:
-        paint_flag(painter, QPointF(box.left() + 2, middle_px), QColor(theme.amber))
+        paint_flag(painter, QPointF(box.left() + 2, middle_px), kept_colour(theme.amber))

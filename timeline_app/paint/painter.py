@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.footer_painter import paint_footer
 from timeline_app.paint.mark_painter import MarkPainter
 from timeline_app.paint.strip_painter import paint_strips
 from timeline_app.paint.texts import draw_text, wrapped_lines
-from timeline_app.paint.theme import with_alpha
+from timeline_app.paint.theme import kept_colour, with_alpha
 
 if TYPE_CHECKING:
     from timeline_app.layout.frame import Frame
@@ -62,20 +62,20 @@ def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
     style, view = frame.scene.style, frame.viewport
     width_px = style.heading_px + view.width_px
     height_px = style.axis_px + view.height_px + style.footer_px
-    painter.fillRect(QRectF(0, 0, width_px, height_px), QColor(theme.ground))
-    painter.fillRect(QRectF(0, 0, width_px, style.axis_px), QColor(theme.surface))
+    painter.fillRect(QRectF(0, 0, width_px, height_px), kept_colour(theme.ground))
+    painter.fillRect(QRectF(0, 0, width_px, style.axis_px), kept_colour(theme.surface))
     for left_px, right_px in np.clip(frame.axis.stripes_px, 0.0, view.width_px).tolist():
         stripe = QRectF(left_px, 0.0, right_px - left_px, view.height_px)
-        painter.fillRect(stripe.translated(style.heading_px, style.axis_px), QColor(theme.stripe))
+        painter.fillRect(
+            stripe.translated(style.heading_px, style.axis_px), kept_colour(theme.stripe)
+        )
 
 
 def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
     height_px, axis_px = frame.viewport.height_px, frame.scene.style.axis_px
-    painter.setPen(QPen(QColor(theme.line), 1))
-    tick_top_px = frame.scene.style.axis_context_px - axis_px
+    top_px = frame.scene.style.axis_context_px - axis_px
     for tick in frame.axis.ticks:
-        x = _crisp(tick.x_px)
-        painter.drawLine(QPointF(x, tick_top_px), QPointF(x, height_px))
+        _paint_upright(painter, tick.x_px, top_px, height_px, theme.line)
 
 
 def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -96,18 +96,15 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
     for box in frame.lanes:
         if box.bottom_px <= 0 or box.top_px >= view.height_px:
             continue
-        painter.setPen(QPen(QColor(theme.line), 1))
-        y = _crisp(box.bottom_px)
-        painter.drawLine(QPointF(0, y), QPointF(style.heading_px + view.width_px, y))
+        _paint_level(painter, box.bottom_px, style.heading_px + view.width_px, theme.line)
         bar = QRectF(0, box.top_px, _EDGE_BAR_PX, box.bottom_px - box.top_px)
         painter.fillRect(bar, theme.lane(box.lane.colour))
         mark = _COLLAPSED if box.lane.id in frame.scene.collapsed else ""
         words = (mark + box.lane.title, crowded.get(box.number, box.lane.subtitle))
         _paint_heading(painter, box, words, style.heading_px, theme)
     painter.restore()
-    painter.setPen(QPen(QColor(theme.line), 1))
-    x, bottom_px = _crisp(style.heading_px), style.axis_px + view.height_px
-    painter.drawLine(QPointF(x, style.axis_px), QPointF(x, bottom_px))
+    bottom_px = style.axis_px + view.height_px
+    _paint_upright(painter, style.heading_px, style.axis_px, bottom_px, theme.line)
 
 
 def _paint_heading(
@@ -123,25 +120,22 @@ def _paint_heading(
     font = sans(13, bold=True)
     for line in wrapped_lines(title, font, room_px, max(lines_left, 1)):
         top_px += _TITLE_LINE_PX
-        draw_text(painter, left_px, top_px - 3, line, font, QColor(theme.text))
+        draw_text(painter, left_px, top_px - 3, line, font, kept_colour(theme.text))
     font = sans(12)
     for line in wrapped_lines(second, font, room_px, 1):
         bottom_px = top_px + _TITLE_LINE_PX - 3
-        draw_text(painter, left_px, bottom_px, line, font, QColor(theme.text_faint))
+        draw_text(painter, left_px, bottom_px, line, font, kept_colour(theme.text_faint))
 
 
 def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
     style, view = frame.scene.style, frame.viewport
     width_px = style.heading_px + view.width_px
-    painter.setPen(QPen(QColor(theme.line_strong), 1))
-    y = _crisp(style.axis_px)
-    painter.drawLine(QPointF(0, y), QPointF(width_px, y))
+    _paint_level(painter, style.axis_px, width_px, theme.line_strong)
     painter.save()
     painter.translate(style.heading_px, 0.0)
     _clip(painter, QRectF(0, 0, view.width_px, style.axis_px))
     for x_px in frame.axis.minor_px.tolist():
-        x = _crisp(x_px)
-        painter.drawLine(QPointF(x, style.axis_px - 5), QPointF(x, style.axis_px))
+        _paint_upright(painter, x_px, style.axis_px - 5, style.axis_px, theme.line_strong)
     _paint_ticks(painter, frame.axis.context, 15.0, theme.text_soft)
     _paint_ticks(painter, frame.axis.ticks, 36.0, theme.text)
     painter.restore()
@@ -151,14 +145,14 @@ def _paint_ticks(painter: QPainter, ticks: tuple[Tick, ...], baseline_px: float,
     for tick in ticks:
         if tick.text:
             font = sans(13, bold=True)
-            draw_text(painter, tick.label_px, baseline_px, tick.text, font, QColor(ink))
+            draw_text(painter, tick.label_px, baseline_px, tick.text, font, kept_colour(ink))
 
 
 def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
     style, view = frame.scene.style, frame.viewport
     area = QRectF(style.heading_px, style.axis_px, view.width_px, view.height_px)
     painter.setFont(sans(15))
-    painter.setPen(QColor(theme.text_soft))
+    painter.setPen(kept_colour(theme.text_soft))
     text = _NOTHING
     if len(frame.scene.mask) and not frame.scene.mask.any():
         text = f"All {len(frame.scene.mask):,} events are hidden by the filter."
@@ -170,6 +164,16 @@ def _clip(painter: QPainter, area: QRectF) -> None:
     painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
 
 
-def _crisp(px: float) -> float:
-    """The middle of the pixel in which a hairline falls."""
-    return round(px) + 0.5
+# Hairlines are filled: a line of the same look would be stroked, six times as slowly.
+
+
+def _paint_upright(
+    painter: QPainter, x_px: float, top_px: float, bottom_px: float, ink: str
+) -> None:
+    """A hairline in the pixel in which x falls."""
+    painter.fillRect(QRectF(round(x_px), top_px, 1.0, bottom_px - top_px), kept_colour(ink))
+
+
+def _paint_level(painter: QPainter, y_px: float, width_px: float, ink: str) -> None:
+    """A hairline in the pixel in which y falls, from the left edge on."""
+    painter.fillRect(QRectF(0.0, round(y_px), width_px, 1.0), kept_colour(ink))

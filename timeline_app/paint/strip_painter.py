@@ -24,8 +24,10 @@ _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
 def paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Draw the strips of a frame, with the painter's origin at the time area's."""
     lanes, width_px = frame.scene.grouping.lanes, frame.viewport.width_px
-    scale = painter.deviceTransform().m11()
+    scale, asked = painter.deviceTransform().m11(), painter.clipBoundingRect()
     for strip in frame.strips:
+        if strip.bottom_px <= asked.top() or strip.top_px >= asked.bottom():
+            continue
         ink = with_alpha(theme.lane(lanes[strip.lane].colour), theme.soft_alpha)
         picture = _picture(strip, ink, width_px, scale)
         top_px = strip.bottom_px - picture.height() / scale

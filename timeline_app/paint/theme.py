@@ -44,11 +44,11 @@ class Theme:
 
     def lane(self, colour: str) -> QColor:
         """A lane's colour as this theme can show it: as given where it reads, else shifted."""
-        return QColor(self._ink(colour))
+        return kept_colour(self._ink(colour))
 
     def on_lane(self, colour: str) -> QColor:
         """The colour of text on a mark filled with the lane's colour."""
-        return QColor(_on(self._ink(colour)))
+        return kept_colour(_on(self._ink(colour)))
 
     def _ink(self, colour: str) -> str:
         return _readable(colour, self.surface, _LANE_LIFT[self.name])
@@ -107,6 +107,12 @@ def contrast(first: str, second: str) -> float:
     """The contrast ratio of two `#rrggbb` colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+@cache
+def kept_colour(colour: str) -> QColor:
+    """The `#rrggbb` as Qt has it, read once; not to be changed."""
+    return QColor(colour)
 
 
 def with_alpha(colour: QColor | str, alpha: float) -> QColor:
