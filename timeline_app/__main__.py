@@ -29,6 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     0 for success; `check` answers 1 where there are findings; 2 for what cannot be done.
     """
     words = sys.argv[1:] if argv is None else argv
+    # For products of matrices, of which there are none here, numpy's library would start a thread a
+    # core, each of which spins for a tenth of a second and slows down all that starts.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = _obey(words) if words else _open_window(resource("tour"))
         sys.stdout.flush()
