@@ -23,34 +23,31 @@ _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
 
 def paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Draw the strips of a frame, with the painter's origin at the time area's."""
-    lanes, width_px = frame.scene.grouping.lanes, frame.viewport.width_px
-    scale, asked = painter.deviceTransform().m11(), painter.clipBoundingRect()
+    lanes, asked = frame.scene.grouping.lanes, painter.clipBoundingRect()
     for strip in frame.strips:
-        if strip.bottom_px <= asked.top() or strip.top_px >= asked.bottom():
-            continue
-        ink = with_alpha(theme.lane(lanes[strip.lane].colour), theme.soft_alpha)
-        picture = _picture(strip, ink, width_px, scale)
-        top_px = strip.bottom_px - picture.height() / scale
-        painter.drawImage(QPointF(0.0, round(top_px * scale) / scale), picture)
+        if strip.top_px < asked.bottom() and strip.bottom_px > asked.top():
+            ink = with_alpha(theme.lane(lanes[strip.lane].colour), theme.soft_alpha)
+            _paint_strip(painter, strip, ink, frame.viewport.width_px)
 
 
-def _picture(strip: Strip, ink: QColor, width_px: float, scale: float) -> QImage:
-    """The columns in view at so many pixels of the device a px.
+def _paint_strip(painter: QPainter, strip: Strip, ink: QColor, width_px: float) -> None:
+    """One lane's columns in view, as an image of the device's pixels.
 
-    A whole picture takes a quarter of the time of as many rectangles as it has columns.
+    That takes a quarter of the time of as many rectangles as there are columns.
     """
+    scale = painter.deviceTransform().m11()
     tallest_px = strip.bottom_px - strip.top_px - _AIR_PX
-    heights = np.rint(strip.share * tallest_px * scale).astype(np.int64)
-    places = (np.arange(round(width_px * scale)) + 0.5) / scale - strip.left_px
-    heights = heights[np.minimum(places // COLUMN_PX, len(heights) - 1).astype(np.int64)]
+    heights = np.rint(strip.share * tallest_px * scale).astype(np.int16)
+    places_px = (np.arange(round(width_px * scale)) + 0.5) / scale - strip.left_px
+    heights = heights[(places_px / COLUMN_PX).astype(np.int64)]
     rows = max(int(heights.max(initial=0)), 1)
-    is_filled = np.arange(rows, 0, -1)[:, np.newaxis] <= heights
-    pixels = np.where(is_filled, np.uint32(_premultiplied(ink)), np.uint32(0))
+    is_filled = np.arange(rows, 0, -1, dtype=np.int16)[:, np.newaxis] <= heights
+    pixels = is_filled * np.uint32(_premultiplied(ink))
     form = QImage.Format.Format_ARGB32_Premultiplied
-    # The image does not own its pixels: the copy does.
-    image = QImage(pixels.data, pixels.shape[1], rows, pixels.strides[0], form).copy()
+    image = QImage(pixels.data, pixels.shape[1], rows, pixels.strides[0], form)
     image.setDevicePixelRatio(scale)
-    return image
+    top_px = round(strip.bottom_px * scale - rows) / scale
+    painter.drawImage(QPointF(0.0, top_px), image)
 
 
 def _premultiplied(ink: QColor) -> int:
