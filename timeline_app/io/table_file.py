@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
 
 _MOST_REFUSED: Final = 1_000_000  # a file of which more is wrong is not this kind of file
-_ALONE: Final = 7  # blocks read by one thread, so that the window can draw the first events
+_ALONE: Final = 4  # blocks read by one thread, so that the window can draw the first events
 _TEXT_SUFFIXES: Final = (".csv", ".tsv", ".gz")
 
 _AS_IT_IS: Final = Reading()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LOOK_MS: Final = 5
-_TURN_S: Final = 0.001
+_TURN_S: Final = 0.0001
 
 
 class Stopped(Exception):  # noqa: N818 - it reads as a sentence where it is caught
