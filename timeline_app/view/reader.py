@@ -4,14 +4,276 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from timeline_app.model.citations import cited_article, telling_articles
+from timeline_app.view import settings
+from timeline_app.view.article_view import ArticleView, Highlight
+from timeline_app.view.evidence_text import article_name
+from timeline_app.view.note_menu import offer
 from timeline_app.view.page_view import PageView
+from timeline_app.view.pages import ArticlePage, DifferencesPage, Page
+from timeline_app.view.reader_margin import ReaderMargin
+from timeline_app.view.reader_notes import NO_LANE_COLOUR, Note, lane_colours, notes_at, notes_of
+from timeline_app.view.reader_notice import ReaderNotice
+from timeline_app.view.reader_search import ReaderSearch
+from timeline_app.view.reader_strip import ReaderStrip
+from timeline_app.view.reader_tools import ReaderTools
+from timeline_app.view.reader_words import source_words, untold_words
 
 if TYPE_CHECKING:
-    from timeline_app.view.pages import Page
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.model.articles import Article
+    from timeline_app.model.citations import Citation, CitedArticle
+    from timeline_app.model.document import Document
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.session import Session
 
 
 class Reader(PageView):
-    """Being written: shows an article at a passage."""
+    """Shows an article at a passage; a click on a passage or its note selects the event.
+
+    Attributes:
+        view: the text.
+        margin: the notes beside it.
+        search: finds words in it, and what nothing cites.
+
+    """
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(session, theme, parent)
+        self._cited: CitedArticle | None = None
+        self._document: Document | None = None  # that it is cited in
+        self._here: Page | None = None  # the page as it was turned to, or as it is read by now
+        self._top = 0
+        self.view = ArticleView(theme, self)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # see the strip
+        self._font_px = settings.article_font_px()
+        self.view.set_font_px(self._font_px)
+        self.margin = ReaderMargin(self.view, theme)
+        self.strip = ReaderStrip(self.view, theme, self)
+        self.tools = ReaderTools(self.header, theme)
+        self.notice = ReaderNotice(theme, self)
+        self.search = ReaderSearch(self.view, theme, self)
+        self._arrange()
+        self._connect()
 
     def show_page(self, page: Page) -> None:
         """Show an article, with the passage in view."""
+        if not isinstance(page, ArticlePage) or page == self._here:
+            return
+        self._here = page
+        self._open(page.article)
+        if page.start < page.end:
+            self.view.reveal(page.start, page.end)
+        else:
+            self.view.show_from(page.start)
+        self._top = self.view.top_position()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        super().set_theme(theme)
+        for part in (self.view, self.margin, self.strip, self.tools, self.notice, self.search):
+            part.set_theme(theme)
+
+    def begin_find(self) -> None:
+        """Let the user type what is looked for in the article."""
+        self.search.find()
+
+    def step_through_uncited(self) -> None:
+        """Step through the sentences that nothing cites, or stop doing so."""
+        self.search.turn_uncited()
+
+    def _arrange(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.view, 1)
+        body.addWidget(self.strip)
+        for row in (self.notice, *self.search.bars):
+            self.column.addWidget(row)
+        self.column.addLayout(body, 1)
+        self.setTabOrder(self.view, self.margin)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.document_changed.connect(self._follow_document)
+        session.selection_changed.connect(self._follow_selection)
+        session.attention_changed.connect(self._follow_attention)
+        self.view.clicked.connect(self._choose_at)
+        self.view.hovered.connect(self._point_at)
+        self.view.moved.connect(self._read_on)
+        self.margin.chosen.connect(self._choose)
+        self.margin.pointed.connect(self._point)
+        self.tools.turned.connect(self._turn)
+        self.tools.find_wanted.connect(self.begin_find)
+        self.tools.uncited_wanted.connect(self.step_through_uncited)
+        self.notice.chosen.connect(self._read_in)
+
+    # Opening
+
+    def _open(self, article_id: str) -> None:
+        document = self._session.document
+        article = document.article(article_id)
+        if article is None:
+            return
+        is_shown = self._document is document and self._cited and self._cited.article is article
+        if not is_shown:
+            self._document = document
+            self._cited = cited_article(document, article)
+            self._set(article, self._cited)
+        self._show_choice()
+
+    def _set(self, article: Article, cited: CitedArticle) -> None:
+        document = self._session.document
+        self.tools.show_place(document.article_number(article.id), len(document.articles))
+        self.view.show_article(cited.text, article_name(article, article.id), source_words(article))
+        self.margin.show_notes(notes_of(document, cited))
+        self.search.show_article(cited, source_words(article))
+
+    def _show_choice(self) -> None:
+        """Set off what the chosen event rests on, or say that it is not told here."""
+        if self._cited is None:
+            return
+        event = self._session.selection
+        highlights = tuple(self._highlights(self._cited.citations))
+        self.view.set_highlights(highlights)
+        self.strip.show_highlights(highlights, len(self._cited.text))
+        self.margin.set_chosen(event)
+        if event is None or self._cited.of_event(event):
+            self.notice.say("")
+            return
+        document = self._session.document
+        articles = telling_articles(document, event)
+        numbers = [(each.id, str(document.article_number(each.id))) for each in articles]
+        self.notice.say(untold_words(document, event), numbers)
+
+    def _highlights(self, citations: Sequence[Citation]) -> list[Highlight]:
+        """The passages in the colours of their lanes, each colour once."""
+        document, chosen = self._session.document, self._session.selection
+        colours, lanes = lane_colours(document), document.events.texts["lane"]
+        marked = []
+        for citation in citations:
+            inks = {colours[lanes[event]] for event in citation.events} or {NO_LANE_COLOUR}
+            own = colours[lanes[chosen]] if chosen in citation.events and chosen is not None else ""
+            marked += [
+                Highlight(citation.start, citation.end, ink, is_chosen=ink == own)
+                for ink in sorted(inks)
+            ]
+        return marked
+
+    # The session
+
+    def _follow_document(self) -> None:
+        if self._session.document is not self._document:
+            self._document = self._cited = self._here = None
+            self.search.end()
+
+    def _follow_selection(self) -> None:
+        """Set off the passages of the event that was chosen, wherever that was."""
+        if self._cited is None or self._here is None:
+            return
+        self._show_choice()
+        event = self._session.selection
+        passages = () if event is None else self._cited.of_event(event)
+        if passages and not any(self._is_in_view(each) for each in passages):
+            self.view.reveal(passages[0].start, passages[0].end)
+
+    def _follow_attention(self) -> None:
+        page = self._session.page
+        if not isinstance(page, ArticlePage):
+            self._here = None
+            self.search.end()
+            return
+        self.show_page(page)
+        self._show_pointed(self._session.pointed)
+
+    def _show_pointed(self, event: int | None) -> None:
+        self.margin.set_pointed(event)
+        passages = self._cited.of_event(event) if self._cited and event is not None else ()
+        seen = next((each for each in passages if self._is_in_view(each)), None)
+        self.view.set_hovered((seen.start, seen.end) if seen else None)
+
+    def _is_in_view(self, passage: Citation) -> bool:
+        return bool(self.view.line_rects(passage.start, passage.end))
+
+    def _read_on(self) -> None:
+        """Let history return to where one reads by now; remember the size of type."""
+        if self.view.font_px != self._font_px:
+            self._font_px = self.view.font_px
+            settings.remember_article_font(self._font_px)
+        page, top = self._here, self.view.top_position()
+        if not isinstance(page, ArticlePage) or top == self._top:
+            return
+        self._top = top
+        self._here = ArticlePage(page.article, top, top)
+        self._session.read_on(self._here)
+
+    # What is clicked, and pointed at
+
+    def _choose_at(self, position: int) -> None:
+        if self._cited is not None:
+            notes = notes_at(self._session.document, self._cited, position)
+            events = [note for note in notes if note.event is not None]
+            # The differences of a single event stand in the margin, and in its evidence.
+            self._choose(events if len(events) == 1 else notes, QCursor.pos())
+
+    def _choose(self, notes: Sequence[Note], at: QPoint) -> None:
+        if len(notes) == 1:
+            self._act_on(notes[0])
+        elif notes:
+            offer(notes, self._act_on, at, self._theme, self)
+
+    def _act_on(self, note: Note) -> None:
+        session = self._session
+        if note.event is None:
+            session.turn_to(DifferencesPage(note.difference))
+        elif session.mask[note.event]:
+            session.select(note.event)
+        else:
+            self.notice.say(f"“{note.words}” is hidden by the filter")
+
+    def _point_at(self, position: int) -> None:
+        is_text = self._cited is not None and position >= 0
+        cited = self._cited.at(position) if self._cited is not None and is_text else ()
+        events = [event for citation in cited for event in citation.events]
+        self._session.point_at(events[0] if events else None)
+
+    def _point(self, notes: Sequence[Note]) -> None:
+        events = [note.event for note in notes if note.event is not None]
+        self._session.point_at(events[0] if events else None)
+        if notes and not events:
+            self.view.set_hovered(notes[0].spans[0])
+
+    # Other articles
+
+    def _turn(self, by: int) -> None:
+        articles = self._session.document.articles
+        if self._cited is not None:
+            place = articles.index(self._cited.article) + by
+            if 0 <= place < len(articles):
+                self._session.turn_to(ArticlePage(articles[place].id))
+
+    def _read_in(self, article_id: str) -> None:
+        """Read of the chosen event in another article."""
+        session = self._session
+        if session.selection is None:
+            return
+        rows = session.document.excerpts_of(session.selection)
+        anchor = next(
+            row.anchor for row in rows if row.article == article_id and row.anchor.state.is_found
+        )
+        session.turn_to(ArticlePage(article_id, anchor.start, anchor.end))
+
+    # What Qt calls
+
+    def event(self, event: QEvent) -> bool:
+        # Esc and F3 are the search's while one goes on; Esc else leads back to the evidence.
+        if isinstance(event, QKeyEvent) and self.search.takes(event):
+            return True
+        return super().event(event)

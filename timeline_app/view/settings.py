@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = "timeline-app"
 SYSTEM: Final = "system"
+ARTICLE_FONT_PX: Final = 17
 
 
 def chosen_theme() -> str:
@@ -38,6 +39,17 @@ def theme_named(name: str) -> Theme:
         return THEMES[name]
     is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return DARK if is_dark else LIGHT
+
+
+def article_font_px() -> int:
+    """The size of type that articles are read in."""
+    kept = str(_settings().value("article/font_px", ""))
+    return int(kept) if kept.isdecimal() else ARTICLE_FONT_PX
+
+
+def remember_article_font(px: int) -> None:
+    """Remember the size of type that articles are read in."""
+    _settings().setValue("article/font_px", px)
 
 
 def window_state(part: str) -> QByteArray:

@@ -1,0 +1,171 @@
+"""MarginNote: a note in the reader's margin, or several joined, as a button."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton
+
+from timeline_app.paint.fonts import sans
+from timeline_app.paint.shapes import paint_flag
+from timeline_app.paint.theme import with_alpha
+from timeline_app.view.parts import plain_tool_tip
+from timeline_app.view.reader_notes import joined_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.reader_notes import Note
+
+LINE_PX: Final = 16
+PAD_PX: Final = 2  # above and below the words
+BAR_PX: Final = 3
+GAP_PX: Final = 10  # between the words and the bar
+FLAG_PX: Final = 13
+_FONT_PX: Final = 12
+_SMALL_PX: Final = 10  # of a number alone
+_MOST_LINES: Final = 3
+
+
+class Looks(NamedTuple):
+    """How a note is set off from the others."""
+
+    is_chosen: bool = False
+    is_pointed: bool = False
+    is_current: bool = False  # the keyboard is at it
+
+
+class MarginNote(QAbstractButton):
+    """Paints its words to the left of a bar in the lane's colour; amber for a difference.
+
+    `notes` are those that it stands for; `number` counts the first of them from 1. A margin too
+    narrow for words has it show the number alone.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notes: tuple[Note, ...] = ()
+        self.number = 0
+        self._theme: Theme | None = None
+        self._looks = Looks()
+        self._is_narrow = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the margin has it, for all of them
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_notes(
+        self, notes: tuple[Note, ...], number: int, looks: Looks, theme: Theme, *, is_narrow: bool
+    ) -> None:
+        """Stand for other notes, or look otherwise."""
+        told = (notes, number, looks, theme, is_narrow)
+        if told == (self.notes, self.number, self._looks, self._theme, self._is_narrow):
+            return
+        self.notes, self.number, self._looks, self._theme, self._is_narrow = told
+        lines = [note.words for note in notes]
+        if len(notes) > 1:
+            lines.insert(0, joined_words(notes))
+        self.setAccessibleName(", ".join(lines))
+        self.setToolTip(plain_tool_tip("\n".join(lines)))
+        self.update()
+
+    @property
+    def _words(self) -> str:
+        last = self.number + len(self.notes) - 1
+        if self._is_narrow:
+            return str(self.number) if len(self.notes) == 1 else f"{self.number}–{last}"
+        return self.notes[0].words if len(self.notes) == 1 else joined_words(self.notes)
+
+    # What Qt calls
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        if theme is None or not self.notes:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inks = [_ink(note, theme) for note in self.notes]
+        room = QRectF(self.rect())
+        if self._looks.is_chosen or self._looks.is_pointed or self._looks.is_current:
+            alpha = theme.tint_alpha * (1.0 if self._looks.is_chosen else 0.6)
+            painter.fillRect(room, with_alpha(inks[0], alpha))
+        part_px = room.height() / len(inks)
+        for place, ink in enumerate(inks):
+            bar = QRectF(room.right() - BAR_PX, room.top() + place * part_px, BAR_PX, part_px)
+            painter.fillRect(bar, ink)
+        self._paint_words(painter, room.adjusted(1, PAD_PX, -BAR_PX - _gap_px(self._is_narrow), 0))
+        if self._looks.is_current:
+            painter.setPen(QColor(theme.accent))
+            painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+        theme, is_difference = self._theme, all(not note.colour for note in self.notes)
+        if theme is None:
+            return
+        painter.setFont(
+            sans(_SMALL_PX) if self._is_narrow else note_font(is_bold=self._looks.is_chosen)
+        )
+        ink = theme.amber if is_difference else theme.text
+        painter.setPen(QColor(ink if self._looks.is_chosen or is_difference else theme.text_soft))
+        lines = wrapped(
+            self._words, room.width(), has_flag=is_difference, is_bold=self._looks.is_chosen
+        )
+        for place, line in enumerate(lines):
+            line_room = QRectF(room.left(), room.top() + place * LINE_PX, room.width(), LINE_PX)
+            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(line_room, align, line)
+            if place == 0 and is_difference and not self._is_narrow:
+                words_px = QFontMetricsF(painter.font()).horizontalAdvance(line)
+                at = QPointF(line_room.right() - words_px - FLAG_PX, line_room.center().y())
+                paint_flag(painter, at, QColor(ink))
+                painter.setPen(QColor(ink))
+
+
+def note_height_px(notes: Sequence[Note], width_px: float, *, is_narrow: bool) -> float:
+    """How high a note is in a margin of that width."""
+    if is_narrow or len(notes) > 1:
+        return LINE_PX + 2 * PAD_PX
+    note = notes[0]
+    words_px = width_px - 1 - BAR_PX - _gap_px(is_narrow)
+    # As high as it would be bold: choosing it moves nothing.
+    lines = wrapped(note.words, words_px, has_flag=not note.colour, is_bold=True)
+    return len(lines) * LINE_PX + 2 * PAD_PX
+
+
+def note_font(*, is_bold: bool) -> QFont:
+    """The face of the notes."""
+    return sans(_FONT_PX, bold=is_bold)
+
+
+@cache
+def wrapped(words: str, width_px: float, *, has_flag: bool, is_bold: bool) -> tuple[str, ...]:
+    """The words in at most three lines, the last of them shortened where there are more."""
+    metrics = QFontMetricsF(note_font(is_bold=is_bold))
+    lines: list[str] = []
+    rest = words.split()
+    while rest:
+        room_px = width_px - (FLAG_PX if has_flag and not lines else 0)
+        if len(lines) == _MOST_LINES - 1:
+            last = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room_px)
+            return (*lines, last)
+        count = 1
+        while count < len(rest) and (
+            metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= room_px
+        ):
+            count += 1
+        line = " ".join(rest[:count])
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room_px))
+        rest = rest[count:]
+    return tuple(lines)
+
+
+def _gap_px(is_narrow: bool) -> int:  # noqa: FBT001 - it says nothing else
+    return 2 if is_narrow else GAP_PX
+
+
+def _ink(note: Note, theme: Theme) -> QColor:
+    return theme.lane(note.colour) if note.colour else QColor(theme.amber)

@@ -1,0 +1,209 @@
+"""ReaderMargin: the events and differences that an article's passages are about, beside them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.layout.margin_notes import Room, Standing, Wish, place_notes
+from timeline_app.view.margin_note import LINE_PX, PAD_PX, Looks, MarginNote, note_height_px
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
+
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.article_view import ArticleView
+    from timeline_app.view.reader_notes import Note
+
+NARROW_PX: Final = 60  # a margin below this has numbers in place of words
+_ROOM: Final = Room(gap_px=5, joined_px=LINE_PX + 2 * PAD_PX, most_shift_px=54)
+_FEW: Final = 150  # notes that are all placed at once, so that none depends on what is in view
+_BESIDE_PX: Final = 6  # between the margin and the text
+_EDGE_PX: Final = 4  # left of the margin
+_MOST_PX: Final = 170  # wide
+_TEXT_TOP_PX: Final = 4  # from the top of a line to that of its letters
+
+
+class ReaderMargin(QWidget):
+    """Shows the notes beside the text of a view, and moves them along with it.
+
+    Signals: `chosen` with the notes (several where they are joined) that were clicked and where on
+    the screen; `pointed` with those that the pointer is at, none when it has left.
+    """
+
+    chosen = Signal(object, QPoint)
+    pointed = Signal(object)
+
+    def __init__(self, view: ArticleView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self._theme = theme
+        self._notes: tuple[Note, ...] = ()
+        self._chosen: int | None = None
+        self._pointed: int | None = None
+        self._current = 0
+        self._shown: list[MarginNote] = []
+        self._spare: list[MarginNote] = []
+        self._wishes: tuple[Wish, ...] = ()
+        self._standings: tuple[Standing, ...] = ()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Notes in the margin")
+        view.moved.connect(self.place)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        self.place()
+
+    def show_notes(self, notes: tuple[Note, ...]) -> None:
+        """Show other notes, sorted by their start."""
+        self._notes = notes
+        self._current = 0
+        self.place()
+
+    def set_chosen(self, event: int | None) -> None:
+        """Set off the notes of the chosen event."""
+        self._chosen = event
+        self.place()
+
+    def set_pointed(self, event: int | None) -> None:
+        """Set off the notes of the event that is pointed at."""
+        if event != self._pointed:
+            self._pointed = event
+            self.place()
+
+    def place(self) -> None:
+        """Put every note that can be seen beside its passage."""
+        right_px = round(self._view.text_left_px) - _BESIDE_PX
+        width_px = min(right_px - _EDGE_PX, _MOST_PX)
+        self.setGeometry(right_px - width_px, 0, width_px, self._view.viewport().height())
+        self._spare += self._shown
+        self._shown = []
+        near = self._near()
+        shift_px, standings = self._placed(near)
+        for standing in standings:
+            y_px = round(standing.y_px + shift_px)
+            if y_px + standing.height_px > 0 and y_px < self.height():
+                self._show(near, standing, y_px)
+        for note in self._spare:
+            note.hide()
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW_PX
+
+    def _near(self) -> range:
+        """The notes that can be seen, and those that may push them."""
+        count = len(self._notes)
+        if count <= _FEW:
+            return range(count)
+        height_px = self.height()
+        first = bisect_left(range(count), -2.0 * height_px, key=self._y_px)
+        return range(first, bisect_right(range(count), 3.0 * height_px, lo=first, key=self._y_px))
+
+    def _y_px(self, index: int) -> float:
+        return self._view.y_of(self._notes[index].start) + _TEXT_TOP_PX
+
+    def _placed(self, near: range) -> tuple[float, tuple[Standing, ...]]:
+        """How far down, and where from there, the notes stand; the same until the text changes."""
+        if not near:
+            return 0.0, ()
+        heights = self._heights(near)
+        ys = [self._y_px(index) for index in near]
+        # In whole px, so that a text which is only moved is the same text.
+        wishes = tuple(
+            Wish(float(round(y - ys[0])), height) for y, height in zip(ys, heights, strict=True)
+        )
+        if wishes != self._wishes:
+            self._wishes, self._standings = wishes, place_notes(wishes, _ROOM)
+        return ys[0], self._standings
+
+    def _heights(self, near: range) -> list[float]:
+        width_px, is_narrow = self.width(), self._is_narrow
+        return [
+            note_height_px(self._notes[index : index + 1], width_px, is_narrow=is_narrow)
+            for index in near
+        ]
+
+    def _show(self, near: range, standing: Standing, y_px: int) -> None:
+        indices = near[standing.first : standing.last]
+        notes = self._notes[indices.start : indices.stop]
+        button = self._spare.pop() if self._spare else self._new_note()
+        events = {note.event for note in notes if note.event is not None}
+        looks = Looks(
+            is_chosen=self._chosen in events,
+            is_pointed=self._pointed in events,
+            is_current=self.hasFocus() and self._current in indices,
+        )
+        button.show_notes(notes, indices.start + 1, looks, self._theme, is_narrow=self._is_narrow)
+        button.setGeometry(0, y_px, self.width(), round(standing.height_px))
+        button.show()
+        self._shown.append(button)
+
+    def _new_note(self) -> MarginNote:
+        button = MarginNote(self)
+        button.clicked.connect(lambda: self._choose(button))
+        button.installEventFilter(self)
+        return button
+
+    def _choose(self, button: MarginNote) -> None:
+        self._current = button.number - 1
+        self.chosen.emit(button.notes, button.mapToGlobal(QPoint(8, button.height())))
+
+    def _step(self, by: int) -> None:
+        """Bring the keyboard to the next note, past those that are joined with this one."""
+        button = self._current_note()
+        beyond = (
+            (button.number - 1 + len(button.notes)) if button and by > 0 else self._current + by
+        )
+        if button and by < 0:
+            beyond = button.number - 2
+        self._current = min(max(beyond, 0), len(self._notes) - 1)
+        note = self._notes[self._current]
+        if not 0 <= self._y_px(self._current) < self.height() - LINE_PX:
+            self._view.reveal(note.start, note.spans[0].end, emphasised=False)
+        self.place()
+        current = self._current_note()
+        self.setAccessibleDescription(current.accessibleName() if current else "")
+
+    def _current_note(self) -> MarginNote | None:
+        return next(
+            (
+                each
+                for each in self._shown
+                if 0 <= self._current + 1 - each.number < len(each.notes)
+            ),
+            None,
+        )
+
+    # What Qt calls
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Enter and isinstance(watched, MarginNote):
+            self.pointed.emit(watched.notes)
+        elif event.type() == QEvent.Type.Leave:
+            self.pointed.emit(())
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = self._current_note()
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down} and self._notes:
+            self._step(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and button:
+            self._choose(button)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._view.wheelEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.place()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.place()
