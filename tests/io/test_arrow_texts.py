@@ -79,3 +79,9 @@ def test_other_types_are_told_as_text(
     column = ArrowTexts(pa.chunked_array([pa.array(values, kind)]))
     assert list(column) == expected
     assert column.is_filled().tolist() == [bool(text) for text in expected]
+
+
+@pytest.mark.parametrize("kind", [pa.string(), pa.int64(), pa.dictionary(pa.int32(), pa.string())])
+def test_a_column_without_chunks_has_an_order(kind: pa.DataType) -> None:
+    column = ArrowTexts(pa.chunked_array([], kind))
+    assert column.order().tolist() == column.lengths().tolist() == []

@@ -62,9 +62,9 @@ def test_it_tells_what_lies_before_and_after_a_view(
     order, view = an_order(given_spans), a_view(*edges)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("timeline_app.layout.time_order._STRETCH", 3)
-        earlier = order.earlier(view)
+        earlier, later = order.earlier(view), order.later(view)
     check(earlier, [s for s in given_spans if is_over(s, edges[0])], given_spans)
-    check(order.later(view), [s for s in given_spans if s[0] >= edges[1]], given_spans)
+    check(later, [s for s in given_spans if s[0] >= edges[1]], given_spans)
 
 
 @given(spans, views)

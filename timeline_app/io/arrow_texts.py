@@ -15,7 +15,7 @@ from timeline_app.io.arrow_arrays import as_texts, numbers, truths, utf8, whole
 from timeline_app.model.columns import Codes, LazyTexts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from timeline_app.model.columns import BoolArray, IntArray
 
@@ -63,23 +63,13 @@ class ArrowTexts(LazyTexts):
 
     def lengths(self) -> IntArray:
         """Return how many code points each text has, int64[n]."""
-        counts = [
-            numbers(pc.utf8_length(as_texts(chunk)).cast(pa.int64()), np.int64)
-            for chunk in self._column.chunks
-        ]
-        return self._ordered(np.concatenate([np.empty(0, np.int64), *counts]))
+        return self._ordered(self._of_chunks(_lengths, np.int64))
 
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n]."""
-        chunks = self._column.chunks
         # The longest word leaves the fewest texts for the others.
         match = partial(_matches, sorted(words, key=len, reverse=True))
-        if len(chunks) < _MANY_CHUNKS:
-            found = [match(chunk) for chunk in chunks]
-        else:  # Arrow works at one chunk at a time, and lets other threads run meanwhile
-            with ThreadPoolExecutor(_WORKERS) as pool:
-                found = list(pool.map(match, chunks))
-        return self._ordered(np.concatenate([np.empty(0, np.bool_), *found]))
+        return self._ordered(self._of_chunks(match, np.bool_))
 
     def order(self) -> IntArray:
         """Return the rows in the order of their texts; equal ones as in the file."""
@@ -93,8 +83,16 @@ class ArrowTexts(LazyTexts):
 
     def is_filled(self) -> BoolArray:
         """Return which rows have a text at all, bool[n]."""
-        filled = [_is_filled(chunk) for chunk in self._column.chunks]
-        return self._ordered(np.concatenate([np.empty(0, np.bool_), *filled]))
+        return self._ordered(self._of_chunks(_is_filled, np.bool_))
+
+    def _of_chunks(self, told: Callable[[pa.Array], np.ndarray], kind: type) -> np.ndarray:
+        """What is told of each chunk, as one array in the order of the file."""
+        chunks = self._column.chunks
+        if len(chunks) < _MANY_CHUNKS:
+            return np.concatenate([np.empty(0, kind), *map(told, chunks)])
+        # Arrow works at one chunk at a time, and lets other threads run meanwhile.
+        with ThreadPoolExecutor(_WORKERS) as pool:
+            return np.concatenate([*pool.map(told, chunks)])
 
     def _ordered(self, values: np.ndarray) -> np.ndarray:
         return values if self._order is None else values[self._order]
@@ -130,6 +128,10 @@ def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:
         if place < len(words):
             texts = texts.filter(is_in)
     return found
+
+
+def _lengths(chunk: pa.Array) -> IntArray:
+    return numbers(pc.utf8_length(as_texts(chunk)).cast(pa.int64()), np.int64)
 
 
 def _is_filled(chunk: pa.Array) -> BoolArray:

@@ -52,14 +52,19 @@ class TimeOrder:
         return np.sort(self.end)
 
     @cached_property
-    def _latest_from(self) -> FloatArray:
-        """The last closed end or start of those that start at or after each."""
-        ends = np.where(np.isfinite(self.end), self.end, self.start)
-        return np.maximum.accumulate(ends[::-1])[::-1]
+    def _latest_of_stretches(self) -> FloatArray:
+        """The last closed end or start of those that start in or after each stretch."""
+        stretches = range(0, len(self.start), _STRETCH)
+        latest = [self._latest_in(first, first + _STRETCH) for first in stretches]
+        return np.maximum.accumulate(np.array(latest, np.float64)[::-1])[::-1]
+
+    def _latest_in(self, first: int, stop: int) -> float:
+        start, end = self.start[first:stop], self.end[first:stop]
+        return float(np.where(np.isfinite(end), end, start).max())
 
     def warm(self) -> None:
         """Work out what every frame needs, where that can be done without being waited for."""
-        _ = self._ends, self._latest_from
+        _ = self._ends, self._latest_of_stretches
 
     def earlier(self, viewport: Viewport) -> Outside | None:
         """The events that ended before a view."""
@@ -76,8 +81,11 @@ class TimeOrder:
         count = len(self.event) - first
         if not count:
             return None
-        start_s, end_s = float(self.start[first]), float(self._latest_from[first])
-        return Outside(count, int(self.event[first]), int(self.event[-1]), start_s, end_s)
+        following = first // _STRETCH + 1
+        latest = [self._latest_in(first, following * _STRETCH)]
+        latest += self._latest_of_stretches[following:].tolist()[:1]
+        start_s, last = float(self.start[first]), int(self.event[-1])
+        return Outside(count, int(self.event[first]), last, start_s, max(latest))
 
     def going_on(self, viewport: Viewport) -> int:
         """How many events began before the end of a view and end after it."""
