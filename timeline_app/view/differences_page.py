@@ -11,9 +11,9 @@ from timeline_app.view.difference_list import DifferenceList
 from timeline_app.view.difference_words import DifferenceFilter, shown_words
 from timeline_app.view.evidence_text import article_name
 from timeline_app.view.link import Link
+from timeline_app.view.page_title import PageTitle
 from timeline_app.view.page_view import PageView
 from timeline_app.view.pages import DifferencesPage
-from timeline_app.view.parts import Flag, Label, heading_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,8 @@ class DifferencesView(PageView):
         super().__init__(session, theme, parent)
         self.setAccessibleName("Differences")
         self._filter = DifferenceFilter()
-        self._add_title()
+        self._title = PageTitle("Where the articles differ", theme, self, flagged=True)
+        self.header.tools.addWidget(self._title)
         self._verdicts, self._articles = QComboBox(self), QComboBox(self)
         self._verdicts.setAccessibleName("Show differences of which verdict")
         self._articles.setAccessibleName("Show differences of which article")
@@ -73,17 +74,9 @@ class DifferencesView(PageView):
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         super().set_theme(theme)
-        self._flag.deleteLater()
-        self._title.deleteLater()
-        self._add_title()
+        self._title.set_theme(theme)
         self._all.set_ink(theme.accent)
         self.list.set_theme(theme)
-
-    def _add_title(self) -> None:
-        self._flag = Flag(self._theme.amber, self)
-        self._title = Label("Where the articles differ", heading_font(), self._theme.amber)
-        self.header.tools.addWidget(self._flag)
-        self.header.tools.addWidget(self._title)
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
