@@ -50,6 +50,8 @@ class Spans:
 
     def touching(self, start: int, end: int) -> list[int]:
         """The rows that have a character of `[start, end)`, ascending."""
+        if start >= end:
+            return []
         first = int(np.searchsorted(self.reach, start, "right"))
         last = int(np.searchsorted(self.starts, end, "left"))
         return (first + np.flatnonzero(self.ends[first:last] > start)).tolist()

@@ -64,7 +64,10 @@ class PieceLines:
         """
         units = self._units([position for span in spans for position in span])
         ends = zip(units[::2], units[1::2], strict=True)
-        return [self._rects(self._seen_start(lo), self._seen_end(hi)) for lo, hi in ends if lo < hi]
+        return [
+            self._rects(self._seen_start(lo), self._seen_end(hi)) if lo < hi else []
+            for lo, hi in ends
+        ]
 
     def line_top(self, position: int) -> float:
         """The top of the line that holds a position."""

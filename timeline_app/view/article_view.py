@@ -138,8 +138,11 @@ class ArticleView(QAbstractScrollArea):
             self._emphasis.begin(start, end)
 
     def show_from(self, position: int) -> None:
-        """Scroll so that the line of a position is the first in view, as far as there is text."""
-        self._scroll.to(self._page.column.place_of(position))
+        """Let the view begin with the line of a position; with the title for the first one."""
+        if position > 0:
+            self._scroll.to(self._page.column.place_of(position))
+        else:
+            self._scroll.to_start()
 
     def y_of(self, position: int) -> float:
         """The top of the line that holds a position; guessed where it was never in view."""
@@ -367,15 +370,10 @@ class ArticleView(QAbstractScrollArea):
             caret=self.caret.position if self.hasFocus() else None,
         )
 
-    # Qt's names from here on.
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        clip, theme, overlay = QRectF(event.rect()), self._theme, self._overlay()
-        painter.fillRect(clip, theme.surface)
-        top_px = -self._page.column.height_of(self._scroll.top)
-        if top_px + self._page.column.head_px > 0:
+    def _paint_page(self, painter: QPainter, clip: QRectF) -> None:
+        theme, overlay, column = self._theme, self._overlay(), self._page.column
+        top_px = -column.height_of(self._scroll.top)
+        if top_px + column.head_px > 0:
             self._page.paint_heading(painter, top_px, clip, theme)
         for lines, at in self._shown():
             if lines not in self._marks:
@@ -384,10 +382,19 @@ class ArticleView(QAbstractScrollArea):
             own_clip = clip.translated(-at)
             paint_piece(painter, lines, self._marks[lines], overlay, theme, own_clip)
             painter.translate(-at)
-        if self.hasFocus():
-            painter.setPen(theme.accent)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    # Qt's names from here on.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            clip = QRectF(event.rect())
+            painter.fillRect(clip, self._theme.surface)
+            self._paint_page(painter, clip)
+            if self.hasFocus():
+                painter.setPen(self._theme.accent)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
