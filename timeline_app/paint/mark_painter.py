@@ -10,16 +10,16 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from timeline_app.layout.scene import UNSUPPORTED
 from timeline_app.model.when import Form
 from timeline_app.paint.fonts import sans
+from timeline_app.paint.label_picture import Inks, Label, draw_label
 from timeline_app.paint.shapes import (
     paint_band,
     paint_diamond,
     paint_dot,
-    paint_flag,
     paint_outline,
     paint_soft_band,
 )
-from timeline_app.paint.texts import advance, draw_text, elided
-from timeline_app.paint.theme import with_alpha
+from timeline_app.paint.texts import advance, elided
+from timeline_app.paint.theme import kept_colour, with_alpha
 
 if TYPE_CHECKING:
     from timeline_app.layout.frame import Frame
@@ -68,7 +68,10 @@ class MarkPainter:
         lanes = frame.scene.grouping.lanes
         self._inks = [theme.lane(lane.colour) for lane in lanes]
         self._on_inks = [theme.on_lane(lane.colour) for lane in lanes]
-        self._text, self._ground = QColor(theme.text), QColor(theme.ground)
+        self._ground = kept_colour(theme.ground)
+        size_px = self._style.label_size_px
+        self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
+        self._scale = painter.deviceTransform().m11()
 
     def paint(self, selected: int | None, hovered: int | None) -> None:
         """Draw all marks, then all labels, so that no mark covers a label; the chosen one last."""
@@ -163,27 +166,20 @@ class MarkPainter:
         return min(mark.label_px, max(left_in_view_px, 0.0))
 
     def _paint_label(self, mark: _Mark, *, selected: bool) -> None:
-        style, room_px = self._style, self._room_px(mark)
-        on_ink = self._on_inks[mark.lane]
+        style, theme, room_px = self._style, self._theme, self._room_px(mark)
         small_px = style.flag_px * mark.is_flagged
         if mark.count_text:
             small_px += self._frame.scene.ruler.small(mark.count_text) + style.count_gap_px
-        baseline_px = mark.top_px + self._frame.row_px / 2 + 4.5
-        font = sans(style.label_size_px, bold=selected)
+        font = self._bold if selected else self._plain
         title = mark.title
         if room_px < mark.label_px or advance(title, font) + small_px > room_px:
             title = elided(title, font, room_px - small_px)
-        ink = on_ink if selected else self._text
-        draw_text(self._painter, mark.label_x_px, baseline_px, title, font, ink)
-        x = mark.label_x_px + advance(title, font) + style.count_gap_px
-        if mark.count_text:
-            self._paint_count(x, baseline_px, mark.count_text, on_ink if selected else None)
-            x += small_px - style.flag_px * mark.is_flagged
-        if mark.is_flagged:
-            flag_ink = on_ink if selected else QColor(self._theme.amber)
-            paint_flag(self._painter, QPointF(x, baseline_px - 4.5), flag_ink)
-
-    def _paint_count(self, x: float, baseline_px: float, count: str, ink: QColor | None) -> None:
-        ordinary = self._theme.amber if count == UNSUPPORTED else self._theme.text_soft
-        font = sans(self._style.count_size_px)
-        draw_text(self._painter, x, baseline_px, count, font, ink or QColor(ordinary))
+        inks = Inks(theme.text, theme.text_soft, theme.amber)
+        if selected:
+            inks = Inks(*[self._on_inks[mark.lane].name()] * 3)
+        elif mark.count_text == UNSUPPORTED:
+            inks = inks._replace(number=theme.amber)
+        sizes = (style.label_size_px, style.count_size_px, style.count_gap_px)
+        label = Label(title, mark.count_text, mark.is_flagged, selected, inks, sizes, self._scale)
+        baseline_px = mark.top_px + self._frame.row_px / 2 + 4.5
+        draw_label(self._painter, mark.label_x_px, baseline_px, label)
