@@ -37,7 +37,7 @@ _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 def paint_kind(
     painter: QPainter, centre: QPointF, kind: Kind, ink: QColor, lost_ink: QColor
 ) -> None:
-    """A filled dot for what states an event, half a dot for a part, a dotted ring for what is lost."""
+    """A filled dot for what states an event, half a dot for a part, a dotted ring for loss."""
     box = QRectF(0, 0, _MARK_PX, _MARK_PX)
     box.moveCenter(centre)
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
 
 _TEXT_PX: Final = 14
 _COMPARED_CHARACTERS: Final = 1_000_000
-_MEANING: Final = (
-    "Articles that share a passage count once: it may be agency copy or one statement."
-)
+MEANING: Final = "Articles that share a passage count once: it may be agency copy or one statement."
 
 
 def own_words(document: Document, event: int) -> int | None:
@@ -36,7 +34,7 @@ def own_words(document: Document, event: int) -> int | None:
     support = int(document.support[event])
     if support <= 1:
         return support
-    return document.own_words_of(event) if _is_comparable(document) else None
+    return document.own_words_of(event) if is_comparable(document) else None
 
 
 def shared_wording(document: Document, event: int) -> tuple[SharedPassage, ...]:
@@ -46,12 +44,13 @@ def shared_wording(document: Document, event: int) -> tuple[SharedPassage, ...]:
         for excerpt in document.excerpts_of(event)
         if excerpt.anchor.state.is_found
     ]
-    if len({article for article, _ in supporting}) <= 1 or not _is_comparable(document):
+    if len({article for article, _ in supporting}) <= 1 or not is_comparable(document):
         return ()
     return shared_support(supporting, document.shared_passages)
 
 
-def _is_comparable(document: Document) -> bool:
+def is_comparable(document: Document) -> bool:
+    """Whether the articles are short enough for their wording to be compared at once."""
     return sum(len(article.text or "") for article in document.articles) <= _COMPARED_CHARACTERS
 
 
@@ -64,7 +63,7 @@ def build_shared_wording(
     column = QVBoxLayout(box)
     column.setContentsMargins(12, 9, 12, 10)
     column.setSpacing(10)
-    column.addWidget(TextView([Run(_MEANING, sans(13), theme.text_soft)]))
+    column.addWidget(TextView([Run(MEANING, sans(13), theme.text_soft)]))
     for each in passages:
         first = (each.first_article, each.first_start, each.first_end)
         second = (each.second_article, each.second_start, each.second_end)
