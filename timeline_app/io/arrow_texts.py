@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline_app.io.arrow_arrays import as_texts, numbers, truths, utf8, whole
+from timeline_app.io.byte_search import containing
 from timeline_app.model.columns import Codes, LazyTexts
 
 if TYPE_CHECKING:
@@ -67,9 +68,7 @@ class ArrowTexts(LazyTexts):
 
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n]."""
-        # The longest word leaves the fewest texts for the others.
-        match = partial(_matches, sorted(words, key=len, reverse=True))
-        return self._ordered(self._of_chunks(match, np.bool_))
+        return self._ordered(self._of_chunks(partial(_matches, words), np.bool_))
 
     def order(self) -> IntArray:
         """Return the rows in the order of their texts; equal ones as in the file."""
@@ -120,13 +119,14 @@ class ArrowTexts(LazyTexts):
 
 
 def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:
-    """Return which texts contain all the words; each is looked for where the last one was found."""
+    """Return which texts contain all the words."""
     texts, found = as_texts(chunk), np.ones(len(chunk), np.bool_)
-    for place, word in enumerate(words, 1):
-        is_in = pc.match_substring(texts, word, ignore_case=True)
-        found[found] = truths(is_in)
-        if place < len(words):
-            texts = texts.filter(is_in)
+    for word in words:
+        found &= (
+            containing(utf8(texts), word.encode())
+            if word.isascii()
+            else truths(pc.match_substring(texts, word, ignore_case=True))
+        )
     return found
 
 
