@@ -50,14 +50,15 @@ def build_event_sheet(
     document, sheet = session.document, Sheet(8, parent)
     add_heading(sheet, session, event, theme)
     sheet.column.addSpacing(10)
-    _add_support(sheet, document, event, theme)
-    _add_excerpts(sheet, document, event, theme, show_all)
+    _add_support(sheet, session, event, theme)
+    _add_excerpts(sheet, session, event, theme, show_all)
     _add_differences(sheet, session, event, theme)
     sheet.column.addStretch(1)
     return sheet
 
 
-def _add_support(sheet: Sheet, document: Document, event: int, theme: Theme) -> None:
+def _add_support(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
+    document = session.document
     excerpts = document.excerpts_of(event)
     articles = int(document.support[event])
     own = own_words(document, event)
@@ -82,24 +83,25 @@ def _add_support(sheet: Sheet, document: Document, event: int, theme: Theme) -> 
         passages = counted(len(shared), "passage")
         link.set_label("Shared wording", f"Wording that the articles share: {passages}")
         line.addWidget(link)
-        build = partial(build_shared_wording, document, shared, theme)
+        build = partial(build_shared_wording, session, shared, theme)
         sheet.column.addWidget(Revealed(link, build))
 
 
 def _add_excerpts(
     sheet: Sheet,
-    document: Document,
+    session: Session,
     event: int,
     theme: Theme,
     show_all: Callable[[], None] | None,
 ) -> None:
+    document = session.document
     bar = theme.lane(lane_of(document, event).colour).name()
     excerpts = document.excerpts_of(event)
     groups = passages_by_article(document, excerpts)
     if show_all is not None and len(excerpts) > _FEW:
         groups = leading_passages(groups)
     for article_id, passages in groups:
-        section = build_article_section(document, article_id, passages, theme, bar, sheet)
+        section = build_article_section(session, article_id, passages, theme, bar, sheet)
         sheet.column.addSpacing(4)
         sheet.column.addWidget(section)
     shown = {id(excerpt) for _, group in groups for each in group for excerpt in each.excerpts}

@@ -134,7 +134,8 @@ class _PairPainter(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(whole, with_alpha(theme.accent, theme.hover_alpha + 0.06))
         painter.setPen(QColor(theme.line))
-        painter.drawLine(whole.bottomLeft(), whole.bottomRight())
+        line = whole.adjusted(0, 0, 0, -0.5)
+        painter.drawLine(line.bottomLeft(), line.bottomRight())
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(theme.accent))
             painter.drawRoundedRect(whole.adjusted(6.5, 1.5, -6.5, -2.5), 4, 4)

@@ -103,9 +103,9 @@ def _build_passage(
         telling = QVBoxLayout()
         telling.setSpacing(2)
         telling.addWidget(_quotation(document, place, spans, theme, box))
-        telling.addWidget(_read_link(session, place, theme, box))
+        telling.addWidget(_read_link(session, place, theme, box), 0, Qt.AlignmentFlag.AlignLeft)
         telling.addStretch(1)
-        columns.addLayout(telling, 0, column, Qt.AlignmentFlag.AlignTop)
+        columns.addLayout(telling, 0, column)
     return box
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from timeline_app.model.wording import shared_support
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence_text import citation
+from timeline_app.view.link import Link
+from timeline_app.view.pages import SharedPage
 from timeline_app.view.parts import Box
 from timeline_app.view.quotation_view import QuotationView
 from timeline_app.view.side_by_side import SideBySide
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.wording import SharedPassage
     from timeline_app.paint.theme import Theme
+    from timeline_app.view.session import Session
 
 _TEXT_PX: Final = 14
 _COMPARED_CHARACTERS: Final = 1_000_000
@@ -55,9 +58,10 @@ def is_comparable(document: Document) -> bool:
 
 
 def build_shared_wording(
-    document: Document, passages: Sequence[SharedPassage], theme: Theme
+    session: Session, passages: Sequence[SharedPassage], theme: Theme
 ) -> QWidget:
-    """The shared passages, each as both articles write it."""
+    """The shared passages, each as both articles write it, and the way to all of them."""
+    document = session.document
     box = Box(theme.note)
     box.setObjectName("shared")
     column = QVBoxLayout(box)
@@ -71,6 +75,9 @@ def build_shared_wording(
         column.addWidget(sides)
         for place in (first, second):
             sides.add(_view(document, *place, theme))
+    every = Link("All shared wording", theme.accent, box)
+    every.clicked.connect(lambda: session.turn_to(SharedPage()))
+    column.addWidget(every)
     return box
 
 
