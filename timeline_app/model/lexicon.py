@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WORD: Final = re.compile(r"\w+")
 LevelArray = npt.NDArray[np.uint8]
 _LEAST_WITHIN: Final = 3  # letters of a word that is looked for within others
-_LEAST_SLIP: Final = 5  # letters of a word that may be mistyped
+LEAST_SLIP: Final = 5  # letters of a word that may be mistyped
 _LAST: Final = "\U0010ffff"
 
 
@@ -75,15 +75,15 @@ class Lexicon:
         A slip is a letter too many, too few, another one, or two that changed places; only words
         of five letters and more are taken to have one.
         """
-        if len(form) < _LEAST_SLIP:
+        if len(form) < LEAST_SLIP:
             return ()
-        from rapidfuzz.distance import OSA  # not needed until somebody mistypes
+        from rapidfuzz.distance.OSA import distance  # not needed until somebody mistypes
         from rapidfuzz.process import extract
 
         size = len(form)
         cuts = (word[:end] for word in self._words for end in (size - 1, size, size + 1))
         choices = list(dict.fromkeys(cut for cut in cuts if len(cut) >= size - 1))
-        close = extract(form, choices, scorer=OSA.distance, score_cutoff=1, limit=None)
+        close = extract(form, choices, scorer=distance, score_cutoff=1, limit=None)
         return tuple(cut for cut, _, _ in close)
 
     def _beginning(self, form: str) -> tuple[int, int]:
@@ -95,7 +95,8 @@ class Lexicon:
         if len(form) < _LEAST_WITHIN and form.isascii():
             return np.empty(0, np.int64)
         places = [found.start() for found in re.finditer(re.escape(form), self._joined)]
-        return np.unique(np.searchsorted(self._begins, np.array(places, np.int64), "right") - 1)
+        words = np.searchsorted(self._begins, np.array(places, np.int64), "right") - 1
+        return words[np.diff(words, prepend=-1) > 0]  # each once, though it may have it twice
 
     def _texts_of(self, words: IntArray) -> IntArray:
         spans = [self._texts[self._firsts[word] : self._firsts[word + 1]] for word in words]

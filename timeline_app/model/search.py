@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import starmap
+from itertools import chain, starmap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -12,7 +12,7 @@ from timeline_app.model.event_search import EventSearch
 from timeline_app.model.folding import fold, fold_each
 from timeline_app.model.lexicon import WORD, Level, Lexicon
 from timeline_app.model.search_items import Item, Kind, ValuePlace, event_item, every_item
-from timeline_app.model.snippet import phrase_places
+from timeline_app.model.snippet import found_spans, phrase_places, snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.events import BoolArray, IntArray
     from timeline_app.model.lexicon import LevelArray
+    from timeline_app.model.snippet import Snippet
 
 MOST: Final = 50  # hits that a group lists; its count tells of all
 _STEPS: Final = 2  # within a level what stands in a title comes first
@@ -39,6 +40,16 @@ class Wanted:
     phrase: str = ""
     forms: tuple[tuple[str, ...], ...] = ()
     slips: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def told(self, text: str) -> Snippet:
+        """Return the part of a text that shows what was looked for."""
+        return snippet(text, self.phrase, chain.from_iterable(self.forms))
+
+    def span_in(self, text: str) -> tuple[int, int]:
+        """Return where in a text it stands, in code points: a phrase, else from word to word."""
+        spans = found_spans(text, self.phrase, chain.from_iterable(self.forms))
+        is_phrase = bool(phrase_places(fold(text).text, self.phrase))
+        return (spans[0][0], spans[0 if is_phrase else -1][1]) if spans else (0, len(text))
 
 
 class Hit(NamedTuple):
@@ -148,7 +159,8 @@ class SearchIndex:
         # The words of an event may stand in several of its texts.
         apart = np.maximum.reduce([self._least(each) for each in by_word])
         best = np.minimum(self._least(levels), apart)
-        return best * _STEPS + (levels[self._firsts] > best)
+        ranks: IntArray = best * _STEPS + (levels[self._firsts] > best)
+        return ranks
 
     def _least(self, levels: LevelArray) -> IntArray:
         """Return the best level among the texts of each item, int64[items]."""

@@ -7,6 +7,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.model.events import split_list
 from timeline_app.model.query import values_of
 
 if TYPE_CHECKING:
@@ -70,13 +71,15 @@ Place = EventPlace | TextPlace | ValuePlace | CommandPlace
 class Item(NamedTuple):
     """One thing that can be found: by its texts, the first of which is its title.
 
-    `events` are the indices of the events that are set off with it.
+    `events` are the indices of the events that are set off with it, `event_count` is how many
+    events have a value.
     """
 
     kind: Kind
     place: Place
     texts: tuple[str, ...]
     events: tuple[int, ...] = ()
+    event_count: int = 0
 
 
 def every_item(
@@ -90,14 +93,18 @@ def every_item(
 def event_item(document: Document, event: int) -> Item:
     """Return one event as a thing that was found."""
     texts = document.events.texts
-    told = (texts[column][event] for column in _EVENT_COLUMNS)
-    return Item(Kind.EVENT, EventPlace(event), tuple(told), (event,))
+    return _event_item(event, *(texts[column][event] for column in _EVENT_COLUMNS))
 
 
 def _events(document: Document) -> Iterator[Item]:
     columns = [document.events.texts[column] for column in _EVENT_COLUMNS]
     for event, texts in enumerate(zip(*columns, strict=True)):
-        yield Item(Kind.EVENT, EventPlace(event), texts, (event,))
+        yield _event_item(event, *texts)
+
+
+def _event_item(event: int, title: str, summary: str, place: str, people: str) -> Item:
+    texts = title, summary, place, ", ".join(split_list(people))
+    return Item(Kind.EVENT, EventPlace(event), texts, (event,))
 
 
 def _passages(document: Document) -> Iterator[Item]:
@@ -133,10 +140,11 @@ def _values(document: Document) -> Iterator[Item]:
         texts = document.events.texts[column]
         if not len(texts) or len(texts.codes().values) > _MOST_VALUES:
             continue
-        for value in values_of(document, column).values:
+        values = values_of(document, column)
+        for value, count in zip(values.values, values.counts.tolist(), strict=True):
             if value:
                 title = titles.get(value, value) if kind is Kind.LANE else value
-                yield Item(kind, ValuePlace(column, value), (title,))
+                yield Item(kind, ValuePlace(column, value), (title,), event_count=count)
 
 
 def _commands(names: Sequence[str]) -> Iterator[Item]:

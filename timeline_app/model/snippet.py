@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _BEFORE: Final = 36  # code points of context before the first found word
-_LENGTH: Final = 150
+_LENGTH: Final = 110
 _SPACES: Final = re.compile(r"\s+")
 _ELLIPSIS: Final = "…"
 

@@ -27,6 +27,13 @@ class Deed:
     shown_key: str = ""
     on_canvas: bool = False
 
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """The keys as they are written on the keyboard, the first one first."""
+        written = QKeySequence.SequenceFormat.NativeText
+        keys = (QKeySequence(key).toString(written) for key in self.keys)
+        return tuple(key for key in (*keys, self.shown_key) if key)
+
 
 def build_menus(
     window: QWidget, canvas: QWidget, deeds: Mapping[str, Sequence[Deed | QMenu | None]]
@@ -48,14 +55,16 @@ def build_menus(
 
 def key_table(deeds: Mapping[str, Sequence[Deed | QMenu | None]]) -> list[tuple[str, str]]:
     """Return (keys as written on the keyboard, what they do) for all deeds that have any."""
-    rows = []
-    for deed in (deed for part in deeds.values() for deed in part if isinstance(deed, Deed)):
-        keys = [
-            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in deed.keys
-        ]
-        if keys or deed.shown_key:
-            rows.append(("  ".join([*keys, deed.shown_key]).strip(), deed.name.rstrip("…")))
-    return rows
+    return [
+        ("  ".join(deed.shown_keys), deed.name.rstrip("…"))
+        for deed in every_deed(deeds)
+        if deed.shown_keys
+    ]
+
+
+def every_deed(deeds: Mapping[str, Sequence[Deed | QMenu | None]]) -> list[Deed]:
+    """Return all deeds of the table, in its order."""
+    return [deed for part in deeds.values() for deed in part if isinstance(deed, Deed)]
 
 
 def _action(deed: Deed, window: QWidget, canvas: QWidget) -> QAction:

@@ -14,7 +14,7 @@ from timeline_app.layout.spans import when_span, whole_span
 from timeline_app.model.when import Form, WhenError
 from timeline_app.resources import resource
 from timeline_app.view import settings
-from timeline_app.view.actions import Deed, key_table
+from timeline_app.view.actions import Deed, every_deed, key_table
 from timeline_app.view.laying_out import opening_view
 from timeline_app.view.pages import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 
@@ -44,6 +44,13 @@ class Deeds:
             "Help": [Deed("All keys", self._show_keys, ("?", "F1"))],
         }
 
+    @property
+    def searched(self) -> list[Deed]:
+        """The deeds that the search can run, the likely ones first."""
+        likely = sorted(self.table, key=("Read", "View", "Go").__contains__, reverse=True)
+        deeds = every_deed({title: self.table[title] for title in likely})
+        return [deed for deed in deeds if deed.do != self._window.search_for]
+
     def _on_timelines(self) -> list[Deed | None]:
         window = self._window
         return [
@@ -68,6 +75,7 @@ class Deeds:
             Deed("Event in the lane below", partial(choose, beside, 1), ("Down",), on_canvas=True),
             Deed("First event", partial(choose, session.first), ("Home",), on_canvas=True),
             Deed("Last event", partial(choose, session.last), ("End",), on_canvas=True),
+            Deed("Search…", self._window.search_for, ("Ctrl+K",)),
             Deed("Go to a date…", self._ask_date, ("Ctrl+G",)),
             None,
             Deed("Back", partial(self._travel, session.go_back), ("Alt+Left",)),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from timeline_app.view.event_list import EventList
     from timeline_app.view.evidence import Evidence
     from timeline_app.view.overview import Overview
+    from timeline_app.view.search import Search
     from timeline_app.view.side import Side
 
 _OVERVIEW_PX = 74
@@ -73,9 +74,12 @@ class MainWindow(QMainWindow):
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
         clocks = ClockMenu(self.session, self)
+        self.search: Search | None = None  # so does this
         deeds = Deeds(self, clocks)
+        self._deeds = deeds
         menu = build_menus(self, self.canvas, deeds.table)
         self.top_bar = TopBar(self.session, menu, self._toggle_theme, deeds.export)
+        self.top_bar.search.clicked.connect(self.search_for)
         self.status = StatusLine(self.session, self.canvas, clocks, deeds.show_refused)
         self._beside_list = QSplitter(Qt.Orientation.Horizontal)
         self._side_room, self._overview_room = QVBoxLayout(), QVBoxLayout()
@@ -116,6 +120,14 @@ class MainWindow(QMainWindow):
         is_hidden = self.event_list.isHidden()
         self.event_list.setVisible(is_hidden)
         (self.event_list if is_hidden else self.canvas).setFocus()
+
+    def search_for(self) -> None:
+        """Open the search."""
+        if self.search is None:
+            from timeline_app.view.search import Search  # not for the first picture
+
+            self.search = Search(self.session, self.canvas, self._deeds.searched, self._theme, self)
+        self.search.open()
 
     def _connect_parts(self) -> None:
         self.opening.begun.connect(self._tell_of_reading)
@@ -225,7 +237,7 @@ class MainWindow(QMainWindow):
         if isinstance(application, QApplication):
             dress(application, self._theme)
         self.top_bar.show_theme(is_dark=self._theme.is_dark)
-        for part in (self.canvas, self.side, self.overview):
+        for part in (self.canvas, self.side, self.overview, self.search):
             if part is not None:
                 part.set_theme(self._theme)
 
@@ -278,6 +290,8 @@ class MainWindow(QMainWindow):
         self.opening.end()
         if self.event_list is not None:
             self.event_list.table.end()
+        if self.search is not None:
+            self.search.end()
         if self._collector is not None:
             self._collector.timer.stop()
             gc.enable()

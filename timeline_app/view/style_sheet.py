@@ -66,6 +66,20 @@ QMainWindow, QDialog {{ background: {theme.surface}; }}
 #overview {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}
 #overviewTitle {{ font-weight: 600; color: {theme.text_soft}; }}
 #overviewExtent {{ color: {theme.text_faint}; font-size: 12px; }}
+#searchPanel {{
+    background: {theme.surface}; border: 1px solid {theme.line_strong}; border-radius: 9px;
+}}
+#searchField {{ border: none; padding: 11px 15px; font-size: 15px; background: transparent; }}
+#searchRows {{ background: transparent; border: none; border-top: 1px solid {theme.line}; }}
+#searchTold {{ color: {theme.text_soft}; padding: 4px 16px 12px 16px; }}
+#searchFoot {{
+    color: {theme.text_faint}; font-size: 12px; padding: 6px 16px;
+    border-top: 1px solid {theme.line};
+}}
+#search {{
+    color: {theme.text_faint}; text-align: left; border-color: {theme.line};
+    background: {theme.ground};
+}}
 #strong {{ font-weight: 600; }}
 #error {{ color: {theme.amber}; }}
 #faint {{ color: {theme.text_faint}; }}

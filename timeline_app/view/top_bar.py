@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.view.filter_menu import FilterMenu
 from timeline_app.view.lanes_menu import LanesMenu, column_name
+from timeline_app.view.search_button import SearchButton
 from timeline_app.view.title_filter import TitleFilter
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class TopBar(QWidget):
-    """Title and counts, both filters, lanes, theme, export, and the menu with everything else."""
+    """Title and counts, search, filters, lanes, theme, export, the menu with everything else."""
 
     def __init__(
         self,
@@ -46,6 +47,7 @@ class TopBar(QWidget):
         self._counts = _label("counts")
         self.lanes = _button("Lanes", "Choose what makes a lane")
         self.lanes.setMenu(LanesMenu(session, self.lanes))
+        self.search = SearchButton()
         self.titles = TitleFilter(session)
         self.filter = _button("Filter ▾", "Choose which events are hidden")
         self.filter.setMenu(FilterMenu(session, self.filter))
@@ -63,7 +65,9 @@ class TopBar(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._counts)
         row.addStretch(1)
-        row.addWidget(self.titles, 2)
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        row.addWidget(self.titles, 1)
         for widget in (self.lanes, self.filter, self.theme, self.menu, self.export):
             row.addWidget(widget)
         session.document_changed.connect(self.refresh)

@@ -1,0 +1,49 @@
+"""The place in the top bar where the search opens: it looks like its field, with its key."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from timeline_app.paint.fonts import sans
+
+_LEAST_PX = 96
+_MOST_PX = 360
+_WIDE_PX = 150  # from which on there is room for the key
+_PAD_PX = 11.0
+_KEY = "Ctrl K"
+
+
+class SearchButton(QPushButton):
+    """Opens the search."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        self.setAccessibleName("Search")
+        self.setToolTip("Search events, passages, articles, people, places and commands (Ctrl+K)")
+        # It takes what the other parts of the bar leave.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(_LEAST_PX)
+        self.setMaximumWidth(_MOST_PX)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    # What Qt calls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        painter.setPen(faint)
+        painter.setFont(sans(13))
+        room = QRectF(self.rect()).adjusted(_PAD_PX, 0, -_PAD_PX, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, "Search")
+        if self.width() >= _WIDE_PX:
+            painter.setFont(sans(12))
+            key_px = painter.fontMetrics().horizontalAdvance(_KEY) + 10.0
+            key = QRectF(room.right() - key_px + 4, room.center().y() - 8.5, key_px, 17)
+            painter.setPen(QColor(self.palette().color(QPalette.ColorRole.Mid)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+            painter.setPen(faint)
+            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, _KEY)

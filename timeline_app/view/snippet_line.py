@@ -1,0 +1,70 @@
+"""A snippet drawn as one line, with what was found in it in bold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from timeline_app.model.utf16 import to_utf16
+from timeline_app.paint.fonts import sans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.model.snippet import Snippet
+
+
+def draw_snippet(
+    painter: QPainter,
+    area: QRectF,
+    snippet: Snippet,
+    inks: tuple[str, str],
+    size_px: float = 13,
+) -> None:
+    """Draw it in the middle of the area's height, shortened where there is no room.
+
+    `inks` are the colours of the text and of what was found.
+    """
+    ink, found_ink = inks
+    # All of it measured in bold: it is never wider.
+    metrics = QFontMetricsF(sans(size_px, bold=True))
+    text = metrics.elidedText(snippet.text, Qt.TextElideMode.ElideRight, area.width())
+    layout = QTextLayout(text, sans(size_px))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(text, snippet.marks, found_ink))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(area.width())
+    layout.endLayout()
+    painter.setPen(QColor(ink))
+    top_px = area.top() + (area.height() - line.height()) / 2
+    layout.draw(painter, QPointF(area.left(), top_px))
+
+
+def _formats(
+    text: str, marks: Sequence[tuple[int, int]], ink: str
+) -> list[QTextLayout.FormatRange]:
+    places = [min(place, len(text)) for mark in marks for place in mark]
+    units = to_utf16(text, places).tolist()
+    ranges = []
+    for start, end in zip(units[::2], units[1::2], strict=True):
+        found = QTextLayout.FormatRange()
+        found.start, found.length = start, end - start
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.DemiBold)
+        look.setForeground(QColor(ink))
+        found.format = look
+        ranges.append(found)
+    return ranges
