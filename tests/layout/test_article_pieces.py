@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from timeline_app.layout.article_pieces import LINE_ENDS, LONGEST, cut_pieces
 
 LINES = st.lists(
-    st.sampled_from(["", " ", "One.", "Eine Zeile", "\U0001f600", "e\u0301", "x" * 5000, "a b. " * 999])
+    st.sampled_from(
+        ["", " ", "One.", "Eine Zeile", "\U0001f600", "e\u0301", "x" * 5000, "a b. " * 999]
+    )
 )
 ENDS = st.sampled_from(["\n", "\r\n", "\r", "\u2028", "\x85"])
 

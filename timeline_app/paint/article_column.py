@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _GAP_LINES: Final = 0.5  # between two paragraphs
 _BLANK_LINES: Final = 0.3  # of a line with nothing on it
-_FOOT_LINES: Final = 2.0  # below the last
+_FOOT_LINES: Final = 2  # below the last
 _KEPT: Final = 80_000  # characters whose lines are kept
 _PIECE_COST: Final = 40  # characters that a piece counts for besides its own
 _SAMPLE: Final = "The agreement was signed during the visit, as part of a wider trip across Asia. "
@@ -37,6 +37,7 @@ class ArticleColumn:
 
     A piece's height is guessed until its lines are asked for. A `Place` means the same before and
     after, which is why the view is held by a place: what is seen stays when a guess is corrected.
+    All heights are whole px, so that lines are as sharp as they can be.
     """
 
     def __init__(self, text: str, pieces: Pieces, setting: Setting, head_px: float) -> None:
@@ -44,8 +45,8 @@ class ArticleColumn:
         self.head_px = head_px
         self._text = text
         self._pieces = pieces
-        self._gap_px = _GAP_LINES * setting.line_px
-        self._blank_px = _BLANK_LINES * setting.line_px
+        self._gap_px = round(_GAP_LINES * setting.line_px)
+        self._blank_px = round(_BLANK_LINES * setting.line_px)
         self._heights_px = pieces.guess_heights(
             setting.width_px / char_px(setting), setting.line_px, self._gap_px, self._blank_px
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QPointF, QRectF, QTextBoundaryFinder
@@ -49,13 +50,15 @@ class PieceLines:
     def __init__(self, text: str, start: int, setting: Setting) -> None:
         self.start = start
         self.end = start + len(text)
-        self._shown = _UNSHOWN.sub(_sign, text)
+        self._turns = _RIGHT_TO_LEFT.search(text) is not None
+        shown = _UNSHOWN.sub(_sign, text)
+        # Where the order turns, places are asked of glyphs, and a tab has none.
+        self._shown = shown.replace("\t", " ") if self._turns else shown
         self._layout = QTextLayout(self._shown, setting.font)
         self._layout.setCacheEnabled(True)
         self._layout.setTextOption(_wrapping())
         self._tops_px, self.height_px = _set_lines(self._layout, setting)
-        self._inset_px = setting.line_px * _INSET_SHARE
-        self._turns = _RIGHT_TO_LEFT.search(text) is not None
+        self._inset_px = round(setting.line_px * _INSET_SHARE)
 
     def rects(self, spans: Sequence[tuple[int, int]]) -> list[list[QRectF]]:
         """Where the characters of each span stand, line by line; whole characters as they are seen.
@@ -191,13 +194,8 @@ class PieceLines:
         """The left and right ends of a span on a line; of each run where the order turns."""
         if not self._turns:
             return [(_x(line, start), _x(line, end))]
-        parts: list[tuple[float, float]] = []
-        while start < end:
-            after = min(self._layout.nextCursorPosition(start), end)
-            edges = sorted((_x(line, start), _x(line, start, QTextLine.Edge.Trailing)))
-            parts.append((edges[0], edges[1]))
-            start = max(after, start + 1)
-        return _joined(parts)
+        runs = [run.boundingRect() for run in line.glyphRuns(start, end - start)]
+        return _joined([(run.left(), run.right()) for run in runs])
 
     def _rect(self, number: int, line: QTextLine, left: float, right: float) -> QRectF:
         text = line.naturalTextRect()
@@ -225,7 +223,7 @@ def _set_lines(layout: QTextLayout, setting: Setting) -> tuple[list[float], floa
     layout.beginLayout()
     while (line := layout.createLine()).isValid():
         line.setLineWidth(setting.width_px)
-        height_px = max(setting.line_px, line.height())  # other scripts may need more
+        height_px = max(setting.line_px, ceil(line.height()))  # other scripts may need more
         line.setPosition(QPointF(0, y_px + (height_px - line.height()) / 2))
         tops_px.append(y_px)
         y_px += height_px
@@ -233,8 +231,8 @@ def _set_lines(layout: QTextLayout, setting: Setting) -> tuple[list[float], floa
     return tops_px, y_px
 
 
-def _x(line: QTextLine, unit: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    x_px, _nearest_unit = cast("tuple[float, int]", line.cursorToX(unit, edge))
+def _x(line: QTextLine, unit: int) -> float:
+    x_px, _nearest_unit = cast("tuple[float, int]", line.cursorToX(unit))
     return x_px
 
 

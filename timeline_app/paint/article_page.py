@@ -64,7 +64,7 @@ class ArticlePage:
             Setting(
                 sans(_TITLE_SHARE * font_px, bold=True),
                 self.width_px,
-                _TITLE_SHARE * _TITLE_LINE_SHARE * font_px,
+                round(_TITLE_SHARE * _TITLE_LINE_SHARE * font_px),
             ),
         )
         self._subtitle = _heading_lines(
@@ -72,12 +72,12 @@ class ArticlePage:
             Setting(
                 sans(_SUBTITLE_SHARE * font_px),
                 self.width_px,
-                _SUBTITLE_SHARE * _SUBTITLE_LINE_SHARE * font_px,
+                round(_SUBTITLE_SHARE * _SUBTITLE_LINE_SHARE * font_px),
             ),
         )
         shown = [each.height_px + _BETWEEN_PX for each in (self._title, self._subtitle) if each]
         head_px = _ABOVE_PX + sum(shown) + _BELOW_PX * bool(shown)
-        setting = Setting(font, self.width_px, LINE_SHARE * font_px)
+        setting = Setting(font, self.width_px, round(LINE_SHARE * font_px))
         self.column = ArticleColumn(article.text, article.pieces, setting, head_px)
 
     def paint_heading(self, painter: QPainter, top_px: float, clip: QRectF, theme: Theme) -> None:

@@ -97,8 +97,10 @@ class ArticlePointer(QObject):
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.MouseMove:
             self._move(event)
-        elif event.button() == Qt.MouseButton.LeftButton and event.type() in self._DEEDS:
+            return True
+        if event.button() == Qt.MouseButton.LeftButton and event.type() in self._DEEDS:
             self._DEEDS[event.type()](self, event)
+            return True
         return super().eventFilter(watched, event)
 
     _DEEDS: Final = {

@@ -61,7 +61,7 @@ class ArticleScroll(QObject):
 
     def by(self, px: float) -> None:
         """Show what is so far below (above, if negative)."""
-        self.to(self._column.moved(self.top, px))
+        self.to(self._column.moved(self.top, round(px)))
 
     def to_start(self) -> None:
         """Show the beginning."""
@@ -97,7 +97,7 @@ class ArticleScroll(QObject):
             return
         least_px = min(line_px / 2, max(view_px - height_px, 0.0))
         above_px = max(min(view_px * _REVEAL_SHARE, view_px - height_px - line_px / 2), least_px)
-        self.to(column.moved(place, -above_px))
+        self.to(column.moved(place, -round(above_px)))
 
     def show_line(self, position: int) -> None:
         """Scroll just so far that the line of a position is in view."""

@@ -347,8 +347,8 @@ class ArticleView(QAbstractScrollArea):
         return partial(self.set_font_px, sizes[key]) if key in sizes else None
 
     def _turn_page(self, sign: int) -> None:
-        """Scroll by a view, of which two lines stay in view."""
-        kept_px = 2 * self._page.column.setting.line_px
+        """Scroll by a view, of which two whole lines stay in view."""
+        kept_px = 3 * self._page.column.setting.line_px
         self._scroll.by(sign * max(self._scroll.view_px - kept_px, kept_px))
 
     def _move_caret(self, move: Move, selects: bool) -> None:  # noqa: FBT001

@@ -42,6 +42,7 @@ class Emphasis(QObject):
         if _is_allowed():
             self.span = (start, end)
             self._fading.start()
+            self._fade(1.0)
 
     def end(self) -> None:
         """Let nothing stand out any more."""
