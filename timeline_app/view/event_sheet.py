@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
 
@@ -47,7 +46,7 @@ def build_event_sheet(
     Of more than a few excerpts the leading ones are shown, and a link calls `show_all`; when that
     is None all are shown.
     """
-    document, sheet = session.document, Sheet(8, parent)
+    sheet = Sheet(8, parent)
     add_heading(sheet, session, event, theme)
     sheet.column.addSpacing(10)
     _add_support(sheet, session, event, theme)
