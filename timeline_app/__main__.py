@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotRead, CannotWrite
+from timeline_app.paint.qt_import import import_qt
 from timeline_app.resources import resource
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def _open_window(path: Path, *reading: Reading) -> int:
     # can go, again and again, takes a tenth of the time. The window collects once it is whole.
     gc.disable()
     try:
+        import_qt()
         from timeline_app.io.registry import is_table, open_timeline
 
         if is_table(path):
@@ -127,6 +129,7 @@ def _export_png(document: Document, arguments: argparse.Namespace) -> str:
     if sys.platform == "linux":
         # With the same fonts as on a screen, and without asking whether there is one.
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    import_qt()
     from PySide6.QtGui import QGuiApplication
 
     from timeline_app.paint.caption import shown_in_words
