@@ -131,9 +131,8 @@ class Crowd:
     @cached_property
     def _closed_extent(self) -> tuple[float, float]:
         """The first and the last closed end."""
-        ends = np.concatenate((self.start, self.end))
-        ends = ends[np.isfinite(ends)]
-        return (float(ends.min()), float(ends.max())) if len(ends) else (0.0, 1.0)
+        found = [*_closed_ends(self.start), *_closed_ends(self.ends)]
+        return (min(found), max(found)) if found else (0.0, 1.0)
 
     def warm(self) -> None:
         """Work out what every frame needs, where that can be done without being waited for."""
@@ -253,6 +252,13 @@ class Crowd:
         label_s = (self.label_px[inside].astype(np.float64) + pad_px) / px_per_s
         longer = end - start >= label_s
         return start - lead_s, np.where(longer, end, end + label_s) + lead_s
+
+
+def _closed_ends(ends: FloatArray) -> list[float]:
+    """The first and the last finite one of sorted axis seconds."""
+    first, end = np.searchsorted(ends, -np.inf, "right"), np.searchsorted(ends, np.inf, "left")
+    finite: list[float] = ends[[first, end - 1]].tolist() if first < end else []
+    return finite
 
 
 def _column_edges(viewport: Viewport, column_px: float) -> FloatArray:

@@ -31,6 +31,7 @@ LaneArray = npt.NDArray[np.uint8]
 
 UNSUPPORTED: Final = "no source"
 MOST_IN_ROWS: Final = 1_000  # a lane with more is a crowd
+_WORKERS: Final = 2
 _FEW: Final = 5_000  # so many titles are measured, and sorted anew, at no cost one would notice
 _SAMPLE: Final = "The quick brown fox jumps over the lazy dog, 0123456789"
 _GENEROUS: Final = 1.06  # estimated labels are rather too long than cut
@@ -228,10 +229,14 @@ class Scene:
 
     def warm(self) -> None:
         """Work out all that no viewport changes, where nobody has to wait for it."""
+        from concurrent.futures import ThreadPoolExecutor  # not needed for the first picture
+
+        with ThreadPoolExecutor(_WORKERS) as pool:  # numpy sorts beside other threads
+            works = [pool.submit(crowd.warm) for crowd in self.crowds.values()]
+            self.in_time.warm()
+        for work in works:
+            work.result()  # raises what it raised
         _ = self.extent, self.undated, self.stays
-        self.in_time.warm()
-        for crowd in self.crowds.values():
-            crowd.warm()
 
     def packing(self, level: int) -> Packing:
         """The rows at 2**level px a second.
