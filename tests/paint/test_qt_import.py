@@ -9,8 +9,8 @@ import pytest
 _READ = """
 import linecache
 {first}
-import timeline_app.paint.theme
-import timeline_app.layout.ticks
+from timeline_app.paint.theme import THEMES
+from timeline_app.layout.ticks import build_axis
 print(*[path for path in linecache.cache if path.endswith(("theme.py", "ticks.py"))])
 """
 _OURS = "from timeline_app.paint.qt_import import import_qt; import_qt()"
