@@ -9,6 +9,7 @@ blocks in view hold.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -18,6 +19,7 @@ import numpy.typing as npt
 
 from timeline_app.layout.blocks import BLOCK_PX, GRIDS, block_bounds, blocks_in, coarser
 from timeline_app.layout.by_length import Ranks, first_as_short, longest_first, places
+from timeline_app.layout.column_counts import ColumnCounts, column_edges
 from timeline_app.layout.rows import pack_longest
 
 if TYPE_CHECKING:
@@ -85,6 +87,10 @@ class Crowd:
         return np.sort(self.end)
 
     @cached_property
+    def _counts(self) -> ColumnCounts:
+        return ColumnCounts(self.start, self.ends)
+
+    @cached_property
     def _longest_first(self) -> Ranks:
         """The ranks of all places."""
         return longest_first(self.end - self.start)
@@ -100,15 +106,15 @@ class Crowd:
 
     def density(self, viewport: Viewport, singles: Singles, column_px: float) -> FloatArray:
         """How many events without a mark of their own meet each `column_px` of the view."""
-        edges = _column_edges(viewport, column_px)
-        begun = np.searchsorted(self.start, edges[1:], "left")
-        ended = np.searchsorted(self.ends, edges[:-1], "left")
+        # Columns stand still while panning.
+        column_s = column_px / viewport.px_per_s
+        first = math.floor(viewport.start_s / column_s)
+        count = math.ceil(viewport.width_px / column_px) + 1
+        edges = column_edges(column_s, first, count)
         own = singles.member - self.first
         starts, ends = np.sort(self.start[own]), np.sort(self.end[own])
-        shown = np.searchsorted(starts, edges[1:], "left") - np.searchsorted(
-            ends, edges[:-1], "left"
-        )
-        return np.asarray(begun - ended - shown, np.float64)
+        shown = starts.searchsorted(edges[1:], "left") - ends.searchsorted(edges[:-1], "left")
+        return np.asarray(self._counts.of(column_s, first, count) - shown, np.float64)
 
     def meets(self, singles: Singles, viewport: Viewport) -> BoolArray:
         """Which of its single events meet a view, by the rule of `count_in`."""
@@ -259,11 +265,3 @@ def _closed_ends(ends: FloatArray) -> list[float]:
     first, end = np.searchsorted(ends, -np.inf, "right"), np.searchsorted(ends, np.inf, "left")
     finite: list[float] = ends[[first, end - 1]].tolist() if first < end else []
     return finite
-
-
-def _column_edges(viewport: Viewport, column_px: float) -> FloatArray:
-    """The axis seconds between columns; columns stand still while panning."""
-    column_s = column_px / viewport.px_per_s
-    first = np.floor(viewport.start_s / column_s)
-    count = int(np.ceil(viewport.width_px / column_px)) + 2
-    return np.asarray((first + np.arange(count)) * column_s, np.float64)

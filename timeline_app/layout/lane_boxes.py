@@ -102,14 +102,18 @@ def _row_px(
     style: Style, rows_of_lane: npt.NDArray[np.int64], least_px: FloatArray, height_px: float
 ) -> float:
     """The largest whole height of rows at which all lanes fit, within the style's bounds."""
-    for row_px in np.arange(style.row_px, style.tight_row_px, -1.0).tolist():
-        if _heights_px(style, rows_of_lane, least_px, row_px).sum() <= height_px:
-            return float(row_px)
-    return style.tight_row_px
+    choices_px = np.arange(style.row_px, style.tight_row_px, -1.0)
+    heights_px = _heights_px(style, rows_of_lane, least_px, choices_px[:, np.newaxis])
+    fitting = np.flatnonzero(heights_px.sum(axis=1) <= height_px)
+    return float(choices_px[fitting[0]]) if len(fitting) else style.tight_row_px
 
 
 def _heights_px(
-    style: Style, rows_of_lane: npt.NDArray[np.int64], least_px: FloatArray, row_px: float
+    style: Style,
+    rows_of_lane: npt.NDArray[np.int64],
+    least_px: FloatArray,
+    row_px: float | FloatArray,
 ) -> FloatArray:
+    """The height of each lane; of each for every height of rows where those are a column."""
     inner_px = np.maximum(rows_of_lane * row_px, least_px)
     return np.where(rows_of_lane > 0, inner_px + 2 * style.lane_pad_px, 0.0)
