@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
@@ -14,7 +13,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -27,27 +25,25 @@ from timeline_app.layout.highlights import Highlight, arrange, sorted_spans
 from timeline_app.paint.article_marks import Found, Marks, build_marks
 from timeline_app.paint.article_page import Article, ArticlePage
 from timeline_app.paint.article_painter import Overlay, paint_piece
-from timeline_app.view.article_caret import ArticleCaret, Move, key_move
+from timeline_app.view.article_caret import ArticleCaret
+from timeline_app.view.article_keys import key_command
 from timeline_app.view.article_pointer import ArticlePointer
 from timeline_app.view.article_scroll import ArticleScroll
 from timeline_app.view.emphasis import Emphasis
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from timeline_app.paint.article_lines import PieceLines
     from timeline_app.paint.theme import Theme
+    from timeline_app.view.article_caret import Move
 
 __all__ = ["ArticleView", "Highlight"]
 
 _LEAST_PX: Final = 12
-_USUAL_PX: Final = 17
 _MOST_PX: Final = 32
 _NOTCH: Final = 120  # eighths of a degree that a wheel turns at a time
 _REST_MS: Final = 250  # until what is in view is told to screen readers
 _EMPTY: Final = Article("", cut_pieces(""), "", "")
 _NOTHING_FOUND: Final = Found(sorted_spans(()), None)
-_Key = QKeySequence.StandardKey
 
 
 class ArticleView(QAbstractScrollArea):
@@ -58,6 +54,7 @@ class ArticleView(QAbstractScrollArea):
 
     Attributes:
         caret: where the reader is in it with the keyboard, and what she has selected.
+        usual_font_px: the size of the text until it is changed.
 
     Signals:
         moved: other places are in view, or the same ones elsewhere: they are to be asked anew.
@@ -65,6 +62,8 @@ class ArticleView(QAbstractScrollArea):
         hovered: the position under the pointer, -1 for none.
 
     """
+
+    usual_font_px: Final = 17
 
     moved = Signal()
     clicked = Signal(int)
@@ -74,7 +73,7 @@ class ArticleView(QAbstractScrollArea):
         super().__init__(parent)
         self.caret = ArticleCaret()
         self._theme = theme
-        self._font_px = _USUAL_PX
+        self._font_px = self.usual_font_px
         self._article = _EMPTY
         self._passages = arrange(())
         self._found = _NOTHING_FOUND
@@ -203,7 +202,7 @@ class ArticleView(QAbstractScrollArea):
         """How wide the text is."""
         return self._page.width_px
 
-    # For the pointer.
+    # For the mouse and the keys.
 
     def position_near(self, at: QPointF) -> int:
         """The position that is nearest to a point, also to one outside the view."""
@@ -236,6 +235,29 @@ class ArticleView(QAbstractScrollArea):
     def scroll_by(self, px: float) -> None:
         """Show what is so far below (above, if negative)."""
         self._scroll.by(px)
+
+    def scroll_to_start(self) -> None:
+        """Show the beginning of the article."""
+        self._scroll.to_start()
+
+    def scroll_to_end(self) -> None:
+        """Show the end of the article."""
+        self._scroll.to_end()
+
+    def turn_page(self, sign: int) -> None:
+        """Scroll by a view, of which two whole lines stay in view: 1 is down, -1 up."""
+        kept_px = 3 * self._page.column.setting.line_px
+        self._scroll.by(sign * max(self._scroll.view_px - kept_px, kept_px))
+
+    def move_caret(self, move: Move, *, selects: bool) -> None:
+        """Move the caret; one that was left out of view comes into it first."""
+        caret = self.caret
+        if not selects and not 0 <= self.y_of(caret.position) < self._scroll.view_px:
+            caret = caret.moved(self.top_position(), selects=False)
+        self.put_caret(move(caret, self._page.column, selects=selects))
+        self._scroll.show_line(self.caret.position)
+        if selects:
+            self.offer_selection()
 
     def show_pointer_over(self, position: int) -> None:
         """Let the pointer say that a click there does something."""
@@ -311,56 +333,6 @@ class ArticleView(QAbstractScrollArea):
         start, end = shown[0][0].start, shown[-1][0].end
         self.setAccessibleDescription(self._article.text[max(start, self.top_position()) : end])
 
-    def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
-        """What a key does here."""
-        for standard, do in (
-            (_Key.Copy, self.copy),
-            (_Key.SelectAll, self.select_all),
-            (_Key.MoveToNextPage, partial(self._turn_page, 1)),
-            (_Key.MoveToPreviousPage, partial(self._turn_page, -1)),
-        ):
-            if event.matches(standard):
-                return do
-        if (found := key_move(event)) is not None:
-            return partial(self._move_caret, *found)
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            return self._zoom_command(event.key())
-        commands: dict[tuple[int, bool], Callable[[], None]] = {
-            (Qt.Key.Key_Space, False): partial(self._turn_page, 1),
-            (Qt.Key.Key_Space, True): partial(self._turn_page, -1),
-            (Qt.Key.Key_Home, False): self._scroll.to_start,
-            (Qt.Key.Key_End, False): self._scroll.to_end,
-        }
-        is_shifted = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        return commands.get((event.key(), is_shifted))
-
-    def _zoom_command(self, key: int) -> Callable[[], None] | None:
-        """What a key does together with Ctrl, with Shift or not: + needs it on many keyboards."""
-        sizes: dict[int, int] = {
-            Qt.Key.Key_Plus: self._font_px + 1,
-            Qt.Key.Key_Equal: self._font_px + 1,
-            Qt.Key.Key_Minus: self._font_px - 1,
-            Qt.Key.Key_Underscore: self._font_px - 1,
-            Qt.Key.Key_0: _USUAL_PX,
-        }
-        return partial(self.set_font_px, sizes[key]) if key in sizes else None
-
-    def _turn_page(self, sign: int) -> None:
-        """Scroll by a view, of which two whole lines stay in view."""
-        kept_px = 3 * self._page.column.setting.line_px
-        self._scroll.by(sign * max(self._scroll.view_px - kept_px, kept_px))
-
-    def _move_caret(self, move: Move, selects: bool) -> None:  # noqa: FBT001
-        """Move it; one that was left out of view comes into it first."""
-        caret = self.caret
-        if not selects and not 0 <= self.y_of(caret.position) < self._scroll.view_px:
-            caret = caret.moved(self.top_position(), selects=False)
-        self.put_caret(move(caret, self._page.column, selects=selects))
-        self._scroll.show_line(self.caret.position)
-        if selects:
-            self.offer_selection()
-
     def _overlay(self) -> Overlay:
         return Overlay(
             selected=self.caret.selection,
@@ -417,14 +389,14 @@ class ArticleView(QAbstractScrollArea):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._command(event) is not None
+            and key_command(self, event) is not None
         ):
             event.accept()  # the key is meant for the text, whatever the window does at it
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        command = self._command(event)
+        command = key_command(self, event)
         if command is None:
             event.ignore()
         else:
