@@ -408,7 +408,7 @@ def test_every_control_has_a_name_and_can_be_reached_by_the_keyboard(qtbot: QtBo
     article, rows = many_sentences(8)
     pane = a_pane(qtbot, a_session(a_document([an_event()], articles=[article], excerpts=rows)))
     links = [found for found in pane.findChildren(Link) if found.isVisible()]
-    assert len(links) == 2
+    assert len(links) == 3
     controls: list[QWidget] = [*links, *excerpts(pane)]
     for control in controls:
         assert control.accessibleName()

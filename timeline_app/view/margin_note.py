@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,7 +13,7 @@ from timeline_app.paint.fonts import sans
 from timeline_app.paint.shapes import paint_flag
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.parts import plain_tool_tip
-from timeline_app.view.reader_notes import joined_words
+from timeline_app.view.reader_notes import joined_words, short_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ FLAG_PX: Final = 13
 _FONT_PX: Final = 12
 _SMALL_PX: Final = 10  # of a number alone
 _MOST_LINES: Final = 3
+_KEPT: Final = 4_096  # notes whose lines are kept
 
 
 class Looks(NamedTuple):
@@ -78,7 +79,7 @@ class MarginNote(QAbstractButton):
         last = self.number + len(self.notes) - 1
         if self._is_narrow:
             return str(self.number) if len(self.notes) == 1 else f"{self.number}–{last}"
-        return self.notes[0].words if len(self.notes) == 1 else joined_words(self.notes)
+        return self.notes[0].words if len(self.notes) == 1 else short_words(self.notes)
 
     # What Qt calls
 
@@ -103,26 +104,29 @@ class MarginNote(QAbstractButton):
             painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
-        theme, is_difference = self._theme, all(not note.colour for note in self.notes)
+        theme, is_bold = self._theme, self._looks.is_chosen
         if theme is None:
             return
-        painter.setFont(
-            sans(_SMALL_PX) if self._is_narrow else note_font(is_bold=self._looks.is_chosen)
-        )
-        ink = theme.amber if is_difference else theme.text
-        painter.setPen(QColor(ink if self._looks.is_chosen or is_difference else theme.text_soft))
-        lines = wrapped(
-            self._words, room.width(), has_flag=is_difference, is_bold=self._looks.is_chosen
-        )
+        has_event = any(note.event is not None for note in self.notes)
+        has_flag = not all(note.event is not None for note in self.notes) and not self._is_narrow
+        painter.setFont(sans(_SMALL_PX) if self._is_narrow else _font(is_bold=is_bold))
+        painter.setPen(QColor(_words_ink(theme, has_event=has_event, is_bold=is_bold)))
+        most_lines = _MOST_LINES if len(self.notes) == 1 else 1
+        lines = wrapped(self._words, room.width(), most_lines, has_flag=has_flag, is_bold=is_bold)
         for place, line in enumerate(lines):
             line_room = QRectF(room.left(), room.top() + place * LINE_PX, room.width(), LINE_PX)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(line_room, align, line)
-            if place == 0 and is_difference and not self._is_narrow:
-                words_px = QFontMetricsF(painter.font()).horizontalAdvance(line)
-                at = QPointF(line_room.right() - words_px - FLAG_PX, line_room.center().y())
-                paint_flag(painter, at, QColor(ink))
-                painter.setPen(QColor(ink))
+        if has_flag:
+            words_px = QFontMetricsF(painter.font()).horizontalAdvance(lines[0])
+            at = QPointF(room.right() - words_px - FLAG_PX, room.top() + LINE_PX / 2)
+            paint_flag(painter, at, QColor(theme.amber))
+
+
+def _words_ink(theme: Theme, *, has_event: bool, is_bold: bool) -> str:
+    if not has_event:
+        return theme.amber
+    return theme.text if is_bold else theme.text_soft
 
 
 def note_height_px(notes: Sequence[Note], width_px: float, *, is_narrow: bool) -> float:
@@ -132,24 +136,26 @@ def note_height_px(notes: Sequence[Note], width_px: float, *, is_narrow: bool) -
     note = notes[0]
     words_px = width_px - 1 - BAR_PX - _gap_px(is_narrow)
     # As high as it would be bold: choosing it moves nothing.
-    lines = wrapped(note.words, words_px, has_flag=not note.colour, is_bold=True)
+    is_difference = note.event is None
+    lines = wrapped(note.words, words_px, _MOST_LINES, has_flag=is_difference, is_bold=True)
     return len(lines) * LINE_PX + 2 * PAD_PX
 
 
-def note_font(*, is_bold: bool) -> QFont:
-    """The face of the notes."""
+def _font(*, is_bold: bool) -> QFont:
     return sans(_FONT_PX, bold=is_bold)
 
 
-@cache
-def wrapped(words: str, width_px: float, *, has_flag: bool, is_bold: bool) -> tuple[str, ...]:
-    """The words in at most three lines, the last of them shortened where there are more."""
-    metrics = QFontMetricsF(note_font(is_bold=is_bold))
+@lru_cache(maxsize=_KEPT)
+def wrapped(
+    words: str, width_px: float, most_lines: int, *, has_flag: bool, is_bold: bool
+) -> tuple[str, ...]:
+    """The words in so many lines at most, the last of them shortened where there are more."""
+    metrics = QFontMetricsF(_font(is_bold=is_bold))
     lines: list[str] = []
     rest = words.split()
     while rest:
         room_px = width_px - (FLAG_PX if has_flag and not lines else 0)
-        if len(lines) == _MOST_LINES - 1:
+        if len(lines) == most_lines - 1:
             last = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room_px)
             return (*lines, last)
         count = 1

@@ -16,8 +16,11 @@ from timeline_app.view.text_view import Run, TextView
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtGui import QFont
+
     from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
+    from timeline_app.view.link import Link
     from timeline_app.view.passages import Passage
 
 TEXT_PX: Final = 16
@@ -34,8 +37,12 @@ def build_passage(
     parent: QWidget | None = None,
     *,
     text_px: float = TEXT_PX,
+    read: Link | None = None,
 ) -> QWidget:
-    """The passage behind a bar in its lane's colour, with what is to be said of its state."""
+    """The passage behind a bar in its lane's colour, with what is to be said of its state.
+
+    `read` stands below it, beside what is said of its role.
+    """
     widget = QWidget(parent)
     row = QHBoxLayout(widget)
     row.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +55,27 @@ def build_passage(
     row.addLayout(column, 1)
     for view in _views(document, passage, theme, text_px, widget):
         column.addWidget(view)
+        if view.objectName() == "excerpt":
+            column.addLayout(_role_line(passage, theme, text_px, read, widget))
     return widget
+
+
+def _role_line(
+    passage: Passage, theme: Theme, text_px: float, read: Link | None, parent: QWidget
+) -> QHBoxLayout:
+    line = QHBoxLayout()
+    if passage.excerpts[0].role == "partial":
+        font = _small(text_px)
+        line.addWidget(Label("Supports a part of it", font, theme.text_soft, parent=parent), 1)
+    else:
+        line.addStretch(1)
+    if read is not None:
+        line.addWidget(read)
+    return line
+
+
+def _small(text_px: float) -> QFont:
+    return sans(max(13.0, text_px - 5))
 
 
 def marked_runs(
@@ -70,13 +97,11 @@ def _views(
     document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
 ) -> Iterator[QWidget]:
     first = passage.excerpts[0]
-    small = sans(max(13.0, text_px - 5))
+    small = _small(text_px)
     if passage.text:
         yield _standing(document, passage, theme, text_px, parent)
     else:
         yield _recorded(document, passage, theme, text_px, parent)
-    if first.role == "partial":
-        yield Label("Supports a part of it", small, theme.text_soft, parent=parent)
     for excerpt in passage.excerpts:
         if excerpt.anchor.state is not State.EXACT:
             words = state_words(excerpt, document.article(excerpt.article))

@@ -41,6 +41,7 @@ class Reader(PageView):
 
     Attributes:
         view: the text.
+        highlights: what is marked in it.
         margin: the notes beside it.
         search: finds words in it, and what nothing cites.
 
@@ -52,6 +53,7 @@ class Reader(PageView):
         self._document: Document | None = None  # that it is cited in
         self._here: Page | None = None  # the page as it was turned to, or as it is read by now
         self._top = 0
+        self.highlights: tuple[Highlight, ...] = ()
         self.view = ArticleView(theme, self)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # see the strip
         self._font_px = settings.article_font_px()
@@ -68,13 +70,13 @@ class Reader(PageView):
         """Show an article, with the passage in view."""
         if not isinstance(page, ArticlePage) or page == self._here:
             return
-        self._here = page
+        self._here = None  # what moves now is not the user reading on
         self._open(page.article)
         if page.start < page.end:
             self.view.reveal(page.start, page.end)
         else:
             self.view.show_from(page.start)
-        self._top = self.view.top_position()
+        self._here, self._top = page, self.view.top_position()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -141,9 +143,9 @@ class Reader(PageView):
         if self._cited is None:
             return
         event = self._session.selection
-        highlights = tuple(self._highlights(self._cited.citations))
-        self.view.set_highlights(highlights)
-        self.strip.show_highlights(highlights, len(self._cited.text))
+        self.highlights = tuple(self._marked(self._cited.citations))
+        self.view.set_highlights(self.highlights)
+        self.strip.show_highlights(self.highlights, len(self._cited.text))
         self.margin.set_chosen(event)
         if event is None or self._cited.of_event(event):
             self.notice.say("")
@@ -153,7 +155,7 @@ class Reader(PageView):
         numbers = [(each.id, str(document.article_number(each.id))) for each in articles]
         self.notice.say(untold_words(document, event), numbers)
 
-    def _highlights(self, citations: Sequence[Citation]) -> list[Highlight]:
+    def _marked(self, citations: Sequence[Citation]) -> list[Highlight]:
         """The passages in the colours of their lanes, each colour once."""
         document, chosen = self._session.document, self._session.selection
         colours, lanes = lane_colours(document), document.events.texts["lane"]

@@ -72,6 +72,17 @@ def notes_at(document: Document, cited: CitedArticle, position: int) -> tuple[No
     return tuple(sorted(found.values(), key=lambda note: (note.event is None, note.start)))
 
 
+def short_words(notes: Sequence[Note]) -> str:
+    """Return what fits on a line: "3 events", the title where that is one event, "2 differences".
+
+    Differences beside events are not told; a flag says that there are some.
+    """
+    events = [note for note in notes if note.event is not None]
+    if len(events) == 1:
+        return events[0].words
+    return joined_words(events or notes)
+
+
 def joined_words(notes: Sequence[Note]) -> str:
     """Return "3 events", "2 events, 1 difference", "2 differences"."""
     events = sum(note.event is not None for note in notes)
