@@ -22,9 +22,12 @@ from timeline_app.paint.texts import advance, elided
 from timeline_app.paint.theme import kept_colour, with_alpha
 
 if TYPE_CHECKING:
-    from timeline_app.layout.frame import Frame
+    from collections.abc import Sequence
+
+    from timeline_app.layout.frame import BoolArray, Frame
     from timeline_app.paint.theme import Theme
 
+FAINT: Final = 0.25  # the opacity of what a search has not found
 _PILL_PAD_PX: Final = 5.0
 _OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
 _STRONGER: Final = 1.6  # a chosen band's alpha, times the usual
@@ -73,16 +76,32 @@ class MarkPainter:
         self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
         self._scale = painter.deviceTransform().m11()
 
-    def paint(self, selected: int | None, hovered: int | None) -> None:
+    def paint(
+        self, selected: int | None, hovered: int | None, found: BoolArray | None = None
+    ) -> None:
+        """Draw the marks with their labels; where some are `found`, the others faint below them."""
+        if found is None:
+            self._paint_marks(self._marks, selected, hovered)
+            return
+        self._painter.setOpacity(FAINT)
+        others = [mark for mark in self._marks if not found[mark.event]]
+        self._paint_marks(others, selected, hovered)
+        self._painter.setOpacity(1.0)
+        own = [mark for mark in self._marks if found[mark.event]]
+        self._paint_marks(own, selected, hovered)
+
+    def _paint_marks(
+        self, marks: Sequence[_Mark], selected: int | None, hovered: int | None
+    ) -> None:
         """Draw all marks, then all labels, so that no mark covers a label; the chosen one last."""
-        for mark in self._marks:
+        for mark in marks:
             self._paint_mark(mark, strong=mark.event == selected)
-        for mark in self._marks:
+        for mark in marks:
             if mark.event == hovered != selected:
                 self._paint_pill(mark, self._theme.hover_alpha)
             if mark.event != selected:
                 self._paint_label(mark, selected=False)
-        for mark in self._marks:
+        for mark in marks:
             if mark.event == selected:
                 self._paint_pill(mark, 1.0)
                 self._paint_label(mark, selected=True)

@@ -10,12 +10,13 @@ from PySide6.QtGui import QPainter
 
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.footer_painter import paint_footer
-from timeline_app.paint.mark_painter import MarkPainter
-from timeline_app.paint.strip_painter import paint_strips
+from timeline_app.paint.mark_painter import FAINT, MarkPainter
+from timeline_app.paint.strip_painter import paint_found_ticks, paint_strips
 from timeline_app.paint.texts import draw_text, wrapped_lines
 from timeline_app.paint.theme import kept_colour, with_alpha
 
 if TYPE_CHECKING:
+    from timeline_app.layout.found import Found
     from timeline_app.layout.frame import Frame
     from timeline_app.layout.lane_boxes import LaneBox
     from timeline_app.layout.ticks import Tick
@@ -33,11 +34,12 @@ def paint(
     theme: Theme,
     selected: int | None = None,
     hovered: int | None = None,
+    found: Found | None = None,
 ) -> None:
     """Draw a frame with its top left corner at the painter's origin, at scale 1.
 
-    `selected` and `hovered` are indices of events. The ground is left as it is, so that a picture
-    can be transparent; see `paint_ground`.
+    `selected` and `hovered` are indices of events; where some are `found`, the others are faint.
+    The ground is left as it is, so that a picture can be transparent; see `paint_ground`.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     style, view = frame.scene.style, frame.viewport
@@ -47,8 +49,15 @@ def paint(
     _paint_tick_lines(painter, frame, theme)
     _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
     _paint_tints(painter, frame, theme)
-    paint_strips(painter, frame, theme)
-    MarkPainter(painter, frame, theme).paint(selected, hovered)
+    if found is None:
+        paint_strips(painter, frame, theme)
+    else:
+        painter.setOpacity(FAINT)
+        paint_strips(painter, frame, theme)
+        painter.setOpacity(1.0)
+        paint_found_ticks(painter, frame, theme, found)
+    mask = None if found is None else found.mask
+    MarkPainter(painter, frame, theme).paint(selected, hovered, mask)
     painter.restore()
     _paint_lanes(painter, frame, theme)
     _paint_axis(painter, frame, theme)

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from timeline_app.layout.strips import COLUMN_PX
+from timeline_app.paint.batch import fill_rects
 from timeline_app.paint.theme import with_alpha
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
+    from timeline_app.layout.found import Found
     from timeline_app.layout.frame import Frame
     from timeline_app.layout.strips import Strip
     from timeline_app.paint.theme import Theme
 
+_TICK_PX: Final = 14.0
 _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
 
 
@@ -28,6 +31,23 @@ def paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
         if strip.top_px < asked.bottom() and strip.bottom_px > asked.top():
             ink = with_alpha(theme.lane(lanes[strip.lane].colour), theme.soft_alpha)
             _paint_strip(painter, strip, ink, frame.viewport.width_px)
+
+
+def paint_found_ticks(painter: QPainter, frame: Frame, theme: Theme, found: Found) -> None:
+    """Draw a tick where found events begin, in the lanes where not all have marks."""
+    lanes = frame.scene.grouping.lanes
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    for strip in frame.strips:
+        columns_px = found.columns_px(strip.lane, frame.viewport)
+        height_px = min(_TICK_PX, strip.bottom_px - strip.top_px)
+        painter.setBrush(theme.lane(lanes[strip.lane].colour))
+        ticks = np.empty((len(columns_px), 4))
+        ticks[:] = 0.0, strip.bottom_px - height_px, 1.0, height_px
+        ticks[:, 0] = columns_px
+        fill_rects(painter, ticks)
+    painter.restore()
 
 
 def _paint_strip(painter: QPainter, strip: Strip, ink: QColor, width_px: float) -> None:

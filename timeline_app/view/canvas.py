@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from timeline_app.layout.found import Found
 from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.style import Style
@@ -51,6 +52,7 @@ class Canvas(QWidget):
         self._scene_key: object = None
         self._frame: Frame | None = None
         self._framed: tuple[Viewport, int | None] | None = None  # what the frame was asked for
+        self._known_found: Found | None = None
         self._focus_shown = self._was_painted = False
         self.glide = Glide(session, self)
         self._pointer = Pointer(self, session, self._style)
@@ -201,6 +203,20 @@ class Canvas(QWidget):
         self._session.remember()
         self.glide.to(viewport)
 
+    @property
+    def _found(self) -> Found | None:
+        """What a search has found in the scene, if one is open."""
+        scene, mask = self.scene, self._session.found
+        if mask is None:
+            self._known_found = None
+        elif (
+            self._known_found is None
+            or self._known_found.scene is not scene
+            or self._known_found.mask is not mask
+        ):
+            self._known_found = Found(scene, mask)
+        return self._known_found
+
     def _show_document(self) -> None:
         self._show_viewport()
         self._show_selection()  # on another clock or in other lanes it may stand elsewhere
@@ -243,7 +259,9 @@ class Canvas(QWidget):
         frame = self.frame
         painter = QPainter(self)
         paint_ground(painter, frame, self._theme)
-        paint(painter, frame, self._theme, self._session.selection, self._session.pointed)
+        paint(
+            painter, frame, self._theme, self._session.selection, self._session.pointed, self._found
+        )
         if self._focus_shown and self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _WIDTH_PX: Final = 640
 _AIR_PX: Final = 24  # on both sides at least
 _TOP_PX: Final = 5
-_MOST_SHARE: Final = 0.62  # of the window's height for the rows
+_MOST_SHARE: Final = 0.5  # of the window's height for the rows
 _ROWS_AIR_PX: Final = 6
 _HINT: Final = "Search events, passages, articles, people, places and commands"
 _KEYS: Final = "↑ ↓ choose   Enter open   Esc close"

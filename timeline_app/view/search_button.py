@@ -8,7 +8,8 @@ from timeline_app.paint.fonts import sans
 
 _LEAST_PX = 96
 _MOST_PX = 360
-_WIDE_PX = 150  # from which on there is room for the key
+_KEY_FROM_PX, _WORDS_FROM_PX = 150, 250  # from which widths on there is room for them
+_WORDS = "Search events and articles"
 _PAD_PX = 11.0
 _KEY = "Ctrl K"
 
@@ -36,9 +37,10 @@ class SearchButton(QPushButton):
         faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(faint)
         painter.setFont(sans(13))
+        is_wide = self.width() >= _WORDS_FROM_PX
         room = QRectF(self.rect()).adjusted(_PAD_PX, 0, -_PAD_PX, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, "Search")
-        if self.width() >= _WIDE_PX:
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _WORDS if is_wide else "Search")
+        if is_wide or self.width() >= _KEY_FROM_PX:
             painter.setFont(sans(12))
             key_px = painter.fontMetrics().horizontalAdvance(_KEY) + 10.0
             key = QRectF(room.right() - key_px + 4, room.center().y() - 8.5, key_px, 17)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline_app.view.actions import Deed
     from timeline_app.view.session import Session
 
-_FEW: Final = 5  # hits that a group shows until it is opened
+_FEW: Final = 4  # hits that a group shows until it is opened
 _NAMES: Final = {
     Kind.EVENT: ("Events", "event"),
     Kind.PASSAGE: ("Passages", "passage"),
