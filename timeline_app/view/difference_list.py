@@ -89,8 +89,11 @@ class DifferenceList(QListView):
         if self._details is not None:
             if self._details.isAncestorOf(self.focusWidget()):
                 self.setFocus()
+            row = self.rows.row_of(self.rows.opened)
+            if row is not None:
+                # None takes it out, and it is deleted later; PySide's own hints do not know that.
+                self.setIndexWidget(self.rows.index(row), None)  # type: ignore[arg-type]
             self._details.hide()
-            self._details.deleteLater()
             self._details = None
 
     def _build_details(self) -> None:
