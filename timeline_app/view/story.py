@@ -64,6 +64,7 @@ class Story(QDialog):
         self._listen()
         if session.selection is None:
             self._go(session.first())
+        self.setFocus()
 
     def _lay_out(self) -> None:
         title = Label(self._session.document.title, sans(15), self._theme.text_faint)
@@ -160,7 +161,8 @@ class Story(QDialog):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         tabbed = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
-        self._focus_shown = event.reason() in tabbed
+        # A dialogue that is shown is told that it has the focus before it has it.
+        self._focus_shown = self.hasFocus() and event.reason() in tabbed
         self.update()
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from timeline_app.model.when import Form
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.event_heading import lane_of
 from timeline_app.view.evidence_text import (
@@ -31,12 +32,12 @@ if TYPE_CHECKING:
 
 _TITLE_PX: Final = 46.0  # all at scale 1
 _DATE_PX: Final = 22.0
-_QUIET_PX: Final = 16.0
-_TEXT_PX: Final = 20.0
+_QUIET_PX: Final = 15.0
+_TEXT_PX: Final = 18.5
 _LEAST_PX: Final = 13.0
 _MARGIN_PX: Final = 56
 _BETWEEN_PX: Final = 60
-_TITLE_LEADING: Final = 0.85
+_TITLE_LEADING: Final = 0.95
 _TITLE_SHARE: Final = 40  # of a hundred, of the width
 
 
@@ -97,6 +98,8 @@ class StoryPage(QWidget):
 
     def _date(self, event: Event) -> TextView:
         date, where = date_parts(event, self._session.reading.clock)
+        if event.when.form is Form.UNDATED:
+            date = "Date not known"
         font = sans(self._px(_DATE_PX))
         runs = [Run(date, font, self._theme.text)]
         if where:

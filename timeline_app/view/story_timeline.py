@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.layout.frame import build_frame
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from timeline_app.view.canvas import Canvas
     from timeline_app.view.session import Session
 
-_LANES_PX: Final = 128.0  # at scale 1, below the axis
+_LANES_PX: Final = 114.0  # at scale 1, below the axis; six rows where there are many
+_ROWS_ABOVE: Final = 2  # the one of the chosen event
 
 
 class StoryTimeline(QWidget):
@@ -68,7 +69,7 @@ class StoryTimeline(QWidget):
         rows = None if event is None else first.row_of(event)
         if rows is None:
             return first
-        scroll_px = max((rows[0] + rows[1] - _LANES_PX) / 2, 0.0)
+        scroll_px = max(rows[0] - _ROWS_ABOVE * first.row_px, 0.0)
         return build_frame(scene, replace(strip, scroll_px=scroll_px), event)
 
     # What Qt calls
@@ -79,4 +80,6 @@ class StoryTimeline(QWidget):
         painter.scale(self._scale, self._scale)
         paint_ground(painter, frame, self._theme)
         paint(painter, frame, self._theme, self._session.selection)
+        painter.setPen(QColor(self._theme.line))
+        painter.drawLine(0, 0, self.width(), 0)
         painter.end()
