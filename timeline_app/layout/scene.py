@@ -105,22 +105,16 @@ class Scene:
         return group_events(self.document, self.column)
 
     @cached_property
-    def axis(self) -> tuple[FloatArray, FloatArray]:
-        """The starts and ends of all n events in axis seconds, infinite where open."""
-        start, end = self.document.events.on_axis(self.clock)
-        return _open_ended(start), _open_ended(end)
-
-    @cached_property
     def all_members(self) -> Members:
         """The memberships that have a place on the axis, of hidden events too."""
-        form = self.document.events.form
-        is_dated = form[self.grouping.event] > Form.UNDATED
+        events = self.document.events
+        is_dated = events.form[self.grouping.event] > Form.UNDATED
         event, lane = self.grouping.event[is_dated], self.grouping.lane[is_dated]
-        start, end = (column[event] for column in self.axis)
+        start, end = (_open_ended(column[event]) for column in events.on_axis(self.clock))
         if len(event) <= _FEW or not _is_sorted(lane, start):
             order = np.lexsort((-end, start, lane))
             event, lane, start, end = event[order], lane[order], start[order], end[order]
-        return Members(event, lane, start, end, self.label_px[event], form[event])
+        return Members(event, lane, start, end, self.label_px[event], events.form[event])
 
     @cached_property
     def members(self) -> Members:
@@ -164,17 +158,15 @@ class Scene:
         named = {lane.stay for lane in self.grouping.lanes if lane.stay}
         if not named:
             return {}
-        ids, shown = self.document.events.texts["id"], self.in_time.event.tolist()
+        ids, shown = self.document.events.texts["id"], np.unique(self.members.event).tolist()
         spans = {ids[event]: self.span_of(event) for event in shown if ids[event] in named}
         return {event_id: span for event_id, span in spans.items() if span is not None}
 
     @cached_property
     def in_time(self) -> TimeOrder:
         """The shown and dated events, each once, by start and by end."""
-        event = np.flatnonzero(self.mask & (self.document.events.form > Form.UNDATED))
-        if len(event) == len(self.mask):
-            return time_order(event, *self.axis)
-        return time_order(event, *(column[event] for column in self.axis))
+        events = self.document.events
+        return time_order(*events.on_axis(self.clock), self.mask & (events.form > Form.UNDATED))
 
     @cached_property
     def undated(self) -> IntArray:
@@ -220,11 +212,7 @@ class Scene:
             return
         same = {"label_px"}
         if other.column == self.column:
-            same |= {"grouping"}
-        if other.clock == self.clock:
-            same |= {"axis"}
-        if same >= {"grouping", "axis"}:
-            same |= {"all_members"}
+            same |= {"grouping"} | ({"all_members"} if other.clock == self.clock else set())
         vars(self).update({name: vars(other)[name] for name in same & vars(other).keys()})
 
     def warm(self) -> None:
@@ -346,6 +334,6 @@ def _is_sorted(lane: LaneArray, start: FloatArray) -> bool:
 def _open_ended(axis_s: IntArray) -> FloatArray:
     """Axis seconds as floats, with the stand-ins for open ends made infinite."""
     floats = axis_s.astype(np.float64)
-    floats[floats >= FAR_S] = np.inf
-    floats[floats <= -FAR_S] = -np.inf
+    floats[axis_s >= FAR_S] = np.inf
+    floats[axis_s <= -FAR_S] = -np.inf
     return floats

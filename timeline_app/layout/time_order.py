@@ -1,4 +1,4 @@
-"""The shown events in the order of their starts and of their ends: what lies outside a view."""
+"""The events in the order of their starts, and of their ends: which of them lie outside a view."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.when import FAR_S
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.layout.viewport import Viewport
 
-FloatArray = npt.NDArray[np.float64]
 IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
 
 _STRETCH: Final = 4096  # places looked at together
 
@@ -33,105 +37,133 @@ class Outside(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class TimeOrder:
-    """n different events by their starts; those without one come first, by their ends.
+    """n different events by their starts, of which some are shown; only those are told of.
 
-    `start` and `end` are axis seconds, infinite where open.
+    Those without a start come first, by their ends. `start` and `end` are whole axis seconds,
+    -FAR_S and FAR_S where open: all as the document has them, so that nothing is copied.
     """
 
-    event: IntArray
-    start: FloatArray
-    end: FloatArray
+    event: Sequence[int] | IntArray
+    start: IntArray
+    end: IntArray
+    shown: BoolArray
 
     @cached_property
     def _open_count(self) -> int:
         """How many have no start."""
-        return int(np.searchsorted(self.start, -np.inf, "right"))
+        return int(np.searchsorted(self.start, -FAR_S, "right"))
 
     @cached_property
-    def _ends(self) -> FloatArray:
-        return np.sort(self.end)
+    def _ends(self) -> IntArray:
+        return np.sort(self.end[self.shown])
 
     @cached_property
-    def _latest_of_stretches(self) -> FloatArray:
-        """The last closed end or start of those that start in or after each stretch."""
+    def _shown_before(self) -> IntArray:
+        """How many are shown before each stretch, and in all."""
+        stretches = range(0, len(self.shown), _STRETCH)
+        parts = (self.shown[first : first + _STRETCH] for first in stretches)
+        counts = [int(np.count_nonzero(part)) for part in parts]
+        return np.cumsum([0, *counts], dtype=np.int64)
+
+    @cached_property
+    def _last_shown(self) -> int:
+        return len(self.shown) - 1 - int(self.shown[::-1].argmax())
+
+    @cached_property
+    def _latest_from(self) -> IntArray:
+        """The last closed end or start of what stands in or after each stretch."""
         stretches = range(0, len(self.start), _STRETCH)
         latest = [self._latest_in(first, first + _STRETCH) for first in stretches]
-        return np.maximum.accumulate(np.array(latest, np.float64)[::-1])[::-1]
-
-    def _latest_in(self, first: int, stop: int) -> float:
-        start, end = self.start[first:stop], self.end[first:stop]
-        return float(np.where(np.isfinite(end), end, start).max())
+        return np.maximum.accumulate(np.array(latest, np.int64)[::-1])[::-1]
 
     def warm(self) -> None:
         """Work out what every frame needs, where that can be done without being waited for."""
-        _ = self._ends, self._latest_of_stretches
+        _ = self._ends, self._shown_before, self._latest_from
 
     def earlier(self, viewport: Viewport) -> Outside | None:
         """The events that ended before a view."""
-        count = self._ended_by(viewport.start_s)
+        at_s = viewport.start_s
+        count = self._ended_by(at_s)
         if not count:
             return None
-        first, last = self._first_and_last_ended(viewport.start_s)
-        start_s, end_s = self._told_from(first), float(self._ends[count - 1])
+        places = self._outermost(at_s, 0, self._open_count)
+        places += self._outermost(at_s, self._open_count, self._begun_before(at_s))
+        first, last = min(places, key=self._told_from), max(places, key=self._told_from)
+        start_s, end_s = float(self._told_from(first)), float(self._ends[count - 1])
         return Outside(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
 
     def later(self, viewport: Viewport) -> Outside | None:
         """The events that begin after a view."""
-        first = self._begun_before(viewport.end_s)
-        count = len(self.event) - first
+        begun = self._begun_before(viewport.end_s)
+        count = int(self._shown_before[-1]) - self._shown_until(begun)
         if not count:
             return None
-        following = first // _STRETCH + 1
-        latest = [self._latest_in(first, following * _STRETCH)]
-        latest += self._latest_of_stretches[following:].tolist()[:1]
-        start_s, last = float(self.start[first]), int(self.event[-1])
-        return Outside(count, int(self.event[first]), last, start_s, max(latest))
+        first, last = begun + int(self.shown[begun:].argmax()), self._last_shown
+        following = begun // _STRETCH + 1
+        latest_s = [self._latest_in(begun, following * _STRETCH)]
+        latest_s += self._latest_from[following:].tolist()[:1]
+        start_s, end_s = float(self.start[first]), float(max(latest_s))
+        return Outside(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
 
     def going_on(self, viewport: Viewport) -> int:
         """How many events began before the end of a view and end after it."""
-        return self._begun_before(viewport.end_s) - self._ended_by(viewport.end_s)
+        at_s = viewport.end_s
+        return self._shown_until(self._begun_before(at_s)) - self._ended_by(at_s)
 
     def _begun_before(self, at_s: float) -> int:
-        return int(np.searchsorted(self.start, at_s, "left"))
+        """The first place of those that do not begin before an instant."""
+        return int(np.searchsorted(self.start, _whole_s(np.ceil(at_s)), "left"))
+
+    def _shown_until(self, place: int) -> int:
+        """How many are shown before a place."""
+        stretch = place // _STRETCH
+        rest = np.count_nonzero(self.shown[stretch * _STRETCH : place])
+        return int(self._shown_before[stretch]) + int(rest)
 
     def _ended_by(self, at_s: float) -> int:
         """How many events began before an instant and ended at the latest then."""
-        low, high = (int(np.searchsorted(self.start, at_s, side)) for side in ("left", "right"))
-        ended = int(np.searchsorted(self._ends, at_s, "right"))
-        return ended - int(np.count_nonzero(self.end[low:high] <= at_s))
+        whole_s = _whole_s(np.floor(at_s))
+        ended = int(np.searchsorted(self._ends, whole_s, "right"))
+        begin = slice(self._begun_before(at_s), int(np.searchsorted(self.start, whole_s, "right")))
+        return ended - int(np.count_nonzero(self.shown[begin] & (self.end[begin] <= whole_s)))
 
-    def _first_and_last_ended(self, at_s: float) -> tuple[int, int]:
-        """The places of those of `_ended_by` that begin first and last; there has to be one."""
-        open_count, begun = self._open_count, self._begun_before(at_s)
-        open_ended = int(np.searchsorted(self.end[:open_count], at_s, "right"))
-        places = [0, open_ended - 1] if open_ended else []
+    def _outermost(self, at_s: float, begin: int, stop: int) -> list[int]:
+        """The first and the last place of a part that ended by an instant; none where none did."""
         # Mostly the very first and one of the last: that is found sooner than anything kept.
-        stretches = range(open_count, begun, _STRETCH)
-        places += self._ended_in(stretches, begun, at_s)[:1]
-        places += self._ended_in(stretches[::-1], begun, at_s)[-1:]
-        return min(places, key=self._told_from), max(places, key=self._told_from)
+        stretches = range(begin, stop, _STRETCH)
+        first = self._ended_in(stretches, stop, at_s)[:1]
+        return first + self._ended_in(stretches[::-1], stop, at_s)[-1:]
 
     def _ended_in(self, stretches: range, stop: int, at_s: float) -> list[int]:
         """The places before `stop` that ended in the first of those stretches that has any."""
+        parts = (slice(first, min(first + _STRETCH, stop)) for first in stretches)
         ended = (
-            first + np.flatnonzero(self.end[first : min(first + _STRETCH, stop)] <= at_s)
-            for first in stretches
+            part.start + np.flatnonzero(self.shown[part] & (self.end[part] <= at_s))
+            for part in parts
         )
         return next((places.tolist() for places in ended if len(places)), [])
 
-    def _told_from(self, place: int) -> float:
+    def _latest_in(self, first: int, stop: int) -> int:
+        """The last closed end or start of what is shown of a part, -FAR_S where nothing is."""
+        start, end = self.start[first:stop], self.end[first:stop]
+        closed = np.where(end < FAR_S, end, start)
+        return int(closed.max(initial=-FAR_S, where=self.shown[first:stop]))
+
+    def _told_from(self, place: int) -> int:
         """When an event begins; when it ends where it has no beginning."""
-        return float(self.end[place] if place < self._open_count else self.start[place])
+        return int(self.end[place] if place < self._open_count else self.start[place])
 
 
-def time_order(event: IntArray, start: FloatArray, end: FloatArray) -> TimeOrder:
-    """Return events in their order; nothing is copied where they stand in it already."""
-    if np.any(start[1:] < start[:-1]):
-        order = np.argsort(start, kind="stable")
-        event, start, end = event[order], start[order], end[order]
-    open_count = int(np.searchsorted(start, -np.inf, "right"))
-    if np.any(end[1:open_count] < end[: max(open_count - 1, 0)]):
-        order = np.arange(len(start))
-        order[:open_count] = np.argsort(end[:open_count], kind="stable")
-        event, start, end = event[order], start[order], end[order]
-    return TimeOrder(event, start, end)
+def time_order(start: IntArray, end: IntArray, shown: BoolArray) -> TimeOrder:
+    """Return n events in their order; nothing is copied where they stand in it already."""
+    open_count = int(np.count_nonzero(start == -FAR_S))
+    of_open = end[:open_count]
+    if (start[1:] >= start[:-1]).all() and (of_open[1:] >= of_open[:-1]).all():
+        return TimeOrder(range(len(start)), start, end, shown)
+    order = np.lexsort((np.where(start == -FAR_S, end, 0), start))
+    return TimeOrder(order, start[order], end[order], shown[order])
+
+
+def _whole_s(at_s: float) -> int:
+    """Axis seconds as a whole number among which every end has its place."""
+    return int(min(max(at_s, -FAR_S), FAR_S - 1))
