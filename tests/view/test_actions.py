@@ -57,7 +57,7 @@ def test_every_action_can_be_triggered_from_the_menu(window: MainWindow, hand: H
     for action in every_action(the_menu(window)):
         if action.text() in _ASKING:
             continue
-        if action.text().endswith("…") or action.text() == "All keys":
+        if action.text().endswith("…") or action.text() in {"All keys", "Story"}:
             answer(QWidget.close)
         action.trigger()
         hand.settle()
