@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,8 +87,8 @@ class Passages:
 
 def sorted_spans(spans: Iterable[tuple[int, int]]) -> Spans:
     """Stretches in the order of their starts; of one that both start there, the longer first."""
-    rows = sorted(spans, key=lambda span: (span[0], -span[1]))
-    starts, ends = np.array(rows, dtype=np.int64).reshape(-1, 2).T
+    rows = np.fromiter(chain.from_iterable(spans), dtype=np.int64).reshape(-1, 2)
+    starts, ends = rows[np.lexsort((-rows[:, 1], rows[:, 0]))].T
     return Spans(starts, ends, np.maximum.accumulate(ends))
 
 
