@@ -171,9 +171,7 @@ class Scene:
     @cached_property
     def undated(self) -> IntArray:
         """The shown events without a date, in their sequence."""
-        member = self.grouping.event
-        kept = self.mask[member] & (self.document.events.form[member] == Form.UNDATED)
-        return np.asarray(member[kept], np.int64)
+        return np.flatnonzero(self.mask & (self.document.events.form == Form.UNDATED))
 
     @cached_property
     def counts(self) -> tuple[str, ...]:

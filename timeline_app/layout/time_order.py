@@ -147,7 +147,7 @@ class TimeOrder:
         """The last closed end or start of what is shown of a part, -FAR_S where nothing is."""
         start, end = self.start[first:stop], self.end[first:stop]
         closed = np.where(end < FAR_S, end, start)
-        return int(closed.max(initial=-FAR_S, where=self.shown[first:stop]))
+        return int(np.where(self.shown[first:stop], closed, -FAR_S).max(initial=-FAR_S))
 
     def _told_from(self, place: int) -> int:
         """When an event begins; when it ends where it has no beginning."""
