@@ -72,9 +72,10 @@ class MatrixGrid(QWidget):
     def _share_width(self) -> None:
         """Give the titles their share, the articles alike what is left."""
         articles = len(self.cells.table.articles)
-        left_px = round(self.width() * (1 - _EVENT_SHARE)) - _SUPPORT_PX - _BAR_PX
+        bar_px = self.cells.verticalScrollBar().sizeHint().width()
+        left_px = round(self.width() * (1 - _EVENT_SHARE)) - _SUPPORT_PX - bar_px
         article_px = min(max(left_px // max(1, articles), _LEAST_ARTICLE_PX), _MOST_ARTICLE_PX)
-        others_px = min(articles * article_px, left_px) + _SUPPORT_PX + _BAR_PX
+        others_px = min(articles * article_px, left_px) + _SUPPORT_PX + bar_px
         for view in (self.cells, self.totals):
             view.verticalHeader().setFixedWidth(max(120, self.width() - others_px))
             for column in range(articles):
