@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -45,9 +45,6 @@ class Marks(NamedTuple):
     titles: tuple[str, ...]
     counts: tuple[str, ...]
     is_flagged: BoolArray
-
-
-_LEVELS_AHEAD: Final = 5  # a window of a thirtieth of the view
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,15 +178,6 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         content_px=stack.content_px,
         footer=build_footer(scene, viewport, stack, marks.form, marks.is_planned),
     )
-
-
-def pack_ahead(scene: Scene, viewport: Viewport) -> None:
-    """Pack what the next finer scales of a view will show, where nobody has to wait for it."""
-    for finer in range(1, _LEVELS_AHEAD + 1):
-        wide = replace(viewport, width_px=viewport.width_px * 2**finer)
-        for number, crowd in scene.crowds_at(wide.level).items():
-            crowd.singles(wide, crowd_rows(scene, number, viewport) - 1)
-            crowd.peak(wide.level, COLUMN_PX)
 
 
 class _Placed(NamedTuple):

@@ -17,6 +17,7 @@ from timeline_app.paint.painter import paint, paint_ground
 from timeline_app.paint.texts import build_ruler
 from timeline_app.view.glide import Glide
 from timeline_app.view.laying_out import LaidOut, LayOutRequest
+from timeline_app.view.packing_ahead import PackingAhead
 from timeline_app.view.pointer import Pointer
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Canvas(QWidget):
         self._known_found: Found | None = None
         self._focus_shown = self._was_painted = False
         self.glide = Glide(session, self)
+        self._ahead = PackingAhead(self)
         self._pointer = Pointer(self, session, self._style)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName("Scroll the lanes")
@@ -233,6 +235,9 @@ class Canvas(QWidget):
         width = self._bar.sizeHint().width()
         left, top = self.width() - width, round(style.axis_px)
         self._bar.setGeometry(left, top + 1, width, round(view.height_px) - 1)
+        at_s = self.pointer_s
+        at_px = view.width_px / 2 if at_s is None else view.to_px(at_s)
+        self._ahead.follow(frame.scene, view, at_px)
         self.update()
 
     def _scroll_to(self, scroll_px: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.layout.frame import Frame, build_frame, pack_ahead
+from timeline_app.layout.ahead import pack_ahead
+from timeline_app.layout.frame import Frame, build_frame
 from timeline_app.layout.scene import Scene
 from timeline_app.layout.spans import opening_span
 
