@@ -256,7 +256,12 @@ class MainWindow(QMainWindow):
         self.side = Side(self.session, self._theme)
         self.side.turned.connect(self._make_room)
         self._side_room.addWidget(self.side)
-        QTimer.singleShot(0, self._add_overview)
+        QTimer.singleShot(0, self._import_for_overview)
+
+    def _import_for_overview(self) -> None:
+        from timeline_app.view.gradual_import import GradualImport
+
+        GradualImport(self).done.connect(self._add_overview)
 
     def _add_overview(self) -> None:
         from pyqtgraph.util.garbage_collector import GarbageCollector
