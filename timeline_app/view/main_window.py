@@ -248,6 +248,11 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> None:
         """Add the other parts one by one, so that the window answers in between."""
+        QTimer.singleShot(0, self._import_side)
+
+    def _import_side(self) -> None:
+        import timeline_app.view.side  # noqa: F401 - to import and to build it would take one turn
+
         QTimer.singleShot(0, self._add_side)
 
     def _add_side(self) -> None:
