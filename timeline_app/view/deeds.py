@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from timeline_app.view.history import Place
     from timeline_app.view.main_window import MainWindow
+    from timeline_app.view.reader import Reader
 
 _MARGIN: Final = 0.02  # on either side of a date that was gone to
 
@@ -87,6 +88,8 @@ class Deeds:
         turn_to = self._session.turn_to
         return [
             Deed("Read the article", self._read, ("R",)),
+            Deed("Find in the article", self._find_in_article, ("Ctrl+F",)),
+            Deed("Sentences that nothing cites", self._step_through_uncited, ("U",)),
             None,
             Deed("Differences", partial(turn_to, DifferencesPage()), ("Ctrl+D",)),
             Deed("Which article tells what", partial(turn_to, MatrixPage()), ("Ctrl+M",)),
@@ -217,6 +220,24 @@ class Deeds:
         story.setWindowState(Qt.WindowState.WindowFullScreen)
         story.exec()
         story.deleteLater()  # it would follow the session as long as the window is there
+
+    def _reader(self) -> Reader | None:
+        """The reader of the open article; one is opened if none is."""
+        from timeline_app.view.reader import Reader  # not for the first picture
+
+        if not isinstance(self._session.page, ArticlePage):
+            self._read()
+        side = self._window.side
+        shown = None if side is None else side.currentWidget()
+        return shown if isinstance(shown, Reader) else None
+
+    def _find_in_article(self) -> None:
+        if (reader := self._reader()) is not None:
+            reader.begin_find()
+
+    def _step_through_uncited(self) -> None:
+        if (reader := self._reader()) is not None:
+            reader.step_through_uncited()
 
     # Viewing
 

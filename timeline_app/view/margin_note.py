@@ -45,8 +45,13 @@ class Looks(NamedTuple):
 class MarginNote(QAbstractButton):
     """Paints its words to the left of a bar in the lane's colour; amber for a difference.
 
-    `notes` are those that it stands for; `number` counts the first of them from 1. A margin too
-    narrow for words has it show the number alone.
+    A margin too narrow for words has it show the number alone.
+
+    Attributes:
+        notes: those that it stands for.
+        number: of the first of them, counted from 1.
+        looks: how it is set off.
+
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -54,7 +59,7 @@ class MarginNote(QAbstractButton):
         self.notes: tuple[Note, ...] = ()
         self.number = 0
         self._theme: Theme | None = None
-        self._looks = Looks()
+        self.looks = Looks()
         self._is_narrow = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the margin has it, for all of them
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -64,9 +69,9 @@ class MarginNote(QAbstractButton):
     ) -> None:
         """Stand for other notes, or look otherwise."""
         told = (notes, number, looks, theme, is_narrow)
-        if told == (self.notes, self.number, self._looks, self._theme, self._is_narrow):
+        if told == (self.notes, self.number, self.looks, self._theme, self._is_narrow):
             return
-        self.notes, self.number, self._looks, self._theme, self._is_narrow = told
+        self.notes, self.number, self.looks, self._theme, self._is_narrow = told
         lines = [note.words for note in notes]
         if len(notes) > 1:
             lines.insert(0, joined_words(notes))
@@ -91,20 +96,20 @@ class MarginNote(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inks = [_ink(note, theme) for note in self.notes]
         room = QRectF(self.rect())
-        if self._looks.is_chosen or self._looks.is_pointed or self._looks.is_current:
-            alpha = theme.tint_alpha * (1.0 if self._looks.is_chosen else 0.6)
+        if self.looks.is_chosen or self.looks.is_pointed or self.looks.is_current:
+            alpha = theme.tint_alpha * (1.0 if self.looks.is_chosen else 0.6)
             painter.fillRect(room, with_alpha(inks[0], alpha))
         part_px = room.height() / len(inks)
         for place, ink in enumerate(inks):
             bar = QRectF(room.right() - BAR_PX, room.top() + place * part_px, BAR_PX, part_px)
             painter.fillRect(bar, ink)
         self._paint_words(painter, room.adjusted(1, PAD_PX, -BAR_PX - _gap_px(self._is_narrow), 0))
-        if self._looks.is_current:
+        if self.looks.is_current:
             painter.setPen(QColor(theme.accent))
             painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
-        theme, is_bold = self._theme, self._looks.is_chosen
+        theme, is_bold = self._theme, self.looks.is_chosen
         if theme is None:
             return
         has_event = any(note.event is not None for note in self.notes)

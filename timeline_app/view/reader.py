@@ -241,10 +241,11 @@ class Reader(PageView):
             self.notice.say(f"“{note.words}” is hidden by the filter")
 
     def _point_at(self, position: int) -> None:
-        is_text = self._cited is not None and position >= 0
-        cited = self._cited.at(position) if self._cited is not None and is_text else ()
-        events = [event for citation in cited for event in citation.events]
-        self._session.point_at(events[0] if events else None)
+        cited = () if self._cited is None else self._cited.at(position)
+        told = [citation for citation in cited if citation.events]
+        # Of several passages the shortest, which says most exactly what is pointed at.
+        nearest = min(told, key=lambda each: each.end - each.start, default=None)
+        self._session.point_at(nearest.events[0] if nearest else None)
 
     def _point(self, notes: Sequence[Note]) -> None:
         events = [note.event for note in notes if note.event is not None]

@@ -45,7 +45,7 @@ class ReaderMargin(QWidget):
         self._chosen: int | None = None
         self._pointed: int | None = None
         self._current = 0
-        self._shown: list[MarginNote] = []
+        self._shown: dict[int, MarginNote] = {}  # by the index of the first that it stands for
         self._spare: list[MarginNote] = []
         self._wishes: tuple[Wish, ...] = ()
         self._standings: tuple[Standing, ...] = ()
@@ -80,16 +80,18 @@ class ReaderMargin(QWidget):
         right_px = round(self._view.text_left_px) - _BESIDE_PX
         width_px = min(right_px - _EDGE_PX, _MOST_PX)
         self.setGeometry(right_px - width_px, 0, width_px, self._view.viewport().height())
-        self._spare += self._shown
-        self._shown = []
         near = self._near()
         shift_px, standings = self._placed(near)
-        for standing in standings:
-            y_px = round(standing.y_px + shift_px)
-            if y_px + standing.height_px > 0 and y_px < self.height():
-                self._show(near, standing, y_px)
-        for note in self._spare:
-            note.hide()
+        seen = {
+            near[standing.first]: standing
+            for standing in standings
+            if -standing.height_px < standing.y_px + shift_px < self.height()
+        }
+        for first in self._shown.keys() - seen.keys():
+            self._spare.append(self._shown.pop(first))
+            self._spare[-1].hide()
+        for first, standing in seen.items():
+            self._show(first, standing, round(standing.y_px + shift_px))
 
     @property
     def _is_narrow(self) -> bool:
@@ -128,20 +130,20 @@ class ReaderMargin(QWidget):
             for index in near
         ]
 
-    def _show(self, near: range, standing: Standing, y_px: int) -> None:
-        indices = near[standing.first : standing.last]
-        notes = self._notes[indices.start : indices.stop]
-        button = self._spare.pop() if self._spare else self._new_note()
+    def _show(self, first: int, standing: Standing, y_px: int) -> None:
+        notes = self._notes[first : first + standing.last - standing.first]
+        if first not in self._shown:  # else it stays the one that is pointed at, or pressed
+            self._shown[first] = self._spare.pop() if self._spare else self._new_note()
+        button = self._shown[first]
         events = {note.event for note in notes if note.event is not None}
         looks = Looks(
             is_chosen=self._chosen in events,
             is_pointed=self._pointed in events,
-            is_current=self.hasFocus() and self._current in indices,
+            is_current=self.hasFocus() and 0 <= self._current - first < len(notes),
         )
-        button.show_notes(notes, indices.start + 1, looks, self._theme, is_narrow=self._is_narrow)
+        button.show_notes(notes, first + 1, looks, self._theme, is_narrow=self._is_narrow)
         button.setGeometry(0, y_px, self.width(), round(standing.height_px))
         button.show()
-        self._shown.append(button)
 
     def _new_note(self) -> MarginNote:
         button = MarginNote(self)
@@ -156,11 +158,8 @@ class ReaderMargin(QWidget):
     def _step(self, by: int) -> None:
         """Bring the keyboard to the next note, past those that are joined with this one."""
         button = self._current_note()
-        beyond = (
-            (button.number - 1 + len(button.notes)) if button and by > 0 else self._current + by
-        )
-        if button and by < 0:
-            beyond = button.number - 2
+        first, count = (button.number - 1, len(button.notes)) if button else (self._current, 1)
+        beyond = first + count if by > 0 else first - 1
         self._current = min(max(beyond, 0), len(self._notes) - 1)
         note = self._notes[self._current]
         if not 0 <= self._y_px(self._current) < self.height() - LINE_PX:
@@ -173,8 +172,8 @@ class ReaderMargin(QWidget):
         return next(
             (
                 each
-                for each in self._shown
-                if 0 <= self._current + 1 - each.number < len(each.notes)
+                for first, each in self._shown.items()
+                if 0 <= self._current - first < len(each.notes)
             ),
             None,
         )

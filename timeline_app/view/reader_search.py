@@ -60,6 +60,11 @@ class ReaderSearch(QObject):
             bar.stepped.connect(self._step)
             bar.closed.connect(self.end)
 
+    @property
+    def current(self) -> tuple[int, int] | None:
+        """The code points of the place that the search has come to."""
+        return self._walk.here
+
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         for bar in self.bars:
@@ -129,7 +134,7 @@ class ReaderSearch(QObject):
         if self._folded is None:
             self._folded = fold(self._cited.text)
         here = self._walk.here
-        start = self._view.top_position() if here is None else here
+        start = self._view.top_position() if here is None else here[0]
         self._walk.begin(places_of(words, self._folded), start)
         self.find_bar.count.setText(self._walk.words if words else "")
 

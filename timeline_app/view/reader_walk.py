@@ -33,9 +33,9 @@ class ReaderWalk:
         return "none" if self._current is None else f"{self._current + 1:,} of {count:,}"
 
     @property
-    def here(self) -> int | None:
-        """Where the present stretch begins."""
-        return None if self._current is None else self._stretches.span(self._current)[0]
+    def here(self) -> tuple[int, int] | None:
+        """The code points of the present stretch."""
+        return None if self._current is None else self._stretches.span(self._current)
 
     def begin(self, through: Stretches, position: int) -> None:
         """Mark stretches, and go to the first that begins at the position or after it."""
