@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from timeline_app.layout.footer import PILL_PX, SAMPLE_PX, LegendEntry, Sample
+from timeline_app.layout.footer import PILL_PX, SAMPLE_PX, Sample
 from timeline_app.paint.fonts import sans
+from timeline_app.paint.pixmaps import draw_pixmap, empty_pixmap
 from timeline_app.paint.shapes import (
     paint_band,
     paint_dot,
@@ -16,15 +18,18 @@ from timeline_app.paint.shapes import (
     paint_outline,
     paint_soft_band,
 )
-from timeline_app.paint.texts import draw_text
+from timeline_app.paint.texts import advance, draw_text
 from timeline_app.paint.theme import kept_colour
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+
     from timeline_app.layout.frame import Frame
     from timeline_app.layout.style import Style
     from timeline_app.paint.theme import Theme
 
 _SAMPLE_HEIGHT_PX = 14.0
+_AROUND_PX = 2.0  # a sample may reach beyond its place
 
 
 def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -39,10 +44,11 @@ def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
         painter.setPen(QPen(kept_colour(theme.line_strong), 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), PILL_PX / 2, PILL_PX / 2)
         _paint_text(painter, pill.left_px + 12, middle_px, pill.text, style, theme)
+    scale = painter.deviceTransform().m11()
     for entry in frame.footer.legend:
-        line_px = middle_px + entry.line * style.footer_line_px
-        _paint_sample(painter, entry, line_px, theme)
-        _paint_text(painter, entry.text_px, line_px, entry.sample.value, style, theme)
+        top_px = style.footer_pad_px + entry.line * style.footer_line_px
+        picture = _explained(entry.sample, style, theme, scale)
+        draw_pixmap(painter, entry.left_px - _AROUND_PX, top_px, picture)
     painter.restore()
 
 
@@ -53,23 +59,37 @@ def _paint_text(
     draw_text(painter, x_px, middle_px + 4, text, font, kept_colour(theme.text_soft))
 
 
-def _paint_sample(painter: QPainter, entry: LegendEntry, middle_px: float, theme: Theme) -> None:
-    ink = kept_colour(theme.text_soft)
-    width_px = SAMPLE_PX[entry.sample]
-    box = QRectF(entry.left_px, middle_px - _SAMPLE_HEIGHT_PX / 2, width_px, _SAMPLE_HEIGHT_PX)
-    if entry.sample is Sample.DOT:
+@lru_cache(maxsize=64)
+def _explained(sample: Sample, style: Style, theme: Theme, scale: float) -> QPixmap:
+    """The picture of a legend entry: its sample, and its words right of it."""
+    lead_px = SAMPLE_PX[sample] + style.label_gap_px
+    words_px = advance(sample.value, sans(style.pill_size_px))
+    width_px = lead_px + words_px + 2 * _AROUND_PX
+    picture = empty_pixmap(width_px, style.footer_line_px, scale)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle_px = style.footer_line_px / 2
+    box = QRectF(_AROUND_PX, middle_px - _SAMPLE_HEIGHT_PX / 2, 0.0, _SAMPLE_HEIGHT_PX)
+    box.setWidth(SAMPLE_PX[sample])
+    _paint_sample(painter, sample, box, theme)
+    _paint_text(painter, _AROUND_PX + lead_px, middle_px, sample.value, style, theme)
+    painter.end()
+    return picture
+
+
+def _paint_sample(painter: QPainter, sample: Sample, box: QRectF, theme: Theme) -> None:
+    ink, middle_px = kept_colour(theme.text_soft), box.center().y()
+    if sample is Sample.DOT:
         paint_dot(painter, box.center(), 9, ink, kept_colour(theme.ground), hollow=False)
-    elif entry.sample is Sample.SOFT:
+    elif sample is Sample.SOFT:
         paint_soft_band(painter, box, ink, 0.6)
-    elif entry.sample in {Sample.LASTED, Sample.OPEN}:
-        opens = entry.sample is Sample.OPEN
+    elif sample in {Sample.LASTED, Sample.OPEN}:
+        opens = sample is Sample.OPEN
         paint_band(painter, box, ink, theme.band_alpha, opens_left=False, opens_right=opens)
-    elif entry.sample is Sample.PLANNED:
+    elif sample is Sample.PLANNED:
         paint_outline(painter, box, ink)
-    elif entry.sample is Sample.COUNT:
-        font = sans(11)
-        draw_text(
-            painter, entry.left_px + 3, middle_px + 4, "3", font, kept_colour(theme.text_faint)
-        )
+    elif sample is Sample.COUNT:
+        place = (box.left() + 3, middle_px + 4)
+        draw_text(painter, *place, "3", sans(11), kept_colour(theme.text_faint))
     else:
         paint_flag(painter, QPointF(box.left() + 2, middle_px), kept_colour(theme.amber))

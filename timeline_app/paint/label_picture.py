@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import ceil
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter
 
 from timeline_app.paint.fonts import sans
+from timeline_app.paint.pixmaps import draw_pixmap, empty_pixmap
 from timeline_app.paint.shapes import paint_flag
 from timeline_app.paint.texts import advance
 from timeline_app.paint.theme import kept_colour
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
 
 _ABOVE_PX: Final = 16.0  # of the baseline
 _BELOW_PX: Final = 6.0
@@ -43,10 +46,7 @@ class Label(NamedTuple):
 
 def draw_label(painter: QPainter, x_px: float, baseline_px: float, label: Label) -> None:
     """Draw a label at the pixel nearest to where it is to stand."""
-    scale = label.scale
-    left_px = round((x_px - _BEFORE_PX) * scale) / scale
-    top_px = round((baseline_px - _ABOVE_PX) * scale) / scale
-    painter.drawPixmap(QPointF(left_px, top_px), _picture(label))
+    draw_pixmap(painter, x_px - _BEFORE_PX, baseline_px - _ABOVE_PX, _picture(label))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
@@ -59,7 +59,8 @@ def _picture(label: Label) -> QPixmap:
     title_font, count_font = sans(title_px, bold=label.is_bold), sans(count_px)
     count_x = _BEFORE_PX + advance(label.title, title_font) + gap_px
     flag_x = count_x + (advance(label.number, count_font) + gap_px if label.number else 0.0)
-    picture = _empty(flag_x + _FLAG_PX * label.is_flagged, label.scale)
+    width_px = flag_x + _FLAG_PX * label.is_flagged
+    picture = empty_pixmap(width_px, _ABOVE_PX + _BELOW_PX, label.scale)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for x, text, font, ink in (
@@ -72,11 +73,4 @@ def _picture(label: Label) -> QPixmap:
     if label.is_flagged:
         paint_flag(painter, QPointF(flag_x, _ABOVE_PX - 4.5), kept_colour(label.inks.flag))
     painter.end()
-    return picture
-
-
-def _empty(width_px: float, scale: float) -> QPixmap:
-    picture = QPixmap(ceil(width_px * scale), ceil((_ABOVE_PX + _BELOW_PX) * scale))
-    picture.setDevicePixelRatio(scale)
-    picture.fill(Qt.GlobalColor.transparent)
     return picture
