@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from tests.view.hand import CONTROL, LEFT, NONE, Hand
 from timeline_app.layout.viewport import Viewport
+from timeline_app.model.clock import UTC
 from timeline_app.model.differences import Verdict
 from timeline_app.model.document import Document
 from timeline_app.model.query import Query
@@ -36,9 +37,10 @@ def a_view(
     view = DifferencesView(session, LIGHT)
     qtbot.addWidget(view)
     view.resize(width_px, 800)
+    session.turn_to(DifferencesPage(difference))
     with qtbot.waitExposed(view):
         view.show()
-    turn(session, view, difference)
+    view.show_page(DifferencesPage(difference))
     return session, view
 
 
@@ -350,3 +352,32 @@ def test_history_returns_to_the_difference_that_was_open(window: MainWindow, han
     assert page_of(window.session) == DifferencesPage(opened)
     assert view.isVisible()
     assert view.list.rows.opened == opened
+
+
+def test_pointing_at_an_event_leaves_the_page_as_it_is(window: MainWindow, hand: Hand) -> None:
+    hand.key(Qt.Key.Key_D, CONTROL)
+    assert window.side is not None
+    view = window.side.currentWidget()
+    assert isinstance(view, DifferencesView)
+    QTest.keyClick(view.list, Qt.Key.Key_Return)
+    view.list.verticalScrollBar().setValue(view.list.verticalScrollBar().maximum())
+    shown_px = view.list.verticalScrollBar().value()
+    window.canvas.setFocus()
+    window.session.point_at(3)
+    assert window.canvas.hasFocus()
+    assert view.list.verticalScrollBar().value() == shown_px
+
+
+def test_a_fact_from_outside_is_told_on_the_clock_that_is_chosen(qtbot: QtBot) -> None:
+    article = an_article()
+    fact = {"id": "f", "fact": "Signing", "when": "2025-10-28T10:40:00+09:00", "zone": "Asia/Tokyo"}
+    document = a_document(
+        articles=[article],
+        excerpts=[an_excerpt(article, "One thing", difference="d")],
+        differences=[a_difference("d", outside="f")],
+        facts=[fact],
+    )
+    session, view = a_view(qtbot, document, "d")
+    session.read_as(session.reading.with_clock(UTC))
+    told = [each.shown_text() for each in view.findChildren(TextView) if each.isVisible()]
+    assert any("1:40" in each for each in told)

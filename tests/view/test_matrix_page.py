@@ -16,7 +16,7 @@ from timeline_app.paint.fonts import sans
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.matrix_grid import MatrixCells, MatrixTotals
-from timeline_app.view.matrix_marks import wrapped
+from timeline_app.view.matrix_headers import wrapped
 from timeline_app.view.matrix_page import MatrixView
 from timeline_app.view.pages import ArticlePage, MatrixPage, Page
 from timeline_app.view.session import Reading, Session

@@ -29,6 +29,7 @@ def a_view(
     view = SharedView(session, LIGHT)
     qtbot.addWidget(view)
     view.resize(720, 800)
+    session.turn_to(page or SharedPage())
     with qtbot.waitExposed(view):
         view.show()
     turn(session, view, page or SharedPage())

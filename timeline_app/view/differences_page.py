@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from timeline_app.paint.theme import Theme
     from timeline_app.view.pages import Page
-    from timeline_app.view.session import Session
+    from timeline_app.view.session import Reading, Session
 
 
 class DifferencesView(PageView):
@@ -33,11 +33,13 @@ class DifferencesView(PageView):
         super().__init__(session, theme, parent)
         self.setAccessibleName("Differences")
         self._filter = DifferenceFilter()
+        self._reading: Reading | None = None  # that it was last listed for
         self._title = PageTitle("Where the articles differ", theme, self, flagged=True)
         self.header.tools.addWidget(self._title)
         self._verdicts, self._articles = QComboBox(self), QComboBox(self)
         self._verdicts.setAccessibleName("Show differences of which verdict")
         self._articles.setAccessibleName("Show differences of which article")
+        self._verdicts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._articles.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -62,14 +64,11 @@ class DifferencesView(PageView):
         """Show the differences, the one that is named open and in view."""
         if not isinstance(page, DifferencesPage):
             return
-        if self.list.rows.document is not self._session.document:
-            self._filter = DifferenceFilter()
-        self._show()
+        self._read_anew()
         if page.difference and page.difference != self.list.rows.opened:
             if self.list.rows.row_of(page.difference) is None:
                 self._show_all()
             self.list.open(page.difference)
-        self.list.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -89,8 +88,16 @@ class DifferencesView(PageView):
         return row
 
     def _read_anew(self) -> None:
-        if isinstance(self._session.page, DifferencesPage):
-            self._show()
+        """List what the session has by now, if that is something else."""
+        document, reading = self._session.document, self._session.reading
+        is_other = self.list.rows.document is not document
+        is_seen = isinstance(self._session.page, DifferencesPage)
+        if not is_seen or (reading == self._reading and not is_other):
+            return
+        if is_other:
+            self._filter = DifferenceFilter()
+        self._reading = reading
+        self._show()
 
     def _choose(self) -> None:
         verdict = self._verdicts.currentData()
@@ -139,7 +146,10 @@ class DifferencesView(PageView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.list.bring_into_view()
+        if not event.spontaneous():  # one arrives here
+            self._read_anew()
+            self.list.bring_into_view()
+            self.list.setFocus()
 
 
 def _fill(

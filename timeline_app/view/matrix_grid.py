@@ -8,15 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QVBoxLayout, QWidget
 
-from timeline_app.view.matrix_marks import (
-    ROW_PX,
-    ArticleHeader,
-    CellPainter,
-    EventHeader,
-    RowGround,
-    TotalPainter,
-    TotalsHeader,
-)
+from timeline_app.view.matrix_headers import ArticleHeader, EventHeader, TotalsHeader
+from timeline_app.view.matrix_marks import ROW_PX, CellPainter, RowGround, TotalPainter
 from timeline_app.view.matrix_table import TOTALS, MatrixTable, TotalsTable
 from timeline_app.view.pages import ArticlePage
 
@@ -110,7 +103,7 @@ class MatrixCells(QTableView):
         self.setHorizontalHeader(self._articles)
         self.setAccessibleName("Which article tells what")
         self.setAccessibleDescription("Enter goes to the first excerpt, or chooses the event.")
-        _calm(self)
+        _calm(self, theme)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(ROW_PX)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -126,6 +119,7 @@ class MatrixCells(QTableView):
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         self._ground.theme = self._articles.theme = theme
+        _calm(self, theme)
         self._repaint()
 
     def follow(self) -> None:
@@ -188,7 +182,7 @@ class MatrixTotals(QTableView):
         self.horizontalHeader().hide()
         self.setAccessibleName("Totals of the articles")
         self.setAccessibleDescription("Enter reads the article.")
-        _calm(self)
+        _calm(self, theme)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # The room of the bar beside the cells, kept free.
         self.verticalScrollBar().setStyleSheet("QScrollBar::handle { background: transparent }")
@@ -215,11 +209,14 @@ class MatrixTotals(QTableView):
             super().keyPressEvent(event)
 
 
-def _calm(view: QTableView) -> None:
+def _calm(view: QTableView, theme: Theme) -> None:
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setShowGrid(False)
     view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
-    view.setStyleSheet("QTableCornerButton::section { background: transparent; border: none }")
+    view.setStyleSheet(
+        "QTableCornerButton::section { background: transparent; border: none;"
+        f" border-bottom: 1px solid {theme.line_strong} }}"
+    )
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

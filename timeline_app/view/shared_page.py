@@ -18,6 +18,8 @@ from timeline_app.view.shared_passages import SharedPassages
 from timeline_app.view.shared_wording import MEANING, is_comparable
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from timeline_app.paint.theme import Theme
     from timeline_app.view.pages import Page
     from timeline_app.view.session import Session
@@ -65,7 +67,6 @@ class SharedView(PageView):
             self.list.choose(row)
         elif self._chosen is None and pairs:
             self.list.choose(0)
-        self.list.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -99,6 +100,13 @@ class SharedView(PageView):
         passages.resize(self._area.viewport().size())
         self._area.setWidget(passages)
         self._area.verticalScrollBar().setValue(0)
+
+    # What Qt calls
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():  # one arrives here
+            self.list.setFocus()
 
 
 def _summary(articles: int, pairs: tuple[SharedPair, ...], is_compared: bool) -> str:  # noqa: FBT001

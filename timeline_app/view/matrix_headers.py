@@ -1,0 +1,154 @@
+"""The headings of the matrix: its events, its articles, and what its totals are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from timeline_app.paint.fonts import sans
+from timeline_app.view.event_heading import lane_of
+from timeline_app.view.evidence_text import article_name
+from timeline_app.view.matrix_marks import ROW_PX, RowGround
+from timeline_app.view.matrix_table import SUPPORT, TOTALS, MatrixTable
+
+if TYPE_CHECKING:
+    from timeline_app.paint.theme import Theme
+
+_HEADING_PX: Final = 84
+_TITLE_LINES: Final = 3
+_LINE_PX: Final = 14
+_LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class EventHeader(QHeaderView):
+    """The events beside the cells, each behind its lane's colour."""
+
+    def __init__(self, table: MatrixTable, ground: RowGround, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._table = table
+        self._ground = ground
+        self.setSectionResizeMode(self.ResizeMode.Fixed)
+        self.setMinimumSectionSize(ROW_PX)
+        self.setDefaultSectionSize(ROW_PX)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    # What Qt calls
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        event, theme = self._table.event_at(logical_index), self._ground.theme
+        document = self._table.matrix.document
+        painter.save()
+        painter.fillRect(rect, QColor(theme.surface))
+        self._ground.paint(painter, rect, event)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.lane(lane_of(document, event).colour))
+        painter.drawRoundedRect(QRectF(rect.left() + 20, rect.center().y() - 4, 9, 9), 2, 2)
+        painter.setFont(sans(13, bold=self._ground.is_chosen(event)))
+        painter.setPen(QColor(theme.text))
+        room = QRectF(rect).adjusted(36, 0, -8, -1)
+        painter.drawText(room, _LEFT, _elided(painter, self._table.title(logical_index), room))
+        painter.restore()
+
+
+class ArticleHeader(QHeaderView):
+    """The articles above the cells: number, and as much of the title as there is room for."""
+
+    def __init__(self, table: MatrixTable, theme: Theme, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._table = table
+        self.theme = theme
+        self.setSectionResizeMode(self.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setFixedHeight(_HEADING_PX)
+
+    # What Qt calls
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEADING_PX)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        theme, articles = self.theme, self._table.articles
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, QColor(theme.surface))
+        painter.setPen(QColor(theme.line_strong))
+        painter.drawLine(
+            QPointF(rect.left(), rect.bottom() + 0.5),
+            QPointF(rect.right() + 1, rect.bottom() + 0.5),
+        )
+        if logical_index < len(articles):
+            self._paint_article(painter, QRectF(rect), logical_index)
+        else:
+            painter.setFont(sans(12, bold=True))
+            painter.setPen(QColor(theme.text_soft))
+            painter.drawText(
+                QRectF(rect).adjusted(12, 8, 0, 0), Qt.AlignmentFlag.AlignLeft, SUPPORT
+            )
+        painter.restore()
+
+    def _paint_article(self, painter: QPainter, box: QRectF, number: int) -> None:
+        theme, article = self.theme, self._table.articles[number]
+        font = sans(12, bold=True)
+        label = f"{number + 1:,}"
+        width_px = max(20.0, QFontMetricsF(font).horizontalAdvance(label) + 8)
+        chip = QRectF(box.center().x() - width_px / 2, box.top() + 7, width_px, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.chip))
+        painter.drawRoundedRect(chip, 4, 4)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, label)
+        painter.setFont(sans(11))
+        painter.setPen(QColor(theme.text_soft))
+        room = QRectF(box.left() + 3, chip.bottom() + 4, box.width() - 6, _LINE_PX)
+        for line in wrapped(article_name(article, article.id), sans(11), room.width()):
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, line)
+            room.translate(0, _LINE_PX)
+
+
+class TotalsHeader(QHeaderView):
+    """What the totals are, beside them."""
+
+    def __init__(self, theme: Theme, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.theme = theme
+        self.setSectionResizeMode(self.ResizeMode.Fixed)
+        self.setMinimumSectionSize(ROW_PX - 4)
+        self.setDefaultSectionSize(ROW_PX - 4)
+
+    # What Qt calls
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
+        painter.save()
+        painter.fillRect(rect, QColor(self.theme.surface))
+        painter.setFont(sans(12, bold=logical_index == 0))
+        painter.setPen(QColor(self.theme.text if logical_index == 0 else self.theme.text_soft))
+        painter.drawText(QRectF(rect).adjusted(20, 0, -8, 0), _LEFT, TOTALS[logical_index])
+        painter.restore()
+
+
+def wrapped(text: str, font: QFont, room_px: float) -> list[str]:
+    """Return a text in at most three lines of this width, the last shortened where it must be."""
+    metrics, lines = QFontMetricsF(font), [""]
+    words = text.split()
+    for number, word in enumerate(words):
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room_px:
+            if len(lines) == _TITLE_LINES:
+                lines[-1] = " ".join([lines[-1], *words[number:]])
+                break
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room_px) for line in lines]
+
+
+def _elided(painter: QPainter, text: str, room: QRectF) -> str:
+    metrics = QFontMetricsF(painter.font())
+    return metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
