@@ -65,6 +65,11 @@ class ReaderSearch(QObject):
         """The code points of the place that the search has come to."""
         return self._walk.here
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a long article is still made ready."""
+        return self._background.is_busy
+
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         for bar in self.bars:
