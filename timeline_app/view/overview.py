@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsPixmapItem, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -77,7 +77,10 @@ class Overview(QWidget):
         self.brush.sigRegionChanged.connect(self._follow_brush)
         self._plot.sceneObj.sigMouseClicked.connect(self._jump)
         self._plot.sigDeviceRangeChanged.connect(self.refresh)  # it has another size
-        session.document_changed.connect(self.refresh)
+        # Once the timeline is painted, which is looked at first.
+        self._next_turn = QTimer(self, singleShot=True)
+        self._next_turn.timeout.connect(self.refresh)
+        session.document_changed.connect(self._next_turn.start)
         session.viewport_changed.connect(self._place_brush)
         self._dress()
 
