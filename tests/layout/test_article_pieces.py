@@ -79,6 +79,10 @@ def test_heights_follow_from_lengths() -> None:
     assert heights.tolist() == [3 * 20 + 7, 5, 4 * 20 + 7]  # the line's end counts as a character
 
 
+def test_a_line_of_signs_that_are_not_shown_as_they_are_is_not_blank() -> None:
+    assert cut_pieces("\x00\n \t\n\n\u200b").is_blank.tolist() == [False, True, True, False]
+
+
 def test_positions_beyond_the_text_belong_to_its_ends() -> None:
     pieces = cut_pieces("one\ntwo\n")
     assert [pieces.at(position) for position in (-1, 0, 3, 4, 8, 99)] == [0, 0, 0, 1, 1, 1]

@@ -1,5 +1,7 @@
 """An article that is read: what is marked in it is seen, and said."""
 
+from itertools import combinations_with_replacement
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -18,7 +20,8 @@ from tests.view.article_hand import (
     show_view,
     wheel,
 )
-from timeline_app.paint.theme import DARK, LIGHT
+from timeline_app.model.document import Document
+from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, Theme, contrast
 from timeline_app.view.article_view import Highlight
 
 
@@ -159,3 +162,28 @@ def test_no_article_is_no_trouble(shows: Shows) -> None:
     assert view.selected_text() == ""
     assert view.line_rects(0, 10) == []
     assert view.top_position() == 0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_reads_on_every_ground(shows: Shows, tour: Document, theme: Theme) -> None:
+    """WCAG 2.2, success criterion 1.4.3: 4.5 to 1, where marks lie upon each other too."""
+    colours = sorted({lane.colour for lane in tour.lanes})
+    pairs = list(combinations_with_replacement(colours, 2))
+    view = shows("sphinx " * len(pairs))
+    view.clearFocus()
+    view.set_theme(theme)
+    spans = [(7 * word, 7 * word + 6) for word in range(len(pairs))]
+    view.set_highlights(
+        tuple(
+            Highlight(*span, colour, is_chosen=span == spans[-1])
+            for span, pair in zip(spans, pairs, strict=True)
+            for colour in pair
+        )
+    )
+    for current in range(len(spans)):
+        view.set_found(tuple(spans), current)
+        picture = view.viewport().grab().toImage()
+        (rect,) = view.line_rects(*spans[current])
+        ground = picture.pixelColor(round(rect.left()) + 3, round(rect.top()) + 3).name()
+        assert ground != theme.surface
+        assert contrast(ground, theme.text) >= TEXT_CONTRAST

@@ -20,7 +20,9 @@ _SENTENCE_END: Final = re.compile(r"(?s:.*)(?:[.!?…][\"'”’)\]]*\s|[。！�
 _WORD_END: Final = re.compile(r"(?s:.*)\s")
 _CLINGING: Final = {"Mn", "Mc", "Me", "Cf", "Sk"}  # categories that alter the character before
 _WIDE_FROM: Final = 0x1100  # from here on, a character mostly takes the room of two
-_SPACE: Final = 0x20
+_SPACES: Final = " \t\xa0"
+
+_Codes = npt.NDArray[np.uint8] | npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -63,27 +65,33 @@ def cut_pieces(text: str) -> Pieces:
         nowhere, yes = np.zeros(1, dtype=np.int64), np.ones(1, dtype=np.bool_)
         return Pieces(nowhere, nowhere, nowhere, yes, yes)
     codes = _codes(text)
-    starts, ends = _lines(codes)
+    is_end = _are_in(codes, LINE_ENDS)
+    starts, ends = _lines(codes, is_end)
     starts, ends, is_last = _shortened(text, starts, ends)
     weights = (codes >= _WIDE_FROM).view(np.uint8) + np.uint8(1)
-    has_ink = np.add.reduceat(codes > _SPACE, starts, dtype=np.int64) > 0
+    is_ink = ~(is_end | _are_in(codes, _SPACES))
+    has_ink = np.logical_or.reduceat(is_ink, starts)
     widths = np.add.reduceat(weights, starts, dtype=np.int64)
     return Pieces(starts, ends, widths, ~has_ink, is_last)
 
 
-def _codes(text: str) -> npt.NDArray[np.uint8] | npt.NDArray[np.uint32]:
+def _codes(text: str) -> _Codes:
     if text.isascii():
         return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
+def _are_in(codes: _Codes, marks: str) -> npt.NDArray[np.bool_]:
+    found = np.zeros(len(codes), dtype=np.bool_)
+    for mark in marks:
+        found |= codes == ord(mark)
+    return found
+
+
 def _lines(
-    codes: npt.NDArray[np.uint8] | npt.NDArray[np.uint32],
+    codes: _Codes, is_end: npt.NDArray[np.bool_]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Where lines start, and where they end without what ends them."""
-    is_end = np.zeros(len(codes), dtype=np.bool_)
-    for mark in LINE_ENDS:
-        is_end |= codes == ord(mark)
     is_pair = (codes[:-1] == ord("\r")) & (codes[1:] == ord("\n"))
     marks = np.flatnonzero(is_end)
     is_second = np.zeros(len(codes), dtype=np.bool_)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from timeline_app.paint.article_lines import PieceLines, Setting
 
@@ -46,9 +46,9 @@ class ArticleColumn:
         self._text = text
         self._pieces = pieces
         self._gap_px = round(_GAP_LINES * setting.line_px)
-        self._blank_px = round(_BLANK_LINES * setting.line_px)
+        self._blank = _shrunk(setting, _BLANK_LINES)
         self._heights_px = pieces.guess_heights(
-            setting.width_px / char_px(setting), setting.line_px, self._gap_px, self._blank_px
+            setting.width_px / char_px(setting), setting.line_px, self._gap_px, self._blank.line_px
         )
         self._tops_px: npt.NDArray[np.float64] | None = None
         self._kept: OrderedDict[int, PieceLines] = OrderedDict()
@@ -68,7 +68,8 @@ class ArticleColumn:
             self._kept.move_to_end(piece)
             return kept
         start, end = int(self._pieces.starts[piece]), int(self._pieces.ends[piece])
-        lines = PieceLines(self._text[start:end], start, self.setting)
+        setting = self._blank if self._pieces.is_blank[piece] else self.setting
+        lines = PieceLines(self._text[start:end], start, setting)
         self._keep(piece, lines)
         self._correct(piece, lines)
         return lines
@@ -173,9 +174,8 @@ class ArticleColumn:
         return self._tops_px
 
     def _correct(self, piece: int, lines: PieceLines) -> None:
-        if self._pieces.is_blank[piece]:
-            return  # as high as a blank line is, whatever spaces are on it
-        height_px = lines.height_px + self._gap_px * bool(self._pieces.is_last[piece])
+        has_gap = self._pieces.is_last[piece] and not self._pieces.is_blank[piece]
+        height_px = lines.height_px + self._gap_px * bool(has_gap)
         if height_px != self._heights_px[piece]:
             self._heights_px[piece] = height_px
             self._tops_px = None
@@ -186,6 +186,13 @@ class ArticleColumn:
         while self._cost > _KEPT and len(self._kept) > 1:
             _, gone = self._kept.popitem(last=False)
             self._cost -= gone.end - gone.start + _PIECE_COST
+
+
+def _shrunk(setting: Setting, share: float) -> Setting:
+    """The same in smaller type, for lines on which there is nothing to read."""
+    font = QFont(setting.font)
+    font.setPixelSize(max(int(share * font.pixelSize()), 1))
+    return replace(setting, font=font, line_px=round(share * setting.line_px))
 
 
 def char_px(setting: Setting) -> float:

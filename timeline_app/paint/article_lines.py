@@ -95,8 +95,7 @@ class PieceLines:
         text = line.naturalTextRect()
         if not (0 <= at.y() < self.height_px and text.left() <= at.x() < text.right()):
             return None
-        on = QTextLine.CursorPosition.CursorOnCharacter
-        return min(self._position(line.xToCursor(at.x(), on)), max(self.end - 1, self.start))
+        return min(self._position(self._unit_under(line, at.x())), max(self.end - 1, self.start))
 
     def caret_x(self, position: int) -> float:
         """Where a caret before the position stands."""
@@ -196,6 +195,15 @@ class PieceLines:
             return [(_x(line, start), _x(line, end))]
         runs = [run.boundingRect() for run in line.glyphRuns(start, end - start)]
         return _joined([(run.left(), run.right()) for run in runs])
+
+    def _unit_under(self, line: QTextLine, x_px: float) -> int:
+        unit, end = line.textStart(), line.textStart() + line.textLength()
+        while self._turns and unit < end:  # Qt's own answer errs there where the order turns
+            after = max(self._layout.nextCursorPosition(unit), unit + 1)
+            if any(left <= x_px < right for left, right in self._parts(line, unit, after)):
+                return unit
+            unit = after
+        return line.xToCursor(x_px, QTextLine.CursorPosition.CursorOnCharacter)
 
     def _rect(self, number: int, line: QTextLine, left: float, right: float) -> QRectF:
         text = line.naturalTextRect()

@@ -24,8 +24,8 @@ _LINE_PX: Final = 1.0
 _TICK_PX: Final = 4.0  # the upright at both ends of an underline
 # Below the ground's bottom, for each level of passages that overlap; then the same again.
 _LEVELS_PX: Final = (0.0, 2.0, -2.0, 4.0)
-_FOUND_ALPHA: Final = 0.14
-_CURRENT_ALPHA: Final = 0.34
+_FOUND_ALPHA: Final = 0.10
+_CURRENT_ALPHA: Final = 0.24
 
 Tinted = tuple[QRectF, QColor]
 

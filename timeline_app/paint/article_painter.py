@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.article_marks import Marks
     from timeline_app.paint.theme import Theme
 
-_EMPHASIS_ALPHA: Final = 0.35
+_EMPHASIS_ALPHA: Final = 0.25
 _NO_PEN: Final = Qt.PenStyle.NoPen
 
 Span = tuple[int, int]
