@@ -30,6 +30,17 @@ def tooltip_words(session: Session, index: int | None) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def spoken_words(session: Session, index: int) -> str:
+    """Return what a screen reader says of an event, on one line.
+
+    "Critical-minerals framework signed, Tuesday 28 October 2025, happened, 5 articles".
+    """
+    event = session.document.events.event(index)
+    date = in_words(event.when, event.place, session.reading.clock)
+    told = (event.title, date, event.status, support_words(session, index))
+    return ", ".join(part for part in told if part)
+
+
 def support_words(session: Session, index: int) -> str:
     """Return "5 articles", "1 article, articles differ", "no source"."""
     document = session.document

@@ -271,10 +271,12 @@ class MainWindow(QMainWindow):
     def _add_overview(self) -> None:
         from pyqtgraph.util.garbage_collector import GarbageCollector
 
+        from timeline_app.view.accessible_marks import AccessibleMarks
         from timeline_app.view.overview import Overview
 
         self.overview = Overview(self.session, self.canvas, self._theme)
         self._overview_room.addWidget(self.overview)
+        AccessibleMarks(self.session, self.canvas)
         if not gc.isenabled():  # `main` stopped it: what is there now will stay
             gc.freeze()
         self._collector = GarbageCollector()
