@@ -25,6 +25,7 @@ from timeline_app.view.event_link import EventLink
 from timeline_app.view.link import Link
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.pages import ArticlePage, DifferencesPage, Page
+from timeline_app.view.parts import Label
 from timeline_app.view.quotation_view import QuotationView
 from timeline_app.view.session import Reading, Session
 from timeline_app.view.text_view import TextView
@@ -78,6 +79,11 @@ def page_of(session: Session) -> Page | None:
 
 def topics(view: DifferencesView) -> list[str]:
     return [difference.topic for difference in view.list.rows.shown]
+
+
+def spoken(view: DifferencesView, row: int) -> str:
+    """What a screen reader says of a row."""
+    return str(view.list.rows.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def quotations(view: DifferencesView) -> list[QuotationView]:
@@ -381,3 +387,28 @@ def test_a_fact_from_outside_is_told_on_the_clock_that_is_chosen(qtbot: QtBot) -
     session.read_as(session.reading.with_clock(UTC))
     told = [each.shown_text() for each in view.findChildren(TextView) if each.isVisible()]
     assert any("1:40" in each for each in told)
+
+
+def test_a_topic_too_long_for_its_row_is_shown_whole_when_it_is_opened(qtbot: QtBot) -> None:
+    topic = "<b>Whether</b> " + "it was signed & sealed " * 8
+    article = an_article()
+    document = a_document(
+        articles=[article],
+        excerpts=[an_excerpt(article, "One thing", difference="d")],
+        differences=[a_difference("d", topic=topic)],
+    )
+    _, view = a_view(qtbot, document, "d")
+    assert topic.strip() in [each.shown_text().strip() for each in view.findChildren(TextView)]
+    tip = str(view.list.rows.index(0).data(Qt.ItemDataRole.ToolTipRole))
+    assert "&lt;b&gt;Whether&lt;/b&gt;" in tip
+
+
+def test_an_article_that_is_missing_is_named_and_cannot_be_read(qtbot: QtBot) -> None:
+    article = an_article()
+    row = an_excerpt(article, "One thing", difference="d") | {"article": "gone"}
+    document = a_document(articles=[article], excerpts=[row], differences=[a_difference("d")])
+    _, view = a_view(qtbot, document, "d")
+    assert links(view, "Read") == []
+    (label,) = (each for each in view.findChildren(Label) if each.text() == "gone is missing")
+    assert label.isVisible()
+    assert spoken(view, 0).endswith("article gone; open")

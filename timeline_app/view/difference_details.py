@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from timeline_app.model.events import split_list
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 _OUTSIDE: Final = "outside"  # a column of differences.csv: ids of facts
 _READS_A_ROW: Final = 4
+_TOPIC_SHARE: Final = 0.6  # of a row: so much the articles' numbers nearly always leave
 
 
 def build_details(
@@ -47,6 +49,8 @@ def build_details(
     column = QVBoxLayout(box)
     column.setContentsMargins(12, 10, 12, 12)
     column.setSpacing(10)
+    if not _has_room(difference.topic, parent.width()):
+        column.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme.text)], box))
     sides = SideBySide(box)
     column.addWidget(sides)
     for tellings in _by_articles(marked_tellings(session.document, difference)):
@@ -59,6 +63,12 @@ def build_details(
     if events:
         column.addWidget(_events(session, events, theme, box))
     return widget
+
+
+def _has_room(topic: str, width_px: int) -> bool:
+    """Whether the row above shows the whole topic, whatever stands beside it."""
+    topic_px = QFontMetricsF(sans(14, bold=True)).horizontalAdvance(topic)
+    return "\n" not in topic and topic_px < width_px * _TOPIC_SHARE
 
 
 def _by_articles(marked: Sequence[Marked]) -> list[list[Marked]]:
