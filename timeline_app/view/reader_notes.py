@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.citations import Span, differing_articles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from timeline_app.model.citations import Citation, CitedArticle
     from timeline_app.model.document import Document
@@ -48,10 +48,11 @@ def lane_colours(document: Document) -> dict[str, str]:
 
 def notes_of(document: Document, cited: CitedArticle) -> tuple[Note, ...]:
     """Return the notes of an article in the order of their passages, events before differences."""
+    colours = lane_colours(document)
     notes: list[Note] = []
     latest: dict[tuple[int | None, str], int] = {}
     for citation in cited.citations:
-        for note in _notes_at(document, cited.article.id, citation):
+        for note in _notes_at(document, colours, cited.article.id, citation):
             key = (note.event, note.difference)
             before = latest.get(key)
             if before is not None and note.start <= notes[before].end + _CLOSE:
@@ -64,10 +65,11 @@ def notes_of(document: Document, cited: CitedArticle) -> tuple[Note, ...]:
 
 def notes_at(document: Document, cited: CitedArticle, position: int) -> tuple[Note, ...]:
     """Return what the character is cited for, each event and difference once, events first."""
+    colours = lane_colours(document)
     found = {
         (note.event, note.difference): note
         for citation in reversed(cited.at(position))
-        for note in _notes_at(document, cited.article.id, citation)
+        for note in _notes_at(document, colours, cited.article.id, citation)
     }
     return tuple(sorted(found.values(), key=lambda note: (note.event is None, note.start)))
 
@@ -91,9 +93,10 @@ def joined_words(notes: Sequence[Note]) -> str:
     return ", ".join(f"{count} {noun}{'s'[: count != 1]}" for count, noun in told if count)
 
 
-def _notes_at(document: Document, article: str, citation: Citation) -> Iterator[Note]:
-    spans = (Span(citation.start, citation.end),)
-    colours, texts = lane_colours(document), document.events.texts
+def _notes_at(
+    document: Document, colours: Mapping[str, str], article: str, citation: Citation
+) -> Iterator[Note]:
+    spans, texts = (Span(citation.start, citation.end),), document.events.texts
     for event in citation.events:
         yield Note(spans, texts["title"][event], colours[texts["lane"][event]], event)
     for difference in citation.differences:

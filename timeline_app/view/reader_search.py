@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
 from timeline_app.model.folding import fold
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
     from timeline_app.view.article_view import ArticleView
 
+_PAUSE_MS: Final = 150  # in which a long article is first shown
 _AT_ONCE: Final = 100_000  # characters that are folded and cut into sentences unnoticed
 
 
@@ -50,6 +51,8 @@ class ReaderSearch(QObject):
         self._folded: Folded | None = None
         self._background = Background(self)
         self._background.answered.connect(self._take)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._prepare)
         self.find_bar = FindBar(theme)
         self.uncited_bar = StepBar(theme)
         self.uncited_bar.lead.addWidget(QLabel("Sentences that nothing cites"))
@@ -68,7 +71,7 @@ class ReaderSearch(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a long article is still made ready."""
-        return self._background.is_busy
+        return self._pause.isActive() or self._background.is_busy
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -78,11 +81,12 @@ class ReaderSearch(QObject):
     def show_article(self, cited: CitedArticle, source: str) -> None:
         """Search another article, of which `source` is said below its title."""
         self._cited, self._source, self._folded = cited, source, None
+        self._background.stop()
         if len(cited.text) <= _AT_ONCE:
-            self._background.stop()
+            self._pause.stop()
             self._tell_cited(cited)
         else:
-            self._background.start(lambda answers: _make_ready(cited, answers))
+            self._pause.start()
         self._walk.end()
         if not self.find_bar.isHidden():
             self._seek(self.find_bar.field.text())
@@ -130,10 +134,14 @@ class ReaderSearch(QObject):
             event.accept()
         return is_asked or is_pressed
 
+    def _prepare(self) -> None:
+        if (cited := self._cited) is not None:
+            self._background.start(lambda answers: _make_ready(cited, answers))
+
     def _seek(self, words: str) -> None:
         if self._cited is None:
             return
-        if self._folded is None and self._background.is_busy:
+        if self._folded is None and self.is_busy:
             self.find_bar.count.setText("reading…")
             return
         if self._folded is None:
@@ -146,7 +154,7 @@ class ReaderSearch(QObject):
     def _walk_uncited(self) -> None:
         if self._cited is None:
             return
-        if self._background.is_busy:
+        if self.is_busy:
             self.uncited_bar.count.setText("reading…")
             return
         self._walk.begin(stretches(self._cited.uncited), self._view.top_position())

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.paint.theme import with_alpha
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from timeline_app.layout.highlights import Highlight
@@ -23,14 +26,16 @@ _BAR_PX: Final = 10
 _MARGIN_PX: Final = 10  # above and below
 _LEAST_PX: Final = 3  # of a cited part
 _ROUND_PX: Final = 3
+_MEASURED: Final = 400  # places whose height is asked for one by one
 _PAUSE_MS: Final = 120  # in which guesses at heights are corrected many times
 
 
 class _Part(NamedTuple):
-    first: float
-    last: float
+    """Px of the strip, from the top of its bar."""
+
+    top_px: int
+    bottom_px: int
     colour: str
-    is_chosen: bool
 
 
 class ReaderStrip(QWidget):
@@ -42,6 +47,7 @@ class ReaderStrip(QWidget):
         self._theme = theme
         self._highlights: tuple[Highlight, ...] = ()
         self._parts: list[_Part] = []
+        self._chosen: list[_Part] = []
         self._length = 0
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._measure)
@@ -65,21 +71,45 @@ class ReaderStrip(QWidget):
         self.update()
 
     def _measure(self) -> None:
-        share_of = self._view.share_of
+        """Work out where the highlights stand on the bar: at most one colour in a row of px."""
+        height_px = max(round(self._bar().height()), 1)
+        tops = self._rows([each.start for each in self._highlights], height_px)
+        bottoms = self._rows([each.end for each in self._highlights], height_px)
+        bottoms = np.maximum(bottoms, tops + _LEAST_PX)
+        inks = list(dict.fromkeys(each.colour for each in self._highlights))
+        rows = np.full(height_px + _LEAST_PX, -1, np.int64)
+        self._chosen = []
+        for each, top, bottom in zip(
+            self._highlights, tops.tolist(), bottoms.tolist(), strict=True
+        ):
+            rows[top:bottom] = inks.index(each.colour)
+            if each.is_chosen:
+                self._chosen.append(_Part(top, bottom, each.colour))
+        edges = [0, *(np.flatnonzero(np.diff(rows)) + 1).tolist(), len(rows)]
         self._parts = [
-            _Part(share_of(each.start), share_of(each.end), each.colour, each.is_chosen)
-            for each in self._highlights
+            _Part(top, bottom, inks[rows[top]]) for top, bottom in pairwise(edges) if rows[top] >= 0
         ]
         self.update()
+
+    def _rows(self, positions: list[int], height_px: int) -> npt.NDArray[np.int64]:
+        """The rows of px of these code points; of very many, by way of some between them."""
+        asked = np.array(positions, np.int64)
+        share_of = self._view.share_of
+        if len(asked) <= _MEASURED:
+            shares = np.array([share_of(position) for position in positions])
+        else:
+            knots = np.linspace(0, self._length, _MEASURED).astype(np.int64)
+            shares = np.interp(asked, knots, [share_of(knot) for knot in knots.tolist()])
+        return np.round(shares * height_px).astype(np.int64)
 
     def _bar(self) -> QRectF:
         left_px = (self.width() - _BAR_PX) / 2
         return QRectF(left_px, _MARGIN_PX, _BAR_PX, self.height() - 2 * _MARGIN_PX)
 
-    def _part_box(self, part: _Part) -> QRectF:
+    def _box(self, part: _Part) -> QRectF:
         bar = self._bar()
-        height_px = max((part.last - part.first) * bar.height(), _LEAST_PX)
-        return QRectF(bar.left(), bar.top() + part.first * bar.height(), bar.width(), height_px)
+        height_px = part.bottom_px - part.top_px
+        return QRectF(bar.left(), bar.top() + part.top_px, bar.width(), height_px)
 
     def _go(self, y_px: float) -> None:
         """Bring the part of the article at that height of the strip into view."""
@@ -98,13 +128,11 @@ class ReaderStrip(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.chip))
         painter.drawRoundedRect(bar, _ROUND_PX, _ROUND_PX)
-        # The chosen ones last, above the others, and wider: not told by colour alone.
-        for part in sorted(self._parts, key=lambda part: part.is_chosen):
-            box = self._part_box(part)
+        for part in self._parts:
+            painter.fillRect(self._box(part), theme.lane(part.colour))
+        for part in self._chosen:  # wider: not told by colour alone
             painter.setBrush(theme.lane(part.colour))
-            if part.is_chosen:
-                box.adjust(-2, -1, 2, 1)
-            painter.drawRoundedRect(box, _ROUND_PX / 2, _ROUND_PX / 2)
+            painter.drawRoundedRect(self._box(part).adjusted(-2, -1, 2, 1), _ROUND_PX, _ROUND_PX)
         first, last = self._view.shown_share()
         shown = QRectF(2.5, bar.top() + first * bar.height(), self.width() - 5, 0)
         shown.setBottom(bar.top() + last * bar.height())
@@ -125,4 +153,4 @@ class ReaderStrip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.update()
+        self._measure()
