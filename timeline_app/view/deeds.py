@@ -76,7 +76,7 @@ class Deeds:
             Deed("Event in the lane below", partial(choose, beside, 1), ("Down",), on_canvas=True),
             Deed("First event", partial(choose, session.first), ("Home",), on_canvas=True),
             Deed("Last event", partial(choose, session.last), ("End",), on_canvas=True),
-            Deed("Search…", self._window.search_for, ("Ctrl+K",)),
+            Deed("Search", self._window.search_for, ("Ctrl+K",)),
             Deed("Go to a date…", self._ask_date, ("Ctrl+G",)),
             None,
             Deed("Back", partial(self._travel, session.go_back), ("Alt+Left",)),

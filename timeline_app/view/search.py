@@ -104,6 +104,11 @@ class Search(QWidget):
         window.installEventFilter(self)
         self.hide()
 
+    @property
+    def answered(self) -> str | None:
+        """What the shown results are for; None while they are not there yet."""
+        return None if self._results is None else self._results.wanted.text
+
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         self.rows.set_theme(theme)
@@ -154,6 +159,7 @@ class Search(QWidget):
     def _type(self) -> None:
         self._place = None
         self._opened.clear()
+        self._results = None
         self._ask()
 
     def _ask(self) -> None:

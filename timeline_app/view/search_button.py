@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from timeline_app.paint.fonts import sans
 
-_LEAST_PX = 96
+_LEAST_PX = 66
 _MOST_PX = 360
 _KEY_FROM_PX, _WORDS_FROM_PX = 150, 250  # from which widths on there is room for them
 _WORDS = "Search events and articles"

@@ -122,10 +122,13 @@ class RowList(QListView):
         count = self.rows.rowCount()
         if not count:
             return
-        step = max(self.viewport().height() // _LINE_PX - 1, 1)
-        place = self.currentIndex().row() + by * step
-        at_edge = not 0 <= place < count
-        self.choose(min(max(place, 0), count - 1), -by if at_edge else by)
+        place = self.currentIndex().row()
+        left_px = self.viewport().height() - _TWO_LINES_PX
+        while 0 <= place + by < count and left_px > 0:
+            place += by
+            left_px -= _height_px(self.rows.row(place))
+        at_edge = place in {0, count - 1}
+        self.choose(place, -by if at_edge else by)
 
     def content_px(self) -> int:
         """How high all rows are together."""
