@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.scene import Scene
     from timeline_app.layout.time_order import Outside
     from timeline_app.layout.viewport import Viewport
+    from timeline_app.model.clock import Clock
 
 PILL_PX: Final = 26.0
 _PAD_PX: Final = 12.0
@@ -153,7 +155,7 @@ def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:
 
 def _range_text(scene: Scene, out: Outside, viewport: Viewport) -> str:
     """From when to when those events begin, as exactly as their dates are known."""
-    year, _, _ = _date(scene, viewport.start_s)
+    year, _, _ = _date(scene.clock, int(viewport.start_s))
     first, last = (_begin_text(scene, event, year) for event in (out.first, out.last))
     return first if first == last else f"{first} – {last}"
 
@@ -169,14 +171,15 @@ def _begin_text(scene: Scene, event: int, year_shown: int) -> str:
 
 
 def _short_date(scene: Scene, axis: int, unit: int, year_shown: int) -> str:
-    year, month, day = _date(scene, axis)
+    year, month, day = _date(scene.clock, axis)
     if year != year_shown or unit >= Unit.YEAR:
         return year_name(year)
     return MONTHS[month - 1][:3] if unit >= Unit.MONTH else f"{day} {MONTHS[month - 1][:3]}"
 
 
-def _date(scene: Scene, axis: float) -> tuple[int, int, int]:
-    return civil_from_days(int(wall_s(scene.clock, np.array([int(axis)]))[0]) // DAY_S)
+@lru_cache(maxsize=1024)
+def _date(clock: Clock, axis: int) -> tuple[int, int, int]:
+    return civil_from_days(int(wall_s(clock, np.array([axis]))[0]) // DAY_S)
 
 
 def _samples(
@@ -184,13 +187,14 @@ def _samples(
 ) -> list[Sample]:
     """What the marks in view make use of, in the order in which it is explained."""
     document = scene.document
+    all_kinds, known_kinds = {*form.tolist()}, {*form[~is_planned].tolist()}
     used = {
-        Sample.SOFT: bool(np.any(form == Form.WITHIN)),
+        Sample.SOFT: Form.WITHIN in all_kinds,
         Sample.PLANNED: bool(is_planned.any()),
         Sample.COUNT: bool(len(form) and document.articles),
         Sample.FLAG: document.has_flags,
-        Sample.DOT: bool(np.any((form == Form.POINT) & ~is_planned)),
-        Sample.LASTED: bool(np.any((form == Form.LASTING) & ~is_planned)),
+        Sample.DOT: Form.POINT in known_kinds,
+        Sample.LASTED: Form.LASTING in known_kinds,
         Sample.OPEN: document.has_open_ends,
     }
     return [sample for sample, is_used in used.items() if is_used]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -67,17 +68,18 @@ def paint(
 
 
 def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """Fill what lies behind a frame: its ground, and every second stretch of time upon it."""
+    """Fill what lies behind a frame: its ground, and every second stretch of time."""
     style, view = frame.scene.style, frame.viewport
-    width_px = style.heading_px + view.width_px
-    height_px = style.axis_px + view.height_px + style.footer_px
-    painter.fillRect(QRectF(0, 0, width_px, height_px), kept_colour(theme.ground))
+    ground, stripe = kept_colour(theme.ground), kept_colour(theme.stripe)
+    width_px, bottom_px = style.heading_px + view.width_px, style.axis_px + view.height_px
     painter.fillRect(QRectF(0, 0, width_px, style.axis_px), kept_colour(theme.surface))
-    for left_px, right_px in np.clip(frame.axis.stripes_px, 0.0, view.width_px).tolist():
-        stripe = QRectF(left_px, 0.0, right_px - left_px, view.height_px)
-        painter.fillRect(
-            stripe.translated(style.heading_px, style.axis_px), kept_colour(theme.stripe)
-        )
+    painter.fillRect(QRectF(0, bottom_px, width_px, style.footer_px), ground)
+    # Side by side, because nothing takes as long as to fill many pixels, let alone twice.
+    ends_px = np.clip(frame.axis.stripes_px, 0.0, view.width_px).ravel() + style.heading_px
+    ends_px = np.concatenate(([0.0], ends_px, [width_px])).tolist()
+    for place, (left_px, right_px) in enumerate(pairwise(ends_px)):
+        area = QRectF(left_px, style.axis_px, right_px - left_px, view.height_px)
+        painter.fillRect(area, stripe if place % 2 else ground)
 
 
 def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
