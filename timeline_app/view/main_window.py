@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.layout.viewport import Viewport
@@ -251,8 +250,11 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._import_side)
 
     def _import_side(self) -> None:
+        from PySide6.QtGui import QIcon
+
         import timeline_app.view.side  # noqa: F401 - to import and to build it would take one turn
 
+        self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         QTimer.singleShot(0, self._add_side)
 
     def _add_side(self) -> None:
@@ -362,7 +364,6 @@ def run(document: Document, path: Path | None = None, how: HowToRead | None = No
         application.setApplicationName("timeline-app")
         application.setApplicationDisplayName("Timeline")
     window = MainWindow(document)
-    window.setWindowIcon(QIcon(str(resource("icon.svg"))))
     if path is not None:
         window.completed.connect(partial(window.open_path, path, how))
     window.show()
