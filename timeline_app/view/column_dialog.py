@@ -183,6 +183,7 @@ def _first_rows(problem: NeedsColumns) -> QTableWidget:
     table.setAccessibleName("First rows")
     table.setHorizontalHeaderLabels(list(problem.names))
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)  # Tab leads on to the buttons
     table.verticalHeader().hide()
     table.setMaximumHeight(30 * (len(rows) + 2))
     for place, row in enumerate(rows):

@@ -104,6 +104,8 @@ QPushButton#primary, QPushButton:default {{
 QPushButton#primary:hover, QPushButton:default:hover {{ background: {accent_over}; }}
 QPushButton#primary:focus, QPushButton:default:focus {{ border: 2px solid {theme.text}; }}
 QPushButton:disabled {{ color: {theme.text_faint}; background: {theme.chip}; }}
+QDialog QTableView {{ border: 1px solid {theme.line_strong}; }}
+QDialog QTableView:focus {{ border-color: {theme.accent}; }}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{
     width: 0; height: 0; margin-right: 8px; border-top: 5px solid {theme.text_soft};
