@@ -76,6 +76,19 @@ def test_pills_and_legend_do_not_overlap(scene: Scene, view: Viewport) -> None:
     assert all(left >= 0 and right <= view.width_px for left, right in boxes)
 
 
+def test_pills_without_room_for_more_say_how_many() -> None:
+    whens = ("2019", "2025-10-25", "2025-10-28", "2025-11-03", "2025-11-04")
+    scene = a_scene(*(an_event(f"e{n}", when) for n, when in enumerate(whens)))
+    wide, narrow = (a_view(TOUR_S, 5.0, width_px) for width_px in (800.0, 300.0))
+    assert [p.text for p in footer_of(scene, wide).pills] == [
+        "◂ 2 earlier: 2019 – 25 Oct",
+        "2 later: 3 Nov – 4 Nov ▸",
+    ]
+    left, right = footer_of(scene, narrow).pills
+    assert (left.text, right.text) == ("◂ 2 earlier", "2 later ▸")
+    assert left.left_px + left.width_px < right.left_px
+
+
 @pytest.mark.parametrize(
     ("whens", "texts"),
     [

@@ -84,47 +84,67 @@ def build_footer(
     is_planned: npt.NDArray[np.bool_],
 ) -> Footer:
     """The footer of a viewport; legend entries for which there is no room are left out."""
-    left, right, below = (
-        _earlier(scene, viewport),
-        _later(scene, viewport),
-        _below(stack, viewport),
-    )
+    told = (_earlier(scene, viewport), _below(stack, viewport), _later(scene, viewport))
+    left, below, right = _fitting(scene, told, viewport.width_px)
     pills: list[Pill] = []
     at_px = scene.style.edge_px
     end_px = viewport.width_px - scene.style.edge_px
     for found in (left, below):
         if found is not None:
-            pills.append(_pill(scene, *found, at_px))
+            pills.append(_pill(scene, found, at_px))
             at_px += pills[-1].width_px + scene.style.edge_px
     if right is not None:
-        pill = _pill(scene, *right, 0.0)
+        pill = _pill(scene, right, 0.0)
         end_px -= pill.width_px
-        pills.append(_pill(scene, *right, end_px))
+        pills.append(_pill(scene, right, end_px))
     samples = _samples(scene, form, is_planned)
     legend = _legend(scene, samples, at_px, end_px, viewport.width_px)
     return Footer(tuple(pills), legend, len(samples) - len(legend))
 
 
-def _pill(scene: Scene, text: str, target: Viewport, left_px: float) -> Pill:
-    return Pill(text, left_px, scene.ruler.pill(text) + 2 * _PAD_PX, target)
+class _Told(NamedTuple):
+    """What a pill says, the same in short, and where it leads."""
+
+    text: str
+    brief: str
+    target: Viewport
 
 
-def _earlier(scene: Scene, viewport: Viewport) -> tuple[str, Viewport] | None:
+def _fitting(
+    scene: Scene, told: tuple[_Told | None, ...], room_px: float
+) -> tuple[_Told | None, ...]:
+    """The same, in short where it has no room else."""
+    needed_px = scene.style.edge_px
+    for each in filter(None, told):
+        needed_px += scene.ruler.pill(each.text) + 2 * _PAD_PX + scene.style.edge_px
+    if needed_px <= room_px:
+        return told
+    return tuple(each and each._replace(text=each.brief) for each in told)
+
+
+def _pill(scene: Scene, told: _Told, left_px: float) -> Pill:
+    return Pill(told.text, left_px, scene.ruler.pill(told.text) + 2 * _PAD_PX, told.target)
+
+
+def _earlier(scene: Scene, viewport: Viewport) -> _Told | None:
     out = scene.in_time.earlier(viewport)
     if out is None:
         return None
-    text = f"◂ {out.many:,} earlier: {_range_text(scene, out, viewport)}"
-    return text, _towards(viewport, out.start_s, out.end_s)
+    brief = f"◂ {out.many:,} earlier"
+    text = f"{brief}: {_range_text(scene, out, viewport)}"
+    return _Told(text, brief, _towards(viewport, out.start_s, out.end_s))
 
 
-def _later(scene: Scene, viewport: Viewport) -> tuple[str, Viewport] | None:
+def _later(scene: Scene, viewport: Viewport) -> _Told | None:
     out, going_on = scene.in_time.later(viewport), scene.in_time.going_on(viewport)
     on_text = f"{going_on:,} {'continues' if going_on == 1 else 'continue'}"
     if out is None:
-        return (f"{on_text} beyond ▸", _beyond(scene, viewport)) if going_on else None
-    text = f"{out.many:,} later: {_range_text(scene, out, viewport)}"
-    whole = " · ".join([text, on_text] if going_on else [text])
-    return f"{whole} ▸", _towards(viewport, out.start_s, out.end_s)
+        text = f"{on_text} beyond ▸"
+        return _Told(text, f"{on_text} ▸", _beyond(scene, viewport)) if going_on else None
+    more = f" · {on_text}" if going_on else ""
+    brief = f"{out.many:,} later"
+    text = f"{brief}: {_range_text(scene, out, viewport)}{more} ▸"
+    return _Told(text, f"{brief}{more} ▸", _towards(viewport, out.start_s, out.end_s))
 
 
 def _beyond(scene: Scene, viewport: Viewport) -> Viewport:
@@ -135,13 +155,14 @@ def _beyond(scene: Scene, viewport: Viewport) -> Viewport:
     return viewport.showing(viewport.start_s, extent[1], _SHOWN_MARGIN)
 
 
-def _below(stack: Stack, viewport: Viewport) -> tuple[str, Viewport] | None:
+def _below(stack: Stack, viewport: Viewport) -> _Told | None:
     """How many lanes are scrolled out downwards."""
     hidden = [box for box in stack.lanes if box.top_px + 1 >= viewport.height_px]
     if not hidden:
         return None
-    noun = "lane" if len(hidden) == 1 else "lanes"
-    return f"▾ {len(hidden)} more {noun}", viewport.panned(0.0, viewport.height_px * 0.8)
+    brief = f"▾ {len(hidden)} more"
+    text = f"{brief} {'lane' if len(hidden) == 1 else 'lanes'}"
+    return _Told(text, brief, viewport.panned(0.0, viewport.height_px * 0.8))
 
 
 def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:
