@@ -12,6 +12,7 @@ from timeline_app.view.matrix_headers import ArticleHeader, EventHeader, TotalsH
 from timeline_app.view.matrix_marks import ROW_PX, CellPainter, RowGround, TotalPainter
 from timeline_app.view.matrix_table import TOTALS, MatrixTable, TotalsTable
 from timeline_app.view.pages import ArticlePage
+from timeline_app.view.scroll_bars import keep_room_for_bar
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -105,8 +106,8 @@ class MatrixCells(QTableView):
         self.setAccessibleDescription("Enter goes to the first excerpt, or chooses the event.")
         _calm(self, theme)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        keep_room_for_bar(self)
         self.verticalScrollBar().setSingleStep(ROW_PX)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.clicked.connect(self._go)
         self.entered.connect(lambda index: session.point_at(self.table.event_at(index.row())))
@@ -183,9 +184,7 @@ class MatrixTotals(QTableView):
         self.setAccessibleName("Totals of the articles")
         self.setAccessibleDescription("Enter reads the article.")
         _calm(self, theme)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        # The room of the bar beside the cells, kept free.
-        self.verticalScrollBar().setStyleSheet("QScrollBar::handle { background: transparent }")
+        keep_room_for_bar(self)  # so that its columns stand below those of the cells
         self.setFixedHeight(len(TOTALS) * (ROW_PX - 4) + _BAR_PX + 6)
         self.clicked.connect(self._read)
 

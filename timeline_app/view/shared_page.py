@@ -14,6 +14,7 @@ from timeline_app.view.page_title import PageTitle
 from timeline_app.view.page_view import PageView
 from timeline_app.view.pages import SharedPage
 from timeline_app.view.pair_list import PairList
+from timeline_app.view.scroll_bars import keep_room_for_bar
 from timeline_app.view.shared_passages import SharedPassages
 from timeline_app.view.shared_wording import MEANING, is_comparable
 
@@ -49,7 +50,7 @@ class SharedView(PageView):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        keep_room_for_bar(self._area)
         self.column.addWidget(self._summary)
         self.column.addWidget(self.list)
         self.column.addWidget(self._area, 1)
