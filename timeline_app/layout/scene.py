@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.layout.crowd import Crowd
+from timeline_app.layout.distinct import distinct
 from timeline_app.layout.labels import stands_beside
 from timeline_app.layout.rows import pack_rows
 from timeline_app.layout.time_order import TimeOrder, time_order
@@ -158,7 +159,7 @@ class Scene:
         named = {lane.stay for lane in self.grouping.lanes if lane.stay}
         if not named:
             return {}
-        ids, shown = self.document.events.texts["id"], np.unique(self.members.event).tolist()
+        ids, shown = self.document.events.texts["id"], distinct(self.members.event).tolist()
         spans = {ids[event]: self.span_of(event) for event in shown if ids[event] in named}
         return {event_id: span for event_id, span in spans.items() if span is not None}
 
