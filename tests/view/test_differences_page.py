@@ -412,3 +412,12 @@ def test_an_article_that_is_missing_is_named_and_cannot_be_read(qtbot: QtBot) ->
     (label,) = (each for each in view.findChildren(Label) if each.text() == "gone is missing")
     assert label.isVisible()
     assert spoken(view, 0).endswith("article gone; open")
+
+
+def test_hovering_an_event_of_a_difference_points_at_it(qtbot: QtBot) -> None:
+    session, view = a_view(qtbot, a_differing_document(), "d0")
+    (link,) = links(view, "Event: ")
+    QTest.mouseMove(view.windowHandle(), link.mapTo(view, link.rect().center()))
+    assert session.pointed == 0
+    QTest.mouseMove(view.windowHandle(), QPoint(5, 5))
+    assert session.pointed is None
