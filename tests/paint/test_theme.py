@@ -37,11 +37,11 @@ SEEN_BY = {
 }
 # Which role stands on which grounds, in the picture and in the window.
 STANDS_ON = {
-    "text": (*("surface", "ground", "stripe", "note", "chip", "highlight", "amber_box"),),
-    "text_soft": ("surface", "ground", "stripe", "note", "chip", "amber_box"),
-    "text_faint": ("surface", "ground", "stripe"),
-    "accent": ("surface", "note"),
-    "amber": ("surface", "ground", "stripe", "amber_box"),
+    "text": ("surface", "ground", "stripe", "note", "chip", "highlight", "amber_box"),
+    "text_soft": ("surface", "ground", "stripe", "note", "chip", "highlight", "amber_box"),
+    "text_faint": ("surface", "ground", "stripe", "note", "chip", "amber_box"),
+    "accent": ("surface", "ground", "stripe", "note", "chip", "amber_box"),
+    "amber": ("surface", "ground", "stripe", "note", "chip", "highlight", "amber_box"),
 }
 PAIRS = [(role, ground) for role, grounds in STANDS_ON.items() for ground in grounds]
 
@@ -74,6 +74,29 @@ def test_text_can_be_read_on_all_it_stands_on(theme: Theme, role: str, ground: s
 @BOTH
 def test_text_on_the_accent_can_be_read(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= TEXT_CONTRAST
+
+
+@BOTH
+def test_text_can_be_read_while_its_ground_tells_of_pointer_choice_and_press(theme: Theme) -> None:
+    chosen = mixed(theme.surface, theme.accent, theme.hover_alpha + 0.06)  # as rows of lists are
+    for ink in (theme.text, theme.text_soft, theme.amber):
+        assert contrast(ink, chosen) >= TEXT_CONTRAST
+    for share in (0.05, 0.10):  # a button under the pointer, and pressed
+        assert contrast(theme.text, mixed(theme.surface, theme.text, share)) >= TEXT_CONTRAST
+    assert contrast(theme.on_accent, mixed(theme.accent, theme.text, 0.15)) >= TEXT_CONTRAST
+
+
+@BOTH
+@pytest.mark.parametrize("colour", lane_colours())
+def test_the_name_of_a_lane_can_be_read_in_its_colour(theme: Theme, colour: str) -> None:
+    assert contrast(theme.lane(colour).name(), theme.surface) >= TEXT_CONTRAST
+
+
+@BOTH
+def test_the_focus_and_the_edges_of_controls_can_be_seen(theme: Theme) -> None:
+    for ground in (theme.surface, theme.ground, theme.note, theme.chip, theme.amber_box):
+        assert contrast(theme.accent, ground) >= GRAPHIC_CONTRAST
+    assert contrast(theme.accent, theme.line_strong) >= GRAPHIC_CONTRAST  # from without to with
 
 
 @BOTH
@@ -129,6 +152,7 @@ def seen(colour: str, eye: str) -> npt.NDArray[np.float64]:
 @BOTH
 @pytest.mark.parametrize("eye", SEEN_BY)
 def test_the_colours_of_lanes_stay_apart_for_every_eye(theme: Theme, eye: str) -> None:
+    assert set(lane_colours()) == set(LANE_COLOURS)  # the tour has no other ones
     inks = [seen(theme.lane(colour).name(), eye) for colour in LANE_COLOURS]
     assert min(np.linalg.norm(one - other) for one, other in combinations(inks, 2)) >= APART
 

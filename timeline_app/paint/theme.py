@@ -24,7 +24,7 @@ class Theme:
     line_strong: str
     text: str
     text_soft: str  # second lines, counts; 4.5:1 upon a band too
-    text_faint: str  # units, hints; 4.5:1 on the ground
+    text_faint: str  # units, hints; 4.5:1 on all but highlights
     accent: str
     on_accent: str
     note: str  # the box that says how a date is known
@@ -67,7 +67,7 @@ LIGHT = Theme(
     accent="#2b5cc7",
     on_accent="#ffffff",
     note="#eef2f6",
-    chip="#f1efea",
+    chip="#f2f0eb",
     highlight="#fff0b3",
     amber="#a04d00",
     amber_box="#fff6e5",
