@@ -247,7 +247,7 @@ def test_a_crowded_lane_says_how_many_are_in_view(
     def tell(_painter: QPainter, _x: float, _y: float, text: str, *_how: object) -> None:
         told.append(text)
 
-    monkeypatch.setattr("timeline_app.paint.painter.draw_text", tell)
+    monkeypatch.setattr("timeline_app.paint.painter.draw_passing_text", tell)
     painted(a_crowded_frame(), theme)
     assert "250 in view" in told
     told.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
@@ -13,7 +13,7 @@ from timeline_app.paint.fonts import sans
 from timeline_app.paint.footer_painter import paint_footer
 from timeline_app.paint.mark_painter import FAINT, MarkPainter
 from timeline_app.paint.strip_painter import paint_found_ticks, paint_strips
-from timeline_app.paint.texts import draw_text, wrapped_lines
+from timeline_app.paint.texts import draw_passing_text, draw_text, wrapped_lines
 from timeline_app.paint.theme import kept_colour, with_alpha
 
 if TYPE_CHECKING:
@@ -111,17 +111,25 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
         bar = QRectF(0, box.top_px, _EDGE_BAR_PX, box.bottom_px - box.top_px)
         painter.fillRect(bar, theme.lane(box.lane.colour))
         mark = _COLLAPSED if box.lane.id in frame.scene.collapsed else ""
-        words = (mark + box.lane.title, crowded.get(box.number, box.lane.subtitle))
+        words = _Heading(mark + box.lane.title, box.lane.subtitle, crowded.get(box.number, ""))
         _paint_heading(painter, box, words, style.heading_px, theme)
     painter.restore()
     bottom_px = style.axis_px + view.height_px
     _paint_upright(painter, style.heading_px, style.axis_px, bottom_px, theme.line)
 
 
+class _Heading(NamedTuple):
+    """The words of a lane's heading; in a crowded lane the count stands for its subtitle."""
+
+    title: str
+    subtitle: str
+    in_view: str
+
+
 def _paint_heading(
-    painter: QPainter, box: LaneBox, words: tuple[str, str], width_px: float, theme: Theme
+    painter: QPainter, box: LaneBox, words: _Heading, width_px: float, theme: Theme
 ) -> None:
-    title, second = words
+    second = words.in_view or words.subtitle
     left_px, room_px = 14.0, width_px - 20.0
     height_px = _TITLE_LINE_PX * (2 if second else 1)
     # The heading of a lane that is partly scrolled out stays in view with the rest of it.
@@ -129,13 +137,19 @@ def _paint_heading(
     top_px = min(top_px, box.bottom_px - height_px - (box.bottom_px - box.top_px - height_px) / 2)
     lines_left = int((box.bottom_px - top_px) // _TITLE_LINE_PX) - bool(second)
     font = sans(13, bold=True)
-    for line in wrapped_lines(title, font, room_px, max(lines_left, 1)):
+    for line in wrapped_lines(words.title, font, room_px, max(lines_left, 1)):
         top_px += _TITLE_LINE_PX
         draw_text(painter, left_px, top_px - 3, line, font, kept_colour(theme.text))
-    font = sans(12)
+    place, font, ink = (
+        (left_px, top_px + _TITLE_LINE_PX - 3),
+        sans(12),
+        kept_colour(theme.text_faint),
+    )
+    if words.in_view:
+        draw_passing_text(painter, *place, words.in_view, font, ink)
+        return
     for line in wrapped_lines(second, font, room_px, 1):
-        bottom_px = top_px + _TITLE_LINE_PX - 3
-        draw_text(painter, left_px, bottom_px, line, font, kept_colour(theme.text_faint))
+        draw_text(painter, *place, line, font, ink)
 
 
 def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:

@@ -52,6 +52,15 @@ def draw_text(
     painter.drawStaticText(QPointF(x_px, baseline_px - ascent_px), laid_out)
 
 
+def draw_passing_text(
+    painter: QPainter, x_px: float, baseline_px: float, text: str, font: QFont, ink: QColor
+) -> None:
+    """The same for a text that the next frame will not have: nothing of it is kept."""
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(QPointF(x_px, baseline_px), text)
+
+
 @lru_cache(maxsize=4096)
 def _laid_out(text: str, font: QFont) -> tuple[QStaticText, float]:
     """The shaped text, which is drawn five times as fast as text that is shaped each time."""
