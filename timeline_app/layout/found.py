@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.scene import Scene
     from timeline_app.layout.viewport import Viewport
 
-FloatArray = npt.NDArray[np.float64]
+CountArray = npt.NDArray[np.int32]
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 
@@ -23,21 +23,26 @@ class Found:
 
     scene: Scene
     mask: BoolArray
-    _starts: dict[int, FloatArray] = field(default_factory=dict, init=False, repr=False)
+    _begun: dict[int, CountArray] = field(default_factory=dict, init=False, repr=False)
 
     def columns_px(self, lane: int, viewport: Viewport) -> IntArray:
         """Return the whole px of a view in which found events of a lane begin, each once.
 
         They count from the left edge of the time area.
         """
-        edges = viewport.start_s + np.arange(round(viewport.width_px) + 1) / viewport.px_per_s
-        begun = np.searchsorted(self._starts_in(lane), edges, "left")
-        return np.flatnonzero(np.diff(begun))
+        edges_s = viewport.start_s + np.arange(round(viewport.width_px) + 1) / viewport.px_per_s
+        places = np.searchsorted(self.scene.members.start[self._own(lane)], edges_s, "left")
+        return np.flatnonzero(np.diff(self._begun_before(lane)[places]))
 
-    def _starts_in(self, lane: int) -> FloatArray:
-        """Return the axis seconds at which the found events of a lane begin, sorted."""
-        if lane not in self._starts:
-            members, edges = self.scene.members, self.scene.lane_edges
-            own = slice(int(edges[lane]), int(edges[lane + 1]))
-            self._starts[lane] = members.start[own][self.mask[members.event[own]]]
-        return self._starts[lane]
+    def _begun_before(self, lane: int) -> CountArray:
+        """Return how many of the lane's m members before each place were found, int32[m + 1]."""
+        if lane not in self._begun:
+            events = self.scene.members.event[self._own(lane)]
+            begun = np.zeros(len(events) + 1, np.int32)
+            np.cumsum(self.mask[events], out=begun[1:])
+            self._begun[lane] = begun
+        return self._begun[lane]
+
+    def _own(self, lane: int) -> slice:
+        edges = self.scene.lane_edges
+        return slice(int(edges[lane]), int(edges[lane + 1]))
