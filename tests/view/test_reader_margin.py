@@ -101,7 +101,7 @@ def test_pointing_at_a_note_points_at_its_event_and_back(
     QApplication.processEvents()
     event = button.notes[0].event
     assert window.session.pointed == event
-    assert pointed(reader) == [button]
+    assert button in pointed(reader)
     window.session.point_at(None)
     assert pointed(reader) == []
     window.session.point_at(tour.events.index("first-meeting"))
