@@ -147,5 +147,5 @@ def test_any_one_event_can_be_overviewed(open_window: OpenWindow, when: str) -> 
     assert left_px < right_px
 
 
-def test_an_empty_timeline_can_be_overviewed(open_window: OpenWindow) -> None:
-    assert overview(open_window(a_document())).isVisible()
+def test_an_empty_timeline_can_be_overviewed(open_window: OpenWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(overview(open_window(a_document())).isVisible)
