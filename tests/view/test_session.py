@@ -173,12 +173,11 @@ def test_a_page_is_turned_to_once_and_history_leads_back_to_where_it_was_read() 
     session.read_on(ArticlePage("1", 500, 500))
     assert log.heard == ["attention_changed"]
     session.turn_to(MatrixPage())
-    assert session.go_back() == Place(VIEW, 1, ArticlePage("1", 500, 500))
-    assert session.page == ArticlePage("1", 500, 500)
-    assert session.go_back() == Place(VIEW, 1, None)
-    assert session.page is None
-    assert session.go_forward() == Place(VIEW, 1, ArticlePage("1", 500, 500))
-    assert session.go_forward() == Place(VIEW, 1, MatrixPage())
+    read = Place(VIEW, 1, ArticlePage("1", 500, 500))
+    ways = (session.go_back, session.go_back, session.go_forward, session.go_forward)
+    found = [(way(), session.page, session.turned_to) for way in ways]
+    places = (read, Place(VIEW, 1, None), read, Place(VIEW, 1, MatrixPage()))
+    assert found == [(place, place.page, place.page) for place in places]
 
 
 def test_what_is_pointed_at_and_found_is_let_go_with_its_document() -> None:

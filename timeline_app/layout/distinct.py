@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import numpy as np
 import numpy.typing as npt
 
-IntArray = npt.NDArray[np.int64]
+_Integer = TypeVar("_Integer", bound=np.integer)
 
 
-def distinct(values: IntArray) -> IntArray:
+def distinct(values: npt.NDArray[_Integer]) -> npt.NDArray[_Integer]:
     """The values, sorted, each once.
 
     `numpy.unique` loads masked arrays first: a sixth of what the first picture may take.

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from timeline_app.view.document_sheet import build_document_sheet
 from timeline_app.view.event_sheet import build_event_sheet
 from timeline_app.view.evidence_footer import EvidenceFooter
+from timeline_app.view.scroll_bars import keep_room_for_bar
 from timeline_app.view.style_sheet import palette
 from timeline_app.view.text_view import TextView
 
@@ -36,11 +37,7 @@ class Evidence(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Always there, so that nothing is laid out anew for it; seen only when it can be moved.
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar = self._area.verticalScrollBar()
-        bar.setStyleSheet("QScrollBar::handle:disabled { background: transparent }")
-        bar.rangeChanged.connect(lambda first, last: bar.setEnabled(last > first))
+        keep_room_for_bar(self._area)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._footer = EvidenceFooter(session, theme, self)
         column = QVBoxLayout(self)

@@ -94,6 +94,7 @@ class Session(QObject):
         self._viewport = viewport
         self._selection: int | None = None
         self._page: Page | None = None
+        self._turned_to: Page | None = None
         self._pointed: int | None = None
         self._found: BoolArray | None = None
         self._history = History()
@@ -130,8 +131,13 @@ class Session(QObject):
 
     @property
     def page(self) -> Page | None:
-        """What stands in the place of the evidence; None is the evidence itself."""
+        """What stands in the place of the evidence, as far as it is read; None is the evidence."""
         return self._page
+
+    @property
+    def turned_to(self) -> Page | None:
+        """The same as it was turned to: another object each time, and what to show first."""
+        return self._turned_to
 
     @property
     def pointed(self) -> int | None:
@@ -174,7 +180,7 @@ class Session(QObject):
         self._reading = self._wanted = present.reading
         self._mask = present.mask
         self._selection = present.selection
-        self._page = present.page
+        self._page = self._turned_to = present.page
         self._pointed = self._found = None  # their numbers may be other events' by now
         self._history = present.history
         self._viewport = present.viewport.resized(size.width_px, size.height_px)
@@ -247,7 +253,7 @@ class Session(QObject):
         if page == self._page:
             return
         self.remember()
-        self._page = page
+        self._page = self._turned_to = page
         self.attention_changed.emit()
 
     def read_on(self, page: Page) -> None:
@@ -293,7 +299,7 @@ class Session(QObject):
             self._selection = event
             self.selection_changed.emit()
         if place.page != self._page:
-            self._page = place.page
+            self._page = self._turned_to = place.page
             self.attention_changed.emit()
         # The window may have another size by now.
         size = self._viewport

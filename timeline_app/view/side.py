@@ -29,12 +29,14 @@ class Side(QStackedWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._document = session.document
         self._theme = theme
         self._pages: dict[type[Page], PageView] = {}  # each made when it is first turned to
         self._shown: Page | None = None
         self.evidence = Evidence(session, theme)
         self.addWidget(self.evidence)
         session.attention_changed.connect(self._show_page)
+        session.document_changed.connect(self._let_go)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -44,8 +46,8 @@ class Side(QStackedWidget):
             view.set_theme(theme)
 
     def _show_page(self) -> None:
-        page = self._session.page
-        if page == self._shown:
+        page = self._session.turned_to
+        if page is self._shown:
             return
         is_turned = (page is None) != (self._shown is None)
         had_focus = self.isAncestorOf(self.focusWidget())
@@ -62,6 +64,16 @@ class Side(QStackedWidget):
         self.turned.emit()
         if had_focus:
             self.evidence.setFocus()
+
+    def _let_go(self) -> None:
+        """Keep no page of a document that was open before."""
+        if self._document is self._session.document:
+            return
+        self._document = self._session.document
+        self.setCurrentWidget(self.evidence)
+        for view in self._pages.values():
+            view.deleteLater()
+        self._pages.clear()
 
     def _page_view(self, page: Page) -> PageView:
         if type(page) not in self._pages:
