@@ -1,13 +1,13 @@
 """Every window and dialogue walked with Tab: each stop has a name, is seen, and shows its focus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QFont, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
@@ -16,14 +16,20 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import Hand
 from timeline_app.io.column_map import NeedsColumns
 from timeline_app.io.registry import open_timeline
+from timeline_app.model.document import Document
+from timeline_app.paint import fonts
+from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.view.column_dialog import ColumnDialog
 from timeline_app.view.export_dialog import ExportDialog
 from timeline_app.view.keys_dialog import KeysDialog
+from timeline_app.view.link import Link
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.pages import ArticlePage, DifferencesPage, MatrixPage, Page, SharedPage
+from timeline_app.view.parts import Label
 from timeline_app.view.prompt import Prompt
 from timeline_app.view.refused_dialog import RefusedDialog
 from timeline_app.view.story import Story
+from timeline_app.view.text_view import TextView
 
 MOST_STOPS = 300
 RING_PX = 4  # around a control, where its focus may be shown too
@@ -156,3 +162,37 @@ def test_while_the_search_is_open_the_focus_stays_in_it(window: MainWindow, hand
         assert QApplication.focusWidget() is field
     hand.key(Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is window.canvas
+
+
+@pytest.fixture
+def _large_text(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A system that asks for text half as large again."""
+    before, font = qapp.font(), QFont(qapp.font())
+    font.setPointSizeF(15)
+    monkeypatch.setattr(fonts, "_USUAL_POINTS", 10.0)
+    qapp.setFont(font)
+    yield
+    qapp.setFont(before)
+
+
+@pytest.mark.usefixtures("_large_text")
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_large_text_is_cut_nowhere(
+    open_window: OpenWindow, tour: Document, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window = open_window(tour)
+    window.resize(*size)
+    window.session.select(SIGNING)
+    Hand(window, qtbot).settle()
+    QApplication.processEvents()
+    assert enlarged(sans(13)).pixelSize() == 20
+    seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
+    for text in (each for each in seen if isinstance(each, TextView)):
+        assert text.height() >= text.heightForWidth(text.width()), text.shown_text()
+    for part in (
+        each for each in seen if isinstance(each, Label | Link | QLabel | QAbstractButton)
+    ):
+        assert part.height() >= part.sizeHint().height() - 2, told_of(part)
+        parent = part.parentWidget()
+        assert parent is not None
+        assert parent.rect().bottom() >= part.geometry().bottom() - 1, told_of(part)

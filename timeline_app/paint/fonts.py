@@ -1,13 +1,17 @@
 """The two faces every picture is set in, from their packages so that machines agree."""
 
+import sys
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
+# The size in points of interface text where nobody has asked for another.
+_USUAL_POINTS = {"darwin": 13.0, "win32": 9.0}.get(sys.platform, 11.0)
+_LARGEST_FACTOR = 2.0
 
 
 def sans(size_px: float, *, bold: bool = False) -> QFont:
@@ -26,6 +30,24 @@ def own_sans(size_px: float, *, bold: bool = False) -> QFont:
     """The same as `sans`, but one that nobody else has, so that any one thread can use it."""
     _load("font_source_sans_pro", "SourceSansPro")
     return _new_font(SANS, size_px, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+
+
+def text_factor() -> float:
+    """How many times larger than usual the system asks interface text to be, 1 to 2."""
+    return min(max(QGuiApplication.font().pointSizeF() / _USUAL_POINTS, 1.0), _LARGEST_FACTOR)
+
+
+def enlarged(font: QFont) -> QFont:
+    """The font as large as the system asks for: for the texts around a timeline.
+
+    The timeline itself is measured in its own px, so that it is the same picture everywhere.
+    """
+    factor = text_factor()
+    if factor <= 1.0:
+        return font
+    larger = QFont(font)
+    larger.setPixelSize(round(font.pixelSize() * factor))
+    return larger
 
 
 @cache

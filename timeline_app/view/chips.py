@@ -8,13 +8,13 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.view.parts import plain_tool_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_HEIGHT_PX: Final = 20
+_LEAST_HEIGHT_PX: Final = 20
 _ROOM_PX: Final = 18  # beside the text, both sides together
 _GAP_PX: Final = 6
 
@@ -32,7 +32,7 @@ class Chips(QWidget):
         super().__init__(parent)
         self._texts = [text for _, text in chips]
         self._ink, self._ground = QColor(ink), QColor(ground)
-        self._font = sans(13)  # kept, because a style sheet would change the widget's own
+        self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
         told = "; ".join(f"{kind}: {text}" for kind, text in chips)
         self.setAccessibleName(told)
         self.setToolTip(plain_tool_tip(told))
@@ -42,12 +42,13 @@ class Chips(QWidget):
 
     def _places(self, width_px: int) -> list[QRect]:
         metrics = QFontMetricsF(self._font)
+        height_px = max(round(metrics.height()) + 2, _LEAST_HEIGHT_PX)
         left, top, places = 0, 0, []
         for text in self._texts:
             chip_px = min(round(metrics.horizontalAdvance(text)) + _ROOM_PX, width_px)
             if left and left + chip_px > width_px:
-                left, top = 0, top + _HEIGHT_PX + _GAP_PX
-            places.append(QRect(left, top, chip_px, _HEIGHT_PX))
+                left, top = 0, top + height_px + _GAP_PX
+            places.append(QRect(left, top, chip_px, height_px))
             left += chip_px + _GAP_PX
         return places
 

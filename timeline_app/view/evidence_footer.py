@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from timeline_app.paint.fonts import text_factor
 from timeline_app.view.link import Link
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class EvidenceFooter(QWidget):
         row.addWidget(self._previous)
         row.addStretch(1)
         row.addWidget(self._next)
-        self.setFixedHeight(42)
+        self.setFixedHeight(round(42 * text_factor()))
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.io.json_file import write_json
 from timeline_app.paint.caption import shown_in_words
+from timeline_app.paint.fonts import text_factor
 from timeline_app.paint.picture import Picture, PictureError, lay_out_picture
 from timeline_app.paint.png import write_png
 from timeline_app.view.export_form import ExportForm
@@ -54,7 +55,7 @@ class ExportDialog(QDialog):
         self._painting: PictureTask | None = None
         self._writing: WriteTask | None = None
         self.form = ExportForm(session, view, theme)
-        self.form.setFixedWidth(_FORM_PX)
+        self.form.setFixedWidth(round(_FORM_PX * text_factor()))
         self.preview = PicturePreview()
         self.told = _line("told")
         self.error = _line("error")

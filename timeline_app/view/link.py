@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.view.parts import plain_tool_tip
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Link(QAbstractButton):
         self._label = label
         self._before, self._after = before, after
         self._ink = QColor(ink)
-        self._font = sans(13)  # kept, because a style sheet would change the widget's own
+        self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from timeline_app.paint.fonts import text_factor
 from timeline_app.view.link import Link
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class PageHeader(QWidget):
         row.addWidget(self.back)
         row.addStretch(1)
         row.addLayout(self.tools)
-        self.setFixedHeight(HEADER_PX)
+        self.setFixedHeight(round(HEADER_PX * text_factor()))
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.shapes import paint_flag
 
 _TOOL_TIP_CHARACTERS: Final = 80
@@ -52,7 +52,7 @@ class Label(QWidget):
         self._text = text
         self._ink = QColor(ink)
         self._ground = QColor(ground) if ground else None
-        self._font = font  # kept, because a style sheet would change the widget's own
+        self._font = enlarged(font)  # kept, because a style sheet would change the widget's own
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

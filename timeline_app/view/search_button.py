@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, sans, text_factor
 
 _LEAST_PX = 66
 _MOST_PX = 360
@@ -24,7 +24,7 @@ class SearchButton(QPushButton):
         self.setToolTip("Search events, passages, articles, people, places and commands (Ctrl+K)")
         # It takes what the other parts of the bar leave.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(_LEAST_PX)
+        self.setMinimumWidth(round(_LEAST_PX * text_factor()))
         self.setMaximumWidth(_MOST_PX)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
@@ -36,14 +36,17 @@ class SearchButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
         painter.setPen(faint)
-        painter.setFont(sans(13))
-        is_wide = self.width() >= _WORDS_FROM_PX
+        painter.setFont(enlarged(sans(13)))
+        factor = text_factor()
+        is_wide = self.width() >= _WORDS_FROM_PX * factor
         room = QRectF(self.rect()).adjusted(_PAD_PX, 0, -_PAD_PX, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _WORDS if is_wide else "Search")
-        if is_wide or self.width() >= _KEY_FROM_PX:
-            painter.setFont(sans(12))
+        if is_wide or self.width() >= _KEY_FROM_PX * factor:
+            painter.setFont(enlarged(sans(12)))
             key_px = painter.fontMetrics().horizontalAdvance(_KEY) + 10.0
-            key = QRectF(room.right() - key_px + 4, room.center().y() - 8.5, key_px, 17)
+            height_px = painter.fontMetrics().height() + 2.0
+            top_px = room.center().y() - height_px / 2
+            key = QRectF(room.right() - key_px + 4, top_px, key_px, height_px)
             painter.setPen(QColor(self.palette().color(QPalette.ColorRole.Mid)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)

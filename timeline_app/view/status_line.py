@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButt
 from timeline_app.model.clock import wall_s
 from timeline_app.model.date_words import instant_in_words
 from timeline_app.model.span_words import span_in_words
+from timeline_app.paint.fonts import text_factor
 from timeline_app.view.clock_menu import clock_words
 from timeline_app.view.event_words import unit_of_px
 from timeline_app.view.parts import plain_tool_tip
@@ -42,7 +43,7 @@ class StatusLine(QWidget):
         self._canvas = canvas
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(26)
+        self.setFixedHeight(round(26 * text_factor()))
         self.pointer, self.tally, self.span = QLabel(), QLabel(), QLabel()
         self.refused = QToolButton()
         self.refused.setText("Which?")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QPalette
 
-from timeline_app.paint.fonts import SANS
+from timeline_app.paint.fonts import SANS, text_factor
 from timeline_app.paint.theme import mixed
 
 if TYPE_CHECKING:
@@ -53,27 +53,30 @@ def style_sheet(theme: Theme) -> str:
     pressed = mixed(theme.surface, theme.text, 0.10)
     over = mixed(theme.surface, theme.text, 0.05)
     accent_over = mixed(theme.accent, theme.text, 0.15)
+    size = {px: round(px * text_factor()) for px in range(11, 19)}
     return f"""
-* {{ font-family: "{SANS}"; font-size: 13px; }}
+* {{ font-family: "{SANS}"; font-size: {size[13]}px; }}
 QMainWindow, QDialog {{ background: {theme.surface}; }}
 #bar {{ background: {theme.surface}; border-bottom: 1px solid {theme.line}; }}
 #status {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}
-#status QLabel, #status QToolButton {{ color: {theme.text_soft}; font-size: 12px; }}
-#title {{ font-size: 16px; font-weight: 600; }}
+#status QLabel, #status QToolButton {{ color: {theme.text_soft}; font-size: {size[12]}px; }}
+#title {{ font-size: {size[16]}px; font-weight: 600; }}
 #counts {{ color: {theme.text_soft}; }}
 #notice {{ background: {theme.amber_box}; border-bottom: 1px solid {theme.line}; }}
 #notice QLabel {{ color: {theme.text}; }}
 #overview {{ background: {theme.surface}; border-top: 1px solid {theme.line}; }}
 #overviewTitle {{ font-weight: 600; color: {theme.text_soft}; }}
-#overviewExtent {{ color: {theme.text_faint}; font-size: 12px; }}
+#overviewExtent {{ color: {theme.text_faint}; font-size: {size[12]}px; }}
 #searchPanel {{
     background: {theme.surface}; border: 1px solid {theme.line_strong}; border-radius: 9px;
 }}
-#searchField {{ border: none; padding: 11px 15px; font-size: 15px; background: transparent; }}
+#searchField {{
+    border: none; padding: 11px 15px; font-size: {size[15]}px; background: transparent;
+}}
 #searchRows {{ background: transparent; border: none; border-top: 1px solid {theme.line}; }}
 #searchTold {{ color: {theme.text_soft}; padding: 4px 16px 12px 16px; }}
 #searchFoot {{
-    color: {theme.text_faint}; font-size: 12px; padding: 6px 16px;
+    color: {theme.text_faint}; font-size: {size[12]}px; padding: 6px 16px;
     border-top: 1px solid {theme.line};
 }}
 #search {{
@@ -88,7 +91,7 @@ QPushButton, QToolButton#barButton, QComboBox, QLineEdit, QSpinBox, QDoubleSpinB
     border: 1px solid {theme.line_strong}; border-radius: 6px; padding: 4px 10px;
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
 }}
-QPushButton#step {{ font-size: 18px; padding: 0 12px 3px 12px; }}
+QPushButton#step {{ font-size: {size[18]}px; padding: 0 12px 3px 12px; }}
 QToolButton#barButton {{ padding: 5px 10px; }}
 QToolButton#barButton::menu-indicator, #status QToolButton::menu-indicator {{ image: none; }}
 #status QToolButton {{ border: none; border-radius: 4px; padding: 1px 4px; }}

@@ -30,6 +30,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from timeline_app.paint.fonts import enlarged
 from timeline_app.view.text_caret import move
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Run:
     def format(self) -> QTextCharFormat:
         """The same for Qt."""
         text_format = QTextCharFormat()
-        text_format.setFont(self.font)
+        text_format.setFont(enlarged(self.font))
         text_format.setForeground(QColor(self.ink))
         if self.ground:
             text_format.setBackground(QColor(self.ground))

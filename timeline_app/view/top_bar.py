@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.paint.fonts import text_factor
 from timeline_app.view.filter_menu import FilterMenu
 from timeline_app.view.lanes_menu import LanesMenu, column_name
 from timeline_app.view.search_button import SearchButton
@@ -42,7 +44,7 @@ class TopBar(QWidget):
         self._session = session
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(46)
+        self.setFixedHeight(round(46 * text_factor()))
         self._title = _label("title")
         self._counts = _label("counts")
         self.lanes = _button("Lanes", "Choose what makes a lane")
@@ -100,8 +102,19 @@ class TopBar(QWidget):
         self.filter.setText("Filter • ▾" if hidden else "Filter ▾")
 
 
+class _Shortened(QLabel):
+    """A label that shows, where there is no room for all of it, that there is more."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        room_px = self.width()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room_px)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
 def _label(name: str) -> QLabel:
-    label = QLabel()
+    label = _Shortened()
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setMinimumWidth(0)
