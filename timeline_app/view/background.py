@@ -34,7 +34,7 @@ class Answers:
             raise Stopped
         self._told.put(answer)
 
-    def pause(self, seconds: float) -> None:
+    def pause(self, seconds: float = 0.0) -> None:
         """Let the window work for a while; raises Stopped when nobody waits for more answers."""
         if self._is_unwanted.wait(seconds):
             raise Stopped

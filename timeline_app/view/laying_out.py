@@ -50,6 +50,19 @@ class LayOutRequest:
 
     def __call__(self) -> LaidOut:
         """Lay the document out, with its first picture."""
+        return self._laid_out(self._scene())
+
+    def answer(self, answers: Answers) -> None:
+        """Do the same as a work in the background, and then what zooming in will ask for."""
+        scene = self._scene()
+        answers.pause()
+        laid_out = self._laid_out(scene)
+        answers.tell(laid_out)
+        if self.opens:
+            answers.pause(_DRAWN_S)
+            pack_ahead(laid_out.scene, laid_out.viewport)
+
+    def _scene(self) -> Scene:
         reading = self.reading
         scene = Scene(
             self.document,
@@ -61,17 +74,12 @@ class LayOutRequest:
             reading.collapsed,
         )
         scene.take_over(self.known)
+        return scene
+
+    def _laid_out(self, scene: Scene) -> LaidOut:
         scene.warm()
         viewport = opening_view(scene, self.viewport) if self.opens else self.viewport
-        return LaidOut(self.document, reading, scene, viewport, build_frame(scene, viewport))
-
-    def answer(self, answers: Answers) -> None:
-        """Do the same as a work in the background, and then what zooming in will ask for."""
-        laid_out = self()
-        answers.tell(laid_out)
-        if self.opens:
-            answers.pause(_DRAWN_S)
-            pack_ahead(laid_out.scene, laid_out.viewport)
+        return LaidOut(self.document, self.reading, scene, viewport, build_frame(scene, viewport))
 
 
 def opening_view(scene: Scene, area: Viewport) -> Viewport:

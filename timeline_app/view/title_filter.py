@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _LEAST_PX: Final = 108  # room for what it is called
 _MOST_PX: Final = 180
-_PAUSE_MS: Final = 20  # in which a held key repeats
 
 
 class TitleFilter(QLineEdit):
@@ -31,9 +30,8 @@ class TitleFilter(QLineEdit):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_LEAST_PX)
         self.setMaximumWidth(_MOST_PX)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
+        # Letters that come faster than they can be answered are answered together.
+        self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._read)
         self.textEdited.connect(self._pause.start)
         session.document_changed.connect(self._follow)
