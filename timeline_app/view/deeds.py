@@ -48,7 +48,7 @@ class Deeds:
     @property
     def searched(self) -> list[Deed]:
         """The deeds that the search can run, the likely ones first."""
-        likely = sorted(self.table, key=("Read", "View", "Go").__contains__, reverse=True)
+        likely = dict.fromkeys(("Read", "View", *self.table))
         deeds = every_deed({title: self.table[title] for title in likely})
         return [deed for deed in deeds if deed.do != self._window.search_for]
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QWidget
 
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.parts import heading_font
 from timeline_app.view.search_rows import Heading, HitRow, Row
 from timeline_app.view.snippet_line import draw_snippet
@@ -34,6 +34,7 @@ _NO_PARENT: Final = QModelIndex()
 _HEADING_PX: Final = 30
 _LINE_PX: Final = 30
 _TWO_LINES_PX: Final = 48
+_SECOND_PX: Final = 18  # from a row's first line to its second
 _SIDE_PX: Final = 16.0
 _TEXT_PX: Final = 34.0  # where titles begin, right of the lane's square
 _NOTE_SHARE: Final = 0.45  # of a row's width at most for what stands at its right
@@ -184,7 +185,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, row: Heading, area: QRectF) -> None:
-        painter.setFont(heading_font())
+        painter.setFont(enlarged(heading_font()))
         painter.setPen(QColor(self.theme.text_faint))
         line = area.adjusted(_SIDE_PX, 8, -_SIDE_PX, 0)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.spoken)
@@ -201,7 +202,7 @@ class _RowPainter(QStyledItemDelegate):
     def _paint_hit(self, painter: QPainter, row: HitRow, area: QRectF) -> None:
         theme = self.theme
         line = QRectF(area.left() + _TEXT_PX, area.top(), area.width() - _TEXT_PX - _SIDE_PX, 0)
-        line.setHeight(_LINE_PX)
+        line.setHeight(_LINE_PX * text_factor())
         if row.lane_colour:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.lane(row.lane_colour))
@@ -211,18 +212,18 @@ class _RowPainter(QStyledItemDelegate):
         ink = theme.text_soft if row.title.marks else theme.text
         draw_snippet(painter, line.adjusted(0, 0, -note_px, 0), row.title, (ink, theme.text))
         if row.detail.text:
-            below = line.translated(0, 18)
+            below = line.translated(0, _SECOND_PX * text_factor())
             draw_snippet(painter, below, row.detail, (theme.text_faint, theme.text), size_px=12)
 
 
 def _height_px(row: Row) -> int:
-    if isinstance(row, Heading):
-        return _HEADING_PX
-    return _TWO_LINES_PX if isinstance(row, HitRow) and row.detail.text else _LINE_PX
+    has_detail = isinstance(row, HitRow) and row.detail.text
+    height_px = _TWO_LINES_PX if has_detail else _LINE_PX
+    return round((_HEADING_PX if isinstance(row, Heading) else height_px) * text_factor())
 
 
 def _draw(painter: QPainter, line: QRectF, text: str, ink: str) -> None:
-    painter.setFont(sans(13))
+    painter.setFont(enlarged(sans(13)))
     painter.setPen(QColor(ink))
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -231,7 +232,7 @@ def _draw_note(painter: QPainter, line: QRectF, note: str, ink: str) -> float:
     """Draw what stands at the right of a row; return the px that it takes."""
     if not note:
         return 0.0
-    painter.setFont(sans(12))
+    painter.setFont(enlarged(sans(12)))
     painter.setPen(QColor(ink))
     metrics = painter.fontMetrics()
     told = metrics.elidedText(note, Qt.TextElideMode.ElideRight, round(line.width() * _NOTE_SHARE))

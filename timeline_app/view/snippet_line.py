@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 
 from timeline_app.model.utf16 import to_utf16
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, sans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,9 @@ def draw_snippet(
     """
     ink, found_ink = inks
     # All of it measured in bold: it is never wider.
-    metrics = QFontMetricsF(sans(size_px, bold=True))
+    metrics = QFontMetricsF(enlarged(sans(size_px, bold=True)))
     text = metrics.elidedText(snippet.text, Qt.TextElideMode.ElideRight, area.width())
-    layout = QTextLayout(text, sans(size_px))
+    layout = QTextLayout(text, enlarged(sans(size_px)))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
