@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.strips import COLUMN_PX
 from timeline_app.paint.batch import fill_rects
 from timeline_app.paint.theme import with_alpha
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
+    import numpy.typing as npt
 
     from timeline_app.layout.found import Found
     from timeline_app.layout.frame import Frame
@@ -26,11 +27,17 @@ _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
 
 def paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Draw the strips of a frame, with the painter's origin at the time area's."""
+    if not frame.strips:
+        return
     lanes, asked = frame.scene.grouping.lanes, painter.clipBoundingRect()
+    scale = painter.deviceTransform().m11()
+    # All strips of a frame have their columns at the same places.
+    places_px = (np.arange(round(frame.viewport.width_px * scale)) + 0.5) / scale
+    column = ((places_px - frame.strips[0].left_px) / COLUMN_PX).astype(np.int64)
     for strip in frame.strips:
         if strip.top_px < asked.bottom() and strip.bottom_px > asked.top():
             ink = with_alpha(theme.lane(lanes[strip.lane].colour), theme.soft_alpha)
-            _paint_strip(painter, strip, ink, frame.viewport.width_px)
+            _paint_strip(painter, strip, column, scale, ink)
 
 
 def paint_found_ticks(painter: QPainter, frame: Frame, theme: Theme, found: Found) -> None:
@@ -50,19 +57,18 @@ def paint_found_ticks(painter: QPainter, frame: Frame, theme: Theme, found: Foun
     painter.restore()
 
 
-def _paint_strip(painter: QPainter, strip: Strip, ink: QColor, width_px: float) -> None:
-    """One lane's columns in view, as an image of the device's pixels.
+def _paint_strip(
+    painter: QPainter, strip: Strip, column: npt.NDArray[np.int64], scale: float, ink: QColor
+) -> None:
+    """One lane's columns in view, as an image: `column` is the one that each of its pixels shows.
 
     That takes a quarter of the time of as many rectangles as there are columns.
     """
-    scale = painter.deviceTransform().m11()
     tallest_px = strip.bottom_px - strip.top_px - _AIR_PX
-    heights = np.rint(strip.share * tallest_px * scale).astype(np.int16)
-    places_px = (np.arange(round(width_px * scale)) + 0.5) / scale - strip.left_px
-    heights = heights[(places_px / COLUMN_PX).astype(np.int64)]
+    heights = np.rint(strip.share * (tallest_px * scale)).astype(np.int16)[column]
     rows = max(int(heights.max(initial=0)), 1)
     is_filled = np.arange(rows, 0, -1, dtype=np.int16)[:, np.newaxis] <= heights
-    pixels = is_filled * np.uint32(_premultiplied(ink))
+    pixels = is_filled * np.uint32(_premultiplied(ink.rgba()))
     form = QImage.Format.Format_ARGB32_Premultiplied
     image = QImage(pixels.data, pixels.shape[1], rows, pixels.strides[0], form)
     image.setDevicePixelRatio(scale)
@@ -70,8 +76,9 @@ def _paint_strip(painter: QPainter, strip: Strip, ink: QColor, width_px: float) 
     painter.drawImage(QPointF(0.0, top_px), image)
 
 
-def _premultiplied(ink: QColor) -> int:
+@cache
+def _premultiplied(rgba: int) -> int:
     """The pixel that a colour is in Format_ARGB32_Premultiplied."""
     pixel = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
-    pixel.fill(ink)
+    pixel.fill(QColor.fromRgba(rgba))
     return int(np.frombuffer(pixel.constBits(), np.uint32)[0])
