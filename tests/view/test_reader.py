@@ -339,6 +339,19 @@ def test_back_from_an_event_leads_to_the_place_where_it_was_chosen(
     assert reader.view.top_position() == top
 
 
+def test_r_reads_the_chosen_event_with_the_keyboard(
+    window: MainWindow, hand: Hand, tour: Document
+) -> None:
+    window.session.select(tour.events.index("gifts"))
+    hand.key(Qt.Key.Key_R)
+    reader = reader_of(window)
+    (row, *_) = tour.excerpts_of(tour.events.index("gifts"))
+    assert is_in_view(reader, row.anchor.start, row.anchor.end)
+    assert QApplication.focusWidget() is reader.view
+    hand.key(Qt.Key.Key_Home)
+    assert reader.view.top_position() == 0
+
+
 def test_reading_the_same_excerpt_again_returns_to_it(window: MainWindow, tour: Document) -> None:
     row = next(row for row in found_rows(tour) if row.event == "gifts")
     reader = read(window, page_of(row))
@@ -384,11 +397,14 @@ def test_an_event_that_is_told_elsewhere_says_where(window: MainWindow, tour: Do
 
 def test_the_arrow_keys_go_on_walking_the_events(window: MainWindow, hand: Hand) -> None:
     reader = read(window, ArticlePage("sealing-pact"))
-    window.canvas.setFocus()
-    hand.key(Qt.Key.Key_Home)
-    hand.key(Qt.Key.Key_Right)
-    assert window.session.selection == 1
-    assert reader_of(window) is reader
+    for focused in (window.canvas, reader.view, reader.margin):
+        window.session.select(0)
+        focused.setFocus()
+        hand.key(Qt.Key.Key_Right)
+        hand.key(Qt.Key.Key_Right)
+        hand.key(Qt.Key.Key_Left)
+        assert window.session.selection == 1
+        assert reader_of(window) is reader
 
 
 def test_pointing_at_a_passage_points_at_its_event(

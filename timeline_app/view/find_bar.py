@@ -33,6 +33,11 @@ class FindBar(StepBar):
         self.field.entered.connect(self.stepped)
         self.lead.addWidget(self.field)
 
+    def tell(self, words: str) -> None:
+        """Say where the search is, to screen readers too."""
+        self.count.setText(words)
+        self.field.setAccessibleDescription(words)
+
     def begin(self) -> None:
         """Show the row, with the last words selected to be typed over."""
         self.show()

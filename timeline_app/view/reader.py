@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -26,7 +26,7 @@ from timeline_app.view.reader_words import source_words, untold_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.model.articles import Article
@@ -70,6 +70,8 @@ class Reader(PageView):
         """Show an article, with the passage in view."""
         if not isinstance(page, ArticlePage) or page == self._here:
             return
+        if self._here is None:
+            self.view.setFocus()
         self._here = None  # what moves now is not the user reading on
         self._open(page.article)
         if page.start < page.end:
@@ -109,6 +111,7 @@ class Reader(PageView):
         session.attention_changed.connect(self._follow_attention)
         self.view.clicked.connect(self._choose_at)
         self.view.hovered.connect(self._point_at)
+        self.view.installEventFilter(self)
         self.view.moved.connect(self._read_on)
         self.margin.chosen.connect(self._choose)
         self.margin.pointed.connect(self._point)
@@ -274,6 +277,18 @@ class Reader(PageView):
         session.turn_to(ArticlePage(article_id, anchor.start, anchor.end))
 
     # What Qt calls
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave ← and → to the window: they walk the events, here as everywhere."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
         # Esc and F3 are the search's while one goes on; Esc else leads back to the evidence.

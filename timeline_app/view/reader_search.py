@@ -142,14 +142,14 @@ class ReaderSearch(QObject):
         if self._cited is None:
             return
         if self._folded is None and self.is_busy:
-            self.find_bar.count.setText("reading…")
+            self.find_bar.tell("reading…")
             return
         if self._folded is None:
             self._folded = fold(self._cited.text)
         here = self._walk.here
         start = self._view.top_position() if here is None else here[0]
         self._walk.begin(places_of(words, self._folded), start)
-        self.find_bar.count.setText(self._walk.words if words else "")
+        self.find_bar.tell(self._walk.words if words else "")
 
     def _walk_uncited(self) -> None:
         if self._cited is None:
@@ -162,8 +162,10 @@ class ReaderSearch(QObject):
 
     def _step(self, by: int) -> None:
         self._walk.step(by)
-        shown = next(bar for bar in self.bars if not bar.isHidden())
-        shown.count.setText(self._walk.words)
+        if self.uncited_bar.isHidden():
+            self.find_bar.tell(self._walk.words)
+        else:
+            self.uncited_bar.count.setText(self._walk.words)
 
     def _take(self, answer: object) -> None:
         """Go on with what was made ready in the background."""
