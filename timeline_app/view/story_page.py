@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app.model.when import Form
-from timeline_app.paint.fonts import sans, serif
+from timeline_app.paint.fonts import sans, serif, text_factor
 from timeline_app.view.event_heading import lane_of
 from timeline_app.view.evidence_text import (
     article_name,
@@ -65,7 +65,8 @@ class StoryPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(round(12 * self._scale))
         column.addLayout(self._lane_line(event))
-        face = serif(self._px(_TITLE_PX), bold=True)
+        # It is large enough for everyone already.
+        face = serif(self._px(_TITLE_PX) / text_factor(), bold=True)
         title = TextView([Run(event.title, face, theme.text)], self, leading=_TITLE_LEADING)
         title.setObjectName("story_title")
         column.addWidget(title)

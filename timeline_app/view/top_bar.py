@@ -98,6 +98,7 @@ class TopBar(QWidget):
         elif hidden:
             parts.append(f"{hidden:,} hidden by filter")
         self._counts.setText(" · ".join(parts))
+        self._counts.setToolTip(self._counts.text())
         self.lanes.setText(f"Lanes: {column_name(document, session.reading.column)} ▾")
         self.filter.setText("Filter • ▾" if hidden else "Filter ▾")
 
