@@ -4,8 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
-from tests.layout.scenes import LANES, TOUR_S, a_scene, any_scene
+from tests.layout.scenes import LANES, TOUR_S, a_scene, any_scene, any_view
+from timeline_app.layout.frame import build_frame
 from timeline_app.layout.scene import UNSUPPORTED, Scene
+from timeline_app.layout.viewport import Viewport
+from timeline_app.model.clock import LOCAL, UTC, Clock
 from timeline_app.model.when import Form
 
 DAY_S = 86_400.0
@@ -35,6 +38,26 @@ def test_what_happened_first_stands_highest(scene: Scene, level: int) -> None:
 def test_every_shown_event_is_a_member_or_undated(scene: Scene) -> None:
     shown = {*scene.members.event.tolist(), *scene.undated.tolist()}
     assert shown == {*np.flatnonzero(scene.mask).tolist()}
+
+
+@given(any_scene(), any_view(), st.sampled_from([LOCAL, UTC]), st.sampled_from(["lane", "status"]))
+def test_what_is_taken_over_from_another_scene_changes_nothing(
+    scene: Scene, view: Viewport, clock: Clock, column: str
+) -> None:
+    whole = a_scene(document=scene.document, clock=clock, column=column)
+    whole.warm()
+    hidden = np.flatnonzero(~scene.mask).tolist()
+    anew, derived = (a_scene(document=scene.document, hidden=hidden, clock=UTC) for _ in range(2))
+    derived.take_over(whole)
+    derived.warm()
+    for one, other in zip(anew.members, derived.members, strict=True):
+        assert np.array_equal(np.asarray(one), np.asarray(other))
+    frame, same = build_frame(anew, view), build_frame(derived, view)
+    assert (frame.lanes, frame.content_px, frame.footer) == (
+        same.lanes, same.content_px, same.footer,
+    )  # fmt: skip
+    for one, other in zip(frame.marks, same.marks, strict=True):
+        assert np.array_equal(np.asarray(one), np.asarray(other))
 
 
 def test_rows_are_packed_once_for_each_level() -> None:
