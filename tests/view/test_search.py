@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -342,3 +342,16 @@ def test_texts_from_outside_are_shown_as_they_are(open_window: OpenWindow, qtbot
     ((start, end),) = row.title.marks
     assert row.title.text[start:end] == "e\u0301te\u0301"
     assert not search.grab().isNull()
+
+
+def test_the_text_grows_with_that_of_the_system(window: MainWindow, qtbot: QtBot) -> None:
+    search = type_words(window, "trump", qtbot)
+    usual_px = search.rows.content_px()
+    font = QApplication.font()
+    larger = QFont(font)
+    larger.setPointSizeF(2.0 * font.pointSizeF())
+    try:
+        QApplication.setFont(larger)
+        assert search.rows.content_px() > usual_px
+    finally:
+        QApplication.setFont(font)

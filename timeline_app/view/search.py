@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
-from operator import is_
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.model.query import Query
-from timeline_app.model.search import SearchIndex
 from timeline_app.model.search_items import CommandPlace, EventPlace, Kind, TextPlace, ValuePlace
-from timeline_app.view.background import Background
 from timeline_app.view.pages import ArticlePage
 from timeline_app.view.search_list import RowList
 from timeline_app.view.search_rows import (
@@ -25,19 +21,17 @@ from timeline_app.view.search_rows import (
     result_rows,
     told_of,
 )
+from timeline_app.view.searcher import Searcher
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QMouseEvent
 
-    from timeline_app.model.document import Document
-    from timeline_app.model.events import BoolArray
     from timeline_app.model.search import Results
     from timeline_app.model.search_items import Item
     from timeline_app.paint.theme import Theme
     from timeline_app.view.actions import Deed
-    from timeline_app.view.background import Answers
     from timeline_app.view.canvas import Canvas
     from timeline_app.view.search_rows import Row
     from timeline_app.view.session import Session
@@ -55,21 +49,6 @@ _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _TABS: Final = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
-class _Asked(NamedTuple):
-    """What is searched for, and in what."""
-
-    text: str
-    place: ValuePlace | None  # all events with this value, rather than the text
-    document: Document
-    mask: BoolArray
-
-
-class _Answer(NamedTuple):
-    searched: SearchIndex
-    asked: _Asked
-    results: Results
-
-
 class Search(QWidget):
     """Lies over its window while it is open; a click outside its panel closes it.
 
@@ -82,8 +61,6 @@ class Search(QWidget):
         super().__init__(window)
         self._window = window
         self._session, self._canvas, self._deeds = session, canvas, deeds
-        self._index: SearchIndex | None = None
-        self._asked: _Asked | None = None  # what is being searched for
         self._results: Results | None = None
         self._place: ValuePlace | None = None  # the value whose events are listed
         self._opened: set[Kind] = set()  # the groups that show all their hits
@@ -94,8 +71,8 @@ class Search(QWidget):
         self.rows = RowList(theme)
         self.told, self.foot = _label("searchTold"), _label("searchFoot")
         self._panel = self._arranged()
-        self._background = Background(self)
-        self._background.answered.connect(self._take)
+        self._searcher = Searcher(session, [deed.name.rstrip("…") for deed in deeds], self)
+        self._searcher.answered.connect(self._take)
         self.field.textEdited.connect(self._type)
         self.field.installEventFilter(self)
         self.rows.picked.connect(lambda place: self._open_row(self.rows.rows.row(place)))
@@ -128,8 +105,8 @@ class Search(QWidget):
 
     def dismiss(self) -> None:
         """Hide it, give the focus back, and set off no events any more."""
-        self._background.stop()
-        self._asked, self._is_awaited = None, False
+        self._searcher.stop()
+        self._is_awaited = False
         self.hide()
         self._session.show_found(None)
         before = self._before
@@ -137,7 +114,7 @@ class Search(QWidget):
 
     def end(self) -> None:
         """Wait until nothing is being searched."""
-        self._background.end()
+        self._searcher.end()
 
     def _arranged(self) -> QFrame:
         panel = QFrame(self)
@@ -163,34 +140,16 @@ class Search(QWidget):
         self._ask()
 
     def _ask(self) -> None:
-        """Search for what is typed, once what is being searched for is found."""
-        if not self.isVisible():
-            return
-        if not self.field.text().strip():
-            self._show_commands()
-        if self._asked is not None and self._asked.document is self._session.document:
-            return
-        if self._index is not None and self._index.document is not self._session.document:
-            self._index = None
-        self._asked = self._wanted
-        names = [deed.name.rstrip("…") for deed in self._deeds]
-        self._background.start(partial(_find, self._index, self._asked, names))
+        if self.isVisible():
+            if not self.field.text().strip():
+                self._show_commands()
+            self._searcher.ask(self.field.text(), self._place)
 
-    @property
-    def _wanted(self) -> _Asked:
-        session = self._session
-        return _Asked(self.field.text(), self._place, session.document, session.mask)
-
-    def _take(self, answer: _Answer) -> None:
-        self._index, self._asked = answer.searched, None
-        if not all(map(is_, answer.asked[1:], self._wanted[1:])) or (
-            answer.asked.text != self.field.text()
-        ):
-            self._ask()
-        elif self.field.text().strip():
-            self._show(answer.results)
-            if self._is_awaited:
-                self._open_chosen()
+    def _take(self, results: Results) -> None:
+        if results.wanted.text:
+            self._show(results)
+        if self._is_awaited:
+            self._open_chosen()
 
     # Showing
 
@@ -237,7 +196,7 @@ class Search(QWidget):
     # Opening what was found
 
     def _open_chosen(self) -> None:
-        self._is_awaited = self._asked is not None
+        self._is_awaited = self._searcher.is_busy
         row = self.rows.chosen
         if row is not None and not self._is_awaited:
             self._open_row(row)
@@ -315,20 +274,6 @@ class Search(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # what the field has no use for is not the window's either
-
-
-def _find(
-    index: SearchIndex | None, asked: _Asked, commands: Sequence[str], answers: Answers
-) -> None:
-    if index is None:
-        index = SearchIndex(asked.document, commands)
-    if asked.place is None:
-        results = index.search(asked.text, asked.mask)
-    else:
-        results = index.events_of(asked.place, asked.mask)
-    answers.tell(_Answer(index, asked, results))
-    # It is slow, and not to be waited for when somebody mistypes.
-    import rapidfuzz.process  # noqa: F401
 
 
 def _say(field: QWidget, words: str) -> None:
