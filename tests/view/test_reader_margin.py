@@ -154,3 +154,12 @@ def test_a_strip_click_scrolls_there(window: MainWindow, tour: Document) -> None
         QTest.mouseClick(reader.strip, LEFT, pos=at)
         first, last = reader.view.shown_share()
         assert first - 0.05 <= share <= last + 0.05
+
+
+def test_the_keyboard_begins_at_what_is_in_view(window: MainWindow) -> None:
+    reader = read(window, ArticlePage("sealing-pact"))
+    QTest.keyClick(reader.view, Qt.Key.Key_End)
+    reader.margin.setFocus()
+    (current,) = [each for each in shown(reader) if each.looks.is_current]
+    assert current is next(each for each in shown(reader) if each.y() >= 0)
+    assert current.number > 1

@@ -35,11 +35,16 @@ _KEPT: Final = 4_096  # notes whose lines are kept
 
 
 class Looks(NamedTuple):
-    """How a note is set off from the others."""
+    """How a note is set off from the others; `chosen` is its note of the chosen event."""
 
-    is_chosen: bool = False
+    chosen: Note | None = None
     is_pointed: bool = False
     is_current: bool = False  # the keyboard is at it
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether one of the notes is that of the chosen event."""
+        return self.chosen is not None
 
 
 class MarginNote(QAbstractButton):
@@ -84,6 +89,8 @@ class MarginNote(QAbstractButton):
         last = self.number + len(self.notes) - 1
         if self._is_narrow:
             return str(self.number) if len(self.notes) == 1 else f"{self.number}–{last}"
+        if self.looks.chosen is not None:
+            return self.looks.chosen.words
         return self.notes[0].words if len(self.notes) == 1 else short_words(self.notes)
 
     # What Qt calls
@@ -98,7 +105,8 @@ class MarginNote(QAbstractButton):
         room = QRectF(self.rect())
         if self.looks.is_chosen or self.looks.is_pointed or self.looks.is_current:
             alpha = theme.tint_alpha * (1.0 if self.looks.is_chosen else 0.6)
-            painter.fillRect(room, with_alpha(inks[0], alpha))
+            ink = _ink(self.looks.chosen or self.notes[0], theme)
+            painter.fillRect(room, with_alpha(ink, alpha))
         part_px = room.height() / len(inks)
         for place, ink in enumerate(inks):
             bar = QRectF(room.right() - BAR_PX, room.top() + place * part_px, BAR_PX, part_px)
@@ -106,6 +114,7 @@ class MarginNote(QAbstractButton):
         self._paint_words(painter, room.adjusted(1, PAD_PX, -BAR_PX - _gap_px(self._is_narrow), 0))
         if self.looks.is_current:
             painter.setPen(QColor(theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
@@ -157,7 +166,7 @@ def wrapped(
     """The words in so many lines at most, the last of them shortened where there are more."""
     metrics = QFontMetricsF(_font(is_bold=is_bold))
     lines: list[str] = []
-    rest = words.split()
+    rest = words.split(" ")  # not at spaces that do not break
     while rest:
         room_px = width_px - (FLAG_PX if has_flag and not lines else 0)
         if len(lines) == most_lines - 1:

@@ -137,13 +137,17 @@ class ReaderMargin(QWidget):
         button = self._shown[first]
         events = {note.event for note in notes if note.event is not None}
         looks = Looks(
-            is_chosen=self._chosen in events,
+            chosen=self._chosen_of(notes),
             is_pointed=self._pointed in events,
             is_current=self.hasFocus() and 0 <= self._current - first < len(notes),
         )
         button.show_notes(notes, first + 1, looks, self._theme, is_narrow=self._is_narrow)
         button.setGeometry(0, y_px, self.width(), round(standing.height_px))
         button.show()
+
+    def _chosen_of(self, notes: tuple[Note, ...]) -> Note | None:
+        chosen = self._chosen
+        return next((note for note in notes if chosen is not None and note.event == chosen), None)
 
     def _new_note(self) -> MarginNote:
         button = MarginNote(self)
@@ -201,6 +205,9 @@ class ReaderMargin(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if self._current_note() is None and self._shown:
+            whole = (first for first, button in self._shown.items() if button.y() >= 0)
+            self._current = min(whole, default=min(self._shown))
         self.place()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -110,4 +110,4 @@ def _difference_words(document: Document, difference_id: str, article: str) -> s
     if not others:
         return f"{topic}: differs within the article" if is_within else f"{topic}: differs"
     numbers = ", ".join(map(str, others))
-    return f"{topic}: differs from article{'s'[: len(others) > 1]} {numbers}"
+    return f"{topic}: differs from article{'s'[: len(others) > 1]}\u00a0{numbers}"
