@@ -27,13 +27,14 @@ from timeline_app.view.text_view import Run, TextView
 if TYPE_CHECKING:
     from timeline_app.model.events import Event
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.passages import Passage
     from timeline_app.view.session import Session
 
 _TITLE_PX: Final = 46.0  # all at scale 1
 _DATE_PX: Final = 22.0
 _QUIET_PX: Final = 15.0
-_TEXT_PX: Final = 18.5
+_TEXT_PX: Final = 18.5  # of many excerpts; fewer are set larger
+_LONE_TEXT_PX: Final = 25.0
+_LESS_PX: Final = 2.0  # for each further one
 _LEAST_PX: Final = 13.0
 _MARGIN_PX: Final = 56
 _BETWEEN_PX: Final = 60
@@ -157,10 +158,15 @@ class StoryPage(QWidget):
         line.addWidget(place)
         column.addLayout(line)
         colour = self._theme.lane(lane_of(document, event).colour).name()
-        for article_id, passages in passages_by_article(document, excerpts):
+        groups = passages_by_article(document, excerpts)
+        text_px = self._px(max(_LONE_TEXT_PX - _LESS_PX * (len(groups) - 1), _TEXT_PX))
+        for article_id, passages in groups:
             column.addSpacing(round(12 * self._scale))
             column.addLayout(self._article_line(article_id))
-            column.addWidget(self._quotation(telling_passage(passages), colour))
+            passage = telling_passage(passages)
+            column.addWidget(
+                build_passage(document, passage, self._theme, colour, self, text_px=text_px)
+            )
         column.addStretch(1)
         return column
 
@@ -176,10 +182,6 @@ class StoryPage(QWidget):
         line.addWidget(chip, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(name, 1)
         return line
-
-    def _quotation(self, passage: Passage, colour: str) -> QWidget:
-        document, px = self._session.document, self._px(_TEXT_PX)
-        return build_passage(document, passage, self._theme, colour, self, text_px=px)
 
     def _text(self, runs: list[Run]) -> TextView:
         return TextView(runs, self)
