@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from timeline_app.model.citations import cited_article, telling_articles
 from timeline_app.view import settings
-from timeline_app.view.article_view import ArticleView, Highlight
+from timeline_app.view.article_view import ArticleView
 from timeline_app.view.evidence_text import article_name
 from timeline_app.view.note_menu import offer
 from timeline_app.view.page_view import PageView
 from timeline_app.view.pages import ArticlePage, DifferencesPage, Page
 from timeline_app.view.reader_margin import ReaderMargin
-from timeline_app.view.reader_notes import NO_LANE_COLOUR, Note, lane_colours, notes_at, notes_of
+from timeline_app.view.reader_marks import marks_of
+from timeline_app.view.reader_notes import Note, notes_at, notes_of
 from timeline_app.view.reader_notice import ReaderNotice
 from timeline_app.view.reader_search import ReaderSearch
 from timeline_app.view.reader_strip import ReaderStrip
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
+    from timeline_app.layout.highlights import Highlight
     from timeline_app.model.articles import Article
     from timeline_app.model.citations import Citation, CitedArticle
     from timeline_app.model.document import Document
@@ -146,7 +148,7 @@ class Reader(PageView):
         if self._cited is None:
             return
         event = self._session.selection
-        self.highlights = tuple(self._marked(self._cited.citations))
+        self.highlights = marks_of(self._session.document, self._cited, event)
         self.view.set_highlights(self.highlights)
         self.strip.show_highlights(self.highlights, len(self._cited.text))
         self.margin.set_chosen(event)
@@ -157,20 +159,6 @@ class Reader(PageView):
         articles = telling_articles(document, event)
         numbers = [(each.id, str(document.article_number(each.id))) for each in articles]
         self.notice.say(untold_words(document, event), numbers)
-
-    def _marked(self, citations: Sequence[Citation]) -> list[Highlight]:
-        """The passages in the colours of their lanes, each colour once."""
-        document, chosen = self._session.document, self._session.selection
-        colours, lanes = lane_colours(document), document.events.texts["lane"]
-        marked = []
-        for citation in citations:
-            inks = {colours[lanes[event]] for event in citation.events} or {NO_LANE_COLOUR}
-            own = colours[lanes[chosen]] if chosen in citation.events and chosen is not None else ""
-            marked += [
-                Highlight(citation.start, citation.end, ink, is_chosen=ink == own)
-                for ink in sorted(inks)
-            ]
-        return marked
 
     # The session
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
 
 _CLOSE: Final = 200  # characters, two or three lines: no second note of the same event beside them
-NO_LANE_COLOUR: Final = "#5c6370"  # of a passage that only a difference cites
 
 
 @dataclass(frozen=True, slots=True)
