@@ -458,3 +458,14 @@ def test_the_size_of_type_is_kept(window: MainWindow, hand: Hand, open_window: O
     assert settings.article_font_px() == before + 2
     second = open_window(window.session.document)
     assert read(second, ArticlePage("framework")).view.font_px == before + 2
+
+
+def test_another_timeline_is_read_anew(window: MainWindow, odd: Document) -> None:
+    read(window, ArticlePage("sealing-pact"))
+    window.session.select(0)
+    window.show_document(odd)
+    assert window.session.page is None
+    reader = read(window, page_of(odd.excerpts[0]))
+    assert {mark.colour for mark in reader.highlights} == {lane.colour for lane in odd.lanes}
+    click_on(reader, odd.excerpts[0].anchor.start)
+    assert window.session.selection == odd.events.index(odd.excerpts[0].event)
