@@ -11,13 +11,21 @@ import numpy as np
 from timeline_app.model.events import split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from timeline_app.model.columns import CodeArray, Codes
     from timeline_app.model.document import Document
     from timeline_app.model.events import BoolArray, IntArray
 
-FILTER_COLUMNS: Final = ("status", "lane", "article", "people")
+# Two that are worked out; their names are unlike those that people give to columns.
+DIFFERS: Final = "\N{HORIZONTAL ELLIPSIS}differs"
+SUPPORT: Final = "\N{HORIZONTAL ELLIPSIS}support"
+DIFFERS_VALUES: Final = ("no", "yes")
+SUPPORT_VALUES: Final = ("none", "one", "several")
+FILTER_COLUMNS: Final = (
+    *("status", "lane", "article", "people", "place", "dated_by"),
+    *(DIFFERS, SUPPORT),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,15 @@ class Query:
     def toggled(self, column: str, value: str) -> Query:
         """Return the query with one value shown where it was hidden, hidden where it was shown."""
         return replace(self, hidden=self.hidden ^ {(column, value)})
+
+    def with_all_of(self, column: str) -> Query:
+        """Return the query with every value of a column shown."""
+        return replace(self, hidden=frozenset(pair for pair in self.hidden if pair[0] != column))
+
+    def with_only(self, column: str, value: str, values: Iterable[str]) -> Query:
+        """Return the query with one of the values of a column shown, the others hidden."""
+        others = frozenset((column, other) for other in values if other != value)
+        return replace(self, hidden=self.with_all_of(column).hidden | others)
 
     def mask(self, document: Document) -> BoolArray:
         """Return which of the document's n events are shown, bool[n]."""
@@ -61,15 +78,23 @@ class Values(NamedTuple):
         """How many events have each of the values, int64[len(values)]."""
         return np.bincount(self.code, minlength=len(self.values))
 
+    def counts_in(self, mask: BoolArray) -> IntArray:
+        """How many of the mask's events have each of the values, int64[len(values)]."""
+        return np.bincount(self.code[mask[self.event]], minlength=len(self.values))
+
 
 def values_of(document: Document, column: str) -> Values:
     """Return what the events have in a column: one value each, or several people or articles."""
     if column == "article":
         return _articles(document)
+    if column == DIFFERS:
+        return _of_each(document.flagged.astype(np.int32), DIFFERS_VALUES)
+    if column == SUPPORT:
+        return _of_each(np.minimum(document.support, 2).astype(np.int32), SUPPORT_VALUES)
     codes = document.events.texts[column].codes()
     if column == "people":
         return _people(codes)
-    return Values(np.arange(len(codes.code), dtype=np.int32), *codes)
+    return _of_each(*codes)
 
 
 def value_counts(document: Document, column: str) -> dict[str, int]:
@@ -78,6 +103,10 @@ def value_counts(document: Document, column: str) -> dict[str, int]:
     counts = values.counts
     order = np.argsort(-counts, kind="stable")
     return {values.values[code]: int(counts[code]) for code in order.tolist() if counts[code]}
+
+
+def _of_each(code: CodeArray, values: tuple[str, ...]) -> Values:
+    return Values(np.arange(len(code), dtype=np.int32), code, values)
 
 
 def _has_others(values: Values, off: Container[str], count: int) -> BoolArray:

@@ -110,6 +110,7 @@ class Deeds:
             Deed("Everything", self._fit_all, ("Shift+F",)),
             Deed("Event list", window.toggle_list, ("Ctrl+L",)),
             Deed("Filter titles", self._begin_filter, ("/",)),
+            Deed("Show all events", self._show_all, ("Ctrl+Shift+K",)),
             Deed("Collapse or open the event’s lane", self._turn_lane, ("L",)),
             Deed("Open all lanes", self._open_lanes),
             None,
@@ -256,6 +257,9 @@ class Deeds:
         titles = self._window.top_bar.titles
         titles.setFocus(Qt.FocusReason.ShortcutFocusReason)
         titles.selectAll()
+
+    def _show_all(self) -> None:
+        self._session.read_as(self._session.wanted.showing_all())
 
     def _turn_lane(self) -> None:
         lane = self._canvas.lane_of(self._session.selection)

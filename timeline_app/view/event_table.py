@@ -12,7 +12,7 @@ from timeline_app.model.columns import RepeatedText
 from timeline_app.model.events import COLUMNS
 from timeline_app.model.when_words import in_words
 from timeline_app.view.background import Background
-from timeline_app.view.filter_menu import value_title
+from timeline_app.view.filter_words import value_title
 from timeline_app.view.lanes_menu import column_name
 
 if TYPE_CHECKING:

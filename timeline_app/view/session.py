@@ -38,6 +38,10 @@ class Reading:
         """The same with another filter."""
         return replace(self, query=query)
 
+    def showing_all(self) -> Reading:
+        """The same with no event hidden."""
+        return replace(self, query=Query())
+
     def with_clock(self, clock: Clock) -> Reading:
         """The same on another clock."""
         return replace(self, clock=clock)

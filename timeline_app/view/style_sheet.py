@@ -83,6 +83,12 @@ QMainWindow, QDialog {{ background: {theme.surface}; }}
     color: {theme.text_faint}; text-align: left; border-color: {theme.line};
     background: {theme.ground};
 }}
+#hiddenChip {{
+    color: {theme.text}; background: {theme.chip}; border-color: {theme.chip};
+    border-radius: 11px; padding: 2px 10px; font-size: {size[12]}px;
+}}
+#hiddenChip:hover {{ border-color: {theme.line_strong}; background: {theme.chip}; }}
+#hiddenChip:focus {{ border-color: {theme.accent}; }}
 #strong {{ font-weight: 600; }}
 #error {{ color: {theme.amber}; }}
 #faint {{ color: {theme.text_faint}; }}

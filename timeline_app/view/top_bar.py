@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.filter_menu import FilterMenu
+from timeline_app.view.hidden_chip import WIDE_BAR_PX, HiddenChip
 from timeline_app.view.lanes_menu import LanesMenu, column_name
 from timeline_app.view.search_button import SearchButton
 from timeline_app.view.title_filter import TitleFilter
@@ -47,6 +47,7 @@ class TopBar(QWidget):
         self.setFixedHeight(round(46 * text_factor()))
         self._title = _label("title")
         self._counts = _label("counts")
+        self.hidden = HiddenChip(session)
         self.lanes = _button("Lanes", "Choose what makes a lane")
         self.lanes.setMenu(LanesMenu(session, self.lanes))
         self.search = SearchButton()
@@ -66,10 +67,12 @@ class TopBar(QWidget):
         row.setSpacing(10)
         row.addWidget(self._title)
         row.addWidget(self._counts)
+        row.addWidget(self.hidden)
+        # Both fields grow to what they need before there is air around them.
         row.addStretch(1)
-        row.addWidget(self.search, 3)
+        row.addWidget(self.search, 20)
         row.addStretch(1)
-        row.addWidget(self.titles, 1)
+        row.addWidget(self.titles, 20)
         for widget in (self.lanes, self.filter, self.theme, self.menu, self.export):
             row.addWidget(widget)
         session.document_changed.connect(self.refresh)
@@ -92,15 +95,24 @@ class TopBar(QWidget):
         parts = [f"{events:,} event{'' if events == 1 else 's'}"]
         if articles:
             parts.append(f"{articles:,} article{'' if articles == 1 else 's'}")
-        hidden = events - np.count_nonzero(session.mask)
-        if session.reading.query.text:
-            parts = [f"{events - hidden:,} of {parts[0]}"]
-        elif hidden:
-            parts.append(f"{hidden:,} hidden by filter")
         self._counts.setText(" · ".join(parts))
         self._counts.setToolTip(self._counts.text())
         self.lanes.setText(f"Lanes: {column_name(document, session.reading.column)} ▾")
-        self.filter.setText("Filter • ▾" if hidden else "Filter ▾")
+        is_filtered = not session.mask.all()
+        self.filter.setText("Filter • ▾" if is_filtered else "Filter ▾")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, tell in few words what is hidden, in place of the counts."""
+        is_narrow = self.width() < WIDE_BAR_PX
+        self._counts.setHidden(is_narrow and not self._session.mask.all())
+        self.hidden.fit(self.width())
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class _Shortened(QLabel):
