@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 
 _LEAST_PX = 66
+SEARCH_FROM_PX = 900  # the width of the bar from which on there is room for it
 _MOST_PX = 360
 _KEY_FROM_PX, _WORDS_FROM_PX = 150, 250  # from which widths on there is room for them
 _WORDS = "Search events and articles"

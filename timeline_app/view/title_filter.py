@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 if TYPE_CHECKING:
     from timeline_app.view.session import Session
 
-_LEAST_PX: Final = 108  # room for what it is called
+_LEAST_PX: Final = 56
 _MOST_PX: Final = 180
 
 

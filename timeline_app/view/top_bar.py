@@ -20,7 +20,7 @@ from timeline_app.paint.fonts import text_factor
 from timeline_app.view.filter_menu import FilterMenu
 from timeline_app.view.hidden_chip import WIDE_BAR_PX, HiddenChip
 from timeline_app.view.lanes_menu import LanesMenu, column_name
-from timeline_app.view.search_button import SearchButton
+from timeline_app.view.search_button import SEARCH_FROM_PX, SearchButton
 from timeline_app.view.title_filter import TitleFilter
 
 if TYPE_CHECKING:
@@ -107,6 +107,7 @@ class TopBar(QWidget):
         is_narrow = self.width() < WIDE_BAR_PX
         self._counts.setHidden(is_narrow and not self._session.mask.all())
         self.hidden.fit(self.width())
+        self.search.setVisible(self.width() >= SEARCH_FROM_PX)  # else Ctrl+K opens it
 
     # What Qt calls
 
