@@ -16,9 +16,10 @@ FloatArray = npt.NDArray[np.float64]
 
 
 class Bars(NamedTuple):
-    """Stacked bars: their left edges in px, and from how many events to how many they reach."""
+    """Stacked bars: where they stand in px, and from how many events to how many they reach."""
 
     left_px: FloatArray
+    width_px: float  # of each
     bottom: FloatArray
     top: FloatArray
     lane: npt.NDArray[np.int64]
@@ -43,6 +44,7 @@ def density_bars(scene: Scene, whole: Viewport, bar_px: float) -> Bars:
     at, lane = np.nonzero(counts)
     return Bars(
         left_px=np.asarray(at * bar_px, np.float64),
+        width_px=bar_px,
         bottom=(top - counts)[at, lane].astype(np.float64),
         top=top[at, lane].astype(np.float64),
         lane=lane,

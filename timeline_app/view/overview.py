@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsPixmapItem, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from timeline_app.layout.distinct import distinct
 from timeline_app.layout.overview_bars import density_bars
 from timeline_app.layout.spans import whole_span
 from timeline_app.layout.ticks import build_axis
 from timeline_app.layout.viewport import Viewport
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.overview_painter import paint_overview
+from timeline_app.paint.pixmaps import empty_pixmap
 from timeline_app.paint.theme import with_alpha
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from timeline_app.view.session import Session
 
 HEIGHT_PX: Final = 74
-_AXIS_PX: Final = 18
 _BAR_PX: Final = 3.0
 _BRUSH_STEPS_PER_PX: Final = 4
 _LEAST_BRUSH_PX: Final = 8.0  # narrower it could not be gripped
@@ -68,7 +67,6 @@ class Overview(QWidget):
         self.brush = pg.LinearRegionItem(swapMode="block")
         self.brush.setZValue(10)
         self._box.addItem(self.brush)
-        self._drawn: list[pg.GraphicsObject] = []
         self._picture = QGraphicsPixmapItem()
         self._picture.setZValue(self._box.zValue() - 1)
         self._plot.addItem(self._picture)
@@ -103,9 +101,8 @@ class Overview(QWidget):
     def refresh(self) -> None:
         """Draw the density of the session's document anew."""
         self._whole = self._whole_extent()
-        self._draw_years()
-        self._draw_bars()
-        self._keep_picture()
+        self._box.setRange(xRange=(0.0, self._whole.width_px), yRange=(0.0, HEIGHT_PX), padding=0)
+        self._picture.setPixmap(self._painted())
         self._place_brush()
 
     def _whole_extent(self) -> Viewport:
@@ -114,61 +111,23 @@ class Overview(QWidget):
         width_px = float(max(self._plot.width(), 50))
         return Viewport(start_s, max(end_s - start_s, 1.0), width_px, HEIGHT_PX)
 
-    def _draw_bars(self) -> None:
-        whole, height_px = self._whole, HEIGHT_PX - _AXIS_PX - 10.0
-        bars = density_bars(self._canvas.scene, whole, _BAR_PX)
-        # Roots: a single event can still be seen beside a crowd.
-        tallest = max(float(bars.top.max(initial=0)), 1.0) ** 0.5
-        low_px, high_px = (count**0.5 / tallest * height_px for count in (bars.bottom, bars.top))
-        for lane in distinct(bars.lane).tolist():
-            of = bars.lane == lane
-            ink = self._theme.lane(self._canvas.scene.grouping.lanes[lane].colour)
-            item = pg.BarGraphItem(
-                x0=bars.left_px[of],
-                width=_BAR_PX,
-                y0=low_px[of],
-                height=(high_px - low_px)[of],
-                pen=None,
-                brush=ink,
-            )
-            self._add(item)
-        self._box.setRange(
-            xRange=(0.0, whole.width_px), yRange=(-_AXIS_PX, height_px + 8), padding=0
-        )
+    def _painted(self) -> QPixmap:
+        """All but the brush, which moves in each frame, as a picture below it.
 
-    def _draw_years(self) -> None:
+        As pyqtgraph's items it would be dozens: each change of one lets go of the interpreter, and
+        waits for it again while a file is read.
+        """
         whole, scene = self._whole, self._canvas.scene
         axis = build_axis(whole, scene.clock, scene.style, scene.ruler)
-        for tick in axis.ticks:
-            line = pg.InfiniteLine(tick.x_px, pen=pg.mkPen(self._theme.line, width=1))
-            self._add(line)
-            text = pg.TextItem(tick.text, color=self._theme.text_faint, anchor=(0.0, 1.0))
-            text.setFont(sans(12))
-            text.setPos(tick.label_px - 6, -_AXIS_PX - 3)
-            self._add(text)
         ends = [tick.text for tick in axis.ticks if tick.text]
         self._extent.setText(f"{ends[0]} – {ends[-1]}" if len(ends) > 1 else "")
-
-    def _add(self, item: pg.GraphicsObject) -> None:
-        self._box.addItem(item)
-        self._drawn.append(item)
-
-    def _keep_picture(self) -> None:
-        """Put a picture in the place of what is drawn: the brush moves in each frame, over it."""
-        self.brush.hide()
-        self._picture.setPixmap(QPixmap())
         scale = self._plot.devicePixelRatioF()
-        picture = QPixmap(self._plot.size() * scale)
-        picture.setDevicePixelRatio(scale)
-        picture.fill(self._theme.surface)
+        picture = empty_pixmap(whole.width_px, whole.height_px, scale)
         painter = QPainter(picture)
-        self._plot.render(painter, QRectF(self._plot.rect()), self._plot.rect())
+        bars, lanes = density_bars(scene, whole, _BAR_PX), scene.grouping.lanes
+        paint_overview(painter, whole, axis, bars, lanes, self._theme)
         painter.end()
-        self._picture.setPixmap(picture)
-        self.brush.show()
-        for item in self._drawn:
-            self._box.removeItem(item)
-        self._drawn.clear()
+        return picture
 
     def _place_brush(self) -> None:
         whole, view = self._whole, self._session.viewport
