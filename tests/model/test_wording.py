@@ -129,7 +129,10 @@ def test_every_pair_of_articles_with_a_passage_is_named() -> None:
     assert len(shared_texts(*texts)) == 3
 
 
-WORDS = st.lists(st.sampled_from(["alpha", "beta", "gamma", "delta", "to", "of", "😀", "."]))
+# Fewer than the copied words: of two passages in another order the longer one is found.
+WORDS = st.lists(
+    st.sampled_from(["alpha", "beta", "gamma", "delta", "to", "of", "😀", "."]), max_size=7
+)
 
 
 @given(WORDS, WORDS, WORDS, WORDS)

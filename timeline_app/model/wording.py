@@ -66,7 +66,8 @@ def shared_passages(articles: Sequence[Article]) -> tuple[SharedPassage, ...]:
     MOST_GAP_WORDS apart make a passage. Names, and terms that an article repeats, may stand in a
     passage but do not count for it, since whoever writes about the subject uses them. What counts
     must be LEAST_LONG_WORDS long words or LEAST_WORDS words. A direct quotation counts like all
-    other wording: two articles that quote one statement have one source.
+    other wording: two articles that quote one statement have one source. Of passages that stand in
+    another order in two sentences, the longer one is found.
     """
     sentences = [sentence for article in articles for sentence in _sentences(article)]
     terms = _terms(sentences)
