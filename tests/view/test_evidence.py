@@ -14,6 +14,7 @@ from timeline_app.model.document import Document, Lane
 from timeline_app.model.query import Query
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, contrast
 from timeline_app.view.evidence import Evidence
+from timeline_app.view.how_dated import QUESTION
 from timeline_app.view.link import Link
 from timeline_app.view.parts import Label
 from timeline_app.view.quotation_view import QuotationView
@@ -173,7 +174,7 @@ def test_the_outside_source_of_a_date_can_be_read_in_full(qtbot: QtBot) -> None:
     pane = a_pane(qtbot, a_session(a_document([row], facts=[fact])))
     assert said(pane, "how_dated").startswith("Not in the articles: the date, from Ministry.")
     assert said(pane, "how_dated").endswith("\nWords not in the articles: Busan")
-    click(link(pane, "How dated"))
+    click(link(pane, QUESTION))
     assert said(pane, "facts") == "Signing\nMinistry\nhttps://x.example"
 
 
@@ -408,7 +409,7 @@ def test_every_control_has_a_name_and_can_be_reached_by_the_keyboard(qtbot: QtBo
     article, rows = many_sentences(8)
     pane = a_pane(qtbot, a_session(a_document([an_event()], articles=[article], excerpts=rows)))
     links = [found for found in pane.findChildren(Link) if found.isVisible()]
-    assert len(links) == 3
+    assert len(links) == 4
     controls: list[QWidget] = [*links, *excerpts(pane)]
     for control in controls:
         assert control.accessibleName()

@@ -5,22 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from timeline_app.paint.fonts import sans
 from timeline_app.view.chips import Chips
-from timeline_app.view.evidence_text import (
-    FROM_OUTSIDE,
-    Saying,
-    column_words,
-    date_parts,
-    dated_sayings,
-    fact_words,
-    facts_of,
-    status_words,
-)
-from timeline_app.view.link import Link, Revealed
-from timeline_app.view.parts import Box, Label, Square
+from timeline_app.view.evidence_text import FROM_OUTSIDE, column_words, date_parts, status_words
+from timeline_app.view.how_dated import add_how_dated
+from timeline_app.view.parts import Label, Square
 from timeline_app.view.text_view import Run, TextView
 
 if TYPE_CHECKING:
@@ -43,7 +34,7 @@ def add_heading(sheet: Sheet, session: Session, index: int, theme: Theme) -> Non
     column.addWidget(title)
     column.addWidget(_date(session, event, theme))
     _add_problem(sheet, session, event, theme)
-    _add_how_dated(sheet, session, event, theme)
+    add_how_dated(sheet, session, event, theme)
     chips = _chips(event)
     if chips:
         column.addWidget(Chips(chips, theme.text, theme.chip))
@@ -96,48 +87,6 @@ def _add_problem(sheet: Sheet, session: Session, event: Event, theme: Theme) -> 
     view = TextView([Run(words, sans(13), theme.amber)])
     view.setObjectName("problem")
     sheet.column.addWidget(view)
-
-
-def _add_how_dated(sheet: Sheet, session: Session, event: Event, theme: Theme) -> None:
-    document, clock = session.document, session.reading.clock
-    sayings = list(dated_sayings(document, event))
-    if event.extra.get(FROM_OUTSIDE):
-        sayings.append(Saying("Words not in the articles:", event.extra[FROM_OUTSIDE]))
-    if not sayings:
-        return
-    box = Box(theme.note, parent=sheet)
-    inside = QVBoxLayout(box)
-    inside.setContentsMargins(10, 8, 10, 9)
-    inside.setSpacing(4)
-    view = TextView(_saying_runs(sayings, theme))
-    view.setObjectName("how_dated")
-    inside.addWidget(view)
-    facts = facts_of(document, event)
-    if facts:
-        words = "\n\n".join(fact_words(fact, clock) for fact in facts)
-        link = Link("How dated", theme.accent)
-        inside.addWidget(link)
-        inside.addWidget(Revealed(link, lambda: _facts(words, theme)))
-    sheet.column.addWidget(box)
-
-
-def _saying_runs(sayings: list[Saying], theme: Theme) -> list[Run]:
-    plain, bold = sans(13), sans(13, bold=True)
-    runs = []
-    for number, saying in enumerate(sayings):
-        if number:
-            runs.append(Run(" " if not saying.lead else "\n", plain, theme.text_soft))
-        if saying.lead:
-            runs.append(Run(f"{saying.lead} ", bold, theme.text_soft))
-        runs.append(Run(saying.text, plain, theme.text_soft))
-    return runs
-
-
-def _facts(words: str, theme: Theme) -> QWidget:
-    view = TextView([Run(words, sans(13), theme.text_soft)])
-    view.setObjectName("facts")
-    view.setAccessibleName("What the date rests on outside the articles")
-    return view
 
 
 def _chips(event: Event) -> list[tuple[str, str]]:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.filter_values import counted_values
@@ -16,6 +15,8 @@ from timeline_app.view.session import MOST_AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 
     from timeline_app.model.document import Document
     from timeline_app.model.events import BoolArray
