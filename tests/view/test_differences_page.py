@@ -42,6 +42,7 @@ def a_view(
     with qtbot.waitExposed(view):
         view.show()
     view.show_page(DifferencesPage(difference))
+    view.setFocus()
     return session, view
 
 

@@ -50,6 +50,7 @@ def a_view(
         view.show()
     session.turn_to(MatrixPage())
     view.show_page(MatrixPage())
+    view.setFocus()
     return session, view
 
 

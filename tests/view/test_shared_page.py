@@ -33,6 +33,7 @@ def a_view(
     with qtbot.waitExposed(view):
         view.show()
     turn(session, view, page or SharedPage())
+    view.setFocus()
     return session, view
 
 

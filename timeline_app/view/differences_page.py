@@ -18,7 +18,6 @@ from timeline_app.view.pages import DifferencesPage
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.paint.theme import Theme
@@ -50,6 +49,7 @@ class DifferencesView(PageView):
         self._empty.setContentsMargins(20, 24, 20, 0)
         self._empty.setWordWrap(True)
         self.list = DifferenceList(session, theme, self)
+        self.setFocusProxy(self.list)
         self.column.addLayout(self._tools())
         self.column.addWidget(self._empty)
         self.column.addWidget(self.list, 1)
@@ -69,6 +69,7 @@ class DifferencesView(PageView):
             if self.list.rows.row_of(page.difference) is None:
                 self._show_all()
             self.list.open(page.difference)
+        self.list.bring_into_view()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -89,15 +90,10 @@ class DifferencesView(PageView):
 
     def _read_anew(self) -> None:
         """List what the session has by now, if that is something else."""
-        document, reading = self._session.document, self._session.reading
-        is_other = self.list.rows.document is not document
-        is_seen = isinstance(self._session.page, DifferencesPage)
-        if not is_seen or (reading == self._reading and not is_other):
-            return
-        if is_other:
-            self._filter = DifferenceFilter()
-        self._reading = reading
-        self._show()
+        reading, is_seen = self._session.reading, isinstance(self._session.page, DifferencesPage)
+        if is_seen and reading != self._reading:
+            self._reading = reading
+            self._show()
 
     def _choose(self) -> None:
         verdict = self._verdicts.currentData()
@@ -141,15 +137,6 @@ class DifferencesView(PageView):
         self._empty.setVisible(not every)
         self._empty.setText("This timeline has no differences.")
         self.list.show_rows(shown)
-
-    # What Qt calls
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():  # one arrives here
-            self._read_anew()
-            self.list.bring_into_view()
-            self.list.setFocus()
 
 
 def _fill(

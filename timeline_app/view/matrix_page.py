@@ -41,6 +41,7 @@ class MatrixView(PageView):
         self._empty = QLabel("This timeline has no articles.", self)
         self._empty.setContentsMargins(20, 24, 20, 0)
         self.grid = MatrixGrid(session, self._matrix, theme, self)
+        self.setFocusProxy(self.grid.cells)
         tools = QHBoxLayout()
         tools.setContentsMargins(20, 10, 20, 8)
         tools.addWidget(self._only)
@@ -56,7 +57,6 @@ class MatrixView(PageView):
         """Show the present state of it."""
         if isinstance(page, MatrixPage):
             self._show()
-            self.grid.cells.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -71,8 +71,6 @@ class MatrixView(PageView):
 
     def _show(self) -> None:
         document, mask = self._session.document, self._session.mask
-        if self._matrix.document is not document:
-            self._matrix = build_matrix(document)
         has_articles = bool(document.articles)
         for widget in (self._only, self._legend, self.grid):
             widget.setVisible(has_articles)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class PageView(QWidget):
-    """Shows the pages of one kind; `column` is the room below the header."""
+    """Shows the pages of one kind, of one document; `column` is the room below the header.
+
+    Its focus proxy is where the keyboard begins.
+    """
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

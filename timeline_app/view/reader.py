@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QCursor, QKeyEvent
+from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from timeline_app.model.citations import cited_article, telling_articles
 from timeline_app.view import settings
+from timeline_app.view.article_caret import ArticleCaret
 from timeline_app.view.article_view import ArticleView
 from timeline_app.view.evidence_text import article_name
 from timeline_app.view.note_menu import offer
 from timeline_app.view.page_view import PageView
-from timeline_app.view.pages import ArticlePage, DifferencesPage, Page
+from timeline_app.view.pages import ArticlePage, DifferencesPage
 from timeline_app.view.reader_margin import ReaderMargin
 from timeline_app.view.reader_marks import marks_of
 from timeline_app.view.reader_notes import Note, notes_at, notes_of
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from timeline_app.layout.highlights import Highlight
     from timeline_app.model.articles import Article
     from timeline_app.model.citations import Citation, CitedArticle
-    from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
+    from timeline_app.view.pages import Page
     from timeline_app.view.session import Session
 
 
@@ -52,8 +53,7 @@ class Reader(PageView):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self._cited: CitedArticle | None = None
-        self._document: Document | None = None  # that it is cited in
-        self._here: Page | None = None  # the page as it was turned to, or as it is read by now
+        self._here: ArticlePage | None = None  # as far as it is read; none while it is not shown
         self._top = 0
         self.highlights: tuple[Highlight, ...] = ()
         self.view = ArticleView(theme, self)
@@ -70,14 +70,13 @@ class Reader(PageView):
 
     def show_page(self, page: Page) -> None:
         """Show an article, with the passage in view."""
-        if not isinstance(page, ArticlePage) or page == self._here:
+        if not isinstance(page, ArticlePage):
             return
-        if self._here is None:
-            self.view.setFocus()
         self._here = None  # what moves now is not the user reading on
         self._open(page.article)
         if page.start < page.end:
             self.view.reveal(page.start, page.end)
+            self.view.put_caret(ArticleCaret(page.start, page.start))
         else:
             self.view.show_from(page.start)
         self._here, self._top = page, self.view.top_position()
@@ -105,10 +104,10 @@ class Reader(PageView):
             self.column.addWidget(row)
         self.column.addLayout(body, 1)
         self.setTabOrder(self.view, self.margin)
+        self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
         session = self._session
-        session.document_changed.connect(self._follow_document)
         session.selection_changed.connect(self._follow_selection)
         session.attention_changed.connect(self._follow_attention)
         self.view.clicked.connect(self._choose_at)
@@ -129,9 +128,7 @@ class Reader(PageView):
         article = document.article(article_id)
         if article is None:
             return
-        is_shown = self._document is document and self._cited and self._cited.article is article
-        if not is_shown:
-            self._document = document
+        if self._cited is None or self._cited.article is not article:
             self._cited = cited_article(document, article)
             self._set(article, self._cited)
         self._show_choice()
@@ -162,11 +159,6 @@ class Reader(PageView):
 
     # The session
 
-    def _follow_document(self) -> None:
-        if self._session.document is not self._document:
-            self._document = self._cited = self._here = None
-            self.search.end()
-
     def _follow_selection(self) -> None:
         """Set off the passages of the event that was chosen, wherever that was."""
         if self._cited is None or self._here is None:
@@ -178,13 +170,8 @@ class Reader(PageView):
             self.view.reveal(passages[0].start, passages[0].end)
 
     def _follow_attention(self) -> None:
-        page = self._session.page
-        if not isinstance(page, ArticlePage):
-            self._here = None
-            self.search.end()
-            return
-        self.show_page(page)
-        self._show_pointed(self._session.pointed)
+        if self._here is not None:
+            self._show_pointed(self._session.pointed)
 
     def _show_pointed(self, event: int | None) -> None:
         self.margin.set_pointed(event)
@@ -201,7 +188,7 @@ class Reader(PageView):
             self._font_px = self.view.font_px
             settings.remember_article_font(self._font_px)
         page, top = self._here, self.view.top_position()
-        if not isinstance(page, ArticlePage) or top == self._top:
+        if page is None or top == self._top:
             return
         self._top = top
         self._here = ArticlePage(page.article, top, top)
@@ -265,6 +252,12 @@ class Reader(PageView):
         session.turn_to(ArticlePage(article_id, anchor.start, anchor.end))
 
     # What Qt calls
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # another page, or the evidence, takes its place
+            self._here = None
+            self.search.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave ← and → to the window: they walk the events, here as everywhere."""

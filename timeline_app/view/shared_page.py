@@ -19,8 +19,6 @@ from timeline_app.view.shared_passages import SharedPassages
 from timeline_app.view.shared_wording import MEANING, is_comparable
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-
     from timeline_app.paint.theme import Theme
     from timeline_app.view.pages import Page
     from timeline_app.view.session import Session
@@ -45,6 +43,7 @@ class SharedView(PageView):
         self._summary.setContentsMargins(20, 12, 20, 10)
         self.list = PairList(session.document, theme, self)
         self.list.chosen.connect(self._choose)
+        self.setFocusProxy(self.list)
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -59,7 +58,7 @@ class SharedView(PageView):
         """Show the pair that is named, or the one that was shown, or that which shares most."""
         if not isinstance(page, SharedPage):
             return
-        if self._pairs is None or self._document is not self._session.document:
+        if self._pairs is None:
             self._list_pairs()
         named = frozenset({page.first, page.second}) - {""}
         pairs = self._pairs or ()
@@ -77,10 +76,8 @@ class SharedView(PageView):
         self._show_passages()
 
     def _list_pairs(self) -> None:
-        self._document = self._session.document
         is_compared = is_comparable(self._document)
         self._pairs = shared_pairs(self._document) if is_compared else ()
-        self._chosen = None
         self._summary.setText(_summary(len(self._document.articles), self._pairs, is_compared))
         self.list.show_pairs(self._document, self._pairs)
         self.list.setVisible(bool(self._pairs))
@@ -101,13 +98,6 @@ class SharedView(PageView):
         passages.resize(self._area.viewport().size())
         self._area.setWidget(passages)
         self._area.verticalScrollBar().setValue(0)
-
-    # What Qt calls
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():  # one arrives here
-            self.list.setFocus()
 
 
 def _summary(articles: int, pairs: tuple[SharedPair, ...], is_compared: bool) -> str:  # noqa: FBT001

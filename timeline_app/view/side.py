@@ -19,7 +19,9 @@ PAGE_PX: Final = 720  # the width that a page asks for
 
 
 class Side(QStackedWidget):
-    """Shows the evidence, or the page that the session has turned to.
+    """Shows the evidence, or the page that the session has turned to, and gives it the keyboard.
+
+    A page is told once each time it is turned to. None outlives the document it was made for.
 
     Signals: `turned` when a page takes the place of the evidence, or gives it back.
     """
@@ -46,24 +48,22 @@ class Side(QStackedWidget):
             view.set_theme(theme)
 
     def _show_page(self) -> None:
-        page = self._session.turned_to
-        if page is self._shown:
+        page, before = self._session.turned_to, self._shown
+        if page is before:
             return
-        is_turned = (page is None) != (self._shown is None)
-        had_focus = self.isAncestorOf(self.focusWidget())
         self._shown = page
-        if page is None:
-            self.setCurrentWidget(self.evidence)
-        else:
-            view = self._page_view(page)
-            self.setCurrentWidget(view)
-            if is_turned:
-                self.turned.emit()  # so that the page is shown in the width it will have
-            view.show_page(page)
-            return
-        self.turned.emit()
-        if had_focus:
-            self.evidence.setFocus()
+        view = self.evidence if page is None else self._page_view(page)
+        is_other, had_focus = (
+            view is not self.currentWidget(),
+            self.isAncestorOf(self.focusWidget()),
+        )
+        self.setCurrentWidget(view)
+        if (page is None) != (before is None):
+            self.turned.emit()  # so that a page is shown in the width it will have
+        if page is not None:
+            self._page_view(page).show_page(page)
+        if is_other and (page is not None or had_focus):
+            view.setFocus()
 
     def _let_go(self) -> None:
         """Keep no page of a document that was open before."""
