@@ -97,9 +97,9 @@ class Canvas(QWidget):
     def frame(self) -> Frame:
         """The frame of the session's viewport, laid out once."""
         scene, viewport = self.scene, self._session.viewport
-        # Only in a crowd is there something to lay out otherwise for a chosen event.
-        chosen = self._session.selection if scene.crowds_at(viewport.level) else None
-        known = self._frame
+        chosen, known = self._session.selection, self._frame
+        if chosen is not None and not scene.crowds_at(viewport.level):
+            chosen = None  # only in a crowd is there something to lay out otherwise for it
         if known is None or known.scene is not scene or self._framed != (viewport, chosen):
             known = build_frame(scene, viewport, chosen)
             self._frame, self._framed = known, (viewport, chosen)
@@ -224,21 +224,27 @@ class Canvas(QWidget):
         self._show_selection()  # on another clock or in other lanes it may stand elsewhere
 
     def _show_viewport(self) -> None:
-        frame, style = self.frame, self._style
+        frame = self.frame
         view = frame.viewport
-        with QSignalBlocker(self._bar):
-            self._bar.setRange(0, round(frame.last_scroll_px))
-            self._bar.setPageStep(round(view.height_px))
-            self._bar.setSingleStep(round(frame.row_px))
-            self._bar.setValue(round(view.scroll_px))
-        self._bar.setVisible(frame.last_scroll_px >= 1)
-        width = self._bar.sizeHint().width()
-        left, top = self.width() - width, round(style.axis_px)
-        self._bar.setGeometry(left, top + 1, width, round(view.height_px) - 1)
+        self._fit_bar(frame)
         at_s = self.pointer_s
         at_px = view.width_px / 2 if at_s is None else view.to_px(at_s)
         self._ahead.follow(frame.scene, view, at_px)
         self.update()
+
+    def _fit_bar(self, frame: Frame) -> None:
+        view, bar, top_px = frame.viewport, self._bar, round(self._style.axis_px) + 1
+        with QSignalBlocker(bar):
+            bar.setRange(0, round(frame.last_scroll_px))
+            bar.setPageStep(round(view.height_px))
+            bar.setSingleStep(round(frame.row_px))
+            bar.setValue(round(view.scroll_px))
+        scrolls = frame.last_scroll_px >= 1
+        bar.setVisible(scrolls)
+        if scrolls:
+            width_px = bar.sizeHint().width()
+            height_px = round(view.height_px) - 1
+            bar.setGeometry(self.width() - width_px, top_px, width_px, height_px)
 
     def _scroll_to(self, scroll_px: int) -> None:
         self.glide.stop()

@@ -61,7 +61,7 @@ class Pointer:
 
     def move(self, event: QMouseEvent) -> None:
         """Drag the timeline along while it is held."""
-        at = event.position()
+        self._at = at = event.position()
         if self._press is not None and self._grip is None:
             moved_px = (at - self._press).manhattanLength()
             if moved_px >= _DRAG_PX and self._press.x() >= self._style.heading_px:
@@ -91,6 +91,7 @@ class Pointer:
 
     def turn(self, event: QWheelEvent) -> None:
         """Zoom by the wheel, or pan: with Shift, over the headings, or on a touchpad."""
+        self._at = event.position()
         turned = event.angleDelta()
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -121,7 +122,9 @@ class Pointer:
         self._session.point_at(hovered)
         clickable = hovered is not None or (at is not None and self._leads_on(at))
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
-        self._canvas.setCursor(Qt.CursorShape.ClosedHandCursor if self._grip else shape)
+        shape = Qt.CursorShape.ClosedHandCursor if self._grip else shape
+        if shape != self._canvas.cursor().shape():  # a window sets even the same one slowly
+            self._canvas.setCursor(shape)
         self._canvas.pointed.emit()
 
     def explain(self, event: QHelpEvent) -> None:
