@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from timeline_app.model.clock import wall_s
 from timeline_app.model.date_words import instant_in_words
@@ -21,11 +21,29 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from timeline_app.model.clock import Clock
     from timeline_app.view.canvas import Canvas
     from timeline_app.view.session import Session
 
 _DAY_S = 86_400
 _ROOM_FOR_HINT_PX = 1200
+
+
+class _Room(QWidget):
+    """Gives a label all its room, as a fixed size.
+
+    The text of one that could have another size would let Qt lay out the whole window anew in each
+    frame.
+    """
+
+    def __init__(self, label: QLabel) -> None:
+        super().__init__()
+        self._label = label
+        label.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._label.setFixedSize(event.size())
 
 
 class StatusLine(QWidget):
@@ -58,12 +76,13 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(18)
-        row.addWidget(self.pointer, 1)
+        row.addWidget(_Room(self.pointer), 1)
         for widget in (self.tally, self.refused, self.span, self.clock, self.hint):
             row.addWidget(widget)
         for label in (self.pointer, self.tally, self.span, self.hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.pointer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.span.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._told: tuple[float | None, float, Clock] | None = None  # where the pointer was
         canvas.pointed.connect(self._show_pointer)
         session.viewport_changed.connect(self._show_span)
         session.viewport_changed.connect(self._show_pointer)  # time moves under it, too
@@ -88,17 +107,23 @@ class StatusLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.hint.setVisible(self.width() >= _ROOM_FOR_HINT_PX)
+        self._show_span()
 
     def _show_span(self) -> None:
         self.span.setText(f"{span_in_words(self._session.viewport.span_s)} shown")
+        # As wide as its widest text so far: see _Room, and what stands beside it does not move.
+        self.span.setFixedSize(self.span.sizeHint().expandedTo(self.span.minimumSize()))
 
     def _show_pointer(self) -> None:
-        at_s = self._canvas.pointer_s
+        at_s, px_per_s = self._canvas.pointer_s, self._session.viewport.px_per_s
+        clock = self._session.reading.clock
+        if (at_s, px_per_s, clock) == self._told:
+            return
+        self._told = (at_s, px_per_s, clock)
         if at_s is None:
             self.pointer.setText("")
             return
-        clock, view = self._session.reading.clock, self._session.viewport
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])
         zone = "local time" if not clock.zone else clock.zone.replace("_", " ")
-        words = instant_in_words(wall, unit_of_px(1.0 / view.px_per_s))
-        self.pointer.setText(f"{words}, {zone}" if 1.0 / view.px_per_s < _DAY_S else words)
+        words = instant_in_words(wall, unit_of_px(1.0 / px_per_s))
+        self.pointer.setText(f"{words}, {zone}" if 1.0 / px_per_s < _DAY_S else words)
