@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from timeline_app.paint.batch import fill_rects
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.footer_painter import paint_footer
 from timeline_app.paint.mark_painter import FAINT, MarkPainter
@@ -18,7 +19,7 @@ from timeline_app.paint.theme import kept_colour, with_alpha
 
 if TYPE_CHECKING:
     from timeline_app.layout.found import Found
-    from timeline_app.layout.frame import Frame
+    from timeline_app.layout.frame import FloatArray, Frame
     from timeline_app.layout.lane_boxes import LaneBox
     from timeline_app.layout.ticks import Tick
     from timeline_app.paint.theme import Theme
@@ -85,8 +86,8 @@ def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
 def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
     height_px, axis_px = frame.viewport.height_px, frame.scene.style.axis_px
     top_px = frame.scene.style.axis_context_px - axis_px
-    for tick in frame.axis.ticks:
-        _paint_upright(painter, tick.x_px, top_px, height_px, theme.line)
+    ticks_px = np.array([tick.x_px for tick in frame.axis.ticks])
+    _paint_uprights(painter, ticks_px, top_px, height_px, theme.line)
 
 
 def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -115,7 +116,7 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
         _paint_heading(painter, box, words, style.heading_px, theme)
     painter.restore()
     bottom_px = style.axis_px + view.height_px
-    _paint_upright(painter, style.heading_px, style.axis_px, bottom_px, theme.line)
+    _paint_uprights(painter, np.array([style.heading_px]), style.axis_px, bottom_px, theme.line)
 
 
 class _Heading(NamedTuple):
@@ -159,8 +160,8 @@ def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
     painter.save()
     painter.translate(style.heading_px, 0.0)
     _clip(painter, QRectF(0, 0, view.width_px, style.axis_px))
-    for x_px in frame.axis.minor_px.tolist():
-        _paint_upright(painter, x_px, style.axis_px - 5, style.axis_px, theme.line_strong)
+    top_px, bottom_px = style.axis_px - 5, style.axis_px
+    _paint_uprights(painter, frame.axis.minor_px, top_px, bottom_px, theme.line_strong)
     _paint_ticks(painter, frame.axis.context, 15.0, theme.text_soft)
     _paint_ticks(painter, frame.axis.ticks, 36.0, theme.text)
     painter.restore()
@@ -192,11 +193,16 @@ def _clip(painter: QPainter, area: QRectF) -> None:
 # Hairlines are filled: a line of the same look would be stroked, six times as slowly.
 
 
-def _paint_upright(
-    painter: QPainter, x_px: float, top_px: float, bottom_px: float, ink: str
+def _paint_uprights(
+    painter: QPainter, x_px: FloatArray, top_px: float, bottom_px: float, ink: str
 ) -> None:
-    """A hairline in the pixel in which x falls."""
-    painter.fillRect(QRectF(round(x_px), top_px, 1.0, bottom_px - top_px), kept_colour(ink))
+    """Hairlines in the pixels in which the k places x fall."""
+    lines = np.empty((len(x_px), 4))
+    lines[:] = 0.0, top_px, 1.0, bottom_px - top_px
+    lines[:, 0] = np.rint(x_px)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kept_colour(ink))
+    fill_rects(painter, lines)
 
 
 def _paint_level(painter: QPainter, y_px: float, width_px: float, ink: str) -> None:
