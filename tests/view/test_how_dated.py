@@ -34,7 +34,8 @@ class Browser(QObject):
 def browser() -> Iterator[Browser]:
     found = Browser()
     for scheme in ("http", "https"):
-        QDesktopServices.setUrlHandler(scheme, found, b"open")
+        # PySide takes the name as text, whatever its own stubs say.
+        QDesktopServices.setUrlHandler(scheme, found, "open")  # type: ignore[arg-type]
     yield found
     for scheme in ("http", "https"):
         QDesktopServices.unsetUrlHandler(scheme)

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
     from timeline_app.view.session import Session
 
 _ROW_PX: Final = 24
-_WIDTHS_PX: Final = (230, 190)  # of the first columns
+_WIDEST_PX: Final = (260, 210)  # of the first columns
+_WIDEST_OTHER_PX: Final = 150
+_CELL_PX: Final = 16  # beside a text, both sides together
+_LOOKED_AT: Final = 60  # rows, for how wide their columns have to be
 _MOST_COPIED: Final = 10_000
+_HELP: Final = "All shown events. A heading sorts; Enter zooms to an event; Ctrl+C copies rows."
+_COMMANDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_ZOOMING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class EventList(QTableView):
@@ -28,8 +34,9 @@ class EventList(QTableView):
         self._canvas = canvas
         self.table = EventTable(session, self)
         self.setModel(self.table)
+        self.setObjectName("eventList")
         self.setAccessibleName("Events")
-        self.setAccessibleDescription("All shown events. A heading sorts; Ctrl+C copies rows.")
+        self.setAccessibleDescription(_HELP)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)  # Tab leads on to the timeline
@@ -46,8 +53,10 @@ class EventList(QTableView):
         headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         headings.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        for column, width_px in enumerate(_WIDTHS_PX):
-            self.setColumnWidth(column, width_px)
+        headings.setResizeContentsPrecision(_LOOKED_AT)
+        self._document = session.document
+        self._fit_columns()
+        self.doubleClicked.connect(self._zoom)
         self.selectionModel().currentRowChanged.connect(self._choose)
         self.table.modelReset.connect(self._follow)
         self.table.layoutChanged.connect(self._follow)
@@ -72,8 +81,24 @@ class EventList(QTableView):
             self._session.select(event)
             self._canvas.reveal(event)
 
+    def _zoom(self) -> None:
+        event = self._session.selection
+        if event is not None:
+            self._canvas.zoom_to(event)
+
+    def _fit_columns(self) -> None:
+        """Make each column as wide as its first texts, within reason."""
+        headings = self.horizontalHeader()
+        for column in range(self.table.columnCount()):
+            wanted_px = max(self.sizeHintForColumn(column), headings.sectionSizeHint(column))
+            widest_px = dict(enumerate(_WIDEST_PX)).get(column, _WIDEST_OTHER_PX)
+            self.setColumnWidth(column, min(wanted_px + _CELL_PX, widest_px))
+
     def _follow(self) -> None:
         """Choose here what is chosen in the session."""
+        if self._session.document is not self._document:
+            self._document = self._session.document
+            self._fit_columns()
         row, chosen = self.table.row_of(self._session.selection), self.selectionModel()
         if row is None:
             chosen.clear()
@@ -85,9 +110,16 @@ class EventList(QTableView):
 
     # What Qt calls
 
+    def keyboardSearch(self, search: str) -> None:
+        """Titles are filtered (/) and searched (Ctrl+K): to look through all rows takes long."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.copied_text())
+        elif event.key() in _ZOOMING:
+            self._zoom()
+        elif event.text().isalpha() and not event.modifiers() & _COMMANDING:
+            event.ignore()  # letters do here what they do in the whole window
         else:
             super().keyPressEvent(event)
 

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from timeline_app.model.columns import RepeatedText
-from timeline_app.model.events import COLUMNS
-from timeline_app.model.when_words import in_words
 from timeline_app.view.background import Background
-from timeline_app.view.filter_words import value_title
-from timeline_app.view.lanes_menu import column_name
+from timeline_app.view.event_columns import cell_text, heading, listed_columns, order_of
+from timeline_app.view.parts import plain_tool_tip
 
 if TYPE_CHECKING:
-    from timeline_app.model.columns import TextColumn
     from timeline_app.model.document import Document
     from timeline_app.model.events import IntArray
     from timeline_app.view.background import Answers
     from timeline_app.view.session import Session
 
-_SHOWN: Final = ("title", "when", "lane", "status", "place", "people")
-_HEADINGS: Final = {"title": "Event", "when": "Date", "lane": "Lane", "people": "People"}
+_TOLD: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,  # for what a narrow column cuts off
+    }
+)
+_ARROWS: Final = {False: " ▴", True: " ▾"}  # beside the heading that is sorted by
 _NO_PARENT: Final = QModelIndex()
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,7 +38,7 @@ class EventTable(QAbstractTableModel):
         super().__init__(parent)
         self._session = session
         self._document = session.document
-        self._columns = _columns(session.document)
+        self._columns = listed_columns(session.document)
         self._sorted_by, self._is_descending = "when", False
         self._orders: dict[str, IntArray] = {}  # of the columns that were sorted by
         self._rows = self._shown_rows()
@@ -61,10 +63,7 @@ class EventTable(QAbstractTableModel):
 
     def headings(self) -> list[str]:
         """What the columns are called."""
-        names = (column_name(self._document, column).capitalize() for column in self._columns)
-        return [
-            _HEADINGS.get(column) or name for column, name in zip(self._columns, names, strict=True)
-        ]
+        return [heading(self._document, column) for column in self._columns]
 
     def end(self) -> None:
         """Wait until nothing is being sorted."""
@@ -75,7 +74,7 @@ class EventTable(QAbstractTableModel):
         if self._session.document is not self._document:
             self._background.stop()
             self._document = self._session.document
-            self._columns = _columns(self._document)
+            self._columns = listed_columns(self._document)
             self._orders = {}
             self._sorted_by, self._is_descending = "when", False
         self._rows = self._shown_rows()
@@ -97,12 +96,7 @@ class EventTable(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _text(self, event: int, column: str) -> str:
-        texts = self._document.events.texts
-        if column == "when":
-            clock = self._session.reading.clock
-            return in_words(self._document.events.whens(event), texts["place"][event], clock)
-        text = texts[column][event]
-        return value_title(self._document, column, text) if column == "lane" else text
+        return cell_text(self._document, self._session.reading.clock, column, event)
 
     # What Qt calls
 
@@ -113,34 +107,28 @@ class EventTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role not in _TOLD:
             return None
-        return self._text(self.event_at(index.row()), self._columns[index.column()])
+        text = self._text(self.event_at(index.row()), self._columns[index.column()])
+        return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return self.headings()[section]
+        arrow = _ARROWS[self._is_descending] if self._columns[section] == self._sorted_by else ""
+        return f"{self.headings()[section]}{arrow}"
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         name = self._columns[column] if 0 <= column < len(self._columns) else "when"
         self._sorted_by, self._is_descending = name, order == Qt.SortOrder.DescendingOrder
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
         if name == "when" or name in self._orders:
             self._arrange()
         else:
-            texts = self._document.events.texts[name]
-            self._background.start(partial(_sort, name, texts))
+            self._background.start(partial(_sort, self._document, name))
 
 
-def _sort(name: str, texts: TextColumn, answers: Answers) -> None:
-    answers.tell((name, texts.order()))
-
-
-def _columns(document: Document) -> tuple[str, ...]:
-    """Those that a reader looks for, and those that only this document has."""
-    texts = document.events.texts
-    names = (*_SHOWN, *(name for name in texts if name not in COLUMNS))
-    filled = [name for name in names if not isinstance(texts[name], RepeatedText)]
-    return tuple(dict.fromkeys(["title", "when", *filled]))
+def _sort(document: Document, name: str, answers: Answers) -> None:
+    answers.tell((name, order_of(document, name)))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from timeline_app.io.reading import Reading as HowToRead
     from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.event_list import EventList
+    from timeline_app.view.event_list_pane import EventListPane
     from timeline_app.view.evidence import Evidence
     from timeline_app.view.overview import Overview
     from timeline_app.view.search import Search
@@ -47,7 +47,8 @@ _OVERVIEW_PX = 74
 _EVIDENCE_PX = 320
 _SIDE_PX = {False: 410, True: 720}  # how wide the evidence, and how wide a page is at first
 _MOST_SIDE = 0.62  # of the window's width for a page: the timeline stays in sight
-_LIST_PX = 300
+_LIST_PX = 490
+_MOST_LIST = 0.45  # of the timeline's width, at first
 _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
 
 
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self.canvas = Canvas(self.session, self._theme)
         self.side: Side | None = None  # these two come after the first picture
         self.overview: Overview | None = None
-        self.event_list: EventList | None = None  # when it is first asked for
+        self.event_list: EventListPane | None = None  # when it is first asked for
         # In a thread that reads, Python would also free what belongs to Qt's own thread.
         self._collector: GarbageCollector | None = None
         self.notice = Notice()
@@ -108,12 +109,14 @@ class MainWindow(QMainWindow):
     def toggle_list(self) -> None:
         """Show the event list beside the timeline, or hide it."""
         if self.event_list is None:
-            from timeline_app.view.event_list import EventList  # not for the first picture
+            from timeline_app.view.event_list_pane import EventListPane  # not for the first picture
 
-            self.event_list = EventList(self.session, self.canvas)
+            width_px = self.canvas.width()
+            list_px = min(_LIST_PX, round(width_px * _MOST_LIST))
+            self.event_list = EventListPane(self.session, self.canvas)
             self._beside_list.insertWidget(0, self.event_list)
             self._beside_list.setStretchFactor(1, 1)
-            self._beside_list.setSizes([_LIST_PX, self.canvas.width() - _LIST_PX])
+            self._beside_list.setSizes([list_px, width_px - list_px])
             self.event_list.setFocus()
             return
         is_hidden = self.event_list.isHidden()
@@ -303,7 +306,7 @@ class MainWindow(QMainWindow):
         settings.remember_window("splitter", self.splitter.saveState())
         self.opening.end()
         if self.event_list is not None:
-            self.event_list.table.end()
+            self.event_list.view.table.end()
         if self.search is not None:
             self.search.end()
         if self._collector is not None:
