@@ -43,10 +43,12 @@ def utf8(array: pa.Array) -> Utf8:
     if offsets is None or not len(array):
         return Utf8(np.empty(0, np.uint8), np.zeros(len(array) + 1, np.int64))
     start = array.offset * np.dtype(wide).itemsize
-    return Utf8(
-        np.empty(0, np.uint8) if data is None else np.frombuffer(data, np.uint8),
-        np.frombuffer(offsets, wide, len(array) + 1, start).astype(np.int64),
-    )
+    places = np.frombuffer(offsets, wide, len(array) + 1, start).astype(np.int64)
+    if data is None:
+        return Utf8(np.empty(0, np.uint8), places)
+    # Of a slice the data are those of the whole.
+    own = np.frombuffer(data, np.uint8, int(places[-1] - places[0]), int(places[0]))
+    return Utf8(own, places - places[0])
 
 
 def whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:

@@ -16,12 +16,15 @@ from timeline_app.io.table_source import FIRST_ROWS, MOST_COLUMNS, RawRows
 from timeline_app.io.text_source import changed_while_read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from pyarrow.parquet import ParquetFile
 
     from timeline_app.model.document import Finding
 
 _BATCH_ROWS: Final = 2**16
+_MOST_IN_GROUP: Final = 2**21  # a group of more rows keeps who waits for it, or wants no more
 _FIRST_ROWS: Final = 2**10  # little, so that the first events are there at once
 
 
@@ -46,7 +49,7 @@ class ColumnSource:
     def tasks(self) -> Iterator[Callable[[], RawRows]]:
         """Yield what gives one batch after the other; they are read in this thread."""
         try:
-            for batch in self._batches():
+            for batch in self._batches:
                 for part in _parts(batch, self._read):
                     lines = np.arange(self._read + 1, self._read + 1 + part.num_rows)
                     self._read += part.num_rows
@@ -74,12 +77,12 @@ class ColumnSource:
 
             parquet = ParquetFile(self._file)
             schema, self._count = parquet.schema_arrow, parquet.metadata.num_rows
-            self._batches = partial(parquet.iter_batches, batch_size=_BATCH_ROWS)
-            first = next(parquet.iter_batches(batch_size=FIRST_ROWS), None)
+            first = next(parquet.iter_batches(batch_size=_FIRST_ROWS), None)
+            batches = _after(_by_group(parquet), 0 if first is None else first.num_rows)
         else:
             schema, batches = self._open_ipc()
             first = next(batches, None)
-            self._batches = partial(chain, [] if first is None else [first], batches)
+        self._batches = chain([] if first is None else [first], batches)
         self._name_columns(schema)
         columns = [] if first is None else first.slice(0, FIRST_ROWS).columns
         cells = [as_texts(column).to_pylist() for column in columns]
@@ -114,6 +117,26 @@ class ColumnSource:
             f"{self._path.name} cannot be read ({first}): it is cut short, or another kind of "
             "file; get it once more"
         )
+
+
+def _by_group(parquet: ParquetFile) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a Parquet file, as many together as are stored together.
+
+    What is decoded at once takes half the memory of the same in small batches.
+    """
+    for group in range(parquet.num_row_groups):
+        if parquet.metadata.row_group(group).num_rows <= _MOST_IN_GROUP:
+            yield from parquet.read_row_group(group).to_batches()
+        else:
+            yield from parquet.iter_batches(batch_size=_BATCH_ROWS, row_groups=[group])
+
+
+def _after(batches: Iterable[pa.RecordBatch], count: int) -> Iterator[pa.RecordBatch]:
+    """Yield what follows so many first rows."""
+    for batch in batches:
+        if batch.num_rows > count:
+            yield batch.slice(count)
+        count = max(0, count - batch.num_rows)
 
 
 def _parts(batch: pa.RecordBatch, before: int) -> Iterator[pa.RecordBatch]:
