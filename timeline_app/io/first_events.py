@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from timeline_app.io.column_map import check_columns
 from timeline_app.io.table_dates import read_spans
-from timeline_app.io.table_document import Rows, build_document
+from timeline_app.io.table_document import Rows, build_document, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,4 +36,4 @@ def first_events(
     spans = read_spans(table, columns, file, seen)
     lines = np.arange(len(first_rows)) + 2
     rows = Rows(table, lines, (), spans, np.empty(0, np.uint64))
-    return build_document(Path(file), columns, [rows], ())
+    return build_document(Path(file), columns, joined([rows]), ())

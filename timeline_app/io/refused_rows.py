@@ -68,7 +68,7 @@ class RefusedRows(Sequence[RefusedRow]):
         self._unreadable = unreadable
         self._repeats = repeats
         self._table = table
-        self._lines = lines
+        self._lines, self._first_lines = lines[repeats.rows], lines[repeats.first]
 
     def __len__(self) -> int:
         return len(self._unreadable) + len(self._repeats)
@@ -109,7 +109,7 @@ class RefusedRows(Sequence[RefusedRow]):
     @cached_property
     def _order(self) -> IntArray:
         lines = [row.line for row in self._unreadable]
-        both = np.concatenate((np.array(lines, np.int64), self._lines[self._repeats.rows]))
+        both = np.concatenate((np.array(lines, np.int64), self._lines))
         return np.argsort(both, kind="stable")
 
     @cached_property
@@ -124,7 +124,7 @@ class RefusedRows(Sequence[RefusedRow]):
             ("the id is there already", ~is_nameless),
         ):
             if which.any():
-                by_reason[reason] = self._lines[self._repeats.rows[which]]
+                by_reason[reason] = self._lines[which]
         return by_reason
 
     def _row(self, place: int) -> RefusedRow:
@@ -135,9 +135,9 @@ class RefusedRows(Sequence[RefusedRow]):
         reason = "the row has no id"
         if first != _NO_ROW:
             event_id = self._repeats.ids[row]
-            reason = f"the id “{event_id}” is there already, on line {self._lines[first]:,}"
+            reason = f"the id “{event_id}” is there already, on line {self._first_lines[repeat]:,}"
         cells = [ArrowTexts(self._table.column(name))[row] for name in self._table.schema.names]
-        return RefusedRow(int(self._lines[row]), reason, _as_csv(cells))
+        return RefusedRow(int(self._lines[repeat]), reason, _as_csv(cells))
 
 
 def write_refused(rows: Sequence[RefusedRow], path: Path) -> None:

@@ -39,7 +39,7 @@ _EXAMPLES: Final = 3
 class Rows:
     """Some rows of a table: their cells, where they stand, their dates, and their hashed ids."""
 
-    table: pa.RecordBatch
+    table: pa.RecordBatch | pa.Table
     lines: IntArray
     refused: Sequence[RefusedRow]
     spans: Spans
@@ -64,17 +64,25 @@ class RowNumbers(LazyTexts):
         return RowNumbers(self._lines[order])
 
 
+def joined(pieces: Sequence[Rows]) -> Rows:
+    """Return the rows of all pieces as one; their cells lie side by side, not copied together."""
+    return Rows(
+        pa.Table.from_batches([piece.table for piece in pieces]),
+        np.concatenate([piece.lines for piece in pieces]),
+        [row for piece in pieces for row in piece.refused],
+        _joined_spans([piece.spans for piece in pieces]),
+        np.concatenate([piece.keys for piece in pieces]),
+    )
+
+
 def build_document(
-    path: Path, columns: ColumnMap, pieces: Sequence[Rows], findings: Sequence[Finding]
+    path: Path, columns: ColumnMap, rows: Rows, findings: Sequence[Finding]
 ) -> Document:
-    """Return the timeline of the pieces of a table, which lie side by side, not copied together."""
-    table = pa.Table.from_batches([piece.table for piece in pieces])
-    lines = np.concatenate([piece.lines for piece in pieces])
-    refused = [row for piece in pieces for row in piece.refused]
-    dates, reversed_rows = _joined([piece.spans for piece in pieces])
+    """Return the timeline of a table."""
+    table, lines, refused, dates = rows.table, rows.lines, rows.refused, rows.spans.dates
     texts = _texts(table, columns, dates, lines)
-    repeats = RepeatedRows.found(texts["id"], np.concatenate([piece.keys for piece in pieces]))
-    findings = [*findings, *_date_findings(path.name, dates, lines, reversed_rows)]
+    repeats = RepeatedRows.found(texts["id"], rows.keys)
+    findings = [*findings, *_date_findings(path.name, dates, lines, rows.spans.reversed)]
     if len(repeats):
         kept = np.delete(np.arange(len(lines)), repeats.rows)
         texts = {name: column.take(kept) for name, column in texts.items()}
@@ -149,7 +157,7 @@ def _lanes(column: TextColumn) -> tuple[Lane, ...]:
     )
 
 
-def _joined(spans: Sequence[Spans]) -> tuple[Dates, IntArray]:
+def _joined_spans(spans: Sequence[Spans]) -> Spans:
     """Return the dates of all pieces, and the rows whose end lies before their start."""
     counts = [len(each.dates.start_s) for each in spans]
     firsts = np.cumsum([0, *counts[:-1]])
@@ -160,7 +168,7 @@ def _joined(spans: Sequence[Spans]) -> tuple[Dates, IntArray]:
         for row, text in each.dates.problems.items()
     }
     reversed_rows = [first + each.reversed for first, each in zip(firsts, spans, strict=True)]
-    return Dates._make([*arrays, problems]), np.concatenate(reversed_rows)
+    return Spans(Dates._make([*arrays, problems]), np.concatenate(reversed_rows))
 
 
 def _stacked(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:

@@ -10,15 +10,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
-import pyarrow as pa
 
 from timeline_app.io.arrow_arrays import as_texts, utf8, whole
 from timeline_app.io.column_map import check_columns, guess_columns
 from timeline_app.io.errors import CannotRead, one_line
+from timeline_app.io.memory import give_back
 from timeline_app.io.reading import Progress, Reading
 from timeline_app.io.repeated_ids import Hashes, hashes
 from timeline_app.io.table_dates import read_spans
-from timeline_app.io.table_document import Rows, build_document
+from timeline_app.io.table_document import Rows, build_document, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,7 +51,7 @@ def read_table(path: Path, reading: Reading = _AS_IT_IS) -> Document:
         raise CannotRead(f"{path.name} cannot be read ({one_line(error)})") from error
     except MemoryError as error:
         raise CannotRead(f"{path.name} does not fit into memory: open a part of it") from error
-    pa.default_memory_pool().release_unused()  # what the blocks took goes back to the system
+    give_back()
     return document
 
 
@@ -90,9 +90,12 @@ def _read(path: Path, source: TableSource, reading: Reading) -> Document:
             )
         first = None
         if len(rows) == 1:
-            first = build_document(path, checked, rows, ())
+            first = build_document(path, checked, joined(rows), ())
         reading.progress(Progress(count, source.share(), first))
-    return build_document(path, checked, rows, source.findings())
+    whole = joined(rows)
+    rows.clear()
+    give_back()  # the pieces would take as much as the whole
+    return build_document(path, checked, whole, source.findings())
 
 
 def _dated(task: Callable[[], RawRows], columns: ColumnMap, file: str, seen: Seen) -> Rows:
