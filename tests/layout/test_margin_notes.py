@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.layout.margin_notes import Room, Standing, Wish, place_notes
+from timeline_app.layout.margin_notes import Room, Standing, Wish, place_notes, stretched
 
 ROOM = Room(gap_px=6, joined_px=16, most_shift_px=60)
 NEARLY = 1e-6
@@ -87,3 +87,22 @@ def test_notes_move_along_with_the_text(wishes: list[Wish], by_px: int) -> None:
     ]
     for was, now in zip(before, after, strict=True):
         assert now.y_px == pytest.approx(was.y_px + by_px, abs=NEARLY)
+
+
+@given(wish_lists, st.floats(0, 64))
+def test_what_is_stretched_takes_the_free_room_and_no_more(
+    wishes: list[Wish], wanted_px: float
+) -> None:
+    before = place_notes(wishes, ROOM)
+    after = stretched(before, [wanted_px] * len(before), ROOM.gap_px)
+    assert [each.y_px for each in after] == [each.y_px for each in before]
+    for lower, higher in zip(before, after, strict=True):
+        assert lower.height_px <= higher.height_px <= max(wanted_px, lower.height_px)
+    for above, below in pairwise(after):
+        assert below.y_px >= above.bottom_px + ROOM.gap_px - NEARLY
+
+
+def test_what_is_stretched_is_as_high_as_wanted_where_there_is_room() -> None:
+    standings = (Standing(0, 2, 0, 20), Standing(2, 3, 40, 20), Standing(3, 5, 66, 20))
+    heights = [each.height_px for each in stretched(standings, (52, 20, 52), 5)]
+    assert heights == [35, 20, 52]

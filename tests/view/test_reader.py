@@ -420,6 +420,21 @@ def test_pointing_at_a_passage_points_at_its_event(
     qtbot.waitUntil(lambda: window.session.pointed is None)
 
 
+def test_the_passage_that_is_pointed_at_is_the_one_that_is_set_off(
+    window: MainWindow, tour: Document, qtbot: QtBot
+) -> None:
+    rows = [row for row in found_rows(tour) if row.article == "golden-age"]
+    event = tour.events.index("golden-age")
+    first, *others = [row for row in rows if row.event == "golden-age"]
+    reader = read(window, page_of(first))
+    alone = [row for row in others if is_in_view(reader, row.anchor.start, row.anchor.end)]
+    assert alone
+    for row in (*alone, first):
+        point_at(window, reader, row.anchor.end - 1)
+        qtbot.waitUntil(lambda: window.session.pointed == event)
+        assert reader.view.pointed == (row.anchor.start, row.anchor.end)
+
+
 # The header
 
 

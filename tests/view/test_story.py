@@ -13,7 +13,7 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import SHIFT, Hand, answer
 from timeline_app.model.document import Document
 from timeline_app.model.query import Query
-from timeline_app.view import fade, glide
+from timeline_app.view import fade, motion
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.parts import Label
 from timeline_app.view.quotation_view import QuotationView
@@ -226,7 +226,7 @@ def test_a_page_goes_out_briefly_unless_the_system_wants_no_movement(
     qtbot.waitUntil(lambda: not going_out.isVisible())
     style = QApplication.style()
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-    assert glide.allowed_ms() == style.styleHint(hint) > 0
+    assert motion.allowed_ms() == style.styleHint(hint) > 0
     monkeypatch.setattr(fade, "allowed_ms", lambda: 0)
     press(story, Key.Key_Right)
     assert not going_out.isVisible()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -63,6 +64,20 @@ def place_notes(wishes: Sequence[Wish], room: Room) -> tuple[Standing, ...]:
         else:
             pools.append(pool)
     return tuple(standing for pool in pools for standing in pool.standings())
+
+
+def stretched(
+    standings: Sequence[Standing], wanted_px: Sequence[float], gap_px: float
+) -> tuple[Standing, ...]:
+    """Return each as high as is wanted of it, as far as there is room above the next one.
+
+    None moves, and none becomes lower than it is.
+    """
+    bottoms_px = [after.y_px - gap_px for after in standings[1:]] + [inf] * bool(standings)
+    return tuple(
+        replace(each, height_px=max(each.height_px, min(wanted, bottom_px - each.y_px)))
+        for each, wanted, bottom_px in zip(standings, wanted_px, bottoms_px, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

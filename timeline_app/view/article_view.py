@@ -30,6 +30,7 @@ from timeline_app.view.article_keys import key_command
 from timeline_app.view.article_pointer import ArticlePointer
 from timeline_app.view.article_scroll import ArticleScroll
 from timeline_app.view.emphasis import Emphasis
+from timeline_app.view.focus_ring import came_by_tab
 
 if TYPE_CHECKING:
     from timeline_app.paint.article_lines import PieceLines
@@ -54,6 +55,7 @@ class ArticleView(QAbstractScrollArea):
 
     Attributes:
         caret: where the reader is in it with the keyboard, and what she has selected.
+        pointed: the passage that is marked more strongly, as it or its note is pointed at.
         usual_font_px: the size of the text until it is changed.
 
     Signals:
@@ -77,7 +79,7 @@ class ArticleView(QAbstractScrollArea):
         self._article = _EMPTY
         self._passages = arrange(())
         self._found = _NOTHING_FOUND
-        self._hovered: tuple[int, int] | None = None
+        self.pointed: tuple[int, int] | None = None
         self._marks: WeakKeyDictionary[PieceLines, Marks] = WeakKeyDictionary()
         self._page = self._set_page()
         self._scroll = ArticleScroll(self._page.column, self.verticalScrollBar(), self)
@@ -90,6 +92,7 @@ class ArticleView(QAbstractScrollArea):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self._tell_shown)
         self._wheel_turned = 0
+        self._has_ring = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that comes and goes would set the text anew each time.
@@ -101,7 +104,7 @@ class ArticleView(QAbstractScrollArea):
     def show_article(self, text: str, title: str, subtitle: str) -> None:
         """Show another article from its beginning, with nothing marked in it."""
         self._article = Article(text, cut_pieces(text), title, subtitle)
-        self._passages, self._found, self._hovered = arrange(()), _NOTHING_FOUND, None
+        self._passages, self._found, self.pointed = arrange(()), _NOTHING_FOUND, None
         self.caret = ArticleCaret()
         self._emphasis.end()
         self._page = self._set_page()
@@ -127,8 +130,9 @@ class ArticleView(QAbstractScrollArea):
 
     def set_hovered(self, span: tuple[int, int] | None) -> None:
         """Mark a passage more strongly, as while its note is pointed at."""
-        self._hovered = span
-        self.viewport().update()
+        if span != self.pointed:
+            self.pointed = span
+            self.viewport().update()
 
     def reveal(self, start: int, end: int, *, emphasised: bool = True) -> None:
         """Bring a passage into view, all of it if it fits, and let it stand out for a moment."""
@@ -336,7 +340,7 @@ class ArticleView(QAbstractScrollArea):
     def _overlay(self) -> Overlay:
         return Overlay(
             selected=self.caret.selection,
-            hovered=self._hovered,
+            hovered=self.pointed,
             emphasised=self._emphasis.span,
             emphasis=self._emphasis.share,
             caret=self.caret.position if self.hasFocus() else None,
@@ -363,7 +367,7 @@ class ArticleView(QAbstractScrollArea):
             clip = QRectF(event.rect())
             painter.fillRect(clip, self._theme.surface)
             self._paint_page(painter, clip)
-            if self.hasFocus():
+            if self.hasFocus() and self._has_ring:
                 painter.setPen(self._theme.accent)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5))
@@ -411,6 +415,7 @@ class ArticleView(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._has_ring = came_by_tab(event)  # else the caret shows it
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

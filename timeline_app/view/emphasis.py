@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QObject, QVariantAnimation, Signal
-from PySide6.QtWidgets import QApplication
+
+from timeline_app.view.motion import allowed_ms
 
 _LASTS_MS: Final = 650
 
@@ -39,7 +40,7 @@ class Emphasis(QObject):
     def begin(self, start: int, end: int) -> None:
         """Let a passage stand out from now on."""
         self.end()
-        if _is_allowed():
+        if allowed_ms() > 0:
             self.span = (start, end)
             self._fading.start()
             self._fade(1.0)
@@ -52,11 +53,3 @@ class Emphasis(QObject):
     def _fade(self, share: float) -> None:
         self.share = share
         self.faded.emit()
-
-
-def _is_allowed() -> bool:
-    """Whether the system lets things move by themselves."""
-    from PySide6.QtWidgets import QStyle  # its many enumerations would delay the first picture
-
-    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-    return QApplication.style().styleHint(hint) > 0

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QVariantAnimation
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.view.glide import allowed_ms
+from timeline_app.view.motion import allowed_ms
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QPixmap

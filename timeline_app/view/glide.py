@@ -7,7 +7,8 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation
-from PySide6.QtWidgets import QApplication
+
+from timeline_app.view.motion import allowed_ms
 
 if TYPE_CHECKING:
     from timeline_app.layout.viewport import Viewport
@@ -92,10 +93,3 @@ class Glide(QObject):
                 sign = 1.0 if direction == "right" else -1.0
                 view = view.panned(sign * _PAN_PER_S * view.width_px * passed_s)
         self._session.set_viewport(view)
-
-
-def allowed_ms() -> int:
-    """How long the system lets a movement take; 0 where it asks for none."""
-    from PySide6.QtWidgets import QStyle  # its many enumerations would delay the first picture
-
-    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)

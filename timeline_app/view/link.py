@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.paint.fonts import enlarged, sans
+from timeline_app.paint.theme import with_alpha
+from timeline_app.view.key_cap import key_cap_px, paint_key_cap
 from timeline_app.view.parts import plain_tool_tip
 
 if TYPE_CHECKING:
@@ -18,11 +20,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QEnterEvent
 
 _ARROW_PX: Final = 14
+_KEY_GAP_PX: Final = 7  # between a link's text and the cap of its key
+_EDGE_ALPHA: Final = 0.4  # of that cap
 _FOCUS_PX: Final = 3  # between a link's text and the ring around it
 
 
 class Link(QAbstractButton):
-    """A button that looks like a link; one that is checkable has an arrow and opens something."""
+    """A button that looks like a link; one that is checkable has an arrow and opens something.
+
+    Only its label is shortened where there is no room, not what stands `before` and `after` it. The
+    cap of a `key` that does the same can stand behind all.
+    """
 
     def __init__(
         self,
@@ -32,10 +40,12 @@ class Link(QAbstractButton):
         *,
         before: str = "",
         after: str = "",
+        key: str = "",
     ) -> None:
         super().__init__(parent)
         self._label = label
         self._before, self._after = before, after
+        self._key = key
         self._ink = QColor(ink)
         self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -60,13 +70,17 @@ class Link(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    @property
+    def _key_px(self) -> float:
+        return key_cap_px(self._key) + _KEY_GAP_PX if self._key else 0.0
+
     # Qt's names from here on.
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
         arrow_px = _ARROW_PX if self.isCheckable() else 0
         whole = self._before + self._label + self._after
-        width_px = metrics.horizontalAdvance(whole) + 2 * _FOCUS_PX + arrow_px
+        width_px = metrics.horizontalAdvance(whole) + 2 * _FOCUS_PX + arrow_px + self._key_px
         return QSize(round(width_px) + 1, round(metrics.height()) + 4)
 
     def minimumSizeHint(self) -> QSize:
@@ -92,6 +106,11 @@ class Link(QAbstractButton):
         if self.isCheckable():
             self._paint_arrow(painter, QPointF(room.left() + 4, room.center().y()))
             room.setLeft(room.left() + _ARROW_PX)
+        if self._key:
+            room.setRight(room.right() - self._key_px)
+            at = QPointF(room.right() + _KEY_GAP_PX, room.center().y())
+            paint_key_cap(painter, at, self._key, self._ink, with_alpha(self._ink, _EDGE_ALPHA))
+            painter.setPen(self._ink)
         font = QFont(self._font)
         font.setUnderline(self.underMouse())
         painter.setFont(font)

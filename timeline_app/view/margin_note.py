@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.paint.shapes import paint_flag
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.parts import plain_tool_tip
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
     from timeline_app.view.reader_notes import Note
 
-LINE_PX: Final = 16
 PAD_PX: Final = 2  # above and below the words
 BAR_PX: Final = 3
 GAP_PX: Final = 10  # between the words and the bar
 FLAG_PX: Final = 13
 _FONT_PX: Final = 12
+_LINE_PX: Final = 16
 _SMALL_PX: Final = 10  # of a number alone
 _MOST_LINES: Final = 3
 _KEPT: Final = 4_096  # notes whose lines are kept
@@ -50,7 +50,8 @@ class Looks(NamedTuple):
 class MarginNote(QAbstractButton):
     """Paints its words to the left of a bar in the lane's colour; amber for a difference.
 
-    A margin too narrow for words has it show the number alone.
+    It takes as many lines as its height has room for. A margin too narrow for words has it show
+    the number alone.
 
     Attributes:
         notes: those that it stands for.
@@ -89,9 +90,7 @@ class MarginNote(QAbstractButton):
         last = self.number + len(self.notes) - 1
         if self._is_narrow:
             return str(self.number) if len(self.notes) == 1 else f"{self.number}–{last}"
-        if self.looks.chosen is not None:
-            return self.looks.chosen.words
-        return self.notes[0].words if len(self.notes) == 1 else short_words(self.notes)
+        return shown_words(self.notes, self.looks.chosen)
 
     # What Qt calls
 
@@ -123,17 +122,18 @@ class MarginNote(QAbstractButton):
             return
         has_event = any(note.event is not None for note in self.notes)
         has_flag = not all(note.event is not None for note in self.notes) and not self._is_narrow
-        painter.setFont(sans(_SMALL_PX) if self._is_narrow else _font(is_bold=is_bold))
+        painter.setFont(enlarged(sans(_SMALL_PX)) if self._is_narrow else _font(is_bold=is_bold))
         painter.setPen(QColor(_words_ink(theme, has_event=has_event, is_bold=is_bold)))
-        most_lines = _MOST_LINES if len(self.notes) == 1 else 1
-        lines = wrapped(self._words, room.width(), most_lines, has_flag=has_flag, is_bold=is_bold)
+        height_px = line_px()
+        most_lines = min(max(int(room.height() - PAD_PX) // height_px, 1), _MOST_LINES)
+        lines = _wrapped(self._words, room.width(), most_lines, has_flag=has_flag, is_bold=is_bold)
         for place, line in enumerate(lines):
-            line_room = QRectF(room.left(), room.top() + place * LINE_PX, room.width(), LINE_PX)
+            line_room = QRectF(room.left(), room.top() + place * height_px, room.width(), height_px)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(line_room, align, line)
         if has_flag:
             words_px = QFontMetricsF(painter.font()).horizontalAdvance(lines[0])
-            at = QPointF(room.right() - words_px - FLAG_PX, room.top() + LINE_PX / 2)
+            at = QPointF(room.right() - words_px - FLAG_PX, room.top() + height_px / 2)
             paint_flag(painter, at, QColor(theme.amber))
 
 
@@ -143,32 +143,66 @@ def _words_ink(theme: Theme, *, has_event: bool, is_bold: bool) -> str:
     return theme.text if is_bold else theme.text_soft
 
 
-def note_height_px(notes: Sequence[Note], width_px: float, *, is_narrow: bool) -> float:
-    """How high a note is in a margin of that width."""
-    if is_narrow or len(notes) > 1:
-        return LINE_PX + 2 * PAD_PX
-    note = notes[0]
+def line_px() -> int:
+    """How high a line of a note is."""
+    return round(_LINE_PX * text_factor())
+
+
+def shown_words(notes: Sequence[Note], chosen: Note | None = None) -> str:
+    """What a note says that stands for these, of which one may be that of the chosen event."""
+    if chosen is not None:
+        return chosen.words
+    return notes[0].words if len(notes) == 1 else short_words(notes)
+
+
+def least_height_px() -> int:
+    """How high a note of one line is, as joined ones are at least."""
+    return line_px() + 2 * PAD_PX
+
+
+def wanted_height_px(
+    notes: Sequence[Note], width_px: float, *, chosen: Note | None = None, is_narrow: bool
+) -> float:
+    """How high a note is in a margin of that width, where there is room for all its words."""
+    if is_narrow:
+        return least_height_px()
     words_px = width_px - 1 - BAR_PX - _gap_px(is_narrow)
-    # As high as it would be bold: choosing it moves nothing.
-    is_difference = note.event is None
-    lines = wrapped(note.words, words_px, _MOST_LINES, has_flag=is_difference, is_bold=True)
-    return len(lines) * LINE_PX + 2 * PAD_PX
+    has_flag = any(note.event is None for note in notes)
+    # As high as it would be bold: to choose a note that stands alone moves nothing.
+    words = shown_words(notes, chosen)
+    lines = _wrapped(words, words_px, _MOST_LINES, has_flag=has_flag, is_bold=True)
+    return len(lines) * line_px() + 2 * PAD_PX
 
 
 def _font(*, is_bold: bool) -> QFont:
-    return sans(_FONT_PX, bold=is_bold)
+    return enlarged(sans(_FONT_PX, bold=is_bold))
+
+
+def _wrapped(
+    words: str, width_px: float, most_lines: int, *, has_flag: bool, is_bold: bool
+) -> tuple[str, ...]:
+    first_px = width_px - (FLAG_PX if has_flag else 0)
+    # The size is told, as what is kept of another size would be wrong.
+    return _lines_of(
+        words, first_px, width_px, most_lines, round(_FONT_PX * text_factor()), is_bold
+    )
 
 
 @lru_cache(maxsize=_KEPT)
-def wrapped(
-    words: str, width_px: float, most_lines: int, *, has_flag: bool, is_bold: bool
+def _lines_of(
+    words: str,
+    first_px: float,
+    width_px: float,
+    most_lines: int,
+    font_px: int,
+    is_bold: bool,  # noqa: FBT001
 ) -> tuple[str, ...]:
     """The words in so many lines at most, the last of them shortened where there are more."""
-    metrics = QFontMetricsF(_font(is_bold=is_bold))
+    metrics = QFontMetricsF(sans(font_px, bold=is_bold))
     lines: list[str] = []
     rest = words.split(" ")  # not at spaces that do not break
     while rest:
-        room_px = width_px - (FLAG_PX if has_flag and not lines else 0)
+        room_px = width_px if lines else first_px
         if len(lines) == most_lines - 1:
             last = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room_px)
             return (*lines, last)

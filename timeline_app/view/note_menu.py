@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
+
+from timeline_app.paint.shapes import paint_flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
     from timeline_app.view.reader_notes import Note
 
-_ICON_PX = 10
+_ICON_PX: Final = 14
 
 
 def offer(
@@ -31,7 +33,7 @@ def offer(
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for note in notes:
-        entry = menu.addAction(_square(note, theme), note.words.replace("&", "&&"))
+        entry = menu.addAction(_icon(note, theme), note.words.replace("&", "&&"))
         entry.triggered.connect(partial(_act, act, note))
     menu.popup(at)
     menu.setActiveAction(menu.actions()[0])  # so that Enter chooses at once
@@ -42,7 +44,17 @@ def _act(act: Callable[[Note], None], note: Note, _is_checked: bool = False) -> 
     act(note)
 
 
-def _square(note: Note, theme: Theme) -> QIcon:
+def _icon(note: Note, theme: Theme) -> QIcon:
+    """A square in the lane's colour for an event, the flag for a difference."""
     picture = QPixmap(_ICON_PX, _ICON_PX)
-    picture.fill(theme.lane(note.colour) if note.colour else QColor(theme.amber))
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if note.colour:
+            square = QRectF(picture.rect()).adjusted(2, 2, -2, -2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.lane(note.colour))
+            painter.drawRoundedRect(square, 2, 2)
+        else:
+            paint_flag(painter, QPointF(2, _ICON_PX / 2), QColor(theme.amber))
     return QIcon(picture)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from timeline_app.paint.fonts import enlarged
 from timeline_app.paint.shapes import paint_flag
 from timeline_app.view.parts import heading_font
 
@@ -27,7 +28,7 @@ class PageTitle(QWidget):
         self._text = text
         self._theme = theme
         self._is_flagged = flagged
-        self._font = heading_font()
+        self._font = enlarged(heading_font())
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -39,8 +40,9 @@ class PageTitle(QWidget):
     # What Qt calls
 
     def sizeHint(self) -> QSize:
-        words_px = QFontMetricsF(self._font).horizontalAdvance(self._text)
-        return QSize(round(words_px) + 2 + _FLAG_PX * self._is_flagged, 20)
+        metrics = QFontMetricsF(self._font)
+        words_px = metrics.horizontalAdvance(self._text)
+        return QSize(round(words_px) + 2 + _FLAG_PX * self._is_flagged, round(metrics.height()) + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

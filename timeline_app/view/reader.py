@@ -55,6 +55,7 @@ class Reader(PageView):
         self._cited: CitedArticle | None = None
         self._here: ArticlePage | None = None  # as far as it is read; none while it is not shown
         self._top = 0
+        self._under = -1  # the position under the pointer
         self.highlights: tuple[Highlight, ...] = ()
         self.view = ArticleView(theme, self)
         self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # see the strip
@@ -171,13 +172,17 @@ class Reader(PageView):
 
     def _follow_attention(self) -> None:
         if self._here is not None:
-            self._show_pointed(self._session.pointed)
+            self._show_pointed()
 
-    def _show_pointed(self, event: int | None) -> None:
+    def _show_pointed(self) -> None:
+        """Set off the event that is pointed at, and of its passages the one under the pointer."""
+        event = self._session.pointed
         self.margin.set_pointed(event)
         passages = self._cited.of_event(event) if self._cited and event is not None else ()
-        seen = next((each for each in passages if self._is_in_view(each)), None)
-        self.view.set_hovered((seen.start, seen.end) if seen else None)
+        seen = [each for each in passages if self._is_in_view(each)]
+        under = (each for each in seen if each.start <= self._under < each.end)
+        shown = next(under, seen[0] if seen else None)
+        self.view.set_hovered((shown.start, shown.end) if shown else None)
 
     def _is_in_view(self, passage: Citation) -> bool:
         return bool(self.view.line_rects(passage.start, passage.end))
@@ -219,11 +224,13 @@ class Reader(PageView):
             self.notice.say(f"“{note.words}” is hidden by the filter")
 
     def _point_at(self, position: int) -> None:
+        self._under = position
         cited = () if self._cited is None else self._cited.at(position)
         told = [citation for citation in cited if citation.events]
         # Of several passages the shortest, which says most exactly what is pointed at.
         nearest = min(told, key=lambda each: each.end - each.start, default=None)
         self._session.point_at(nearest.events[0] if nearest else None)
+        self._show_pointed()  # another passage, though it may be of the same event
 
     def _point(self, notes: Sequence[Note]) -> None:
         events = [note.event for note in notes if note.event is not None]

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.layout.margin_notes import Room, Standing, Wish, place_notes
-from timeline_app.view.margin_note import LINE_PX, PAD_PX, Looks, MarginNote, note_height_px
+from timeline_app.layout.margin_notes import Room, Standing, Wish, place_notes, stretched
+from timeline_app.paint.fonts import text_factor
+from timeline_app.view.margin_note import (
+    Looks,
+    MarginNote,
+    least_height_px,
+    line_px,
+    wanted_height_px,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
@@ -19,7 +26,8 @@ if TYPE_CHECKING:
     from timeline_app.view.reader_notes import Note
 
 NARROW_PX: Final = 60  # a margin below this has numbers in place of words
-_ROOM: Final = Room(gap_px=5, joined_px=LINE_PX + 2 * PAD_PX, most_shift_px=54)
+_GAP_PX: Final = 5
+_MOST_SHIFT_PX: Final = 54
 _FEW: Final = 150  # notes that are all placed at once, so that none depends on what is in view
 _BESIDE_PX: Final = 6  # between the margin and the text
 _EDGE_PX: Final = 4  # left of the margin
@@ -84,7 +92,7 @@ class ReaderMargin(QWidget):
         shift_px, standings = self._placed(near)
         seen = {
             near[standing.first]: standing
-            for standing in standings
+            for standing in self._stretched(near, standings)
             if -standing.height_px < standing.y_px + shift_px < self.height()
         }
         for first in self._shown.keys() - seen.keys():
@@ -95,7 +103,7 @@ class ReaderMargin(QWidget):
 
     @property
     def _is_narrow(self) -> bool:
-        return self.width() < NARROW_PX
+        return self.width() < NARROW_PX * text_factor()
 
     def _near(self) -> range:
         """The notes that can be seen, and those that may push them."""
@@ -120,18 +128,32 @@ class ReaderMargin(QWidget):
             Wish(float(round(y - ys[0])), height) for y, height in zip(ys, heights, strict=True)
         )
         if wishes != self._wishes:
-            self._wishes, self._standings = wishes, place_notes(wishes, _ROOM)
+            self._wishes, self._standings = wishes, place_notes(wishes, _room())
         return ys[0], self._standings
 
     def _heights(self, near: range) -> list[float]:
         width_px, is_narrow = self.width(), self._is_narrow
         return [
-            note_height_px(self._notes[index : index + 1], width_px, is_narrow=is_narrow)
+            wanted_height_px(self._notes[index : index + 1], width_px, is_narrow=is_narrow)
             for index in near
         ]
 
+    def _stretched(self, near: range, standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
+        """The same, the joined ones as high as their words want, where that pushes none."""
+        wanted_px = []
+        for standing in standings:
+            notes = self._notes_of(near[standing.first], standing)
+            chosen = self._chosen_of(notes)
+            wanted_px.append(
+                wanted_height_px(notes, self.width(), chosen=chosen, is_narrow=self._is_narrow)
+            )
+        return stretched(standings, wanted_px, _GAP_PX)
+
+    def _notes_of(self, first: int, standing: Standing) -> tuple[Note, ...]:
+        return self._notes[first : first + standing.last - standing.first]
+
     def _show(self, first: int, standing: Standing, y_px: int) -> None:
-        notes = self._notes[first : first + standing.last - standing.first]
+        notes = self._notes_of(first, standing)
         if first not in self._shown:  # else it stays the one that is pointed at, or pressed
             self._shown[first] = self._spare.pop() if self._spare else self._new_note()
         button = self._shown[first]
@@ -166,7 +188,7 @@ class ReaderMargin(QWidget):
         beyond = first + count if by > 0 else first - 1
         self._current = min(max(beyond, 0), len(self._notes) - 1)
         note = self._notes[self._current]
-        if not 0 <= self._y_px(self._current) < self.height() - LINE_PX:
+        if not 0 <= self._y_px(self._current) < self.height() - line_px():
             self._view.reveal(note.start, note.spans[0].end, emphasised=False)
         self.place()
         current = self._current_note()
@@ -213,3 +235,7 @@ class ReaderMargin(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.place()
+
+
+def _room() -> Room:
+    return Room(_GAP_PX, least_height_px(), _MOST_SHIFT_PX)

@@ -33,7 +33,7 @@ class ReaderTools(QObject):
         self.previous = Link(_PREVIOUS, theme.accent, header)
         self.next = Link(_NEXT, theme.accent, header)
         self.uncited = Link("Not cited", theme.text_soft, header)
-        self.find = Link("Find in article", theme.text_soft, header, after="  Ctrl F")
+        self.find = Link("Find in article", theme.text_soft, header, key="Ctrl F")
         for link, name in (
             (self.previous, "Previous article"),
             (self.next, "Next article"),

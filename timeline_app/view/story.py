@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScroll
 from timeline_app.paint.fonts import sans
 from timeline_app.view.event_heading import lane_of
 from timeline_app.view.fade import Fade
+from timeline_app.view.focus_ring import came_by_tab
 from timeline_app.view.link import Link
 from timeline_app.view.parts import Label
 from timeline_app.view.story_page import StoryPage
@@ -160,9 +161,8 @@ class Story(QDialog):
         self._show_event()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        tabbed = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
         # A dialogue that is shown is told that it has the focus before it has it.
-        self._focus_shown = self.hasFocus() and event.reason() in tabbed
+        self._focus_shown = self.hasFocus() and came_by_tab(event)
         self.update()
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
