@@ -456,3 +456,45 @@ def test_a_title_is_copied_as_plain_text(qtbot: QtBot) -> None:
     title.copy()
     assert clipboard() == "<b>Both</b> met"
     assert not QGuiApplication.clipboard().mimeData().hasHtml()
+
+
+def two_events_that_differ() -> Document:
+    article = an_article()
+    rows = [an_excerpt(article, "One thing", event, "d") for event in ("a", "b")]
+    difference = {"id": "d", "topic": "Topic", "verdict": "wording", "note": ""}
+    events = [an_event("a", "2001"), an_event("b", "2002")]
+    return a_document(events, articles=[article], excerpts=rows, differences=[difference])
+
+
+def test_what_is_out_of_view_below_comes_in_the_next_turn(qtbot: QtBot) -> None:
+    session = a_session(two_events_that_differ(), None)
+    pane = a_pane(qtbot, session)
+    pane.resize(320, 240)
+    session.select(0)
+    assert tellings(pane) == []
+    qtbot.waitUntil(lambda: len(tellings(pane)) == 1)
+    assert pane.findChildren(QScrollArea)[0].verticalScrollBar().value() == 0
+
+
+def test_what_is_in_view_comes_at_once(qtbot: QtBot) -> None:
+    session = a_session(two_events_that_differ(), None)
+    pane = a_pane(qtbot, session)
+    session.select(0)
+    assert len(tellings(pane)) == 1
+    QApplication.processEvents()
+    assert len(tellings(pane)) == 1
+
+
+def test_a_sheet_left_unfinished_adds_nothing_to_the_next(qtbot: QtBot) -> None:
+    session = a_session(two_events_that_differ(), None)
+    pane = a_pane(qtbot, session)
+    pane.resize(320, 240)
+    session.select(0)
+    session.select(1)
+    pane.set_theme(DARK)
+    QApplication.processEvents()
+    assert len(tellings(pane)) == 1
+    session.select(0)
+    session.select(None)
+    QApplication.processEvents()
+    assert tellings(pane) == []

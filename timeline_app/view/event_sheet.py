@@ -41,7 +41,7 @@ def build_event_sheet(
     show_all: Callable[[], None] | None,
     parent: QWidget | None = None,
 ) -> Sheet:
-    """Everything the timeline has to say of an event.
+    """What the timeline has to say of an event, as far as `finish_event_sheet` does not add it.
 
     Of more than a few excerpts the leading ones are shown, and a link calls `show_all`; when that
     is None all are shown.
@@ -51,9 +51,25 @@ def build_event_sheet(
     sheet.column.addSpacing(10)
     _add_support(sheet, session, event, theme)
     _add_excerpts(sheet, session, event, theme, show_all)
-    _add_differences(sheet, session, event, theme)
+    sheet.column.addLayout(sheet.rest)
     sheet.column.addStretch(1)
     return sheet
+
+
+def finish_event_sheet(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
+    """Add where the articles differ, which can come once what is above it is seen."""
+    differences = session.document.differences_of(event)
+    if not differences:
+        return
+    _add_differences_heading(sheet, session, theme)
+    for number, difference in enumerate(differences, start=1):
+        build = partial(build_difference, session, difference, theme, sheet)
+        if number <= _FEW_DIFFERENCES:
+            sheet.rest.addWidget(build())
+            continue
+        link = Link(difference.topic, theme.amber)
+        sheet.rest.addWidget(link)
+        sheet.rest.addWidget(Revealed(link, build))
 
 
 def _add_support(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
@@ -114,10 +130,7 @@ def _add_excerpts(
         sheet.column.addWidget(more)
 
 
-def _add_differences(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
-    differences = session.document.differences_of(event)
-    if not differences:
-        return
+def _add_differences_heading(sheet: Sheet, session: Session, theme: Theme) -> None:
     heading = QHBoxLayout()
     heading.setSpacing(5)
     heading.addWidget(Flag(theme.amber))
@@ -125,13 +138,5 @@ def _add_differences(sheet: Sheet, session: Session, event: int, theme: Theme) -
     every = Link("All differences", theme.accent)
     every.clicked.connect(lambda: session.turn_to(DifferencesPage()))
     heading.addWidget(every)
-    sheet.column.addSpacing(12)
-    sheet.column.addLayout(heading)
-    for number, difference in enumerate(differences, start=1):
-        build = partial(build_difference, session, difference, theme, sheet)
-        if number <= _FEW_DIFFERENCES:
-            sheet.column.addWidget(build())
-            continue
-        link = Link(difference.topic, theme.amber)
-        sheet.column.addWidget(link)
-        sheet.column.addWidget(Revealed(link, build))
+    sheet.rest.addSpacing(12)
+    sheet.rest.addLayout(heading)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from timeline_app.view.comparing_ahead import ComparingAhead
 from timeline_app.view.document_sheet import build_document_sheet
-from timeline_app.view.event_sheet import build_event_sheet
+from timeline_app.view.event_sheet import build_event_sheet, finish_event_sheet
 from timeline_app.view.evidence_footer import EvidenceFooter
 from timeline_app.view.scroll_bars import keep_room_for_bar
+from timeline_app.view.sheet import Sheet
 from timeline_app.view.style_sheet import palette
 from timeline_app.view.text_view import TextView
 
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 class Evidence(QWidget):
     """Shows the session's chosen event, or the timeline itself when none is chosen.
 
-    Each selection builds its sheet anew, in one step, so that nothing of the last can stay.
+    Each selection builds its sheet anew, in one step, so that nothing of the last can stay; what
+    is out of view below comes once the rest is painted.
     """
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
@@ -45,6 +48,9 @@ class Evidence(QWidget):
         column.setSpacing(0)
         column.addWidget(self._area, 1)
         column.addWidget(self._footer)
+        self._next_turn = QTimer(self, singleShot=True)
+        self._next_turn.timeout.connect(self._finish_shown)
+        ComparingAhead(session, self)
         session.document_changed.connect(self._begin_document)
         session.selection_changed.connect(self._show_selection)
         self.set_theme(theme)
@@ -67,19 +73,26 @@ class Evidence(QWidget):
         self._show_selection()
 
     def _show_selection(self) -> None:
-        self._show_sheet()
+        sheet = self._sheet()
+        room = self._area.viewport().size()
+        if sheet.heightForWidth(room.width()) > room.height():
+            self._next_turn.start()
+        else:
+            self._finish(sheet)
+        self._show_sheet(sheet)
         self._area.verticalScrollBar().setValue(0)
 
     def _show_in_place(self) -> None:
         """Build the sheet anew and stay where it was scrolled to."""
         value = self._area.verticalScrollBar().value()
-        self._show_sheet()
+        sheet = self._sheet()
+        self._finish(sheet)
+        self._show_sheet(sheet)
         self._area.verticalScrollBar().setValue(value)
 
-    def _show_sheet(self) -> None:
+    def _show_sheet(self, sheet: Sheet) -> None:
         before = self._area.widget()
         had_focus = before is not None and before.isAncestorOf(self.focusWidget())
-        sheet = self._sheet()
         sheet.resize(self._area.viewport().size())  # or all is laid out for its own wish first
         self._area.setWidget(sheet)  # which deletes the one before
         self._footer.show_neighbours()
@@ -87,7 +100,17 @@ class Evidence(QWidget):
         if had_focus and isinstance(first, TextView):
             first.setFocus()
 
-    def _sheet(self) -> QWidget:
+    def _finish(self, sheet: Sheet) -> None:
+        if self._session.selection is not None:
+            finish_event_sheet(sheet, self._session, self._session.selection, self._theme)
+
+    def _finish_shown(self) -> None:
+        sheet = self._area.widget()
+        if isinstance(sheet, Sheet):
+            self._finish(sheet)
+
+    def _sheet(self) -> Sheet:
+        self._next_turn.stop()  # the one before may have been left unfinished
         # Its parent from the start: a tree of widgets is slow to move into another.
         room, event = self._area.viewport(), self._session.selection
         if event is None:
