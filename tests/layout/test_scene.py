@@ -91,7 +91,7 @@ def test_labels_have_room_for_their_count_and_flag() -> None:
 
 def test_without_articles_nothing_is_counted() -> None:
     scene = a_scene(an_event(title="1234"))
-    assert (scene.counts, scene.label_px.tolist()) == (("",), [28.0])
+    assert ([*scene.counts], scene.label_px.tolist()) == ([""], [28.0])
 
 
 def test_spans_of_events() -> None:

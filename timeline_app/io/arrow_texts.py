@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MANY_CHUNKS: Final = 8
 _WORKERS: Final = 2
+_FIRST_OF_SEVERAL: Final = 0x80  # bytes from there on belong to code points of several
 
 
 class ArrowTexts(LazyTexts):
@@ -131,7 +132,11 @@ def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:
 
 
 def _lengths(chunk: pa.Array) -> IntArray:
-    return numbers(pc.utf8_length(as_texts(chunk)).cast(pa.int64()), np.int64)
+    texts = as_texts(chunk)
+    written = utf8(texts)
+    if written.data.max(initial=0) < _FIRST_OF_SEVERAL:  # each byte is a code point
+        return np.diff(written.offsets)
+    return numbers(pc.utf8_length(texts).cast(pa.int64()), np.int64)
 
 
 def _is_filled(chunk: pa.Array) -> BoolArray:

@@ -14,11 +14,12 @@ from timeline_app.layout.distinct import distinct
 from timeline_app.layout.labels import stands_beside
 from timeline_app.layout.rows import pack_rows
 from timeline_app.layout.time_order import TimeOrder, time_order
+from timeline_app.model.columns import RepeatedText
 from timeline_app.model.grouping import group_events
 from timeline_app.model.when import FAR_S, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from timeline_app.layout.style import Style
     from timeline_app.model.clock import Clock
@@ -49,8 +50,9 @@ class Ruler:
 
 
 class Members(NamedTuple):
-    """The m shown memberships of dated events in lanes, sorted by lane, start, longest first.
+    """The m shown memberships of dated events in lanes, sorted by lane, then by start.
 
+    Of equal starts the longest comes first; among many events whatever the document has first.
     `start` and `end` are axis seconds, infinite where open; `label_px` is what the label takes.
     The numbers are as narrow as they can be: memory costs time, too.
     """
@@ -109,8 +111,10 @@ class Scene:
     def all_members(self) -> Members:
         """The memberships that have a place on the axis, of hidden events too."""
         events = self.document.events
-        is_dated = events.form[self.grouping.event] > Form.UNDATED
-        event, lane = self.grouping.event[is_dated], self.grouping.lane[is_dated]
+        event, lane = self.grouping.event, self.grouping.lane
+        is_dated = events.form[event] > Form.UNDATED
+        if not is_dated.all():  # else nothing is copied
+            event, lane = event[is_dated], lane[is_dated]
         start, end = (_open_ended(column[event]) for column in events.on_axis(self.clock))
         if len(event) <= _FEW or not _is_sorted(lane, start):
             order = np.lexsort((-end, start, lane))
@@ -175,10 +179,10 @@ class Scene:
         return np.flatnonzero(self.mask & (self.document.events.form == Form.UNDATED))
 
     @cached_property
-    def counts(self) -> tuple[str, ...]:
+    def counts(self) -> Sequence[str]:
         """What stands small behind each of the n titles: how many articles support it."""
         if not self.document.articles:
-            return ("",) * len(self.mask)
+            return RepeatedText("", len(self.mask))
         return tuple(str(n) if n else UNSUPPORTED for n in self.document.support.tolist())
 
     @cached_property
@@ -219,8 +223,8 @@ class Scene:
         from concurrent.futures import ThreadPoolExecutor  # not needed for the first picture
 
         with ThreadPoolExecutor(_WORKERS) as pool:  # numpy sorts beside other threads
-            works = [pool.submit(crowd.warm) for crowd in self.crowds.values()]
-            self.in_time.warm()
+            works = [pool.submit(self.in_time.warm)]
+            works += [pool.submit(crowd.warm) for crowd in self.crowds.values()]
         for work in works:
             work.result()  # raises what it raised
         _ = self.extent, self.undated, self.stays

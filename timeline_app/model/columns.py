@@ -6,10 +6,14 @@ import operator
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple, SupportsIndex, overload
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple, SupportsIndex, overload
 
 import numpy as np
 import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 IntArray = npt.NDArray[np.int64]
 CodeArray = npt.NDArray[np.int32]
@@ -114,6 +118,9 @@ class RepeatedText(LazyTexts):
 
     def __len__(self) -> int:
         return self._count
+
+    def __iter__(self) -> Iterator[str]:
+        return repeat(self._repeated, self._count)
 
     def text(self, row: int) -> str:  # noqa: ARG002 (every row has the same)
         """Return the one text."""
