@@ -5,7 +5,14 @@ from hypothesis import strategies as st
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.model.document import Document, Lane
-from timeline_app.model.query import FILTER_COLUMNS, Query, value_counts, values_of
+from timeline_app.model.query import (
+    DIFFERS,
+    FILTER_COLUMNS,
+    SUPPORT,
+    Query,
+    value_counts,
+    values_of,
+)
 
 FIRST, SECOND = an_article("One. Two.", "first"), an_article("Three.", "second")
 
@@ -22,8 +29,9 @@ def a_told_document() -> Document:
         excerpts=[
             an_excerpt(FIRST, "One", "a"),
             an_excerpt(SECOND, "Three", "a"),
-            an_excerpt(FIRST, "Two", "b"),
+            an_excerpt(FIRST, "Two", "b", "odds"),
         ],
+        differences=[{"id": "odds", "topic": "Odds", "verdict": "detail", "note": ""}],
     )
 
 
@@ -47,6 +55,11 @@ def shown(*hidden: tuple[str, str]) -> list[str]:
         ([("article", "")], ["a", "b"]),
         ([("article", "first"), ("status", "planned")], ["c"]),
         ([("lane", "nowhere")], ["a", "b", "c"]),
+        ([(DIFFERS, "no")], ["b"]),
+        ([(DIFFERS, "yes")], ["a", "c"]),
+        ([(SUPPORT, "none")], ["a", "b"]),
+        ([(SUPPORT, "one")], ["a", "c"]),
+        ([(SUPPORT, "several")], ["b", "c"]),
     ],
 )
 def test_an_event_is_hidden_when_all_its_values_of_a_column_are(
@@ -59,6 +72,13 @@ def test_a_value_goes_and_comes_back() -> None:
     query = Query().toggled("lane", "south")
     assert query.hidden == {("lane", "south")}
     assert query.toggled("lane", "south") == Query()
+
+
+def test_one_value_alone_leaves_other_columns_as_they_are() -> None:
+    query = Query(frozenset({("lane", "south"), ("status", "planned")}))
+    only = query.with_only("lane", "south", ["north", "south", "west"])
+    assert only.hidden == {("lane", "north"), ("lane", "west"), ("status", "planned")}
+    assert only.with_all_of("lane").hidden == {("status", "planned")}
 
 
 pairs = st.tuples(st.sampled_from(FILTER_COLUMNS), st.sampled_from(["", "Bob", "north", "first"]))
@@ -76,6 +96,8 @@ def test_hiding_more_never_shows_more(hidden: set[tuple[str, str]], pair: tuple[
         ("lane", {"north": 2, "south": 1}),
         ("people", {"Bob": 2, "Ann": 1, "": 1}),
         ("article", {"first": 2, "second": 1, "": 1}),
+        (DIFFERS, {"no": 2, "yes": 1}),
+        (SUPPORT, {"none": 1, "one": 1, "several": 1}),
     ],
 )
 def test_values_are_counted_by_events(column: str, counts: dict[str, int]) -> None:

@@ -9,7 +9,7 @@ from timeline_app.model.query import DIFFERS, SUPPORT
 from timeline_app.view.lanes_menu import column_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from timeline_app.model.document import Document
     from timeline_app.model.query import Query
@@ -63,13 +63,16 @@ def filter_words(document: Document, query: Query) -> str:
     """Return what a filter asks for: "Status: without Planned; title with “sign”"."""
     hidden: dict[str, list[str]] = {}
     for column, value in sorted(query.hidden):
-        hidden.setdefault(column, []).append(value_title(document, column, value))
-    told = [f"{column_title(document, each)}: without {_few(hidden[each])}" for each in hidden]
+        hidden.setdefault(column, []).append(value)
+    told = [
+        f"{column_title(document, column)}: without {_few(document, column, values)}"
+        for column, values in hidden.items()
+    ]
     return "; ".join([*told, *([f"title with “{query.text}”"] if query.text else [])])
 
 
-def _few(titles: list[str]) -> str:
-    rest = len(titles) - _MOST_TOLD
-    if rest <= 1:
-        return ", ".join(titles)
-    return f"{', '.join(titles[:_MOST_TOLD])} and {rest:,} others"
+def _few(document: Document, column: str, values: Sequence[str]) -> str:
+    told = len(values) if len(values) <= _MOST_TOLD + 1 else _MOST_TOLD
+    titles = ", ".join(value_title(document, column, value) for value in values[:told])
+    rest = len(values) - told
+    return f"{titles} and {rest:,} others" if rest else titles

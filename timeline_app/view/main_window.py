@@ -305,6 +305,7 @@ class MainWindow(QMainWindow):
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_window("splitter", self.splitter.saveState())
         self.opening.end()
+        self.top_bar.end()
         if self.event_list is not None:
             self.event_list.view.table.end()
         if self.search is not None:

@@ -53,7 +53,8 @@ class TopBar(QWidget):
         self.search = SearchButton()
         self.titles = TitleFilter(session)
         self.filter = _button("Filter ▾", "Choose which events are hidden")
-        self.filter.setMenu(FilterMenu(session, self.filter))
+        self._filters = FilterMenu(session, self.filter)
+        self.filter.setMenu(self._filters)
         self.theme = _button("☾", "Light or dark")
         self.theme.clicked.connect(toggle_theme)
         self.menu = _button("☰", "All actions")
@@ -84,6 +85,10 @@ class TopBar(QWidget):
         words = "Change to light" if is_dark else "Change to dark"
         self.theme.setToolTip(words)
         self.theme.setAccessibleName(words)
+
+    def end(self) -> None:
+        """Wait until nothing is being counted."""
+        self._filters.end()
 
     def refresh(self) -> None:
         """Read the session again."""
