@@ -7,8 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Final, cast
+from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, QRectF, QTextBoundaryFinder
+from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
 from timeline_app.model.utf16 import from_utf16, to_utf16
@@ -23,6 +24,7 @@ _UNSHOWN: Final = re.compile(
     "[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]"
 )
 _BREAKS: Final = "\n\r\x0b\x0c\x85\u2028\u2029"
+_STRONG: Final = {"L", "R", "AL"}
 _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -56,7 +58,7 @@ class PieceLines:
         self._shown = shown.replace("\t", " ") if self._turns else shown
         self._layout = QTextLayout(self._shown, setting.font)
         self._layout.setCacheEnabled(True)
-        self._layout.setTextOption(_wrapping())
+        self._layout.setTextOption(_wrapping(leftwards=self._turns and _reads_leftwards(text)))
         self._tops_px, self.height_px = _set_lines(self._layout, setting)
         self._inset_px = round(setting.line_px * _INSET_SHARE)
 
@@ -218,9 +220,17 @@ def _sign(found: re.Match[str]) -> str:
     return " " if found[0] in _BREAKS else "\ufffd"
 
 
-def _wrapping() -> QTextOption:
+def _reads_leftwards(text: str) -> bool:
+    """Whether a paragraph is read from right to left, as its first strong character is (UAX 9)."""
+    kinds = map(bidirectional, text)
+    return next((kind for kind in kinds if kind in _STRONG), "L") != "L"
+
+
+def _wrapping(*, leftwards: bool) -> QTextOption:
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    if leftwards:  # Qt orders its words by itself, but begins its lines on the left
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
     return option
 
 

@@ -218,6 +218,7 @@ class Deeds:
         from timeline_app.view.story import Story  # not needed for the first picture
 
         story = Story(self._session, self._canvas, self._window.theme, self._window)
+        story.setGeometry(self._window.screen().geometry())  # where no window manager does it
         story.setWindowState(Qt.WindowState.WindowFullScreen)
         story.exec()
         story.deleteLater()  # it would follow the session as long as the window is there
