@@ -97,14 +97,6 @@ def values_of(document: Document, column: str) -> Values:
     return _of_each(*codes)
 
 
-def value_counts(document: Document, column: str) -> dict[str, int]:
-    """Return how many events have each value of a filter column, most first."""
-    values = values_of(document, column)
-    counts = values.counts
-    order = np.argsort(-counts, kind="stable")
-    return {values.values[code]: int(counts[code]) for code in order.tolist() if counts[code]}
-
-
 def _of_each(code: CodeArray, values: tuple[str, ...]) -> Values:
     return Values(np.arange(len(code), dtype=np.int32), code, values)
 
