@@ -217,11 +217,24 @@ def test_a_label_upon_a_band_that_would_be_cut_goes_before_it() -> None:
     assert label_of(frame)[1] == pytest.approx(950.0 - 7.0)
 
 
-def test_a_label_goes_back_along_its_band_where_there_is_no_room_before_it() -> None:
-    scene = a_scene(an_event(when="2025-10-26T07:12/2025-11-10", title="t" * 20))
-    frame = build_frame(scene, a_view(days=0.9, width_px=180.0))
-    assert frame.marks.left_px[0] == pytest.approx(60.0)
+def test_a_label_goes_back_along_its_soft_band_where_there_is_no_room_before_it() -> None:
+    scene = a_scene(an_event(when="2025-10-27", title="t" * 20))
+    frame = build_frame(scene, a_view(days=2.25, width_px=180.0))
+    assert frame.marks.left_px[0] == pytest.approx(80.0)
     assert label_of(frame)[1] == pytest.approx(180.0 - 12.0)
+
+
+@pytest.mark.parametrize(("days", "stays"), [(0.9, True), (0.5, False)])
+def test_no_label_goes_back_over_a_firm_end_while_some_of_it_is_in_view(
+    days: float, *, stays: bool
+) -> None:
+    scene = a_scene(an_event(when="2025-10-26T07:12/2025-11-10", title="t" * 20))
+    frame = build_frame(scene, a_view(days=days, width_px=180.0))
+    start_px, end_px = label_of(frame)
+    if stays:
+        assert start_px == pytest.approx(frame.marks.left_px[0] + 7.0)
+    else:
+        assert end_px == pytest.approx(180.0 - 12.0)
 
 
 @given(

@@ -218,6 +218,7 @@ def _dated_marks(
         left_px,
         right_px,
         stands_beside(form, (end - start) * viewport.px_per_s, label_px, style),
+        form == Form.LASTING,
         label_px,
         lane * (int(row.max(initial=0)) + 1) + row[seen],
         viewport.width_px,

@@ -35,6 +35,7 @@ def place_labels(
     left_px: FloatArray,
     right_px: FloatArray,
     beside: BoolArray,
+    is_firm: BoolArray,
     label_px: FloatArray,
     row: npt.NDArray[np.int64],
     width_px: float,
@@ -44,8 +45,9 @@ def place_labels(
 
     A label stands after its mark, or upon it from its start on. One that would leave the view
     at the right goes before its mark, else back along its band as far as it needs, if what stands
-    before it in its row leaves the room. One upon a band that began before the view is held at
-    the left edge until the band ends.
+    before it in its row leaves the room. A firm end of a band would run through its letters there,
+    so it rather stays where it is, cut off, as long as `least_label_px` of it are in view. One upon
+    a band that began before the view is held at the left edge until the band ends.
     """
     gap, edge = style.label_gap_px, style.edge_px
     x = np.where(beside, right_px, left_px) + gap
@@ -61,7 +63,8 @@ def place_labels(
     cut = (over_px > 0) & (left_px < width_px)
     goes_before = cut & (before_x >= room_x)
     is_dot = right_px - left_px <= style.dot_px
-    goes_along = cut & ~goes_before & ~is_dot & (along_x >= room_x)
+    stays = is_dot | (is_firm & (width_px - edge - x >= style.least_label_px))
+    goes_along = cut & ~goes_before & ~stays & (along_x >= room_x)
     return np.where(goes_before, before_x, np.where(goes_along, along_x, x))
 
 

@@ -181,7 +181,7 @@ class MarkPainter:
 
     def _room_px(self, mark: _Mark) -> float:
         """What the label has of the px it wants: less only at the right edge of the view."""
-        left_in_view_px = self._frame.viewport.width_px - mark.label_x_px - 2
+        left_in_view_px = self._frame.viewport.width_px - self._style.edge_px - mark.label_x_px
         return min(mark.label_px, max(left_in_view_px, 0.0))
 
     def _paint_label(self, mark: _Mark, *, selected: bool) -> None:
