@@ -164,7 +164,8 @@ class Canvas(QWidget):
     def reveal(self, event: int) -> None:
         """Bring an event into view by the least movement; nothing moves if it is seen whole."""
         scene, view = self.scene, self.glide.target
-        if _shows_whole(build_frame(scene, view, event), event):
+        is_present = (view, event) == (self._session.viewport, self._session.selection)
+        if _shows_whole(self.frame if is_present else build_frame(scene, view, event), event):
             return
         span = scene.span_of(event)
         if span is not None:
