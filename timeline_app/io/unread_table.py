@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 
 
 def unread_table(path: Path) -> Document:
-    """Return what stands for a table until its first events are there: its name, no event."""
+    """Return what stands for a table until its first events are there: its name, no event.
+
+    What is said of it stays true where reading it fails.
+    """
+    nothing = f"Nothing of {path.name} has been read yet."
     return Document(
         path=None,
         title=path.name,
-        description="Nothing of this table has been read yet.",
+        description=nothing,
         opening="",
         clock=LOCAL,
         lanes=(),
@@ -28,4 +32,5 @@ def unread_table(path: Path) -> Document:
         facts=(),
         findings=(),
         tally=Tally(0, 0, 0),
+        without_events=nothing,
     )

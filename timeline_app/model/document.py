@@ -106,7 +106,8 @@ class Document:
 
     Every event's `lane` is the id of one of `lanes`, and every excerpt names an event, a difference
     or both, of this timeline. `opening` is the EDTF text of the range shown
-    first, empty for the whole extent. `findings` tells what in the files is not as it should be.
+    first, empty for the whole extent. `findings` tells what in the files is not as it should be,
+    `without_events` what is said in place of the events where there are none.
     """
 
     path: Path | None
@@ -123,6 +124,7 @@ class Document:
     findings: tuple[Finding, ...]
     tally: Tally
     extras: Mapping[object, Mapping[str, str]] = field(default_factory=dict, repr=False)
+    without_events: str = "No events to show."
 
     def extra_columns_of(self, value: Article | Difference | Excerpt | Fact) -> Mapping[str, str]:
         """Return the filled cells of its row that the program has no use for, to be shown."""

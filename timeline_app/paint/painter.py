@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _EDGE_BAR_PX = 4.0
 _TITLE_LINE_PX = 16.0
 _COLLAPSED = "▸ "
-_NOTHING = "No events to show."
 
 
 def paint(
@@ -179,7 +178,7 @@ def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
     area = QRectF(style.heading_px, style.axis_px, view.width_px, view.height_px)
     painter.setFont(sans(15))
     painter.setPen(kept_colour(theme.text_soft))
-    text = _NOTHING
+    text = frame.scene.document.without_events
     if len(frame.scene.mask) and not frame.scene.mask.any():
         text = f"All {len(frame.scene.mask):,} events are hidden by the filter."
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
