@@ -12,6 +12,7 @@ from tests.view.hand import Hand
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
+from timeline_app.view import emphasis, fade, glide
 from timeline_app.view.main_window import MainWindow
 
 OpenWindow = Callable[[Document], MainWindow]
@@ -26,6 +27,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def _own_settings(tmp_path: Path) -> None:
     folder = str(tmp_path / "settings")
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing move by itself, as one can ask the system for; tests of movement do without."""
+    for module in (emphasis, fade, glide):
+        monkeypatch.setattr(module, "allowed_ms", lambda: 0)
 
 
 @pytest.fixture(scope="session")

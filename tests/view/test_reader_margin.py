@@ -14,11 +14,12 @@ from tests.view.test_reader import choose_offered, is_in_view, offered, open_men
 from timeline_app.model.citations import cited_article
 from timeline_app.model.document import Document
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.margin_note import MarginNote
+from timeline_app.view.margin_note import MarginNote, least_height_px, wanted_height_px
 from timeline_app.view.pages import ArticlePage, DifferencesPage
 from timeline_app.view.reader import Reader
 from timeline_app.view.reader_notes import Note, notes_of
 
+pytestmark = pytest.mark.usefixtures("still")
 ARTICLES = ("golden-age", "framework", "rare-earths-deal", "new-agreement", "sealing-pact")
 FAR_PX = 60.0
 
@@ -78,6 +79,18 @@ def test_every_note_leads_to_what_it_names(window: MainWindow, tour: Document) -
             assert session.page == DifferencesPage(note.difference)
         else:
             assert session.selection == note.event
+
+
+def test_joined_notes_say_all_that_there_is_room_for(window: MainWindow) -> None:
+    reader = read(window, ArticlePage("golden-age"))
+    notes = shown(reader)
+    higher = 0
+    for note, below in pairwise(notes):
+        wanted_px = wanted_height_px(note.notes, note.width(), is_narrow=False)
+        has_room = note.y() + wanted_px + 5 < below.y()
+        assert not has_room or note.height() >= wanted_px
+        higher += len(note.notes) > 1 and note.height() > least_height_px()
+    assert higher
 
 
 def test_the_notes_of_the_chosen_event_are_set_off(window: MainWindow, tour: Document) -> None:
