@@ -46,6 +46,15 @@ def test_they_contain_what_plain_texts_contain(
     assert found.containing(wanted).tolist() == expected
 
 
+@pytest.mark.parametrize("wanted", ["straße", "STRASSE", "strasse", "É", "é"])
+def test_small_letters_are_compared_in_either_kind_of_column(wanted: str) -> None:
+    texts = ["Straße", "STRASSE", "CAFÉ", "café"]
+    found = ArrowTexts(pa.chunked_array([texts])).containing(wanted).tolist()
+    assert found == PlainTexts(texts).containing(wanted).tolist()
+    assert found == [wanted.lower() in text.lower() for text in texts]
+    assert any(found)
+
+
 @given(columns(), st.lists(st.sampled_from(["a", "B", "é", "."]), max_size=3))
 def test_they_contain_all_of_several_words(
     pair: tuple[ArrowTexts, PlainTexts], words: list[str]

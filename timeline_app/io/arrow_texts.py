@@ -126,7 +126,7 @@ def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:
         found &= (
             containing(utf8(texts), word.encode())
             if word.isascii()
-            else truths(pc.match_substring(texts, word, ignore_case=True))
+            else truths(pc.match_substring(pc.utf8_lower(texts), word.lower()))
         )
     return found
 

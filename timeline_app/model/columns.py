@@ -70,9 +70,12 @@ class TextColumn(Sequence[str], ABC):
         return np.fromiter(map(len, self), np.int64, len(self))
 
     def containing(self, *words: str) -> BoolArray:
-        """Return which texts contain all those words, whatever their case, bool[n]."""
-        wanted = [word.casefold() for word in words]
-        found = (all(word in text for word in wanted) for text in map(str.casefold, self))
+        """Return which texts contain all those words, whatever their case, bool[n].
+
+        What is compared are the small letters: É is é, but ß is not SS.
+        """
+        wanted = [word.lower() for word in words]
+        found = (all(word in text for word in wanted) for text in map(str.lower, self))
         return np.fromiter(found, np.bool_, len(self))
 
 
@@ -141,8 +144,8 @@ class RepeatedText(LazyTexts):
 
     def containing(self, *words: str) -> BoolArray:
         """Return the same answer for every row."""
-        folded = self._repeated.casefold()
-        return np.full(self._count, all(word.casefold() in folded for word in words), np.bool_)
+        text = self._repeated.lower()
+        return np.full(self._count, all(word.lower() in text for word in words), np.bool_)
 
 
 class SpanTexts(LazyTexts):

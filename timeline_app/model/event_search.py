@@ -36,7 +36,7 @@ class EventSearch:
         titles = self._document.events.texts["title"]
         found = np.zeros(len(titles), np.bool_)
         # As they are typed, and without accents: the titles themselves cannot be folded in time.
-        for words in dict.fromkeys((tuple(text.casefold().split()), tuple(fold(text).text.split()))):
+        for words in dict.fromkeys((tuple(text.lower().split()), tuple(fold(text).text.split()))):
             if words:
                 found |= titles.containing(*words)
         return found
