@@ -11,10 +11,12 @@ texts = st.lists(st.text("abAB @`é漢", max_size=6), max_size=12)
 words = st.text("abAB @`", min_size=1, max_size=3)
 
 
-@given(texts, words)
-def test_a_word_is_found_whatever_its_case(given_texts: list[str], word: str) -> None:
+@given(texts, words, st.sampled_from([0, 3, 100]))
+def test_a_word_is_found_whatever_its_case(given_texts: list[str], word: str, few: int) -> None:
+    """In either way of looking a word up, too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("timeline_app.io.byte_search._ROWS", 3)
+        patch.setattr("timeline_app.io.byte_search._FEW", few)
         found = containing(utf8(pa.array(given_texts, pa.string())), word.encode())
     assert found.tolist() == [word.lower() in text.lower() for text in given_texts]
 
