@@ -18,7 +18,7 @@ from timeline_app.paint.shapes import (
     paint_outline,
     paint_soft_band,
 )
-from timeline_app.paint.texts import advance, draw_text
+from timeline_app.paint.texts import advance, draw_passing_text, draw_text
 from timeline_app.paint.theme import kept_colour
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
         painter.setBrush(kept_colour(theme.surface))
         painter.setPen(QPen(kept_colour(theme.line_strong), 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), PILL_PX / 2, PILL_PX / 2)
-        _paint_text(painter, pill.left_px + 12, middle_px, pill.text, style, theme)
+        font, ink = sans(style.pill_size_px), kept_colour(theme.text_soft)
+        draw_passing_text(painter, pill.left_px + 12, middle_px + 4, pill.text, font, ink)
     scale = painter.deviceTransform().m11()
     for entry in frame.footer.legend:
         top_px = style.footer_pad_px + entry.line * style.footer_line_px

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.viewport import Viewport
 
 _ZOOM: Final = 0.5  # the next level
-_TURN_S: Final = 0.002  # then the window has its turn
+_TURN_S: Final = 0.001  # then the window has its turn
 
 
 class PackingAhead(QObject):
