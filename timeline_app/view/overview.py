@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HEIGHT_PX: Final = 74
 _BAR_PX: Final = 3.0
+_LATER_MS: Final = 30
 _BRUSH_STEPS_PER_PX: Final = 4
 _LEAST_BRUSH_PX: Final = 8.0  # narrower it could not be gripped
 
@@ -75,10 +76,10 @@ class Overview(QWidget):
         self.brush.sigRegionChanged.connect(self._follow_brush)
         self._plot.sceneObj.sigMouseClicked.connect(self._jump)
         self._plot.sigDeviceRangeChanged.connect(self.refresh)  # it has another size
-        # Once the timeline is painted, which is looked at first.
-        self._next_turn = QTimer(self, singleShot=True)
-        self._next_turn.timeout.connect(self.refresh)
-        session.document_changed.connect(self._next_turn.start)
+        # Once the timeline is painted, which is looked at first, and input has had its turn.
+        self._soon = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._soon.timeout.connect(self.refresh)
+        session.document_changed.connect(self._soon.start)
         session.viewport_changed.connect(self._place_brush)
         self._dress()
 
