@@ -5,9 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QFont, QImage
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QListView,
+    QTableView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
@@ -24,6 +32,7 @@ from timeline_app.view.export_dialog import ExportDialog
 from timeline_app.view.keys_dialog import KeysDialog
 from timeline_app.view.link import Link
 from timeline_app.view.main_window import MainWindow
+from timeline_app.view.margin_note import MarginNote
 from timeline_app.view.pages import ArticlePage, DifferencesPage, MatrixPage, Page, SharedPage
 from timeline_app.view.parts import Label
 from timeline_app.view.prompt import Prompt
@@ -186,13 +195,37 @@ def test_large_text_is_cut_nowhere(
     Hand(window, qtbot).settle()
     QApplication.processEvents()
     assert enlarged(sans(13)).pixelSize() == 20
-    seen = [each for each in window.findChildren(QWidget) if each.isVisible()]
+    assert_none_is_cut(window)
+
+
+@pytest.mark.usefixtures("_large_text")
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_large_text_is_cut_on_no_page(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    for page in (ArticlePage("framework"), DifferencesPage(), MatrixPage(), SharedPage()):
+        window.session.turn_to(page)
+        QApplication.processEvents()
+        assert_none_is_cut(window)
+        assert window.side is not None
+        shown = window.side.currentWidget()
+        assert shown is not None
+        line_px = QFontMetricsF(enlarged(sans(13))).height()
+        for kind in (QListView, QTableView):
+            for rows in (each for each in shown.findChildren(kind) if each.isVisible()):
+                assert rows.visualRect(rows.model().index(0, 0)).height() > line_px
+
+
+def assert_none_is_cut(window: MainWindow) -> None:
+    shown = (each for each in window.findChildren(QWidget) if each.isVisible())
+    seen = [each for each in shown if not isinstance(each, MarginNote)]  # they move with the text
     for text in (each for each in seen if isinstance(each, TextView)):
         assert text.height() >= text.heightForWidth(text.width()), text.shown_text()
     for part in (
         each for each in seen if isinstance(each, Label | Link | QLabel | QAbstractButton)
     ):
-        assert part.height() >= part.sizeHint().height() - 2, told_of(part)
+        wraps = part.hasHeightForWidth()
+        wished_px = part.heightForWidth(part.width()) if wraps else part.sizeHint().height()
+        assert part.height() >= wished_px - 2, told_of(part)
         parent = part.parentWidget()
         assert parent is not None
         assert parent.rect().bottom() >= part.geometry().bottom() - 1, told_of(part)

@@ -42,12 +42,16 @@ def enlarged(font: QFont) -> QFont:
 
     The timeline itself is measured in its own px, so that it is the same picture everywhere.
     """
-    factor = text_factor()
-    if factor <= 1.0:
+    if text_factor() <= 1.0:
         return font
     larger = QFont(font)
-    larger.setPixelSize(round(font.pixelSize() * factor))
+    larger.setPixelSize(enlarged_px(font.pixelSize()))
     return larger
+
+
+def enlarged_px(px: float) -> int:
+    """As many px as that much room must have for text as large as the system asks for."""
+    return round(px * text_factor())
 
 
 @cache

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from timeline_app.model.events import split_list
 from timeline_app.paint.fonts import sans
-from timeline_app.view.difference_rows import LEFT_PX, MARGIN_PX, ROW_PX
+from timeline_app.view.difference_rows import LEFT_PX, MARGIN_PX, row_px
 from timeline_app.view.difference_view import build_telling, marked_tellings
 from timeline_app.view.difference_words import article_label, events_of
 from timeline_app.view.event_link import EventLink
@@ -43,7 +43,7 @@ def build_details(
     widget = QWidget(parent)
     widget.setAccessibleName(f"Difference: {difference.topic}")
     whole = QVBoxLayout(widget)
-    whole.setContentsMargins(LEFT_PX - 12, ROW_PX, MARGIN_PX, 14)
+    whole.setContentsMargins(LEFT_PX - 12, row_px(), MARGIN_PX, 14)
     box = Box(theme.amber_box, parent=widget)
     whole.addWidget(box)
     column = QVBoxLayout(box)

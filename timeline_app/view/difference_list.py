@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
 from timeline_app.view.difference_details import build_details
-from timeline_app.view.difference_rows import ROW_PX, DifferencePainter, DifferenceRows
+from timeline_app.view.difference_rows import DifferencePainter, DifferenceRows, row_px
 from timeline_app.view.scroll_bars import keep_room_for_bar
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class DifferenceList(QListView):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
         keep_room_for_bar(self)
-        self.verticalScrollBar().setSingleStep(ROW_PX // 2)
+        self.verticalScrollBar().setSingleStep(row_px() // 2)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -135,7 +135,7 @@ class DifferenceList(QListView):
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
-        is_head = index.isValid() and at.y() < self.visualRect(index).top() + ROW_PX
+        is_head = index.isValid() and at.y() < self.visualRect(index).top() + row_px()
         is_pressed_there = index == self.currentIndex()
         if is_head and is_pressed_there and event.button() == Qt.MouseButton.LeftButton:
             self._turn(index)

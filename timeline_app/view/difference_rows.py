@@ -15,11 +15,11 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from timeline_app.model.differences import Verdict
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.difference_words import (
     EXPLANATIONS,
@@ -28,6 +28,7 @@ from timeline_app.view.difference_words import (
     difference_line,
 )
 from timeline_app.view.parts import plain_tool_tip
+from timeline_app.view.row_parts import chip_size_px, fitting, paint_arrow, paint_chip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +37,10 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
 
-ROW_PX: Final = 54
+_PAD_PX: Final = 8  # above and below the words of a row
+_LINE_PX: Final = 19
 LEFT_PX: Final = 36  # where the words of a row begin, right of its arrow
 MARGIN_PX: Final = 20
-_CHIP_PX: Final = 20
 _GAP_PX: Final = 5
 _MOST_CHIPS: Final = 6
 _NO_PARENT: Final = QModelIndex()
@@ -105,14 +106,14 @@ class DifferencePainter(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         is_open = self._rows.opened and self._rows.shown[index.row()].id == self._rows.opened
-        return QSize(1, max(self.opened_px, ROW_PX) if is_open else ROW_PX)
+        return QSize(1, max(self.opened_px, row_px()) if is_open else row_px())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         whole = QRect(option.rect)
         state = option.state
         difference = self._rows.shown[index.row()]
         is_open = difference.id == self._rows.opened
-        head = QRectF(whole.left(), whole.top(), whole.width(), ROW_PX)
+        head = QRectF(whole.left(), whole.top(), whole.width(), row_px())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_MouseOver:
@@ -122,9 +123,12 @@ class DifferencePainter(QStyledItemDelegate):
             QPointF(whole.left(), whole.bottom() + 0.5),
             QPointF(whole.right(), whole.bottom() + 0.5),
         )
-        self._paint_arrow(painter, QPointF(head.left() + 22, head.top() + 19), is_open=is_open)
-        right = self._paint_articles(painter, head, difference)
-        room = QRectF(head.left() + LEFT_PX, head.top() + 8, right - head.left() - LEFT_PX, 20)
+        line_px = enlarged_px(_LINE_PX)
+        first = QRectF(head.left(), head.top() + _PAD_PX, head.width(), line_px)
+        painter.setPen(QColor(self.theme.text_soft))
+        paint_arrow(painter, QPointF(head.left() + 22, first.center().y()), is_open=is_open)
+        right = self._paint_articles(painter, first, difference)
+        room = QRectF(head.left() + LEFT_PX, first.top(), right - head.left() - LEFT_PX, line_px)
         self._paint_words(painter, room, difference)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(self.theme.accent))
@@ -133,51 +137,35 @@ class DifferencePainter(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, room: QRectF, difference: Difference) -> None:
         theme, middle = self.theme, Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(sans(14, bold=True))
+        painter.setFont(enlarged(sans(14, bold=True)))
         painter.setPen(QColor(theme.text))
-        painter.drawText(room, middle, _fitting(painter, difference.topic, room.width()))
-        room = room.translated(0, 19)
+        painter.drawText(room, middle, fitting(painter, difference.topic, room.width()))
+        room = room.translated(0, room.height())
         is_contradiction = difference.verdict is Verdict.CONTRADICTION
-        painter.setFont(sans(13, bold=True))
+        painter.setFont(enlarged(sans(13, bold=True)))
         painter.setPen(QColor(theme.amber if is_contradiction else theme.text_soft))
         label = difference.verdict.label
         painter.drawText(room, middle, label)
         room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(label))
-        painter.setFont(sans(13))
+        painter.setFont(enlarged(sans(13)))
         painter.setPen(QColor(theme.text_soft))
         words = f": {EXPLANATIONS[difference.verdict]}"
-        painter.drawText(room, middle, _fitting(painter, words, room.width()))
+        painter.drawText(room, middle, fitting(painter, words, room.width()))
 
-    def _paint_articles(self, painter: QPainter, head: QRectF, difference: Difference) -> float:
+    def _paint_articles(self, painter: QPainter, line: QRectF, difference: Difference) -> float:
         """Paint the numbers of the articles, and return where the room left of them ends."""
         document = self._rows.document
         labels = [article_label(document, each) for each in articles_of(document, difference)]
         if len(labels) > _MOST_CHIPS:
             labels = [*labels[: _MOST_CHIPS - 1], f"+{len(labels) - _MOST_CHIPS + 1}"]
-        font, right = sans(12, bold=True), head.right() - MARGIN_PX
-        painter.setFont(font)
+        right = line.right() - MARGIN_PX
         for label in reversed(labels):
-            width_px = max(_CHIP_PX, min(QFontMetricsF(font).horizontalAdvance(label) + 8, 80))
-            chip = QRectF(right - width_px, head.top() + 8, width_px, _CHIP_PX)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.chip))
-            painter.drawRoundedRect(chip, 4, 4)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QColor(self.theme.text))
-            shown = _fitting(painter, label, width_px)
-            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
-            right -= width_px + _GAP_PX
+            right -= chip_size_px(label)[0]
+            paint_chip(painter, QPointF(right, line.center().y()), label, self.theme)
+            right -= _GAP_PX
         return right - _GAP_PX
 
-    def _paint_arrow(self, painter: QPainter, centre: QPointF, *, is_open: bool) -> None:
-        right = ((-2, -3.5), (2, 0), (-2, 3.5))
-        down = ((-3.5, -2), (0, 2), (3.5, -2))
-        painter.setPen(QColor(self.theme.text_soft))
-        painter.drawPolyline(
-            QPolygonF([centre + QPointF(dx, dy) for dx, dy in (down if is_open else right)])
-        )
 
-
-def _fitting(painter: QPainter, text: str, room_px: float) -> str:
-    metrics = QFontMetricsF(painter.font())
-    return metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room_px)
+def row_px() -> int:
+    """How high a row is that is not open, and the head of the one that is."""
+    return 2 * (enlarged_px(_LINE_PX) + _PAD_PX)

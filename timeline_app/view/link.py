@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.key_cap import key_cap_px, paint_key_cap
 from timeline_app.view.parts import plain_tool_tip
+from timeline_app.view.row_parts import paint_arrow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +105,8 @@ class Link(QAbstractButton):
             painter.drawRoundedRect(ring, 3, 3)
         room = QRectF(self.rect()).adjusted(_FOCUS_PX, 0, -_FOCUS_PX, 0)
         if self.isCheckable():
-            self._paint_arrow(painter, QPointF(room.left() + 4, room.center().y()))
+            at = QPointF(room.left() + 4, room.center().y())
+            paint_arrow(painter, at, is_open=self.isChecked())
             room.setLeft(room.left() + _ARROW_PX)
         if self._key:
             room.setRight(room.right() - self._key_px)
@@ -118,12 +120,6 @@ class Link(QAbstractButton):
         room_px = room.width() + 1 - metrics.horizontalAdvance(self._before + self._after)
         shown = metrics.elidedText(self._label, Qt.TextElideMode.ElideRight, room_px)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._before + shown + self._after)
-
-    def _paint_arrow(self, painter: QPainter, centre: QPointF) -> None:
-        right = ((-2, -3.5), (2, 0), (-2, 3.5))
-        down = ((-3.5, -2), (0, 2), (3.5, -2))
-        offsets = down if self.isChecked() else right
-        painter.drawPolyline(QPolygonF([centre + QPointF(dx, dy) for dx, dy in offsets]))
 
 
 class Revealed(QWidget):

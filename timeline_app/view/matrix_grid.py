@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QVBoxLayout, QWidget
 
+from timeline_app.paint.fonts import enlarged_px
 from timeline_app.view.matrix_headers import ArticleHeader, EventHeader, TotalsHeader
-from timeline_app.view.matrix_marks import ROW_PX, CellPainter, RowGround, TotalPainter
+from timeline_app.view.matrix_marks import CellPainter, RowGround, TotalPainter, row_px
 from timeline_app.view.matrix_table import TOTALS, MatrixTable, TotalsTable
 from timeline_app.view.pages import ArticlePage
 from timeline_app.view.scroll_bars import keep_room_for_bar
@@ -67,14 +68,16 @@ class MatrixGrid(QWidget):
         """Give the titles their share, the articles alike what is left."""
         articles = len(self.cells.table.articles)
         bar_px = self.cells.verticalScrollBar().sizeHint().width()
-        left_px = round(self.width() * (1 - _EVENT_SHARE)) - _SUPPORT_PX - bar_px
-        article_px = min(max(left_px // max(1, articles), _LEAST_ARTICLE_PX), _MOST_ARTICLE_PX)
-        others_px = min(articles * article_px, left_px) + _SUPPORT_PX + bar_px
+        support_px = enlarged_px(_SUPPORT_PX)
+        left_px = round(self.width() * (1 - _EVENT_SHARE)) - support_px - bar_px
+        most_px = enlarged_px(_MOST_ARTICLE_PX)
+        article_px = min(max(left_px // max(1, articles), _LEAST_ARTICLE_PX), most_px)
+        others_px = min(articles * article_px, left_px) + support_px + bar_px
         for view in (self.cells, self.totals):
             view.verticalHeader().setFixedWidth(max(120, self.width() - others_px))
             for column in range(articles):
                 view.setColumnWidth(column, article_px)
-            view.setColumnWidth(articles, _SUPPORT_PX)
+            view.setColumnWidth(articles, support_px)
 
     # What Qt calls
 
@@ -107,7 +110,7 @@ class MatrixCells(QTableView):
         _calm(self, theme)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         keep_room_for_bar(self)
-        self.verticalScrollBar().setSingleStep(ROW_PX)
+        self.verticalScrollBar().setSingleStep(row_px())
         self.setMouseTracking(True)
         self.clicked.connect(self._go)
         self.entered.connect(lambda index: session.point_at(self.table.event_at(index.row())))
@@ -185,7 +188,7 @@ class MatrixTotals(QTableView):
         self.setAccessibleDescription("Enter reads the article.")
         _calm(self, theme)
         keep_room_for_bar(self)  # so that its columns stand below those of the cells
-        self.setFixedHeight(len(TOTALS) * (ROW_PX - 4) + _BAR_PX + 6)
+        self.setFixedHeight(len(TOTALS) * (row_px() - 4) + _BAR_PX + 6)
         self.clicked.connect(self._read)
 
     def set_theme(self, theme: Theme) -> None:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.view.event_heading import lane_of
 from timeline_app.view.evidence_text import article_name
-from timeline_app.view.matrix_marks import ROW_PX, RowGround
+from timeline_app.view.matrix_marks import RowGround, row_px
 from timeline_app.view.matrix_table import SUPPORT, TOTALS, MatrixTable
+from timeline_app.view.row_parts import chip_size_px, fitting, paint_chip
 
 if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
@@ -31,8 +32,8 @@ class EventHeader(QHeaderView):
         self._table = table
         self._ground = ground
         self.setSectionResizeMode(self.ResizeMode.Fixed)
-        self.setMinimumSectionSize(ROW_PX)
-        self.setDefaultSectionSize(ROW_PX)
+        self.setMinimumSectionSize(row_px())
+        self.setDefaultSectionSize(row_px())
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
 
@@ -48,10 +49,12 @@ class EventHeader(QHeaderView):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.lane(lane_of(document, event).colour))
         painter.drawRoundedRect(QRectF(rect.left() + 20, rect.center().y() - 4, 9, 9), 2, 2)
-        painter.setFont(sans(13, bold=self._ground.is_chosen(event)))
+        painter.setFont(enlarged(sans(13, bold=self._ground.is_chosen(event))))
         painter.setPen(QColor(theme.text))
         room = QRectF(rect).adjusted(36, 0, -8, -1)
-        painter.drawText(room, _LEFT, _elided(painter, self._table.title(logical_index), room))
+        painter.drawText(
+            room, _LEFT, fitting(painter, self._table.title(logical_index), room.width())
+        )
         painter.restore()
 
 
@@ -65,12 +68,12 @@ class ArticleHeader(QHeaderView):
         self.setSectionResizeMode(self.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setFixedHeight(_HEADING_PX)
+        self.setFixedHeight(enlarged_px(_HEADING_PX))
 
     # What Qt calls
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _HEADING_PX)
+        return QSize(super().sizeHint().width(), enlarged_px(_HEADING_PX))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         theme, articles = self.theme, self._table.articles
@@ -85,7 +88,7 @@ class ArticleHeader(QHeaderView):
         if logical_index < len(articles):
             self._paint_article(painter, QRectF(rect), logical_index)
         else:
-            painter.setFont(sans(12, bold=True))
+            painter.setFont(enlarged(sans(12, bold=True)))
             painter.setPen(QColor(theme.text_soft))
             painter.drawText(
                 QRectF(rect).adjusted(12, 8, 0, 0), Qt.AlignmentFlag.AlignLeft, SUPPORT
@@ -94,22 +97,17 @@ class ArticleHeader(QHeaderView):
 
     def _paint_article(self, painter: QPainter, box: QRectF, number: int) -> None:
         theme, article = self.theme, self._table.articles[number]
-        font = sans(12, bold=True)
         label = f"{number + 1:,}"
-        width_px = max(20.0, QFontMetricsF(font).horizontalAdvance(label) + 8)
-        chip = QRectF(box.center().x() - width_px / 2, box.top() + 7, width_px, 20)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.chip))
-        painter.drawRoundedRect(chip, 4, 4)
+        width_px, height_px = chip_size_px(label)
+        at = QPointF(box.center().x() - width_px / 2, box.top() + 7 + height_px / 2)
+        chip = paint_chip(painter, at, label, theme)
+        font, line_px = enlarged(sans(11)), enlarged_px(_LINE_PX)
         painter.setFont(font)
-        painter.setPen(QColor(theme.text))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, label)
-        painter.setFont(sans(11))
         painter.setPen(QColor(theme.text_soft))
-        room = QRectF(box.left() + 3, chip.bottom() + 4, box.width() - 6, _LINE_PX)
-        for line in wrapped(article_name(article, article.id), sans(11), room.width()):
+        room = QRectF(box.left() + 3, chip.bottom() + 4, box.width() - 6, line_px)
+        for line in wrapped(article_name(article, article.id), font, room.width()):
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, line)
-            room.translate(0, _LINE_PX)
+            room.translate(0, line_px)
 
 
 class TotalsHeader(QHeaderView):
@@ -119,15 +117,15 @@ class TotalsHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self.theme = theme
         self.setSectionResizeMode(self.ResizeMode.Fixed)
-        self.setMinimumSectionSize(ROW_PX - 4)
-        self.setDefaultSectionSize(ROW_PX - 4)
+        self.setMinimumSectionSize(row_px() - 4)
+        self.setDefaultSectionSize(row_px() - 4)
 
     # What Qt calls
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         painter.save()
         painter.fillRect(rect, QColor(self.theme.surface))
-        painter.setFont(sans(12, bold=logical_index == 0))
+        painter.setFont(enlarged(sans(12, bold=logical_index == 0)))
         painter.setPen(QColor(self.theme.text if logical_index == 0 else self.theme.text_soft))
         painter.drawText(QRectF(rect).adjusted(20, 0, -8, 0), _LEFT, TOTALS[logical_index])
         painter.restore()
@@ -147,8 +145,3 @@ def wrapped(text: str, font: QFont, room_px: float) -> list[str]:
         else:
             lines[-1] = longer
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room_px) for line in lines]
-
-
-def _elided(painter: QPainter, text: str, room: QRectF) -> str:
-    metrics = QFontMetricsF(painter.font())
-    return metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.matrix import Kind
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.event_heading import lane_of
 
@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from timeline_app.view.matrix_table import Index, MatrixTable
     from timeline_app.view.session import Session
 
-ROW_PX: Final = 27
+_ROW_PX: Final = 27
 _MARK_PX: Final = 11.0
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def row_px() -> int:
+    """How high a row of the matrix is."""
+    return enlarged_px(_ROW_PX)
 
 
 def paint_kind(
@@ -93,9 +98,9 @@ class CellPainter(QStyledItemDelegate):
             ink = theme.lane(lane_of(self._table.matrix.document, event).colour)
             centre = QRectF(box).center() - QPointF(8, 0.5)
             paint_kind(painter, centre, cell.kind, ink, QColor(theme.amber))
-            painter.setFont(sans(12))
+            painter.setFont(enlarged(sans(12)))
             painter.setPen(QColor(theme.text_soft))
-            room = QRectF(centre.x() + 11, box.top(), 60, box.height())
+            room = QRectF(centre.x() + 11, box.top(), box.width(), box.height())
             painter.drawText(room, _LEFT, str(cell.found or len(cell.excerpts)))
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_ring(painter, box, theme)
@@ -105,11 +110,11 @@ class CellPainter(QStyledItemDelegate):
         theme = self._ground.theme
         count, words = self._table.support_words(row)
         room = QRectF(box).adjusted(12, 0, 0, -1)
-        painter.setFont(sans(12, bold=True))
+        painter.setFont(enlarged(sans(12, bold=True)))
         painter.setPen(QColor(theme.amber if count == "0" else theme.text))
         painter.drawText(room, _LEFT, count)
         room.setLeft(room.left() + max(14.0, painter.fontMetrics().horizontalAdvance(count) + 7))
-        painter.setFont(sans(12))
+        painter.setFont(enlarged(sans(12)))
         painter.setPen(QColor(theme.amber if count == "0" else theme.text_soft))
         painter.drawText(room, _LEFT, words)
 
@@ -125,7 +130,7 @@ class TotalPainter(QStyledItemDelegate):
         is_first = index.row() == 0
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(sans(12, bold=is_first))
+        painter.setFont(enlarged(sans(12, bold=is_first)))
         painter.setPen(QColor(self.theme.text if is_first else self.theme.text_soft))
         text = str(index.data())
         is_sum = index.column() == index.model().columnCount() - 1

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from timeline_app.model.matrix import Kind, build_matrix
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.view.matrix_grid import MatrixGrid
 from timeline_app.view.matrix_marks import paint_kind
 from timeline_app.view.page_title import PageTitle
@@ -88,7 +88,7 @@ class MatrixLegend(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._font = sans(12)  # kept, because a style sheet would change the widget's own
+        self._font = enlarged(sans(12))  # kept, because a style sheet would change the widget's own
         self.setAccessibleName(
             "A filled dot states the event, half a dot a part of it; the number counts excerpts."
         )
@@ -103,7 +103,7 @@ class MatrixLegend(QWidget):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
         words_px = sum(metrics.horizontalAdvance(words) for _, words in (*_LEGEND, ("", _COUNTS)))
-        return QSize(round(words_px) + 2 * 34 + 1, 20)
+        return QSize(round(words_px) + 2 * 34 + 1, round(metrics.height()) + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
@@ -25,10 +26,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence_text import article_name, counted
 from timeline_app.view.parts import plain_tool_tip
+from timeline_app.view.row_parts import fitting, paint_chip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +75,7 @@ class PairList(QListView):
     def show_pairs(self, document: Document, pairs: Sequence[SharedPair]) -> None:
         """List these pairs of a document, none of them chosen."""
         self._pairs.show(document, pairs)
-        self.setFixedHeight(_ROW_PX * min(len(pairs), _MOST_ROWS))
+        self.setFixedHeight(enlarged_px(_ROW_PX) * min(len(pairs), _MOST_ROWS))
 
     def choose(self, row: int) -> None:
         """Choose a pair and bring it into view; -1 chooses none."""
@@ -124,7 +126,7 @@ class _PairPainter(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(1, _ROW_PX)
+        return QSize(1, enlarged_px(_ROW_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, whole = self.theme, QRectF(option.rect)
@@ -152,29 +154,18 @@ class _PairPainter(QStyledItemDelegate):
 
     def _paint_counts(self, painter: QPainter, room: QRectF, pair: SharedPair) -> None:
         """Paint how much they share at the right, and take that from the room."""
-        words, font = shared_words(pair), sans(13)
+        words, font = shared_words(pair), enlarged(sans(13))
         painter.setFont(font)
         painter.setPen(QColor(self.theme.text))
         painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignRight, words)
         room.setRight(room.right() - QFontMetricsF(font).horizontalAdvance(words) - _MARGIN_PX)
 
     def _paint_name(self, painter: QPainter, room: QRectF, label: str, name: str) -> None:
-        font = sans(12, bold=True)
-        width_px = max(20.0, QFontMetricsF(font).horizontalAdvance(label) + 8)
-        chip = QRectF(room.left(), room.center().y() - 10, width_px, 20)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.chip))
-        painter.drawRoundedRect(chip, 4, 4)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setFont(font)
-        painter.setPen(QColor(self.theme.text))
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, label)
-        painter.setFont(sans(13))
+        chip = paint_chip(painter, QPointF(room.left(), room.center().y()), label, self.theme)
+        painter.setFont(enlarged(sans(13)))
         painter.setPen(QColor(self.theme.text_soft))
-        left = room.adjusted(width_px + 7, 0, -12, 0)
-        metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, left.width())
-        painter.drawText(left, _MIDDLE, shown)
+        left = room.adjusted(chip.width() + 7, 0, -12, 0)
+        painter.drawText(left, _MIDDLE, fitting(painter, name, left.width()))
 
 
 def shared_words(pair: SharedPair) -> str:
