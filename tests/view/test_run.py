@@ -16,6 +16,7 @@ from timeline_app.view.column_dialog import ColumnDialog
 from timeline_app.view.main_window import MainWindow
 
 ROWS = 200_000
+SLOW_ROWS = 1_000_000  # not read before one can look
 LONG_MS = 20_000
 LOOK_MS = 2
 
@@ -65,6 +66,8 @@ def user(qapp: QApplication) -> Iterator[User]:
     user.start()
     yield user
     user.stop()
+    for window in qapp.topLevelWidgets():
+        window.close()  # what a failed test leaves
     qapp.setStyleSheet("")
     qapp.setPalette(palette)
     assert not user.acts
@@ -98,8 +101,21 @@ def test_the_window_is_there_before_the_table_and_tells_how_far_it_is(
     assert seen == ["large.csv – Timeline", 0, "Reading large.csv"]
 
 
+def test_the_window_is_no_larger_than_the_screen(user: User) -> None:
+    rooms: list[bool] = []
+    user.when(
+        lambda window: window.isVisible(),
+        lambda window: rooms.append(
+            window.size().boundedTo(window.screen().size()) == window.size()
+        ),
+    )
+    user.when(lambda window: window.evidence is not None, quit_program)
+    assert main([]) == 0
+    assert rooms == [True]
+
+
 def test_a_table_can_be_cancelled_at_the_start(user: User, tmp_path: Path) -> None:
-    path = large_table(tmp_path, ROWS)
+    path = large_table(tmp_path, SLOW_ROWS)
     seen: list[int] = []
     user.when(
         lambda window: window.progress.isVisible(),

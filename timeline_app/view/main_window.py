@@ -368,6 +368,7 @@ def run(document: Document, path: Path | None = None, how: HowToRead | None = No
         application.setApplicationName("timeline-app")
         application.setApplicationDisplayName("Timeline")
     window = MainWindow(document)
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
     if path is not None:
         window.completed.connect(partial(window.open_path, path, how))
     window.show()
