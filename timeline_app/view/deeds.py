@@ -212,6 +212,8 @@ class Deeds:
             self._session.turn_to(ArticlePage(found.article, anchor.start, anchor.end))
         elif document.articles:
             self._session.turn_to(ArticlePage(document.articles[0].id))
+        else:
+            self._window.notice.say("There is nothing to read: this timeline has no articles.")
 
     def _tell_story(self) -> None:
         """Tell event after event on the whole screen; afterwards the window is as it was."""

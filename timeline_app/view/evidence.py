@@ -17,6 +17,8 @@ from timeline_app.view.style_sheet import palette
 from timeline_app.view.text_view import TextView
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
 
@@ -73,6 +75,11 @@ class Evidence(QWidget):
         self._show_selection()
 
     def _show_selection(self) -> None:
+        if not self.isVisible():  # a page stands in its place
+            self._next_turn.stop()
+            if (before := self._area.takeWidget()) is not None:
+                before.deleteLater()
+            return
         sheet = self._sheet()
         room = self._area.viewport().size()
         if sheet.heightForWidth(room.width()) > room.height():
@@ -117,3 +124,10 @@ class Evidence(QWidget):
             return build_document_sheet(self._session.document, self._theme, room)
         show_all = None if event in self._whole else self.show_every_excerpt
         return build_event_sheet(self._session, event, self._theme, show_all, room)
+
+    # What Qt calls
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._area.widget() is None:
+            self._show_selection()
