@@ -105,6 +105,14 @@ def test_steps_and_ends_skip_what_the_filter_hides() -> None:
     assert session.step(1) == 2
 
 
+@pytest.mark.parametrize("only", [0, 4095, 4096, 4097, 8999])
+def test_the_one_shown_of_many_is_first_and_last(only: int) -> None:
+    rows = [an_event(f"e{n}", f"{1000 + n}", status=f"s{n == only:d}") for n in range(9000)]
+    session = Session(a_document(rows), VIEW)
+    session.read_as(session.reading.with_query(Query().toggled("status", "s0")))
+    assert (session.first(), session.last(), session.step(-1)) == (only, only, only)
+
+
 def test_where_all_is_hidden_there_is_nowhere_to_step() -> None:
     session = four_events()
     query = Query().toggled("status", "planned").toggled("status", "happened")
