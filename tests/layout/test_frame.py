@@ -181,6 +181,14 @@ def test_a_label_is_held_at_the_left_edge_until_its_band_ends() -> None:
 
 
 @given(any_scene(), any_view())
+def test_of_no_label_only_the_last_letters_are_in_sight(scene: Scene, view: Viewport) -> None:
+    marks, least_px = build_frame(scene, view).marks, scene.style.least_label_px
+    end_px = marks.label_x_px + marks.label_px
+    cut = (marks.label_x_px < 0) & (end_px > 0)
+    assert (end_px[cut] >= np.minimum(least_px, marks.label_px[cut] / 2)).all()
+
+
+@given(any_scene(), any_view())
 def test_no_label_is_cut_at_the_right_while_there_is_room_before_its_mark(
     scene: Scene, view: Viewport
 ) -> None:

@@ -47,7 +47,8 @@ def place_labels(
     at the right goes before its mark, else back along its band as far as it needs, if what stands
     before it in its row leaves the room. A firm end of a band would run through its letters there,
     so it rather stays where it is, cut off, as long as `least_label_px` of it are in view. One upon
-    a band that began before the view is held at the left edge until the band ends.
+    a band that began before the view is held at the left edge until the band ends. What has left
+    the view at the left goes as a whole before only its last letters are in sight.
     """
     gap, edge = style.label_gap_px, style.edge_px
     x = np.where(beside, right_px, left_px) + gap
@@ -65,7 +66,9 @@ def place_labels(
     is_dot = right_px - left_px <= style.dot_px
     stays = is_dot | (is_firm & (width_px - edge - x >= style.least_label_px))
     goes_along = cut & ~goes_before & ~stays & (along_x >= room_x)
-    return np.where(goes_before, before_x, np.where(goes_along, along_x, x))
+    x = np.where(goes_before, before_x, np.where(goes_along, along_x, x))
+    is_rest = (x < 0) & (x + label_px < np.minimum(label_px / 2, style.least_label_px))
+    return np.where(is_rest, -label_px - edge, x)
 
 
 def _free_after(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:
