@@ -7,16 +7,14 @@ from hypothesis import strategies as st
 from timeline_app.io.arrow_arrays import utf8
 from timeline_app.io.byte_search import containing
 
-texts = st.lists(st.text("abAB @`é漢", max_size=6), max_size=12)
+texts = st.lists(st.text("abAB @`é漢", max_size=30), max_size=30)
 words = st.text("abAB @`", min_size=1, max_size=3)
 
 
-@given(texts, words, st.sampled_from([0, 3, 100]))
-def test_a_word_is_found_whatever_its_case(given_texts: list[str], word: str, few: int) -> None:
-    """In either way of looking a word up, too."""
+@given(texts, words, st.sampled_from([3, 2**12]))
+def test_a_word_is_found_whatever_its_case(given_texts: list[str], word: str, rows: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("timeline_app.io.byte_search._ROWS", 3)
-        patch.setattr("timeline_app.io.byte_search._FEW", few)
+        patch.setattr("timeline_app.io.byte_search._ROWS", rows)
         found = containing(utf8(pa.array(given_texts, pa.string())), word.encode())
     assert found.tolist() == [word.lower() in text.lower() for text in given_texts]
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MANY_CHUNKS: Final = 8
 _WORKERS: Final = 2
+_FEW: Final = 3  # texts are taken out to be searched where they are not more than each third
 _FIRST_OF_SEVERAL: Final = 0x80  # bytes from there on belong to code points of several
 
 
@@ -120,15 +121,23 @@ class ArrowTexts(LazyTexts):
 
 
 def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:
-    """Return which texts contain all the words."""
+    """Return which texts contain all the words: each is looked for where the ones before are."""
     texts, found = as_texts(chunk), np.ones(len(chunk), np.bool_)
-    for word in words:
-        found &= (
-            containing(utf8(texts), word.encode())
-            if word.isascii()
-            else truths(pc.match_substring(pc.utf8_lower(texts), word.lower()))
-        )
+    for word in sorted(words, key=len, reverse=True):  # the longest is mostly the rarest
+        count = np.count_nonzero(found)
+        if count * _FEW > len(found):
+            found &= _contain(texts, word)
+        else:
+            rows = np.flatnonzero(found)
+            found[rows] = _contain(texts.take(pa.array(rows)), word)
     return found
+
+
+def _contain(texts: pa.Array, word: str) -> BoolArray:
+    """Return which texts contain a word."""
+    if word.isascii():
+        return containing(utf8(texts), word.encode())
+    return truths(pc.match_substring(pc.utf8_lower(texts), word.lower()))
 
 
 def _lengths(chunk: pa.Array) -> IntArray:
