@@ -3,10 +3,11 @@
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.bench.timelines import write_table
 from timeline_app.io.registry import open_timeline
@@ -14,15 +15,20 @@ from timeline_app.model.document import Document
 from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.main_window import MainWindow
+from timeline_app.view.pages.pages import ArticlePage
+from timeline_app.view.story.story import Story
 
 FOLDER = Path("resources/screenshots")
 SIZE_PX = (1440, 900)
 LONGEST_S = 20.0
 MANY = 1_000_000
+CHOSEN = "minerals-signing"
+
+Deed = Callable[[MainWindow], QWidget]
 
 
 def main() -> None:
-    """Write the tour in both themes, with an event chosen, and a million events."""
+    """Write the tour with an event chosen, its article and its story, and a million events."""
     application = QApplication([sys.argv[0], "-style", "fusion"])
     with tempfile.TemporaryDirectory() as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
@@ -30,13 +36,39 @@ def main() -> None:
         tour = open_timeline(resource("tour"))
         for theme in ("light", "dark"):
             settings.choose_theme(theme)
-            _picture(application, tour, FOLDER / f"window-{theme}.png", "minerals-signing")
+            _picture(application, tour, FOLDER / f"window-{theme}.png", CHOSEN)
         settings.choose_theme("light")
+        _picture(application, tour, FOLDER / "reader-light.png", CHOSEN, read)
+        _picture(application, tour, FOLDER / "story-light.png", CHOSEN, tell)
         many = open_timeline(write_table(Path(folder), MANY, ".csv"))
         _picture(application, many, FOLDER / "million-light.png")
 
 
-def _picture(application: QApplication, document: Document, path: Path, event_id: str = "") -> None:
+def read(window: MainWindow) -> QWidget:
+    """The window with the chosen event's second article open."""
+    session = window.session
+    assert session.selection is not None
+    excerpts = session.document.excerpts_of(session.selection)
+    passage = next(each for each in excerpts if each.article != excerpts[0].article)
+    session.turn_to(ArticlePage(passage.article, passage.start, passage.end))
+    return window
+
+
+def tell(window: MainWindow) -> QWidget:
+    """The story at the chosen event."""
+    story = Story(window.session, window.canvas, window.theme)
+    story.resize(*SIZE_PX)
+    story.show()
+    return story
+
+
+def _picture(
+    application: QApplication,
+    document: Document,
+    path: Path,
+    event_id: str = "",
+    deed: Deed | None = None,
+) -> None:
     window = MainWindow(document)
     window.resize(*SIZE_PX)
     window.show()
@@ -44,7 +76,10 @@ def _picture(application: QApplication, document: Document, path: Path, event_id
     if event_id:
         window.session.select(document.events.index(event_id))
         _wait(application, window)
-    window.grab().save(str(path))
+    shown = deed(window) if deed else window
+    _wait(application, window)
+    shown.grab().save(str(path))
+    shown.close()
     window.close()
     print(path)
 

@@ -20,7 +20,7 @@ from tests.view.large import watched
 from timeline_app.model.document import Document
 from timeline_app.model.search import SearchIndex
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.search import Search
+from timeline_app.view.search.search import Search
 
 Key = Qt.Key
 TOUR_TYPED: Final = "trump takachi critical minerals"  # with a slip

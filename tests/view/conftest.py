@@ -12,8 +12,10 @@ from tests.view.hand import Hand
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
-from timeline_app.view import emphasis, fade, glide
 from timeline_app.view.main_window import MainWindow
+from timeline_app.view.parts import fade
+from timeline_app.view.reader import emphasis
+from timeline_app.view.timeline import glide
 
 OpenWindow = Callable[[Document], MainWindow]
 

@@ -27,18 +27,18 @@ from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.paint import fonts
 from timeline_app.paint.fonts import enlarged, sans
-from timeline_app.view.column_dialog import ColumnDialog
-from timeline_app.view.export_dialog import ExportDialog
-from timeline_app.view.keys_dialog import KeysDialog
-from timeline_app.view.link import Link
+from timeline_app.view.dialogues.column_dialog import ColumnDialog
+from timeline_app.view.dialogues.export_dialog import ExportDialog
+from timeline_app.view.dialogues.keys_dialog import KeysDialog
+from timeline_app.view.dialogues.prompt import Prompt
+from timeline_app.view.dialogues.refused_dialog import RefusedDialog
 from timeline_app.view.main_window import MainWindow
-from timeline_app.view.margin_note import MarginNote
-from timeline_app.view.pages import ArticlePage, DifferencesPage, MatrixPage, Page, SharedPage
-from timeline_app.view.parts import Label
-from timeline_app.view.prompt import Prompt
-from timeline_app.view.refused_dialog import RefusedDialog
-from timeline_app.view.story import Story
-from timeline_app.view.text_view import TextView
+from timeline_app.view.pages.pages import ArticlePage, DifferencesPage, MatrixPage, Page, SharedPage
+from timeline_app.view.parts.link import Link
+from timeline_app.view.parts.parts import Label
+from timeline_app.view.parts.text_view import TextView
+from timeline_app.view.reader.margin_note import MarginNote
+from timeline_app.view.story.story import Story
 
 MOST_STOPS = 300
 RING_PX = 4  # around a control, where its focus may be shown too

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.view.hand import LEFT, answer
 from tests.view.large import large_table
 from timeline_app.__main__ import main
-from timeline_app.view.column_dialog import ColumnDialog
+from timeline_app.view.dialogues.column_dialog import ColumnDialog
 from timeline_app.view.main_window import MainWindow
 
 ROWS = 200_000

@@ -9,7 +9,7 @@ from timeline_app.layout.viewport import Viewport
 from timeline_app.model.clock import UTC
 from timeline_app.model.query import Query
 from timeline_app.view.history import Place
-from timeline_app.view.pages import ArticlePage, MatrixPage
+from timeline_app.view.pages.pages import ArticlePage, MatrixPage
 from timeline_app.view.session import Reading, Session
 
 VIEW = Viewport(0.0, 100.0, 800.0, 400.0)

@@ -45,7 +45,7 @@ class ClockMenu(QMenu):
         self._zone.setText(f"One zone…{zone}")
 
     def _ask(self) -> None:
-        from timeline_app.view.prompt import Prompt  # not needed for the first picture
+        from timeline_app.view.dialogues.prompt import Prompt  # not needed for the first picture
 
         hint = "Show all times as one zone's clock does. Its name, such as Asia/Tokyo:"
         Prompt(

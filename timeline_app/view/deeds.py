@@ -15,8 +15,8 @@ from timeline_app.model.when import Form, WhenError
 from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.actions import Deed, every_deed, key_table
-from timeline_app.view.laying_out import opening_view
-from timeline_app.view.pages import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+from timeline_app.view.pages.pages import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+from timeline_app.view.timeline.laying_out import opening_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from timeline_app.view.history import Place
     from timeline_app.view.main_window import MainWindow
-    from timeline_app.view.reader import Reader
+    from timeline_app.view.reader.reader import Reader
 
 _MARGIN: Final = 0.02  # on either side of a date that was gone to
 
@@ -140,13 +140,17 @@ class Deeds:
 
     def show_refused(self) -> None:
         """List the rows that could not be read as events."""
-        from timeline_app.view.refused_dialog import RefusedDialog  # not for the first picture
+        from timeline_app.view.dialogues.refused_dialog import (
+            RefusedDialog,  # not for the first picture
+        )
 
         RefusedDialog(self._session.document.tally, self._window).exec()
 
     def export(self) -> None:
         """Ask what to export, and where to."""
-        from timeline_app.view.export_dialog import ExportDialog  # not for the first picture
+        from timeline_app.view.dialogues.export_dialog import (
+            ExportDialog,  # not for the first picture
+        )
 
         window = self._window
         ExportDialog(self._session, self._canvas.frame.viewport, window.theme, window).exec()
@@ -167,7 +171,7 @@ class Deeds:
         return self._session.first() if chosen is None else self._canvas.scene.beside(chosen, down)
 
     def _ask_date(self) -> None:
-        from timeline_app.view.prompt import Prompt  # not needed for the first picture
+        from timeline_app.view.dialogues.prompt import Prompt  # not needed for the first picture
 
         hint = "A date: 28 October 2025, 2025-10-28, 2025-10, 44 BC, or any other EDTF text."
         Prompt("Go to a date", hint, self._go_to_date, parent=self._window).exec()
@@ -217,7 +221,7 @@ class Deeds:
 
     def _tell_story(self) -> None:
         """Tell event after event on the whole screen; afterwards the window is as it was."""
-        from timeline_app.view.story import Story  # not needed for the first picture
+        from timeline_app.view.story.story import Story  # not needed for the first picture
 
         story = Story(self._session, self._canvas, self._window.theme, self._window)
         story.setGeometry(self._window.screen().geometry())  # where no window manager does it
@@ -227,7 +231,7 @@ class Deeds:
 
     def _reader(self) -> Reader | None:
         """The reader of the open article; one is opened if none is."""
-        from timeline_app.view.reader import Reader  # not for the first picture
+        from timeline_app.view.reader.reader import Reader  # not for the first picture
 
         if not isinstance(self._session.page, ArticlePage):
             self._read()
@@ -275,6 +279,6 @@ class Deeds:
     # Help
 
     def _show_keys(self) -> None:
-        from timeline_app.view.keys_dialog import KeysDialog  # not for the first picture
+        from timeline_app.view.dialogues.keys_dialog import KeysDialog  # not for the first picture
 
         KeysDialog(key_table(self.table), self._window).exec()

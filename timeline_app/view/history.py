@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from timeline_app.layout.viewport import Viewport
-    from timeline_app.view.pages import Page
+    from timeline_app.view.pages.pages import Page
 
 _MOST_PLACES: Final = 200
 

@@ -16,16 +16,16 @@ from timeline_app.layout.viewport import Viewport
 from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.actions import build_menus
-from timeline_app.view.canvas import Canvas
 from timeline_app.view.clock_menu import ClockMenu
 from timeline_app.view.deeds import Deeds
-from timeline_app.view.laying_out import opening_view
 from timeline_app.view.notice import ENCODING_NAMES, Notice
-from timeline_app.view.opening import Opening
-from timeline_app.view.progress_line import ProgressLine
+from timeline_app.view.opening.opening import Opening
+from timeline_app.view.opening.progress_line import ProgressLine
 from timeline_app.view.session import Session
 from timeline_app.view.status_line import StatusLine
 from timeline_app.view.style_sheet import dress
+from timeline_app.view.timeline.canvas import Canvas
+from timeline_app.view.timeline.laying_out import opening_view
 from timeline_app.view.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
     from timeline_app.io.reading import Reading as HowToRead
     from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.event_list_pane import EventListPane
-    from timeline_app.view.evidence import Evidence
-    from timeline_app.view.overview import Overview
-    from timeline_app.view.search import Search
-    from timeline_app.view.side import Side
+    from timeline_app.view.event_list.event_list_pane import EventListPane
+    from timeline_app.view.evidence.evidence import Evidence
+    from timeline_app.view.pages.side import Side
+    from timeline_app.view.search.search import Search
+    from timeline_app.view.timeline.overview import Overview
 
 _OVERVIEW_PX = 74
 _EVIDENCE_PX = 320
@@ -109,7 +109,9 @@ class MainWindow(QMainWindow):
     def toggle_list(self) -> None:
         """Show the event list beside the timeline, or hide it."""
         if self.event_list is None:
-            from timeline_app.view.event_list_pane import EventListPane  # not for the first picture
+            from timeline_app.view.event_list.event_list_pane import (
+                EventListPane,  # not for the first picture
+            )
 
             width_px = self.canvas.width()
             list_px = min(_LIST_PX, round(width_px * _MOST_LIST))
@@ -126,7 +128,7 @@ class MainWindow(QMainWindow):
     def search_for(self) -> None:
         """Open the search."""
         if self.search is None:
-            from timeline_app.view.search import Search  # not for the first picture
+            from timeline_app.view.search.search import Search  # not for the first picture
 
             self.search = Search(self.session, self.canvas, self._deeds.searched, self._theme, self)
         self.search.open()
@@ -191,7 +193,9 @@ class MainWindow(QMainWindow):
             self.notice.say(line)
 
     def _ask_columns(self, path: Path, how: HowToRead, problem: NeedsColumns) -> None:
-        from timeline_app.view.column_dialog import ColumnDialog  # it needs Arrow, which is slow
+        from timeline_app.view.dialogues.column_dialog import (
+            ColumnDialog,  # it needs Arrow, which is slow
+        )
 
         dialog = ColumnDialog(path.name, problem, self)
         if dialog.exec() == ColumnDialog.DialogCode.Accepted:
@@ -255,13 +259,13 @@ class MainWindow(QMainWindow):
     def _import_side(self) -> None:
         from PySide6.QtGui import QIcon
 
-        import timeline_app.view.side  # noqa: F401 - to import and to build it would take one turn
+        import timeline_app.view.pages.side  # noqa: F401 - to import and to build it would take one turn
 
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         QTimer.singleShot(0, self._add_side)
 
     def _add_side(self) -> None:
-        from timeline_app.view.side import Side
+        from timeline_app.view.pages.side import Side
 
         self.side = Side(self.session, self._theme)
         self.side.turned.connect(self._make_room)
@@ -276,8 +280,8 @@ class MainWindow(QMainWindow):
     def _add_overview(self) -> None:
         from pyqtgraph.util.garbage_collector import GarbageCollector
 
-        from timeline_app.view.accessible_marks import AccessibleMarks
-        from timeline_app.view.overview import Overview
+        from timeline_app.view.timeline.accessible_marks import AccessibleMarks
+        from timeline_app.view.timeline.overview import Overview
 
         self.overview = Overview(self.session, self.canvas, self._theme)
         self._overview_room.addWidget(self.overview)

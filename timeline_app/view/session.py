@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.viewport import Viewport
     from timeline_app.model.document import Document
     from timeline_app.model.events import BoolArray, Events
-    from timeline_app.view.pages import Page
+    from timeline_app.view.pages.pages import Page
 
 
 _NONE: Final[frozenset[str]] = frozenset()

@@ -13,8 +13,8 @@ from timeline_app.model.date_words import instant_in_words
 from timeline_app.model.span_words import span_in_words
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.clock_menu import clock_words
-from timeline_app.view.event_words import unit_of_px
-from timeline_app.view.parts import plain_tool_tip
+from timeline_app.view.parts.parts import plain_tool_tip
+from timeline_app.view.timeline.event_words import unit_of_px
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from timeline_app.model.clock import Clock
-    from timeline_app.view.canvas import Canvas
     from timeline_app.view.session import Session
+    from timeline_app.view.timeline.canvas import Canvas
 
 _DAY_S = 86_400
 _ROOM_FOR_HINT_PX = 1200

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.filter_menu import FilterMenu
-from timeline_app.view.hidden_chip import WIDE_BAR_PX, HiddenChip
+from timeline_app.view.filter.filter_menu import FilterMenu
+from timeline_app.view.filter.hidden_chip import WIDE_BAR_PX, HiddenChip
+from timeline_app.view.filter.title_filter import TitleFilter
 from timeline_app.view.lanes_menu import LanesMenu, column_name
-from timeline_app.view.search_button import SEARCH_FROM_PX, SearchButton
-from timeline_app.view.title_filter import TitleFilter
+from timeline_app.view.search.search_button import SEARCH_FROM_PX, SearchButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable

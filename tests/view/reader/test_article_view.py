@@ -1,0 +1,189 @@
+"""An article that is read: what is marked in it is seen, and said."""
+
+from itertools import combinations_with_replacement
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.view.reader.article_hand import (
+    CHARACTERS,
+    CONTROL,
+    LONG,
+    RED,
+    Shows,
+    seen_characters,
+    seen_tints,
+    show_view,
+    wheel,
+)
+from timeline_app.model.document import Document
+from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, Theme, contrast
+from timeline_app.view.reader.article_view import Highlight
+
+
+@pytest.fixture
+def shows(qtbot: QtBot) -> Shows:
+    return show_view(qtbot)
+
+
+@given(
+    parts=st.lists(CHARACTERS, min_size=1, max_size=80),
+    ends=st.tuples(st.floats(0, 1), st.floats(0, 1)),
+)
+@example(["\U0001f600", "a", "e\u0301", "\r\n", "b "], (0.2, 0.9))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_the_code_points_that_are_tinted_are_those_asked_for(
+    shows: Shows, parts: list[str], ends: tuple[float, float]
+) -> None:
+    text = "".join(parts)
+    start, end = sorted(round(share * len(text)) for share in ends)
+    view = shows(text)
+    view.clearFocus()
+    view.set_highlights((Highlight(start, end, RED),))
+    asked = seen_characters(text, start, end)
+    for position, tints in seen_tints(view, len(text)).items():
+        inner = tints[1:-1]  # edges lie between pixels
+        assert sum(inner) * 2 <= len(inner) or position in asked
+        assert sum(inner) * 2 >= len(inner) or position not in asked
+
+
+def test_a_passage_is_marked_to_the_pixel(shows: Shows) -> None:
+    view = shows("They met early and signed it.")
+    view.clearFocus()
+    view.set_highlights((Highlight(5, 14, RED),))
+    (rect,) = view.line_rects(5, 14)
+    picture = view.viewport().grab().toImage()
+    top = round(rect.top()) + 1
+    tints = [
+        picture.pixelColor(x_px, top) != LIGHT.surface
+        for x_px in (round(rect.left()) - 2, round(rect.left()) + 3, round(rect.right()) - 3)
+    ]
+    assert tints == [False, True, True]
+    assert picture.pixelColor(round(rect.right()) + 2, top) == LIGHT.surface
+
+
+def test_passages_that_overlap_differ_from_each_alone(shows: Shows) -> None:
+    view = shows("They met early and signed it in Tokyo.")
+    view.clearFocus()
+    view.set_highlights((Highlight(0, 19, RED), Highlight(9, 30, "#0000d0")))
+    picture = view.viewport().grab().toImage()
+
+    def tint(position: int) -> str:
+        (rect,) = view.line_rects(position, position + 1)
+        return picture.pixelColor(round(rect.center().x()), round(rect.top()) + 1).name()
+
+    def underlines(position: int) -> int:
+        (rect,) = view.line_rects(position, position + 1)
+        column = [
+            picture.pixelColor(round(rect.center().x()), y_px).name()
+            for y_px in range(round(rect.bottom()) - 2, round(rect.bottom()) + 4)
+        ]
+        return len({name for name in column if name in {RED, "#0000d0"}})
+
+    assert len({tint(1), tint(12), tint(26), tint(36)}) == 4
+    assert [underlines(at) for at in (1, 12, 26, 36)] == [1, 2, 1, 0]
+
+
+def test_the_chosen_passage_is_yellow_and_underlined(shows: Shows) -> None:
+    view = shows("They met early and signed it in Tokyo.")
+    view.clearFocus()
+    view.set_highlights((Highlight(5, 14, RED, is_chosen=True),))
+    (rect,) = view.line_rects(5, 14)
+    picture = view.viewport().grab().toImage()
+    x_px = round(rect.center().x())
+    assert picture.pixelColor(x_px, round(rect.top()) + 1) == LIGHT.highlight
+    below = {picture.pixelColor(x_px, round(rect.bottom()) - row).name() for row in (1, 2)}
+    assert RED in below
+
+
+def test_the_current_hit_is_seen_more_than_the_others(shows: Shows) -> None:
+    text = "They met, and they met again."
+    view = shows(text)
+    view.clearFocus()
+    view.set_found(((5, 8), (19, 22)), 1)
+    picture = view.viewport().grab().toImage()
+    darkness = []
+    for start in (5, 19, 10):
+        (rect,) = view.line_rects(start, start + 3)
+        at = rect.topLeft() + QPointF(5, 3)
+        darkness.append(255 - picture.pixelColor(at.toPoint()).red())
+    assert darkness[1] > darkness[0] > darkness[2] == 0
+
+
+def test_a_passage_that_is_pointed_at_elsewhere_stands_out(shows: Shows) -> None:
+    view = shows("They met early.")
+    before = view.viewport().grab().toImage()
+    view.set_hovered((5, 8))
+    during = view.viewport().grab().toImage()
+    view.set_hovered(None)
+    assert during != before == view.viewport().grab().toImage()
+
+
+def test_another_theme_has_other_colours(shows: Shows) -> None:
+    view = shows("They met early.")
+    view.clearFocus()
+    view.set_highlights((Highlight(5, 8, RED),))
+    assert view.viewport().grab().toImage().pixelColor(3, 300) == LIGHT.surface
+    view.set_theme(DARK)
+    assert view.viewport().grab().toImage().pixelColor(3, 300) == DARK.surface
+
+
+def test_what_is_in_view_is_told_to_screen_readers(shows: Shows, qtbot: QtBot) -> None:
+    view = shows(LONG)
+    view.reveal(400_000, 400_100)
+    qtbot.waitUntil(lambda: LONG[400_000:400_100] in view.accessibleDescription())
+    assert view.accessibleName() == "Article text"
+    assert len(view.accessibleDescription()) < 10_000
+
+
+def test_places_are_to_be_asked_anew_when_they_move(shows: Shows, qtbot: QtBot) -> None:
+    view = shows(LONG)
+    with qtbot.waitSignal(view.moved):
+        wheel(view, -1, QPoint(300, 300))
+    with qtbot.waitSignal(view.moved):
+        view.set_font_px(20)
+    with qtbot.waitSignal(view.moved):
+        view.resize(500, 600)
+    with qtbot.waitSignal(view.moved):
+        view.reveal(400_000, 400_100)
+
+
+def test_no_article_is_no_trouble(shows: Shows) -> None:
+    view = shows("")
+    view.reveal(0, 0)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_A, CONTROL)
+    assert view.selected_text() == ""
+    assert view.line_rects(0, 10) == []
+    assert view.top_position() == 0
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_reads_on_every_ground(shows: Shows, tour: Document, theme: Theme) -> None:
+    """WCAG 2.2, success criterion 1.4.3: 4.5 to 1, where marks lie upon each other too."""
+    colours = sorted({lane.colour for lane in tour.lanes})
+    pairs = list(combinations_with_replacement(colours, 2))
+    view = shows("sphinx " * len(pairs))
+    view.clearFocus()
+    view.set_theme(theme)
+    spans = [(7 * word, 7 * word + 6) for word in range(len(pairs))]
+    view.set_highlights(
+        tuple(
+            Highlight(*span, colour, is_chosen=span == spans[-1])
+            for span, pair in zip(spans, pairs, strict=True)
+            for colour in pair
+        )
+    )
+    for current in range(len(spans)):
+        view.set_found(tuple(spans), current)
+        picture = view.viewport().grab().toImage()
+        (rect,) = view.line_rects(*spans[current])
+        ground = picture.pixelColor(round(rect.left()) + 3, round(rect.top()) + 3).name()
+        assert ground != theme.surface
+        assert contrast(ground, theme.text) >= TEXT_CONTRAST

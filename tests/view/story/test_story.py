@@ -1,0 +1,243 @@
+"""The story, told with real keys: what it shows of each event, and how it goes on and ends."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStyle, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.builders import a_document, an_article, an_event, an_excerpt
+from tests.view.conftest import OpenWindow
+from tests.view.hand import SHIFT, Hand, answer
+from timeline_app.model.document import Document
+from timeline_app.model.query import Query
+from timeline_app.view.evidence.quotation_view import QuotationView
+from timeline_app.view.main_window import MainWindow
+from timeline_app.view.parts import fade, motion
+from timeline_app.view.parts.parts import Label
+from timeline_app.view.parts.text_view import TextView
+from timeline_app.view.story.story import Story
+from timeline_app.view.story.story_timeline import StoryTimeline
+
+Key = Qt.Key
+Tell = Callable[[MainWindow], Story]
+
+
+@pytest.fixture
+def tell(qtbot: QtBot) -> Iterator[Tell]:
+    """Begin the story over a window, at 1440 × 900."""
+    told: list[Story] = []
+
+    def begin(window: MainWindow) -> Story:
+        story = Story(window.session, window.canvas, window.theme, window)
+        told.append(story)
+        story.resize(1440, 900)
+        with qtbot.waitExposed(story):
+            story.show()
+        story.activateWindow()
+        qtbot.waitUntil(story.isActiveWindow)
+        return story
+
+    yield begin
+    for story in told:
+        story.close()
+        story.deleteLater()
+
+
+def press(story: Story, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
+    QTest.keyClick(
+        QApplication.focusWidget() or story, key, modifiers or Qt.KeyboardModifier.NoModifier
+    )
+
+
+def said(story: QWidget, name: str) -> list[str]:
+    return [view.shown_text() for view in story.findChildren(TextView, name)]
+
+
+def place(story: Story) -> str:
+    label = story.findChild(Label, "story_place")
+    assert isinstance(label, Label)
+    return label.text()
+
+
+def test_f5_begins_at_the_chosen_event_and_esc_ends_at_the_last_one_told(
+    window: MainWindow, hand: Hand
+) -> None:
+    window.session.select(20)
+    told = []
+
+    def go_on(story: QWidget) -> None:
+        assert isinstance(story, Story)
+        told.append((story.isFullScreen(), place(story)))
+        for key in (Key.Key_Right, Key.Key_Space, Key.Key_PageDown):
+            press(story, key)
+        told.append((story.isFullScreen(), place(story)))
+        press(story, Key.Key_Escape)
+        told.append((story.isVisible(), place(story)))
+
+    answer(go_on)
+    hand.key(Key.Key_F5)
+    assert told == [(True, "21 of 54"), (True, "24 of 54"), (False, "24 of 54")]
+    assert window.session.selection == 23
+    assert window.canvas.place_of(23) is not None
+    assert not window.isFullScreen()
+
+
+def test_the_keys_of_the_keyboard_and_of_a_remote_control(window: MainWindow, tell: Tell) -> None:
+    story, session = tell(window), window.session
+    assert session.selection == session.first() == 0
+    walk = [
+        (Key.Key_Right, None, 1),
+        (Key.Key_Space, None, 2),
+        (Key.Key_PageDown, None, 3),
+        (Key.Key_Left, None, 2),
+        (Key.Key_Space, SHIFT, 1),
+        (Key.Key_PageUp, None, 0),
+        (Key.Key_Left, None, 0),
+        (Key.Key_End, None, 53),
+        (Key.Key_Right, None, 53),
+        (Key.Key_Home, None, 0),
+    ]
+    for key, modifiers, event in walk:
+        press(story, key, modifiers)
+        assert session.selection == event
+        assert place(story) == f"{event + 1} of 54"
+
+
+def test_every_event_is_told_by_its_words_alone(window: MainWindow, tell: Tell) -> None:
+    story, document = tell(window), window.session.document
+    for event in range(len(document.events)):
+        assert said(story, "story_title") == [document.events.texts["title"][event]]
+        articles = {excerpt.article for excerpt in document.excerpts_of(event)}
+        quotations = story.findChildren(QuotationView)
+        assert {each.excerpts[0].article for each in quotations} == articles
+        assert len(quotations) == len(articles)
+        for quotation in quotations:
+            article = document.article(quotation.excerpts[0].article)
+            assert article is not None
+            assert article.text is not None
+            words = quotation.shown_text().removeprefix("… ").removesuffix("…")
+            assert words in article.text
+            assert all(each.exact in words for each in quotation.excerpts)
+        flags = said(story, "story_differences")
+        assert len(flags) == bool(document.differences_of(event))
+        assert all(each.topic in flags[0] for each in document.differences_of(event))
+        press(story, Key.Key_Right)
+
+
+def test_it_follows_the_filter(window: MainWindow, tell: Tell) -> None:
+    session = window.session
+    session.read_as(session.reading.with_query(Query(text="summit")))
+    count = int(session.mask.sum())
+    assert 0 < count < 54
+    story = tell(window)
+    titles = []
+    for number in range(1, count + 1):
+        assert place(story) == f"{number} of {count}"
+        titles += said(story, "story_title")
+        press(story, Key.Key_Right)
+    assert len(set(titles)) == count
+    assert place(story) == f"{count} of {count}"
+
+
+def test_with_nothing_to_show_it_says_so(window: MainWindow, tell: Tell) -> None:
+    session = window.session
+    session.read_as(session.reading.with_query(Query(text="no such words")))
+    story = tell(window)
+    assert [label.text() for label in story.findChildren(Label)][-1] == "No events to show."
+    press(story, Key.Key_Right)
+    assert session.selection is None
+
+
+def test_what_is_not_known_is_not_said(open_window: OpenWindow, tell: Tell) -> None:
+    document = a_document([an_event("alone", "", title="An event without a source")])
+    story = tell(open_window(document))
+    assert said(story, "story_title") == ["An event without a source"]
+    assert said(story, "story_date") == ["Date not known"]
+    assert said(story, "story_support") == ["No source: this timeline has no articles"]
+    assert not story.findChildren(QuotationView)
+    assert not said(story, "story_differences")
+
+
+def test_long_excerpts_scroll_and_are_not_cut(
+    open_window: OpenWindow, tell: Tell, qtbot: QtBot
+) -> None:
+    articles = [
+        an_article(f"In {n} " + "many words follow one another, " * 40 + "and end.", f"a{n}")
+        for n in range(6)
+    ]
+    excerpts = [an_excerpt(each, "many words follow", event="event") for each in articles]
+    story = tell(open_window(a_document([an_event()], articles=articles, excerpts=excerpts)))
+    area = story.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    bar = area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for view in story.findChildren(TextView):
+        assert view.height() >= view.heightForWidth(view.width())
+    for _ in range(200):
+        press(story, Key.Key_Down)
+    assert bar.value() == bar.maximum()
+    press(story, Key.Key_Up)
+    assert bar.value() < bar.maximum()
+
+
+def test_the_small_timeline_moves_along(window: MainWindow, tell: Tell, hand: Hand) -> None:
+    story = tell(window)
+    strip = story.findChild(StoryTimeline)
+    assert isinstance(strip, StoryTimeline)
+    for _ in range(54):
+        hand.settle()
+        marks = strip.frame().marks
+        event = window.session.selection
+        at = (marks.event == event).nonzero()[0]
+        assert len(at), f"event {event} is not in view"
+        assert marks.left_px[at[0]] < strip.frame().viewport.width_px
+        assert 0 <= marks.top_px[at[0]] < strip.frame().viewport.height_px
+        press(story, Key.Key_Right)
+
+
+def test_its_buttons_step_and_the_one_at_an_end_gives_up_the_focus(
+    window: MainWindow, tell: Tell
+) -> None:
+    story = tell(window)
+    assert not story.previous.isEnabled()
+    QTest.mouseClick(story.next, Qt.MouseButton.LeftButton)
+    assert window.session.selection == 1
+    story.previous.setFocus()
+    press(story, Key.Key_Space)
+    assert window.session.selection == 0
+    assert story.hasFocus()
+    press(story, Key.Key_Space)
+    assert window.session.selection == 1
+    assert isinstance(story.next, QPushButton)
+
+
+def test_a_page_goes_out_briefly_unless_the_system_wants_no_movement(
+    window: MainWindow, tell: Tell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = tell(window)
+    going_out = story.findChild(fade.Fade)
+    assert isinstance(going_out, fade.Fade)
+    press(story, Key.Key_Right)
+    assert going_out.is_running
+    assert going_out.isVisible()
+    qtbot.waitUntil(lambda: not going_out.isVisible())
+    style = QApplication.style()
+    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+    assert motion.allowed_ms() == style.styleHint(hint) > 0
+    monkeypatch.setattr(fade, "allowed_ms", lambda: 0)
+    press(story, Key.Key_Right)
+    assert not going_out.isVisible()
+
+
+def test_another_timeline_is_told_from_its_first_event(
+    window: MainWindow, tell: Tell, tour: Document
+) -> None:
+    story = tell(window)
+    press(story, Key.Key_End)
+    window.session.open_document(a_document([an_event("first"), an_event("second", "2026")]))
+    press(story, Key.Key_Right)
+    assert said(story, "story_title") == ["First"]
+    assert len(tour.events) == 54

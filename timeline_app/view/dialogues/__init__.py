@@ -1,0 +1,1 @@
+"""Dialogues: windows that ask, and wait for the answer."""

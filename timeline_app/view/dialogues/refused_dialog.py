@@ -1,0 +1,120 @@
+"""The refused rows: a dialogue that lists them, says why, and writes them to a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.io.refused_rows import write_refused
+from timeline_app.model.document import RefusedRow
+from timeline_app.view.dialogues.picture_task import WriteTask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.model.document import Tally
+
+_HEADINGS: Final = ("Line", "Why", "What it says")
+_WIDTHS_PX: Final = (70, 280)
+_NO_PARENT: Final = QModelIndex()
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RefusedDialog(QDialog):
+    """Shows the rows of a tally that are no events."""
+
+    def __init__(self, tally: Tally, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Of a folder's rows only the reasons are kept, which say where they stand.
+        self._rows = tally.refused_rows or [RefusedRow(0, why, "") for why in tally.reasons]
+        self._task: WriteTask | None = None
+        self.setWindowTitle("Refused rows")
+        self.resize(760, 420)
+        counts = QLabel(str(tally))
+        self.told = QLabel()
+        for label in (counts, self.told):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.table = QTableView()
+        self.table.setModel(_RefusedTable(self._rows, self))
+        self.table.setAccessibleName("Refused rows")
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setStretchLastSection(True)
+        for column, width_px in enumerate(_WIDTHS_PX):
+            self.table.setColumnWidth(column, width_px)
+        self.export = QPushButton("Save as CSV…")
+        self.export.setEnabled(bool(len(self._rows)))
+        self.export.clicked.connect(self._ask_path)
+        close = QPushButton("Close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.told, 1)
+        buttons.addWidget(self.export)
+        buttons.addWidget(close)
+        column_of_all = QVBoxLayout(self)
+        column_of_all.setContentsMargins(18, 16, 18, 16)
+        column_of_all.setSpacing(10)
+        column_of_all.addWidget(counts)
+        column_of_all.addWidget(self.table, 1)
+        column_of_all.addLayout(buttons)
+
+    def save(self, path: Path) -> None:
+        """Write all rows to a CSV file, beside the window's other work."""
+        self.export.setEnabled(False)
+        self._task = WriteTask(path)
+        self._task.ended.connect(self._tell)
+        self._task.start(partial(write_refused, self._rows, path))
+
+    def _ask_path(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the refused rows", "refused.csv")
+        if chosen:
+            self.save(Path(chosen))
+
+    def _tell(self, problem: str) -> None:
+        self.export.setEnabled(True)
+        name = self._task.path.name if self._task is not None else ""
+        self.told.setText(problem or f"{name} is saved.")
+
+
+class _RefusedTable(QAbstractTableModel):
+    """Refused rows, looked up when they are seen."""
+
+    def __init__(self, rows: Sequence[RefusedRow], parent: QDialog) -> None:
+        super().__init__(parent)
+        self._rows = rows
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        row = self._rows[index.row()]
+        return (f"{row.line:,}" if row.line else "", row.reason, row.text)[index.column()]
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return _HEADINGS[section]

@@ -1,0 +1,1 @@
+"""All events as a table."""

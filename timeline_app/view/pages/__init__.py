@@ -1,0 +1,1 @@
+"""What can stand in the place of the evidence: the side and its pages."""

@@ -1,0 +1,224 @@
+"""The matrix as a table: events down, articles across, totals below; all headings stay in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QVBoxLayout, QWidget
+
+from timeline_app.paint.fonts import enlarged_px
+from timeline_app.view.pages.matrix_headers import ArticleHeader, EventHeader, TotalsHeader
+from timeline_app.view.pages.matrix_marks import CellPainter, RowGround, TotalPainter, row_px
+from timeline_app.view.pages.matrix_table import TOTALS, MatrixTable, TotalsTable
+from timeline_app.view.pages.pages import ArticlePage
+from timeline_app.view.parts.scroll_bars import keep_room_for_bar
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from timeline_app.model.events import BoolArray, IntArray
+    from timeline_app.model.matrix import Matrix
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.session import Session
+
+_SUPPORT_PX: Final = 92
+_EVENT_SHARE: Final = 0.35  # of the width, for the events' titles
+_LEAST_ARTICLE_PX, _MOST_ARTICLE_PX = 52, 110
+_BAR_PX: Final = 10
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class MatrixGrid(QWidget):
+    """The cells, and the totals below them in the same columns."""
+
+    def __init__(
+        self, session: Session, matrix: Matrix, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._line = QColor(theme.line_strong)
+        self.cells = MatrixCells(session, matrix, theme, self)
+        self.totals = MatrixTotals(session, matrix, theme, self)
+        self.cells.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        first, second = self.cells.horizontalScrollBar(), self.totals.horizontalScrollBar()
+        first.valueChanged.connect(second.setValue)
+        second.valueChanged.connect(first.setValue)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)  # for the line above the totals
+        column.addWidget(self.cells, 1)
+        column.addWidget(self.totals)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._line = QColor(theme.line_strong)
+        self.update()
+        self.cells.set_theme(theme)
+        self.totals.set_theme(theme)
+
+    def show_events(self, matrix: Matrix, events: IntArray, mask: BoolArray) -> None:
+        """Show a row for each of the events; the totals are those of the mask."""
+        self.cells.table.show(matrix, events)
+        self.totals.table.show(matrix, mask)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Give the titles their share, the articles alike what is left."""
+        articles = len(self.cells.table.articles)
+        bar_px = self.cells.verticalScrollBar().sizeHint().width()
+        support_px = enlarged_px(_SUPPORT_PX)
+        left_px = round(self.width() * (1 - _EVENT_SHARE)) - support_px - bar_px
+        most_px = enlarged_px(_MOST_ARTICLE_PX)
+        article_px = min(max(left_px // max(1, articles), _LEAST_ARTICLE_PX), most_px)
+        others_px = min(articles * article_px, left_px) + support_px + bar_px
+        for view in (self.cells, self.totals):
+            view.verticalHeader().setFixedWidth(max(120, self.width() - others_px))
+            for column in range(articles):
+                view.setColumnWidth(column, article_px)
+            view.setColumnWidth(articles, support_px)
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._line)
+        line_px = self.totals.y() - 1
+        painter.drawLine(0, line_px, self.width(), line_px)
+
+
+class MatrixCells(QTableView):
+    """A click or Enter on a cell goes to its first excerpt, on an event or a blank chooses that."""
+
+    def __init__(self, session: Session, matrix: Matrix, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._ground = RowGround(session, theme)
+        self.table = MatrixTable(matrix, self)
+        self.setModel(self.table)
+        self.setItemDelegate(CellPainter(self.table, self._ground, self))
+        self.setVerticalHeader(EventHeader(self.table, self._ground, self))
+        self._articles = ArticleHeader(self.table, theme, self)
+        self.setHorizontalHeader(self._articles)
+        self.setAccessibleName("Which article tells what")
+        self.setAccessibleDescription("Enter goes to the first excerpt, or chooses the event.")
+        _calm(self, theme)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        keep_room_for_bar(self)
+        self.verticalScrollBar().setSingleStep(row_px())
+        self.setMouseTracking(True)
+        self.clicked.connect(self._go)
+        self.entered.connect(lambda index: session.point_at(self.table.event_at(index.row())))
+        self.verticalHeader().sectionClicked.connect(self._choose)
+        self._articles.sectionClicked.connect(self._read)
+        session.selection_changed.connect(self.follow)
+        session.attention_changed.connect(self._repaint)
+        self.table.modelReset.connect(self.follow)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._ground.theme = self._articles.theme = theme
+        _calm(self, theme)
+        self._repaint()
+
+    def follow(self) -> None:
+        """Bring the chosen event's row into view."""
+        row = self.table.row_of(self._session.selection)
+        if row is not None:
+            index = self.table.index(row, max(0, self.currentIndex().column()))
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        self._repaint()
+
+    def _repaint(self) -> None:
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            header.viewport().update()
+        self.viewport().update()
+
+    def _choose(self, row: int) -> None:
+        self._session.select(self.table.event_at(row))
+
+    def _go(self, index: QModelIndex) -> None:
+        self._choose(index.row())
+        cell = self.table.cell(index)
+        if cell is None or not cell.excerpts:
+            return
+        anchor, article = cell.excerpts[0].anchor, self.table.articles[index.column()]
+        if anchor.state.is_found:
+            self._session.turn_to(ArticlePage(article.id, anchor.start, anchor.end))
+        elif article.text is not None:
+            self._session.turn_to(ArticlePage(article.id))
+
+    def _read(self, column: int) -> None:
+        if column < len(self.table.articles):
+            self._session.turn_to(ArticlePage(self.table.articles[column].id))
+
+    # What Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self._go(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._session.point_at(None)
+
+
+class MatrixTotals(QTableView):
+    """What each article tells and adds; a click or Enter reads it."""
+
+    def __init__(self, session: Session, matrix: Matrix, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.table = TotalsTable(matrix, self)
+        self._painter = TotalPainter(theme, self)
+        self._names = TotalsHeader(theme, self)
+        self.setModel(self.table)
+        self.setItemDelegate(self._painter)
+        self.setVerticalHeader(self._names)
+        self.horizontalHeader().hide()
+        self.setAccessibleName("Totals of the articles")
+        self.setAccessibleDescription("Enter reads the article.")
+        _calm(self, theme)
+        keep_room_for_bar(self)  # so that its columns stand below those of the cells
+        self.setFixedHeight(len(TOTALS) * (row_px() - 4) + _BAR_PX + 6)
+        self.clicked.connect(self._read)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._painter.theme = self._names.theme = theme
+        self._names.viewport().update()
+        self.viewport().update()
+
+    def _read(self, index: QModelIndex) -> None:
+        articles = self._session.document.articles
+        if index.column() < len(articles):
+            self._session.turn_to(ArticlePage(articles[index.column()].id))
+
+    # What Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and self.currentIndex().isValid():
+            self._read(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+def _calm(view: QTableView, theme: Theme) -> None:
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setShowGrid(False)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setTabKeyNavigation(False)
+    view.setStyleSheet(
+        "QTableCornerButton::section { background: transparent; border: none;"
+        f" border-bottom: 1px solid {theme.line_strong} }}"
+    )
+    view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -1,0 +1,126 @@
+"""The page that shows which articles tell of which events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+
+from timeline_app.model.matrix import Kind, build_matrix
+from timeline_app.paint.fonts import enlarged, sans
+from timeline_app.view.pages.matrix_grid import MatrixGrid
+from timeline_app.view.pages.matrix_marks import paint_kind
+from timeline_app.view.pages.page_title import PageTitle
+from timeline_app.view.pages.page_view import PageView
+from timeline_app.view.pages.pages import MatrixPage
+
+if TYPE_CHECKING:
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.pages.pages import Page
+    from timeline_app.view.session import Session
+
+_LEGEND: Final = ((Kind.DIRECT, "states it"), (Kind.PARTIAL, "a part of it"))
+_COUNTS: Final = "3 = excerpts"
+
+
+class MatrixView(PageView):
+    """Shows the events in time order against the articles."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(session, theme, parent)
+        self.setAccessibleName("Which article tells what")
+        self._title = PageTitle("Which article tells what", theme, self)
+        self.header.tools.addWidget(self._title)
+        self._matrix = build_matrix(session.document)
+        self._only = QCheckBox(self)
+        self._only.toggled.connect(self._show)
+        self._legend = MatrixLegend(theme, self)
+        self._empty = QLabel("This timeline has no articles.", self)
+        self._empty.setContentsMargins(20, 24, 20, 0)
+        self.grid = MatrixGrid(session, self._matrix, theme, self)
+        self.setFocusProxy(self.grid.cells)
+        tools = QHBoxLayout()
+        tools.setContentsMargins(20, 10, 20, 8)
+        tools.addWidget(self._only)
+        tools.addStretch(1)
+        tools.addWidget(self._legend)
+        self.column.addLayout(tools)
+        self.column.addWidget(self._empty)
+        self.column.addWidget(self.grid, 1)
+        self.column.addStretch(0)
+        session.document_changed.connect(self._read_anew)
+
+    def show_page(self, page: Page) -> None:
+        """Show the present state of it."""
+        if isinstance(page, MatrixPage):
+            self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        super().set_theme(theme)
+        self._title.set_theme(theme)
+        self.grid.set_theme(theme)
+        self._legend.set_theme(theme)
+
+    def _read_anew(self) -> None:
+        if isinstance(self._session.page, MatrixPage):
+            self._show()
+
+    def _show(self) -> None:
+        document, mask = self._session.document, self._session.mask
+        has_articles = bool(document.articles)
+        for widget in (self._only, self._legend, self.grid):
+            widget.setVisible(has_articles)
+        self._empty.setVisible(not has_articles)
+        if has_articles:
+            alone = int(np.count_nonzero(mask & (document.support == 1)))
+            self._only.setText(f"Only events of one article ({alone:,})")
+            events = self._matrix.rows(mask, only=self._only.isChecked())
+            self.grid.show_events(self._matrix, events, mask)
+
+
+class MatrixLegend(QWidget):
+    """What the marks of the cells mean."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._font = enlarged(sans(12))  # kept, because a style sheet would change the widget's own
+        self.setAccessibleName(
+            "A filled dot states the event, half a dot a part of it; the number counts excerpts."
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        self.update()
+
+    # What Qt calls
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font)
+        words_px = sum(metrics.horizontalAdvance(words) for _, words in (*_LEGEND, ("", _COUNTS)))
+        return QSize(round(words_px) + 2 * 34 + 1, round(metrics.height()) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        metrics, left, middle = QFontMetricsF(self._font), 6.0, self.height() / 2
+        ink = QColor(self._theme.text_soft)
+        for kind, words in _LEGEND:
+            paint_kind(painter, QPointF(left, middle), kind, ink, ink)
+            left += 12
+            painter.setPen(ink)
+            room = QRectF(left, 0, self.width(), self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+            left += metrics.horizontalAdvance(words) + 22
+        room = QRectF(left - 6, 0, self.width(), self.height())
+        painter.setPen(ink)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _COUNTS)

@@ -1,0 +1,1 @@
+"""Small parts that all of the window is made of."""

@@ -1,0 +1,1 @@
+"""The article, read in full."""

@@ -1,0 +1,225 @@
+"""MarginNote: a note in the reader's margin, or several joined, as a button."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton
+
+from timeline_app.paint.fonts import enlarged, sans, text_factor
+from timeline_app.paint.shapes import paint_flag
+from timeline_app.paint.theme import with_alpha
+from timeline_app.view.parts.parts import plain_tool_tip
+from timeline_app.view.reader.reader_notes import joined_words, short_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.reader.reader_notes import Note
+
+PAD_PX: Final = 2  # above and below the words
+BAR_PX: Final = 3
+GAP_PX: Final = 10  # between the words and the bar
+FLAG_PX: Final = 13
+_FONT_PX: Final = 12
+_LINE_PX: Final = 16
+_SMALL_PX: Final = 10  # of a number alone
+_MOST_LINES: Final = 3
+_KEPT: Final = 4_096  # notes whose lines are kept
+
+
+class Looks(NamedTuple):
+    """How a note is set off from the others; `chosen` is its note of the chosen event."""
+
+    chosen: Note | None = None
+    is_pointed: bool = False
+    is_current: bool = False  # the keyboard is at it
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether one of the notes is that of the chosen event."""
+        return self.chosen is not None
+
+
+class MarginNote(QAbstractButton):
+    """Paints its words to the left of a bar in the lane's colour; amber for a difference.
+
+    It takes as many lines as its height has room for. A margin too narrow for words has it show
+    the number alone.
+
+    Attributes:
+        notes: those that it stands for.
+        number: of the first of them, counted from 1.
+        looks: how it is set off.
+
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notes: tuple[Note, ...] = ()
+        self.number = 0
+        self._theme: Theme | None = None
+        self.looks = Looks()
+        self._is_narrow = False
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the margin has it, for all of them
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_notes(
+        self, notes: tuple[Note, ...], number: int, looks: Looks, theme: Theme, *, is_narrow: bool
+    ) -> None:
+        """Stand for other notes, or look otherwise."""
+        told = (notes, number, looks, theme, is_narrow)
+        if told == (self.notes, self.number, self.looks, self._theme, self._is_narrow):
+            return
+        self.notes, self.number, self.looks, self._theme, self._is_narrow = told
+        lines = [note.words for note in notes]
+        if len(notes) > 1:
+            lines.insert(0, joined_words(notes))
+        self.setAccessibleName(", ".join(lines))
+        self.setToolTip(plain_tool_tip("\n".join(lines)))
+        self.update()
+
+    @property
+    def _words(self) -> str:
+        last = self.number + len(self.notes) - 1
+        if self._is_narrow:
+            return str(self.number) if len(self.notes) == 1 else f"{self.number}–{last}"
+        return shown_words(self.notes, self.looks.chosen)
+
+    # What Qt calls
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        if theme is None or not self.notes:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inks = [_ink(note, theme) for note in self.notes]
+        room = QRectF(self.rect())
+        if self.looks.is_chosen or self.looks.is_pointed or self.looks.is_current:
+            alpha = theme.tint_alpha * (1.0 if self.looks.is_chosen else 0.6)
+            ink = _ink(self.looks.chosen or self.notes[0], theme)
+            painter.fillRect(room, with_alpha(ink, alpha))
+        part_px = room.height() / len(inks)
+        for place, ink in enumerate(inks):
+            bar = QRectF(room.right() - BAR_PX, room.top() + place * part_px, BAR_PX, part_px)
+            painter.fillRect(bar, ink)
+        self._paint_words(painter, room.adjusted(1, PAD_PX, -BAR_PX - _gap_px(self._is_narrow), 0))
+        if self.looks.is_current:
+            painter.setPen(QColor(theme.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_words(self, painter: QPainter, room: QRectF) -> None:
+        theme, is_bold = self._theme, self.looks.is_chosen
+        if theme is None:
+            return
+        has_event = any(note.event is not None for note in self.notes)
+        has_flag = not all(note.event is not None for note in self.notes) and not self._is_narrow
+        painter.setFont(enlarged(sans(_SMALL_PX)) if self._is_narrow else _font(is_bold=is_bold))
+        painter.setPen(QColor(_words_ink(theme, has_event=has_event, is_bold=is_bold)))
+        height_px = line_px()
+        most_lines = min(max(int(room.height() - PAD_PX) // height_px, 1), _MOST_LINES)
+        lines = _wrapped(self._words, room.width(), most_lines, has_flag=has_flag, is_bold=is_bold)
+        for place, line in enumerate(lines):
+            line_room = QRectF(room.left(), room.top() + place * height_px, room.width(), height_px)
+            align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(line_room, align, line)
+        if has_flag:
+            words_px = QFontMetricsF(painter.font()).horizontalAdvance(lines[0])
+            at = QPointF(room.right() - words_px - FLAG_PX, room.top() + height_px / 2)
+            paint_flag(painter, at, QColor(theme.amber))
+
+
+def _words_ink(theme: Theme, *, has_event: bool, is_bold: bool) -> str:
+    if not has_event:
+        return theme.amber
+    return theme.text if is_bold else theme.text_soft
+
+
+def line_px() -> int:
+    """How high a line of a note is."""
+    return round(_LINE_PX * text_factor())
+
+
+def shown_words(notes: Sequence[Note], chosen: Note | None = None) -> str:
+    """What a note says that stands for these, of which one may be that of the chosen event."""
+    if chosen is not None:
+        return chosen.words
+    return notes[0].words if len(notes) == 1 else short_words(notes)
+
+
+def least_height_px() -> int:
+    """How high a note of one line is, as joined ones are at least."""
+    return line_px() + 2 * PAD_PX
+
+
+def wanted_height_px(
+    notes: Sequence[Note], width_px: float, *, chosen: Note | None = None, is_narrow: bool
+) -> float:
+    """How high a note is in a margin of that width, where there is room for all its words."""
+    if is_narrow:
+        return least_height_px()
+    words_px = width_px - 1 - BAR_PX - _gap_px(is_narrow)
+    has_flag = any(note.event is None for note in notes)
+    # As high as it would be bold: to choose a note that stands alone moves nothing.
+    words = shown_words(notes, chosen)
+    lines = _wrapped(words, words_px, _MOST_LINES, has_flag=has_flag, is_bold=True)
+    return len(lines) * line_px() + 2 * PAD_PX
+
+
+def _font(*, is_bold: bool) -> QFont:
+    return enlarged(sans(_FONT_PX, bold=is_bold))
+
+
+def _wrapped(
+    words: str, width_px: float, most_lines: int, *, has_flag: bool, is_bold: bool
+) -> tuple[str, ...]:
+    first_px = width_px - (FLAG_PX if has_flag else 0)
+    # The size is told, as what is kept of another size would be wrong.
+    return _lines_of(
+        words, first_px, width_px, most_lines, round(_FONT_PX * text_factor()), is_bold
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def _lines_of(
+    words: str,
+    first_px: float,
+    width_px: float,
+    most_lines: int,
+    font_px: int,
+    is_bold: bool,  # noqa: FBT001
+) -> tuple[str, ...]:
+    """The words in so many lines at most, the last of them shortened where there are more."""
+    metrics = QFontMetricsF(sans(font_px, bold=is_bold))
+    lines: list[str] = []
+    rest = words.split(" ")  # not at spaces that do not break
+    while rest:
+        room_px = width_px if lines else first_px
+        if len(lines) == most_lines - 1:
+            last = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room_px)
+            return (*lines, last)
+        count = 1
+        while count < len(rest) and (
+            metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= room_px
+        ):
+            count += 1
+        line = " ".join(rest[:count])
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room_px))
+        rest = rest[count:]
+    return tuple(lines)
+
+
+def _gap_px(is_narrow: bool) -> int:  # noqa: FBT001 - it says nothing else
+    return 2 if is_narrow else GAP_PX
+
+
+def _ink(note: Note, theme: Theme) -> QColor:
+    return theme.lane(note.colour) if note.colour else QColor(theme.amber)

@@ -1,0 +1,285 @@
+"""Reader: a whole article, with what it is cited for beside its passages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
+
+from timeline_app.model.citations import cited_article, telling_articles
+from timeline_app.view import settings
+from timeline_app.view.evidence.evidence_text import article_name
+from timeline_app.view.pages.page_view import PageView
+from timeline_app.view.pages.pages import ArticlePage, DifferencesPage
+from timeline_app.view.reader.article_caret import ArticleCaret
+from timeline_app.view.reader.article_view import ArticleView
+from timeline_app.view.reader.note_menu import offer
+from timeline_app.view.reader.reader_margin import ReaderMargin
+from timeline_app.view.reader.reader_marks import marks_of
+from timeline_app.view.reader.reader_notes import Note, notes_at, notes_of
+from timeline_app.view.reader.reader_notice import ReaderNotice
+from timeline_app.view.reader.reader_search import ReaderSearch
+from timeline_app.view.reader.reader_strip import ReaderStrip
+from timeline_app.view.reader.reader_tools import ReaderTools
+from timeline_app.view.reader.reader_words import source_words, untold_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.layout.highlights import Highlight
+    from timeline_app.model.articles import Article
+    from timeline_app.model.citations import Citation, CitedArticle
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.pages.pages import Page
+    from timeline_app.view.session import Session
+
+
+class Reader(PageView):
+    """Shows an article at a passage; a click on a passage or its note selects the event.
+
+    Attributes:
+        view: the text.
+        highlights: what is marked in it.
+        margin: the notes beside it.
+        search: finds words in it, and what nothing cites.
+
+    """
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(session, theme, parent)
+        self._cited: CitedArticle | None = None
+        self._here: ArticlePage | None = None  # as far as it is read; none while it is not shown
+        self._top = 0
+        self._under = -1  # the position under the pointer
+        self.highlights: tuple[Highlight, ...] = ()
+        self.view = ArticleView(theme, self)
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # see the strip
+        self._font_px = settings.article_font_px()
+        self.view.set_font_px(self._font_px)
+        self.margin = ReaderMargin(self.view, theme)
+        self.strip = ReaderStrip(self.view, theme, self)
+        self.tools = ReaderTools(self.header, theme)
+        self.notice = ReaderNotice(theme, self)
+        self.search = ReaderSearch(self.view, theme, self)
+        self._arrange()
+        self._connect()
+
+    def show_page(self, page: Page) -> None:
+        """Show an article, with the passage in view."""
+        if not isinstance(page, ArticlePage):
+            return
+        self._here = None  # what moves now is not the user reading on
+        self._open(page.article)
+        if page.start < page.end:
+            self.view.reveal(page.start, page.end)
+            self.view.put_caret(ArticleCaret(page.start, page.start))
+        else:
+            self.view.show_from(page.start)
+        self._here, self._top = page, self.view.top_position()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        super().set_theme(theme)
+        for part in (self.view, self.margin, self.strip, self.tools, self.notice, self.search):
+            part.set_theme(theme)
+
+    def begin_find(self) -> None:
+        """Let the user type what is looked for in the article."""
+        self.search.find()
+
+    def step_through_uncited(self) -> None:
+        """Step through the sentences that nothing cites, or stop doing so."""
+        self.search.turn_uncited()
+
+    def _arrange(self) -> None:
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.view, 1)
+        body.addWidget(self.strip)
+        for row in (self.notice, *self.search.bars):
+            self.column.addWidget(row)
+        self.column.addLayout(body, 1)
+        self.setTabOrder(self.view, self.margin)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        session = self._session
+        session.selection_changed.connect(self._follow_selection)
+        session.attention_changed.connect(self._follow_attention)
+        self.view.clicked.connect(self._choose_at)
+        self.view.hovered.connect(self._point_at)
+        self.view.installEventFilter(self)
+        self.view.moved.connect(self._read_on)
+        self.margin.chosen.connect(self._choose)
+        self.margin.pointed.connect(self._point)
+        self.tools.turned.connect(self._turn)
+        self.tools.find_wanted.connect(self.begin_find)
+        self.tools.uncited_wanted.connect(self.step_through_uncited)
+        self.notice.chosen.connect(self._read_in)
+
+    # Opening
+
+    def _open(self, article_id: str) -> None:
+        document = self._session.document
+        article = document.article(article_id)
+        if article is None:
+            return
+        if self._cited is None or self._cited.article is not article:
+            self._cited = cited_article(document, article)
+            self._set(article, self._cited)
+        self._show_choice()
+
+    def _set(self, article: Article, cited: CitedArticle) -> None:
+        document = self._session.document
+        self.tools.show_place(document.article_number(article.id), len(document.articles))
+        self.view.show_article(cited.text, article_name(article, article.id), source_words(article))
+        self.margin.show_notes(notes_of(document, cited))
+        self.search.show_article(cited, source_words(article))
+
+    def _show_choice(self) -> None:
+        """Set off what the chosen event rests on, or say that it is not told here."""
+        if self._cited is None:
+            return
+        event = self._session.selection
+        self.highlights = marks_of(self._session.document, self._cited, event)
+        self.view.set_highlights(self.highlights)
+        self.strip.show_highlights(self.highlights, len(self._cited.text))
+        self.margin.set_chosen(event)
+        if event is None or self._cited.of_event(event):
+            self.notice.say("")
+            return
+        document = self._session.document
+        articles = telling_articles(document, event)
+        numbers = [(each.id, str(document.article_number(each.id))) for each in articles]
+        self.notice.say(untold_words(document, event), numbers)
+
+    # The session
+
+    def _follow_selection(self) -> None:
+        """Set off the passages of the event that was chosen, wherever that was."""
+        if self._cited is None or self._here is None:
+            return
+        self._show_choice()
+        event = self._session.selection
+        passages = () if event is None else self._cited.of_event(event)
+        if passages and not any(self._is_in_view(each) for each in passages):
+            self.view.reveal(passages[0].start, passages[0].end)
+
+    def _follow_attention(self) -> None:
+        if self._here is not None:
+            self._show_pointed()
+
+    def _show_pointed(self) -> None:
+        """Set off the event that is pointed at, and of its passages the one under the pointer."""
+        event = self._session.pointed
+        self.margin.set_pointed(event)
+        passages = self._cited.of_event(event) if self._cited and event is not None else ()
+        seen = [each for each in passages if self._is_in_view(each)]
+        under = (each for each in seen if each.start <= self._under < each.end)
+        shown = next(under, seen[0] if seen else None)
+        self.view.set_hovered((shown.start, shown.end) if shown else None)
+
+    def _is_in_view(self, passage: Citation) -> bool:
+        return bool(self.view.line_rects(passage.start, passage.end))
+
+    def _read_on(self) -> None:
+        """Let history return to where one reads by now; remember the size of type."""
+        if self.view.font_px != self._font_px:
+            self._font_px = self.view.font_px
+            settings.remember_article_font(self._font_px)
+        page, top = self._here, self.view.top_position()
+        if page is None or top == self._top:
+            return
+        self._top = top
+        self._here = ArticlePage(page.article, top, top)
+        self._session.read_on(self._here)
+
+    # What is clicked, and pointed at
+
+    def _choose_at(self, position: int) -> None:
+        if self._cited is not None:
+            notes = notes_at(self._session.document, self._cited, position)
+            events = [note for note in notes if note.event is not None]
+            # The differences of a single event stand in the margin, and in its evidence.
+            self._choose(events if len(events) == 1 else notes, QCursor.pos())
+
+    def _choose(self, notes: Sequence[Note], at: QPoint) -> None:
+        if len(notes) == 1:
+            self._act_on(notes[0])
+        elif notes:
+            offer(notes, self._act_on, at, self._theme, self)
+
+    def _act_on(self, note: Note) -> None:
+        session = self._session
+        if note.event is None:
+            session.turn_to(DifferencesPage(note.difference))
+        elif session.mask[note.event]:
+            session.select(note.event)
+        else:
+            self.notice.say(f"“{note.words}” is hidden by the filter")
+
+    def _point_at(self, position: int) -> None:
+        self._under = position
+        cited = () if self._cited is None else self._cited.at(position)
+        told = [citation for citation in cited if citation.events]
+        # Of several passages the shortest, which says most exactly what is pointed at.
+        nearest = min(told, key=lambda each: each.end - each.start, default=None)
+        self._session.point_at(nearest.events[0] if nearest else None)
+        self._show_pointed()  # another passage, though it may be of the same event
+
+    def _point(self, notes: Sequence[Note]) -> None:
+        events = [note.event for note in notes if note.event is not None]
+        self._session.point_at(events[0] if events else None)
+        if notes and not events:
+            self.view.set_hovered(notes[0].spans[0])
+
+    # Other articles
+
+    def _turn(self, by: int) -> None:
+        articles = self._session.document.articles
+        if self._cited is not None:
+            place = articles.index(self._cited.article) + by
+            if 0 <= place < len(articles):
+                self._session.turn_to(ArticlePage(articles[place].id))
+
+    def _read_in(self, article_id: str) -> None:
+        """Read of the chosen event in another article."""
+        session = self._session
+        if session.selection is None:
+            return
+        rows = session.document.excerpts_of(session.selection)
+        anchor = next(
+            row.anchor for row in rows if row.article == article_id and row.anchor.state.is_found
+        )
+        session.turn_to(ArticlePage(article_id, anchor.start, anchor.end))
+
+    # What Qt calls
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # another page, or the evidence, takes its place
+            self._here = None
+            self.search.end()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave ← and → to the window: they walk the events, here as everywhere."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}
+            and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        # Esc and F3 are the search's while one goes on; Esc else leads back to the evidence.
+        if isinstance(event, QKeyEvent) and self.search.takes(event):
+            return True
+        return super().event(event)

@@ -1,0 +1,190 @@
+"""ReaderSearch: what is looked for in the open article: words, or the sentences nothing cites."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QLabel
+
+from timeline_app.model.folding import fold
+from timeline_app.model.stretches import places_of, stretches
+from timeline_app.view.background import Answers, Background
+from timeline_app.view.reader.find_bar import FindBar
+from timeline_app.view.reader.reader_walk import ReaderWalk
+from timeline_app.view.reader.reader_words import cited_words
+from timeline_app.view.reader.step_bar import StepBar
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from timeline_app.model.citations import CitedArticle
+    from timeline_app.model.folding import Folded
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.reader.article_view import ArticleView
+
+_PAUSE_MS: Final = 150  # in which a long article is first shown
+_AT_ONCE: Final = 100_000  # characters that are folded and cut into sentences unnoticed
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Ready:
+    """A long article that knows its sentences, and its text as it is searched."""
+
+    cited: CitedArticle
+    folded: Folded
+
+
+class ReaderSearch(QObject):
+    """Two rows above the text, one shown at a time: one to find words, one for what is uncited.
+
+    A long article is made ready for it in the background.
+    """
+
+    def __init__(self, view: ArticleView, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._walk = ReaderWalk(view)
+        self._cited: CitedArticle | None = None
+        self._source = ""
+        self._folded: Folded | None = None
+        self._background = Background(self)
+        self._background.answered.connect(self._take)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._prepare)
+        self.find_bar = FindBar(theme)
+        self.uncited_bar = StepBar(theme)
+        self.uncited_bar.lead.addWidget(QLabel("Sentences that nothing cites"))
+        self.uncited_bar.lead.addStretch(1)
+        self.bars = (self.find_bar, self.uncited_bar)
+        self.find_bar.sought.connect(self._seek)
+        for bar in self.bars:
+            bar.stepped.connect(self._step)
+            bar.closed.connect(self.end)
+
+    @property
+    def current(self) -> tuple[int, int] | None:
+        """The code points of the place that the search has come to."""
+        return self._walk.here
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a long article is still made ready."""
+        return self._pause.isActive() or self._background.is_busy
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        for bar in self.bars:
+            bar.set_theme(theme)
+
+    def show_article(self, cited: CitedArticle, source: str) -> None:
+        """Search another article, of which `source` is said below its title."""
+        self._cited, self._source, self._folded = cited, source, None
+        self._background.stop()
+        if len(cited.text) <= _AT_ONCE:
+            self._pause.stop()
+            self._tell_cited(cited)
+        else:
+            self._pause.start()
+        self._walk.end()
+        if not self.find_bar.isHidden():
+            self._seek(self.find_bar.field.text())
+        if not self.uncited_bar.isHidden():
+            self._walk_uncited()
+
+    def find(self) -> None:
+        """Let the user type what is looked for."""
+        self.uncited_bar.hide()
+        self.find_bar.begin()
+        self._seek(self.find_bar.field.text())
+
+    def turn_uncited(self) -> None:
+        """Step through the sentences that nothing cites, or stop doing so."""
+        if not self.uncited_bar.isHidden():
+            self.end()
+            return
+        self.find_bar.hide()
+        self.uncited_bar.show()
+        self.uncited_bar.links[1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._walk_uncited()
+
+    def end(self) -> None:
+        """Look for nothing any more, and read on."""
+        had_focus = any(bar.isAncestorOf(bar.focusWidget()) for bar in self.bars)
+        for bar in self.bars:
+            bar.hide()
+        self._walk.end()
+        if had_focus:
+            self._view.setFocus()
+
+    def takes(self, event: QKeyEvent) -> bool:
+        """Whether a key is meant for the search that goes on; if so, it is obeyed."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        is_pressed = event.type() == QEvent.Type.KeyPress
+        is_open = not all(bar.isHidden() for bar in self.bars)
+        if event.key() not in {Qt.Key.Key_Escape, Qt.Key.Key_F3} or not is_open:
+            return False
+        if is_pressed and event.key() == Qt.Key.Key_Escape:
+            self.end()
+        elif is_pressed:
+            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._step(-1 if is_shifted else 1)
+        if is_asked or is_pressed:
+            event.accept()
+        return is_asked or is_pressed
+
+    def _prepare(self) -> None:
+        if (cited := self._cited) is not None:
+            self._background.start(lambda answers: _make_ready(cited, answers))
+
+    def _seek(self, words: str) -> None:
+        if self._cited is None:
+            return
+        if self._folded is None and self.is_busy:
+            self.find_bar.tell("reading…")
+            return
+        if self._folded is None:
+            self._folded = fold(self._cited.text)
+        here = self._walk.here
+        start = self._view.top_position() if here is None else here[0]
+        self._walk.begin(places_of(words, self._folded), start)
+        self.find_bar.tell(self._walk.words if words else "")
+
+    def _walk_uncited(self) -> None:
+        if self._cited is None:
+            return
+        if self.is_busy:
+            self.uncited_bar.count.setText("reading…")
+            return
+        self._walk.begin(stretches(self._cited.uncited), self._view.top_position())
+        self.uncited_bar.count.setText(self._walk.words)
+
+    def _step(self, by: int) -> None:
+        self._walk.step(by)
+        if self.uncited_bar.isHidden():
+            self.find_bar.tell(self._walk.words)
+        else:
+            self.uncited_bar.count.setText(self._walk.words)
+
+    def _take(self, answer: object) -> None:
+        """Go on with what was made ready in the background."""
+        if not isinstance(answer, _Ready) or answer.cited is not self._cited:
+            return
+        self._folded = answer.folded
+        self._background.stop()
+        self._tell_cited(answer.cited)
+        if not self.find_bar.isHidden():
+            self._seek(self.find_bar.field.text())
+        if not self.uncited_bar.isHidden():
+            self._walk_uncited()
+
+    def _tell_cited(self, cited: CitedArticle) -> None:
+        if cited.text:
+            self._view.set_subtitle(f"{self._source} · {cited_words(cited)}")
+
+
+def _make_ready(cited: CitedArticle, answers: Answers) -> None:
+    """Fold the text, and cut it into its sentences."""
+    _ = cited.uncited  # which it keeps
+    answers.tell(_Ready(cited, fold(cited.text)))

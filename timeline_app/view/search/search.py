@@ -1,0 +1,289 @@
+"""Search (Ctrl+K): one field over the window, and what it finds as one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from timeline_app.model.query import Query
+from timeline_app.model.search_items import CommandPlace, EventPlace, Kind, TextPlace, ValuePlace
+from timeline_app.view.pages.pages import ArticlePage
+from timeline_app.view.search.search_list import RowList
+from timeline_app.view.search.search_rows import (
+    HiddenRow,
+    HitRow,
+    MoreRow,
+    command_rows,
+    counts_of,
+    result_rows,
+    told_of,
+)
+from timeline_app.view.search.searcher import Searcher
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QMouseEvent
+
+    from timeline_app.model.search import Results
+    from timeline_app.model.search_items import Item
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.actions import Deed
+    from timeline_app.view.search.search_rows import Row
+    from timeline_app.view.session import Session
+    from timeline_app.view.timeline.canvas import Canvas
+
+_WIDTH_PX: Final = 640
+_AIR_PX: Final = 24  # on both sides at least
+_TOP_PX: Final = 5
+_MOST_SHARE: Final = 0.5  # of the window's height for the rows
+_ROWS_AIR_PX: Final = 6
+_HINT: Final = "Search events, passages, articles, people, places and commands"
+_KEYS: Final = "↑ ↓ choose   Enter open   Esc close"
+_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_PAGES: Final = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
+_ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_TABS: Final = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+
+
+class Search(QWidget):
+    """Lies over its window while it is open; a click outside its panel closes it.
+
+    While it is open the session says which events were found, and all keys are its own.
+    """
+
+    def __init__(
+        self, session: Session, canvas: Canvas, deeds: Sequence[Deed], theme: Theme, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session, self._canvas, self._deeds = session, canvas, deeds
+        self._results: Results | None = None
+        self._place: ValuePlace | None = None  # the value whose events are listed
+        self._opened: set[Kind] = set()  # the groups that show all their hits
+        self._recent: tuple[int, ...] = ()  # the commands last run, by number
+        self._is_awaited = False  # Enter was pressed before the answer was there
+        self._before: QWidget | None = None  # what had the focus
+        self.field = QLineEdit()
+        self.rows = RowList(theme)
+        self.told, self.foot = _label("searchTold"), _label("searchFoot")
+        self._panel = self._arranged()
+        self._searcher = Searcher(session, [deed.name.rstrip("…") for deed in deeds], self)
+        self._searcher.answered.connect(self._take)
+        self.field.textEdited.connect(self._type)
+        self.field.installEventFilter(self)
+        self.rows.picked.connect(lambda place: self._open_row(self.rows.rows.row(place)))
+        self.rows.selectionModel().currentChanged.connect(self._announce)
+        session.document_changed.connect(self._ask)
+        window.installEventFilter(self)
+        self.hide()
+
+    @property
+    def answered(self) -> str | None:
+        """What the shown results are for; None while they are not there yet."""
+        return None if self._results is None else self._results.wanted.text
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self.rows.set_theme(theme)
+
+    def open(self) -> None:
+        """Show the field, empty, with the focus; where it is shown already, select its text."""
+        if self.isVisible():
+            self.field.selectAll()
+            return
+        self._before = QApplication.focusWidget()
+        self.field.clear()
+        self._fill_window()
+        self.show()
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._type()
+
+    def dismiss(self) -> None:
+        """Hide it, give the focus back, and set off no events any more."""
+        self._searcher.stop()
+        self._is_awaited = False
+        self.hide()
+        self._session.show_found(None)
+        before = self._before
+        (before if before is not None and before.isVisible() else self._canvas).setFocus()
+
+    def end(self) -> None:
+        """Wait until nothing is being searched."""
+        self._searcher.end()
+
+    def _arranged(self) -> QFrame:
+        panel = QFrame(self)
+        panel.setObjectName("searchPanel")
+        self.field.setObjectName("searchField")
+        self.field.setPlaceholderText(_HINT)
+        self.field.setAccessibleName("Search")
+        self.field.setAccessibleDescription(_HINT)
+        self.told.setWordWrap(True)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        for widget in (self.field, self.told, self.rows, self.foot):
+            column.addWidget(widget)
+        return panel
+
+    # Asking
+
+    def _type(self) -> None:
+        self._place = None
+        self._opened.clear()
+        self._results = None
+        self._ask()
+
+    def _ask(self) -> None:
+        if self.isVisible():
+            if not self.field.text().strip():
+                self._show_commands()
+            self._searcher.ask(self.field.text(), self._place)
+
+    def _take(self, results: Results) -> None:
+        if results.wanted.text:
+            self._show(results)
+        if self._is_awaited:
+            self._open_chosen()
+
+    # Showing
+
+    def _show_commands(self) -> None:
+        others = (number for number in range(len(self._deeds)) if number not in self._recent)
+        rows = command_rows(self._deeds, [*self._recent, *others])
+        self._session.show_found(None)
+        self._show_rows(rows, "", _HINT)
+
+    def _show(self, results: Results, chosen: int = 0) -> None:
+        self._results = results
+        found = results.found
+        self._session.show_found(found if found.any() else None)
+        rows = result_rows(self._session, results, self._deeds, self._opened)
+        self._show_rows(rows, told_of(results), counts_of(results), chosen)
+
+    def _show_rows(self, rows: Sequence[Row], told: str, counts: str, chosen: int = 0) -> None:
+        self.told.setText(told)
+        self.told.setVisible(bool(told))
+        self.foot.setText(f"{_KEYS}      {counts}" if counts else _KEYS)
+        self.rows.setVisible(bool(rows))
+        self.rows.show_rows(rows)
+        self._fill_window()
+        self.rows.choose(chosen)
+        if told:
+            _say(self.field, told)
+
+    def _fill_window(self) -> None:
+        """Take the window's size, and its middle for the panel."""
+        window = self._window
+        self.setGeometry(window.rect())
+        most_px = round(window.height() * _MOST_SHARE)
+        self.rows.setFixedHeight(min(self.rows.content_px() + _ROWS_AIR_PX, most_px))
+        width_px = min(_WIDTH_PX, window.width() - 2 * _AIR_PX)
+        self._panel.setFixedWidth(width_px)
+        self._panel.adjustSize()
+        self._panel.move((window.width() - width_px) // 2, _TOP_PX)
+
+    def _announce(self) -> None:
+        row = self.rows.chosen
+        if row is not None:
+            _say(self.field, row.spoken)
+
+    # Opening what was found
+
+    def _open_chosen(self) -> None:
+        self._is_awaited = self._searcher.is_busy
+        row = self.rows.chosen
+        if row is not None and not self._is_awaited:
+            self._open_row(row)
+
+    def _open_row(self, row: Row) -> None:
+        if isinstance(row, HiddenRow):
+            self._session.read_as(self._session.wanted.with_query(Query()))
+        elif isinstance(row, MoreRow) and self._results is not None:
+            self._opened.add(row.kind)
+            self._show(self._results, self.rows.currentIndex().row())
+        elif isinstance(row, HitRow):
+            self._open_hit(row.item)
+
+    def _open_hit(self, item: Item) -> None:
+        if isinstance(item.place, ValuePlace):
+            # To hide all other events would surprise: its own are listed, to go to one of them.
+            self.field.setText(item.texts[0])
+            self._place = item.place
+            self._ask()
+            return
+        self.dismiss()
+        match item.place:
+            case EventPlace(event):
+                self._session.turn_to(None)
+                self._session.select(event)
+                self._canvas.reveal(event)
+            case TextPlace():
+                self._session.turn_to(self._page_of(item.place, item))
+            case CommandPlace(number):
+                self._recent = (number, *(each for each in self._recent if each != number))
+                self._deeds[number].do()
+
+    def _page_of(self, place: TextPlace, item: Item) -> ArticlePage:
+        """The article, open at a cited passage, or at what was found in a paragraph."""
+        if item.kind is Kind.PASSAGE or place.start == place.end or self._results is None:
+            return ArticlePage(place.article, place.start, place.end)
+        start, end = self._results.wanted.span_in(item.texts[0])
+        return ArticlePage(place.article, place.start + start, place.start + end)
+
+    # What Qt calls
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self.field:
+            if event.type() == QEvent.Type.Resize and self.isVisible():
+                self._fill_window()
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # or the window's keys would act behind it
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._press(event)
+        return False
+
+    def _press(self, event: QKeyEvent) -> bool:
+        """Act on a key that is not the field's own; True if it is none."""
+        key = Qt.Key(event.key())
+        is_again = key == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif is_again:
+            self.open()
+        elif key in _STEPS:
+            self.rows.go(_STEPS[key])
+        elif key in _PAGES:
+            self.rows.page(_PAGES[key])
+        elif key in _ENTER:
+            self._open_chosen()
+        else:
+            return key in _TABS  # it keeps the focus
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._panel.geometry().contains(event.position().toPoint()):
+            self.dismiss()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.accept()  # what the field has no use for is not the window's either
+
+
+def _say(field: QWidget, words: str) -> None:
+    """Have a screen reader say it, if one listens: the focus stays in the field."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, words))
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label

@@ -1,0 +1,1 @@
+"""The timeline itself: canvas, pointer, overview, and what lays them out."""
