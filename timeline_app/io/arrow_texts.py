@@ -70,7 +70,10 @@ class ArrowTexts(LazyTexts):
 
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n]."""
-        return self._ordered(self._of_chunks(partial(_matches, words), np.bool_))
+        told = partial(_matches, words)
+        if all(map(str.isascii, words)):  # numpy's short turns only hinder those of other threads
+            return self._ordered(_in_turn(told, self._column.chunks, np.bool_))
+        return self._ordered(self._of_chunks(told, np.bool_))
 
     def order(self) -> IntArray:
         """Return the rows in the order of their texts; equal ones as in the file."""
@@ -90,7 +93,7 @@ class ArrowTexts(LazyTexts):
         """What is told of each chunk, as one array in the order of the file."""
         chunks = self._column.chunks
         if len(chunks) < _MANY_CHUNKS:
-            return np.concatenate([np.empty(0, kind), *map(told, chunks)])
+            return _in_turn(told, chunks, kind)
         # Arrow works at one chunk at a time, and lets other threads run meanwhile.
         with ThreadPoolExecutor(_WORKERS) as pool:
             return np.concatenate([*pool.map(told, chunks)])
@@ -120,6 +123,13 @@ class ArrowTexts(LazyTexts):
         return _in_order_of_appearance(code, coded.dictionary.to_pylist())
 
 
+def _in_turn(
+    told: Callable[[pa.Array], np.ndarray], chunks: Sequence[pa.Array], kind: type
+) -> np.ndarray:
+    """What is told of each chunk, as one array."""
+    return np.concatenate([np.empty(0, kind), *map(told, chunks)])
+
+
 def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:
     """Return which texts contain all the words: each is looked for where the ones before are."""
     texts, found = as_texts(chunk), np.ones(len(chunk), np.bool_)
@@ -129,8 +139,13 @@ def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:
             found &= _contain(texts, word)
         else:
             rows = np.flatnonzero(found)
-            found[rows] = _contain(texts.take(pa.array(rows)), word)
+            found[rows] = _contain(texts.take(_as_arrow(rows)), word)
     return found
+
+
+def _as_arrow(rows: IntArray) -> pa.Array:
+    # `pa.array` would import pandas, which takes a quarter of a second.
+    return pa.Array.from_buffers(pa.int64(), len(rows), [None, pa.py_buffer(rows)])
 
 
 def _contain(texts: pa.Array, word: str) -> BoolArray:
