@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +14,8 @@ from timeline_app.view.evidence.quotation_view import QuotationView
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.parts.link import Link
 from timeline_app.view.parts.text_view import TextView
+
+pytestmark = pytest.mark.usefixtures("still")
 
 Part = TypeVar("Part", bound=QWidget)
 

@@ -183,6 +183,7 @@ def test_long_excerpts_scroll_and_are_not_cut(
     assert bar.value() < bar.maximum()
 
 
+@pytest.mark.usefixtures("still")
 def test_the_small_timeline_moves_along(window: MainWindow, tell: Tell, hand: Hand) -> None:
     story = tell(window)
     strip = story.findChild(StoryTimeline)
