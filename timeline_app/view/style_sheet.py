@@ -71,7 +71,7 @@ QMainWindow, QDialog {{ background: {theme.surface}; }}
     background: {theme.surface}; border: 1px solid {theme.line_strong}; border-radius: 9px;
 }}
 #searchField {{
-    border: none; padding: 11px 15px; font-size: {size[15]}px; background: transparent;
+    border: none; padding: 11px 14px; font-size: {size[15]}px; background: transparent;
 }}
 #searchRows {{ background: transparent; border: none; border-top: 1px solid {theme.line}; }}
 #searchTold {{ color: {theme.text_soft}; padding: 4px 16px 12px 16px; }}

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,9 @@ from timeline_app.model.folding import fold
 from timeline_app.model.query import Query
 from timeline_app.view.main_window import MainWindow
 from timeline_app.view.pages.pages import ArticlePage, MatrixPage
+from timeline_app.view.parts.snippet_line import snippet_px
 from timeline_app.view.search.search import Search
+from timeline_app.view.search.search_list import draw_note
 from timeline_app.view.search.search_rows import Heading, HitRow, MoreRow, Row
 
 Key = Qt.Key
@@ -214,6 +216,42 @@ def test_that_nothing_is_found_is_said(window: MainWindow, qtbot: QtBot) -> None
     assert rows_of(search) == []
     press(Key.Key_Return)
     assert search.isVisible()
+
+
+def test_what_was_found_beside_the_events_sets_off_none_of_them(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    search = type_words(window, "xyzzy", qtbot)
+    nothing = window.session.found
+    assert nothing is not None
+    assert not nothing.any()
+    panel = search.told.parentWidget()
+    assert panel is not None
+    room_px = panel.height() - search.field.height() - search.told.height() - search.foot.height()
+    assert room_px <= 4  # its edge
+    assert search.foot.height() < search.field.height()
+    search.field.selectAll()
+    QTest.keyClicks(search.field, "export")  # a command, and no word of the articles
+    qtbot.waitUntil(lambda: search.answered == "export")
+    assert headings(search) == ["Commands 1"]
+    assert window.session.found is None
+
+
+def test_a_date_is_shortened_only_where_its_title_needs_the_room(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    search = type_words(window, "critical minerals framework", qtbot)
+    row = search.rows.chosen
+    assert isinstance(row, HitRow)
+    area = QRectF(0, 0, 560, 30)
+
+    def note_px(left_px: float) -> float:
+        image = QImage(600, 30, QImage.Format.Format_RGB32)
+        with QPainter(image) as painter:
+            return draw_note(painter, area, row.note, "black", left_px)
+
+    assert snippet_px(row.title) + note_px(560 - snippet_px(row.title)) <= area.width()
+    assert note_px(560 - snippet_px(row.title)) > note_px(0)
 
 
 def test_a_group_shows_all_of_its_hits_when_asked(window: MainWindow, qtbot: QtBot) -> None:

@@ -36,9 +36,9 @@ def draw_snippet(
     `inks` are the colours of the text and of what was found.
     """
     ink, found_ink = inks
-    # All of it measured in bold: it is never wider.
-    metrics = QFontMetricsF(enlarged(sans(size_px, bold=True)))
-    text = metrics.elidedText(snippet.text, Qt.TextElideMode.ElideRight, area.width())
+    text = _bold_metrics(size_px).elidedText(
+        snippet.text, Qt.TextElideMode.ElideRight, area.width()
+    )
     layout = QTextLayout(text, enlarged(sans(size_px)))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -51,6 +51,16 @@ def draw_snippet(
     painter.setPen(QColor(ink))
     top_px = area.top() + (area.height() - line.height()) / 2
     layout.draw(painter, QPointF(area.left(), top_px))
+
+
+def snippet_px(snippet: Snippet, size_px: float = 13) -> float:
+    """Return the width that is enough for all of it."""
+    return _bold_metrics(size_px).horizontalAdvance(snippet.text)
+
+
+def _bold_metrics(size_px: float) -> QFontMetricsF:
+    """All of a snippet is measured in bold: it is never wider."""
+    return QFontMetricsF(enlarged(sans(size_px, bold=True)))
 
 
 def _formats(

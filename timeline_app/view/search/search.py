@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from timeline_app.model.query import Query
 from timeline_app.model.search_items import CommandPlace, EventPlace, Kind, TextPlace, ValuePlace
+from timeline_app.paint.theme import with_alpha
 from timeline_app.view.pages.pages import ArticlePage
 from timeline_app.view.search.search_list import RowList
 from timeline_app.view.search.search_rows import (
@@ -26,7 +27,7 @@ from timeline_app.view.search.searcher import Searcher
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from timeline_app.model.search import Results
     from timeline_app.model.search_items import Item
@@ -41,6 +42,7 @@ _AIR_PX: Final = 24  # on both sides at least
 _TOP_PX: Final = 5
 _MOST_SHARE: Final = 0.5  # of the window's height for the rows
 _ROWS_AIR_PX: Final = 6
+_VEIL_ALPHA: Final = 0.8
 _HINT: Final = "Search events, passages, articles, people, places and commands"
 _KEYS: Final = "↑ ↓ choose   Enter open   Esc close"
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -62,6 +64,7 @@ class Search(QWidget):
         self._window = window
         self._session, self._canvas, self._deeds = session, canvas, deeds
         self._results: Results | None = None
+        self._theme = theme
         self._place: ValuePlace | None = None  # the value whose events are listed
         self._opened: set[Kind] = set()  # the groups that show all their hits
         self._recent: tuple[int, ...] = ()  # the commands last run, by number
@@ -88,7 +91,9 @@ class Search(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
+        self._theme = theme
         self.rows.set_theme(theme)
+        self.update()
 
     def open(self) -> None:
         """Show the field, empty, with the focus; where it is shown already, select its text."""
@@ -124,7 +129,7 @@ class Search(QWidget):
         self.field.setAccessibleName("Search")
         self.field.setAccessibleDescription(_HINT)
         self.told.setWordWrap(True)
-        column = QVBoxLayout(panel)
+        column = self._column = QVBoxLayout(panel)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         for widget in (self.field, self.told, self.rows, self.foot):
@@ -157,12 +162,11 @@ class Search(QWidget):
         others = (number for number in range(len(self._deeds)) if number not in self._recent)
         rows = command_rows(self._deeds, [*self._recent, *others])
         self._session.show_found(None)
-        self._show_rows(rows, "", _HINT)
+        self._show_rows(rows, "", "")
 
     def _show(self, results: Results, chosen: int = 0) -> None:
         self._results = results
-        found = results.found
-        self._session.show_found(found if found.any() else None)
+        self._session.show_found(None if _is_only_commands(results) else results.found)
         rows = result_rows(self._session, results, self._deeds, self._opened)
         self._show_rows(rows, told_of(results), counts_of(results), chosen)
 
@@ -184,9 +188,14 @@ class Search(QWidget):
         most_px = round(window.height() * _MOST_SHARE)
         self.rows.setFixedHeight(min(self.rows.content_px() + _ROWS_AIR_PX, most_px))
         width_px = min(_WIDTH_PX, window.width() - 2 * _AIR_PX)
-        self._panel.setFixedWidth(width_px)
-        self._panel.adjustSize()
-        self._panel.move((window.width() - width_px) // 2, _TOP_PX)
+        left_px = (window.width() - width_px) // 2
+        self._panel.setGeometry(left_px, _TOP_PX, width_px, self._height_px(width_px))
+
+    def _height_px(self, width_px: int) -> int:
+        """The panel's height where words are wrapped at that width; Qt's own hint is too high."""
+        column = self._column
+        wrapped = column.hasHeightForWidth()
+        return column.totalHeightForWidth(width_px) if wrapped else column.totalSizeHint().height()
 
     def _announce(self) -> None:
         row = self.rows.chosen
@@ -268,12 +277,24 @@ class Search(QWidget):
             return key in _TABS  # it keeps the focus
         return True
 
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # What stands above the timeline recedes: the panel cuts through it.
+        height_px = self._canvas.mapTo(self._window, QPoint()).y() - 1
+        veil = with_alpha(self._theme.surface, _VEIL_ALPHA)
+        QPainter(self).fillRect(0, 0, self.width(), height_px, veil)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._panel.geometry().contains(event.position().toPoint()):
             self.dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # what the field has no use for is not the window's either
+
+
+def _is_only_commands(results: Results) -> bool:
+    """Whether what was found has nothing to do with the timeline, which is then left as it is."""
+    kinds = {group.kind for group in results.groups}
+    return kinds == {Kind.COMMAND} and not results.hidden
 
 
 def _say(field: QWidget, words: str) -> None:
@@ -286,4 +307,5 @@ def _label(name: str) -> QLabel:
     label = QLabel()
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setIndent(0)
     return label

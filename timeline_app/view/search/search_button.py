@@ -1,10 +1,11 @@
 """The place in the top bar where the search opens: it looks like its field, with its key."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from timeline_app.paint.fonts import enlarged, sans, text_factor
+from timeline_app.view.parts.key_cap import key_cap_px, paint_key_cap
 
 _LEAST_PX = 66
 SEARCH_FROM_PX = 900  # the width of the bar from which on there is room for it
@@ -43,13 +44,6 @@ class SearchButton(QPushButton):
         room = QRectF(self.rect()).adjusted(_PAD_PX, 0, -_PAD_PX, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _WORDS if is_wide else "Search")
         if is_wide or self.width() >= _KEY_FROM_PX * factor:
-            painter.setFont(enlarged(sans(12)))
-            key_px = painter.fontMetrics().horizontalAdvance(_KEY) + 10.0
-            height_px = painter.fontMetrics().height() + 2.0
-            top_px = room.center().y() - height_px / 2
-            key = QRectF(room.right() - key_px + 4, top_px, key_px, height_px)
-            painter.setPen(QColor(self.palette().color(QPalette.ColorRole.Mid)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-            painter.setPen(faint)
-            painter.drawText(key, Qt.AlignmentFlag.AlignCenter, _KEY)
+            key_left = QPointF(room.right() - key_cap_px(_KEY) + 4, room.center().y())
+            edge = self.palette().color(QPalette.ColorRole.Mid)
+            paint_key_cap(painter, key_left, _KEY, faint, edge)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.parts.parts import heading_font
-from timeline_app.view.parts.snippet_line import draw_snippet
+from timeline_app.view.parts.snippet_line import draw_snippet, snippet_px
 from timeline_app.view.search.search_rows import Heading, HitRow, Row
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ _TWO_LINES_PX: Final = 48
 _SECOND_PX: Final = 18  # from a row's first line to its second
 _SIDE_PX: Final = 16.0
 _TEXT_PX: Final = 34.0  # where titles begin, right of the lane's square
-_NOTE_SHARE: Final = 0.45  # of a row's width at most for what stands at its right
+_NOTE_SHARE: Final = 0.45  # of a row's width for what stands at its right, where both are long
+_NOTE_GAP_PX: Final = 14.0
 
 
 class RowModel(QAbstractListModel):
@@ -208,7 +209,8 @@ class _RowPainter(QStyledItemDelegate):
             painter.setBrush(theme.lane(row.lane_colour))
             square = QRectF(area.left() + _SIDE_PX, line.center().y() - 4, 9, 9)
             painter.drawRoundedRect(square, 2, 2)
-        note_px = _draw_note(painter, line, row.note, theme.text_faint)
+        left_px = line.width() - snippet_px(row.title)
+        note_px = draw_note(painter, line, row.note, theme.text_faint, left_px)
         ink = theme.text_soft if row.title.marks else theme.text
         draw_snippet(painter, line.adjusted(0, 0, -note_px, 0), row.title, (ink, theme.text))
         if row.detail.text:
@@ -228,14 +230,18 @@ def _draw(painter: QPainter, line: QRectF, text: str, ink: str) -> None:
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def _draw_note(painter: QPainter, line: QRectF, note: str, ink: str) -> float:
-    """Draw what stands at the right of a row; return the px that it takes."""
+def draw_note(painter: QPainter, line: QRectF, note: str, ink: str, left_px: float) -> float:
+    """Draw what stands at the right of a row; return the px that it takes.
+
+    `left_px` is what the title leaves; where that is too little, the title is shortened as well.
+    """
     if not note:
         return 0.0
     painter.setFont(enlarged(sans(12)))
     painter.setPen(QColor(ink))
     metrics = painter.fontMetrics()
-    told = metrics.elidedText(note, Qt.TextElideMode.ElideRight, round(line.width() * _NOTE_SHARE))
+    room_px = max(line.width() * _NOTE_SHARE, left_px - _NOTE_GAP_PX)
+    told = metrics.elidedText(note, Qt.TextElideMode.ElideRight, int(room_px))
     right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     painter.drawText(line, right, told)
-    return metrics.horizontalAdvance(told) + 14.0
+    return metrics.horizontalAdvance(told) + _NOTE_GAP_PX

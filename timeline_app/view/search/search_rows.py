@@ -173,7 +173,8 @@ def _hit_row(session: Session, results: Results, hit: Hit, deeds: Sequence[Deed]
         case TextPlace(article):
             number, name = _article(session, article)
             is_title = item.texts[0] == name
-            return HitRow(item, title, number, Snippet("" if is_title else _source(session, item)))
+            note = f"article {number}" if number else ""
+            return HitRow(item, title, note, Snippet("" if is_title else _source(session, item)))
         case ValuePlace():
             return HitRow(
                 item, title, f"{item.event_count:,} event{'' if item.event_count == 1 else 's'}"
