@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from timeline_app.model.articles import State
@@ -28,7 +27,7 @@ def check_json(document: Document) -> str:
     tally = document.tally
     answer = {
         "exact": not check_exit_code(document),
-        "findings": [asdict(finding) | {"line": finding.line} for finding in document.findings],
+        "findings": [finding._asdict() | {"line": finding.line} for finding in document.findings],
         "events": {"read": tally.read, "shown": tally.shown, "refused": tally.refused},
         "excerpts": {state.value: states[state] for state in State},
     }

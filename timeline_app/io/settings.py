@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
@@ -23,8 +22,7 @@ _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _TOML_PLACE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for the whole timeline; `lanes` is empty where nothing is said about them.
 
     `articles` is the folder of the article files, empty when not named.
@@ -36,7 +34,7 @@ class Settings:
     clock: Clock = LOCAL
     articles: str = ""
     lanes: tuple[Lane, ...] = ()
-    findings: tuple[Finding, ...] = field(default=(), repr=False)
+    findings: tuple[Finding, ...] = ()
 
 
 def read_settings(folder: Path) -> Settings:

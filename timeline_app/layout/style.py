@@ -1,10 +1,9 @@
 """Style: the measures of a picture, in px at scale 1."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """Every length the layout uses. Screen and export use the same ones."""
 
     heading_px: float = 118.0  # the column of lane headings, left of the time area

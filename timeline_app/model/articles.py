@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline_app.model.nearest import nearest_text
 
@@ -44,8 +45,7 @@ class State(StrEnum):
         return self in (State.EXACT, State.MOVED)
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where an excerpt stands now.
 
     `start` and `end` are code points, both -1 unless the state is exact or moved. `nearest` is the

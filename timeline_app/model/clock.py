@@ -2,7 +2,6 @@
 
 import datetime as dt
 import functools
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -29,8 +28,7 @@ class ZoneError(ValueError):
     """A zone that is not known: one line that says which and what to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """An IANA zone, or "" for the wall clock of each event's own place."""
 
     zone: str = ""

@@ -29,8 +29,7 @@ _REASONS_TOLD: Final = 3
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A horizontal band of events; `stay` is the id of the event whose span tints it."""
 
     id: str
@@ -52,8 +51,7 @@ class Fact:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something a person should know: what, where in the files ("events.csv:12"), what to do."""
 
     what: str
@@ -74,8 +72,7 @@ class RefusedRow(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many events were read, how many of them are shown, how many refused, and why."""
 
     read: int

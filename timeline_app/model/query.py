@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -28,8 +27,7 @@ FILTER_COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """The (column, value) pairs whose events are hidden, and the words a title has to contain.
 
     An event is hidden when all its values of a column are: one that two articles support stays
@@ -41,16 +39,16 @@ class Query:
 
     def toggled(self, column: str, value: str) -> Query:
         """Return the query with one value shown where it was hidden, hidden where it was shown."""
-        return replace(self, hidden=self.hidden ^ {(column, value)})
+        return self._replace(hidden=self.hidden ^ {(column, value)})
 
     def with_all_of(self, column: str) -> Query:
         """Return the query with every value of a column shown."""
-        return replace(self, hidden=frozenset(pair for pair in self.hidden if pair[0] != column))
+        return self._replace(hidden=frozenset(pair for pair in self.hidden if pair[0] != column))
 
     def with_only(self, column: str, value: str, values: Iterable[str]) -> Query:
         """Return the query with one of the values of a column shown, the others hidden."""
         others = frozenset((column, other) for other in values if other != value)
-        return replace(self, hidden=self.with_all_of(column).hidden | others)
+        return self._replace(hidden=self.with_all_of(column).hidden | others)
 
     def mask(self, document: Document) -> BoolArray:
         """Return which of the document's n events are shown, bool[n]."""

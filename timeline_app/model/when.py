@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from timeline_app.model.date_advice import unreadable
 from timeline_app.model.edtf_date import read_by_edtf
@@ -42,8 +41,7 @@ class Form(IntEnum):
     """It lasted from start to end."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A date in wall seconds: the clock of the event's own place, since 1970-01-01T00:00."""
 
     text: str
@@ -135,8 +133,7 @@ def _set(text: str, zone: str) -> When:
     whens = [_when(text, Form.WITHIN, first, last) for first, last in members]
     earliest = min(whens, key=lambda when: when.start_s)
     latest = max(whens, key=lambda when: when.end_s)
-    return replace(
-        earliest,
+    return earliest._replace(
         end_s=latest.end_s,
         end_unit=latest.end_unit,
         open_end=latest.open_end,

@@ -184,7 +184,7 @@ def _with_whole_legend(frame: Frame) -> Frame:
     for lines in range(2, _MOST_LEGEND_LINES + 1):
         if not frame.footer.left_out:
             break
-        style = replace(frame.scene.style, footer_lines=lines)
+        style = frame.scene.style._replace(footer_lines=lines)
         frame = build_frame(replace(frame.scene, style=style), frame.viewport)
     return frame
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """One thing a user can do. `keys` are Qt's names of key sequences, the first is shown.
 
     `shown_key` names a key that is handled elsewhere, as one that is held down. A deed `on_canvas`
@@ -69,7 +67,8 @@ def every_deed(deeds: Mapping[str, Sequence[Deed | QMenu | None]]) -> list[Deed]
 
 def _action(deed: Deed, window: QWidget, canvas: QWidget) -> QAction:
     text = f"{deed.name}\t{deed.shown_key}" if deed.shown_key and not deed.keys else deed.name
-    action = QAction(text, window)
+    action = QAction(window)
+    action.setText(text)  # not as an argument: for that PySide makes all that QIcon has
     action.setShortcuts([QKeySequence(key) for key in deed.keys])
     # Qt would hand over whether the action is checked.
     action.triggered.connect(lambda _checked=False: deed.do())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from contextlib import suppress
-from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
@@ -25,14 +25,14 @@ class Answers:
     """What a work tells: from its thread to the one that waits."""
 
     def __init__(self) -> None:
-        self._told: SimpleQueue[object] = SimpleQueue()
+        self._told: deque[object] = deque()  # safe between threads, and no module to load
         self._is_unwanted = Event()
 
     def tell(self, answer: object) -> None:
         """Hand over one answer; raises Stopped when nobody waits for it."""
         if self._is_unwanted.is_set():
             raise Stopped
-        self._told.put(answer)
+        self._told.append(answer)
 
     def pause(self, seconds: float = 0.0) -> None:
         """Let the window work for a while; raises Stopped when nobody waits for more answers."""
@@ -43,9 +43,14 @@ class Answers:
         """Let the work end at its next answer."""
         self._is_unwanted.set()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether all that was told has been taken."""
+        return not self._told
+
     def next(self) -> object:
-        """Return what was told and not yet taken; raises Empty where that is nothing."""
-        return self._told.get_nowait()
+        """Return what was told and not yet taken; raises IndexError where that is nothing."""
+        return self._told.popleft()
 
 
 class Background(QObject):
@@ -96,9 +101,8 @@ class Background(QObject):
     def _look(self) -> None:
         answers = self._answers
         is_over = self._thread is None or not self._thread.is_alive()
-        with suppress(Empty):
-            while answers is self._answers and self._timer.isActive():
-                self.answered.emit(answers.next())
+        while answers is self._answers and self._timer.isActive() and not answers.is_empty:
+            self.answered.emit(answers.next())
         if is_over and answers is self._answers:
             self._timer.stop()
 

@@ -23,19 +23,17 @@ class ClockMenu(QMenu):
         self._session = session
         group = QActionGroup(self)
         self._fixed = {clock: self._clock_action(group, clock) for clock in (LOCAL, UTC)}
-        self._zone = QAction("One zone…", self)
+        self._zone = self.addAction("One zone…")
         self._zone.setCheckable(True)
         group.addAction(self._zone)
-        self.addAction(self._zone)
         self._zone.triggered.connect(self._ask)
         self.aboutToShow.connect(self._check)
 
     def _clock_action(self, group: QActionGroup, clock: Clock) -> QAction:
-        action = QAction(clock_words(clock), self)
+        action = self.addAction(clock_words(clock))
         action.setCheckable(True)
         action.triggered.connect(partial(self._use, clock))
         group.addAction(action)
-        self.addAction(action)
         return action
 
     def _check(self) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from timeline_app.layout.viewport import Viewport
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
 _MOST_PLACES: Final = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What one was looking at: the viewport, the selected event, and the page beside them.
 
     A page of None is the evidence.
@@ -24,8 +22,7 @@ class Place:
     page: Page | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The places behind and before the present one, nearest last."""
 
     back: tuple[Place, ...] = ()

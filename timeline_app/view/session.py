@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -22,41 +22,40 @@ if TYPE_CHECKING:
 _NONE: Final[frozenset[str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How a document is read: which events, on which clock, in lanes of which column.
 
     `collapsed` are the ids of the lanes that show their density alone.
     """
 
-    query: Query = field(default_factory=Query)
-    clock: Clock = field(default_factory=Clock)
+    query: Query = Query()
+    clock: Clock = Clock()
     column: str = "lane"
     collapsed: frozenset[str] = frozenset()
 
     def with_query(self, query: Query) -> Reading:
         """The same with another filter."""
-        return replace(self, query=query)
+        return self._replace(query=query)
 
     def showing_all(self) -> Reading:
         """The same with no event hidden."""
-        return replace(self, query=Query())
+        return self._replace(query=Query())
 
     def with_clock(self, clock: Clock) -> Reading:
         """The same on another clock."""
-        return replace(self, clock=clock)
+        return self._replace(clock=clock)
 
     def with_lanes(self, column: str) -> Reading:
         """The same in lanes of another column, all of them open."""
-        return self if column == self.column else replace(self, column=column, collapsed=_NONE)
+        return self if column == self.column else self._replace(column=column, collapsed=_NONE)
 
     def with_lane_turned(self, lane: str) -> Reading:
         """The same with one lane collapsed where it was open, open where it was collapsed."""
-        return replace(self, collapsed=self.collapsed ^ {lane})
+        return self._replace(collapsed=self.collapsed ^ {lane})
 
     def with_all_lanes_open(self) -> Reading:
         """The same with no lane collapsed."""
-        return replace(self, collapsed=_NONE)
+        return self._replace(collapsed=_NONE)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,6 +1,5 @@
 """The filter: it hides, says so, and lets all be shown again."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -314,7 +313,7 @@ def test_the_chip_says_what_is_hidden_and_a_click_shows_all(window: MainWindow, 
     every, chip, session = shown(window), window.top_bar.hidden, window.session
     assert not chip.isVisible()
     query = session.reading.query.toggled("status", "planned")
-    session.read_as(session.reading.with_query(replace(query, text="the")))
+    session.read_as(session.reading.with_query(query._replace(text="the")))
     gone = len(every) - len(shown(window))
     assert chip.isVisible()
     assert chip.text().startswith(f"{gone} of {len(every)} hidden by filter")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
@@ -38,7 +37,7 @@ class TitleFilter(QLineEdit):
 
     def _read(self) -> None:
         wanted = self._session.wanted
-        self._session.read_as(wanted.with_query(replace(wanted.query, text=self.text())))
+        self._session.read_as(wanted.with_query(wanted.query._replace(text=self.text())))
 
     def _follow(self) -> None:
         """Show the session's words, unless others are being typed."""

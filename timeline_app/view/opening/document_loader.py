@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _AS_IT_IS = Reading()
 
 
-@dataclass(frozen=True, eq=False)
-class _Whole:
+class _Whole(NamedTuple):
     """All that a path holds, as against its first events."""
 
     document: Document

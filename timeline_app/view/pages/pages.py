@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
+class ArticlePage(NamedTuple):
     """An article, open at the passage [start, end) in code points; 0, 0 is its beginning."""
 
     article: str
@@ -14,8 +14,7 @@ class ArticlePage:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DifferencesPage:
+class DifferencesPage(NamedTuple):
     """All differences, the one with this id in view."""
 
     difference: str = ""
@@ -26,8 +25,7 @@ class MatrixPage:
     """Which articles tell of which events."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPage:
+class SharedPage(NamedTuple):
     """The passages that two articles have in common; of all pairs where none is named."""
 
     first: str = ""
