@@ -50,6 +50,7 @@ class FilterMenu(QMenu):
             self._follow()
             return
         self._drop_sections()
+        self._make_room()
         self._count_hidden()
         self._document = document
         if len(document.events) <= MOST_AT_ONCE:
@@ -80,15 +81,24 @@ class FilterMenu(QMenu):
         for section in self._sections:
             section.refresh()
 
+    def _make_room(self) -> None:
+        """Be as wide as it will be once events are hidden, so that nothing moves then."""
+        self.setMinimumWidth(0)
+        self._show_all.setText(_show_all_words(len(self._session.mask)))
+        self.setMinimumWidth(self.sizeHint().width())
+
     def _count_hidden(self) -> None:
         mask = self._session.mask
-        hidden = len(mask) - np.count_nonzero(mask)
-        words = f"Show all events ({hidden:,} hidden)" if hidden else "Nothing is hidden"
-        self._show_all.setText(words)
+        hidden = len(mask) - int(np.count_nonzero(mask))
+        self._show_all.setText(_show_all_words(hidden) if hidden else "Nothing is hidden")
         self._show_all.setEnabled(bool(hidden))
 
     def _read_all(self) -> None:
         self._session.read_as(self._session.wanted.showing_all())
+
+
+def _show_all_words(hidden: int) -> str:
+    return f"Show all events ({hidden:,} hidden)"
 
 
 def _find_columns(document: Document, answers: Answers) -> None:

@@ -79,14 +79,14 @@ class FilterSection(QMenu):
         if [*self._values] != [each.value for each in counted[:_MOST_VALUES]]:
             self._fill(counted)
         for each in counted[:_MOST_VALUES]:
-            name = value_title(self._session.document, self._column, each.value)
             events = f"{each.events:,}"
-            told = events if each.shown == each.events else f"{each.shown:,} of {events}"
-            self._values[each.value].setText(_shown(f"{_shortened(name)}\t{told}"))
+            told = events if each.shown == each.events else _part(each.shown, each.events)
+            self._tell_value(each.value, told)
         self._check()
 
     def _fill(self, counted: Sequence[ValueCount]) -> None:
         self.clear()  # which deletes the actions, too
+        self.setMinimumWidth(0)
         self._all = self.addAction("All of them")
         self._all.triggered.connect(self._show_all)
         self.addSeparator()
@@ -99,6 +99,17 @@ class FilterSection(QMenu):
             self.addAction(f"and {len(counted) - _MOST_VALUES:,} rarer ones").setEnabled(False)
         if len(counted) > 1:
             self.addAction(_HINT).setEnabled(False)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as wide as any counts need: a menu that grows lies over the one it opened from."""
+        for each in self._counted[:_MOST_VALUES]:
+            self._tell_value(each.value, _part(each.events, each.events))
+        self.setMinimumWidth(self.sizeHint().width())
+
+    def _tell_value(self, value: str, told: str) -> None:
+        name = value_title(self._session.document, self._column, value)
+        self._values[value].setText(_shown(f"{_shortened(name)}\t{told}"))
 
     def _value_action(self, value: str) -> QAction:
         action = self.addAction("")
@@ -162,6 +173,10 @@ class FilterSection(QMenu):
 
 def _count_values(document: Document, column: str, mask: BoolArray, answers: Answers) -> None:
     answers.tell(counted_values(document, column, mask))
+
+
+def _part(shown: int, events: int) -> str:
+    return f"{shown:,} of {events:,}"
 
 
 def _shortened(name: str) -> str:
