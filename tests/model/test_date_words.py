@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.civil import day_start_s
-from timeline_app.model.date_words import WEEKDAYS, instant_in_words, weekday_name
+from timeline_app.model.date_words import WEEKDAYS, extent_in_words, instant_in_words, weekday_name
 from timeline_app.model.stretch import Unit
 
 TEN_FORTY_S = 1_761_648_005  # 2025-10-28T10:40:05 on a wall clock
@@ -25,6 +25,21 @@ TEN_FORTY_S = 1_761_648_005  # 2025-10-28T10:40:05 on a wall clock
 )
 def test_an_instant_is_told_as_finely_as_its_unit(unit: Unit, expected: str) -> None:
     assert instant_in_words(TEN_FORTY_S, unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (0, "28 Oct 2025"),
+        (3, "28 – 31 Oct 2025"),
+        (4, "Oct – Nov 2025"),
+        (64, "Oct – Dec 2025"),
+        (65, "2025 – 2026"),
+        (366, "2025 – 2026"),
+    ],
+)
+def test_an_extent_is_told_as_coarsely_as_tells_its_ends_apart(days: int, expected: str) -> None:
+    assert extent_in_words(TEN_FORTY_S, TEN_FORTY_S + days * 86_400) == expected
 
 
 # The calendar repeats after 400 years: -9999 is as 2001, 12,000 as 2000.

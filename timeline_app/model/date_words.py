@@ -91,6 +91,18 @@ def instant_in_words(wall_s: int, unit: Unit = Unit.MINUTE) -> str:
     return f"{date}, {time_name(wall_s if unit == Unit.SECOND else wall_s - wall_s % MINUTE_S)}"
 
 
+def extent_in_words(first_s: int, last_s: int) -> str:
+    """Two places on the line as coarsely as tells them apart: "2019 – 2026", "26 – 31 Oct 2025"."""
+    first, last = (date_names(wall_s, Unit.DAY) for wall_s in (first_s, last_s))
+    day, month, year = ((ends[0], ends[1]) for ends in zip(first, last, strict=True))
+    if year[0] != year[1]:
+        return " – ".join(year)
+    if month[0] != month[1]:
+        return f"{' – '.join(_shortened(name) for name in month)} {year[0]}"
+    days = dict.fromkeys(name.partition(" ")[2] for name in day)  # one where they are the same
+    return f"{' – '.join(days)} {_shortened(month[0])} {year[0]}"
+
+
 def _shortened(name: str) -> str:
     """The name of a day or month in three letters; years stay."""
     word, blank, rest = name.partition(" ")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsView
+from PySide6.QtWidgets import QApplication, QGraphicsView, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
@@ -126,6 +126,21 @@ def test_another_timeline_has_another_extent(years: MainWindow, qtbot: QtBot) ->
     assert years.session.viewport.start_s == pytest.approx(start_s, rel=1e-3)
     assert brush_px(years)[0] <= 1
     assert end_s - start_s < years.session.viewport.span_s * 1.01
+
+
+def test_the_extent_is_that_of_the_events_however_few_years_are_written(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    def extent() -> str:
+        (label,) = overview(window).findChildren(QLabel, "overviewExtent")
+        return label.text()
+
+    qtbot.waitUntil(lambda: extent() == "2019 – 2026")
+    window.resize(700, 500)
+    qtbot.waitUntil(lambda: plot(window).width() < 500)
+    assert extent() == "2019 – 2026"
+    window.show_document(a_document([an_event(when="2025-10-26/2025-10-31")]))
+    qtbot.waitUntil(lambda: extent() == "26 – 31 Oct 2025")
 
 
 def test_what_the_filter_hides_is_gone_from_the_overview(window: MainWindow, qtbot: QtBot) -> None:

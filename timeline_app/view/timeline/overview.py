@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -13,6 +14,8 @@ from timeline_app.layout.overview_bars import density_bars
 from timeline_app.layout.spans import whole_span
 from timeline_app.layout.ticks import build_axis
 from timeline_app.layout.viewport import Viewport
+from timeline_app.model.clock import wall_s
+from timeline_app.model.date_words import extent_in_words
 from timeline_app.paint.overview_painter import paint_overview
 from timeline_app.paint.pixmaps import empty_pixmap
 from timeline_app.paint.theme import with_alpha
@@ -20,6 +23,7 @@ from timeline_app.paint.theme import with_alpha
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 
+    from timeline_app.layout.scene import Scene
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
     from timeline_app.view.timeline.canvas import Canvas
@@ -104,6 +108,7 @@ class Overview(QWidget):
         self._whole = self._whole_extent()
         self._box.setRange(xRange=(0.0, self._whole.width_px), yRange=(0.0, HEIGHT_PX), padding=0)
         self._picture.setPixmap(self._painted())
+        self._extent.setText(_extent_words(self._canvas.scene))
         self._place_brush()
 
     def _whole_extent(self) -> Viewport:
@@ -120,8 +125,6 @@ class Overview(QWidget):
         """
         whole, scene = self._whole, self._canvas.scene
         axis = build_axis(whole, scene.clock, scene.style, scene.ruler)
-        ends = [tick.text for tick in axis.ticks if tick.text]
-        self._extent.setText(f"{ends[0]} – {ends[-1]}" if len(ends) > 1 else "")
         scale = self._plot.devicePixelRatioF()
         picture = empty_pixmap(whole.width_px, whole.height_px, scale)
         painter = QPainter(picture)
@@ -153,6 +156,17 @@ class Overview(QWidget):
         view = self._session.viewport
         middle_s, half_s = self._whole.to_time(click.scenePos().x()), view.span_s / 2
         self._canvas.go(view.showing(middle_s - half_s, middle_s + half_s))
+
+
+def _extent_words(scene: Scene) -> str:
+    """From when to when the shown events are; "" where none has a date."""
+    if scene.extent is None:
+        return ""
+    start_s, end_s = scene.extent
+    # A day ends where the next one begins.
+    ends_s = np.array([start_s, max(end_s - 1, start_s)], np.int64)
+    first_s, last_s = wall_s(scene.clock, ends_s).tolist()
+    return extent_in_words(first_s, last_s)
 
 
 def _rounded(x_px: float) -> float:
