@@ -331,7 +331,7 @@ def test_with_nothing_chosen_the_timeline_tells_of_itself(qtbot: QtBot) -> None:
     pane = a_pane(qtbot, session)
     assert said(pane, "evidence_title") == "Our timeline"
     assert "press → for the first" in said(pane, "to_do")
-    assert "2 read, 2 shown, 0 refused" in said(pane, "evidence_counts")
+    assert "2 rows read, 0 refused" in said(pane, "evidence_counts")
     assert "“no date” is not a date" in said(pane, "findings")
     click(link(pane, "next"))
     assert session.selection == 0

@@ -192,7 +192,7 @@ def test_the_timeline_is_counted() -> None:
         "1 article",
         "1 excerpt, exact",
         "0 differences between articles or within one",
-        "1 read, 1 shown, 0 refused",
+        "1 row read, 0 refused",
     ]
 
 

@@ -182,7 +182,9 @@ def document_counts(document: Document) -> str:
         f"{counted(len(document.differences), 'difference')} between articles or within one",
     ]
     evidence = told if document.articles else []
-    return "\n".join([counted(len(document.events), "event"), *evidence, str(document.tally)])
+    # Not how many are shown: a filter changes that, and the status line tells it.
+    read = f"{counted(document.tally.read, 'row')} read, {document.tally.refused:,} refused"
+    return "\n".join([counted(len(document.events), "event"), *evidence, read])
 
 
 def _known_by(event: Event, sources: str) -> Iterable[Saying]:
