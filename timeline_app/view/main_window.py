@@ -77,8 +77,7 @@ class MainWindow(QMainWindow):
         self.search: Search | None = None  # so does this
         deeds = Deeds(self, clocks)
         self._deeds = deeds
-        menu = build_menus(self, self.canvas, deeds.table)
-        self.top_bar = TopBar(self.session, menu, self._toggle_theme, deeds.export)
+        self.top_bar = TopBar(self.session, self._toggle_theme, deeds.export)
         self.top_bar.search.clicked.connect(self.search_for)
         self.status = StatusLine(self.session, self.canvas, clocks, deeds.show_refused)
         self._beside_list = QSplitter(Qt.Orientation.Horizontal)
@@ -254,6 +253,10 @@ class MainWindow(QMainWindow):
 
     def _finish(self) -> None:
         """Add the other parts one by one, so that the window answers in between."""
+        QTimer.singleShot(0, self._add_actions)
+
+    def _add_actions(self) -> None:
+        self.top_bar.add_menus(build_menus(self, self.canvas, self._deeds.table))
         QTimer.singleShot(0, self._import_side)
 
     def _import_side(self) -> None:

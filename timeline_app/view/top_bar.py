@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.filter.filter_menu import FilterMenu
 from timeline_app.view.filter.hidden_chip import WIDE_BAR_PX, HiddenChip
 from timeline_app.view.filter.title_filter import TitleFilter
 from timeline_app.view.lanes_menu import LanesMenu, column_name
@@ -26,6 +25,7 @@ from timeline_app.view.search.search_button import SEARCH_FROM_PX, SearchButton
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline_app.view.filter.filter_menu import FilterMenu
     from timeline_app.view.session import Session
 
 
@@ -35,7 +35,6 @@ class TopBar(QWidget):
     def __init__(
         self,
         session: Session,
-        menu: QMenu,
         toggle_theme: Callable[[], None],
         export: Callable[[], None],
         parent: QWidget | None = None,
@@ -53,12 +52,10 @@ class TopBar(QWidget):
         self.search = SearchButton()
         self.titles = TitleFilter(session)
         self.filter = _button("Filter ▾", "Choose which events are hidden")
-        self._filters = FilterMenu(session, self.filter)
-        self.filter.setMenu(self._filters)
+        self._filters: FilterMenu | None = None  # it comes after the first picture
         self.theme = _button("☾", "Light or dark")
         self.theme.clicked.connect(toggle_theme)
         self.menu = _button("☰", "All actions")
-        self.menu.setMenu(menu)
         self.export = QPushButton("Export…")
         self.export.setObjectName("primary")
         self.export.setAccessibleName("Export the timeline as a picture")
@@ -86,9 +83,18 @@ class TopBar(QWidget):
         self.theme.setToolTip(words)
         self.theme.setAccessibleName(words)
 
+    def add_menus(self, menu: QMenu) -> None:
+        """Give the buttons the menus that the first picture does without: filter, all actions."""
+        from timeline_app.view.filter.filter_menu import FilterMenu
+
+        self._filters = FilterMenu(self._session, self.filter)
+        self.filter.setMenu(self._filters)
+        self.menu.setMenu(menu)
+
     def end(self) -> None:
         """Wait until nothing is being counted."""
-        self._filters.end()
+        if self._filters is not None:
+            self._filters.end()
 
     def refresh(self) -> None:
         """Read the session again."""

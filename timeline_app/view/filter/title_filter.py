@@ -24,7 +24,6 @@ class TitleFilter(QLineEdit):
         self.setPlaceholderText("Filter titles…")
         self.setAccessibleName("Filter titles")
         self.setToolTip("Show only events whose titles have these words (/)")
-        self.setClearButtonEnabled(True)
         # It takes what the other parts of the bar leave.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(_LEAST_PX)
@@ -33,11 +32,15 @@ class TitleFilter(QLineEdit):
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._read)
         self.textEdited.connect(self._pause.start)
+        self.textChanged.connect(self._offer_to_clear)
         session.document_changed.connect(self._follow)
 
     def _read(self) -> None:
         wanted = self._session.wanted
         self._session.read_as(wanted.with_query(wanted.query._replace(text=self.text())))
+
+    def _offer_to_clear(self) -> None:
+        self.setClearButtonEnabled(True)  # not before there is a text: the cross is slow to make
 
     def _follow(self) -> None:
         """Show the session's words, unless others are being typed."""
@@ -46,6 +49,7 @@ class TitleFilter(QLineEdit):
             return
         with QSignalBlocker(self):
             self.setText(words)
+        self._offer_to_clear()
 
     # What Qt calls
 
