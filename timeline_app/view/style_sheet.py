@@ -91,7 +91,11 @@ QMainWindow, QDialog {{ background: {theme.surface}; }}
 #hiddenChip:focus {{ border-color: {theme.accent}; }}
 #listCount {{ font-weight: 600; padding: 9px 9px 7px 9px; }}
 #listFilter {{ color: {theme.text_soft}; font-size: {size[12]}px; padding: 0 9px 8px 9px; }}
-#eventList {{ selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
+#eventList {{
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+    border: 1px solid {theme.surface};
+}}
+#eventList:focus {{ border-color: {theme.accent}; }}
 #eventList::item {{ padding: 0 4px 0 8px; }}
 #eventList QHeaderView::section {{
     color: {theme.text_soft}; background: {theme.surface}; padding: 5px 4px 5px 11px;

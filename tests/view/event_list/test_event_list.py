@@ -58,6 +58,15 @@ def test_it_is_hidden_until_asked_for_and_goes_again(window: MainWindow) -> None
     assert window.canvas.hasFocus()
 
 
+def test_it_chooses_nothing_by_itself(window: MainWindow) -> None:
+    before = window.session.viewport.start_s
+    events = open_list(window)
+    assert window.session.selection is None
+    assert window.session.viewport.start_s == before
+    QTest.keyClick(events, Qt.Key.Key_Down)
+    assert window.session.selection == events.table.event_at(0)
+
+
 def test_every_event_is_a_row_with_its_date_in_words(three: MainWindow) -> None:
     events = open_list(three)
     assert cells(events) == ["cherry", "Apple", "banana"]

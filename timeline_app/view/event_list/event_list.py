@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QTableView, QWidget
 
 from timeline_app.view.event_list.event_table import EventTable
 
@@ -109,6 +109,12 @@ class EventList(QTableView):
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     # What Qt calls
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+        else:  # Qt would go to the first row, and the timeline after it: nobody chose that
+            QAbstractScrollArea.focusInEvent(self, event)
 
     def keyboardSearch(self, search: str) -> None:
         """Titles are filtered (/) and searched (Ctrl+K): to look through all rows takes long."""
