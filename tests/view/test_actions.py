@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from tests.view.hand import CONTROL, Hand, answer
+from timeline_app.view.actions import Deed
 from timeline_app.view.main_window import MainWindow
 
 Key = Qt.Key
@@ -44,6 +45,12 @@ def test_every_action_has_a_name_of_its_own(window: MainWindow) -> None:
 def test_every_promised_key_belongs_to_an_action(window: MainWindow) -> None:
     keys = {key for action in every_action(the_menu(window)) for key in action.shortcuts()}
     assert {text for text in _PROMISED if QKeySequence(text) not in keys} == set()
+
+
+def test_keys_are_told_by_the_signs_on_the_keyboard() -> None:
+    keys = ("Right", "Alt+Left", "Return", "Enter", "Ctrl+L", "PgUp")
+    deed = Deed("Go", lambda: None, keys)
+    assert deed.shown_keys == ("→", "Alt+←", "Enter", "Ctrl+L", "PgUp")
 
 
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+_SIGNS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 
 
 class Deed(NamedTuple):
@@ -28,9 +30,15 @@ class Deed(NamedTuple):
     @property
     def shown_keys(self) -> tuple[str, ...]:
         """The keys as they are written on the keyboard, the first one first."""
-        written = QKeySequence.SequenceFormat.NativeText
-        keys = (QKeySequence(key).toString(written) for key in self.keys)
-        return tuple(key for key in (*keys, self.shown_key) if key)
+        keys = (_written(key) for key in self.keys)  # of Return and Enter one
+        return tuple(dict.fromkeys(key for key in (*keys, self.shown_key) if key))
+
+
+def _written(key: str) -> str:
+    """A key sequence in the system's words, its last key as the sign on the keyboard."""
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    held, plus, last = native.rpartition("+")
+    return held + plus + _SIGNS.get(last, last)
 
 
 def build_menus(
