@@ -114,7 +114,7 @@ def contents(document: Document) -> tuple[object, ...]:
         document.lanes,
         [document.events.event(index) for index in range(len(document.events))],
         dict(document.events.problems),
-        [vars(article) | {"problem": ""} for article in document.articles],
+        [article._replace(problem="") for article in document.articles],
         [document.excerpts_of(index) for index in range(len(document.events))],
         sorted(map(repr, document.excerpts)),
         document.differences,

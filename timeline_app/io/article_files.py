@@ -63,7 +63,7 @@ def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) ->
             findings.append(Finding(what, source.where, "give every article an id of its own"))
         else:
             articles[article.id] = article
-            extras[article] = extra_columns(source.row, Article)
+            extras[article] = extra_columns(source.row, Article._fields)
             findings.extend(_findings(article, source.where))
     return Rows(tuple(articles.values()), tuple(findings), extras)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.event_rows import read_events
 from timeline_app.io.evidence_rows import Known, read_differences, read_excerpts, read_facts
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _NAMES_TOLD: Final = 5
 
 
-@dataclass(frozen=True, eq=False)
-class Parts:
+class Parts(NamedTuple):
     """A timeline as its files hold it; `place` names the file that speaks of lanes."""
 
     path: Path

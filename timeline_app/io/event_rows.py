@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.document import Finding, Tally
 from timeline_app.model.events import (
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _STRIPPED: Final = ("id", "zone", "lane", "status", "dated_by")  # compared with other texts
 
 
-@dataclass(frozen=True, eq=False)
-class EventRows:
+class EventRows(NamedTuple):
     """The events of a table, and the columns they were made of in the order of the file."""
 
     events: Events
@@ -53,7 +51,7 @@ def read_events(table: Table, fact_ids: Collection[str]) -> EventRows:
     columns = {name: _cells(table, name, rows) for name in table.columns}
     events = build_events(columns)
     found = EventRows(events, columns, table, rows, _tally(len(events), refused), ())
-    return replace(found, findings=(*refused, *_findings(found, fact_ids)))
+    return found._replace(findings=(*refused, *_findings(found, fact_ids)))
 
 
 def _refusal(table: Table, row: int, first: int | None) -> Finding:

@@ -46,7 +46,7 @@ def read_facts(table: Table) -> Rows[Fact]:
             publisher=row.get("publisher", ""),
             address=row.get("address", ""),
         )
-        extras[fact] = extra_columns(row, Fact)
+        extras[fact] = extra_columns(row, Fact._fields)
         if not fact.publisher.strip():
             what = f"the outside fact “{fact.id}” names no publisher"
             findings.append(Finding(what, where, "say who published it"))
@@ -69,7 +69,7 @@ def read_differences(table: Table) -> Rows[Difference]:
             verdict=Verdict(verdict_text),
             note=row.get("note", ""),
         )
-        extras[difference] = extra_columns(row, Difference)
+        extras[difference] = extra_columns(row, Difference._fields)
     return Rows(tuple(extras), tuple(findings), extras)
 
 
@@ -90,7 +90,7 @@ def read_excerpts(table: Table, known: Known) -> Rows[Excerpt]:
             continue
         excerpt = _excerpt(row, event, difference, known.articles)
         excerpts.append(excerpt)
-        extras[excerpt] = extra_columns(row, Excerpt)
+        extras[excerpt] = extra_columns(row, Excerpt._fields)
         findings.extend(_excerpt_findings(excerpt, row, where))
     return Rows(tuple(excerpts), tuple(findings), extras)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.assemble import Parts, assemble
@@ -103,7 +102,7 @@ def document_to_dict(document: Document) -> Object:
         "events": [_event(document, index) for index in range(len(document.events))],
         "differences": [_difference(document, each) for each in document.differences],
         "outside": [
-            asdict(fact) | _extra(document.extra_columns_of(fact)) for fact in document.facts
+            fact._asdict() | _extra(document.extra_columns_of(fact)) for fact in document.facts
         ],
     }
 
@@ -150,7 +149,7 @@ def _article(document: Document, article: Article) -> Object:
 def _difference(document: Document, difference: Difference) -> Object:
     excerpts = document.excerpts_of_difference(difference.id)
     return {
-        **asdict(difference),
+        **difference._asdict(),
         **_extra(document.extra_columns_of(difference)),
         "excerpts": [_excerpt(document, excerpt) for excerpt in excerpts],
     }

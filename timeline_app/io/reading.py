@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,8 +16,7 @@ class Cancelled(Exception):  # noqa: N818 - it reads as a sentence where it is c
     """Raised by a `progress` function to stop the reading at once."""
 
 
-@dataclass(frozen=True, eq=False)
-class Progress:
+class Progress(NamedTuple):
     """How far the reading has come; `document` holds the first events, once."""
 
     rows: int

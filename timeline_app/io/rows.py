@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from timeline_app.model.document import Finding
 
@@ -22,7 +22,6 @@ class Rows(Generic[Value]):
     extras: Mapping[Value, Mapping[str, str]] = field(default_factory=dict)
 
 
-def extra_columns(row: Mapping[str, str], kind: type[Any]) -> dict[str, str]:
-    """Return the filled cells of a row that are no field of the dataclass made of it."""
-    known = {each.name for each in fields(kind)}
+def extra_columns(row: Mapping[str, str], known: Container[str]) -> dict[str, str]:
+    """Return the filled cells of a row in columns that the program does not know."""
     return {name: cell for name, cell in row.items() if cell and name not in known}

@@ -39,8 +39,7 @@ _SAMPLE: Final = "The quick brown fox jumps over the lazy dog, 0123456789"
 _GENEROUS: Final = 1.06  # estimated labels are rather too long than cut
 
 
-@dataclass(frozen=True, slots=True)
-class Ruler:
+class Ruler(NamedTuple):
     """Tells how many px a text takes in the fonts of labels, counts, pills and the axis."""
 
     label: Callable[[str], float]

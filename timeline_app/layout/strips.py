@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,8 +19,7 @@ FloatArray = npt.NDArray[np.float64]
 COLUMN_PX: Final = 2.0
 
 
-@dataclass(frozen=True, eq=False)
-class Strip:
+class Strip(NamedTuple):
     """The density of one lane of a view: in columns of COLUMN_PX from `left_px` on.
 
     `counts` are the events without marks that meet each column, `share` the same as a share of

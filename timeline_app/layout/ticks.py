@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -39,8 +38,7 @@ class Tick(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, eq=False)
-class Axis:
+class Axis(NamedTuple):
     """What the axis of a viewport shows; all x in px from the left edge of the time area."""
 
     context: tuple[Tick, ...]  # upper level

@@ -1,6 +1,5 @@
 """Source articles, the excerpts quoted from them, and where each excerpt stands now."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -9,8 +8,7 @@ from timeline_app.model.nearest import nearest_text
 NOWHERE = -1
 
 
-@dataclass(frozen=True, eq=False)
-class Article:
+class Article(NamedTuple):
     """One source text, never changed by the program.
 
     `title_from` is "file" (the article's own heading) or "opening" (its first words); `published`
@@ -60,8 +58,7 @@ class Anchor(NamedTuple):
     places: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A passage of an article that supports an event or belongs to a difference, or both.
 
     `event`, `difference` and `article` are ids (empty: none). `start`, `end`, `exact`, `prefix` and

@@ -1,9 +1,9 @@
 """Where articles tell the same thing differently, with a verdict and the words it turns on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import NamedTuple
 
 from timeline_app.model.words import Word, words_of
 
@@ -33,8 +33,7 @@ LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Two or more excerpts that tell the same thing differently; they name it by its `id`."""
 
     id: str

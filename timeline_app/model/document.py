@@ -39,8 +39,7 @@ class Lane(NamedTuple):
     stay: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact from outside the articles, which the date of an event rests on."""
 
     id: str

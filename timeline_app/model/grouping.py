@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import cycle
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -30,8 +29,7 @@ STATUS_TITLES: Final = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class Grouping:
+class Grouping(NamedTuple):
     """Lanes and the m memberships of events in them, sorted by lane, then by event.
 
     An event stands once in each lane it belongs to: in one for a stop or a status, in several

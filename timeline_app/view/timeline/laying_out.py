@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.layout.ahead import pack_ahead
 from timeline_app.layout.frame import Frame, build_frame
@@ -22,8 +22,7 @@ _MARGIN: Final = 0.02
 _DRAWN_S: Final = 0.3  # after which the window has drawn what was laid out
 
 
-@dataclass(frozen=True, eq=False)
-class LaidOut:
+class LaidOut(NamedTuple):
     """A document as it is read, ready to be shown: `frame` is its picture of `viewport`."""
 
     document: Document
