@@ -134,7 +134,7 @@ QComboBox::down-arrow {{
     border-left: 4px solid {theme.surface}; border-right: 4px solid {theme.surface};
 }}
 QCheckBox::indicator:unchecked {{
-    width: 13px; height: 13px; margin: 1px; border-radius: 3px;
+    width: 12px; height: 12px; border-radius: 3px;
     background: {theme.ground}; border: 1px solid {theme.text_faint};
 }}
 QMenu {{
