@@ -64,6 +64,13 @@ def test_lanes_can_be_made_of_another_column(
     assert checked.text() == f"Lanes by {name}"
 
 
+def test_only_columns_that_say_something_make_lanes(open_window: OpenWindow) -> None:
+    rows = [an_event("a", status="planned"), an_event("b", status="happened")]
+    window = open_window(a_document(rows))
+    offered = choose(window.top_bar.lanes, "Lanes by status")
+    assert offered == ["Lanes by lane", "Lanes by status"]
+
+
 def test_lanes_by_article_repeat_an_event_in_each(window: MainWindow, hand: Hand) -> None:
     support = window.session.document.support
     event = int(support.argmax())

@@ -39,7 +39,8 @@ class LanesMenu(QMenu):
         reading = self._session.reading
         document = self._session.document
         own = [name for name in other_columns(document) if name not in _NAMES]
-        for column in (*_NAMES, *own):
+        common = [name for name in _NAMES if name == reading.column or _is_told(document, name)]
+        for column in (*common, *own):
             if own and column == own[0]:
                 self.addSeparator()
             name = column_name(document, column)
@@ -52,6 +53,13 @@ class LanesMenu(QMenu):
 
     def _choose(self, column: str) -> None:
         self._session.read_as(self._session.wanted.with_lanes(column))
+
+
+def _is_told(document: Document, column: str) -> bool:
+    """Whether a document says anything there; "lane" is offered in any case."""
+    if column == "article":
+        return bool(document.articles)
+    return column == "lane" or not isinstance(document.events.texts[column], RepeatedText)
 
 
 def column_name(document: Document, column: str) -> str:
