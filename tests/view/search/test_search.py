@@ -338,6 +338,15 @@ def test_what_the_filter_hides_is_told_and_shown_when_asked(
     qtbot.waitUntil(lambda: titles(search, "Events") == ["One", "One-more"])
 
 
+def test_that_all_events_found_are_hidden_is_said_first(window: MainWindow, qtbot: QtBot) -> None:
+    query = Query().toggled("lane", "tokyo")
+    window.session.read_as(window.session.reading.with_query(query))
+    search = type_words(window, "naruhito", qtbot)
+    assert titles(search, "Events") == []
+    assert search.told.text() == "The filter hides every event that was found."
+    assert search.told.isVisible()
+
+
 def test_another_document_is_searched_anew(window: MainWindow, qtbot: QtBot) -> None:
     type_words(window, "naruhito", qtbot)
     press(Key.Key_Escape)

@@ -99,9 +99,13 @@ def result_rows(
         rows += _group_rows(session, results, group, deeds, is_whole=is_whole)
         if group.kind is Kind.EVENT and results.hidden:
             rows.append(_hidden_row(results.hidden))
-    if results.hidden and not any(group.kind is Kind.EVENT for group in results.groups):
+    if results.hidden and not _has_events(results):
         rows.append(_hidden_row(results.hidden))
     return rows
+
+
+def _has_events(results: Results) -> bool:
+    return any(group.kind is Kind.EVENT for group in results.groups)
 
 
 def command_rows(deeds: Sequence[Deed], numbers: Sequence[int]) -> list[Row]:
@@ -115,7 +119,7 @@ def command_rows(deeds: Sequence[Deed], numbers: Sequence[int]) -> list[Row]:
 
 
 def told_of(results: Results) -> str:
-    """Return what was found in a few words: that it was nothing, or that a word was mistyped."""
+    """Return what was found in a few words: nothing, or only hidden events, or another word."""
     if not results.groups and not results.hidden:
         tried = " Words one letter away were tried, too." if _is_long(results.wanted) else ""
         return f"{_ALL} “{results.wanted.text}”.{tried}"
@@ -123,6 +127,8 @@ def told_of(results: Results) -> str:
     for typed, close in results.wanted.slips:
         words = " or ".join(f"“{word}”" for word in close[:3])
         parts.append(f"Nothing has “{typed}”; these have {words}.")
+    if results.hidden and not _has_events(results):  # the row that shows them stands far below
+        parts.append("The filter hides every event that was found.")
     return " ".join(parts)
 
 
