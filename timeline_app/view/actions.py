@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ class Deed(NamedTuple):
 
 def _written(key: str) -> str:
     """A key sequence in the system's words, its last key as the sign on the keyboard."""
+    from PySide6.QtGui import QKeySequence  # not for the first picture
+
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
     held, plus, last = native.rpartition("+")
     return held + plus + _SIGNS.get(last, last)
@@ -74,6 +76,8 @@ def every_deed(deeds: Mapping[str, Sequence[Deed | QMenu | None]]) -> list[Deed]
 
 
 def _action(deed: Deed, window: QWidget, canvas: QWidget) -> QAction:
+    from PySide6.QtGui import QKeySequence  # not for the first picture
+
     text = f"{deed.name}\t{deed.shown_key}" if deed.shown_key and not deed.keys else deed.name
     action = QAction(window)
     action.setText(text)  # not as an argument: for that PySide makes all that QIcon has
