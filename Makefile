@@ -45,6 +45,7 @@ bench-large: $(READY)
 	$(BENCH) -m large
 
 # The pictures of the README, from the real window.
+screenshots: export QT_QPA_PLATFORM := offscreen
 screenshots: $(READY)
 	$(PYTHON) -m tests.screenshots
 
