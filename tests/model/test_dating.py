@@ -141,7 +141,11 @@ def test_the_clock_is_told(when: str, zone: str, clock: Clock, told: tuple[str, 
 @pytest.mark.parametrize(
     ("when", "told"),
     [
-        (SIGNED, ("At Tuesday 28 October 2025, 10:40.", "Known to the second.")),
+        (SIGNED, ("At Tuesday 28 October 2025, 10:40.", "Known to the minute or second.")),
+        (
+            "2025-10-28T10:40:07+09:00",
+            ("At Tuesday 28 October 2025, 10:40:07.", "Known to the second."),
+        ),
         (
             "2025-10-28~",
             (

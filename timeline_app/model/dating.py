@@ -181,11 +181,17 @@ def _span_words(when: When) -> Iterator[str]:
 
 
 def _precision(when: When) -> str:
-    first = "" if when.open_start else _UNITS[when.start_unit]
-    last = "" if when.open_end else _UNITS[when.end_unit]
+    first = "" if when.open_start else _fineness(when.start_unit, when.start_s)
+    last = "" if when.open_end else _fineness(when.end_unit, when.end_s)
     if first and last and first != last:
         return f"{first} at its start, to {last} at its end"
     return first or last
+
+
+def _fineness(unit: Unit, wall_s: int) -> str:
+    """Tell a unit; EDTF has whole seconds only, so a whole minute may be no finer than that."""
+    is_whole_minute = unit is Unit.SECOND and not wall_s % 60
+    return "the minute or second" if is_whole_minute else _UNITS[unit]
 
 
 def _reach(when: When) -> str:

@@ -71,7 +71,11 @@ def test_the_chain_leads_from_the_words_to_the_line(window: MainWindow, browser:
         *("1  The article’s words", f"“{event.dated_words}”", "2  The rule", event.dated_note),
         *("3  The clock", "Recorded zone: Asia/Tokyo.", "4  Outside the articles"),
         *("Ministry of Foreign Affairs of Japan", "Certainty: official and six pages."),
-        *("5  The place on the line", "EDTF: 2025-10-28T10:40:00+09:00", "Known to the second."),
+        *(
+            "5  The place on the line",
+            "EDTF: 2025-10-28T10:40:00+09:00",
+            "Known to the minute or second.",
+        ),
     ):
         assert part in lines
     assert not browser.opened
