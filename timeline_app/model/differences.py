@@ -8,6 +8,7 @@ from typing import NamedTuple
 from timeline_app.model.words import Word, words_of
 
 FUNCTION_WORD_LETTERS = 3  # up to this many: "the", "of", "by"; alone, they decide nothing
+NEVER_DECISIVE = frozenset({"a", "an", "the"})  # not even at the beginning of a sentence
 SHORT_BUT_DECISIVE = frozenset({"no", "not", "nor", "all", "any", "one", "two", "six", "ten"})
 
 
@@ -42,8 +43,10 @@ class Difference(NamedTuple):
     note: str
 
 
-def difference_words(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
+def difference_words(texts: Sequence[str], told: str = "") -> list[list[tuple[int, int]]]:
     """Spans in each text, in code points, of the words that not all of the texts have.
+
+    Of those only the ones that stand in `told` as well, unless it is empty.
 
     Words are compared without case, hyphens and the look of an apostrophe, wherever they stand.
     Words with only white space between them make one span; function words alone make none. A
@@ -52,10 +55,11 @@ def difference_words(texts: Sequence[str]) -> list[list[tuple[int, int]]]:
     words = [words_of(text) for text in texts]
     forms = [{word.form for word in each} for each in words]
     common = set.intersection(*forms) if forms else set()
+    sought = ({word.form for word in words_of(told)} if told else set().union(*forms)) - common
     return [
         [
             (run[0].start, run[-1].end)
-            for run in _runs(text, [word for word in each if word.form not in common])
+            for run in _runs(text, [word for word in each if word.form in sought])
             if any(_is_decisive(word) for word in run)
         ]
         for text, each in zip(texts, words, strict=True)
@@ -74,7 +78,7 @@ def _runs(text: str, words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _is_decisive(word: Word) -> bool:
-    return (
+    return word.form not in NEVER_DECISIVE and (
         word.is_capitalised
         or word.form[0].isdigit()
         or word.form in SHORT_BUT_DECISIVE

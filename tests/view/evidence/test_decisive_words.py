@@ -28,5 +28,15 @@ def test_else_the_words_that_the_texts_do_not_share_are_decisive() -> None:
     assert marked("", *texts) == [["reduce"], ["abolish"]]
 
 
-def test_where_nearly_all_would_be_marked_nothing_is() -> None:
+def test_where_nearly_all_would_be_marked_and_no_note_helps_nothing_is() -> None:
     assert marked("", "The delegation left Tokyo early", "Nobody remained") == [[], []]
+
+
+def test_of_texts_that_differ_nearly_everywhere_what_the_note_names_is_decisive() -> None:
+    texts = ("Nobody else refines so much: more than 90 per cent", "It controls about 70% of mines")
+    note = "The one has more than 90 per cent, the other about 70%."
+    assert marked(note, *texts) == [["more than 90 per cent"], ["about 70"]]
+
+
+def test_an_article_at_the_beginning_of_a_sentence_decides_nothing() -> None:
+    assert marked("", "The reduction of tariffs", "A reduction of tariffs") == [[], []]

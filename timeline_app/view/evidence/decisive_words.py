@@ -22,16 +22,22 @@ def decisive_spans(difference: Difference, texts: Sequence[str]) -> list[list[Sp
     """Spans in each text, in code points, of the words that the difference turns on.
 
     They are the words that its topic or note quotes, in the texts that have them. Where none has,
-    they are the words that not all of the texts share, if those are not most of a text.
+    they are the words that not all of the texts share; of a text that is mostly such words, those
+    that the note names too.
     """
     quoted = _QUOTED.findall(f"{difference.topic} {difference.note}")
     spans = [_places(text, quoted) for text in texts]
     if any(spans):
         return spans
+    named = difference_words(texts, difference.note) if difference.note else [[] for _ in texts]
     return [
-        differing if sum(end - start for start, end in differing) <= _MOST_SHARE * len(text) else []
-        for text, differing in zip(texts, difference_words(texts), strict=True)
+        next((spans for spans in choices if _tells(spans, text)), [])
+        for text, *choices in zip(texts, difference_words(texts), named, strict=True)
     ]
+
+
+def _tells(spans: Sequence[Span], text: str) -> bool:
+    return sum(end - start for start, end in spans) <= _MOST_SHARE * len(text)
 
 
 def _places(text: str, phrases: Sequence[str]) -> list[Span]:
