@@ -1,4 +1,4 @@
-"""ArticlePage: an article's title and text, set for one width and size of type."""
+"""TypesetPage: an article's title and text, set for one width and size of type."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _BELOW_PX: Final = 12.0
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class ArticleText:
     """What is shown of an article: its text, cut into pieces, and what stands above it."""
 
     text: str
@@ -45,7 +45,7 @@ class Article:
     subtitle: str
 
 
-class ArticlePage:
+class TypesetPage:
     """A heading and a column, with room for notes to the left.
 
     Attributes:
@@ -55,7 +55,7 @@ class ArticlePage:
 
     """
 
-    def __init__(self, article: Article, font_px: int, view_px: float) -> None:
+    def __init__(self, article: ArticleText, font_px: int, view_px: float) -> None:
         font = serif(font_px)
         measure_px = _MEASURE_CHARS * char_px(Setting(font, 0, 0))
         self.left_px, self.width_px = _columns(view_px, measure_px)

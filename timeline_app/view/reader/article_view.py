@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QWidget
 from timeline_app.layout.article_pieces import cut_pieces
 from timeline_app.layout.highlights import Highlight, arrange, sorted_spans
 from timeline_app.paint.article_marks import Found, Marks, build_marks
-from timeline_app.paint.article_page import Article, ArticlePage
+from timeline_app.paint.article_page import ArticleText, TypesetPage
 from timeline_app.paint.article_painter import Overlay, paint_piece
 from timeline_app.view.parts.focus_ring import came_by_tab
 from timeline_app.view.reader.article_caret import ArticleCaret
@@ -43,7 +43,7 @@ _LEAST_PX: Final = 12
 _MOST_PX: Final = 32
 _NOTCH: Final = 120  # eighths of a degree that a wheel turns at a time
 _REST_MS: Final = 250  # until what is in view is told to screen readers
-_EMPTY: Final = Article("", cut_pieces(""), "", "")
+_EMPTY: Final = ArticleText("", cut_pieces(""), "", "")
 _NOTHING_FOUND: Final = Found(sorted_spans(()), None)
 
 
@@ -103,7 +103,7 @@ class ArticleView(QAbstractScrollArea):
 
     def show_article(self, text: str, title: str, subtitle: str) -> None:
         """Show another article from its beginning, with nothing marked in it."""
-        self._article = Article(text, cut_pieces(text), title, subtitle)
+        self._article = ArticleText(text, cut_pieces(text), title, subtitle)
         self._passages, self._found, self.pointed = arrange(()), _NOTHING_FOUND, None
         self.caret = ArticleCaret()
         self._emphasis.end()
@@ -284,9 +284,9 @@ class ArticleView(QAbstractScrollArea):
         """Select the whole text."""
         self.put_caret(ArticleCaret(len(self._article.text), 0))
 
-    def _set_page(self) -> ArticlePage:
+    def _set_page(self) -> TypesetPage:
         self._marks = WeakKeyDictionary()
-        return ArticlePage(self._article, self._font_px, self.viewport().width())
+        return TypesetPage(self._article, self._font_px, self.viewport().width())
 
     def _mark_anew(self) -> None:
         self._marks = WeakKeyDictionary()
