@@ -12,7 +12,7 @@ BENCH := $(PYTHON) -m pytest tests/bench -q --benchmark-only --benchmark-quiet \
 run: $(READY)
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		echo "There is no screen here, so the tour is drawn to tour.png instead."; \
-		$(PYTHON) -m timeline_app export tour.png; \
+		$(PYTHON) -m timeline_app export resources/tour tour.png; \
 	else \
 		$(PYTHON) -m timeline_app; \
 	fi

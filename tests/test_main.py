@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def a_timeline(folder: Path, *rows: dict[str, str]) -> str:
-    return str(a_folder(folder, {"events.csv": csv_text(rows)}))
+    return str(a_folder(folder / "timeline", {"events.csv": csv_text(rows)}))
 
 
 def export(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
@@ -219,7 +219,7 @@ def test_a_bad_export_is_one_line_and_writes_nothing(
 def test_a_timeline_without_events_is_exported(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    folder = a_folder(tmp_path, {"events.csv": "id,title\n"})
+    folder = a_folder(tmp_path / "timeline", {"events.csv": "id,title\n"})
     assert "0 of 0 events shown" in export(capsys, folder, tmp_path / "out.png")
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
-from timeline_app.io.errors import CannotRead, CannotWrite
-from timeline_app.paint.qt_import import import_qt
-from timeline_app.resources import resource
+from timeline_app.io.interruption import end_quietly_on_signals
 
+TYPE_CHECKING = False  # not of typing: until Ctrl+C is handled, every import counts
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
@@ -19,32 +17,39 @@ if TYPE_CHECKING:
     from timeline_app.io.reading import Reading
     from timeline_app.model.document import Document
     from timeline_app.paint.picture import Picture, PictureRequest
+    from timeline_app.paint.writers import Painted
 
 _FAILED = 2  # as argparse has it for a command that cannot be understood
 _INTERRUPTED = 130  # as shells have it: 128 and the signal's number
 
 
+class _Refused(Exception):  # noqa: N818 - it reads as a sentence where it is caught
+    """A request that cannot be met: one line."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit code of a command; what a user must know is printed, on one line if it is an error.
 
-    0 for success; `check` answers 1 where there are findings; 2 for what cannot be done.
+    0 for success; `check` answers 1 where there are findings; 2 for what cannot be done. Without
+    `argv` this is the whole process, which Ctrl+C then ends.
     """
+    if argv is None:
+        end_quietly_on_signals()
+    from timeline_app.io.errors import CannotRead, CannotWrite
+    from timeline_app.io.terminal import keep_standard_streams_apart, print_error
+
+    keep_standard_streams_apart()
     words = sys.argv[1:] if argv is None else argv
     # For products of matrices, of which there are none here, numpy's library would start a thread a
     # core, each of which spins for a tenth of a second and slows down all that starts.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        code = _obey(words) if words else _open_window(resource("tour"))
-        sys.stdout.flush()
+        return _obey(words) if words else _open_window(_tour())
     except (CannotRead, CannotWrite, _Refused) as error:
-        return _fail(str(error))
-    except BrokenPipeError:
-        # Whoever reads our output has seen enough; Python would flush into the pipe once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        print_error(f"timeline-app: {error}")
+        return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED
-    return code
 
 
 def _obey(words: Sequence[str]) -> int:
@@ -54,15 +59,13 @@ def _obey(words: Sequence[str]) -> int:
     return {"show": _show, "export": _export, "check": _check}[arguments.command](arguments)
 
 
-class _Refused(Exception):  # noqa: N818 - it reads as a sentence where it is caught
-    """A request that cannot be met: one line."""
-
-
 def _show(arguments: argparse.Namespace) -> int:
     return _open_window(*_named(arguments))
 
 
 def _open_window(path: Path, *reading: Reading) -> int:
+    from timeline_app.paint.qt_import import import_qt
+
     if not _has_screen() and "QT_QPA_PLATFORM" not in os.environ:
         raise _Refused(
             "there is no screen here: draw the timeline by “timeline-app export OUT.png”"
@@ -94,38 +97,66 @@ def _read_in_window(path: Path, *reading: Reading) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from timeline_app.io.check import check_exit_code, check_json, check_lines
+    from timeline_app.io.terminal import print_lines
 
     document = _document(arguments)
-    print(check_json(document) if arguments.json else "\n".join(check_lines(document)))
+    print_lines(check_json(document).split("\n") if arguments.json else check_lines(document))
     return check_exit_code(document)
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
+    from timeline_app.io.terminal import print_lines
+    from timeline_app.paint.writers import writer_of
+
     out: Path = arguments.out
-    writers = {".png": _export_png, ".json": _export_json, ".csv": _export_csv}
-    write = writers.get(out.suffix.lower())
-    if write is None:
-        known = ", ".join(writers)
-        raise _Refused(f"{out.name} has no suffix of a format: name the file with {known}")
-    print(write(_document(arguments), arguments))
+    if arguments.timeline is None and not arguments.force:
+        _require_no_timeline(out)
+    writer = writer_of(out)
+    document = _document(arguments)
+    require_no_source(out, document)
+    if not arguments.force:
+        require_outside(out, document)
+        require_own(out, writer.is_own)
+    told, painted = f"{document.tally}", None
+    if writer.is_picture:
+        told, painted = _paint(document, arguments)
+    writer.write(document, out, painted)
+    print_lines([f"{out}: {told}"])
     return 0
 
 
-def _export_json(document: Document, arguments: argparse.Namespace) -> str:
-    from timeline_app.io.json_file import write_json
+def _require_no_timeline(out: Path) -> None:
+    """Refuse the name of a timeline behind which the name of the file to write was forgotten."""
+    from timeline_app.io.registry import is_timeline
 
-    write_json(document, arguments.out)
-    return f"{arguments.out}: {document.tally}"
-
-
-def _export_csv(document: Document, arguments: argparse.Namespace) -> str:
-    from timeline_app.io.csv_file import write_csv
-
-    write_csv(document, arguments.out)
-    return f"{arguments.out}: {document.tally}"
+    if is_timeline(out) and not _holds_tour(out):
+        advice = f"name the file to write behind it, as in “timeline-app export {out} OUT.png”"
+        by_force = "" if out.is_dir() else ", or add --force to put the tour in its place"
+        raise _Refused(f"{out} is there already: {advice}{by_force}")
 
 
-def _export_png(document: Document, arguments: argparse.Namespace) -> str:
+def _holds_tour(path: Path) -> bool:
+    """Whether a file was exported from the tour that comes with the program, as it is now."""
+    from timeline_app.io.errors import CannotRead
+    from timeline_app.io.json_file import document_to_dict
+    from timeline_app.io.registry import open_timeline
+    from timeline_app.paint.writers import WRITERS
+
+    writer = WRITERS.get(path.suffix.lower())
+    try:
+        if writer is None or not writer.is_own(path):
+            return False
+        found, tour = (document_to_dict(open_timeline(each)) for each in (path, _tour()))
+    except (CannotRead, OSError):
+        return False
+    return found == tour
+
+
+def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Painted]:
+    """What is to be told of a picture, and its image."""
+    from timeline_app.paint.qt_import import import_qt
+
     if sys.platform == "linux":
         # With the same fonts as on a screen, and without asking whether there is one.
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -135,21 +166,21 @@ def _export_png(document: Document, arguments: argparse.Namespace) -> str:
     from timeline_app.paint.caption import shown_in_words
     from timeline_app.paint.image import paint_picture
     from timeline_app.paint.picture import PictureError, lay_out_picture
-    from timeline_app.paint.png import write_png
+    from timeline_app.paint.writers import Painted
 
     application = QGuiApplication.instance() or QGuiApplication(["timeline-app"])
     request = _request(document, arguments)
     try:
         picture = lay_out_picture(request)
         _require_as_asked(picture)
-        write_png(paint_picture(picture), document, arguments.out, request.scale)
+        painted = Painted(paint_picture(picture), request.scale)
     except PictureError as error:
         raise _Refused(str(error)) from error
     del application  # alive until all is painted
     width_px, height_px = picture.size_px
     told = shown_in_words(request, len(picture.shown))
     refused = f"; {document.tally}" if document.tally.refused else ""
-    return f"{arguments.out}: {width_px:,} × {height_px:,} pixels, {told}{refused}"
+    return f"{width_px:,} × {height_px:,} pixels, {told}{refused}", painted
 
 
 def _request(document: Document, arguments: argparse.Namespace) -> PictureRequest:
@@ -220,18 +251,19 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, Reading]:
         said["unit"] = arguments.unit
     if arguments.day_first is not None:
         said["day_first"] = arguments.day_first
-    return arguments.timeline or resource("tour"), Reading(said=said, encoding=arguments.encoding)
+    return arguments.timeline or _tour(), Reading(said=said, encoding=arguments.encoding)
+
+
+def _tour() -> Path:
+    from timeline_app.resources import resource
+
+    return resource("tour")
 
 
 def _has_screen() -> bool:
     if sys.platform != "linux":
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _fail(line: str) -> int:
-    print(f"timeline-app: {line}", file=sys.stderr)
-    return _FAILED
 
 
 if __name__ == "__main__":

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from timeline_app import __version__
+from timeline_app.io.terminal import print_error, print_lines
+from timeline_app.paint.writers import suffixes_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from _typeshed import SupportsWrite
+
 _PROGRAM: Final = "timeline-app"
-_COMMANDS: Final = """\
+_COMMANDS: Final = f"""\
 other commands (each has its own --help):
-  timeline-app export [TIMELINE] OUT   draw a timeline to a .png, or write it as .json
+  timeline-app export [TIMELINE] OUT   draw or write a timeline: {suffixes_in_words()}
   timeline-app check [TIMELINE]        say how every excerpt stands in its article
 
 A timeline in a folder called “export” or “check” is opened as ./export or ./check."""
@@ -32,6 +38,7 @@ _LANES: Final = {
 }
 _PARTS: Final = ("title", "start", "end", "id", "lane", "zone")
 _DEFAULT_WIDTH_PX: Final = 1600
+_WITH_TEXT: Final = ("--range", "--lanes", "--select", "--map")  # which may begin with a minus
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -42,16 +49,46 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     parsers = {"export": _export_parser, "check": _check_parser}
     named = bool(argv) and argv[0] in parsers
     parser = parsers[argv[0]]() if named else _show_parser()
-    arguments = parser.parse_intermixed_args(argv[1:] if named else argv)
+    parser.color = False  # Python 3.14 would print codes for colours
+    arguments = parser.parse_intermixed_args(_unmistakable(argv[1:] if named else argv))
     arguments.command = argv[0] if named else "show"
     return arguments
+
+
+def _unmistakable(words: Sequence[str]) -> list[str]:
+    """The words with no value, and no name behind `--`, that argparse would take for an option."""
+    words = list(words)
+    end = words.index("--") if "--" in words else len(words)
+    names = [f"{os.curdir}{os.sep}{name}" if name[:1] == "-" else name for name in words[end + 1 :]]
+    before: list[str] = []
+    for word in words[:end]:
+        is_value = word[:1] == "-" and word[:2] != "--" and word != "-h"
+        if is_value and before and _takes_text(before[-1]):
+            before[-1] += f"={word}"
+        else:
+            before.append(word)
+    return before + names
+
+
+def _takes_text(word: str) -> bool:
+    return len(word) > len("--") and any(option.startswith(word) for option in _WITH_TEXT)
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong on one line."""
 
+    color: bool
+
     def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        print_error(f"{self.prog}: {message} (see {self.prog} --help)")
+        self.exit(2)
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        lines = message.removesuffix("\n").split("\n")
+        if file is sys.stderr:
+            print_error(" ".join(lines))
+        else:
+            print_lines(lines)
 
 
 def _show_parser() -> _Parser:
@@ -80,11 +117,19 @@ def _check_parser() -> _Parser:
 def _export_parser() -> _Parser:
     parser = _Parser(
         f"{_PROGRAM} export",
-        description="Draws a timeline to a picture, or writes all of it as JSON.",
-        epilog="A .json holds the whole timeline; the options are for pictures.",
+        description="Draws a timeline to a picture, or writes it to a file of another format.",
+        epilog="A .json holds the whole timeline, a .csv its events; the options are for pictures.",
     )
     _add_timeline(parser)
-    parser.add_argument("out", metavar="OUT", type=Path, help="file to write: .png or .json")
+    parser.add_argument(
+        "out", metavar="OUT", type=Path, help=f"file to write: {suffixes_in_words()}"
+    )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help="replace a file that this program has not written, or write into the timeline's "
+        "folder; what the timeline is read from always stays",
+    )
     parser.add_argument(
         "--range",
         default="opening",

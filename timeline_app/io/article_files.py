@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.rows import Rows, extra_columns
-from timeline_app.io.texts import read_text
+from timeline_app.io.texts import name_as_text, read_text
 from timeline_app.model.articles import Article
 from timeline_app.model.document import Finding
 
@@ -45,9 +45,13 @@ def listed_articles(folder: Path, table: Table) -> Rows[Article]:
 def unlisted_articles(folder: Path) -> Rows[Article]:
     """Return every .txt file of a folder as an article whose id is the name of its file."""
     return articles_from(
-        Source(path.name, {"id": path.stem, "file": path.name}, *_read_inside(folder, path.name))
+        Source(path.name, _row_of(path), *_read_inside(folder, path.name))
         for path in sorted(folder.glob("*.txt"))
     )
+
+
+def _row_of(path: Path) -> dict[str, str]:
+    return {"id": name_as_text(path.stem), "file": name_as_text(path.name)}
 
 
 def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) -> Rows[Article]:
@@ -120,4 +124,4 @@ def _read_inside(folder: Path, file: str) -> tuple[str | None, str]:
     try:
         return read_text(path), ""
     except CannotRead as error:
-        return None, str(error)
+        return None, name_as_text(str(error))  # a link may lead to a file of any name

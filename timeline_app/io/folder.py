@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,8 @@ from timeline_app.io.table import Table, empty_table, read_table
 from timeline_app.model.document import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from timeline_app.io.rows import Rows
     from timeline_app.io.settings import Settings
     from timeline_app.model.articles import Article
@@ -51,6 +54,19 @@ def read_folder(path: Path) -> Document:
     )
 
 
+def source_files(document: Document) -> Iterator[Path]:
+    """Yield the file that a timeline was read from; of a folder, all that are or would be read."""
+    path = document.path
+    if path is None:
+        return
+    yield path
+    if path.is_dir():
+        yield from (path / name for name in (EVENTS_FILE, SETTINGS_FILE, _ARTICLES, *_OPTIONAL))
+        folder, _ = _articles_folder(path, read_settings(path).articles)
+        yield from (folder / article.file for article in document.articles)
+
+
+_ARTICLES: Final = "articles.csv"
 _OPTIONAL: Final = ("excerpts.csv", "differences.csv", "outside.csv")
 
 
@@ -77,8 +93,8 @@ def _read_optional(path: Path) -> Table:
 
 def _read_articles(path: Path, settings: Settings) -> Rows[Article]:
     folder, findings = _articles_folder(path, settings.articles)
-    if (path / "articles.csv").exists():
-        articles = listed_articles(folder, _read_optional(path / "articles.csv"))
+    if (path / _ARTICLES).exists():
+        articles = listed_articles(folder, _read_optional(path / _ARTICLES))
     else:
         articles = unlisted_articles(folder)
     return replace(articles, findings=(*findings, *articles.findings))
@@ -89,7 +105,7 @@ def _articles_folder(path: Path, named: str) -> tuple[Path, list[Finding]]:
         beside = path / "articles"
         return (beside if beside.is_dir() else path), []
     folder = path / named
-    if Path(named).is_absolute() or not folder.is_dir():
+    if Path(named).is_absolute() or not os.path.isdir(folder):  # noqa: PTH112 - for any text
         what = f"the folder of the articles, “{named}”, is not there"
         advice = "name it by its way from the timeline's folder"
         return path, [Finding(what, SETTINGS_FILE, advice)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from timeline_app.io.json_rows import (
 )
 from timeline_app.io.safe_write import replace_file
 from timeline_app.io.settings import settings_of
-from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
+from timeline_app.io.texts import BYTE_ORDER_MARK, name_as_text, read_text
 from timeline_app.model.events import COLUMNS, parse_sequence
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "timeline-app"
 VERSION: Final = 1
+_DIGEST: Final = "exported_sha256"  # of all else: who changes the file by hand makes it theirs
 _SETTINGS: Final = ("title", "description", "opening", "clock", "lanes")
 
 
@@ -68,7 +70,9 @@ def document_from_dict(values: object, path: Path) -> Document:
         Parts(
             path=path,
             place=name,
-            settings=settings_of({key: values.get(key) for key in _SETTINGS}, path.stem, name),
+            settings=settings_of(
+                {key: values.get(key) for key in _SETTINGS}, name_as_text(path.stem), name
+            ),
             events=table_of(_numbered("event", events), name),
             excerpts=table_of(excerpt_objects(events, differences), name),
             differences=table_of(_numbered("difference", differences), name),
@@ -80,12 +84,28 @@ def document_from_dict(values: object, path: Path) -> Document:
 
 def write_json(document: Document, path: Path) -> None:
     """Write the whole timeline to a file, complete or not at all; CannotWrite says why not."""
-    text = json.dumps(document_to_dict(document), ensure_ascii=False, indent=2) + "\n"
+    values = document_to_dict(document)
+    values[_DIGEST] = _digest(values)
+    text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
 
     def write(temporary: Path) -> None:
         temporary.write_text(text, encoding="utf-8", newline="\n")
 
     replace_file(path, write)
+
+
+def is_exported_json(path: Path) -> bool:
+    """Return whether a file was written by `write_json`, and its values not changed since."""
+    try:
+        values = json.loads(read_text(path))
+        return bool(values.pop(_DIGEST, "") == _digest(values))
+    except (CannotRead, ValueError, RecursionError, AttributeError, TypeError):
+        return False
+
+
+def _digest(values: Object) -> str:
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def document_to_dict(document: Document) -> Object:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, overload
 import numpy as np
 
 from timeline_app.io.arrow_texts import ArrowTexts
+from timeline_app.io.csv_cells import guarded
 from timeline_app.io.repeated_ids import Hashes, repeated
 from timeline_app.io.safe_write import replace_file
 from timeline_app.model.document import Finding, RefusedRow
@@ -141,13 +142,13 @@ class RefusedRows(Sequence[RefusedRow]):
 
 
 def write_refused(rows: Sequence[RefusedRow], path: Path) -> None:
-    """Write refused rows as CSV: line, reason and text. Raises CannotWrite."""
+    """Write refused rows as CSV: line, reason and text, no formulas. Raises CannotWrite."""
 
     def write(temporary: Path) -> None:
         with temporary.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(RefusedRow._fields)
-            writer.writerows(rows)
+            writer.writerows((line, guarded(why), guarded(text)) for line, why, text in rows)
 
     replace_file(path, write)
 

@@ -68,6 +68,14 @@ def open_timeline(path: Path, reading: Reading = _AS_IT_IS) -> Document:
         raise CannotRead(f"{path} cannot be read ({one_line(error)})") from error
 
 
+def is_timeline(path: Path) -> bool:
+    """Return whether a path that is there may be a timeline: a folder, or a file of its suffix."""
+    try:
+        return path.is_dir() or (path.is_file() and _suffix(path) in READERS)
+    except OSError:  # it may not be looked at
+        return False
+
+
 def is_table(path: Path) -> bool:
     """Return whether a path is a table of events, which may take long to read.
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
+import sys
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotWrite, one_line
+from timeline_app.io.interruption import unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+_KEPT_OF_NAME: Final = 40  # characters; a name may be no longer than 255 bytes
+_UNFINISHED: Final = re.compile(r"\..*-[0-9a-f]{16}\.timeline-app(\.\w+)?")
 
 
 def replace_file(path: Path, write: Callable[[Path], None]) -> None:
@@ -19,28 +26,28 @@ def replace_file(path: Path, write: Callable[[Path], None]) -> None:
     The new file is written beside the old one and takes its place only when it is complete and on
     the disk; it has the old one's permissions. Raises CannotWrite, with the old file untouched and
     nothing left beside it; an error of `write` that is no OSError is passed on, with the same care.
+    What a process that was killed has left in the folder is removed.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
-    temporary: Path | None = None
     try:
         _require_replaceable(target, path)
-        temporary = _new_file_beside(target)
-        write(temporary)
-        _sync(temporary)
-        temporary.chmod(_mode(target))
-        temporary.replace(target)
-        temporary = None
-        _sync(target.parent)
+        _remove_left_behind(target.parent)
+        with _new_file_beside(target) as temporary:
+            write(temporary)
+            _sync(temporary)
+            temporary.chmod(_mode(target))
+            temporary.replace(target)
     except OSError as error:
         raise CannotWrite(f"{path} cannot be written: {one_line(error)}") from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
+    with suppress(OSError):  # the file is in its place; only a power cut could still undo that
+        _sync(target.parent)
 
 
 def _require_replaceable(target: Path, path: Path) -> None:
     if not target.parent.is_dir():
         raise CannotWrite(f"{path} cannot be written: the folder {path.parent} is not there")
+    if target.is_symlink():
+        raise CannotWrite(f"{path} cannot be written: it is a link that leads back to itself")
     if target.is_dir():
         raise CannotWrite(f"{path} cannot be written: it is a folder, name a file in it")
     if target.exists() and not target.is_file():
@@ -49,13 +56,66 @@ def _require_replaceable(target: Path, path: Path) -> None:
         raise CannotWrite(f"{path} cannot be written: it may not be changed")
 
 
-def _new_file_beside(target: Path) -> Path:
-    import tempfile  # slow to import, and never needed to open a timeline
+@contextmanager
+def _new_file_beside(target: Path) -> Iterator[Path]:
+    """A new file that is locked as long as it is unfinished, and gone in the end."""
+    import secrets  # slow to import, and never needed to open a timeline
 
     # The suffix is kept: writers choose their format by it.
-    handle, name = tempfile.mkstemp(target.suffix, f".{target.stem[:40]}-", target.parent)
-    os.close(handle)
-    return Path(name)
+    name = f".{target.stem[:_KEPT_OF_NAME]}-{secrets.token_hex(8)}.timeline-app{target.suffix}"
+    temporary = target.with_name(name)
+    unfinished.add(str(temporary))
+    try:
+        handle = _create_locked(temporary)
+        try:
+            yield temporary
+        finally:
+            temporary.unlink(missing_ok=True)  # it is not there once it took the target's place
+            os.close(handle)
+    finally:
+        unfinished.discard(str(temporary))
+
+
+def _create_locked(path: Path) -> int:
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+        if sys.platform == "win32":
+            os.close(handle)  # a file that is open cannot be renamed there
+            return os.open(os.devnull, os.O_RDONLY)
+        _lock(handle, wait=True)
+        if os.fstat(handle).st_nlink:
+            return handle
+        os.close(handle)  # another process took it for left behind before it was locked
+
+
+def _remove_left_behind(folder: Path) -> None:
+    """Remove the unfinished files of processes that live no more: nothing has locked them."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):  # a folder that may be written to, but not listed
+        for name in filter(_UNFINISHED.fullmatch, os.listdir(folder)):  # noqa: PTH208 - only names
+            with suppress(OSError):
+                _remove_unlocked(folder / name)
+
+
+def _remove_unlocked(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        if stat.S_ISREG(os.fstat(handle).st_mode) and _lock(handle, wait=False):
+            path.unlink()
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, *, wait: bool) -> bool:
+    """Whether an open file could be locked; the lock ends with the process that has it."""
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:  # locked, or on a disk that knows no locks
+        return False
+    return True
 
 
 def _mode(target: Path) -> int:

@@ -7,7 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
+from timeline_app.io.texts import BYTE_ORDER_MARK, name_as_text, read_text
 from timeline_app.model.clock import LOCAL, Clock, parse_clock
 from timeline_app.model.document import LANE_COLOURS, Finding, Lane
 from timeline_app.model.when import WhenError, parse_when
@@ -39,7 +39,7 @@ class Settings(NamedTuple):
 
 def read_settings(folder: Path) -> Settings:
     """Return the settings of a timeline folder; what is missing or unreadable has its default."""
-    name = folder.resolve().name
+    name = name_as_text(folder.resolve().name)
     if not (folder / SETTINGS_FILE).exists():
         return Settings(name)
     try:

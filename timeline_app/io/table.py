@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline_app.io.csv_cells import as_meant, is_export
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
 from timeline_app.model.document import Finding
@@ -61,8 +62,10 @@ def read_table(path: Path) -> Table:
     A row that is too short is filled up with empty cells. One that is too long, or whose
     quotation marks do not close, is refused; reading goes on with the next line.
     """
-    lines = list(io.StringIO(read_text(path).removeprefix(BYTE_ORDER_MARK), newline=""))
-    records = read_records(lines, path.name)
+    text = read_text(path).removeprefix(BYTE_ORDER_MARK)
+    records = read_records(list(io.StringIO(text, newline="")), path.name)
+    if is_export(text):
+        records = map(_as_meant, records)
     header = next(records, None)
     if header is None:
         return empty_table(path.name)
@@ -113,6 +116,10 @@ def read_records(
             advice = 'close its quotation marks, and write a quotation mark inside a cell as ""'
             yield Finding(f"the row cannot be read ({error})", f"{name}:{line}", advice)
         first = line  # after the line where a broken row begins, or after the last
+
+
+def _as_meant(record: Record | Finding) -> Record | Finding:
+    return record._replace(cells=as_meant(record.cells)) if isinstance(record, Record) else record
 
 
 def column_names(cells: Sequence[str]) -> list[str]:

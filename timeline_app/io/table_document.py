@@ -14,6 +14,7 @@ from timeline_app.io.column_map import COLUMN_ROLES, plain_name
 from timeline_app.io.date_texts import DateTexts
 from timeline_app.io.refused_rows import RefusedRows, RepeatedRows, first_lines
 from timeline_app.io.settings import lane_colour
+from timeline_app.io.texts import name_as_text
 from timeline_app.model.clock import LOCAL
 from timeline_app.model.columns import LazyTexts, RepeatedText, SpanTexts
 from timeline_app.model.dates import Dates, Spans, is_uniform, uniform
@@ -90,7 +91,7 @@ def build_document(
     told = RefusedRows(refused, repeats, table, lines)
     return Document(
         path=path,
-        title=path.name.partition(".")[0] or path.name,
+        title=name_as_text(path.name.partition(".")[0] or path.name),
         description="",
         opening="",
         clock=LOCAL,

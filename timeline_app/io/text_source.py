@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from timeline_app.io.arrow_arrays import texts_of
+from timeline_app.io.csv_cells import as_meant, is_export
 from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.table import Record, column_names, read_records
 from timeline_app.io.table_blocks import (
@@ -52,6 +54,7 @@ class _Form:
     names: tuple[str, ...]
     delimiter: str
     coded: frozenset[str] = frozenset()
+    is_export: bool = False
 
 
 class TextSource:
@@ -114,14 +117,16 @@ class TextSource:
                 f"{name}:{records.line_num} has {len(cells):,} columns: no more than "
                 f"{MOST_COLUMNS:,} can be read"
             )
-        names = column_names(cells)
+        is_ours = is_export(lines.getvalue())
+        names = column_names(as_meant(cells) if is_ours else cells)
         names += [f"column {number}" for number in range(len(names) + 1, len(cells) + 1)]
         self.names = tuple(names)
-        self._form = _Form(name, self.names, delimiter)
+        self._form = _Form(name, self.names, delimiter, is_export=is_ours)
         header = "".join(islice(io.StringIO(lines.getvalue(), newline=""), records.line_num))
         self._first = Block(data[len(header.encode()) :], 1 + records.line_num, block.is_sound)
         with suppress(csv.Error):  # told when its row is read
-            self.first_rows = tuple(map(tuple, islice(records, FIRST_ROWS)))
+            rows = islice(records, FIRST_ROWS)
+            self.first_rows = tuple(map(tuple, map(as_meant, rows) if is_ours else rows))
 
     def _reader(self, encoding: str) -> Callable[[int], bytes]:
         """Return what reads the next bytes of the table, in UTF-8."""
@@ -202,7 +207,7 @@ def parse_block(block: Block, form: _Form) -> RawRows:
         RefusedRow(int(lines[place]), _miscounted(row.actual_columns, form), _kept(row.text))
         for place, row in zip(places.tolist(), wrong, strict=True)
     ]
-    return RawRows(_batch(table), np.delete(lines, places), refused)
+    return RawRows(_as_meant(_batch(table), form), np.delete(lines, places), refused)
 
 
 def changed_while_read(path: Path, before: os.stat_result) -> list[Finding]:
@@ -285,7 +290,24 @@ def _rows_of(form: _Form, kept: Sequence[Record], refused: Sequence[RefusedRow])
         for name, cells in zip(form.names, arrays, strict=True)
     ]
     lines = np.array([record.line for record in kept], np.int64)
-    return RawRows(pa.RecordBatch.from_arrays(arrays, names=list(form.names)), lines, refused)
+    batch = pa.RecordBatch.from_arrays(arrays, names=list(form.names))
+    return RawRows(_as_meant(batch, form), lines, refused)
+
+
+def _as_meant(batch: pa.RecordBatch, form: _Form) -> pa.RecordBatch:
+    """Return the cells of an export as they were before they were guarded; others as they are."""
+    if not form.is_export:
+        return batch
+    arrays = [_unguarded(cells) for cells in batch.columns]
+    return pa.RecordBatch.from_arrays(arrays, schema=batch.schema)
+
+
+def _unguarded(cells: pa.Array) -> pa.Array:
+    if isinstance(cells, pa.DictionaryArray):
+        return pa.DictionaryArray.from_arrays(cells.indices, _unguarded(cells.dictionary))
+    if not pc.any(pc.starts_with(cells, "'")).as_py():
+        return cells
+    return texts_of(as_meant(cells.to_pylist()))
 
 
 def _miscounted(count: int, form: _Form) -> str:

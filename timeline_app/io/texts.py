@@ -40,3 +40,11 @@ def decode_text(data: bytes, name: str) -> str:
             f"{name}:{line} is not UTF-8 (byte 0x{data[error.start]:02x} "
             f"at offset {error.start:,}): save it as UTF-8"
         ) from error
+
+
+def name_as_text(name: str) -> str:
+    """Return the name of a file as a text that can be shown and written.
+
+    Bytes that are not UTF-8, which Python keeps as halves of characters, become U+FFFD.
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline_app.io.texts import name_as_text
 from timeline_app.model.clock import LOCAL
 from timeline_app.model.document import Document, Tally
 from timeline_app.model.events import build_events
@@ -20,7 +21,7 @@ def unread_table(path: Path) -> Document:
     nothing = f"Nothing of {path.name} has been read yet."
     return Document(
         path=None,
-        title=path.name,
+        title=name_as_text(path.name),
         description=nothing,
         opening="",
         clock=LOCAL,

@@ -1,6 +1,8 @@
 """Qt's binding, imported without the hook that slows down every import after it."""
 
 import builtins
+import os
+import sys
 
 
 def import_qt() -> None:
@@ -11,7 +13,15 @@ def import_qt() -> None:
     of what pyqtgraph, pyarrow and pandas take later. PySide also reads what was imported before it,
     so that it had better come first.
     """
+    if sys.platform == "linux" and not _is_utf8():
+        os.environ["LC_ALL"] = "C.UTF-8"  # what Qt switches to, but only after four lines about it
     import PySide6.QtCore  # noqa: F401 - imported for the hook, which can be taken out only now
 
     unhooked = getattr(builtins, "__orig_import__", builtins.__import__)
     builtins.__import__ = unhooked
+
+
+def _is_utf8() -> bool:
+    names = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
+    encoding = next(filter(None, names), "").rpartition(".")[2]
+    return encoding.lower().replace("-", "") == "utf8"

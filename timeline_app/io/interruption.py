@@ -1,0 +1,33 @@
+"""The quiet end of the program at Ctrl+C and at requests to end, which leaves nothing behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+from contextlib import suppress
+
+TYPE_CHECKING = False  # not of typing: until the handlers stand, every import counts
+if TYPE_CHECKING:
+    from types import FrameType
+
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
+
+unfinished: set[str] = set()
+"""The paths of files that are being written, which go when the program has to."""
+
+
+def end_quietly_on_signals() -> None:
+    """End the process at Ctrl+C, SIGTERM and SIGHUP, unless whoever started it has them ignored."""
+    for name in _SIGNALS:
+        number = getattr(signal, name, None)  # Windows knows no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    # No exception: raised while PySide is imported, it would abort the process in C++, and in a
+    # slot of Qt it would only be printed.
+    for path in tuple(unfinished):
+        with suppress(OSError):
+            os.unlink(path)  # noqa: PTH108 - pathlib may be half imported
+    os._exit(128 + number)

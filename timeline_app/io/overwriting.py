@@ -1,0 +1,72 @@
+"""Which files an export may replace: none that a timeline is read from, and no person's own."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from timeline_app.io.errors import CannotWrite
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from timeline_app.model.document import Document
+
+
+def require_no_source(path: Path, document: Document) -> None:
+    """Raise CannotWrite where the timeline is read from that file, by whatever name."""
+    from timeline_app.io.folder import source_files
+
+    if _is_one_of(path, source_files(document)):
+        raise CannotWrite(f"{path} is what the timeline is read from: name another file")
+
+
+def require_outside(path: Path, document: Document) -> None:
+    """Raise CannotWrite where a file would lie in the timeline's own folder."""
+    source = document.path
+    if source is None or not source.is_dir():
+        return
+    target = os.path.realpath(path)
+    while target != os.path.dirname(target):  # noqa: PTH120 - of a text, as realpath gives it
+        target = os.path.dirname(target)  # noqa: PTH120
+        if _is_same(target, source):
+            raise CannotWrite(
+                f"{path} lies in the timeline's own folder: name a file elsewhere, or add --force"
+            )
+
+
+def require_own(path: Path, is_own: Callable[[Path], bool]) -> None:
+    """Raise CannotWrite where a file stands that this program has not written."""
+    try:
+        is_free = not path.is_file() or is_own(path)
+    except OSError:
+        is_free = False
+    if not is_free:
+        raise CannotWrite(
+            f"{path} is there already, and is no export of this program: name another file, or add "
+            "--force to replace it"
+        )
+
+
+def _is_one_of(path: Path, files: Iterable[Path]) -> bool:
+    # A file that is still to be written has no other names, but may differ in case alone.
+    is_there = os.path.exists(path)  # noqa: PTH110 - False for what may not be looked at
+    name = _real_name(path)
+    return any(
+        _is_same(path, file) or (not is_there and _real_name(file) == name) for file in files
+    )
+
+
+def _real_name(path: Path) -> str:
+    try:
+        return os.path.realpath(path).casefold()
+    except ValueError:  # it holds a null character, as an article's may in articles.csv
+        return ""
+
+
+def _is_same(one: str | Path, other: str | Path) -> bool:
+    try:
+        return os.path.samefile(one, other)  # noqa: PTH121 - one of them is a text
+    except (OSError, ValueError):
+        return False
