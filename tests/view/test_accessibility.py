@@ -55,7 +55,7 @@ DIALOGUES: dict[str, Callable[[MainWindow], QDialog]] = {
     "export": lambda w: ExportDialog(w.session, w.canvas.frame.viewport, w.theme, w),
     "keys": lambda w: KeysDialog([("?", "All keys")], w),
     "prompt": lambda w: Prompt("Go to a date", "A date", lambda _text: "", parent=w),
-    "refused": lambda w: RefusedDialog(REFUSING.tally, w),
+    "refused": lambda w: RefusedDialog(REFUSING, w),
     "story": lambda w: Story(w.session, w.canvas, w.theme, w),
 }
 

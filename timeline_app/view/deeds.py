@@ -144,7 +144,7 @@ class Deeds:
             RefusedDialog,  # not for the first picture
         )
 
-        RefusedDialog(self._session.document.tally, self._window).exec()
+        RefusedDialog(self._session.document, self._window).exec()
 
     def export(self) -> None:
         """Ask what to export, and where to."""

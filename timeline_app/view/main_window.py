@@ -303,14 +303,16 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self.resize(1440, 900)
         self.restoreGeometry(settings.window_state("geometry"))
-        self.splitter.restoreState(settings.window_state("splitter"))
+        side_px = settings.side_px()
+        if side_px:
+            self.splitter.setSizes([max(1, self.width() - side_px), side_px])
 
     # What Qt calls
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.turn_to(None)  # the width that is remembered is that of the evidence
         settings.remember_window("geometry", self.saveGeometry())
-        settings.remember_window("splitter", self.splitter.saveState())
+        settings.remember_side(self.splitter.sizes()[-1])
         self.opening.end()
         self.top_bar.end()
         if self.event_list is not None:

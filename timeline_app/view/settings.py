@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NAME: Final = "timeline-app"
 SYSTEM: Final = "system"
 ARTICLE_FONT_PX: Final = 17
+_MOST_FONT_PX: Final = 200
+_MOST_PX: Final = 16_000  # of any screen
 
 
 def chosen_theme() -> str:
@@ -43,13 +45,22 @@ def theme_named(name: str) -> Theme:
 
 def article_font_px() -> int:
     """The size of type that articles are read in."""
-    kept = str(_settings().value("article/font_px", ""))
-    return int(kept) if kept.isdecimal() else ARTICLE_FONT_PX
+    return _pixels("article/font_px", _MOST_FONT_PX) or ARTICLE_FONT_PX
 
 
 def remember_article_font(px: int) -> None:
     """Remember the size of type that articles are read in."""
     _settings().setValue("article/font_px", px)
+
+
+def side_px() -> int:
+    """The width of the pane beside the timeline; 0 where none is remembered."""
+    return _pixels("window/side_px", _MOST_PX)
+
+
+def remember_side(px: int) -> None:
+    """Remember the width of the pane beside the timeline."""
+    _settings().setValue("window/side_px", px)
 
 
 def window_state(part: str) -> QByteArray:
@@ -67,11 +78,15 @@ def column_map(names: Sequence[str]) -> ColumnMap | None:
     """What was said about tables with columns of these names; None where nothing was."""
     import json  # these are not needed for the first picture
 
-    from timeline_app.io.column_map import ColumnMap
+    from timeline_app.io.column_map import COLUMN_ROLES, ColumnMap
+    from timeline_app.model.number_dates import UNITS
 
     kept = str(_settings().value(_map_key(names), ""))
-    with suppress(ValueError, TypeError):
-        return ColumnMap(**json.loads(kept))
+    with suppress(ValueError, TypeError, RecursionError):
+        columns = ColumnMap(**json.loads(kept))
+        named = [getattr(columns, role) for role in COLUMN_ROLES]
+        if all(name in ("", *names) for name in named) and columns.unit in ("", *UNITS):
+            return replace(columns, day_first=None)
     return None
 
 
@@ -87,6 +102,13 @@ def _map_key(names: Sequence[str]) -> str:
     import json
 
     return f"columns/{zlib.crc32(json.dumps(sorted(names)).encode()):08x}"
+
+
+def _pixels(name: str, most_px: int) -> int:
+    """A remembered size up to `most_px`; 0 for what is no such size, whoever wrote it."""
+    kept = str(_settings().value(name, ""))
+    is_short = kept.isascii() and kept.isdecimal() and len(kept) <= len(str(most_px))
+    return int(kept) if is_short and int(kept) <= most_px else 0
 
 
 def _settings() -> QSettings:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event, contents
@@ -17,8 +17,9 @@ from timeline_app.model.civil import DAY_S
 from timeline_app.model.query import Query
 from timeline_app.model.when import parse_when
 from timeline_app.paint.theme import DARK, LIGHT
+from timeline_app.paint.writers import WRITERS
 from timeline_app.resources import resource
-from timeline_app.view.dialogues.export_dialog import ExportDialog
+from timeline_app.view.dialogues.export_dialog import _KINDS, ExportDialog
 from timeline_app.view.session import Reading, Session
 
 if TYPE_CHECKING:
@@ -175,6 +176,57 @@ def test_the_button_asks_where_and_adds_the_suffix(
     assert (tmp_path / "picture.png").exists()
 
 
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
+def test_a_file_is_asked_about_when_its_suffix_is_known(
+    qtbot: QtBot,
+    dialog: ExportDialog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: QMessageBox.StandardButton,
+) -> None:
+    path = tmp_path / "tour.png"
+    path.write_bytes(b"MY PICTURE")
+    asked = []
+
+    def press(box: QMessageBox) -> int:
+        asked.append(box.text())
+        return answer.value
+
+    chosen = (str(tmp_path / "tour"), next(iter(_KINDS)))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    if answer == QMessageBox.StandardButton.Yes:
+        qtbot.waitUntil(lambda: told(dialog) == "Saved tour.png.")
+    assert asked == ["tour.png is there already. Replace it?"]
+    assert (path.read_bytes() == b"MY PICTURE") is (answer == QMessageBox.StandardButton.No)
+
+
+def test_the_file_dialogue_offers_every_format_there_is() -> None:
+    assert list(_KINDS.values()) == list(WRITERS)
+    assert all(f"(*{suffix})" in kind for kind, suffix in _KINDS.items())
+
+
+def test_events_are_saved_as_csv(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.save_to(tmp_path / "tour.csv")
+    qtbot.waitUntil(lambda: told(dialog) == "Saved tour.csv.")
+    assert len(open_timeline(tmp_path / "tour.csv").events) == 54
+
+
+@pytest.mark.parametrize("name", ["own.csv", "link.csv", "sub/../own.csv"])
+def test_what_the_timeline_is_read_from_is_never_replaced(
+    qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    source = tmp_path / "own.csv"
+    source.write_text("title,start\nA,2025\n", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to(source)
+    (tmp_path / "sub").mkdir()
+    dialog = opened(qtbot, Session(open_timeline(source), SHOWN))
+    dialog.save_to(tmp_path / name)
+    assert "is what the timeline is read from" in dialog.error.text()
+    assert source.read_text(encoding="utf-8") == "title,start\nA,2025\n"
+
+
 def test_a_file_that_cannot_be_written_is_told(
     qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
 ) -> None:
@@ -185,7 +237,7 @@ def test_a_file_that_cannot_be_written_is_told(
 
 def test_another_suffix_is_told(dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.bmp")
-    assert "name it with .png or .json" in dialog.error.text()
+    assert "name the file with .png, .json or .csv" in dialog.error.text()
     assert [*tmp_path.iterdir()] == []
 
 
@@ -272,7 +324,7 @@ def test_a_refused_write_keeps_the_old_file(
     def refuse(*_arguments: object) -> None:
         raise CannotWrite("tour.png cannot be written: no space left on device")
 
-    monkeypatch.setattr("timeline_app.view.dialogues.export_dialog.write_png", refuse)
+    monkeypatch.setattr("timeline_app.paint.png.write_png", refuse)
     dialog.save_to(path)
     qtbot.waitUntil(lambda: "no space left" in dialog.error.text())
     assert path.read_bytes() == b"the old one"

@@ -15,6 +15,16 @@ from timeline_app.io.registry import open_timeline
 from timeline_app.view.dialogues.refused_dialog import RefusedDialog
 
 
+def test_the_table_itself_is_not_replaced_by_its_refused_rows(qtbot: QtBot, tmp_path: Path) -> None:
+    content = HEADER + some_rows(3) + "e1,Again,2015-01-01,,g1\n"
+    path = a_table(tmp_path, content)
+    dialog = RefusedDialog(open_timeline(path))
+    qtbot.addWidget(dialog)
+    dialog.save(path)
+    assert "is what the timeline is read from" in dialog.told.text()
+    assert path.read_text(encoding="utf-8") == content
+
+
 def test_rows_are_listed_and_saved(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
     content = HEADER + some_rows(3) + "e1,Again,2015-01-01,,g1\n"
     window = open_window(open_timeline(a_table(tmp_path, content)))

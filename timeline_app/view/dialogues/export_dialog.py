@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,16 +14,18 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from timeline_app.io.json_file import write_json
+from timeline_app.io.errors import CannotWrite
+from timeline_app.io.overwriting import require_no_source
 from timeline_app.paint.caption import shown_in_words
 from timeline_app.paint.fonts import text_factor
 from timeline_app.paint.picture import Picture, PictureError, lay_out_picture
-from timeline_app.paint.png import write_png
+from timeline_app.paint.writers import WRITERS, Painted, writer_of
 from timeline_app.view.dialogues.export_form import ExportForm
 from timeline_app.view.dialogues.picture_preview import PicturePreview
 from timeline_app.view.dialogues.picture_task import PictureTask, WriteTask
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
 _FORM_PX: Final = 290
-_KINDS: Final = {"PNG picture (*.png)": ".png", "The timeline as JSON (*.json)": ".json"}
+_KINDS: Final = {f"{writer.name} (*{suffix})": suffix for suffix, writer in WRITERS.items()}
 
 
 class ExportDialog(QDialog):
@@ -69,17 +72,19 @@ class ExportDialog(QDialog):
         self._show_request()
 
     def save_to(self, path: Path) -> None:
-        """Save the picture, or the timeline as JSON, by the suffix; what came of it is told."""
-        document, suffix = self._document, path.suffix.lower()
-        if suffix not in _KINDS.values():
-            self._fail(f"{path.name} has no suffix of a format: name it with .png or .json")
-        elif suffix == ".json":
-            self._write(path, lambda: write_json(document, path))
-        else:
+        """Save the picture, or the timeline in another format, by the suffix; it is told."""
+        try:
+            writer = writer_of(path)
+            require_no_source(path, self._document)
+        except CannotWrite as error:
+            self._fail(str(error))
+            return
+        write = partial(writer.write, self._document, path)
+        if writer.is_picture:
             scale = self.form.request().scale
-            self._paint(
-                lambda image: self._write(path, lambda: write_png(image, document, path, scale))
-            )
+            self._paint(lambda image: self._write(path, partial(write, Painted(image, scale))))
+        else:
+            self._write(path, partial(write, None))
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
@@ -146,9 +151,25 @@ class ExportDialog(QDialog):
         text, kind = QFileDialog.getSaveFileName(
             self, "Save the picture", f"{name}.png", ";;".join(_KINDS)
         )
-        if text:
-            path = Path(text)
-            self.save_to(path if path.suffix else path.with_suffix(_KINDS.get(kind, ".png")))
+        if not text:
+            return
+        path = Path(text)
+        if not path.suffix:
+            path = path.with_suffix(_KINDS.get(kind, ".png"))
+            # The file dialogue has asked about the name without its suffix, if at all.
+            if path.exists() and not self._may_replace(path):
+                return
+        self.save_to(path)
+
+    def _may_replace(self, path: Path) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Save the picture")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"{path.name} is there already. Replace it?")
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        return box.exec() == QMessageBox.StandardButton.Yes
 
     def _paint(self, use: Callable[[QImage], None]) -> None:
         if self._timer.isActive():

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.io.errors import CannotWrite
+from timeline_app.io.overwriting import require_no_source
 from timeline_app.io.refused_rows import write_refused
 from timeline_app.model.document import RefusedRow
 from timeline_app.view.dialogues.picture_task import WriteTask
@@ -25,7 +27,7 @@ from timeline_app.view.dialogues.picture_task import WriteTask
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline_app.model.document import Tally
+    from timeline_app.model.document import Document
 
 _HEADINGS: Final = ("Line", "Why", "What it says")
 _WIDTHS_PX: Final = (70, 280)
@@ -35,10 +37,12 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class RefusedDialog(QDialog):
-    """Shows the rows of a tally that are no events."""
+    """Shows the rows of a document that are no events."""
 
-    def __init__(self, tally: Tally, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._document = document
+        tally = document.tally
         # Of a folder's rows only the reasons are kept, which say where they stand.
         self._rows = tally.refused_rows or [RefusedRow(0, why, "") for why in tally.reasons]
         self._task: WriteTask | None = None
@@ -77,6 +81,11 @@ class RefusedDialog(QDialog):
 
     def save(self, path: Path) -> None:
         """Write all rows to a CSV file, beside the window's other work."""
+        try:
+            require_no_source(path, self._document)
+        except CannotWrite as error:
+            self.told.setText(str(error))
+            return
         self.export.setEnabled(False)
         self._task = WriteTask(path)
         self._task.ended.connect(self._tell)
