@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.builders import a_folder, an_event, contents, csv_text
 from timeline_app import __version__
 from timeline_app.__main__ import main
 from timeline_app.io.registry import open_timeline
+from timeline_app.paint.writers import suffixes_in_words
 from timeline_app.resources import resource
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -46,7 +48,9 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     return told.err
 
 
-def in_its_own_process(*arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
+def in_its_own_process(
+    *arguments: object, encoding: str = "utf-8", **variables: str
+) -> subprocess.CompletedProcess[str]:
     """A run without a screen, whatever this machine has."""
     hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     kept = {name: value for name, value in os.environ.items() if name not in hidden}
@@ -56,7 +60,7 @@ def in_its_own_process(*arguments: object, **variables: str) -> subprocess.Compl
         check=False,
         capture_output=True,
         text=True,
-        encoding="utf-8",
+        encoding=encoding,
         env=kept | variables,
     )
 
@@ -202,6 +206,15 @@ def test_what_was_refused_of_the_file_is_told(
         (["OUT.png", "--select", "%%%"], "see the ids in events.csv"),
         (["OUT.png", "--select", "previous-visit"], "not in the range"),
         (["nofolder/OUT.png"], "the folder nofolder is not there"),
+        (["OUT.png", "--range", "--theme", "dark"], "--range: expected one argument"),
+        (["OUT.png", "--range", "-2025-10-31/-2025-10-32"], "write 01 to 31"),
+        (["OUT.png", "--select", "-id"], "there is no event “-id”"),
+        (["a\nb\x1b[31m\u202e\x9b", "OUT.png"], r"a\u000ab\u001b[31m\u202e\u009b is not there"),
+        (["OUT\n.png\x1b"], r"OUT\u000a.png\u001b has no suffix"),
+        (["OUT.png", "--lanes", "\x1b[2J"], r"“\u001b[2J” is no column"),
+        (["OUT.png", "--unit", "\u202e"], r"“\u202e” is no unit"),
+        (["OUT.png", "--map", "a\nb"], r"“a\u000ab” maps nothing"),
+        (["OUT.png", "--\nwhat"], r"unrecognized arguments: --\u000awhat"),
     ],
 )
 def test_a_bad_export_is_one_line_and_writes_nothing(
@@ -214,6 +227,102 @@ def test_a_bad_export_is_one_line_and_writes_nothing(
     monkeypatch.chdir(tmp_path)
     assert words in refusal(capsys, "export", *arguments)
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("words", [["--range", "-9999/9999"], ["--range=-9999/9999"]])
+def test_a_range_may_begin_before_the_year_1(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: list[str]
+) -> None:
+    folder = a_timeline(tmp_path, an_event("one", "-0500"), an_event("two", "2025"))
+    assert "2 of 2 events shown" in export(capsys, folder, *words, tmp_path / "out.png")
+
+
+@pytest.mark.parametrize("words", [["--", "-y.png"], ["--theme", "dark", "--", "-t", "-y.png"]])
+def test_names_behind_two_dashes_may_begin_with_one(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    a_folder(tmp_path / "-t", {"events.csv": csv_text([an_event()])})
+    export(capsys, *words)
+    assert Path("-y.png").exists()
+
+
+@pytest.mark.parametrize("words", [["--help"], ["export", "--help"], ["export", "OUT.bmp"]])
+def test_help_and_refusals_name_every_format(
+    capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    with suppress(SystemExit):
+        main(words)
+    told = capsys.readouterr()
+    assert suffixes_in_words() in " ".join((told.out + told.err).split())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of characters")
+@pytest.mark.parametrize("suffix", [".png", ".json", ".csv"])
+@pytest.mark.parametrize("kind", ["folder", "table", "json"])
+def test_names_that_are_not_utf8(tmp_path: Path, suffix: str, kind: str) -> None:
+    name = os.fsdecode(b"b\xff")
+    source = tmp_path / name
+    if kind == "folder":
+        a_folder(source, {"events.csv": "id,title\na,A\n", f"{name}.txt": "words"})
+    elif kind == "table":
+        source = source.with_suffix(".csv")
+        source.write_text("title,start\nA,2025\n", encoding="utf-8")
+    else:
+        source = source.with_suffix(".json")
+        values = {"format": "timeline-app", "version": 1, "events": [{"id": "a", "title": "A"}]}
+        source.write_text(json.dumps(values), encoding="utf-8")
+    out = tmp_path / f"{name} out{suffix}"
+    run = in_its_own_process("export", source, out)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert r"b\udcff out" in run.stdout
+    assert open_timeline(out).events.texts["id"][0] in {"a", "2"}
+    if suffix != ".csv":
+        assert open_timeline(out).title == "b\ufffd"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no /bin/sh")
+@pytest.mark.parametrize(
+    ("redirected", "code", "lines"),
+    [
+        *((">/dev/full", 2, 1), (">&-", 1, 0), ("2>&-", 1, 0), (">&- 2>&-", 1, 0)),
+        *((">/dev/full 2>/dev/full", 2, 0), ("</dev/null >&- 2>&- <&-", 1, 0)),
+    ],
+)
+@pytest.mark.parametrize("options", ["", "--json"])
+def test_an_output_that_takes_nothing(
+    tmp_path: Path, redirected: str, code: int, lines: int, options: str
+) -> None:
+    folder = a_timeline(tmp_path, an_event(when="bad 🎌"))
+    command = f"{sys.executable} -m timeline_app check {options} {folder} {redirected}"
+    run = subprocess.run(["/bin/sh", "-c", command], check=False, capture_output=True, text=True)
+    assert run.returncode == code
+    assert run.stderr.count("\n") == lines
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_an_output_of_any_encoding(tmp_path: Path, encoding: str) -> None:
+    folder = a_timeline(tmp_path, an_event(when="bad 🎌"))
+    spoken = {"encoding": encoding, "PYTHONIOENCODING": encoding}
+    run = in_its_own_process("check", "--json", folder, **spoken)
+    assert (run.returncode, run.stderr) == (1, "")
+    assert "bad 🎌" in json.loads(run.stdout)["findings"][0]["what"]
+    out = tmp_path / "out.png"
+    assert in_its_own_process("export", folder, out, **spoken).returncode == 0
+    assert in_its_own_process("--help", **spoken).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no /bin/sh")
+def test_a_closed_standard_error_does_not_become_the_picture(tmp_path: Path) -> None:
+    out = tmp_path / "out.png"
+    folder = a_timeline(tmp_path, an_event(title="देवनागरी"))  # of which Qt may warn
+    command = f"{sys.executable} -m timeline_app export {folder} {out} >&- 2>&-"
+    assert subprocess.run(["/bin/sh", "-c", command], check=False).returncode == 0
+    assert open_timeline(out).events.texts["title"][0] == "देवनागरी"
 
 
 def test_a_timeline_without_events_is_exported(

@@ -6,6 +6,7 @@ import pytest
 from tests.builders import a_folder, an_article, an_event, an_excerpt, contents, csv_text
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.folder import read_folder
+from timeline_app.io.registry import open_timeline
 from timeline_app.model.articles import State
 from timeline_app.model.document import LANE_COLOURS, Document, Lane
 
@@ -337,3 +338,19 @@ def test_five_thousand_events_at_one_instant(tmp_path: Path) -> None:
     document = read(tmp_path, csv_text(rows))
     assert str(document.tally) == "5,000 read, 5,000 shown, 0 refused"
     assert document.findings == ()
+
+
+@pytest.mark.parametrize("named", ["a" * 300, "a/" * 3000 + "a", "a\\u0000b"])
+def test_a_folder_of_articles_that_cannot_be_is_told(tmp_path: Path, named: str) -> None:
+    files = {"events.csv": "id,title\na,A\n", "timeline.toml": f'articles = "{named}"\n'}
+    document = open_timeline(a_folder(tmp_path, files))
+    assert len(document.events) == 1
+    assert "is not there" in document.findings[0].what
+
+
+@pytest.mark.parametrize("named", ["a" * 300, "a/" * 3000 + "a"])
+def test_an_article_of_a_name_that_cannot_be_is_told(tmp_path: Path, named: str) -> None:
+    files = {"events.csv": "id,title\na,A\n", "articles.csv": f"id,file\nx,{named}\n"}
+    document = open_timeline(a_folder(tmp_path, files))
+    assert len(document.events) == 1
+    assert document.findings[0].what.startswith("article “x”: ")

@@ -1,5 +1,8 @@
 import errno
 import os
+import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,3 +134,82 @@ def test_a_disk_that_fails_at_the_last_moment(
     with pytest.raises(CannotWrite, match="input/output error"):
         replace_file(tmp_path / "out.png", write_new)
     assert listing(tmp_path) == {}
+
+
+def test_a_folder_that_cannot_be_synced_is_no_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def fail_for_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, "Input/output error")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", fail_for_folders)
+    replace_file(tmp_path / "out.png", write_new)
+    assert listing(tmp_path) == {"out.png": "new"}
+
+
+def test_a_link_to_itself_stays_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "out.png"
+    path.symlink_to("out.png")
+    with pytest.raises(CannotWrite, match="it is a link that leads back to itself"):
+        replace_file(path, write_new)
+    assert path.readlink() == Path("out.png")
+
+
+def test_a_link_that_leads_nowhere_yet_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "link.png").symlink_to("real.png")
+    replace_file(tmp_path / "link.png", write_new)
+    assert listing(tmp_path) == {"real.png": "new", "link.png": "new"}
+
+
+LEAVE = """
+import os, sys
+from pathlib import Path
+from timeline_app.io.safe_write import replace_file
+def write(path):
+    path.write_text("half", encoding="utf-8")
+    print(path.name, flush=True)
+    os._exit(9) if sys.argv[2] == "dies" else sys.stdin.read()
+replace_file(Path(sys.argv[1]), write)
+"""
+
+
+def a_writer(path: Path, fate: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", LEAVE, str(path), fate],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks are other there, so nothing is removed")
+def test_what_a_killed_process_left_is_removed_and_what_lives_is_not(tmp_path: Path) -> None:
+    own = {".own-0123456789abcdef.png": "", ".x-0123.timeline-app.png": "", "timeline-app.png": ""}
+    for name in own:
+        (tmp_path / name).touch()
+    with a_writer(tmp_path / "one.json", "dies") as dead:
+        dead.wait()
+    (left,) = {path.name for path in tmp_path.iterdir()} - {*own}
+    assert left.startswith(".one-")
+    with a_writer(tmp_path / "two.json", "waits") as alive:
+        assert alive.stdout is not None
+        unfinished = alive.stdout.readline().strip()
+        replace_file(tmp_path / "three.csv", write_new)
+        assert {*own, unfinished, "three.csv"} == {path.name for path in tmp_path.iterdir()}
+    assert alive.returncode == 0
+    assert listing(tmp_path) == own | {"two.json": "half", "three.csv": "new"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right there")
+def test_a_link_with_the_name_of_a_remnant_is_not_followed(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_text("mine", encoding="utf-8")
+    link = tmp_path / ".x-0123456789abcdef.timeline-app.png"
+    link.symlink_to(other)
+    replace_file(tmp_path / "out.png", write_new)
+    assert listing(tmp_path) == {"other": "mine", link.name: "mine", "out.png": "new"}

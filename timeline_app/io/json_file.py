@@ -99,7 +99,7 @@ def is_exported_json(path: Path) -> bool:
     try:
         values = json.loads(read_text(path))
         return bool(values.pop(_DIGEST, "") == _digest(values))
-    except (CannotRead, ValueError, RecursionError, AttributeError, TypeError):
+    except (CannotRead, ValueError, TypeError, AttributeError, RecursionError, MemoryError):
         return False
 
 

@@ -1,0 +1,83 @@
+"""Ctrl+C and requests to end, at random moments of real runs."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.builders import contents
+from timeline_app.io.registry import open_timeline
+from timeline_app.resources import resource
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals are other there")
+
+RUN = """
+import sys
+from timeline_app.io.interruption import end_quietly_on_signals
+end_quietly_on_signals()  # before Python has come so far, its own traceback cannot be helped
+print("ready", flush=True)
+from timeline_app.__main__ import main
+sys.exit(main())
+"""
+RUNS = 24
+LONGEST_S = 0.9  # about as long as an export takes
+
+
+def started(*words: object) -> "subprocess.Popen[str]":
+    process = subprocess.Popen(
+        [sys.executable, "-c", RUN, *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+@pytest.mark.parametrize("seed", range(RUNS))
+def test_an_export_ends_quietly_and_leaves_nothing_behind(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+    number = chance.choice([signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+    out = tmp_path / f"tour{chance.choice(['.png', '.json'])}"
+    process = started("export", out)
+    time.sleep(chance.uniform(0, LONGEST_S))
+    process.send_signal(number)
+    told, problem = process.communicate()
+    assert problem == ""
+    # At its very end Python gives signals back to the system, which then ends the process.
+    assert process.returncode in {0, 128 + number, -number}
+    assert told or process.returncode != 0
+    assert {path.name for path in tmp_path.iterdir()} <= {out.name}
+    if out.exists():
+        assert contents(open_timeline(out)) == contents(open_timeline(resource("tour")))
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("after_s", [0.1, 0.3, 3.0])
+def test_a_window_ends_quietly(tmp_path: Path, number: signal.Signals, after_s: float) -> None:
+    process = started(resource("tour"))
+    time.sleep(after_s)
+    process.send_signal(number)
+    _, problem = process.communicate(timeout=20)
+    assert process.returncode == 128 + number
+    assert [line for line in problem.splitlines() if "propagateSizeHints" not in line] == []
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_signal_that_is_ignored_stays_so(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as nohup does
+    try:
+        process = started("export", tmp_path / "tour.json")
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    process.send_signal(signal.SIGHUP)
+    process.communicate()
+    assert process.returncode == 0
