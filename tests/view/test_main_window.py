@@ -5,7 +5,7 @@ import itertools
 import threading
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +23,7 @@ from tests.view.hand import HEADING_PX, Hand
 from timeline_app.model.document import Document
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.main_window import MainWindow
+from timeline_app.view.pages.pages import ArticlePage
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (760, 520)])
@@ -192,3 +193,19 @@ def test_what_threads_leave_is_collected_in_the_window_s_own(
     assert set(collected_in) == {threading.main_thread()}
     window.close()
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("kept_px", ["1", "16000", "2147483647", "9" * 30, "-1", "x"])
+def test_a_page_opens_whatever_width_is_remembered(
+    open_window: OpenWindow, tour: Document, kept_px: str
+) -> None:
+    name = "timeline-app"
+    kept = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, name, name)
+    kept.setValue("window/side_px", kept_px)
+    kept.setValue("window/splitter", QByteArray(b"\0\0\0\xff\0\0\0\1\0\0\0\2" + b"\x7f" * 17))
+    window = open_window(tour)
+    for page in (ArticlePage("golden-age"), None):
+        window.session.turn_to(page)
+        QApplication.processEvents()
+        assert window.canvas.width() >= 260
+        assert sum(window.splitter.sizes()) <= window.width()
