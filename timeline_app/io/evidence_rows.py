@@ -172,7 +172,7 @@ def _state_in_words(anchor: Anchor) -> str:
         case State.MOVED:
             return f"moved (it now stands at {anchor.start} to {anchor.end})"
         case State.AMBIGUOUS:
-            return f"ambiguous (its words stand {anchor.places} times in the article)"
+            return f"ambiguous (its words stand {anchor.times} in the article)"
         case State.CHANGED:
             return f"changed (the nearest text is “{_shortened(anchor.nearest)}”)"
     return anchor.state.value

@@ -3,9 +3,17 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from timeline_app.model.nearest import nearest_text
+from timeline_app.model.nearest import nearest_text, whole_words
+from timeline_app.model.quotation import (
+    MOST_PLACES,
+    Quotation,
+    context_agrees,
+    places_of,
+    stands_as_recorded,
+)
 
 NOWHERE = -1
+_BESIDE = 32  # code points on both sides, as many as an excerpt records
 
 
 class Article(NamedTuple):
@@ -48,7 +56,8 @@ class Anchor(NamedTuple):
 
     `start` and `end` are code points, both -1 unless the state is exact or moved. `nearest` is the
     text most like a changed excerpt: a comparison, never the quotation. `places` is how many times
-    the excerpt's words stand in the article; an exact excerpt counts its own place only.
+    the excerpt's words stand in the article as they stood, MOST_PLACES where there are more; an
+    exact excerpt counts its own place only.
     """
 
     state: State
@@ -56,6 +65,11 @@ class Anchor(NamedTuple):
     end: int = NOWHERE
     nearest: str = ""
     places: int = 0
+
+    @property
+    def times(self) -> str:
+        """How many times the words stand in the article, in words: "3 times"."""
+        return f"{'at least ' if self.places == MOST_PLACES else ''}{self.places:,} times"
 
 
 class Excerpt(NamedTuple):
@@ -82,32 +96,72 @@ def anchor(
 ) -> Anchor:
     """Where the excerpt stands in the article now.
 
-    The recorded position counts only if `exact` stands there; else `exact` is searched for, and
-    `prefix` and `suffix` choose among several places. What they do not settle is ambiguous. When
-    the position shows the words but other context than recorded, while the recorded context
+    The recorded position counts if `exact` stands there, at the edges of words as it did. Else
+    `exact` is searched for; only places at the same edges count (see `word_edges`): where the
+    quotation began inside a word, the same part of that word stands before it. The only such place
+    is where the excerpt *moved* to, if some of its context agrees (see `context_agrees`); of
+    several, the one that has all of `prefix` and `suffix`. What these do not settle is ambiguous.
+    When the position shows the words but other context than recorded, while the recorded context
     stands with the words elsewhere, the selectors contradict each other: that is ambiguous too.
+    Words that stand in the article only inside other words, or among others, have *changed*; where
+    they do so several times, and no context is recorded that could tell, they are ambiguous.
+
+    This is stricter than the W3C's text quote selector, for which any match of `exact` will do and
+    context only chooses among several: "10 people" is no quotation of "110 people".
     An empty or blank `exact` quotes nothing and is missing text. Takes time linear in the article.
     """
     if article is None or article.text is None:
         return Anchor(State.MISSING_ARTICLE)
-    text = article.text
     if not exact.strip():
         return Anchor(State.MISSING_TEXT)
+    text, quotation = article.text, Quotation(exact, prefix, suffix)
     in_context = prefix + exact + suffix
-    at_position = _stands_at(text, start, end, exact)
-    if at_position and (
-        _stands_at(text, start - len(prefix), end + len(suffix), in_context)
-        or in_context not in text
+    if not _stands_at(text, start, end, exact):
+        return _found_again(text, start, quotation)
+    if _stands_at(text, start - len(prefix), end + len(suffix), in_context) or (
+        stands_as_recorded(text, start, quotation) and in_context not in text
     ):
         return Anchor(State.EXACT, start, end, places=1)
-    places = _count_places(text, exact)
-    if places == 0:
-        nearest = nearest_text(text, start, exact, prefix, suffix)
-        return Anchor(State.CHANGED if nearest else State.MISSING_TEXT, nearest=nearest)
-    if places == 1 or (not at_position and _count_places(text, in_context) == 1):
-        start = text.find(exact) if places == 1 else text.find(in_context) + len(prefix)
-        return Anchor(State.MOVED, start, start + len(exact), places=places)
-    return Anchor(State.AMBIGUOUS, places=places)
+    if in_context in text:
+        return Anchor(State.AMBIGUOUS, places=max(2, len(places_of(text, quotation))))
+    return _found_again(text, start, quotation)
+
+
+def _found_again(text: str, start: int, quotation: Quotation) -> Anchor:
+    """Where a quotation stands that does not stand at `start` as recorded."""
+    exact, prefix, suffix = quotation
+    places = places_of(text, quotation)
+    in_context = prefix + exact + suffix
+    if len(places) > 1:
+        place = text.find(in_context) + len(prefix)
+        if place in places and _count_places(text, in_context) == 1:
+            return _moved(place, exact, len(places))
+        return Anchor(State.AMBIGUOUS, places=len(places))
+    if places and context_agrees(text, places[0], quotation):
+        return _moved(places[0], exact, places=1)
+    inside_words = 0 if prefix or suffix else _count_places(text, exact)
+    if not places and inside_words > 1:
+        return Anchor(State.AMBIGUOUS, places=inside_words)
+    return _changed(text, start, quotation)
+
+
+def _moved(start: int, exact: str, places: int) -> Anchor:
+    return Anchor(State.MOVED, start, start + len(exact), places=places)
+
+
+def _changed(text: str, start: int, quotation: Quotation) -> Anchor:
+    """What is shown beside an excerpt that does not stand in the text as it did."""
+    place = text.find(quotation.exact, max(start, 0))
+    if place < 0:
+        place = text.find(quotation.exact)
+    if place >= 0:
+        # Words that stand as they did are shown with the others around them, which did change.
+        beside = _BESIDE if stands_as_recorded(text, place, quotation) else 0
+        end = min(place + len(quotation.exact) + beside, len(text))
+        nearest = whole_words(text, max(place - beside, 0), end)
+    else:
+        nearest = nearest_text(text, start, *quotation)
+    return Anchor(State.CHANGED if nearest else State.MISSING_TEXT, nearest=nearest)
 
 
 def _stands_at(text: str, start: int, end: int, words: str) -> bool:

@@ -26,7 +26,7 @@ def nearest_text(text: str, start: int, exact: str, prefix: str, suffix: str) ->
     found = partial_ratio_alignment(
         exact[:COMPARED_LENGTH], searched, score_cutoff=LEAST_SIMILARITY
     )
-    return "" if found is None else _whole_words(searched, found.dest_start, found.dest_end)
+    return "" if found is None else whole_words(searched, found.dest_start, found.dest_end)
 
 
 def _likely_start(text: str, start: int, prefix: str, suffix: str) -> int:
@@ -37,7 +37,7 @@ def _likely_start(text: str, start: int, prefix: str, suffix: str) -> int:
     return min(max(start, 0), len(text))
 
 
-def _whole_words(text: str, start: int, end: int) -> str:
+def whole_words(text: str, start: int, end: int) -> str:
     """text[start:end] widened to the white space on both sides, if a word's length away."""
     first, last = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
     while start > first and not (text[start - 1].isspace() or text[start].isspace()):

@@ -198,3 +198,12 @@ def test_the_timeline_is_counted() -> None:
 
 def test_a_timeline_without_articles_is_not_blamed_on_its_events() -> None:
     assert support_words(0, 0, 0, 0) == "No source: this timeline has no articles"
+
+
+def test_words_that_stand_only_inside_others_are_said_to() -> None:
+    article = an_article("They said that 110 people were hurt.")
+    row = an_excerpt(article, "10 people", "event", start="0", end="9", prefix="said ")
+    document = a_document([an_event()], articles=[article], excerpts=[row])
+    assert state_words(document.excerpts[0], article) == (
+        "Changed: the article has these words only inside or beside other words than recorded:"
+    )

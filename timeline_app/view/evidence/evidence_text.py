@@ -124,13 +124,19 @@ def state_words(excerpt: Excerpt, article: Article | None) -> str:
                 f"found at {_range(anchor.start, anchor.end)}."
             )
         case State.AMBIGUOUS:
-            return f"Ambiguous: these words stand in the article {anchor.places} times."
+            return f"Ambiguous: these words stand in the article {anchor.times}."
         case State.CHANGED:
-            return "Changed: the article does not have these words. The text most like them:"
+            return f"Changed: the article {_how_changed(excerpt, article)}"
         case State.MISSING_TEXT:
             return "Missing text: the article has neither these words nor any like them."
         case State.MISSING_ARTICLE:
             return f"Missing article: {_why_missing(excerpt, article)}."
+
+
+def _how_changed(excerpt: Excerpt, article: Article | None) -> str:
+    if article is None or article.text is None or excerpt.exact not in article.text:
+        return "does not have these words. The text most like them:"
+    return "has these words only inside or beside other words than recorded:"
 
 
 def article_name(article: Article | None, article_id: str) -> str:
