@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from timeline_app.io.assemble import Parts, assemble
@@ -114,15 +115,10 @@ def contents(document: Document) -> tuple[object, ...]:
         document.lanes,
         [document.events.event(index) for index in range(len(document.events))],
         dict(document.events.problems),
-        [article._replace(problem="") for article in document.articles],
-        [document.excerpts_of(index) for index in range(len(document.events))],
+        [asdict(replace(article, problem="")) for article in document.articles],
+        [[*map(asdict, document.excerpts_of(index))] for index in range(len(document.events))],
         sorted(map(repr, document.excerpts)),
-        document.differences,
-        [document.excerpts_of_difference(each.id) for each in document.differences],
-        document.facts,
-        sorted(
-            (type(value).__name__, getattr(value, "id", repr(value)), dict(extra))
-            for value, extra in document.extras.items()
-            if extra
-        ),
+        [*map(asdict, document.differences)],
+        [[*map(asdict, document.excerpts_of_difference(each.id))] for each in document.differences],
+        [*map(asdict, document.facts)],
     )

@@ -300,11 +300,10 @@ def test_extra_columns_of_every_file_are_kept(tmp_path: Path) -> None:
         differences_csv="id,verdict,outside\nd,scope,f\n",
         outside_csv="id,publisher,certainty\nf,P,high\n",
     )
-    assert document.extra_columns_of(document.articles[0]) == {"tone": "dry"}
-    assert document.extra_columns_of(document.excerpts[0]) == {"checked": "yes"}
-    assert document.extra_columns_of(document.differences[0]) == {"outside": "f"}
-    assert document.extra_columns_of(document.facts[0]) == {"certainty": "high"}
-    assert document.extra_columns_of(an_article()) == {}
+    assert document.articles[0].extra == {"tone": "dry"}
+    assert document.excerpts[0].extra == {"checked": "yes"}
+    assert document.differences[0].extra == {"outside": "f"}
+    assert document.facts[0].extra == {"certainty": "high"}
 
 
 def test_moving_the_folder_breaks_nothing(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -329,3 +330,46 @@ def test_folder_to_json_and_back_is_the_same_timeline(
     assert document_to_dict(again) == document_to_dict(document)
     assert again.tally.shown == len(document.events)
     assert not re.search("refused: ", str(again.tally))
+
+
+def test_equal_rows_keep_their_own_extra_columns(tmp_path: Path) -> None:
+    article = an_article()
+    excerpt = an_excerpt(article, "One thing", "event", "difference")
+    notes = [{"note": "first"}, {"note": "second"}, {}, {"note": "first"}]
+    document = a_document(
+        [an_event()],
+        articles=[article],
+        excerpts=[
+            *(excerpt | note for note in notes),
+            *(excerpt | {"difference": ""} | note for note in notes),
+            *(excerpt | {"event": ""} | note for note in notes),
+        ],
+        differences=[{"id": "difference", "verdict": "scope", "mood": "calm"}],
+        facts=[{"id": "f", "publisher": "P", "sure": "yes"}, {"id": "g", "publisher": "P"}],
+    )
+    written = tmp_path / "written.json"
+    write_json(document, written)
+    found = read_json(written)
+    for each in (document, found):
+        assert Counter(
+            (row.event, row.difference, row.extra.get("note", "")) for row in each.excerpts
+        ) == {
+            (event, difference, note): 2 if note == "first" else 1
+            for event, difference in [
+                ("event", "difference"),
+                ("event", ""),
+                ("", "difference"),
+            ]
+            for note in ("first", "second", "")
+        }
+        assert each.differences[0].extra == {"mood": "calm"}
+        assert [fact.extra for fact in each.facts] == [{"sure": "yes"}, {}]
+    again = tmp_path / "again.json"
+    write_json(found, again)
+    assert again.read_bytes() == written.read_bytes()
+
+
+def test_rows_are_equal_only_if_they_are_the_same() -> None:
+    first, second = an_article(), an_article()
+    assert first != second
+    assert first == first  # noqa: PLR0124 - that is what is tested

@@ -57,7 +57,6 @@ def _row_of(path: Path) -> dict[str, str]:
 def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) -> Rows[Article]:
     """Return the articles of their sources, and what is wrong; each id holds for its first."""
     articles: dict[str, Article] = {}
-    extras: dict[Article, dict[str, str]] = {}
     findings = [*refused]
     for source in sources:
         article = _article(source)
@@ -67,9 +66,8 @@ def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) ->
             findings.append(Finding(what, source.where, "give every article an id of its own"))
         else:
             articles[article.id] = article
-            extras[article] = extra_columns(source.row, Article._fields)
             findings.extend(_findings(article, source.where))
-    return Rows(tuple(articles.values()), tuple(findings), extras)
+    return Rows(tuple(articles.values()), tuple(findings))
 
 
 def _article(source: Source) -> Article:
@@ -87,6 +85,7 @@ def _article(source: Source) -> Article:
         sha256=row.get("sha256", "").strip().lower(),
         text=text,
         problem=source.problem,
+        extra=extra_columns(row, Article),
     )
 
 

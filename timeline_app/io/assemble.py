@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.event_rows import read_events
@@ -72,14 +71,6 @@ def assemble(parts: Parts) -> Document:
             *_unsupported(parts, rows, excerpts.values),
         ),
         tally=rows.tally,
-        extras=dict(
-            chain(
-                articles.extras.items(),
-                differences.extras.items(),
-                excerpts.extras.items(),
-                facts.extras.items(),
-            )
-        ),
     )
 
 

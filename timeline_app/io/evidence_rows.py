@@ -36,7 +36,7 @@ class Known(NamedTuple):
 def read_facts(table: Table) -> Rows[Fact]:
     """Return the outside facts of a table; of two with one id the first holds."""
     findings = [*table.refused]
-    extras: dict[Fact, dict[str, str]] = {}
+    facts: list[Fact] = []
     for where, row in _distinct(table, "outside fact", findings):
         fact = Fact(
             id=row["id"].strip(),
@@ -45,18 +45,19 @@ def read_facts(table: Table) -> Rows[Fact]:
             zone=row.get("zone", "").strip(),
             publisher=row.get("publisher", ""),
             address=row.get("address", ""),
+            extra=extra_columns(row, Fact),
         )
-        extras[fact] = extra_columns(row, Fact._fields)
+        facts.append(fact)
         if not fact.publisher.strip():
             what = f"the outside fact “{fact.id}” names no publisher"
             findings.append(Finding(what, where, "say who published it"))
-    return Rows(tuple(extras), tuple(findings), extras)
+    return Rows(tuple(facts), tuple(findings))
 
 
 def read_differences(table: Table) -> Rows[Difference]:
     """Return the differences of a table; one whose verdict is not known is refused."""
     findings = [*table.refused]
-    extras: dict[Difference, dict[str, str]] = {}
+    differences: list[Difference] = []
     for where, row in _distinct(table, "difference", findings):
         verdict_text = row.get("verdict", "").strip()
         if verdict_text not in list(Verdict):
@@ -68,9 +69,10 @@ def read_differences(table: Table) -> Rows[Difference]:
             topic=row.get("topic", ""),
             verdict=Verdict(verdict_text),
             note=row.get("note", ""),
+            extra=extra_columns(row, Difference),
         )
-        extras[difference] = extra_columns(row, Difference._fields)
-    return Rows(tuple(extras), tuple(findings), extras)
+        differences.append(difference)
+    return Rows(tuple(differences), tuple(findings))
 
 
 def read_excerpts(table: Table, known: Known) -> Rows[Excerpt]:
@@ -80,7 +82,6 @@ def read_excerpts(table: Table, known: Known) -> Rows[Excerpt]:
     """
     findings = [*table.refused]
     excerpts: list[Excerpt] = []
-    extras: dict[Excerpt, dict[str, str]] = {}
     for where, row in table.rows():
         event = _reference(row, "event", known.events, where, findings)
         difference = _reference(row, "difference", known.differences, where, findings)
@@ -90,9 +91,8 @@ def read_excerpts(table: Table, known: Known) -> Rows[Excerpt]:
             continue
         excerpt = _excerpt(row, event, difference, known.articles)
         excerpts.append(excerpt)
-        extras[excerpt] = extra_columns(row, Excerpt._fields)
         findings.extend(_excerpt_findings(excerpt, row, where))
-    return Rows(tuple(excerpts), tuple(findings), extras)
+    return Rows(tuple(excerpts), tuple(findings))
 
 
 def _distinct(
@@ -142,6 +142,7 @@ def _excerpt(
         suffix=suffix,
         role=row.get("role", "").strip(),
         anchor=anchor(articles.get(article), start, end, exact, prefix, suffix),
+        extra=extra_columns(row, Excerpt),
     )
 
 

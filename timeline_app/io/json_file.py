@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.assemble import Parts, assemble
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.articles import Article, Excerpt
     from timeline_app.model.differences import Difference
-    from timeline_app.model.document import Document, Lane
+    from timeline_app.model.document import Document, Fact, Lane
 
 FORMAT: Final = "timeline-app"
 VERSION: Final = 1
@@ -118,12 +119,10 @@ def document_to_dict(document: Document) -> Object:
         "opening": document.opening,
         "clock": document.clock.zone or "local",
         "lanes": [_lane(lane) for lane in document.lanes],
-        "articles": [_article(document, article) for article in document.articles],
+        "articles": [_article(article) for article in document.articles],
         "events": [_event(document, index) for index in range(len(document.events))],
         "differences": [_difference(document, each) for each in document.differences],
-        "outside": [
-            fact._asdict() | _extra(document.extra_columns_of(fact)) for fact in document.facts
-        ],
+        "outside": [_fields(fact) | _extra(fact.extra) for fact in document.facts],
     }
 
 
@@ -151,7 +150,7 @@ def _lane(lane: Lane) -> Object:
     }
 
 
-def _article(document: Document, article: Article) -> Object:
+def _article(article: Article) -> Object:
     values: Object = {
         "id": article.id,
         "file": article.file,
@@ -163,14 +162,14 @@ def _article(document: Document, article: Article) -> Object:
         "text": article.text,
     }
     problem = {"problem": article.problem} if article.text is None else {}
-    return values | problem | _extra(document.extra_columns_of(article))
+    return values | problem | _extra(article.extra)
 
 
 def _difference(document: Document, difference: Difference) -> Object:
     excerpts = document.excerpts_of_difference(difference.id)
     return {
-        **difference._asdict(),
-        **_extra(document.extra_columns_of(difference)),
+        **_fields(difference),
+        **_extra(difference.extra),
         "excerpts": [_excerpt(document, excerpt) for excerpt in excerpts],
     }
 
@@ -181,7 +180,7 @@ def _event(document: Document, index: int) -> Object:
     values["people"] = list(event.people)
     values["outside"] = list(event.outside)
     values["sequence"] = _sequence(document.events.texts["sequence"][index])
-    excerpts = [_excerpt(document, excerpt) for excerpt in document.excerpts_of(index)]
+    excerpts = [_excerpt(document, excerpt) for excerpt in document.excerpt_rows_of(index)]
     return values | _extra(event.extra) | {"excerpts": excerpts}
 
 
@@ -189,6 +188,11 @@ def _sequence(text: str) -> int | str | None:
     """Return a number where that says the same as the text, so that nothing is lost."""
     number = parse_sequence(text)
     return number if str(number) == text else text or None
+
+
+def _fields(value: Difference | Fact) -> Object:
+    """Return what a row says in the contract's own columns."""
+    return {each.name: getattr(value, each.name) for each in fields(value) if each.name != "extra"}
 
 
 def _extra(columns: Mapping[str, str]) -> Object:
@@ -211,5 +215,5 @@ def _excerpt(document: Document, excerpt: Excerpt) -> Object:
         "role": excerpt.role,
         "state": excerpt.anchor.state.value,
         **(both if all(both.values()) else {}),
-        **_extra(document.extra_columns_of(excerpt)),
+        **_extra(excerpt.extra),
     }

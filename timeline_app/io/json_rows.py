@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.article_files import Source, articles_from
@@ -54,12 +55,15 @@ def excerpt_objects(
 ) -> list[tuple[str, object]]:
     """Return the excerpts of events and of differences; one that stands with both comes once."""
     of_events = list(_owned("event", events))
-    known = {_identity(excerpt) for _, excerpt in of_events}
-    return of_events + [
-        (place, excerpt)
-        for place, excerpt in _owned("difference", differences)
-        if not _value(excerpt, "event") or _identity(excerpt) not in known
-    ]
+    known = Counter(_identity(excerpt) for _, excerpt in of_events)
+    of_differences = []
+    for place, excerpt in _owned("difference", differences):
+        identity = _identity(excerpt)
+        if _value(excerpt, "event") and known[identity]:
+            known[identity] -= 1  # of two equal rows, each stands for one
+        else:
+            of_differences.append((place, excerpt))
+    return of_events + of_differences
 
 
 def articles_of(objects: Sequence[object], name: str) -> Rows[Article]:
@@ -122,7 +126,7 @@ def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, object]]:
 
 
 def _identity(row: object) -> tuple[str, ...]:
-    keys = ("event", "difference", "article", "start", "end", "exact", "role")
+    keys = ("event", "difference", "article", "start", "end", "exact", "role", "extra")
     return tuple(str(_value(row, key)) for key in keys)
 
 

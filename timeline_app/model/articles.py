@@ -1,5 +1,7 @@
 """Source articles, the excerpts quoted from them, and where each excerpt stands now."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,12 +18,14 @@ NOWHERE = -1
 _BESIDE = 32  # code points on both sides, as many as an excerpt records
 
 
-class Article(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Article:
     """One source text, never changed by the program.
 
     `title_from` is "file" (the article's own heading) or "opening" (its first words); `published`
     is empty when unknown; `sha256` is the digest as recorded, not as found. `text` is None when the
-    file could not be read, and `problem` then says why.
+    file could not be read, and `problem` then says why. `extra` has the filled cells of its row
+    that the program has no use for. Two articles are equal only if they are the same one.
     """
 
     id: str
@@ -33,6 +37,7 @@ class Article(NamedTuple):
     sha256: str
     text: str | None
     problem: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 class State(StrEnum):
@@ -72,11 +77,14 @@ class Anchor(NamedTuple):
         return f"{'at least ' if self.places == MOST_PLACES else ''}{self.places:,} times"
 
 
-class Excerpt(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Excerpt:
     """A passage of an article that supports an event or belongs to a difference, or both.
 
     `event`, `difference` and `article` are ids (empty: none). `start`, `end`, `exact`, `prefix` and
     `suffix` are as recorded: the W3C text position and text quote selectors, in code points.
+    `extra` has the filled cells of its row that the program has no use for. Two excerpts are equal
+    only if they are the same row.
     """
 
     event: str
@@ -89,6 +97,7 @@ class Excerpt(NamedTuple):
     suffix: str
     role: str
     anchor: Anchor
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 def anchor(

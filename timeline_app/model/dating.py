@@ -87,7 +87,7 @@ def source_of(document: Document, fact_id: str) -> Source | None:
     fact = document.fact(fact_id)
     if fact is None:
         return None
-    certainty = document.extra_columns_of(fact).get("certainty", "")
+    certainty = fact.extra.get("certainty", "")
     return Source(fact, certainty, web_address(fact.address))
 
 

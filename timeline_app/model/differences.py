@@ -1,9 +1,9 @@
 """Where articles tell the same thing differently, with a verdict and the words it turns on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
 
 from timeline_app.model.words import Word, words_of
 
@@ -34,13 +34,18 @@ LABELS = {
 }
 
 
-class Difference(NamedTuple):
-    """Two or more excerpts that tell the same thing differently; they name it by its `id`."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Difference:
+    """Two or more excerpts that tell the same thing differently; they name it by its `id`.
+
+    `extra` has the filled cells of its row that the program has no use for.
+    """
 
     id: str
     topic: str
     verdict: Verdict
     note: str
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 def difference_words(texts: Sequence[str], told: str = "") -> list[list[tuple[int, int]]]:

@@ -39,8 +39,12 @@ class Lane(NamedTuple):
     stay: str = ""
 
 
-class Fact(NamedTuple):
-    """A fact from outside the articles, which the date of an event rests on."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Fact:
+    """A fact from outside the articles, which the date of an event rests on.
+
+    `extra` has the filled cells of its row that the program has no use for.
+    """
 
     id: str
     fact: str
@@ -48,6 +52,7 @@ class Fact(NamedTuple):
     zone: str
     publisher: str
     address: str
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 class Finding(NamedTuple):
@@ -119,21 +124,20 @@ class Document:
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     tally: Tally
-    extras: Mapping[object, Mapping[str, str]] = field(default_factory=dict, repr=False)
     without_events: str = "No events to show."
-
-    def extra_columns_of(self, value: Article | Difference | Excerpt | Fact) -> Mapping[str, str]:
-        """Return the filled cells of its row that the program has no use for, to be shown."""
-        return self.extras.get(value, {})
 
     def excerpts_of(self, index: int) -> tuple[Excerpt, ...]:
         """Return the excerpts of one event, by article and then by position.
 
         A passage that takes part in several differences has a row for each; it is told once.
         """
-        rows = self._excerpts_by_event.get(self.events.texts["id"][index], ())
+        rows = self.excerpt_rows_of(index)
         places = {(row.article, row.start, row.end, row.exact): row for row in reversed(rows)}
         return tuple(reversed(places.values()))
+
+    def excerpt_rows_of(self, index: int) -> tuple[Excerpt, ...]:
+        """Return every row that quotes for one event, in the same order; none is left out."""
+        return self._excerpts_by_event.get(self.events.texts["id"][index], ())
 
     def article(self, article_id: str) -> Article | None:
         """Return the article with this id, if there is one."""
@@ -146,7 +150,7 @@ class Document:
 
     def differences_of(self, index: int) -> tuple[Difference, ...]:
         """Return the differences one of whose excerpts names the event."""
-        rows = self._excerpts_by_event.get(self.events.texts["id"][index], ())
+        rows = self.excerpt_rows_of(index)
         named = {row.difference for row in rows}
         return tuple(difference for difference in self.differences if difference.id in named)
 

@@ -1,5 +1,7 @@
 """The words of the evidence pane: how a date is known, how an event is supported, sources."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
@@ -175,7 +177,7 @@ def test_a_citation_names_number_heading_file_and_characters() -> None:
 
 def test_opening_words_are_not_passed_off_as_a_heading() -> None:
     article = an_article()
-    opening = article._replace(title_from="opening")
+    opening = replace(article, title_from="opening")
     assert article_name(article, article.id) == "Its title"
     assert article_name(opening, article.id) == "“Its title”"
     assert "It has no heading: these are its opening words." in article_details(opening)

@@ -57,7 +57,7 @@ def build_details(
         sides.add(_tellings(session, tellings, theme, sides))
     if difference.note:
         column.addWidget(TextView([Run(difference.note, sans(13), theme.text_soft)], box))
-    for part in (*_outside(session, difference, theme), *_others(session, difference, theme)):
+    for part in (*_outside(session, difference, theme), *_others(difference, theme)):
         column.addWidget(part)
     events = events_of(session.document, difference)
     if events:
@@ -124,7 +124,7 @@ def _read_link(
 
 def _outside(session: Session, difference: Difference, theme: Theme) -> Iterator[QWidget]:
     document = session.document
-    ids = split_list(document.extra_columns_of(difference).get(_OUTSIDE, ""))
+    ids = split_list(difference.extra.get(_OUTSIDE, ""))
     for fact_id in ids:
         fact = document.fact(fact_id)
         words = "no such fact is recorded: " + fact_id
@@ -140,9 +140,9 @@ def _outside(session: Session, difference: Difference, theme: Theme) -> Iterator
         yield box
 
 
-def _others(session: Session, difference: Difference, theme: Theme) -> Iterator[QWidget]:
+def _others(difference: Difference, theme: Theme) -> Iterator[QWidget]:
     """What its row has in columns of its own."""
-    for name, text in session.document.extra_columns_of(difference).items():
+    for name, text in difference.extra.items():
         if text and name != _OUTSIDE:
             lead = Run(f"{column_words(name)}: ", sans(13), theme.text_soft)
             yield TextView([lead, Run(text, sans(13), theme.text)])
