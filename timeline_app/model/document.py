@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.model.shown import shown
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
@@ -98,7 +100,7 @@ class Tally(NamedTuple):
 
 def _one_line(text: str) -> str:
     """Return the text without line ends and control characters, which a terminal would obey."""
-    return _CONTROL.sub(" ", text)
+    return shown(_CONTROL.sub(" ", text))
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,21 +12,16 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.model.utf16 import from_utf16, to_utf16
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _INSET_SHARE: Final = 0.07  # of a line, between the grounds of two lines
-# One sign for each, so that positions stay positions: what would break or hide lines, what the
-# layout takes for an object or for a mistake, and what turns the order of the words around.
-_UNSHOWN: Final = re.compile(
-    "[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffc\ufffe\uffff]"
-)
-_BREAKS: Final = "\n\r\x0b\x0c\x85\u2028\u2029"
 _STRONG: Final = {"L", "R", "AL"}
 _RIGHT_TO_LEFT: Final = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 
@@ -52,13 +47,13 @@ class PieceLines:
     def __init__(self, text: str, start: int, setting: Setting) -> None:
         self.start = start
         self.end = start + len(text)
-        self._turns = _RIGHT_TO_LEFT.search(text) is not None
-        shown = _UNSHOWN.sub(_sign, text)
+        shown = shown_on_one_line(text)
+        self._turns = _RIGHT_TO_LEFT.search(shown) is not None
         # Where the order turns, places are asked of glyphs, and a tab has none.
         self._shown = shown.replace("\t", " ") if self._turns else shown
         self._layout = QTextLayout(self._shown, setting.font)
         self._layout.setCacheEnabled(True)
-        self._layout.setTextOption(_wrapping(leftwards=self._turns and _reads_leftwards(text)))
+        self._layout.setTextOption(_wrapping(leftwards=self._turns and _reads_leftwards(shown)))
         self._tops_px, self.height_px = _set_lines(self._layout, setting)
         self._inset_px = round(setting.line_px * _INSET_SHARE)
 
@@ -214,10 +209,6 @@ class PieceLines:
         return QRectF(left, top, right - left, bottom - top).adjusted(
             0, self._inset_px, 0, -self._inset_px
         )
-
-
-def _sign(found: re.Match[str]) -> str:
-    return " " if found[0] in _BREAKS else "\ufffd"
 
 
 def _reads_leftwards(text: str) -> bool:

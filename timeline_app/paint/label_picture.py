@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.pixmaps import draw_pixmap, empty_pixmap
 from timeline_app.paint.shapes import paint_flag
@@ -69,7 +70,7 @@ def _picture(label: Label) -> QPixmap:
     ):
         painter.setFont(font)
         painter.setPen(kept_colour(ink))
-        painter.drawText(QPointF(x, _ABOVE_PX), text)
+        painter.drawText(QPointF(x, _ABOVE_PX), shown_on_one_line(text))
     if label.is_flagged:
         paint_flag(painter, QPointF(flag_x, _ABOVE_PX - 4.5), kept_colour(label.inks.flag))
     painter.end()

@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from timeline_app.model.shown import shown
 from timeline_app.paint.batch import fill_rects
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.footer_painter import paint_footer
@@ -181,7 +182,7 @@ def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
     text = frame.scene.document.without_events
     if len(frame.scene.mask) and not frame.scene.mask.any():
         text = f"All {len(frame.scene.mask):,} events are hidden by the filter."
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown(text))
 
 
 def _clip(painter: QPainter, area: QRectF) -> None:

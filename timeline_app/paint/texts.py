@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from timeline_app.layout.scene import Ruler
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import own_sans
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _measure(font: QFont) -> Callable[[str], float]:
     # Qt's, PySide first loads the signatures of all that it has.
     @lru_cache(maxsize=8192)  # the same ticks, counts and pills are measured in every frame
     def width_px(text: str) -> float:
-        return metrics.horizontalAdvance(text)
+        return metrics.horizontalAdvance(shown_on_one_line(text))
 
     return width_px
 
@@ -58,13 +59,13 @@ def draw_passing_text(
     """The same for a text that the next frame will not have: nothing of it is kept."""
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(QPointF(x_px, baseline_px), text)
+    painter.drawText(QPointF(x_px, baseline_px), shown_on_one_line(text))
 
 
 @lru_cache(maxsize=4096)
 def _laid_out(text: str, font: QFont) -> tuple[QStaticText, float]:
     """The shaped text, which is drawn five times as fast as text that is shaped each time."""
-    laid_out = QStaticText(text)
+    laid_out = QStaticText(shown_on_one_line(text))
     laid_out.setTextFormat(Qt.TextFormat.PlainText)
     laid_out.prepare(QTransform(), font)
     return laid_out, QFontMetricsF(font).ascent()
@@ -75,7 +76,7 @@ def wrapped_lines(text: str, font: QFont, room_px: float, most: int) -> tuple[st
     """The text in lines of at most `room_px`, broken between words; the last is elided."""
     metrics = QFontMetricsF(font)
     lines: list[str] = []
-    words = text.split()
+    words = shown_on_one_line(text).split()
     while words and len(lines) < most:
         if len(lines) == most - 1:
             lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room_px))
@@ -95,12 +96,13 @@ def wrapped_lines(text: str, font: QFont, room_px: float, most: int) -> tuple[st
 @lru_cache(maxsize=4096)
 def advance(text: str, font: QFont) -> float:
     """The px that a line of text takes."""
-    return QFontMetricsF(font).horizontalAdvance(text)
+    return QFontMetricsF(font).horizontalAdvance(shown_on_one_line(text))
 
 
 def elided(text: str, font: QFont, room_px: float) -> str:
     """The text, shortened by an ellipsis at its end where it takes more than `room_px`."""
     metrics = QFontMetricsF(font)
+    text = shown_on_one_line(text)
     if metrics.horizontalAdvance(text) <= room_px:
         return text
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room_px)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.columns import RepeatedText
+from timeline_app.model.shown import shown_on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -44,7 +45,7 @@ class LanesMenu(QMenu):
             if own and column == own[0]:
                 self.addSeparator()
             name = column_name(document, column)
-            action = QAction(f"Lanes by {name}".replace("&", "&&"), self)
+            action = QAction(shown_on_one_line(f"Lanes by {name}").replace("&", "&&"), self)
             action.setCheckable(True)
             action.setChecked(column == reading.column)
             action.triggered.connect(partial(self._choose, column))

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.layout.viewport import Viewport
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.actions import build_menus
@@ -298,7 +299,7 @@ class MainWindow(QMainWindow):
 
     def _name(self) -> None:
         document = self.session.document
-        self.setWindowTitle(f"{document.title} – Timeline")
+        self.setWindowTitle(f"{shown_on_one_line(document.title)} – Timeline")
 
     def _restore(self) -> None:
         self.resize(1440, 900)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from timeline_app.model.shown import shown
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -63,7 +65,7 @@ class Notice(QWidget):
         self.remedy.show()
 
     def _show(self, words: str) -> None:
-        self._words.setText(words)
+        self._words.setText(shown(words))
         self._words.setAccessibleName(words)
         self.show()
 

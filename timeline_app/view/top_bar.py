@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.filter.hidden_chip import WIDE_BAR_PX, HiddenChip
 from timeline_app.view.filter.title_filter import TitleFilter
@@ -100,7 +101,7 @@ class TopBar(QWidget):
         """Read the session again."""
         session = self._session
         document = session.document
-        self._title.setText(document.title)
+        self._title.setText(shown_on_one_line(document.title))
         self._title.setToolTip("")
         events, articles = len(document.events), len(document.articles)
         parts = [f"{events:,} event{'' if events == 1 else 's'}"]
@@ -108,7 +109,8 @@ class TopBar(QWidget):
             parts.append(f"{articles:,} article{'' if articles == 1 else 's'}")
         self._counts.setText(" · ".join(parts))
         self._counts.setToolTip(self._counts.text())
-        self.lanes.setText(f"Lanes: {column_name(document, session.reading.column)} ▾")
+        name = shown_on_one_line(column_name(document, session.reading.column))
+        self.lanes.setText(f"Lanes: {name} ▾")
         is_filtered = not session.mask.all()
         self.filter.setText("Filter • ▾" if is_filtered else "Filter ▾")
         self._fit()

@@ -12,6 +12,7 @@ from timeline_app.layout.viewport import Viewport
 from timeline_app.model.articles import Article
 from timeline_app.model.document import Document, Lane
 from timeline_app.model.query import Query
+from timeline_app.model.shown import shown
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, contrast
 from timeline_app.view.evidence.evidence import Evidence
 from timeline_app.view.evidence.how_dated import QUESTION
@@ -97,13 +98,14 @@ def test_an_excerpt_is_highlighted_in_its_sentence(qtbot: QtBot) -> None:
         ("הם חתמו על ההסכם בטוקיו.", "על ההסכם"),
         ("It has <b>bold</b> &amp; <script>alert(1)</script> in it.", "<script>alert(1)</script>"),
         ("One\x00two \ufffc three\ufdd0four.", "two \ufffc three"),
+        ("It did \u202eyltcaxe ton\u202c pay. \U000e0041 More.", "did \u202eyltcaxe ton\u202c pay"),
         ("The heading\r\nThe text of it. More.", "heading\r\nThe text"),
     ],
 )
 def test_exactly_the_excerpt_is_highlighted_and_copied(qtbot: QtBot, text: str, quote: str) -> None:
     pane = a_pane(qtbot, a_session(a_quoting_document(text, quote)))
     (view,) = excerpts(pane)
-    assert highlighted(view) == [quote.replace("\r\n", " \n")]
+    assert highlighted(view) == [shown(quote).replace("\r\n", " \n")]
     view.setFocus()
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     start = text.index(quote)

@@ -29,6 +29,7 @@ from timeline_app.io.column_map import (
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.first_events import first_events
 from timeline_app.model.number_dates import UNITS
+from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.model.when_words import in_words
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class ColumnDialog(QDialog):
     def __init__(self, file: str, problem: NeedsColumns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem = problem
-        self.setWindowTitle(f"Columns of {file}")
+        self.setWindowTitle(f"Columns of {shown_on_one_line(file)}")
         self.setMinimumWidth(620)
         question = _label(_question(file, problem))
         self.roles = {role: self._role_box(role) for role in COLUMN_ROLES}
@@ -128,14 +129,13 @@ class ColumnDialog(QDialog):
             words, is_ready = _what_is_lacking(problem, self.columns), False
         else:
             events, is_ready = document.events, True
-            shown = range(min(len(events), _DATES_SHOWN))
             told = [
                 f"{events.texts['title'][place] or 'no title'}: {in_words(events.whens(place))}"
-                for place in shown
+                for place in range(min(len(events), _DATES_SHOWN))
             ]
             problems = [f"{text}" for text in events.problems.values()][:1]
             words = "\n".join([*told, *problems]) or "The table has no rows."
-        self.answer.setText(words)
+        self.answer.setText(shown(words))
         self.answer.setAccessibleName(words)
         self.go.setEnabled(is_ready)
 
@@ -168,7 +168,7 @@ def _box(name: str, choices: Mapping[str, object]) -> QComboBox:
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for words, value in choices.items():
-        box.addItem(words, value)
+        box.addItem(shown_on_one_line(words), value)
     return box
 
 
@@ -181,19 +181,19 @@ def _first_rows(problem: NeedsColumns) -> QTableWidget:
     rows = problem.first_rows[:_ROWS_SHOWN]
     table = QTableWidget(len(rows), len(problem.names))
     table.setAccessibleName("First rows")
-    table.setHorizontalHeaderLabels(list(problem.names))
+    table.setHorizontalHeaderLabels([*map(shown_on_one_line, problem.names)])
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setTabKeyNavigation(False)  # Tab leads on to the buttons
     table.verticalHeader().hide()
     table.setMaximumHeight(30 * (len(rows) + 2))
     for place, row in enumerate(rows):
         for column, cell in enumerate(row[: len(problem.names)]):
-            table.setItem(place, column, QTableWidgetItem(cell))
+            table.setItem(place, column, QTableWidgetItem(shown(cell)))
     return table
 
 
 def _label(text: str) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(shown(text))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label

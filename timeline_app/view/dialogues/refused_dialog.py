@@ -22,6 +22,7 @@ from timeline_app.io.errors import CannotWrite
 from timeline_app.io.overwriting import require_no_source
 from timeline_app.io.refused_rows import write_refused
 from timeline_app.model.document import RefusedRow
+from timeline_app.model.shown import shown
 from timeline_app.view.dialogues.picture_task import WriteTask
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ class _RefusedTable(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         row = self._rows[index.row()]
-        return (f"{row.line:,}" if row.line else "", row.reason, row.text)[index.column()]
+        cells = (f"{row.line:,}" if row.line else "", row.reason, row.text)
+        return shown(cells[index.column()])
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

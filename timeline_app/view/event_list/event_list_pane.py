@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.event_list.event_list import EventList
 from timeline_app.view.filter.filter_words import filter_words
 
@@ -42,7 +43,7 @@ class EventListPane(QWidget):
         of = f"{shown:,} of " if shown < count else ""
         self._count.setText(f"{of}{count:,} {noun}")
         words = filter_words(session.document, session.reading.query)
-        self._filter.setText(words)
+        self._filter.setText(shown_on_one_line(words))
         self._filter.setVisible(bool(words))
 
 

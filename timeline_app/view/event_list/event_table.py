@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from timeline_app.model.shown import shown
 from timeline_app.view.background import Background
 from timeline_app.view.event_list.event_columns import cell_text, heading, listed_columns, order_of
 from timeline_app.view.parts.parts import plain_tool_tip
@@ -110,7 +111,7 @@ class EventTable(QAbstractTableModel):
         if role not in _TOLD:
             return None
         text = self._text(self.event_at(index.row()), self._columns[index.column()])
-        return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+        return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -118,7 +119,7 @@ class EventTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         arrow = _ARROWS[self._is_descending] if self._columns[section] == self._sorted_by else ""
-        return f"{self.headings()[section]}{arrow}"
+        return f"{shown(self.headings()[section])}{arrow}"
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         name = self._columns[column] if 0 <= column < len(self._columns) else "when"

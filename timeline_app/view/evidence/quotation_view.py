@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from timeline_app.model.utf16 import from_utf16
 from timeline_app.view.parts.text_view import Run, TextView
 
 if TYPE_CHECKING:
@@ -44,9 +43,5 @@ class QuotationView(TextView):
 
     def copied_text(self) -> str:
         """The selected words, or all, in quotation marks and with their source."""
-        cursor = self.textCursor()
-        if not cursor.hasSelection():
-            return self._cite(*self.whole)
-        ends = (cursor.selectionStart(), cursor.selectionEnd())
-        start, end = from_utf16(self.document().toPlainText(), ends).tolist()
-        return self._cite(start, end)
+        has_selection = self.textCursor().hasSelection()
+        return self._cite(*(self.selected_span() if has_selection else self.whole))

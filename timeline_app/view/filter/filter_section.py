@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.filter_values import counted_values
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.background import Background
 from timeline_app.view.filter.filter_words import column_title, value_title
 from timeline_app.view.session import MOST_AT_ONCE
@@ -187,4 +188,4 @@ def _shortened(name: str) -> str:
 
 def _shown(name: str) -> str:
     """Return the text of an entry, in which a single ampersand would be taken for a mnemonic."""
-    return name.replace("&", "&&")
+    return shown_on_one_line(name).replace("&", "&&")

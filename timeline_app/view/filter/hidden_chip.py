@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.filter.filter_words import filter_words, hidden_words
 from timeline_app.view.parts.parts import plain_tool_tip
 
@@ -44,7 +45,7 @@ class HiddenChip(QPushButton):
         self.setVisible(bool(words))
         if not words:
             return
-        self.setText(f"{self._shown(count, hidden)}  {_CLOSE}")
+        self.setText(shown_on_one_line(f"{self._shown(count, hidden)}  {_CLOSE}"))
         self.setAccessibleName(f"{words}: show all events")
         why = filter_words(session.document, session.reading.query)
         self.setToolTip(plain_tool_tip(f"{words}\n{why}\nClick to show all events (Ctrl+Shift+K)"))

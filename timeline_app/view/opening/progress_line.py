@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from timeline_app.model.shown import shown_on_one_line
+
 if TYPE_CHECKING:
     from timeline_app.io.reading import Progress
 
@@ -69,5 +71,5 @@ class ProgressLine(QWidget):
         self.hide()
 
     def _say(self, words: str) -> None:
-        self._words.setText(words)
+        self._words.setText(shown_on_one_line(words))
         self._words.setAccessibleName(words)

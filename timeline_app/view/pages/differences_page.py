@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
 from timeline_app.model.differences import Verdict
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.evidence.evidence_text import article_name
 from timeline_app.view.pages.difference_list import DifferenceList
 from timeline_app.view.pages.difference_words import DifferenceFilter, shown_words
@@ -146,5 +147,5 @@ def _fill(
     box.clear()
     box.addItem(all_name, None)
     for name, value, count in values:
-        box.addItem(f"{name} ({count:,})", value)
+        box.addItem(shown_on_one_line(f"{name} ({count:,})"), value)
     box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.evidence.evidence_text import article_name
@@ -134,7 +135,7 @@ class TotalsHeader(QHeaderView):
 def wrapped(text: str, font: QFont, room_px: float) -> list[str]:
     """Return a text in at most three lines of this width, the last shortened where it must be."""
     metrics, lines = QFontMetricsF(font), [""]
-    words = text.split()
+    words = shown_on_one_line(text).split()
     for number, word in enumerate(words):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and metrics.horizontalAdvance(longer) > room_px:

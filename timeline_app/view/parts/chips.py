@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.view.parts.parts import plain_tool_tip
 
@@ -30,7 +31,7 @@ class Chips(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._texts = [text for _, text in chips]
+        self._texts = [shown_on_one_line(text) for _, text in chips]
         self._ink, self._ground = QColor(ink), QColor(ground)
         self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
         told = "; ".join(f"{kind}: {text}" for kind, text in chips)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.parts.key_cap import key_cap_px, paint_key_cap
@@ -80,7 +81,7 @@ class Link(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
         arrow_px = _ARROW_PX if self.isCheckable() else 0
-        whole = self._before + self._label + self._after
+        whole = self._before + shown_on_one_line(self._label) + self._after
         width_px = metrics.horizontalAdvance(whole) + 2 * _FOCUS_PX + arrow_px + self._key_px
         return QSize(round(width_px) + 1, round(metrics.height()) + 4)
 
@@ -118,8 +119,9 @@ class Link(QAbstractButton):
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         room_px = room.width() + 1 - metrics.horizontalAdvance(self._before + self._after)
-        shown = metrics.elidedText(self._label, Qt.TextElideMode.ElideRight, room_px)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._before + shown + self._after)
+        label = shown_on_one_line(self._label)
+        label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room_px)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._before + label + self._after)
 
 
 class Revealed(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.shapes import paint_flag
 
@@ -21,6 +22,7 @@ def plain_tool_tip(text: str) -> str:
 
     Its lines stay lines; only long ones are broken.
     """
+    text = shown(text)
     is_short = all(len(line) <= _TOOL_TIP_CHARACTERS for line in text.splitlines())
     space = "pre" if is_short else "pre-wrap"
     return f'<p style="white-space: {space}">{text.translate(_AS_HTML)}</p>' if text else ""
@@ -71,7 +73,7 @@ class Label(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
-        width_px = metrics.horizontalAdvance(self._text) + 1
+        width_px = metrics.horizontalAdvance(shown_on_one_line(self._text)) + 1
         if self._ground is not None:
             height_px = max(round(metrics.height()) + 3, 20)
             return QSize(max(round(width_px) + 8, height_px), height_px)
@@ -93,7 +95,7 @@ class Label(QWidget):
         painter.setFont(self._font)
         painter.setPen(self._ink)
         room = QFontMetricsF(self._font).elidedText(
-            self._text, Qt.TextElideMode.ElideRight, self.width()
+            shown_on_one_line(self._text), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(QRectF(self.rect()), align, room)
 

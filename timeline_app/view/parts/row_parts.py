@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPolygonF
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def paint_arrow(painter: QPainter, centre: QPointF, *, is_open: bool) -> None:
 def fitting(painter: QPainter, text: str, room_px: float) -> str:
     """Return a text on one line, shortened at its end where there is no room for all of it."""
     metrics = QFontMetricsF(painter.font())
-    return metrics.elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room_px)
+    line = " ".join(shown_on_one_line(text).split())
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, room_px)
 
 
 def _chip_font() -> QFont:

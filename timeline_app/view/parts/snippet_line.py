@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.model.utf16 import to_utf16
 from timeline_app.paint.fonts import enlarged, sans
 
@@ -37,7 +38,7 @@ def draw_snippet(
     """
     ink, found_ink = inks
     text = _bold_metrics(size_px).elidedText(
-        snippet.text, Qt.TextElideMode.ElideRight, area.width()
+        shown_on_one_line(snippet.text), Qt.TextElideMode.ElideRight, area.width()
     )
     layout = QTextLayout(text, enlarged(sans(size_px)))
     option = QTextOption()
@@ -55,7 +56,7 @@ def draw_snippet(
 
 def snippet_px(snippet: Snippet, size_px: float = 13) -> float:
     """Return the width that is enough for all of it."""
-    return _bold_metrics(size_px).horizontalAdvance(snippet.text)
+    return _bold_metrics(size_px).horizontalAdvance(shown_on_one_line(snippet.text))
 
 
 def _bold_metrics(size_px: float) -> QFontMetricsF:

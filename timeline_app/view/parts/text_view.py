@@ -30,6 +30,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
+from timeline_app.model.shown import shown
+from timeline_app.model.utf16 import from_utf16
 from timeline_app.paint.fonts import enlarged
 from timeline_app.view.parts.text_caret import move
 
@@ -40,7 +42,7 @@ _LEAST_WIDTH_PX: Final = 40  # layouts ask for less while they begin, and nobody
 # QTextDocument would take these for the ends of paragraphs and frames, and two of them for one.
 # Each is shown as one character, so that positions in the text stay positions in the view.
 _SHOWN_AS: Final = str.maketrans(
-    {"\n": "\u2028", "\r": " ", "\u2029": "\u2028", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
+    {"\n": "\u2028", "\u2029": "\u2028", **dict.fromkeys("\r\x0b\x0c\x85", " ")}
 )
 
 
@@ -82,6 +84,7 @@ class TextView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._heights_px: dict[int, int] = {}
+        self._text = "".join(run.text for run in runs)
         self._document = QTextDocument(self)  # Qt's own, so that it goes when the view goes
         _write(self._document, runs, leading)
         self._caret = QTextCursor(self._document)
@@ -98,8 +101,15 @@ class TextView(QWidget):
         return self._document.toPlainText().replace("\u2028", "\n")
 
     def selected_text(self) -> str:
-        """What is selected of it."""
-        return self._caret.selectedText().replace("\u2028", "\n").replace("\u2029", "\n")
+        """What is selected, in the characters of the text itself."""
+        start, end = self.selected_span()
+        return self._text[start:end]
+
+    def selected_span(self) -> tuple[int, int]:
+        """From where to where the text is selected, in code points."""
+        ends = (self._caret.selectionStart(), self._caret.selectionEnd())
+        start, end = from_utf16(self._document.toPlainText(), ends).tolist()
+        return start, end
 
     def copied_text(self) -> str:
         """What copying puts on the clipboard."""
@@ -245,8 +255,11 @@ def _write(document: QTextDocument, runs: Sequence[Run], leading: float) -> None
             100 * leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         )
         cursor.setBlockFormat(block)
+    text = shown("".join(run.text for run in runs)).translate(_SHOWN_AS)
+    at = 0
     for run in runs:
-        cursor.insertText(run.text.translate(_SHOWN_AS), run.format)
+        cursor.insertText(text[at : at + len(run.text)], run.format)
+        at += len(run.text)
 
 
 def _wrapping() -> QTextOption:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.paint.shapes import paint_flag
 from timeline_app.paint.theme import with_alpha
@@ -200,7 +201,7 @@ def _lines_of(
     """The words in so many lines at most, the last of them shortened where there are more."""
     metrics = QFontMetricsF(sans(font_px, bold=is_bold))
     lines: list[str] = []
-    rest = words.split(" ")  # not at spaces that do not break
+    rest = shown_on_one_line(words).split(" ")  # not at spaces that do not break
     while rest:
         room_px = width_px if lines else first_px
         if len(lines) == most_lines - 1:

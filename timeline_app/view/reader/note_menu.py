@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.shapes import paint_flag
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def offer(
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for note in notes:
-        entry = menu.addAction(_icon(note, theme), note.words.replace("&", "&&"))
+        entry = menu.addAction(_icon(note, theme), shown_on_one_line(note.words).replace("&", "&&"))
         entry.triggered.connect(partial(_act, act, note))
     menu.popup(at)
     menu.setActiveAction(menu.actions()[0])  # so that Enter chooses at once

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QWidget
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.parts.parts import heading_font
 from timeline_app.view.parts.snippet_line import draw_snippet, snippet_px
@@ -227,7 +228,7 @@ def _height_px(row: Row) -> int:
 def _draw(painter: QPainter, line: QRectF, text: str, ink: str) -> None:
     painter.setFont(enlarged(sans(13)))
     painter.setPen(QColor(ink))
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown_on_one_line(text))
 
 
 def draw_note(painter: QPainter, line: QRectF, note: str, ink: str, left_px: float) -> float:
@@ -241,7 +242,7 @@ def draw_note(painter: QPainter, line: QRectF, note: str, ink: str, left_px: flo
     painter.setPen(QColor(ink))
     metrics = painter.fontMetrics()
     room_px = max(line.width() * _NOTE_SHARE, left_px - _NOTE_GAP_PX)
-    told = metrics.elidedText(note, Qt.TextElideMode.ElideRight, int(room_px))
+    told = metrics.elidedText(shown_on_one_line(note), Qt.TextElideMode.ElideRight, int(room_px))
     right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     painter.drawText(line, right, told)
     return metrics.horizontalAdvance(told) + _NOTE_GAP_PX
