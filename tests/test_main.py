@@ -401,3 +401,22 @@ def test_a_reader_who_leaves_gets_no_traceback() -> None:
         ["/bin/sh", "-c", command], check=False, capture_output=True, text=True, encoding="utf-8"
     )
     assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_articles_outside_are_read_only_where_the_command_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    a_folder(tmp_path / "private", {"a.txt": "What nobody should know."})
+    files = {
+        "timeline.toml": 'articles = "../../../private"\n',
+        "events.csv": csv_text([an_event()]),
+    }
+    timeline, out = a_folder(tmp_path / "a" / "b" / "t", files), tmp_path / "out.json"
+    allowed = ("--articles-from", tmp_path / "private")
+    assert main(["check", str(timeline)]) == 1
+    assert f"--articles-from {tmp_path / 'private'}" in capsys.readouterr().out
+    export(capsys, timeline, out)
+    assert "nobody should know" not in out.read_text(encoding="utf-8")
+    allowed_out = tmp_path / "allowed.json"
+    export(capsys, timeline, allowed_out, *allowed)
+    assert "nobody should know" in allowed_out.read_text(encoding="utf-8")

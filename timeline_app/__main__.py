@@ -251,7 +251,8 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, Reading]:
         said["unit"] = arguments.unit
     if arguments.day_first is not None:
         said["day_first"] = arguments.day_first
-    return arguments.timeline or _tour(), Reading(said=said, encoding=arguments.encoding)
+    reading = Reading(said=said, encoding=arguments.encoding, articles_from=arguments.articles_from)
+    return arguments.timeline or _tour(), reading
 
 
 def _tour() -> Path:

@@ -172,6 +172,13 @@ def _export_parser() -> _Parser:
 
 def _add_timeline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("timeline", nargs="?", type=Path, metavar="TIMELINE", help=_TIMELINE_HELP)
+    parser.add_argument(
+        "--articles-from",
+        type=Path,
+        metavar="FOLDER",
+        help="let a timeline's articles be read from this folder, though it lies outside the one "
+        "around the timeline's own",
+    )
     _add_table_options(parser)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import a_folder, a_table
 from timeline_app.io.article_files import listed_articles, opening_words, unlisted_articles
+from timeline_app.io.article_folder import ArticleFolder
 from timeline_app.model.articles import Article
 from timeline_app.model.document import Finding
 
@@ -13,7 +14,7 @@ TEXT = "\ufeffFirst line\r\n😊 e\u0301 \0 \u05e9\u05dc\n"
 
 
 def listed(folder: Path, *rows: dict[str, str]) -> tuple[tuple[Article, ...], tuple[Finding, ...]]:
-    found = listed_articles(folder, a_table("articles.csv", rows))
+    found = listed_articles(ArticleFolder(folder, ""), a_table("articles.csv", rows))
     return found.values, found.findings
 
 
@@ -88,7 +89,7 @@ def test_an_article_without_an_id_or_with_that_of_another_is_told(tmp_path: Path
 
 def test_without_a_list_every_text_file_is_an_article(tmp_path: Path) -> None:
     a_folder(tmp_path, {"b.txt": "Beta came first.", "a.txt": "\n\n  Alpha\nthen", "c.csv": "x"})
-    found = unlisted_articles(tmp_path)
+    found = unlisted_articles(ArticleFolder(tmp_path, ""))
     articles, findings = found.values, found.findings
     assert [article.id for article in articles] == ["a", "b"]
     assert [article.title for article in articles] == ["Alpha …", "Beta came first. …"]
@@ -105,7 +106,7 @@ def test_opening_words_are_cut_at_a_space() -> None:
 def test_large_articles_are_read_quickly(tmp_path: Path) -> None:
     a_folder(tmp_path, {"one-line.txt": "x" * 10_000_000, "large.txt": b"word word\n" * 5_000_000})
     began = time.perf_counter()
-    found = unlisted_articles(tmp_path)
+    found = unlisted_articles(ArticleFolder(tmp_path, ""))
     articles, findings = found.values, found.findings
     assert time.perf_counter() - began < 5
     assert [len(article.text or "") for article in articles] == [50_000_000, 10_000_000]

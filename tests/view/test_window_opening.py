@@ -176,3 +176,23 @@ def test_reading_goes_on_unheard_when_the_window_is_gone(
     window.close()
     window.deleteLater()
     QTest.qWait(150)
+
+
+def test_articles_from_outside_are_read_once_a_person_says_so(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    secret = a_folder(tmp_path / "private", {"a.txt": "The secret."})
+    files = {
+        "timeline.toml": 'title = "Asks"\narticles = "../../../private"\n',
+        "events.csv": csv_text([an_event()]),
+    }
+    window.open_path(a_folder(tmp_path / "a" / "b" / "t", files))
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Asks"))
+    assert not any(article.text for article in window.session.document.articles)
+    assert window.notice.words == (
+        f"This timeline takes its articles from {secret}, outside its folder. Read them?"
+    )
+    window.notice.remedy.click()
+    qtbot.waitUntil(lambda: len(window.session.document.articles) == 1)
+    assert [article.text for article in window.session.document.articles] == ["The secret."]
+    assert window.notice.words == ""

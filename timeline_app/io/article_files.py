@@ -7,15 +7,17 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.io.article_folder import is_of_system
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.rows import Rows, extra_columns
-from timeline_app.io.texts import name_as_text, read_text
+from timeline_app.io.texts import decode_text, name_as_text, read_bytes
 from timeline_app.model.articles import Article
 from timeline_app.model.document import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from timeline_app.io.article_folder import ArticleFolder
     from timeline_app.io.table import Table
 
 _OPENING_LENGTH: Final = 60  # characters of an article without a heading that stand as its title
@@ -30,10 +32,11 @@ class Source(NamedTuple):
     problem: str = ""
 
 
-def listed_articles(folder: Path, table: Table) -> Rows[Article]:
+def listed_articles(folder: ArticleFolder, table: Table) -> Rows[Article]:
     """Return the articles that a table names, and what is wrong with them.
 
-    An article whose file cannot be read, or lies outside the folder, has no text and a `problem`.
+    An article whose file cannot be read, or lies outside the folder, has no text and a `problem`;
+    so has each where the folder itself needs leave to be read.
     """
     sources = (
         Source(where, row, *_read_inside(folder, row.get("file", "").strip()))
@@ -42,11 +45,11 @@ def listed_articles(folder: Path, table: Table) -> Rows[Article]:
     return articles_from(sources, table.refused)
 
 
-def unlisted_articles(folder: Path) -> Rows[Article]:
+def unlisted_articles(folder: ArticleFolder) -> Rows[Article]:
     """Return every .txt file of a folder as an article whose id is the name of its file."""
     return articles_from(
         Source(path.name, _row_of(path), *_read_inside(folder, path.name))
-        for path in sorted(folder.glob("*.txt"))
+        for path in sorted(folder.path.glob("*.txt"))
     )
 
 
@@ -114,13 +117,17 @@ def opening_words(text: str) -> str:
     return f"{words[:_OPENING_LENGTH].rsplit(' ', 1)[0]} …"
 
 
-def _read_inside(folder: Path, file: str) -> tuple[str | None, str]:
+def _read_inside(folder: ArticleFolder, file: str) -> tuple[str | None, str]:
     if not file or "\0" in file:
         return None, "no file is named"
-    path = Path(os.path.realpath(folder / file))
-    if not path.is_relative_to(os.path.realpath(folder)):
+    if folder.needs_leave:
+        return None, f"the folder “{folder.name}” lies outside the timeline's, and is not read"
+    path = Path(os.path.realpath(folder.path / file))
+    if not path.is_relative_to(folder.real_path):
         return None, f"the file “{file}” lies outside the folder of the articles"
+    if is_of_system(path):
+        return None, f"the file “{file}” is the system's"
     try:
-        return read_text(path), ""
+        return decode_text(read_bytes(path, name := folder.place(file)), name), ""
     except CannotRead as error:
         return None, name_as_text(str(error))  # a link may lead to a file of any name

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.article_files import listed_articles, unlisted_articles
+from timeline_app.io.article_folder import ArticleFolder, folder_of_articles, is_of_system
 from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.rows import Rows
 from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.table import Table, empty_table, read_table
 from timeline_app.model.document import Finding
@@ -17,7 +19,6 @@ from timeline_app.model.document import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline_app.io.rows import Rows
     from timeline_app.io.settings import Settings
     from timeline_app.model.articles import Article
     from timeline_app.model.document import Document
@@ -26,8 +27,11 @@ EVENTS_FILE: Final = "events.csv"
 _REQUIRED: Final = ("id", "title")
 
 
-def read_folder(path: Path) -> Document:
+def read_folder(path: Path, articles_from: Path | None = None) -> Document:
     """Return the timeline of a folder; nothing in the folder is changed.
+
+    `articles_from` is a folder outside the timeline's surroundings from which a person lets its
+    articles be read; else those outside are missing, and `articles_refused` names their folder.
 
     What is wrong in the files is told by the document's findings. Raises CannotRead when there is
     nothing to show: no folder, no events.csv, or one that is no table with ids and titles.
@@ -40,7 +44,8 @@ def read_folder(path: Path) -> Document:
     _require_columns(events)
     settings = read_settings(path)
     tables = {name: _read_optional(path / name) for name in _OPTIONAL}
-    return assemble(
+    folder = _articles_folder(path, settings.articles, articles_from)
+    document = assemble(
         Parts(
             path=path,
             place=SETTINGS_FILE,
@@ -49,9 +54,12 @@ def read_folder(path: Path) -> Document:
             excerpts=tables["excerpts.csv"],
             differences=tables["differences.csv"],
             facts=tables["outside.csv"],
-            articles=_read_articles(path, settings),
+            articles=_read_articles(path, settings, folder),
         )
     )
+    if folder.needs_leave and not is_of_system(folder.real_path):
+        return replace(document, articles_refused=folder.real_path)
+    return document
 
 
 def source_files(document: Document) -> Iterator[Path]:
@@ -62,8 +70,8 @@ def source_files(document: Document) -> Iterator[Path]:
     yield path
     if path.is_dir():
         yield from (path / name for name in (EVENTS_FILE, SETTINGS_FILE, _ARTICLES, *_OPTIONAL))
-        folder, _ = _articles_folder(path, read_settings(path).articles)
-        yield from (folder / article.file for article in document.articles)
+        folder = _articles_folder(path, read_settings(path).articles, None)
+        yield from (folder.path / article.file for article in document.articles)
 
 
 _ARTICLES: Final = "articles.csv"
@@ -91,22 +99,30 @@ def _read_optional(path: Path) -> Table:
         return Table(path.name, {}, (), (finding,))
 
 
-def _read_articles(path: Path, settings: Settings) -> Rows[Article]:
-    folder, findings = _articles_folder(path, settings.articles)
+def _read_articles(path: Path, settings: Settings, folder: ArticleFolder) -> Rows[Article]:
+    findings = [*_folder_findings(settings, folder)]
     if (path / _ARTICLES).exists():
         articles = listed_articles(folder, _read_optional(path / _ARTICLES))
+    elif folder.needs_leave:
+        articles = Rows(())
     else:
         articles = unlisted_articles(folder)
     return replace(articles, findings=(*findings, *articles.findings))
 
 
-def _articles_folder(path: Path, named: str) -> tuple[Path, list[Finding]]:
-    if not named:
-        beside = path / "articles"
-        return (beside if beside.is_dir() else path), []
-    folder = path / named
-    if Path(named).is_absolute() or not os.path.isdir(folder):  # noqa: PTH112 - for any text
-        what = f"the folder of the articles, “{named}”, is not there"
+def _articles_folder(path: Path, named: str, allowed: Path | None) -> ArticleFolder:
+    is_there = named and not Path(named).is_absolute() and os.path.isdir(path / named)  # noqa: PTH112 - for any text
+    return folder_of_articles(path, named if is_there else "", allowed)
+
+
+def _folder_findings(settings: Settings, folder: ArticleFolder) -> Iterator[Finding]:
+    if settings.articles and settings.articles != folder.name:
+        what = f"the folder of the articles, “{settings.articles}”, is not there"
         advice = "name it by its way from the timeline's folder"
-        return path, [Finding(what, SETTINGS_FILE, advice)]
-    return folder, []
+        yield Finding(what, SETTINGS_FILE, advice)
+    if folder.needs_leave:
+        what = f"the articles in {folder.real_path}, outside the timeline's folder, are not read"
+        advice = f"if you trust the timeline, open it with --articles-from {folder.real_path}"
+        if is_of_system(folder.real_path):
+            advice = "put them beside the timeline; from there nothing is read"
+        yield Finding(what, SETTINGS_FILE if settings.articles else folder.name, advice)

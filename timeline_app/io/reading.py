@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from timeline_app.io.column_map import ColumnMap
     from timeline_app.model.document import Document
@@ -30,13 +31,15 @@ def ignore(progress: Progress) -> None:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a person has said about a table.
+    """What a person has said about a table, or a timeline's folder.
 
     `columns` says it all; without it the columns are recognised, but for those that `said` names
-    by the fields of ColumnMap.
+    by the fields of ColumnMap. `articles_from` is a folder outside a timeline's surroundings from
+    which its articles may be read.
     """
 
     columns: ColumnMap | None = None
     said: Mapping[str, Any] = field(default_factory=dict)
     encoding: str = "utf-8"
+    articles_from: Path | None = None
     progress: Callable[[Progress], None] = ignore

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _AS_IT_IS: Final = Reading()
 
 
-def _read_folder(path: Path, _: Reading) -> Document:
-    return read_folder(path)
+def _read_folder(path: Path, reading: Reading) -> Document:
+    return read_folder(path, reading.articles_from)
 
 
 def _read_json(path: Path, _: Reading) -> Document:
@@ -90,11 +90,11 @@ def is_table(path: Path) -> bool:
 
 def _open(path: Path, reading: Reading) -> Document:
     if path.is_dir():
-        return read_folder(path)
+        return _read_folder(path, reading)
     if not path.exists():
         raise CannotRead(f"{path} is not there: give a timeline's folder or file")
     if path.name == SETTINGS_FILE or _is_events_of_folder(path):
-        return read_folder(path.parent)
+        return _read_folder(path.parent, reading)
     suffix = _suffix(path)
     if not suffix or suffix not in READERS:
         known = ", ".join(name for name in READERS if name)

@@ -20,14 +20,15 @@ def read_text(path: Path) -> str:
     return decode_text(read_bytes(path), path.name)
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return all bytes of a file; CannotRead when it cannot be read."""
+def read_bytes(path: Path, name: str = "") -> bytes:
+    """Return all bytes of a file; CannotRead, which names it as given, when it cannot be read."""
+    name = name or path.name
     try:
         if not path.is_file():  # a pipe or a device might never end
-            raise CannotRead(f"{path.name} is not {'a file' if path.exists() else 'there'}")
+            raise CannotRead(f"{name} is not {'a file' if path.exists() else 'there'}")
         return path.read_bytes()
     except OSError as error:
-        raise CannotRead(f"{path.name} cannot be read ({one_line(error)})") from error
+        raise CannotRead(f"{name} cannot be read ({one_line(error)})") from error
 
 
 def decode_text(data: bytes, name: str) -> str:

@@ -110,7 +110,8 @@ class Document:
     Every event's `lane` is the id of one of `lanes`, and every excerpt names an event, a difference
     or both, of this timeline. `opening` is the EDTF text of the range shown
     first, empty for the whole extent. `findings` tells what in the files is not as it should be,
-    `without_events` what is said in place of the events where there are none.
+    `without_events` what is said in place of the events where there are none. `articles_refused` is
+    the folder of articles that were not read because it lies outside the timeline's surroundings.
     """
 
     path: Path | None
@@ -127,6 +128,7 @@ class Document:
     findings: tuple[Finding, ...]
     tally: Tally
     without_events: str = "No events to show."
+    articles_refused: Path | None = None
 
     def excerpts_of(self, index: int) -> tuple[Excerpt, ...]:
         """Return the excerpts of one event, by article and then by position.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
+from timeline_app.io.reading import Reading as HowToRead
 from timeline_app.layout.viewport import Viewport
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.resources import resource
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from timeline_app.io.column_map import NeedsColumns
     from timeline_app.io.errors import WrongEncoding
-    from timeline_app.io.reading import Reading as HowToRead
     from timeline_app.model.document import Document
     from timeline_app.paint.theme import Theme
     from timeline_app.view.event_list.event_list_pane import EventListPane
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self._show_opening()
         self._restore()
         self._name()
+        self._offer_articles()
 
     @property
     def evidence(self) -> Evidence | None:
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         self.opening.begun.connect(self._tell_of_reading)
         self.opening.progressed.connect(self.progress.advance)
         self.opening.shown.connect(self._name)
+        self.opening.shown.connect(self._offer_articles)
         self.opening.ended.connect(self._tell_of_end)
         self.opening.asked.connect(self._ask_columns)
         self.opening.garbled.connect(self._offer_encoding)
@@ -206,6 +208,17 @@ class MainWindow(QMainWindow):
         name = ENCODING_NAMES.get(how.encoding, how.encoding)
         words = f"{problem.what}: open it as {name}, or save it as UTF-8"
         self.notice.offer(words, f"Open as {name}", partial(self.open_path, path, how))
+
+    def _offer_articles(self) -> None:
+        """Ask whether to read articles from a folder that may have nothing to do with them."""
+        document = self.session.document
+        folder = document.articles_refused
+        if folder is None or document.path is None:
+            return
+        where = shown_on_one_line(str(folder))
+        words = f"This timeline takes its articles from {where}, outside its folder. Read them?"
+        how = HowToRead(articles_from=folder)
+        self.notice.offer(words, "Read them", partial(self.open_path, document.path, how))
 
     # The side
 

@@ -221,4 +221,5 @@ def _range(start: int, end: int) -> str:
 def _why_missing(excerpt: Excerpt, article: Article | None) -> str:
     if article is None:
         return f"articles.csv has no “{excerpt.article}”"
-    return f"{article.file}: {article.problem}"
+    has_file = bool(article.file) and article.file in article.problem
+    return article.problem if has_file else f"{article.file}: {article.problem}"
