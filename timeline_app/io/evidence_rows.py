@@ -8,6 +8,7 @@ from timeline_app.io.rows import Rows, extra_columns
 from timeline_app.model.articles import Anchor, Article, Excerpt, State, anchor
 from timeline_app.model.differences import Difference, Verdict
 from timeline_app.model.document import Fact, Finding
+from timeline_app.model.nearest import Allowance
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -82,6 +83,7 @@ def read_excerpts(table: Table, known: Known) -> Rows[Excerpt]:
     """
     findings = [*table.refused]
     excerpts: list[Excerpt] = []
+    allowance = Allowance()
     for where, row in table.rows():
         event = _reference(row, "event", known.events, where, findings)
         difference = _reference(row, "difference", known.differences, where, findings)
@@ -89,7 +91,7 @@ def read_excerpts(table: Table, known: Known) -> Rows[Excerpt]:
             what = "the excerpt belongs to no event and no difference, and is not shown"
             findings.append(Finding(what, where, "name the id of one in its row"))
             continue
-        excerpt = _excerpt(row, event, difference, known.articles)
+        excerpt = _excerpt(row, event, difference, known.articles, allowance)
         excerpts.append(excerpt)
         findings.extend(_excerpt_findings(excerpt, row, where))
     return Rows(tuple(excerpts), tuple(findings))
@@ -126,7 +128,11 @@ def _reference(
 
 
 def _excerpt(
-    row: Mapping[str, str], event: str, difference: str, articles: Mapping[str, Article]
+    row: Mapping[str, str],
+    event: str,
+    difference: str,
+    articles: Mapping[str, Article],
+    allowance: Allowance,
 ) -> Excerpt:
     article = row.get("article", "").strip()
     start, end = _position(row.get("start", "")), _position(row.get("end", ""))
@@ -141,7 +147,7 @@ def _excerpt(
         prefix=prefix,
         suffix=suffix,
         role=row.get("role", "").strip(),
-        anchor=anchor(articles.get(article), start, end, exact, prefix, suffix),
+        anchor=anchor(articles.get(article), start, end, exact, prefix, suffix, allowance),
         extra=extra_columns(row, Excerpt),
     )
 
@@ -174,6 +180,8 @@ def _state_in_words(anchor: Anchor) -> str:
             return f"moved (it now stands at {anchor.start} to {anchor.end})"
         case State.AMBIGUOUS:
             return f"ambiguous (its words stand {anchor.times} in the article)"
+        case State.CHANGED if not anchor.is_compared:
+            return "changed (not compared: other excerpts took the time for it)"
         case State.CHANGED:
             return f"changed (the nearest text is “{_shortened(anchor.nearest)}”)"
     return anchor.state.value

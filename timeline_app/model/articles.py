@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from timeline_app.model.nearest import nearest_text, whole_words
+from timeline_app.model.nearest import Allowance, nearest_text, whole_words
 from timeline_app.model.quotation import (
     MOST_PLACES,
     Quotation,
@@ -60,7 +60,8 @@ class Anchor(NamedTuple):
     """Where an excerpt stands now.
 
     `start` and `end` are code points, both -1 unless the state is exact or moved. `nearest` is the
-    text most like a changed excerpt: a comparison, never the quotation. `places` is how many times
+    text most like a changed excerpt: a comparison, never the quotation; where there was no time to
+    look for it, `is_compared` is false. `places` is how many times
     the excerpt's words stand in the article as they stood, MOST_PLACES where there are more; an
     exact excerpt counts its own place only.
     """
@@ -70,6 +71,7 @@ class Anchor(NamedTuple):
     end: int = NOWHERE
     nearest: str = ""
     places: int = 0
+    is_compared: bool = True
 
     @property
     def times(self) -> str:
@@ -101,7 +103,13 @@ class Excerpt:
 
 
 def anchor(
-    article: Article | None, start: int, end: int, exact: str, prefix: str, suffix: str
+    article: Article | None,
+    start: int,
+    end: int,
+    exact: str,
+    prefix: str,
+    suffix: str,
+    allowance: Allowance | None = None,
 ) -> Anchor:
     """Where the excerpt stands in the article now.
 
@@ -117,7 +125,8 @@ def anchor(
 
     This is stricter than the W3C's text quote selector, for which any match of `exact` will do and
     context only chooses among several: "10 people" is no quotation of "110 people".
-    An empty or blank `exact` quotes nothing and is missing text. Takes time linear in the article.
+    An empty or blank `exact` quotes nothing and is missing text. Takes time linear in the article,
+    and, where the words have changed, what `allowance` has left for comparing.
     """
     if article is None or article.text is None:
         return Anchor(State.MISSING_ARTICLE)
@@ -126,17 +135,19 @@ def anchor(
     text, quotation = article.text, Quotation(exact, prefix, suffix)
     in_context = prefix + exact + suffix
     if not _stands_at(text, start, end, exact):
-        return _found_again(text, start, quotation)
+        return _found_again(text, start, quotation, allowance)
     if _stands_at(text, start - len(prefix), end + len(suffix), in_context) or (
         stands_as_recorded(text, start, quotation) and in_context not in text
     ):
         return Anchor(State.EXACT, start, end, places=1)
     if in_context in text:
         return Anchor(State.AMBIGUOUS, places=max(2, len(places_of(text, quotation))))
-    return _found_again(text, start, quotation)
+    return _found_again(text, start, quotation, allowance)
 
 
-def _found_again(text: str, start: int, quotation: Quotation) -> Anchor:
+def _found_again(
+    text: str, start: int, quotation: Quotation, allowance: Allowance | None
+) -> Anchor:
     """Where a quotation stands that does not stand at `start` as recorded."""
     exact, prefix, suffix = quotation
     places = places_of(text, quotation)
@@ -151,14 +162,14 @@ def _found_again(text: str, start: int, quotation: Quotation) -> Anchor:
     inside_words = 0 if prefix or suffix else _count_places(text, exact)
     if not places and inside_words > 1:
         return Anchor(State.AMBIGUOUS, places=inside_words)
-    return _changed(text, start, quotation)
+    return _changed(text, start, quotation, allowance)
 
 
 def _moved(start: int, exact: str, places: int) -> Anchor:
     return Anchor(State.MOVED, start, start + len(exact), places=places)
 
 
-def _changed(text: str, start: int, quotation: Quotation) -> Anchor:
+def _changed(text: str, start: int, quotation: Quotation, allowance: Allowance | None) -> Anchor:
     """What is shown beside an excerpt that does not stand in the text as it did."""
     place = text.find(quotation.exact, max(start, 0))
     if place < 0:
@@ -167,9 +178,10 @@ def _changed(text: str, start: int, quotation: Quotation) -> Anchor:
         # Words that stand as they did are shown with the others around them, which did change.
         beside = _BESIDE if stands_as_recorded(text, place, quotation) else 0
         end = min(place + len(quotation.exact) + beside, len(text))
-        nearest = whole_words(text, max(place - beside, 0), end)
-    else:
-        nearest = nearest_text(text, start, *quotation)
+        return Anchor(State.CHANGED, nearest=whole_words(text, max(place - beside, 0), end))
+    nearest = nearest_text(text, start, *quotation, allowance)
+    if nearest is None:
+        return Anchor(State.CHANGED, is_compared=False)
     return Anchor(State.CHANGED if nearest else State.MISSING_TEXT, nearest=nearest)
 
 

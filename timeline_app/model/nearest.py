@@ -1,32 +1,90 @@
 """The text most like a quotation that is no longer there: a comparison, never a match."""
 
+from time import perf_counter
+from typing import Literal
+
 LEAST_SIMILARITY = 75.0  # of 100; passages of unrelated news articles reach about 50 to 63
 LEAST_LENGTH = 12  # shorter words resemble something in any text
 SEARCHED_LENGTH = 20_000  # code points, so that a 50 MB article costs no more than a page
-COMPARED_LENGTH = 1_000  # of a longer quotation, its beginning is looked for
+COMPARED_LENGTH = 400  # of a longer quotation, its beginning is looked for
+# Code points that are looked at in one call, which no other thread can interrupt: 20 ms at worst.
+_PIECE_LENGTH = 10 * COMPARED_LENGTH
+_SHOWN_LENGTH = 1_000  # of the text most like a longer quotation
+_MOST_S = 2.0  # for all the excerpts of a timeline; ordinary words take 2 ms an excerpt
 LONGEST_WORD = 40  # what goes on longer without a space is no word to complete
 
 
-def nearest_text(text: str, start: int, exact: str, prefix: str, suffix: str) -> str:
-    """Whole words most like `exact`, or "" when nothing is similar enough.
+class Allowance:
+    """The time that may be spent on comparing, for all the excerpts of a timeline together."""
+
+    def __init__(self, seconds: float = _MOST_S) -> None:
+        self._left_s = seconds
+        self._since_s = 0.0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing is left of it."""
+        return self._left_s <= 0.0
+
+    def __enter__(self) -> None:
+        self._since_s = perf_counter()
+
+    def __exit__(self, *_: object) -> None:
+        self._left_s -= perf_counter() - self._since_s
+
+
+def nearest_text(
+    text: str,
+    start: int,
+    exact: str,
+    prefix: str,
+    suffix: str,
+    allowance: Allowance | None = None,
+) -> str | None:
+    """Whole words most like the quotation, "" when nothing is similar enough, None for no time.
 
     Looks at SEARCHED_LENGTH code points of the text: around the words of `prefix` or `suffix`
     where these still stand, else around `start`. Similarity is rapidfuzz's partial ratio: the
     share of characters that the quotation and an equally long piece of the text have in common, in
     the same order.
     """
-    from rapidfuzz.fuzz import partial_ratio_alignment  # takes 50 ms, and few timelines need it
-
     if len(exact) < LEAST_LENGTH:
         return ""
     first = max(0, _likely_start(text, start, prefix, suffix) - SEARCHED_LENGTH // 2)
     searched = text[first : first + SEARCHED_LENGTH]
-    if len(searched) < len(exact[:COMPARED_LENGTH]):
+    sought = exact[:COMPARED_LENGTH]
+    if len(searched) < len(sought):
         return ""  # rapidfuzz would look for the text inside the quotation instead
-    found = partial_ratio_alignment(
-        exact[:COMPARED_LENGTH], searched, score_cutoff=LEAST_SIMILARITY
-    )
-    return "" if found is None else whole_words(searched, found.dest_start, found.dest_end)
+    span = _most_like(searched, sought, allowance or Allowance())
+    if not span:
+        return span
+    longer = min(len(exact), _SHOWN_LENGTH) - len(sought)  # what was not looked for follows, too
+    return whole_words(searched, span[0], min(span[1] + max(longer, 0), len(searched)))
+
+
+def _most_like(
+    text: str, sought: str, allowance: Allowance
+) -> tuple[int, int] | Literal[""] | None:
+    """Where the text is most like the words; "" where it is not similar, None for no time."""
+    from rapidfuzz.fuzz import partial_ratio_alignment  # takes 50 ms, and few timelines need it
+
+    best, span = LEAST_SIMILARITY, None
+    step = _PIECE_LENGTH - len(sought)  # pieces overlap, so that every place is whole in one
+    for first in range(0, max(len(text) - len(sought), 1), step):
+        if allowance.is_spent:
+            return None
+        with allowance:
+            piece = text[first : first + _PIECE_LENGTH]
+            found = partial_ratio_alignment(sought, piece, score_cutoff=best)
+        if found is not None and (span is None or found.score > best):
+            best, span = found.score, (first + found.dest_start, first + found.dest_end)
+    if span is None:
+        return ""
+    # Once more with text around it: at the end of a piece, fewer words may be alike than here.
+    first = max(0, span[0] - len(sought))
+    around = text[first : span[1] + len(sought)]
+    found = partial_ratio_alignment(sought, around, score_cutoff=LEAST_SIMILARITY)
+    return span if found is None else (first + found.dest_start, first + found.dest_end)
 
 
 def _likely_start(text: str, start: int, prefix: str, suffix: str) -> int:

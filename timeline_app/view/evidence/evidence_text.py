@@ -135,6 +135,8 @@ def state_words(excerpt: Excerpt, article: Article | None) -> str:
 
 def _how_changed(excerpt: Excerpt, article: Article | None) -> str:
     if article is None or article.text is None or excerpt.exact not in article.text:
+        if not excerpt.anchor.is_compared:
+            return "does not have these words. Not compared: other excerpts took the time for it."
         return "does not have these words. The text most like them:"
     return "has these words only inside or beside other words than recorded:"
 
