@@ -20,6 +20,7 @@ from timeline_app.model.word_edges import is_inside_word, piece_after, piece_bef
             "m|\u00b2",
             "10|\u00b0",
         ),
+        *("10| million", "10|-million", "10| percent", "2| dozen"),
         *("can|\u2019t", "can\u2019|t", "Japan|'s", "non-|stop", "co|-operate", "U.S|.A", "a|_b"),
         *("caf|e\u0301", "cafe|\u0301", "cafe\u0301|s", "im\u00ad|possible", "im|\u00adpossible"),
         *(
@@ -60,6 +61,8 @@ def test_a_position_inside_a_word_or_number(text: str) -> None:
         ),
         *(
             "in 10| 2025",
+            "10| millionaires",
+            "10 |million",
             "in 10 |2025",
             "1,110| people",
             "|\u201cHe",

@@ -95,7 +95,7 @@ def _article(source: Source) -> Article:
 def _findings(article: Article, where: str) -> list[Finding]:
     """Return what is wrong with an article: no text, or another text than was recorded."""
     if article.text is None:
-        advice = "put the article's file back; its excerpts are shown as missing until then"
+        advice = "put its file where it is looked for; its excerpts are shown as missing until then"
         return [Finding(f"article “{article.id}”: {article.problem}", where, advice)]
     if not article.text.strip():
         advice = "put the article's text back"

@@ -3,8 +3,8 @@
 A word is letters, digits and marks of any script, with the apostrophes, hyphens and full stops
 that stand between them: "didn't", "non-stop", "U.S.A". Of a number, its sign, its currency, its
 separators and its per cent sign are a part as well: "10" is no word of "110", "10.5", "1,110",
-"-10", "$10" or "10 %". Characters that are not seen, such as a soft hyphen, part nothing. In
-scripts that put no spaces between words, every character counts as a word.
+"-10", "$10", "10 %" or "10 million". Characters that are not seen, such as a soft hyphen, part
+nothing. In scripts that put no spaces between words, every character counts as a word.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ _IN_NUMBERS: Final = _IN_WORDS | frozenset(",:/\u066b\u066c\u2212\u2044")
 _SIGNS: Final = frozenset(".,+-\u2212\u2010\u2011\u2013\u00b1\u2213~\u2248<>\u2264\u2265")
 _SHARES: Final = frozenset("%\u2030\u2031\u066a\u00b0\u2032\u2033")
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"
+_SCALE: Final = re.compile(
+    r"[\s-]{0,2}(?:hundred|thousand|million|billion|trillion|dozen|per\s?cent|percentage)\b",
+    re.IGNORECASE,
+)
 _GROUP_LENGTH: Final = 3  # digits between two separators of thousands
 _UNSPACED: Final = re.compile(
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
@@ -59,6 +63,8 @@ def is_inside_word(text: str, position: int) -> bool:
         return False
     last, first = before[-1], after[0]
     if _is_word(last) and _is_word(first):
+        return True
+    if last.isdigit() and _SCALE.match(text, position):
         return True
     return _is_joined(before, after) or _is_in_number(before, after)
 
