@@ -23,15 +23,16 @@ PNG = HEADER + PIXEL
 TEXTS = {"Title": "Tour 😊", "timeline-app": '{"a": "é"}' * 1000, "Empty": ""}
 
 
-def texts_of(folder: Path, png: bytes) -> dict[str, str]:
+def texts_of(folder: Path, png: bytes, *keywords: str) -> dict[str, str]:
     path = folder / "tour.png"
     path.write_bytes(png)
-    return read_itxt(path)
+    found = {keyword: read_itxt(path, keyword) for keyword in keywords or ["a"]}
+    return {keyword: text for keyword, text in found.items() if text is not None}
 
 
 def test_texts_are_read_back_and_long_ones_are_packed(tmp_path: Path) -> None:
     png = insert_itxt(PNG, TEXTS)
-    assert texts_of(tmp_path, png) == TEXTS
+    assert texts_of(tmp_path, png, *TEXTS) == TEXTS
     assert len(png) < len(PNG) + 1000
 
 
@@ -49,7 +50,7 @@ def test_what_qt_wrote_is_read(tmp_path: Path) -> None:
     buffer = QBuffer(store)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     assert image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know only names
-    assert texts_of(tmp_path, insert_itxt(bytes(store.data()), {"a": "b"})) == {
+    assert texts_of(tmp_path, insert_itxt(bytes(store.data()), {"a": "b"}), "Title", "a") == {
         "Title": "Tour 😊",
         "a": "b",
     }
@@ -63,7 +64,7 @@ def test_a_picture_without_texts(tmp_path: Path) -> None:
 def test_any_text_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str]
 ) -> None:
-    assert texts_of(tmp_path_factory.mktemp("law"), insert_itxt(PNG, texts)) == texts
+    assert texts_of(tmp_path_factory.mktemp("law"), insert_itxt(PNG, texts), *"abc") == texts
 
 
 @pytest.mark.parametrize(
@@ -71,14 +72,14 @@ def test_any_text_is_read_back(
     [
         (b"GIF89a", "tour.png is not a PNG picture"),
         (HEADER + b"\0\0", "is damaged"),
-        (insert_itxt(PNG, TEXTS)[:80], "is damaged"),
+        (insert_itxt(PNG, TEXTS)[:80], "it is cut short"),
         (insert_itxt(PNG, {"a": "b"}).replace(b"\0b", b"\0c"), "a check sum is wrong"),
-        (HEADER + chunk(b"iTXt", b"key"), "is damaged"),
-        (HEADER + chunk(b"iTXt", b"key\0\0\0"), "is damaged"),
-        (HEADER + chunk(b"iTXt", b"key\0\0\0\0\0\xff"), "is damaged"),
-        (HEADER + chunk(b"iTXt", b"key\0\1\7\0\0x"), "packed in an unknown way"),
-        (HEADER + chunk(b"iTXt", b"key\0\1\0\0\0x"), "is damaged"),
-        (HEADER + chunk(b"iTXt", b"k\0\1\0\0\0" + zlib.compress(b"long")[:-5]), "cut off"),
+        (HEADER + chunk(b"iTXt", b"a\0"), "is damaged"),
+        (HEADER + chunk(b"iTXt", b"a\0\0\0"), "is damaged"),
+        (HEADER + chunk(b"iTXt", b"a\0\0\0\0\0\xff"), "is damaged"),
+        (HEADER + chunk(b"iTXt", b"a\0\1\7\0\0x"), "packed in an unknown way"),
+        (HEADER + chunk(b"iTXt", b"a\0\1\0\0\0x"), "is damaged"),
+        (HEADER + chunk(b"iTXt", b"a\0\1\0\0\0" + zlib.compress(b"long")[:-5]), "cut off"),
     ],
 )
 def test_a_damaged_picture_is_one_line(tmp_path: Path, png: bytes, told: str) -> None:
@@ -96,9 +97,31 @@ def test_a_text_that_grows_without_bound_is_refused(
         texts_of(tmp_path, insert_itxt(PNG, {"a": "x" * 2000}))
 
 
+def test_what_is_wrong_beside_a_whole_text_does_not_matter(tmp_path: Path) -> None:
+    whole = insert_itxt(PNG, {"a": "b" * 5000})
+    broken = chunk(b"iTXt", b"a\0\1\0\0\0x") + chunk(b"iTXt", b"other\0\1\7\0\0x")
+    for png in (whole + b"trailing", whole[:-9], HEADER + broken + whole[len(HEADER) :]):
+        assert texts_of(tmp_path, png) == {"a": "b" * 5000}
+
+
+def test_no_text_but_the_one_that_is_asked_for_is_unpacked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unpacked: list[bytes] = []
+
+    def unpack(body: bytes) -> bytes:
+        unpacked.append(body)
+        return zlib.decompress(body)
+
+    monkeypatch.setattr("timeline_app.io.png_chunks._unpack", unpack)
+    bombs = {f"k{number}": "x" * 10_000 for number in range(20)}
+    assert texts_of(tmp_path, insert_itxt(PNG, bombs | {"a": "b" * 5000})) == {"a": "b" * 5000}
+    assert len(unpacked) == 1
+
+
 def test_a_picture_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match=r"^gone\.png is not there$"):
-        read_itxt(tmp_path / "gone.png")
+        read_itxt(tmp_path / "gone.png", "a")
 
 
 @pytest.mark.parametrize("keyword", ["", " a", "a\n", "a" * 80, "日本"])

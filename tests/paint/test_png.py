@@ -100,9 +100,8 @@ def test_the_file_carries_title_software_and_timeline(tmp_path: Path) -> None:
     path = tmp_path / "tour.png"
     tour = open_timeline(resource("tour"))
     write_png(an_image(), tour, path)
-    texts = read_itxt(path)
-    assert texts["Title"] == tour.title
-    assert texts["Software"] == f"timeline-app {__version__}"
+    assert read_itxt(path, "Title") == tour.title
+    assert read_itxt(path, "Software") == f"timeline-app {__version__}"
     assert contents(open_timeline(path)) == contents(tour)
 
 

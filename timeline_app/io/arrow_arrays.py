@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,9 @@ from timeline_app.model.iso_dates import Utf8
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_MS_PER_DAY: Final = 86_400_000
+_INT32: Final = (-(2**31), 2**31 - 1)
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
@@ -59,35 +62,66 @@ def whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
 
 
 def as_texts(array: pa.Array) -> pa.Array:
-    """Return what stands in an array as strings, dates in ISO 8601, "" for what is missing."""
-    kind = array.type
-    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        texts = array
-    elif pa.types.is_dictionary(kind):
-        texts = as_texts(array.dictionary_decode())
-    elif pa.types.is_timestamp(kind) and kind.tz is not None:
-        written = pc.strftime(array, format="%Y-%m-%dT%H:%M:%S%z")
-        texts = pc.replace_substring_regex(written, r"([+-]\d\d)(\d\d)$", r"\1:\2")
-    elif pa.types.is_binary(kind) or pa.types.is_nested(kind):
-        texts = pa.array([_word(value) for value in array.to_pylist()], pa.string())
-    else:
-        texts = _cast(array)
+    """Return what stands in an array as strings, dates in ISO 8601, "" for what is missing.
+
+    The array has to be valid; whatever its type, there is a text for each of its cells.
+    """
+    try:
+        texts = _texts(array)
+    except pa.ArrowException:
+        texts = _words(array)
     return texts.fill_null("") if texts.null_count else texts
 
 
-def _cast(array: pa.Array) -> pa.Array:
+def _texts(array: pa.Array) -> pa.Array:
+    kind = array.type
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
+        return array
+    if pa.types.is_dictionary(kind):
+        return as_texts(array.dictionary_decode())
+    if pa.types.is_timestamp(kind) and kind.tz is not None:
+        written = pc.strftime(array, format="%Y-%m-%dT%H:%M:%S%z")
+        return pc.replace_substring_regex(written, r"([+-]\d\d)(\d\d)$", r"\1:\2")
+    if pa.types.is_date64(kind):
+        return whole_days(array).cast(pa.string())
+    if pa.types.is_binary(kind) or pa.types.is_nested(kind):
+        return _words(array)
+    return array.cast(pa.string())
+
+
+def whole_days(array: pa.Array) -> pa.Array:
+    """Return dates as days, without the time that a date64 may have beside its day."""
+    if not pa.types.is_date64(array.type):
+        return array
+    ms = numbers(array.cast(pa.int64()).fill_null(0), np.int64)
+    days = np.clip(ms // _MS_PER_DAY, *_INT32).astype(np.int32)
+    is_missing = ~truths(array.is_valid())
+    mask = pa.py_buffer(np.packbits(~is_missing, bitorder="little").tobytes())
+    return pa.Array.from_buffers(pa.date32(), len(days), [mask, pa.py_buffer(days)])
+
+
+def _words(array: pa.Array) -> pa.Array:
+    """Return the cells as Python would write them, or as Arrow does where Python cannot."""
     try:
-        return array.cast(pa.string())
-    except (pa.ArrowNotImplementedError, pa.ArrowInvalid):
-        return pa.array([_word(value) for value in array.to_pylist()], pa.string())
+        values = array.to_pylist()
+    except (ValueError, OverflowError, NotImplementedError, TypeError, pa.ArrowException):
+        values = [_value(array.slice(row, 1)) for row in range(len(array))]
+    return texts_of([_word(value) for value in values])
 
 
-def _word(value: object) -> str | None:
+def _value(cell: pa.Array) -> object:
+    try:
+        return cell[0].as_py()
+    except (ValueError, OverflowError, NotImplementedError, TypeError, pa.ArrowException):
+        return " ".join(cell.to_string().split())[1:-1].strip()
+
+
+def _word(value: object) -> str:
     if isinstance(value, bytes):
         return value.decode("utf-8", "backslashreplace")
     if isinstance(value, list):
         return "; ".join(str(each) for each in value)
-    return None if value is None else str(value)
+    return "" if value is None else str(value)
 
 
 def texts_of(values: Sequence[str]) -> pa.Array:

@@ -109,9 +109,9 @@ class ArrowTexts(LazyTexts):
 
     @cached_property
     def _codes(self) -> Codes:
-        chunks = [
-            as_texts(chunk) if not _is_coded(chunk) else chunk for chunk in self._column.chunks
-        ]
+        chunks = self._column.chunks
+        if not all(map(_is_coded, chunks)):  # one column cannot hold texts and numbers of texts
+            chunks = [*map(as_texts, chunks)]
         if not chunks:
             return Codes(np.empty(0, np.int32), ())
         column = pa.chunked_array(chunks)

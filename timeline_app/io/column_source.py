@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -12,8 +12,10 @@ import pyarrow as pa
 
 from timeline_app.io.arrow_arrays import as_texts
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.table import unlike
 from timeline_app.io.table_source import FIRST_ROWS, MOST_COLUMNS, RawRows
 from timeline_app.io.text_source import changed_while_read
+from timeline_app.model.stretch import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _BATCH_ROWS: Final = 2**16
 _MOST_IN_GROUP: Final = 2**21  # a group of more rows keeps who waits for it, or wants no more
+# What Arrow raises at a damaged file; the last ones where it has believed a number of the file.
+_UNREADABLE: Final = (pa.ArrowException, OSError, ValueError, IndexError, SystemError)
 _FIRST_ROWS: Final = 2**10  # little, so that the first events are there at once
 
 
@@ -39,7 +43,7 @@ class ColumnSource:
         self._count: int | None = None  # of the rows, where the file says it
         try:
             self._begin()
-        except (pa.ArrowException, OSError) as error:
+        except _UNREADABLE as error:
             self._file.close()
             raise self._unreadable(error) from error
         except BaseException:
@@ -51,11 +55,11 @@ class ColumnSource:
         try:
             for batch in self._batches:
                 for part in _parts(batch, self._read):
-                    lines = np.arange(self._read + 1, self._read + 1 + part.num_rows)
-                    self._read += part.num_rows
-                    yield partial(RawRows, part.rename_columns(list(self.names)), lines)
-        except (pa.ArrowException, OSError) as error:
+                    yield self._task(part)
+        except _UNREADABLE as error:
             raise self._unreadable(error) from error
+        if not self._read:
+            yield self._task(_without_rows(self._schema))
 
     def share(self) -> float:
         """Return how much of the file has been read, from 0 to 1."""
@@ -71,20 +75,47 @@ class ColumnSource:
         """Let go of the file."""
         self._file.close()
 
+    def _task(self, batch: pa.RecordBatch) -> Callable[[], RawRows]:
+        lines = np.arange(self._read + 1, self._read + 1 + batch.num_rows)
+        self._read += batch.num_rows
+        return partial(RawRows, batch.rename_columns(list(self.names)), lines)
+
+    def _valid(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        """Return a batch of which all offsets, indices and texts have been looked at.
+
+        Arrow believes what a file says: one wrong offset and it reads what is not its own.
+        """
+        for name, column in zip(self.names, batch.columns, strict=True):
+            try:
+                # A strict look at numbers would refuse a harmless one: a day that is no midnight.
+                column.validate(full=not pa.types.is_primitive(column.type))
+            except pa.ArrowInvalid as error:
+                told = _first_line(error)
+                wrong, advice = "is damaged", "get the file once more"
+                if "UTF8" in told:
+                    wrong, advice = "holds text that is not UTF-8", "write it as UTF-8"
+                raise CannotRead(
+                    f"{self._path.name} cannot be read: its column “{shortened(name)}” {wrong} "
+                    f"({told}): {advice}"
+                ) from error
+        return batch
+
     def _begin(self) -> None:
         if self._path.suffix.lower() == ".parquet":
             from pyarrow.parquet import ParquetFile
 
             parquet = ParquetFile(self._file)
-            schema, self._count = parquet.schema_arrow, parquet.metadata.num_rows
+            self._schema, self._count = parquet.schema_arrow, parquet.metadata.num_rows
             first = next(parquet.iter_batches(batch_size=_FIRST_ROWS), None)
             batches = _after(_by_group(parquet), 0 if first is None else first.num_rows)
         else:
-            schema, batches = self._open_ipc()
+            self._schema, batches = self._open_ipc()
             first = next(batches, None)
-        self._batches = chain([] if first is None else [first], batches)
-        self._name_columns(schema)
-        columns = [] if first is None else first.slice(0, FIRST_ROWS).columns
+        self._name_columns(self._schema)
+        valid = map(self._valid, chain([] if first is None else [first], batches))
+        begun = [*islice(valid, 1)]
+        columns = begun[0].slice(0, FIRST_ROWS).columns if begun else []
+        self._batches = chain(begun, valid)
         cells = [as_texts(column).to_pylist() for column in columns]
         self.first_rows = tuple(zip(*cells, strict=True))
 
@@ -108,15 +139,22 @@ class ColumnSource:
         names: list[str] = []
         for number, name in enumerate(schema.names, start=1):
             plain = name.strip() or f"column {number}"
-            names.append(plain if plain not in names else f"{plain} (column {number})")
+            names.append(unlike(plain, names, f"column {number}"))
         self.names = tuple(names)
 
     def _unreadable(self, error: Exception) -> CannotRead:
-        first = next(iter(str(error).splitlines()), type(error).__name__)
         return CannotRead(
-            f"{self._path.name} cannot be read ({first}): it is cut short, or another kind of "
-            "file; get it once more"
+            f"{self._path.name} cannot be read ({_first_line(error)}): it is cut short, or another "
+            "kind of file; get it once more"
         )
+
+
+def _first_line(error: Exception) -> str:
+    return shortened(next(iter(str(error).splitlines()), "") or type(error).__name__, 200)
+
+
+def _without_rows(schema: pa.Schema) -> pa.RecordBatch:
+    return pa.RecordBatch.from_arrays([pa.nulls(0, kind) for kind in schema.types], schema=schema)
 
 
 def _by_group(parquet: ParquetFile) -> Iterator[pa.RecordBatch]:

@@ -11,6 +11,7 @@ from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.json_rows import (
     Object,
+    Repeated,
     articles_of,
     excerpt_objects,
     kind,
@@ -34,17 +35,19 @@ FORMAT: Final = "timeline-app"
 VERSION: Final = 1
 _DIGEST: Final = "exported_sha256"  # of all else: who changes the file by hand makes it theirs
 _SETTINGS: Final = ("title", "description", "opening", "clock", "lanes")
+MOST_BYTES: Final = 2**31
+"""A timeline in one file is larger than any file of a folder: it holds the articles, too."""
 
 
 def read_json(path: Path) -> Document:
     """Return the timeline of a JSON file; CannotRead when it is not one."""
-    return parse_json(read_text(path).removeprefix(BYTE_ORDER_MARK), path)
+    return parse_json(read_text(path, MOST_BYTES).removeprefix(BYTE_ORDER_MARK), path)
 
 
 def parse_json(text: str, path: Path) -> Document:
     """Return the timeline of a JSON text that came from `path`; CannotRead when it is not one."""
     try:
-        values = json.loads(text)
+        values = json.loads(text, object_pairs_hook=Repeated.unless_distinct)
         if "\\ud" in text.lower():
             json.dumps(values, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
@@ -64,6 +67,7 @@ def document_from_dict(values: object, path: Path) -> Document:
     if not isinstance(values, dict):
         raise CannotRead(f"{name} is not a timeline: it holds {kind(values)}, not an object")
     _require_format(values, name)
+    _require_distinct(values, name)
     events = objects_of(values, "events", name)
     differences = objects_of(values, "differences", name)
     facts = objects_of(values, "outside", name)
@@ -134,6 +138,16 @@ def _require_format(values: Object, name: str) -> None:
         raise CannotRead(f"{name} has the version {values.get('version')!r:.40}: {advice}")
     if "events" not in values:
         raise CannotRead(f"{name} has no “events”: give it a list of them")
+
+
+def _require_distinct(values: Object, name: str) -> None:
+    """Refuse a timeline of which a part as large as all events would be lost in silence."""
+    if isinstance(values, Repeated):
+        raise CannotRead(f"{name} holds {values.told} twice: join the two, or take one out")
+    lanes = values.get("lanes")
+    for number, lane in enumerate(lanes if isinstance(lanes, list) else (), start=1):
+        if isinstance(lane, Repeated):
+            raise CannotRead(f"{name}, lane {number} holds {lane.told} twice: take one out")
 
 
 def _numbered(noun: str, objects: Sequence[object]) -> list[tuple[str, object]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.article_files import Source, articles_from
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.table import Table
+from timeline_app.io.table import Table, unlike
 from timeline_app.model.document import Finding
+from timeline_app.model.events import join_list
+from timeline_app.model.stretch import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +23,23 @@ Object = dict[str, object]
 
 _LISTS: Final = ("people", "outside")
 _WORKED_OUT: Final = ("file", "state")  # said of an excerpt for people; the program finds them
+
+
+class Repeated(dict[str, object]):
+    """An object of JSON that holds one key twice, so that a dict of it would lose a value."""
+
+    told: str
+
+    @classmethod
+    def unless_distinct(cls, pairs: list[tuple[str, Any]]) -> Object:
+        """Return the pairs as a dict where each key stands once."""
+        values = dict(pairs)
+        if len(values) == len(pairs):
+            return values
+        (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+        found = cls(values)
+        found.told = f"“{shortened(twice)}”"
+        return found
 
 
 def objects_of(values: Mapping[str, object], key: str, name: str) -> list[object]:
@@ -84,7 +103,7 @@ def _source(where: str, row: Mapping[str, str], text: object) -> Source:
 def kind(value: object) -> str:
     """Return what a JSON value is, in words."""
     names = {str: "a text", bool: "true or false", int: "a number", float: "a number"}
-    names |= {list: "a list", dict: "an object", type(None): "null"}
+    names |= {list: "a list", dict: "an object", Repeated: "an object", type(None): "null"}
     return names[type(value)]
 
 
@@ -95,8 +114,13 @@ def _cells(found: object) -> dict[str, str]:
     extra = found.get("extra", {})
     if not isinstance(extra, dict):
         raise TypeError(f"“extra” is not an object, but {kind(extra)}")
-    own = {key: value for key, value in found.items() if key not in ("excerpts", "extra")}
-    return {key: _cell(key, value) for key, value in (own | extra).items()}
+    for each in (found, extra):
+        if isinstance(each, Repeated):
+            raise TypeError(f"it holds {each.told} twice")
+    cells = {key: _cell(key, found[key]) for key in found if key not in ("excerpts", "extra")}
+    for key, value in extra.items():  # beside the object's own values, in place of none
+        cells[unlike(key, cells, "extra")] = _cell(key, value)
+    return cells
 
 
 def _cell(key: str, value: object) -> str:
@@ -107,8 +131,8 @@ def _cell(key: str, value: object) -> str:
     if isinstance(value, bool | int | float):
         return json.dumps(value)
     if key in _LISTS and isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return ";".join(value)
-    raise TypeError(f"“{key}” is not a text, but {kind(value)}")
+        return join_list(value)
+    raise TypeError(f"“{shortened(key)}” is not a text, but {kind(value)}")
 
 
 def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, object]]:
@@ -118,7 +142,7 @@ def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, object]]:
         listed = excerpts if isinstance(excerpts, list) else [excerpts]
         for position, excerpt in enumerate(listed, start=1):
             place = f"{noun} {number}, excerpt {position}"
-            if isinstance(excerpt, dict):
+            if isinstance(excerpt, dict) and not isinstance(excerpt, Repeated):
                 own = {key: value for key, value in excerpt.items() if key not in _WORKED_OUT}
                 yield place, own | {noun: _id(owner)}
             else:

@@ -18,17 +18,31 @@ _HEADER_END: Final = len(_SIGNATURE) + 25  # IHDR: 4 length, 4 type, 13 data, 4 
 _LONGEST_KEYWORD: Final = 79
 _COMPRESS_FROM: Final = 1024  # bytes; a shorter text stays legible in the file
 _LONGEST_TEXT: Final = 1 << 29  # bytes; a small file must not grow without bound when unpacked
+MOST_BYTES: Final = 1 << 31
+"""A larger file is no picture of a timeline."""
 
 
-def read_itxt(path: Path) -> dict[str, str]:
-    """Return the texts of a PNG file by keyword; CannotRead when it is no PNG or is damaged."""
-    png = read_bytes(path)
+def read_itxt(path: Path, keyword: str) -> str | None:
+    """Return the first whole text of a PNG file with this keyword; None where it holds none.
+
+    Whatever else is damaged does not matter, nor what follows the picture. Raises CannotRead when
+    the file is no PNG, or is damaged where the text would be.
+    """
+    png = read_bytes(path, MOST_BYTES)
     if not png.startswith(_SIGNATURE):
         raise CannotRead(f"{path.name} is not a PNG picture")
+    damage: Exception | None = None
     try:
-        return dict(_parse(data) for kind, data in _chunks(png) if kind == b"iTXt")
-    except (struct.error, zlib.error, ValueError) as error:
-        raise CannotRead(f"{path.name} is damaged: its texts cannot be read ({error})") from error
+        for data, check_sum in _texts(png, keyword.encode("latin-1")):
+            try:
+                return _parse(data, check_sum)
+            except (struct.error, zlib.error, ValueError) as error:
+                damage = damage or error
+    except ValueError as error:
+        damage = damage or error
+    if damage is None:
+        return None
+    raise CannotRead(f"{path.name} is damaged: its texts cannot be read ({damage})") from damage
 
 
 def insert_itxt(png: bytes, texts: Mapping[str, str]) -> bytes:
@@ -42,25 +56,31 @@ def insert_itxt(png: bytes, texts: Mapping[str, str]) -> bytes:
     return png[:_HEADER_END] + chunks + png[_HEADER_END:]
 
 
-def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = len(_SIGNATURE)
-    while at < len(png):
+def _texts(png: bytes, keyword: bytes) -> Iterator[tuple[bytes, int]]:
+    """Yield the text chunks of this keyword up to the end of the picture, with their check sums."""
+    at, kind, opening = len(_SIGNATURE), b"", keyword + b"\0"
+    while kind != b"IEND":
+        if at + 12 > len(png):
+            raise ValueError("it is cut short")
         length, kind = struct.unpack_from(">I4s", png, at)
-        data = png[at + 8 : at + 8 + length]
-        (check_sum,) = struct.unpack_from(">I", png, at + 8 + length)
-        if kind == b"iTXt" and check_sum != zlib.crc32(kind + data):
-            raise ValueError("a check sum is wrong")
-        yield kind, data
-        at += length + 12
+        begin, end = at + 8, at + 8 + length
+        if end + 4 > len(png):
+            raise ValueError("it is cut short")
+        (check_sum,) = struct.unpack_from(">I", png, end)
+        if kind == b"iTXt" and png.startswith(opening, begin, end):
+            yield png[begin:end], check_sum
+        at = end + 4
 
 
-def _parse(data: bytes) -> tuple[str, str]:
-    keyword, _, rest = data.partition(b"\0")
+def _parse(data: bytes, check_sum: int) -> str:
+    if check_sum != zlib.crc32(b"iTXt" + data):
+        raise ValueError("a check sum is wrong")
+    _keyword, _, rest = data.partition(b"\0")
     packed, method = struct.unpack_from("BB", rest)
     if packed and method != 0:
         raise ValueError("a text is packed in an unknown way")
     _language, _translated, body = rest[2:].split(b"\0", 2)
-    return keyword.decode("latin-1"), (_unpack(body) if packed else body).decode("utf-8")
+    return (_unpack(body) if packed else body).decode("utf-8")
 
 
 def _unpack(body: bytes) -> bytes:

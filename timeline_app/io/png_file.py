@@ -28,7 +28,7 @@ _SOFTWARE: Final = b"Software\0\0\0\0\0timeline-app "
 
 def read_png(path: Path) -> Document:
     """Return the timeline that an exported picture carries; CannotRead when it carries none."""
-    text = read_itxt(path).get(KEYWORD)
+    text = read_itxt(path, KEYWORD)
     if text is None:
         raise CannotRead(f"{path.name} carries no timeline: open a PNG that this program exported")
     return parse_json(text, path)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.io.errors import CannotRead, one_line
+from timeline_app.io.errors import CannotRead, one_line, unforeseen
 from timeline_app.io.folder import EVENTS_FILE, read_folder
-from timeline_app.io.reading import Reading
+from timeline_app.io.reading import Cancelled, Reading
 from timeline_app.io.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -60,12 +60,18 @@ def open_timeline(path: Path, reading: Reading = _AS_IT_IS) -> Document:
     """Return the timeline of a folder, of events.csv or timeline.toml in one, or of a file.
 
     `reading` is for tables. Nothing is changed. Raises CannotRead, which says what the path is
-    instead, and what `read_table` raises.
+    instead, Cancelled where `reading.progress` does so, and nothing else.
     """
     try:
         return _open(path, reading)
+    except (CannotRead, Cancelled):
+        raise
     except OSError as error:  # a folder that may not be looked into, a disk that is gone
         raise CannotRead(f"{path} cannot be read ({one_line(error)})") from error
+    except MemoryError as error:
+        raise CannotRead(f"{path.name} does not fit into memory: open a part of it") from error
+    except Exception as error:  # a file must never end the program, nor leave its window waiting
+        raise CannotRead(unforeseen(f"{path.name} cannot be read", error)) from error
 
 
 def is_timeline(path: Path) -> bool:

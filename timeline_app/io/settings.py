@@ -10,6 +10,7 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.io.texts import BYTE_ORDER_MARK, name_as_text, read_text
 from timeline_app.model.clock import LOCAL, Clock, parse_clock
 from timeline_app.model.document import LANE_COLOURS, Finding, Lane
+from timeline_app.model.stretch import shortened
 from timeline_app.model.when import WhenError, parse_when
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def read_settings(folder: Path) -> Settings:
         return Settings(name, findings=(Finding(str(error), SETTINGS_FILE, advice),))
     except tomllib.TOMLDecodeError as error:
         return Settings(name, findings=(_not_toml(str(error)),))
+    except (ValueError, RecursionError) as error:  # numbers of thousands of digits, deep nesting
+        return Settings(name, findings=(_not_toml(shortened(str(error))),))
 
 
 def settings_of(values: Mapping[str, object], default_title: str, where: str) -> Settings:

@@ -14,7 +14,7 @@ from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
 from timeline_app.model.document import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
 
@@ -128,8 +128,15 @@ def column_names(cells: Sequence[str]) -> list[str]:
     names: list[str] = []
     for number, cell in enumerate(cells[:named], start=1):
         name = cell.strip() or f"column {number}"
-        names.append(name if name not in names else f"{name} (column {number})")
+        names.append(unlike(name, names, f"column {number}"))
     return names
+
+
+def unlike(name: str, taken: Container[str], mark: str) -> str:
+    """Return a name that is none of those taken: the same, with a mark behind it if need be."""
+    while name in taken:
+        name = f"{name} ({mark})"
+    return name
 
 
 def _too_long(record: Record, names: Sequence[str], name: str) -> Finding | None:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline_app.io.arrow_arrays import as_texts, numbers, truths, utf8, whole
+from timeline_app.io.arrow_arrays import as_texts, numbers, truths, utf8, whole, whole_days
 from timeline_app.io.column_map import SLASHED, ColumnMap, Seen, ambiguous
 from timeline_app.model.clock import FLOATING
 from timeline_app.model.columns import RepeatedText
@@ -19,6 +19,8 @@ from timeline_app.model.when import Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy.typing as npt
 
     from timeline_app.model.events import IntArray
     from timeline_app.model.iso_dates import IsoColumn
@@ -118,7 +120,7 @@ def _of_timestamps(array: pa.Array) -> IsoColumn:
 
 
 def _of_days(array: pa.Array) -> IsoColumn:
-    days = numbers(array.cast(pa.date32()).cast(pa.int32()).fill_null(0), np.int32)
+    days = numbers(whole_days(array).cast(pa.int32()).fill_null(0), np.int32)
     return numbers_to_when(days, "day", is_missing=~truths(array.is_valid()))
 
 
@@ -126,7 +128,7 @@ def _of_numbers(array: pa.Array, unit: str) -> IsoColumn:
     """Return the dates of numbers that count `unit`; what is no number is left unread."""
     if pa.types.is_integer(array.type):
         is_missing = ~truths(array.is_valid())
-        return numbers_to_when(_counts(array), unit, is_missing=is_missing)
+        return numbers_to_when(_any_counts(array), unit, is_missing=is_missing)
     texts = pc.utf8_trim_whitespace(as_texts(array))
     is_number = pc.match_substring_regex(texts, _NUMBER)
     filled = pc.replace_substring_regex(pc.if_else(is_number, texts, "0"), r"^\+", "")
@@ -136,6 +138,14 @@ def _of_numbers(array: pa.Array, unit: str) -> IsoColumn:
     is_empty = np.diff(utf8(texts).offsets) == 0
     read = numbers_to_when(counts, unit, is_missing=~truths(is_number))
     return read._replace(is_read=(read.is_read & truths(is_number)) | is_empty)
+
+
+def _any_counts(array: pa.Array) -> IntArray | npt.NDArray[np.float64]:
+    """Return whole numbers of any width; as floats where 64 bits with a sign cannot hold them."""
+    try:
+        return _counts(array)
+    except pa.ArrowInvalid:
+        return numbers(array.cast(pa.float64(), safe=False).fill_null(0), np.float64)
 
 
 def _counts(array: pa.Array) -> IntArray:

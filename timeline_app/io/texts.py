@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead, one_line
 
@@ -10,22 +10,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BYTE_ORDER_MARK = "\ufeff"
+MOST_BYTES: Final = 2**29
+"""A file of a timeline's folder that is larger than this is another file, or a mistake."""
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, most_bytes: int = MOST_BYTES) -> str:
     """Return the whole text of a UTF-8 file, line ends and a byte order mark as they are.
 
-    Raises CannotRead when the file cannot be read or is not UTF-8.
+    Raises CannotRead when the file cannot be read, is too large or is not UTF-8.
     """
-    return decode_text(read_bytes(path), path.name)
+    return decode_text(read_bytes(path, most_bytes=most_bytes), path.name)
 
 
-def read_bytes(path: Path, name: str = "") -> bytes:
-    """Return all bytes of a file; CannotRead, which names it as given, when it cannot be read."""
+def read_bytes(path: Path, name: str = "", most_bytes: int = MOST_BYTES) -> bytes:
+    """Return all bytes of a file; CannotRead, which names it as given, when that cannot be done."""
     name = name or path.name
     try:
         if not path.is_file():  # a pipe or a device might never end
             raise CannotRead(f"{name} is not {'a file' if path.exists() else 'there'}")
+        if path.stat().st_size > most_bytes:
+            raise CannotRead(
+                f"{name} is too large: no more than {most_bytes // 2**20:,} MB can be read "
+                "as a whole, so take out what is not needed"
+            )
         return path.read_bytes()
     except OSError as error:
         raise CannotRead(f"{name} cannot be read ({one_line(error)})") from error

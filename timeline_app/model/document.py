@@ -28,6 +28,7 @@ LANE_COLOURS: Final = (
     *("#825ed9", "#6e5705", "#5c6370"),
 )
 _REASONS_TOLD: Final = 3
+_MOST_CHARACTERS: Final = 2_000
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -100,7 +101,17 @@ class Tally(NamedTuple):
 
 def _one_line(text: str) -> str:
     """Return the text without line ends and control characters, which a terminal would obey."""
-    return shown(_CONTROL.sub(" ", text))
+    return shown(_CONTROL.sub(" ", bounded(text)))
+
+
+def bounded(text: str, most: int = _MOST_CHARACTERS) -> str:
+    """Return a text of no more characters than so many, cut in its middle where it is longer.
+
+    A message says what is wrong at its beginning, and what to do at its end.
+    """
+    if len(text) <= most:
+        return text
+    return f"{text[: most * 2 // 3]} … {text[-(most // 3 - 3) :]}"
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from timeline_app.model.stretch import Unit
 from timeline_app.model.when import UNDATED, Form, When
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -46,6 +47,8 @@ COLUMNS: Final = (
 PLANNED: Final = "planned"
 STATUSES: Final = ("happened", PLANNED, "background")
 DATED_BY: Final = ("article", "derived", "outside")
+_UP_TO_SEMICOLON: Final = re.compile(r"([^;\\]*(?:\\+[^;\\]+)*)(\\*)(;?)")
+_BEFORE_SEMICOLON: Final = re.compile(r"(\\*);")
 _NO_SEQUENCE: Final = 2**62  # events without a sequence follow those that have one
 
 
@@ -195,8 +198,30 @@ def build_events(columns: Mapping[str, Sequence[str]], dates: Dates | None = Non
 
 
 def split_list(cell: str) -> tuple[str, ...]:
-    """Return the parts of a cell that holds a list separated by `;`, each stripped."""
-    return tuple(part for part in (piece.strip() for piece in cell.split(";")) if part)
+    """Return the parts of a cell that holds a list separated by `;`, each stripped.
+
+    A semicolon behind a backslash belongs to its part; backslashes elsewhere are themselves.
+    """
+    if "\\;" not in cell:
+        return tuple(part for part in (piece.strip() for piece in cell.split(";")) if part)
+    parts = [""]
+    for text, slashes, semicolon in _UP_TO_SEMICOLON.findall(cell):
+        parts[-1] += text + slashes[: len(slashes) // 2 if semicolon else None]
+        if semicolon and len(slashes) % 2:
+            parts[-1] += ";"
+        elif semicolon:
+            parts.append("")
+    return tuple(part for part in map(str.strip, parts) if part)
+
+
+def join_list(parts: Iterable[str]) -> str:
+    """Return the cell of which `split_list` makes those parts."""
+    *firsts, last = [_BEFORE_SEMICOLON.sub(r"\1\1\\;", part) for part in parts] or [""]
+    return ";".join([*(part + _last_slashes(part) for part in firsts), last])
+
+
+def _last_slashes(part: str) -> str:
+    return part[len(part.rstrip("\\")) :]
 
 
 def parse_sequence(text: str) -> int | None:
