@@ -34,6 +34,12 @@ def numbers(array: pa.Array, dtype: type[Scalar]) -> npt.NDArray[Scalar]:
     return np.frombuffer(data, dtype, len(array), array.offset * width)
 
 
+def as_arrow(rows: npt.NDArray[np.int64]) -> pa.Array:
+    """Return numbers as an array of Arrow's, in their own memory."""
+    # `pa.array` would import pandas, which takes a quarter of a second.
+    return pa.Array.from_buffers(pa.int64(), len(rows), [None, pa.py_buffer(rows)])
+
+
 def truths(array: pa.Array) -> npt.NDArray[np.bool_]:
     """Return the truth values of an array without nulls, bool[n]."""
     return numbers(array.cast(pa.uint8()), np.uint8).astype(np.bool_)
@@ -52,6 +58,17 @@ def utf8(array: pa.Array) -> Utf8:
     # Of a slice the data are those of the whole.
     own = np.frombuffer(data, np.uint8, int(places[-1] - places[0]), int(places[0]))
     return Utf8(own, places - places[0])
+
+
+def blank_rows(table: pa.RecordBatch) -> npt.NDArray[np.int64]:
+    """Return the rows of which no cell holds more than white space, int64[k]."""
+    rows = np.arange(table.num_rows)
+    for column in table.columns:  # after the first one there are hardly any left
+        texts = as_texts(column if len(rows) == len(column) else column.take(as_arrow(rows)))
+        rows = rows[truths(pc.equal(pc.utf8_trim_whitespace(texts), ""))]
+        if not len(rows):
+            break
+    return rows
 
 
 def whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:

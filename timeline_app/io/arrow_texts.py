@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline_app.io.arrow_arrays import as_texts, numbers, truths, utf8, whole
+from timeline_app.io.arrow_arrays import as_arrow, as_texts, numbers, truths, utf8, whole
 from timeline_app.io.byte_search import containing
 from timeline_app.model.columns import Codes, LazyTexts
 
@@ -139,13 +139,8 @@ def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:
             found &= _contain(texts, word)
         else:
             rows = np.flatnonzero(found)
-            found[rows] = _contain(texts.take(_as_arrow(rows)), word)
+            found[rows] = _contain(texts.take(as_arrow(rows)), word)
     return found
-
-
-def _as_arrow(rows: IntArray) -> pa.Array:
-    # `pa.array` would import pandas, which takes a quarter of a second.
-    return pa.Array.from_buffers(pa.int64(), len(rows), [None, pa.py_buffer(rows)])
 
 
 def _contain(texts: pa.Array, word: str) -> BoolArray:

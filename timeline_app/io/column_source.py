@@ -12,8 +12,8 @@ import pyarrow as pa
 
 from timeline_app.io.arrow_arrays import as_texts
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.table import unlike
-from timeline_app.io.table_source import FIRST_ROWS, MOST_COLUMNS, RawRows
+from timeline_app.io.table import require_header, unlike
+from timeline_app.io.table_source import FIRST_ROWS, RawRows
 from timeline_app.io.text_source import changed_while_read
 from timeline_app.model.stretch import shortened
 
@@ -131,11 +131,7 @@ class ColumnSource:
         return reader.schema, batches
 
     def _name_columns(self, schema: pa.Schema) -> None:
-        if len(schema.names) > MOST_COLUMNS:
-            raise CannotRead(
-                f"{self._path.name} has {len(schema.names):,} columns: no more than "
-                f"{MOST_COLUMNS:,} can be read"
-            )
+        require_header(schema.names, self._path.name)
         names: list[str] = []
         for number, name in enumerate(schema.names, start=1):
             plain = name.strip() or f"column {number}"

@@ -28,7 +28,7 @@ def read_itxt(path: Path, keyword: str) -> str | None:
     Whatever else is damaged does not matter, nor what follows the picture. Raises CannotRead when
     the file is no PNG, or is damaged where the text would be.
     """
-    png = read_bytes(path, MOST_BYTES)
+    png = read_bytes(path, most_bytes=MOST_BYTES)
     if not png.startswith(_SIGNATURE):
         raise CannotRead(f"{path.name} is not a PNG picture")
     damage: Exception | None = None

@@ -6,16 +6,20 @@ import csv
 import io
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.csv_cells import as_meant, is_export
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.texts import BYTE_ORDER_MARK, read_text
 from timeline_app.model.document import Finding
+from timeline_app.model.stretch import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
     from pathlib import Path
+
+MOST_COLUMNS: Final = 1_000
+_MOST_IN_NAME: Final = 1_000  # characters
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,16 +76,18 @@ def read_table(path: Path) -> Table:
     if isinstance(header, Finding):
         raise CannotRead(header.line)
     names = column_names(header.cells)
+    require_header(names, f"{path.name}:{header.line}")
     kept: list[Record] = []
     refused: list[Finding] = []
     for record in records:
-        finding = record if isinstance(record, Finding) else _too_long(record, names, path.name)
-        if finding is not None:
-            refused.append(finding)
-        elif isinstance(record, Record):
-            kept.append(record)
-    cells = [_padded(record.cells, len(names)) for record in kept]
-    columns = dict(zip(names, zip(*cells, strict=True), strict=True)) if cells else {}
+        if isinstance(record, Finding):
+            refused.append(record)
+        elif (cells := fitted(record.cells, len(names))) is None:
+            refused.append(_too_long(record, names, path.name))
+        else:
+            kept.append(Record(record.line, cells))
+    rows = [record.cells for record in kept]
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}
     return Table(
         path.name,
         columns or dict.fromkeys(names, ()),
@@ -125,11 +131,26 @@ def _as_meant(record: Record | Finding) -> Record | Finding:
 def column_names(cells: Sequence[str]) -> list[str]:
     """Return the names in a header, each once; empty cells behind the last name are no columns."""
     named = max((number for number, cell in enumerate(cells, start=1) if cell.strip()), default=0)
-    names: list[str] = []
+    names: dict[str, None] = {}
     for number, cell in enumerate(cells[:named], start=1):
         name = cell.strip() or f"column {number}"
-        names.append(unlike(name, names, f"column {number}"))
-    return names
+        names[unlike(name, names, f"column {number}")] = None
+    return [*names]
+
+
+def require_header(names: Sequence[str], where: str) -> None:
+    """Raise CannotRead where there are more names, or longer ones, than any table has."""
+    if len(names) > MOST_COLUMNS:
+        raise CannotRead(
+            f"{where} has {len(names):,} columns: no more than {MOST_COLUMNS:,} can be read"
+        )
+    longest = max(names, key=len, default="")
+    if len(longest) > _MOST_IN_NAME:
+        raise CannotRead(
+            f"{where} has a column with a name of {len(longest):,} characters "
+            f"(“{shortened(longest)}”): no more than {_MOST_IN_NAME:,} can be read, so name the "
+            "columns there"
+        )
 
 
 def unlike(name: str, taken: Container[str], mark: str) -> str:
@@ -139,9 +160,7 @@ def unlike(name: str, taken: Container[str], mark: str) -> str:
     return name
 
 
-def _too_long(record: Record, names: Sequence[str], name: str) -> Finding | None:
-    if len(record.cells) <= len(names) or not "".join(record.cells[len(names) :]).strip():
-        return None
+def _too_long(record: Record, names: Sequence[str], name: str) -> Finding:
     return Finding(
         f"the row has {len(record.cells)} cells, but there are {len(names)} columns",
         f"{name}:{record.line}",
@@ -149,5 +168,11 @@ def _too_long(record: Record, names: Sequence[str], name: str) -> Finding | None
     )
 
 
-def _padded(cells: list[str], count: int) -> list[str]:
-    return cells if len(cells) == count else cells[:count] + [""] * (count - len(cells))
+def fitted(cells: list[str], count: int) -> list[str] | None:
+    """Return a row with so many cells, empty ones put at its end or taken from there.
+
+    None where there are more than that which are not empty.
+    """
+    if "".join(cells[count:]).strip():
+        return None
+    return cells[:count] + [""] * (count - len(cells))

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 FIRST_ROWS: Final = 8
 """How many rows are looked at to see what stands in a column."""
 
-MOST_COLUMNS: Final = 1_000
-
 
 class RawRows(NamedTuple):
     """Some rows of a table as they stand in it, one array a column."""

@@ -19,10 +19,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
-from timeline_app.io.arrow_arrays import texts_of
+from timeline_app.io.arrow_arrays import as_arrow, blank_rows, texts_of
 from timeline_app.io.csv_cells import as_meant, is_export
 from timeline_app.io.errors import CannotRead, WrongEncoding
-from timeline_app.io.table import Record, column_names, read_records
+from timeline_app.io.table import (
+    MOST_COLUMNS,
+    Record,
+    column_names,
+    fitted,
+    read_records,
+    require_header,
+)
 from timeline_app.io.table_blocks import (
     MOST_RECORD_BYTES,
     Block,
@@ -32,7 +39,7 @@ from timeline_app.io.table_blocks import (
     is_well_quoted,
     record_lines,
 )
-from timeline_app.io.table_source import FIRST_ROWS, MOST_COLUMNS, RawRows
+from timeline_app.io.table_source import FIRST_ROWS, RawRows
 from timeline_app.model.document import Finding, RefusedRow
 
 if TYPE_CHECKING:
@@ -112,11 +119,7 @@ class TextSource:
             raise CannotRead(f"{name}:1 cannot be read ({error}): name the columns there") from None
         if cells is None:
             raise CannotRead(f"{name} is empty: its first line has to name its columns")
-        if len(cells) > MOST_COLUMNS:
-            raise CannotRead(
-                f"{name}:{records.line_num} has {len(cells):,} columns: no more than "
-                f"{MOST_COLUMNS:,} can be read"
-            )
+        require_header(cells, f"{name}:{records.line_num}")
         is_ours = is_export(lines.getvalue())
         names = column_names(as_meant(cells) if is_ours else cells)
         names += [f"column {number}" for number in range(len(names) + 1, len(cells) + 1)]
@@ -173,10 +176,19 @@ class TextSource:
 
 
 def parse_block(block: Block, form: _Form) -> RawRows:
-    """Return the rows of a block; those with too few or too many cells are refused.
+    """Return the rows of a block, blank ones left out; those with too many cells are refused.
 
     Raises CannotRead, which names the line, when the block is not UTF-8.
     """
+    rows = _parsed(block, form)
+    blank = blank_rows(rows.table)
+    if not len(blank):
+        return rows
+    kept = np.delete(np.arange(len(rows.lines)), blank)
+    return RawRows(rows.table.take(as_arrow(kept)), rows.lines[kept], rows.refused)
+
+
+def _parsed(block: Block, form: _Form) -> RawRows:
     if block.is_cut:
         reason = f"the line is longer than {MOST_RECORD_BYTES:,} bytes"
         text = block.data[:_KEPT_TEXT].decode("utf-8", "replace") + "…"
@@ -203,11 +215,34 @@ def parse_block(block: Block, form: _Form) -> RawRows:
         return _mended(block, form)
     lines = record_lines(block, table.num_rows + len(wrong))
     places = np.array([row.number - 1 for row in wrong], np.int64)
-    refused = [
-        RefusedRow(int(lines[place]), _miscounted(row.actual_columns, form), _kept(row.text))
-        for place, row in zip(places.tolist(), wrong, strict=True)
-    ]
-    return RawRows(_as_meant(_batch(table), form), np.delete(lines, places), refused)
+    kept: list[Record] = []
+    refused: list[RefusedRow] = []
+    for line, row in zip(lines[places].tolist(), wrong, strict=True):
+        cells = next(csv.reader([row.text], delimiter=form.delimiter), [])
+        _sort_out(Record(line, cells), row.text, form, kept, refused)
+    rest = RawRows(_as_meant(_batch(table), form), np.delete(lines, places), refused)
+    return _merged(rest, _rows_of(form, kept, [])) if kept else rest
+
+
+def _sort_out(
+    record: Record, text: str, form: _Form, kept: list[Record], refused: list[RefusedRow]
+) -> None:
+    """Keep a record, filled up with empty cells, or refuse one that has too many."""
+    cells = fitted(record.cells, len(form.names))
+    if cells is None:
+        reason = _miscounted(len(record.cells), form)
+        refused.append(RefusedRow(record.line, reason, _kept(text)))
+    else:
+        kept.append(Record(record.line, cells))
+
+
+def _merged(rows: RawRows, others: RawRows) -> RawRows:
+    """Return the rows of both in the order of their lines."""
+    lines = np.concatenate((rows.lines, others.lines))
+    order = np.argsort(lines, kind="stable")
+    both = pa.Table.from_batches([rows.table, others.table.cast(rows.table.schema)])
+    taken = both.take(as_arrow(order))
+    return RawRows(_batch(taken), lines[order], rows.refused)
 
 
 def changed_while_read(path: Path, before: os.stat_result) -> list[Finding]:
@@ -272,12 +307,9 @@ def _mended(block: Block, form: _Form) -> RawRows:
         if isinstance(record, Finding):
             line = int(record.where.rpartition(":")[2])
             refused.append(RefusedRow(block.line + line - 1, record.what, _kept(lines[line - 1])))
-        elif len(record.cells) != len(form.names):
-            text = _kept(form.delimiter.join(record.cells))
-            reason = _miscounted(len(record.cells), form)
-            refused.append(RefusedRow(block.line + record.line - 1, reason, text))
         else:
-            kept.append(Record(block.line + record.line - 1, record.cells))
+            placed = Record(block.line + record.line - 1, record.cells)
+            _sort_out(placed, form.delimiter.join(record.cells), form, kept, refused)
     return _rows_of(form, kept, refused)
 
 
