@@ -36,6 +36,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 _NAMES_TOLD: Final = 40
 # A day, month and year in an order that only the writer knows, with or without a time.
 SLASHED: Final = r"\d{1,2}[/.-]\d{1,2}[/.-]-?\d{4}(?:[T ].*)?"
+READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 2025-01-12T09:30 or 12/1/2025"
 _NUMBER: Final = r"[+-]?\d{5,}(?:\.\d*)?"
 
 
@@ -115,6 +116,8 @@ def check_columns(
     column is not there.
     """
     columns = replace(columns, **_spelt(columns, file, names))
+    if not columns.start:
+        _require_dates(columns, file, names, first_rows)
     if not columns.is_plain:
         lacking = " and ".join(role for role in ("title", "start") if not getattr(columns, role))
         listed = ", ".join(f"“{shortened(name)}”" for name in names[:_NAMES_TOLD])
@@ -130,6 +133,31 @@ def check_columns(
         if place < len(row):
             require_unit(columns, file, row[place], (names, first_rows))
     return columns
+
+
+def _require_dates(
+    columns: ColumnMap, file: str, names: Sequence[str], first_rows: Sequence[Sequence[str]]
+) -> None:
+    """Raise NeedsColumns where a column is called as that of the dates is, and holds none."""
+    name = start_by_name(names)
+    place = names.index(name) if name else 0
+    cells = [(row[place], number) for number, row in enumerate(first_rows, 1) if place < len(row)]
+    filled = [(cell, number) for cell, number in cells if cell.strip()]
+    if name and filled:
+        cell, number = filled[0]
+        raise NeedsColumns(
+            f"{file}: the column “{shortened(name)}” holds no dates that can be read (“"
+            f"{shortened(cell)}” in row {number}): write them as {READABLE_DATES}, or name another "
+            "column by --map start=COLUMN",
+            *(names, first_rows, columns),
+        )
+
+
+def start_by_name(names: Sequence[str]) -> str:
+    """Return the column that is called as that of the dates is, whatever it holds; "" for none."""
+    known = _NAMES["start"]
+    named = [name for name in names if plain_name(name) in known]
+    return min(named, key=lambda name: known.index(plain_name(name)), default="")
 
 
 def require_unit(

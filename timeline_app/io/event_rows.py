@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.document import Finding, Tally
 from timeline_app.model.events import (
+    COLUMNS,
     DATED_BY,
     STATUSES,
     Events,
@@ -13,12 +14,14 @@ from timeline_app.model.events import (
     parse_sequence,
     split_list,
 )
+from timeline_app.model.stretch import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from timeline_app.io.table import Table
 
+_NAMES_TOLD: Final = 5
 _STRIPPED: Final = ("id", "zone", "lane", "status", "dated_by")  # compared with other texts
 
 
@@ -77,6 +80,7 @@ def _tally(shown: int, refused: Sequence[Finding]) -> Tally:
 
 def _findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
     yield from _date_findings(found)
+    yield from undated_findings(found.events, "when", found.table.name)
     for row, title in enumerate(found.columns.get("title", ())):
         if not title.strip():
             yield Finding("the event has no title", found.place(row), "give it one")
@@ -90,6 +94,20 @@ def _findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
             what = f"the sequence “{text}” is no whole number"
             yield Finding(what, found.place(row), "write 1, 2, 3")
     yield from _outside_findings(found, fact_ids)
+
+
+def undated_findings(events: Events, column: str, file: str) -> Iterator[Finding]:
+    """Yield a finding where no event has a date, but columns are filled that could hold them."""
+    if not len(events) or events.has_dates or events.problems:
+        return
+    others = [name for name, cells in events.texts.items() if name not in COLUMNS and any(cells)]
+    if others:
+        listed = ", ".join(f"“{shortened(name)}”" for name in others[:_NAMES_TOLD])
+        more = f" and {len(others) - _NAMES_TOLD:,} more" if len(others) > _NAMES_TOLD else ""
+        name = shortened(column)
+        what = f"no event has a date: the column “{name}” is empty, or not there"
+        advice = f"if {listed}{more} holds the dates, call it “{name}”"
+        yield Finding(what, file, advice)
 
 
 def _date_findings(found: EventRows) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from timeline_app.io.article_folder import ArticleFolder, folder_of_articles, is
 from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.rows import Rows
+from timeline_app.io.folder_columns import recognised
 from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.table import Table, empty_table, read_table
 from timeline_app.model.document import Finding
@@ -40,7 +41,7 @@ def read_folder(path: Path, articles_from: Path | None = None) -> Document:
         raise CannotRead(f"{path} is not there: give the folder of a timeline")
     if not (path / EVENTS_FILE).exists():
         raise CannotRead(f"{path} holds no {EVENTS_FILE}: give the folder of a timeline")
-    events = read_table(path / EVENTS_FILE)
+    events = recognised(read_table(path / EVENTS_FILE))
     _require_columns(events)
     settings = read_settings(path)
     tables = {name: _read_optional(path / name) for name in _OPTIONAL}

@@ -12,6 +12,7 @@ import pyarrow as pa
 from timeline_app.io.arrow_texts import ArrowTexts
 from timeline_app.io.column_map import COLUMN_ROLES, plain_name
 from timeline_app.io.date_texts import DateTexts
+from timeline_app.io.event_rows import undated_findings
 from timeline_app.io.refused_rows import RefusedRows, RepeatedRows, first_lines
 from timeline_app.io.settings import lane_colour
 from timeline_app.io.texts import name_as_text
@@ -89,6 +90,8 @@ def build_document(
         texts = {name: column.take(kept) for name, column in texts.items()}
         dates = _without(dates, repeats.rows, kept)
     told = RefusedRows(refused, repeats, table, lines)
+    events = build_events(texts, dates)
+    findings += undated_findings(events, columns.start, path.name)
     return Document(
         path=path,
         title=name_as_text(path.name.partition(".")[0] or path.name),
@@ -96,7 +99,7 @@ def build_document(
         opening="",
         clock=LOCAL,
         lanes=_lanes(texts["lane"]),
-        events=build_events(texts, dates),
+        events=events,
         articles=(),
         excerpts=(),
         differences=(),

@@ -12,7 +12,7 @@ from timeline_app.layout.footer import Footer, build_footer
 from timeline_app.layout.labels import place_labels, stands_beside
 from timeline_app.layout.lane_boxes import LaneBox, Stack, crowd_rows, stack_lanes
 from timeline_app.layout.strips import COLUMN_PX, Cluster, Strip, build_strips
-from timeline_app.layout.ticks import Axis, build_axis
+from timeline_app.layout.ticks import Axis, axis_of
 from timeline_app.model.when import Form
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     return Frame(
         scene=scene,
         viewport=viewport,
-        axis=build_axis(viewport, scene.clock, scene.style, scene.ruler),
+        axis=axis_of(scene, viewport),
         lanes=stack.lanes,
         tints=_tints(scene, viewport, stack),
         marks=marks,

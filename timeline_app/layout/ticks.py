@@ -15,7 +15,7 @@ from timeline_app.model.clock import FLOATING, axis_s, wall_s
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from timeline_app.layout.scene import Ruler
+    from timeline_app.layout.scene import Ruler, Scene
     from timeline_app.layout.style import Style
     from timeline_app.layout.viewport import Viewport
     from timeline_app.model.clock import Clock
@@ -51,6 +51,15 @@ def step_for(span_s: float, width_px: float) -> Step:
     """The finest step whose labels have room at this scale; else the coarsest there is."""
     px_per_s = width_px / span_s
     return next((s for s in STEPS if s.seconds * px_per_s >= s.label_px), STEPS[-1])
+
+
+def axis_of(scene: Scene, viewport: Viewport) -> Axis:
+    """The axis of a scene; where nothing has a date there is no time to tell, and it says so."""
+    events = scene.document.events
+    if events.has_dates:
+        return build_axis(viewport, scene.clock, scene.style, scene.ruler)
+    told = [Tick(0.0, scene.style.edge_px, "No event has a date")] if len(events) else []
+    return Axis((*told,), (), np.empty(0), np.empty((0, 2)))
 
 
 def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> Axis:

@@ -168,6 +168,11 @@ class Events:
         return pd.DataFrame({name: list(column) for name, column in self.texts.items()})
 
     @cached_property
+    def has_dates(self) -> bool:
+        """Whether there is an event with a date."""
+        return bool((self.form > Form.UNDATED).any())
+
+    @cached_property
     def is_planned(self) -> BoolArray:
         """Whether each event was only planned, bool[n]."""
         code, values = self.texts["status"].codes()

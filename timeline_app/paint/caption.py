@@ -37,6 +37,7 @@ _MONTHS_FROM: Final = 2 * 365
 _HOURS_TOLD: Final = 4  # up to so many days the times are told too
 _FOUR_DIGITS: Final = 10_000
 _MOST_CARRIED: Final = 50_000  # events
+_UNDATED: Final = "no event has a date"
 _LANES: Final = {"article": "article", "status": "status", "people": "person"}
 
 
@@ -81,7 +82,7 @@ def caption_parts(
     """
     document = request.document
     parts = [
-        range_in_words(*span_s, request.clock),
+        range_in_words(*span_s, request.clock) if document.events.has_dates else _UNDATED,
         clock_in_words(request.clock),
         shown_in_words(request, shown),
     ]

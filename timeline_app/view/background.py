@@ -6,9 +6,12 @@ import sys
 from collections import deque
 from contextlib import suppress
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from timeline_app.io.errors import unforeseen
+from timeline_app.io.reading import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +20,14 @@ _LOOK_MS: Final = 5
 _TURN_S: Final = 0.0001
 
 
-class Stopped(Exception):  # noqa: N818 - it reads as a sentence where it is caught
+class Stopped(Cancelled):
     """Raised in the work whose answers nobody waits for any more."""
+
+
+class _Failed(NamedTuple):
+    """The line that says why a work ended without its answer."""
+
+    line: str
 
 
 class Answers:
@@ -56,13 +65,16 @@ class Answers:
 class Background(QObject):
     """Does one work at a time; what a replaced or stopped one still tells is dropped.
 
-    Signals: `answered` with each thing the work tells.
+    Signals: `answered` with each thing the work tells, `failed` with one line where an error that
+    nobody foresaw has ended it; `doing` says in that line what could not be done.
     """
 
     answered = Signal(object)
+    failed = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, doing: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._doing = doing
         self._answers = Answers()
         self._thread: Thread | None = None
         # Looking for answers, rather than a signal from the thread: that may outlive this object,
@@ -83,7 +95,7 @@ class Background(QObject):
         # other threads, the sooner the window answers.
         sys.setswitchinterval(_TURN_S)
         self._answers = Answers()
-        self._thread = Thread(target=_run, args=(work, self._answers), daemon=True)
+        self._thread = Thread(target=_run, args=(work, self._answers, self._doing), daemon=True)
         self._thread.start()
         self._timer.start()
 
@@ -102,11 +114,23 @@ class Background(QObject):
         answers = self._answers
         is_over = self._thread is None or not self._thread.is_alive()
         while answers is self._answers and self._timer.isActive() and not answers.is_empty:
-            self.answered.emit(answers.next())
+            answer = answers.next()
+            if isinstance(answer, _Failed):
+                self._timer.stop()
+                self.failed.emit(answer.line)
+            else:
+                self.answered.emit(answer)
         if is_over and answers is self._answers:
             self._timer.stop()
 
 
-def _run(work: Callable[[Answers], None], answers: Answers) -> None:
-    with suppress(Stopped):
+def _run(work: Callable[[Answers], None], answers: Answers, doing: str) -> None:
+    """Do a work, and tell of any error: whoever waits for an answer must hear that none comes."""
+    try:
         work(answers)
+    except Cancelled:
+        return
+    except Exception as error:  # noqa: BLE001 - whatever it is, it ends in a line
+        told = _Failed(unforeseen(doing, error))
+        with suppress(Stopped):
+            answers.tell(told)

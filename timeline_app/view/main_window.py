@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.opening.asked.connect(self._ask_columns)
         self.opening.garbled.connect(self._offer_encoding)
         self.progress.cancelled.connect(self.opening.cancel)
+        self.session.failed.connect(self.notice.say)
         self.canvas.painted_first.connect(self._finish)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 

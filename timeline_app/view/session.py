@@ -81,7 +81,8 @@ class Session(QObject):
     A setter compares, assigns, and emits once. The signals carry nothing: listeners read the
     session. `document_changed` also says that the reading changed, `reading_wanted` that another
     one of a large document was asked for, `attention_changed` that one looks at another page,
-    points at another event or looks for others.
+    points at another event or looks for others. Only `failed` carries something: the line that says
+    what could not be done for an error that nobody foresaw.
     """
 
     reading_wanted = Signal()
@@ -89,6 +90,7 @@ class Session(QObject):
     viewport_changed = Signal()
     selection_changed = Signal()
     attention_changed = Signal()
+    failed = Signal(str)
 
     def __init__(self, document: Document, viewport: Viewport) -> None:
         super().__init__()
@@ -235,6 +237,11 @@ class Session(QObject):
         self.document_changed.emit()
         if self._selection is not None and not self._mask[self._selection]:
             self.select(None)
+
+    def give_up_wanted(self) -> None:
+        """Want no other reading than the present one."""
+        self._wanted = self._reading
+        self.document_changed.emit()
 
     def set_viewport(self, viewport: Viewport) -> None:
         """Show another span of time, or another size."""

@@ -110,7 +110,9 @@ class StatusLine(QWidget):
         self._show_span()
 
     def _show_span(self) -> None:
-        self.span.setText(f"{span_in_words(self._session.viewport.span_s)} shown")
+        session = self._session
+        is_dated = session.document.events.has_dates
+        self.span.setText(f"{span_in_words(session.viewport.span_s)} shown" if is_dated else "")
         # As wide as its widest text so far: see _Room, and what stands beside it does not move.
         self.span.setFixedSize(self.span.sizeHint().expandedTo(self.span.minimumSize()))
 
@@ -120,7 +122,7 @@ class StatusLine(QWidget):
         if (at_s, px_per_s, clock) == self._told:
             return
         self._told = (at_s, px_per_s, clock)
-        if at_s is None:
+        if at_s is None or not self._session.document.events.has_dates:
             self.pointer.setText("")
             return
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from timeline_app.io.errors import CannotWrite
+from timeline_app.io.errors import CannotWrite, unforeseen
 from timeline_app.paint.image import empty_image, painted_strips
 from timeline_app.paint.picture import PictureError
 
@@ -58,7 +58,13 @@ class PictureTask(QObject):
         self._timer.stop()
 
     def _paint_next(self) -> None:
-        if next(self._strips, None) is None:
+        try:
+            is_painted = next(self._strips, None) is None
+        except Exception as error:  # noqa: BLE001 - else it would be tried again, and again
+            self._timer.stop()
+            self.failed.emit(unforeseen("the picture cannot be painted", error))
+            return
+        if is_painted:
             self._timer.stop()
             self.painted.emit()
 
@@ -87,4 +93,6 @@ class WriteTask(QObject):
             problem = str(error)
         except MemoryError:
             problem = "there is not enough memory to write this picture"
+        except Exception as error:  # noqa: BLE001 - whoever waits for the end must hear of it
+            problem = unforeseen(f"{self.path.name} cannot be written", error)
         self.ended.emit(problem)

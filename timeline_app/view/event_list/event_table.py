@@ -43,8 +43,9 @@ class EventTable(QAbstractTableModel):
         self._sorted_by, self._is_descending = "when", False
         self._orders: dict[str, IntArray] = {}  # of the columns that were sorted by
         self._rows = self._shown_rows()
-        self._background = Background(self)
+        self._background = Background("the list cannot be sorted", self)
         self._background.answered.connect(self._keep_order)
+        self._background.failed.connect(self._sort_by_time)
         session.document_changed.connect(self._read_anew)
 
     def event_at(self, row: int) -> int:
@@ -90,6 +91,13 @@ class EventTable(QAbstractTableModel):
         name, order = answer
         self._orders[name] = order
         self._arrange()
+
+    def _sort_by_time(self, line: str) -> None:
+        """Go back to the order that needs no sorting."""
+        self._sorted_by, self._is_descending = "when", False
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        self._arrange()
+        self._session.failed.emit(line)
 
     def _arrange(self) -> None:
         self.layoutAboutToBeChanged.emit()

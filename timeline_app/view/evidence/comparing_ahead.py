@@ -22,7 +22,8 @@ class ComparingAhead(QObject):
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._work = Background(self)
+        self._work = Background("the articles cannot be compared", self)
+        self._work.failed.connect(session.failed)
         self._soon = QTimer(self, singleShot=True, interval=_COMPLETE_MS)
         self._soon.timeout.connect(self._compare)
         self._soon.start()

@@ -33,8 +33,9 @@ class FilterMenu(QMenu):
         self._show_all.triggered.connect(self._read_all)
         self._looking = self.addAction("Looking through the columns…")
         self._looking.setEnabled(False)
-        self._background = Background(self)
+        self._background = Background("the columns cannot be looked through", self)
         self._background.answered.connect(self._build)
+        self._background.failed.connect(self._give_up)
         self.aboutToShow.connect(self._prepare)
         session.document_changed.connect(self._follow)
 
@@ -65,6 +66,12 @@ class FilterMenu(QMenu):
             section = FilterSection(self._session, column, self)
             self._sections.append(section)
             self.addMenu(section)
+
+    def _give_up(self, line: str) -> None:
+        """Offer what needs no counting, and look through the columns again when next opened."""
+        self._looking.setVisible(False)
+        self._document = None
+        self._session.failed.emit(line)
 
     def _drop_sections(self) -> None:
         self._document = None

@@ -44,8 +44,9 @@ class FilterSection(QMenu):
         self._counted: Sequence[ValueCount] = ()
         self._values: dict[str, QAction] = {}
         self._all = self.addAction("All of them")
-        self._background = Background(self)
+        self._background = Background("the values cannot be counted", self)
         self._background.answered.connect(self._tell)
+        self._background.failed.connect(self._give_up)
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._count)
         self.refresh()
@@ -84,6 +85,12 @@ class FilterSection(QMenu):
             told = events if each.shown == each.events else _part(each.shown, each.events)
             self._tell_value(each.value, told)
         self._check()
+
+    def _give_up(self, line: str) -> None:
+        """Count nothing; the values are counted again when next opened."""
+        self._counted = ()
+        self._fill(())
+        self._session.failed.emit(line)
 
     def _fill(self, counted: Sequence[ValueCount]) -> None:
         self.clear()  # which deletes the actions, too

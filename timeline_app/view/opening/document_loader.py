@@ -41,8 +41,9 @@ class DocumentLoader(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = Background(self)
+        self._background = Background("the timeline cannot be read", self)
         self._background.answered.connect(self._pass_on)
+        self._background.failed.connect(lambda line: self.failed.emit(CannotRead(line)))
 
     @property
     def is_reading(self) -> bool:

@@ -58,6 +58,7 @@ class Opening(QObject):
         self.loader.loaded.connect(self._finish)
         self.loader.failed.connect(self._fail)
         self.stage.ready.connect(self._show)
+        self.stage.failed.connect(self._give_up)
 
     def read(self, path: Path, how: HowToRead | None = None) -> None:
         """Begin to read a path in place of whatever was being opened."""
@@ -107,6 +108,10 @@ class Opening(QObject):
             self.garbled.emit(path, replace(how, encoding=problem.encoding), problem)
         else:
             self.ended.emit(str(problem))
+
+    def _give_up(self, line: str) -> None:
+        self._return()
+        self.ended.emit(line)
 
     def _ask(self, path: Path, how: HowToRead, problem: NeedsColumns) -> None:
         known = settings.column_map(problem.names)

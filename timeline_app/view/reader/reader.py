@@ -66,6 +66,7 @@ class Reader(PageView):
         self.tools = ReaderTools(self.header, theme)
         self.notice = ReaderNotice(theme, self)
         self.search = ReaderSearch(self.view, theme, self)
+        self.search.failed.connect(session.failed)
         self._arrange()
         self._connect()
 

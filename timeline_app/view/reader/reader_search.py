@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
 from timeline_app.model.folding import fold
@@ -39,8 +39,11 @@ class _Ready:
 class ReaderSearch(QObject):
     """Two rows above the text, one shown at a time: one to find words, one for what is uncited.
 
-    A long article is made ready for it in the background.
+    A long article is made ready for it in the background. Signals: `failed` with the line that says
+    why it cannot be.
     """
+
+    failed = Signal(str)
 
     def __init__(self, view: ArticleView, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,8 +52,9 @@ class ReaderSearch(QObject):
         self._cited: CitedArticle | None = None
         self._source = ""
         self._folded: Folded | None = None
-        self._background = Background(self)
+        self._background = Background("the article cannot be searched", self)
         self._background.answered.connect(self._take)
+        self._background.failed.connect(self._give_up)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._prepare)
         self.find_bar = FindBar(theme)
@@ -178,6 +182,12 @@ class ReaderSearch(QObject):
             self._seek(self.find_bar.field.text())
         if not self.uncited_bar.isHidden():
             self._walk_uncited()
+
+    def _give_up(self, line: str) -> None:
+        """Say it in the row that waits."""
+        self.find_bar.tell("")
+        self.uncited_bar.count.setText("")
+        self.failed.emit(line)
 
     def _tell_cited(self, cited: CitedArticle) -> None:
         if cited.text:

@@ -76,6 +76,7 @@ class Search(QWidget):
         self._panel = self._arranged()
         self._searcher = Searcher(session, [deed.name.rstrip("…") for deed in deeds], self)
         self._searcher.answered.connect(self._take)
+        self._searcher.failed.connect(self._await_nothing)
         self.field.textEdited.connect(self._type)
         self.field.installEventFilter(self)
         self.rows.picked.connect(lambda place: self._open_row(self.rows.rows.row(place)))
@@ -203,6 +204,9 @@ class Search(QWidget):
             _say(self.field, row.spoken)
 
     # Opening what was found
+
+    def _await_nothing(self) -> None:
+        self._is_awaited = False
 
     def _open_chosen(self) -> None:
         self._is_awaited = self._searcher.is_busy

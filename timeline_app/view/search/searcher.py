@@ -39,10 +39,11 @@ class _Answer(NamedTuple):
 class Searcher(QObject):
     """Finds what is asked for in the session's document; its index is made when first needed.
 
-    Signals: `answered` with the Results of what was asked last.
+    Signals: `answered` with the Results of what was asked last, `failed` where there are none.
     """
 
     answered = Signal(object)
+    failed = Signal(str)
 
     def __init__(
         self, session: Session, commands: Sequence[str], parent: QObject | None = None
@@ -52,8 +53,9 @@ class Searcher(QObject):
         self._index: SearchIndex | None = None
         self._wanted: _Asked | None = None  # what was asked last
         self._asked: _Asked | None = None  # what is being searched for
-        self._background = Background(self)
+        self._background = Background("the search has failed", self)
         self._background.answered.connect(self._take)
+        self._background.failed.connect(self._give_up)
         session.document_changed.connect(self._let_go)
 
     @property
@@ -88,6 +90,11 @@ class Searcher(QObject):
             self.answered.emit(answer.results)
         elif self._wanted is not None:
             self._start(self._wanted)
+
+    def _give_up(self, line: str) -> None:
+        self._wanted = self._asked = None
+        self.failed.emit(line)
+        self._session.failed.emit(line)
 
     def _let_go(self) -> None:
         """Keep nothing of a document that is not shown any more."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsPixmapItem, QHBoxLayout, QLabel, QVBoxLay
 
 from timeline_app.layout.overview_bars import density_bars
 from timeline_app.layout.spans import whole_span
-from timeline_app.layout.ticks import build_axis
+from timeline_app.layout.ticks import axis_of
 from timeline_app.layout.viewport import Viewport
 from timeline_app.model.clock import wall_s
 from timeline_app.model.date_words import extent_in_words
@@ -124,7 +124,7 @@ class Overview(QWidget):
         waits for it again while a file is read.
         """
         whole, scene = self._whole, self._canvas.scene
-        axis = build_axis(whole, scene.clock, scene.style, scene.ruler)
+        axis = axis_of(scene, whole)
         scale = self._plot.devicePixelRatioF()
         picture = empty_pixmap(whole.width_px, whole.height_px, scale)
         painter = QPainter(picture)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from timeline_app.io.errors import unforeseen
 from timeline_app.view.background import Background
 from timeline_app.view.session import MOST_AT_ONCE, Reading
 
@@ -20,16 +21,21 @@ class Stage(QObject):
     """Lays out one document that is to be opened, and the open one as it is to be read, at a time.
 
     Signals: `ready` with the LaidOut of the document to be opened; at once where that is small.
+    `failed` with the line that says why it cannot be.
     """
 
     ready = Signal(object)
+    failed = Signal(str)
 
     def __init__(self, session: Session, canvas: Canvas, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._canvas = canvas
-        self._to_open, self._to_read = Background(self), Background(self)
+        self._to_open = Background("the timeline cannot be laid out", self)
+        self._to_read = Background("the events cannot be laid out so", self)
         self._to_open.answered.connect(self.ready)
+        self._to_open.failed.connect(self.failed)
+        self._to_read.failed.connect(self._keep)
         self._to_read.answered.connect(self._adopt)
         session.reading_wanted.connect(self._read_anew)
 
@@ -44,7 +50,15 @@ class Stage(QObject):
         if len(document.events) > MOST_AT_ONCE:
             self._to_open.start(request.answer)
         else:
-            self.ready.emit(request())
+            self._lay_out_now(request)
+
+    def _lay_out_now(self, request: LayOutRequest) -> None:
+        try:
+            laid_out = request()
+        except Exception as error:  # noqa: BLE001 - as in a thread: a window that waits must hear of it
+            self.failed.emit(unforeseen("the timeline cannot be laid out", error))
+        else:
+            self.ready.emit(laid_out)
 
     def open_beginning(self, document: Document) -> None:
         """Lay out the first events of a document, while others are read: beside both."""
@@ -67,6 +81,11 @@ class Stage(QObject):
     def _read_anew(self) -> None:
         request = self._canvas.request(self._session.document, self._session.wanted, opens=False)
         self._to_read.start(request.answer)
+
+    def _keep(self, line: str) -> None:
+        """Stay with the present reading, for the one that is wanted cannot be had."""
+        self._session.give_up_wanted()
+        self._session.failed.emit(line)
 
     def _adopt(self, laid_out: LaidOut) -> None:
         session = self._session
