@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     if argv is None:
         end_quietly_on_signals()
-    from timeline_app.io.errors import CannotRead, CannotWrite
+    from timeline_app.io.errors import CannotRead, CannotWrite, unforeseen
     from timeline_app.io.terminal import keep_standard_streams_apart, print_error
 
     keep_standard_streams_apart()
@@ -50,6 +50,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a user is told on one line, never by a traceback
+        print_error(f"timeline-app: {unforeseen('the command failed', error)}")
+        return _FAILED
 
 
 def _obey(words: Sequence[str]) -> int:

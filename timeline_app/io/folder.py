@@ -11,8 +11,8 @@ from timeline_app.io.article_files import listed_articles, unlisted_articles
 from timeline_app.io.article_folder import ArticleFolder, folder_of_articles, is_of_system
 from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.rows import Rows
 from timeline_app.io.folder_columns import recognised
+from timeline_app.io.rows import Rows
 from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.table import Table, empty_table, read_table
 from timeline_app.model.document import Finding

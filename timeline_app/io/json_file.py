@@ -18,9 +18,12 @@ from timeline_app.io.json_rows import (
     objects_of,
     table_of,
 )
+from timeline_app.io.rows import names_of
 from timeline_app.io.safe_write import replace_file
 from timeline_app.io.settings import settings_of
 from timeline_app.io.texts import BYTE_ORDER_MARK, name_as_text, read_text
+from timeline_app.model.differences import Difference
+from timeline_app.model.document import Fact
 from timeline_app.model.events import COLUMNS, parse_sequence
 
 if TYPE_CHECKING:
@@ -28,13 +31,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline_app.model.articles import Article, Excerpt
-    from timeline_app.model.differences import Difference
-    from timeline_app.model.document import Document, Fact, Lane
+    from timeline_app.model.document import Document, Lane
 
 FORMAT: Final = "timeline-app"
 VERSION: Final = 1
 _DIGEST: Final = "exported_sha256"  # of all else: who changes the file by hand makes it theirs
 _SETTINGS: Final = ("title", "description", "opening", "clock", "lanes")
+_EXCERPT: Final = (
+    *("event", "difference", "article", "start", "end"),
+    *("exact", "prefix", "suffix", "role"),
+)
 MOST_BYTES: Final = 2**31
 """A timeline in one file is larger than any file of a folder: it holds the articles, too."""
 
@@ -78,10 +84,10 @@ def document_from_dict(values: object, path: Path) -> Document:
             settings=settings_of(
                 {key: values.get(key) for key in _SETTINGS}, name_as_text(path.stem), name
             ),
-            events=table_of(_numbered("event", events), name),
-            excerpts=table_of(excerpt_objects(events, differences), name),
-            differences=table_of(_numbered("difference", differences), name),
-            facts=table_of(_numbered("outside fact", facts), name),
+            events=table_of(_numbered("event", events), name, COLUMNS),
+            excerpts=table_of(excerpt_objects(events, differences), name, _EXCERPT),
+            differences=table_of(_numbered("difference", differences), name, names_of(Difference)),
+            facts=table_of(_numbered("outside fact", facts), name, names_of(Fact)),
             articles=articles_of(objects_of(values, "articles", name), name),
         )
     )

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.article_files import Source, articles_from
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.rows import names_of
 from timeline_app.io.table import Table, unlike
+from timeline_app.model.articles import Article
 from timeline_app.model.document import Finding
 from timeline_app.model.events import join_list
 from timeline_app.model.stretch import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.io.rows import Rows
-    from timeline_app.model.articles import Article
 
 Object = dict[str, object]
 
@@ -52,14 +53,17 @@ def objects_of(values: Mapping[str, object], key: str, name: str) -> list[object
     return found
 
 
-def table_of(objects: Iterable[tuple[str, object]], name: str) -> Table:
-    """Return the table of (place, object) pairs; one with values of a wrong kind is refused."""
+def table_of(objects: Iterable[tuple[str, object]], name: str, own: Collection[str]) -> Table:
+    """Return the table of (place, object) pairs; one with values of a wrong kind is refused.
+
+    `own` are the contract's names for such an object: its extra columns never stand for them.
+    """
     rows: list[dict[str, str]] = []
     places: list[str] = []
     refused: list[Finding] = []
     for place, found in objects:
         try:
-            rows.append(_cells(found))
+            rows.append(_cells(found, own))
             places.append(place)
         except TypeError as error:
             advice = "correct it; it is left out until then"
@@ -88,7 +92,7 @@ def excerpt_objects(
 def articles_of(objects: Sequence[object], name: str) -> Rows[Article]:
     """Return the articles of the contract, whose texts stand in the file itself."""
     numbered = [(f"article {number}", found) for number, found in enumerate(objects, start=1)]
-    table = table_of(numbered, name)
+    table = table_of(numbered, name, names_of(Article))
     texts = {f"{name}, {place}": _value(found, "text") for place, found in numbered}
     sources = (_source(where, row, texts[where]) for where, row in table.rows())
     return articles_from(sources, table.refused)
@@ -107,7 +111,7 @@ def kind(value: object) -> str:
     return names[type(value)]
 
 
-def _cells(found: object) -> dict[str, str]:
+def _cells(found: object, own: Collection[str]) -> dict[str, str]:
     """Return an object's values as texts by key, extra columns among them; else TypeError."""
     if not isinstance(found, dict):
         raise TypeError(f"it is not an object, but {kind(found)}")
@@ -119,7 +123,7 @@ def _cells(found: object) -> dict[str, str]:
             raise TypeError(f"it holds {each.told} twice")
     cells = {key: _cell(key, found[key]) for key in found if key not in ("excerpts", "extra")}
     for key, value in extra.items():  # beside the object's own values, in place of none
-        cells[unlike(key, cells, "extra")] = _cell(key, value)
+        cells[unlike(key, {*cells, *own}, "extra")] = _cell(key, value)
     return cells
 
 

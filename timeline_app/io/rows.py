@@ -24,5 +24,10 @@ class Rows(Generic[Value]):
 
 def extra_columns(row: Mapping[str, str], kind: type) -> dict[str, str]:
     """Return the filled cells of a row in columns that a kind of value has no field for."""
-    known = {each.name for each in fields(kind)} - _WORKED_OUT
+    known = names_of(kind)
     return {name: cell for name, cell in row.items() if cell and name not in known}
+
+
+def names_of(kind: type) -> frozenset[str]:
+    """Return the columns that a kind of value has a field for."""
+    return frozenset(each.name for each in fields(kind)) - _WORKED_OUT
