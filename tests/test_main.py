@@ -420,3 +420,28 @@ def test_articles_outside_are_read_only_where_the_command_says_so(
     allowed_out = tmp_path / "allowed.json"
     export(capsys, timeline, allowed_out, *allowed)
     assert "nobody should know" in allowed_out.read_text(encoding="utf-8")
+
+
+def test_an_error_that_nobody_foresaw_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        message = "nobody\nforesaw this"
+        raise KeyError(message)
+
+    (tmp_path / "events.csv").write_text("id,title\na,A\n")
+    for broken, told in (
+        (
+            "timeline_app.io.registry.read_folder",
+            f"{tmp_path.name} cannot be read",
+        ),
+        ("timeline_app.io.check.check_lines", "the command failed"),
+    ):
+        with monkeypatch.context() as patch:
+            patch.setattr(broken, fail)
+            assert main(["check", str(tmp_path)]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith(
+            f"timeline-app: {told}: this is a fault of the program, please report it (KeyError"
+        )
+        assert said.count("\n") == 1

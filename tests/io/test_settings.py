@@ -93,3 +93,13 @@ def test_a_wrong_value_has_its_default_and_is_told(tmp_path: Path, text: str, to
     assert "timeline.toml" in line
     assert (settings.title, settings.opening, settings.clock) == (tmp_path.name, "", LOCAL)
     assert all(lane.colour == LANE_COLOURS[0] for lane in settings.lanes)
+
+
+@pytest.mark.parametrize("text", ["a = " + "9" * 5_000, "a = " + "[" * 20_000, "a = 1e999999999"])
+def test_toml_that_python_cannot_hold_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / "timeline.toml").write_text(f'{text}\ntitle = "T"\n')
+    settings = read_settings(tmp_path)
+    if settings.title != "T":
+        (finding,) = settings.findings
+        assert finding.line.startswith("it is not valid TOML (")
+        assert len(finding.line) < 300

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline_app.io.errors import CannotRead, one_line
+from timeline_app.io.errors import CannotRead, one_line, unforeseen
 from timeline_app.io.texts import decode_text, read_text
 
 
@@ -42,3 +42,33 @@ def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
 def test_one_line_of_an_error_without_a_system_text() -> None:
     assert one_line(OSError("It broke")) == "it broke"
     assert one_line(OSError()) == "oserror"
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.csv"
+    with path.open("wb") as file:
+        file.truncate(60 * 2**30)  # which take no room on the disk
+    with pytest.raises(CannotRead, match=r"^huge\.csv is too large: no more than 512 MB can be"):
+        read_text(path)
+
+
+def test_a_line_about_a_file_is_bounded_and_keeps_its_beginning_and_end() -> None:
+    line = str(CannotRead(f"x.csv:1 {'y' * 10**6}: do this"))
+    assert len(line) <= 2_000
+    assert line.startswith("x.csv:1 yyy")
+    assert line.endswith("yyy: do this")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            ValueError("a\nb"),
+            "x: this is a fault of the program, please report it (Val",
+        ),
+        (MemoryError(), "x: there is not enough memory"),
+    ],
+)
+def test_what_nobody_foresaw_is_one_line(error: Exception, told: str) -> None:
+    assert unforeseen("x", error).startswith(told)
+    assert "\n" not in unforeseen("x", error)

@@ -333,3 +333,19 @@ def test_an_event_of_two_people_stands_in_two_lanes() -> None:
     assert sorted(zip(frame.marks.lane.tolist(), frame.marks.event.tolist(), strict=True)) == [
         (0, 0), (0, 1), (1, 0),
     ]  # fmt: skip
+
+
+def test_nothing_dated_is_drawn_on_no_dates() -> None:
+    scene = a_scene(an_event("a", ""), an_event("b", "no date at all"))
+    frame = build_frame(scene, a_view())
+    assert [tick.text for tick in frame.axis.context] == ["No event has a date"]
+    assert frame.axis.ticks == ()
+    assert (len(frame.axis.minor_px), len(frame.axis.stripes_px)) == (0, 0)
+    assert len(frame.marks.event) == 2
+    dated = build_frame(a_scene(an_event("a", ""), an_event("b")), a_view())
+    assert dated.axis.ticks
+
+
+def test_nothing_at_all_has_an_empty_axis() -> None:
+    frame = build_frame(a_scene(), a_view())
+    assert (frame.axis.context, frame.axis.ticks) == ((), ())

@@ -170,6 +170,12 @@ def test_without_events_the_picture_says_so() -> None:
     assert picture.frame.viewport.height_px >= 80
 
 
+def test_without_dates_the_picture_names_no_date() -> None:
+    caption = caption_of(lay_out_picture(a_request(a_document([an_event("undated", "")]))))
+    assert "no event has a date" in caption
+    assert "2000" not in caption
+
+
 def test_one_instant_stands_in_its_picture() -> None:
     picture = lay_out_picture(a_request(some_events([(27, 0)])))
     mark = picture.frame.marks

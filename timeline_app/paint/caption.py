@@ -37,7 +37,6 @@ _MONTHS_FROM: Final = 2 * 365
 _HOURS_TOLD: Final = 4  # up to so many days the times are told too
 _FOUR_DIGITS: Final = 10_000
 _MOST_CARRIED: Final = 50_000  # events
-_UNDATED: Final = "no event has a date"
 _LANES: Final = {"article": "article", "status": "status", "people": "person"}
 
 
@@ -82,7 +81,7 @@ def caption_parts(
     """
     document = request.document
     parts = [
-        range_in_words(*span_s, request.clock) if document.events.has_dates else _UNDATED,
+        *_range_parts(request, span_s),
         clock_in_words(request.clock),
         shown_in_words(request, shown),
     ]
@@ -101,6 +100,13 @@ def caption_parts(
     day = request.exported
     parts.append(f"exported {day.day} {MONTHS[day.month - 1]} {day.year}")
     return parts
+
+
+def _range_parts(request: PictureRequest, span_s: tuple[float, float]) -> list[str]:
+    events = request.document.events
+    if events.has_dates:
+        return [range_in_words(*span_s, request.clock)]
+    return ["no event has a date"] if len(events) else []
 
 
 def is_carried(document: Document) -> bool:
