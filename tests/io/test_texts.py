@@ -53,7 +53,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
 
 
 def test_a_line_about_a_file_is_bounded_and_keeps_its_beginning_and_end() -> None:
-    line = str(CannotRead(f"x.csv:1 {'y' * 10**6}: do this"))
+    line = str(CannotRead(f"x.csv:1 {'y' * 10**6}: do\nthis"))
     assert len(line) <= 2_000
     assert line.startswith("x.csv:1 yyy")
     assert line.endswith("yyy: do this")

@@ -10,10 +10,10 @@ from timeline_app.model.document import bounded
 
 
 class CannotRead(Exception):  # noqa: N818 - it reads as a sentence where it is caught
-    """Nothing of a file can be shown; the line is bounded, whatever names of the file it holds."""
+    """Nothing of a file can be shown: one bounded line, whatever names of the file it holds."""
 
     def __init__(self, line: str) -> None:
-        super().__init__(bounded(line))
+        super().__init__(bounded(" ".join(line.splitlines())))
 
 
 class WrongEncoding(CannotRead):
