@@ -209,7 +209,7 @@ def test_what_was_refused_of_the_file_is_told(
         (["OUT.png", "--range", "--theme", "dark"], "--range: expected one argument"),
         (["OUT.png", "--range", "-2025-10-31/-2025-10-32"], "write 01 to 31"),
         (["OUT.png", "--select", "-id"], "there is no event “-id”"),
-        (["a\nb\x1b[31m\u202e\x9b", "OUT.png"], r"a\u000ab\u001b[31m\u202e\u009b is not there"),
+        (["a\nb\x1b[31m\u202e\x9b", "OUT.png"], r"a b\u001b[31m\u202e\u009b is not there"),
         (["OUT\n.png\x1b"], r"OUT\u000a.png\u001b has no suffix"),
         (["OUT.png", "--lanes", "\x1b[2J"], r"“\u001b[2J” is no column"),
         (["OUT.png", "--unit", "\u202e"], r"“\u202e” is no unit"),
