@@ -94,7 +94,7 @@ def any_scene(draw: st.DrawFn) -> Scene:
 
 
 @st.composite
-def any_view(draw: st.DrawFn) -> Viewport:
+def any_view(draw: st.DrawFn, least_px: float = 150.0, most_px: float = 2400.0) -> Viewport:
     """Any scale, most often somewhere around the tour."""
     span_s = draw(
         st.one_of(
@@ -104,6 +104,6 @@ def any_view(draw: st.DrawFn) -> Viewport:
     )
     around_s = draw(st.floats(TOUR_S - 3 * 86_400.0, TOUR_S + 6 * 86_400.0))
     share = draw(st.floats(0, 1))
-    width_px, height_px = draw(st.floats(150, 2400)), draw(st.floats(60, 1200))
+    width_px, height_px = draw(st.floats(least_px, most_px)), draw(st.floats(60, 1200))
     scroll_px = draw(st.floats(0, 400))
     return Viewport(around_s - share * span_s, span_s, width_px, height_px, scroll_px)

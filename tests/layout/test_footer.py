@@ -165,4 +165,4 @@ def test_entries_without_room_are_counted() -> None:
     footer = footer_of(a_wide_legend(), a_view(days=10.0, width_px=500.0))
     assert 0 < footer.left_out == len(Sample) - len(footer.legend)
     for entry in footer.legend:
-        assert entry.text_px == entry.left_px + SAMPLE_PX[entry.sample] + 7.0
+        assert entry.text_px == entry.left_px + SAMPLE_PX[entry.sample] + 6.0

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.layout.footer import Footer, build_footer
-from timeline_app.layout.labels import place_labels, stands_beside
+from timeline_app.layout.labels import place_labels
 from timeline_app.layout.lane_boxes import LaneBox, Stack, crowd_rows, stack_lanes
 from timeline_app.layout.strips import COLUMN_PX, Cluster, Strip, build_strips
 from timeline_app.layout.ticks import Axis, axis_of
@@ -41,7 +41,7 @@ class Marks(NamedTuple):
     opens_right: BoolArray
     is_vague: BoolArray  # about, or uncertain: drawn with a wider fade
     label_x_px: FloatArray
-    label_px: FloatArray  # the room the label has
+    label_px: FloatArray  # what the label has: less than it takes if elided, 0 if not shown
     titles: tuple[str, ...]
     counts: tuple[str, ...]
     is_flagged: BoolArray
@@ -189,6 +189,7 @@ class _Placed(NamedTuple):
     right_px: FloatArray
     top_px: FloatArray
     label_x_px: FloatArray
+    label_px: FloatArray
 
 
 def _dated_marks(
@@ -213,19 +214,17 @@ def _dated_marks(
     radius_px = np.where(form == Form.POINT, style.dot_px / 2, 0.0)
     left_px = viewport.to_clipped_px(start) - radius_px
     right_px = viewport.to_clipped_px(end) + radius_px
-    label_px = members.label_px[seen].astype(np.float64)
-    label_x_px = place_labels(
+    labels = place_labels(
         left_px,
         right_px,
-        stands_beside(form, (end - start) * viewport.px_per_s, label_px, style),
-        form == Form.LASTING,
-        label_px,
+        form == Form.POINT,
+        members.label_px[seen].astype(np.float64),
         lane * (int(row.max(initial=0)) + 1) + row[seen],
         viewport.width_px,
         style,
     )
     event = members.event[seen].astype(np.int64)
-    return _Placed(event, lane, left_px, right_px, top_px[seen], label_x_px)
+    return _Placed(event, lane, left_px, right_px, top_px[seen], *labels)
 
 
 def _flow(scene: Scene, width_px: float) -> tuple[FloatArray, IntArray]:
@@ -250,18 +249,22 @@ def _undated_marks(
     top_px = stack.first_row_px[number] + row * stack.row_px if len(row) else np.empty(0)
     seen = np.flatnonzero((top_px + stack.row_px > 0) & (top_px < viewport.height_px))
     left_px = x_px[seen]
+    event = scene.undated[seen]
+    label_x_px = left_px + style.dot_px + style.label_gap_px
+    room_px = np.maximum(viewport.width_px - style.edge_px - label_x_px, 0.0)
     return _Placed(
-        scene.undated[seen],
+        event,
         np.full(len(seen), number),
         left_px,
         left_px + style.dot_px,
         top_px[seen],
-        left_px + style.dot_px + style.label_gap_px,
+        label_x_px,
+        np.minimum(scene.label_px[event], room_px),
     )
 
 
 def _joined(scene: Scene, dated: _Placed, undated: _Placed) -> Marks:
-    event, lane, left_px, right_px, top_px, label_x_px = (
+    event, lane, left_px, right_px, top_px, label_x_px, label_px = (
         np.concatenate(pair) for pair in zip(dated, undated, strict=True)
     )
     events, titles = scene.document.events, scene.document.events.texts["title"]
@@ -279,7 +282,7 @@ def _joined(scene: Scene, dated: _Placed, undated: _Placed) -> Marks:
         opens_right=events.open_end[event],
         is_vague=events.about[event] | events.uncertain[event],
         label_x_px=label_x_px,
-        label_px=scene.label_px[event].astype(np.float64),
+        label_px=label_px,
         titles=tuple(titles[i] for i in chosen),
         counts=tuple(scene.counts[i] for i in chosen),
         is_flagged=scene.document.flagged[event],

@@ -1,8 +1,8 @@
-"""Where labels stand: right of a mark, else left of it, and in view while their band is."""
+"""Where labels stand: inside their band, else right of the mark, else left, else shortened."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,62 +16,68 @@ FloatArray = npt.NDArray[np.float64]
 BoolArray = npt.NDArray[np.bool_]
 
 
+class Places(NamedTuple):
+    """Where each of k labels begins, and the px it has; less than it takes where it is elided.
+
+    A label with no px is not shown.
+    """
+
+    x_px: FloatArray
+    room_px: FloatArray
+
+
 def stands_beside(
     form: npt.NDArray[np.uint8], mark_px: FloatArray, label_px: FloatArray, style: Style
 ) -> BoolArray:
-    """Whether each label stands after the end of its mark instead of upon it, bool[k].
+    """Whether each label stands after the end of its mark instead of inside it, bool[k].
 
-    It does so at dots, at bands with firm ends that are shorter than the label (which would hide
-    an end), and at soft bands too narrow to be seen behind a label. `mark_px` is the length of
-    the mark; a mark that is longer at a finer scale keeps or gains its label.
+    It does so at dots and at bands that do not hold all of it. `mark_px` is the length of the
+    mark; a mark that is longer at a finer scale keeps its label inside or takes it in.
     """
     too_short = mark_px < label_px + 2 * style.label_gap_px
-    is_short_band = (form == Form.LASTING) & too_short
-    is_narrow = (form == Form.WITHIN) & (mark_px < style.narrow_px)
-    return np.asarray((form == Form.POINT) | is_short_band | is_narrow, np.bool_)
+    return np.asarray((form == Form.POINT) | too_short, np.bool_)
 
 
 def place_labels(
     left_px: FloatArray,
     right_px: FloatArray,
-    beside: BoolArray,
-    is_firm: BoolArray,
+    is_dot: BoolArray,
     label_px: FloatArray,
     row: npt.NDArray[np.int64],
     width_px: float,
     style: Style,
-) -> FloatArray:
-    """Return x of each of k labels, whose marks come sorted by (row, left).
+) -> Places:
+    """Return the place of each of k labels, whose marks come sorted by (row, left).
 
-    A label stands after its mark, or upon it from its start on. One that would leave the view
-    at the right goes before its mark, else back along its band as far as it needs, if what stands
-    before it in its row leaves the room. A firm end of a band would run through its letters there,
-    so it rather stays where it is, cut off, as long as `least_label_px` of it are in view. One upon
-    a band that began before the view is held at the left edge until the band ends. What has left
-    the view at the left goes as a whole before only its last letters are in sight.
+    A label stands inside the part of its band that is in view, if that holds all of it; else
+    right of its mark, else left of it, where the row is free. Where it fits nowhere it is elided
+    in the widest of the three. It never leaves the view and never meets a mark or another label.
     """
     gap, edge = style.label_gap_px, style.edge_px
-    x = np.where(beside, right_px, left_px) + gap
-    last_x = np.where(beside, x, np.maximum(x, right_px - gap - label_px))
-    # Upon a band shorter than its label it may be held there too, if the next mark leaves room.
-    free_px = _free_after(left_px, row) - style.label_end_px - label_px
-    hangs_over = ~beside & (right_px - left_px < label_px + 2 * gap) & (right_px > edge)
-    last_x = np.where(hangs_over, np.maximum(last_x, np.minimum(free_px, edge)), last_x)
-    x = np.minimum(np.maximum(x, edge), last_x)
-    over_px = x + label_px + edge - width_px
-    room_x = np.maximum(_taken_before(right_px, x + label_px, row) + style.label_end_px, edge)
-    before_x, along_x = left_px - gap - label_px, x - over_px
-    cut = (over_px > 0) & (left_px < width_px)
-    goes_before = cut & (before_x >= room_x)
-    is_dot = right_px - left_px <= style.dot_px
-    stays = is_dot | (is_firm & (width_px - edge - x >= style.least_label_px))
-    goes_along = cut & ~goes_before & ~stays & (along_x >= room_x)
-    x = np.where(goes_before, before_x, np.where(goes_along, along_x, x))
-    is_rest = (x < 0) & (x + label_px < np.minimum(label_px / 2, style.least_label_px))
-    return np.where(is_rest, -label_px - edge, x)
+    inside_x = np.maximum(left_px + gap, edge)
+    inside_px = np.minimum(right_px - gap, width_px - edge) - inside_x
+    inside_px = np.where(is_dot, 0.0, inside_px)
+    right_x = right_px + gap
+    next_px = np.minimum(_next(left_px, row) - style.label_end_px, width_px - edge)
+    beyond_px = next_px - right_x
+    # Left of a mark there is room only once it is known where the label before it ends.
+    is_inside = inside_px >= label_px
+    is_right = ~is_inside & (beyond_px >= label_px)
+    ends_px = np.where(is_right, right_x + label_px, right_px)
+    taken_px = _taken(ends_px, is_inside | is_right, row, style)
+    is_left = ~is_inside & ~is_right & (left_px - gap - taken_px >= label_px)
+    taken_px = _taken(ends_px, is_inside | is_right | is_left, row, style)
+    before_px = left_px - gap - taken_px
+    rooms = np.stack((inside_px, beyond_px, before_px))
+    widest = np.argmax(rooms, axis=0)
+    which = np.where(is_inside, 0, np.where(is_right, 1, np.where(is_left, 2, widest)))
+    room_px = np.minimum(np.take_along_axis(rooms, which[np.newaxis], axis=0)[0], label_px)
+    room_px = np.where(room_px < np.minimum(label_px, style.least_label_px), 0.0, room_px)
+    x = np.choose(which, (inside_x, right_x, left_px - gap - room_px))
+    return Places(np.where(room_px > 0, x, right_px), room_px)
 
 
-def _free_after(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:
+def _next(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:
     """Where the next mark of the same row begins; infinity for the last."""
     after = np.full(len(row), np.inf)
     same = row[1:] == row[:-1]
@@ -79,12 +85,12 @@ def _free_after(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:
     return after
 
 
-def _taken_before(
-    right_px: FloatArray, label_end_px: FloatArray, row: npt.NDArray[np.int64]
+def _taken(
+    ends_px: FloatArray, is_placed: BoolArray, row: npt.NDArray[np.int64], style: Style
 ) -> FloatArray:
-    """Where the previous mark and label of the same row end; minus infinity for the first."""
-    ends = np.maximum(right_px, label_end_px)
-    before = np.full(len(row), -np.inf)
+    """How far what stands before each mark in its row reaches; everywhere while that is open."""
+    before = np.full(len(row), style.edge_px)
     same = row[1:] == row[:-1]
-    before[1:][same] = ends[:-1][same]
+    ends = np.where(is_placed, ends_px + style.label_end_px, np.inf)
+    before[1:][same] = np.maximum(ends[:-1][same], style.edge_px)
     return before

@@ -19,9 +19,8 @@ class Style(NamedTuple):
     footer_lines: int = 1  # pills and legend; a picture has as many as its legend takes
     dot_px: float = 11.0  # diameter
     band_inset_px: float = 2.0  # between a band and the edges of its row
-    label_gap_px: float = 7.0  # between a mark and its label, and from a band's start to its label
-    narrow_px: float = 36.0  # a soft band narrower than this has its label beside it
-    least_label_px: float = 60.0  # so much of a label that is cut off still tells what it names
+    label_gap_px: float = 6.0  # between a mark and its label, and from a band's start to its label
+    least_label_px: float = 60.0  # so much of a label that is elided still tells what it names
     label_end_px: float = 12.0  # kept free after a label
     count_gap_px: float = 6.0
     flag_px: float = 16.0

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FAINT: Final = 0.25  # the opacity of what a search has not found
 _PILL_PAD_PX: Final = 5.0
+_LEAST_TITLE_PX: Final = 36.0  # of a shortened title
 _OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
 _STRONGER: Final = 1.6  # a chosen band's alpha, times the usual
 # Plain numbers: an enumeration's member is looked up in Python each time.
@@ -165,9 +166,11 @@ class MarkPainter:
     def _paint_pill(self, mark: _Mark, alpha: float) -> None:
         """The ground of a selected or hovered label, and of its dot."""
         box, ink = self._box(mark), self._inks[mark.lane]
-        left_px = mark.label_x_px - _PILL_PAD_PX
-        right_px = left_px + self._room_px(mark) + 2 * _PILL_PAD_PX
         is_dot = mark.form in {_POINT, _UNDATED}
+        if mark.label_px == 0.0 and not is_dot:
+            return  # the band itself is drawn stronger
+        left_px = mark.label_x_px - _PILL_PAD_PX
+        right_px = left_px + mark.label_px + 2 * _PILL_PAD_PX
         if is_dot:
             left_px, right_px = min(left_px, box.left() - 2), max(right_px, box.right() + 2)
         pill = QRectF(left_px, box.top(), right_px - left_px, box.height())
@@ -179,19 +182,18 @@ class MarkPainter:
             hollow = mark.is_planned
             paint_dot(self._painter, box.center(), size_px, on_ink, ink, hollow=hollow)
 
-    def _room_px(self, mark: _Mark) -> float:
-        """What the label has of the px it wants: less only at the right edge of the view."""
-        left_in_view_px = self._frame.viewport.width_px - self._style.edge_px - mark.label_x_px
-        return min(mark.label_px, max(left_in_view_px, 0.0))
-
     def _paint_label(self, mark: _Mark, *, selected: bool) -> None:
-        style, theme, room_px = self._style, self._theme, self._room_px(mark)
-        small_px = style.flag_px * mark.is_flagged
-        if mark.count_text:
-            small_px += self._frame.scene.ruler.small(mark.count_text) + style.count_gap_px
-        font = self._bold if selected else self._plain
-        title = mark.title
-        if room_px < mark.label_px or advance(title, font) + small_px > room_px:
+        style, theme, room_px = self._style, self._theme, mark.label_px
+        if room_px == 0.0:
+            return
+        font, title = self._bold if selected else self._plain, mark.title
+        count_text, flag_px = mark.count_text, style.flag_px * mark.is_flagged
+        small_px = flag_px
+        if count_text:
+            small_px += self._frame.scene.ruler.small(count_text) + style.count_gap_px
+        if advance(title, font) + small_px > room_px:
+            if room_px - small_px < _LEAST_TITLE_PX:  # letters of the title say more than a count
+                count_text, small_px = "", flag_px
             title = elided(title, font, room_px - small_px)
         inks = Inks(theme.text, theme.text_soft, theme.amber)
         if selected:
@@ -199,6 +201,6 @@ class MarkPainter:
         elif mark.count_text == UNSUPPORTED:
             inks = inks._replace(number=theme.amber)
         sizes = (style.label_size_px, style.count_size_px, style.count_gap_px)
-        label = Label(title, mark.count_text, mark.is_flagged, selected, inks, sizes, self._scale)
+        label = Label(title, count_text, mark.is_flagged, selected, inks, sizes, self._scale)
         baseline_px = mark.top_px + self._frame.row_px / 2 + 4.5
         draw_label(self._painter, mark.label_x_px, baseline_px, label)

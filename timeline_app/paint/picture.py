@@ -166,15 +166,16 @@ def _least_cut(scene: Scene, start_s: float, end_s: float, width_px: int) -> Fra
 
 
 def _cut_labels(frame: Frame) -> tuple[BoolArray, BoolArray]:
-    """Which marks of the span have labels cut at the left of the view, which at its right."""
+    """Which marks of the span have shortened labels in the left half, which in the right one."""
     marks = frame.marks
-    inside = _is_shown(frame)[marks.event]
-    left, right = marks.label_x_px < 0, marks.label_x_px + marks.label_px > frame.viewport.width_px
-    return inside & left, inside & right
+    is_cut = marks.label_px < frame.scene.label_px[marks.event]
+    is_cut &= _is_shown(frame)[marks.event]
+    is_left = (marks.left_px + marks.right_px) / 2 < frame.viewport.width_px / 2
+    return is_cut & is_left, is_cut & ~is_left
 
 
 def _shortened(frame: Frame) -> int:
-    """How many events have a title that is cut somewhere."""
+    """How many events have a title that is shortened somewhere."""
     left, right = _cut_labels(frame)
     return len(np.unique(frame.marks.event[left | right]))
 

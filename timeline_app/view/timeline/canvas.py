@@ -327,12 +327,11 @@ class Canvas(QWidget):
 
 
 def _shows_whole(frame: Frame, event: int) -> bool:
-    """Whether the event's label, which stands in or beside its mark, is in view from end to end."""
+    """Whether the event's label, which stands in or beside its mark, is in view as a whole."""
     marks, view = frame.marks, frame.viewport
     seen = (
         (marks.event == event)
-        & (marks.label_x_px >= 0)
-        & (marks.label_x_px + marks.label_px <= view.width_px)
+        & (marks.label_px >= frame.scene.label_px[event])
         & (marks.top_px >= 0)
         & (marks.top_px + frame.row_px <= view.height_px)
     )
