@@ -18,12 +18,12 @@ def footer_of(scene: Scene, view: Viewport) -> Footer:
 
 
 def pill(footer: Footer, word: str) -> Pill | None:
-    return next((pill for pill in footer.pills if word in pill.text), None)
+    return next((pill for pill in footer.pills if word in pill.words), None)
 
 
 def count(footer: Footer, word: str) -> int:
     """The number before a word in the pills."""
-    for part in (part for pill in footer.pills for part in pill.text.split(" · ")):
+    for part in (part for pill in footer.pills for part in pill.words.split(" · ")):
         if word in part:
             return int(part.split(word, maxsplit=1)[0].strip("◂▾ ").replace(",", ""))
     return 0
@@ -60,8 +60,8 @@ def test_a_pill_leads_to_what_it_counts(scene: Scene, view: Viewport) -> None:
                 assert (closed <= there.end_s + slack_s).all()
 
 
-@given(any_scene(), any_view())
-def test_pills_and_legend_do_not_overlap(scene: Scene, view: Viewport) -> None:
+@given(any_scene(), any_view(least_px=110.0, most_px=4000.0))
+def test_pills_and_legend_do_not_overlap_or_leave_the_view(scene: Scene, view: Viewport) -> None:
     footer, letter_px = footer_of(scene, view), 7.0
     boxes = [(p.left_px, p.left_px + p.width_px) for p in footer.pills]
     boxes += [
@@ -69,8 +69,6 @@ def test_pills_and_legend_do_not_overlap(scene: Scene, view: Viewport) -> None:
         for e in footer.legend
         if e.line == 0
     ]
-    if sum(p.width_px + scene.style.edge_px for p in footer.pills) > view.width_px - 12.0:
-        return  # the view is narrower than its pills
     for (_, end_px), (begin_px, _) in zip(sorted(boxes), sorted(boxes)[1:], strict=False):
         assert begin_px >= end_px
     assert all(left >= 0 and right <= view.width_px for left, right in boxes)
@@ -87,6 +85,23 @@ def test_pills_without_room_for_more_say_how_many() -> None:
     left, right = footer_of(scene, narrow).pills
     assert (left.text, right.text) == ("◂ 2 earlier", "2 later ▸")
     assert left.left_px + left.width_px < right.left_px
+
+
+@pytest.mark.parametrize(
+    ("width_px", "texts"),
+    [(200.0, ["◂ 2", "2 ▸"]), (110.0, ["◂ 2", "2 ▸"]), (80.0, ["◂", "▸"])],
+)
+def test_pills_with_no_room_for_words_keep_their_words_for_a_tool_tip(
+    width_px: float, texts: list[str]
+) -> None:
+    whens = ("2019", "2025-10-25", "2025-10-28", "2025-11-03", "2025-11-04")
+    scene = a_scene(*(an_event(f"e{n}", when) for n, when in enumerate(whens)))
+    pills = footer_of(scene, a_view(TOUR_S, 5.0, width_px)).pills
+    assert [pill.text for pill in pills] == texts
+    assert [pill.words for pill in pills] == [
+        "◂ 2 earlier: 2019 – 25 Oct",
+        "2 later: 3 Nov – 4 Nov ▸",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ LEFT = Qt.MouseButton.LeftButton
 NOTCH = 120
 HEADING_PX = 118.0
 AXIS_PX = 46.0
+BAR_PX = 10.0
 
 
 class Hand:

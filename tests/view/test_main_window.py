@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QScrollBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.view.conftest import OpenWindow
-from tests.view.hand import HEADING_PX, Hand
+from tests.view.hand import BAR_PX, HEADING_PX, Hand
 from timeline_app.model.document import Document
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.main_window import MainWindow
@@ -45,6 +46,44 @@ def test_every_part_stands_inside_the_window(
         for corner in (control.rect().topLeft(), control.rect().bottomRight()):
             assert window.rect().contains(control.mapTo(window, corner)), control
         assert control.width() >= control.minimumSizeHint().width(), control.accessibleName()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (760, 520)])
+@pytest.mark.parametrize("has_list", [False, True])
+@pytest.mark.parametrize("side_px", [None, 5_000])
+def test_pills_stand_apart_inside_the_canvas_beside_its_scroll_bar(
+    window: MainWindow, size: tuple[int, int], side_px: int | None, *, has_list: bool
+) -> None:
+    window.resize(*size)
+    if has_list:
+        window.toggle_list()
+    QApplication.processEvents()
+    if side_px is not None:
+        window.splitter.moveSplitter(window.width() - side_px, 1)
+        QApplication.processEvents()
+    frame = window.canvas.frame
+    pills = sorted(frame.footer.pills, key=lambda pill: pill.left_px)
+    assert len(pills) == 3
+    ends_px = [0.0, *(x for pill in pills for x in (pill.left_px, pill.left_px + pill.width_px))]
+    assert ends_px == sorted(ends_px)
+    assert ends_px[-1] <= frame.viewport.width_px
+    (bar,) = window.canvas.findChildren(QScrollBar)
+    assert bar.isVisible()
+    assert bar.x() >= HEADING_PX + frame.viewport.width_px
+
+
+def test_the_side_gives_way_in_a_small_window_and_comes_back(window: MainWindow) -> None:
+    assert window.side is not None
+    window.resize(1440, 700)
+    QApplication.processEvents()
+    wide_px = window.side.width()
+    window.resize(760, 520)
+    QApplication.processEvents()
+    assert window.canvas.width() > window.side.width()
+    assert window.top_bar.search.isVisible()
+    window.resize(1440, 700)
+    QApplication.processEvents()
+    assert window.side.width() == wide_px
 
 
 @pytest.mark.parametrize("width", [760, 1024, 1440])
@@ -89,7 +128,7 @@ def test_the_splitter_gives_the_evidence_more_room_and_back(window: MainWindow, 
     QApplication.processEvents()
     assert window.evidence.width() > before + 100
     assert hand.viewport.span_s == span_s
-    assert hand.viewport.width_px == window.canvas.width() - HEADING_PX
+    assert hand.viewport.width_px == window.canvas.width() - HEADING_PX - BAR_PX
     window.splitter.setSizes([5, 5000])
     QApplication.processEvents()
     assert window.canvas.width() >= 260
@@ -112,7 +151,8 @@ def test_the_theme_changes_both_ways_and_nothing_else_does(window: MainWindow, h
 def test_theme_and_size_are_remembered(window: MainWindow, open_window: OpenWindow) -> None:
     QTest.mouseClick(window.top_bar.theme, Qt.MouseButton.LeftButton)
     window.resize(790, 560)  # the screen of the tests has 800 × 800
-    window.splitter.setSizes([400, 389])
+    QApplication.processEvents()
+    window.splitter.moveSplitter(400, 1)
     QApplication.processEvents()
     sizes = window.splitter.sizes()
     window.close()

@@ -23,16 +23,21 @@ if TYPE_CHECKING:
     from timeline_app.model.clock import Clock
 
 PILL_PX: Final = 26.0
-_PAD_PX: Final = 12.0
+_PADS_PX: Final = (12.0, 12.0, 8.0, 6.0)  # beside the words of a pill, the longest form first
 _APART_PX: Final = 16.0
 _SHOWN_MARGIN: Final = 0.06
 
 
 class Pill(NamedTuple):
-    """A count of events outside the view and the viewport that shows them; px in the footer."""
+    """A count of events outside the view and the viewport that shows them; px in the footer.
+
+    `text` is as much of the `words` as there is room for.
+    """
 
     text: str
+    words: str
     left_px: float
+    text_px: float
     width_px: float
     target: Viewport
 
@@ -85,45 +90,48 @@ def build_footer(
 ) -> Footer:
     """The footer of a viewport; legend entries for which there is no room are left out."""
     told = (_earlier(scene, viewport), _below(stack, viewport), _later(scene, viewport))
-    left, below, right = _fitting(scene, told, viewport.width_px)
-    pills: list[Pill] = []
-    at_px = scene.style.edge_px
-    end_px = viewport.width_px - scene.style.edge_px
-    for found in (left, below):
-        if found is not None:
-            pills.append(_pill(scene, found, at_px))
-            at_px += pills[-1].width_px + scene.style.edge_px
-    if right is not None:
-        pill = _pill(scene, right, 0.0)
-        end_px -= pill.width_px
-        pills.append(_pill(scene, right, end_px))
+    pills, at_px, end_px = _set_pills(scene, told, viewport.width_px)
     samples = _samples(scene, form, is_planned)
     legend = _legend(scene, samples, at_px, end_px, viewport.width_px)
-    return Footer(tuple(pills), legend, len(samples) - len(legend))
+    return Footer(pills, legend, len(samples) - len(legend))
 
 
 class _Told(NamedTuple):
-    """What a pill says, the same in short, and where it leads."""
+    """What a pill says, the longest form first and a sign alone last, and where it leads."""
 
-    text: str
-    brief: str
+    forms: tuple[str, str, str, str]
     target: Viewport
 
 
-def _fitting(
-    scene: Scene, told: tuple[_Told | None, ...], room_px: float
-) -> tuple[_Told | None, ...]:
-    """The same, in short where it has no room else."""
-    needed_px = scene.style.edge_px
-    for each in filter(None, told):
-        needed_px += scene.ruler.pill(each.text) + 2 * _PAD_PX + scene.style.edge_px
-    if needed_px <= room_px:
-        return told
-    return tuple(each and each._replace(text=each.brief) for each in told)
+def _set_pills(
+    scene: Scene, told: tuple[_Told | None, _Told | None, _Told | None], width_px: float
+) -> tuple[tuple[Pill, ...], float, float]:
+    """The pills in the longest form in which all have room, and what is free between them."""
+    edge_px = scene.style.edge_px
+    for form, pad_px in enumerate(_PADS_PX):
+        made = [each and _pill(scene, each, form, pad_px) for each in told]
+        needed_px = edge_px + sum(pill.width_px + edge_px for pill in filter(None, made))
+        if needed_px <= width_px:
+            break
+    at_px, end_px = edge_px, width_px - edge_px
+    placed: list[Pill] = []
+    for pill in filter(None, made[:2]):
+        placed.append(_moved(pill, at_px))
+        at_px += pill.width_px + edge_px
+    if (last := made[2]) is not None:
+        end_px -= last.width_px
+        placed.append(_moved(last, end_px))
+    return tuple(placed), at_px, end_px
 
 
-def _pill(scene: Scene, told: _Told, left_px: float) -> Pill:
-    return Pill(told.text, left_px, scene.ruler.pill(told.text) + 2 * _PAD_PX, told.target)
+def _pill(scene: Scene, told: _Told, form: int, pad_px: float) -> Pill:
+    text = told.forms[form]
+    width_px = scene.ruler.pill(text) + 2 * pad_px
+    return Pill(text, told.forms[0], 0.0, pad_px, width_px, told.target)
+
+
+def _moved(pill: Pill, left_px: float) -> Pill:
+    return pill._replace(left_px=left_px, text_px=left_px + pill.text_px)
 
 
 def _earlier(scene: Scene, viewport: Viewport) -> _Told | None:
@@ -132,19 +140,21 @@ def _earlier(scene: Scene, viewport: Viewport) -> _Told | None:
         return None
     brief = f"◂ {out.many:,} earlier"
     text = f"{brief}: {_range_text(scene, out, viewport)}"
-    return _Told(text, brief, _towards(viewport, out.start_s, out.end_s))
+    forms = (text, brief, f"◂ {out.many:,}", "◂")
+    return _Told(forms, _towards(viewport, out.start_s, out.end_s))
 
 
 def _later(scene: Scene, viewport: Viewport) -> _Told | None:
     out, going_on = scene.in_time.later(viewport), scene.in_time.going_on(viewport)
     on_text = f"{going_on:,} {'continues' if going_on == 1 else 'continue'}"
     if out is None:
-        text = f"{on_text} beyond ▸"
-        return _Told(text, f"{on_text} ▸", _beyond(scene, viewport)) if going_on else None
+        forms = (f"{on_text} beyond ▸", f"{on_text} ▸", f"{going_on:,} ▸", "▸")
+        return _Told(forms, _beyond(scene, viewport)) if going_on else None
     more = f" · {on_text}" if going_on else ""
     brief = f"{out.many:,} later"
     text = f"{brief}: {_range_text(scene, out, viewport)}{more} ▸"
-    return _Told(text, f"{brief}{more} ▸", _towards(viewport, out.start_s, out.end_s))
+    forms = (text, f"{brief}{more} ▸", f"{out.many:,} ▸", "▸")
+    return _Told(forms, _towards(viewport, out.start_s, out.end_s))
 
 
 def _beyond(scene: Scene, viewport: Viewport) -> Viewport:
@@ -162,7 +172,8 @@ def _below(stack: Stack, viewport: Viewport) -> _Told | None:
         return None
     brief = f"▾ {len(hidden)} more"
     text = f"{brief} {'lane' if len(hidden) == 1 else 'lanes'}"
-    return _Told(text, brief, viewport.panned(0.0, viewport.height_px * 0.8))
+    forms = (text, brief, f"▾ {len(hidden)}", "▾")
+    return _Told(forms, viewport.panned(0.0, viewport.height_px * 0.8))
 
 
 def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:

@@ -44,7 +44,7 @@ def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
         painter.setPen(QPen(kept_colour(theme.line_strong), 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), PILL_PX / 2, PILL_PX / 2)
         font, ink = sans(style.pill_size_px), kept_colour(theme.text_soft)
-        draw_passing_text(painter, pill.left_px + 12, middle_px + 4, pill.text, font, ink)
+        draw_passing_text(painter, pill.text_px, middle_px + 4, pill.text, font, ink)
     scale = painter.deviceTransform().m11()
     for entry in frame.footer.legend:
         top_px = style.footer_pad_px + entry.line * style.footer_line_px

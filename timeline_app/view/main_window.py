@@ -32,7 +32,7 @@ from timeline_app.view.top_bar import TopBar
 
 if TYPE_CHECKING:
     from pyqtgraph.util.garbage_collector import GarbageCollector
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 
     from timeline_app.io.column_map import NeedsColumns
     from timeline_app.io.errors import WrongEncoding
@@ -47,7 +47,9 @@ if TYPE_CHECKING:
 _OVERVIEW_PX = 74
 _EVIDENCE_PX = 320
 _SIDE_PX = {False: 410, True: 720}  # how wide the evidence, and how wide a page is at first
-_MOST_SIDE = 0.62  # of the window's width for a page: the timeline stays in sight
+_SET_AT_PX = {False: 1_200, True: 1_000_000}  # the window's width from which on they have that
+# In a smaller window each may take so much of it: the timeline stays in sight.
+_MOST_SIDE = {False: 0.42, True: 0.62}
 _LIST_PX = 490
 _MOST_LIST = 0.45  # of the timeline's width, at first
 _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self._beside_list = QSplitter(Qt.Orientation.Horizontal)
         self._side_room, self._overview_room = QVBoxLayout(), QVBoxLayout()
         self._side_px = dict(_SIDE_PX)
+        self._set_at_px = dict(_SET_AT_PX)
         self.splitter = self._arranged()
         self._stack(self.splitter)
         self._dress()
@@ -147,14 +150,14 @@ class MainWindow(QMainWindow):
         self.canvas.painted_first.connect(self._finish)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
-    def _arranged(self) -> QSplitter:
+    def _arranged(self) -> _Halves:
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
         column.addWidget(_room(self._overview_room, height_px=_OVERVIEW_PX))
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = _Halves(Qt.Orientation.Horizontal)
         for each in (splitter, self._beside_list):
             each.setHandleWidth(1)
             each.setChildrenCollapsible(False)
@@ -164,6 +167,8 @@ class MainWindow(QMainWindow):
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 0)
         splitter.setSizes([1030, 410])
+        splitter.splitterMoved.connect(self._keep_width)
+        splitter.resized.connect(self._make_room)
         return splitter
 
     def _stack(self, splitter: QSplitter) -> None:
@@ -224,12 +229,18 @@ class MainWindow(QMainWindow):
     # The side
 
     def _make_room(self) -> None:
-        """Give a page the width it had before, or the evidence that which it had."""
+        """Give the page or the evidence the width it had before, or less in a small window."""
         is_page = self.session.page is not None
-        sizes = self.splitter.sizes()
-        self._side_px[not is_page] = sizes[-1]
-        side_px = min(self._side_px[is_page], round(sum(sizes) * _MOST_SIDE))
-        self.splitter.setSizes([sum(sizes) - side_px, side_px])
+        width_px = sum(self.splitter.sizes())
+        side_px = self._side_px[is_page]
+        if width_px < self._set_at_px[is_page]:
+            side_px = min(side_px, round(width_px * _MOST_SIDE[is_page]))
+        self.splitter.setSizes([width_px - side_px, side_px])
+
+    def _keep_width(self) -> None:
+        """Keep the width that the side was dragged to, for windows no smaller than this one."""
+        is_page, sizes = self.session.page is not None, self.splitter.sizes()
+        self._side_px[is_page], self._set_at_px[is_page] = sizes[-1], sum(sizes)
 
     # Theme
 
@@ -320,7 +331,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.window_state("geometry"))
         side_px = settings.side_px()
         if side_px:
-            self.splitter.setSizes([max(1, self.width() - side_px), side_px])
+            self._side_px[False], self._set_at_px[False] = side_px, self.width()
 
     # What Qt calls
 
@@ -368,6 +379,16 @@ class MainWindow(QMainWindow):
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             self.open_path(Path(paths[0]))
+
+
+class _Halves(QSplitter):
+    """A splitter that says when it has another size, once its parts have theirs."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 def _room(layout: QVBoxLayout, *, width_px: int = 0, height_px: int = 0) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -21,13 +21,16 @@ from timeline_app.paint.fonts import text_factor
 from timeline_app.view.filter.hidden_chip import WIDE_BAR_PX, HiddenChip
 from timeline_app.view.filter.title_filter import TitleFilter
 from timeline_app.view.lanes_menu import LanesMenu, column_name
-from timeline_app.view.search.search_button import SEARCH_FROM_PX, SearchButton
+from timeline_app.view.search.search_button import SearchButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.view.filter.filter_menu import FilterMenu
     from timeline_app.view.session import Session
+
+
+_MOST_TITLE_PX: Final = 200  # a longer title is elided before anything else is folded
 
 
 class TopBar(QWidget):
@@ -61,7 +64,7 @@ class TopBar(QWidget):
         self.export.setObjectName("primary")
         self.export.setAccessibleName("Export the timeline as a picture")
         self.export.clicked.connect(export)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(10)
         row.addWidget(self._title)
@@ -116,11 +119,24 @@ class TopBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where there is little room, tell in few words what is hidden, in place of the counts."""
+        """Fold what there is no room for, in a fixed order; what is folded is in the menu, too."""
         is_narrow = self.width() < WIDE_BAR_PX
         self._counts.setHidden(is_narrow and not self._session.mask.all())
         self.hidden.fit(self.width())
-        self.search.setVisible(self.width() >= SEARCH_FROM_PX)  # else Ctrl+K opens it
+        self.theme.show()
+        for widget in (self._counts, self.theme):
+            if self._needed_px() <= self.width():
+                break
+            widget.hide()
+
+    def _needed_px(self) -> int:
+        """The width that all parts take: the words as they are, the fields at their least."""
+        row = self._row
+        parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        shown = [each for each in parts if not each.isHidden()]
+        margins = row.contentsMargins()
+        gaps_px = row.spacing() * (len(shown) + 1)  # the two stretches have theirs, too
+        return sum(map(_needed_px, shown)) + margins.left() + margins.right() + gaps_px
 
     # What Qt calls
 
@@ -138,6 +154,14 @@ class _Shortened(QLabel):
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room_px)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def _needed_px(part: QWidget) -> int:
+    """The width that a part of the bar takes: a field at its least, a title within reason."""
+    if isinstance(part, SearchButton | TitleFilter):
+        return part.minimumWidth()
+    wanted_px = part.sizeHint().width()
+    return min(wanted_px, _MOST_TITLE_PX) if isinstance(part, QLabel) else wanted_px
 
 
 def _label(name: str) -> QLabel:

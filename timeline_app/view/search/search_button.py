@@ -8,7 +8,6 @@ from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.parts.key_cap import key_cap_px, paint_key_cap
 
 _LEAST_PX = 66
-SEARCH_FROM_PX = 900  # the width of the bar from which on there is room for it
 _MOST_PX = 360
 _KEY_FROM_PX, _WORDS_FROM_PX = 150, 250  # from which widths on there is room for them
 _WORDS = "Search events and articles"

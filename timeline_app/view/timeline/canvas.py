@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollBar, QWidget
 
@@ -135,10 +135,11 @@ class Canvas(QWidget):
         self.update()
 
     def area_viewport(self) -> Viewport:
-        """The session's viewport with the size of this widget."""
+        """The session's viewport with the size of this widget, beside its headings and its bar."""
         style = self._style
         return self._session.viewport.resized(
-            self.width() - style.heading_px, self.height() - style.axis_px - style.footer_px
+            self.width() - style.heading_px - self._bar_px,
+            self.height() - style.axis_px - style.footer_px,
         )
 
     def place_of(self, event: int) -> QPointF | None:
@@ -207,6 +208,11 @@ class Canvas(QWidget):
         self.glide.to(viewport)
 
     @property
+    def _bar_px(self) -> int:
+        """The width kept for the scroll bar, so that nothing is under it when it is needed."""
+        return self._bar.sizeHint().width()
+
+    @property
     def _found(self) -> Found | None:
         """What a search has found in the scene, if one is open."""
         scene, mask = self.scene, self._session.found
@@ -243,9 +249,8 @@ class Canvas(QWidget):
         scrolls = frame.last_scroll_px >= 1
         bar.setVisible(scrolls)
         if scrolls:
-            width_px = bar.sizeHint().width()
             height_px = round(view.height_px) - 1
-            bar.setGeometry(self.width() - width_px, top_px, width_px, height_px)
+            bar.setGeometry(self.width() - self._bar_px, top_px, self._bar_px, height_px)
 
     def _scroll_to(self, scroll_px: int) -> None:
         self.glide.stop()
@@ -271,6 +276,7 @@ class Canvas(QWidget):
         frame = self.frame
         painter = QPainter(self)
         paint_ground(painter, frame, self._theme)
+        self._paint_beside_bar(painter)
         paint(
             painter, frame, self._theme, self._session.selection, self._session.pointed, self._found
         )
@@ -282,6 +288,15 @@ class Canvas(QWidget):
         if not self._was_painted:
             self._was_painted = True
             self.painted_first.emit()
+
+    def _paint_beside_bar(self, painter: QPainter) -> None:
+        """Fill the strip that is kept for the scroll bar; it ends the axis and the lanes."""
+        theme, axis_px = self._theme, round(self._style.axis_px)
+        left_px = self.width() - self._bar_px
+        strip = QRect(left_px, 0, self._bar_px, self.height())
+        painter.fillRect(strip, QColor(theme.ground))
+        painter.fillRect(QRect(left_px, 0, self._bar_px, axis_px), QColor(theme.surface))
+        painter.fillRect(QRect(left_px, axis_px, self._bar_px, 1), QColor(theme.line_strong))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.glide.stop()

@@ -164,13 +164,15 @@ class Pointer:
     def _event_at(self, at: QPointF) -> int | None:
         frame = self._canvas.frame
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
-        if x < 0 or not 0 <= y < frame.viewport.height_px:
+        view = frame.viewport
+        if not 0 <= x < view.width_px or not 0 <= y < view.height_px:
             return None
         return frame.event_at(x, y)
 
     def _cluster_at(self, at: QPointF) -> Cluster | None:
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
-        return self._canvas.frame.cluster_at(x, y) if x >= 0 else None
+        frame = self._canvas.frame
+        return frame.cluster_at(x, y) if 0 <= x < frame.viewport.width_px else None
 
     def _heading_at(self, at: QPointF) -> LaneBox | None:
         """The lane whose heading is there, if it can be collapsed or opened."""
@@ -201,6 +203,9 @@ class Pointer:
 
     def _tool_tip(self, at: QPointF) -> str:
         event, heading, cluster = self._event_at(at), self._heading_at(at), self._cluster_at(at)
+        pill = self._pill_at(at)
+        if pill is not None:
+            return pill.words
         if event is not None:
             return tooltip_words(self._session, event)
         if heading is not None:
