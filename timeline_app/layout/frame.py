@@ -91,6 +91,21 @@ class Frame:
         middle_px = (marks.left_px[hits] + marks.right_px[hits]) / 2
         return int(marks.event[hits[np.argmin(np.abs(middle_px - x_px))]])
 
+    def mark_near(self, x_px: float, y_px: float) -> float | None:
+        """The middle of the nearest short mark of a row, if one is near; None where none is."""
+        marks, near_px = self.marks, self.scene.style.near_px
+        middle_px = (marks.left_px + marks.right_px) / 2
+        near = np.flatnonzero(
+            (marks.form != Form.UNDATED)
+            & (marks.right_px - marks.left_px <= 2 * near_px)
+            & (np.abs(middle_px - x_px) <= near_px)
+            & (marks.top_px <= y_px)
+            & (y_px < marks.top_px + self.row_px)
+        )
+        if not len(near):
+            return None
+        return float(middle_px[near[np.argmin(np.abs(middle_px[near] - x_px))]])
+
     def cluster_at(self, x_px: float, y_px: float) -> Cluster | None:
         """The events without marks at a place of the time area; None where there are none."""
         for strip in self.strips:

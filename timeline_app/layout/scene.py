@@ -284,6 +284,14 @@ class Scene:
         """
         return _closed_extent(self.members.start, self.members.end)
 
+    def nearest_start(self, at_s: float) -> float:
+        """How long before or after an instant the nearest other one is at which an event begins.
+
+        It is infinite where there is no other.
+        """
+        away_s = np.abs(self.members.start - at_s)
+        return float(away_s.min(where=away_s > 0, initial=np.inf))
+
     def beside(self, event: int, down: int) -> int | None:
         """The event nearest in time in the next lane that has any, `down` 1 or up -1."""
         members = self.members

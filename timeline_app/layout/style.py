@@ -22,6 +22,7 @@ class Style(NamedTuple):
     label_gap_px: float = 6.0  # between a mark and its label, and from a band's start to its label
     least_label_px: float = 60.0  # so much of a label that is elided still tells what it names
     label_end_px: float = 12.0  # kept free after a label
+    near_px: float = 12.0  # a short mark so near the pointer is what one zooms to
     count_gap_px: float = 6.0
     flag_px: float = 16.0
     edge_px: float = 12.0  # a label held in view keeps this from the edge

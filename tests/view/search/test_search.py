@@ -141,6 +141,43 @@ def test_a_passage_opens_its_article_there(window: MainWindow, qtbot: QtBot) -> 
     assert "rare earths through mining" in (article.text or "")[page.start : page.end]
 
 
+def test_every_passage_of_the_tour_that_is_found_chooses_an_event_that_cites_it(
+    window: MainWindow, qtbot: QtBot, hand: Hand
+) -> None:
+    session = window.session
+    for words in ("took office", "rare earths through mining", "Emperor", "golden age"):
+        session.turn_to(None)
+        session.select(session.first())
+        search = type_words(window, words, qtbot)
+        go_to(search, titles(search, "Passages")[0])
+        press(Key.Key_Return)
+        page, event = session.page, session.selection
+        assert isinstance(page, ArticlePage)
+        assert event is not None
+        assert any(
+            (row.article, row.anchor.start, row.anchor.end) == (page.article, page.start, page.end)
+            for row in session.document.excerpts_of(event)
+        )
+        hand.settle()
+        assert window.canvas.place_of(event) is not None
+
+
+def test_a_place_in_an_article_that_is_cited_chooses_an_event_that_cites_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session = window.session
+    session.select(session.first())
+    search = type_words(window, "rare earths through mining", qtbot)
+    go_to(search, titles(search, "Articles")[0])
+    press(Key.Key_Return)
+    page, event = session.page, session.selection
+    assert isinstance(page, ArticlePage)
+    assert event is not None
+    assert event != session.first()
+    rows = [row for row in session.document.excerpts_of(event) if row.article == page.article]
+    assert any(row.anchor.start < page.end and row.anchor.end > page.start for row in rows)
+
+
 def test_a_place_in_an_article_opens_at_the_words(window: MainWindow, qtbot: QtBot) -> None:
     search = type_words(window, "rely on Chinese", qtbot)
     press(Key.Key_Down, len(rows_of(search)) - 2)  # the last row

@@ -175,10 +175,65 @@ def test_a_double_click_zooms_to_the_event(window: MainWindow, hand: Hand) -> No
     assert place(window, event).x() == pytest.approx(HEADING_PX + hand.viewport.width_px / 2, abs=9)
 
 
-def test_a_double_click_on_nothing_does_nothing(window: MainWindow, hand: Hand) -> None:
+AXIS = QPointF(HEADING_PX + 500, AXIS_PX - 12)
+
+
+@pytest.mark.parametrize("at", [EMPTY, AXIS])
+@pytest.mark.parametrize("chosen", [None, 20])
+def test_a_double_click_on_the_ground_or_the_axis_zooms_in_there_and_keeps_the_choice(
+    window: MainWindow, hand: Hand, at: QPointF, chosen: int | None
+) -> None:
+    window.session.select(chosen)
+    hand.settle()
+    pinned_s, span_s = instant_at(hand, at), hand.viewport.span_s
+    hand.double_click(at)
+    assert window.session.selection == chosen
+    assert hand.viewport.span_s == pytest.approx(span_s / 4)
+    assert instant_at(hand, at) == pytest.approx(pinned_s, abs=1)
+
+
+def test_a_click_on_the_axis_keeps_the_choice_and_one_on_the_ground_lets_it_go(
+    window: MainWindow, hand: Hand
+) -> None:
+    window.session.select(20)
+    hand.settle()
     before = hand.viewport
-    hand.double_click(EMPTY)
+    hand.click(AXIS)
+    assert (window.session.selection, hand.viewport) == (20, before)
+    hand.click(EMPTY)
     assert (window.session.selection, hand.viewport) == (None, before)
+
+
+def test_one_double_click_on_a_dot_among_years_shows_its_neighbours_apart(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    rows = [an_event(f"e{n}", f"2025-10-28T1{n}:00") for n in range(4)]
+    window = open_window(a_document([an_event("old", "-0264"), *rows]))
+    hand = Hand(window, qtbot)
+    event = window.session.document.events.index("e2")
+    hand.double_click(place(window, event))
+    marks = window.canvas.frame.marks
+    seen = dict(zip(marks.event.tolist(), marks.left_px.tolist(), strict=True))
+    assert len(seen) == 4
+    middle_px = hand.viewport.width_px / 2
+    assert seen[event] == pytest.approx(middle_px, abs=6)
+    assert min(abs(x - seen[event]) for each, x in seen.items() if each != event) >= 159
+
+
+@pytest.mark.parametrize("beside_px", [-11, -9, 0, 9, 11])
+def test_the_wheel_just_beside_a_dot_zooms_to_the_dot(
+    open_window: OpenWindow, qtbot: QtBot, beside_px: int
+) -> None:
+    window = open_window(a_document([an_event("old", "-0264"), an_event(when="2025-10-28T10:00")]))
+    hand = Hand(window, qtbot)
+    marks = window.canvas.frame.marks
+    x = float(marks.left_px[1] + marks.right_px[1]) / 2
+    at = QPointF(HEADING_PX + x + beside_px, AXIS_PX + float(marks.top_px[1]) + 9)
+    span_s = hand.viewport.span_s
+    for _ in range(40):
+        hand.wheel(at, 1.0)
+    assert hand.viewport.span_s == pytest.approx(span_s * 0.8**40)
+    assert window.session.document.events.index("event") in window.canvas.frame.marks.event.tolist()
 
 
 def test_the_other_buttons_do_not_select_or_drag(window: MainWindow, hand: Hand) -> None:

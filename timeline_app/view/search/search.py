@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QMouseEvent, QPaintEvent
 
+    from timeline_app.model.document import Document
     from timeline_app.model.search import Results
     from timeline_app.model.search_items import Item
     from timeline_app.paint.theme import Theme
@@ -237,7 +238,9 @@ class Search(QWidget):
                 self._session.select(event)
                 self._canvas.reveal(event)
             case TextPlace():
-                self._session.turn_to(self._page_of(item.place, item))
+                page = self._page_of(item.place, item)
+                self._session.turn_to(page)  # it takes room, in which the event is then shown
+                self._choose_cited(page)
             case CommandPlace(number):
                 self._recent = (number, *(each for each in self._recent if each != number))
                 self._deeds[number].do()
@@ -248,6 +251,14 @@ class Search(QWidget):
             return ArticlePage(place.article, place.start, place.end)
         start, end = self._results.wanted.span_in(item.texts[0])
         return ArticlePage(place.article, place.start + start, place.start + end)
+
+    def _choose_cited(self, page: ArticlePage) -> None:
+        """Choose a shown event that cites what is found there, unless the chosen one does."""
+        session = self._session
+        events = [each for each in _events_at(session.document, page) if session.mask[each]]
+        if events and session.selection not in events:
+            session.select(events[0])
+            self._canvas.reveal(events[0])
 
     # What Qt calls
 
@@ -293,6 +304,20 @@ class Search(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # what the field has no use for is not the window's either
+
+
+def _events_at(document: Document, page: ArticlePage) -> list[int]:
+    """The events that cite a place of an article, those first whose passage fits it best."""
+    found = [
+        (abs(row.anchor.start - page.start) + abs(row.anchor.end - page.end), row.event)
+        for row in document.excerpts
+        if row.event
+        and row.article == page.article
+        and row.anchor.state.is_found
+        and row.anchor.start < page.end
+        and row.anchor.end > page.start
+    ]
+    return [document.events.index(event) for _, event in sorted(found)]
 
 
 def _is_only_commands(results: Results) -> bool:

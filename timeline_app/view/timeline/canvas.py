@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from timeline_app.view.session import Reading, Session
 
 _REVEAL_PX: Final = 40.0
+_APART_PX: Final = 160.0  # between an instant that is zoomed to and the next event
+_ZOOM_IN: Final = 0.25  # at a place that is clicked twice
 _EVENT_SHARE: Final = 0.35  # of the view that an event takes once zoomed to
 
 
@@ -176,19 +178,25 @@ class Canvas(QWidget):
         self.glide.to(self._scrolled_to(event, view))
 
     def zoom_to(self, event: int) -> None:
-        """Show an event at a scale at which it can be told apart."""
-        span = self.scene.span_of(event)
+        """Show an event at a scale at which it stands apart from its neighbours."""
+        scene = self.scene
+        span = scene.span_of(event)
         if span is None:
             return
         self._session.remember()
         start_s, end_s = span
         view = self.glide.target
-        if end_s <= start_s:  # an instant: a quarter of the present span, around it
-            half_s = view.span_s / 8
+        if end_s <= start_s:  # an instant: a quarter of the present span, or less, around it
+            apart_s = scene.nearest_start(start_s) * view.width_px / _APART_PX
+            half_s = min(view.span_s / 4, apart_s) / 2
             view = view.showing(start_s - half_s, start_s + half_s)
         else:
             view = view.showing(start_s, end_s, (1 / _EVENT_SHARE - 1) / 2)
         self.glide.to(self._scrolled_to(event, view))
+
+    def zoom_in_at(self, x_px: float) -> None:
+        """Zoom in at a place of the time area, remembering this view."""
+        self.go(self.frame.viewport.zoomed(_ZOOM_IN, x_px))
 
     def zoom_by(self, factor: float) -> None:
         """Zoom about the chosen event if it is in view, else about the middle."""

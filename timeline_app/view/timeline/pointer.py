@@ -41,6 +41,7 @@ class Pointer:
         self._style = style
         self._at: QPointF | None = None
         self._press: QPointF | None = None
+        self._chosen_before: int | None = None  # the last click
         self._grip: tuple[QPointF, Viewport] | None = None  # a drag: where it began, and from what
 
     @property
@@ -83,11 +84,17 @@ class Pointer:
         self.hover(event.position())
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Zoom to the event that is there."""
-        found = self._event_at(event.position())
-        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+        """Zoom to the event that is there; on the axis or on the ground, into that place."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at = event.position()
+        found = self._event_at(at)
+        if found is not None:
             self._session.select(found)
             self._canvas.zoom_to(found)
+        elif self._is_on_time(at) and not self._leads_on(at):
+            self._session.select(self._chosen_before)  # the first click may have let it go
+            self._canvas.zoom_in_at(at.x() - self._style.heading_px)
 
     def turn(self, event: QWheelEvent) -> None:
         """Zoom by the wheel, or pan: with Shift, over the headings, or on a touchpad."""
@@ -133,6 +140,7 @@ class Pointer:
         QToolTip.showText(event.globalPos(), text, self._canvas)
 
     def _click(self, at: QPointF) -> None:
+        self._chosen_before = self._session.selection
         pill, heading, event = self._pill_at(at), self._heading_at(at), self._event_at(at)
         cluster = self._cluster_at(at) if event is None else None
         if pill is not None:
@@ -141,12 +149,15 @@ class Pointer:
             self._session.read_as(self._session.wanted.with_lane_turned(heading.lane.id))
         elif cluster is not None:
             self._canvas.go(self._canvas.frame.parted(cluster))
-        else:
+        elif self._is_on_time(at) and at.y() >= self._style.axis_px:
             self._session.select(event)
 
     def _zoom(self, factor: float, at: QPointF) -> None:
         view = self._canvas.frame.viewport
         at_px = min(max(at.x() - self._style.heading_px, 0.0), view.width_px)
+        if factor < 1.0:  # what is just beside the pointer is what one zooms to
+            near_px = self._canvas.frame.mark_near(at_px, at.y() - self._style.axis_px)
+            at_px = at_px if near_px is None else near_px
         self._canvas.glide.stop()
         self._session.set_viewport(view.zoomed(factor, at_px))
 
@@ -160,6 +171,12 @@ class Pointer:
         return replace(view.panned(right_px), scroll_px=scroll_px)
 
     # What lies under it
+
+    def _is_on_time(self, at: QPointF) -> bool:
+        """Whether a place is on the axis or on the lanes below it."""
+        view = self._canvas.frame.viewport
+        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
+        return 0 <= x < view.width_px and y < view.height_px
 
     def _event_at(self, at: QPointF) -> int | None:
         frame = self._canvas.frame
