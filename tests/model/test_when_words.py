@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from timeline_app.model.clock import LOCAL, UTC, Clock
 from timeline_app.model.when import UNDATED, parse_when
-from timeline_app.model.when_words import in_words
+from timeline_app.model.when_words import in_short, in_words
 
 PARIS = Clock("Europe/Paris")
 
@@ -177,3 +177,22 @@ def test_the_words_of_a_span_tell_both_its_days(first: object, last: object) -> 
     told = words(f"{earlier}/{later}")
     days = [int(text[8:]) for text in dict.fromkeys((earlier, later))]
     assert [int(day) for day in re.findall(r"day (\d+)", told)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "short"),
+    [
+        ("2025-10-28T10:40+09:00", "", "28 Oct 2025, 10:40"),
+        ("2025-10-28T10:40+09:00", "UTC", "28 Oct 2025, 01:40"),
+        ("2025-10-28T10:40+09:00", "America/New_York", "27 Oct 2025, 21:40"),
+        ("2025-10-28T10:40", "UTC", "28 Oct 2025, 10:40"),
+        ("2025-10-26/2025-10-28", "", "26 to 28 Oct 2025"),
+        ("2025-10", "", "Oct 2025"),
+        ("2025~", "", "about 2025"),
+        ("../2025-10-28", "", "until 28 Oct 2025, start open"),
+        ("-0043-03-15", "", "15 Mar 44 BC"),
+        ("", "", "undated"),
+    ],
+)
+def test_short_dates_are_whole(text: str, zone: str, short: str) -> None:
+    assert in_short(parse_when(text), Clock(zone)) == short

@@ -1,5 +1,6 @@
 """Names of days, months, parts of a year and years of any era, in British English."""
 
+import re
 from typing import Final
 
 from timeline_app.model.civil import DAY_S, HOUR_S, MINUTE_S, civil_from_days
@@ -25,6 +26,8 @@ _PARTS_OF_YEAR: Final = (
 )
 _FIRST_PART: Final = 21
 
+_WEEKDAY: Final = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}) (?=\d)")
+_MONTH: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 _SHORT: Final = 3  # letters of "Tue" and "Oct"
 _GROUPED_YEARS: Final = 10_000  # years with more than four digits have them in groups
 _PLAIN_YEARS: Final = 1_000  # "AD" keeps smaller ones from being read as something else
@@ -101,6 +104,11 @@ def extent_in_words(first_s: int, last_s: int) -> str:
         return f"{' – '.join(_shortened(name) for name in month)} {year[0]}"
     days = dict.fromkeys(name.partition(" ")[2] for name in day)  # one where they are the same
     return f"{' – '.join(days)} {_shortened(month[0])} {year[0]}"
+
+
+def short_dates(words: str) -> str:
+    """Words about dates without weekdays, and with months in three letters."""
+    return _MONTH.sub(lambda found: found[0][:_SHORT], _WEEKDAY.sub("", words))
 
 
 def _shortened(name: str) -> str:

@@ -10,6 +10,7 @@ from timeline_app.model.date_words import (
     decade_name,
     offset_name,
     part_of_year_names,
+    short_dates,
     time_name,
 )
 from timeline_app.model.stretch import Unit
@@ -31,6 +32,27 @@ def in_words(when: When, place: str = "", clock: Clock = LOCAL) -> str:
         return _list_words(when.text, place, clock)
     told = f"about {_told(when, place, clock)}" if when.about else _told(when, place, clock)
     return f"{told}, uncertain" if when.uncertain else told
+
+
+def in_short(when: When, clock: Clock = LOCAL) -> str:
+    """The date as a cell of a table has it: "28 Oct 2025, 10:40", with no place and no zone."""
+    return short_dates(in_words(_floating(when, clock)))
+
+
+def _floating(when: When, clock: Clock) -> When:
+    """The same date with its times as the clock shows them and no offset of their own."""
+    start_s, end_s = (
+        wall_s if offset_s is None or clock == LOCAL else _shown_s(wall_s - offset_s, clock)
+        for wall_s, offset_s in (
+            (when.start_s, when.start_offset_s),
+            (when.end_s, when.end_offset_s),
+        )
+    )
+    return when._replace(start_s=start_s, end_s=end_s, start_offset_s=None, end_offset_s=None)
+
+
+def _shown_s(utc_s: int, clock: Clock) -> int:
+    return utc_s + offset_at(clock.zone, utc_s)
 
 
 def _list_words(text: str, place: str, clock: Clock) -> str:

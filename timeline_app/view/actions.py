@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from PySide6.QtCore import SignalInstance
+
 _SIGNS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
+
+
+def _always() -> bool:
+    return True
 
 
 class Deed(NamedTuple):
     """One thing a user can do. `keys` are Qt's names of key sequences, the first is shown.
 
-    `shown_key` names a key that is handled elsewhere, as one that is held down. A deed `on_canvas`
-    has its keys only while the timeline has the focus, because other widgets use them too.
+    `can` tells whether it would do anything now; where not, its action is disabled. `shown_key`
+    names a key that is handled elsewhere, as one that is held down. A deed `on_canvas` has its keys
+    only while the timeline has the focus, because other widgets use them too.
     """
 
     name: str
@@ -26,6 +33,7 @@ class Deed(NamedTuple):
     keys: tuple[str, ...] = ()
     shown_key: str = ""
     on_canvas: bool = False
+    can: Callable[[], bool] = _always
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
@@ -43,11 +51,31 @@ def _written(key: str) -> str:
     return held + plus + _SIGNS.get(last, last)
 
 
+class _Enabling(QObject):
+    """Enables those actions that can do something."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.known: list[tuple[QAction, Deed]] = []
+
+    def refresh(self) -> None:
+        """Ask each of them again."""
+        for action, deed in self.known:
+            action.setEnabled(deed.can())
+
+
 def build_menus(
-    window: QWidget, canvas: QWidget, deeds: Mapping[str, Sequence[Deed | QMenu | None]]
+    window: QWidget,
+    canvas: QWidget,
+    deeds: Mapping[str, Sequence[Deed | QMenu | None]],
+    changes: Sequence[SignalInstance] = (),
 ) -> QMenu:
-    """Return a menu with a submenu for each part of the table; None is a separator."""
+    """Return a menu with a submenu for each part of the table; None is a separator.
+
+    After each of the `changes` the actions that can do nothing are disabled, the others enabled.
+    """
     menu = QMenu(window)
+    enabling = _Enabling(menu)
     for title, part in deeds.items():
         submenu = QMenu(title, menu)
         for deed in part:
@@ -56,8 +84,13 @@ def build_menus(
             elif isinstance(deed, QMenu):
                 submenu.addMenu(deed)
             else:
-                submenu.addAction(_action(deed, window, canvas))
+                action = _action(deed, window, canvas)
+                enabling.known.append((action, deed))
+                submenu.addAction(action)
         menu.addMenu(submenu)
+    for change in changes:
+        change.connect(enabling.refresh)
+    enabling.refresh()
     return menu
 
 

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 
 from timeline_app.io.registry import READERS
 from timeline_app.layout.spans import when_span, whole_span
+from timeline_app.layout.viewport import MAX_SPAN_S, MIN_SPAN_S
+from timeline_app.model.query import Query
 from timeline_app.model.when import Form, WhenError
 from timeline_app.resources import resource
 from timeline_app.view import settings
@@ -21,6 +23,7 @@ from timeline_app.view.timeline.laying_out import opening_view
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QMenu
 
     from timeline_app.view.history import Place
@@ -37,6 +40,9 @@ class Deeds:
         self._window = window
         self._session = window.session
         self._canvas = window.canvas
+        self._is_reading = False
+        window.opening.begun.connect(self._begin_reading)
+        window.opening.ended.connect(self._end_reading)
         self.table: dict[str, Sequence[Deed | QMenu | None]] = {
             "Timeline": self._on_timelines(),
             "Go": self._on_going(),
@@ -44,6 +50,21 @@ class Deeds:
             "View": self._on_viewing(clocks),
             "Help": [Deed("All keys", self._show_keys, ("?", "F1"))],
         }
+
+    @property
+    def changes(self) -> list[SignalInstance]:
+        """The signals after which other deeds than before can do something."""
+        session, opening = self._session, self._window.opening
+        return [
+            session.document_changed,
+            session.selection_changed,
+            session.viewport_changed,
+            session.attention_changed,
+            opening.begun,
+            opening.shown,
+            opening.ended,
+            self._window.list_turned,
+        ]
 
     @property
     def searched(self) -> list[Deed]:
@@ -59,8 +80,8 @@ class Deeds:
             Deed("Open file…", self._open_file, ("Ctrl+Shift+O",)),
             Deed("Open the Asia tour", partial(window.open_path, resource("tour"))),
             None,
-            Deed("Stop reading", window.opening.cancel, ("Ctrl+.",)),
-            Deed("Refused rows…", self.show_refused),
+            Deed("Stop reading", window.opening.cancel, ("Ctrl+.",), can=lambda: self._is_reading),
+            Deed("Refused rows…", self.show_refused, can=self._has_refused),
             Deed("Export…", self.export, ("Ctrl+E",)),
             None,
             Deed("Quit", self._quit, ("Ctrl+Q",)),
@@ -69,56 +90,148 @@ class Deeds:
     def _on_going(self) -> list[Deed | None]:
         session = self._session
         choose, step, beside = self._choose, session.step, self._beside
+        leads, shows = self._leads, self._shows_events
         return [
-            Deed("Next event", partial(choose, step, 1), ("Right",)),
-            Deed("Previous event", partial(choose, step, -1), ("Left",)),
-            Deed("Event in the lane above", partial(choose, beside, -1), ("Up",), on_canvas=True),
-            Deed("Event in the lane below", partial(choose, beside, 1), ("Down",), on_canvas=True),
-            Deed("First event", partial(choose, session.first), ("Home",), on_canvas=True),
-            Deed("Last event", partial(choose, session.last), ("End",), on_canvas=True),
+            Deed("Next event", partial(choose, step, 1), ("Right",), can=partial(leads, step, 1)),
+            Deed(
+                "Previous event", partial(choose, step, -1), ("Left",), can=partial(leads, step, -1)
+            ),
+            Deed(
+                "Event in the lane above",
+                partial(choose, beside, -1),
+                ("Up",),
+                on_canvas=True,
+                can=shows,
+            ),
+            Deed(
+                "Event in the lane below",
+                partial(choose, beside, 1),
+                ("Down",),
+                on_canvas=True,
+                can=shows,
+            ),
+            Deed(
+                "First event", partial(choose, session.first), ("Home",), on_canvas=True, can=shows
+            ),
+            Deed("Last event", partial(choose, session.last), ("End",), on_canvas=True, can=shows),
             Deed("Search", self._window.search_for, ("Ctrl+K",)),
             Deed("Go to a date…", self._ask_date, ("Ctrl+G",)),
             None,
-            Deed("Back", partial(self._travel, session.go_back), ("Alt+Left",)),
-            Deed("Forward", partial(self._travel, session.go_forward), ("Alt+Right",)),
-            Deed("Back to the evidence, or select nothing", self._let_go, ("Esc",)),
+            Deed(
+                "Back",
+                partial(self._travel, session.go_back),
+                ("Alt+Left",),
+                can=lambda: bool(session.history.back),
+            ),
+            Deed(
+                "Forward",
+                partial(self._travel, session.go_forward),
+                ("Alt+Right",),
+                can=lambda: bool(session.history.forward),
+            ),
+            Deed(
+                "Close the list, the page, or select nothing",
+                self._let_go,
+                ("Esc",),
+                can=self._can_let_go,
+            ),
         ]
 
     def _on_reading(self) -> list[Deed | None]:
-        turn_to = self._session.turn_to
+        turn_to, reads = self._session.turn_to, self._has_articles
         return [
-            Deed("Read the article", self._read, ("R",)),
-            Deed("Find in the article", self._find_in_article, ("Ctrl+F",)),
-            Deed("Sentences that nothing cites", self._step_through_uncited, ("U",)),
+            Deed("Read the article", self._read, ("R",), can=reads),
+            Deed("Find in the article", self._find_in_article, ("Ctrl+F",), can=reads),
+            Deed("Sentences that nothing cites", self._step_through_uncited, ("U",), can=reads),
             None,
-            Deed("Differences", partial(turn_to, DifferencesPage()), ("Ctrl+D",)),
-            Deed("Which article tells what", partial(turn_to, MatrixPage()), ("Ctrl+M",)),
-            Deed("Shared wording", partial(turn_to, SharedPage())),
+            Deed("Differences", partial(turn_to, DifferencesPage()), ("Ctrl+D",), can=reads),
+            Deed(
+                "Which article tells what", partial(turn_to, MatrixPage()), ("Ctrl+M",), can=reads
+            ),
+            Deed("Shared wording", partial(turn_to, SharedPage()), can=reads),
             None,
-            Deed("Story", self._tell_story, ("F5",)),
+            Deed("Story", self._tell_story, ("F5",), can=self._shows_events),
         ]
 
     def _on_viewing(self, clocks: QMenu) -> list[Deed | QMenu | None]:
         window, canvas = self._window, self._canvas
         return [
-            Deed("Zoom to the event", self._zoom_to, ("Return", "Enter"), on_canvas=True),
-            Deed("Zoom in", partial(canvas.zoom_by, 0.5), ("+", "=")),
-            Deed("Zoom out", partial(canvas.zoom_by, 2.0), ("-",)),
+            Deed(
+                "Zoom to the event",
+                self._zoom_to,
+                ("Return", "Enter"),
+                on_canvas=True,
+                can=self._has_dated_choice,
+            ),
+            Deed(
+                "Zoom in",
+                partial(canvas.zoom_by, 0.5),
+                ("+", "="),
+                can=lambda: self._session.viewport.span_s > MIN_SPAN_S,
+            ),
+            Deed(
+                "Zoom out",
+                partial(canvas.zoom_by, 2.0),
+                ("-",),
+                can=lambda: self._session.viewport.span_s < MAX_SPAN_S,
+            ),
             Deed("Pan to earlier", partial(canvas.pan_by, -0.5), shown_key="A"),
             Deed("Pan to later", partial(canvas.pan_by, 0.5), shown_key="D"),
             Deed("Opening view", self._fit_opening, ("0", "F")),
             Deed("Everything", self._fit_all, ("Shift+F",)),
             Deed("Event list", window.toggle_list, ("Ctrl+L",)),
             Deed("Filter titles", self._begin_filter, ("/",)),
-            Deed("Show all events", self._show_all, ("Ctrl+Shift+K",)),
-            Deed("Collapse or open the event’s lane", self._turn_lane, ("L",)),
-            Deed("Open all lanes", self._open_lanes),
+            Deed(
+                "Show all events",
+                self._show_all,
+                ("Ctrl+Shift+K",),
+                can=lambda: self._session.wanted.query != Query(),
+            ),
+            Deed(
+                "Collapse or open the event’s lane",
+                self._turn_lane,
+                ("L",),
+                can=self._has_dated_choice,
+            ),
+            Deed(
+                "Open all lanes", self._open_lanes, can=lambda: bool(self._session.wanted.collapsed)
+            ),
             None,
             clocks,
             Deed("Light", partial(window.choose_theme, "light")),
             Deed("Dark", partial(window.choose_theme, "dark")),
             Deed("As the system", partial(window.choose_theme, settings.SYSTEM)),
         ]
+
+    # What can be done
+
+    def _begin_reading(self, _name: str) -> None:
+        self._is_reading = True
+
+    def _end_reading(self, _line: str) -> None:
+        self._is_reading = False
+
+    def _has_refused(self) -> bool:
+        return self._session.document.tally.refused > 0
+
+    def _has_articles(self) -> bool:
+        return bool(self._session.document.articles)
+
+    def _shows_events(self) -> bool:
+        return self._session.first() is not None
+
+    def _leads(self, find: Callable[..., int | None], *arguments: int) -> bool:
+        return find(*arguments) not in {None, self._session.selection}
+
+    def _has_dated_choice(self) -> bool:
+        chosen = self._session.selection
+        form = self._session.document.events.form
+        return chosen is not None and int(form[chosen]) != Form.UNDATED
+
+    def _can_let_go(self) -> bool:
+        session = self._session
+        has_list = self._window.is_list_shown
+        return has_list or session.page is not None or session.selection is not None
 
     # Timelines
 
@@ -199,7 +312,10 @@ class Deeds:
             self._canvas.glide.to(place.viewport)
 
     def _let_go(self) -> None:
-        if self._session.page is not None:
+        """Close the list, else the page, else let go of the choice: one of them at a time."""
+        if self._window.is_list_shown:
+            self._window.toggle_list()
+        elif self._session.page is not None:
             self._session.turn_to(None)
         else:
             self._session.select(None)
@@ -216,8 +332,6 @@ class Deeds:
             self._session.turn_to(ArticlePage(found.article, anchor.start, anchor.end))
         elif document.articles:
             self._session.turn_to(ArticlePage(document.articles[0].id))
-        else:
-            self._window.notice.say("There is nothing to read: this timeline has no articles.")
 
     def _tell_story(self) -> None:
         """Tell event after event on the whole screen; afterwards the window is as it was."""

@@ -58,10 +58,12 @@ _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
 class MainWindow(QMainWindow):
     """Shows one timeline; `session` is its state.
 
-    Signals: `completed` once all of its parts are there, some of which follow the first picture.
+    Signals: `completed` once all of its parts are there, some of which follow the first picture,
+    `list_turned` when the event list is shown or hidden.
     """
 
     completed = Signal()
+    list_turned = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -102,6 +104,11 @@ class MainWindow(QMainWindow):
         """The pane that proves the chosen event; None before the first picture."""
         return None if self.side is None else self.side.evidence
 
+    @property
+    def is_list_shown(self) -> bool:
+        """Whether the event list stands beside the timeline."""
+        return self.event_list is not None and not self.event_list.isHidden()
+
     def show_document(self, document: Document) -> None:
         """Show another timeline in place of the present one."""
         self.opening.show(document)
@@ -124,10 +131,12 @@ class MainWindow(QMainWindow):
             self._beside_list.setStretchFactor(1, 1)
             self._beside_list.setSizes([list_px, width_px - list_px])
             self.event_list.setFocus()
+            self.list_turned.emit()
             return
         is_hidden = self.event_list.isHidden()
         self.event_list.setVisible(is_hidden)
         (self.event_list if is_hidden else self.canvas).setFocus()
+        self.list_turned.emit()
 
     def search_for(self) -> None:
         """Open the search."""
@@ -282,7 +291,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._add_actions)
 
     def _add_actions(self) -> None:
-        self.top_bar.add_menus(build_menus(self, self.canvas, self._deeds.table))
+        changes = self._deeds.changes
+        self.top_bar.add_menus(build_menus(self, self.canvas, self._deeds.table, changes))
         QTimer.singleShot(0, self._import_side)
 
     def _import_side(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
@@ -70,7 +70,7 @@ def test_it_chooses_nothing_by_itself(window: MainWindow) -> None:
 def test_every_event_is_a_row_with_its_date_in_words(three: MainWindow) -> None:
     events = open_list(three)
     assert cells(events) == ["cherry", "Apple", "banana"]
-    assert cells(events, 1) == ["2001", "March 2002", "Saturday 5 April 2003"]
+    assert cells(events, 1) == ["2001", "Mar 2002", "5 Apr 2003"]
 
 
 def test_a_heading_sorts_and_a_second_click_turns_the_order(
@@ -128,11 +128,32 @@ def test_selected_rows_are_copied_as_text(three: MainWindow) -> None:
     QTest.keyClick(events, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(events, Qt.Key.Key_C, CONTROL)
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert [line.split("\t")[:2] for line in lines] == [
-        ["cherry", "2001"],
-        ["Apple", "March 2002"],
-        ["banana", "Saturday 5 April 2003"],
+    told = [line.split("\t") for line in lines]
+    assert [(*cells[:2], cells[-1]) for cells in told] == [
+        ("Event", "Date", "Date (EDTF)"),
+        ("cherry", "2001", "2001"),
+        ("Apple", "Mar 2002", "2002-03"),
+        ("banana", "5 Apr 2003", "2003-04-05"),
     ]
+    assert len({len(cells) for cells in told}) == 1
+
+
+@pytest.mark.parametrize("width", [760, 1024])
+def test_dates_are_whole_and_tell_rows_apart_in_a_narrow_list(
+    open_window: OpenWindow, width: int
+) -> None:
+    rows = [an_event(f"e{n}", f"2015-01-01T00:1{n}", title="A long title " * 9) for n in range(4)]
+    window = open_window(a_document(rows))
+    window.resize(width, 700)
+    QApplication.processEvents()
+    events = open_list(window)
+    QApplication.processEvents()
+    assert cells(events, 1) == [f"1 Jan 2015, 00:1{n}" for n in range(4)]
+    assert events.columnWidth(1) >= events.sizeHintForColumn(1)
+    assert events.columnViewportPosition(1) + events.columnWidth(1) <= events.viewport().width() + 1
+    tip = events.table.data(events.table.index(0, 1), Qt.ItemDataRole.ToolTipRole)
+    assert tip is not None
+    assert "Thursday 1 January 2015" in tip
 
 
 def test_another_timeline_has_its_own_columns(three: MainWindow) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from timeline_app.model.columns import RepeatedText
 from timeline_app.model.events import COLUMNS
 from timeline_app.model.query import DIFFERS, SUPPORT
-from timeline_app.model.when_words import in_words
+from timeline_app.model.when_words import in_short, in_words
 from timeline_app.view.filter.filter_words import value_title
 from timeline_app.view.lanes_menu import column_name
 
@@ -52,13 +52,20 @@ def cell_text(document: Document, clock: Clock, column: str, event: int) -> str:
     """Return what the cell of an event says."""
     texts = document.events.texts
     if column == "when":
-        return in_words(document.events.whens(event), texts["place"][event], clock)
+        return in_short(document.events.whens(event), clock)
     if column == SUPPORT:
         return f"{document.support[event]:,}"
     if column == DIFFERS:
         return "differs" if document.flagged[event] else ""
     text = texts[column][event]
     return value_title(document, column, text) if column in _TITLED else text
+
+
+def whole_text(document: Document, clock: Clock, column: str, event: int) -> str:
+    """Return the same at its full length: a date with its weekday, its place and its zone."""
+    if column == "when":
+        return in_words(document.events.whens(event), document.events.texts["place"][event], clock)
+    return cell_text(document, clock, column, event)
 
 
 def order_of(document: Document, column: str) -> IntArray:

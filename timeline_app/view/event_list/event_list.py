@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QTableView, QWidget
 
 from timeline_app.view.event_list.event_table import EventTable
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ROW_PX: Final = 24
 _WIDEST_PX: Final = (260, 210)  # of the first columns
+_LEAST_TITLE_PX: Final = 40
 _WIDEST_OTHER_PX: Final = 150
 _CELL_PX: Final = 16  # beside a text, both sides together
 _LOOKED_AT: Final = 60  # rows, for how wide their columns have to be
@@ -64,13 +65,14 @@ class EventList(QTableView):
         self._follow()
 
     def copied_text(self) -> str:
-        """The selected rows, their cells parted by tabs."""
+        """The selected rows below the names of their columns, their cells parted by tabs."""
         ranges = self.selectionModel().selection()
         parts = [ranges.at(place) for place in range(ranges.count())]
         spans = sorted((part.top(), part.bottom() + 1) for part in parts)
         rows = [row for top, bottom in spans for row in range(top, bottom)][:_MOST_COPIED]
         more = sum(bottom - top for top, bottom in spans) - len(rows)
-        lines = ["\t".join(map(_one_cell, self.table.told(row))) for row in rows]
+        told = [self.table.copied_headings(), *map(self.table.told, rows)] if rows else []
+        lines = ["\t".join(map(_one_cell, cells)) for cells in told]
         return "\n".join([*lines, f"… and {more:,} more rows"] if more else lines)
 
     def _choose(self, current: QModelIndex) -> None:
@@ -93,6 +95,13 @@ class EventList(QTableView):
             wanted_px = max(self.sizeHintForColumn(column), headings.sectionSizeHint(column))
             widest_px = dict(enumerate(_WIDEST_PX)).get(column, _WIDEST_OTHER_PX)
             self.setColumnWidth(column, min(wanted_px + _CELL_PX, widest_px))
+        self._title_px = self.columnWidth(0)
+        self._fit_title()
+
+    def _fit_title(self) -> None:
+        """Leave the dates in sight beside the titles where the list is narrow."""
+        beside_px = self.viewport().width() - self.columnWidth(1)
+        self.setColumnWidth(0, max(min(self._title_px, beside_px), _LEAST_TITLE_PX))
 
     def _follow(self) -> None:
         """Choose here what is chosen in the session."""
@@ -109,6 +118,11 @@ class EventList(QTableView):
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
 
     # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_title()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.currentIndex().isValid():

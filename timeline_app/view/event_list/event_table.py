@@ -10,7 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from timeline_app.model.shown import shown
 from timeline_app.view.background import Background
-from timeline_app.view.event_list.event_columns import cell_text, heading, listed_columns, order_of
+from timeline_app.view.event_list.event_columns import (
+    cell_text,
+    heading,
+    listed_columns,
+    order_of,
+    whole_text,
+)
 from timeline_app.view.parts.parts import plain_tool_tip
 
 if TYPE_CHECKING:
@@ -60,8 +66,14 @@ class EventTable(QAbstractTableModel):
         return int(found[0]) if len(found) else None
 
     def told(self, row: int) -> list[str]:
-        """What the cells of a row say."""
-        return [self._text(self.event_at(row), column) for column in self._columns]
+        """What a row says when it is copied: its cells, then the date as it is written."""
+        event = self.event_at(row)
+        cells = [self._text(event, column) for column in self._columns]
+        return [*cells, self._document.events.texts["when"][event]]
+
+    def copied_headings(self) -> list[str]:
+        """What the columns of copied rows are called."""
+        return [*self.headings(), "Date (EDTF)"]
 
     def headings(self) -> list[str]:
         """What the columns are called."""
@@ -118,7 +130,10 @@ class EventTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role not in _TOLD:
             return None
-        text = self._text(self.event_at(index.row()), self._columns[index.column()])
+        event, column = self.event_at(index.row()), self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(self._text(event, column))
+        text = whole_text(self._document, self._session.reading.clock, column, event)
         return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
 
     def headerData(

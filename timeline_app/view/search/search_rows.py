@@ -109,9 +109,9 @@ def _has_events(results: Results) -> bool:
 
 
 def command_rows(deeds: Sequence[Deed], numbers: Sequence[int]) -> list[Row]:
-    """Return the rows of these commands, as they stand there before anything is typed."""
+    """Return the rows of those commands that can do something, before anything is typed."""
     rows: list[Row] = [Heading(_NAMES[Kind.COMMAND][0], "")]
-    for number in numbers:
+    for number in (each for each in numbers if deeds[each].can()):
         name = deeds[number].name.rstrip("…")
         item = Item(Kind.COMMAND, CommandPlace(number), (name,))
         rows.append(HitRow(item, Snippet(name), _keys(deeds, item)))
