@@ -1,11 +1,16 @@
 """The top bar: title, counts, lanes, theme."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.builders import a_document, an_article, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import Hand, choose
+from timeline_app.io.column_map import ColumnMap
+from timeline_app.io.reading import Reading as HowToRead
+from timeline_app.io.registry import open_timeline
 from timeline_app.view.main_window import MainWindow
 
 
@@ -69,6 +74,32 @@ def test_only_columns_that_say_something_make_lanes(open_window: OpenWindow) -> 
     window = open_window(a_document(rows))
     offered = choose(window.top_bar.lanes, "Lanes by status")
     assert offered == ["Lanes by lane", "Lanes by status"]
+
+
+def test_only_columns_that_events_share_make_lanes(open_window: OpenWindow) -> None:
+    rows = [
+        an_event(
+            f"e{n}",
+            team=f"Team {n % 3}",
+            ref=f"R-{n}",
+            note=("A note of many words that tells in full what happened there. ", "")[n % 2],
+            code=f"C{n % 28}",
+        )
+        for n in range(30)
+    ]
+    window = open_window(a_document(rows))
+    assert choose(window.top_bar.lanes, "Lanes by team") == ["Lanes by lane", "", "Lanes by team"]
+
+
+def test_the_lanes_button_names_the_column_that_the_file_has_for_lanes(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("title,when,Abteilung\nA,2025-10-28,Nord\nB,2025-10-29,Nord\n")
+    columns = ColumnMap(start="when", title="title", lane="Abteilung")
+    window = open_window(open_timeline(table, HowToRead(columns)))
+    assert window.top_bar.lanes.text() == "Lanes: Abteilung ▾"
+    assert choose(window.top_bar.lanes, "Lanes by Abteilung") == ["Lanes by Abteilung"]
 
 
 def test_lanes_by_article_repeat_an_event_in_each(window: MainWindow, hand: Hand) -> None:

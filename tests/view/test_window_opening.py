@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QLabel,
 )
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +50,34 @@ def test_a_dropped_folder_is_shown(window: MainWindow, tmp_path: Path, qtbot: Qt
     assert window.canvas.frame.marks.titles == ("One", "Two")
     assert window.session.viewport.scroll_px == 0
     assert window.notice.words == ""
+
+
+def test_a_file_that_hovers_is_named_over_the_window_and_is_copied_never_moved(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(two_events(tmp_path / "two")))])
+    at, buttons = window.rect().center(), Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    offered = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    sign = next(each for each in window.findChildren(QLabel) if each.objectName() == "dropSign")
+    enter = QDragEnterEvent(at, offered, mime, buttons, none)
+    enter.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    assert enter.dropAction() == Qt.DropAction.CopyAction
+    assert sign.isVisible()
+    assert "two" in sign.text()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not sign.isVisible()
+    QApplication.sendEvent(window, enter)
+    event = QDropEvent(QPointF(at), offered, mime, buttons, none)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(window, event)
+    assert event.isAccepted()
+    assert event.dropAction() == Qt.DropAction.CopyAction
+    assert not sign.isVisible()
+    qtbot.waitUntil(lambda: window.windowTitle().startswith("Two events"))
 
 
 def test_a_text_that_is_dropped_is_not_taken(window: MainWindow) -> None:

@@ -108,6 +108,7 @@ def build_document(
         tally=Tally(
             len(lines) + len(refused), len(lines) - len(repeats), len(told), told.reasons(), told
         ),
+        lane_column=columns.lane,
     )
 
 

@@ -122,7 +122,8 @@ class Document:
     or both, of this timeline. `opening` is the EDTF text of the range shown
     first, empty for the whole extent. `findings` tells what in the files is not as it should be,
     `without_events` what is said in place of the events where there are none. `articles_refused` is
-    the folder of articles that were not read because it lies outside the timeline's surroundings.
+    the folder of articles that were not read because it lies outside the timeline's surroundings,
+    `lane_column` what the file calls the column of the lanes where it has another name for it.
     """
 
     path: Path | None
@@ -140,6 +141,7 @@ class Document:
     tally: Tally
     without_events: str = "No events to show."
     articles_refused: Path | None = None
+    lane_column: str = ""
 
     def excerpts_of(self, index: int) -> tuple[Excerpt, ...]:
         """Return the excerpts of one event, by article and then by position.

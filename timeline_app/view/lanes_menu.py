@@ -23,6 +23,9 @@ _NAMES: Final[Mapping[str, str]] = {
     "status": "status",
     "people": "person",
 }
+_SAMPLE: Final = 2_000  # rows that are looked at
+_MOST_DISTINCT: Final = 0.7  # of the texts of a column that makes lanes
+_LONGEST_NAME: Final = 40  # letters, on average; what is longer is free text
 _OF_ONE_EVENT: Final = frozenset({"id", "title", "when", "sequence"})
 
 
@@ -39,7 +42,8 @@ class LanesMenu(QMenu):
         self.clear()  # which deletes the actions, too
         reading = self._session.reading
         document = self._session.document
-        own = [name for name in other_columns(document) if name not in _NAMES]
+        own = [name for name in _other_columns(document) if name not in _NAMES]
+        own = [name for name in own if name == reading.column or _makes_lanes(document, name)]
         common = [name for name in _NAMES if name == reading.column or _is_told(document, name)]
         for column in (*common, *own):
             if own and column == own[0]:
@@ -67,11 +71,28 @@ def column_name(document: Document, column: str) -> str:
     """Return what a column is called in menus: lanes are stops where some of them have a stay."""
     if column == "lane" and any(lane.stay for lane in document.lanes):
         return "stop"
+    if column == "lane" and document.lane_column:
+        return document.lane_column
     return _NAMES.get(column, column.replace("_", " "))
 
 
-def other_columns(document: Document) -> Iterator[str]:
+def _other_columns(document: Document) -> Iterator[str]:
     """Yield the columns of a document in which several events can have the same text."""
     for name, column in document.events.texts.items():
         if name not in _OF_ONE_EVENT and not isinstance(column, RepeatedText):
             yield name
+
+
+def _makes_lanes(document: Document, name: str) -> bool:
+    """Whether events share the texts of a column: it is no free text and not nearly unique.
+
+    Of a large table a sample is looked at, spread over all of it.
+    """
+    column = document.events.texts[name]
+    step = max(len(column) // _SAMPLE, 1)
+    filled = [text for text in (column[row] for row in range(0, len(column), step)) if text]
+    distinct = set(filled)
+    if not distinct:
+        return False
+    mean_length = sum(map(len, distinct)) / len(distinct)
+    return len(distinct) <= _MOST_DISTINCT * len(filled) and mean_length <= _LONGEST_NAME

@@ -23,6 +23,7 @@ from timeline_app.view.deeds import Deeds
 from timeline_app.view.notice import ENCODING_NAMES, Notice
 from timeline_app.view.opening.opening import Opening
 from timeline_app.view.opening.progress_line import ProgressLine
+from timeline_app.view.parts.drop_sign import DropSign
 from timeline_app.view.session import Session
 from timeline_app.view.status_line import StatusLine
 from timeline_app.view.style_sheet import dress
@@ -32,7 +33,15 @@ from timeline_app.view.top_bar import TopBar
 
 if TYPE_CHECKING:
     from pyqtgraph.util.garbage_collector import GarbageCollector
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+        QResizeEvent,
+    )
 
     from timeline_app.io.column_map import NeedsColumns
     from timeline_app.io.errors import WrongEncoding
@@ -92,6 +101,7 @@ class MainWindow(QMainWindow):
         self.splitter = self._arranged()
         self._stack(self.splitter)
         self._dress()
+        self._drop_sign = DropSign(self)
         self.setAcceptDrops(True)
         self._connect_parts()
         self._show_opening()
@@ -382,13 +392,32 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        can_copy = bool(event.possibleActions() & Qt.DropAction.CopyAction)
+        if not can_copy or not _dropped_paths(event):
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)  # to move it would delete the file
+        event.accept()
+        self._drop_sign.offer(_dropped_paths(event)[0].name, self.rect())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._drop_sign.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        self._drop_sign.hide()
+        paths = _dropped_paths(event)
         if paths:
-            self.open_path(Path(paths[0]))
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.open_path(paths[0])
+
+
+def _dropped_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 class _Halves(QSplitter):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QPalette
 
 from timeline_app.paint.fonts import SANS, text_factor
-from timeline_app.paint.theme import mixed
+from timeline_app.paint.theme import mixed, with_alpha
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from timeline_app.paint.theme import Theme
+
+_VEIL_ALPHA: Final = 0.85
 
 
 def dress(application: QApplication, theme: Theme) -> None:
@@ -52,6 +54,7 @@ def style_sheet(theme: Theme) -> str:
     """The widgets that the palette alone does not make calm."""
     pressed = mixed(theme.surface, theme.text, 0.10)
     over = mixed(theme.surface, theme.text, 0.05)
+    veil = with_alpha(QColor(theme.surface), _VEIL_ALPHA).name(QColor.NameFormat.HexArgb)
     accent_over = mixed(theme.accent, theme.text, 0.15)
     size = {px: round(px * text_factor()) for px in range(11, 19)}
     return f"""
@@ -73,6 +76,7 @@ QMainWindow, QDialog {{ background: {theme.surface}; }}
 #searchField {{
     border: none; padding: 11px 14px; font-size: {size[15]}px; background: transparent;
 }}
+QLineEdit {{ placeholder-text-color: {theme.text_faint}; }}
 #searchRows {{ background: transparent; border: none; border-top: 1px solid {theme.line}; }}
 #searchTold {{ color: {theme.text_soft}; padding: 4px 16px 12px 16px; }}
 #searchFoot {{
@@ -102,6 +106,10 @@ QMainWindow, QDialog {{ background: {theme.surface}; }}
     border: none; border-bottom: 1px solid {theme.line_strong};
 }}
 #eventList QHeaderView::up-arrow, #eventList QHeaderView::down-arrow {{ image: none; }}
+#dropSign {{
+    color: {theme.text}; background: {veil}; font-size: {size[18]}px; font-weight: 600;
+    border: 3px dashed {theme.accent}; border-radius: 10px;
+}}
 #strong {{ font-weight: 600; }}
 #error {{ color: {theme.amber}; }}
 #faint {{ color: {theme.text_faint}; }}

@@ -35,7 +35,7 @@ class SearchButton(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        faint = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        faint = self.palette().color(QPalette.ColorRole.ButtonText)  # that of the style sheet
         painter.setPen(faint)
         painter.setFont(enlarged(sans(13)))
         factor = text_factor()
