@@ -168,15 +168,17 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
 
     from timeline_app.paint.caption import shown_in_words
     from timeline_app.paint.image import paint_picture
+    from timeline_app.paint.missing_faces import missing_faces_said_once
     from timeline_app.paint.picture import PictureError, lay_out_picture
     from timeline_app.paint.writers import Painted
 
     application = QGuiApplication.instance() or QGuiApplication(["timeline-app"])
     request = _request(document, arguments)
     try:
-        picture = lay_out_picture(request)
-        _require_as_asked(picture)
-        painted = Painted(paint_picture(picture), request.scale)
+        with missing_faces_said_once():
+            picture = lay_out_picture(request)
+            _require_as_asked(picture)
+            painted = Painted(paint_picture(picture), request.scale)
     except PictureError as error:
         raise _Refused(str(error)) from error
     del application  # alive until all is painted

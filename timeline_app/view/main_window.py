@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from timeline_app.io.reading import Reading as HowToRead
 from timeline_app.layout.viewport import Viewport
 from timeline_app.model.shown import shown_on_one_line
+from timeline_app.paint.missing_faces import missing_faces_said_once
 from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.actions import build_menus
@@ -451,9 +452,10 @@ def run(document: Document, path: Path | None = None, how: HowToRead | None = No
     if isinstance(application, QApplication):
         application.setApplicationName("timeline-app")
         application.setApplicationDisplayName("Timeline")
-    window = MainWindow(document)
-    window.resize(window.size().boundedTo(window.screen().availableSize()))
-    if path is not None:
-        window.completed.connect(partial(window.open_path, path, how))
-    window.show()
-    return application.exec()
+    with missing_faces_said_once():
+        window = MainWindow(document)
+        window.resize(window.size().boundedTo(window.screen().availableSize()))
+        if path is not None:
+            window.completed.connect(partial(window.open_path, path, how))
+        window.show()
+        return application.exec()

@@ -14,7 +14,7 @@ GESTURES: Final = (
     ("Click", "Select an event"),
     ("Click on density", "Zoom in until events part"),
     ("Click on a heading", "Collapse or open the lane"),
-    ("Double click", "Zoom to an event"),
+    ("Double click", "Zoom to an event, or into a place"),
     ("Drag", "Pan, both ways"),
     ("Wheel", "Zoom at the pointer"),
     ("Shift+Wheel", "Pan"),
