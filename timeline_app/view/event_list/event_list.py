@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from timeline_app.view.timeline.canvas import Canvas
 
 _ROW_PX: Final = 24
-_WIDEST_PX: Final = (260, 210)  # of the first columns
-_LEAST_TITLE_PX: Final = 40
+_WIDEST_PX: Final = (260, 280)  # of the first columns
+_LEAST_TITLE_PX, _LEAST_DATE_PX = 40, 130
 _WIDEST_OTHER_PX: Final = 150
 _CELL_PX: Final = 16  # beside a text, both sides together
 _LOOKED_AT: Final = 60  # rows, for how wide their columns have to be
@@ -95,13 +95,16 @@ class EventList(QTableView):
             wanted_px = max(self.sizeHintForColumn(column), headings.sectionSizeHint(column))
             widest_px = dict(enumerate(_WIDEST_PX)).get(column, _WIDEST_OTHER_PX)
             self.setColumnWidth(column, min(wanted_px + _CELL_PX, widest_px))
-        self._title_px = self.columnWidth(0)
-        self._fit_title()
+        self._wanted_px = (self.columnWidth(0), self.columnWidth(1))
+        self._share_width()
 
-    def _fit_title(self) -> None:
+    def _share_width(self) -> None:
         """Leave the dates in sight beside the titles where the list is narrow."""
-        beside_px = self.viewport().width() - self.columnWidth(1)
-        self.setColumnWidth(0, max(min(self._title_px, beside_px), _LEAST_TITLE_PX))
+        title_px, date_px = self._wanted_px
+        width_px = self.viewport().width()
+        date_px = min(date_px, max(width_px // 2, _LEAST_DATE_PX))
+        self.setColumnWidth(1, date_px)
+        self.setColumnWidth(0, max(min(title_px, width_px - date_px), _LEAST_TITLE_PX))
 
     def _follow(self) -> None:
         """Choose here what is chosen in the session."""
@@ -122,7 +125,7 @@ class EventList(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit_title()
+            self._share_width()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.currentIndex().isValid():
