@@ -69,6 +69,8 @@ def test_pills_and_legend_do_not_overlap_or_leave_the_view(scene: Scene, view: V
         for e in footer.legend
         if e.line == 0
     ]
+    if footer.rest is not None:
+        boxes.append((footer.rest.left_px, footer.rest.left_px + footer.rest.width_px))
     for (_, end_px), (begin_px, _) in zip(sorted(boxes), sorted(boxes)[1:], strict=False):
         assert begin_px >= end_px
     assert all(left >= 0 and right <= view.width_px for left, right in boxes)
@@ -89,7 +91,7 @@ def test_pills_without_room_for_more_say_how_many() -> None:
 
 @pytest.mark.parametrize(
     ("width_px", "texts"),
-    [(200.0, ["◂ 2", "2 ▸"]), (110.0, ["◂ 2", "2 ▸"]), (80.0, ["◂", "▸"])],
+    [(200.0, ["◂ 2", "2 ▸"]), (140.0, ["◂ 2", "2 ▸"]), (80.0, ["◂", "▸"])],
 )
 def test_pills_with_no_room_for_words_keep_their_words_for_a_tool_tip(
     width_px: float, texts: list[str]
@@ -181,3 +183,9 @@ def test_entries_without_room_are_counted() -> None:
     assert 0 < footer.left_out == len(Sample) - len(footer.legend)
     for entry in footer.legend:
         assert entry.text_px == entry.left_px + SAMPLE_PX[entry.sample] + 6.0
+    assert footer.rest is not None
+    words = footer.rest.words.splitlines()
+    assert len(words) == footer.left_out
+    told = {entry.sample for entry in footer.legend}
+    left = [sample for sample in Sample if sample not in told]
+    assert all(sample.value in line for sample, line in zip(left, words, strict=True))

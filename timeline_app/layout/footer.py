@@ -58,6 +58,16 @@ class Sample(Enum):
     OPEN = "end unknown"
 
 
+REST: Final = "…"
+_LOOKS: Final = {
+    Sample.SOFT: "Band with faded ends: some time within",
+    Sample.PLANNED: "Dashed outline or hollow dot: planned",
+    Sample.COUNT: "Small number: articles in support",
+    Sample.FLAG: "Flag: articles differ",
+    Sample.DOT: "Dot: time known",
+    Sample.LASTED: "Band with firm ends: lasted",
+    Sample.OPEN: "Band with an arrow: end unknown",
+}
 SAMPLE_PX: Final = {
     **dict.fromkeys((Sample.SOFT, Sample.LASTED, Sample.OPEN, Sample.PLANNED), 30.0),
     **dict.fromkeys((Sample.DOT, Sample.COUNT, Sample.FLAG), 12.0),
@@ -73,11 +83,24 @@ class LegendEntry(NamedTuple):
     line: int
 
 
+class Rest(NamedTuple):
+    """The sign that the legend goes on, and the words of the entries that have no room."""
+
+    left_px: float
+    width_px: float
+    words: str
+
+    def holds(self, x_px: float) -> bool:
+        """Whether a place in the footer is on the sign."""
+        return self.left_px <= x_px < self.left_px + self.width_px
+
+
 class Footer(NamedTuple):
     """Pills and legend of a frame; x from the left edge of the time area."""
 
     pills: tuple[Pill, ...]
     legend: tuple[LegendEntry, ...]
+    rest: Rest | None
     left_out: int  # legend entries for which the style's lines have no room
 
 
@@ -93,7 +116,26 @@ def build_footer(
     pills, at_px, end_px = _set_pills(scene, told, viewport.width_px)
     samples = _samples(scene, form, is_planned)
     legend = _legend(scene, samples, at_px, end_px, viewport.width_px)
-    return Footer(pills, legend, len(samples) - len(legend))
+    if len(legend) == len(samples):
+        return Footer(pills, legend, None, 0)
+    rest_px = _rest_px(scene)
+    last_line = scene.style.footer_lines - 1
+    ends_px = (viewport.width_px if last_line else end_px) - rest_px
+    legend = _legend(scene, samples, at_px, end_px - rest_px, viewport.width_px - rest_px)
+    after_px = [_end_px(scene, entry) for entry in legend if entry.line == last_line]
+    begin_px = scene.style.edge_px if last_line else at_px
+    left_px = max(after_px, default=begin_px)
+    words = "\n".join(_LOOKS[sample] for sample in samples[len(legend) :])
+    rest = Rest(left_px, rest_px, words) if left_px <= ends_px else None
+    return Footer(pills, legend, rest, len(samples) - len(legend))
+
+
+def _end_px(scene: Scene, entry: LegendEntry) -> float:
+    return entry.text_px + scene.ruler.pill(entry.sample.value) + _APART_PX / 2
+
+
+def _rest_px(scene: Scene) -> float:
+    return scene.ruler.pill(REST) + _APART_PX
 
 
 class _Told(NamedTuple):
@@ -106,12 +148,15 @@ class _Told(NamedTuple):
 def _set_pills(
     scene: Scene, told: tuple[_Told | None, _Told | None, _Told | None], width_px: float
 ) -> tuple[tuple[Pill, ...], float, float]:
-    """The pills in the longest form in which all have room, and what is free between them."""
+    """The pills in the longest form in which all have room, and what is free between them.
+
+    Some room is left for the sign that the legend goes on.
+    """
     edge_px = scene.style.edge_px
     for form, pad_px in enumerate(_PADS_PX):
         made = [each and _pill(scene, each, form, pad_px) for each in told]
         needed_px = edge_px + sum(pill.width_px + edge_px for pill in filter(None, made))
-        if needed_px <= width_px:
+        if needed_px + _rest_px(scene) <= width_px:
             break
     at_px, end_px = edge_px, width_px - edge_px
     placed: list[Pill] = []

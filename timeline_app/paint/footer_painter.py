@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from timeline_app.layout.footer import PILL_PX, SAMPLE_PX, Sample
+from timeline_app.layout.footer import PILL_PX, REST, SAMPLE_PX, Sample
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.pixmaps import draw_pixmap, empty_pixmap
 from timeline_app.paint.shapes import (
@@ -50,6 +50,10 @@ def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
         top_px = style.footer_pad_px + entry.line * style.footer_line_px
         picture = _explained(entry.sample, style, theme, scale)
         draw_pixmap(painter, entry.left_px - _AROUND_PX, top_px, picture)
+    if (rest := frame.footer.rest) is not None:
+        rest_px = middle_px + (style.footer_lines - 1) * style.footer_line_px
+        x_px = rest.left_px + (rest.width_px - advance(REST, sans(style.pill_size_px))) / 2
+        _paint_text(painter, x_px, rest_px, REST, style, theme)
     painter.restore()
 
 

@@ -175,6 +175,21 @@ def test_a_double_click_zooms_to_the_event(window: MainWindow, hand: Hand) -> No
     assert place(window, event).x() == pytest.approx(HEADING_PX + hand.viewport.width_px / 2, abs=9)
 
 
+def test_the_rest_of_the_legend_is_told_on_a_click_and_the_choice_stays(
+    window: MainWindow, hand: Hand
+) -> None:
+    window.resize(1024, 700)
+    QApplication.processEvents()
+    window.session.select(20)
+    hand.settle()
+    rest = window.canvas.frame.footer.rest
+    assert rest is not None
+    x = HEADING_PX + rest.left_px + rest.width_px / 2
+    hand.click(QPointF(x, window.canvas.height() - 20))
+    assert "lasted" in QToolTip.text()
+    assert window.session.selection == 20
+
+
 AXIS = QPointF(HEADING_PX + 500, AXIS_PX - 12)
 
 

@@ -15,7 +15,7 @@ from timeline_app.view.timeline.event_words import cluster_words, tooltip_words
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
-    from timeline_app.layout.footer import Pill
+    from timeline_app.layout.footer import Pill, Rest
     from timeline_app.layout.lane_boxes import LaneBox
     from timeline_app.layout.strips import Cluster
     from timeline_app.layout.style import Style
@@ -136,8 +136,11 @@ class Pointer:
 
     def explain(self, event: QHelpEvent) -> None:
         """Show the tool tip of what is there."""
-        text = plain_tool_tip(self._tool_tip(QPointF(event.pos())))
-        QToolTip.showText(event.globalPos(), text, self._canvas)
+        self._tell(QPointF(event.pos()))
+
+    def _tell(self, at: QPointF) -> None:
+        text = plain_tool_tip(self._tool_tip(at))
+        QToolTip.showText(self._canvas.mapToGlobal(at).toPoint(), text, self._canvas)
 
     def _click(self, at: QPointF) -> None:
         self._chosen_before = self._session.selection
@@ -145,6 +148,8 @@ class Pointer:
         cluster = self._cluster_at(at) if event is None else None
         if pill is not None:
             self._canvas.go(pill.target)
+        elif self._rest_at(at) is not None:
+            self._tell(at)
         elif heading is not None:
             self._session.read_as(self._session.wanted.with_lane_turned(heading.lane.id))
         elif cluster is not None:
@@ -207,22 +212,35 @@ class Pointer:
         )
 
     def _pill_at(self, at: QPointF) -> Pill | None:
-        frame = self._canvas.frame
-        if at.y() < self._style.axis_px + frame.viewport.height_px:
-            return None
         x = at.x() - self._style.heading_px
-        return next((pill for pill in frame.footer.pills if pill.holds(x)), None)
+        pills = self._canvas.frame.footer.pills if self._is_below(at) else ()
+        return next((pill for pill in pills if pill.holds(x)), None)
+
+    def _rest_at(self, at: QPointF) -> Rest | None:
+        """The sign that the legend goes on, if it is there."""
+        rest = self._canvas.frame.footer.rest if self._is_below(at) else None
+        return rest if rest is not None and rest.holds(at.x() - self._style.heading_px) else None
+
+    def _is_below(self, at: QPointF) -> bool:
+        """Whether a place is below the lanes."""
+        return at.y() >= self._style.axis_px + self._canvas.frame.viewport.height_px
 
     def _leads_on(self, at: QPointF) -> bool:
         """Whether a click there does more than to choose an event or none."""
-        found = (self._pill_at(at), self._heading_at(at), self._cluster_at(at))
+        found = (
+            self._pill_at(at),
+            self._rest_at(at),
+            self._heading_at(at),
+            self._cluster_at(at),
+        )
         return any(each is not None for each in found)
 
     def _tool_tip(self, at: QPointF) -> str:
         event, heading, cluster = self._event_at(at), self._heading_at(at), self._cluster_at(at)
         pill = self._pill_at(at)
-        if pill is not None:
-            return pill.words
+        told = pill or self._rest_at(at)
+        if told is not None:
+            return told.words
         if event is not None:
             return tooltip_words(self._session, event)
         if heading is not None:
