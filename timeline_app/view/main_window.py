@@ -352,7 +352,8 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.window_state("geometry"))
         side_px = settings.side_px()
         if side_px:
-            self._side_px[False], self._set_at_px[False] = side_px, self.width()
+            self._side_px[False] = side_px
+            self._set_at_px[False] = self.width() - self.splitter.handleWidth()
 
     # What Qt calls
 
