@@ -1,15 +1,15 @@
-# The program's commands; every one sets .venv up first where that is still to do.
+# The program's commands; every one sets .venv up first where that is to do: for the program, or with the tools of the
+# checks. Tools run as `python -m`, because the scripts in .venv/bin are lost when the checkout moves.
 
 PYTHON := .venv/bin/python
-READY := .venv/ready
 BENCH := $(PYTHON) -m pytest tests/bench -q --benchmark-only --benchmark-quiet \
 	-o faulthandler_timeout=0
 
 .NOTPARALLEL:
-.PHONY: run test lint format types imports tests bench bench-large screenshots lock clean
+.PHONY: run test lint format types imports tests bench bench-large screenshots lock clean program tools
 
 # Opens the tour; with no screen, draws it to tour.png instead.
-run: $(READY)
+run: program
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
 		echo "There is no screen here, so the tour is drawn to tour.png instead."; \
 		$(PYTHON) -m timeline_app export resources/tour tour.png; \
@@ -20,46 +20,46 @@ run: $(READY)
 # All the checks, in the order of what they cost; make names the step that failed.
 test: lint format types imports tests
 
-lint: $(READY)
+lint: tools
 	$(PYTHON) -m ruff check
 
-format: $(READY)
+format: tools
 	$(PYTHON) -m ruff format --check
 
-types: $(READY)
+types: tools
 	$(PYTHON) -m mypy
 
-imports: $(READY)
-	.venv/bin/lint-imports --no-logo
+imports: tools
+	$(PYTHON) -c 'from importlinter.cli import lint_imports_command as check; check()' --no-logo
 
 tests: export QT_QPA_PLATFORM := offscreen
-tests: $(READY)
+tests: tools
 	$(PYTHON) -m pytest --cov
 
 # Speed beside its yardsticks, up to a million events; ten million apart, because they take longer.
 bench bench-large: export QT_QPA_PLATFORM := offscreen
-bench: $(READY)
+bench: tools
 	$(BENCH) -m "not large"
 
-bench-large: $(READY)
+bench-large: tools
 	$(BENCH) -m large
 
 # The pictures of the README, from the real window.
 screenshots: export QT_QPA_PLATFORM := offscreen
-screenshots: $(READY)
+screenshots: tools
 	$(PYTHON) -m tests.screenshots
 
-# The newest libraries pyproject.toml allows, the same ones for every system and Python.
-lock: $(READY)
-	$(PYTHON) -m pip install --quiet uv
-	$(PYTHON) -m uv pip compile pyproject.toml --group test --universal --python-version 3.11 \
-		--fork-strategy fewest --generate-hashes --no-annotate --no-emit-index-url --no-config \
-		--custom-compile-command "make lock" --upgrade --quiet --output-file requirements.txt
+# The newest libraries pyproject.toml allows, the same ones for every system and Python. The only command that resolves.
+lock: program
+	$(PYTHON) .ci/lock.py --upgrade
 
 clean:
 	rm -rf .venv .benchmarks .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
 		.ruff_cache build dist tour.png
 	find timeline_app tests -name __pycache__ -prune -exec rm -rf {} +
 
-$(READY): requirements.txt pyproject.toml .ci/set-up .ci/system-libraries
+program:
 	@.ci/set-up
+
+tools:
+	@.ci/set-up test
