@@ -54,7 +54,7 @@ lock: program
 	$(PYTHON) .ci/lock.py --upgrade
 
 clean:
-	rm -rf .venv .benchmarks .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
+	rm -rf .venv/ready .venv .benchmarks .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache \
 		.ruff_cache build dist tour.png
 	find timeline_app tests -name __pycache__ -prune -exec rm -rf {} +
 

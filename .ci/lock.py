@@ -35,12 +35,9 @@ SYSTEMS = (
 USABLE = re.compile(r"(cp3\d+-abi3|(cp31[1-4])-\2|py\d[\w.]*-none)-")
 
 
-def run(*command: str | Path) -> str:
-    """Return what the command prints; what it complains of is shown."""
-    answer = subprocess.run(
-        [*map(str, command)], cwd=CHECKOUT, check=True, stdout=subprocess.PIPE, text=True
-    )
-    return answer.stdout
+def run(*command: str | Path) -> None:
+    """Run the command to its good end; only what it complains of is shown."""
+    subprocess.run([*map(str, command)], cwd=CHECKOUT, check=True, stdout=subprocess.DEVNULL)
 
 
 def names_in(lock: str) -> list[str]:

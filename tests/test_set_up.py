@@ -303,6 +303,16 @@ def test_what_a_persons_pip_is_set_to_changes_neither_releases_nor_place(
     assert not (tmp_path / "elsewhere").exists()
 
 
+def test_a_proxy_is_used(here: Here) -> None:
+    proxy = here.index.address.removesuffix("/simple")
+    here.set_up(
+        PIP_INDEX_URL="http://packages.invalid/simple",
+        PIP_PROXY=proxy,
+        PIP_TRUSTED_HOST="packages.invalid",
+    )
+    assert here.releases() == PROGRAM
+
+
 @pytest.mark.parametrize("held", [("fake-core", "1.0"), ("fake-tool", "1.0")])
 def test_a_set_up_that_was_killed_is_made_anew(here: Here, held: tuple[str, str]) -> None:
     here.index.held = wheel_name(*held)

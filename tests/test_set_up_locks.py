@@ -164,6 +164,18 @@ def test_every_pinned_release_is_for_every_supported_python() -> None:
         assert f"{python}.1" in SpecifierSet(fact["requires_python"])
 
 
+def test_everyone_means_the_same_pythons() -> None:
+    said = f"Python {PYTHONS[0]} to {PYTHONS[-1]}"
+    for name in (".ci/set-up", ".ci/pinned.py", "README.md"):
+        assert said in (CHECKOUT / name).read_text(encoding="utf-8")
+    newest = int(PYTHONS[-1].partition(".")[2])
+    set_up = (CHECKOUT / ".ci" / "set-up").read_text(encoding="utf-8")
+    assert f"(3, 11) <= sys.version_info < (3, {newest + 1})" in set_up
+    lock = (CHECKOUT / ".ci" / "lock.py").read_text(encoding="utf-8")
+    assert f"PYTHONS = {PYTHONS}".replace("'", '"') in lock
+    assert PROJECT["project"]["requires-python"] == f">={PYTHONS[0]}"
+
+
 @pytest.mark.parametrize("system", PROMISED)
 @pytest.mark.parametrize("python", PYTHONS)
 def test_every_pinned_release_has_a_wheel_for_the_systems_promised(
