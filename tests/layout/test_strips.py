@@ -181,6 +181,28 @@ def test_a_cluster_parts_at_a_finer_scale_under_the_pointer(scene: Scene, view: 
             assert parted.to_time(right_px) <= cluster.end_s + slack_s
 
 
+@pytest.mark.parametrize("count", [121, 300, 600])
+def test_a_lane_that_is_a_crowd_at_this_scale_alone_is_parted(count: int) -> None:
+    rows = [
+        an_event(f"e{n}", f"2025-10-28T{n * 24 // count:02}:{n % 60:02}", lane=NORTH)
+        for n in range(count)
+    ]
+    with few_make_a_crowd(most_in_rows=1_000, most_in_block=120):
+        scene = a_scene(*rows)
+        frame = build_frame(scene, a_view(TOUR_S - 1800 * DAY_S, days=3650.0))
+        assert not scene.crowds
+        for _ in range(2):
+            (strip,) = frame.strips
+            x_px = strip.left_px + (int(np.argmax(strip.counts)) + 0.5) * COLUMN_PX
+            cluster = frame.cluster_at(x_px, strip.top_px + 1)
+            assert cluster is not None
+            frame = build_frame(scene, frame.parted(cluster))
+            if not any(strip.total for strip in frame.strips):
+                break
+        assert not any(strip.total for strip in frame.strips)
+        assert len(frame.marks.event)
+
+
 def test_clicks_part_what_stood_close_together() -> None:
     close = [an_event(f"e{n}", f"2025-10-28T{n // 6:02}:{n % 6}5", lane=NORTH) for n in range(60)]
     with few_make_a_crowd(most_in_block=20):

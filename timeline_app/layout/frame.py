@@ -119,7 +119,8 @@ class Frame:
 
     def parted(self, cluster: Cluster) -> Viewport:
         """The viewport around a cluster at which its events have marks of their own."""
-        view, crowd = self.viewport, self.scene.crowds[cluster.lane]
+        view = self.viewport
+        crowd = self.scene.crowds_at(view.level)[cluster.lane]
         middle_s = crowd.middle_of(cluster.start_s, cluster.end_s)
         level = crowd.parting_level(middle_s, view.level)
         at_px = view.to_px(middle_s)

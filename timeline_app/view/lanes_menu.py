@@ -37,6 +37,7 @@ class LanesMenu(QMenu):
         self._session = session
         self._group = QActionGroup(self)
         self.aboutToShow.connect(self._build)
+        session.document_changed.connect(self._follow)
 
     def _build(self) -> None:
         self.clear()  # which deletes the actions, too
@@ -55,6 +56,11 @@ class LanesMenu(QMenu):
             action.triggered.connect(partial(self._choose, column))
             self._group.addAction(action)
             self.addAction(action)
+
+    def _follow(self) -> None:
+        """Offer the columns of the document that is there now, not of one that was."""
+        if self.isVisible():
+            self._build()
 
     def _choose(self, column: str) -> None:
         self._session.read_as(self._session.wanted.with_lanes(column))

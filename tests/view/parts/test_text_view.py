@@ -1,7 +1,7 @@
 """Texts that are read: selected by the mouse and by keys, and copied."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -87,17 +87,26 @@ def test_what_is_selected_is_seen(view: TextView) -> None:
     assert before != view.grab().toImage().pixelColor(at.x(), at.y() - 8) == QColor("#ff0000")
 
 
-def test_the_menu_copies(view: TextView) -> None:
-    view.select_all()
-
-    def choose() -> None:
-        (menu,) = view.findChildren(QMenu)
-        assert [action.text() for action in menu.actions()] == ["Copy", "Select all"]
-        menu.actions()[0].trigger()
-        menu.close()
-
-    QTimer.singleShot(0, choose)
+def open_menu(view: TextView) -> QMenu:
     at = QPoint(5, 5)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.mapToGlobal(at))
     QApplication.sendEvent(view, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_the_menu_copies_and_selects(view: TextView) -> None:
+    view.select_all()
+    menu = open_menu(view)
+    copy, every = menu.actions()
+    assert (copy.text(), every.text()) == ("Copy", "Select all")
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(copy).center())
     assert QGuiApplication.clipboard().text() == WORDS
+    assert QApplication.activePopupWidget() is None
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    menu = open_menu(view)
+    copy, every = menu.actions()
+    assert not copy.isEnabled()
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(every).center())
+    assert view.selected_text() == WORDS

@@ -176,3 +176,24 @@ def test_the_keyboard_begins_at_what_is_in_view(window: MainWindow) -> None:
     (current,) = [each for each in shown(reader) if each.looks.is_current]
     assert current is next(each for each in shown(reader) if each.y() >= 0)
     assert current.number > 1
+
+
+def test_notes_that_go_from_under_the_pointer_are_laid_out_once_more(window: MainWindow) -> None:
+    # To hide the note under the pointer sends a leave event, which points at no event any more.
+    window.session.select(3)
+    reader = read(window, ArticlePage("sealing-pact"))
+    for _ in range(3):
+        for note in shown(reader)[::3]:
+            at = note.mapTo(window, note.rect().center())
+            QTest.mouseMove(window.windowHandle(), at)
+            QApplication.processEvents()
+            assert pointed(reader) or note.notes[0].event is None
+            reader.view.turn_page(1)
+            reader.view.turn_page(1)
+            reader.view.scroll_to_start()
+    last = shown(reader)[-1]
+    QTest.mouseMove(window.windowHandle(), last.mapTo(window, last.rect().center()))
+    QApplication.processEvents()
+    reader.margin.show_notes(())
+    assert not shown(reader)
+    assert window.session.pointed is None

@@ -239,6 +239,30 @@ def test_another_timeline_is_told_from_its_first_event(
     story = tell(window)
     press(story, Key.Key_End)
     window.session.open_document(a_document([an_event("first"), an_event("second", "2026")]))
-    press(story, Key.Key_Right)
     assert said(story, "story_title") == ["First"]
+    press(story, Key.Key_Right)
+    assert said(story, "story_title") == ["Second"]
     assert len(tour.events) == 54
+
+
+def test_a_story_that_begins_before_its_table_is_read_tells_its_first_event(
+    window: MainWindow, tell: Tell
+) -> None:
+    window.session.open_document(a_document())
+    story = tell(window)
+    assert [label.text() for label in story.findChildren(Label)][-1] == "No events to show."
+    events = [an_event("first"), an_event("second", "2026")]
+    window.session.open_document(a_document(events, title="What was read"))
+    assert said(story, "story_title") == ["First"]
+    assert "What was read" in [label.text() for label in story.findChildren(Label)]
+
+
+def test_a_story_goes_on_with_what_the_filter_has_left(window: MainWindow, tell: Tell) -> None:
+    window.session.select(0)
+    story = tell(window)
+    session = window.session
+    mask = ~session.mask
+    mask[5:] = True
+    session.adopt(session.wanted.with_query(Query(text="later")), mask)
+    assert session.selection == 5
+    assert said(story, "story_title") == [session.document.events.texts["title"][5]]

@@ -85,6 +85,8 @@ class FilterMenu(QMenu):
         self._count_hidden()
         if self._document is not None and self._document is not self._session.document:
             self._drop_sections()
+            if self.isVisible():  # those of the new document, without its being opened again
+                self._prepare()
         for section in self._sections:
             section.refresh()
 

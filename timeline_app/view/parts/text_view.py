@@ -28,11 +28,12 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.model.shown import shown
 from timeline_app.model.utf16 import from_utf16
 from timeline_app.paint.fonts import enlarged
+from timeline_app.view.parts.copy_menu import open_copy_menu
 from timeline_app.view.parts.text_caret import move
 
 if TYPE_CHECKING:
@@ -231,11 +232,8 @@ class TextView(QWidget):
             self._mark_selected()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.addAction(self.copy_label, self.copy).setEnabled(bool(self.copied_text()))
-        menu.addAction("Select all", self.select_all)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        copied, at = self.copied_text(), event.globalPos()
+        open_copy_menu(self, self.copy_label, copied, self.select_all, at)
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
         self.update()

@@ -18,13 +18,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from timeline_app.layout.article_pieces import cut_pieces
 from timeline_app.layout.highlights import Highlight, arrange, sorted_spans
 from timeline_app.paint.article_marks import Found, Marks, build_marks
 from timeline_app.paint.article_page import ArticleText, TypesetPage
 from timeline_app.paint.article_painter import Overlay, paint_piece
+from timeline_app.view.parts.copy_menu import open_copy_menu
 from timeline_app.view.parts.focus_ring import came_by_tab
 from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.view.reader.article_keys import key_command
@@ -407,11 +408,8 @@ class ArticleView(QAbstractScrollArea):
             command()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.addAction("Copy", self.copy).setEnabled(bool(self.selected_text()))
-        menu.addAction("Select all", self.select_all)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        copied, at = self.selected_text(), event.globalPos()
+        open_copy_menu(self, "Copy", copied, self.select_all, at)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

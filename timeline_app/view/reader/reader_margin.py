@@ -57,6 +57,7 @@ class ReaderMargin(QWidget):
         self._spare: list[MarginNote] = []
         self._wishes: tuple[Wish, ...] = ()
         self._standings: tuple[Standing, ...] = ()
+        self._is_placing = self._is_due = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Notes in the margin")
         view.moved.connect(self.place)
@@ -84,7 +85,23 @@ class ReaderMargin(QWidget):
             self.place()
 
     def place(self) -> None:
-        """Put every note that can be seen beside its passage."""
+        """Put every note that can be seen beside its passage.
+
+        To hide a note that the pointer or the keyboard is at sends events, and they ask for the
+        same: then it is done once more afterwards, never within itself.
+        """
+        self._is_due = True
+        if self._is_placing:
+            return
+        self._is_placing = True
+        try:
+            while self._is_due:
+                self._is_due = False
+                self._place_once()
+        finally:
+            self._is_placing = False
+
+    def _place_once(self) -> None:
         right_px = round(self._view.text_left_px) - _BESIDE_PX
         width_px = min(right_px - _EDGE_PX, _MOST_PX)
         self.setGeometry(right_px - width_px, 0, width_px, self._view.viewport().height())

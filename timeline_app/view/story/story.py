@@ -61,6 +61,7 @@ class Story(QDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._timeline = StoryTimeline(session, canvas, theme)
         self._fade = Fade(self._area)
+        self._title = Label(session.document.title, sans(15), theme.text_faint)
         self._lay_out()
         self._listen()
         if session.selection is None:
@@ -68,14 +69,13 @@ class Story(QDialog):
         self.setFocus()
 
     def _lay_out(self) -> None:
-        title = Label(self._session.document.title, sans(15), self._theme.text_faint)
         end = Link("End", self._theme.accent)
         end.set_label("End", "End the story (Esc)")
         end.clicked.connect(self.reject)
         line = QHBoxLayout()
         line.setContentsMargins(24, 12, 24, 6)
         line.setSpacing(10)
-        line.addWidget(title, 1)
+        line.addWidget(self._title, 1)
         for widget in (self.previous, self.next, end):
             line.addWidget(widget)
         column = QVBoxLayout(self)
@@ -117,8 +117,13 @@ class Story(QDialog):
 
     def _show_event(self) -> None:
         session, event = self._session, self._session.selection
+        first = session.first()
+        if event is None and first is not None:  # as when a table has been read meanwhile
+            self._go(first)  # which turns the page to it
+            return
+        self._title.set_text(session.document.title)
         self._timeline.set_scale(max(1.0, self._scale))
-        self._enable(self.previous, event is not None and event != session.first())
+        self._enable(self.previous, event is not None and event != first)
         self._enable(self.next, event is not None and event != session.last())
         self._area.verticalScrollBar().setValue(0)
         if event is None:
