@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 import traceback
+from functools import partial
 from pathlib import Path
 from random import Random
 from types import TracebackType
@@ -40,10 +41,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow  #
 from tests.monkey.gestures import Gestures  # noqa: E402
 
 WENT_WRONG: Final = 3
-_HANGS_S: Final = 60.0  # that one turn of the event loop takes
+HANGS_S = 60.0  # that one turn of the event loop takes
 _WHOLE_S: Final = 60.0  # until the window is whole
-_MOST_IN_DIALOG: Final = 14  # gestures, then it is closed
-_COMES_BACK_S: Final = 20.0
+MOST_IN_DIALOG = 14  # gestures, then it is closed
+COMES_BACK_S = 20.0
 _PAUSES_MS: Final = (0, 0, 0, 0, 5, 5, 20, 60)
 _LONG_PAUSE_MS: Final = 750  # until a tool tip comes
 _LONG_PAUSE_SHARE: Final = 0.004
@@ -131,7 +132,7 @@ class Monkey(QObject):
             QTimer.singleShot(0, self._play)
 
     def _play(self) -> None:
-        faulthandler.dump_traceback_later(_HANGS_S, exit=True)
+        faulthandler.dump_traceback_later(HANGS_S, exit=True)
         step = self._step
         if step >= self._steps:
             self._end()
@@ -163,15 +164,16 @@ class Monkey(QObject):
             closed, since_s = self._closing
             if dialog is not closed:
                 self._closing = None
-            elif time.monotonic() - since_s > _COMES_BACK_S:
-                self._end(f"{type(closed).__name__} does not come back")
+            else:
+                if time.monotonic() - since_s > COMES_BACK_S:
+                    self._end(f"{type(closed).__name__} does not come back")
                 return True
         if not isinstance(dialog, QDialog):
             self._in_dialog = 0
             return False
         self._in_dialog += 1
         is_files = isinstance(dialog, QFileDialog)
-        if not is_files and self._in_dialog <= _MOST_IN_DIALOG:
+        if not is_files and self._in_dialog <= MOST_IN_DIALOG:
             return False
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
@@ -190,7 +192,7 @@ class Monkey(QObject):
             self._alone_s = None
         elif self._alone_s is None:
             self._alone_s = time.monotonic()
-        elif time.monotonic() - self._alone_s > _COMES_BACK_S:
+        elif time.monotonic() - self._alone_s > COMES_BACK_S:
             self._end("a gesture has not come back though nothing is open")
 
     def _end(self, problem: str = "") -> None:
@@ -208,6 +210,8 @@ class Monkey(QObject):
             pass
         self._watch.say("close the window")
         QTimer.singleShot(0, self._window.close)
+        if problem:
+            QTimer.singleShot(0, partial(QApplication.exit, WENT_WRONG))
 
     # What Qt calls
 

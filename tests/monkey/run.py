@@ -23,8 +23,13 @@ class Game(NamedTuple):
     report: str
 
 
-def play(seed: int, steps: int, events: int, *, real: bool) -> Game:
-    """Play over a timeline of so many events (0: the tour), on a `real` screen if there is any."""
+def play(
+    seed: int, steps: int, events: int, *, real: bool, module: str = "tests.monkey.play"
+) -> Game:
+    """Play over a timeline of so many events (0: the tour), on a `real` screen if there is any.
+
+    `module` is the one that plays.
+    """
     begun_s = time.monotonic()
     with tempfile.TemporaryDirectory() as name, screen(real=real) as shown:
         folder = Path(name)
@@ -35,7 +40,7 @@ def play(seed: int, steps: int, events: int, *, real: bool) -> Game:
         environment = os.environ | shown | {"HOME": name, "PYTHONPATH": os.pathsep.join(sys.path)}
         try:
             ended = subprocess.run(
-                [sys.executable, "-m", "tests.monkey.play", *words],
+                [sys.executable, "-m", module, *words],
                 capture_output=True,
                 check=False,
                 cwd=name,

@@ -1,16 +1,31 @@
 """A short game of the monkey over the tour and over a table, and games in which it must lose."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-from tests.monkey.run import Game, play
-from tests.monkey.table import write_table
+from tests.monkey.run import play
 
 
-@pytest.mark.parametrize(("events", "steps"), [(0, 300), (100_000, 120)])
+@pytest.mark.parametrize(("events", "steps"), [(0, 250), (100_000, 80)])
 def test_ordinary_use_never_breaks_the_window(events: int, steps: int) -> None:
     game = play(7, steps, events, real=True)
     assert not game.went_wrong, game.report
+
+
+@pytest.mark.parametrize(
+    ("breaks", "told"),
+    [
+        ("later_traceback", "ValueError: broken on purpose"),
+        ("warning", "Qt says: broken on purpose"),
+        ("death", "Segmentation fault"),
+        ("hang", "Timeout"),
+        ("dialog", "Stubborn does not come back"),
+    ],
+)
+def test_the_monkey_sees_what_breaks(
+    monkeypatch: pytest.MonkeyPatch, breaks: str, told: str
+) -> None:
+    monkeypatch.setenv("BREAKS", breaks)
+    game = play(7, 3 if breaks != "dialog" else 1_000, 0, real=False, module="tests.monkey.broken")
+    assert game.went_wrong
+    assert told in game.report
+    assert "seed 7" in game.report
