@@ -25,8 +25,10 @@ def main() -> int:
     parser.add_argument("--steps", type=int, default=1_000)
     parser.add_argument("--events", type=int, default=0, help="0 for the tour")
     parser.add_argument("--offscreen", action="store_true", help="on no screen")
+    parser.add_argument("--trace", action="store_true", help="tell every exception; slow")
     words = parser.parse_args()
-    game = play(words.seed, words.steps, words.events, real=not words.offscreen)
+    real, trace = not words.offscreen, words.trace
+    game = play(words.seed, words.steps, words.events, real=real, trace=trace)
     print(game.report)
     return 1 if game.went_wrong else 0
 

@@ -10,11 +10,12 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from random import Random
-from types import TracebackType
-from typing import Final, TextIO
+from types import FrameType, TracebackType
+from typing import Any, Final, TextIO
 
 from tests.monkey.table import write_table
 from timeline_app.__main__ import main as run_program
@@ -86,6 +87,23 @@ class Watch:
     def _hear(self, kind: QtMsgType, _where: QMessageLogContext, words: str) -> None:
         if kind is not QtMsgType.QtDebugMsg and not words.startswith(_NO_FAULTS):
             self.fault(f"Qt says: {words}")
+
+
+def log_exceptions(say: Callable[[str], None]) -> None:
+    """Write down each exception when it is raised, also where it is caught; that is slow.
+
+    PySide dies of some that leave an event handler before anybody can see them.
+    """
+
+    def trace(frame: FrameType, event: str, told: Any) -> Any:  # noqa: ANN401 - Python's
+        code = frame.f_code
+        if "timeline_app" not in code.co_filename:
+            return None
+        if event == "exception" and told[0] is not StopIteration:
+            say(f"raised {told[0].__name__} {told[1]}: {code.co_filename}:{frame.f_lineno}")
+        return trace
+
+    sys.settrace(trace)
 
 
 class Browser(QObject):
@@ -237,6 +255,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("--seed", "--steps", "--events"):
         parser.add_argument(name, type=int, required=True)
+    parser.add_argument("--trace", action="store_true")
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--log", type=Path, required=True)
     words = parser.parse_args()
@@ -246,6 +265,8 @@ def main() -> int:
     with words.log.open("w", encoding="utf-8", errors="backslashreplace") as log:
         faulthandler.enable()
         watch = Watch(log)
+        if words.trace:
+            log_exceptions(watch.say)
         application = QApplication(["timeline-app", "-style", "fusion"])
         browser = Browser()
         for scheme in ("http", "https", "file", "mailto"):

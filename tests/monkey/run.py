@@ -24,11 +24,17 @@ class Game(NamedTuple):
 
 
 def play(
-    seed: int, steps: int, events: int, *, real: bool, module: str = "tests.monkey.play"
+    seed: int,
+    steps: int,
+    events: int,
+    *,
+    real: bool,
+    trace: bool = False,
+    module: str = "tests.monkey.play",
 ) -> Game:
     """Play over a timeline of so many events (0: the tour), on a `real` screen if there is any.
 
-    `module` is the one that plays.
+    `module` is the one that plays; `trace` has it write down every exception that is raised.
     """
     begun_s = time.monotonic()
     with tempfile.TemporaryDirectory() as name, screen(real=real) as shown:
@@ -36,7 +42,7 @@ def play(
         log = folder / "log.txt"
         numbers = {"--seed": seed, "--steps": steps, "--events": events}
         words = [str(word) for pair in numbers.items() for word in pair]
-        words += ["--folder", name, "--log", str(log)]
+        words += ["--folder", name, "--log", str(log), *(["--trace"] if trace else [])]
         environment = os.environ | shown | {"HOME": name, "PYTHONPATH": os.pathsep.join(sys.path)}
         try:
             ended = subprocess.run(

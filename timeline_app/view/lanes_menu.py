@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.columns import RepeatedText
-from timeline_app.model.shown import shown_on_one_line
+from timeline_app.view.parts.menu_entry import name_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,7 +50,8 @@ class LanesMenu(QMenu):
             if own and column == own[0]:
                 self.addSeparator()
             name = column_name(document, column)
-            action = QAction(shown_on_one_line(f"Lanes by {name}").replace("&", "&&"), self)
+            action = QAction(self)
+            name_entry(action, f"Lanes by {name}")
             action.setCheckable(True)
             action.setChecked(column == reading.column)
             action.triggered.connect(partial(self._choose, column))

@@ -77,6 +77,7 @@ class FilterMenu(QMenu):
         self._document = None
         self._background.stop()
         for section in self._sections:
+            section.hide()  # it may be open, and its values are those of another document
             self.removeAction(section.menuAction())
             section.deleteLater()
         self._sections = []

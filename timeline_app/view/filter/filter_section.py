@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.filter_values import counted_values
-from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.background import Background
 from timeline_app.view.filter.filter_words import column_title, value_title
+from timeline_app.view.parts.menu_entry import name_entry
 from timeline_app.view.session import MOST_AT_ONCE
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class FilterSection(QMenu):
         """Read the session again."""
         off = sum(column == self._column for column, _ in self._session.wanted.query.hidden)
         name = column_title(self._session.document, self._column)
-        self.setTitle(_shown(f"{name}  •  {off:,} off" if off else name))
+        name_entry(self.menuAction(), f"{name}  •  {off:,} off" if off else name)
         self._check()
         if self.isVisible():
             self._count()
@@ -117,13 +117,10 @@ class FilterSection(QMenu):
 
     def _tell_value(self, value: str, told: str) -> None:
         name = value_title(self._session.document, self._column, value)
-        self._values[value].setText(_shown(f"{_shortened(name)}\t{told}"))
+        name_entry(self._values[value], f"{_shortened(name)}\t{told}", name)
 
     def _value_action(self, value: str) -> QAction:
         action = self.addAction("")
-        name = value_title(self._session.document, self._column, value)
-        if _shortened(name) != name:
-            action.setToolTip(_shown(name))
         action.setCheckable(True)
         action.setData(value)
         action.triggered.connect(partial(self._toggle, value))
@@ -191,8 +188,3 @@ def _shortened(name: str) -> str:
     """Return what a menu has room for."""
     is_long = len(name) > _MOST_CHARACTERS
     return f"{name[: _MOST_CHARACTERS - 1].rstrip()}…" if is_long else name
-
-
-def _shown(name: str) -> str:
-    """Return the text of an entry, in which a single ampersand would be taken for a mnemonic."""
-    return shown_on_one_line(name).replace("&", "&&")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QMenu
 
-from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.shapes import paint_flag
+from timeline_app.view.parts.menu_entry import name_entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -34,7 +34,8 @@ def offer(
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for note in notes:
-        entry = menu.addAction(_icon(note, theme), shown_on_one_line(note.words).replace("&", "&&"))
+        entry = menu.addAction(_icon(note, theme), "")
+        name_entry(entry, note.words)
         entry.triggered.connect(partial(_act, act, note))
     menu.popup(at)
     menu.setActiveAction(menu.actions()[0])  # so that Enter chooses at once

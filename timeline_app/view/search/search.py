@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from timeline_app.model.query import Query
 from timeline_app.model.search_items import CommandPlace, EventPlace, Kind, TextPlace, ValuePlace
@@ -117,7 +118,9 @@ class Search(QWidget):
         self.hide()
         self._session.show_found(None)
         before = self._before
-        (before if before is not None and before.isVisible() else self._canvas).setFocus()
+        # What had the focus may be gone by now, as when another timeline was read.
+        is_there = before is not None and isValid(before) and before.isVisible()
+        (before if before is not None and is_there else self._canvas).setFocus()
 
     def end(self) -> None:
         """Wait until nothing is being searched."""
