@@ -49,7 +49,7 @@ COMES_BACK_S = 20.0
 _PAUSES_MS: Final = (0, 0, 0, 0, 5, 5, 20, 60)
 _LONG_PAUSE_MS: Final = 750  # until a tool tip comes
 _LONG_PAUSE_SHARE: Final = 0.004
-_FEW: Final = 20_000  # a table that is small enough to be opened again and again
+_TABLE_SHARE: Final = 5  # how often the table is dropped on the window for once another timeline
 # What Qt's platform without a screen, or a screen without a compositor, cannot do.
 _NO_FAULTS: Final = ("This plugin does not support", "QXcbConnection: XCB error")
 
@@ -274,9 +274,8 @@ def main() -> int:
             QDesktopServices.setUrlHandler(scheme, browser, "open")  # type: ignore[arg-type]
         table = write_table(folder / "events.csv", words.events) if words.events else None
         small = write_table(folder / "small.csv", 500)
-        files = [resource("tour"), small]
-        if table is not None and words.events <= _FEW:
-            files.append(table)
+        # Mostly the table itself, so that most of the game is over it.
+        files = [resource("tour"), small, *([table] * _TABLE_SHARE if table is not None else [])]
         monkey = Monkey(words.seed, words.steps, files, watch)
         code = run_program([] if table is None else [str(table)])
         del monkey, application
