@@ -1,4 +1,4 @@
-"""pyqtgraph comes in piece by piece, and the event loop turns in between."""
+"""Modules come in piece by piece, and the event loop turns in between."""
 
 import subprocess
 import sys
@@ -6,13 +6,13 @@ import sys
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from timeline_app.view.gradual_import import GradualImport
+from timeline_app.view.gradual_import import GradualImport, pieces_of_pyqtgraph
 
 # In a process where nothing has imported pyqtgraph yet; prints how often the loop turned before.
 _SCRIPT = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
-from timeline_app.view.gradual_import import GradualImport
+from timeline_app.view.gradual_import import GradualImport, pieces_of_pyqtgraph
 
 application = QCoreApplication([])
 turns = 0
@@ -28,7 +28,7 @@ def end():
 timer = QTimer(interval=0)
 timer.timeout.connect(turn)
 timer.start()
-gradual = GradualImport(application)
+gradual = GradualImport(pieces_of_pyqtgraph(), application)
 gradual.done.connect(end)
 application.exec()
 """
@@ -48,14 +48,42 @@ def test_it_is_done_at_once_where_pyqtgraph_is_there(qtbot: QtBot) -> None:
 
     assert pyqtgraph
     parent = QObject()
-    with qtbot.waitSignal(GradualImport(parent).done):
+    with qtbot.waitSignal(GradualImport(pieces_of_pyqtgraph(), parent).done):
         pass
 
 
 def test_a_window_that_closes_meanwhile_ends_it(qtbot: QtBot) -> None:
     parent = QObject()
     done: list[bool] = []
-    GradualImport(parent).done.connect(lambda: done.append(True))
+    GradualImport(pieces_of_pyqtgraph(), parent).done.connect(lambda: done.append(True))
     parent.deleteLater()
     qtbot.wait(20)
     assert done == []
+
+
+_OPENED_LATER = """
+import sys
+from timeline_app.view.main_window import MainWindow
+from timeline_app.view.gradual_import import pieces_opened_later
+
+pieces = [*pieces_opened_later()]
+before = {*sys.modules}
+import timeline_app.view.dialogues.export_dialog
+import timeline_app.view.event_list.event_list_pane
+import timeline_app.view.pages.matrix_page
+import timeline_app.view.reader.reader
+import timeline_app.view.search.search
+import timeline_app.view.story.story
+
+print(len(pieces), len({*sys.modules} - before), {"pyarrow", "pandas"} & {*sys.modules})
+"""
+
+
+def test_what_is_opened_later_is_there_by_then() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _OPENED_LATER], check=True, capture_output=True, text=True
+    )
+    pieces, missing, slow = run.stdout.split(maxsplit=2)
+    assert int(pieces) > 40
+    assert missing == "0"
+    assert slow.strip() == "set()"

@@ -1,8 +1,9 @@
-"""Importing pyqtgraph, which takes 0.2 s, without the window falling silent for as long."""
+"""Importing what comes after the first picture without the window falling silent for as long."""
 
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Final
 
 from PySide6 import QtCore, QtGui, QtWidgets
@@ -25,8 +26,15 @@ _NEEDED: Final = (
 )
 
 
+# What is first opened by a key or a click: without this, each waits then for its modules.
+_OPENED_LATER: Final = (
+    *(f"timeline_app.view.{name}" for name in ("search", "reader", "pages", "event_list", "story")),
+)
+_DIALOGUES: Final = ("export_dialog", "prompt", "keys_dialog")  # the others need Arrow
+
+
 class GradualImport(QObject):
-    """Imports pyqtgraph piece by piece, one in each turn of the event loop.
+    """Imports modules piece by piece, one in each turn of the event loop.
 
     Not in another thread: PySide makes its classes when they are first asked for, and two threads
     that ask at once crash it.
@@ -36,9 +44,9 @@ class GradualImport(QObject):
 
     done = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, pieces: Iterator[None], parent: QObject) -> None:
         super().__init__(parent)
-        self._pieces = _pieces()
+        self._pieces = pieces
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
         self._timer.start()
@@ -51,8 +59,8 @@ class GradualImport(QObject):
             self.done.emit()
 
 
-def _pieces() -> Iterator[None]:
-    """Import all of it; yields wherever the window may answer."""
+def pieces_of_pyqtgraph() -> Iterator[None]:
+    """Import all of it, which takes 0.2 s; yields wherever the window may answer."""
     if "pyqtgraph" in sys.modules:
         return
     # pyqtgraph copies every name that these have, so PySide makes the class of each: that is half
@@ -66,3 +74,15 @@ def _pieces() -> Iterator[None]:
         yield
     import_module("pyqtgraph")
     yield
+
+
+def pieces_opened_later() -> Iterator[None]:
+    """Import what is opened by a key or a click, one module after the other."""
+    for name in _OPENED_LATER:
+        package = import_module(name)
+        for module in iter_modules(package.__path__, f"{name}."):
+            import_module(module.name)
+            yield
+    for name in _DIALOGUES:
+        import_module(f"timeline_app.view.dialogues.{name}")
+        yield

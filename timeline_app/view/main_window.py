@@ -323,13 +323,14 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._import_for_overview)
 
     def _import_for_overview(self) -> None:
-        from timeline_app.view.gradual_import import GradualImport
+        from timeline_app.view.gradual_import import GradualImport, pieces_of_pyqtgraph
 
-        GradualImport(self).done.connect(self._add_overview)
+        GradualImport(pieces_of_pyqtgraph(), self).done.connect(self._add_overview)
 
     def _add_overview(self) -> None:
         from pyqtgraph.util.garbage_collector import GarbageCollector
 
+        from timeline_app.view.gradual_import import GradualImport, pieces_opened_later
         from timeline_app.view.timeline.accessible_marks import AccessibleMarks
         from timeline_app.view.timeline.overview import Overview
 
@@ -340,6 +341,7 @@ class MainWindow(QMainWindow):
             gc.freeze()
         self._collector = GarbageCollector()
         self.completed.emit()
+        GradualImport(pieces_opened_later(), self)
 
     # The window's own state
 
