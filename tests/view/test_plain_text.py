@@ -59,8 +59,11 @@ def marked() -> Document:
     """A timeline with mark-up in every text that a person can write."""
     sentence = f"{MARKED} is what they said. {LONG} is what they did after that, in so many words."
     articles = [
-        an_article(sentence, f"{name}<i>{name}</i>")._replace(
-            title=f"{MARKED} {name}", file=f"<b>{name}.txt", source_note=MARKED
+        replace(
+            an_article(sentence, f"{name}<i>{name}</i>"),
+            title=f"{MARKED} {name}",
+            file=f"<b>{name}.txt",
+            source_note=MARKED,
         )
         for name in ("a", "b")
     ]
@@ -280,7 +283,7 @@ def test_dialogues_are_plain(window: MainWindow, key: Qt.Key) -> None:
 
 
 def test_refused_rows_and_columns_to_be_named_are_plain(window: MainWindow, qtbot: QtBot) -> None:
-    refused = RefusedDialog(window.session.document.tally, window)
+    refused = RefusedDialog(window.session.document, window)
     qtbot.addWidget(refused)
     problem = NeedsColumns(MARKED, [MARKED, f"{MARKED} 2"], [[MARKED, "2025"]] * 3, ColumnMap())
     columns = ColumnDialog(f"{MARKED}.csv", problem, window)
