@@ -128,7 +128,7 @@ def test_the_menu_of_a_joined_note_goes_with_its_article(window: MainWindow, qtb
     assert isinstance(reader.view, ArticleView)
 
 
-@pytest.mark.parametrize(("name", "entry"), [("filter", "Owner"), ("lanes", "Lanes by owner")])
+@pytest.mark.parametrize(("name", "entry"), [("filter", "Group"), ("lanes", "Lanes by owner")])
 def test_menus_of_the_bar_offer_what_the_new_timeline_has(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str, entry: str
 ) -> None:
