@@ -84,6 +84,22 @@ def test_a_drag_keeps_the_instant_under_the_pointer(hand: Hand, dx: float) -> No
     assert hand.viewport.span_s == span_s
 
 
+def test_a_drag_goes_on_from_where_another_timeline_opens(
+    window: MainWindow, hand: Hand, qtbot: QtBot
+) -> None:
+    hand.press(EMPTY)
+    hand.move(EMPTY + QPointF(30, 0))
+    events = [an_event(f"e{n}", f"{1800 + n}") for n in range(9)]
+    window.show_document(a_document(events))
+    qtbot.waitUntil(lambda: len(window.session.document.events) == len(events))
+    opened = hand.viewport
+    hand.move(EMPTY + QPointF(40, 0))
+    assert hand.viewport == opened
+    hand.move(EMPTY + QPointF(60, 0))
+    assert hand.viewport.start_s == pytest.approx(opened.start_s - 20 / opened.px_per_s)
+    hand.release(EMPTY + QPointF(60, 0))
+
+
 def test_a_drag_upwards_scrolls_the_lanes_as_far_as_there_are_any(hand: Hand) -> None:
     hand.drag(EMPTY, QPointF(0, -40))
     assert hand.viewport.scroll_px == 40

@@ -43,6 +43,7 @@ class Pointer:
         self._press: QPointF | None = None
         self._chosen_before: int | None = None  # the last click
         self._grip: tuple[QPointF, Viewport] | None = None  # a drag: where it began, and from what
+        self._dragged_to = session.viewport
 
     @property
     def time_s(self) -> float | None:
@@ -67,10 +68,14 @@ class Pointer:
             moved_px = (at - self._press).manhattanLength()
             if moved_px >= _DRAG_PX and self._press.x() >= self._style.heading_px:
                 self._grip = (self._press, self._canvas.frame.viewport)
+                self._dragged_to = self._session.viewport
         if self._grip is not None:
+            if self._session.viewport != self._dragged_to:  # as when another timeline was read
+                self._grip = (at, self._canvas.frame.viewport)
             start, viewport = self._grip
             moved = start - at
             self._session.set_viewport(self._panned(viewport, moved.x(), moved.y()))
+            self._dragged_to = self._session.viewport
         self.hover(at)
 
     def release(self, event: QMouseEvent) -> None:
