@@ -1,9 +1,10 @@
-"""A window that breaks in one way, named by the variable BREAKS: the monkey has to see it."""
+"""A window that breaks with each gesture as the variable BREAKS says: the monkey has to see it."""
 
 import os
 import signal
 import sys
 import time
+from itertools import cycle
 from random import Random
 
 from PySide6.QtCore import QTimer, qWarning
@@ -47,12 +48,12 @@ def dialog() -> None:
 
 
 def main() -> int:
-    """Play, with every gesture broken."""
+    """Play, with one way of breaking for each gesture, over and over."""
     breaks = {each.__name__: each for each in (later_traceback, warning, death, hang, dialog)}
-    deed = breaks[os.environ["BREAKS"]]
+    deeds = cycle(breaks[name] for name in os.environ["BREAKS"].split())
 
     def act(self: Gestures, random: Random) -> None:  # noqa: ARG001 - as the one it stands in for
-        deed()
+        next(deeds)()
 
     Gestures.act = act  # type: ignore[method-assign]
     play.HANGS_S = play.COMES_BACK_S = 1.0

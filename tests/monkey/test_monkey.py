@@ -5,7 +5,7 @@ import pytest
 from tests.monkey.run import play
 
 
-@pytest.mark.parametrize(("events", "steps"), [(0, 250), (100_000, 80)])
+@pytest.mark.parametrize(("events", "steps"), [(0, 200), (100_000, 50)])
 def test_ordinary_use_never_breaks_the_window(events: int, steps: int) -> None:
     game = play(7, steps, events, real=True)
     assert not game.went_wrong, game.report
@@ -14,18 +14,20 @@ def test_ordinary_use_never_breaks_the_window(events: int, steps: int) -> None:
 @pytest.mark.parametrize(
     ("breaks", "told"),
     [
-        ("later_traceback", "ValueError: broken on purpose"),
-        ("warning", "Qt says: broken on purpose"),
-        ("death", "Segmentation fault"),
-        ("hang", "Timeout"),
-        ("dialog", "Stubborn does not come back"),
+        (
+            "later_traceback warning death",
+            ["ValueError: broken on purpose", "Qt says: broken on purpose", "Segmentation fault"],
+        ),
+        ("hang", ["Timeout"]),
+        ("dialog", ["Stubborn does not come back"]),
     ],
 )
 def test_the_monkey_sees_what_breaks(
-    monkeypatch: pytest.MonkeyPatch, breaks: str, told: str
+    monkeypatch: pytest.MonkeyPatch, breaks: str, told: list[str]
 ) -> None:
     monkeypatch.setenv("BREAKS", breaks)
-    game = play(7, 3 if breaks != "dialog" else 1_000, 0, real=False, module="tests.monkey.broken")
+    game = play(7, 1_000, 0, real=False, module="tests.monkey.broken")
     assert game.went_wrong
-    assert told in game.report
     assert "seed 7" in game.report
+    for line in told:
+        assert line in game.report
