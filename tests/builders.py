@@ -8,11 +8,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from timeline_app.io.assemble import Parts, assemble
-from timeline_app.io.rows import Rows
+from timeline_app.io.event_rows import FileRows
 from timeline_app.io.settings import Settings
-from timeline_app.io.table import Table
-from timeline_app.model.articles import Article
-from timeline_app.model.clock import LOCAL, Clock
+from timeline_app.io.text_table import Table
+from timeline_app.model.articles.article import Article
+from timeline_app.model.dates.clock import LOCAL, Clock
 from timeline_app.model.document import Document, Lane
 
 CONTEXT = 32  # characters before and after an excerpt, as data.md has it
@@ -77,7 +77,7 @@ def a_document(  # noqa: PLR0913 - one argument for each part of a timeline, all
             excerpts=a_table("excerpts.csv", excerpts),
             differences=a_table("differences.csv", differences),
             facts=a_table("outside.csv", facts),
-            articles=Rows(tuple(articles)),
+            articles=FileRows(tuple(articles)),
         )
     )
 

@@ -14,9 +14,9 @@ from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
 from timeline_app.view import settings
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.pages import ArticlePage
+from timeline_app.view.history import ArticlePage
 from timeline_app.view.story.story import Story
+from timeline_app.view.window import MainWindow
 
 FOLDER = Path("resources/screenshots")
 SIZE_PX = (1440, 900)
@@ -24,7 +24,7 @@ LONGEST_S = 20.0
 MANY = 1_000_000
 CHOSEN = "minerals-signing"
 
-Deed = Callable[[MainWindow], QWidget]
+Action = Callable[[MainWindow], QWidget]
 
 
 def main() -> None:
@@ -67,7 +67,7 @@ def _picture(
     document: Document,
     path: Path,
     event_id: str = "",
-    deed: Deed | None = None,
+    action: Action | None = None,
 ) -> None:
     window = MainWindow(document)
     window.resize(*SIZE_PX)
@@ -76,7 +76,7 @@ def _picture(
     if event_id:
         window.session.select(document.events.index(event_id))
         _wait(application, window)
-    shown = deed(window) if deed else window
+    shown = action(window) if action else window
     _wait(application, window)
     shown.grab().save(str(path))
     shown.close()

@@ -14,7 +14,7 @@ from tests.builders import a_folder, an_event, contents, csv_text
 from timeline_app import __version__
 from timeline_app.__main__ import main
 from timeline_app.io.registry import open_timeline
-from timeline_app.paint.writers import suffixes_in_words
+from timeline_app.paint.export.writers import suffixes_in_words
 from timeline_app.resources import resource
 
 pytestmark = pytest.mark.usefixtures("qapp")

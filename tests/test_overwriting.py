@@ -9,7 +9,7 @@ import pytest
 from tests.builders import a_folder, an_article, an_event, csv_text
 from timeline_app.__main__ import main
 from timeline_app.model.events import COLUMNS
-from timeline_app.paint.writers import WRITERS
+from timeline_app.paint.export.writers import WRITERS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from timeline_app.io.reading import Reading
+    from timeline_app.io.options import ReadOptions
     from timeline_app.model.document import Document
-    from timeline_app.paint.picture import Picture, PictureRequest
-    from timeline_app.paint.writers import Painted
+    from timeline_app.paint.export.picture import Picture, PictureRequest
+    from timeline_app.paint.export.writers import Painted
 
 _FAILED = 2  # as argparse has it for a command that cannot be understood
 _INTERRUPTED = 130  # as shells have it: 128 and the signal's number
@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _obey(words: Sequence[str]) -> int:
-    from timeline_app.command_line import parse_arguments
+    from timeline_app.cli.arguments import parse_arguments
 
     arguments = parse_arguments(words)
     return {"show": _show, "export": _export, "check": _check}[arguments.command](arguments)
@@ -66,7 +66,7 @@ def _show(arguments: argparse.Namespace) -> int:
     return _open_window(*_named(arguments))
 
 
-def _open_window(path: Path, *reading: Reading) -> int:
+def _open_window(path: Path, *reading: ReadOptions) -> int:
     from timeline_app.paint.qt_import import import_qt
 
     if not _has_screen() and "QT_QPA_PLATFORM" not in os.environ:
@@ -83,17 +83,17 @@ def _open_window(path: Path, *reading: Reading) -> int:
         if is_table(path):
             return _read_in_window(path, *reading)
         document = open_timeline(path, *reading)
-        from timeline_app.view.main_window import run
+        from timeline_app.view.window import run
 
         return run(document)
     finally:
         gc.enable()
 
 
-def _read_in_window(path: Path, *reading: Reading) -> int:
+def _read_in_window(path: Path, *reading: ReadOptions) -> int:
     """Show the window before the table, so that it can tell how far it is read, and ask."""
-    from timeline_app.io.unread_table import unread_table
-    from timeline_app.view.main_window import run
+    from timeline_app.io.table.document import unread_table
+    from timeline_app.view.window import run
 
     return run(unread_table(path), path, *reading)
 
@@ -110,7 +110,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from timeline_app.io.overwriting import require_no_source, require_outside, require_own
     from timeline_app.io.terminal import print_lines
-    from timeline_app.paint.writers import writer_of
+    from timeline_app.paint.export.writers import writer_of
 
     out: Path = arguments.out
     if arguments.timeline is None and not arguments.force:
@@ -142,9 +142,9 @@ def _require_no_timeline(out: Path) -> None:
 def _holds_tour(path: Path) -> bool:
     """Whether a file was exported from the tour that comes with the program, as it is now."""
     from timeline_app.io.errors import CannotRead
-    from timeline_app.io.json_file import document_to_dict
+    from timeline_app.io.formats.json import document_to_dict
     from timeline_app.io.registry import open_timeline
-    from timeline_app.paint.writers import WRITERS
+    from timeline_app.paint.export.writers import WRITERS
 
     writer = WRITERS.get(path.suffix.lower())
     try:
@@ -166,11 +166,11 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
     import_qt()
     from PySide6.QtGui import QGuiApplication
 
-    from timeline_app.paint.caption import shown_in_words
-    from timeline_app.paint.image import paint_picture
-    from timeline_app.paint.missing_faces import missing_faces_said_once
-    from timeline_app.paint.picture import PictureError, lay_out_picture
-    from timeline_app.paint.writers import Painted
+    from timeline_app.paint.export.caption import shown_in_words
+    from timeline_app.paint.export.image import paint_picture
+    from timeline_app.paint.export.picture import PictureError, lay_out_picture
+    from timeline_app.paint.export.writers import Painted
+    from timeline_app.paint.fonts import missing_faces_said_once
 
     application = QGuiApplication.instance() or QGuiApplication(["timeline-app"])
     request = _request(document, arguments)
@@ -193,7 +193,7 @@ def _request(document: Document, arguments: argparse.Namespace) -> PictureReques
 
     import numpy as np
 
-    from timeline_app.paint.picture import PictureRequest
+    from timeline_app.paint.export.picture import PictureRequest
     from timeline_app.paint.theme import THEMES
 
     width_px, height_px = arguments.size
@@ -247,16 +247,18 @@ def _document(arguments: argparse.Namespace) -> Document:
     return open_timeline(*_named(arguments))
 
 
-def _named(arguments: argparse.Namespace) -> tuple[Path, Reading]:
+def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
     """The path that was named, and what was said about it."""
-    from timeline_app.io.reading import Reading
+    from timeline_app.io.options import ReadOptions
 
     said: dict[str, object] = dict(arguments.map)
     if arguments.unit is not None:
         said["unit"] = arguments.unit
     if arguments.day_first is not None:
         said["day_first"] = arguments.day_first
-    reading = Reading(said=said, encoding=arguments.encoding, articles_from=arguments.articles_from)
+    reading = ReadOptions(
+        said=said, encoding=arguments.encoding, articles_from=arguments.articles_from
+    )
     return arguments.timeline or _tour(), reading
 
 

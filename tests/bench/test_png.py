@@ -15,9 +15,9 @@ from tests.bench.conftest import Report
 from tests.bench.rounds import round_times_ms
 from tests.bench.table import Row
 from timeline_app.model.document import Document
-from timeline_app.paint.image import paint_picture
-from timeline_app.paint.picture import PictureRequest, lay_out_picture
-from timeline_app.paint.png import write_png
+from timeline_app.paint.export.image import paint_picture
+from timeline_app.paint.export.picture import PictureRequest, lay_out_picture
+from timeline_app.paint.export.png import write_png
 
 ROUNDS = 7
 WIDTH_PX, HEIGHT_PX = 3840, 2160

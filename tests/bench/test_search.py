@@ -18,9 +18,9 @@ from tests.bench.table import Row
 from tests.bench.timelines import write_table
 from tests.view.large import watched
 from timeline_app.model.document import Document
-from timeline_app.model.search import SearchIndex
-from timeline_app.view.main_window import MainWindow
+from timeline_app.model.search.engine import SearchIndex
 from timeline_app.view.search.search import Search
+from timeline_app.view.window import MainWindow
 
 Key = Qt.Key
 TOUR_TYPED: Final = "trump takachi critical minerals"  # with a slip

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from tests.builders import a_folder
 from timeline_app.io.check import check_json, check_lines
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.folder import read_folder
-from timeline_app.io.json_file import document_from_dict, document_to_dict
-from timeline_app.io.png_chunks import insert_itxt, read_itxt
+from timeline_app.io.formats.folder import read_folder
+from timeline_app.io.formats.json import document_from_dict, document_to_dict
+from timeline_app.io.formats.png import insert_itxt, read_itxt
 from timeline_app.model.document import Document
 
 FILES = {

@@ -14,10 +14,9 @@ from pyarrow import feather
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.io import damage
-from tests.io.test_png_chunks import PNG
-from timeline_app.io.json_file import write_json
-from timeline_app.io.png_chunks import insert_itxt
-from timeline_app.io.png_file import timeline_text
+from tests.io.formats.test_png_chunks import PNG
+from timeline_app.io.formats.json import write_json
+from timeline_app.io.formats.png import insert_itxt, timeline_text
 from timeline_app.model.document import Document
 
 CASES = 60

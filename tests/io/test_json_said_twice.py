@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.json_file import document_from_dict, document_to_dict, parse_json
+from timeline_app.io.formats.json import document_from_dict, document_to_dict, parse_json
 from timeline_app.model.document import Document
 from timeline_app.model.events import join_list, split_list
 

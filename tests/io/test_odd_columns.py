@@ -10,10 +10,10 @@ import pytest
 from pyarrow import feather
 
 from tests.io.tables import opened, titles
-from timeline_app.io.arrow_arrays import as_texts
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.reading import Reading
-from timeline_app.io.table_file import read_table
+from timeline_app.io.options import ReadOptions
+from timeline_app.io.table.arrow import as_texts
+from timeline_app.io.table.reader import read_table
 from timeline_app.model.document import Document
 
 SUFFIXES = (".feather", ".arrow", ".parquet")
@@ -73,7 +73,7 @@ def test_wrong_offsets_and_indices_are_told_before_they_are_followed(
 
 def test_a_count_beyond_64_bits_is_told_and_its_event_kept(tmp_path: Path) -> None:
     table = pa.table({"title": ["A", "B"], "start": pa.array([2**64 - 1, 10**9], pa.uint64())})
-    document = read_table(written(tmp_path, table), Reading(said={"unit": "s"}))
+    document = read_table(written(tmp_path, table), ReadOptions(said={"unit": "s"}))
     assert titles(document) == ["B", "A"]
     assert document.events.whens(0).text == "2001-09-09T01:46:40Z"
     assert "1 row has no date that can be read" in document.findings[0].line

@@ -3,11 +3,10 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_document, a_folder, an_event
-from tests.io.test_png_chunks import PNG
+from tests.io.formats.test_png_chunks import PNG
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.json_file import write_json
-from timeline_app.io.png_chunks import insert_itxt
-from timeline_app.io.png_file import timeline_text
+from timeline_app.io.formats.json import write_json
+from timeline_app.io.formats.png import insert_itxt, timeline_text
 from timeline_app.io.registry import is_table, open_timeline
 
 

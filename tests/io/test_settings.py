@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from timeline_app.io.settings import Settings, read_settings
-from timeline_app.model.clock import LOCAL, UTC
+from timeline_app.model.dates.clock import LOCAL, UTC
 from timeline_app.model.document import LANE_COLOURS, Lane
 
 WHOLE = """

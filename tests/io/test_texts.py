@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from timeline_app.io.errors import CannotRead, one_line, unforeseen
-from timeline_app.io.texts import decode_text, read_text
+from timeline_app.io.files import decode_text, read_text
 
 
 def test_line_ends_and_odd_characters_stay_as_they_are(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.io.tables import a_table
-from timeline_app.io.folder import read_folder
-from timeline_app.io.table_file import read_table
+from timeline_app.io.formats.folder import read_folder
+from timeline_app.io.table.reader import read_table
 from timeline_app.model.document import Document
 
 HEADER = "id,title,when\n"

@@ -6,11 +6,11 @@ import numpy as np
 from hypothesis import strategies as st
 
 from tests.builders import Row, a_document, an_event
-from timeline_app.layout.scene import Ruler, Scene
-from timeline_app.layout.style import Style
-from timeline_app.layout.viewport import MAX_SPAN_S, MIN_SPAN_S, Viewport
-from timeline_app.model.civil import day_start_s
-from timeline_app.model.clock import LOCAL, Clock
+from timeline_app.layout.timeline.scene import Ruler, Scene
+from timeline_app.layout.timeline.style import Style
+from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S, Viewport
+from timeline_app.model.dates.calendar import day_start_s
+from timeline_app.model.dates.clock import LOCAL, Clock
 from timeline_app.model.document import Document, Lane
 
 TOUR_S = float(day_start_s(2025, 10, 26))

@@ -1,9 +1,9 @@
 import pytest
 
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
-from timeline_app.model.articles import State
-from timeline_app.model.differences import Verdict
+from timeline_app.model.articles.article import State
 from timeline_app.model.document import Document, Finding, Tally
+from timeline_app.model.evidence.differences import Verdict
 
 FIRST = an_article("They met on Tuesday. They signed. They left.", "first")
 SECOND = an_article("The two leaders met. Later a deal was signed.", "second")

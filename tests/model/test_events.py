@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import Row, an_event
-from timeline_app.model.clock import FLOATING, LOCAL, UTC, parse_clock
-from timeline_app.model.columns import PlainTexts, SpanTexts
-from timeline_app.model.dates import dates_between, read_dates
+from timeline_app.model.dates.clock import FLOATING, LOCAL, UTC, parse_clock
+from timeline_app.model.dates.columns import dates_between, read_dates
+from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, parse_when
 from timeline_app.model.events import (
     COLUMNS,
     Events,
@@ -14,7 +14,7 @@ from timeline_app.model.events import (
     parse_sequence,
     split_list,
 )
-from timeline_app.model.when import FAR_S, UNDATED, Form, Unit, parse_when
+from timeline_app.model.text_columns import PlainTexts, SpanTexts
 
 DAY_S = 86_400
 TOKYO_SIGNING_S = 1_761_648_000  # 2025-10-28T10:40:00 on a wall clock

@@ -1,4 +1,4 @@
-"""Plays random gestures over the real window: keys, clicks, wheel, drags, menus, dialogues.
+"""Plays random gestures over the real window: keys, clicks, wheel, drags, menus, dialogs.
 
     python -m tests.monkey --seed 1 --steps 10000                    # over the tour
     python -m tests.monkey --seed 1 --steps 10000 --events 100000    # over a table
@@ -6,7 +6,7 @@
 
 The window stands on a screen of its own (Xvfb with openbox where they are installed, else Qt's
 platform without a screen) in a process of its own. It fails, with the seed and the last gestures,
-on any traceback, Qt warning or death, on a turn of the event loop of a minute, and on a dialogue
+on any traceback, Qt warning or death, on a turn of the event loop of a minute, and on a dialog
 that does not come back. The same seed draws the same gestures, though timers may come between them.
 """
 

@@ -15,7 +15,7 @@ from tests.monkey.gestures import Gestures
 
 
 class Stubborn(QDialog):
-    """A dialogue that does not come back."""
+    """A dialog that does not come back."""
 
     def reject(self) -> None:
         """Stay."""
@@ -50,10 +50,10 @@ def dialog() -> None:
 def main() -> int:
     """Play, with one way of breaking for each gesture, over and over."""
     breaks = {each.__name__: each for each in (later_traceback, warning, death, hang, dialog)}
-    deeds = cycle(breaks[name] for name in os.environ["BREAKS"].split())
+    actions = cycle(breaks[name] for name in os.environ["BREAKS"].split())
 
     def act(self: Gestures, random: Random) -> None:  # noqa: ARG001 - as the one it stands in for
-        next(deeds)()
+        next(actions)()
 
     Gestures.act = act  # type: ignore[method-assign]
     play.HANGS_S = play.COMES_BACK_S = 1.0

@@ -96,8 +96,8 @@ class Gestures:
         if self._held is not None and random.random() < 0.3:
             self.let_go()
             return
-        deeds, weights = [*self._weights], [*self._weights.values()]
-        random.choices(deeds, weights)[0]()
+        actions, weights = [*self._weights], [*self._weights.values()]
+        random.choices(actions, weights)[0]()
 
     # The keyboard
 
@@ -206,7 +206,7 @@ class Gestures:
         act(window, at)
 
     def _top(self) -> QWidget:
-        """What is in front: a popup, a dialogue or the window; at times what is behind it."""
+        """What is in front: a popup, a dialog or the window; at times what is behind it."""
         found = [QApplication.activePopupWidget(), QApplication.activeModalWidget()]
         shown = [each for each in found if each is not None and each.isVisible()] or [self._window]
         return shown[-1] if self._random.random() < 0.15 else shown[0]

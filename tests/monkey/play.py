@@ -115,7 +115,7 @@ class Browser(QObject):
 
 
 class Monkey(QObject):
-    """Plays one gesture after the other, also inside of dialogues and menus."""
+    """Plays one gesture after the other, also inside of dialogs and menus."""
 
     def __init__(self, seed: int, steps: int, files: list[Path], watch: Watch) -> None:
         super().__init__()
@@ -159,7 +159,7 @@ class Monkey(QObject):
         random = Random(self._seed * 1_000_003 + step)  # noqa: S311 - a game
         is_long = random.random() < _LONG_PAUSE_SHARE
         pause_ms = _LONG_PAUSE_MS if is_long else random.choice(_PAUSES_MS)
-        # The next one is on its way before this one, which may open a dialogue's own loop.
+        # The next one is on its way before this one, which may open a dialog's own loop.
         QTimer.singleShot(pause_ms, self._play)
         self._look()
         if self._close_dialog():
@@ -176,7 +176,7 @@ class Monkey(QObject):
             self._under_way -= 1
 
     def _close_dialog(self) -> bool:
-        """Close a dialogue that has been played in long enough; files are never played in."""
+        """Close a dialog that has been played in long enough; files are never played in."""
         dialog = QApplication.activeModalWidget()
         if self._closing is not None:
             closed, since_s = self._closing
@@ -242,7 +242,7 @@ class Monkey(QObject):
 
 
 def _is_at_rest(window: QMainWindow) -> bool:
-    from timeline_app.view.main_window import MainWindow
+    from timeline_app.view.window import MainWindow
 
     assert isinstance(window, MainWindow)
     opening = window.opening

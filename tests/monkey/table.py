@@ -13,7 +13,7 @@ _WORDS = (
     *("meeting", "letter", "report", "inspection", "payment", "visit", "audit", "hearing"),
     *("<b>bold</b>", "R&D", "<img src=x>", "naïve", "東京", "שלום", "\N{PILE OF POO}", "_", "100%"),
 )
-# The first lanes are crowds at any size, the last ones have a few events each.
+# The first lanes are dense lanes at any size, the last ones have a few events each.
 _LANES = ("Board", "Finance", "Legal & Press", "<i>Police</i>", "Bank", "Site", "Court", "Other")
 _LANE_SHARES = (0.4, 0.3, 0.15, 0.1, 0.03, 0.015, 0.004, 0.001)
 

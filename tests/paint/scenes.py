@@ -6,15 +6,15 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES
-from timeline_app.layout.frame import Frame, build_frame
-from timeline_app.layout.scene import Scene
-from timeline_app.layout.style import Style
-from timeline_app.layout.viewport import Viewport
-from timeline_app.model.clock import LOCAL
+from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.scene import Scene
+from timeline_app.layout.timeline.style import Style
+from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.document import Document
-from timeline_app.paint.painter import paint, paint_ground
-from timeline_app.paint.texts import build_ruler
+from timeline_app.paint.text import build_ruler
 from timeline_app.paint.theme import Theme
+from timeline_app.paint.timeline.painter import paint, paint_ground
 
 
 def a_small_document() -> Document:

@@ -9,9 +9,9 @@ _SPEAK = """
 import sys
 from PySide6.QtCore import QLoggingCategory, qWarning
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from timeline_app.paint.missing_faces import missing_faces_said_once
+from timeline_app.paint.fonts import missing_faces_said_once
 from timeline_app.paint.fonts import sans
-from timeline_app.paint.texts import advance
+from timeline_app.paint.text import advance
 application = QGuiApplication(["test"])
 with missing_faces_said_once():
     for n in range(30):

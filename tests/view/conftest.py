@@ -12,10 +12,10 @@ from tests.view.hand import Hand
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.parts import fade
-from timeline_app.view.reader import emphasis
-from timeline_app.view.timeline import glide
+from timeline_app.view.canvas import glide
+from timeline_app.view.reader import article_scroll as emphasis
+from timeline_app.view.widgets import motion as fade
+from timeline_app.view.window import MainWindow
 
 OpenWindow = Callable[[Document], MainWindow]
 

@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from timeline_app.layout.viewport import Viewport
-from timeline_app.view.main_window import MainWindow
+from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.view.window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -138,7 +138,7 @@ class Hand:
 
 
 def answer(do: Callable[[QWidget], object], tries: int = 200) -> None:
-    """Once a dialogue is open, do that with it; whatever comes of it, the dialogue is closed."""
+    """Once a dialog is open, do that with it; whatever comes of it, the dialog is closed."""
     dialogue = QApplication.activeModalWidget()
     if dialogue is None or not dialogue.isActiveWindow():
         if tries:

@@ -1,4 +1,4 @@
-"""Every window and dialogue walked with Tab: each stop has a name, is seen, and shows its focus."""
+"""Every window and dialog walked with Tab: each stop has a name, is seen, and shows its focus."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,23 +22,23 @@ from tests.builders import a_document, an_event
 from tests.io.tables import a_table
 from tests.view.conftest import OpenWindow
 from tests.view.hand import Hand
-from timeline_app.io.column_map import NeedsColumns
 from timeline_app.io.registry import open_timeline
+from timeline_app.io.table.columns import NeedsColumns
 from timeline_app.model.document import Document
 from timeline_app.paint import fonts
 from timeline_app.paint.fonts import enlarged, sans
-from timeline_app.view.dialogues.column_dialog import ColumnDialog
-from timeline_app.view.dialogues.export_dialog import ExportDialog
-from timeline_app.view.dialogues.keys_dialog import KeysDialog
-from timeline_app.view.dialogues.prompt import Prompt
-from timeline_app.view.dialogues.refused_dialog import RefusedDialog
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.pages import ArticlePage, DifferencesPage, MatrixPage, Page, SharedPage
-from timeline_app.view.parts.link import Link
-from timeline_app.view.parts.parts import Label
-from timeline_app.view.parts.text_view import TextView
+from timeline_app.view.dialogs.column_dialog import ColumnDialog
+from timeline_app.view.dialogs.export_dialog import ExportDialog
+from timeline_app.view.dialogs.keys_dialog import KeysDialog
+from timeline_app.view.dialogs.prompt import Prompt
+from timeline_app.view.dialogs.refused_dialog import RefusedDialog
+from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, Page, SharedPage
 from timeline_app.view.reader.margin_note import MarginNote
 from timeline_app.view.story.story import Story
+from timeline_app.view.widgets.basics import Label
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.text_view import TextView
+from timeline_app.view.window import MainWindow
 
 MOST_STOPS = 300
 RING_PX = 4  # around a control, where its focus may be shown too
@@ -60,7 +60,7 @@ DIALOGUES: dict[str, Callable[[MainWindow], QDialog]] = {
 }
 
 
-def told_of(widget: QWidget) -> str:
+def caption_of(widget: QWidget) -> str:
     """What a screen reader calls a control."""
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
@@ -86,16 +86,16 @@ def walk(key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
         here = QApplication.focusWidget()
         assert here is not None
         if here in stops:
-            assert here is stops[0], f"the focus goes back to {told_of(here)}, not to the first"
+            assert here is stops[0], f"the focus goes back to {caption_of(here)}, not to the first"
             break
         stops.append(here)
-        assert told_of(here).strip(), f"{type(here).__name__} {here.objectName()} has no name"
-        assert is_seen(here), f"{told_of(here)} has the focus out of sight"
+        assert caption_of(here).strip(), f"{type(here).__name__} {here.objectName()} has no name"
+        assert is_seen(here), f"{caption_of(here)} has the focus out of sight"
         with_focus = picture_of(here)
         QTest.keyClick(here, key)
         QApplication.processEvents()
         if QApplication.focusWidget() is not here and picture_of(here) == with_focus:
-            unmarked.append(told_of(here))
+            unmarked.append(caption_of(here))
     assert len(stops) < MOST_STOPS
     assert not unmarked, f"the focus is not shown on {unmarked}"
     return stops
@@ -165,7 +165,7 @@ def test_while_the_search_is_open_the_focus_stays_in_it(window: MainWindow, hand
     hand.key(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     field = QApplication.focusWidget()
     assert field is not None
-    assert told_of(field)
+    assert caption_of(field)
     for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
         hand.key(key)
         assert QApplication.focusWidget() is field
@@ -225,7 +225,7 @@ def assert_none_is_cut(window: MainWindow) -> None:
     ):
         wraps = part.hasHeightForWidth()
         wished_px = part.heightForWidth(part.width()) if wraps else part.sizeHint().height()
-        assert part.height() >= wished_px - 2, told_of(part)
+        assert part.height() >= wished_px - 2, caption_of(part)
         parent = part.parentWidget()
         assert parent is not None
-        assert parent.rect().bottom() >= part.geometry().bottom() - 1, told_of(part)
+        assert parent.rect().bottom() >= part.geometry().bottom() - 1, caption_of(part)

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from tests.view.hand import Hand, answer, choose
-from timeline_app.view.main_window import MainWindow
+from timeline_app.view.window import MainWindow
 
 
 def ask_for_zone(window: MainWindow, zone: str) -> str:

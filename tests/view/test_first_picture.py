@@ -17,7 +17,7 @@ def end():
     os._exit(0)
 
 def run_until_painted(_application):
-    from timeline_app.view.main_window import MainWindow
+    from timeline_app.view.window import MainWindow
 
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow):
@@ -39,5 +39,5 @@ def test_the_first_picture_waits_for_nothing_slow(tmp_path: Path) -> None:
         env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path)},
     )
     loaded = set(answer.stdout.split())
-    assert "timeline_app.view.main_window" in loaded
+    assert "timeline_app.view.window" in loaded
     assert loaded & SLOW == set()

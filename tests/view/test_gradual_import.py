@@ -63,13 +63,13 @@ def test_a_window_that_closes_meanwhile_ends_it(qtbot: QtBot) -> None:
 
 _OPENED_LATER = """
 import sys
-from timeline_app.view.main_window import MainWindow
+from timeline_app.view.window import MainWindow
 from timeline_app.view.gradual_import import pieces_opened_later
 
 pieces = [*pieces_opened_later()]
 before = {*sys.modules}
-import timeline_app.view.dialogues.export_dialog
-import timeline_app.view.event_list.event_list_pane
+import timeline_app.view.dialogs.export_dialog
+import timeline_app.view.event_list
 import timeline_app.view.pages.matrix_page
 import timeline_app.view.reader.reader
 import timeline_app.view.search.search

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from tests.view.hand import LEFT, NONE
 from tests.view.large import large_table
 from timeline_app.resources import resource
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.pages import ArticlePage, DifferencesPage
-from timeline_app.view.parts.text_view import TextView
+from timeline_app.view.history import ArticlePage, DifferencesPage
 from timeline_app.view.reader.article_view import ArticleView
 from timeline_app.view.reader.margin_note import MarginNote
 from timeline_app.view.reader.reader import Reader
+from timeline_app.view.widgets.text_view import TextView
+from timeline_app.view.window import MainWindow
 
 RIGHT = Qt.MouseButton.RightButton
 Change = Callable[[MainWindow, QtBot], None]

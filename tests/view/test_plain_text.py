@@ -27,17 +27,17 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.conftest import OpenWindow
 from tests.view.hand import CONTROL, answer
-from timeline_app.io.column_map import ColumnMap, NeedsColumns
-from timeline_app.model.citations import cited_article
+from timeline_app.io.table.columns import ColumnMap, NeedsColumns
+from timeline_app.layout.article.notes import notes_of
 from timeline_app.model.document import Document, Lane, RefusedRow, Tally
-from timeline_app.view.dialogues.column_dialog import ColumnDialog
-from timeline_app.view.dialogues.prompt import Prompt
-from timeline_app.view.dialogues.refused_dialog import RefusedDialog
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.pages import ArticlePage, DifferencesPage, MatrixPage, SharedPage
-from timeline_app.view.reader.note_menu import offer
+from timeline_app.model.evidence.citations import cited_article
+from timeline_app.view.dialogs.column_dialog import ColumnDialog
+from timeline_app.view.dialogs.prompt import Prompt
+from timeline_app.view.dialogs.refused_dialog import RefusedDialog
+from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+from timeline_app.view.reader.margin_note import offer
 from timeline_app.view.reader.reader import Reader
-from timeline_app.view.reader.reader_notes import notes_of
+from timeline_app.view.window import MainWindow
 
 MARKED = '<b>bold</b> <img src="file:///secret.png"> <a href="file:///secret">there</a> &amp; R&D'
 LONG = f"{MARKED} and so on, in so many words that no menu has room for all of them, and more"

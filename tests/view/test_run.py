@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.view.hand import LEFT, answer
 from tests.view.large import large_table
 from timeline_app.__main__ import main
-from timeline_app.view.dialogues.column_dialog import ColumnDialog
-from timeline_app.view.main_window import MainWindow
+from timeline_app.view.dialogs.column_dialog import ColumnDialog
+from timeline_app.view.window import MainWindow
 
 ROWS = 200_000
 LONG_MS = 20_000

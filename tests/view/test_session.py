@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import a_document, an_event
-from timeline_app.layout.viewport import Viewport
-from timeline_app.model.clock import UTC
+from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.dates.clock import UTC
 from timeline_app.model.query import Query
-from timeline_app.view.history import Place
-from timeline_app.view.pages.pages import ArticlePage, MatrixPage
-from timeline_app.view.session import Reading, Session
+from timeline_app.model.view_spec import ViewSpec
+from timeline_app.view.history import ArticlePage, MatrixPage, Place
+from timeline_app.view.session import Session
 
 VIEW = Viewport(0.0, 100.0, 800.0, 400.0)
 LATER = replace(VIEW, start_s=1000.0)
@@ -32,7 +32,7 @@ def four_events() -> Session:
     return Session(a_document(rows), VIEW)
 
 
-def without_planned(session: Session) -> Reading:
+def without_planned(session: Session) -> ViewSpec:
     return session.reading.with_query(Query().toggled("status", "planned"))
 
 
@@ -67,7 +67,7 @@ def test_another_document_begins_anew() -> None:
     session.read_as(without_planned(session))
     log = Log(session)
     session.open_document(a_document([an_event()]))
-    assert (session.selection, session.reading) == (None, Reading(clock=session.document.clock))
+    assert (session.selection, session.reading) == (None, ViewSpec(clock=session.document.clock))
     assert session.mask.tolist() == [True]
     assert session.go_back() is None
     assert sorted(log.heard) == ["attention_changed", "document_changed", "selection_changed"]

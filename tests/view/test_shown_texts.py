@@ -14,11 +14,11 @@ from tests.paint.requests import a_request
 from tests.view.conftest import OpenWindow
 from timeline_app.model.document import Document, Lane
 from timeline_app.model.shown import shown
-from timeline_app.paint.image import paint_picture
-from timeline_app.paint.picture import lay_out_picture
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.pages import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+from timeline_app.paint.export.image import paint_picture
+from timeline_app.paint.export.picture import lay_out_picture
+from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.story.story import Story
+from timeline_app.view.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("still")
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import HEADING_PX, Hand, choose
-from timeline_app.view.main_window import MainWindow
+from timeline_app.view.window import MainWindow
 
 
 def test_the_instant_under_the_pointer_is_told_with_its_clock(

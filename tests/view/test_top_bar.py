@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.builders import a_document, an_article, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import Hand, choose
-from timeline_app.io.column_map import ColumnMap
-from timeline_app.io.reading import Reading as HowToRead
+from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
-from timeline_app.view.main_window import MainWindow
+from timeline_app.io.table.columns import ColumnMap
+from timeline_app.view.window import MainWindow
 
 
 def told(window: MainWindow, name: str) -> str:
@@ -97,7 +97,7 @@ def test_the_lanes_button_names_the_column_that_the_file_has_for_lanes(
     table = tmp_path / "table.csv"
     table.write_text("title,when,Abteilung\nA,2025-10-28,Nord\nB,2025-10-29,Nord\n")
     columns = ColumnMap(start="when", title="title", lane="Abteilung")
-    window = open_window(open_timeline(table, HowToRead(columns)))
+    window = open_window(open_timeline(table, ReadOptions(columns)))
     assert window.top_bar.lanes.text() == "Lanes: Abteilung ▾"
     assert choose(window.top_bar.lanes, "Lanes by Abteilung") == ["Lanes by Abteilung"]
 

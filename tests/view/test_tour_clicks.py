@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.view.hand import HEADING_PX, LEFT, Hand
 from timeline_app.model.document import Document
-from timeline_app.view.evidence.quotation_view import QuotationView
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.parts.link import Link
-from timeline_app.view.parts.text_view import TextView
+from timeline_app.view.evidence.passage import QuotationView
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.text_view import TextView
+from timeline_app.view.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("still")
 

@@ -16,7 +16,7 @@ from tests.builders import a_document, a_folder, an_event, csv_text
 from tests.view.conftest import OpenWindow
 from tests.view.hand import SHIFT, Hand
 from timeline_app.model.document import Document
-from timeline_app.view.main_window import MainWindow
+from timeline_app.view.window import MainWindow
 
 Key = Qt.Key
 

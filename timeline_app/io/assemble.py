@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from timeline_app.io.event_rows import EventRows
-    from timeline_app.io.rows import Rows
+    from timeline_app.io.event_rows import EventRows, FileRows
     from timeline_app.io.settings import Settings
-    from timeline_app.io.table import Table
-    from timeline_app.model.articles import Article, Excerpt
+    from timeline_app.io.text_table import Table
+    from timeline_app.model.articles.article import Article, Excerpt
 
 _NAMES_TOLD: Final = 5
 
@@ -32,7 +31,7 @@ class Parts(NamedTuple):
     excerpts: Table
     differences: Table
     facts: Table
-    articles: Rows[Article]
+    articles: FileRows[Article]
 
 
 def assemble(parts: Parts) -> Document:

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from timeline_app.model.articles import State
+from timeline_app.model.articles.article import State
 
 if TYPE_CHECKING:
     from timeline_app.model.document import Document

@@ -1,9 +1,11 @@
-"""Rows of events.csv as Events, with a tally of them and a finding for what is not right."""
+"""FileRows of events.csv as Events, with a tally of them and a finding for what is not right."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
+from timeline_app.model.dates.date_span import shortened
 from timeline_app.model.document import Finding, Tally
 from timeline_app.model.events import (
     COLUMNS,
@@ -14,12 +16,35 @@ from timeline_app.model.events import (
     parse_sequence,
     split_list,
 )
-from timeline_app.model.stretch import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from timeline_app.io.table import Table
+    from timeline_app.io.text_table import Table
+
+
+Value = TypeVar("Value")
+_WORKED_OUT: Final = {"anchor", "extra"}  # fields that no column gives
+
+
+@dataclass(frozen=True, eq=False)
+class FileRows(Generic[Value]):
+    """Values in the order of the file."""
+
+    values: tuple[Value, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def extra_columns(row: Mapping[str, str], kind: type) -> dict[str, str]:
+    """Return the filled cells of a row in columns that a kind of value has no field for."""
+    known = names_of(kind)
+    return {name: cell for name, cell in row.items() if cell and name not in known}
+
+
+def names_of(kind: type) -> frozenset[str]:
+    """Return the columns that a kind of value has a field for."""
+    return frozenset(each.name for each in fields(kind)) - _WORKED_OUT
+
 
 _NAMES_TOLD: Final = 5
 _STRIPPED: Final = ("id", "zone", "lane", "status", "dated_by")  # compared with other texts

@@ -1,19 +1,19 @@
-"""Rows of excerpts.csv, differences.csv and outside.csv as values, each excerpt anchored."""
+"""FileRows of excerpts.csv, differences.csv and outside.csv as values, each excerpt anchored."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.rows import Rows, extra_columns
-from timeline_app.model.articles import Anchor, Article, Excerpt, State, anchor
-from timeline_app.model.differences import Difference, Verdict
+from timeline_app.io.event_rows import FileRows, extra_columns
+from timeline_app.model.articles.article import Anchor, Article, Excerpt, State, anchor
+from timeline_app.model.articles.closest_text import Allowance
 from timeline_app.model.document import Fact, Finding
-from timeline_app.model.nearest import Allowance
+from timeline_app.model.evidence.differences import Difference, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from timeline_app.io.table import Table
+    from timeline_app.io.text_table import Table
 
 _ROLES: Final = ("direct", "partial")
 _NEAREST_SHOWN: Final = 80  # characters of the nearest text in a line
@@ -34,7 +34,7 @@ class Known(NamedTuple):
     articles: Mapping[str, Article]
 
 
-def read_facts(table: Table) -> Rows[Fact]:
+def read_facts(table: Table) -> FileRows[Fact]:
     """Return the outside facts of a table; of two with one id the first holds."""
     findings = [*table.refused]
     facts: list[Fact] = []
@@ -52,10 +52,10 @@ def read_facts(table: Table) -> Rows[Fact]:
         if not fact.publisher.strip():
             what = f"the outside fact “{fact.id}” names no publisher"
             findings.append(Finding(what, where, "say who published it"))
-    return Rows(tuple(facts), tuple(findings))
+    return FileRows(tuple(facts), tuple(findings))
 
 
-def read_differences(table: Table) -> Rows[Difference]:
+def read_differences(table: Table) -> FileRows[Difference]:
     """Return the differences of a table; one whose verdict is not known is refused."""
     findings = [*table.refused]
     differences: list[Difference] = []
@@ -73,10 +73,10 @@ def read_differences(table: Table) -> Rows[Difference]:
             extra=extra_columns(row, Difference),
         )
         differences.append(difference)
-    return Rows(tuple(differences), tuple(findings))
+    return FileRows(tuple(differences), tuple(findings))
 
 
-def read_excerpts(table: Table, known: Known) -> Rows[Excerpt]:
+def read_excerpts(table: Table, known: Known) -> FileRows[Excerpt]:
     """Return the excerpts of a table, and a finding for each that does not stand as recorded.
 
     An excerpt that names no event and no difference of the timeline is refused.
@@ -94,7 +94,7 @@ def read_excerpts(table: Table, known: Known) -> Rows[Excerpt]:
         excerpt = _excerpt(row, event, difference, known.articles, allowance)
         excerpts.append(excerpt)
         findings.extend(_excerpt_findings(excerpt, row, where))
-    return Rows(tuple(excerpts), tuple(findings))
+    return FileRows(tuple(excerpts), tuple(findings))
 
 
 def _distinct(

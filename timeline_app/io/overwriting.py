@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def require_no_source(path: Path, document: Document) -> None:
     """Raise CannotWrite where the timeline is read from that file, by whatever name."""
-    from timeline_app.io.folder import source_files
+    from timeline_app.io.formats.folder import source_files
 
     if _is_one_of(path, source_files(document)):
         raise CannotWrite(f"{path} is what the timeline is read from: name another file")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead, one_line, unforeseen
-from timeline_app.io.folder import EVENTS_FILE, read_folder
-from timeline_app.io.reading import Cancelled, Reading
+from timeline_app.io.formats.folder import EVENTS_FILE, read_folder
+from timeline_app.io.options import Cancelled, ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE
 
 if TYPE_CHECKING:
@@ -16,32 +16,32 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
 
 
-_AS_IT_IS: Final = Reading()
+_AS_IT_IS: Final = ReadOptions()
 
 
-def _read_folder(path: Path, reading: Reading) -> Document:
+def _read_folder(path: Path, reading: ReadOptions) -> Document:
     return read_folder(path, reading.articles_from)
 
 
-def _read_json(path: Path, _: Reading) -> Document:
-    from timeline_app.io.json_file import read_json  # not needed to open a folder
+def _read_json(path: Path, _: ReadOptions) -> Document:
+    from timeline_app.io.formats.json import read_json  # not needed to open a folder
 
     return read_json(path)
 
 
-def _read_png(path: Path, _: Reading) -> Document:
-    from timeline_app.io.png_file import read_png  # not needed to open a folder
+def _read_png(path: Path, _: ReadOptions) -> Document:
+    from timeline_app.io.formats.png import read_png  # not needed to open a folder
 
     return read_png(path)
 
 
-def _read_table(path: Path, reading: Reading) -> Document:
-    from timeline_app.io.table_file import read_table  # Arrow takes a while to load
+def _read_table(path: Path, reading: ReadOptions) -> Document:
+    from timeline_app.io.table.reader import read_table  # Arrow takes a while to load
 
     return read_table(path, reading)
 
 
-READERS: Final[dict[str, Callable[[Path, Reading], Document]]] = {
+READERS: Final[dict[str, Callable[[Path, ReadOptions], Document]]] = {
     "": _read_folder,
     ".json": _read_json,
     ".png": _read_png,
@@ -56,7 +56,7 @@ READERS: Final[dict[str, Callable[[Path, Reading], Document]]] = {
 _BESIDE_EVENTS: Final = (SETTINGS_FILE, "excerpts.csv")
 
 
-def open_timeline(path: Path, reading: Reading = _AS_IT_IS) -> Document:
+def open_timeline(path: Path, reading: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a folder, of events.csv or timeline.toml in one, or of a file.
 
     `reading` is for tables. Nothing is changed. Raises CannotRead, which says what the path is
@@ -94,7 +94,7 @@ def is_table(path: Path) -> bool:
     return is_alone and READERS.get(_suffix(path)) is _read_table
 
 
-def _open(path: Path, reading: Reading) -> Document:
+def _open(path: Path, reading: ReadOptions) -> Document:
     if path.is_dir():
         return _read_folder(path, reading)
     if not path.exists():

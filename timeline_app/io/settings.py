@@ -7,11 +7,11 @@ import tomllib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.texts import BYTE_ORDER_MARK, name_as_text, read_text
-from timeline_app.model.clock import LOCAL, Clock, parse_clock
+from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text
+from timeline_app.model.dates.clock import LOCAL, Clock, parse_clock
+from timeline_app.model.dates.date_span import shortened
+from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.document import LANE_COLOURS, Finding, Lane
-from timeline_app.model.stretch import shortened
-from timeline_app.model.when import WhenError, parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from timeline_app.model.articles import Article, Excerpt
-    from timeline_app.model.clock import Clock
-    from timeline_app.model.differences import Difference
-    from timeline_app.model.events import BoolArray, Events, IntArray
-    from timeline_app.model.wording import SharedPassage
+    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.articles.article import Article, Excerpt
+    from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.events import Events
+    from timeline_app.model.evidence.differences import Difference
+    from timeline_app.model.evidence.wording import SharedPassage
 
 # Told apart under the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 LANE_COLOURS: Final = (
@@ -181,7 +182,9 @@ class Document:
 
     def own_words_of(self, index: int) -> int:
         """Return how many of the event's supporting articles tell it in their own words."""
-        from timeline_app.model.wording import own_words  # not needed for the first picture
+        from timeline_app.model.evidence.wording import (
+            own_words,  # not needed for the first picture
+        )
 
         supporting = [
             (excerpt.article, (excerpt.anchor.start, excerpt.anchor.end))
@@ -226,7 +229,9 @@ class Document:
     @cached_property
     def shared_passages(self) -> tuple[SharedPassage, ...]:
         """The passages that two articles have in common; found when first asked for."""
-        from timeline_app.model.wording import shared_passages  # not needed for the first picture
+        from timeline_app.model.evidence.wording import (
+            shared_passages,  # not needed for the first picture
+        )
 
         return shared_passages(self.articles)
 

@@ -8,25 +8,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import numpy.typing as npt
 
-from timeline_app.model.clock import FLOATING, Clock, axis_s
-from timeline_app.model.columns import RepeatedText, text_column
-from timeline_app.model.dates import read_dates
-from timeline_app.model.stretch import Unit
-from timeline_app.model.when import UNDATED, Form, When
+from timeline_app.model.dates.clock import FLOATING, Clock, axis_s
+from timeline_app.model.dates.columns import read_dates
+from timeline_app.model.dates.date_span import Unit
+from timeline_app.model.dates.edtf import UNDATED, Form, When
+from timeline_app.model.text_columns import RepeatedText, text_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
-    from timeline_app.model.columns import TextColumn
-    from timeline_app.model.dates import Dates
+    from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
+    from timeline_app.model.dates.columns import Dates
+    from timeline_app.model.text_columns import TextColumn
 
-IntArray = npt.NDArray[np.int64]
-ByteArray = npt.NDArray[np.uint8]
-BoolArray = npt.NDArray[np.bool_]
 
 COLUMNS: Final = (
     "id",

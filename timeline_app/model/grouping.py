@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.dates.edtf import Form
 from timeline_app.model.document import LANE_COLOURS, Lane
 from timeline_app.model.query import values_of
-from timeline_app.model.when import Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

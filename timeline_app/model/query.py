@@ -12,9 +12,9 @@ from timeline_app.model.events import split_list
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
 
-    from timeline_app.model.columns import CodeArray, Codes
+    from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.document import Document
-    from timeline_app.model.events import BoolArray, IntArray
+    from timeline_app.model.text_columns import CodeArray, Codes
 
 # Two that are worked out; their names are unlike those that people give to columns.
 DIFFERS: Final = "\N{HORIZONTAL ELLIPSIS}differs"

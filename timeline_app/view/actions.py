@@ -1,125 +1,402 @@
-"""The actions: each with its name, its keys and its place in the menu, in one table."""
+"""The actions: what a user can do in the window, by menu or key, and what that does."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt
+
+from timeline_app.io.registry import READERS
+from timeline_app.layout.timeline.request import opening_view
+from timeline_app.layout.timeline.spans import when_span, whole_span
+from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S
+from timeline_app.model.dates.edtf import Form, WhenError
+from timeline_app.model.query import Query
+from timeline_app.resources import resource
+from timeline_app.view import settings
+from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+from timeline_app.view.menus import Action, every_action, key_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import SignalInstance
+    from PySide6.QtWidgets import QMenu
 
-_SIGNS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
+    from timeline_app.view.history import Place
+    from timeline_app.view.reader.reader import Reader
+    from timeline_app.view.window import MainWindow
+
+_MARGIN: Final = 0.02  # on either side of a date that was gone to
 
 
-def _always() -> bool:
-    return True
+class Actions:
+    """What the actions of a window do; `table` has the actions themselves, menu by menu."""
 
-
-class Deed(NamedTuple):
-    """One thing a user can do. `keys` are Qt's names of key sequences, the first is shown.
-
-    `can` tells whether it would do anything now; where not, its action is disabled. `shown_key`
-    names a key that is handled elsewhere, as one that is held down. A deed `on_canvas` has its keys
-    only while the timeline has the focus, because other widgets use them too.
-    """
-
-    name: str
-    do: Callable[[], None]
-    keys: tuple[str, ...] = ()
-    shown_key: str = ""
-    on_canvas: bool = False
-    can: Callable[[], bool] = _always
+    def __init__(self, window: MainWindow, clocks: QMenu) -> None:
+        self._window = window
+        self._session = window.session
+        self._canvas = window.canvas
+        self._is_reading = False
+        window.opening.begun.connect(self._begin_reading)
+        window.opening.ended.connect(self._end_reading)
+        self.table: dict[str, Sequence[Action | QMenu | None]] = {
+            "Timeline": self._on_timelines(),
+            "Go": self._on_going(),
+            "Read": self._on_reading(),
+            "View": self._on_viewing(clocks),
+            "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
+        }
 
     @property
-    def shown_keys(self) -> tuple[str, ...]:
-        """The keys as they are written on the keyboard, the first one first."""
-        keys = (_written(key) for key in self.keys)  # of Return and Enter one
-        return tuple(dict.fromkeys(key for key in (*keys, self.shown_key) if key))
+    def changes(self) -> list[SignalInstance]:
+        """The signals after which other actions than before can do something."""
+        session, opening = self._session, self._window.opening
+        return [
+            session.document_changed,
+            session.selection_changed,
+            session.viewport_changed,
+            session.attention_changed,
+            opening.begun,
+            opening.shown,
+            opening.ended,
+            self._window.list_turned,
+        ]
 
+    @property
+    def searched(self) -> list[Action]:
+        """The actions that the search can run, the likely ones first."""
+        likely = dict.fromkeys(("Read", "View", *self.table))
+        actions = every_action({title: self.table[title] for title in likely})
+        return [action for action in actions if action.do != self._window.search_for]
 
-def _written(key: str) -> str:
-    """A key sequence in the system's words, its last key as the sign on the keyboard."""
-    from PySide6.QtGui import QKeySequence  # not for the first picture
+    def _on_timelines(self) -> list[Action | None]:
+        window = self._window
+        return [
+            Action("Open folder…", self._open_folder, ("Ctrl+O",)),
+            Action("Open file…", self._open_file, ("Ctrl+Shift+O",)),
+            Action("Open the Asia tour", partial(window.open_path, resource("tour"))),
+            None,
+            Action(
+                "Stop reading", window.opening.cancel, ("Ctrl+.",), can=lambda: self._is_reading
+            ),
+            Action("Refused rows…", self.show_refused, can=self._has_refused),
+            Action("Export…", self.export, ("Ctrl+E",)),
+            None,
+            Action("Quit", self._quit, ("Ctrl+Q",)),
+        ]
 
-    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    held, plus, last = native.rpartition("+")
-    return held + plus + _SIGNS.get(last, last)
+    def _on_going(self) -> list[Action | None]:
+        session = self._session
+        choose, step, beside = self._choose, session.step, self._beside
+        leads, shows = self._leads, self._shows_events
+        return [
+            Action("Next event", partial(choose, step, 1), ("Right",), can=partial(leads, step, 1)),
+            Action(
+                "Previous event", partial(choose, step, -1), ("Left",), can=partial(leads, step, -1)
+            ),
+            Action(
+                "Event in the lane above",
+                partial(choose, beside, -1),
+                ("Up",),
+                on_canvas=True,
+                can=shows,
+            ),
+            Action(
+                "Event in the lane below",
+                partial(choose, beside, 1),
+                ("Down",),
+                on_canvas=True,
+                can=shows,
+            ),
+            Action(
+                "First event", partial(choose, session.first), ("Home",), on_canvas=True, can=shows
+            ),
+            Action(
+                "Last event", partial(choose, session.last), ("End",), on_canvas=True, can=shows
+            ),
+            Action("Search", self._window.search_for, ("Ctrl+K",)),
+            Action("Go to a date…", self._ask_date, ("Ctrl+G",)),
+            None,
+            Action(
+                "Back",
+                partial(self._travel, session.go_back),
+                ("Alt+Left",),
+                can=lambda: bool(session.history.back),
+            ),
+            Action(
+                "Forward",
+                partial(self._travel, session.go_forward),
+                ("Alt+Right",),
+                can=lambda: bool(session.history.forward),
+            ),
+            Action(
+                "Close the list, the page, or select nothing",
+                self._let_go,
+                ("Esc",),
+                can=self._can_let_go,
+            ),
+        ]
 
+    def _on_reading(self) -> list[Action | None]:
+        turn_to, reads = self._session.turn_to, self._has_articles
+        return [
+            Action("Read the article", self._read, ("R",), can=reads),
+            Action("Find in the article", self._find_in_article, ("Ctrl+F",), can=reads),
+            Action("Sentences that nothing cites", self._step_through_uncited, ("U",), can=reads),
+            None,
+            Action("Differences", partial(turn_to, DifferencesPage()), ("Ctrl+D",), can=reads),
+            Action(
+                "Which article tells what", partial(turn_to, MatrixPage()), ("Ctrl+M",), can=reads
+            ),
+            Action("Shared wording", partial(turn_to, SharedPage()), can=reads),
+            None,
+            Action("Story", self._tell_story, ("F5",), can=self._shows_events),
+        ]
 
-class _Enabling(QObject):
-    """Enables those actions that can do something."""
+    def _on_viewing(self, clocks: QMenu) -> list[Action | QMenu | None]:
+        window, canvas = self._window, self._canvas
+        return [
+            Action(
+                "Zoom to the event",
+                self._zoom_to,
+                ("Return", "Enter"),
+                on_canvas=True,
+                can=self._has_dated_choice,
+            ),
+            Action(
+                "Zoom in",
+                partial(canvas.zoom_by, 0.5),
+                ("+", "="),
+                can=lambda: self._session.viewport.span_s > MIN_SPAN_S,
+            ),
+            Action(
+                "Zoom out",
+                partial(canvas.zoom_by, 2.0),
+                ("-",),
+                can=lambda: self._session.viewport.span_s < MAX_SPAN_S,
+            ),
+            Action("Pan to earlier", partial(canvas.pan_by, -0.5), shown_key="A"),
+            Action("Pan to later", partial(canvas.pan_by, 0.5), shown_key="D"),
+            Action("Opening view", self._fit_opening, ("0", "F")),
+            Action("Everything", self._fit_all, ("Shift+F",)),
+            Action("Event list", window.toggle_list, ("Ctrl+L",)),
+            Action("Filter titles", self._begin_filter, ("/",)),
+            Action(
+                "Show all events",
+                self._show_all,
+                ("Ctrl+Shift+K",),
+                can=lambda: self._session.wanted.query != Query(),
+            ),
+            Action(
+                "Collapse or open the event’s lane",
+                self._turn_lane,
+                ("L",),
+                can=self._has_dated_choice,
+            ),
+            Action(
+                "Open all lanes", self._open_lanes, can=lambda: bool(self._session.wanted.collapsed)
+            ),
+            None,
+            clocks,
+            Action("Light", partial(window.choose_theme, "light")),
+            Action("Dark", partial(window.choose_theme, "dark")),
+            Action("As the system", partial(window.choose_theme, settings.SYSTEM)),
+        ]
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.known: list[tuple[QAction, Deed]] = []
+    # What can be done
 
-    def refresh(self) -> None:
-        """Ask each of them again."""
-        for action, deed in self.known:
-            action.setEnabled(deed.can())
+    def _begin_reading(self, _name: str) -> None:
+        self._is_reading = True
 
+    def _end_reading(self, _line: str) -> None:
+        self._is_reading = False
 
-def build_menus(
-    window: QWidget,
-    canvas: QWidget,
-    deeds: Mapping[str, Sequence[Deed | QMenu | None]],
-    changes: Sequence[SignalInstance] = (),
-) -> QMenu:
-    """Return a menu with a submenu for each part of the table; None is a separator.
+    def _has_refused(self) -> bool:
+        return self._session.document.tally.refused > 0
 
-    After each of the `changes` the actions that can do nothing are disabled, the others enabled.
-    """
-    menu = QMenu(window)
-    enabling = _Enabling(menu)
-    for title, part in deeds.items():
-        submenu = QMenu(title, menu)
-        for deed in part:
-            if deed is None:
-                submenu.addSeparator()
-            elif isinstance(deed, QMenu):
-                submenu.addMenu(deed)
-            else:
-                action = _action(deed, window, canvas)
-                enabling.known.append((action, deed))
-                submenu.addAction(action)
-        menu.addMenu(submenu)
-    for change in changes:
-        change.connect(enabling.refresh)
-    enabling.refresh()
-    return menu
+    def _has_articles(self) -> bool:
+        return bool(self._session.document.articles)
 
+    def _shows_events(self) -> bool:
+        return self._session.first() is not None
 
-def key_table(deeds: Mapping[str, Sequence[Deed | QMenu | None]]) -> list[tuple[str, str]]:
-    """Return (keys as written on the keyboard, what they do) for all deeds that have any."""
-    return [
-        ("  ".join(deed.shown_keys), deed.name.rstrip("…"))
-        for deed in every_deed(deeds)
-        if deed.shown_keys
-    ]
+    def _leads(self, find: Callable[..., int | None], *arguments: int) -> bool:
+        return find(*arguments) not in {None, self._session.selection}
 
+    def _has_dated_choice(self) -> bool:
+        chosen = self._session.selection
+        form = self._session.document.events.form
+        return chosen is not None and int(form[chosen]) != Form.UNDATED
 
-def every_deed(deeds: Mapping[str, Sequence[Deed | QMenu | None]]) -> list[Deed]:
-    """Return all deeds of the table, in its order."""
-    return [deed for part in deeds.values() for deed in part if isinstance(deed, Deed)]
+    def _can_let_go(self) -> bool:
+        session = self._session
+        has_list = self._window.is_list_shown
+        return has_list or session.page is not None or session.selection is not None
 
+    # Timelines
 
-def _action(deed: Deed, window: QWidget, canvas: QWidget) -> QAction:
-    from PySide6.QtGui import QKeySequence  # not for the first picture
+    def _open_folder(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not needed for the first picture
 
-    text = f"{deed.name}\t{deed.shown_key}" if deed.shown_key and not deed.keys else deed.name
-    action = QAction(window)
-    action.setText(text)  # not as an argument: for that PySide makes all that QIcon has
-    action.setShortcuts([QKeySequence(key) for key in deed.keys])
-    # Qt would hand over whether the action is checked.
-    action.triggered.connect(lambda _checked=False: deed.do())
-    if deed.on_canvas:
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        canvas.addAction(action)
-    else:
-        window.addAction(action)
-    return action
+        chosen = QFileDialog.getExistingDirectory(self._window, "Open a timeline folder")
+        if chosen:
+            self._window.open_path(Path(chosen))
+
+    def _open_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not needed for the first picture
+
+        suffixes = " ".join(f"*{suffix}" for suffix in READERS if suffix)
+        kinds = f"Timelines ({suffixes} timeline.toml)"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a timeline file", filter=kinds)
+        if chosen:
+            self._window.open_path(Path(chosen))
+
+    def show_refused(self) -> None:
+        """List the rows that could not be read as events."""
+        from timeline_app.view.dialogs.refused_dialog import (
+            RefusedDialog,  # not for the first picture
+        )
+
+        RefusedDialog(self._session.document, self._window).exec()
+
+    def export(self) -> None:
+        """Ask what to export, and where to."""
+        from timeline_app.view.dialogs.export_dialog import (
+            ExportDialog,  # not for the first picture
+        )
+
+        window = self._window
+        ExportDialog(self._session, self._canvas.frame.viewport, window.theme, window).exec()
+
+    def _quit(self) -> None:
+        self._window.close()
+
+    # Going
+
+    def _choose(self, find: Callable[..., int | None], *arguments: int) -> None:
+        event = find(*arguments)
+        if event is not None:
+            self._session.select(event)
+            self._canvas.reveal(event)
+
+    def _beside(self, down: int) -> int | None:
+        chosen = self._session.selection
+        return self._session.first() if chosen is None else self._canvas.scene.beside(chosen, down)
+
+    def _ask_date(self) -> None:
+        from timeline_app.view.dialogs.prompt import Prompt  # not needed for the first picture
+
+        hint = "A date: 28 October 2025, 2025-10-28, 2025-10, 44 BC, or any other EDTF text."
+        Prompt("Go to a date", hint, self._go_to_date, parent=self._window).exec()
+
+    def _go_to_date(self, text: str) -> str:
+        """Go there, and return ""; or return what is wrong with the text."""
+        from timeline_app.model.dates.written import parse_typed  # not needed for the first picture
+
+        try:
+            when = parse_typed(text)
+        except WhenError as problem:
+            return str(problem)
+        if when.form == Form.UNDATED:
+            return "Write a date, such as 28 October 2025."
+        start_s, end_s = when_span(when, self._session.reading.clock)
+        view = self._canvas.area_viewport()
+        if end_s <= start_s:
+            start_s, end_s = start_s - view.span_s / 2, end_s + view.span_s / 2
+        self._canvas.go(view.showing(start_s, end_s, _MARGIN))
+        return ""
+
+    def _travel(self, turn: Callable[[], Place | None]) -> None:
+        place = turn()
+        if place is not None:
+            self._canvas.glide.to(place.viewport)
+
+    def _let_go(self) -> None:
+        """Close the list, else the page, else let go of the choice: one of them at a time."""
+        if self._window.is_list_shown:
+            self._window.toggle_list()
+        elif self._session.page is not None:
+            self._session.turn_to(None)
+        else:
+            self._session.select(None)
+
+    # Reading
+
+    def _read(self) -> None:
+        """Open the article at the first excerpt of the chosen event, or the first article."""
+        document, event = self._session.document, self._session.selection
+        excerpts = () if event is None else document.excerpts_of(event)
+        found = next((each for each in excerpts if each.anchor.state.is_found), None)
+        if found is not None:
+            anchor = found.anchor
+            self._session.turn_to(ArticlePage(found.article, anchor.start, anchor.end))
+        elif document.articles:
+            self._session.turn_to(ArticlePage(document.articles[0].id))
+
+    def _tell_story(self) -> None:
+        """Tell event after event on the whole screen; afterwards the window is as it was."""
+        from timeline_app.view.story.story import Story  # not needed for the first picture
+
+        story = Story(self._session, self._canvas, self._window.theme, self._window)
+        story.setGeometry(self._window.screen().geometry())  # where no window manager does it
+        story.setWindowState(Qt.WindowState.WindowFullScreen)
+        story.exec()
+        story.deleteLater()  # it would follow the session as long as the window is there
+
+    def _reader(self) -> Reader | None:
+        """The reader of the open article; one is opened if none is."""
+        from timeline_app.view.reader.reader import Reader  # not for the first picture
+
+        if not isinstance(self._session.page, ArticlePage):
+            self._read()
+        side = self._window.side
+        shown = None if side is None else side.currentWidget()
+        return shown if isinstance(shown, Reader) else None
+
+    def _find_in_article(self) -> None:
+        if (reader := self._reader()) is not None:
+            reader.begin_find()
+
+    def _step_through_uncited(self) -> None:
+        if (reader := self._reader()) is not None:
+            reader.step_through_uncited()
+
+    # Viewing
+
+    def _zoom_to(self) -> None:
+        if self._session.selection is not None:
+            self._canvas.zoom_to(self._session.selection)
+
+    def _fit_opening(self) -> None:
+        self._canvas.go(opening_view(self._canvas.scene, self._canvas.area_viewport()))
+
+    def _fit_all(self) -> None:
+        span = whole_span(self._canvas.scene)
+        self._canvas.go(replace(self._canvas.area_viewport().showing(*span), scroll_px=0.0))
+
+    def _begin_filter(self) -> None:
+        titles = self._window.top_bar.titles
+        titles.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        titles.selectAll()
+
+    def _show_all(self) -> None:
+        self._session.read_as(self._session.wanted.showing_all())
+
+    def _turn_lane(self) -> None:
+        lane = self._canvas.lane_of(self._session.selection)
+        if lane:
+            self._session.read_as(self._session.wanted.with_lane_turned(lane))
+
+    def _open_lanes(self) -> None:
+        self._session.read_as(self._session.wanted.with_all_lanes_open())
+
+    # Help
+
+    def _show_keys(self) -> None:
+        from timeline_app.view.dialogs.keys_dialog import KeysDialog  # not for the first picture
+
+        KeysDialog(key_table(self.table), self._window).exec()

@@ -80,9 +80,9 @@ def pieces_opened_later() -> Iterator[None]:
     """Import what is opened by a key or a click, one module after the other."""
     for name in _OPENED_LATER:
         package = import_module(name)
-        for module in iter_modules(package.__path__, f"{name}."):
+        for module in iter_modules(getattr(package, "__path__", ()), f"{name}."):
             import_module(module.name)
             yield
     for name in _DIALOGUES:
-        import_module(f"timeline_app.view.dialogues.{name}")
+        import_module(f"timeline_app.view.dialogs.{name}")
         yield

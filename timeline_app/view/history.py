@@ -2,11 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from timeline_app.layout.viewport import Viewport
-    from timeline_app.view.pages.pages import Page
+    from timeline_app.layout.timeline.viewport import Viewport
+
+
+class ArticlePage(NamedTuple):
+    """An article, open at the passage [start, end) in code points; 0, 0 is its beginning."""
+
+    article: str
+    start: int = 0
+    end: int = 0
+
+
+class DifferencesPage(NamedTuple):
+    """All differences, the one with this id in view."""
+
+    difference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """Which articles tell of which events."""
+
+
+class SharedPage(NamedTuple):
+    """The passages that two articles have in common; of all pairs where none is named."""
+
+    first: str = ""
+    second: str = ""
+
+
+Page = ArticlePage | DifferencesPage | MatrixPage | SharedPage
+
 
 _MOST_PLACES: Final = 200
 

@@ -3,59 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.model.clock import Clock
-from timeline_app.model.query import Query
+from timeline_app.model.view_spec import ViewSpec
 from timeline_app.view.history import History, Place
 
 if TYPE_CHECKING:
-    from timeline_app.layout.viewport import Viewport
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
-    from timeline_app.model.events import BoolArray, Events
-    from timeline_app.view.pages.pages import Page
-
-
-_NONE: Final[frozenset[str]] = frozenset()
-
-
-class Reading(NamedTuple):
-    """How a document is read: which events, on which clock, in lanes of which column.
-
-    `collapsed` are the ids of the lanes that show their density alone.
-    """
-
-    query: Query = Query()
-    clock: Clock = Clock()
-    column: str = "lane"
-    collapsed: frozenset[str] = frozenset()
-
-    def with_query(self, query: Query) -> Reading:
-        """The same with another filter."""
-        return self._replace(query=query)
-
-    def showing_all(self) -> Reading:
-        """The same with no event hidden."""
-        return self._replace(query=Query())
-
-    def with_clock(self, clock: Clock) -> Reading:
-        """The same on another clock."""
-        return self._replace(clock=clock)
-
-    def with_lanes(self, column: str) -> Reading:
-        """The same in lanes of another column, all of them open."""
-        return self if column == self.column else self._replace(column=column, collapsed=_NONE)
-
-    def with_lane_turned(self, lane: str) -> Reading:
-        """The same with one lane collapsed where it was open, open where it was collapsed."""
-        return self._replace(collapsed=self.collapsed ^ {lane})
-
-    def with_all_lanes_open(self) -> Reading:
-        """The same with no lane collapsed."""
-        return self._replace(collapsed=_NONE)
+    from timeline_app.model.events import Events
+    from timeline_app.view.history import Page
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +24,7 @@ class Present:
     """All that a session holds at one moment, so that it can be returned to."""
 
     document: Document
-    reading: Reading
+    reading: ViewSpec
     mask: BoolArray
     viewport: Viewport
     selection: int | None
@@ -95,7 +56,7 @@ class Session(QObject):
     def __init__(self, document: Document, viewport: Viewport) -> None:
         super().__init__()
         self._document = document
-        self._reading = self._wanted = Reading(clock=document.clock)
+        self._reading = self._wanted = ViewSpec(clock=document.clock)
         self._mask = self._reading.query.mask(document)
         self._viewport = viewport
         self._selection: int | None = None
@@ -111,12 +72,12 @@ class Session(QObject):
         return self._document
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> ViewSpec:
         """How it is read."""
         return self._reading
 
     @property
-    def wanted(self) -> Reading:
+    def wanted(self) -> ViewSpec:
         """How it is to be read: the reading last asked for, which a large document has later."""
         return self._wanted
 
@@ -175,7 +136,7 @@ class Session(QObject):
 
     def open_document(self, document: Document) -> None:
         """Show another document, with nothing chosen and no history."""
-        reading = Reading(clock=document.clock)
+        reading = ViewSpec(clock=document.clock)
         mask = reading.query.mask(document)
         self.return_to(Present(document, reading, mask, self._viewport, None, None, History()))
 
@@ -197,7 +158,7 @@ class Session(QObject):
             self.viewport_changed.emit()
 
     def extend(
-        self, document: Document, reading: Reading, mask: BoolArray, viewport: Viewport
+        self, document: Document, reading: ViewSpec, mask: BoolArray, viewport: Viewport
     ) -> None:
         """Show a document of whose events the present one holds some; the choice stays the same."""
         selection = self._selection
@@ -217,7 +178,7 @@ class Session(QObject):
             )
         )
 
-    def read_as(self, reading: Reading) -> None:
+    def read_as(self, reading: ViewSpec) -> None:
         """Show the same document otherwise; a large one once it is laid out, see `adopt`."""
         if reading == self._wanted:
             return
@@ -228,7 +189,7 @@ class Session(QObject):
         is_filtered_alike = reading.query == self._reading.query
         self.adopt(reading, self._mask if is_filtered_alike else reading.query.mask(self._document))
 
-    def adopt(self, reading: Reading, mask: BoolArray) -> None:
+    def adopt(self, reading: ViewSpec, mask: BoolArray) -> None:
         """Show the same document otherwise; a chosen event that becomes hidden is let go."""
         if reading == self._reading:
             return

@@ -15,7 +15,7 @@ from timeline_app.paint.theme import DARK, LIGHT, THEMES, Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline_app.io.column_map import ColumnMap
+    from timeline_app.io.table.columns import ColumnMap
 
 _NAME: Final = "timeline-app"
 SYSTEM: Final = "system"
@@ -78,8 +78,8 @@ def column_map(names: Sequence[str]) -> ColumnMap | None:
     """What was said about tables with columns of these names; None where nothing was."""
     import json  # these are not needed for the first picture
 
-    from timeline_app.io.column_map import COLUMN_ROLES, ColumnMap
-    from timeline_app.model.number_dates import UNITS
+    from timeline_app.io.table.columns import COLUMN_ROLES, ColumnMap
+    from timeline_app.model.dates.numbers import UNITS
 
     kept = str(_settings().value(_map_key(names), ""))
     with suppress(ValueError, TypeError, RecursionError):

@@ -8,22 +8,20 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from timeline_app.model.clock import wall_s
-from timeline_app.model.date_words import instant_in_words
-from timeline_app.model.span_words import span_in_words
+from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.clock_menu import clock_words
-from timeline_app.view.parts.parts import plain_tool_tip
-from timeline_app.view.timeline.event_words import unit_of_px
+from timeline_app.view.canvas.event_words import unit_of_px
+from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.words.names import clock_words, instant_in_words, span_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QResizeEvent
 
-    from timeline_app.model.clock import Clock
+    from timeline_app.model.dates.clock import Clock
+    from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session import Session
-    from timeline_app.view.timeline.canvas import Canvas
 
 _DAY_S = 86_400
 _ROOM_FOR_HINT_PX = 1200

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.filter.hidden_chip import WIDE_BAR_PX, HiddenChip
-from timeline_app.view.filter.title_filter import TitleFilter
-from timeline_app.view.lanes_menu import LanesMenu, column_name
-from timeline_app.view.search.search_button import SearchButton
+from timeline_app.view.filter.title_filter import WIDE_BAR_PX, HiddenChip, TitleFilter
+from timeline_app.view.menus import LanesMenu
+from timeline_app.view.search.search import SearchButton
+from timeline_app.words.filters import column_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,10 +12,10 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, Hand
 from timeline_app.view.evidence.how_dated import QUESTION
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.pages import ArticlePage
-from timeline_app.view.parts.link import Link
-from timeline_app.view.parts.text_view import TextView
+from timeline_app.view.history import ArticlePage
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.text_view import TextView
+from timeline_app.view.window import MainWindow
 
 
 class Browser(QObject):

@@ -15,10 +15,9 @@ from tests.view.hand import ALT, CONTROL, LEFT, NONE, SHIFT, Hand, choose
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.model.query import Query
-from timeline_app.view.filter.filter_menu import FilterMenu
-from timeline_app.view.filter.filter_section import FilterSection
-from timeline_app.view.filter.filter_words import filter_words, value_title
-from timeline_app.view.main_window import MainWindow
+from timeline_app.view.filter.filter_menu import FilterMenu, FilterSection
+from timeline_app.view.window import MainWindow
+from timeline_app.words.filters import filter_words, value_title
 
 
 def planned(window: MainWindow) -> set[int]:

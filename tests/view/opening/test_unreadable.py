@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_folder
 from timeline_app.resources import resource
-from timeline_app.view.main_window import MainWindow
+from timeline_app.view.window import MainWindow
 
 
 def damaged_feather(folder: Path) -> Path:

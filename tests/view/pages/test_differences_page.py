@@ -8,27 +8,28 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from tests.view.hand import CONTROL, LEFT, NONE, Hand
-from timeline_app.layout.viewport import Viewport
-from timeline_app.model.clock import UTC
-from timeline_app.model.differences import Verdict
+from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.dates.clock import UTC
 from timeline_app.model.document import Document
+from timeline_app.model.evidence.differences import Verdict
 from timeline_app.model.query import Query
+from timeline_app.model.view_spec import ViewSpec
 from timeline_app.paint.theme import DARK, LIGHT
-from timeline_app.view.evidence.event_link import EventLink
-from timeline_app.view.evidence.quotation_view import QuotationView
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.difference_words import (
+from timeline_app.view.evidence.event_heading import EventLink
+from timeline_app.view.evidence.passage import QuotationView
+from timeline_app.view.history import ArticlePage, DifferencesPage, Page
+from timeline_app.view.pages.differences_page import DifferencesView
+from timeline_app.view.session import Session
+from timeline_app.view.widgets.basics import Label
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.text_view import TextView
+from timeline_app.view.window import MainWindow
+from timeline_app.words.differences import (
     EXPLANATIONS,
     DifferenceFilter,
     articles_of,
     events_of,
 )
-from timeline_app.view.pages.differences_page import DifferencesView
-from timeline_app.view.pages.pages import ArticlePage, DifferencesPage, Page
-from timeline_app.view.parts.link import Link
-from timeline_app.view.parts.parts import Label
-from timeline_app.view.parts.text_view import TextView
-from timeline_app.view.session import Reading, Session
 
 
 def a_view(
@@ -184,7 +185,7 @@ def test_one_click_leads_to_each_event_that_a_difference_touches(
 def test_an_event_that_the_filter_hides_is_named_and_cannot_be_chosen(qtbot: QtBot) -> None:
     session, view = a_view(qtbot, a_differing_document(), "d0")
     assert len(links(view, "Event: ")) == 1
-    session.read_as(Reading(query=Query(hidden=frozenset({("lane", "lane")}))))
+    session.read_as(ViewSpec(query=Query(hidden=frozenset({("lane", "lane")}))))
     assert links(view, "Event: ") == []
     assert len(view.findChildren(EventLink)) >= 1
     assert view.list.rows.opened == "d0"

@@ -8,18 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.hand import CONTROL, LEFT, NONE, Hand
-from timeline_app.layout.viewport import Viewport
+from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.document import Document
-from timeline_app.model.matrix import Kind
+from timeline_app.model.evidence.matrix import CellKind
 from timeline_app.model.query import Query
+from timeline_app.model.view_spec import ViewSpec
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.theme import DARK, LIGHT
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.matrix_grid import MatrixCells, MatrixTotals
-from timeline_app.view.pages.matrix_headers import wrapped
+from timeline_app.view.history import ArticlePage, MatrixPage, Page
+from timeline_app.view.pages.matrix_grid import MatrixCells, MatrixTotals, wrapped
 from timeline_app.view.pages.matrix_page import MatrixView
-from timeline_app.view.pages.pages import ArticlePage, MatrixPage, Page
-from timeline_app.view.session import Reading, Session
+from timeline_app.view.session import Session
+from timeline_app.view.window import MainWindow
 
 FIRST = an_article("One thing happened. Then another.", "first")
 SECOND = an_article("One thing happened early.", "second")
@@ -175,7 +175,7 @@ def test_it_shows_what_the_filter_shows(qtbot: QtBot, tour: Document) -> None:
     session, view = a_view(qtbot, tour)
     table = view.grid.cells.table
     assert table.rowCount() == len(tour.events)
-    session.read_as(Reading(query=Query(hidden=frozenset({("status", "planned")}))))
+    session.read_as(ViewSpec(query=Query(hidden=frozenset({("status", "planned")}))))
     assert table.events.tolist() == session.mask.nonzero()[0].tolist()
     assert table.rowCount() < len(tour.events)
 
@@ -190,7 +190,7 @@ def test_every_cell_of_the_tour_leads_to_words_that_support_its_event(
         cells.setCurrentIndex(cells.table.index(event, article))
         QTest.keyClick(cells, Qt.Key.Key_Return)
         page = page_of(session)
-        assert cell.kind in {Kind.DIRECT, Kind.PARTIAL}
+        assert cell.kind in {CellKind.DIRECT, CellKind.PARTIAL}
         assert session.selection == event
         assert isinstance(page, ArticlePage)
         text = tour.articles[article].text or ""

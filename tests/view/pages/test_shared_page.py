@@ -8,16 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_article, an_event
 from tests.view.hand import CONTROL, LEFT, Hand
-from timeline_app.layout.viewport import Viewport
+from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.document import Document
-from timeline_app.model.shared_pairs import shared_pairs
+from timeline_app.model.evidence.shared_pairs import shared_pairs
 from timeline_app.paint.theme import DARK, LIGHT
-from timeline_app.view.evidence.quotation_view import QuotationView
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.pages import ArticlePage, Page, SharedPage
+from timeline_app.view.evidence.passage import QuotationView
+from timeline_app.view.history import ArticlePage, Page, SharedPage
 from timeline_app.view.pages.shared_page import SharedView
-from timeline_app.view.parts.link import Link
 from timeline_app.view.session import Session
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.window import MainWindow
 
 COPY = "Both countries would consider a mutually complementary stockpiling arrangement"
 

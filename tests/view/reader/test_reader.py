@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.conftest import OpenWindow
 from tests.view.hand import ALT, CONTROL, LEFT, Hand
-from timeline_app.model.articles import Excerpt
+from timeline_app.model.articles.article import Excerpt
 from timeline_app.model.document import Document
 from timeline_app.view import settings
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.pages import ArticlePage, DifferencesPage
-from timeline_app.view.parts.link import Link
+from timeline_app.view.history import ArticlePage, DifferencesPage
 from timeline_app.view.reader.reader import Reader
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("still")
 
@@ -219,7 +219,7 @@ def test_a_click_beside_all_passages_chooses_nothing(window: MainWindow, tour: D
 
 
 def uncited_of(document: Document, article_id: str) -> list[tuple[int, int]]:
-    from timeline_app.model.citations import cited_article
+    from timeline_app.model.evidence.citations import cited_article
 
     article = document.article(article_id)
     assert article is not None

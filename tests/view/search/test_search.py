@@ -15,14 +15,13 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import CONTROL, LEFT, Hand
 from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
-from timeline_app.model.folding import fold
 from timeline_app.model.query import Query
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.pages.pages import ArticlePage, MatrixPage
-from timeline_app.view.parts.snippet_line import snippet_px
+from timeline_app.model.search.folding import fold
+from timeline_app.view.history import ArticlePage, MatrixPage
+from timeline_app.view.search.list import draw_note, snippet_px
+from timeline_app.view.search.rows import Heading, HitRow, MoreRow, Row
 from timeline_app.view.search.search import Search
-from timeline_app.view.search.search_list import draw_note
-from timeline_app.view.search.search_rows import Heading, HitRow, MoreRow, Row
+from timeline_app.view.window import MainWindow
 
 Key = Qt.Key
 

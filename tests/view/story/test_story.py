@@ -13,13 +13,12 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import SHIFT, Hand, answer
 from timeline_app.model.document import Document
 from timeline_app.model.query import Query
-from timeline_app.view.evidence.quotation_view import QuotationView
-from timeline_app.view.main_window import MainWindow
-from timeline_app.view.parts import fade, motion
-from timeline_app.view.parts.parts import Label
-from timeline_app.view.parts.text_view import TextView
-from timeline_app.view.story.story import Story
-from timeline_app.view.story.story_timeline import StoryTimeline
+from timeline_app.view.evidence.passage import QuotationView
+from timeline_app.view.story.story import Story, StoryTimeline
+from timeline_app.view.widgets import motion
+from timeline_app.view.widgets.basics import Label
+from timeline_app.view.widgets.text_view import TextView
+from timeline_app.view.window import MainWindow
 
 Key = Qt.Key
 Tell = Callable[[MainWindow], Story]
@@ -219,8 +218,8 @@ def test_a_page_goes_out_briefly_unless_the_system_wants_no_movement(
     window: MainWindow, tell: Tell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     story = tell(window)
-    going_out = story.findChild(fade.Fade)
-    assert isinstance(going_out, fade.Fade)
+    going_out = story.findChild(motion.Fade)
+    assert isinstance(going_out, motion.Fade)
     press(story, Key.Key_Right)
     assert going_out.is_running
     assert going_out.isVisible()
@@ -228,7 +227,7 @@ def test_a_page_goes_out_briefly_unless_the_system_wants_no_movement(
     style = QApplication.style()
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     assert motion.allowed_ms() == style.styleHint(hint) > 0
-    monkeypatch.setattr(fade, "allowed_ms", lambda: 0)
+    monkeypatch.setattr(motion, "allowed_ms", lambda: 0)
     press(story, Key.Key_Right)
     assert not going_out.isVisible()
 

@@ -1,1 +1,1 @@
-"""The pane that proves the chosen event."""
+"""The evidence pane: the passages that prove the chosen event."""

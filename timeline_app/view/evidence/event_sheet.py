@@ -6,33 +6,91 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from timeline_app.model.articles import State
+from timeline_app.model.articles.article import State
+from timeline_app.model.evidence.passages import leading_passages, passages_by_article
 from timeline_app.paint.fonts import sans
-from timeline_app.view.evidence.article_section import build_article_section
-from timeline_app.view.evidence.difference_view import build_difference
-from timeline_app.view.evidence.event_heading import add_heading, lane_of
-from timeline_app.view.evidence.evidence_text import counted, states_words, support_words
-from timeline_app.view.evidence.passages import leading_passages, passages_by_article
-from timeline_app.view.evidence.shared_wording import (
+from timeline_app.view.evidence.comparison import (
+    build_difference,
     build_shared_wording,
-    own_words,
+    own_wording_line,
     shared_wording,
 )
-from timeline_app.view.pages.pages import DifferencesPage
-from timeline_app.view.parts.link import Link, Revealed
-from timeline_app.view.parts.parts import Flag, Label, heading_font
-from timeline_app.view.parts.sheet import Sheet
-from timeline_app.view.parts.text_view import Run, TextView
+from timeline_app.view.evidence.event_heading import add_heading, lane_of
+from timeline_app.view.evidence.passage import build_passage
+from timeline_app.view.history import ArticlePage, DifferencesPage
+from timeline_app.view.widgets.basics import Flag, Label, Sheet, heading_font
+from timeline_app.view.widgets.link import Link, Revealed
+from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.words.evidence import (
+    article_details,
+    article_name,
+    citation,
+    counted,
+    states_words,
+    support_words,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QWidget
-
+    from timeline_app.model.evidence.passages import Passage
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
+
+
+def build_article_section(
+    session: Session,
+    article_id: str,
+    passages: Sequence[Passage],
+    theme: Theme,
+    bar: str,
+    parent: QWidget | None = None,
+) -> QWidget:
+    """The article's heading, and its passages behind bars of the colour `bar`.
+
+    The link in the heading opens the article at the first of them; each further one has its own.
+    """
+    document = session.document
+    section = QWidget(parent)
+    section.setObjectName("article")
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(7)
+    article = document.article(article_id)
+    number = "?" if article is None else str(document.article_number(article_id))
+    heading = QHBoxLayout()
+    heading.setSpacing(8)
+    heading.addWidget(Label(number, sans(12, bold=True), theme.text, ground=theme.chip))
+    heading.addWidget(Label(article_name(article, article_id), sans(13), theme.text_soft), 1)
+    column.addLayout(heading)
+    if article is not None:
+        link = Link("Source", theme.accent)
+        link.set_label("Source", f"What is known of the source of article {number}")
+        heading.addWidget(link)
+        details = [Run(article_details(article), sans(13), theme.text_soft)]
+        column.addWidget(Revealed(link, lambda: TextView(details)))
+        heading.addWidget(_read_link(session, passages[0], theme))
+    for place, passage in enumerate(passages):
+        read = _read_link(session, passage, theme) if place and passage.text else None
+        column.addWidget(build_passage(document, passage, theme, bar, section, read=read))
+    return section
+
+
+def _read_link(session: Session, passage: Passage, theme: Theme) -> Link:
+    """The way to the passage in its article, or to its beginning where nobody knows the place."""
+    article = passage.excerpts[0].article
+    anchors = [excerpt.anchor for excerpt in passage.excerpts if passage.text]
+    start = min((anchor.start for anchor in anchors), default=0)
+    end = max((anchor.end for anchor in anchors), default=0)
+    link = Link("Read", theme.accent)
+    link.setObjectName("read")
+    place = citation(session.document, article, start, end) if end else "the article"
+    link.set_label("Read", f"Read in {place}")
+    link.clicked.connect(lambda: session.turn_to(ArticlePage(article, start, end)))
+    return link
+
 
 _FEW: Final = 6  # up to so many excerpts are all shown at once
 _FEW_DIFFERENCES: Final = 3  # of further ones the topics are shown, and the rest on demand
@@ -80,7 +138,7 @@ def _add_support(sheet: Sheet, session: Session, event: int, theme: Theme) -> No
     document = session.document
     excerpts = document.excerpts_of(event)
     articles = int(document.support[event])
-    own = own_words(document, event)
+    own = own_wording_line(document, event)
     words = support_words(articles, len(document.articles), own, len(excerpts))
     ink = theme.text_soft if articles or not document.articles else theme.amber
     font = heading_font() if articles else sans(14, bold=True)

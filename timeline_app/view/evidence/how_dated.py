@@ -9,23 +9,23 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from timeline_app.model.dating import dating_of
-from timeline_app.model.when import Form
+from timeline_app.model.dates.edtf import Form
 from timeline_app.paint.fonts import sans, serif
-from timeline_app.view.evidence.evidence_text import FROM_OUTSIDE, Saying, dated_sayings, fact_words
-from timeline_app.view.pages.pages import ArticlePage
-from timeline_app.view.parts.link import Link, Revealed
-from timeline_app.view.parts.parts import Box, plain_tool_tip
-from timeline_app.view.parts.text_view import Run, TextView
+from timeline_app.view.history import ArticlePage
+from timeline_app.view.widgets.basics import Box, plain_tool_tip
+from timeline_app.view.widgets.link import Link, Revealed
+from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.words.evidence import FROM_OUTSIDE, Saying, dated_sayings, fact_words
+from timeline_app.words.how_dated import dating_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline_app.model.dating import Dating, Quoted, Source
     from timeline_app.model.events import Event
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.parts.sheet import Sheet
     from timeline_app.view.session import Session
+    from timeline_app.view.widgets.basics import Sheet
+    from timeline_app.words.how_dated import DateSource, Dating, Quoted
 
 QUESTION: Final = "How is this known?"
 _STEP_GAP_PX: Final = 10
@@ -127,7 +127,7 @@ def _outside(session: Session, dating: Dating, theme: Theme) -> Iterator[QWidget
         yield _text(f"“{name}” is named, but outside.csv has no such row.", theme, ink=theme.amber)
 
 
-def _source(session: Session, source: Source, theme: Theme) -> Iterator[QWidget]:
+def _source(session: Session, source: DateSource, theme: Theme) -> Iterator[QWidget]:
     address = source.fact.address
     view = _text(fact_words(source.fact, session.reading.clock), theme)
     view.setObjectName("facts")

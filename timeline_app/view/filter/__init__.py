@@ -1,1 +1,1 @@
-"""What is hidden, and how that is told."""
+"""The filter: what is hidden, and how to show it again."""

@@ -3,22 +3,193 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from timeline_app.model.filter_values import filtered_columns
-from timeline_app.view.background import Background
-from timeline_app.view.filter.filter_section import FilterSection
+from timeline_app.model.facets import counted_values, filtered_columns
 from timeline_app.view.session import MOST_AT_ONCE
+from timeline_app.view.widgets.menus import name_entry
+from timeline_app.view.worker import Background
+from timeline_app.words.filters import column_title, value_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
-    from timeline_app.view.background import Answers
+    from timeline_app.model.facets import ValueCount
     from timeline_app.view.session import Session
+    from timeline_app.view.worker import Answers
+
+
+_MOST_VALUES: Final = 200  # nobody looks through more entries of a menu
+_MOST_CHARACTERS: Final = 64
+_HINT: Final = "Alt+click or Alt+Enter: only this one"
+_PRESSING: Final = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class FilterSection(QMenu):
+    """A menu that stays open while values are switched; Alt shows one of them alone.
+
+    The values of a large document are counted in a thread while the menu is open.
+    """
+
+    def __init__(self, session: Session, column: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._column = column
+        self._counted: Sequence[ValueCount] = ()
+        self._values: dict[str, QAction] = {}
+        self._all = self.addAction("All of them")
+        self._background = Background("the values cannot be counted", self)
+        self._background.answered.connect(self._tell)
+        self._background.failed.connect(self._give_up)
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self._count)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the session again."""
+        off = sum(column == self._column for column, _ in self._session.wanted.query.hidden)
+        name = column_title(self._session.document, self._column)
+        name_entry(self.menuAction(), f"{name}  •  {off:,} off" if off else name)
+        self._check()
+        if self.isVisible():
+            self._count()
+
+    def end(self) -> None:
+        """Wait until nothing is being counted."""
+        self._background.end()
+
+    def _count(self) -> None:
+        session = self._session
+        if len(session.document.events) <= MOST_AT_ONCE:
+            self._tell(counted_values(session.document, self._column, session.mask))
+            return
+        if not self._values:
+            self._fill(())
+            self.addAction("Counting…").setEnabled(False)
+        work = partial(_count_values, session.document, self._column, session.mask)
+        self._background.start(work)
+
+    def _tell(self, counted: Sequence[ValueCount]) -> None:
+        """Show the values with how many events have each: new ones, or new numbers alone."""
+        self._counted = counted
+        if [*self._values] != [each.value for each in counted[:_MOST_VALUES]]:
+            self._fill(counted)
+        for each in counted[:_MOST_VALUES]:
+            events = f"{each.events:,}"
+            told = events if each.shown == each.events else _part(each.shown, each.events)
+            self._tell_value(each.value, told)
+        self._check()
+
+    def _give_up(self, line: str) -> None:
+        """Count nothing; the values are counted again when next opened."""
+        self._counted = ()
+        self._fill(())
+        self._session.failed.emit(line)
+
+    def _fill(self, counted: Sequence[ValueCount]) -> None:
+        self.clear()  # which deletes the actions, too
+        self.setMinimumWidth(0)
+        self._all = self.addAction("All of them")
+        self._all.triggered.connect(self._show_all)
+        self.addSeparator()
+        self._values = {
+            each.value: self._value_action(each.value) for each in counted[:_MOST_VALUES]
+        }
+        if counted:
+            self.addSeparator()
+        if len(counted) > _MOST_VALUES:
+            self.addAction(f"and {len(counted) - _MOST_VALUES:,} rarer ones").setEnabled(False)
+        if len(counted) > 1:
+            self.addAction(_HINT).setEnabled(False)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as wide as any counts need: a menu that grows lies over the one it opened from."""
+        for each in self._counted[:_MOST_VALUES]:
+            self._tell_value(each.value, _part(each.events, each.events))
+        self.setMinimumWidth(self.sizeHint().width())
+
+    def _tell_value(self, value: str, told: str) -> None:
+        name = value_title(self._session.document, self._column, value)
+        name_entry(self._values[value], f"{_shortened(name)}\t{told}", name)
+
+    def _value_action(self, value: str) -> QAction:
+        action = self.addAction("")
+        action.setCheckable(True)
+        action.setData(value)
+        action.triggered.connect(partial(self._toggle, value))
+        return action
+
+    def _check(self) -> None:
+        hidden = self._session.wanted.query.hidden
+        for value, action in self._values.items():
+            action.setChecked((self._column, value) not in hidden)
+        self._all.setEnabled(any(column == self._column for column, _ in hidden))
+
+    # What an entry does
+
+    def _show_all(self) -> None:
+        wanted = self._session.wanted
+        self._session.read_as(wanted.with_query(wanted.query.with_all_of(self._column)))
+        self.refresh()
+
+    def _toggle(self, value: str) -> None:
+        wanted = self._session.wanted
+        self._session.read_as(wanted.with_query(wanted.query.toggled(self._column, value)))
+        self.refresh()
+
+    def _show_only(self, value: str) -> None:
+        """Hide the others; a second time, show all again."""
+        wanted, values = self._session.wanted, [each.value for each in self._counted]
+        only = wanted.query.with_only(self._column, value, values)
+        query = wanted.query.with_all_of(self._column) if only == wanted.query else only
+        self._session.read_as(wanted.with_query(query))
+        self.refresh()
+
+    def _press(self, modifiers: Qt.KeyboardModifier) -> None:
+        action = self.activeAction()
+        if action is None or not action.isEnabled():
+            return
+        if action.isCheckable() and modifiers & Qt.KeyboardModifier.AltModifier:
+            self._show_only(str(action.data()))
+        else:
+            action.trigger()
+
+    # What Qt calls
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self._press(event.modifiers())
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _PRESSING:
+            self._press(event.modifiers())
+        elif event.key() != Qt.Key.Key_Alt:  # which would close the menu
+            super().keyPressEvent(event)
+
+
+def _count_values(document: Document, column: str, mask: BoolArray, answers: Answers) -> None:
+    answers.tell(counted_values(document, column, mask))
+
+
+def _part(shown: int, events: int) -> str:
+    return f"{shown:,} of {events:,}"
+
+
+def _shortened(name: str) -> str:
+    """Return what a menu has room for."""
+    is_long = len(name) > _MOST_CHARACTERS
+    return f"{name[: _MOST_CHARACTERS - 1].rstrip()}…" if is_long else name
 
 
 class FilterMenu(QMenu):

@@ -1,1 +1,1 @@
-"""What can stand in the place of the evidence: the side and its pages."""
+"""Pages that take the place of the evidence: differences, matrix, shared wording."""

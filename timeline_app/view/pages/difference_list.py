@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QListView, QWidget
 
-from timeline_app.view.pages.difference_details import build_details
-from timeline_app.view.pages.difference_rows import DifferencePainter, DifferenceRows, row_px
-from timeline_app.view.parts.scroll_bars import keep_room_for_bar
+from timeline_app.view.pages.difference_rows import (
+    DifferencePainter,
+    DifferenceRows,
+    build_details,
+    row_px,
+)
+from timeline_app.view.widgets.scroll_bars import keep_room_for_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
-    from timeline_app.model.differences import Difference
+    from timeline_app.model.evidence.differences import Difference
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
 

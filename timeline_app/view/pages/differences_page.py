@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
 
-from timeline_app.model.differences import Verdict
+from timeline_app.model.evidence.differences import Verdict
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.view.evidence.evidence_text import article_name
+from timeline_app.view.history import DifferencesPage
 from timeline_app.view.pages.difference_list import DifferenceList
-from timeline_app.view.pages.difference_words import DifferenceFilter, shown_words
-from timeline_app.view.pages.page_title import PageTitle
-from timeline_app.view.pages.page_view import PageView
-from timeline_app.view.pages.pages import DifferencesPage
-from timeline_app.view.parts.link import Link
+from timeline_app.view.pages.page import PageTitle, PageView
+from timeline_app.view.widgets.link import Link
+from timeline_app.words.differences import DifferenceFilter, shown_words
+from timeline_app.words.evidence import article_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from PySide6.QtWidgets import QWidget
 
+    from timeline_app.model.view_spec import ViewSpec
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.pages.pages import Page
-    from timeline_app.view.session import Reading, Session
+    from timeline_app.view.history import Page
+    from timeline_app.view.session import Session
 
 
 class DifferencesView(PageView):
@@ -33,7 +33,7 @@ class DifferencesView(PageView):
         super().__init__(session, theme, parent)
         self.setAccessibleName("Differences")
         self._filter = DifferenceFilter()
-        self._reading: Reading | None = None  # that it was last listed for
+        self._reading: ViewSpec | None = None  # that it was last listed for
         self._title = PageTitle("Where the articles differ", theme, self, flagged=True)
         self.header.tools.addWidget(self._title)
         self._verdicts, self._articles = QComboBox(self), QComboBox(self)

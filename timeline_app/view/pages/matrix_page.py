@@ -9,20 +9,19 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
-from timeline_app.model.matrix import Kind, build_matrix
+from timeline_app.model.evidence.matrix import CellKind, build_matrix
 from timeline_app.paint.fonts import enlarged, sans
+from timeline_app.view.history import MatrixPage
 from timeline_app.view.pages.matrix_grid import MatrixGrid
-from timeline_app.view.pages.matrix_marks import paint_kind
-from timeline_app.view.pages.page_title import PageTitle
-from timeline_app.view.pages.page_view import PageView
-from timeline_app.view.pages.pages import MatrixPage
+from timeline_app.view.pages.matrix_table import paint_kind
+from timeline_app.view.pages.page import PageTitle, PageView
 
 if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.pages.pages import Page
+    from timeline_app.view.history import Page
     from timeline_app.view.session import Session
 
-_LEGEND: Final = ((Kind.DIRECT, "states it"), (Kind.PARTIAL, "a part of it"))
+_LEGEND: Final = ((CellKind.DIRECT, "states it"), (CellKind.PARTIAL, "a part of it"))
 _COUNTS: Final = "3 = excerpts"
 
 

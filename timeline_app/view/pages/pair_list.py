@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -28,15 +27,15 @@ from PySide6.QtWidgets import (
 
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.evidence.evidence_text import article_name, counted
-from timeline_app.view.parts.parts import plain_tool_tip
-from timeline_app.view.parts.row_parts import fitting, paint_chip
+from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.row_paint import Index, fitting, paint_chip
+from timeline_app.words.evidence import article_name, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.model.document import Document
-    from timeline_app.model.shared_pairs import SharedPair
+    from timeline_app.model.evidence.shared_pairs import SharedPair
     from timeline_app.paint.theme import Theme
 
 _ROW_PX: Final = 32
@@ -44,8 +43,6 @@ _MOST_ROWS: Final = 6  # of more the list scrolls
 _MARGIN_PX: Final = 20
 _NO_PARENT: Final = QModelIndex()
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PairList(QListView):

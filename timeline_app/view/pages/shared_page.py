@@ -2,26 +2,174 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import comb
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from timeline_app.model.shared_pairs import SharedPair, shared_pairs
-from timeline_app.view.evidence.evidence_text import counted
-from timeline_app.view.evidence.shared_wording import MEANING, is_comparable
-from timeline_app.view.pages.page_title import PageTitle
-from timeline_app.view.pages.page_view import PageView
-from timeline_app.view.pages.pages import SharedPage
+from timeline_app.model.articles.sentences import sentence_around
+from timeline_app.model.evidence.shared_pairs import SharedPair, shared_pairs, shared_spans
+from timeline_app.paint.fonts import sans, serif
+from timeline_app.view.evidence.comparison import MEANING, is_comparable
+from timeline_app.view.evidence.passage import QuotationView, marked_runs
+from timeline_app.view.history import ArticlePage, SharedPage
+from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.pages.pair_list import PairList
-from timeline_app.view.pages.shared_passages import SharedPassages
-from timeline_app.view.parts.scroll_bars import keep_room_for_bar
+from timeline_app.view.widgets.basics import Box, Label, Sheet
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.scroll_bars import keep_room_for_bar
+from timeline_app.view.widgets.text_view import Run
+from timeline_app.words.evidence import article_name, citation, counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.model.document import Document
+    from timeline_app.model.evidence.shared_pairs import Span
+    from timeline_app.model.evidence.wording import SharedPassage
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.pages.pages import Page
+    from timeline_app.view.history import Page
     from timeline_app.view.session import Session
+
+
+_AT_ONCE: Final = 40  # so many passages are built, and as many again on demand
+_AROUND: Final = 240  # characters of a sentence that are shown on either side
+_TEXT_PX: Final = 15
+_GAP_PX: Final = 18
+
+
+class _Place(NamedTuple):
+    """Where a shared passage stands in one of its articles."""
+
+    article: str
+    start: int
+    end: int
+
+
+class SharedPassages(Sheet):
+    """The passages of one pair of articles; of very many the first, and more on demand."""
+
+    def __init__(
+        self, session: Session, pair: SharedPair, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(12, parent)
+        self._session = session
+        self._pair = pair
+        self._theme = theme
+        self.column.addLayout(self._headings())
+        self._more = Link("", theme.accent, self)
+        self._shown = 0
+        self.column.addWidget(self._more)
+        self.column.addStretch(1)
+        self._more.clicked.connect(self._show_more)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        passages = self._pair.passages[self._shown : self._shown + _AT_ONCE]
+        for passage in passages:
+            widget = _build_passage(self._session, passage, self._theme, self)
+            self.column.insertWidget(self.column.count() - 2, widget)
+        self._shown += len(passages)
+        left = len(self._pair.passages) - self._shown
+        self._more.set_label(f"Show {min(left, _AT_ONCE):,} of {left:,} more passages")
+        self._more.setVisible(bool(left))
+
+    def _headings(self) -> QGridLayout:
+        """Number and name of both articles, each above its column."""
+        headings, document, theme = _two_columns(), self._session.document, self._theme
+        for column, article_id in enumerate((self._pair.first, self._pair.second)):
+            number = str(document.article_number(article_id))
+            name = article_name(document.article(article_id), article_id)
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            line.addWidget(Label(number, sans(12, bold=True), theme.text, ground=theme.chip))
+            line.addWidget(Label(name, sans(13), theme.text_soft), 1)
+            headings.addLayout(line, 0, column)
+        return headings
+
+
+def _build_passage(
+    session: Session, passage: SharedPassage, theme: Theme, parent: QWidget
+) -> QWidget:
+    box = Box(theme.note, parent=parent)
+    box.setObjectName("shared")
+    columns = _two_columns()
+    columns.setContentsMargins(12, 9, 12, 8)
+    box.setLayout(columns)
+    document = session.document
+    places = (
+        _Place(passage.first_article, passage.first_start, passage.first_end),
+        _Place(passage.second_article, passage.second_start, passage.second_end),
+    )
+    texts = [_text(document, place)[place.start : place.end] for place in places]
+    for column, (place, spans) in enumerate(zip(places, shared_spans(*texts), strict=True)):
+        telling = QVBoxLayout()
+        telling.setSpacing(2)
+        telling.addWidget(_quotation(document, place, spans, theme, box))
+        telling.addWidget(_read_link(session, place, theme, box), 0, Qt.AlignmentFlag.AlignLeft)
+        telling.addStretch(1)
+        columns.addLayout(telling, 0, column)
+    return box
+
+
+def _quotation(
+    document: Document, place: _Place, spans: Sequence[Span], theme: Theme, parent: QWidget
+) -> QuotationView:
+    """The passage within its sentence."""
+    text = _text(document, place)
+    first = max(0, place.start - _AROUND)
+    window = text[first : place.end + _AROUND]
+    start, end = sentence_around(window, place.start - first, place.end - first)
+    lead = "… " if start == 0 < first else ""
+    tail = " …" if end == len(window) < len(text) - first else ""
+    shown = f"{lead}{window[start:end]}{tail}"
+    by = len(lead) + place.start - first - start  # from the passage to what is shown
+    marks = [(span_start + by, span_end + by) for span_start, span_end in spans]
+    plain = Run("", serif(_TEXT_PX), theme.text_soft)
+    marked = Run("", serif(_TEXT_PX), theme.text, ground=theme.highlight)
+    runs = marked_runs(shown, marks, plain, marked)
+    cite = partial(_cite, document, place, by)
+    view = QuotationView(runs, (), (by, by + place.end - place.start), cite, parent)
+    view.setAccessibleName(f"Wording of article {document.article_number(place.article)}")
+    return view
+
+
+def _cite(document: Document, place: _Place, by: int, start: int, end: int) -> str:
+    """Return the words of a stretch of what is shown, and where they stand."""
+    text = _text(document, place)
+    start, end = (min(max(0, at - by + place.start), len(text)) for at in (start, end))
+    return f"“{text[start:end]}” — {citation(document, place.article, start, end)}"
+
+
+def _read_link(session: Session, place: _Place, theme: Theme, parent: QWidget) -> Link:
+    link = Link("Read", theme.accent, parent)
+    link.set_label("Read", f"Read {citation(session.document, *place)}")
+    link.clicked.connect(lambda: session.turn_to(ArticlePage(*place)))
+    return link
+
+
+def _text(document: Document, place: _Place) -> str:
+    article = document.article(place.article)
+    return (article.text if article else None) or ""
+
+
+def _two_columns() -> QGridLayout:
+    columns = QGridLayout()
+    columns.setHorizontalSpacing(_GAP_PX)
+    columns.setColumnStretch(0, 1)
+    columns.setColumnStretch(1, 1)
+    return columns
+
 
 _TWO: Final = 2
 

@@ -1,1 +1,1 @@
-"""The article, read in full."""
+"""The reader: an article in full, with its cited passages marked."""

@@ -98,12 +98,12 @@ class ArticlePointer(QObject):
         if event.type() == QEvent.Type.MouseMove:
             self._move(event)
             return True
-        if event.button() == Qt.MouseButton.LeftButton and event.type() in self._DEEDS:
-            self._DEEDS[event.type()](self, event)
+        if event.button() == Qt.MouseButton.LeftButton and event.type() in self._ACTIONS:
+            self._ACTIONS[event.type()](self, event)
             return True
         return super().eventFilter(watched, event)
 
-    _DEEDS: Final = {
+    _ACTIONS: Final = {
         QEvent.Type.MouseButtonPress: _press,
         QEvent.Type.MouseButtonDblClick: _double_click,
         QEvent.Type.MouseButtonRelease: _release,

@@ -5,12 +5,62 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QVariantAnimation, Signal
+
+from timeline_app.view.widgets.motion import allowed_ms
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QScrollBar
 
-    from timeline_app.paint.article_column import ArticleColumn, Place
+    from timeline_app.paint.article.column import ArticleColumn, ColumnPlace
+
+
+_LASTS_MS: Final = 650
+
+
+class Emphasis(QObject):
+    """A span of code points and how strongly it stands out, which fades.
+
+    With animations switched off in the system nothing stands out.
+
+    Attributes:
+        span: the passage.
+        share: 1 at the beginning, 0 at rest.
+
+    Signals:
+        faded: it is to be painted anew.
+
+    """
+
+    faded = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.span = (0, 0)
+        self.share = 0.0
+        self._fading = QVariantAnimation(self)
+        self._fading.setStartValue(1.0)
+        self._fading.setEndValue(0.0)
+        self._fading.setDuration(_LASTS_MS)
+        self._fading.valueChanged.connect(self._fade)
+
+    def begin(self, start: int, end: int) -> None:
+        """Let a passage stand out from now on."""
+        self.end()
+        if allowed_ms() > 0:
+            self.span = (start, end)
+            self._fading.start()
+            self._fade(1.0)
+
+    def end(self) -> None:
+        """Let nothing stand out any more."""
+        self._fading.stop()
+        self._fade(0.0)
+
+    def _fade(self, share: float) -> None:
+        self.share = share
+        self.faded.emit()
+
 
 _REVEAL_SHARE: Final = 1 / 3  # of the view's height, above a passage that is jumped to
 _LAID_OUT_VIEWS: Final = 3  # a way of so many views is gone line by line, a longer one by guesses
@@ -46,12 +96,12 @@ class ArticleScroll(QObject):
         """Whether the view begins with the page."""
         return self.top == self._column.start()
 
-    def show_column(self, column: ArticleColumn, top: Place, view_px: float) -> None:
+    def show_column(self, column: ArticleColumn, top: ColumnPlace, view_px: float) -> None:
         """Show another column in a view of that height, from a place of it."""
         self._column, self.view_px = column, view_px
         self.to(top)
 
-    def to(self, top: Place) -> None:
+    def to(self, top: ColumnPlace) -> None:
         """Show the page from a place, or from where its last or first part fills the view."""
         column = self._column
         self.top = column.bounded(column.moved(top, 0.0), self.view_px)

@@ -20,21 +20,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from timeline_app.layout.article_pieces import cut_pieces
-from timeline_app.layout.highlights import Highlight, arrange, sorted_spans
-from timeline_app.paint.article_marks import Found, Marks, build_marks
-from timeline_app.paint.article_page import ArticleText, TypesetPage
-from timeline_app.paint.article_painter import Overlay, paint_piece
-from timeline_app.view.parts.copy_menu import open_copy_menu
-from timeline_app.view.parts.focus_ring import came_by_tab
-from timeline_app.view.reader.article_caret import ArticleCaret
-from timeline_app.view.reader.article_keys import key_command
+from timeline_app.layout.article.highlights import Highlight, arrange, sorted_spans
+from timeline_app.layout.article.pieces import cut_pieces
+from timeline_app.paint.article.marks import MatchMark, PassageMarks, build_marks
+from timeline_app.paint.article.page import ArticleText, Overlay, TypesetPage, paint_piece
+from timeline_app.view.reader.article_caret import ArticleCaret, key_command
 from timeline_app.view.reader.article_pointer import ArticlePointer
-from timeline_app.view.reader.article_scroll import ArticleScroll
-from timeline_app.view.reader.emphasis import Emphasis
+from timeline_app.view.reader.article_scroll import ArticleScroll, Emphasis
+from timeline_app.view.widgets.menus import open_copy_menu
+from timeline_app.view.widgets.row_paint import came_by_tab
 
 if TYPE_CHECKING:
-    from timeline_app.paint.article_lines import PieceLines
+    from timeline_app.paint.article.lines import PieceLines
     from timeline_app.paint.theme import Theme
     from timeline_app.view.reader.article_caret import Move
 
@@ -45,7 +42,7 @@ _MOST_PX: Final = 32
 _NOTCH: Final = 120  # eighths of a degree that a wheel turns at a time
 _REST_MS: Final = 250  # until what is in view is told to screen readers
 _EMPTY: Final = ArticleText("", cut_pieces(""), "", "")
-_NOTHING_FOUND: Final = Found(sorted_spans(()), None)
+_NOTHING_FOUND: Final = MatchMark(sorted_spans(()), None)
 
 
 class ArticleView(QAbstractScrollArea):
@@ -81,7 +78,7 @@ class ArticleView(QAbstractScrollArea):
         self._passages = arrange(())
         self._found = _NOTHING_FOUND
         self.pointed: tuple[int, int] | None = None
-        self._marks: WeakKeyDictionary[PieceLines, Marks] = WeakKeyDictionary()
+        self._marks: WeakKeyDictionary[PieceLines, PassageMarks] = WeakKeyDictionary()
         self._page = self._set_page()
         self._scroll = ArticleScroll(self._page.column, self.verticalScrollBar(), self)
         self._scroll.moved.connect(self._show_moved)
@@ -126,7 +123,7 @@ class ArticleView(QAbstractScrollArea):
 
     def set_found(self, spans: tuple[tuple[int, int], ...], current: int | None) -> None:
         """Mark what was found, in the order of the text; the one at `current` more strongly."""
-        self._found = Found(sorted_spans(spans), current)
+        self._found = MatchMark(sorted_spans(spans), current)
         self._mark_anew()
 
     def set_hovered(self, span: tuple[int, int] | None) -> None:

@@ -2,27 +2,71 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QMenu
 
+from timeline_app.layout.article.notes import joined_words, short_words
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
-from timeline_app.paint.shapes import paint_flag
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.parts.parts import plain_tool_tip
-from timeline_app.view.reader.reader_notes import joined_words, short_words
+from timeline_app.paint.timeline.shapes import paint_flag
+from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.menus import name_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
+    from timeline_app.layout.article.notes import Note
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.reader.reader_notes import Note
+
+
+_ICON_PX: Final = 14
+
+
+def offer(
+    notes: Sequence[Note],
+    act: Callable[[Note], None],
+    at: QPoint,
+    theme: Theme,
+    parent: QWidget,
+) -> QMenu:
+    """Open a menu at a place on the screen; what is chosen in it is acted on."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for note in notes:
+        entry = menu.addAction(_icon(note, theme), "")
+        name_entry(entry, note.words)
+        entry.triggered.connect(partial(_act, act, note))
+    menu.popup(at)
+    menu.setActiveAction(menu.actions()[0])  # so that Enter chooses at once
+    return menu
+
+
+def _act(act: Callable[[Note], None], note: Note, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+    act(note)
+
+
+def _icon(note: Note, theme: Theme) -> QIcon:
+    """A square in the lane's colour for an event, the flag for a difference."""
+    picture = QPixmap(_ICON_PX, _ICON_PX)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if note.colour:
+            square = QRectF(picture.rect()).adjusted(2, 2, -2, -2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.lane(note.colour))
+            painter.drawRoundedRect(square, 2, 2)
+        else:
+            paint_flag(painter, QPointF(2, _ICON_PX / 2), QColor(theme.amber))
+    return QIcon(picture)
+
 
 PAD_PX: Final = 2  # above and below the words
 BAR_PX: Final = 3

@@ -4,39 +4,88 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from timeline_app.model.citations import cited_article, telling_articles
+from timeline_app.layout.article.notes import Note, marks_of, notes_at, notes_of
+from timeline_app.model.evidence.citations import cited_article, telling_articles
 from timeline_app.view import settings
-from timeline_app.view.evidence.evidence_text import article_name
-from timeline_app.view.pages.page_view import PageView
-from timeline_app.view.pages.pages import ArticlePage, DifferencesPage
+from timeline_app.view.history import ArticlePage, DifferencesPage
+from timeline_app.view.pages.page import PageView
 from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.view.reader.article_view import ArticleView
-from timeline_app.view.reader.note_menu import offer
-from timeline_app.view.reader.reader_margin import ReaderMargin
-from timeline_app.view.reader.reader_marks import marks_of
-from timeline_app.view.reader.reader_notes import Note, notes_at, notes_of
-from timeline_app.view.reader.reader_notice import ReaderNotice
-from timeline_app.view.reader.reader_search import ReaderSearch
-from timeline_app.view.reader.reader_strip import ReaderStrip
-from timeline_app.view.reader.reader_tools import ReaderTools
-from timeline_app.view.reader.reader_words import source_words, untold_words
+from timeline_app.view.reader.find import FindInArticle
+from timeline_app.view.reader.margin import ReaderMargin
+from timeline_app.view.reader.margin_note import offer
+from timeline_app.view.reader.strip import ReaderNotice, ReaderStrip
+from timeline_app.view.widgets.link import Link
+from timeline_app.words.evidence import article_name, source_words, untold_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
-    from timeline_app.layout.highlights import Highlight
-    from timeline_app.model.articles import Article
-    from timeline_app.model.citations import Citation, CitedArticle
+    from timeline_app.layout.article.highlights import Highlight
+    from timeline_app.model.articles.article import Article
+    from timeline_app.model.evidence.citations import Citation, CitedArticle
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.pages.pages import Page
+    from timeline_app.view.history import Page
+    from timeline_app.view.pages.page import PageHeader
     from timeline_app.view.session import Session
+
+
+_PREVIOUS, _NEXT = "\u2039", "\u203a"  # single angle quotation marks, as in the design
+
+
+class ReaderTools(QObject):
+    """The tools in the header of the reader.
+
+    Signals: `turned` by -1 or 1 to another article; `find_wanted` and `uncited_wanted`.
+    """
+
+    turned = Signal(int)
+    find_wanted = Signal()
+    uncited_wanted = Signal()
+
+    def __init__(self, header: PageHeader, theme: Theme) -> None:
+        super().__init__(header)
+        self._place = QLabel()
+        self._place.setObjectName("counts")  # the style sheet's soft ink
+        self.previous = Link(_PREVIOUS, theme.accent, header)
+        self.next = Link(_NEXT, theme.accent, header)
+        self.uncited = Link("Not cited", theme.text_soft, header)
+        self.find = Link("Find in article", theme.text_soft, header, key="Ctrl F")
+        for link, name in (
+            (self.previous, "Previous article"),
+            (self.next, "Next article"),
+            (self.uncited, "Step through the sentences that nothing cites (U)"),
+            (self.find, "Find in article (Ctrl+F)"),
+        ):
+            link.set_label(link.label(), name)
+        for widget in (self._place, self.previous, self.next, self.uncited, self.find):
+            header.tools.addWidget(widget)
+        self.previous.clicked.connect(lambda: self.turned.emit(-1))
+        self.next.clicked.connect(lambda: self.turned.emit(1))
+        self.uncited.clicked.connect(self.uncited_wanted)
+        self.find.clicked.connect(self.find_wanted)
+        self.set_theme(theme)
+
+    def show_place(self, number: int, count: int) -> None:
+        """Say that it is article `number` of `count`, counted from 1."""
+        self._place.setText(f"Article {number:,} of {count:,}")
+        self.previous.setEnabled(number > 1)
+        self.next.setEnabled(number < count)
+        self.set_theme(self._theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        for link in (self.uncited, self.find):
+            link.set_ink(theme.text_soft)
+        for link in (self.previous, self.next):
+            link.set_ink(theme.accent if link.isEnabled() else theme.line_strong)
 
 
 class Reader(PageView):
@@ -65,7 +114,7 @@ class Reader(PageView):
         self.strip = ReaderStrip(self.view, theme, self)
         self.tools = ReaderTools(self.header, theme)
         self.notice = ReaderNotice(theme, self)
-        self.search = ReaderSearch(self.view, theme, self)
+        self.search = FindInArticle(self.view, theme, self)
         self.search.failed.connect(session.failed)
         self._arrange()
         self._connect()

@@ -4,40 +4,106 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from timeline_app.model.query import Query
-from timeline_app.model.search_items import CommandPlace, EventPlace, Kind, TextPlace, ValuePlace
+from timeline_app.model.search.items import (
+    CommandPlace,
+    EventPlace,
+    ItemKind,
+    TextPlace,
+    ValuePlace,
+)
+from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.pages.pages import ArticlePage
-from timeline_app.view.search.search_list import RowList
-from timeline_app.view.search.search_rows import (
+from timeline_app.view.history import ArticlePage
+from timeline_app.view.search.list import RowList
+from timeline_app.view.search.rows import (
     HiddenRow,
     HitRow,
     MoreRow,
+    caption_of,
     command_rows,
     counts_of,
     result_rows,
-    told_of,
 )
 from timeline_app.view.search.searcher import Searcher
+from timeline_app.view.widgets.link import key_cap_px, paint_key_cap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent
 
     from timeline_app.model.document import Document
-    from timeline_app.model.search import Results
-    from timeline_app.model.search_items import Item
+    from timeline_app.model.search.engine import Results
+    from timeline_app.model.search.items import Item
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.actions import Deed
-    from timeline_app.view.search.search_rows import Row
+    from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.menus import Action
+    from timeline_app.view.search.rows import Row
     from timeline_app.view.session import Session
-    from timeline_app.view.timeline.canvas import Canvas
+
+
+_LEAST_PX = 66
+_MOST_PX = 360
+_KEY_FROM_PX, _WORDS_FROM_PX = 150, 250  # from which widths on there is room for them
+_WORDS = "Search events and articles"
+_PAD_PX = 11.0
+_KEY = "Ctrl K"
+
+
+class SearchButton(QPushButton):
+    """Opens the search."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        self.setAccessibleName("Search")
+        self.setToolTip("Search events, passages, articles, people, places and commands (Ctrl+K)")
+        # It takes what the other parts of the bar leave.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(round(_LEAST_PX * text_factor()))
+        self.setMaximumWidth(_MOST_PX)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    # What Qt calls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        faint = self.palette().color(QPalette.ColorRole.ButtonText)  # that of the style sheet
+        painter.setPen(faint)
+        painter.setFont(enlarged(sans(13)))
+        factor = text_factor()
+        is_wide = self.width() >= _WORDS_FROM_PX * factor
+        room = QRectF(self.rect()).adjusted(_PAD_PX, 0, -_PAD_PX, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _WORDS if is_wide else "Search")
+        if is_wide or self.width() >= _KEY_FROM_PX * factor:
+            key_left = QPointF(room.right() - key_cap_px(_KEY) + 4, room.center().y())
+            edge = self.palette().color(QPalette.ColorRole.Mid)
+            paint_key_cap(painter, key_left, _KEY, faint, edge)
+
 
 _WIDTH_PX: Final = 640
 _AIR_PX: Final = 24  # on both sides at least
@@ -60,15 +126,20 @@ class Search(QWidget):
     """
 
     def __init__(
-        self, session: Session, canvas: Canvas, deeds: Sequence[Deed], theme: Theme, window: QWidget
+        self,
+        session: Session,
+        canvas: Canvas,
+        actions: Sequence[Action],
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._session, self._canvas, self._deeds = session, canvas, deeds
+        self._session, self._canvas, self._actions = session, canvas, actions
         self._results: Results | None = None
         self._theme = theme
         self._place: ValuePlace | None = None  # the value whose events are listed
-        self._opened: set[Kind] = set()  # the groups that show all their hits
+        self._opened: set[ItemKind] = set()  # the groups that show all their hits
         self._recent: tuple[int, ...] = ()  # the commands last run, by number
         self._is_awaited = False  # Enter was pressed before the answer was there
         self._before: QWidget | None = None  # what had the focus
@@ -76,7 +147,7 @@ class Search(QWidget):
         self.rows = RowList(theme)
         self.told, self.foot = _label("searchTold"), _label("searchFoot")
         self._panel = self._arranged()
-        self._searcher = Searcher(session, [deed.name.rstrip("…") for deed in deeds], self)
+        self._searcher = Searcher(session, [action.name.rstrip("…") for action in actions], self)
         self._searcher.answered.connect(self._take)
         self._searcher.failed.connect(self._await_nothing)
         self.field.textEdited.connect(self._type)
@@ -164,16 +235,16 @@ class Search(QWidget):
     # Showing
 
     def _show_commands(self) -> None:
-        others = (number for number in range(len(self._deeds)) if number not in self._recent)
-        rows = command_rows(self._deeds, [*self._recent, *others])
+        others = (number for number in range(len(self._actions)) if number not in self._recent)
+        rows = command_rows(self._actions, [*self._recent, *others])
         self._session.show_found(None)
         self._show_rows(rows, "", "")
 
     def _show(self, results: Results, chosen: int = 0) -> None:
         self._results = results
         self._session.show_found(None if _is_only_commands(results) else results.found)
-        rows = result_rows(self._session, results, self._deeds, self._opened)
-        self._show_rows(rows, told_of(results), counts_of(results), chosen)
+        rows = result_rows(self._session, results, self._actions, self._opened)
+        self._show_rows(rows, caption_of(results), counts_of(results), chosen)
 
     def _show_rows(self, rows: Sequence[Row], told: str, counts: str, chosen: int = 0) -> None:
         self.told.setText(told)
@@ -246,11 +317,11 @@ class Search(QWidget):
                 self._choose_cited(page)
             case CommandPlace(number):
                 self._recent = (number, *(each for each in self._recent if each != number))
-                self._deeds[number].do()
+                self._actions[number].do()
 
     def _page_of(self, place: TextPlace, item: Item) -> ArticlePage:
         """The article, open at a cited passage, or at what was found in a paragraph."""
-        if item.kind is Kind.PASSAGE or place.start == place.end or self._results is None:
+        if item.kind is ItemKind.PASSAGE or place.start == place.end or self._results is None:
             return ArticlePage(place.article, place.start, place.end)
         start, end = self._results.wanted.span_in(item.texts[0])
         return ArticlePage(place.article, place.start + start, place.start + end)
@@ -326,7 +397,7 @@ def _events_at(document: Document, page: ArticlePage) -> list[int]:
 def _is_only_commands(results: Results) -> bool:
     """Whether what was found has nothing to do with the timeline, which is then left as it is."""
     kinds = {group.kind for group in results.groups}
-    return kinds == {Kind.COMMAND} and not results.hidden
+    return kinds == {ItemKind.COMMAND} and not results.hidden
 
 
 def _say(field: QWidget, words: str) -> None:

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.model.search import SearchIndex
-from timeline_app.view.background import Background
+from timeline_app.model.search.engine import SearchIndex
+from timeline_app.view.worker import Background
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
-    from timeline_app.model.events import BoolArray
-    from timeline_app.model.search import Results
-    from timeline_app.model.search_items import ValuePlace
-    from timeline_app.view.background import Answers
+    from timeline_app.model.search.engine import Results
+    from timeline_app.model.search.items import ValuePlace
     from timeline_app.view.session import Session
+    from timeline_app.view.worker import Answers
 
 
 class _Asked(NamedTuple):

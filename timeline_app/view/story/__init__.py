@@ -1,1 +1,1 @@
-"""One event at a time over the whole screen."""
+"""The story: one event at a time over the whole window."""

@@ -2,32 +2,108 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.paint.fonts import sans
+from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.view.evidence.event_heading import lane_of
-from timeline_app.view.parts.fade import Fade
-from timeline_app.view.parts.focus_ring import came_by_tab
-from timeline_app.view.parts.link import Link
-from timeline_app.view.parts.parts import Label
-from timeline_app.view.story.story_page import StoryPage
-from timeline_app.view.story.story_timeline import StoryTimeline
+from timeline_app.view.story.page import StoryPage
 from timeline_app.view.style_sheet import palette
+from timeline_app.view.widgets.basics import Label
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.motion import Fade
+from timeline_app.view.widgets.row_paint import came_by_tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
+    from timeline_app.layout.timeline.frame import Frame
     from timeline_app.paint.theme import Theme
+    from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session import Session
-    from timeline_app.view.timeline.canvas import Canvas
+
+
+_LANES_PX: Final = 114.0  # at scale 1, below the axis; six rows where there are many
+_ROWS_ABOVE: Final = 2  # the one of the chosen event
+
+
+class StoryTimeline(QWidget):
+    """Paints what the canvas shows, at the same resolution, in a strip about the chosen event."""
+
+    def __init__(
+        self, session: Session, canvas: Canvas, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._canvas = canvas
+        self._theme = theme
+        self._scale = 1.0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName("The timeline about this event")
+        for signal in (
+            session.document_changed,
+            session.viewport_changed,
+            session.selection_changed,
+        ):
+            signal.connect(self.update)
+        self.set_scale(1.0)
+
+    def set_scale(self, scale: float) -> None:
+        """Paint it larger."""
+        self._scale = scale
+        self.setFixedHeight(round((self._canvas.scene.style.axis_px + _LANES_PX) * scale))
+        self.update()
+
+    def frame(self) -> Frame:
+        """The canvas's view, wider or narrower about its middle, with the event's row in view."""
+        scene, view = self._canvas.scene, self._session.viewport
+        width_px = max(self.width() / self._scale - scene.style.heading_px, 1.0)
+        span_s = width_px / view.px_per_s
+        strip = replace(
+            view,
+            start_s=view.start_s + (view.span_s - span_s) / 2,
+            span_s=span_s,
+            width_px=width_px,
+            height_px=_LANES_PX,
+            scroll_px=0.0,
+        )
+        event = self._session.selection
+        first = build_frame(scene, strip, event)
+        rows = None if event is None else first.row_of(event)
+        if rows is None:
+            return first
+        scroll_px = max(rows[0] - _ROWS_ABOVE * first.row_px, 0.0)
+        return build_frame(scene, replace(strip, scroll_px=scroll_px), event)
+
+    # What Qt calls
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        frame = self.frame()
+        painter = QPainter(self)
+        painter.scale(self._scale, self._scale)
+        paint_ground(painter, frame, self._theme)
+        paint(painter, frame, self._theme, self._session.selection)
+        painter.setPen(QColor(self._theme.line))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.end()
+
 
 _SIZE_AT_1: Final = (1440.0, 900.0)  # the window in which type has the sizes it names
 _SCALES: Final = (0.72, 2.4)
@@ -166,7 +242,7 @@ class Story(QDialog):
         self._show_event()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # A dialogue that is shown is told that it has the focus before it has it.
+        # A dialog that is shown is told that it has the focus before it has it.
         self._focus_shown = self.hasFocus() and came_by_tab(event)
         self.update()
 

@@ -1,0 +1,133 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import a_document, an_article, an_event, an_excerpt
+from tests.layout.scenes import LANES, TOUR_S, a_scene, any_scene, any_view
+from timeline_app.layout.timeline.frame import build_frame
+from timeline_app.layout.timeline.scene import UNSUPPORTED, Scene
+from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.dates.clock import LOCAL, UTC, Clock
+from timeline_app.model.dates.edtf import Form
+
+DAY_S = 86_400.0
+
+
+@given(any_scene(), st.integers(-30, 10))
+def test_packed_extents_of_a_row_never_overlap(scene: Scene, level: int) -> None:
+    members, packing = scene.members, scene.packing(level)
+    for lane, rows in enumerate(packing.rows_of_lane.tolist()):
+        for row in range(rows):
+            here = (members.lane == lane) & (packing.row == row)
+            assert here.any()
+            assert (packing.begin[here][1:] >= packing.finish[here][:-1]).all()
+
+
+@given(any_scene(), st.integers(-30, 10))
+def test_what_happened_first_stands_highest(scene: Scene, level: int) -> None:
+    members, packing = scene.members, scene.packing(level)
+    middle = (members.start + members.end) / 2
+    told = np.where(members.form == Form.WITHIN, middle, members.start)
+    for lane, rows in enumerate(packing.rows_of_lane.tolist()):
+        firsts = [told[(members.lane == lane) & (packing.row == row)].min() for row in range(rows)]
+        assert firsts == sorted(firsts)
+
+
+@given(any_scene())
+def test_every_shown_event_is_a_member_or_undated(scene: Scene) -> None:
+    shown = {*scene.members.event.tolist(), *scene.undated.tolist()}
+    assert shown == {*np.flatnonzero(scene.mask).tolist()}
+
+
+@given(any_scene(), any_view(), st.sampled_from([LOCAL, UTC]), st.sampled_from(["lane", "status"]))
+def test_what_is_taken_over_from_another_scene_changes_nothing(
+    scene: Scene, view: Viewport, clock: Clock, column: str
+) -> None:
+    whole = a_scene(document=scene.document, clock=clock, column=column)
+    whole.warm()
+    hidden = np.flatnonzero(~scene.mask).tolist()
+    anew, derived = (a_scene(document=scene.document, hidden=hidden, clock=UTC) for _ in range(2))
+    derived.take_over(whole)
+    derived.warm()
+    for one, other in zip(anew.members, derived.members, strict=True):
+        assert np.array_equal(np.asarray(one), np.asarray(other))
+    frame, same = build_frame(anew, view), build_frame(derived, view)
+    assert (frame.lanes, frame.content_px, frame.footer) == (
+        same.lanes, same.content_px, same.footer,
+    )  # fmt: skip
+    for one, other in zip(frame.marks, same.marks, strict=True):
+        assert np.array_equal(np.asarray(one), np.asarray(other))
+
+
+def test_rows_are_packed_once_for_each_level() -> None:
+    scene = a_scene(an_event())
+    assert scene.packing(3) is scene.packing(3)
+
+
+def test_two_scenes_are_never_equal() -> None:
+    scene = a_scene(an_event())
+    assert scene == scene  # noqa: PLR0124 (as the key of a cache is compared)
+    assert scene != a_scene(document=scene.document)
+
+
+def test_labels_have_room_for_their_count_and_flag() -> None:
+    article = an_article("One. Two.")
+    document = a_document(
+        [an_event("told", title="1234"), an_event("untold", title="12345")],
+        lanes=LANES,
+        articles=[article],
+        excerpts=[an_excerpt(article, "One", "told", "odd"), an_excerpt(article, "Two", "", "odd")],
+        differences=[{"id": "odd", "topic": "A number", "verdict": "contradiction"}],
+    )
+    scene = a_scene(document=document)
+    style = scene.style
+    assert scene.counts == ("1", UNSUPPORTED)
+    assert scene.label_px.tolist() == [
+        4 * 7.0 + 7.0 + style.count_gap_px + style.flag_px,
+        5 * 7.0 + len(UNSUPPORTED) * 7.0 + style.count_gap_px,
+    ]
+
+
+def test_without_articles_nothing_is_counted() -> None:
+    scene = a_scene(an_event(title="1234"))
+    assert ([*scene.counts], scene.label_px.tolist()) == ([""], [28.0])
+
+
+def test_spans_of_events() -> None:
+    scene = a_scene(
+        an_event("a", "2025-10-26"), an_event("b", "2025-10-27/.."), an_event("c", ""), hidden=[]
+    )
+    a, b, c = (scene.document.events.index(name) for name in "abc")
+    assert scene.span_of(a) == (TOUR_S, TOUR_S + DAY_S)
+    assert scene.span_of(b) == (TOUR_S + DAY_S, TOUR_S + DAY_S)
+    assert scene.span_of(c) is None
+    assert scene.extent == (TOUR_S, TOUR_S + DAY_S)
+
+
+@pytest.mark.parametrize(
+    ("event", "down", "found"),
+    [
+        ("n1", 1, "s1"),
+        ("n2", 1, "s2"),
+        ("s2", -1, "n2"),
+        ("s1", 1, None),
+        ("n1", -1, None),
+        ("open", 1, "s1"),
+        ("undated", 1, None),
+    ],
+)
+def test_the_event_above_and_below_is_the_nearest_in_time(
+    event: str, down: int, found: str | None
+) -> None:
+    scene = a_scene(
+        an_event("open", "../2025-10-26", lane="north"),
+        an_event("n1", "2025-10-26", lane="north"),
+        an_event("n2", "2025-10-30", lane="north"),
+        an_event("s1", "2025-10-27", lane="south"),
+        an_event("s2", "2025-10-29", lane="south"),
+        an_event("undated", "", lane="north"),
+    )
+    events = scene.document.events
+    beside = scene.beside(events.index(event), down)
+    assert (None if beside is None else events.texts["id"][beside]) == found

@@ -1,0 +1,72 @@
+"""The values that events can be hidden by: in a known order, counted, and counted where shown."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.builders import a_document, an_event
+from timeline_app.io.registry import open_timeline
+from timeline_app.model.document import Document
+from timeline_app.model.facets import counted_values, filtered_columns
+from timeline_app.model.query import DIFFERS, SUPPORT, Query
+from timeline_app.resources import resource
+
+
+@pytest.fixture(scope="module")
+def tour() -> Document:
+    return open_timeline(resource("tour"))
+
+
+def values(document: Document, column: str) -> list[str]:
+    every = np.ones(len(document.events), np.bool_)
+    return [each.value for each in counted_values(document, column, every)]
+
+
+def test_the_tour_is_filtered_by_all_that_it_tells(tour: Document) -> None:
+    assert [*filtered_columns(tour)][:8] == [
+        *("status", "lane", "article", "people", "place", "dated_by"),
+        *(DIFFERS, SUPPORT),
+    ]
+
+
+def test_a_table_has_only_its_own_columns() -> None:
+    rows = [an_event(f"e{n}", risk="high" if n % 2 else "low") for n in range(4)]
+    assert [*filtered_columns(a_document(rows))] == ["lane", "risk"]
+
+
+def test_values_stand_in_the_timeline_s_own_order(tour: Document) -> None:
+    assert values(tour, "status") == ["happened", "planned", "background"]
+    assert values(tour, "lane") == [lane.id for lane in tour.lanes]
+    articles = [article.id for article in tour.articles]
+    assert [each for each in values(tour, "article") if each] == articles
+    assert values(tour, DIFFERS) == ["yes", "no"]
+    assert values(tour, SUPPORT) == ["one", "several"]
+
+
+def test_other_values_stand_by_how_many_have_them(tour: Document) -> None:
+    counted = counted_values(tour, "people", np.ones(len(tour.events), np.bool_))
+    counts = [each.events for each in counted]
+    assert counts == sorted(counts, reverse=True)
+
+
+@given(st.lists(st.sampled_from(["", "Ann", "Bob", "Ann; Bob"]), min_size=1), st.data())
+def test_counts_are_those_of_event_after_event(cells: list[str], data: st.DataObject) -> None:
+    document = a_document(an_event(f"e{row}", people=cell) for row, cell in enumerate(cells))
+    flags = data.draw(st.lists(st.booleans(), min_size=len(cells), max_size=len(cells)))
+    mask = np.array(flags, np.bool_)
+    people = [document.events.event(row).people or ("",) for row in range(len(cells))]
+    for value, events, shown in counted_values(document, "people", mask):
+        assert events == sum(value in names for names in people)
+        assert shown == sum(
+            value in names for names, flag in zip(people, flags, strict=True) if flag
+        )
+
+
+def test_what_a_value_alone_shows_is_what_it_counts(tour: Document) -> None:
+    every = np.ones(len(tour.events), np.bool_)
+    for column in filtered_columns(tour):
+        counted = counted_values(tour, column, every)
+        for value, events, _ in counted:
+            query = Query().with_only(column, value, (each.value for each in counted))
+            assert query.mask(tour).sum() == events

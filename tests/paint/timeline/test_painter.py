@@ -1,0 +1,277 @@
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from tests.builders import a_document, an_event
+from tests.layout.scenes import LANES, TOUR_S, a_view
+from tests.paint.scenes import a_painted_frame, a_small_document, one_mark, painted, pixels
+from timeline_app.layout.dense.density import COLUMN_PX
+from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.paint.theme import DARK, LIGHT, THEMES, Theme
+from timeline_app.paint.timeline.shapes import fill_rects
+
+pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.parametrize("theme", [LIGHT, DARK])]
+
+REFERENCES = Path(__file__).parent / "reference"
+TILE_PX = 16
+MOST_DIFFERENCE = 16.0  # of 255, in the mean of a tile; a mark that is missing makes 50
+VIEW = a_view(width_px=500.0, height_px=200.0)
+POINT = "2025-10-28T12:00"
+INK = LANES[0].colour
+
+
+def place(frame: Frame, x_px: float, y_px: float) -> tuple[int, int]:
+    """A place of the time area in the picture."""
+    style = frame.scene.style
+    return int(style.heading_px + x_px), int(style.axis_px + y_px)
+
+
+def middle(frame: Frame, k: int = 0) -> tuple[int, int]:
+    marks = frame.marks
+    x_px = float(marks.left_px[k] + marks.right_px[k]) / 2
+    return place(frame, x_px, float(marks.top_px[k]) + frame.row_px / 2)
+
+
+def colour_at(image: QImage, at: tuple[int, int]) -> str:
+    return image.pixelColor(*at).name()
+
+
+def rgb(colour: str) -> npt.NDArray[np.int64]:
+    ink = QColor(colour)
+    return np.array([ink.red(), ink.green(), ink.blue()])
+
+
+def strength(image: QImage, frame: Frame, share: float) -> int:
+    """How far the lower edge of the first mark is from the ground, a share along it."""
+    marks = frame.marks
+    x_px = float(marks.left_px[0] + share * (marks.right_px[0] - marks.left_px[0]))
+    at = place(frame, x_px, float(marks.top_px[0]) + frame.row_px - 4)
+    bare = (at[0], at[1] + 30)
+    return int(np.abs(rgb(colour_at(image, at)) - rgb(colour_at(image, bare))).sum())
+
+
+def label_pixels(image: QImage, frame: Frame) -> set[str]:
+    left_px, width_px = float(frame.marks.label_x_px[0]), float(frame.marks.label_px[0])
+    left, top = place(frame, left_px, float(frame.marks.top_px[0]))
+    return {
+        colour_at(image, (x, y))
+        for x in range(left, left + int(width_px))
+        for y in range(top, top + int(frame.row_px))
+    }
+
+
+def test_a_known_time_is_a_dot_in_the_ink_of_its_lane(theme: Theme) -> None:
+    frame = one_mark(VIEW, when=POINT)
+    assert colour_at(painted(frame, theme), middle(frame)) == theme.lane(INK).name()
+
+
+def test_a_planned_time_is_hollow(theme: Theme) -> None:
+    frame = one_mark(VIEW, when=POINT, status="planned")
+    image, (x, y) = painted(frame, theme), middle(frame)
+    assert colour_at(image, (x, y)) == theme.ground
+    ring = {colour_at(image, (x + dx, y)) for dx in range(-6, 7)}
+    assert theme.lane(INK).name() in ring
+
+
+def test_an_undated_event_is_an_empty_diamond(theme: Theme) -> None:
+    frame = one_mark(VIEW, when="")
+    image, (x, y) = painted(frame, theme), middle(frame)
+    assert colour_at(image, (x, y)) in {theme.ground, theme.stripe}
+    assert colour_at(image, (x, y - 5)) not in {theme.ground, theme.stripe}
+
+
+def test_a_soft_band_fades_towards_both_its_ends(theme: Theme) -> None:
+    frame = one_mark(VIEW, when="2025-10-28", title="i")
+    image = painted(frame, theme)
+    rising = [strength(image, frame, share) for share in (0.02, 0.1, 0.2, 0.5)]
+    falling = [strength(image, frame, share) for share in (0.5, 0.8, 0.9, 0.98)]
+    assert rising == sorted(rising)
+    assert falling == sorted(falling, reverse=True)
+    assert max(rising[0], falling[-1]) < rising[-1] / 5
+
+
+def test_a_vague_band_fades_wider(theme: Theme) -> None:
+    exact, vague = (one_mark(VIEW, when=when, title="i") for when in ("2025-10-28", "2025-10-28~"))
+    assert strength(painted(vague, theme), vague, 0.25) < strength(
+        painted(exact, theme), exact, 0.25
+    )
+
+
+def test_a_band_that_lasted_has_firm_ends(theme: Theme) -> None:
+    frame = one_mark(VIEW, when="2025-10-27/2025-10-29", title="i")
+    image, marks = painted(frame, theme), frame.marks
+    y_px = float(marks.top_px[0]) + frame.row_px / 2
+    for x_px in (float(marks.left_px[0]) + 1, float(marks.right_px[0]) - 2):
+        assert colour_at(image, place(frame, x_px, y_px)) == theme.lane(INK).name()
+
+
+@pytest.mark.parametrize(("when", "x_px"), [("2025-10-27/..", 495.0), ("../2025-10-29", 5.0)])
+def test_an_open_end_has_its_arrow_at_the_edge_of_the_view(
+    theme: Theme, when: str, x_px: float
+) -> None:
+    frame = one_mark(VIEW, when=when, title="i")
+    y_px = float(frame.marks.top_px[0]) + frame.row_px / 2
+    assert colour_at(painted(frame, theme), place(frame, x_px, y_px)) == theme.lane(INK).name()
+
+
+def test_a_planned_band_is_an_outline(theme: Theme) -> None:
+    frame = one_mark(VIEW, when="2025-10-27/2025-10-29", title="i", status="planned")
+    image, marks = painted(frame, theme), frame.marks
+    inside = place(frame, float(marks.right_px[0]) - 20, float(marks.top_px[0]) + frame.row_px / 2)
+    assert colour_at(image, inside) in {theme.ground, theme.stripe}
+    edge = place(frame, float(marks.left_px[0]), float(marks.top_px[0]) + 2)
+    dashes = {colour_at(image, (edge[0] + dx, edge[1])) for dx in range(40)}
+    assert theme.lane(INK).name() in dashes
+    assert dashes & {theme.ground, theme.stripe}
+
+
+def test_where_the_articles_differ_is_an_amber_flag(theme: Theme) -> None:
+    frame = a_painted_frame(a_small_document(), VIEW)
+    assert frame.marks.is_flagged.tolist().count(True) == 1
+    assert (pixels(painted(frame, theme)) == rgb(theme.amber)).all(axis=2).any()
+    plain = one_mark(VIEW, when=POINT)
+    assert theme.amber not in label_pixels(painted(plain, theme), plain)
+
+
+def test_the_chosen_label_stands_on_the_ink_of_its_lane(theme: Theme) -> None:
+    frame = one_mark(VIEW, when=POINT)
+    ink = theme.lane(INK).name()
+    assert ink not in label_pixels(painted(frame, theme), frame)
+    chosen = label_pixels(painted(frame, theme, selected=0), frame)
+    assert {ink, theme.on_lane(INK).name()} <= chosen
+    hovered = label_pixels(painted(frame, theme, hovered=0), frame)
+    assert ink not in hovered
+    assert theme.ground not in hovered
+
+
+def test_a_chosen_dot_is_seen_on_its_pill(theme: Theme) -> None:
+    frame = one_mark(VIEW, when=POINT)
+    assert colour_at(painted(frame, theme, selected=0), middle(frame)) == theme.on_lane(INK).name()
+
+
+@pytest.mark.parametrize("selected", [None, 0])
+def test_nothing_is_painted_outside_the_picture(theme: Theme, selected: int | None) -> None:
+    rows = [an_event(f"e{n}", "2025-10-30T22:00", lane="north", title="W" * 30) for n in range(20)]
+    rows += [an_event("long", "../2025-12", lane="south"), an_event("now", "2025-10-26T00:01")]
+    frame = a_painted_frame(
+        a_document(rows, lanes=LANES), Viewport(TOUR_S, 5 * 86_400.0, 400.0, 150.0, 33.0)
+    )
+    image = painted(frame, theme, selected, margin_px=40)
+    outside = np.ones((image.height(), image.width()), np.bool_)
+    outside[39:-39, 39:-39] = False  # a hairline reaches half a pixel beyond its end
+    assert (pixels(image)[outside] == (255, 0, 255)).all()
+
+
+def test_headings_are_never_painted_over(theme: Theme) -> None:
+    empty = pixels(painted(one_mark(VIEW, when="2026"), theme))
+    for when in ("../2025-12", "2025-10-26T00:01", "2025-10-25/2025-11-02"):
+        frame = one_mark(VIEW, when=when, title="W" * 30)
+        lanes = slice(int(frame.scene.style.axis_px), int(frame.scene.style.axis_px + 200))
+        assert (pixels(painted(frame, theme))[lanes, :118] == empty[lanes, :118]).all()
+
+
+def test_a_picture_without_events_says_so(theme: Theme) -> None:
+    empty = a_painted_frame(a_document(lanes=LANES), VIEW)
+    hidden = a_painted_frame(a_document([an_event()], lanes=LANES), VIEW, hidden=True)
+    one, other = (pixels(painted(frame, theme)) for frame in (empty, hidden))
+    middle_px = slice(126, 166)
+    assert len(np.unique(one[middle_px, 130:].reshape(-1, 3), axis=0)) > 3
+    assert (one[middle_px] != other[middle_px]).any()
+
+
+def test_the_picture_is_the_recorded_one(theme: Theme) -> None:
+    """RECORD_PICTURES=1 records it anew; look at what it recorded before committing it."""
+    view = Viewport(TOUR_S - 21_600, 3.6 * 86_400.0, 640.0 - 118.0, 360.0 - 46.0 - 40.0)
+    frame = a_painted_frame(a_small_document(), view)
+    image = painted(frame, theme, selected=frame.scene.document.events.index("dinner"))
+    file = REFERENCES / f"{theme.name}.png"
+    if "RECORD_PICTURES" in os.environ:
+        image.save(str(file))
+    recorded = QImage(str(file)).convertToFormat(QImage.Format.Format_RGB32)
+    assert recorded.size() == image.size()
+    difference = np.abs(pixels(recorded) - pixels(image)).mean(axis=2)
+    tiles = [
+        difference[top : top + TILE_PX, left : left + TILE_PX].mean()
+        for top in range(0, image.height(), TILE_PX)
+        for left in range(0, image.width(), TILE_PX)
+    ]
+    assert max(tiles) <= MOST_DIFFERENCE
+
+
+def test_both_themes_can_be_asked_for(theme: Theme) -> None:
+    assert THEMES[theme.name] is theme
+
+
+def a_crowded_frame(view: Viewport = VIEW) -> Frame:
+    """200 events at one instant of the tour and 50 at another, in a collapsed lane."""
+    rows = [an_event(f"m{n}", POINT, lane="north") for n in range(200)]
+    rows += [an_event(f"f{n}", "2025-10-27T12:00", lane="north") for n in range(50)]
+    scene = a_painted_frame(a_document(rows, lanes=LANES), view).scene
+    return build_frame(replace(scene, collapsed=frozenset(["north"])), view)
+
+
+def column_height(image: QImage, frame: Frame, x_px: float) -> int:
+    """How many px above the lower edge of the lane differ from what no column covers."""
+    bottom = place(frame, 0, frame.strips[0].bottom_px)[1] - 1
+    x, beside = place(frame, x_px, 0)[0], place(frame, x_px - 4 * COLUMN_PX, 0)[0]
+    height = 0
+    while colour_at(image, (x, bottom - height)) != colour_at(image, (beside, bottom - height)):
+        height += 1
+    return height
+
+
+def test_density_stands_in_columns_on_the_lower_edge_of_its_lane(theme: Theme) -> None:
+    frame = a_crowded_frame()
+    (strip,) = frame.strips
+    image = painted(frame, theme)
+    many, few = (strip.left_px + (strip.column_at(x) + 0.5) * COLUMN_PX for x in (250.0, 150.0))
+    expected = strip.share[[strip.column_at(many), strip.column_at(few)]]
+    room_px = strip.bottom_px - strip.top_px - 6.0
+    heights = [column_height(image, frame, x_px) for x_px in (many, few)]
+    assert heights == pytest.approx((expected * room_px).tolist(), abs=2)
+    assert heights[0] > heights[1] > 10
+
+
+def test_a_crowded_lane_says_how_many_are_in_view(
+    theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def tell(_painter: QPainter, _x: float, _y: float, text: str, *_how: object) -> None:
+        told.append(text)
+
+    monkeypatch.setattr("timeline_app.paint.timeline.painter.draw_passing_text", tell)
+    painted(a_crowded_frame(), theme)
+    assert "250 in view" in told
+    told.clear()
+    painted(a_crowded_frame(a_view(TOUR_S + 1.9 * 86_400, 1.0, 500.0, 200.0)), theme)
+    assert "200 in view" in told
+    told.clear()
+    painted(one_mark(VIEW, when=POINT), theme)
+    assert not any("in view" in text for text in told)
+
+
+def test_many_rectangles_are_drawn_as_each_alone_would_be(theme: Theme) -> None:
+    rects = np.random.default_rng(5).uniform(0, 60, (40, 4))
+    images = [QImage(120, 120, QImage.Format.Format_RGB32) for _ in range(2)]
+    for image, is_batch in zip(images, (True, False), strict=True):
+        image.fill(QColor(theme.ground))
+        painter = QPainter(image)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.lane(INK))
+        if is_batch:
+            fill_rects(painter, rects[:0])
+            fill_rects(painter, rects[:15])
+            fill_rects(painter, np.asfortranarray(rects[15:]))
+        else:
+            for rect in rects.tolist():
+                painter.drawRect(QRectF(*rect))
+        painter.end()
+    assert (pixels(images[0]) == pixels(images[1])).all()

@@ -1,0 +1,359 @@
+"""Mouse, wheel and touchpad over the timeline."""
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from pytestqt.qtbot import QtBot
+
+from tests.builders import a_document, an_event
+from tests.view.conftest import OpenWindow
+from tests.view.hand import AXIS_PX, HEADING_PX, SHIFT, Hand, paints_of
+from timeline_app.layout.timeline.viewport import MIN_SPAN_S
+from timeline_app.view.window import MainWindow
+
+EMPTY = QPointF(HEADING_PX + 700, AXIS_PX + 60)  # of the tour as it opens
+
+
+def event_named(window: MainWindow, title_start: str) -> int:
+    titles = window.session.document.events.texts["title"]
+    return next(i for i, title in enumerate(titles) if title.startswith(title_start))
+
+
+def place(window: MainWindow, event: int) -> QPointF:
+    at = window.canvas.place_of(event)
+    assert at is not None
+    return at
+
+
+def instant_at(hand: Hand, at: QPointF) -> float:
+    return hand.viewport.to_time(at.x() - HEADING_PX)
+
+
+def test_a_click_on_a_mark_selects_it_and_nothing_moves(window: MainWindow, hand: Hand) -> None:
+    event, before = event_named(window, "Arrival in Tokyo"), hand.viewport
+    hand.click(place(window, event))
+    assert window.session.selection == event
+    assert hand.viewport == before
+
+
+def test_a_click_on_a_label_selects_its_event(window: MainWindow, hand: Hand) -> None:
+    marks, frame = window.canvas.frame.marks, window.canvas.frame
+    event = event_named(window, "Visit to Yokosuka")
+    k = marks.event.tolist().index(event)
+    x, y = marks.label_x_px[k] + marks.label_px[k] - 4, marks.top_px[k] + frame.row_px / 2
+    hand.click(QPointF(x + HEADING_PX, y + AXIS_PX))
+    assert window.session.selection == event
+
+
+def test_a_click_on_empty_space_lets_go(window: MainWindow, hand: Hand) -> None:
+    window.session.select(3)
+    hand.settle()
+    hand.click(EMPTY)
+    assert window.session.selection is None
+
+
+def test_a_press_that_moves_two_pixels_is_a_click(window: MainWindow, hand: Hand) -> None:
+    event, before = event_named(window, "Arrival in Tokyo"), hand.viewport
+    hand.drag(place(window, event), QPointF(2, 1), steps=2)
+    assert window.session.selection == event
+    assert hand.viewport == before
+
+
+def test_a_drag_is_no_click_even_when_it_begins_on_a_mark(window: MainWindow, hand: Hand) -> None:
+    hand.drag(place(window, event_named(window, "Arrival in Tokyo")), QPointF(50, 0))
+    assert window.session.selection is None
+
+
+def test_a_drag_that_returns_is_no_click(window: MainWindow, hand: Hand) -> None:
+    at = place(window, event_named(window, "Arrival in Tokyo"))
+    hand.press(at)
+    for dx in (10, 50, 10, 0):
+        hand.move(at + QPointF(dx, 0))
+    hand.release(at)
+    assert window.session.selection is None
+
+
+@pytest.mark.parametrize("dx", [-120, 90])
+def test_a_drag_keeps_the_instant_under_the_pointer(hand: Hand, dx: float) -> None:
+    held_s, span_s = instant_at(hand, EMPTY), hand.viewport.span_s
+    hand.drag(EMPTY, QPointF(dx, 0))
+    assert hand.viewport.to_px(held_s) + HEADING_PX == pytest.approx(EMPTY.x() + dx, abs=0.01)
+    assert hand.viewport.span_s == span_s
+
+
+def test_a_drag_goes_on_from_where_another_timeline_opens(
+    window: MainWindow, hand: Hand, qtbot: QtBot
+) -> None:
+    hand.press(EMPTY)
+    hand.move(EMPTY + QPointF(30, 0))
+    events = [an_event(f"e{n}", f"{1800 + n}") for n in range(9)]
+    window.show_document(a_document(events))
+    qtbot.waitUntil(lambda: len(window.session.document.events) == len(events))
+    opened = hand.viewport
+    hand.move(EMPTY + QPointF(40, 0))
+    assert hand.viewport == opened
+    hand.move(EMPTY + QPointF(60, 0))
+    assert hand.viewport.start_s == pytest.approx(opened.start_s - 20 / opened.px_per_s)
+    hand.release(EMPTY + QPointF(60, 0))
+
+
+def test_a_drag_upwards_scrolls_the_lanes_as_far_as_there_are_any(hand: Hand) -> None:
+    hand.drag(EMPTY, QPointF(0, -40))
+    assert hand.viewport.scroll_px == 40
+    hand.drag(EMPTY, QPointF(0, 400))
+    assert hand.viewport.scroll_px == 0
+    hand.drag(EMPTY + QPointF(0, 500), QPointF(0, -540))
+    hand.drag(EMPTY + QPointF(0, 500), QPointF(0, -540))
+    assert hand.viewport.scroll_px == hand.window.canvas.frame.last_scroll_px
+
+
+def test_rows_do_not_jump_while_dragging(window: MainWindow, hand: Hand) -> None:
+    def rows() -> dict[int, float]:
+        marks = window.canvas.frame.marks
+        return dict(zip(marks.event.tolist(), marks.top_px.tolist(), strict=True))
+
+    seen = [rows()]
+    hand.press(EMPTY)
+    for dx in range(-20, -401, -20):
+        hand.move(EMPTY + QPointF(dx, 0))
+        seen.append(rows())
+    hand.release(EMPTY + QPointF(-400, 0))
+    assert len(seen) == 21
+    for one, next_one in itertools.pairwise(seen):
+        both = one.keys() & next_one.keys()
+        assert both
+        assert {event: one[event] for event in both} == {event: next_one[event] for event in both}
+
+
+@pytest.mark.parametrize("notches", [1.0, -1.0, 3.0, 0.25])
+@pytest.mark.parametrize("x", [HEADING_PX, HEADING_PX + 333, HEADING_PX + 900])
+def test_the_wheel_keeps_the_instant_under_the_pointer(
+    hand: Hand, x: float, notches: float
+) -> None:
+    at = QPointF(x, 200)
+    pinned_s, span_s = instant_at(hand, at), hand.viewport.span_s
+    hand.wheel(at, notches)
+    assert hand.viewport.to_px(pinned_s) + HEADING_PX == pytest.approx(x, abs=0.01)
+    assert hand.viewport.span_s == pytest.approx(span_s * 0.8**notches)
+
+
+def test_the_wheel_keeps_the_instant_down_to_a_minute_and_up_to_its_end(hand: Hand) -> None:
+    at = QPointF(HEADING_PX + 400, 200)
+    pinned_s = instant_at(hand, at)
+    for notches in (100.0, -300.0):
+        for _ in range(4):
+            hand.wheel(at, notches / 4)
+            drift_px = hand.viewport.to_px(pinned_s) + HEADING_PX - at.x()
+            assert abs(drift_px) < 1
+        if notches > 0:
+            assert hand.viewport.span_s == MIN_SPAN_S
+
+
+def test_shift_and_the_wheel_pan(hand: Hand) -> None:
+    before = hand.viewport
+    hand.wheel(EMPTY, -1.0, SHIFT)
+    assert hand.viewport == before.panned(80)
+    hand.wheel(EMPTY, 1.0, SHIFT)
+    assert hand.viewport.start_s == pytest.approx(before.start_s)
+
+
+def test_the_wheel_over_the_headings_scrolls(hand: Hand) -> None:
+    before = hand.viewport
+    hand.wheel(QPointF(40, 200), -1.0)
+    assert 0 < hand.viewport.scroll_px <= 80
+    assert (hand.viewport.start_s, hand.viewport.span_s) == (before.start_s, before.span_s)
+    hand.wheel(QPointF(40, 200), 5.0)
+    assert hand.viewport == before
+
+
+def test_two_fingers_pan_both_ways(hand: Hand) -> None:
+    before = hand.viewport
+    hand.two_fingers(EMPTY, QPoint(-30, -25))
+    assert hand.viewport == before.panned(30, 25)
+
+
+@pytest.mark.parametrize("value", [0.25, -0.2, -2.0])
+def test_a_pinch_zooms_at_the_fingers(hand: Hand, value: float) -> None:
+    pinned_s, span_s = instant_at(hand, EMPTY), hand.viewport.span_s
+    hand.pinch(EMPTY, value)
+    assert hand.viewport.to_px(pinned_s) + HEADING_PX == pytest.approx(EMPTY.x(), abs=0.01)
+    assert (hand.viewport.span_s < span_s) == (value > 0)
+
+
+def test_a_double_click_zooms_to_the_event(window: MainWindow, hand: Hand) -> None:
+    event, before = event_named(window, "Arrival in Tokyo"), hand.viewport
+    hand.double_click(place(window, event))
+    assert window.session.selection == event
+    assert hand.viewport.span_s < before.span_s / 2
+    assert place(window, event).x() == pytest.approx(HEADING_PX + hand.viewport.width_px / 2, abs=9)
+
+
+def test_the_rest_of_the_legend_is_told_on_a_click_and_the_choice_stays(
+    window: MainWindow, hand: Hand
+) -> None:
+    window.resize(1024, 700)
+    QApplication.processEvents()
+    window.session.select(20)
+    hand.settle()
+    rest = window.canvas.frame.footer.rest
+    assert rest is not None
+    x = HEADING_PX + rest.left_px + rest.width_px / 2
+    hand.click(QPointF(x, window.canvas.height() - 20))
+    assert "lasted" in QToolTip.text()
+    assert window.session.selection == 20
+
+
+AXIS = QPointF(HEADING_PX + 500, AXIS_PX - 12)
+
+
+@pytest.mark.parametrize("at", [EMPTY, AXIS])
+@pytest.mark.parametrize("chosen", [None, 20])
+def test_a_double_click_on_the_ground_or_the_axis_zooms_in_there_and_keeps_the_choice(
+    window: MainWindow, hand: Hand, at: QPointF, chosen: int | None
+) -> None:
+    window.session.select(chosen)
+    hand.settle()
+    pinned_s, span_s = instant_at(hand, at), hand.viewport.span_s
+    hand.double_click(at)
+    assert window.session.selection == chosen
+    assert hand.viewport.span_s == pytest.approx(span_s / 4)
+    assert instant_at(hand, at) == pytest.approx(pinned_s, abs=1)
+
+
+def test_a_click_on_the_axis_keeps_the_choice_and_one_on_the_ground_lets_it_go(
+    window: MainWindow, hand: Hand
+) -> None:
+    window.session.select(20)
+    hand.settle()
+    before = hand.viewport
+    hand.click(AXIS)
+    assert (window.session.selection, hand.viewport) == (20, before)
+    hand.click(EMPTY)
+    assert (window.session.selection, hand.viewport) == (None, before)
+
+
+def test_one_double_click_on_a_dot_among_years_shows_its_neighbours_apart(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    rows = [an_event(f"e{n}", f"2025-10-28T1{n}:00") for n in range(4)]
+    window = open_window(a_document([an_event("old", "-0264"), *rows]))
+    hand = Hand(window, qtbot)
+    event = window.session.document.events.index("e2")
+    hand.double_click(place(window, event))
+    marks = window.canvas.frame.marks
+    seen = dict(zip(marks.event.tolist(), marks.left_px.tolist(), strict=True))
+    assert len(seen) == 4
+    middle_px = hand.viewport.width_px / 2
+    assert seen[event] == pytest.approx(middle_px, abs=6)
+    assert min(abs(x - seen[event]) for each, x in seen.items() if each != event) >= 159
+
+
+@pytest.mark.parametrize("beside_px", [-11, -9, 0, 9, 11])
+def test_the_wheel_just_beside_a_dot_zooms_to_the_dot(
+    open_window: OpenWindow, qtbot: QtBot, beside_px: int
+) -> None:
+    window = open_window(a_document([an_event("old", "-0264"), an_event(when="2025-10-28T10:00")]))
+    hand = Hand(window, qtbot)
+    marks = window.canvas.frame.marks
+    x = float(marks.left_px[1] + marks.right_px[1]) / 2
+    at = QPointF(HEADING_PX + x + beside_px, AXIS_PX + float(marks.top_px[1]) + 9)
+    span_s = hand.viewport.span_s
+    for _ in range(40):
+        hand.wheel(at, 1.0)
+    assert hand.viewport.span_s == pytest.approx(span_s * 0.8**40)
+    assert window.session.document.events.index("event") in window.canvas.frame.marks.event.tolist()
+
+
+def test_the_other_buttons_do_not_select_or_drag(window: MainWindow, hand: Hand) -> None:
+    at, before = place(window, 10), hand.viewport
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        hand.click(at, button)
+        hand.double_click(at, button)
+    assert (window.session.selection, hand.viewport) == (None, before)
+
+
+def test_every_pill_brings_into_view_what_it_counts(window: MainWindow, hand: Hand) -> None:
+    opening = hand.viewport
+    pills = window.canvas.frame.footer.pills
+    assert len(pills) == 3
+    for pill in pills:
+        y = window.canvas.height() - 20
+        hand.click(QPointF(HEADING_PX + pill.left_px + pill.width_px / 2, y))
+        hand.settle()
+        assert pill.text not in [left.text for left in window.canvas.frame.footer.pills]
+        hand.key(Qt.Key.Key_F)
+        assert hand.viewport == opening
+
+
+def test_a_pill_does_not_let_the_chosen_event_go(window: MainWindow, hand: Hand) -> None:
+    window.session.select(10)
+    pill = window.canvas.frame.footer.pills[0]
+    hand.click(QPointF(HEADING_PX + pill.left_px + 5, window.canvas.height() - 20))
+    assert window.session.selection == 10
+
+
+def test_the_pointer_shows_what_can_be_clicked(window: MainWindow, hand: Hand) -> None:
+    hand.move(place(window, 20))
+    assert window.canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    hand.move(EMPTY)
+    assert window.canvas.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def shown_tooltip() -> str:
+    """What a reader sees of the tooltip."""
+    label = next(each for each in QApplication.topLevelWidgets() if each.inherits("QTipLabel"))
+    assert isinstance(label, QLabel)
+    document = QTextDocument()
+    document.setHtml(label.text())
+    return document.toPlainText()
+
+
+def test_the_tooltip_tells_the_event(window: MainWindow, hand: Hand) -> None:
+    at = place(window, event_named(window, "Critical minerals framework signed"))
+    hand.move(at)
+    hand.help_at(at)
+    title, date, support = shown_tooltip().splitlines()
+    assert title == "Critical minerals framework signed"
+    assert date.startswith("Tuesday 28 October 2025, 10:40")
+    assert support.endswith("5 articles, articles differ")
+    hand.move(EMPTY)
+    hand.help_at(EMPTY)
+    hand.qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_a_tooltip_is_plain_text(open_window: OpenWindow, qtbot: QtBot) -> None:
+    title = "<b>Bold</b> & <img src='https://example.org/x.png'>"
+    window = open_window(a_document([an_event(title=title)]))
+    hand = Hand(window, qtbot)
+    hand.move(place(window, 0))
+    hand.help_at(place(window, 0))
+    assert shown_tooltip().splitlines()[0] == title
+
+
+def test_one_notch_paints_once(window: MainWindow, hand: Hand) -> None:
+    with paints_of(window.canvas) as paints:
+        hand.wheel(EMPTY, 1.0)
+    assert paints.count == 1
+
+
+def test_selecting_paints_once(window: MainWindow, hand: Hand) -> None:
+    hand.move(place(window, 20))
+    with paints_of(window.canvas) as paints:
+        hand.click(place(window, 20))
+    assert window.session.selection is not None
+    assert paints.count == 1
+
+
+def test_nothing_is_painted_when_nothing_changes(window: MainWindow, hand: Hand) -> None:
+    hand.move(EMPTY)
+    with paints_of(window.canvas) as paints:
+        hand.move(EMPTY + QPointF(3, 0))
+        window.session.set_viewport(window.session.viewport)
+        window.session.select(window.session.selection)
+        window.session.read_as(window.session.reading)
+        hand.drag(EMPTY, QPointF(0, 0), steps=1)
+        QApplication.processEvents()
+    assert paints.count == 0

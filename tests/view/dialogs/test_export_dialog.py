@@ -1,0 +1,339 @@
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.builders import a_document, an_event, contents
+from timeline_app.io.errors import CannotWrite
+from timeline_app.io.registry import open_timeline
+from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.dates.calendar import DAY_S
+from timeline_app.model.dates.edtf import parse_when
+from timeline_app.model.query import Query
+from timeline_app.model.view_spec import ViewSpec
+from timeline_app.paint.export.writers import WRITERS
+from timeline_app.paint.theme import DARK, LIGHT
+from timeline_app.resources import resource
+from timeline_app.view.dialogs.export_dialog import _KINDS, ExportDialog
+from timeline_app.view.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+offscreen_has_no_size_hints = pytest.mark.qt_log_ignore("This plugin does not support propagate")
+SHOWN = Viewport(float(parse_when("2025-10-28").start_s), float(DAY_S), 900.0, 600.0)
+
+
+@pytest.fixture(scope="module")
+def tour_session(qapp: object) -> Session:
+    assert qapp is not None
+    session = Session(open_timeline(resource("tour")), SHOWN)
+    session.select(session.document.events.index("minerals-signing"))
+    return session
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, tour_session: Session) -> ExportDialog:
+    return opened(qtbot, tour_session)
+
+
+def opened(qtbot: QtBot, session: Session) -> ExportDialog:
+    dialog = ExportDialog(session, SHOWN, LIGHT)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def choose(dialog: ExportDialog, range_name: str) -> None:
+    dialog.form.range.setCurrentIndex(dialog.form.range.findData(range_name))
+
+
+def told(dialog: ExportDialog) -> str:
+    return dialog.told.text()
+
+
+def is_new(dialog: ExportDialog, before: QImage) -> bool:
+    return image_of(dialog) != before
+
+
+def image_of(dialog: ExportDialog) -> QImage:
+    return dialog.preview.grab().toImage()
+
+
+def test_it_opens_on_the_opening_view_with_its_size_and_counts(dialog: ExportDialog) -> None:
+    assert told(dialog).startswith("1,600 × ")
+    assert " of 54 events shown" in told(dialog)
+    assert dialog.error.text() == ""
+    assert dialog.save_button.isEnabled()
+    assert dialog.save_button.isDefault()
+
+
+def test_the_preview_follows_every_field(qtbot: QtBot, dialog: ExportDialog) -> None:
+    form = dialog.form
+    changes: list[Callable[[], None]] = [
+        lambda: choose(dialog, "all"),
+        lambda: choose(dialog, "view"),
+        lambda: form.theme.setCurrentIndex(form.theme.findData("dark")),
+        lambda: form.marks_chosen.setChecked(False),
+        lambda: form.has_caption.setChecked(False),
+        lambda: form.is_transparent.setChecked(True),
+        lambda: form.width_px.setValue(1000),
+        lambda: form.height_px.setValue(2000),
+    ]
+    for change in changes:
+        before = image_of(dialog)
+        change()
+        qtbot.waitUntil(partial(is_new, dialog, before))
+
+
+def test_scale_changes_the_pixels_that_are_told(qtbot: QtBot, dialog: ExportDialog) -> None:
+    dialog.form.scale.setValue(2)
+    qtbot.waitUntil(lambda: told(dialog).startswith("3,200 × "))
+
+
+def test_what_the_window_shows_is_its_span_and_its_filter(
+    qtbot: QtBot, tour_session: Session
+) -> None:
+    session = Session(tour_session.document, SHOWN)
+    session.read_as(ViewSpec(Query(frozenset({("status", "planned")})), column="article"))
+    dialog = opened(qtbot, session)
+    choose(dialog, "view")
+    request = dialog.form.request()
+    assert request.span == (SHOWN.start_s, SHOWN.end_s)
+    assert request.column == "article"
+    assert not dialog.form.marks_chosen.isEnabled()
+    qtbot.waitUntil(lambda: "hidden by the filter" in told(dialog))
+
+
+def test_dates_are_asked_for_only_where_they_count(dialog: ExportDialog) -> None:
+    assert not dialog.form.dates.isEnabled()
+    choose(dialog, "own")
+    assert dialog.form.dates.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("dates", "words"),
+    [("soon", "“soon” is not a date"), ("", "range is empty"), ("2025-10-31/2025-10-26", "ends")],
+)
+def test_bad_dates_are_told_beside_them_until_they_are_right(
+    qtbot: QtBot, dialog: ExportDialog, dates: str, words: str
+) -> None:
+    choose(dialog, "own")
+    dialog.form.dates.setText(dates)
+    qtbot.waitUntil(lambda: words in dialog.error.text())
+    assert not dialog.save_button.isEnabled()
+    assert not dialog.copy_button.isEnabled()
+    dialog.form.dates.setText("2025-10-28")
+    qtbot.waitUntil(lambda: dialog.error.text() == "")
+    assert dialog.save_button.isEnabled()
+
+
+def test_a_height_that_is_too_small_grows_and_says_so(qtbot: QtBot, dialog: ExportDialog) -> None:
+    dialog.form.height_px.setValue(300)
+    qtbot.waitUntil(lambda: "its rows need more than 300 px" in told(dialog))
+    assert dialog.save_button.isEnabled()
+
+
+def test_a_picture_is_saved_as_the_request_says(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    path = tmp_path / "tour.png"
+    dialog.form.scale.setValue(2)
+    dialog.save_to(path)
+    assert not dialog.save_button.isEnabled()
+    qtbot.waitUntil(lambda: told(dialog) == "Saved tour.png.")
+    image = QImage(str(path))
+    assert image.width() == 3200
+    assert image.dotsPerMeterX() == pytest.approx(192 / 0.0254, abs=1)
+    assert contents(open_timeline(path)) == contents(open_timeline(resource("tour")))
+    assert dialog.save_button.isEnabled()
+
+
+def test_the_timeline_is_saved_as_json(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
+    path = tmp_path / "tour.json"
+    dialog.save_to(path)
+    qtbot.waitUntil(lambda: told(dialog) == "Saved tour.json.")
+    assert contents(open_timeline(path)) == contents(open_timeline(resource("tour")))
+
+
+def test_the_button_asks_where_and_adds_the_suffix(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def answer(_parent: QWidget, _title: str, name: str, kinds: str) -> tuple[str, str]:
+        asked.append(name)
+        return str(tmp_path / "picture"), kinds.partition(";;")[0]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: told(dialog) == "Saved picture.png.")
+    assert asked == ["asia-tour-october-2025.png"]
+    assert (tmp_path / "picture.png").exists()
+
+
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
+def test_a_file_is_asked_about_when_its_suffix_is_known(
+    qtbot: QtBot,
+    dialog: ExportDialog,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: QMessageBox.StandardButton,
+) -> None:
+    path = tmp_path / "tour.png"
+    path.write_bytes(b"MY PICTURE")
+    asked = []
+
+    def press(box: QMessageBox) -> int:
+        asked.append(box.text())
+        return answer.value
+
+    chosen = (str(tmp_path / "tour"), next(iter(_KINDS)))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    if answer == QMessageBox.StandardButton.Yes:
+        qtbot.waitUntil(lambda: told(dialog) == "Saved tour.png.")
+    assert asked == ["tour.png is there already. Replace it?"]
+    assert (path.read_bytes() == b"MY PICTURE") is (answer == QMessageBox.StandardButton.No)
+
+
+def test_the_file_dialogue_offers_every_format_there_is() -> None:
+    assert list(_KINDS.values()) == list(WRITERS)
+    assert all(f"(*{suffix})" in kind for kind, suffix in _KINDS.items())
+
+
+def test_events_are_saved_as_csv(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.save_to(tmp_path / "tour.csv")
+    qtbot.waitUntil(lambda: told(dialog) == "Saved tour.csv.")
+    assert len(open_timeline(tmp_path / "tour.csv").events) == 54
+
+
+@pytest.mark.parametrize("name", ["own.csv", "link.csv", "sub/../own.csv"])
+def test_what_the_timeline_is_read_from_is_never_replaced(
+    qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    source = tmp_path / "own.csv"
+    source.write_text("title,start\nA,2025\n", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to(source)
+    (tmp_path / "sub").mkdir()
+    dialog = opened(qtbot, Session(open_timeline(source), SHOWN))
+    dialog.save_to(tmp_path / name)
+    assert "is what the timeline is read from" in dialog.error.text()
+    assert source.read_text(encoding="utf-8") == "title,start\nA,2025\n"
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.save_to(tmp_path / "nowhere" / "tour.png")
+    qtbot.waitUntil(lambda: "nowhere is not there" in dialog.error.text())
+    assert dialog.save_button.isEnabled()
+
+
+def test_another_suffix_is_told(dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.save_to(tmp_path / "tour.bmp")
+    assert "name the file with .png, .json or .csv" in dialog.error.text()
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_the_picture_is_copied(qtbot: QtBot, dialog: ExportDialog) -> None:
+    QTest.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: told(dialog).startswith("Copied, 1,600 × "))
+    assert QGuiApplication.clipboard().image().width() == 1600
+
+
+def test_closing_drops_what_is_being_painted(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    path = tmp_path / "tour.png"
+    dialog.save_to(path)
+    dialog.reject()
+    qtbot.wait(300)
+    assert not path.exists()
+
+
+def test_closing_while_a_file_is_written_lets_it_be_completed(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    path = tmp_path / "tour.json"
+    dialog.save_to(path)
+    dialog.reject()
+    qtbot.waitUntil(path.exists)
+    qtbot.wait(50)
+    assert contents(open_timeline(path)) == contents(open_timeline(resource("tour")))
+
+
+@offscreen_has_no_size_hints
+def test_escape_closes(dialog: ExportDialog) -> None:
+    dialog.show()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@offscreen_has_no_size_hints
+def test_every_field_is_reached_by_tab_and_has_a_name(qtbot: QtBot, dialog: ExportDialog) -> None:
+    dialog.show()
+    dialog.activateWindow()
+    form = dialog.form
+    order: list[QWidget] = [
+        form.range,
+        form.width_px,
+        form.height_px,
+        form.scale,
+        form.theme,
+        form.has_caption,
+        form.is_transparent,
+        form.marks_chosen,
+        dialog.copy_button,
+        dialog.close_button,
+        dialog.save_button,
+    ]
+    order[0].setFocus()
+    for widget in order:
+        qtbot.waitUntil(widget.hasFocus)
+        assert named(widget)
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
+
+
+def named(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def test_it_opens_in_the_theme_of_the_window(qtbot: QtBot, tour_session: Session) -> None:
+    dialog = ExportDialog(tour_session, SHOWN, DARK)
+    qtbot.addWidget(dialog)
+    assert dialog.form.request().theme is DARK
+
+
+def test_a_timeline_without_events_can_be_exported(qtbot: QtBot) -> None:
+    dialog = opened(qtbot, Session(a_document(), SHOWN))
+    assert "0 of 0 events shown" in told(dialog)
+
+
+def test_a_refused_write_keeps_the_old_file(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "tour.png"
+    path.write_bytes(b"the old one")
+
+    def refuse(*_arguments: object) -> None:
+        raise CannotWrite("tour.png cannot be written: no space left on device")
+
+    monkeypatch.setattr("timeline_app.paint.export.png.write_png", refuse)
+    dialog.save_to(path)
+    qtbot.waitUntil(lambda: "no space left" in dialog.error.text())
+    assert path.read_bytes() == b"the old one"
+
+
+def test_many_events_at_one_instant_are_refused_in_words(qtbot: QtBot) -> None:
+    instant = "2025-10-28T10:40"
+    rows = [an_event(f"e{number}", instant, lane=f"{number % 5}") for number in range(5000)]
+    dialog = opened(qtbot, Session(a_document(rows), SHOWN))
+    assert "at most 32,000 a side" in dialog.error.text()
+    assert not dialog.save_button.isEnabled()

@@ -1,0 +1,211 @@
+"""The words of the evidence pane: how a date is known, how an event is supported, sources."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.builders import a_document, an_article, an_event, an_excerpt
+from timeline_app.model.dates.clock import LOCAL, Clock
+from timeline_app.model.document import Document
+from timeline_app.model.events import Event
+from timeline_app.words.evidence import (
+    article_details,
+    article_name,
+    citation,
+    date_parts,
+    dated_sayings,
+    document_counts,
+    fact_words,
+    facts_of,
+    state_words,
+    states_words,
+    support_words,
+)
+
+SIGNED = "2025-10-28T10:40:00+09:00"
+FACT = {"id": "signing", "fact": "Signing", "publisher": "Foreign ministry"}
+
+
+def the_event(document: Document) -> Event:
+    return document.events.event(0)
+
+
+def sayings(**columns: str) -> list[str]:
+    document = a_document([an_event(**columns)], facts=[FACT])
+    return [
+        f"{saying.lead} {saying.text}".strip()
+        for saying in dated_sayings(document, the_event(document))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "clock", "parts"),
+    [
+        (
+            {"when": SIGNED, "zone": "Asia/Tokyo", "place": "Tokyo"},
+            LOCAL,
+            ("Tuesday 28 October 2025, 10:40", "Tokyo, UTC+9"),
+        ),
+        ({"when": SIGNED}, LOCAL, ("Tuesday 28 October 2025, 10:40", "UTC+9")),
+        ({"when": SIGNED}, Clock("UTC"), ("Tuesday 28 October 2025, 01:40 UTC", "")),
+        ({"when": "2025-10-28", "place": "Tokyo"}, LOCAL, ("Tuesday 28 October 2025", "")),
+        ({"when": "2025~"}, LOCAL, ("About 2025", "")),
+        ({"when": ""}, LOCAL, ("Undated", "")),
+    ],
+)
+def test_a_date_begins_with_a_capital_and_ends_with_its_clock(
+    columns: dict[str, str], clock: Clock, parts: tuple[str, str]
+) -> None:
+    assert date_parts(the_event(a_document([an_event(**columns)])), clock) == parts
+
+
+def test_a_date_from_outside_names_its_source_and_what_the_articles_say() -> None:
+    assert sayings(
+        dated_by="outside", outside="signing", dated_words="during the visit", dated_note="No day."
+    ) == [
+        "Not in the articles: the date, from Foreign ministry.",
+        "The articles say only “during the visit”.",
+        "No day.",
+    ]
+
+
+def test_a_date_from_outside_on_which_the_articles_are_silent() -> None:
+    assert sayings(dated_by="outside") == [
+        "Not in the articles: the date, from an unnamed source.",
+        "The articles say nothing of the time.",
+    ]
+
+
+def test_a_derived_date_shows_words_and_rule_and_what_it_rests_on_outside() -> None:
+    assert sayings(
+        dated_by="derived", dated_words="on Thursday", dated_note="Rule: next.", outside="signing"
+    ) == [
+        "Worked out from: “on Thursday”.",
+        "Not in the articles: a date it rests on, from Foreign ministry.",
+        "Rule: next.",
+    ]
+
+
+def test_a_date_of_the_article_shows_its_words() -> None:
+    assert sayings(dated_by="article", dated_words="in 2019") == [
+        "The article gives it: “in 2019”."
+    ]
+
+
+def test_a_date_without_a_record_of_how_it_is_known_says_so() -> None:
+    assert sayings() == ["How the date is known is not recorded."]
+    assert sayings(when="") == []
+
+
+def test_a_fact_is_told_with_date_publisher_and_address() -> None:
+    fact = FACT | {"when": "2025-10-28", "address": "https://example.org/a"}
+    document = a_document([an_event(outside="signing;unknown")], facts=[fact])
+    (found,) = facts_of(document, the_event(document))
+    words = "Signing: Tuesday 28 October 2025\nForeign ministry\nhttps://example.org/a"
+    assert fact_words(found, LOCAL) == words
+
+
+def test_a_fact_with_an_unreadable_date_is_told_as_written() -> None:
+    document = a_document([an_event(outside="signing")], facts=[FACT | {"when": "some day"}])
+    (found,) = facts_of(document, the_event(document))
+    assert fact_words(found, LOCAL) == "Signing: some day\nForeign ministry"
+
+
+@pytest.mark.parametrize(
+    ("articles", "own", "excerpts", "words"),
+    [
+        (0, 0, 0, "No source: nothing in the articles supports this event"),
+        (0, 0, 2, "Unsupported now: its excerpts are not where they were"),
+        (1, 1, 3, "1 of 5 articles"),
+        (2, 2, 3, "2 of 5 articles · each in its own words"),
+        (5, 3, 14, "5 of 5 articles · 3 in their own words"),
+        (2, 1, 2, "2 of 5 articles · all share one telling"),
+        (2, None, 2, "2 of 5 articles · too long to compare their wording"),
+    ],
+)
+def test_support_is_counted_in_articles_and_tellings(
+    articles: int, own: int | None, excerpts: int, words: str
+) -> None:
+    assert support_words(articles, 5, own, excerpts) == words
+
+
+def test_every_state_of_an_excerpt_but_exact_is_told() -> None:
+    article = an_article("Here it is. Twice, twice. The treaty was signed in Rome by all.")
+    missing = an_article(None, "missing")
+    document = a_document(
+        [an_event()],
+        articles=[article, missing],
+        excerpts=[
+            an_excerpt(article, "Here it is", "event"),
+            an_excerpt(article, "Here it is", "event", start="5", end="15"),
+            an_excerpt(article, "wice", "event", start="0", end="4", prefix="", suffix=""),
+            an_excerpt(article, "The treaty was", "event") | {"exact": "The treaty were signed in"},
+            an_excerpt(article, "Here", "event") | {"exact": "Nobody ever saw them"},
+            an_excerpt(article, "Here", "event") | {"article": "missing"},
+        ],
+    )
+    told = {
+        excerpt.anchor.state.value: state_words(excerpt, document.article(excerpt.article))
+        for excerpt in document.excerpts
+    }
+    assert told == {
+        "exact": "",
+        "moved": "Moved: recorded at characters 5–15, found at 0–10.",
+        "ambiguous": "Ambiguous: these words stand in the article 2 times.",
+        "changed": "Changed: the article does not have these words. The text most like them:",
+        "missing text": "Missing text: the article has neither these words nor any like them.",
+        "missing article": "Missing article: missing.txt: the file is not there.",
+    }
+    assert states_words(document.excerpts) == (
+        "6 excerpts: 1 exact, 1 moved, 1 ambiguous, 1 changed, 1 missing text, 1 missing article"
+    )
+
+
+def test_excerpts_that_all_are_exact_are_told_in_short() -> None:
+    article = an_article()
+    rows = [an_excerpt(article, words, "event") for words in ("One thing", "another")]
+    document = a_document([an_event()], articles=[article], excerpts=rows)
+    assert states_words(document.excerpts) == "2 excerpts, all exact"
+    assert states_words(document.excerpts[:1]) == "1 excerpt, exact"
+
+
+def test_a_citation_names_number_heading_file_and_characters() -> None:
+    document = a_document(articles=[an_article("First."), an_article("Second.", "second")])
+    assert citation(document, "second", 3, 7) == "2 Its title (second.txt, characters 3–7)"
+    assert citation(document, "lost", 3, 7) == "lost (missing)"
+
+
+def test_opening_words_are_not_passed_off_as_a_heading() -> None:
+    article = an_article()
+    opening = replace(article, title_from="opening")
+    assert article_name(article, article.id) == "Its title"
+    assert article_name(opening, article.id) == "“Its title”"
+    assert "It has no heading: these are its opening words." in article_details(opening)
+    assert "opening" not in article_details(article)
+
+
+def test_the_timeline_is_counted() -> None:
+    article = an_article()
+    document = a_document(
+        [an_event()], articles=[article], excerpts=[an_excerpt(article, "One thing", "event")]
+    )
+    assert document_counts(document).splitlines() == [
+        "1 event",
+        "1 article",
+        "1 excerpt, exact",
+        "0 differences between articles or within one",
+        "1 row read, 0 refused",
+    ]
+
+
+def test_a_timeline_without_articles_is_not_blamed_on_its_events() -> None:
+    assert support_words(0, 0, 0, 0) == "No source: this timeline has no articles"
+
+
+def test_words_that_stand_only_inside_others_are_said_to() -> None:
+    article = an_article("They said that 110 people were hurt.")
+    row = an_excerpt(article, "10 people", "event", start="0", end="9", prefix="said ")
+    document = a_document([an_event()], articles=[article], excerpts=[row])
+    assert state_words(document.excerpts[0], article) == (
+        "Changed: the article has these words only inside or beside other words than recorded:"
+    )

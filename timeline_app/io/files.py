@@ -1,0 +1,188 @@
+"""Files are replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.errors import CannotRead, CannotWrite, one_line
+from timeline_app.io.interruption import unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+BYTE_ORDER_MARK = "\ufeff"
+MOST_BYTES: Final = 2**29
+"""A file of a timeline's folder that is larger than this is another file, or a mistake."""
+
+
+def read_text(path: Path, most_bytes: int = MOST_BYTES) -> str:
+    """Return the whole text of a UTF-8 file, line ends and a byte order mark as they are.
+
+    Raises CannotRead when the file cannot be read, is too large or is not UTF-8.
+    """
+    return decode_text(read_bytes(path, most_bytes=most_bytes), path.name)
+
+
+def read_bytes(path: Path, name: str = "", most_bytes: int = MOST_BYTES) -> bytes:
+    """Return all bytes of a file; CannotRead, which names it as given, when that cannot be done."""
+    name = name or path.name
+    try:
+        if not path.is_file():  # a pipe or a device might never end
+            raise CannotRead(f"{name} is not {'a file' if path.exists() else 'there'}")
+        if path.stat().st_size > most_bytes:
+            raise CannotRead(
+                f"{name} is too large: no more than {most_bytes // 2**20:,} MB can be read "
+                "as a whole, so take out what is not needed"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise CannotRead(f"{name} cannot be read ({one_line(error)})") from error
+
+
+def decode_text(data: bytes, name: str) -> str:
+    """Return the text of UTF-8 bytes; CannotRead names the first byte that is not, and its line."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CannotRead(
+            f"{name}:{line} is not UTF-8 (byte 0x{data[error.start]:02x} "
+            f"at offset {error.start:,}): save it as UTF-8"
+        ) from error
+
+
+def name_as_text(name: str) -> str:
+    """Return the name of a file as a text that can be shown and written.
+
+    Bytes that are not UTF-8, which Python keeps as halves of characters, become U+FFFD.
+    """
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+_KEPT_OF_NAME: Final = 40  # characters; a name may be no longer than 255 bytes
+_UNFINISHED: Final = re.compile(r"\..*-[0-9a-f]{16}\.timeline-app(\.\w+)?")
+
+
+def replace_file(path: Path, write: Callable[[Path], None]) -> None:
+    """Put what `write` writes to the path it is given in the place of the file at `path`.
+
+    The new file is written beside the old one and takes its place only when it is complete and on
+    the disk; it has the old one's permissions. Raises CannotWrite, with the old file untouched and
+    nothing left beside it; an error of `write` that is no OSError is passed on, with the same care.
+    What a process that was killed has left in the folder is removed.
+    """
+    target = Path(os.path.realpath(path))  # a link stays a link
+    try:
+        _require_replaceable(target, path)
+        _remove_left_behind(target.parent)
+        with _new_file_beside(target) as temporary:
+            write(temporary)
+            _sync(temporary)
+            temporary.chmod(_mode(target))
+            temporary.replace(target)
+    except OSError as error:
+        raise CannotWrite(f"{path} cannot be written: {one_line(error)}") from error
+    with suppress(OSError):  # the file is in its place; only a power cut could still undo that
+        _sync(target.parent)
+
+
+def _require_replaceable(target: Path, path: Path) -> None:
+    if not target.parent.is_dir():
+        raise CannotWrite(f"{path} cannot be written: the folder {path.parent} is not there")
+    if target.is_symlink():
+        raise CannotWrite(f"{path} cannot be written: it is a link that leads back to itself")
+    if target.is_dir():
+        raise CannotWrite(f"{path} cannot be written: it is a folder, name a file in it")
+    if target.exists() and not target.is_file():
+        raise CannotWrite(f"{path} cannot be written: it is not a file")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise CannotWrite(f"{path} cannot be written: it may not be changed")
+
+
+@contextmanager
+def _new_file_beside(target: Path) -> Iterator[Path]:
+    """A new file that is locked as long as it is unfinished, and gone in the end."""
+    import secrets  # slow to import, and never needed to open a timeline
+
+    # The suffix is kept: writers choose their format by it.
+    name = f".{target.stem[:_KEPT_OF_NAME]}-{secrets.token_hex(8)}.timeline-app{target.suffix}"
+    temporary = target.with_name(name)
+    unfinished.add(str(temporary))
+    try:
+        handle = _create_locked(temporary)
+        try:
+            yield temporary
+        finally:
+            temporary.unlink(missing_ok=True)  # it is not there once it took the target's place
+            os.close(handle)
+    finally:
+        unfinished.discard(str(temporary))
+
+
+def _create_locked(path: Path) -> int:
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
+        if sys.platform == "win32":
+            os.close(handle)  # a file that is open cannot be renamed there
+            return os.open(os.devnull, os.O_RDONLY)
+        _lock(handle, wait=True)
+        if os.fstat(handle).st_nlink:
+            return handle
+        os.close(handle)  # another process took it for left behind before it was locked
+
+
+def _remove_left_behind(folder: Path) -> None:
+    """Remove the unfinished files of processes that live no more: nothing has locked them."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):  # a folder that may be written to, but not listed
+        for name in filter(_UNFINISHED.fullmatch, os.listdir(folder)):  # noqa: PTH208 - only names
+            with suppress(OSError):
+                _remove_unlocked(folder / name)
+
+
+def _remove_unlocked(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        if stat.S_ISREG(os.fstat(handle).st_mode) and _lock(handle, wait=False):
+            path.unlink()
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, *, wait: bool) -> bool:
+    """Whether an open file could be locked; the lock ends with the process that has it."""
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:  # locked, or on a disk that knows no locks
+        return False
+    return True
+
+
+def _mode(target: Path) -> int:
+    """Return the permissions of the file that is replaced, or those a new file would have."""
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file, or the entries of a folder, are on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows has no handle for a folder
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

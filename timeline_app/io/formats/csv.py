@@ -1,0 +1,63 @@
+"""The events of a timeline as one table that a spreadsheet opens."""
+
+from __future__ import annotations
+
+import io
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.csv_cells import as_meant, header_line, is_export, written
+from timeline_app.io.files import replace_file
+from timeline_app.io.text_table import Record, read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from timeline_app.model.document import Document
+
+_LOOKED_AT_BYTES: Final = 2**16  # a program that saves the file anew writes all of it its own way
+
+
+def write_csv(document: Document, path: Path) -> None:
+    """Write the events in time order, one row each, complete or not at all; raises CannotWrite.
+
+    A cell that a spreadsheet would run as a formula gets an apostrophe before it, which is taken
+    away again when this program reads the file.
+    """
+    texts = document.events.texts
+    rows = map(",".join, zip(*map(_written_cells, texts.values()), strict=True))
+
+    def write(temporary: Path) -> None:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(f"{line}\n" for line in chain([header_line(texts)], rows))
+
+    replace_file(path, write)
+
+
+def is_exported_csv(path: Path) -> bool:
+    """Return whether a file was written by `write_csv`, and by no spreadsheet since."""
+    with path.open("rb") as file:
+        data = file.read(_LOOKED_AT_BYTES)
+    text = data.decode("utf-8", "ignore")  # a character may be cut in two
+    if not is_export(text):
+        return False
+    records = [
+        each.cells
+        for each in read_records(list(io.StringIO(text, newline="")), path.name)
+        if isinstance(each, Record)
+    ]
+    if len(data) == _LOOKED_AT_BYTES:
+        records.pop()  # it may be cut in two as well
+    names, *rows = records
+    lines = (header_line(as_meant(names)), *(",".join(map(written, as_meant(row))) for row in rows))
+    return text.startswith("".join(f"{line}\n" for line in lines))
+
+
+def _written_cells(column: Iterable[str]) -> Iterator[str]:
+    """Yield the cells of a column as they are written; repeated ones, which are many, cost less."""
+    before, cell = "", ""
+    for text in column:
+        if text != before:
+            before, cell = text, written(text)
+        yield cell

@@ -1,0 +1,383 @@
+"""The JSON contract: a whole timeline, its articles' texts included, as one file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline_app.io.assemble import Parts, assemble
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.event_rows import names_of
+from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text, replace_file
+from timeline_app.io.formats.article_files import Source, articles_from
+from timeline_app.io.settings import settings_of
+from timeline_app.io.text_table import Table, unlike
+from timeline_app.model.articles.article import Article
+from timeline_app.model.dates.date_span import shortened
+from timeline_app.model.document import Fact, Finding
+from timeline_app.model.events import COLUMNS, join_list, parse_sequence
+from timeline_app.model.evidence.differences import Difference
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from timeline_app.io.event_rows import FileRows
+    from timeline_app.model.articles.article import Excerpt
+    from timeline_app.model.document import Document, Lane
+
+
+Object = dict[str, object]
+
+_LISTS: Final = ("people", "outside")
+_WORKED_OUT: Final = ("file", "state")  # said of an excerpt for people; the program finds them
+
+
+class Repeated(dict[str, object]):
+    """An object of JSON that holds one key twice, so that a dict of it would lose a value."""
+
+    told: str
+
+    @classmethod
+    def unless_distinct(cls, pairs: list[tuple[str, Any]]) -> Object:
+        """Return the pairs as a dict where each key stands once."""
+        values = dict(pairs)
+        if len(values) == len(pairs):
+            return values
+        (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
+        found = cls(values)
+        found.told = f"“{shortened(twice)}”"
+        return found
+
+
+def objects_of(values: Mapping[str, object], key: str, name: str) -> list[object]:
+    """Return a list of the contract, empty where it is missing; CannotRead when it is no list."""
+    found = values.get(key)
+    if found is None:
+        return []
+    if not isinstance(found, list):
+        raise CannotRead(f"{name}: “{key}” is not a list, but {kind(found)}")
+    return found
+
+
+def table_of(objects: Iterable[tuple[str, object]], name: str, own: Collection[str]) -> Table:
+    """Return the table of (place, object) pairs; one with values of a wrong kind is refused.
+
+    `own` are the contract's names for such an object: its extra columns never stand for them.
+    """
+    rows: list[dict[str, str]] = []
+    places: list[str] = []
+    refused: list[Finding] = []
+    for place, found in objects:
+        try:
+            rows.append(_cells(found, own))
+            places.append(place)
+        except TypeError as error:
+            advice = "correct it; it is left out until then"
+            refused.append(Finding(str(error), f"{name}, {place}", advice))
+    names = dict.fromkeys(column for row in rows for column in row)
+    columns = {column: [row.get(column, "") for row in rows] for column in names}
+    return Table(name, columns, places, tuple(refused), mark=", ")
+
+
+def excerpt_objects(
+    events: Sequence[object], differences: Sequence[object]
+) -> list[tuple[str, object]]:
+    """Return the excerpts of events and of differences; one that stands with both comes once."""
+    of_events = list(_owned("event", events))
+    known = Counter(_identity(excerpt) for _, excerpt in of_events)
+    of_differences = []
+    for place, excerpt in _owned("difference", differences):
+        identity = _identity(excerpt)
+        if _value(excerpt, "event") and known[identity]:
+            known[identity] -= 1  # of two equal rows, each stands for one
+        else:
+            of_differences.append((place, excerpt))
+    return of_events + of_differences
+
+
+def articles_of(objects: Sequence[object], name: str) -> FileRows[Article]:
+    """Return the articles of the contract, whose texts stand in the file itself."""
+    numbered = [(f"article {number}", found) for number, found in enumerate(objects, start=1)]
+    table = table_of(numbered, name, names_of(Article))
+    texts = {f"{name}, {place}": _value(found, "text") for place, found in numbered}
+    sources = (_source(where, row, texts[where]) for where, row in table.rows())
+    return articles_from(sources, table.refused)
+
+
+def _source(where: str, row: Mapping[str, str], text: object) -> Source:
+    if isinstance(text, str):
+        return Source(where, row, text)
+    return Source(where, row, None, row.get("problem", "") or "its text is not in the file")
+
+
+def kind(value: object) -> str:
+    """Return what a JSON value is, in words."""
+    names = {str: "a text", bool: "true or false", int: "a number", float: "a number"}
+    names |= {list: "a list", dict: "an object", Repeated: "an object", type(None): "null"}
+    return names[type(value)]
+
+
+def _cells(found: object, own: Collection[str]) -> dict[str, str]:
+    """Return an object's values as texts by key, extra columns among them; else TypeError."""
+    if not isinstance(found, dict):
+        raise TypeError(f"it is not an object, but {kind(found)}")
+    extra = found.get("extra", {})
+    if not isinstance(extra, dict):
+        raise TypeError(f"“extra” is not an object, but {kind(extra)}")
+    for each in (found, extra):
+        if isinstance(each, Repeated):
+            raise TypeError(f"it holds {each.told} twice")
+    cells = {key: _cell(key, found[key]) for key in found if key not in ("excerpts", "extra")}
+    for key, value in extra.items():  # beside the object's own values, in place of none
+        cells[unlike(key, {*cells, *own}, "extra")] = _cell(key, value)
+    return cells
+
+
+def _cell(key: str, value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool | int | float):
+        return json.dumps(value)
+    if key in _LISTS and isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return join_list(value)
+    raise TypeError(f"“{shortened(key)}” is not a text, but {kind(value)}")
+
+
+def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, object]]:
+    """Yield every excerpt with its place, and with the id of its event or difference."""
+    for number, owner in enumerate(owners, start=1):
+        excerpts = _value(owner, "excerpts") or []
+        listed = excerpts if isinstance(excerpts, list) else [excerpts]
+        for position, excerpt in enumerate(listed, start=1):
+            place = f"{noun} {number}, excerpt {position}"
+            if isinstance(excerpt, dict) and not isinstance(excerpt, Repeated):
+                own = {key: value for key, value in excerpt.items() if key not in _WORKED_OUT}
+                yield place, own | {noun: _id(owner)}
+            else:
+                yield place, excerpt
+
+
+def _identity(row: object) -> tuple[str, ...]:
+    keys = ("event", "difference", "article", "start", "end", "exact", "role", "extra")
+    return tuple(str(_value(row, key)) for key in keys)
+
+
+def _id(owner: object) -> str:
+    found = _value(owner, "id")
+    return found.strip() if isinstance(found, str) else ""
+
+
+def _value(owner: object, key: str) -> object:
+    return owner.get(key) if isinstance(owner, dict) else None
+
+
+FORMAT: Final = "timeline-app"
+VERSION: Final = 1
+_DIGEST: Final = "exported_sha256"  # of all else: who changes the file by hand makes it theirs
+_SETTINGS: Final = ("title", "description", "opening", "clock", "lanes")
+_EXCERPT: Final = (
+    *("event", "difference", "article", "start", "end"),
+    *("exact", "prefix", "suffix", "role"),
+)
+MOST_BYTES: Final = 2**31
+"""A timeline in one file is larger than any file of a folder: it holds the articles, too."""
+
+
+def read_json(path: Path) -> Document:
+    """Return the timeline of a JSON file; CannotRead when it is not one."""
+    return parse_json(read_text(path, MOST_BYTES).removeprefix(BYTE_ORDER_MARK), path)
+
+
+def parse_json(text: str, path: Path) -> Document:
+    """Return the timeline of a JSON text that came from `path`; CannotRead when it is not one."""
+    try:
+        values = json.loads(text, object_pairs_hook=Repeated.unless_distinct)
+        if "\\ud" in text.lower():
+            json.dumps(values, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        place = f"{path.name}:{error.lineno}"
+        reason = f"{error.msg[:1].lower()}{error.msg[1:]}, column {error.colno}"
+        raise CannotRead(f"{place} is not valid JSON ({reason}): correct it there") from error
+    except UnicodeEncodeError as error:
+        raise CannotRead(f"{path.name} holds one half of a character (a lone surrogate)") from error
+    except (ValueError, RecursionError) as error:
+        raise CannotRead(f"{path.name} is not JSON that can be read ({error})") from error
+    return document_from_dict(values, path)
+
+
+def document_from_dict(values: object, path: Path) -> Document:
+    """Return the timeline of an object of the contract; CannotRead when it is not one."""
+    name = path.name
+    if not isinstance(values, dict):
+        raise CannotRead(f"{name} is not a timeline: it holds {kind(values)}, not an object")
+    _require_format(values, name)
+    _require_distinct(values, name)
+    events = objects_of(values, "events", name)
+    differences = objects_of(values, "differences", name)
+    facts = objects_of(values, "outside", name)
+    return assemble(
+        Parts(
+            path=path,
+            place=name,
+            settings=settings_of(
+                {key: values.get(key) for key in _SETTINGS}, name_as_text(path.stem), name
+            ),
+            events=table_of(_numbered("event", events), name, COLUMNS),
+            excerpts=table_of(excerpt_objects(events, differences), name, _EXCERPT),
+            differences=table_of(_numbered("difference", differences), name, names_of(Difference)),
+            facts=table_of(_numbered("outside fact", facts), name, names_of(Fact)),
+            articles=articles_of(objects_of(values, "articles", name), name),
+        )
+    )
+
+
+def write_json(document: Document, path: Path) -> None:
+    """Write the whole timeline to a file, complete or not at all; CannotWrite says why not."""
+    values = document_to_dict(document)
+    values[_DIGEST] = _digest(values)
+    text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+    def write(temporary: Path) -> None:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+
+    replace_file(path, write)
+
+
+def is_exported_json(path: Path) -> bool:
+    """Return whether a file was written by `write_json`, and its values not changed since."""
+    try:
+        values = json.loads(read_text(path))
+        return bool(values.pop(_DIGEST, "") == _digest(values))
+    except (CannotRead, ValueError, TypeError, AttributeError, RecursionError, MemoryError):
+        return False
+
+
+def _digest(values: Object) -> str:
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def document_to_dict(document: Document) -> Object:
+    """Return the timeline as an object of the contract, its events in time order."""
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": document.title,
+        "description": document.description,
+        "opening": document.opening,
+        "clock": document.clock.zone or "local",
+        "lanes": [_lane(lane) for lane in document.lanes],
+        "articles": [_article(article) for article in document.articles],
+        "events": [_event(document, index) for index in range(len(document.events))],
+        "differences": [_difference(document, each) for each in document.differences],
+        "outside": [_fields(fact) | _extra(fact.extra) for fact in document.facts],
+    }
+
+
+def _require_format(values: Object, name: str) -> None:
+    if values.get("format") != FORMAT:
+        raise CannotRead(f"{name} is not a timeline: its “format” is not “{FORMAT}”")
+    if values.get("version") != VERSION:
+        advice = f"this program reads version {VERSION}"
+        raise CannotRead(f"{name} has the version {values.get('version')!r:.40}: {advice}")
+    if "events" not in values:
+        raise CannotRead(f"{name} has no “events”: give it a list of them")
+
+
+def _require_distinct(values: Object, name: str) -> None:
+    """Refuse a timeline of which a part as large as all events would be lost in silence."""
+    if isinstance(values, Repeated):
+        raise CannotRead(f"{name} holds {values.told} twice: join the two, or take one out")
+    lanes = values.get("lanes")
+    for number, lane in enumerate(lanes if isinstance(lanes, list) else (), start=1):
+        if isinstance(lane, Repeated):
+            raise CannotRead(f"{name}, lane {number} holds {lane.told} twice: take one out")
+
+
+def _numbered(noun: str, objects: Sequence[object]) -> list[tuple[str, object]]:
+    return [(f"{noun} {number}", found) for number, found in enumerate(objects, start=1)]
+
+
+def _lane(lane: Lane) -> Object:
+    optional = {"subtitle": lane.subtitle, "stay": lane.stay}
+    return {
+        "id": lane.id,
+        "title": lane.title,
+        "colour": lane.colour,
+        **{key: text for key, text in optional.items() if text},
+    }
+
+
+def _article(article: Article) -> Object:
+    values: Object = {
+        "id": article.id,
+        "file": article.file,
+        "title": article.title,
+        "title_from": article.title_from,
+        "source_note": article.source_note,
+        "published": article.published or None,
+        "sha256": article.sha256,
+        "text": article.text,
+    }
+    problem = {"problem": article.problem} if article.text is None else {}
+    return values | problem | _extra(article.extra)
+
+
+def _difference(document: Document, difference: Difference) -> Object:
+    excerpts = document.excerpts_of_difference(difference.id)
+    return {
+        **_fields(difference),
+        **_extra(difference.extra),
+        "excerpts": [_excerpt(document, excerpt) for excerpt in excerpts],
+    }
+
+
+def _event(document: Document, index: int) -> Object:
+    event = document.events.event(index)
+    values: Object = {name: document.events.texts[name][index] for name in COLUMNS}
+    values["people"] = list(event.people)
+    values["outside"] = list(event.outside)
+    values["sequence"] = _sequence(document.events.texts["sequence"][index])
+    excerpts = [_excerpt(document, excerpt) for excerpt in document.excerpt_rows_of(index)]
+    return values | _extra(event.extra) | {"excerpts": excerpts}
+
+
+def _sequence(text: str) -> int | str | None:
+    """Return a number where that says the same as the text, so that nothing is lost."""
+    number = parse_sequence(text)
+    return number if str(number) == text else text or None
+
+
+def _fields(value: Difference | Fact) -> Object:
+    """Return what a row says in the contract's own columns."""
+    return {each.name: getattr(value, each.name) for each in fields(value) if each.name != "extra"}
+
+
+def _extra(columns: Mapping[str, str]) -> Object:
+    """Return extra columns apart from the contract's own names, with which they might be equal."""
+    return {"extra": dict(columns)} if columns else {}
+
+
+def _excerpt(document: Document, excerpt: Excerpt) -> Object:
+    """Return an excerpt; `event` and `difference` join the two places of one that fills both."""
+    article = document.article(excerpt.article)
+    both = {"event": excerpt.event, "difference": excerpt.difference}
+    return {
+        "article": excerpt.article,
+        "file": article.file if article else "",
+        "start": excerpt.start,
+        "end": excerpt.end,
+        "exact": excerpt.exact,
+        "prefix": excerpt.prefix,
+        "suffix": excerpt.suffix,
+        "role": excerpt.role,
+        "state": excerpt.anchor.state.value,
+        **(both if all(both.values()) else {}),
+        **_extra(excerpt.extra),
+    }

@@ -1,0 +1,1 @@
+"""Tables of events of any size: CSV, TSV, Parquet, Feather, Arrow."""

@@ -1,0 +1,269 @@
+"""Which column of a table is which: by its name and what stands in it, or asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import available_timezones
+
+from timeline_app.io.errors import CannotRead
+from timeline_app.model.dates.advice import readings
+from timeline_app.model.dates.date_span import shortened
+from timeline_app.model.dates.edtf import WhenError, parse_when
+from timeline_app.model.dates.numbers import UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# In the order of how sure a name is; lower case, words separated by one blank.
+_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
+    "id": ("id", "event id", "unique id", "uuid", "uid", "key"),
+    "title": (
+        *("title", "name", "headline", "message", "summary", "event", "event name", "subject"),
+        *("label", "content", "description", "text"),
+    ),
+    "start": (
+        *("start", "start date", "start time", "started", "starts", "begin", "begins", "from"),
+        *("when", "date", "datetime", "date time", "timestamp", "time", "year"),
+    ),
+    "end": (
+        *("end", "end date", "end time", "ended", "ends", "to", "until", "till", "finish"),
+        *("finished", "stop"),
+    ),
+    "lane": ("lane", "group", "category", "type", "kind", "track", "series", "class"),
+}
+_NAMES_TOLD: Final = 40
+# A day, month and year in an order that only the writer knows, with or without a time.
+SLASHED: Final = r"\d{1,2}[/.-]\d{1,2}[/.-]-?\d{4}(?:[T ].*)?"
+READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 2025-01-12T09:30 or 12/1/2025"
+_NUMBER: Final = r"[+-]?\d{5,}(?:\.\d*)?"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMap:
+    """The names of the columns that hold each part of an event; "" where there is none."""
+
+    title: str = ""
+    start: str = ""
+    end: str = ""
+    id: str = ""
+    lane: str = ""
+    zone: str = ""
+    unit: str = ""
+    """What numbers in `start` and `end` count, one of UNITS; "" when they are dates."""
+    day_first: bool | None = None
+    """Whether 10/5/1961 is the tenth of May; None when that is still to be asked."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is enough to lay the events out: what each is called, and its date."""
+        return bool(self.title and self.start)
+
+
+Seen = tuple["Sequence[str]", "Sequence[Sequence[str]]"]
+"""The names and first rows of a table: what a person is shown who is asked about it."""
+
+COLUMN_ROLES: Final = (*_NAMES, "zone")
+
+
+class NeedsColumns(CannotRead):
+    """Which column is which is not plain: what a person needs to see to say so."""
+
+    def __init__(
+        self, line: str, names: Sequence[str], first_rows: Sequence[Sequence[str]], guess: ColumnMap
+    ) -> None:
+        super().__init__(line)
+        self.names = tuple(names)
+        self.first_rows = tuple(map(tuple, first_rows))
+        self.guess = guess
+
+
+class NeedsUnit(NeedsColumns):
+    """The dates are numbers, and what they count is not said."""
+
+
+class AmbiguousDates(NeedsColumns):
+    """Dates such as 10/5/1961 can be read in two ways; `readings` holds an example's."""
+
+    readings: tuple[str, ...] = ()
+
+
+def guess_columns(names: Sequence[str], first_rows: Sequence[Sequence[str]]) -> ColumnMap:
+    """Return what the names say, checked against the first rows; a part not found is "".
+
+    Of several columns a role could have, the one with the surer name is taken, dates first among
+    those for `start` and `end`. Nothing is guessed of numbers and of 10/5/1961.
+    """
+    columns = {
+        name: [row[place] for row in first_rows if place < len(row)]
+        for place, name in enumerate(names)
+    }
+    found: dict[str, Any] = {}
+    for role in _NAMES:
+        name = _named(role, columns, set(found.values()))
+        if name:
+            found[role] = name
+    return ColumnMap(**found, zone=_zone_column(columns))
+
+
+def check_columns(
+    columns: ColumnMap, file: str, names: Sequence[str], first_rows: Sequence[Sequence[str]]
+) -> ColumnMap:
+    """Return the map, its names as the file spells them; raises NeedsColumns when it is not plain.
+
+    Raises NeedsUnit when the first dates are numbers without a unit, and CannotRead when a named
+    column is not there.
+    """
+    columns = replace(columns, **_spelt(columns, file, names))
+    if not columns.start:
+        _require_dates(columns, file, names, first_rows)
+    if not columns.is_plain:
+        lacking = " and ".join(role for role in ("title", "start") if not getattr(columns, role))
+        listed = ", ".join(f"“{shortened(name)}”" for name in names[:_NAMES_TOLD])
+        more = f" and {len(names) - _NAMES_TOLD:,} more" if len(names) > _NAMES_TOLD else ""
+        role = "start" if not columns.start else "title"
+        raise NeedsColumns(
+            f"{file}: it is not plain which column is the {lacking} (its columns are {listed}"
+            f"{more}): say so by --map {role}=COLUMN",
+            *(names, first_rows, columns),
+        )
+    place = names.index(columns.start)
+    for row in first_rows:
+        if place < len(row):
+            require_unit(columns, file, row[place], (names, first_rows))
+    return columns
+
+
+def _require_dates(
+    columns: ColumnMap, file: str, names: Sequence[str], first_rows: Sequence[Sequence[str]]
+) -> None:
+    """Raise NeedsColumns where a column is called as that of the dates is, and holds none."""
+    name = start_by_name(names)
+    place = names.index(name) if name else 0
+    cells = [(row[place], number) for number, row in enumerate(first_rows, 1) if place < len(row)]
+    filled = [(cell, number) for cell, number in cells if cell.strip()]
+    if name and filled:
+        cell, number = filled[0]
+        raise NeedsColumns(
+            f"{file}: the column “{shortened(name)}” holds no dates that can be read (“"
+            f"{shortened(cell)}” in row {number}): write them as {READABLE_DATES}, or name another "
+            "column by --map start=COLUMN",
+            *(names, first_rows, columns),
+        )
+
+
+def start_by_name(names: Sequence[str]) -> str:
+    """Return the column that is called as that of the dates is, whatever it holds; "" for none."""
+    known = _NAMES["start"]
+    named = [name for name in names if plain_name(name) in known]
+    return min(named, key=lambda name: known.index(plain_name(name)), default="")
+
+
+def require_unit(
+    columns: ColumnMap,
+    file: str,
+    text: str,
+    seen: Seen,
+) -> None:
+    """Raise NeedsUnit when a date is a number, and nothing says what it counts."""
+    if not columns.unit and is_number(text):
+        raise NeedsUnit(
+            f"{file}: the column “{columns.start}” holds numbers such as {shortened(text)}: say "
+            f"what they count by --unit {', '.join(UNITS)}",
+            *(*seen, columns),
+        )
+
+
+def ambiguous(
+    columns: ColumnMap,
+    file: str,
+    text: str,
+    seen: Seen,
+) -> AmbiguousDates:
+    """Return the error that asks which number of a date is its day; both readings are named."""
+    date, _, _ = text.replace("T", " ").partition(" ")
+    dates = readings(date)
+    meant = f" ({' or '.join(dates)})" if len(dates) > 1 else ""
+    error = AmbiguousDates(
+        f"{file}: “{shortened(text)}” can be read day first or month first{meant}: say which by "
+        "--day-first or --month-first",
+        *(*seen, columns),
+    )
+    error.readings = tuple(dates)
+    return error
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell is a number that no calendar writes: five digits and more, not 2025."""
+    return re.fullmatch(_NUMBER, text.strip(), re.ASCII) is not None
+
+
+def is_slashed(text: str) -> bool:
+    """Whether a cell is a date such as 10/5/1961, whose order only its writer knows."""
+    return re.fullmatch(SLASHED, text.strip(), re.ASCII) is not None
+
+
+def _named(role: str, columns: Mapping[str, Sequence[str]], taken: set[str]) -> str:
+    known = _NAMES[role]
+    named = [name for name in columns if name not in taken and plain_name(name) in known]
+    named.sort(key=lambda name: known.index(plain_name(name)))
+    if role in ("start", "end"):
+        # A stable sort: first the columns that hold dates, then those of numbers, never words.
+        named = sorted(
+            (name for name in named if _date_rank(columns[name]) is not None),
+            key=lambda name: _date_rank(columns[name]) or 0,
+        )
+    return named[0] if named else ""
+
+
+def _zone_column(columns: Mapping[str, Sequence[str]]) -> str:
+    """Return the column of IANA zones; a zone of a city or of a building is none."""
+    for name, cells in columns.items():
+        filled = {cell.strip() for cell in cells if cell.strip()}
+        if plain_name(name) == "zone" and filled and filled <= available_timezones():
+            return name
+    return ""
+
+
+def plain_name(name: str) -> str:
+    """Return a name in lower case with its words separated: "startDate" and "START_DATE" alike."""
+    separated = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    return re.sub(r"[^a-z0-9]+", " ", separated.lower()).strip()
+
+
+def _date_rank(cells: Sequence[str]) -> int | None:
+    """Return 0 for a column of dates (or of nothing), 1 for one of numbers, None for others."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if not filled:
+        return 0
+    if any(is_number(cell) for cell in filled):
+        return 1
+    return 0 if any(_is_date(cell) for cell in filled) else None
+
+
+def _is_date(cell: str) -> bool:
+    if is_slashed(cell):
+        return True
+    try:
+        parse_when(cell)
+    except WhenError:
+        return False
+    return True
+
+
+def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, Any]:
+    spelt: dict[str, Any] = {}
+    by_plain = {plain_name(name): name for name in reversed(names)}
+    for each in fields(columns):
+        name = getattr(columns, each.name)
+        if each.name not in COLUMN_ROLES or not name:
+            continue
+        if name not in names and plain_name(name) not in by_plain:
+            listed = ", ".join(f"“{shortened(known)}”" for known in names[:_NAMES_TOLD])
+            raise CannotRead(
+                f"{file} has no column “{shortened(name)}”: --map {each.name}= takes one of "
+                f"{listed}"
+            )
+        spelt[each.name] = name if name in names else by_plain[plain_name(name)]
+    return spelt

@@ -1,0 +1,262 @@
+"""The document of the rows of a table, with what is told of the rows that are no events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from timeline_app.io.event_rows import undated_findings
+from timeline_app.io.files import name_as_text
+from timeline_app.io.settings import lane_colour
+from timeline_app.io.table.arrow import ArrowTexts
+from timeline_app.io.table.columns import COLUMN_ROLES, check_columns, plain_name
+from timeline_app.io.table.dates import DateTexts, read_spans
+from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, first_lines
+from timeline_app.model.dates.clock import LOCAL
+from timeline_app.model.dates.columns import Dates, DateSpans, is_uniform, uniform
+from timeline_app.model.dates.date_span import shortened
+from timeline_app.model.dates.edtf import Form
+from timeline_app.model.document import Document, Finding, Lane, Tally
+from timeline_app.model.events import COLUMNS, build_events
+from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from timeline_app.io.table.columns import ColumnMap
+    from timeline_app.io.table.refused_rows import Hashes
+    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.document import RefusedRow
+    from timeline_app.model.text_columns import TextColumn
+
+
+def first_events(
+    columns: ColumnMap, names: Sequence[str], first_rows: Sequence[Sequence[str]]
+) -> Document:
+    """Return the timeline of some rows; cells that are missing are empty.
+
+    Raises NeedsColumns, NeedsUnit and AmbiguousDates as `read_table` does.
+    """
+    file, seen = "the first rows", (names, first_rows)
+    columns = check_columns(columns, file, *seen)
+    cells = {
+        name: [row[place] if place < len(row) else "" for row in first_rows]
+        for place, name in enumerate(names)
+    }
+    table = pa.RecordBatch.from_pydict({n: pa.array(c, pa.string()) for n, c in cells.items()})
+    spans = read_spans(table, columns, file, seen)
+    lines = np.arange(len(first_rows)) + 2
+    rows = TableRows(table, lines, (), spans, np.empty(0, np.uint64))
+    return build_document(Path(file), columns, joined([rows]), ())
+
+
+def unread_table(path: Path) -> Document:
+    """Return what stands for a table until its first events are there: its name, no event.
+
+    What is said of it stays true where reading it fails.
+    """
+    nothing = f"Nothing of {path.name} has been read yet."
+    return Document(
+        path=None,
+        title=name_as_text(path.name),
+        description=nothing,
+        opening="",
+        clock=LOCAL,
+        lanes=(),
+        events=build_events({}),
+        articles=(),
+        excerpts=(),
+        differences=(),
+        facts=(),
+        findings=(),
+        tally=Tally(0, 0, 0),
+        without_events=nothing,
+    )
+
+
+_EXAMPLES: Final = 3
+
+
+@dataclass(frozen=True, eq=False)
+class TableRows:
+    """Some rows of a table: their cells, where they stand, their dates, and their hashed ids."""
+
+    table: pa.RecordBatch | pa.Table
+    lines: IntArray
+    refused: Sequence[RefusedRow]
+    spans: DateSpans
+    keys: Hashes
+
+
+class RowNumbers(LazyTexts):
+    """The ids of rows that have none: the line on which each stands."""
+
+    def __init__(self, lines: IntArray) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def text(self, row: int) -> str:
+        """Return the line of a row."""
+        return str(self._lines[row])
+
+    def take(self, order: IntArray) -> RowNumbers:
+        """Return the lines of those rows, in that order."""
+        return RowNumbers(self._lines[order])
+
+
+def joined(pieces: Sequence[TableRows]) -> TableRows:
+    """Return the rows of all pieces as one; their cells lie side by side, not copied together."""
+    return TableRows(
+        pa.Table.from_batches([piece.table for piece in pieces]),
+        np.concatenate([piece.lines for piece in pieces]),
+        [row for piece in pieces for row in piece.refused],
+        _joined_spans([piece.spans for piece in pieces]),
+        np.concatenate([piece.keys for piece in pieces]),
+    )
+
+
+def build_document(
+    path: Path, columns: ColumnMap, rows: TableRows, findings: Sequence[Finding]
+) -> Document:
+    """Return the timeline of a table."""
+    table, lines, refused, dates = rows.table, rows.lines, rows.refused, rows.spans.dates
+    texts = _texts(table, columns, dates, lines)
+    repeats = RepeatedRows.found(texts["id"], rows.keys)
+    findings = [*findings, *_date_findings(path.name, dates, lines, rows.spans.reversed)]
+    if len(repeats):
+        kept = np.delete(np.arange(len(lines)), repeats.rows)
+        texts = {name: column.take(kept) for name, column in texts.items()}
+        dates = _without(dates, repeats.rows, kept)
+    told = RefusedRows(refused, repeats, table, lines)
+    events = build_events(texts, dates)
+    findings += undated_findings(events, columns.start, path.name)
+    return Document(
+        path=path,
+        title=name_as_text(path.name.partition(".")[0] or path.name),
+        description="",
+        opening="",
+        clock=LOCAL,
+        lanes=_lanes(texts["lane"]),
+        events=events,
+        articles=(),
+        excerpts=(),
+        differences=(),
+        facts=(),
+        findings=(*told.findings(path.name), *findings),
+        tally=Tally(
+            len(lines) + len(refused), len(lines) - len(repeats), len(told), told.reasons(), told
+        ),
+        lane_column=columns.lane,
+    )
+
+
+def _texts(
+    table: pa.Table, columns: ColumnMap, dates: Dates, lines: IntArray
+) -> dict[str, TextColumn]:
+    """Return every column by the name that the program, or else the file, has for it."""
+    named = {name: ArrowTexts(table.column(name)) for name in table.schema.names}
+    texts: dict[str, TextColumn] = {
+        "id": named[columns.id] if columns.id else RowNumbers(lines),
+        "title": named[columns.title],
+        "when": _whens(named, columns, dates),
+        "lane": named[columns.lane] if columns.lane else RepeatedText("", len(lines)),
+    }
+    if columns.zone:
+        texts["zone"] = named[columns.zone]
+    mapped = {getattr(columns, role) for role in COLUMN_ROLES}
+    if isinstance(texts["when"], DateTexts):  # told in ISO 8601, beside what was written
+        mapped -= {columns.start, columns.end}
+    for name, column in named.items():
+        if name not in mapped:
+            texts[_own_name(name, texts)] = column
+    return texts
+
+
+def _whens(named: Mapping[str, ArrowTexts], columns: ColumnMap, dates: Dates) -> TextColumn:
+    starts = named[columns.start]
+    if columns.unit or columns.day_first is not None:
+        return DateTexts(dates, starts)
+    if not columns.end:
+        return starts
+    ends = named[columns.end]
+    return SpanTexts(starts, ends, (dates.form == Form.LASTING) & ends.is_filled())
+
+
+def _own_name(name: str, taken: Mapping[str, TextColumn]) -> str:
+    """Return the program's name for a column it knows, and another where that one is taken."""
+    known = plain_name(name).replace(" ", "_")
+    if known in COLUMNS and known not in (*taken, "zone"):
+        return known
+    while name in taken or name in COLUMNS:
+        name = f"{name} (column)"
+    return name
+
+
+def _lanes(column: TextColumn) -> tuple[Lane, ...]:
+    values = column.codes().values or ("",)
+    untitled = "No lane" if len(values) > 1 else "Events"
+    return tuple(
+        Lane(value, value or untitled, lane_colour(place)) for place, value in enumerate(values)
+    )
+
+
+def _joined_spans(spans: Sequence[DateSpans]) -> DateSpans:
+    """Return the dates of all pieces, and the rows whose end lies before their start."""
+    counts = [len(each.dates.start_s) for each in spans]
+    firsts = np.cumsum([0, *counts[:-1]])
+    arrays = (_stacked(parts) for parts in zip(*(each.dates[:-1] for each in spans), strict=True))
+    problems = {
+        int(first) + row: text
+        for first, each in zip(firsts, spans, strict=True)
+        for row, text in each.dates.problems.items()
+    }
+    reversed_rows = [first + each.reversed for first, each in zip(firsts, spans, strict=True)]
+    return DateSpans(Dates._make([*arrays, problems]), np.concatenate(reversed_rows))
+
+
+def _stacked(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
+    """Return the arrays as one, stored once where all repeat the same value."""
+    filled = [part for part in parts if len(part)] or [parts[0]]
+    values = {part[0].item() for part in filled if len(part) and is_uniform(part)}
+    if len(values) == 1 and all(map(is_uniform, filled)):
+        return uniform(filled[0][0], sum(map(len, filled)))
+    return filled[0] if len(filled) == 1 else np.concatenate(filled)
+
+
+def _without(dates: Dates, rows: IntArray, kept: IntArray) -> Dates:
+    gone = set(rows.tolist())
+    problems = {
+        int(np.searchsorted(kept, row)): text
+        for row, text in dates.problems.items()
+        if row not in gone
+    }
+    return Dates._make([*(column[kept] for column in dates[:-1]), problems])
+
+
+def _date_findings(
+    file: str, dates: Dates, lines: IntArray, reversed_rows: IntArray
+) -> list[Finding]:
+    found = []
+    if dates.problems:
+        rows = np.array([*dates.problems], np.int64)
+        examples = dict.fromkeys(shortened(text) for text in dates.problems.values())
+        told = "; ".join(list(examples)[:_EXAMPLES]) + ("; …" if len(examples) > _EXAMPLES else "")
+        what = f"{_rows(len(rows))} no date that can be read ({told})"
+        advice = "they are shown undated until their dates are corrected"
+        found.append(Finding(what, f"{file}:{first_lines(lines[rows])}", advice))
+    if len(reversed_rows):
+        what = f"{_rows(len(reversed_rows))} an end before the start"
+        advice = "they are shown at their start"
+        found.append(Finding(what, f"{file}:{first_lines(lines[reversed_rows])}", advice))
+    return found
+
+
+def _rows(count: int) -> str:
+    return "1 row has" if count == 1 else f"{count:,} rows have"

@@ -1,0 +1,211 @@
+"""The rows of a table that are no events: why, where, and as they were written."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.io.csv_cells import guarded
+from timeline_app.io.files import replace_file
+from timeline_app.io.table.arrow import ArrowTexts
+from timeline_app.model.document import Finding, RefusedRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pyarrow as pa
+
+    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.dates.iso_columns import Utf8
+    from timeline_app.model.text_columns import TextColumn
+
+
+Hashes = npt.NDArray[np.uint64]
+
+_WORD: Final = 8
+_FACTOR: Final = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio, as Knuth advises
+_SHIFT: Final = np.uint64(29)
+_MASKS: Final = np.array([(1 << 8 * count) - 1 for count in range(_WORD + 1)], np.uint64)
+
+
+def hashes(texts: Utf8) -> Hashes:
+    """Return a number for each text: equal texts have equal ones, others hardly ever do."""
+    starts, lengths = texts.offsets[:-1], np.diff(texts.offsets)
+    # Eight bytes from any place on, as one number; the padding is for the last texts.
+    padded = np.concatenate((texts.data, np.zeros(_WORD, np.uint8)))
+    words = np.ndarray(len(texts.data) + 1, "<u8", padded, strides=(1,))
+    found = lengths.astype(np.uint64) * _FACTOR
+    rows: IntArray | slice = slice(None)
+    for place in range(0, int(lengths.max(initial=0)), _WORD):
+        if place:
+            rows = np.flatnonzero(lengths > place)
+        word = words[starts[rows] + place] & _MASKS[np.minimum(lengths[rows] - place, _WORD)]
+        mixed = (found[rows] ^ word) * _FACTOR
+        found[rows] = mixed ^ (mixed >> _SHIFT)
+    return found
+
+
+def repeated(keys: Hashes, text: Callable[[int], str]) -> dict[int, int]:
+    """Return the rows whose text an earlier row has, each with the first such row."""
+    ordered = np.sort(keys)
+    if not np.any(ordered[1:] == ordered[:-1]):
+        return {}
+    order = np.argsort(keys, kind="stable")
+    is_same = np.zeros(len(keys) + 1, np.bool_)
+    is_same[1:-1] = keys[order][1:] == keys[order][:-1]
+    rows = np.sort(order[is_same[1:] | is_same[:-1]])
+    first: dict[str, int] = {}
+    found = ((row, first.setdefault(text(row), row)) for row in rows.tolist())
+    return {row: earlier for row, earlier in found if row != earlier}
+
+
+_LINES_TOLD: Final = 3
+_NO_ROW: Final = -1
+
+
+@dataclass(frozen=True, eq=False)
+class RepeatedRows:
+    """Rows that have no id (`first` is -1), or the id of an earlier row, in the order of the file.
+
+    `rows` and `first` are int64[n]; `ids` is the whole column.
+    """
+
+    rows: IntArray
+    first: IntArray
+    ids: TextColumn
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.rows)
+
+    @classmethod
+    def found(cls, ids: TextColumn, keys: Hashes) -> RepeatedRows:
+        """Return those of a column of ids and the hashes of it, which are none where it is made."""
+        if not isinstance(ids, ArrowTexts) or not len(keys):
+            return cls(np.empty(0, np.int64), np.empty(0, np.int64), ids)
+        first_of = repeated(keys, ids.__getitem__)
+        first_of |= dict.fromkeys(np.flatnonzero(~ids.is_filled()).tolist(), _NO_ROW)
+        pairs = np.array(sorted(first_of.items()), np.int64).reshape(-1, 2)
+        return cls(pairs[:, 0], pairs[:, 1], ids)
+
+
+class RefusedRows(Sequence[RefusedRow]):
+    """All refused rows in the order of the file; the texts are put together when asked for."""
+
+    def __init__(
+        self,
+        unreadable: Sequence[RefusedRow],
+        repeats: RepeatedRows,
+        table: pa.Table,
+        lines: IntArray,
+    ) -> None:
+        self._unreadable = unreadable
+        self._repeats = repeats
+        self._table = table
+        self._lines, self._first_lines = lines[repeats.rows], lines[repeats.first]
+
+    def __len__(self) -> int:
+        return len(self._unreadable) + len(self._repeats)
+
+    @overload
+    def __getitem__(self, index: int) -> RefusedRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[RefusedRow]: ...
+    def __getitem__(self, index: int | slice) -> RefusedRow | list[RefusedRow]:
+        """Return a refused row, or those of a slice."""
+        places = self._order[index]
+        if isinstance(index, slice):
+            return [self._row(int(place)) for place in places]
+        return self._row(int(places))
+
+    def reasons(self) -> tuple[str, ...]:
+        """Return each reason with how many rows it is true of, and the first of their lines."""
+        return tuple(
+            f"{reason} ({_lines_word(lines)} {first_lines(lines)})"
+            if len(lines) == 1
+            else f"{len(lines):,} × {reason} ({_lines_word(lines)} {first_lines(lines)})"
+            for reason, lines in self._by_reason.items()
+        )
+
+    def findings(self, file: str) -> list[Finding]:
+        """Return a finding for each reason."""
+        return [
+            Finding(
+                f"{reason} ({len(lines):,} {'row' if len(lines) == 1 else 'rows'})",
+                f"{file}:{first_lines(lines)}",
+                "it is not shown until it is corrected"
+                if len(lines) == 1
+                else "they are not shown until they are corrected",
+            )
+            for reason, lines in self._by_reason.items()
+        ]
+
+    @cached_property
+    def _order(self) -> IntArray:
+        lines = [row.line for row in self._unreadable]
+        both = np.concatenate((np.array(lines, np.int64), self._lines))
+        return np.argsort(both, kind="stable")
+
+    @cached_property
+    def _by_reason(self) -> dict[str, IntArray]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for row in self._unreadable:
+            found[row.reason].append(row.line)
+        by_reason = {reason: np.array(lines, np.int64) for reason, lines in found.items()}
+        is_nameless = self._repeats.first == _NO_ROW
+        for reason, which in (
+            ("the row has no id", is_nameless),
+            ("the id is there already", ~is_nameless),
+        ):
+            if which.any():
+                by_reason[reason] = self._lines[which]
+        return by_reason
+
+    def _row(self, place: int) -> RefusedRow:
+        if place < len(self._unreadable):
+            return self._unreadable[place]
+        repeat = place - len(self._unreadable)
+        row, first = int(self._repeats.rows[repeat]), int(self._repeats.first[repeat])
+        reason = "the row has no id"
+        if first != _NO_ROW:
+            event_id = self._repeats.ids[row]
+            reason = f"the id “{event_id}” is there already, on line {self._first_lines[repeat]:,}"
+        cells = [ArrowTexts(self._table.column(name))[row] for name in self._table.schema.names]
+        return RefusedRow(int(self._lines[repeat]), reason, _as_csv(cells))
+
+
+def write_refused(rows: Sequence[RefusedRow], path: Path) -> None:
+    """Write refused rows as CSV: line, reason and text, no formulas. Raises CannotWrite."""
+
+    def write(temporary: Path) -> None:
+        with temporary.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            writer.writerow(RefusedRow._fields)
+            writer.writerows((line, guarded(why), guarded(text)) for line, why, text in rows)
+
+    replace_file(path, write)
+
+
+def first_lines(lines: IntArray) -> str:
+    """Return the first of the lines: "12, 15, 99 …"."""
+    ordered = np.sort(lines)[:_LINES_TOLD].tolist()
+    return ", ".join(map(str, ordered)) + (" …" if len(lines) > _LINES_TOLD else "")
+
+
+def _lines_word(lines: IntArray) -> str:
+    return "line" if len(lines) == 1 else "lines"
+
+
+def _as_csv(cells: Sequence[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()

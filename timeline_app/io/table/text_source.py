@@ -1,0 +1,375 @@
+"""Tables as text (CSV, TSV, either one compressed by gzip), read block by block."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import gzip
+import io
+import os
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
+
+from timeline_app.io.csv_cells import as_meant, is_export
+from timeline_app.io.errors import CannotRead, WrongEncoding
+from timeline_app.io.table.arrow import as_arrow, blank_rows, texts_of
+from timeline_app.io.table.blocks import (
+    MOST_RECORD_BYTES,
+    Block,
+    are_lines,
+    count_lines,
+    cut_blocks,
+    is_well_quoted,
+    record_lines,
+)
+from timeline_app.io.table.source import FIRST_ROWS, RawRows
+from timeline_app.io.text_table import (
+    MOST_COLUMNS,
+    Record,
+    column_names,
+    fitted,
+    read_records,
+    require_header,
+)
+from timeline_app.model.document import Finding, RefusedRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+_DELIMITERS: Final = (",", ";", "\t", "|")
+_KEPT_TEXT: Final = 1_000
+_FEW: Final = 8  # a column with fewer distinct cells than an eighth of the rows is coded
+_BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How the records of one file are written."""
+
+    file: str
+    names: tuple[str, ...]
+    delimiter: str
+    coded: frozenset[str] = frozenset()
+    is_export: bool = False
+
+
+class TextSource:
+    """A table as text. Raises CannotRead where it has no header, or is not in its encoding."""
+
+    def __init__(self, path: Path, encoding: str) -> None:
+        self._path = path
+        self._problem = ""
+        self.first_rows: tuple[tuple[str, ...], ...] = ()
+        self._file: BinaryIO = path.open("rb", buffering=0)
+        try:
+            self._before = os.fstat(self._file.fileno())
+            self._blocks = cut_blocks(self._reader(encoding))
+            self._begin(next(self._blocks, Block(b"", 1)))
+        except BaseException:
+            self._file.close()
+            raise
+
+    def tasks(self) -> Iterator[Callable[[], RawRows]]:
+        """Yield what reads one block after the other."""
+        rows = parse_block(self._first, self._form)
+        form = replace(self._form, coded=_coded(rows.table))
+        for block in chain([self._first], self._blocks):
+            yield partial(parse_block, block, form)
+
+    def share(self) -> float:
+        """Return how much of the file has been read, from 0 to 1."""
+        return min(1.0, self._file.tell() / max(1, self._before.st_size))
+
+    def findings(self) -> list[Finding]:
+        """Return whether the file ended too soon, or was exchanged while it was read."""
+        found = []
+        if self._problem:
+            found.append(Finding(self._problem, self._path.name, "get the file once more"))
+        found += changed_while_read(self._path, self._before)
+        return found
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def _begin(self, block: Block) -> None:
+        data = block.data.removeprefix(_BYTE_ORDER_MARK)
+        name = self._path.name
+        if block.is_cut:
+            raise CannotRead(f"{name}:1 is longer than {MOST_RECORD_BYTES:,} bytes: it is no table")
+        lines = io.StringIO(_decoded(Block(data, 1), name), newline="")
+        delimiter = "\t" if ".tsv" in name.lower() else _delimiter(lines.readline())
+        lines.seek(0)
+        records = csv.reader(lines, delimiter=delimiter)
+        csv.field_size_limit(2 * MOST_RECORD_BYTES)
+        try:
+            cells = next((cells for cells in records if _is_header(cells)), None)
+        except csv.Error as error:
+            raise CannotRead(f"{name}:1 cannot be read ({error}): name the columns there") from None
+        if cells is None:
+            raise CannotRead(f"{name} is empty: its first line has to name its columns")
+        require_header(cells, f"{name}:{records.line_num}")
+        is_ours = is_export(lines.getvalue())
+        names = column_names(as_meant(cells) if is_ours else cells)
+        names += [f"column {number}" for number in range(len(names) + 1, len(cells) + 1)]
+        self.names = tuple(names)
+        self._form = _Form(name, self.names, delimiter, is_export=is_ours)
+        header = "".join(islice(io.StringIO(lines.getvalue(), newline=""), records.line_num))
+        self._first = Block(data[len(header.encode()) :], 1 + records.line_num, block.is_sound)
+        with suppress(csv.Error):  # told when its row is read
+            rows = islice(records, FIRST_ROWS)
+            self.first_rows = tuple(map(tuple, map(as_meant, rows) if is_ours else rows))
+
+    def _reader(self, encoding: str) -> Callable[[int], bytes]:
+        """Return what reads the next bytes of the table, in UTF-8."""
+        name = self._path.name
+        stream: BinaryIO | gzip.GzipFile = self._file
+        if self._path.suffix.lower() == ".gz":
+            stream = gzip.GzipFile(fileobj=self._file, mode="rb")
+        try:
+            codec = codecs.lookup(encoding)
+            b"ab".decode(encoding)  # refuses codecs that make no text of bytes
+        except UnicodeError:
+            pass
+        except (LookupError, ValueError):
+            advice = "give one such as utf-8, utf-16 or latin-1"
+            raise CannotRead(f"“{encoding}” is no encoding: {advice}") from None
+        decoder = None if codec.name == "utf-8" else codec.incrementaldecoder()
+
+        def read(size: int) -> bytes:
+            piece = self._read(stream, size)
+            if decoder is None:
+                return piece
+            try:
+                text = decoder.decode(piece, final=not piece)
+                while piece and not text:  # a few bytes that are half a character
+                    piece = self._read(stream, size)
+                    text = decoder.decode(piece, final=not piece)
+            except UnicodeError as error:
+                # Every byte is a character in Latin-1, though not always the one that was meant.
+                raise WrongEncoding(f"{name} is not {codec.name} ({error})", "latin-1") from None
+            return text.encode("utf-8", "replace")
+
+        return read
+
+    def _read(self, stream: BinaryIO | gzip.GzipFile, size: int) -> bytes:
+        try:
+            return stream.read(size)
+        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+            if not self._file.tell() or not hasattr(self, "_form"):
+                raise CannotRead(
+                    f"{self._path.name} cannot be unpacked ({error}): get the file once more"
+                ) from error
+            self._problem = f"the file breaks off ({error}), and is shown up to there"
+            return b""
+
+
+def parse_block(block: Block, form: _Form) -> RawRows:
+    """Return the rows of a block, blank ones left out; those with too many cells are refused.
+
+    Raises CannotRead, which names the line, when the block is not UTF-8.
+    """
+    rows = _parsed(block, form)
+    blank = blank_rows(rows.table)
+    if not len(blank):
+        return rows
+    kept = np.delete(np.arange(len(rows.lines)), blank)
+    return RawRows(rows.table.take(as_arrow(kept)), rows.lines[kept], rows.refused)
+
+
+def _parsed(block: Block, form: _Form) -> RawRows:
+    if block.is_cut:
+        reason = f"the line is longer than {MOST_RECORD_BYTES:,} bytes"
+        text = block.data[:_KEPT_TEXT].decode("utf-8", "replace") + "…"
+        return _rows_of(form, [], [RefusedRow(block.line, reason, text)])
+    if not block.data or block.data.isspace():
+        return _rows_of(form, [], [])
+    if not block.data.isascii():
+        _decoded(block, form.file)
+    if not block.is_sound:
+        return _mended(block, form)
+    wrong: list[pa_csv.InvalidRow] = []
+
+    def refuse(row: pa_csv.InvalidRow) -> str:
+        wrong.append(row)
+        return "skip"
+
+    try:
+        table = pa_csv.read_csv(pa.BufferReader(block.data), **_options(block, form, refuse))
+    except pa.ArrowInvalid:
+        return _mended(block, form)
+    if not are_lines(block, table.num_rows + len(wrong)) and not is_well_quoted(
+        block.data, form.delimiter
+    ):
+        return _mended(block, form)
+    lines = record_lines(block, table.num_rows + len(wrong))
+    places = np.array([row.number - 1 for row in wrong], np.int64)
+    kept: list[Record] = []
+    refused: list[RefusedRow] = []
+    for line, row in zip(lines[places].tolist(), wrong, strict=True):
+        cells = next(csv.reader([row.text], delimiter=form.delimiter), [])
+        _sort_out(Record(line, cells), row.text, form, kept, refused)
+    rest = RawRows(_as_meant(_batch(table), form), np.delete(lines, places), refused)
+    return _merged(rest, _rows_of(form, kept, [])) if kept else rest
+
+
+def _sort_out(
+    record: Record, text: str, form: _Form, kept: list[Record], refused: list[RefusedRow]
+) -> None:
+    """Keep a record, filled up with empty cells, or refuse one that has too many."""
+    cells = fitted(record.cells, len(form.names))
+    if cells is None:
+        reason = _miscounted(len(record.cells), form)
+        refused.append(RefusedRow(record.line, reason, _kept(text)))
+    else:
+        kept.append(Record(record.line, cells))
+
+
+def _merged(rows: RawRows, others: RawRows) -> RawRows:
+    """Return the rows of both in the order of their lines."""
+    lines = np.concatenate((rows.lines, others.lines))
+    order = np.argsort(lines, kind="stable")
+    both = pa.Table.from_batches([rows.table, others.table.cast(rows.table.schema)])
+    taken = both.take(as_arrow(order))
+    return RawRows(_batch(taken), lines[order], rows.refused)
+
+
+def changed_while_read(path: Path, before: os.stat_result) -> list[Finding]:
+    """Return a finding when there is another file by now, or none, or the same with other bytes."""
+    try:
+        now = path.stat()
+    except OSError:
+        return [Finding("the file was removed while it was read", path.name, "keep a copy")]
+    if (now.st_ino, now.st_size, now.st_mtime_ns) == (
+        before.st_ino,
+        before.st_size,
+        before.st_mtime_ns,
+    ):
+        return []
+    return [Finding("the file was changed while it was read", path.name, "open it again")]
+
+
+def _options(
+    block: Block, form: _Form, refuse: Callable[[pa_csv.InvalidRow], str]
+) -> dict[str, object]:
+    coded = pa.dictionary(pa.int32(), pa.string())
+    kinds = {name: coded if name in form.coded else pa.string() for name in form.names}
+    return {
+        "read_options": pa_csv.ReadOptions(
+            use_threads=False,  # so that a wrong row knows its number; blocks are read side by side
+            column_names=form.names,
+            block_size=len(block.data) + 1,
+        ),
+        "parse_options": pa_csv.ParseOptions(
+            delimiter=form.delimiter, newlines_in_values=True, invalid_row_handler=refuse
+        ),
+        "convert_options": pa_csv.ConvertOptions(
+            column_types=kinds, strings_can_be_null=False, check_utf8=False
+        ),
+    }
+
+
+def _batch(table: pa.Table) -> pa.RecordBatch:
+    batches = table.combine_chunks().to_batches()
+    if batches:
+        return batches[0]
+    return pa.RecordBatch.from_arrays(
+        [pa.array([], field.type) for field in table.schema], schema=table.schema
+    )
+
+
+def _coded(batch: pa.RecordBatch) -> frozenset[str]:
+    """Return the columns with few distinct cells: a number each takes less room than a text."""
+    few = max(1, batch.num_rows // _FEW)
+    names = zip(batch.schema.names, batch.columns, strict=True)
+    return frozenset(
+        name for name, cells in names if len(cells.dictionary_encode().dictionary) <= few
+    )
+
+
+def _mended(block: Block, form: _Form) -> RawRows:
+    """Return the rows of a block whose quotation marks do not pair off, read line by line."""
+    lines = list(io.StringIO(_decoded(block, form.file), newline=""))
+    kept: list[Record] = []
+    refused: list[RefusedRow] = []
+    for record in read_records(lines, form.file, form.delimiter):
+        if isinstance(record, Finding):
+            line = int(record.where.rpartition(":")[2])
+            refused.append(RefusedRow(block.line + line - 1, record.what, _kept(lines[line - 1])))
+        else:
+            placed = Record(block.line + record.line - 1, record.cells)
+            _sort_out(placed, form.delimiter.join(record.cells), form, kept, refused)
+    return _rows_of(form, kept, refused)
+
+
+def _rows_of(form: _Form, kept: Sequence[Record], refused: Sequence[RefusedRow]) -> RawRows:
+    arrays = [
+        texts_of([record.cells[place] for record in kept]) for place in range(len(form.names))
+    ]
+    arrays = [
+        cells.dictionary_encode() if name in form.coded else cells
+        for name, cells in zip(form.names, arrays, strict=True)
+    ]
+    lines = np.array([record.line for record in kept], np.int64)
+    batch = pa.RecordBatch.from_arrays(arrays, names=list(form.names))
+    return RawRows(_as_meant(batch, form), lines, refused)
+
+
+def _as_meant(batch: pa.RecordBatch, form: _Form) -> pa.RecordBatch:
+    """Return the cells of an export as they were before they were guarded; others as they are."""
+    if not form.is_export:
+        return batch
+    arrays = [_unguarded(cells) for cells in batch.columns]
+    return pa.RecordBatch.from_arrays(arrays, schema=batch.schema)
+
+
+def _unguarded(cells: pa.Array) -> pa.Array:
+    if isinstance(cells, pa.DictionaryArray):
+        return pa.DictionaryArray.from_arrays(cells.indices, _unguarded(cells.dictionary))
+    if not pc.any(pc.starts_with(cells, "'")).as_py():
+        return cells
+    return texts_of(as_meant(cells.to_pylist()))
+
+
+def _miscounted(count: int, form: _Form) -> str:
+    cells = "1 cell" if count == 1 else f"{count:,} cells"
+    return f"the row has {cells}, but there are {len(form.names):,} columns"
+
+
+def _kept(text: str) -> str:
+    text = text.rstrip("\r\n")
+    return text if len(text) <= MOST_RECORD_BYTES // 32 else text[:_KEPT_TEXT] + "…"
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    return len(cells) > MOST_COLUMNS or bool("".join(cells).strip())
+
+
+def _delimiter(header: str) -> str:
+    return max(_DELIMITERS, key=header.count)
+
+
+def _decoded(block: Block, name: str) -> str:
+    try:
+        return block.data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = block.data[: error.start]
+        line = block.line + count_lines(before)
+        place = error.start - max(before.rfind(b"\n"), before.rfind(b"\r"))
+        is_wide = block.data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+        raise WrongEncoding(
+            f"{name}:{line} is not UTF-8 (byte 0x{block.data[error.start]:02x}, the {place:,}. of "
+            "the line)",
+            "utf-16" if is_wide else "cp1252",
+        ) from error

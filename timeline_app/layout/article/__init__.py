@@ -1,0 +1,1 @@
+"""An article laid out: pieces of text, highlights, notes in the margin."""

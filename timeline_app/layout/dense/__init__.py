@@ -1,0 +1,1 @@
+"""Dense lanes: more events than rows can hold, shown by density and single marks."""

@@ -1,0 +1,311 @@
+"""Ticks: a table of steps turned into two levels of labelled ticks in a clock's own calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from timeline_app.model.arrays import FloatArray, IntArray, distinct
+from timeline_app.model.dates.calendar import (
+    DAY_S,
+    HOUR_S,
+    MINUTE_S,
+    MONTHS,
+    WEEKDAYS,
+    civil_from_days,
+)
+from timeline_app.model.dates.clock import FLOATING, axis_s, wall_s
+from timeline_app.words.names import time_name, year_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from timeline_app.layout.timeline.scene import Ruler, Scene
+    from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.dates.clock import Clock
+
+
+YEAR_S: Final = 31_556_952  # the Gregorian calendar's mean
+_FAR_YEAR: Final = 10_000  # from here on labels are wider, and nothing stands above them
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One spacing of ticks: `count` times `unit`, the finer ticks within, the context above."""
+
+    unit: str  # s, D, M or Y
+    count: int  # of seconds, days, months or years
+    context: tuple[str, int]
+    minor: tuple[str, int]
+    label_px: float = 62.0  # least distance that leaves room for a label
+
+    @property
+    def seconds(self) -> float:
+        """How long the step is, in the mean."""
+        return length_s(self.unit, self.count)
+
+    @property
+    def names_stretch(self) -> bool:
+        """Whether a label names all that lies between two ticks, as a day's does."""
+        return self.unit != "s" and self.count == 1
+
+
+_UNIT_S: Final[Mapping[str, float]] = {"s": 1, "D": DAY_S, "M": YEAR_S / 12, "Y": YEAR_S}
+
+
+def length_s(unit: str, count: int) -> float:
+    """How many seconds that many units take in the mean."""
+    return float(count * _UNIT_S[unit])
+
+
+def _year_steps() -> tuple[Step, ...]:
+    """1, 2, 5, 10 … years, up to a hundred million."""
+    counts = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
+    minors = [("M", 3), ("M", 6), *(("Y", c // (4 if str(c)[0] == "2" else 5)) for c in counts[2:])]
+    return tuple(
+        Step("Y", count, ("Y", _context_years(count)), minor, 62.0 if count < _FAR_YEAR else 96.0)
+        for count, minor in zip(counts, minors, strict=True)
+    )
+
+
+def _context_years(count: int) -> int:
+    """The upper level above a step of years: the century, the thousand years … around it."""
+    return int(10 ** max(2, len(str(count)) + 1))
+
+
+STEPS: Final = (
+    Step("s", 1, ("s", MINUTE_S), ("s", 1), 66.0),
+    Step("s", 5, ("s", MINUTE_S), ("s", 1), 66.0),
+    Step("s", 15, ("s", MINUTE_S), ("s", 5), 66.0),
+    Step("s", 30, ("s", MINUTE_S), ("s", 5), 66.0),
+    Step("s", MINUTE_S, ("D", 1), ("s", 15)),
+    Step("s", 5 * MINUTE_S, ("D", 1), ("s", MINUTE_S)),
+    Step("s", 15 * MINUTE_S, ("D", 1), ("s", 5 * MINUTE_S)),
+    Step("s", 30 * MINUTE_S, ("D", 1), ("s", 10 * MINUTE_S)),
+    Step("s", HOUR_S, ("D", 1), ("s", 15 * MINUTE_S)),
+    Step("s", 3 * HOUR_S, ("D", 1), ("s", HOUR_S)),
+    Step("s", 6 * HOUR_S, ("D", 1), ("s", HOUR_S)),
+    Step("s", 12 * HOUR_S, ("D", 1), ("s", 3 * HOUR_S), 110.0),
+    Step("D", 1, ("M", 1), ("s", 6 * HOUR_S), 54.0),
+    Step("D", 2, ("M", 1), ("D", 1), 40.0),
+    Step("D", 5, ("M", 1), ("D", 1), 40.0),
+    Step("D", 10, ("M", 1), ("D", 1), 40.0),
+    Step("M", 1, ("Y", 1), ("D", 10), 48.0),
+    Step("M", 3, ("Y", 1), ("M", 1), 48.0),
+    Step("M", 6, ("Y", 1), ("M", 1), 90.0),
+    *_year_steps(),
+)
+
+
+def tick_words(step: Step, wall_s: int) -> str:
+    """The label of a tick: "10:40", "Tue 28", "Oct", "2025", "44 BC"."""
+    year, month, day = civil_from_days(wall_s // DAY_S)
+    if step.unit == "s":
+        return time_name(wall_s)
+    if step.unit == "D":
+        return f"{_weekday(wall_s)} {day}" if step.count == 1 else str(day)
+    return MONTHS[month - 1][:3] if step.unit == "M" else year_name(year)
+
+
+def context_words(unit: str, count: int, wall_s: int) -> str:
+    """The label of the upper level: "October 2025", "Tue 28 October 2025", "2000 to 2099"."""
+    year, month, day = civil_from_days(wall_s // DAY_S)
+    if unit == "s":
+        return f"{day} {MONTHS[month - 1]} {year_name(year)}, {time_name(wall_s)}"
+    if unit == "D":
+        return f"{_weekday(wall_s)} {day} {MONTHS[month - 1]} {year_name(year)}"
+    if unit == "M":
+        return f"{MONTHS[month - 1]} {year_name(year)}"
+    if count == 1:
+        return year_name(year)
+    if count > _FAR_YEAR:  # above steps of a thousand years there is nothing more to say
+        return ""
+    last_year = year + count - 1 - (year == 1)  # there is no year 0 before it
+    return f"{year_name(year)} to {year_name(last_year)}"
+
+
+def _weekday(wall_s: int) -> str:
+    return WEEKDAYS[(wall_s // DAY_S + 3) % 7][:3]
+
+
+# Steps of several days begin anew each month, so that the first always has its tick.
+_DAYS_OF_MONTH: Final = {
+    count: np.array([day in begins for day in range(1, 32)])
+    for count, begins in {2: range(1, 30, 2), 5: (1, 5, 10, 15, 20, 25), 10: (1, 10, 20)}.items()
+}
+
+
+class Tick(NamedTuple):
+    """A place on the axis and its label's; px from the left edge of the time area."""
+
+    x_px: float
+    label_px: float
+    text: str
+
+
+class Axis(NamedTuple):
+    """What the axis of a viewport shows; all x in px from the left edge of the time area."""
+
+    context: tuple[Tick, ...]  # upper level
+    ticks: tuple[Tick, ...]  # lower level
+    minor_px: FloatArray
+    stripes_px: FloatArray  # (n, 2), every second stretch between ticks
+
+
+def step_for(span_s: float, width_px: float) -> Step:
+    """The finest step whose labels have room at this scale; else the coarsest there is."""
+    px_per_s = width_px / span_s
+    return next((s for s in STEPS if s.seconds * px_per_s >= s.label_px), STEPS[-1])
+
+
+def axis_of(scene: Scene, viewport: Viewport) -> Axis:
+    """The axis of a scene; where nothing has a date there is no time to tell, and it says so."""
+    events = scene.document.events
+    if events.has_dates:
+        return build_axis(viewport, scene.clock, scene.style, scene.ruler)
+    told = [Tick(0.0, scene.style.edge_px, "No event has a date")] if len(events) else []
+    return Axis((*told,), (), np.empty(0), np.empty((0, 2)))
+
+
+def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> Axis:
+    """The two levels of ticks of a viewport, in the calendar of `clock`.
+
+    The day, month … that is under way at the left edge is named there; a time or the first of
+    several days stands at its tick only. A label without room has no text.
+    """
+    step = step_for(viewport.span_s, viewport.width_px)
+    places = _places(step.unit, step.count, viewport, clock)
+    shown_s = wall_s(clock, places)
+    x_px = viewport.to_clipped_px(places)
+    texts = [tick_words(step, wall) for wall in shown_s.tolist()]
+    unit, count = step.context
+    around = _places(unit, count, viewport, clock)
+    around_texts = [context_words(unit, count, wall) for wall in wall_s(clock, around).tolist()]
+    return Axis(
+        context=_labelled(viewport.to_clipped_px(around), around_texts, viewport, style, ruler),
+        ticks=_labelled(x_px, texts, viewport, style, ruler, is_held=step.names_stretch),
+        minor_px=_minor(step, viewport, clock, style.minor_gap_px),
+        stripes_px=_stripes(step, shown_s, x_px),
+    )
+
+
+def _labelled(
+    x_px: FloatArray,
+    texts: list[str],
+    viewport: Viewport,
+    style: Style,
+    ruler: Ruler,
+    *,
+    is_held: bool = True,
+) -> tuple[Tick, ...]:
+    """Ticks whose labels all stand in the view and apart.
+
+    The one under way at the left edge is held there, or pushed out by the next.
+    """
+    least_px = 0.0 if is_held else -np.inf
+    ends_px = [*x_px[1:].tolist(), viewport.width_px]
+    ticks = []
+    for x, end_px, text in zip(x_px.tolist(), ends_px, texts, strict=True):
+        needed_px = ruler.axis(text) + 2 * style.label_gap_px
+        at_px = min(max(x, least_px), min(end_px, viewport.width_px) - needed_px)
+        fits = at_px >= max(x, -style.label_gap_px) and end_px > 0
+        ticks.append(Tick(x, at_px + style.label_gap_px, text if fits else ""))
+    return tuple(ticks)
+
+
+def _minor(step: Step, viewport: Viewport, clock: Clock, gap_px: float) -> FloatArray:
+    unit, count = step.minor
+    if length_s(unit, count) * viewport.px_per_s < gap_px:
+        return np.empty(0)
+    return viewport.to_clipped_px(_places(unit, count, viewport, clock))
+
+
+def _stripes(step: Step, shown_s: IntArray, x_px: FloatArray) -> FloatArray:
+    """Every second stretch, told by the calendar so that it stays while panning."""
+    odd = _ordinal(step, shown_s[:-1]) % 2 == 1
+    return np.asarray(np.column_stack((x_px[:-1], x_px[1:]))[odd], np.float64)
+
+
+def _ordinal(step: Step, wall: IntArray) -> IntArray:
+    if step.unit in "MY":
+        months = wall.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
+        return months // (step.count * (12 if step.unit == "Y" else 1))
+    if step.unit == "D" and step.count > 1:
+        # So many stretches in each month that it ends as it began (but for some Februaries).
+        dates = wall.astype("datetime64[s]")
+        months = dates.astype("datetime64[M]")
+        days = (dates.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64) + 1
+        begun = np.cumsum(_DAYS_OF_MONTH[step.count])
+        return np.asarray(months.astype(np.int64) * begun[-1] + begun[days - 1], np.int64)
+    return wall // int(step.seconds)
+
+
+def _places(unit: str, count: int, viewport: Viewport, clock: Clock) -> IntArray:
+    """Axis seconds of every step from the one before the view to the one after it."""
+    start_s, end_s = int(np.floor(viewport.start_s)), int(np.ceil(viewport.end_s))
+    if unit == "s":
+        return _clock_places(count, start_s, end_s, clock)
+    # A zone's wall is never more than a day from the axis; one step more on both sides.
+    low_s, high_s = start_s - DAY_S, end_s + DAY_S
+    walls = _CALENDAR[unit](count, low_s, high_s)
+    # A day that a zone left out begins with the next one.
+    places = distinct(axis_s(clock, walls, np.full(len(walls), FLOATING)))
+    first = max(int(np.searchsorted(places, start_s, "right")) - 1, 0)
+    last = int(np.searchsorted(places, end_s, "left")) + 1
+    return places[first:last]
+
+
+def _clock_places(count: int, start_s: int, end_s: int, clock: Clock) -> IntArray:
+    """Instants at which the wall shows a multiple of `count`.
+
+    An hour that is put back comes twice, one that is skipped not at all.
+    """
+    samples = np.arange(start_s - DAY_S, end_s + 2 * DAY_S, DAY_S)
+    offsets = distinct(wall_s(clock, samples) - samples)
+    instants = distinct(
+        np.concatenate(
+            [np.arange((start_s + o) // count * count - o, end_s + count, count) for o in offsets]
+        )
+    )
+    return np.asarray(instants[wall_s(clock, instants) % count == 0], np.int64)
+
+
+def _days(count: int, low_s: int, high_s: int) -> IntArray:
+    days = np.arange(low_s // DAY_S - 2 * count, high_s // DAY_S + 1 + 2 * count)
+    if count > 1:
+        whole = days.astype("datetime64[D]")
+        first = whole.astype("datetime64[M]").astype("datetime64[D]")
+        days = days[_DAYS_OF_MONTH[count][(whole - first).astype(np.int64)]]
+    return days * DAY_S
+
+
+def _months(count: int, low_s: int, high_s: int) -> IntArray:
+    low, high = (_month_of(s) for s in (low_s, high_s))
+    months = np.arange(low // count * count, high + count + 1, count)
+    return _seconds_of_months(months)
+
+
+def _years(count: int, low_s: int, high_s: int) -> IntArray:
+    """Round years; before 1 they are those that are round as BC, and the year 1 stands for 0."""
+    low, high = (_month_of(s) // 12 + 1970 for s in (low_s, high_s))
+    years = np.arange((low - 1) // count * count, high + count + 1, count)
+    shift = np.where(years <= 0, 1, 0) if count > 1 else 0
+    return _seconds_of_months((years + shift - 1970) * 12)
+
+
+_CALENDAR: Final[Mapping[str, Callable[[int, int, int], IntArray]]] = {
+    "D": _days,
+    "M": _months,
+    "Y": _years,
+}
+
+
+def _month_of(wall: int) -> int:
+    return int(np.datetime64(wall, "s").astype("datetime64[M]").astype(np.int64))
+
+
+def _seconds_of_months(months: IntArray) -> IntArray:
+    return months.astype("datetime64[M]").astype("datetime64[s]").astype(np.int64)

@@ -1,0 +1,318 @@
+"""Frame: everything that is painted for one viewport, in px, as arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.layout.dense.density import COLUMN_PX, Cluster, DensityStrip, build_strips
+from timeline_app.layout.timeline.axis import Axis, axis_of
+from timeline_app.layout.timeline.labels import place_labels
+from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack, dense_lane_rows, stack_lanes
+from timeline_app.layout.timeline.legend import Footer, build_footer
+from timeline_app.model.dates.edtf import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.layout.dense.lane import Singles
+    from timeline_app.layout.timeline.scene import Packing, Scene
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
+
+
+class Marks(NamedTuple):
+    """The k marks in view, sorted by (lane, row, left); px from the top left of the time area."""
+
+    event: IntArray
+    lane: IntArray  # index into the frame's lanes
+    left_px: FloatArray
+    right_px: FloatArray
+    top_px: FloatArray  # of the row; all rows are `row_px` high
+    form: npt.NDArray[np.uint8]
+    is_planned: BoolArray
+    opens_left: BoolArray
+    opens_right: BoolArray
+    is_vague: BoolArray  # about, or uncertain: drawn with a wider fade
+    label_x_px: FloatArray
+    label_px: FloatArray  # what the label has: less than it takes if elided, 0 if not shown
+    titles: tuple[str, ...]
+    counts: tuple[str, ...]
+    is_flagged: BoolArray
+
+
+@dataclass(frozen=True, eq=False)
+class Frame:
+    """One picture of a timeline, ready to paint; a pure function of its scene and viewport.
+
+    Lanes and marks count y from the top of the lanes' area, which lies below the axis, x from the
+    left edge of the time area, which lies right of the headings. `viewport` is the one asked for
+    with its scroll brought within the content.
+    """
+
+    scene: Scene
+    viewport: Viewport
+    axis: Axis
+    lanes: tuple[LaneBox, ...]
+    tints: tuple[tuple[float, float, LaneBox], ...]  # left, right, the lane they fill
+    marks: Marks
+    strips: tuple[DensityStrip, ...]
+    row_px: float
+    content_px: float
+    footer: Footer
+
+    @property
+    def last_scroll_px(self) -> float:
+        """How far the lanes can be scrolled down."""
+        return max(0.0, self.content_px - self.viewport.height_px)
+
+    def event_at(self, x_px: float, y_px: float) -> int | None:
+        """The event whose mark or label is at a place of the time area; None where none is.
+
+        Of several, the one whose mark is nearest.
+        """
+        marks = self.marks
+        slack_px = 3.0
+        inside = (
+            (np.minimum(marks.left_px, marks.label_x_px) - slack_px <= x_px)
+            & (np.maximum(marks.right_px, marks.label_x_px + marks.label_px) + slack_px >= x_px)
+            & (marks.top_px <= y_px)
+            & (y_px < marks.top_px + self.row_px)
+        )
+        hits = np.flatnonzero(inside)
+        if not len(hits):
+            return None
+        middle_px = (marks.left_px[hits] + marks.right_px[hits]) / 2
+        return int(marks.event[hits[np.argmin(np.abs(middle_px - x_px))]])
+
+    def mark_near(self, x_px: float, y_px: float) -> float | None:
+        """The middle of the nearest short mark of a row, if one is near; None where none is."""
+        marks, near_px = self.marks, self.scene.style.near_px
+        middle_px = (marks.left_px + marks.right_px) / 2
+        near = np.flatnonzero(
+            (marks.form != Form.UNDATED)
+            & (marks.right_px - marks.left_px <= 2 * near_px)
+            & (np.abs(middle_px - x_px) <= near_px)
+            & (marks.top_px <= y_px)
+            & (y_px < marks.top_px + self.row_px)
+        )
+        if not len(near):
+            return None
+        return float(middle_px[near[np.argmin(np.abs(middle_px[near] - x_px))]])
+
+    def cluster_at(self, x_px: float, y_px: float) -> Cluster | None:
+        """The events without marks at a place of the time area; None where there are none."""
+        for strip in self.strips:
+            if strip.top_px <= y_px < strip.bottom_px:
+                column = strip.column_at(x_px)
+                start_s = self.viewport.to_time(strip.left_px + column * COLUMN_PX)
+                end_s = start_s + COLUMN_PX / self.viewport.px_per_s
+                count = int(strip.counts[column])
+                return Cluster(strip.lane, count, start_s, end_s) if count else None
+        return None
+
+    def separated(self, cluster: Cluster) -> Viewport:
+        """The viewport around a cluster at which its events have marks of their own."""
+        view = self.viewport
+        dense_lane = self.scene.dense_lanes_at(view.level)[cluster.lane]
+        middle_s = dense_lane.middle_of(cluster.start_s, cluster.end_s)
+        level = dense_lane.parting_level(middle_s, view.level)
+        at_px = view.to_px(middle_s)
+        return view.zoomed(2.0 ** (view.level - level), at_px)
+
+    def row_of(self, event: int) -> tuple[float, float] | None:
+        """Top and bottom of the event's first row, in px of the unscrolled content.
+
+        In a dense lane an event without a mark gets the last row once it is chosen.
+        """
+        scene = self.scene
+        if event in scene.undated:
+            place = int(np.flatnonzero(scene.undated == event)[0])
+            _, rows = _flow(scene, self.viewport.width_px)
+            box, row = self.lanes[-1], int(rows[place])
+        else:
+            found = np.flatnonzero(scene.members.event == event)
+            if not len(found):
+                return None
+            number = int(scene.members.lane[found[0]])
+            box = next(lane for lane in self.lanes if lane.number == number)
+            row = self._row_in(box, event, int(found[0]))
+        top_px = box.first_row_px + row * self.row_px + self.viewport.scroll_px
+        return top_px, top_px + self.row_px
+
+    def _row_in(self, box: LaneBox, event: int, member: int) -> int:
+        packing = self.scene.packing(self.viewport.level)
+        if box.number not in packing.dense:
+            return int(packing.row[packing.member == member][0])
+        marks = self.marks
+        marked = np.flatnonzero((marks.event == event) & (marks.lane == box.number))
+        if len(marked):
+            return round((float(marks.top_px[marked[0]]) - box.first_row_px) / self.row_px)
+        return dense_lane_rows(self.scene, box.number, self.viewport) - 1
+
+
+def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> Frame:
+    """Lay out a scene for a viewport. Neither is changed; the same ones give the same picture.
+
+    The `chosen` event has a mark of its own in any dense lane.
+    """
+    packing, dense_lanes = scene.packing(viewport.level), scene.dense_lanes_at(viewport.level)
+    flow_x, flow_row = _flow(scene, viewport.width_px)
+    rows_of_lane = packing.rows_of_lane.copy()
+    for number in dense_lanes:
+        rows_of_lane[number] = dense_lane_rows(scene, number, viewport)
+    if len(flow_row):
+        rows_of_lane[-1] = int(flow_row.max()) + 1
+    stack = stack_lanes(scene, rows_of_lane, viewport)
+    viewport = replace(viewport, scroll_px=stack.scroll_px)
+    singles = {
+        number: dense_lane.singles(viewport, int(rows_of_lane[number]) - 1).with_one(
+            scene.event_in_dense_lane(chosen, number), int(rows_of_lane[number]) - 1
+        )
+        for number, dense_lane in dense_lanes.items()
+    }
+    marks = _joined(
+        scene,
+        _dated_marks(scene, viewport, [packing, *singles.values()], stack),
+        _undated_marks(scene, viewport, flow_x, flow_row, stack),
+    )
+    return Frame(
+        scene=scene,
+        viewport=viewport,
+        axis=axis_of(scene, viewport),
+        lanes=stack.lanes,
+        tints=_tints(scene, viewport, stack),
+        marks=marks,
+        strips=build_strips(scene, viewport, stack, singles),
+        row_px=stack.row_px,
+        content_px=stack.content_px,
+        footer=build_footer(scene, viewport, stack, marks.form, marks.is_planned),
+    )
+
+
+class _Placed(NamedTuple):
+    """Marks before their texts are looked up."""
+
+    event: IntArray
+    lane: IntArray
+    left_px: FloatArray
+    right_px: FloatArray
+    top_px: FloatArray
+    label_x_px: FloatArray
+    label_px: FloatArray
+
+
+def _dated_marks(
+    scene: Scene, viewport: Viewport, packed: Sequence[Packing | Singles], stack: Stack
+) -> _Placed:
+    style = scene.style
+    member = np.concatenate([part.member for part in packed])
+    row = np.concatenate([part.row for part in packed])
+    begin = np.concatenate([part.begin for part in packed])
+    members = scene.members.part(member)
+    top_px = stack.first_row_px[members.lane] + row * stack.row_px
+    seen = np.flatnonzero(
+        ((members.end > viewport.start_s) | (members.start >= viewport.start_s))
+        & (begin < viewport.end_s)
+        & (top_px + stack.row_px > 0)
+        & (top_px < viewport.height_px)
+    )
+    order = np.lexsort((members.start[seen], row[seen], members.lane[seen]))
+    seen = seen[order]
+    lane = members.lane[seen].astype(np.int64)
+    start, end, form = members.start[seen], members.end[seen], members.form[seen]
+    radius_px = np.where(form == Form.POINT, style.dot_px / 2, 0.0)
+    left_px = viewport.to_clipped_px(start) - radius_px
+    right_px = viewport.to_clipped_px(end) + radius_px
+    labels = place_labels(
+        left_px,
+        right_px,
+        form == Form.POINT,
+        members.label_px[seen].astype(np.float64),
+        lane * (int(row.max(initial=0)) + 1) + row[seen],
+        viewport.width_px,
+        style,
+    )
+    event = members.event[seen].astype(np.int64)
+    return _Placed(event, lane, left_px, right_px, top_px[seen], *labels)
+
+
+def _flow(scene: Scene, width_px: float) -> tuple[FloatArray, IntArray]:
+    """Places and rows of the undated events, set like words in lines."""
+    style = scene.style
+    x, rows = np.zeros(len(scene.undated)), np.zeros(len(scene.undated), np.int64)
+    at_px, row = style.edge_px, 0
+    lead_px = style.dot_px + style.label_gap_px
+    for place, label_px in enumerate(scene.label_px[scene.undated].tolist()):
+        needed_px = lead_px + label_px + 2 * style.label_end_px
+        if at_px + needed_px > width_px and at_px > style.edge_px:
+            at_px, row = style.edge_px, row + 1
+        x[place], rows[place] = at_px, row
+        at_px += needed_px
+    return x, rows
+
+
+def _undated_marks(
+    scene: Scene, viewport: Viewport, x_px: FloatArray, row: IntArray, stack: Stack
+) -> _Placed:
+    style, number = scene.style, len(scene.grouping.lanes) - 1
+    top_px = stack.first_row_px[number] + row * stack.row_px if len(row) else np.empty(0)
+    seen = np.flatnonzero((top_px + stack.row_px > 0) & (top_px < viewport.height_px))
+    left_px = x_px[seen]
+    event = scene.undated[seen]
+    label_x_px = left_px + style.dot_px + style.label_gap_px
+    room_px = np.maximum(viewport.width_px - style.edge_px - label_x_px, 0.0)
+    return _Placed(
+        event,
+        np.full(len(seen), number),
+        left_px,
+        left_px + style.dot_px,
+        top_px[seen],
+        label_x_px,
+        np.minimum(scene.label_px[event], room_px),
+    )
+
+
+def _joined(scene: Scene, dated: _Placed, undated: _Placed) -> Marks:
+    event, lane, left_px, right_px, top_px, label_x_px, label_px = (
+        np.concatenate(pair) for pair in zip(dated, undated, strict=True)
+    )
+    events, titles = scene.document.events, scene.document.events.texts["title"]
+    statuses = events.texts["status"]
+    chosen = event.tolist()
+    return Marks(
+        event=event,
+        lane=lane,
+        left_px=left_px,
+        right_px=right_px,
+        top_px=top_px,
+        form=events.form[event],
+        is_planned=np.array([statuses[i] == "planned" for i in chosen], np.bool_),
+        opens_left=events.open_start[event],
+        opens_right=events.open_end[event],
+        is_vague=events.about[event] | events.uncertain[event],
+        label_x_px=label_x_px,
+        label_px=label_px,
+        titles=tuple(titles[i] for i in chosen),
+        counts=tuple(scene.counts[i] for i in chosen),
+        is_flagged=scene.document.flagged[event],
+    )
+
+
+def _tints(
+    scene: Scene, viewport: Viewport, stack: Stack
+) -> tuple[tuple[float, float, LaneBox], ...]:
+    """The stay of each stop, as an area behind the marks of its lane."""
+    stays = [box for box in stack.lanes if box.lane.stay and scene.column == "lane"]
+    found = []
+    for box in stays:
+        span_s = scene.stays.get(box.lane.stay)
+        if span_s is None:
+            continue
+        left_px, right_px = viewport.to_clipped_px(np.array(span_s)).tolist()
+        if right_px > 0 and left_px < viewport.width_px:
+            found.append((left_px, right_px, box))
+    return tuple(found)

@@ -1,0 +1,118 @@
+"""Lane boxes: how high each lane is, how high a row, and what of them the scroll leaves in view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.arrays import FloatArray
+    from timeline_app.model.document import Lane
+
+
+_LEAST_DENSE_ROWS: Final = 3
+_MOST_DENSE_ROWS: Final = 14
+_MOST_AIR: Final = 0.12  # of the view; beyond it the lanes would look torn apart
+
+
+class LaneBox(NamedTuple):
+    """A lane in the picture: `number` in its grouping, top and bottom in scrolled px."""
+
+    lane: Lane
+    number: int
+    top_px: float
+    bottom_px: float
+    first_row_px: float
+
+
+class Stack(NamedTuple):
+    """The lanes above each other. Lanes without any shown event take no room."""
+
+    lanes: tuple[LaneBox, ...]
+    first_row_px: FloatArray  # of every lane of the grouping, scrolled
+    row_px: float
+    content_px: float
+    scroll_px: float
+
+
+def is_open(scene: Scene, number: int) -> bool:
+    """Whether a lane shows events, not their density alone."""
+    return scene.grouping.lanes[number].id not in scene.collapsed
+
+
+def dense_lane_rows(scene: Scene, number: int, viewport: Viewport) -> int:
+    """How many rows a dense lane gets: its even share of the view, within bounds."""
+    if not is_open(scene, number):
+        return 1
+    lanes = int(np.count_nonzero(np.diff(scene.lane_edges)))
+    share_px = viewport.height_px / max(lanes, 1) - 2 * scene.style.lane_pad_px
+    return int(min(max(share_px // scene.style.row_px, _LEAST_DENSE_ROWS), _MOST_DENSE_ROWS))
+
+
+def stack_lanes(scene: Scene, rows_of_lane: npt.NDArray[np.int64], viewport: Viewport) -> Stack:
+    """Stack the lanes for a viewport; rows shrink a little before the lanes have to scroll."""
+    style = scene.style
+    least_px = np.array([_heading_px(style, lane) for lane in scene.grouping.lanes])
+    row_px = _row_px(style, rows_of_lane, least_px, viewport.height_px)
+    heights_px = _heights_px(style, rows_of_lane, least_px, row_px)
+    heights_px = _fitted(heights_px, viewport.height_px)
+    content_px = float(heights_px.sum())
+    scroll_px = min(max(viewport.scroll_px, 0.0), max(content_px - viewport.height_px, 0.0))
+    bottom_px = np.cumsum(heights_px) - scroll_px
+    top_px = bottom_px - heights_px
+    # Fewer rows than the heading is high stand in its middle.
+    spare_px = heights_px - rows_of_lane * row_px
+    first_row_px = top_px + spare_px / 2
+    lanes = tuple(
+        LaneBox(lane, number, float(top_px[number]), float(bottom_px[number]), float(first))
+        for number, (lane, first) in enumerate(
+            zip(scene.grouping.lanes, first_row_px.tolist(), strict=True)
+        )
+        if rows_of_lane[number]
+    )
+    return Stack(lanes, first_row_px, row_px, content_px, scroll_px)
+
+
+def _fitted(heights_px: FloatArray, room_px: float) -> FloatArray:
+    """Heights with a little air, so that where not all lanes fit the last one seen is whole."""
+    shown = heights_px > 0
+    ends_px = np.cumsum(heights_px)
+    whole = shown & (ends_px <= room_px)
+    spare_px = room_px - ends_px[whole].max(initial=0.0)
+    if ends_px.max(initial=0.0) <= room_px or spare_px > _MOST_AIR * room_px:
+        return heights_px
+    air_px = spare_px // whole.sum()
+    last = np.flatnonzero(whole)[-1]
+    aired = heights_px + shown * air_px
+    aired[last] += spare_px - air_px * whole.sum()
+    return np.asarray(aired, np.float64)
+
+
+def _heading_px(style: Style, lane: Lane) -> float:
+    return style.heading_line_px * (2 if lane.subtitle else 1)
+
+
+def _row_px(
+    style: Style, rows_of_lane: npt.NDArray[np.int64], least_px: FloatArray, height_px: float
+) -> float:
+    """The largest whole height of rows at which all lanes fit, within the style's bounds."""
+    choices_px = np.arange(style.row_px, style.tight_row_px, -1.0)
+    heights_px = _heights_px(style, rows_of_lane, least_px, choices_px[:, np.newaxis])
+    fitting = np.flatnonzero(heights_px.sum(axis=1) <= height_px)
+    return float(choices_px[fitting[0]]) if len(fitting) else style.tight_row_px
+
+
+def _heights_px(
+    style: Style,
+    rows_of_lane: npt.NDArray[np.int64],
+    least_px: FloatArray,
+    row_px: float | FloatArray,
+) -> FloatArray:
+    """The height of each lane; of each for every height of rows where those are a column."""
+    inner_px = np.maximum(rows_of_lane * row_px, least_px)
+    return np.where(rows_of_lane > 0, inner_px + 2 * style.lane_pad_px, 0.0)

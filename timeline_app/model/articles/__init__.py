@@ -1,0 +1,1 @@
+"""Articles and excerpts: where a quotation stands, and in which sentence."""

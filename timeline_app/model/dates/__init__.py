@@ -1,0 +1,1 @@
+"""Dates: their notations, the span of time each covers, clocks and the calendar."""

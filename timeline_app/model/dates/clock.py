@@ -1,0 +1,163 @@
+"""The clock that is shown: local to each event, or that of one zone with its own days."""
+
+import datetime as dt
+import functools
+from typing import Final, NamedTuple
+from zoneinfo import ZoneInfo, available_timezones
+
+import numpy as np
+
+from timeline_app.model.arrays import IntArray
+from timeline_app.model.dates.calendar import DAY_S, day_start_s
+from timeline_app.model.dates.date_span import FAR_S
+
+FLOATING: Final = -(2**31)
+"""Stands in an offset column for no offset: a calendar date, or a time that floats."""
+
+# Before there were zones, and where rules are only guessed, a zone keeps the nearest offset.
+_FIRST_S: Final = day_start_s(1840)
+_LAST_S: Final = day_start_s(2140)
+# The shortest time between two changes in the tz database is four days (Africa/Freetown, 1939).
+_STEP_S: Final = 3 * DAY_S
+_EPOCH: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (the zones are put on where they belong)
+
+
+class ZoneError(ValueError):
+    """A zone that is not known: one line that says which and what to write."""
+
+
+class Clock(NamedTuple):
+    """An IANA zone, or "" for the wall clock of each event's own place."""
+
+    zone: str = ""
+
+
+LOCAL: Final = Clock()
+UTC: Final = Clock("UTC")
+
+
+def parse_clock(text: str) -> Clock:
+    """The clock for "local" (or nothing), "UTC" or an IANA name; raises ZoneError."""
+    name = text.strip()
+    if name.lower() in {"", "local"}:
+        return LOCAL
+    if name.upper() in {"UTC", "Z"}:
+        return UTC
+    return Clock(_zone(name).key)
+
+
+def axis_s(clock: Clock, wall_s: IntArray, offset_s: IntArray) -> IntArray:
+    """Axis positions of wall seconds with their offsets (or FLOATING); open ends stay open.
+
+    Local: the wall seconds themselves. A zone: UTC seconds; for what floats, those at which the
+    zone's clock first shows that time or, where it is skipped, the first instant after the gap.
+    So order is kept, and a day begins at the zone's own first instant of it.
+    """
+    if not clock.zone:
+        return wall_s
+    changes = _changes(clock.zone)
+    era = np.searchsorted(changes.last_wall_s, wall_s, "right")
+    # Only a time in a gap would come to lie beyond the change that ends its era.
+    floating_s = np.minimum(wall_s - changes.offset_s[era], changes.end_s[era])
+    moved_s = np.where(offset_s == FLOATING, floating_s, wall_s - offset_s)
+    return np.where(np.abs(wall_s) >= FAR_S, wall_s, moved_s)
+
+
+def wall_s(clock: Clock, axis_s: IntArray) -> IntArray:
+    """What the clock shows at axis positions, in wall seconds; open ends stay open."""
+    if not clock.zone:
+        return axis_s
+    changes = _changes(clock.zone)
+    shown_s = axis_s + changes.offset_s[np.searchsorted(changes.end_s[:-1], axis_s, "right")]
+    return np.where(np.abs(axis_s) >= FAR_S, axis_s, shown_s)
+
+
+def floating(count: int) -> IntArray:
+    """The offsets of so many times that float."""
+    return np.full(count, FLOATING, dtype=np.int64)
+
+
+def offset_at(zone: str, utc_s: int) -> int:
+    """Seconds east of UTC at an instant; raises ZoneError."""
+    tz = _zone(zone)
+    return _offset(_datetime(utc_s).replace(tzinfo=dt.UTC).astimezone(tz))
+
+
+def offset_of_wall(zone: str, wall_s: int) -> int:
+    """Seconds east of UTC at a wall time; raises ZoneError.
+
+    Of a time shown twice the first, of a skipped one the offset before (PEP 495, fold 0).
+    """
+    return _offset(_datetime(wall_s).replace(tzinfo=_zone(zone)))
+
+
+class _Changes(NamedTuple):
+    """The eras of a zone between changes of its offset; each array has one item an era."""
+
+    offset_s: IntArray
+    end_s: IntArray
+    """UTC seconds at which each era ends; one less than there are eras, but for a FAR_S."""
+    last_wall_s: IntArray
+    """Wall seconds from which on only the next era can be meant."""
+
+
+@functools.cache
+def _changes(zone: str) -> _Changes:
+    # Wall time is stepped through, because that takes a fifth of the time that instants take.
+    moment, step = _datetime(_FIRST_S).replace(tzinfo=_zone(zone)), dt.timedelta(seconds=_STEP_S)
+    offsets, ends = [_offset(moment)], list[int]()
+    for wall_s in range(_FIRST_S + _STEP_S, _LAST_S, _STEP_S):
+        moment += step
+        offset_s = _offset(moment)
+        if offset_s != offsets[-1]:
+            # The last step may lie in a gap, where the offset before leads past the change.
+            before_s = wall_s - _STEP_S - max(offsets[-1], offset_s)
+            after_s = wall_s - offset_s
+            ends.append(_change_between(zone, before_s, after_s))
+            offsets.append(offset_s)
+    offset_array, end_array = np.array(offsets), np.array([*ends, FAR_S])
+    later = np.maximum(offset_array[:-1], offset_array[1:])
+    return _Changes(offset_array, end_array, end_array[:-1] + later)
+
+
+def _change_between(zone: str, before_s: int, after_s: int) -> int:
+    """The first second with the offset of `after_s`."""
+    offset_s = offset_at(zone, after_s)
+    while after_s - before_s > 1:
+        middle_s = (before_s + after_s) // 2
+        if offset_at(zone, middle_s) == offset_s:
+            after_s = middle_s
+        else:
+            before_s = middle_s
+    return after_s
+
+
+def _datetime(seconds: int) -> dt.datetime:
+    return _EPOCH + dt.timedelta(seconds=min(max(seconds, _FIRST_S), _LAST_S))
+
+
+def _offset(moment: dt.datetime) -> int:
+    offset = moment.utcoffset()
+    return 0 if offset is None else offset.days * DAY_S + offset.seconds
+
+
+def _zone(name: str) -> ZoneInfo:
+    found = _zone_or_advice(name)
+    if isinstance(found, str):
+        raise ZoneError(found)
+    return found
+
+
+@functools.cache
+def _zone_or_advice(name: str) -> ZoneInfo | str:
+    """The zone, or what to say instead: kept, because a column repeats its mistakes."""
+    try:
+        return ZoneInfo(name)
+    # A name can also be a path out of the database, or one of its folders.
+    except (KeyError, ValueError, OSError):
+        import difflib
+
+        by_lower = {known.lower(): known for known in available_timezones()}
+        near = difflib.get_close_matches(name.lower(), by_lower, n=1)
+        example = by_lower[near[0]] if near else "Asia/Tokyo"
+        return f"“{name}” is not a zone: write an IANA name such as {example}"

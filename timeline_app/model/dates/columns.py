@@ -1,0 +1,226 @@
+"""The dates of n rows as arrays, and what becomes of a start and an end in two columns."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from timeline_app.model.dates.clock import FLOATING
+from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When, WhenError, parse_whens
+from timeline_app.model.dates.iso_columns import parse_iso, utf8_of
+from timeline_app.model.text_columns import RepeatedText, codes_of, text_column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
+    from timeline_app.model.dates.iso_columns import IsoColumn
+
+
+NO_START: Final = "it has an end but no start"
+
+
+class Dates(NamedTuple):
+    """The dates of n rows, each array of length n, with the fields of When.
+
+    Undated rows have FAR_S for start and end; `problems` says, by row, why one cannot be read.
+    Offsets are FLOATING where a date is no instant.
+    """
+
+    start_s: IntArray
+    end_s: IntArray
+    start_offset_s: IntArray
+    end_offset_s: IntArray
+    form: ByteArray
+    start_unit: ByteArray
+    end_unit: ByteArray
+    open_start: BoolArray
+    open_end: BoolArray
+    about: BoolArray
+    uncertain: BoolArray
+    problems: Mapping[int, str]
+
+    def take(self, order: IntArray) -> Dates:
+        """The dates of those rows, in that order, which names each row once."""
+        arrays = (column if is_uniform(column) else column[order] for column in self[:-1])
+        place = dict[int, str]()
+        if self.problems:
+            place_of_row = np.argsort(order)
+            place = {int(place_of_row[row]): text for row, text in self.problems.items()}
+        return Dates._make([*arrays, dict(sorted(place.items()))])
+
+
+class DateSpans(NamedTuple):
+    """Dates made of starts and ends; `reversed` are the rows whose end lies before their start.
+
+    They are shown at their start, as if they had no end.
+    """
+
+    dates: Dates
+    reversed: IntArray
+
+
+def is_uniform(column: npt.NDArray[np.generic]) -> bool:
+    """Whether the array repeats one value that is stored once."""
+    return column.strides == (0,)
+
+
+def uniform(value: np.generic, count: int) -> npt.NDArray[Any]:
+    """So many times that value, which is stored once; the array cannot be written to."""
+    return np.broadcast_to(value, count)
+
+
+def read_dates(texts: Sequence[str], zones: Sequence[str] | None = None) -> Dates:
+    """The dates of EDTF texts, each in the zone of its row if there are zones."""
+    return complete_dates(parse_iso(utf8_of(texts)), texts, zones)
+
+
+def complete_dates(
+    plain: IsoColumn, texts: Sequence[str], zones: Sequence[str] | None = None
+) -> Dates:
+    """The plain dates of a column, with those of its other texts, each distinct one read once.
+
+    A row with a zone is read anew, because a zone can move what is plain.
+    """
+    zone_of_row = RepeatedText("", len(texts)) if zones is None else zones
+    dates = _of_plain(plain)
+    rows = np.flatnonzero(~plain.is_read | ~_is_blank(zone_of_row))
+    if not len(rows):
+        return dates
+    texts_left, zones_left = (text_column(each).take(rows).codes() for each in (texts, zone_of_row))
+    # One number a pair of text and zone, so that each is read once.
+    pair = texts_left.code.astype(np.int64) * len(zones_left.values) + zones_left.code
+    pairs, code = np.unique(pair, return_inverse=True)
+    text_codes, zone_codes = np.divmod(pairs, len(zones_left.values))
+    others = _of_whens(
+        parse_whens(
+            map(texts_left.values.__getitem__, text_codes.tolist()),
+            map(zones_left.values.__getitem__, zone_codes.tolist()),
+        )
+    )
+    arrays = map(partial(_with_rows, rows=rows, code=code), dates[:-1], others[:-1])
+    is_wrong = np.isin(code, [*others.problems])
+    found = zip(rows[is_wrong].tolist(), code[is_wrong].tolist(), strict=True)
+    return Dates._make([*arrays, {row: others.problems[one] for row, one in found}])
+
+
+def dates_between(starts: Dates, ends: Dates) -> DateSpans:
+    """The dates of n rows whose starts and ends stand in two columns.
+
+    A row without an end, or whose end is its start, is its start: a moment, or once within a day,
+    a month, …; any other lasts from the first moment of its start to the last of its end. Ends
+    that cannot be read are told in `problems`, and their rows are shown at their start.
+    """
+    problems = {row: f"its end: {text}" for row, text in ends.problems.items()}
+    has_start, has_end = starts.form != Form.UNDATED, ends.form != Form.UNDATED
+    endless = np.flatnonzero(has_end & ~has_start).tolist()
+    problems |= dict.fromkeys(endless, NO_START) | dict(starts.problems)
+    is_same = (starts.start_s == ends.start_s) & (starts.end_s == ends.end_s)
+    elapsed_s = _elapsed_s(starts, ends)
+    # As in EDTF: a whole day that ends where the first begins lies before it; a moment does not.
+    is_reversed = (elapsed_s < 0) | ((elapsed_s == 0) & (ends.end_unit > Unit.MINUTE))
+    is_pair = has_start & has_end & ~is_same
+    lasts = is_pair & ~is_reversed
+    dates = _joined(starts, ends, elapsed_s, lasts)._replace(problems=problems)
+    return DateSpans(dates, np.flatnonzero(is_pair & is_reversed))
+
+
+def _of_plain(plain: IsoColumn) -> Dates:
+    count = len(plain.is_read)
+    no = uniform(np.bool_(0), count)
+    floats = (plain.offset_s == FLOATING).all()
+    offset_s = uniform(np.int64(FLOATING), count) if floats else plain.offset_s
+    return Dates(
+        start_s=plain.start_s,
+        end_s=plain.end_s,
+        start_offset_s=offset_s,
+        end_offset_s=offset_s,
+        form=plain.form,
+        start_unit=plain.unit,
+        end_unit=plain.unit,
+        open_start=no,
+        open_end=no,
+        about=no,
+        uncertain=no,
+        problems={},
+    )
+
+
+def _of_whens(read: Sequence[When | WhenError]) -> Dates:
+    whens = [UNDATED if isinstance(date, WhenError) else date for date in read]
+    return Dates(
+        start_s=_column(np.int64, (when.start_s for when in whens)),
+        end_s=_column(np.int64, (when.end_s for when in whens)),
+        start_offset_s=_column(np.int64, (_offset(when.start_offset_s) for when in whens)),
+        end_offset_s=_column(np.int64, (_offset(when.end_offset_s) for when in whens)),
+        form=_column(np.uint8, (when.form for when in whens)),
+        start_unit=_column(np.uint8, (when.start_unit for when in whens)),
+        end_unit=_column(np.uint8, (when.end_unit for when in whens)),
+        open_start=_column(np.bool_, (when.open_start for when in whens)),
+        open_end=_column(np.bool_, (when.open_end for when in whens)),
+        about=_column(np.bool_, (when.about for when in whens)),
+        uncertain=_column(np.bool_, (when.uncertain for when in whens)),
+        problems={row: str(date) for row, date in enumerate(read) if isinstance(date, WhenError)},
+    )
+
+
+def _column(dtype: type[np.generic], values: Iterable[int]) -> npt.NDArray[Any]:
+    return np.fromiter(values, dtype)
+
+
+def _offset(offset_s: int | None) -> int:
+    return FLOATING if offset_s is None else offset_s
+
+
+def _is_blank(texts: Sequence[str]) -> BoolArray:
+    code, values = codes_of(texts)
+    return np.array([not value.strip() for value in values], np.bool_)[code]
+
+
+def _with_rows(
+    column: npt.NDArray[Any], others: npt.NDArray[Any], *, rows: IntArray, code: IntArray
+) -> npt.NDArray[Any]:
+    """A copy of the column in which those rows have the values that their codes stand for."""
+    column = np.array(column)
+    column[rows] = others[code]
+    return column
+
+
+def _elapsed_s(starts: Dates, ends: Dates) -> IntArray:
+    """The seconds from each start to its end, by the instants where both are known."""
+    elapsed_s = ends.end_s - starts.start_s
+    if not (is_uniform(starts.start_offset_s) or is_uniform(ends.end_offset_s)):
+        are_instants = (starts.start_offset_s != FLOATING) & (ends.end_offset_s != FLOATING)
+        elapsed_s -= np.where(are_instants, ends.end_offset_s - starts.start_offset_s, 0)
+    elapsed_s[starts.open_start | ends.open_end] = FAR_S
+    return elapsed_s
+
+
+def _joined(starts: Dates, ends: Dates, elapsed_s: IntArray, lasts: BoolArray) -> Dates:
+    """The starts with, where it lasts, the ends."""
+    # Where the clock was put back in between, the end is told by the clock of the start.
+    is_put_back = lasts & (ends.end_s < starts.start_s)
+    by_start = ~lasts | is_put_back
+    end_s = np.where(lasts, ends.end_s, starts.end_s)
+    end_s[is_put_back] = (starts.start_s + elapsed_s)[is_put_back]
+    return starts._replace(
+        end_s=end_s,
+        end_offset_s=_either(by_start, starts.end_offset_s, ends.end_offset_s),
+        form=_either(lasts, uniform(np.uint8(Form.LASTING), len(lasts)), starts.form),
+        end_unit=_either(lasts, ends.end_unit, starts.end_unit),
+        open_end=_either(lasts, ends.open_end, starts.open_end),
+        about=_either(lasts & ends.about, ends.about, starts.about),
+        uncertain=_either(lasts & ends.uncertain, ends.uncertain, starts.uncertain),
+    )
+
+
+def _either(
+    is_first: BoolArray, first: npt.NDArray[Any], second: npt.NDArray[Any]
+) -> npt.NDArray[Any]:
+    """The first where that is true, else the second; stored once where both are one value."""
+    if is_uniform(first) and is_uniform(second) and np.array_equal(first[:1], second[:1]):
+        return second
+    return np.where(is_first, first, second)

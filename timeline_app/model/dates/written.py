@@ -1,0 +1,92 @@
+"""Dates as people type them into "go to a date": "28 October 2025", "Oct 28, 2025", "44 BC"."""
+
+import re
+from typing import Final
+
+from timeline_app.model.dates.advice import readings
+from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, weekday_name
+from timeline_app.model.dates.date_span import shortened
+from timeline_app.model.dates.edtf import When, WhenError, parse_when
+
+_TOKEN: Final = re.compile(
+    r"(?P<year>\d{1,9}(?:bce?|ce|ad)|\d{4,9})|(?P<time>\d{1,2}:\d\d)"
+    r"|(?P<day>\d{1,2})(?:st|nd|rd|th)?|(?P<word>[a-z]{3,9})",
+    re.ASCII,
+)
+_YEAR_AND_ERA: Final = re.compile(r"(\d) (bce?|ce|ad)\b", re.ASCII)
+_ERA_AND_YEAR: Final = re.compile(r"\bad (\d+)", re.ASCII)
+_COARSE: Final = ({"year"}, {"month"}, {"month", "year"})
+_FOUR_DIGITS: Final = range(10_000)
+
+
+def parse_typed(text: str, year: int | None = None) -> When:
+    """The date that a typed text says: any EDTF, or a date with its month in letters.
+
+    `year` (astronomical) completes a date without one, "28 Oct". Numbers alone are taken where they
+    can mean only one date. Raises WhenError; for numbers with two readings it names both.
+    """
+    try:
+        return parse_when(text)
+    except WhenError:
+        dates = readings(text.strip())
+        if len(dates) == 1:
+            return parse_when(dates[0])
+        parts = _parts(text)
+        if not parts:
+            raise
+    return _date(parts, year, text)
+
+
+def _parts(text: str) -> dict[str, str]:
+    """The year, month, day, weekday and time named in a text; none if it holds anything else."""
+    line = " ".join(text.lower().replace(",", " ").split())
+    line = _ERA_AND_YEAR.sub(r"\1ad", _YEAR_AND_ERA.sub(r"\1\2", line))
+    parts: dict[str, str] = {}
+    for token in line.split():
+        match = _TOKEN.fullmatch(token)
+        kind = "" if match is None else match.lastgroup or ""
+        value = token if match is None else match[kind]
+        if kind == "word":
+            kind, value = _month_or_weekday(value)
+        if not kind or kind in parts:
+            return {}
+        parts[kind] = value
+    tell_a_date = {"day", "month"} <= set(parts) or set(parts) in _COARSE
+    return parts if tell_a_date else {}
+
+
+def _month_or_weekday(word: str) -> tuple[str, str]:
+    """("month", "10") for "oct", ("weekday", "Tuesday") for "tue"; ("", "") for other words."""
+    for number, name in enumerate(MONTHS, start=1):
+        if name.lower().startswith(word) or (word, number) == ("sept", 9):
+            return "month", f"{number:02}"
+    for name in WEEKDAYS:
+        if name.lower().startswith(word):
+            return "weekday", name
+    return "", ""
+
+
+def _date(parts: dict[str, str], year: int | None, text: str) -> When:
+    if "year" in parts:
+        year = _year(parts["year"])
+    if year is None:
+        raise WhenError(f"“{shortened(text)}” names no year: add one")
+    sign = "-" if year < 0 else ""
+    iso = f"{sign}{abs(year):04}" if abs(year) in _FOUR_DIGITS else f"Y{year}"
+    if "month" in parts:
+        iso += f"-{parts['month']}"
+    if "day" in parts:
+        iso += f"-{parts['day']:0>2}"
+    if "time" in parts:
+        iso += f"T{parts['time']:0>5}"
+    when = parse_when(iso)
+    weekday = weekday_name(when.start_s // DAY_S)
+    if "weekday" in parts and parts["weekday"] != weekday:
+        raise WhenError(f"“{shortened(text)}” is a {weekday}: correct the weekday or the day")
+    return when
+
+
+def _year(year_text: str) -> int:
+    """The astronomical year of "44bc", "44ad" or "2025"."""
+    number = int(re.sub(r"\D", "", year_text))
+    return 1 - number if "b" in year_text else number

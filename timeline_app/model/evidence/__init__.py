@@ -1,0 +1,1 @@
+"""What articles say of events: citations, support, differences, shared wording."""

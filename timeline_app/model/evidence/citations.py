@@ -1,0 +1,127 @@
+"""What an article is cited for: its passages with their events and differences, and the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline_app.model.articles.sentences import cited_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.model.articles.article import Article, Excerpt
+    from timeline_app.model.articles.sentences import Sentence
+    from timeline_app.model.document import Document
+
+
+class Span(NamedTuple):
+    """Code points `[start, end)` of an article."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage `[start, end)`, in code points, with all that it is cited for.
+
+    `events` are indices, in time order, of which `partly` are supported in a part only;
+    `differences` are ids, in the document's order.
+    """
+
+    start: int
+    end: int
+    events: tuple[int, ...]
+    partly: tuple[int, ...]
+    differences: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class CitedArticle:
+    """An article with its citations, sorted by start and then by end."""
+
+    article: Article
+    citations: tuple[Citation, ...]
+
+    @property
+    def text(self) -> str:
+        """Its text; empty where the file could not be read."""
+        return self.article.text or ""
+
+    def at(self, position: int) -> tuple[Citation, ...]:
+        """Return the citations that the code point stands in."""
+        return tuple(each for each in self.citations if each.start <= position < each.end)
+
+    def of_event(self, event: int) -> tuple[Citation, ...]:
+        """Return the citations that support an event."""
+        return self._by_event.get(event, ())
+
+    @cached_property
+    def sentences(self) -> Sequence[Sentence]:
+        """Its sentences, and whether anything cites them; a second for 30 MB."""
+        return cited_sentences(self.text, [(each.start, each.end) for each in self.citations])
+
+    @cached_property
+    def uncited(self) -> tuple[Span, ...]:
+        """The sentences that nothing cites, in order."""
+        return tuple(Span(each.start, each.end) for each in self.sentences if not each.is_cited)
+
+    @cached_property
+    def _by_event(self) -> dict[int, tuple[Citation, ...]]:
+        grouped: defaultdict[int, list[Citation]] = defaultdict(list)
+        for citation in self.citations:
+            for event in citation.events:
+                grouped[event].append(citation)
+        return {event: tuple(citations) for event, citations in grouped.items()}
+
+
+def cited_article(document: Document, article: Article) -> CitedArticle:
+    """Return the article with every place of it that an excerpt of the document stands at.
+
+    Only exact and moved excerpts have a place. Those at the same place make one citation.
+    """
+    rows: defaultdict[Span, list[Excerpt]] = defaultdict(list)
+    for row in document.excerpts:
+        if row.article == article.id and row.anchor.state.is_found:
+            rows[Span(row.anchor.start, row.anchor.end)].append(row)
+    order = {difference.id: place for place, difference in enumerate(document.differences)}
+    citations = (_citation(document, order, span, rows[span]) for span in sorted(rows))
+    return CitedArticle(article, tuple(citations))
+
+
+def telling_articles(document: Document, event: int) -> tuple[Article, ...]:
+    """Return the articles in which an excerpt of the event stands, in the document's order."""
+    found = {row.article for row in document.excerpts_of(event) if row.anchor.state.is_found}
+    return tuple(article for article in document.articles if article.id in found)
+
+
+def differing_articles(
+    document: Document, difference: str, article: str
+) -> tuple[tuple[int, ...], bool]:
+    """Return the numbers of the other articles of a difference, and whether this one has it twice.
+
+    Numbers count from 1; an unknown article has none.
+    """
+    rows = document.excerpts_of_difference(difference)
+    others = {row.article for row in rows if row.article != article}
+    known = (each.id for each in document.articles if each.id in others)
+    own = {(row.start, row.end) for row in rows if row.article == article}
+    return tuple(document.article_number(each) for each in known), len(own) > 1
+
+
+def _citation(
+    document: Document, order: dict[str, int], span: Span, rows: Sequence[Excerpt]
+) -> Citation:
+    index = document.events.index
+    directly = {row.event for row in rows if row.event and row.role != "partial"}
+    events = {row.event for row in rows if row.event}
+    differences = {row.difference for row in rows if row.difference in order}
+    return Citation(
+        *span,
+        events=tuple(sorted(index(each) for each in events)),
+        partly=tuple(sorted(index(each) for each in events - directly)),
+        differences=tuple(sorted(differences, key=order.__getitem__)),
+    )

@@ -1,0 +1,1 @@
+"""Search: everything that typed words lead to, best hits first."""

@@ -1,0 +1,186 @@
+"""Search: everything of a timeline that typed words lead to, the best first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, starmap
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from timeline_app.model.search.folding import fold, fold_each
+from timeline_app.model.search.items import Item, ItemKind, ValuePlace, event_item, every_item
+from timeline_app.model.search.large_tables import EventSearch
+from timeline_app.model.search.snippet import found_spans, phrase_places, snippet
+from timeline_app.model.search.word_index import WORD, Level, WordIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.document import Document
+    from timeline_app.model.search.snippet import Snippet
+    from timeline_app.model.search.word_index import LevelArray
+
+MOST: Final = 50  # hits that a group lists; its count tells of all
+_STEPS: Final = 2  # within a level what stands in a title comes first
+MOST_INDEXED: Final = (
+    20_000  # events whose words are indexed; of more, the titles are looked through
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was typed, folded: as a phrase, and word by word what is looked for in its place.
+
+    `slips` are the typed words that stand nowhere, each with the words that are close to it.
+    """
+
+    text: str
+    phrase: str = ""
+    forms: tuple[tuple[str, ...], ...] = ()
+    slips: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def told(self, text: str) -> Snippet:
+        """Return the part of a text that shows what was looked for."""
+        return snippet(text, self.phrase, chain.from_iterable(self.forms))
+
+    def span_in(self, text: str) -> tuple[int, int]:
+        """Return where in a text it stands, in code points: a phrase, else from word to word."""
+        spans = found_spans(text, self.phrase, chain.from_iterable(self.forms))
+        is_phrase = bool(phrase_places(fold(text).text, self.phrase))
+        return (spans[0][0], spans[0 if is_phrase else -1][1]) if spans else (0, len(text))
+
+
+class Hit(NamedTuple):
+    """One thing that was found, and how well the words stand in it."""
+
+    item: Item
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The best hits of one kind, and how many there are."""
+
+    kind: ItemKind
+    hits: tuple[Hit, ...]
+    count: int
+
+
+@dataclass(frozen=True, eq=False)
+class Results:
+    """What a search found: groups, the one with the best hit first.
+
+    `found` are the events among them, bool[n]. Events that the filter hides are not: `hidden` is
+    how many more there would be.
+    """
+
+    wanted: Wanted
+    groups: tuple[Group, ...]
+    found: BoolArray
+    hidden: int = 0
+
+
+class SearchIndex:
+    """The words of one document and of the commands; it takes a while to make."""
+
+    def __init__(self, document: Document, commands: Sequence[str] = ()) -> None:
+        self.document = document
+        self._is_large = len(document.events) > MOST_INDEXED
+        self._events = EventSearch(document)
+        self._items = every_item(document, commands, with_events=not self._is_large)
+        self._folded = fold_each(text for item in self._items for text in item.texts)
+        self._lexicon = WordIndex(self._folded)
+        counts = np.fromiter((len(item.texts) for item in self._items), np.int64, len(self._items))
+        self._firsts = np.cumsum(counts) - counts  # the place of each item's first text, its title
+
+    def search(self, text: str, mask: BoolArray) -> Results:
+        """Return what the typed text finds; `mask` says which of the n events are shown."""
+        typed = fold(text).text.strip()
+        in_titles = self._events.in_titles(text) if self._is_large else None
+        wanted = self._wanted(text, typed, may_slip=in_titles is None or not in_titles.any())
+        if not typed:
+            return Results(wanted, (), np.zeros(len(mask), np.bool_))
+        ranks = self._ranks(wanted)
+        order = np.argsort(ranks, kind="stable")
+        hits = [
+            Hit(self._items[place], Level(int(ranks[place]) // _STEPS))
+            for place in order[: np.count_nonzero(ranks < Level.NOWHERE * _STEPS)].tolist()
+        ]
+        found = np.zeros(len(mask), np.bool_)
+        found[[event for hit in hits for event in hit.item.events]] = True
+        groups = _grouped([hit for hit in hits if _is_shown(hit.item, mask)])
+        if in_titles is not None:
+            values = [hit.item.place for hit in hits if isinstance(hit.item.place, ValuePlace)]
+            found |= in_titles | self._events.having(values)
+            shown = found & mask
+            best = self._events.best(shown, typed, wanted.forms)
+            events = Group(ItemKind.EVENT, tuple(starmap(Hit, best)), int(np.count_nonzero(shown)))
+            groups = _in_order([events, *groups] if best else groups)
+        hidden = int(np.count_nonzero(found & ~mask))
+        return Results(wanted, groups, found & mask, hidden)
+
+    def events_of(self, place: ValuePlace, mask: BoolArray) -> Results:
+        """Return the shown events that have a value, in time order."""
+        found = self._events.having([place])
+        hidden = int(np.count_nonzero(found & ~mask))
+        shown = found & mask
+        rows = np.flatnonzero(shown)
+        listed = (Hit(event_item(self.document, row), Level.PHRASE) for row in rows[:MOST].tolist())
+        groups = (Group(ItemKind.EVENT, tuple(listed), len(rows)),) if len(rows) else ()
+        return Results(Wanted(place.value), groups, shown, hidden)
+
+    def _wanted(self, text: str, phrase: str, *, may_slip: bool) -> Wanted:
+        forms, slips = [], []
+        for word in WORD.findall(phrase):
+            close = () if self._lexicon.knows(word) or not may_slip else self._lexicon.slips(word)
+            forms.append(close or (word,))
+            if close:
+                slips.append((word, close))
+        return Wanted(text.strip(), phrase, tuple(forms), tuple(slips))
+
+    def _ranks(self, wanted: Wanted) -> IntArray:
+        """Return how well each item answers, int64[items]: less is better."""
+        slipped = {forms for _, forms in wanted.slips}
+        by_word = [
+            self._lexicon.levels(forms, Level.SLIP if forms in slipped else Level.PREFIX)
+            for forms in wanted.forms
+        ] or [np.full(len(self._folded), Level.NOWHERE, np.uint8)]
+        levels = np.maximum.reduce(by_word)
+        # Signs alone are no words; they stand in a text as they are, or do not.
+        in_row = (levels <= Level.PREFIX) | (not wanted.forms)
+        is_phrase = [
+            text
+            for text in np.flatnonzero(in_row).tolist()
+            if phrase_places(self._folded[text], wanted.phrase)
+        ]
+        levels[is_phrase] = Level.PHRASE
+        # The words of an event may stand in several of its texts.
+        apart = np.maximum.reduce([self._least(each) for each in by_word])
+        best = np.minimum(self._least(levels), apart)
+        ranks: IntArray = best * _STEPS + (levels[self._firsts] > best)
+        return ranks
+
+    def _least(self, levels: LevelArray) -> IntArray:
+        """Return the best level among the texts of each item, int64[items]."""
+        least: LevelArray = np.minimum.reduceat(levels, self._firsts)
+        return least.astype(np.int64)
+
+
+def _is_shown(item: Item, mask: BoolArray) -> bool:
+    return item.kind is not ItemKind.EVENT or bool(mask[item.events[0]])
+
+
+def _grouped(hits: Sequence[Hit]) -> tuple[Group, ...]:
+    """Return the hits by kind; the groups by their best hit, then in the order of kinds."""
+    groups = []
+    for kind in ItemKind:
+        own = [hit for hit in hits if hit.item.kind is kind]
+        if own:
+            groups.append(Group(kind, tuple(own[:MOST]), len(own)))
+    return _in_order(groups)
+
+
+def _in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
+    return tuple(sorted(groups, key=lambda group: group.hits[0].level))

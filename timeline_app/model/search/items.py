@@ -1,0 +1,152 @@
+"""What can be searched for: the parts of a timeline, each with its texts and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from timeline_app.model.events import split_list
+from timeline_app.model.query import values_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from timeline_app.model.document import Document
+
+_EVENT_COLUMNS: Final = ("title", "summary", "place", "people")
+_MOST_VALUES: Final = 50_000  # a column with more of them has a text of its own for each event
+
+
+class ItemKind(IntEnum):
+    """What was found, in the order in which equally good ones are told."""
+
+    EVENT = 0
+    PASSAGE = 1
+    ARTICLE = 2
+    PERSON = 3
+    PLACE = 4
+    LANE = 5
+    COMMAND = 6
+
+
+_VALUES: Final = {ItemKind.PERSON: "people", ItemKind.PLACE: "place", ItemKind.LANE: "lane"}
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """An event, by its index."""
+
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """The passage [start, end) of an article, in code points; 0, 0 is its beginning."""
+
+    article: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePlace:
+    """The events that have a value in a column."""
+
+    column: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandPlace:
+    """A command, by its number."""
+
+    number: int
+
+
+Place = EventPlace | TextPlace | ValuePlace | CommandPlace
+
+
+class Item(NamedTuple):
+    """One thing that can be found: by its texts, the first of which is its title.
+
+    `events` are the indices of the events that are set off with it, `event_count` is how many
+    events have a value.
+    """
+
+    kind: ItemKind
+    place: Place
+    texts: tuple[str, ...]
+    events: tuple[int, ...] = ()
+    event_count: int = 0
+
+
+def every_item(
+    document: Document, commands: Sequence[str], *, with_events: bool
+) -> tuple[Item, ...]:
+    """Return all there is, kind by kind; the events themselves only where they are asked for."""
+    parts = [_passages(document), _articles(document), _values(document), _commands(commands)]
+    return tuple(chain(_events(document) if with_events else (), *parts))
+
+
+def event_item(document: Document, event: int) -> Item:
+    """Return one event as a thing that was found."""
+    texts = document.events.texts
+    return _event_item(event, *(texts[column][event] for column in _EVENT_COLUMNS))
+
+
+def _events(document: Document) -> Iterator[Item]:
+    columns = [document.events.texts[column] for column in _EVENT_COLUMNS]
+    for event, texts in enumerate(zip(*columns, strict=True)):
+        yield _event_item(event, *texts)
+
+
+def _event_item(event: int, title: str, summary: str, place: str, people: str) -> Item:
+    texts = title, summary, place, ", ".join(split_list(people))
+    return Item(ItemKind.EVENT, EventPlace(event), texts, (event,))
+
+
+def _passages(document: Document) -> Iterator[Item]:
+    """Yield the cited passages that stand in their articles, each once."""
+    events: dict[TextPlace, dict[int, None]] = {}
+    exact: dict[TextPlace, str] = {}
+    for row in document.excerpts:
+        if row.anchor.state.is_found:
+            place = TextPlace(row.article, row.anchor.start, row.anchor.end)
+            exact[place] = row.exact
+            named = events.setdefault(place, {})
+            if row.event:
+                named[document.events.index(row.event)] = None
+    for place, words in exact.items():
+        yield Item(ItemKind.PASSAGE, place, (words,), tuple(events[place]))
+
+
+def _articles(document: Document) -> Iterator[Item]:
+    """Yield the title of each article, and its text line by line: a line is a paragraph."""
+    for article in document.articles:
+        yield Item(ItemKind.ARTICLE, TextPlace(article.id), (article.title,))
+        start = 0
+        for line in (article.text or "").splitlines(keepends=True):
+            if not line.isspace():
+                place = TextPlace(article.id, start, start + len(line.rstrip()))
+                yield Item(ItemKind.ARTICLE, place, (line.rstrip(),))
+            start += len(line)
+
+
+def _values(document: Document) -> Iterator[Item]:
+    titles = {lane.id: lane.title for lane in document.lanes}
+    for kind, column in _VALUES.items():
+        texts = document.events.texts[column]
+        if not len(texts) or len(texts.codes().values) > _MOST_VALUES:
+            continue
+        values = values_of(document, column)
+        for value, count in zip(values.values, values.counts.tolist(), strict=True):
+            if value:
+                title = titles.get(value, value) if kind is ItemKind.LANE else value
+                yield Item(kind, ValuePlace(column, value), (title,), event_count=count)
+
+
+def _commands(names: Sequence[str]) -> Iterator[Item]:
+    for number, name in enumerate(names):
+        yield Item(ItemKind.COMMAND, CommandPlace(number), (name,))

@@ -1,0 +1,1 @@
+"""Painting an article's page: lines of text and the marks behind them."""

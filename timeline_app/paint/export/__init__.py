@@ -1,0 +1,1 @@
+"""Pictures for export: their layout, caption, image and file."""

@@ -1,0 +1,235 @@
+"""Picture: a frame laid out to hold every event of a range, with a caption, for export."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.scene import MOST_IN_ROWS, Scene
+from timeline_app.layout.timeline.spans import OPENING, named_span
+from timeline_app.layout.timeline.style import Style
+from timeline_app.layout.timeline.viewport import MAX_SPAN_S, Viewport
+from timeline_app.model.dates.edtf import WhenError
+from timeline_app.paint.export.caption import Caption, caption_parts, set_caption
+from timeline_app.paint.text import build_ruler
+from timeline_app.paint.theme import LIGHT
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.document import Document
+    from timeline_app.paint.theme import Theme
+
+LEAST_WIDTH_PX: Final = 320  # leaves the axis room for a label beside the headings
+LONGEST_SIDE_PX: Final = 32_000  # after scale; Qt paints no further than 32,767
+MOST_PIXELS: Final = 16_000 * 4_000
+LEAST_SCALE: Final = 0.5
+LARGEST_SCALE: Final = 8.0
+_LEAST_LANES_PX: Final = 80.0
+_ANY_HEIGHT_PX: Final = 1e9  # rows take the height they like
+# A range is shown with up to so many of these shares of it on a side where a title would be cut.
+_WIDENINGS: Final = 6
+_WIDENING: Final = 0.025
+_MOST_LEGEND_LINES: Final = 8
+
+
+class PictureError(ValueError):
+    """A picture that cannot be made: one line that says why and what to do."""
+
+
+@dataclass(frozen=True, eq=False)
+class PictureRequest:
+    """What a picture is to show, and how.
+
+    `mask` is bool[n]; `span` the name of a range (`opening`, `all`), an EDTF text, or axis seconds
+    from and to. Width and height are in px at scale 1; without a height the picture is as high as
+    its rows need, and it grows beyond one that is too small for them.
+    """
+
+    document: Document
+    mask: BoolArray
+    clock: Clock
+    exported: dt.date
+    column: str = "lane"
+    span: str | tuple[float, float] = OPENING
+    width_px: int = 1600
+    height_px: int | None = None
+    scale: float = 1.0
+    theme: Theme = field(default=LIGHT)
+    selected: int | None = None
+    has_caption: bool = True
+    is_transparent: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A request laid out: its frame, with the caption below; px at scale 1."""
+
+    request: PictureRequest
+    frame: Frame
+    caption: Caption | None
+    height_px: int
+    shown: IntArray  # the events it holds
+    shortened: int  # how many titles have not enough room even so
+
+    @property
+    def size_px(self) -> tuple[int, int]:
+        """Width and height of the image, after scale."""
+        scale = self.request.scale
+        return round(self.request.width_px * scale), round(self.height_px * scale)
+
+
+def lay_out_picture(request: PictureRequest) -> Picture:
+    """The picture of a request, with every event of its range in it.
+
+    Needs a running QGuiApplication. Raises PictureError for a size, scale or range that cannot be,
+    and where an event of the range would be missing.
+    """
+    _require_size(request.width_px, request.height_px, request.scale)
+    style = Style(most_rows=MOST_IN_ROWS)  # a picture can be as high as it has to
+    scene = Scene(
+        request.document, request.mask, request.clock, request.column, style, build_ruler(style)
+    )
+    start_s, end_s = _span(scene, request)
+    if end_s - start_s > MAX_SPAN_S:
+        raise PictureError("the range is longer than 570 million years: give a shorter one")
+    frame = _with_whole_legend(_least_cut(scene, start_s, end_s, request.width_px))
+    shown, shortened = np.flatnonzero(_is_shown(frame)), _shortened(frame)
+    caption = _caption(request, (start_s, end_s), frame, len(shown))
+    around_px = frame.scene.style.axis_px + frame.scene.style.footer_px
+    around_px += caption.height_px if caption else 0.0
+    frame = _with_height(frame, request.height_px, around_px)
+    if frame.strips:  # how many marks there is room for is known only now
+        caption = _caption(request, (start_s, end_s), frame, len(shown))
+    height_px = int(np.ceil(frame.viewport.height_px + around_px))
+    picture = Picture(request, frame, caption, height_px, shown, shortened)
+    _require_size(request.width_px, height_px, request.scale)
+    _require_complete(picture)
+    return picture
+
+
+def _caption(
+    request: PictureRequest, span_s: tuple[float, float], frame: Frame, shown: int
+) -> Caption | None:
+    if not request.has_caption:
+        return None
+    marks = len(frame.marks.event) if frame.strips else None
+    parts = caption_parts(request, span_s, shown, _shortened(frame), marks)
+    return set_caption(request.document.title, parts, request.width_px)
+
+
+def _require_size(width_px: int, height_px: int | None, scale: float) -> None:
+    if not LEAST_SCALE <= scale <= LARGEST_SCALE:
+        bounds = f"{LEAST_SCALE:g} to {LARGEST_SCALE:g}"
+        raise PictureError(f"a scale of {scale:g} is not possible: give one from {bounds}")
+    wide_px, high_px = width_px * scale, (1 if height_px is None else height_px) * scale
+    longest_px = max(wide_px, high_px)
+    if width_px < LEAST_WIDTH_PX or high_px <= 0:
+        advice = f"a picture is at least {LEAST_WIDTH_PX} wide and 1 high"
+    elif longest_px > LONGEST_SIDE_PX or wide_px * high_px > MOST_PIXELS:
+        advice = (
+            f"at most {LONGEST_SIDE_PX:,} a side and {MOST_PIXELS // 10**6} million in all; "
+            "choose a shorter range, fewer events or a smaller scale"
+        )
+    else:
+        return
+    size = f"{wide_px:,.0f} wide" if height_px is None else f"{wide_px:,.0f} × {high_px:,.0f}"
+    raise PictureError(f"a picture of {size} pixels is not possible: {advice}")
+
+
+def _span(scene: Scene, request: PictureRequest) -> tuple[float, float]:
+    if not isinstance(request.span, str):
+        return request.span
+    try:
+        return named_span(scene, request.span)
+    except WhenError as error:
+        raise PictureError(str(error)) from error
+
+
+def _least_cut(scene: Scene, start_s: float, end_s: float, width_px: int) -> Frame:
+    """The frame of the span in which the fewest titles are cut, by widening it where they are."""
+    area = Viewport(0.0, 1.0, width_px - scene.style.heading_px, _ANY_HEIGHT_PX)
+    frames = [build_frame(scene, area.showing(start_s, end_s))]
+    more_s = (end_s - start_s) * _WIDENING
+    for _ in range(_WIDENINGS):
+        left, right = (bool(cut.any()) for cut in _cut_labels(frames[-1]))
+        if not left and not right:
+            break
+        start_s, end_s = start_s - left * more_s, end_s + right * more_s
+        frames.append(build_frame(scene, area.showing(start_s, end_s)))
+    return min(frames, key=_shortened)
+
+
+def _cut_labels(frame: Frame) -> tuple[BoolArray, BoolArray]:
+    """Which marks of the span have shortened labels in the left half, which in the right one."""
+    marks = frame.marks
+    is_cut = marks.label_px < frame.scene.label_px[marks.event]
+    is_cut &= _is_shown(frame)[marks.event]
+    is_left = (marks.left_px + marks.right_px) / 2 < frame.viewport.width_px / 2
+    return is_cut & is_left, is_cut & ~is_left
+
+
+def _shortened(frame: Frame) -> int:
+    """How many events have a title that is shortened somewhere."""
+    left, right = _cut_labels(frame)
+    return len(np.unique(frame.marks.event[left | right]))
+
+
+def _with_whole_legend(frame: Frame) -> Frame:
+    """The frame with as many lines below the lanes as its legend takes."""
+    for lines in range(2, _MOST_LEGEND_LINES + 1):
+        if not frame.footer.left_out:
+            break
+        style = frame.scene.style._replace(footer_lines=lines)
+        frame = build_frame(replace(frame.scene, style=style), frame.viewport)
+    return frame
+
+
+def _with_height(frame: Frame, height_px: int | None, around_px: float) -> Frame:
+    """The frame as high as asked for, or as its rows need."""
+    wanted_px = frame.content_px if height_px is None else height_px - around_px
+    fitted = _resized(frame, max(wanted_px, _LEAST_LANES_PX))
+    # Rows shrink before that is too little for them.
+    return fitted if not fitted.last_scroll_px else _resized(frame, fitted.content_px)
+
+
+def _resized(frame: Frame, height_px: float) -> Frame:
+    return build_frame(frame.scene, replace(frame.viewport, height_px=height_px))
+
+
+def _is_shown(frame: Frame) -> BoolArray:
+    """Which events are of the frame's span, or undated, as the data has them, bool[n]."""
+    view, members = frame.viewport, frame.scene.members
+    begun = members.start < view.end_s
+    lasting = (members.end > view.start_s) | (
+        (members.end == members.start) & (members.start >= view.start_s)
+    )
+    is_shown = np.zeros(len(frame.scene.mask), np.bool_)
+    is_shown[members.event[begun & lasting]] = True
+    is_shown[frame.scene.undated] = True
+    return is_shown
+
+
+def _require_complete(picture: Picture) -> None:
+    """Trust is good, but a picture that lacks an event must never be written."""
+    frame = picture.frame
+    marks = frame.marks
+    whole = (marks.top_px >= 0) & (marks.top_px + frame.row_px <= frame.viewport.height_px + 0.5)
+    # What has no mark in a dense lane is counted in its density.
+    is_told = np.zeros(len(frame.scene.mask), np.bool_)
+    is_told[marks.event[whole]] = True
+    for dense_lane in frame.scene.dense_lanes_at(frame.viewport.level).values():
+        last = dense_lane.first + len(dense_lane.start)
+        is_told[frame.scene.members.event[dense_lane.first : last]] = True
+    missing = picture.shown[~is_told[picture.shown]]
+    if len(missing):
+        event_id = frame.scene.document.events.texts["id"][int(missing[0])]
+        raise PictureError(
+            f"{len(missing):,} of {len(picture.shown):,} events would be missing from the picture, "
+            f"first “{event_id}”: choose another range or size"
+        )

@@ -1,0 +1,124 @@
+"""Measuring, breaking and drawing text with the picture's own fonts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import ceil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QStaticText, QTransform
+
+from timeline_app.layout.timeline.scene import Ruler
+from timeline_app.model.shown import shown_on_one_line
+from timeline_app.paint.fonts import own_sans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline_app.layout.timeline.style import Style
+
+
+def empty_pixmap(width_px: float, height_px: float, scale: float) -> QPixmap:
+    """A transparent picture of at least that size, with `scale` pixels a px."""
+    pixmap = QPixmap(ceil(width_px * scale), ceil(height_px * scale))
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
+
+
+def draw_pixmap(painter: QPainter, left_px: float, top_px: float, pixmap: QPixmap) -> None:
+    """Draw a picture with its corner at the nearest pixel, so that it stays sharp."""
+    scale = pixmap.devicePixelRatio()
+    place = QPointF(round(left_px * scale) / scale, round(top_px * scale) / scale)
+    painter.drawPixmap(place, pixmap)
+
+
+def build_ruler(style: Style) -> Ruler:
+    """The ruler of the layout, in fonts as the painter uses; needs a running QGuiApplication.
+
+    It can be made in any thread, used there, and then handed on to another.
+    """
+    return Ruler(
+        label=_measure(own_sans(style.label_size_px, bold=True)),
+        small=_measure(own_sans(style.count_size_px)),
+        pill=_measure(own_sans(style.pill_size_px)),
+        axis=_measure(own_sans(style.axis_size_px, bold=True)),
+    )
+
+
+def _measure(font: QFont) -> Callable[[str], float]:
+    metrics = QFontMetricsF(font)
+
+    # A function of our own: the cache asks what it is given for its docstring, and to write one of
+    # Qt's, PySide first loads the signatures of all that it has.
+    @lru_cache(maxsize=8192)  # the same ticks, counts and pills are measured in every frame
+    def width_px(text: str) -> float:
+        return metrics.horizontalAdvance(shown_on_one_line(text))
+
+    return width_px
+
+
+def draw_text(
+    painter: QPainter, x_px: float, baseline_px: float, text: str, font: QFont, ink: QColor
+) -> None:
+    """Draw one line of plain text from a baseline on."""
+    laid_out, ascent_px = _laid_out(text, font)
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawStaticText(QPointF(x_px, baseline_px - ascent_px), laid_out)
+
+
+def draw_passing_text(
+    painter: QPainter, x_px: float, baseline_px: float, text: str, font: QFont, ink: QColor
+) -> None:
+    """The same for a text that the next frame will not have: nothing of it is kept."""
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.drawText(QPointF(x_px, baseline_px), shown_on_one_line(text))
+
+
+@lru_cache(maxsize=4096)
+def _laid_out(text: str, font: QFont) -> tuple[QStaticText, float]:
+    """The shaped text, which is drawn five times as fast as text that is shaped each time."""
+    laid_out = QStaticText(shown_on_one_line(text))
+    laid_out.setTextFormat(Qt.TextFormat.PlainText)
+    laid_out.prepare(QTransform(), font)
+    return laid_out, QFontMetricsF(font).ascent()
+
+
+@lru_cache(maxsize=512)
+def wrapped_lines(text: str, font: QFont, room_px: float, most: int) -> tuple[str, ...]:
+    """The text in lines of at most `room_px`, broken between words; the last is elided."""
+    metrics = QFontMetricsF(font)
+    lines: list[str] = []
+    words = shown_on_one_line(text).split()
+    while words and len(lines) < most:
+        if len(lines) == most - 1:
+            lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room_px))
+            break
+        fitting = 1
+        while (
+            fitting < len(words)
+            and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= room_px
+        ):
+            fitting += 1
+        line = " ".join(words[:fitting])
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room_px))
+        del words[:fitting]
+    return tuple(lines)
+
+
+@lru_cache(maxsize=4096)
+def advance(text: str, font: QFont) -> float:
+    """The px that a line of text takes."""
+    return QFontMetricsF(font).horizontalAdvance(shown_on_one_line(text))
+
+
+def elided(text: str, font: QFont, room_px: float) -> str:
+    """The text, shortened by an ellipsis at its end where it takes more than `room_px`."""
+    metrics = QFontMetricsF(font)
+    text = shown_on_one_line(text)
+    if metrics.horizontalAdvance(text) <= room_px:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room_px)

@@ -1,0 +1,1 @@
+"""Painting a frame: marks, labels, density, legend, overview."""

@@ -1,0 +1,271 @@
+"""Painting the marks of a frame and their labels."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from timeline_app.layout.timeline.scene import UNSUPPORTED
+from timeline_app.model.dates.edtf import Form
+from timeline_app.model.shown import shown_on_one_line
+from timeline_app.paint.fonts import sans
+from timeline_app.paint.text import advance, draw_pixmap, elided, empty_pixmap
+from timeline_app.paint.theme import kept_colour, with_alpha
+from timeline_app.paint.timeline.shapes import (
+    paint_band,
+    paint_diamond,
+    paint_dot,
+    paint_flag,
+    paint_outline,
+    paint_soft_band,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPixmap
+
+    from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.model.arrays import BoolArray
+    from timeline_app.paint.theme import Theme
+
+
+_ABOVE_PX: Final = 16.0  # of the baseline
+_BELOW_PX: Final = 6.0
+_BEFORE_PX: Final = 2.0  # a letter may reach beyond its place
+_FLAG_PX: Final = 12.0
+_MOST_KEPT: Final = 600  # some ten MB, and more than are seen at once
+
+
+class Inks(NamedTuple):
+    """The colours of a label, as `#rrggbb`."""
+
+    title: str
+    number: str
+    flag: str
+
+
+class MarkLabel(NamedTuple):
+    """What a label says and how; the sizes are its title's, its count's, and the gap between."""
+
+    title: str
+    number: str
+    is_flagged: bool
+    is_bold: bool
+    inks: Inks
+    sizes_px: tuple[float, float, float]
+    scale: float  # pixels of the device a px
+
+
+def draw_label(painter: QPainter, x_px: float, baseline_px: float, label: MarkLabel) -> None:
+    """Draw a label at the pixel nearest to where it is to stand."""
+    draw_pixmap(painter, x_px - _BEFORE_PX, baseline_px - _ABOVE_PX, _picture(label))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _picture(label: MarkLabel) -> QPixmap:
+    """The label with its baseline _ABOVE_PX below the upper edge.
+
+    It is drawn eight times as fast as its texts would be.
+    """
+    title_px, count_px, gap_px = label.sizes_px
+    title_font, count_font = sans(title_px, bold=label.is_bold), sans(count_px)
+    count_x = _BEFORE_PX + advance(label.title, title_font) + gap_px
+    flag_x = count_x + (advance(label.number, count_font) + gap_px if label.number else 0.0)
+    width_px = flag_x + _FLAG_PX * label.is_flagged
+    picture = empty_pixmap(width_px, _ABOVE_PX + _BELOW_PX, label.scale)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for x, text, font, ink in (
+        (_BEFORE_PX, label.title, title_font, label.inks.title),
+        (count_x, label.number, count_font, label.inks.number),
+    ):
+        painter.setFont(font)
+        painter.setPen(kept_colour(ink))
+        painter.drawText(QPointF(x, _ABOVE_PX), shown_on_one_line(text))
+    if label.is_flagged:
+        paint_flag(painter, QPointF(flag_x, _ABOVE_PX - 4.5), kept_colour(label.inks.flag))
+    painter.end()
+    return picture
+
+
+FAINT: Final = 0.25  # the opacity of what a search has not found
+_PILL_PAD_PX: Final = 5.0
+_LEAST_TITLE_PX: Final = 36.0  # of a shortened title
+_OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
+_STRONGER: Final = 1.6  # a chosen band's alpha, times the usual
+# Plain numbers: an enumeration's member is looked up in Python each time.
+_UNDATED, _POINT, _WITHIN, _LASTING = (
+    int(form) for form in (Form.UNDATED, Form.POINT, Form.WITHIN, Form.LASTING)
+)
+_NO_PEN: Final = Qt.PenStyle.NoPen
+
+
+class _Mark(NamedTuple):
+    """One row of the frame's marks, as plain values."""
+
+    event: int
+    lane: int
+    left_px: float
+    right_px: float
+    top_px: float
+    form: int
+    is_planned: bool
+    opens_left: bool
+    opens_right: bool
+    is_vague: bool
+    label_x_px: float
+    label_px: float
+    title: str
+    count_text: str
+    is_flagged: bool
+
+
+class MarkPainter:
+    """Draws the marks of one frame; holds the colours it needs for all of them."""
+
+    def __init__(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
+        self._painter = painter
+        self._frame = frame
+        columns = (c if isinstance(c, tuple) else c.tolist() for c in frame.marks)
+        self._marks = [_Mark(*row) for row in zip(*columns, strict=True)]
+        self._theme = theme
+        self._style = frame.scene.style
+        lanes = frame.scene.grouping.lanes
+        self._inks = [theme.lane(lane.colour) for lane in lanes]
+        self._on_inks = [theme.on_lane(lane.colour) for lane in lanes]
+        self._ground = kept_colour(theme.ground)
+        size_px = self._style.label_size_px
+        self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
+        self._scale = painter.deviceTransform().m11()
+
+    def paint(
+        self, selected: int | None, hovered: int | None, found: BoolArray | None = None
+    ) -> None:
+        """Draw the marks with their labels; where some are `found`, the others faint below them."""
+        if found is None:
+            self._paint_marks(self._marks, selected, hovered)
+            return
+        self._painter.setOpacity(FAINT)
+        others = [mark for mark in self._marks if not found[mark.event]]
+        self._paint_marks(others, selected, hovered)
+        self._painter.setOpacity(1.0)
+        own = [mark for mark in self._marks if found[mark.event]]
+        self._paint_marks(own, selected, hovered)
+
+    def _paint_marks(
+        self, marks: Sequence[_Mark], selected: int | None, hovered: int | None
+    ) -> None:
+        """Draw all marks, then all labels, so that no mark covers a label; the chosen one last."""
+        for mark in marks:
+            self._paint_mark(mark, strong=mark.event == selected)
+        for mark in marks:
+            if mark.event == hovered != selected:
+                self._paint_pill(mark, self._theme.hover_alpha)
+            if mark.event != selected:
+                self._paint_label(mark, selected=False)
+        for mark in marks:
+            if mark.event == selected:
+                self._paint_pill(mark, 1.0)
+                self._paint_label(mark, selected=True)
+
+    def _paint_mark(self, mark: _Mark, *, strong: bool) -> None:
+        ink, box, theme = self._inks[mark.lane], self._box(mark), self._theme
+        alpha = _STRONGER if strong else 1.0
+        if mark.form == _POINT:
+            self._paint_point(box, ink, hollow=mark.is_planned)
+        elif mark.form == _UNDATED:
+            paint_diamond(self._painter, box.center(), self._style.dot_px - 1, ink)
+        elif mark.form == _WITHIN:
+            paint_soft_band(
+                self._painter,
+                box,
+                ink,
+                alpha * theme.soft_alpha,
+                opens_left=mark.opens_left,
+                opens_right=mark.opens_right,
+                is_vague=mark.is_vague,
+            )
+        elif not mark.is_planned:
+            paint_band(
+                self._painter,
+                self._cut(box, mark),
+                ink,
+                alpha * theme.band_alpha,
+                opens_left=mark.opens_left,
+                opens_right=mark.opens_right,
+                is_vague=mark.is_vague,
+            )
+        if mark.is_planned and mark.form in {_WITHIN, _LASTING}:
+            cut, opens_left = self._cut(box, mark), mark.opens_left
+            paint_outline(
+                self._painter, cut, ink, opens_left=opens_left, opens_right=mark.opens_right
+            )
+
+    def _box(self, mark: _Mark) -> QRectF:
+        inset_px = self._style.band_inset_px
+        width_px = max(mark.right_px - mark.left_px, 3.0)
+        height_px = self._frame.row_px - 2 * inset_px
+        return QRectF(mark.left_px, mark.top_px + inset_px, width_px, height_px)
+
+    def _cut(self, box: QRectF, mark: _Mark) -> QRectF:
+        """What of a band has to be drawn.
+
+        An open end has its arrow at the edge of the view: it goes on beyond any place.
+        """
+        left_px = max(box.left(), 1.0 if mark.opens_left else -_OUTSIDE_PX)
+        width_px = self._frame.viewport.width_px
+        right_px = min(box.right(), width_px + (-1.0 if mark.opens_right else _OUTSIDE_PX))
+        return QRectF(left_px, box.top(), max(right_px - left_px, 3.0), box.height())
+
+    def _paint_point(self, box: QRectF, ink: QColor, *, hollow: bool) -> None:
+        centre = box.center()
+        self._painter.setPen(QPen(with_alpha(ink, 0.55), 1))
+        top, bottom = QPointF(centre.x(), box.top() - 1), QPointF(centre.x(), box.bottom() + 1)
+        self._painter.drawLine(top, bottom)
+        paint_dot(self._painter, centre, self._style.dot_px, ink, self._ground, hollow=hollow)
+
+    def _paint_pill(self, mark: _Mark, alpha: float) -> None:
+        """The ground of a selected or hovered label, and of its dot."""
+        box, ink = self._box(mark), self._inks[mark.lane]
+        is_dot = mark.form in {_POINT, _UNDATED}
+        if mark.label_px == 0.0 and not is_dot:
+            return  # the band itself is drawn stronger
+        left_px = mark.label_x_px - _PILL_PAD_PX
+        right_px = left_px + mark.label_px + 2 * _PILL_PAD_PX
+        if is_dot:
+            left_px, right_px = min(left_px, box.left() - 2), max(right_px, box.right() + 2)
+        pill = QRectF(left_px, box.top(), right_px - left_px, box.height())
+        self._painter.setPen(_NO_PEN)
+        self._painter.setBrush(with_alpha(ink, alpha))
+        self._painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
+        if is_dot and alpha == 1.0:
+            on_ink, size_px = self._on_inks[mark.lane], self._style.dot_px
+            hollow = mark.is_planned
+            paint_dot(self._painter, box.center(), size_px, on_ink, ink, hollow=hollow)
+
+    def _paint_label(self, mark: _Mark, *, selected: bool) -> None:
+        style, theme, room_px = self._style, self._theme, mark.label_px
+        if room_px == 0.0:
+            return
+        font, title = self._bold if selected else self._plain, mark.title
+        count_text, flag_px = mark.count_text, style.flag_px * mark.is_flagged
+        small_px = flag_px
+        if count_text:
+            small_px += self._frame.scene.ruler.small(count_text) + style.count_gap_px
+        if advance(title, font) + small_px > room_px:
+            if room_px - small_px < _LEAST_TITLE_PX:  # letters of the title say more than a count
+                count_text, small_px = "", flag_px
+            title = elided(title, font, room_px - small_px)
+        inks = Inks(theme.text, theme.text_soft, theme.amber)
+        if selected:
+            inks = Inks(*[self._on_inks[mark.lane].name()] * 3)
+        elif mark.count_text == UNSUPPORTED:
+            inks = inks._replace(number=theme.amber)
+        sizes = (style.label_size_px, style.count_size_px, style.count_gap_px)
+        label = MarkLabel(title, count_text, mark.is_flagged, selected, inks, sizes, self._scale)
+        baseline_px = mark.top_px + self._frame.row_px / 2 + 4.5
+        draw_label(self._painter, mark.label_x_px, baseline_px, label)

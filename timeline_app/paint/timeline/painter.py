@@ -1,0 +1,211 @@
+"""Painting a Frame onto any surface: the one place where timelines are drawn."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from timeline_app.model.shown import shown
+from timeline_app.paint.fonts import sans
+from timeline_app.paint.text import draw_passing_text, draw_text, wrapped_lines
+from timeline_app.paint.theme import kept_colour, with_alpha
+from timeline_app.paint.timeline.density import paint_found_ticks, paint_strips
+from timeline_app.paint.timeline.legend import paint_footer
+from timeline_app.paint.timeline.marks import FAINT, MarkPainter
+from timeline_app.paint.timeline.shapes import fill_rects
+
+if TYPE_CHECKING:
+    from timeline_app.layout.timeline.axis import Tick
+    from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.layout.timeline.lane_boxes import LaneBox
+    from timeline_app.layout.timeline.search_hits import SearchHits
+    from timeline_app.model.arrays import FloatArray
+    from timeline_app.paint.theme import Theme
+
+_EDGE_BAR_PX = 4.0
+_TITLE_LINE_PX = 16.0
+_COLLAPSED = "▸ "
+
+
+def paint(
+    painter: QPainter,
+    frame: Frame,
+    theme: Theme,
+    selected: int | None = None,
+    hovered: int | None = None,
+    found: SearchHits | None = None,
+) -> None:
+    """Draw a frame with its top left corner at the painter's origin, at scale 1.
+
+    `selected` and `hovered` are indices of events; where some are `found`, the others are faint.
+    The ground is left as it is, so that a picture can be transparent; see `paint_ground`.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    style, view = frame.scene.style, frame.viewport
+    painter.save()
+    painter.translate(style.heading_px, style.axis_px)
+    _clip(painter, QRectF(0.0, -style.axis_px, view.width_px, view.height_px + style.axis_px))
+    _paint_tick_lines(painter, frame, theme)
+    _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
+    _paint_tints(painter, frame, theme)
+    if found is None:
+        paint_strips(painter, frame, theme)
+    else:
+        painter.setOpacity(FAINT)
+        paint_strips(painter, frame, theme)
+        painter.setOpacity(1.0)
+        paint_found_ticks(painter, frame, theme, found)
+    mask = None if found is None else found.mask
+    MarkPainter(painter, frame, theme).paint(selected, hovered, mask)
+    painter.restore()
+    _paint_lanes(painter, frame, theme)
+    _paint_axis(painter, frame, theme)
+    paint_footer(painter, frame, theme)
+    if not frame.lanes:
+        _paint_nothing(painter, frame, theme)
+
+
+def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Fill what lies behind a frame: its ground, and every second stretch of time."""
+    style, view = frame.scene.style, frame.viewport
+    ground, stripe = kept_colour(theme.ground), kept_colour(theme.stripe)
+    width_px, bottom_px = style.heading_px + view.width_px, style.axis_px + view.height_px
+    painter.fillRect(QRectF(0, 0, width_px, style.axis_px), kept_colour(theme.surface))
+    painter.fillRect(QRectF(0, bottom_px, width_px, style.footer_px), ground)
+    # SidePane by side, because nothing takes as long as to fill many pixels, let alone twice.
+    ends_px = np.clip(frame.axis.stripes_px, 0.0, view.width_px).ravel() + style.heading_px
+    ends_px = np.concatenate(([0.0], ends_px, [width_px])).tolist()
+    for place, (left_px, right_px) in enumerate(pairwise(ends_px)):
+        area = QRectF(left_px, style.axis_px, right_px - left_px, view.height_px)
+        painter.fillRect(area, stripe if place % 2 else ground)
+
+
+def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    height_px, axis_px = frame.viewport.height_px, frame.scene.style.axis_px
+    top_px = frame.scene.style.axis_context_px - axis_px
+    ticks_px = np.array([tick.x_px for tick in frame.axis.ticks])
+    _paint_uprights(painter, ticks_px, top_px, height_px, theme.line)
+
+
+def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for left_px, right_px, box in frame.tints:
+        painter.setBrush(with_alpha(theme.lane(box.lane.colour), theme.tint_alpha))
+        top_px, height_px = box.top_px + 3, box.bottom_px - box.top_px - 6
+        painter.drawRoundedRect(QRectF(left_px, top_px, right_px - left_px, height_px), 5, 5)
+
+
+def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Headings, and the lines between lanes."""
+    style, view = frame.scene.style, frame.viewport
+    dense = {strip.lane: f"{strip.in_view:,} in view" for strip in frame.strips}
+    painter.save()
+    painter.translate(0.0, style.axis_px)
+    _clip(painter, QRectF(0, 0, style.heading_px + view.width_px, view.height_px))
+    for box in frame.lanes:
+        if box.bottom_px <= 0 or box.top_px >= view.height_px:
+            continue
+        _paint_level(painter, box.bottom_px, style.heading_px + view.width_px, theme.line)
+        bar = QRectF(0, box.top_px, _EDGE_BAR_PX, box.bottom_px - box.top_px)
+        painter.fillRect(bar, theme.lane(box.lane.colour))
+        mark = _COLLAPSED if box.lane.id in frame.scene.collapsed else ""
+        words = _Heading(mark + box.lane.title, box.lane.subtitle, dense.get(box.number, ""))
+        _paint_heading(painter, box, words, style.heading_px, theme)
+    painter.restore()
+    bottom_px = style.axis_px + view.height_px
+    _paint_uprights(painter, np.array([style.heading_px]), style.axis_px, bottom_px, theme.line)
+
+
+class _Heading(NamedTuple):
+    """The words of a lane's heading; in a dense lane the count stands for its subtitle."""
+
+    title: str
+    subtitle: str
+    in_view: str
+
+
+def _paint_heading(
+    painter: QPainter, box: LaneBox, words: _Heading, width_px: float, theme: Theme
+) -> None:
+    second = words.in_view or words.subtitle
+    left_px, room_px = 14.0, width_px - 20.0
+    height_px = _TITLE_LINE_PX * (2 if second else 1)
+    # The heading of a lane that is partly scrolled out stays in view with the rest of it.
+    top_px = max(box.top_px, 0.0) + 6
+    top_px = min(top_px, box.bottom_px - height_px - (box.bottom_px - box.top_px - height_px) / 2)
+    lines_left = int((box.bottom_px - top_px) // _TITLE_LINE_PX) - bool(second)
+    font = sans(13, bold=True)
+    for line in wrapped_lines(words.title, font, room_px, max(lines_left, 1)):
+        top_px += _TITLE_LINE_PX
+        draw_text(painter, left_px, top_px - 3, line, font, kept_colour(theme.text))
+    place, font, ink = (
+        (left_px, top_px + _TITLE_LINE_PX - 3),
+        sans(12),
+        kept_colour(theme.text_faint),
+    )
+    if words.in_view:
+        draw_passing_text(painter, *place, words.in_view, font, ink)
+        return
+    for line in wrapped_lines(second, font, room_px, 1):
+        draw_text(painter, *place, line, font, ink)
+
+
+def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    style, view = frame.scene.style, frame.viewport
+    width_px = style.heading_px + view.width_px
+    _paint_level(painter, style.axis_px, width_px, theme.line_strong)
+    painter.save()
+    painter.translate(style.heading_px, 0.0)
+    _clip(painter, QRectF(0, 0, view.width_px, style.axis_px))
+    top_px, bottom_px = style.axis_px - 5, style.axis_px
+    _paint_uprights(painter, frame.axis.minor_px, top_px, bottom_px, theme.line_strong)
+    _paint_ticks(painter, frame.axis.context, 15.0, theme.text_soft)
+    _paint_ticks(painter, frame.axis.ticks, 36.0, theme.text)
+    painter.restore()
+
+
+def _paint_ticks(painter: QPainter, ticks: tuple[Tick, ...], baseline_px: float, ink: str) -> None:
+    for tick in ticks:
+        if tick.text:
+            font = sans(13, bold=True)
+            draw_text(painter, tick.label_px, baseline_px, tick.text, font, kept_colour(ink))
+
+
+def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    style, view = frame.scene.style, frame.viewport
+    area = QRectF(style.heading_px, style.axis_px, view.width_px, view.height_px)
+    painter.setFont(sans(15))
+    painter.setPen(kept_colour(theme.text_soft))
+    text = frame.scene.document.without_events
+    if len(frame.scene.mask) and not frame.scene.mask.any():
+        text = f"All {len(frame.scene.mask):,} events are hidden by the filter."
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown(text))
+
+
+def _clip(painter: QPainter, area: QRectF) -> None:
+    """Paint only within an area from now on, and within what the caller clips to already."""
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+
+
+# Hairlines are filled: a line of the same look would be stroked, six times as slowly.
+
+
+def _paint_uprights(
+    painter: QPainter, x_px: FloatArray, top_px: float, bottom_px: float, ink: str
+) -> None:
+    """Hairlines in the pixels in which the k places x fall."""
+    lines = np.empty((len(x_px), 4))
+    lines[:] = 0.0, top_px, 1.0, bottom_px - top_px
+    lines[:, 0] = np.rint(x_px)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kept_colour(ink))
+    fill_rects(painter, lines)
+
+
+def _paint_level(painter: QPainter, y_px: float, width_px: float, ink: str) -> None:
+    """A hairline in the pixel in which y falls, from the left edge on."""
+    painter.fillRect(QRectF(0.0, round(y_px), width_px, 1.0), kept_colour(ink))

@@ -1,0 +1,1 @@
+"""The canvas: the timeline on screen, its pointer, and the movement between viewports."""

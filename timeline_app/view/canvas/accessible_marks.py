@@ -1,0 +1,254 @@
+"""The marks of the timeline for screen readers: a list, with an item for each mark in view."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, cast
+
+import numpy as np
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleObject,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QApplication
+from shiboken6 import Shiboken
+
+from timeline_app.view.canvas.canvas import Canvas
+from timeline_app.view.canvas.event_words import spoken_words
+
+if TYPE_CHECKING:
+    from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.view.session import Session
+
+MOST_MARKS: Final = 400
+
+
+class AccessibleMarks(QObject):
+    """Tells screen readers of the marks in view, and of each event that comes to be chosen.
+
+    While no screen reader is active nothing is asked and nothing is made.
+    """
+
+    def __init__(self, session: Session, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self.session = session
+        self.canvas = canvas
+        self._marks: dict[int, Mark] = {}  # by event, in time order
+        self._spare: list[Mark] = []  # used again, as Qt and PySide keep what they have known
+        self._shown: tuple[Frame, int | None] | None = None
+        if QAccessible.isActive():
+            _forget(canvas)
+        _install_factory()
+        session.selection_changed.connect(self._announce)
+
+    def marks(self) -> list[Mark]:
+        """The marks in view, at most 400 of them, with that of the chosen event; in time order."""
+        frame, chosen = self.canvas.frame, self.session.selection
+        if self._shown is None or self._shown[0] is not frame or self._shown[1] != chosen:
+            self._shown = (frame, chosen)
+            self._assign(_events_in_view(frame, chosen))
+        return list(self._marks.values())
+
+    def chosen(self) -> Mark | None:
+        """The mark of the chosen event."""
+        self.marks()
+        event = self.session.selection
+        return None if event is None else self._marks.get(event)
+
+    def choose(self, event: int) -> None:
+        """Choose an event, as a click on its mark does."""
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.session.select(event)
+
+    def rect_of(self, event: int) -> QRect:
+        """Where the event's mark with its label is on the screen; empty while it is out of view."""
+        frame, style = self.canvas.frame, self.canvas.scene.style
+        marks, view = frame.marks, frame.viewport
+        for k in (marks.event == event).nonzero()[0].tolist():
+            left_px = max(min(marks.left_px[k], marks.label_x_px[k]), 0.0)
+            right_px = max(marks.right_px[k], marks.label_x_px[k] + marks.label_px[k])
+            right_px = min(right_px, view.width_px)
+            top_px = max(marks.top_px[k], 0.0)
+            bottom_px = min(marks.top_px[k] + frame.row_px, view.height_px)
+            if left_px < right_px and top_px < bottom_px:
+                corner = QPoint(round(left_px + style.heading_px), round(top_px + style.axis_px))
+                size = QSize(round(right_px - left_px), round(bottom_px - top_px))
+                return QRect(self.canvas.mapToGlobal(corner), size)
+        return QRect()
+
+    def _assign(self, events: list[int]) -> None:
+        wanted = set(events)
+        self._spare += [mark for event, mark in self._marks.items() if event not in wanted]
+        kept = {event: mark for event, mark in self._marks.items() if event in wanted}
+        self._marks = {event: kept.get(event) or self._mark(event) for event in events}
+
+    def _mark(self, event: int) -> Mark:
+        mark = self._spare.pop() if self._spare else Mark(self)
+        mark.index = event
+        return mark
+
+    def _announce(self) -> None:
+        event = self.session.selection
+        if event is None or not QAccessible.isActive():
+            return
+        mark = self.chosen()
+        if mark is not None and self.canvas.hasFocus():
+            for kind in (QAccessible.Event.NameChanged, QAccessible.Event.Focus):
+                QAccessible.updateAccessibility(QAccessibleEvent(mark, kind))
+        else:
+            speaker = QApplication.activeWindow() or self.canvas
+            words = spoken_words(self.session, event)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, words))
+
+
+class Mark(QObject):
+    """Stands for the mark of an event, so that Qt knows when what it has made for it may go."""
+
+    def __init__(self, marks: AccessibleMarks) -> None:
+        super().__init__(marks)
+        self.marks = marks
+        self.index = -1  # of its event; QObject has an `event`
+
+
+class AccessibleTimeline(QAccessibleWidget):
+    """The canvas as a list of its marks."""
+
+    def __init__(self, marks: AccessibleMarks) -> None:
+        super().__init__(marks.canvas, QAccessible.Role.List)
+        self._marks = marks
+
+    # Qt's names from here on.
+
+    def childCount(self) -> int:
+        return len(self._marks.marks())
+
+    def child(self, index: int) -> QAccessibleInterface:
+        marks = self._marks.marks()
+        return _interface(marks[index] if 0 <= index < len(marks) else None)
+
+    def indexOfChild(self, child: QAccessibleInterface) -> int:
+        mark, marks = child.object(), self._marks.marks()
+        return marks.index(mark) if mark in marks else -1
+
+    def childAt(self, x: int, y: int) -> QAccessibleInterface:
+        at, marks = QPoint(x, y), self._marks
+        found = (mark for mark in marks.marks() if marks.rect_of(mark.index).contains(at))
+        return _interface(next(found, None))
+
+    def focusChild(self) -> QAccessibleInterface:
+        return _interface(self._marks.chosen() if self._marks.canvas.hasFocus() else None)
+
+
+class AccessibleMark(QAccessibleObject):
+    """One mark as an item of the list, which can be pressed to choose its event."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__(mark)
+        self._mark = mark
+        self._press = _Press(mark)  # kept here as long as Qt may use it
+
+    # Qt's names from here on.
+
+    def parent(self) -> QAccessibleInterface:
+        return _interface(self._mark.marks.canvas)
+
+    def childCount(self) -> int:
+        return 0
+
+    def child(self, _index: int) -> QAccessibleInterface:
+        return _interface(None)
+
+    def indexOfChild(self, _child: QAccessibleInterface) -> int:
+        return -1
+
+    def role(self) -> QAccessible.Role:
+        return QAccessible.Role.ListItem
+
+    def text(self, kind: QAccessible.Text) -> str:
+        mark = self._mark
+        is_name = kind == QAccessible.Text.Name and mark in mark.marks.marks()
+        return spoken_words(mark.marks.session, mark.index) if is_name else ""
+
+    def rect(self) -> QRect:
+        mark = self._mark
+        return mark.marks.rect_of(mark.index)
+
+    def state(self) -> QAccessible.State:
+        mark, state = self._mark, QAccessible.State()
+        is_chosen = mark is mark.marks.chosen()
+        state.selectable = state.focusable = True
+        state.selected = is_chosen
+        state.focused = is_chosen and mark.marks.canvas.hasFocus()
+        state.offscreen = self.rect().isEmpty()
+        return state
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
+        # Qt wants an address, and PySide takes that only in this wrapping: a number crashes.
+        address = 0
+        if kind == QAccessible.InterfaceType.ActionInterface:
+            (address,) = Shiboken.getCppPointer(self._press)
+        return cast("int", Shiboken.VoidPtr(address))
+
+
+class _Press(QAccessibleActionInterface):
+    """What can be done with a mark: pressing it chooses its event."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self._mark = mark
+
+    # Qt's names from here on.
+
+    def actionNames(self) -> list[str]:
+        return [QAccessibleActionInterface.pressAction()]
+
+    def doAction(self, name: str) -> None:
+        if name == QAccessibleActionInterface.pressAction():
+            self._mark.marks.choose(self._mark.index)
+
+    def keyBindingsForAction(self, _name: str) -> list[str]:
+        return []
+
+
+def _events_in_view(frame: Frame, chosen: int | None) -> list[int]:
+    marks, view = frame.marks, frame.viewport
+    seen = (
+        (marks.label_x_px + marks.label_px > 0)
+        & (marks.left_px < view.width_px)
+        & (marks.top_px + frame.row_px > 0)
+        & (marks.top_px < view.height_px)
+    )
+    events = np.unique(marks.event[seen])[:MOST_MARKS].tolist()
+    return events if chosen is None or chosen in events else sorted([*events, chosen])
+
+
+def _interface(of: QObject | None) -> QAccessibleInterface:
+    """What Qt tells of an object; of none it is none, which Qt allows and PySide's stubs do not."""
+    known = None if of is None else QAccessible.queryAccessibleInterface(of)
+    return cast("QAccessibleInterface", known)
+
+
+@cache
+def _install_factory() -> None:
+    """Let Qt ask here for what it tells of canvases and marks; it can be told so only once."""
+    QAccessible.installFactory(_made)
+
+
+def _made(_class_name: str, of: QObject) -> QAccessibleInterface | None:
+    if isinstance(of, Mark):
+        return AccessibleMark(of)
+    if isinstance(of, Canvas):
+        marks = of.findChild(AccessibleMarks)
+        return AccessibleTimeline(marks) if isinstance(marks, AccessibleMarks) else None
+    return None
+
+
+def _forget(canvas: Canvas) -> None:
+    """Let Qt ask anew for what it has told of the canvas before its marks were known."""
+    known = QAccessible.queryAccessibleInterface(canvas)
+    QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))

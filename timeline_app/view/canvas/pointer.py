@@ -1,0 +1,255 @@
+"""The pointer on the timeline: press, drag, wheel and pinch, and what lies under it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QInputDevice
+from PySide6.QtWidgets import QToolTip
+
+from timeline_app.view.canvas.event_words import cluster_words, tooltip_words
+from timeline_app.view.widgets.basics import plain_tool_tip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+
+    from timeline_app.layout.dense.density import Cluster
+    from timeline_app.layout.timeline.lane_boxes import LaneBox
+    from timeline_app.layout.timeline.legend import Pill, Rest
+    from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.session import Session
+
+_NOTCH: Final = 120.0  # eighths of a degree of one wheel notch, as Qt counts
+_ZOOM_PER_NOTCH: Final = 0.8
+_PAN_PER_NOTCH_PX: Final = 80.0
+_DRAG_PX: Final = 4.0  # a press that moves less is a click
+
+
+class Pointer:
+    """Turns what mouse, wheel and touch do on a canvas, which hands it on, into the next viewport.
+
+    Positions are in px of the canvas, its headings and its axis included.
+    """
+
+    def __init__(self, canvas: Canvas, session: Session, style: Style) -> None:
+        self._canvas = canvas
+        self._session = session
+        self._style = style
+        self._at: QPointF | None = None
+        self._press: QPointF | None = None
+        self._chosen_before: int | None = None  # the last click
+        self._grip: tuple[QPointF, Viewport] | None = None  # a drag: where it began, and from what
+        self._dragged_to = session.viewport
+
+    @property
+    def time_s(self) -> float | None:
+        """The axis second under the pointer; None while it is elsewhere."""
+        if self._at is None or self._at.x() < self._style.heading_px:
+            return None
+        return self._session.viewport.to_time(self._at.x() - self._style.heading_px)
+
+    # What it does
+
+    def press(self, event: QMouseEvent) -> None:
+        """Begin a click, or a drag."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._canvas.glide.stop()
+        self._press = event.position()
+
+    def move(self, event: QMouseEvent) -> None:
+        """Drag the timeline along while it is held."""
+        self._at = at = event.position()
+        if self._press is not None and self._grip is None:
+            moved_px = (at - self._press).manhattanLength()
+            if moved_px >= _DRAG_PX and self._press.x() >= self._style.heading_px:
+                self._grip = (self._press, self._canvas.frame.viewport)
+                self._dragged_to = self._session.viewport
+        if self._grip is not None:
+            if self._session.viewport != self._dragged_to:  # as when another timeline was read
+                self._grip = (at, self._canvas.frame.viewport)
+            start, viewport = self._grip
+            moved = start - at
+            self._session.set_viewport(self._panned(viewport, moved.x(), moved.y()))
+            self._dragged_to = self._session.viewport
+        self.hover(at)
+
+    def release(self, event: QMouseEvent) -> None:
+        """End a drag, or click."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        clicked = self._press is not None and self._grip is None
+        self._press = self._grip = None
+        if clicked:
+            self._click(event.position())
+        self.hover(event.position())
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Zoom to the event that is there; on the axis or on the ground, into that place."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at = event.position()
+        found = self._event_at(at)
+        if found is not None:
+            self._session.select(found)
+            self._canvas.zoom_to(found)
+        elif self._is_on_time(at) and not self._leads_on(at):
+            self._session.select(self._chosen_before)  # the first click may have let it go
+            self._canvas.zoom_in_at(at.x() - self._style.heading_px)
+
+    def turn(self, event: QWheelEvent) -> None:
+        """Zoom by the wheel, or pan: with Shift, over the headings, or on a touchpad."""
+        self._at = event.position()
+        turned = event.angleDelta()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        is_touchpad = event.device().type() == QInputDevice.DeviceType.TouchPad
+        if is_touchpad and not event.pixelDelta().isNull() and not control:
+            self._pan(-event.pixelDelta().x(), -event.pixelDelta().y())
+        elif shift or (turned.x() and not turned.y()):
+            # Some systems turn the wheel's axis themselves while Shift is held.
+            self._pan(-(turned.y() or turned.x()) / _NOTCH * _PAN_PER_NOTCH_PX)
+        elif event.position().x() < self._style.heading_px:
+            self._pan(0.0, -turned.y() / _NOTCH * _PAN_PER_NOTCH_PX)
+        else:
+            self._zoom(_ZOOM_PER_NOTCH ** (turned.y() / _NOTCH), event.position())
+        self.hover(event.position())
+        event.accept()
+
+    def pinch(self, event: QNativeGestureEvent) -> bool:
+        """Zoom by two fingers; returns whether the gesture was that."""
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self._zoom(1.0 / (1.0 + max(event.value(), -0.9)), event.position())
+        return True
+
+    def hover(self, at: QPointF | None) -> None:
+        """Mark what is there, by its look and by the pointer's shape; None where it has left."""
+        self._at = at
+        hovered = None if at is None else self._event_at(at)
+        self._session.point_at(hovered)
+        clickable = hovered is not None or (at is not None and self._leads_on(at))
+        shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
+        shape = Qt.CursorShape.ClosedHandCursor if self._grip else shape
+        if shape != self._canvas.cursor().shape():  # a window sets even the same one slowly
+            self._canvas.setCursor(shape)
+        self._canvas.pointed.emit()
+
+    def explain(self, event: QHelpEvent) -> None:
+        """Show the tool tip of what is there."""
+        self._tell(QPointF(event.pos()))
+
+    def _tell(self, at: QPointF) -> None:
+        text = plain_tool_tip(self._tool_tip(at))
+        QToolTip.showText(self._canvas.mapToGlobal(at).toPoint(), text, self._canvas)
+
+    def _click(self, at: QPointF) -> None:
+        self._chosen_before = self._session.selection
+        pill, heading, event = self._pill_at(at), self._heading_at(at), self._event_at(at)
+        cluster = self._cluster_at(at) if event is None else None
+        if pill is not None:
+            self._canvas.go(pill.target)
+        elif self._rest_at(at) is not None:
+            self._tell(at)
+        elif heading is not None:
+            self._session.read_as(self._session.wanted.with_lane_turned(heading.lane.id))
+        elif cluster is not None:
+            self._canvas.go(self._canvas.frame.separated(cluster))
+        elif self._is_on_time(at) and at.y() >= self._style.axis_px:
+            self._session.select(event)
+
+    def _zoom(self, factor: float, at: QPointF) -> None:
+        view = self._canvas.frame.viewport
+        at_px = min(max(at.x() - self._style.heading_px, 0.0), view.width_px)
+        if factor < 1.0:  # what is just beside the pointer is what one zooms to
+            near_px = self._canvas.frame.mark_near(at_px, at.y() - self._style.axis_px)
+            at_px = at_px if near_px is None else near_px
+        self._canvas.glide.stop()
+        self._session.set_viewport(view.zoomed(factor, at_px))
+
+    def _pan(self, right_px: float, down_px: float = 0.0) -> None:
+        self._canvas.glide.stop()
+        view = self._canvas.frame.viewport
+        self._session.set_viewport(self._panned(view, right_px, down_px))
+
+    def _panned(self, view: Viewport, right_px: float, down_px: float) -> Viewport:
+        scroll_px = min(max(view.scroll_px + down_px, 0.0), self._canvas.frame.last_scroll_px)
+        return replace(view.panned(right_px), scroll_px=scroll_px)
+
+    # What lies under it
+
+    def _is_on_time(self, at: QPointF) -> bool:
+        """Whether a place is on the axis or on the lanes below it."""
+        view = self._canvas.frame.viewport
+        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
+        return 0 <= x < view.width_px and y < view.height_px
+
+    def _event_at(self, at: QPointF) -> int | None:
+        frame = self._canvas.frame
+        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
+        view = frame.viewport
+        if not 0 <= x < view.width_px or not 0 <= y < view.height_px:
+            return None
+        return frame.event_at(x, y)
+
+    def _cluster_at(self, at: QPointF) -> Cluster | None:
+        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
+        frame = self._canvas.frame
+        return frame.cluster_at(x, y) if 0 <= x < frame.viewport.width_px else None
+
+    def _heading_at(self, at: QPointF) -> LaneBox | None:
+        """The lane whose heading is there, if it can be collapsed or opened."""
+        frame, y = self._canvas.frame, at.y() - self._style.axis_px
+        if at.x() >= self._style.heading_px or not 0 <= y < frame.viewport.height_px:
+            return None
+        filled = frame.scene.lane_edges
+        return next(
+            (
+                box
+                for box in frame.lanes
+                if box.top_px <= y < box.bottom_px and filled[box.number] < filled[box.number + 1]
+            ),
+            None,
+        )
+
+    def _pill_at(self, at: QPointF) -> Pill | None:
+        x = at.x() - self._style.heading_px
+        pills = self._canvas.frame.footer.pills if self._is_below(at) else ()
+        return next((pill for pill in pills if pill.holds(x)), None)
+
+    def _rest_at(self, at: QPointF) -> Rest | None:
+        """The sign that the legend goes on, if it is there."""
+        rest = self._canvas.frame.footer.rest if self._is_below(at) else None
+        return rest if rest is not None and rest.holds(at.x() - self._style.heading_px) else None
+
+    def _is_below(self, at: QPointF) -> bool:
+        """Whether a place is below the lanes."""
+        return at.y() >= self._style.axis_px + self._canvas.frame.viewport.height_px
+
+    def _leads_on(self, at: QPointF) -> bool:
+        """Whether a click there does more than to choose an event or none."""
+        found = (
+            self._pill_at(at),
+            self._rest_at(at),
+            self._heading_at(at),
+            self._cluster_at(at),
+        )
+        return any(each is not None for each in found)
+
+    def _tool_tip(self, at: QPointF) -> str:
+        event, heading, cluster = self._event_at(at), self._heading_at(at), self._cluster_at(at)
+        pill = self._pill_at(at)
+        told = pill or self._rest_at(at)
+        if told is not None:
+            return told.words
+        if event is not None:
+            return tooltip_words(self._session, event)
+        if heading is not None:
+            is_collapsed = heading.lane.id in self._session.reading.collapsed
+            action = "Click to open the lane" if is_collapsed else "Click to collapse the lane"
+            return f"{heading.lane.title}\n{action}"
+        return cluster_words(self._session, cluster)

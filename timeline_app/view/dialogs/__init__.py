@@ -1,0 +1,1 @@
+"""Dialogs: windows that ask, and wait for the answer."""

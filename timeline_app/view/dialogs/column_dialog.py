@@ -1,0 +1,199 @@
+"""The column dialog: a person says which column of a table is which, and sees what that gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.table.columns import (
+    COLUMN_ROLES,
+    AmbiguousDates,
+    ColumnMap,
+    NeedsColumns,
+    NeedsUnit,
+)
+from timeline_app.io.table.document import first_events
+from timeline_app.model.dates.numbers import UNITS
+from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.words.dates import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ROWS_SHOWN: Final = 4
+_DATES_SHOWN: Final = 3
+_ROLE_NAMES: Final[Mapping[str, str]] = {
+    "title": "Title",
+    "start": "Date, or start",
+    "end": "End",
+    "lane": "Lane",
+    "id": "Id",
+    "zone": "Time zone",
+}
+_UNIT_NAMES: Final[Mapping[str, str]] = {
+    "s": "seconds since 1970",
+    "ms": "milliseconds since 1970",
+    "us": "microseconds since 1970",
+    "ns": "nanoseconds since 1970",
+    "day": "days since 1970",
+    "year": "years",
+    "excel": "days as Excel counts them",
+}
+_DAY_FIRST: Final[Mapping[str, bool]] = {"day first": True, "month first": False}
+_DEFAULTS: Final = ColumnMap()
+
+
+class ColumnDialog(QDialog):
+    """Asks which column is which; `columns` is the answer, begun with what was guessed."""
+
+    def __init__(self, file: str, problem: NeedsColumns, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problem = problem
+        self.setWindowTitle(f"Columns of {shown_on_one_line(file)}")
+        self.setMinimumWidth(620)
+        question = _label(_question(file, problem))
+        self.roles = {role: self._role_box(role) for role in COLUMN_ROLES}
+        self.unit = _box("What numbers count", {"dates, not numbers": ""} | _units())
+        orders: dict[str, object] = {"not said": None, **_DAY_FIRST}
+        self.order = _box("Which number of 10/5/1961 is the day", orders)
+        _choose(self.unit, problem.guess.unit)
+        _choose(self.order, problem.guess.day_first)
+        form = QFormLayout()
+        for role, box in self.roles.items():
+            form.addRow(_ROLE_NAMES[role], box)
+        form.addRow("Numbers are", self.unit)
+        form.addRow("10/5/1961 is written", self.order)
+        self.answer = _label("")
+        self.answer.setMinimumHeight(4 * 18)
+        self.go = QPushButton("Open")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self.accept)
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(12)
+        column.addWidget(question)
+        column.addWidget(_first_rows(problem))
+        column.addLayout(form)
+        column.addWidget(self.answer)
+        column.addLayout(buttons)
+        for box in (*self.roles.values(), self.unit, self.order):
+            box.currentIndexChanged.connect(self._show_answer)
+        self._show_answer()
+
+    @property
+    def columns(self) -> ColumnMap:
+        """What is chosen now."""
+        chosen: dict[str, Any] = {role: box.currentData() for role, box in self.roles.items()}
+        return replace(
+            _DEFAULTS,
+            **chosen,
+            unit=self.unit.currentData(),
+            day_first=self.order.currentData(),
+        )
+
+    def _role_box(self, role: str) -> QComboBox:
+        names = {name: name for name in self._problem.names}
+        box = _box(f"Column of the {_ROLE_NAMES[role].lower()}", {"no column": ""} | names)
+        _choose(box, getattr(self._problem.guess, role))
+        return box
+
+    def _show_answer(self) -> None:
+        """Tell the first events as they would be, or what is still to be said."""
+        asked = self._problem
+        try:
+            if isinstance(asked, AmbiguousDates) and self.columns.day_first is None:
+                raise asked
+            document = first_events(self.columns, asked.names, asked.first_rows)
+        except CannotRead as problem:
+            words, is_ready = _what_is_lacking(problem, self.columns), False
+        else:
+            events, is_ready = document.events, True
+            told = [
+                f"{events.texts['title'][place] or 'no title'}: {in_words(events.whens(place))}"
+                for place in range(min(len(events), _DATES_SHOWN))
+            ]
+            problems = [f"{text}" for text in events.problems.values()][:1]
+            words = "\n".join([*told, *problems]) or "The table has no rows."
+        self.answer.setText(shown(words))
+        self.answer.setAccessibleName(words)
+        self.go.setEnabled(is_ready)
+
+
+def _question(file: str, problem: NeedsColumns) -> str:
+    if isinstance(problem, AmbiguousDates):
+        dates = " or ".join(problem.readings)
+        return f"{file} has dates that can be read in two ways ({dates}). Which number is the day?"
+    if isinstance(problem, NeedsUnit):
+        return f"The column “{problem.guess.start}” of {file} holds numbers. What do they count?"
+    return f"Which column of {file} is which? What is not chosen is kept and shown."
+
+
+def _what_is_lacking(problem: CannotRead, columns: ColumnMap) -> str:
+    if isinstance(problem, AmbiguousDates):
+        return "Say whether the day or the month is written first."
+    if isinstance(problem, NeedsUnit):
+        return f"Say what the numbers in “{columns.start}” count."
+    if isinstance(problem, NeedsColumns):
+        return "Choose the columns of the title and of the date."
+    return str(problem)
+
+
+def _units() -> dict[str, str]:
+    return {_UNIT_NAMES[unit]: unit for unit in UNITS}
+
+
+def _box(name: str, choices: Mapping[str, object]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for words, value in choices.items():
+        box.addItem(shown_on_one_line(words), value)
+    return box
+
+
+def _choose(box: QComboBox, value: object) -> None:
+    places = (place for place in range(box.count()) if box.itemData(place) == value)
+    box.setCurrentIndex(next(places, 0))
+
+
+def _first_rows(problem: NeedsColumns) -> QTableWidget:
+    rows = problem.first_rows[:_ROWS_SHOWN]
+    table = QTableWidget(len(rows), len(problem.names))
+    table.setAccessibleName("First rows")
+    table.setHorizontalHeaderLabels([*map(shown_on_one_line, problem.names)])
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)  # Tab leads on to the buttons
+    table.verticalHeader().hide()
+    table.setMaximumHeight(30 * (len(rows) + 2))
+    for place, row in enumerate(rows):
+        for column, cell in enumerate(row[: len(problem.names)]):
+            table.setItem(place, column, QTableWidgetItem(shown(cell)))
+    return table
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(shown(text))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

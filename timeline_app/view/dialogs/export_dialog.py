@@ -1,0 +1,239 @@
+"""The export dialog: a live preview of the picture, saved to a file or copied."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.io.errors import CannotWrite
+from timeline_app.io.overwriting import require_no_source
+from timeline_app.paint.export.caption import shown_in_words
+from timeline_app.paint.export.picture import Picture, PictureError, lay_out_picture
+from timeline_app.paint.export.writers import WRITERS, Painted, writer_of
+from timeline_app.paint.fonts import text_factor
+from timeline_app.view.dialogs.export_form import ExportForm, PicturePreview
+from timeline_app.view.dialogs.picture_task import PictureTask, WriteTask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.session import Session
+
+_WAIT_MS: Final = 120  # after the last change, before the preview follows
+_FORM_PX: Final = 290
+_KINDS: Final = {f"{writer.name} (*{suffix})": suffix for suffix, writer in WRITERS.items()}
+
+
+class ExportDialog(QDialog):
+    """Asks what the picture is to show, shows it, and saves or copies it.
+
+    `view` is what the window shows now. Nothing is written but the file that is asked for.
+    """
+
+    def __init__(
+        self, session: Session, view: Viewport, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export")
+        self._document = session.document
+        self._picture: Picture | None = None
+        self._painting: PictureTask | None = None
+        self._writing: WriteTask | None = None
+        self.form = ExportForm(session, view, theme)
+        self.form.setFixedWidth(round(_FORM_PX * text_factor()))
+        self.preview = PicturePreview()
+        self.told = _line("told")
+        self.error = _line("error")
+        self.save_button = QPushButton("Sa&ve…")
+        self.copy_button = QPushButton("Cop&y to clipboard")
+        self.close_button = QPushButton("Close")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._lay_out()
+        self._connect()
+        self._show_request()
+
+    def save_to(self, path: Path) -> None:
+        """Save the picture, or the timeline in another format, by the suffix; it is told."""
+        try:
+            writer = writer_of(path)
+            require_no_source(path, self._document)
+        except CannotWrite as error:
+            self._fail(str(error))
+            return
+        write = partial(writer.write, self._document, path)
+        if writer.is_picture:
+            scale = self.form.request().scale
+            self._paint(lambda image: self._write(path, partial(write, Painted(image, scale))))
+        else:
+            self._write(path, partial(write, None))
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        self._paint(self._copy_image)
+
+    def done(self, result: int) -> None:
+        """Close. What is being painted is dropped; a file being written is still completed."""
+        self._timer.stop()
+        if self._painting is not None:
+            self._painting.stop()
+        if self._writing is not None:
+            self._writing.ended.disconnect(self._end_writing)
+        self._painting = self._writing = None
+        super().done(result)
+
+    def _lay_out(self) -> None:
+        self.save_button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.told, 1)
+        for button in (self.copy_button, self.close_button, self.save_button):
+            buttons.addWidget(button)
+        side = QVBoxLayout()
+        side.addWidget(self.form)
+        side.addWidget(self.error)
+        side.addStretch(1)
+        upper = QHBoxLayout()
+        upper.setSpacing(20)
+        upper.addLayout(side)
+        upper.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(14)
+        column.addLayout(upper, 1)
+        column.addLayout(buttons)
+        self.resize(980, 620)
+
+    def _connect(self) -> None:
+        self.form.changed.connect(lambda: self._timer.start(_WAIT_MS))
+        self._timer.timeout.connect(self._show_request)
+        self.save_button.clicked.connect(self._ask_where)
+        self.copy_button.clicked.connect(self.copy)
+        self.close_button.clicked.connect(self.reject)
+
+    def _show_request(self) -> None:
+        request = self.form.request()
+        try:
+            self._picture = lay_out_picture(request)
+        except PictureError as error:
+            self._picture = None
+            self._fail(str(error))
+        else:
+            self._tell(_picture_words(self._picture))
+        self.preview.show_picture(self._picture)
+        self._allow()
+
+    def _allow(self) -> None:
+        """Only a picture that can be made, and no other while one is made."""
+        is_ready = self._picture is not None and self._painting is None and self._writing is None
+        self.save_button.setEnabled(is_ready)
+        self.copy_button.setEnabled(is_ready)
+
+    def _ask_where(self) -> None:
+        name = re.sub(r"\W+", "-", self._document.title).strip("-").lower() or "timeline"
+        text, kind = QFileDialog.getSaveFileName(
+            self, "Save the picture", f"{name}.png", ";;".join(_KINDS)
+        )
+        if not text:
+            return
+        path = Path(text)
+        if not path.suffix:
+            path = path.with_suffix(_KINDS.get(kind, ".png"))
+            # The file dialog has asked about the name without its suffix, if at all.
+            if path.exists() and not self._may_replace(path):
+                return
+        self.save_to(path)
+
+    def _may_replace(self, path: Path) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Save the picture")
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(f"{path.name} is there already. Replace it?")
+        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+        box.setDefaultButton(QMessageBox.StandardButton.No)
+        return box.exec() == QMessageBox.StandardButton.Yes
+
+    def _paint(self, use: Callable[[QImage], None]) -> None:
+        if self._timer.isActive():
+            self._timer.stop()
+            self._show_request()
+        if self._picture is None or self._painting is not None:
+            return
+        task = PictureTask(self._picture, self)
+        self._painting = task
+        self._tell("Painting…")
+        self._allow()
+        task.painted.connect(lambda: self._end_painting(task, use))
+        task.failed.connect(lambda line: self._end_painting(task, lambda _: self._fail(line)))
+        task.start()
+
+    def _end_painting(self, task: PictureTask, use: Callable[[QImage], None]) -> None:
+        if self._painting is task:
+            self._painting = None
+            use(task.image)
+            self._allow()
+        task.deleteLater()
+
+    def _copy_image(self, image: QImage) -> None:
+        QGuiApplication.clipboard().setImage(image)
+        self._tell(f"Copied, {image.width():,} × {image.height():,} pixels.")
+
+    def _write(self, path: Path, write: Callable[[], None]) -> None:
+        self._writing = WriteTask(path)
+        self._tell(f"Saving {path.name}…")
+        self._allow()
+        self._writing.ended.connect(self._end_writing)
+        self._writing.start(write)
+
+    def _end_writing(self, problem: str) -> None:
+        task, self._writing = self._writing, None
+        if problem:
+            self._fail(problem)
+        elif task is not None:
+            self._tell(f"Saved {task.path.name}.")
+        self._allow()
+
+    def _tell(self, line: str) -> None:
+        self.told.setText(line)
+        self.error.clear()
+
+    def _fail(self, line: str) -> None:
+        self.told.clear()
+        self.error.setText(f"{line[:1].upper()}{line[1:]}")
+
+
+def _line(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _picture_words(picture: Picture) -> str:
+    """What the picture will be: its size, what it shows, and what one might not expect of it."""
+    request = picture.request
+    width_px, height_px = picture.size_px
+    told = f"{width_px:,} × {height_px:,} pixels · {shown_in_words(request, len(picture.shown))}"
+    if picture.shortened:
+        told += f" · {picture.shortened:,} titles shortened"
+    if request.height_px is not None and picture.height_px > request.height_px:
+        told += f" · its rows need more than {request.height_px:,} px"
+    return told

@@ -1,0 +1,183 @@
+"""The fields of the export dialog, and the picture they ask for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
+
+from timeline_app.layout.timeline.spans import ALL, OPENING
+from timeline_app.paint.export.image import paint_picture
+from timeline_app.paint.export.picture import LEAST_WIDTH_PX, PictureRequest
+from timeline_app.paint.theme import THEMES
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.paint.export.picture import Picture
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.session import Session
+
+
+_LEAST: Final = QSize(420, 360)
+
+
+class PicturePreview(QWidget):
+    """Shows the picture as large as it fits, or nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumSize(_LEAST)
+        self.setAccessibleName("Preview of the picture")
+        self._picture: Picture | None = None
+        self._image = QImage()
+
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show another picture; None shows nothing."""
+        self._picture = picture
+        self._paint_image()
+        self.update()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._paint_image()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        size = self._image.deviceIndependentSize()
+        left_px, top_px = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+        if self._picture is not None:
+            painter.drawImage(round(left_px), round(top_px), self._image)
+        painter.end()
+
+    def _paint_image(self) -> None:
+        """The picture painted anew at the scale of the preview, so that its lines stay sharp."""
+        if self._picture is None:
+            self._image = QImage()
+            return
+        width_px, height_px = self._picture.request.width_px, self._picture.height_px
+        scale = min(self.width() / width_px, self.height() / height_px, 1.0)
+        ratio = self.devicePixelRatioF()
+        self._image = paint_picture(self._picture, scale * ratio)
+        self._image.setDevicePixelRatio(ratio)
+
+
+_WIDEST_PX: Final = 16_000
+_WIDTH_PX: Final = 1600
+_STEP_PX: Final = 100
+_MOST_SCALE: Final = 4
+_MARGIN_PX: Final = 11  # as the style sheet has it for lines of text
+_OWN: Final = "own"
+_VIEW: Final = "view"
+_RANGES: Final = {
+    OPENING: "The opening view",
+    _VIEW: "What the window shows",
+    ALL: "Everything",
+    _OWN: "Dates of your own",
+}
+# Numbers are typed, or stepped by arrow keys and wheel. Without its buttons Qt gives a dressed
+# field no room at all, so they stay, with no width.
+_NUMBER_STYLE: Final = """
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox QLineEdit { border: none; padding: 0; }
+"""
+
+
+class ExportForm(QWidget):
+    """Says `changed` when any of its fields was; `request` is what they say then."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, view: Viewport, theme: Theme) -> None:
+        super().__init__()
+        self._session = session
+        self._view = view
+        self.setStyleSheet(_NUMBER_STYLE)
+        self.range = QComboBox()
+        for name, words in _RANGES.items():
+            self.range.addItem(words, name)
+        self.dates = QLineEdit(session.document.opening)
+        self.dates.setPlaceholderText("2025-10-26/2025-10-31")
+        self.width_px = _number(LEAST_WIDTH_PX, _WIDEST_PX, _WIDTH_PX, " px")
+        self.height_px = _number(0, _WIDEST_PX, 0, " px")
+        self.height_px.setSpecialValueText("as needed")
+        self.scale = _number(1, _MOST_SCALE, 1, " ×")
+        self.scale.setSingleStep(1)
+        self.theme = QComboBox()
+        for name in THEMES:
+            self.theme.addItem(name.capitalize(), name)
+        self.theme.setCurrentIndex(self.theme.findData(theme.name))
+        self.has_caption = QCheckBox("&Caption below the picture")
+        self.has_caption.setChecked(True)
+        self.is_transparent = QCheckBox("Trans&parent ground")
+        self.marks_chosen = QCheckBox("&Mark the chosen event")
+        self.marks_chosen.setEnabled(session.selection is not None)
+        self.marks_chosen.setChecked(session.selection is not None)
+        self._lay_out()
+        self._connect()
+        self._allow_dates()
+
+    def request(self) -> PictureRequest:
+        """The picture that the fields ask for."""
+        session, reading = self._session, self._session.reading
+        return PictureRequest(
+            document=session.document,
+            mask=session.mask,
+            clock=reading.clock,
+            exported=dt.datetime.now().astimezone().date(),
+            column=reading.column,
+            span=self._span(),
+            width_px=self.width_px.value(),
+            height_px=self.height_px.value() or None,
+            scale=self.scale.value(),
+            theme=THEMES[self.theme.currentData()],
+            selected=session.selection if self.marks_chosen.isChecked() else None,
+            has_caption=self.has_caption.isChecked(),
+            is_transparent=self.is_transparent.isChecked(),
+        )
+
+    def _span(self) -> str | tuple[float, float]:
+        name = self.range.currentData()
+        if name == _VIEW:
+            return self._view.start_s, self._view.end_s
+        return self.dates.text() if name == _OWN else str(name)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("&Range", self.range)
+        form.addRow("&Dates", self.dates)
+        form.addRow("&Width", self.width_px)
+        form.addRow("&Height", self.height_px)
+        form.addRow("&Scale", self.scale)
+        form.addRow("&Theme", self.theme)
+        for box in (self.has_caption, self.is_transparent, self.marks_chosen):
+            form.addRow("", box)
+
+    def _connect(self) -> None:
+        for choice in (self.range, self.theme):
+            choice.currentIndexChanged.connect(self.changed)
+        for number in (self.width_px, self.height_px, self.scale):
+            number.valueChanged.connect(self.changed)
+        for box in (self.has_caption, self.is_transparent, self.marks_chosen):
+            box.toggled.connect(self.changed)
+        self.dates.textChanged.connect(self.changed)
+        self.range.currentIndexChanged.connect(self._allow_dates)
+
+    def _allow_dates(self) -> None:
+        self.dates.setEnabled(self.range.currentData() == _OWN)
+
+
+def _number(least: int, most: int, value: int, unit: str) -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(least, most)
+    field.setSingleStep(_STEP_PX)
+    field.setValue(value)
+    field.setSuffix(unit)
+    field.setGroupSeparatorShown(True)
+    field.lineEdit().setTextMargins(_MARGIN_PX, 0, _MARGIN_PX, 0)
+    return field

@@ -1,0 +1,130 @@
+"""The refused rows: a dialog that lists them, says why, and writes them to a file."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.io.errors import CannotWrite
+from timeline_app.io.overwriting import require_no_source
+from timeline_app.io.table.refused_rows import write_refused
+from timeline_app.model.document import RefusedRow
+from timeline_app.model.shown import shown
+from timeline_app.view.dialogs.picture_task import WriteTask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.model.document import Document
+    from timeline_app.view.widgets.row_paint import Index
+
+_HEADINGS: Final = ("Line", "Why", "What it says")
+_WIDTHS_PX: Final = (70, 280)
+_NO_PARENT: Final = QModelIndex()
+
+
+class RefusedDialog(QDialog):
+    """Shows the rows of a document that are no events."""
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        tally = document.tally
+        # Of a folder's rows only the reasons are kept, which say where they stand.
+        self._rows = tally.refused_rows or [RefusedRow(0, why, "") for why in tally.reasons]
+        self._task: WriteTask | None = None
+        self.setWindowTitle("Refused rows")
+        self.resize(760, 420)
+        counts = QLabel(str(tally))
+        self.told = QLabel()
+        for label in (counts, self.told):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.table = QTableView()
+        self.table.setModel(_RefusedTable(self._rows, self))
+        self.table.setAccessibleName("Refused rows")
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setStretchLastSection(True)
+        for column, width_px in enumerate(_WIDTHS_PX):
+            self.table.setColumnWidth(column, width_px)
+        self.export = QPushButton("Save as CSV…")
+        self.export.setEnabled(bool(len(self._rows)))
+        self.export.clicked.connect(self._ask_path)
+        close = QPushButton("Close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.told, 1)
+        buttons.addWidget(self.export)
+        buttons.addWidget(close)
+        column_of_all = QVBoxLayout(self)
+        column_of_all.setContentsMargins(18, 16, 18, 16)
+        column_of_all.setSpacing(10)
+        column_of_all.addWidget(counts)
+        column_of_all.addWidget(self.table, 1)
+        column_of_all.addLayout(buttons)
+
+    def save(self, path: Path) -> None:
+        """Write all rows to a CSV file, beside the window's other work."""
+        try:
+            require_no_source(path, self._document)
+        except CannotWrite as error:
+            self.told.setText(str(error))
+            return
+        self.export.setEnabled(False)
+        self._task = WriteTask(path)
+        self._task.ended.connect(self._tell)
+        self._task.start(partial(write_refused, self._rows, path))
+
+    def _ask_path(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save the refused rows", "refused.csv")
+        if chosen:
+            self.save(Path(chosen))
+
+    def _tell(self, problem: str) -> None:
+        self.export.setEnabled(True)
+        name = self._task.path.name if self._task is not None else ""
+        self.told.setText(problem or f"{name} is saved.")
+
+
+class _RefusedTable(QAbstractTableModel):
+    """Refused rows, looked up when they are seen."""
+
+    def __init__(self, rows: Sequence[RefusedRow], parent: QDialog) -> None:
+        super().__init__(parent)
+        self._rows = rows
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        row = self._rows[index.row()]
+        cells = (f"{row.line:,}" if row.line else "", row.reason, row.text)
+        return shown(cells[index.column()])
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return _HEADINGS[section]

@@ -1,1 +1,0 @@
-"""Dialogues: windows that ask, and wait for the answer."""

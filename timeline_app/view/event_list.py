@@ -1,0 +1,347 @@
+"""The event list: all shown events as a table beside the timeline."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    Qt,
+)
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QLabel,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.worker import Background
+from timeline_app.words.event_list import cell_text, heading, listed_columns, order_of, whole_text
+from timeline_app.words.filters import filter_words
+
+if TYPE_CHECKING:
+    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.document import Document
+    from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.session import Session
+    from timeline_app.view.widgets.row_paint import Index
+    from timeline_app.view.worker import Answers
+
+
+class EventListPane(QWidget):
+    """Counts the shown events above `view`, the list of them, which takes the focus."""
+
+    def __init__(self, session: Session, canvas: Canvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.view = EventList(session, canvas)
+        self._count, self._filter = _label("listCount"), _label("listFilter")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._count)
+        column.addWidget(self._filter)
+        column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+        self.setMinimumWidth(self.view.minimumWidth())
+        session.document_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        session = self._session
+        count, shown = len(session.mask), int(np.count_nonzero(session.mask))
+        noun = "event" if count == 1 else "events"
+        of = f"{shown:,} of " if shown < count else ""
+        self._count.setText(f"{of}{count:,} {noun}")
+        words = filter_words(session.document, session.reading.query)
+        self._filter.setText(shown_on_one_line(words))
+        self._filter.setVisible(bool(words))
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    return label
+
+
+_TOLD: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,  # for what a narrow column cuts off
+    }
+)
+_ARROWS: Final = {False: " ▴", True: " ▾"}  # beside the heading that is sorted by
+_NO_PARENT: Final = QModelIndex()
+
+
+class EventTable(QAbstractTableModel):
+    """The session's shown events in time order, or in the order of one of their columns."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._document = session.document
+        self._columns = listed_columns(session.document)
+        self._sorted_by, self._is_descending = "when", False
+        self._orders: dict[str, IntArray] = {}  # of the columns that were sorted by
+        self._rows = self._shown_rows()
+        self._background = Background("the list cannot be sorted", self)
+        self._background.answered.connect(self._keep_order)
+        self._background.failed.connect(self._sort_by_time)
+        session.document_changed.connect(self._read_anew)
+
+    def event_at(self, row: int) -> int:
+        """The event of a row."""
+        return int(self._rows[row])
+
+    def row_of(self, event: int | None) -> int | None:
+        """The row of an event; None where it is not shown."""
+        if event is None:
+            return None
+        found = np.flatnonzero(self._rows == event)
+        return int(found[0]) if len(found) else None
+
+    def told(self, row: int) -> list[str]:
+        """What a row says when it is copied: its cells, then the date as it is written."""
+        event = self.event_at(row)
+        cells = [self._text(event, column) for column in self._columns]
+        return [*cells, self._document.events.texts["when"][event]]
+
+    def copied_headings(self) -> list[str]:
+        """What the columns of copied rows are called."""
+        return [*self.headings(), "Date (EDTF)"]
+
+    def headings(self) -> list[str]:
+        """What the columns are called."""
+        return [heading(self._document, column) for column in self._columns]
+
+    def end(self) -> None:
+        """Wait until nothing is being sorted."""
+        self._background.end()
+
+    def _read_anew(self) -> None:
+        self.beginResetModel()
+        if self._session.document is not self._document:
+            self._background.stop()
+            self._document = self._session.document
+            self._columns = listed_columns(self._document)
+            self._orders = {}
+            self._sorted_by, self._is_descending = "when", False
+        self._rows = self._shown_rows()
+        self.endResetModel()
+
+    def _shown_rows(self) -> IntArray:
+        mask, order = self._session.mask, self._orders.get(self._sorted_by)
+        rows = np.flatnonzero(mask) if order is None else order[mask[order]]
+        return rows[::-1] if self._is_descending else rows
+
+    def _keep_order(self, answer: tuple[str, IntArray]) -> None:
+        name, order = answer
+        self._orders[name] = order
+        self._arrange()
+
+    def _sort_by_time(self, line: str) -> None:
+        """Go back to the order that needs no sorting."""
+        self._sorted_by, self._is_descending = "when", False
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        self._arrange()
+        self._session.failed.emit(line)
+
+    def _arrange(self) -> None:
+        self.layoutAboutToBeChanged.emit()
+        self._rows = self._shown_rows()
+        self.layoutChanged.emit()
+
+    def _text(self, event: int, column: str) -> str:
+        return cell_text(self._document, self._session.reading.clock, column, event)
+
+    # What Qt calls
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role not in _TOLD:
+            return None
+        event, column = self.event_at(index.row()), self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(self._text(event, column))
+        text = whole_text(self._document, self._session.reading.clock, column, event)
+        return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        arrow = _ARROWS[self._is_descending] if self._columns[section] == self._sorted_by else ""
+        return f"{shown(self.headings()[section])}{arrow}"
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        name = self._columns[column] if 0 <= column < len(self._columns) else "when"
+        self._sorted_by, self._is_descending = name, order == Qt.SortOrder.DescendingOrder
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        if name == "when" or name in self._orders:
+            self._arrange()
+        else:
+            self._background.start(partial(_sort, self._document, name))
+
+
+def _sort(document: Document, name: str, answers: Answers) -> None:
+    answers.tell((name, order_of(document, name)))
+
+
+_ROW_PX: Final = 24
+_WIDEST_PX: Final = (260, 280)  # of the first columns
+_LEAST_TITLE_PX, _LEAST_DATE_PX = 40, 130
+_WIDEST_OTHER_PX: Final = 150
+_CELL_PX: Final = 16  # beside a text, both sides together
+_LOOKED_AT: Final = 60  # rows, for how wide their columns have to be
+_MOST_COPIED: Final = 10_000
+_HELP: Final = "All shown events. A heading sorts; Enter zooms to an event; Ctrl+C copies rows."
+_COMMANDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_ZOOMING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class EventList(QTableView):
+    """A row for each shown event; the chosen one is chosen here and in the timeline alike."""
+
+    def __init__(self, session: Session, canvas: Canvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._canvas = canvas
+        self.table = EventTable(session, self)
+        self.setModel(self.table)
+        self.setObjectName("eventList")
+        self.setAccessibleName("Events")
+        self.setAccessibleDescription(_HELP)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)  # Tab leads on to the timeline
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setAlternatingRowColors(True)
+        self.setMinimumWidth(160)
+        rows, headings = self.verticalHeader(), self.horizontalHeader()
+        rows.setSectionResizeMode(rows.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_ROW_PX)
+        rows.hide()
+        headings.setHighlightSections(False)
+        headings.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        headings.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        headings.setResizeContentsPrecision(_LOOKED_AT)
+        self._document = session.document
+        self._fit_columns()
+        self.doubleClicked.connect(self._zoom)
+        self.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.modelReset.connect(self._follow)
+        self.table.layoutChanged.connect(self._follow)
+        session.selection_changed.connect(self._follow)
+        self._follow()
+
+    def copied_text(self) -> str:
+        """The selected rows below the names of their columns, their cells separated by tabs."""
+        ranges = self.selectionModel().selection()
+        parts = [ranges.at(place) for place in range(ranges.count())]
+        spans = sorted((part.top(), part.bottom() + 1) for part in parts)
+        rows = [row for top, bottom in spans for row in range(top, bottom)][:_MOST_COPIED]
+        more = sum(bottom - top for top, bottom in spans) - len(rows)
+        told = [self.table.copied_headings(), *map(self.table.told, rows)] if rows else []
+        lines = ["\t".join(map(_one_cell, cells)) for cells in told]
+        return "\n".join([*lines, f"… and {more:,} more rows"] if more else lines)
+
+    def _choose(self, current: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        event = self.table.event_at(current.row())
+        if event != self._session.selection:
+            self._session.select(event)
+            self._canvas.reveal(event)
+
+    def _zoom(self) -> None:
+        event = self._session.selection
+        if event is not None:
+            self._canvas.zoom_to(event)
+
+    def _fit_columns(self) -> None:
+        """Make each column as wide as its first texts, within reason."""
+        headings = self.horizontalHeader()
+        for column in range(self.table.columnCount()):
+            wanted_px = max(self.sizeHintForColumn(column), headings.sectionSizeHint(column))
+            widest_px = dict(enumerate(_WIDEST_PX)).get(column, _WIDEST_OTHER_PX)
+            self.setColumnWidth(column, min(wanted_px + _CELL_PX, widest_px))
+        self._wanted_px = (self.columnWidth(0), self.columnWidth(1))
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Leave the dates in sight beside the titles where the list is narrow."""
+        title_px, date_px = self._wanted_px
+        width_px = self.viewport().width()
+        date_px = min(date_px, max(width_px // 2, _LEAST_DATE_PX))
+        self.setColumnWidth(1, date_px)
+        self.setColumnWidth(0, max(min(title_px, width_px - date_px), _LEAST_TITLE_PX))
+
+    def _follow(self) -> None:
+        """Choose here what is chosen in the session."""
+        if self._session.document is not self._document:
+            self._document = self._session.document
+            self._fit_columns()
+        row, chosen = self.table.row_of(self._session.selection), self.selectionModel()
+        if row is None:
+            chosen.clear()
+        elif chosen.currentIndex().row() != row or not chosen.isRowSelected(row):
+            index = self.table.index(row, 0)
+            flags = QItemSelectionModel.SelectionFlag
+            chosen.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._share_width()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+        else:  # Qt would go to the first row, and the timeline after it: nobody chose that
+            QAbstractScrollArea.focusInEvent(self, event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Titles are filtered (/) and searched (Ctrl+K): to look through all rows takes long."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.copied_text())
+        elif event.key() in _ZOOMING:
+            self._zoom()
+        elif event.text().isalpha() and not event.modifiers() & _COMMANDING:
+            event.ignore()  # letters do here what they do in the whole window
+        else:
+            super().keyPressEvent(event)
+
+
+def _one_cell(text: str) -> str:
+    """The text without what would begin another cell or row."""
+    return " ".join(text.split())

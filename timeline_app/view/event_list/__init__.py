@@ -1,1 +1,0 @@
-"""All events as a table."""

@@ -1,0 +1,269 @@
+"""Evidence: the pane that proves the chosen event by the passages of its articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from timeline_app.paint.fonts import sans, text_factor
+from timeline_app.view.evidence.comparison import is_comparable
+from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
+from timeline_app.view.style_sheet import palette
+from timeline_app.view.widgets.basics import Label, Sheet, heading_font
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.scroll_bars import keep_room_for_bar
+from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.worker import Background
+from timeline_app.words.evidence import counted, document_counts
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from timeline_app.model.document import Document
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.session import Session
+    from timeline_app.view.worker import Answers
+
+
+class EvidenceFooter(QWidget):
+    """Two links that choose the previous and the next event; at an end there is only one."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._line = QColor(theme.line)
+        self._previous = Link("", theme.accent, before="← ")
+        self._previous.setObjectName("previous")
+        self._previous.clicked.connect(lambda: self._choose(-1))
+        self._next = Link("", theme.accent, after=" →")
+        self._next.setObjectName("next")
+        self._next.clicked.connect(lambda: self._choose(1))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 9, 14, 9)
+        row.setSpacing(16)
+        row.addWidget(self._previous)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        self.setFixedHeight(round(42 * text_factor()))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._line = QColor(theme.line)
+        for link in (self._previous, self._next):
+            link.set_ink(theme.accent)
+        self.update()
+
+    def show_neighbours(self) -> None:
+        """Name the events beside the chosen one."""
+        self._name(self._previous, -1, "Previous event")
+        self._name(self._next, 1, "Next event")
+
+    def _neighbour(self, by: int) -> int | None:
+        event = self._session.step(by)
+        if by < 0 and self._session.selection is None:
+            return None  # → leads into the timeline; there is nothing before its beginning
+        return None if event == self._session.selection else event
+
+    def _name(self, link: Link, by: int, what: str) -> None:
+        event = self._neighbour(by)
+        link.setVisible(event is not None)
+        if event is not None:
+            title = self._session.document.events.texts["title"][event]
+            link.set_label(title, f"{what}: {title}")
+
+    def _choose(self, by: int) -> None:
+        event = self._neighbour(by)
+        if event is not None:
+            self._session.select(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._line)
+        painter.drawLine(0, 0, self.width(), 0)
+
+
+_TO_DO = "Click an event to read what the articles say of it, or press → for the first."
+_TO_DO_WITHOUT_ARTICLES = "Click an event to see what is known of it, or press → for the first."
+_FINDINGS_TOLD = 100
+_NO_EVENTS = "This timeline has no events."
+
+
+def build_document_sheet(document: Document, theme: Theme, parent: QWidget | None = None) -> Sheet:
+    """The timeline's title, description, counts and findings."""
+    sheet = Sheet(10, parent)
+    column = sheet.column
+    column.addWidget(
+        _text(document.title, sans_px=22, ink=theme.text, bold=True, name="evidence_title")
+    )
+    if document.description:
+        column.addWidget(_text(document.description, sans_px=15, ink=theme.text))
+    to_do = _TO_DO if document.articles else _TO_DO_WITHOUT_ARTICLES
+    if not len(document.events):
+        to_do = _NO_EVENTS
+    column.addWidget(_text(to_do, sans_px=15, ink=theme.text, name="to_do"))
+    column.addSpacing(8)
+    column.addWidget(
+        _text(document_counts(document), sans_px=13, ink=theme.text_soft, name="evidence_counts")
+    )
+    if document.findings:
+        column.addSpacing(8)
+        heading = counted(len(document.findings), "finding")
+        column.addWidget(Label(heading, heading_font(), theme.amber))
+        column.addWidget(_findings(document, theme))
+    column.addStretch(1)
+    return sheet
+
+
+def _findings(document: Document, theme: Theme) -> TextView:
+    lines = [finding.line for finding in document.findings[:_FINDINGS_TOLD]]
+    if len(document.findings) > _FINDINGS_TOLD:
+        lines.append("… and more: “timeline-app check” lists all of them")
+    view = TextView([Run("\n\n".join(lines), sans(13), theme.text)])
+    view.setObjectName("findings")
+    return view
+
+
+def _text(text: str, *, sans_px: float, ink: str, bold: bool = False, name: str = "") -> TextView:
+    view = TextView([Run(text, sans(sans_px, bold=bold), ink)])
+    view.setObjectName(name)
+    return view
+
+
+_COMPLETE_MS: Final = 300  # the window has its other parts first
+
+
+class ComparingAhead(QObject):
+    """Works in a thread, once the session's document has been shown for a moment."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._work = Background("the articles cannot be compared", self)
+        self._work.failed.connect(session.failed)
+        self._soon = QTimer(self, singleShot=True, interval=_COMPLETE_MS)
+        self._soon.timeout.connect(self._compare)
+        self._soon.start()
+        session.document_changed.connect(self._soon.start)
+
+    def _compare(self) -> None:
+        document = self._session.document
+        if not document.excerpts or not is_comparable(document):
+            return
+
+        def compare(answers: Answers) -> None:
+            answers.tell(document.shared_passages)  # which the document keeps
+
+        self._work.start(compare)
+
+
+class Evidence(QWidget):
+    """Shows the session's chosen event, or the timeline itself when none is chosen.
+
+    Each selection builds its sheet anew, in one step, so that nothing of the last can stay; what
+    is out of view below comes once the rest is painted.
+    """
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self._whole: set[int] = set()  # the events all of whose excerpts were asked for
+        self.setAccessibleName("Evidence")
+        self.setAutoFillBackground(True)
+        self.setMinimumSize(320, 240)
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_room_for_bar(self._area)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._footer = EvidenceFooter(session, theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._footer)
+        self._next_turn = QTimer(self, singleShot=True)
+        self._next_turn.timeout.connect(self._finish_shown)
+        ComparingAhead(session, self)
+        session.document_changed.connect(self._begin_document)
+        session.selection_changed.connect(self._show_selection)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        self.setPalette(palette(theme))
+        self._footer.set_theme(theme)
+        self._show_in_place()
+
+    def show_every_excerpt(self) -> None:
+        """Unfold the excerpts of the chosen event."""
+        if self._session.selection is not None:
+            self._whole.add(self._session.selection)
+            self._show_in_place()
+
+    def _begin_document(self) -> None:
+        self._whole.clear()
+        self._show_selection()
+
+    def _show_selection(self) -> None:
+        if not self.isVisible():  # a page stands in its place
+            self._next_turn.stop()
+            if (before := self._area.takeWidget()) is not None:
+                before.deleteLater()
+            return
+        sheet = self._sheet()
+        room = self._area.viewport().size()
+        if sheet.heightForWidth(room.width()) > room.height():
+            self._next_turn.start()
+        else:
+            self._finish(sheet)
+        self._show_sheet(sheet)
+        self._area.verticalScrollBar().setValue(0)
+
+    def _show_in_place(self) -> None:
+        """Build the sheet anew and stay where it was scrolled to."""
+        value = self._area.verticalScrollBar().value()
+        sheet = self._sheet()
+        self._finish(sheet)
+        self._show_sheet(sheet)
+        self._area.verticalScrollBar().setValue(value)
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        before = self._area.widget()
+        had_focus = before is not None and before.isAncestorOf(self.focusWidget())
+        sheet.resize(self._area.viewport().size())  # or all is laid out for its own wish first
+        self._area.setWidget(sheet)  # which deletes the one before
+        self._footer.show_neighbours()
+        first = sheet.findChild(TextView)
+        if had_focus and isinstance(first, TextView):
+            first.setFocus()
+
+    def _finish(self, sheet: Sheet) -> None:
+        if self._session.selection is not None:
+            finish_event_sheet(sheet, self._session, self._session.selection, self._theme)
+
+    def _finish_shown(self) -> None:
+        sheet = self._area.widget()
+        if isinstance(sheet, Sheet):
+            self._finish(sheet)
+
+    def _sheet(self) -> Sheet:
+        self._next_turn.stop()  # the one before may have been left unfinished
+        # Its parent from the start: a tree of widgets is slow to move into another.
+        room, event = self._area.viewport(), self._session.selection
+        if event is None:
+            return build_document_sheet(self._session.document, self._theme, room)
+        show_all = None if event in self._whole else self.show_every_excerpt
+        return build_event_sheet(self._session, event, self._theme, show_all, room)
+
+    # What Qt calls
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._area.widget() is None:
+            self._show_selection()

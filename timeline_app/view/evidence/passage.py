@@ -1,0 +1,197 @@
+"""One passage of an article in the evidence pane: its excerpts marked within their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from timeline_app.model.articles.article import State
+from timeline_app.paint.fonts import sans, serif
+from timeline_app.view.widgets.basics import Box, Label
+from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.words.evidence import citation, state_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QFont
+
+    from timeline_app.model.articles.article import Excerpt
+    from timeline_app.model.document import Document
+    from timeline_app.model.evidence.passages import Passage
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.widgets.link import Link
+
+
+Cite = Callable[[int, int], str]
+"""From the code points of a stretch of the shown text to the stretch and its source, in words."""
+
+
+class QuotationView(TextView):
+    """Words of articles; copying with nothing selected copies `whole`.
+
+    Attributes:
+        excerpts: the excerpts it shows, if these words are recorded as such.
+        whole: the code points of the shown text that are copied when nothing is selected.
+
+    """
+
+    copy_label = "Copy with source"
+
+    def __init__(
+        self,
+        runs: Sequence[Run],
+        excerpts: tuple[Excerpt, ...],
+        whole: tuple[int, int],
+        cite: Cite,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(runs, parent, leading=1.06)
+        self.excerpts = excerpts
+        self.whole = whole
+        self._cite = cite
+        self.setAccessibleDescription("Copying it adds its source")
+
+    def copied_text(self) -> str:
+        """The selected words, or all, in quotation marks and with their source."""
+        has_selection = self.textCursor().hasSelection()
+        return self._cite(*(self.selected_span() if has_selection else self.whole))
+
+
+TEXT_PX: Final = 16
+_BAR_PX: Final = 3
+_INDENT_PX: Final = 11
+_MORE: Final = "… "
+
+
+def build_passage(
+    document: Document,
+    passage: Passage,
+    theme: Theme,
+    bar: str,
+    parent: QWidget | None = None,
+    *,
+    text_px: float = TEXT_PX,
+    read: Link | None = None,
+) -> QWidget:
+    """The passage behind a bar in its lane's colour, with what is to be said of its state.
+
+    `read` stands below it, beside what is said of its role.
+    """
+    widget = QWidget(parent)
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(_INDENT_PX)
+    edge = Box(bar, radius_px=0, parent=widget)
+    edge.setFixedWidth(_BAR_PX)
+    row.addWidget(edge)
+    column = QVBoxLayout()
+    column.setSpacing(3)
+    row.addLayout(column, 1)
+    for view in _views(document, passage, theme, text_px, widget):
+        column.addWidget(view)
+        if view.objectName() == "excerpt":
+            column.addLayout(_role_line(passage, theme, text_px, read, widget))
+    return widget
+
+
+def _role_line(
+    passage: Passage, theme: Theme, text_px: float, read: Link | None, parent: QWidget
+) -> QHBoxLayout:
+    line = QHBoxLayout()
+    if passage.excerpts[0].role == "partial":
+        font = _small(text_px)
+        line.addWidget(Label("Supports a part of it", font, theme.text_soft, parent=parent), 1)
+    else:
+        line.addStretch(1)
+    if read is not None:
+        line.addWidget(read)
+    return line
+
+
+def _small(text_px: float) -> QFont:
+    return sans(max(13.0, text_px - 5))
+
+
+def marked_runs(
+    text: str, spans: Sequence[tuple[int, int]], plain: Run, marked: Run
+) -> tuple[Run, ...]:
+    """The text in runs like `plain`, and like `marked` within the spans of code points."""
+    runs, at = [], 0
+    for start, end in sorted(spans):
+        runs += [_like(plain, text[at:start]), _like(marked, text[max(at, start) : end])]
+        at = max(at, end)
+    return tuple(run for run in (*runs, _like(plain, text[at:])) if run.text)
+
+
+def _like(run: Run, text: str) -> Run:
+    return Run(text, run.font, run.ink, run.ground, run.underline)
+
+
+def _views(
+    document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
+) -> Iterator[QWidget]:
+    first = passage.excerpts[0]
+    small = _small(text_px)
+    if passage.text:
+        yield _standing(document, passage, theme, text_px, parent)
+    else:
+        yield _recorded(document, passage, theme, text_px, parent)
+    for excerpt in passage.excerpts:
+        if excerpt.anchor.state is not State.EXACT:
+            words = state_words(excerpt, document.article(excerpt.article))
+            view = TextView([Run(words, small, theme.amber)], parent)
+            view.setObjectName("state")
+            yield view
+    if first.anchor.nearest:
+        runs = [Run(first.anchor.nearest, serif(text_px - 2), theme.text_soft)]
+        nearest = TextView(runs, parent)
+        nearest.setObjectName("nearest")
+        nearest.setAccessibleName("The text of the article that is most like the excerpt")
+        yield nearest
+
+
+def _standing(
+    document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
+) -> QuotationView:
+    """The sentences as the article has them, the excerpts' words on the colour of marking."""
+    lead = _MORE if passage.before else ""
+    plain = Run("", serif(text_px), theme.text)
+    marked = Run("", serif(text_px), theme.text, ground=theme.highlight)
+    runs = marked_runs(passage.text, passage.spans, plain, marked)
+    tail = _MORE.rstrip() if passage.after else ""
+    article_id = passage.excerpts[0].article
+
+    def cite(start: int, end: int) -> str:
+        start = min(max(start - len(lead), 0), len(passage.text))
+        end = min(max(end - len(lead), start), len(passage.text))
+        place = citation(document, article_id, passage.start + start, passage.start + end)
+        return f"“{passage.text[start:end]}” — {place}"
+
+    starts, ends = zip(*passage.spans, strict=True)
+    whole = (min(starts) + len(lead), max(ends) + len(lead))
+    every_run = [run for run in (_like(plain, lead), *runs, _like(plain, tail)) if run.text]
+    view = QuotationView(every_run, passage.excerpts, whole, cite, parent)
+    view.setObjectName("excerpt")
+    view.setAccessibleName(f"Excerpt from article {document.article_number(article_id)}")
+    return view
+
+
+def _recorded(
+    document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
+) -> QuotationView:
+    """The words as recorded, unmarked: nobody can say that the article has them."""
+    excerpt = passage.excerpts[0]
+    words = f"“{excerpt.exact}”"
+
+    def cite(start: int, end: int) -> str:
+        place = citation(document, excerpt.article, excerpt.start, excerpt.end)
+        return f"“{words[start:end].strip('“”')}” — recorded from {place}: {excerpt.anchor.state}"
+
+    run = Run(words, serif(text_px), theme.text_soft)
+    view = QuotationView([run], passage.excerpts, (0, len(words)), cite, parent)
+    view.setObjectName("excerpt")
+    view.setAccessibleName(f"Excerpt, {excerpt.anchor.state}")
+    return view

@@ -1,0 +1,264 @@
+"""The actions: each with its name, its keys and its place in the menu, in one table."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from timeline_app.model.dates.clock import LOCAL, UTC, Clock, ZoneError, parse_clock
+from timeline_app.model.text_columns import RepeatedText
+from timeline_app.view.widgets.menus import name_entry
+from timeline_app.words.filters import _NAMES, column_name
+from timeline_app.words.names import clock_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from PySide6.QtCore import SignalInstance
+
+    from timeline_app.model.document import Document
+    from timeline_app.view.session import Session
+
+
+_SAMPLE: Final = 2_000  # rows that are looked at
+_MOST_DISTINCT: Final = 0.7  # of the texts of a column that makes lanes
+_LONGEST_NAME: Final = 40  # letters, on average; what is longer is free text
+_OF_ONE_EVENT: Final = frozenset({"id", "title", "when", "sequence"})
+
+
+class LanesMenu(QMenu):
+    """Chooses the column by which the session makes lanes, or opens all that are collapsed."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._group = QActionGroup(self)
+        self.aboutToShow.connect(self._build)
+        session.document_changed.connect(self._follow)
+
+    def _build(self) -> None:
+        self.clear()  # which deletes the actions, too
+        reading = self._session.reading
+        document = self._session.document
+        own = [name for name in _other_columns(document) if name not in _NAMES]
+        own = [name for name in own if name == reading.column or _makes_lanes(document, name)]
+        common = [name for name in _NAMES if name == reading.column or _is_told(document, name)]
+        for column in (*common, *own):
+            if own and column == own[0]:
+                self.addSeparator()
+            name = column_name(document, column)
+            action = QAction(self)
+            name_entry(action, f"Lanes by {name}")
+            action.setCheckable(True)
+            action.setChecked(column == reading.column)
+            action.triggered.connect(partial(self._choose, column))
+            self._group.addAction(action)
+            self.addAction(action)
+
+    def _follow(self) -> None:
+        """Offer the columns of the document that is there now, not of one that was."""
+        if self.isVisible():
+            self._build()
+
+    def _choose(self, column: str) -> None:
+        self._session.read_as(self._session.wanted.with_lanes(column))
+
+
+def _is_told(document: Document, column: str) -> bool:
+    """Whether a document says anything there; "lane" is offered in any case."""
+    if column == "article":
+        return bool(document.articles)
+    return column == "lane" or not isinstance(document.events.texts[column], RepeatedText)
+
+
+def _other_columns(document: Document) -> Iterator[str]:
+    """Yield the columns of a document in which several events can have the same text."""
+    for name, column in document.events.texts.items():
+        if name not in _OF_ONE_EVENT and not isinstance(column, RepeatedText):
+            yield name
+
+
+def _makes_lanes(document: Document, name: str) -> bool:
+    """Whether events share the texts of a column: it is no free text and not nearly unique.
+
+    Of a large table a sample is looked at, spread over all of it.
+    """
+    column = document.events.texts[name]
+    step = max(len(column) // _SAMPLE, 1)
+    filled = [text for text in (column[row] for row in range(0, len(column), step)) if text]
+    distinct = set(filled)
+    if not distinct:
+        return False
+    mean_length = sum(map(len, distinct)) / len(distinct)
+    return len(distinct) <= _MOST_DISTINCT * len(filled) and mean_length <= _LONGEST_NAME
+
+
+class ClockMenu(QMenu):
+    """Chooses the session's clock."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__("Clock", parent)
+        self._session = session
+        group = QActionGroup(self)
+        self._fixed = {clock: self._clock_action(group, clock) for clock in (LOCAL, UTC)}
+        self._zone = self.addAction("One zone…")
+        self._zone.setCheckable(True)
+        group.addAction(self._zone)
+        self._zone.triggered.connect(self._ask)
+        self.aboutToShow.connect(self._check)
+
+    def _clock_action(self, group: QActionGroup, clock: Clock) -> QAction:
+        action = self.addAction(clock_words(clock))
+        action.setCheckable(True)
+        action.triggered.connect(partial(self._use, clock))
+        group.addAction(action)
+        return action
+
+    def _check(self) -> None:
+        clock = self._session.reading.clock
+        self._fixed.get(clock, self._zone).setChecked(True)
+        zone = "" if clock in self._fixed else f" ({clock.zone})"
+        self._zone.setText(f"One zone…{zone}")
+
+    def _ask(self) -> None:
+        from timeline_app.view.dialogs.prompt import Prompt  # not needed for the first picture
+
+        hint = "Show all times as one zone's clock does. Its name, such as Asia/Tokyo:"
+        Prompt(
+            "Show times in one zone",
+            hint,
+            self._try,
+            sorted(available_timezones()),
+            self.parentWidget(),
+        ).exec()
+
+    def _try(self, text: str) -> str:
+        try:
+            self._use(parse_clock(text))
+        except ZoneError as problem:
+            return str(problem)
+        return ""
+
+    def _use(self, clock: Clock) -> None:
+        self._session.read_as(self._session.wanted.with_clock(clock))
+
+
+_SIGNS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
+
+
+def _always() -> bool:
+    return True
+
+
+class Action(NamedTuple):
+    """One thing a user can do. `keys` are Qt's names of key sequences, the first is shown.
+
+    `can` tells whether it would do anything now; where not, its qt_action is disabled. `shown_key`
+    names a key that is handled elsewhere, such as one held down. An action `on_canvas` has its keys
+    only while the timeline has the focus, because other widgets use them too.
+    """
+
+    name: str
+    do: Callable[[], None]
+    keys: tuple[str, ...] = ()
+    shown_key: str = ""
+    on_canvas: bool = False
+    can: Callable[[], bool] = _always
+
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """The keys as they are written on the keyboard, the first one first."""
+        keys = (_written(key) for key in self.keys)  # of Return and Enter one
+        return tuple(dict.fromkeys(key for key in (*keys, self.shown_key) if key))
+
+
+def _written(key: str) -> str:
+    """A key sequence in the system's words, its last key as the sign on the keyboard."""
+    from PySide6.QtGui import QKeySequence  # not for the first picture
+
+    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    held, plus, last = native.rpartition("+")
+    return held + plus + _SIGNS.get(last, last)
+
+
+class _Enabling(QObject):
+    """Enables those actions that can do something."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.known: list[tuple[QAction, Action]] = []
+
+    def refresh(self) -> None:
+        """Ask each of them again."""
+        for qt_action, action in self.known:
+            qt_action.setEnabled(action.can())
+
+
+def build_menus(
+    window: QWidget,
+    canvas: QWidget,
+    actions: Mapping[str, Sequence[Action | QMenu | None]],
+    changes: Sequence[SignalInstance] = (),
+) -> QMenu:
+    """Return a menu with a submenu for each part of the table; None is a separator.
+
+    After each of the `changes` the actions that can do nothing are disabled, the others enabled.
+    """
+    menu = QMenu(window)
+    enabling = _Enabling(menu)
+    for title, part in actions.items():
+        submenu = QMenu(title, menu)
+        for action in part:
+            if action is None:
+                submenu.addSeparator()
+            elif isinstance(action, QMenu):
+                submenu.addMenu(action)
+            else:
+                qt_action = _action(action, window, canvas)
+                enabling.known.append((qt_action, action))
+                submenu.addAction(qt_action)
+        menu.addMenu(submenu)
+    for change in changes:
+        change.connect(enabling.refresh)
+    enabling.refresh()
+    return menu
+
+
+def key_table(actions: Mapping[str, Sequence[Action | QMenu | None]]) -> list[tuple[str, str]]:
+    """Return (keys as written on the keyboard, what they do) for all actions that have any."""
+    return [
+        ("  ".join(action.shown_keys), action.name.rstrip("…"))
+        for action in every_action(actions)
+        if action.shown_keys
+    ]
+
+
+def every_action(actions: Mapping[str, Sequence[Action | QMenu | None]]) -> list[Action]:
+    """Return all actions of the table, in its order."""
+    return [action for part in actions.values() for action in part if isinstance(action, Action)]
+
+
+def _action(action: Action, window: QWidget, canvas: QWidget) -> QAction:
+    from PySide6.QtGui import QKeySequence  # not for the first picture
+
+    text = (
+        f"{action.name}\t{action.shown_key}"
+        if action.shown_key and not action.keys
+        else action.name
+    )
+    qt_action = QAction(window)
+    qt_action.setText(text)  # not as an argument: for that PySide makes all that QIcon has
+    qt_action.setShortcuts([QKeySequence(key) for key in action.keys])
+    # Qt would hand over whether the qt_action is checked.
+    qt_action.triggered.connect(lambda _checked=False: action.do())
+    if action.on_canvas:
+        qt_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        canvas.addAction(qt_action)
+    else:
+        window.addAction(qt_action)
+    return qt_action

@@ -1,0 +1,140 @@
+"""Notice: one line over the timeline that says what went wrong and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from timeline_app.model.shown import shown, shown_on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from timeline_app.io.options import Progress
+
+
+_PATIENCE_MS: Final = 250  # what is read sooner needs no line that comes and goes
+_WHOLE: Final = 1000
+
+
+class ProgressLine(QWidget):
+    """A line over the timeline while a file is being read. Signals: `cancelled` by the user."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("progress")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._name = ""
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("How much has been read")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(8)
+        self.cancel = QPushButton("Cancel")
+        self.cancel.setAccessibleName("Stop reading and keep the earlier timeline")
+        self.cancel.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(14)
+        row.addWidget(self._words)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self.show)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said: the file, its rows and the share of them."""
+        return self._words.text()
+
+    def begin(self, name: str) -> None:
+        """Tell of a file, after a moment."""
+        self._name = name
+        self._say(f"Reading {name}…")
+        self.bar.setRange(0, 0)  # nobody knows how much there is
+        self._patience.start()
+
+    def advance(self, progress: Progress) -> None:
+        """Tell how far the reading has come."""
+        self.bar.setRange(0, _WHOLE)
+        self.bar.setValue(round(progress.share * _WHOLE))
+        self._say(f"Reading {self._name}: {progress.rows:,} rows, {progress.share:.0%}")
+
+    def end(self) -> None:
+        """Say nothing more."""
+        self._patience.stop()
+        self.hide()
+
+    def _say(self, words: str) -> None:
+        self._words.setText(shown_on_one_line(words))
+        self._words.setAccessibleName(words)
+
+
+ENCODING_NAMES: Final[Mapping[str, str]] = {
+    "cp1252": "Windows-1252",
+    "latin-1": "Latin-1",
+    "utf-16": "UTF-16",
+}
+
+
+class Notice(QWidget):
+    """A line that shows itself when there is something to say. It never stops the work.
+
+    `remedy` is the button that does something about it, hidden where there is nothing to do.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.remedy = QPushButton()
+        self.remedy.clicked.connect(self._mend)
+        self._mending: Callable[[], None] = self.hide
+        close = QPushButton("Close")
+        close.setAccessibleName("Close this notice")
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.remedy)
+        row.addWidget(close)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What is said now; empty while hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, words: str) -> None:
+        """Show one line."""
+        self._show(words)
+        self.remedy.hide()
+
+    def offer(self, words: str, remedy: str, mend: Callable[[], None]) -> None:
+        """Show one line beside a button of that name, which does something about it."""
+        self._show(words)
+        self._mending = mend
+        self.remedy.setText(remedy)
+        self.remedy.setAccessibleName(remedy)
+        self.remedy.show()
+
+    def _show(self, words: str) -> None:
+        self._words.setText(shown(words))
+        self._words.setAccessibleName(words)
+        self.show()
+
+    def _mend(self) -> None:
+        self.hide()
+        self._mending()

@@ -1,0 +1,126 @@
+"""What all pages are: a header with the way back, above a room of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from timeline_app.paint.fonts import enlarged, text_factor
+from timeline_app.paint.timeline.shapes import paint_flag
+from timeline_app.view.style_sheet import palette
+from timeline_app.view.widgets.basics import heading_font
+from timeline_app.view.widgets.link import Link
+
+if TYPE_CHECKING:
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.history import Page
+    from timeline_app.view.session import Session
+
+
+HEADER_PX = 44
+
+
+class PageHeader(QWidget):
+    """A link back to the evidence on the left; a page adds its own tools to `tools`."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = QColor(theme.line)
+        self.back = Link("Evidence", theme.accent, before="← ")
+        self.back.set_label("Evidence", "Back to the evidence")
+        self.back.clicked.connect(lambda: session.turn_to(None))
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(15, 0, 15, 0)
+        row.addWidget(self.back)
+        row.addStretch(1)
+        row.addLayout(self.tools)
+        self.setFixedHeight(round(HEADER_PX * text_factor()))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._line = QColor(theme.line)
+        self.back.set_ink(theme.accent)
+        self.update()
+
+    # What Qt calls
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self._line)
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+_FLAG_PX = 16
+
+
+class PageTitle(QWidget):
+    """Small capitals, of a page on differences behind the amber flag."""
+
+    def __init__(
+        self, text: str, theme: Theme, parent: QWidget | None = None, *, flagged: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._theme = theme
+        self._is_flagged = flagged
+        self._font = enlarged(heading_font())
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        self.update()
+
+    # What Qt calls
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font)
+        words_px = metrics.horizontalAdvance(self._text)
+        return QSize(round(words_px) + 2 + _FLAG_PX * self._is_flagged, round(metrics.height()) + 4)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room, ink = QRectF(self.rect()), QColor(self._theme.text_soft)
+        if self._is_flagged:
+            ink = QColor(self._theme.amber)
+            paint_flag(painter, QPointF(0, self.height() / 2), ink)
+            room.setLeft(_FLAG_PX)
+        painter.setFont(self._font)
+        painter.setPen(ink)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._text)
+
+
+class PageView(QWidget):
+    """Shows the pages of one kind, of one document; `column` is the room below the header.
+
+    Its focus proxy is where the keyboard begins.
+    """
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._theme = theme
+        self.header = PageHeader(session, theme, self)
+        self.setAutoFillBackground(True)
+        self.setPalette(palette(theme))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.header)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        self.setPalette(palette(theme))
+        self.header.set_theme(theme)
+
+    def show_page(self, page: Page) -> None:
+        """Show a page of its kind, which the session has just turned to."""
+        raise NotImplementedError

@@ -1,0 +1,102 @@
+"""The side: the evidence, or the page that is read in its place, beside the timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from timeline_app.view.evidence.pane import Evidence
+from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, Page
+
+if TYPE_CHECKING:
+    from timeline_app.paint.theme import Theme
+    from timeline_app.view.pages.page import PageView
+    from timeline_app.view.session import Session
+
+PAGE_PX: Final = 720  # the width that a page asks for
+
+
+class SidePane(QStackedWidget):
+    """Shows the evidence, or the page that the session has turned to, and gives it the keyboard.
+
+    A page is told once each time it is turned to. None outlives the document it was made for.
+
+    Signals: `turned` when a page takes the place of the evidence, or gives it back.
+    """
+
+    turned = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._document = session.document
+        self._theme = theme
+        self._pages: dict[type[Page], PageView] = {}  # each made when it is first turned to
+        self._shown: Page | None = None
+        self.evidence = Evidence(session, theme)
+        self.addWidget(self.evidence)
+        session.attention_changed.connect(self._show_page)
+        session.document_changed.connect(self._let_go)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        self.evidence.set_theme(theme)
+        for view in self._pages.values():
+            view.set_theme(theme)
+
+    def _show_page(self) -> None:
+        page, before = self._session.turned_to, self._shown
+        if page is before:
+            return
+        self._shown = page
+        view = self.evidence if page is None else self._page_view(page)
+        is_other, had_focus = (
+            view is not self.currentWidget(),
+            self.isAncestorOf(self.focusWidget()),
+        )
+        self.setCurrentWidget(view)
+        if (page is None) != (before is None):
+            self.turned.emit()  # so that a page is shown in the width it will have
+        if page is not None:
+            self._page_view(page).show_page(page)
+        if is_other and (page is not None or had_focus):
+            view.setFocus()
+
+    def _let_go(self) -> None:
+        """Keep no page of a document that was open before."""
+        if self._document is self._session.document:
+            return
+        self._document = self._session.document
+        self.setCurrentWidget(self.evidence)
+        for view in self._pages.values():
+            view.deleteLater()
+        self._pages.clear()
+
+    def _page_view(self, page: Page) -> PageView:
+        if type(page) not in self._pages:
+            view = _built(page, self._session, self._theme)
+            self._pages[type(page)] = view
+            self.addWidget(view)
+        return self._pages[type(page)]
+
+
+def _built(page: Page, session: Session, theme: Theme) -> PageView:
+    # Imported here, as none of them is needed before it is asked for.
+    if isinstance(page, ArticlePage):
+        from timeline_app.view.reader.reader import Reader
+
+        return Reader(session, theme)
+    if isinstance(page, DifferencesPage):
+        from timeline_app.view.pages.differences_page import DifferencesView
+
+        return DifferencesView(session, theme)
+    if isinstance(page, MatrixPage):
+        from timeline_app.view.pages.matrix_page import MatrixView
+
+        return MatrixView(session, theme)
+    from timeline_app.view.pages.shared_page import SharedView
+
+    return SharedView(session, theme)

@@ -1,1 +1,0 @@
-"""Small parts that all of the window is made of."""

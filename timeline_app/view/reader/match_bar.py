@@ -1,0 +1,115 @@
+"""FindBar: a field for the words that are looked for in an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from timeline_app.view.widgets.link import Link
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from timeline_app.paint.theme import Theme
+
+
+class MatchBar(QWidget):
+    """A count with the links to the previous and the next, and one that closes the row.
+
+    Signals: `stepped` by -1 or 1; `closed` when the row is wanted no more.
+
+    Attributes:
+        lead: the room to the left of the count.
+        count: says which one of how many is shown.
+
+    """
+
+    stepped = Signal(int)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.lead = QHBoxLayout()
+        self.count = QLabel()
+        self.links = {
+            by: Link(mark, theme.accent, self) for by, mark in ((-1, "↑"), (1, "↓"), (0, "✕"))
+        }
+        self.links[-1].set_label("↑", "Previous (Shift+F3)")
+        self.links[1].set_label("↓", "Next (F3)")
+        self.links[0].set_label("✕", "Close (Esc)")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 12, 6)
+        row.setSpacing(10)
+        row.addLayout(self.lead, 1)
+        row.addWidget(self.count)
+        for by, link in self.links.items():
+            link.clicked.connect(lambda _checked=False, by=by: self._leave_or_step(by))
+            row.addWidget(link)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Show the same in other colours."""
+        self._theme = theme
+        for link in self.links.values():
+            link.set_ink(theme.accent)
+        self.update()
+
+    def _leave_or_step(self, by: int) -> None:
+        if by:
+            self.stepped.emit(by)
+        else:
+            self.closed.emit()
+
+    # What Qt calls
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.ground))
+        painter.setPen(QColor(self._theme.line))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+class FindBar(MatchBar):
+    """Enter steps to the next place, Shift+Enter to the previous one.
+
+    Signals: `sought` with the words at every change.
+    """
+
+    sought = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.field = _Field(self)
+        self.field.setPlaceholderText("Find in article")
+        self.field.setAccessibleName("Find in article")
+        self.field.textChanged.connect(self.sought)
+        self.field.entered.connect(self.stepped)
+        self.lead.addWidget(self.field)
+
+    def tell(self, words: str) -> None:
+        """Say where the search is, to screen readers too."""
+        self.count.setText(words)
+        self.field.setAccessibleDescription(words)
+
+    def begin(self) -> None:
+        """Show the row, with the last words selected to be typed over."""
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+
+class _Field(QLineEdit):
+    entered = Signal(int)
+
+    # What Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.entered.emit(-1 if is_shifted else 1)
+        else:
+            super().keyPressEvent(event)

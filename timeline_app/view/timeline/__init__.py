@@ -1,1 +1,0 @@
-"""The timeline itself: canvas, pointer, overview, and what lays them out."""

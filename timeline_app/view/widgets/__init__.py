@@ -1,0 +1,1 @@
+"""Widgets that all parts of the window share."""

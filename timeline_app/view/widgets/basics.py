@@ -1,0 +1,229 @@
+"""Small parts the evidence pane is made of: boxes, labels, marks, headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.paint.fonts import enlarged, sans
+from timeline_app.paint.timeline.shapes import paint_flag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+_LEAST_HEIGHT_PX: Final = 20
+_ROOM_PX: Final = 18  # beside the text, both sides together
+_GAP_PX: Final = 6
+
+
+class Chips(QWidget):
+    """Texts, each with what it is ("Person"), in as many lines as they take."""
+
+    def __init__(
+        self,
+        chips: Sequence[tuple[str, str]],
+        ink: str,
+        ground: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._texts = [shown_on_one_line(text) for _, text in chips]
+        self._ink, self._ground = QColor(ink), QColor(ground)
+        self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
+        told = "; ".join(f"{kind}: {text}" for kind, text in chips)
+        self.setAccessibleName(told)
+        self.setToolTip(plain_tool_tip(told))
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _places(self, width_px: int) -> list[QRect]:
+        metrics = QFontMetricsF(self._font)
+        height_px = max(round(metrics.height()) + 2, _LEAST_HEIGHT_PX)
+        left, top, places = 0, 0, []
+        for text in self._texts:
+            chip_px = min(round(metrics.horizontalAdvance(text)) + _ROOM_PX, width_px)
+            if left and left + chip_px > width_px:
+                left, top = 0, top + height_px + _GAP_PX
+            places.append(QRect(left, top, chip_px, height_px))
+            left += chip_px + _GAP_PX
+        return places
+
+    # Qt's names from here on.
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((place.bottom() + 1 for place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, 1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
+        metrics = QFontMetricsF(self._font)
+        for text, place in zip(self._texts, self._places(self.width()), strict=True):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ground)
+            painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
+            painter.setPen(self._ink)
+            room_px = place.width() - _ROOM_PX + 2
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room_px)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+MARGIN_PX = 20
+
+
+class Sheet(QWidget):
+    """An empty page; parts are added to its `column` from the top.
+
+    Where `rest` is added to the column, further parts can come when the page is seen already.
+    """
+
+    def __init__(self, spacing_px: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(MARGIN_PX, 18, MARGIN_PX // 2, MARGIN_PX)
+        self.column.setSpacing(spacing_px)
+        self.rest = QVBoxLayout()
+        self.rest.setSpacing(spacing_px)
+
+    # Qt's names from here on.
+
+    def sizeHint(self) -> QSize:
+        return QSize(1, 1)  # the pane's width holds; to lay out for another one costs time
+
+
+_TOOL_TIP_CHARACTERS: Final = 80
+# The module `html` loads every entity that there is, for these three.
+_AS_HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def plain_tool_tip(text: str) -> str:
+    """The text for a tool tip, which has no plain mode: what looks like mark-up stays text.
+
+    Its lines stay lines; only long ones are broken.
+    """
+    text = shown(text)
+    is_short = all(len(line) <= _TOOL_TIP_CHARACTERS for line in text.splitlines())
+    space = "pre" if is_short else "pre-wrap"
+    return f'<p style="white-space: {space}">{text.translate(_AS_HTML)}</p>' if text else ""
+
+
+class Box(QWidget):
+    """An area of one colour with round corners."""
+
+    def __init__(self, colour: str, *, radius_px: float = 6, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour = QColor(colour)
+        self._radius_px = radius_px
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawRoundedRect(self.rect(), self._radius_px, self._radius_px)
+
+
+class Label(QWidget):
+    """One line of text, shortened at its end where there is no room; its tool tip has all of it."""
+
+    def __init__(
+        self, text: str, font: QFont, ink: str, *, ground: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._text = text
+        self._ink = QColor(ink)
+        self._ground = QColor(ground) if ground else None
+        self._font = enlarged(font)  # kept, because a style sheet would change the widget's own
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    # Qt's names from here on.
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font)
+        width_px = metrics.horizontalAdvance(shown_on_one_line(self._text)) + 1
+        if self._ground is not None:
+            height_px = max(round(metrics.height()) + 3, 20)
+            return QSize(max(round(width_px) + 8, height_px), height_px)
+        return QSize(round(width_px) + 1, round(metrics.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return hint if self._ground is not None else QSize(min(hint.width(), 40), hint.height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if self._ground is not None:
+            align = Qt.AlignmentFlag.AlignCenter
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ground)
+            painter.drawRoundedRect(self.rect(), 4, 4)
+        painter.setFont(self._font)
+        painter.setPen(self._ink)
+        room = QFontMetricsF(self._font).elidedText(
+            shown_on_one_line(self._text), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(QRectF(self.rect()), align, room)
+
+
+class Square(QWidget):
+    """The small square that says which lane an event is in."""
+
+    def __init__(self, colour: QColor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour = colour
+        self.setFixedSize(9, 9)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        painter.drawRoundedRect(self.rect(), 2, 2)
+
+
+class Flag(QWidget):
+    """The timeline's amber flag: the articles differ."""
+
+    def __init__(self, ink: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ink = QColor(ink)
+        self.setFixedSize(12, 14)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_flag(painter, QPointF(0, self.height() / 2), self._ink)
+
+
+def heading_font() -> QFont:
+    """The face of the small headings: bold capitals, spaced."""
+    font = QFont(sans(12, bold=True))
+    font.setCapitalization(QFont.Capitalization.AllUppercase)
+    font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.7)
+    return font

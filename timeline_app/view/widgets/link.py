@@ -1,0 +1,169 @@
+"""Links: buttons that read as text, and what some of them show and hide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from timeline_app.model.shown import shown_on_one_line
+from timeline_app.paint.fonts import enlarged, sans
+from timeline_app.paint.theme import with_alpha
+from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.row_paint import paint_arrow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent
+
+
+_PAD_PX: Final = 5.0
+_RADIUS_PX: Final = 3.0
+
+
+def key_cap_px(key: str) -> float:
+    """How wide the cap of a key is."""
+    return QFontMetricsF(_font()).horizontalAdvance(key) + 2 * _PAD_PX
+
+
+def paint_key_cap(painter: QPainter, left: QPointF, key: str, ink: QColor, edge: QColor) -> None:
+    """Paint a cap whose left edge has its middle at `left`."""
+    height_px = QFontMetricsF(_font()).height() + 2.0
+    cap = QRectF(left.x(), left.y() - height_px / 2, key_cap_px(key), height_px)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(edge)
+    painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS_PX, _RADIUS_PX)
+    painter.setFont(_font())
+    painter.setPen(ink)
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
+
+
+def _font() -> QFont:
+    return enlarged(sans(12))
+
+
+_ARROW_PX: Final = 14
+_KEY_GAP_PX: Final = 7  # between a link's text and the cap of its key
+_EDGE_ALPHA: Final = 0.4  # of that cap
+_FOCUS_PX: Final = 3  # between a link's text and the ring around it
+
+
+class Link(QAbstractButton):
+    """A button that looks like a link; one that is checkable has an arrow and opens something.
+
+    Only its label is shortened where there is no room, not what stands `before` and `after` it. The
+    cap of a `key` that does the same can stand behind all.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        ink: str,
+        parent: QWidget | None = None,
+        *,
+        before: str = "",
+        after: str = "",
+        key: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._before, self._after = before, after
+        self._key = key
+        self._ink = QColor(ink)
+        self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_label(label)
+
+    def label(self) -> str:
+        """The whole of what it says."""
+        return self._label
+
+    def set_ink(self, ink: str) -> None:
+        """Say it in another colour."""
+        self._ink = QColor(ink)
+        self.update()
+
+    def set_label(self, label: str, name: str = "") -> None:
+        """Say something else; `name` is what a screen reader says, if it is more."""
+        self._label = label
+        self.setAccessibleName(name or label)
+        self.setToolTip(plain_tool_tip(name or label))
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _key_px(self) -> float:
+        return key_cap_px(self._key) + _KEY_GAP_PX if self._key else 0.0
+
+    # Qt's names from here on.
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._font)
+        arrow_px = _ARROW_PX if self.isCheckable() else 0
+        whole = self._before + shown_on_one_line(self._label) + self._after
+        width_px = metrics.horizontalAdvance(whole) + 2 * _FOCUS_PX + arrow_px + self._key_px
+        return QSize(round(width_px) + 1, round(metrics.height()) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), 60), hint.height())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._ink)
+        if self.hasFocus():
+            ring = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(ring, 3, 3)
+        room = QRectF(self.rect()).adjusted(_FOCUS_PX, 0, -_FOCUS_PX, 0)
+        if self.isCheckable():
+            at = QPointF(room.left() + 4, room.center().y())
+            paint_arrow(painter, at, is_open=self.isChecked())
+            room.setLeft(room.left() + _ARROW_PX)
+        if self._key:
+            room.setRight(room.right() - self._key_px)
+            at = QPointF(room.right() + _KEY_GAP_PX, room.center().y())
+            paint_key_cap(painter, at, self._key, self._ink, with_alpha(self._ink, _EDGE_ALPHA))
+            painter.setPen(self._ink)
+        font = QFont(self._font)
+        font.setUnderline(self.underMouse())
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        room_px = room.width() + 1 - metrics.horizontalAdvance(self._before + self._after)
+        label = shown_on_one_line(self._label)
+        label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room_px)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._before + label + self._after)
+
+
+class Revealed(QWidget):
+    """What a link shows and hides; it is built when first asked for."""
+
+    def __init__(
+        self, link: Link, build: Callable[[], QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._build = build
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        link.setCheckable(True)
+        link.toggled.connect(self._show)
+        self.hide()
+
+    def _show(self, shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if not self._column.count():
+            self._column.addWidget(self._build())
+        self.setVisible(shown)

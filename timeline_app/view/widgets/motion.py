@@ -1,0 +1,72 @@
+"""Fade: what a widget showed before, going out over what it shows now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QVariantAnimation
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QPixmap
+
+
+def allowed_ms() -> int:
+    """How long the system lets a movement take; 0 where it asks for none."""
+    from PySide6.QtWidgets import QStyle  # its many enumerations would delay the first picture
+
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+
+
+_LONGEST_MS: Final = 160
+
+
+class Fade(QWidget):
+    """Covers its parent with a picture that becomes transparent within 160 ms, and then hides.
+
+    It lets the mouse through. With animations switched off in the system it never shows.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._over = parent
+        self._before: QPixmap | None = None
+        self._opacity = 0.0
+        self._way = QVariantAnimation(self)
+        self._way.setStartValue(1.0)
+        self._way.setEndValue(0.0)
+        self._way.valueChanged.connect(self._advance)
+        self._way.finished.connect(self.hide)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a picture is still going out."""
+        return self._way.state() == QVariantAnimation.State.Running
+
+    def out(self, before: QPixmap) -> None:
+        """Let a picture of the parent go out."""
+        most_ms = allowed_ms()
+        if most_ms <= 0:
+            return
+        self._before, self._opacity = before, 1.0
+        self._way.stop()
+        self._way.setDuration(min(most_ms, _LONGEST_MS))
+        self.resize(self._over.size())
+        self.show()
+        self.raise_()
+        self._way.start()
+
+    def _advance(self, opacity: float) -> None:
+        self._opacity = opacity
+        self.update()
+
+    # What Qt calls
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._before is not None:
+            painter = QPainter(self)
+            painter.setOpacity(self._opacity)
+            painter.drawPixmap(0, 0, self._before)

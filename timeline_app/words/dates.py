@@ -1,0 +1,203 @@
+"""A date in words, as its clock tells it: "Tuesday 28 October 2025, 10:40, Tokyo, UTC+9"."""
+
+import re
+from typing import Final, NamedTuple
+
+from timeline_app.model.dates.calendar import DAY_S, civil_from_days
+from timeline_app.model.dates.clock import LOCAL, UTC, Clock, offset_at
+from timeline_app.model.dates.date_span import Unit
+from timeline_app.model.dates.edtf import Form, When, parse_when
+from timeline_app.words.names import (
+    date_names,
+    decade_name,
+    offset_name,
+    part_of_year_names,
+    short_dates,
+    time_name,
+)
+
+_PART_OF_YEAR: Final = r"(?<!\d)(-?\d{4})-(2[1-9]|3\d|4[01])(?![\d-])"
+
+
+def in_words(when: When, place: str = "", clock: Clock = LOCAL) -> str:
+    """The date in British English, as the clock shows it.
+
+    `place` is named beside a time of the local clock. The city of a zone is named only when a
+    person picked that zone: an event's own zone is no evidence of a place. A calendar date reads
+    the same in every clock.
+    """
+    if when.form is Form.UNDATED:
+        return "undated"
+    if when.text[0] == "{" or (when.text[0] == "[" and "," in when.text):
+        return _list_words(when.text, place, clock)
+    told = f"about {_told(when, place, clock)}" if when.about else _told(when, place, clock)
+    return f"{told}, uncertain" if when.uncertain else told
+
+
+def in_short(when: When, clock: Clock = LOCAL) -> str:
+    """The date as a cell of a table has it: "28 Oct 2025, 10:40", with no place and no zone."""
+    return short_dates(in_words(_floating(when, clock)))
+
+
+def _floating(when: When, clock: Clock) -> When:
+    """The same date with its times as the clock shows them and no offset of their own."""
+    start_s, end_s = (
+        wall_s if offset_s is None or clock == LOCAL else _shown_s(wall_s - offset_s, clock)
+        for wall_s, offset_s in (
+            (when.start_s, when.start_offset_s),
+            (when.end_s, when.end_offset_s),
+        )
+    )
+    return when._replace(start_s=start_s, end_s=end_s, start_offset_s=None, end_offset_s=None)
+
+
+def _shown_s(utc_s: int, clock: Clock) -> int:
+    return utc_s + offset_at(clock.zone, utc_s)
+
+
+def _list_words(text: str, place: str, clock: Clock) -> str:
+    """A set, member by member: "one of: 1667, 1668 or December 1760"."""
+    what, joiner = ("one of", " or ") if text[0] == "[" else ("all of", " and ")
+    members = [_member_words(part.strip(), place, clock) for part in text[1:-1].split(",")]
+    *others, last = members
+    return f"{what}: {', '.join(others)}{joiner if others else ''}{last}"
+
+
+def _member_words(part: str, place: str, clock: Clock) -> str:
+    first_text, dots, last_text = part.partition("..")
+    if dots and first_text and last_text:
+        return in_words(parse_when(f"{first_text}/{last_text}"), place, clock)
+    if dots:
+        return in_words(parse_when(f"[{part}]"), place, clock).removeprefix("once, ")
+    return in_words(parse_when(part), place, clock)
+
+
+def _told(when: When, place: str, clock: Clock) -> str:
+    start, end = _start(when, place, clock), _end(when, place, clock)
+    if when.text[0] == "[":
+        return f"once, {_one_of_words(when, start, end)}"
+    if when.form is Form.LASTING:
+        return _lasting_words(when, start, end)
+    return _single_words(when, start, end)
+
+
+class _Moment(NamedTuple):
+    """One end of a date, ready to be told."""
+
+    names: tuple[str, ...]
+    """Of the date, from the finest to the year."""
+    time: str = ""
+    where: str = ""
+    """The place and offset of the time, with what parts them from it: ", Tokyo, UTC+9"."""
+
+    @property
+    def date(self) -> str:
+        return " ".join(self.names)
+
+    @property
+    def words(self) -> str:
+        return f"{self.date}, {self.time}{self.where}" if self.time else self.date
+
+
+def _start(when: When, place: str, clock: Clock) -> _Moment:
+    if when.start_unit <= Unit.HOUR and not when.open_start:
+        return _timed(when.start_s, when.start_offset_s, place, clock)
+    return _Moment(_names(when, when.start_s, when.start_unit, side=0))
+
+
+def _end(when: When, place: str, clock: Clock) -> _Moment:
+    if when.end_unit <= Unit.HOUR and not when.open_end:
+        return _timed(when.end_s, when.end_offset_s, place, clock)
+    return _Moment(_names(when, when.end_s - 1, when.end_unit, side=-1))
+
+
+def _timed(wall_s: int, offset_s: int | None, place: str, clock: Clock) -> _Moment:
+    beside = [place] if place else []
+    if offset_s is not None and clock != LOCAL:
+        utc_s = wall_s - offset_s
+        offset_s = offset_at(clock.zone, utc_s)
+        wall_s = utc_s + offset_s
+        beside = [clock.zone.rpartition("/")[2].replace("_", " ")]
+    date, time = date_names(wall_s, Unit.DAY), time_name(wall_s)
+    if offset_s is None:
+        return _Moment(date, time, "".join(f", {name}" for name in beside))
+    if clock == UTC:
+        return _Moment(date, time, " UTC")
+    return _Moment(date, time, "".join(f", {name}" for name in (*beside, offset_name(offset_s))))
+
+
+def _names(when: When, wall_s: int, unit: Unit, side: int) -> tuple[str, ...]:
+    """The names of the date that holds a second, at one side (0 the start, -1 the end)."""
+    if unit == Unit.SEASON:
+        bare = re.sub(r"[~?%]", "", when.text)
+        year_text, code_text = re.findall(_PART_OF_YEAR, bare, re.ASCII)[side]
+        return part_of_year_names(int(year_text), int(code_text))
+    if unit == Unit.DECADE:
+        return (decade_name(civil_from_days(wall_s // DAY_S)[0], last=side == -1),)
+    return date_names(wall_s, unit)
+
+
+def _one_of_words(when: When, start: _Moment, end: _Moment) -> str:
+    if when.open_start:
+        return f"{end.words} or earlier"
+    return f"{start.words} or later" if when.open_end else _between_words(start, end)
+
+
+def _lasting_words(when: When, start: _Moment, end: _Moment) -> str:
+    """EDTF tells an end that is open (`..`) from one that nobody knows (nothing)."""
+    if when.open_end:
+        return f"from {start.words}, end {'unknown' if when.text.endswith('/') else 'open'}"
+    if when.open_start:
+        return f"until {end.words}, start {'unknown' if when.text.startswith('/') else 'open'}"
+    return _range_words(start, end, "to")
+
+
+def _single_words(when: When, start: _Moment, end: _Moment) -> str:
+    if when.form is Form.POINT:
+        return start.words
+    if when.start_unit == Unit.HOUR:
+        return _between_words(start, end)
+    unit = _edge_unit(when)
+    if when.start_unit in {unit, Unit.SEASON} or unit == Unit.YEAR:
+        return _range_words(start, end, "to")
+    # `1984-1X` is known as finely as a year, but does not begin with one.
+    first, last = date_names(when.start_s, unit), date_names(when.end_s - 1, unit)
+    return _between_words(_Moment(first), _Moment(last))
+
+
+def _edge_unit(when: When) -> Unit:
+    """The coarsest of day, month and year at whose edges the date begins and ends."""
+    edges = {civil_from_days(edge_s // DAY_S)[1:] for edge_s in (when.start_s, when.end_s)}
+    if when.start_unit == Unit.DAY or any(day > 1 for _, day in edges):
+        return Unit.DAY
+    if when.start_unit == Unit.MONTH or any(month > 1 for month, _ in edges):
+        return Unit.MONTH
+    return Unit.YEAR
+
+
+def _between_words(start: _Moment, end: _Moment) -> str:
+    if start.time and start.names == end.names and start.where == end.where:
+        return f"{start.date}, between {start.time} and {end.time}{end.where}"
+    return f"some time between {_range_words(start, end, 'and')}"
+
+
+def _range_words(start: _Moment, end: _Moment, joiner: str) -> str:
+    """Both ends, naming once what they share: "Sunday 26 to Tuesday 28 October 2025"."""
+    if start.where == end.where:
+        start = start._replace(where="")
+    if start.time and end.time and start.names == end.names and not start.where:
+        return f"{start.date}, {start.time} {joiner} {end.time}{end.where}"
+    if start.time or end.time:
+        return f"{start.words}{',' if start.time else ''} {joiner} {end.words}"
+    if start.names == end.names:
+        return end.date
+    return f"{' '.join(_own_names(start.names, end.names))} {joiner} {end.date}"
+
+
+def _own_names(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    """The names without those that the others end with too; the finest always stays."""
+    shared = 0
+    most = min(len(names), len(others)) - 1
+    while shared < most and names[-1 - shared] == others[-1 - shared]:
+        shared += 1
+    return names[: len(names) - shared]

@@ -1,0 +1,224 @@
+"""Dating: how an event's date is known, step by step from the article's words to the line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from timeline_app.model.dates.clock import LOCAL, UTC
+from timeline_app.model.dates.date_span import Unit
+from timeline_app.model.dates.edtf import Form
+from timeline_app.words.dates import in_words
+from timeline_app.words.names import date_names, offset_name, time_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from timeline_app.model.articles.article import Article
+    from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.dates.edtf import When
+    from timeline_app.model.document import Document, Fact
+    from timeline_app.model.events import Event
+
+_UNITS: Final = {unit: f"the {unit.name.lower()}" for unit in Unit}
+_RULES: Final[Mapping[str, str]] = {
+    "article": "An article gives the date.",
+    "derived": "The date is worked out from the words of the articles.",
+    "outside": "The articles do not give the date: it comes from outside them.",
+    "": "How the date is known is not recorded.",
+}
+
+
+class Quoted(NamedTuple):
+    """Where words stand in an article, in code points."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateSource:
+    """What is recorded of an outside fact; `address` is empty where a browser may not open it."""
+
+    fact: Fact
+    certainty: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The steps; whatever is not recorded is empty, or told to be not recorded.
+
+    `words` are the articles' own, which stand at `places`, one an article.
+    """
+
+    words: str
+    places: tuple[Quoted, ...]
+    rule: str
+    note: str
+    clock: tuple[str, ...]
+    sources: tuple[DateSource, ...]
+    missing_sources: tuple[str, ...]
+    written: str
+    span: tuple[str, ...]
+
+
+def dating_of(document: Document, index: int, clock: Clock) -> Dating:
+    """Return how the date of one event is known; `clock` is the one that the timeline shows."""
+    event = document.events.event(index)
+    sources = (source_of(document, fact_id) for fact_id in event.outside)
+    return Dating(
+        words=event.dated_words,
+        places=places_of_words(document, event),
+        rule=_RULES.get(event.dated_by, f"Recorded as “{event.dated_by}”."),
+        note=event.dated_note,
+        clock=tuple(_clock_words(event, clock)),
+        sources=tuple(source for source in sources if source is not None),
+        missing_sources=tuple(name for name in event.outside if document.fact(name) is None),
+        written=document.events.texts["when"][index].strip(),
+        span=tuple(_span_words(event.when)),
+    )
+
+
+def source_of(document: Document, fact_id: str) -> DateSource | None:
+    """Return an outside fact with how certain it is, and its address if it can be opened."""
+    fact = document.fact(fact_id)
+    if fact is None:
+        return None
+    certainty = fact.extra.get("certainty", "")
+    return DateSource(fact, certainty, web_address(fact.address))
+
+
+def web_address(text: str) -> str:
+    """Return an address that a browser may be asked to open, by http or https; else ""."""
+    address = text.strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    is_clean = address.isprintable() and " " not in address
+    return address if is_clean and parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def places_of_words(document: Document, event: Event) -> tuple[Quoted, ...]:
+    """Return where the words about the time stand in the articles that support the event.
+
+    In each of these it is the place within one of its excerpts, or else the first; where none of
+    them has the words, all the other articles are looked through.
+    """
+    words = event.dated_words
+    if not words:
+        return ()
+    excerpts = document.excerpts_of(event.index)
+    own = dict.fromkeys(excerpt.article for excerpt in excerpts)
+    articles = [article for name in own if (article := document.article(name)) is not None]
+    places = [_place(document, event, article) for article in articles]
+    if not any(places):
+        others = (article for article in document.articles if article.id not in own)
+        places = [_place(document, event, article) for article in others]
+    return tuple(place for place in places if place is not None)
+
+
+def _place(document: Document, event: Event, article: Article) -> Quoted | None:
+    text, words = article.text or "", event.dated_words
+    for excerpt in document.excerpts_of(event.index):
+        anchor = excerpt.anchor
+        if excerpt.article == article.id and anchor.state.is_found:
+            at = text.find(words, anchor.start, anchor.end)
+            if at >= 0:
+                return Quoted(article.id, at, at + len(words))
+    at = text.find(words)
+    return Quoted(article.id, at, at + len(words)) if at >= 0 else None
+
+
+def _clock_words(event: Event, clock: Clock) -> Iterator[str]:
+    """Tell how the local time became a place on the axis."""
+    when = event.when
+    if when.form is Form.UNDATED:
+        return
+    zone = f"Recorded zone: {event.zone}." if event.zone else "No zone is recorded."
+    offset_s = when.end_offset_s if when.start_offset_s is None else when.start_offset_s
+    if offset_s is not None:
+        yield f"{zone} {_offset_words(when, offset_s)}"
+        yield f"{_shown_clock(clock)}: {in_words(when, event.place, clock)}."
+        return
+    yield zone
+    if min(when.start_unit, when.end_unit) >= Unit.DAY:
+        yield "It is a calendar date, not an instant: the same day on every clock."
+    else:
+        yield "The time has no offset from UTC: every clock shows it as it is written."
+
+
+def _offset_words(when: When, offset_s: int) -> str:
+    wall_s = when.end_s if when.start_offset_s is None else when.start_s
+    name = offset_name(offset_s)
+    if not offset_s:
+        return "The local time is UTC."
+    utc_s = wall_s - offset_s
+    day = "" if _day(utc_s) == _day(wall_s) else f" on {_day(utc_s)}"
+    return f"The local time is {name}: {time_name(wall_s)} there is {time_name(utc_s)} UTC{day}."
+
+
+def _shown_clock(clock: Clock) -> str:
+    if clock == LOCAL:
+        return "The timeline shows the clock of each event’s own place"
+    return f"The timeline shows {'UTC' if clock == UTC else f'the clock of {clock.zone}'}"
+
+
+def _span_words(when: When) -> Iterator[str]:
+    """Tell the span on the line, and how finely it is known."""
+    if when.form is Form.UNDATED:
+        yield "No date: it stands in the lane of undated events."
+        return
+    if when.form is Form.POINT:
+        yield f"At {_moment(when.start_s)}."
+    else:
+        kind = "Some time" if when.form is Form.WITHIN else "Lasting"
+        yield f"{kind} from {_reach(when)}."
+    yield f"Known to {_precision(when)}{_doubt(when)}."
+
+
+def _precision(when: When) -> str:
+    first = "" if when.open_start else _fineness(when.start_unit, when.start_s)
+    last = "" if when.open_end else _fineness(when.end_unit, when.end_s)
+    if first and last and first != last:
+        return f"{first} at its start, to {last} at its end"
+    return first or last
+
+
+def _fineness(unit: Unit, wall_s: int) -> str:
+    """Tell a unit; EDTF has whole seconds only, so a whole minute may be no finer than that."""
+    is_whole_minute = unit is Unit.SECOND and not wall_s % 60
+    return "the minute or second" if is_whole_minute else _UNITS[unit]
+
+
+def _reach(when: When) -> str:
+    """Tell the first and the last moment; whole days by their names alone."""
+    first_day, last_day = _day(when.start_s), _day(when.end_s - 1)
+    is_whole = min(when.start_unit, when.end_unit) >= Unit.DAY
+    if is_whole and not (when.open_start or when.open_end) and first_day == last_day:
+        return f"the beginning to the end of {first_day}"
+    first = (
+        f"the beginning of {first_day}" if when.start_unit >= Unit.DAY else _moment(when.start_s)
+    )
+    last = f"the end of {last_day}" if when.end_unit >= Unit.DAY else _moment(when.end_s)
+    return (
+        f"{'an open start' if when.open_start else first} "
+        f"{'on, with an open end' if when.open_end else f'until {last}'}"
+    )
+
+
+def _doubt(when: When) -> str:
+    doubts = ["about" if when.about else "", "uncertain" if when.uncertain else ""]
+    told = ", ".join(f"“{doubt}”" for doubt in doubts if doubt)
+    return f", and recorded as {told}" if told else ""
+
+
+def _moment(wall_s: int) -> str:
+    return f"{_day(wall_s)}, {time_name(wall_s)}"
+
+
+def _day(wall_s: int) -> str:
+    return " ".join(date_names(wall_s, Unit.DAY))
