@@ -37,7 +37,7 @@ def main(table: Path, settings: Path) -> None:
         for letter in "meet":
             QTest.keyClicks(window.top_bar.titles, letter)
             _run(application, window, 0.08)
-        assert window.session.reading.query.text == "meet"
+        assert window.session.view_spec.query.text == "meet"
         QTest.keyClick(window.top_bar.titles, Qt.Key.Key_Escape)
         _run(application, window, 0.3)
         assert window.session.mask.all()

@@ -38,7 +38,7 @@ def test_utc_moves_what_has_a_time_by_its_offset(window: MainWindow, hand: Hand)
     event = next(i for i, title in enumerate(titles) if title.startswith("Arrival in Tokyo"))
     before, view = x_of(window, event), hand.viewport
     choose(window.status.clock, "Times in UTC")
-    assert window.session.reading.clock.zone == "UTC"
+    assert window.session.view_spec.clock.zone == "UTC"
     assert window.status.clock.text() == "Times in UTC ▾"
     assert hand.viewport == view
     moved_px = 9 * 3600 * view.px_per_s
@@ -61,7 +61,7 @@ def test_the_chosen_event_stays_in_view_on_another_clock(window: MainWindow, han
 
 def test_one_zone_is_asked_for(window: MainWindow) -> None:
     assert ask_for_zone(window, "Asia/Tokyo") == ""
-    assert window.session.reading.clock.zone == "Asia/Tokyo"
+    assert window.session.view_spec.clock.zone == "Asia/Tokyo"
     assert window.status.clock.text() == "Times in Asia/Tokyo ▾"
     entries = choose(window.status.clock, "Times in UTC")
     assert "One zone… (Asia/Tokyo)" in entries
@@ -71,13 +71,13 @@ def test_an_unknown_zone_is_told_in_one_line(window: MainWindow) -> None:
     problem = ask_for_zone(window, "Asia/Nowhere")
     assert "Asia/Nowhere" in problem
     assert "\n" not in problem
-    assert window.session.reading.clock.zone == ""
+    assert window.session.view_spec.clock.zone == ""
 
 
 def test_the_clock_in_use_is_checked_even_when_the_question_was_left(window: MainWindow) -> None:
     answer(QWidget.close)
     choose(window.status.clock, "One zone")
-    assert window.session.reading.clock.zone == ""
+    assert window.session.view_spec.clock.zone == ""
     choose(window.status.clock, "Times local")
     checked = [each.text() for each in window.status.clock.menu().actions() if each.isChecked()]
     assert checked == ["Times local to each event"]

@@ -82,11 +82,11 @@ def test_a_heading_collapses_its_lane_and_opens_it_again(dense: MainWindow, hand
     hand.help_at(heading)
     assert "collapse" in QToolTip.text()
     hand.click(heading)
-    assert dense.session.reading.collapsed == {box.lane.id}
+    assert dense.session.view_spec.collapsed == {box.lane.id}
     shut = next(each for each in dense.canvas.frame.lanes if each.lane.id == box.lane.id)
     assert shut.bottom_px - shut.top_px < box.bottom_px - box.top_px
     hand.click(QPointF(40, (shut.top_px + shut.bottom_px) / 2 + AXIS_PX))
-    assert dense.session.reading.collapsed == frozenset()
+    assert dense.session.view_spec.collapsed == frozenset()
 
 
 def test_the_keyboard_collapses_the_lane_of_the_chosen_event(dense: MainWindow, hand: Hand) -> None:
@@ -94,14 +94,14 @@ def test_the_keyboard_collapses_the_lane_of_the_chosen_event(dense: MainWindow, 
     hand.settle()
     hand.key(Qt.Key.Key_L)
     lane = dense.canvas.lane_of(2)
-    assert dense.session.reading.collapsed == {lane}
+    assert dense.session.view_spec.collapsed == {lane}
     hand.key(Qt.Key.Key_L)
-    assert dense.session.reading.collapsed == frozenset()
+    assert dense.session.view_spec.collapsed == frozenset()
 
 
 def test_other_lanes_are_all_open(dense: MainWindow, hand: Hand) -> None:
     dense.session.select(2)
     hand.key(Qt.Key.Key_L)
     session = dense.session
-    session.read_as(session.wanted.with_lanes("owner"))
-    assert session.reading.collapsed == frozenset()
+    session.request(session.requested.with_lanes("owner"))
+    assert session.view_spec.collapsed == frozenset()

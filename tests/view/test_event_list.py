@@ -117,7 +117,7 @@ def test_what_is_chosen_in_the_timeline_is_chosen_here(window: MainWindow) -> No
 def test_it_follows_the_filter_and_keeps_the_choice(three: MainWindow) -> None:
     events, session = open_list(three), three.session
     session.select(2)
-    session.read_as(session.reading.with_query(Query().toggled("status", "happened")))
+    session.request(session.view_spec.with_query(Query().toggled("status", "happened")))
     assert cells(events) == ["cherry", "banana"]
     assert events.currentIndex().row() == 1
     assert session.selection == 2
@@ -237,7 +237,7 @@ def test_above_it_stands_how_many_there_are_and_the_filter(window: MainWindow) -
     assert told(window, "listCount") == "54 events"
     assert told(window, "listFilter") == ""
     query = Query(frozenset({("status", "planned")}), "trump")
-    session.read_as(session.reading.with_query(query))
+    session.request(session.view_spec.with_query(query))
     shown = int(session.mask.sum())
     assert events.table.rowCount() == shown
     assert told(window, "listCount") == f"{shown} of 54 events"
@@ -250,10 +250,10 @@ def test_a_chosen_event_that_the_filter_hides_is_chosen_nowhere(three: MainWindo
     session.selection_changed.connect(lambda: chosen.append(session.selection))
     QTest.mouseClick(events.viewport(), LEFT, NONE, middle(events, 1))
     assert chosen == [1]
-    session.read_as(session.reading.with_query(Query().toggled("status", "happened")))
+    session.request(session.view_spec.with_query(Query().toggled("status", "happened")))
     assert chosen == [1, None]
     assert not events.selectionModel().hasSelection()
-    session.read_as(session.reading.showing_all())
+    session.request(session.view_spec.showing_all())
     assert chosen == [1, None]
     QTest.keyClick(events, Qt.Key.Key_Down)
     assert len(chosen) == 3

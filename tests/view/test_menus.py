@@ -98,7 +98,7 @@ def test_actions_that_can_do_nothing_are_disabled(
     session.select(session.first())
     assert "Back" in enabled(window)
     assert "Previous event" not in enabled(window)
-    session.read_as(session.reading.with_query(Query(text="tokyo")))
+    session.request(session.view_spec.with_query(Query(text="tokyo")))
     assert "Show all events" in enabled(window)
     session.set_viewport(replace(session.viewport, span_s=MIN_SPAN_S))
     assert "Zoom in" not in enabled(window)

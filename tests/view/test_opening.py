@@ -48,7 +48,7 @@ def large(window: MainWindow, table: Path, qtbot: QtBot) -> MainWindow:
 
 def wait_until_read(window: MainWindow, qtbot: QtBot) -> None:
     session = window.session
-    qtbot.waitUntil(lambda: session.reading == session.wanted, timeout=LONG_MS)
+    qtbot.waitUntil(lambda: session.view_spec == session.requested, timeout=LONG_MS)
 
 
 def test_first_events_are_on_screen_before_the_rest_is_read(
@@ -247,18 +247,18 @@ def test_a_large_document_is_read_otherwise_beside_the_window(
 ) -> None:
     session = large.session
     assert len(session.document.events) > MOST_AT_ONCE
-    before = session.reading
-    session.read_as(session.wanted.with_lanes("owner"))
-    assert session.reading == before
+    before = session.view_spec
+    session.request(session.requested.with_lanes("owner"))
+    assert session.view_spec == before
     wait_until_read(large, qtbot)
     assert len(large.canvas.frame.scene.grouping.lanes) == 60
 
 
 def test_of_two_wishes_only_the_last_is_met(large: MainWindow, qtbot: QtBot) -> None:
     session, columns = large.session, []
-    session.document_changed.connect(lambda: columns.append(session.reading.column))
-    session.read_as(session.wanted.with_lanes("owner"))
-    session.read_as(session.wanted.with_lanes("status"))
+    session.document_changed.connect(lambda: columns.append(session.view_spec.column))
+    session.request(session.requested.with_lanes("owner"))
+    session.request(session.requested.with_lanes("status"))
     wait_until_read(large, qtbot)
     qtbot.wait(200)
     assert columns == ["status"]

@@ -222,9 +222,9 @@ def test_search_list_and_notices_are_plain(window: MainWindow, qtbot: QtBot) -> 
     window.progress.begin(MARKED)
     window.top_bar.titles.setText(MARKED)
     session = window.session
-    session.read_as(session.wanted.with_query(session.wanted.query._replace(text="<b>bold")))
-    hidden = session.wanted.query.toggled("place", MARKED)
-    session.read_as(session.wanted.with_query(hidden._replace(text="")))
+    session.request(session.requested.with_query(session.requested.query._replace(text="<b>bold")))
+    hidden = session.requested.query.toggled("place", MARKED)
+    session.request(session.requested.with_query(hidden._replace(text="")))
     assert check_all()
     for event in range(3):
         session.point_at(event)
@@ -250,7 +250,7 @@ def test_every_menu_is_plain(window: MainWindow, qtbot: QtBot) -> None:
     assert any("<b>" in action.text() for menu in seen for action in menu.actions())
     assert check_all()
     for column in ("<u>own</u>", "article", "people", "status"):
-        window.session.read_as(window.session.wanted.with_lanes(column))
+        window.session.request(window.session.requested.with_lanes(column))
         check_all()
 
 

@@ -60,7 +60,7 @@ def test_lanes_can_be_made_of_another_column(
     window.session.select(20)
     view = hand.viewport
     choose(window.top_bar.lanes, f"Lanes by {name}")
-    assert window.session.reading.column == column
+    assert window.session.view_spec.column == column
     assert window.top_bar.lanes.text() == f"Lanes: {name} ▾"
     assert window.canvas.frame.lanes
     assert (hand.viewport.start_s, hand.viewport.span_s) == (view.start_s, view.span_s)

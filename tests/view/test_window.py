@@ -137,13 +137,13 @@ def test_the_splitter_gives_the_evidence_more_room_and_back(window: MainWindow, 
 def test_the_theme_changes_both_ways_and_nothing_else_does(window: MainWindow, hand: Hand) -> None:
     window.session.select(20)
     hand.settle()
-    before = (hand.viewport, window.session.selection, window.session.reading)
+    before = (hand.viewport, window.session.selection, window.session.view_spec)
     grounds = []
     for _ in range(3):
         grounds.append(window.canvas.grab().toImage().pixelColor(300, 5).name())
         QTest.mouseClick(window.top_bar.theme, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
-        assert (hand.viewport, window.session.selection, window.session.reading) == before
+        assert (hand.viewport, window.session.selection, window.session.view_spec) == before
     assert grounds[0] == grounds[2]
     assert grounds[0] != grounds[1]
 

@@ -106,7 +106,7 @@ def test_a_reading_that_cannot_be_laid_out_is_wanted_no_more(
     session = window.session
     monkeypatch.setattr("timeline_app.view.session.MOST_AT_ONCE", 0)
     monkeypatch.setattr("timeline_app.layout.timeline.request.build_frame", broken)
-    session.read_as(session.reading.with_lanes("status"))
+    session.request(session.view_spec.with_lanes("status"))
     qtbot.waitUntil(lambda: "cannot be laid out so" in window.notice.words)
-    assert session.wanted == session.reading
-    assert session.reading.column == "lane"
+    assert session.requested == session.view_spec
+    assert session.view_spec.column == "lane"

@@ -101,8 +101,12 @@ class Events:
         return len(self.start_s)
 
     def index(self, event_id: str) -> int:
-        """Return where the event with this id stands in time order; KeyError when there is none."""
+        """Return the index of the event with this id; KeyError when there is none."""
         return self._index_by_id[event_id]
+
+    def find(self, event_id: str) -> int | None:
+        """Return the index of the event with this id, without indexing all; None for none."""
+        return self.texts["id"].find(event_id)
 
     def whens(self, index: int) -> When:
         """Return the date of one event; UNDATED where its text could not be read."""

@@ -69,6 +69,11 @@ class TextColumn(Sequence[str], ABC):
         """Return how many code points each text has, int64[n]."""
         return np.fromiter(map(len, self), np.int64, len(self))
 
+    def find(self, text: str) -> int | None:
+        """Return the first row with exactly this text; None where there is none."""
+        rows = np.flatnonzero(self.containing(text) & (self.lengths() == len(text)))
+        return next((row for row in rows.tolist() if self[row] == text), None)
+
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n].
 
@@ -85,6 +90,10 @@ class PlainTexts(tuple[str, ...], TextColumn):  # noqa: SLOT001 (its codes are k
     def take(self, order: IntArray) -> PlainTexts:
         """Return the texts of those rows, in that order."""
         return PlainTexts(np.array(self, np.object_)[order].tolist())
+
+    def find(self, text: str) -> int | None:
+        """Return the first row with exactly this text; None where there is none."""
+        return self.index(text) if text in self else None
 
     def codes(self) -> Codes:
         """Return the rows as numbers of distinct values; made once."""

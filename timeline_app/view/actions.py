@@ -189,7 +189,7 @@ class Actions:
                 "Show all events",
                 self._show_all,
                 ("Ctrl+Shift+K",),
-                can=lambda: self._session.wanted.query != Query(),
+                can=lambda: self._session.requested.query != Query(),
             ),
             Action(
                 "Collapse or open the event’s lane",
@@ -198,7 +198,9 @@ class Actions:
                 can=self._has_dated_choice,
             ),
             Action(
-                "Open all lanes", self._open_lanes, can=lambda: bool(self._session.wanted.collapsed)
+                "Open all lanes",
+                self._open_lanes,
+                can=lambda: bool(self._session.requested.collapsed),
             ),
             None,
             clocks,
@@ -303,7 +305,7 @@ class Actions:
             return str(problem)
         if when.form == Form.UNDATED:
             return "Write a date, such as 28 October 2025."
-        start_s, end_s = when_span(when, self._session.reading.clock)
+        start_s, end_s = when_span(when, self._session.view_spec.clock)
         view = self._canvas.area_viewport()
         if end_s <= start_s:
             start_s, end_s = start_s - view.span_s / 2, end_s + view.span_s / 2
@@ -384,15 +386,15 @@ class Actions:
         titles.selectAll()
 
     def _show_all(self) -> None:
-        self._session.read_as(self._session.wanted.showing_all())
+        self._session.request(self._session.requested.showing_all())
 
     def _turn_lane(self) -> None:
         lane = self._canvas.lane_of(self._session.selection)
         if lane:
-            self._session.read_as(self._session.wanted.with_lane_turned(lane))
+            self._session.request(self._session.requested.with_lane_turned(lane))
 
     def _open_lanes(self) -> None:
-        self._session.read_as(self._session.wanted.with_all_lanes_open())
+        self._session.request(self._session.requested.with_all_lanes_open())
 
     # Help
 

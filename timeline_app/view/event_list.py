@@ -64,7 +64,7 @@ class EventListPane(QWidget):
         noun = "event" if count == 1 else "events"
         of = f"{shown:,} of " if shown < count else ""
         self._count.setText(f"{of}{count:,} {noun}")
-        words = filter_words(session.document, session.reading.query)
+        words = filter_words(session.document, session.view_spec.query)
         self._filter.setText(shown_on_one_line(words))
         self._filter.setVisible(bool(words))
 
@@ -168,7 +168,7 @@ class EventTable(QAbstractTableModel):
         self.layoutChanged.emit()
 
     def _text(self, event: int, column: str) -> str:
-        return cell_text(self._document, self._session.reading.clock, column, event)
+        return cell_text(self._document, self._session.view_spec.clock, column, event)
 
     # What Qt calls
 
@@ -184,7 +184,7 @@ class EventTable(QAbstractTableModel):
         event, column = self.event_at(index.row()), self._columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(self._text(event, column))
-        text = whole_text(self._document, self._session.reading.clock, column, event)
+        text = whole_text(self._document, self._session.view_spec.clock, column, event)
         return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
 
     def headerData(

@@ -1,4 +1,4 @@
-"""History: the places looked at before and after the present one, as values."""
+"""History: the places visited before and after the present one, as values."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class DifferencesPage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """Which articles tell of which events."""
+    """The matrix of events and the articles that support them."""
 
 
 class SharedPage(NamedTuple):
-    """The passages that two articles have in common; of all pairs where none is named."""
+    """The passages that two articles have in common; those of all pairs where none is named."""
 
     first: str = ""
     second: str = ""
@@ -42,37 +42,40 @@ _MOST_PLACES: Final = 200
 
 
 class Place(NamedTuple):
-    """What one was looking at: the viewport, the selected event, and the page beside them.
+    """The viewport, the id of the chosen event, and the page beside the timeline.
 
     A page of None is the evidence.
     """
 
     viewport: Viewport
-    selection: int | None
+    chosen: str | None
     page: Page | None = None
 
 
 class History(NamedTuple):
-    """The places behind and before the present one, nearest last."""
+    """The places to go back and forward to, nearest last."""
 
     back: tuple[Place, ...] = ()
     forward: tuple[Place, ...] = ()
 
     def remembering(self, place: Place) -> History:
-        """The same with one more place behind, and none before; itself if that is the nearest."""
+        """Return the history with one more place to go back to and none to go forward to.
+
+        Returns itself if that place is the nearest already.
+        """
         if self.back[-1:] == (place,):
             return self
         return History((*self.back, place)[-_MOST_PLACES:])
 
     def gone_back(self, here: Place) -> tuple[Place, History] | None:
-        """The nearest place behind, and the history there; None where there is none."""
+        """Return the nearest place to go back to, and the history there; None for none."""
         if not self.back:
             return None
         *rest, place = self.back
         return place, History(tuple(rest), (*self.forward, here))
 
     def gone_forward(self, here: Place) -> tuple[Place, History] | None:
-        """The nearest place before, and the history there; None where there is none."""
+        """Return the nearest place to go forward to, and the history there; None for none."""
         if not self.forward:
             return None
         *rest, place = self.forward

@@ -43,11 +43,11 @@ class LanesMenu(QMenu):
 
     def _build(self) -> None:
         self.clear()  # which deletes the actions, too
-        reading = self._session.reading
+        view_spec = self._session.view_spec
         document = self._session.document
         own = [name for name in _other_columns(document) if name not in _NAMES]
-        own = [name for name in own if name == reading.column or _makes_lanes(document, name)]
-        common = [name for name in _NAMES if name == reading.column or _is_told(document, name)]
+        own = [name for name in own if name == view_spec.column or _makes_lanes(document, name)]
+        common = [name for name in _NAMES if name == view_spec.column or _is_told(document, name)]
         for column in (*common, *own):
             if own and column == own[0]:
                 self.addSeparator()
@@ -55,7 +55,7 @@ class LanesMenu(QMenu):
             action = QAction(self)
             name_entry(action, f"Lanes by {name}")
             action.setCheckable(True)
-            action.setChecked(column == reading.column)
+            action.setChecked(column == view_spec.column)
             action.triggered.connect(partial(self._choose, column))
             self._group.addAction(action)
             self.addAction(action)
@@ -66,7 +66,7 @@ class LanesMenu(QMenu):
             self._build()
 
     def _choose(self, column: str) -> None:
-        self._session.read_as(self._session.wanted.with_lanes(column))
+        self._session.request(self._session.requested.with_lanes(column))
 
 
 def _is_told(document: Document, column: str) -> bool:
@@ -120,7 +120,7 @@ class ClockMenu(QMenu):
         return action
 
     def _check(self) -> None:
-        clock = self._session.reading.clock
+        clock = self._session.view_spec.clock
         self._fixed.get(clock, self._zone).setChecked(True)
         zone = "" if clock in self._fixed else f" ({clock.zone})"
         self._zone.setText(f"One zone…{zone}")
@@ -145,7 +145,7 @@ class ClockMenu(QMenu):
         return ""
 
     def _use(self, clock: Clock) -> None:
-        self._session.read_as(self._session.wanted.with_clock(clock))
+        self._session.request(self._session.requested.with_clock(clock))
 
 
 _SIGNS: Final = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}

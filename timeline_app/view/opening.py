@@ -114,7 +114,7 @@ class Stage(QObject):
         self._to_open.failed.connect(self.failed)
         self._to_read.failed.connect(self._keep)
         self._to_read.answered.connect(self._adopt)
-        session.reading_wanted.connect(self._read_anew)
+        session.view_spec_requested.connect(self._read_anew)
 
     @property
     def is_busy(self) -> bool:
@@ -156,19 +156,19 @@ class Stage(QObject):
         return self._canvas.request(document, reading, opens=True)
 
     def _read_anew(self) -> None:
-        request = self._canvas.request(self._session.document, self._session.wanted, opens=False)
+        request = self._canvas.request(self._session.document, self._session.requested, opens=False)
         self._to_read.start(request.answer)
 
     def _keep(self, line: str) -> None:
         """Stay with the present reading, for the one that is wanted cannot be had."""
-        self._session.give_up_wanted()
+        self._session.give_up_request()
         self._session.failed.emit(line)
 
     def _adopt(self, laid_out: Layout) -> None:
         session = self._session
-        if laid_out.document is session.document and laid_out.reading == session.wanted:
+        if laid_out.document is session.document and laid_out.view_spec == session.requested:
             self._canvas.take(laid_out)
-            session.adopt(laid_out.reading, laid_out.scene.mask)
+            session.apply(laid_out.view_spec, laid_out.scene.mask)
 
 
 class Opening(QObject):
@@ -233,12 +233,12 @@ class Opening(QObject):
         if self._earlier is not None:
             (present, laid_out), self._earlier = self._earlier, None
             self._canvas.take(laid_out)
-            self._session.return_to(present)
+            self._session.restore(present)
             self.shown.emit()
 
     def _finish(self, document: Document) -> None:
         self._whole = document
-        self.stage.open_document(document, self._session.wanted if self._earlier else None)
+        self.stage.open_document(document, self._session.requested if self._earlier else None)
 
     def _fail(self, problem: CannotRead) -> None:
         from timeline_app.io.table.columns import NeedsColumns  # not needed for the first picture
@@ -272,10 +272,12 @@ class Opening(QObject):
             self._earlier = (session.present, canvas.laid_out)
             canvas.take(laid_out)
             view, mask = laid_out.viewport, laid_out.scene.mask
-            opened = Present(laid_out.document, laid_out.reading, mask, view, None, None, History())
-            session.return_to(opened)
-        elif laid_out.reading != session.wanted:  # it was asked for otherwise meanwhile
-            self.stage.open_document(laid_out.document, session.wanted)
+            opened = Present(
+                laid_out.document, laid_out.view_spec, mask, view, None, None, History()
+            )
+            session.restore(opened)
+        elif laid_out.view_spec != session.requested:  # it was asked for otherwise meanwhile
+            self.stage.open_document(laid_out.document, session.requested)
             return
         else:
             self._extend(laid_out)
@@ -291,4 +293,4 @@ class Opening(QObject):
         has_moved = opening != session.viewport
         canvas.take(laid_out)
         view = session.viewport if has_moved else laid_out.viewport
-        session.extend(laid_out.document, laid_out.reading, laid_out.scene.mask, view)
+        session.replace_document(laid_out.document, laid_out.view_spec, laid_out.scene.mask, view)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.model.view_spec import ViewSpec
@@ -15,38 +14,37 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
-    from timeline_app.model.events import Events
     from timeline_app.view.history import Page
 
 
 @dataclass(frozen=True, eq=False)
 class Present:
-    """All that a session holds at one moment, so that it can be returned to."""
+    """All that a session holds at one moment, so that it can be restored; `chosen` is an id."""
 
     document: Document
-    reading: ViewSpec
+    view_spec: ViewSpec
     mask: BoolArray
     viewport: Viewport
-    selection: int | None
+    chosen: str | None
     page: Page | None
     history: History
 
 
 _PART: Final = 4096
-MOST_AT_ONCE: Final = 20_000  # events that can be laid out anew without anyone noticing
+MOST_AT_ONCE: Final = 20_000  # events that can be laid out again without a noticeable delay
 
 
 class Session(QObject):
-    """The present document, reading, viewport, selection, page and history.
+    """The present document, view spec, viewport, chosen event, page and history.
 
     A setter compares, assigns, and emits once. The signals carry nothing: listeners read the
-    session. `document_changed` also says that the reading changed, `reading_wanted` that another
-    one of a large document was asked for, `attention_changed` that one looks at another page,
-    points at another event or looks for others. Only `failed` carries something: the line that says
-    what could not be done for an error that nobody foresaw.
+    session. `document_changed` also says that the view spec changed, `view_spec_requested` that
+    another one was requested of a large document, `attention_changed` that another page is shown,
+    another event is pointed at, or a search found other events. Only `failed` carries something:
+    the line that says what could not be done because of an unforeseen error.
     """
 
-    reading_wanted = Signal()
+    view_spec_requested = Signal()
     document_changed = Signal()
     viewport_changed = Signal()
     selection_changed = Signal()
@@ -56,9 +54,10 @@ class Session(QObject):
     def __init__(self, document: Document, viewport: Viewport) -> None:
         super().__init__()
         self._document = document
-        self._reading = self._wanted = ViewSpec(clock=document.clock)
-        self._mask = self._reading.query.mask(document)
+        self._view_spec = self._requested = ViewSpec(clock=document.clock)
+        self._mask = self._view_spec.query.mask(document)
         self._viewport = viewport
+        self._chosen: str | None = None
         self._selection: int | None = None
         self._page: Page | None = None
         self._turned_to: Page | None = None
@@ -72,14 +71,14 @@ class Session(QObject):
         return self._document
 
     @property
-    def reading(self) -> ViewSpec:
-        """How it is read."""
-        return self._reading
+    def view_spec(self) -> ViewSpec:
+        """Which of its events are shown, on which clock, in which lanes."""
+        return self._view_spec
 
     @property
-    def wanted(self) -> ViewSpec:
-        """How it is to be read: the reading last asked for, which a large document has later."""
-        return self._wanted
+    def requested(self) -> ViewSpec:
+        """The view spec last requested; a large document is shown so a little later."""
+        return self._requested
 
     @property
     def mask(self) -> BoolArray:
@@ -92,63 +91,68 @@ class Session(QObject):
         return self._viewport
 
     @property
+    def chosen(self) -> str | None:
+        """The id of the chosen event, if one is chosen."""
+        return self._chosen
+
+    @property
     def selection(self) -> int | None:
-        """The index of the chosen event, if one is chosen."""
+        """The index of the chosen event in the present document, if one is chosen."""
         return self._selection
 
     @property
     def page(self) -> Page | None:
-        """What stands in the place of the evidence, as far as it is read; None is the evidence."""
+        """The page beside the timeline and the place read last on it; None is the evidence."""
         return self._page
 
     @property
     def turned_to(self) -> Page | None:
-        """The same as it was turned to: another object each time, and what to show first."""
+        """The page as it was opened, with the place to show first; another object each time."""
         return self._turned_to
 
     @property
     def pointed(self) -> int | None:
-        """The index of the event that is pointed at, wherever that is."""
+        """The index of the event under the pointer, in whichever pane."""
         return self._pointed
 
     @property
     def found(self) -> BoolArray | None:
-        """Which of the n events a search that is open has found, bool[n]; None without one."""
+        """Which of the n events the open search has found, bool[n]; None without a search."""
         return self._found
 
     @property
     def history(self) -> History:
-        """What was looked at before."""
+        """The places visited before."""
         return self._history
 
     @property
     def present(self) -> Present:
-        """All that can be returned to."""
+        """All that can be restored."""
         return Present(
             self._document,
-            self._reading,
+            self._view_spec,
             self._mask,
             self._viewport,
-            self._selection,
+            self._chosen,
             self._page,
             self._history,
         )
 
     def open_document(self, document: Document) -> None:
         """Show another document, with nothing chosen and no history."""
-        reading = ViewSpec(clock=document.clock)
-        mask = reading.query.mask(document)
-        self.return_to(Present(document, reading, mask, self._viewport, None, None, History()))
+        view_spec = ViewSpec(clock=document.clock)
+        mask = view_spec.query.mask(document)
+        self.restore(Present(document, view_spec, mask, self._viewport, None, None, History()))
 
-    def return_to(self, present: Present) -> None:
-        """Show all as it was then, but for the size of the window."""
+    def restore(self, present: Present) -> None:
+        """Show all as it was then, except for the size of the window."""
         size = self._viewport
         self._document = present.document
-        self._reading = self._wanted = present.reading
+        self._view_spec = self._requested = present.view_spec
         self._mask = present.mask
-        self._selection = present.selection
+        self._choose(self._find_shown(present.chosen))
         self._page = self._turned_to = present.page
-        self._pointed = self._found = None  # their numbers may be other events' by now
+        self._pointed = self._found = None  # their indices may be those of other events now
         self._history = present.history
         self._viewport = present.viewport.resized(size.width_px, size.height_px)
         self.document_changed.emit()
@@ -157,51 +161,46 @@ class Session(QObject):
         if self._viewport != size:
             self.viewport_changed.emit()
 
-    def extend(
-        self, document: Document, reading: ViewSpec, mask: BoolArray, viewport: Viewport
+    def replace_document(
+        self, document: Document, view_spec: ViewSpec, mask: BoolArray, viewport: Viewport
     ) -> None:
-        """Show a document of whose events the present one holds some; the choice stays the same."""
-        selection = self._selection
-        if selection is not None:
-            selection = _found_again(self._document.events, selection, document.events)
-        present = self.present
-        self.return_to(
+        """Show another state of the present document; the chosen event, by its id, stays chosen."""
+        self.restore(
             replace(
-                present,
+                self.present,
                 document=document,
-                reading=reading,
+                view_spec=view_spec,
                 mask=mask,
                 viewport=viewport,
-                selection=selection,
-                page=None,
-                history=History(),
             )
         )
 
-    def read_as(self, reading: ViewSpec) -> None:
-        """Show the same document otherwise; a large one once it is laid out, see `adopt`."""
-        if reading == self._wanted:
+    def request(self, view_spec: ViewSpec) -> None:
+        """Show the document by another view spec; a large one once it is laid out: see `apply`."""
+        if view_spec == self._requested:
             return
-        self._wanted = reading
+        self._requested = view_spec
         if len(self._document.events) > MOST_AT_ONCE:
-            self.reading_wanted.emit()
+            self.view_spec_requested.emit()
             return
-        is_filtered_alike = reading.query == self._reading.query
-        self.adopt(reading, self._mask if is_filtered_alike else reading.query.mask(self._document))
+        is_filtered_alike = view_spec.query == self._view_spec.query
+        self.apply(
+            view_spec, self._mask if is_filtered_alike else view_spec.query.mask(self._document)
+        )
 
-    def adopt(self, reading: ViewSpec, mask: BoolArray) -> None:
-        """Show the same document otherwise; a chosen event that becomes hidden is let go."""
-        if reading == self._reading:
+    def apply(self, view_spec: ViewSpec, mask: BoolArray) -> None:
+        """Show the document by a view spec; `mask`, bool[n], are its shown events."""
+        if view_spec == self._view_spec:
             return
-        self._reading, self._mask = reading, mask
-        self._pointed = None  # it may stand elsewhere now
+        self._view_spec, self._mask = view_spec, mask
+        self._pointed = None  # it may be drawn elsewhere now
         self.document_changed.emit()
         if self._selection is not None and not self._mask[self._selection]:
             self.select(None)
 
-    def give_up_wanted(self) -> None:
-        """Want no other reading than the present one."""
-        self._wanted = self._reading
+    def give_up_request(self) -> None:
+        """Request no other view spec than the present one."""
+        self._requested = self._view_spec
         self.document_changed.emit()
 
     def set_viewport(self, viewport: Viewport) -> None:
@@ -212,16 +211,16 @@ class Session(QObject):
         self.viewport_changed.emit()
 
     def select(self, event: int | None) -> None:
-        """Choose an event, or none; the place before it can be gone back to."""
+        """Choose an event by its index, or none; remember the place before."""
         if event == self._selection:
             return
         if self._selection is not None:
             self.remember()
-        self._selection = event
+        self._choose(event)
         self.selection_changed.emit()
 
     def turn_to(self, page: Page | None) -> None:
-        """Look at another page, or at the evidence; the place before it can be gone back to."""
+        """Show another page, or the evidence for None; remember the place before."""
         if page == self._page:
             return
         self.remember()
@@ -229,7 +228,7 @@ class Session(QObject):
         self.attention_changed.emit()
 
     def read_on(self, page: Page) -> None:
-        """Keep where on the present page one is by now: to be found there again, no more."""
+        """Record the scroll position on the present page, for going back. Emits nothing."""
         self._page = page
 
     def point_at(self, event: int | None) -> None:
@@ -239,54 +238,62 @@ class Session(QObject):
             self.attention_changed.emit()
 
     def show_found(self, found: BoolArray | None) -> None:
-        """Set off the events that a search has found, or none in particular."""
+        """Highlight the events that a search has found; None without a search."""
         if found is not self._found:
             self._found = found
             self.attention_changed.emit()
 
     @property
     def _place(self) -> Place:
-        return Place(self._viewport, self._selection, self._page)
+        return Place(self._viewport, self._chosen, self._page)
 
     def remember(self) -> None:
-        """Keep the present place, before going to another one by a jump."""
+        """Remember the present place, before a jump to another one."""
         self._history = self._history.remembering(self._place)
 
     def go_back(self) -> Place | None:
-        """Return to the last remembered place and say which; None where there is none."""
+        """Show event and page of the last remembered place and return it; None if there is none."""
         return self._arrive(self._history.gone_back(self._place))
 
     def go_forward(self) -> Place | None:
-        """Undo one `go_back` and say where that leads; None where there was none."""
+        """Undo one `go_back` and return the place it leads to; None if there was none."""
         return self._arrive(self._history.gone_forward(self._place))
 
     def _arrive(self, gone: tuple[Place, History] | None) -> Place | None:
         if gone is None:
             return None
         place, self._history = gone
-        event = place.selection
-        if event is not None and not self._mask[event]:
-            event = None  # the filter has hidden it since
+        event = self._find_shown(place.chosen)
         if event != self._selection:
-            self._selection = event
+            self._choose(event)
             self.selection_changed.emit()
         if place.page != self._page:
             self._page = self._turned_to = place.page
             self.attention_changed.emit()
         # The window may have another size by now.
         size = self._viewport
-        return Place(place.viewport.resized(size.width_px, size.height_px), event, place.page)
+        viewport = place.viewport.resized(size.width_px, size.height_px)
+        return Place(viewport, self._chosen, place.page)
+
+    def _choose(self, event: int | None) -> None:
+        self._selection = event
+        self._chosen = None if event is None else self._document.events.texts["id"][event]
+
+    def _find_shown(self, event_id: str | None) -> int | None:
+        """Return the index of an event; None if it is hidden, or not in the document."""
+        event = None if event_id is None else self._document.events.find(event_id)
+        return event if event is not None and self._mask[event] else None
 
     def first(self) -> int | None:
-        """The first shown event in time order; None where all are hidden."""
+        """Return the first shown event in time order; None where all are hidden."""
         return _first_true(self._mask)
 
     def last(self) -> int | None:
-        """The last shown event in time order; None where all are hidden."""
+        """Return the last shown event in time order; None where all are hidden."""
         return _last_true(self._mask)
 
     def step(self, by: int) -> int | None:
-        """The shown event `by` steps further in time order, or the first or last there is.
+        """Return the shown event `by` steps further in time order, or the first or last there is.
 
         With nothing chosen a step forward leads to the first, one back to the last.
         """
@@ -298,7 +305,7 @@ class Session(QObject):
         return event
 
     def _shown_beside(self, event: int, *, forward: bool) -> int:
-        """The shown event next to one, or itself where there is none."""
+        """Return the shown event next to one, or the event itself where there is none."""
         if not forward:
             before = _last_true(self._mask[:event])
             return event if before is None else before
@@ -307,26 +314,18 @@ class Session(QObject):
 
 
 def _first_true(mask: BoolArray) -> int | None:
-    """Return the first place that is true; it looks no further."""
+    """Return the index of the first true value; None if there is none."""
     place = int(mask.argmax()) if len(mask) else 0
     return place if mask[place : place + 1].any() else None
 
 
 def _last_true(mask: BoolArray) -> int | None:
-    """Return the last place that is true; it looks no further.
+    """Return the index of the last true value; None if there is none.
 
-    Part by part, as numpy looks through an array many times as fast forwards as backwards.
+    Searches part by part: numpy looks through an array several times as fast forwards.
     """
     for end in range(len(mask), 0, -_PART):
         first = max(end - _PART, 0)
         if mask[first:end].any():
             return end - 1 - int(mask[first:end][::-1].argmax())
     return None
-
-
-def _found_again(events: Events, index: int, others: Events) -> int | None:
-    """Return where an event stands among others, which are sorted by start, too."""
-    wanted, ids = events.texts["id"][index], others.texts["id"]
-    first = int(np.searchsorted(others.start_s, events.start_s[index], "left"))
-    last = int(np.searchsorted(others.start_s, events.start_s[index], "right"))
-    return next((place for place in range(first, last) if ids[place] == wanted), None)

@@ -96,7 +96,7 @@ class StatusLine(QWidget):
         self.tally.setText(f"{counts}, {hidden:,} filtered" if hidden else counts)
         self.refused.setVisible(refused > 0)
         self.tally.setToolTip(plain_tool_tip("\n".join(tally.reasons[:20])))
-        words = clock_words(self._session.reading.clock)
+        words = clock_words(self._session.view_spec.clock)
         self.clock.setText(f"{words} ▾")
         self.clock.setAccessibleName(f"{words}: choose the clock")
         self._show_span()
@@ -116,7 +116,7 @@ class StatusLine(QWidget):
 
     def _show_pointer(self) -> None:
         at_s, px_per_s = self._canvas.pointer_s, self._session.viewport.px_per_s
-        clock = self._session.reading.clock
+        clock = self._session.view_spec.clock
         if (at_s, px_per_s, clock) == self._told:
             return
         self._told = (at_s, px_per_s, clock)

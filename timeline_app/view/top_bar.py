@@ -112,7 +112,7 @@ class TopBar(QWidget):
             parts.append(f"{articles:,} article{'' if articles == 1 else 's'}")
         self._counts.setText(" · ".join(parts))
         self._counts.setToolTip(self._counts.text())
-        name = shown_on_one_line(column_name(document, session.reading.column))
+        name = shown_on_one_line(column_name(document, session.view_spec.column))
         self.lanes.setText(f"Lanes: {name} ▾")
         is_filtered = not session.mask.all()
         self.filter.setText("Filter • ▾" if is_filtered else "Filter ▾")

@@ -130,7 +130,7 @@ def searching(window: UsedWindow) -> Figures:
         began_s = time.perf_counter()
         QTest.keyClicks(field, letter)
         passed_s.append(
-            painted_s(window, lambda: window.session.reading.query.text == field.text()) - began_s
+            painted_s(window, lambda: window.session.view_spec.query.text == field.text()) - began_s
         )
         wait(FRAME_MS)
     return {"searched": max(passed_s) * 1000}

@@ -353,7 +353,7 @@ def test_nothing_is_painted_when_nothing_changes(window: MainWindow, hand: Hand)
         hand.move(EMPTY + QPointF(3, 0))
         window.session.set_viewport(window.session.viewport)
         window.session.select(window.session.selection)
-        window.session.read_as(window.session.reading)
+        window.session.request(window.session.view_spec)
         hand.drag(EMPTY, QPointF(0, 0), steps=1)
         QApplication.processEvents()
     assert paints.count == 0

@@ -100,7 +100,7 @@ def test_what_the_window_shows_is_its_span_and_its_filter(
     qtbot: QtBot, tour_session: Session
 ) -> None:
     session = Session(tour_session.document, SHOWN)
-    session.read_as(ViewSpec(Query(frozenset({("status", "planned")})), column="article"))
+    session.request(ViewSpec(Query(frozenset({("status", "planned")})), column="article"))
     dialog = opened(qtbot, session)
     choose(dialog, "view")
     request = dialog.form.request()

@@ -320,7 +320,7 @@ def test_the_place_among_the_events_follows_the_filter(qtbot: QtBot) -> None:
     rows = [an_event("a", "2001", status="planned"), an_event("b", "2002", status="happened")]
     session = a_session(a_document(rows), 1)
     pane = a_pane(qtbot, session)
-    session.read_as(ViewSpec(Query(frozenset({("status", "planned")}))))
+    session.request(ViewSpec(Query(frozenset({("status", "planned")}))))
     (count,) = (
         label for label in pane.findChildren(Label) if label.objectName() == "place_among_shown"
     )

@@ -101,8 +101,8 @@ def test_what_is_hidden_is_counted_while_the_menu_is_open(window: MainWindow, qt
     menu.popup(window.mapToGlobal(window.rect().center()))
     show_all = menu.actions()[0]
     assert not show_all.isEnabled()
-    query = window.session.reading.query.toggled("status", "planned")
-    window.session.read_as(window.session.reading.with_query(query))
+    query = window.session.view_spec.query.toggled("status", "planned")
+    window.session.request(window.session.view_spec.with_query(query))
     assert show_all.isEnabled()
     assert show_all.text() == f"Show all events ({len(planned(window))} hidden)"
     menu.close()
@@ -232,7 +232,7 @@ def test_a_large_table_is_filtered_by_its_own_columns(
     risk = section(window, "Risk", qtbot)
     qtbot.waitUntil(lambda: entries(risk)[1:3] == ["high\t20,000", "low\t10,000"])
     click(risk, "high")
-    qtbot.waitUntil(lambda: session.reading == session.wanted)
+    qtbot.waitUntil(lambda: session.view_spec == session.requested)
     assert len(shown(window)) == 10_000
     qtbot.waitUntil(lambda: entries(risk)[1:3] == ["high\t0 of 20,000", "low\t10,000"])
 
@@ -311,8 +311,8 @@ def test_events_are_filtered_by_their_evidence(
 def test_the_chip_says_what_is_hidden_and_a_click_shows_all(window: MainWindow, hand: Hand) -> None:
     every, chip, session = shown(window), window.top_bar.hidden, window.session
     assert not chip.isVisible()
-    query = session.reading.query.toggled("status", "planned")
-    session.read_as(session.reading.with_query(query._replace(text="the")))
+    query = session.view_spec.query.toggled("status", "planned")
+    session.request(session.view_spec.with_query(query._replace(text="the")))
     gone = len(every) - len(shown(window))
     assert chip.isVisible()
     assert chip.text().startswith(f"{gone} of {len(every)} hidden by filter")

@@ -12,7 +12,7 @@ def type_words(window: MainWindow, words: str, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_Slash)
     assert window.top_bar.titles.hasFocus()
     QTest.keyClicks(window.top_bar.titles, words)
-    qtbot.waitUntil(lambda: window.session.reading.query.text == words)
+    qtbot.waitUntil(lambda: window.session.view_spec.query.text == words)
 
 
 def titles(window: MainWindow) -> list[str]:
@@ -38,7 +38,7 @@ def test_escape_shows_all_again_and_then_leaves_the_event(window: MainWindow, qt
 def test_fast_letters_are_read_once(window: MainWindow, qtbot: QtBot) -> None:
     read: list[str] = []
     session = window.session
-    session.document_changed.connect(lambda: read.append(session.reading.query.text))
+    session.document_changed.connect(lambda: read.append(session.view_spec.query.text))
     type_words(window, "summit", qtbot)
     assert read == ["summit"]
 
@@ -47,7 +47,7 @@ def test_words_and_other_filters_work_together(window: MainWindow, qtbot: QtBot)
     type_words(window, "trump", qtbot)
     before = len(titles(window))
     choose(window.top_bar.filter, "Status", "Planned")
-    assert window.session.reading.query.text == "trump"
+    assert window.session.view_spec.query.text == "trump"
     assert 0 < len(titles(window)) <= before
 
 

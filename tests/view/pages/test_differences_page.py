@@ -185,7 +185,7 @@ def test_one_click_leads_to_each_event_that_a_difference_touches(
 def test_an_event_that_the_filter_hides_is_named_and_cannot_be_chosen(qtbot: QtBot) -> None:
     session, view = a_view(qtbot, a_differing_document(), "d0")
     assert len(links(view, "Event: ")) == 1
-    session.read_as(ViewSpec(query=Query(hidden=frozenset({("lane", "lane")}))))
+    session.request(ViewSpec(query=Query(hidden=frozenset({("lane", "lane")}))))
     assert links(view, "Event: ") == []
     assert len(view.findChildren(EventLink)) >= 1
     assert view.list.rows.opened == "d0"
@@ -386,7 +386,7 @@ def test_a_fact_from_outside_is_told_on_the_clock_that_is_chosen(qtbot: QtBot) -
         facts=[fact],
     )
     session, view = a_view(qtbot, document, "d")
-    session.read_as(session.reading.with_clock(UTC))
+    session.request(session.view_spec.with_clock(UTC))
     told = [each.shown_text() for each in view.findChildren(TextView) if each.isVisible()]
     assert any("1:40" in each for each in told)
 

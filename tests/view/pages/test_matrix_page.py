@@ -175,7 +175,7 @@ def test_it_shows_what_the_filter_shows(qtbot: QtBot, tour: Document) -> None:
     session, view = a_view(qtbot, tour)
     table = view.grid.cells.table
     assert table.rowCount() == len(tour.events)
-    session.read_as(ViewSpec(query=Query(hidden=frozenset({("status", "planned")}))))
+    session.request(ViewSpec(query=Query(hidden=frozenset({("status", "planned")}))))
     assert table.events.tolist() == session.mask.nonzero()[0].tolist()
     assert table.rowCount() < len(tour.events)
 

@@ -246,8 +246,8 @@ def test_an_event_that_the_filter_hides_is_not_chosen(window: MainWindow, tour: 
     row = next(row for row in found_rows(tour) if row.event == "gifts")
     event = tour.events.index("gifts")
     status = tour.events.texts["status"][event]
-    query = session.reading.query.toggled("status", status)
-    session.read_as(session.reading.with_query(query))
+    query = session.view_spec.query.toggled("status", status)
+    session.request(session.view_spec.with_query(query))
     assert not session.mask[event]
     reader = read(window, page_of(row))
     click_on(reader, row.anchor.start)

@@ -362,7 +362,7 @@ def test_what_the_filter_hides_is_told_and_shown_when_asked(
 ) -> None:
     rows = [an_event("one", lane="east"), an_event("one-more", lane="west")]
     window = open_window(a_document(rows))
-    window.session.read_as(window.session.reading.with_query(Query().toggled("lane", "west")))
+    window.session.request(window.session.view_spec.with_query(Query().toggled("lane", "west")))
     search = type_words(window, "one", qtbot)
     assert titles(search, "Events") == ["One"]
     press(Key.Key_Down)
@@ -376,7 +376,7 @@ def test_what_the_filter_hides_is_told_and_shown_when_asked(
 
 def test_that_all_events_found_are_hidden_is_said_first(window: MainWindow, qtbot: QtBot) -> None:
     query = Query().toggled("lane", "tokyo")
-    window.session.read_as(window.session.reading.with_query(query))
+    window.session.request(window.session.view_spec.with_query(query))
     search = type_words(window, "naruhito", qtbot)
     assert titles(search, "Events") == []
     assert search.told.text() == "The filter hides every event that was found."

@@ -128,7 +128,7 @@ def test_every_event_is_told_by_its_words_alone(window: MainWindow, tell: Tell) 
 
 def test_it_follows_the_filter(window: MainWindow, tell: Tell) -> None:
     session = window.session
-    session.read_as(session.reading.with_query(Query(text="summit")))
+    session.request(session.view_spec.with_query(Query(text="summit")))
     count = int(session.mask.sum())
     assert 0 < count < 54
     story = tell(window)
@@ -143,7 +143,7 @@ def test_it_follows_the_filter(window: MainWindow, tell: Tell) -> None:
 
 def test_with_nothing_to_show_it_says_so(window: MainWindow, tell: Tell) -> None:
     session = window.session
-    session.read_as(session.reading.with_query(Query(text="no such words")))
+    session.request(session.view_spec.with_query(Query(text="no such words")))
     story = tell(window)
     assert [label.text() for label in story.findChildren(Label)][-1] == "No events to show."
     press(story, Key.Key_Right)
@@ -262,6 +262,6 @@ def test_a_story_goes_on_with_what_the_filter_has_left(window: MainWindow, tell:
     session = window.session
     mask = ~session.mask
     mask[5:] = True
-    session.adopt(session.wanted.with_query(Query(text="later")), mask)
+    session.apply(session.requested.with_query(Query(text="later")), mask)
     assert session.selection == 5
     assert said(story, "story_title") == [session.document.events.texts["title"][5]]

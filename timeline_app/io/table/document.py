@@ -106,6 +106,11 @@ class RowNumbers(LazyTexts):
         """Return the line of a row."""
         return str(self._lines[row])
 
+    def find(self, text: str) -> int | None:
+        """Return the first row with exactly this text; None where there is none."""
+        rows = np.flatnonzero(self._lines == int(text)).tolist() if text.isdecimal() else []
+        return rows[0] if rows else None
+
     def take(self, order: IntArray) -> RowNumbers:
         """Return the lines of those rows, in that order."""
         return RowNumbers(self._lines[order])

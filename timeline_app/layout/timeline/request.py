@@ -58,7 +58,7 @@ class Layout(NamedTuple):
     """A document as it is read, ready to be shown: `frame` is its picture of `viewport`."""
 
     document: Document
-    reading: ViewSpec
+    view_spec: ViewSpec
     scene: Scene
     viewport: Viewport
     frame: Frame
@@ -72,7 +72,7 @@ class LayoutRequest:
     """
 
     document: Document
-    reading: ViewSpec
+    view_spec: ViewSpec
     viewport: Viewport
     style: Style
     ruler: Ruler
@@ -94,15 +94,15 @@ class LayoutRequest:
             pack_ahead(laid_out.scene, laid_out.viewport)
 
     def _scene(self) -> Scene:
-        reading = self.reading
+        view_spec = self.view_spec
         scene = Scene(
             self.document,
-            reading.query.mask(self.document),
-            reading.clock,
-            reading.column,
+            view_spec.query.mask(self.document),
+            view_spec.clock,
+            view_spec.column,
             self.style,
             self.ruler,
-            reading.collapsed,
+            view_spec.collapsed,
         )
         scene.take_over(self.known)
         return scene
@@ -110,7 +110,7 @@ class LayoutRequest:
     def _laid_out(self, scene: Scene) -> Layout:
         scene.warm()
         viewport = opening_view(scene, self.viewport) if self.opens else self.viewport
-        return Layout(self.document, self.reading, scene, viewport, build_frame(scene, viewport))
+        return Layout(self.document, self.view_spec, scene, viewport, build_frame(scene, viewport))
 
 
 def opening_view(scene: Scene, area: Viewport) -> Viewport:

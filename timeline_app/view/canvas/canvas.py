@@ -81,9 +81,9 @@ class Canvas(QWidget):
     def scene(self) -> Scene:
         """What is laid out: the session's document as it is read."""
         session = self._session
-        key = (session.document, session.reading)
+        key = (session.document, session.view_spec)
         if self._scene is None or self._scene_key != key:
-            reading = session.reading
+            reading = session.view_spec
             self._scene = Scene(
                 session.document,
                 session.mask,
@@ -113,7 +113,7 @@ class Canvas(QWidget):
         """What is shown, as something that can be shown again at once."""
         session = self._session
         frame = self.frame
-        return Layout(session.document, session.reading, frame.scene, session.viewport, frame)
+        return Layout(session.document, session.view_spec, frame.scene, session.viewport, frame)
 
     def request(self, document: Document, reading: ViewSpec, *, opens: bool) -> LayoutRequest:
         """What lays out a document for this canvas, from its opening view or from the present."""
@@ -124,7 +124,7 @@ class Canvas(QWidget):
     def take(self, laid_out: Layout) -> None:
         """Keep what is laid out for when the session comes to it."""
         self._scene = laid_out.scene
-        self._scene_key = (laid_out.document, laid_out.reading)
+        self._scene_key = (laid_out.document, laid_out.view_spec)
         self._frame, self._framed = laid_out.frame, (laid_out.viewport, None)
 
     @property

@@ -24,7 +24,7 @@ def tooltip_words(session: Session, index: int | None) -> str:
     if index is None:
         return ""
     event = session.document.events.event(index)
-    lines = [event.title, in_words(event.when, event.place, session.reading.clock)]
+    lines = [event.title, in_words(event.when, event.place, session.view_spec.clock)]
     told = [event.status.capitalize(), support_words(session, index)]
     lines.append(" · ".join(part for part in told if part))
     return "\n".join(line for line in lines if line)
@@ -36,7 +36,7 @@ def spoken_words(session: Session, index: int) -> str:
     "Critical-minerals framework signed, Tuesday 28 October 2025, happened, 5 articles".
     """
     event = session.document.events.event(index)
-    date = in_words(event.when, event.place, session.reading.clock)
+    date = in_words(event.when, event.place, session.view_spec.clock)
     told = (event.title, date, event.status, support_words(session, index))
     return ", ".join(part for part in told if part)
 
@@ -56,7 +56,7 @@ def cluster_words(session: Session, cluster: Cluster | None) -> str:
     if cluster is None:
         return ""
     at_s = np.array([math.floor(cluster.start_s)])
-    wall = int(wall_s(session.reading.clock, at_s)[0])
+    wall = int(wall_s(session.view_spec.clock, at_s)[0])
     words = instant_in_words(wall, unit_of_px(cluster.end_s - cluster.start_s))
     number = f"{cluster.count:,} event{'' if cluster.count == 1 else 's'}"
     return f"{number}, {words}\nClick to zoom in"

@@ -156,7 +156,7 @@ class Pointer:
         elif self._rest_at(at) is not None:
             self._tell(at)
         elif heading is not None:
-            self._session.read_as(self._session.wanted.with_lane_turned(heading.lane.id))
+            self._session.request(self._session.requested.with_lane_turned(heading.lane.id))
         elif cluster is not None:
             self._canvas.go(self._canvas.frame.separated(cluster))
         elif self._is_on_time(at) and at.y() >= self._style.axis_px:
@@ -249,7 +249,7 @@ class Pointer:
         if event is not None:
             return tooltip_words(self._session, event)
         if heading is not None:
-            is_collapsed = heading.lane.id in self._session.reading.collapsed
+            is_collapsed = heading.lane.id in self._session.view_spec.collapsed
             action = "Click to open the lane" if is_collapsed else "Click to collapse the lane"
             return f"{heading.lane.title}\n{action}"
         return cluster_words(self._session, cluster)

@@ -122,13 +122,13 @@ class ExportForm(QWidget):
 
     def request(self) -> PictureRequest:
         """The picture that the fields ask for."""
-        session, reading = self._session, self._session.reading
+        session, view_spec = self._session, self._session.view_spec
         return PictureRequest(
             document=session.document,
             mask=session.mask,
-            clock=reading.clock,
+            clock=view_spec.clock,
             exported=dt.datetime.now().astimezone().date(),
-            column=reading.column,
+            column=view_spec.column,
             span=self._span(),
             width_px=self.width_px.value(),
             height_px=self.height_px.value() or None,

@@ -112,7 +112,7 @@ def _lane_line(session: Session, event: Event, theme: Theme) -> QHBoxLayout:
 
 
 def _date(session: Session, event: Event, theme: Theme) -> TextView:
-    date, where = date_parts(event, session.reading.clock)
+    date, where = date_parts(event, session.view_spec.clock)
     runs = [Run(date, sans(_DATE_PX), theme.text)]
     if where:
         runs.append(Run(f", {where}", sans(_DATE_PX), theme.text_soft))

@@ -73,7 +73,7 @@ def _saying_runs(sayings: Sequence[Saying], theme: Theme) -> list[Run]:
 
 def _chain(session: Session, index: int, theme: Theme) -> QWidget:
     """Return the steps one below the other, each with a number and what it is about."""
-    dating = dating_of(session.document, index, session.reading.clock)
+    dating = dating_of(session.document, index, session.view_spec.clock)
     steps = (
         ("The article’s words", _words(session, dating, theme)),
         ("The rule", _lines((dating.rule, dating.note or "No note is recorded."), theme)),
@@ -129,7 +129,7 @@ def _outside(session: Session, dating: Dating, theme: Theme) -> Iterator[QWidget
 
 def _source(session: Session, source: DateSource, theme: Theme) -> Iterator[QWidget]:
     address = source.fact.address
-    view = _text(fact_words(source.fact, session.reading.clock), theme)
+    view = _text(fact_words(source.fact, session.view_spec.clock), theme)
     view.setObjectName("facts")
     view.setAccessibleName("What the date rests on outside the articles")
     yield view

@@ -55,7 +55,7 @@ class FilterSection(QMenu):
 
     def refresh(self) -> None:
         """Read the session again."""
-        off = sum(column == self._column for column, _ in self._session.wanted.query.hidden)
+        off = sum(column == self._column for column, _ in self._session.requested.query.hidden)
         name = column_title(self._session.document, self._column)
         name_entry(self.menuAction(), f"{name}  •  {off:,} off" if off else name)
         self._check()
@@ -129,7 +129,7 @@ class FilterSection(QMenu):
         return action
 
     def _check(self) -> None:
-        hidden = self._session.wanted.query.hidden
+        hidden = self._session.requested.query.hidden
         for value, action in self._values.items():
             action.setChecked((self._column, value) not in hidden)
         self._all.setEnabled(any(column == self._column for column, _ in hidden))
@@ -137,21 +137,21 @@ class FilterSection(QMenu):
     # What an entry does
 
     def _show_all(self) -> None:
-        wanted = self._session.wanted
-        self._session.read_as(wanted.with_query(wanted.query.with_all_of(self._column)))
+        requested = self._session.requested
+        self._session.request(requested.with_query(requested.query.with_all_of(self._column)))
         self.refresh()
 
     def _toggle(self, value: str) -> None:
-        wanted = self._session.wanted
-        self._session.read_as(wanted.with_query(wanted.query.toggled(self._column, value)))
+        requested = self._session.requested
+        self._session.request(requested.with_query(requested.query.toggled(self._column, value)))
         self.refresh()
 
     def _show_only(self, value: str) -> None:
         """Hide the others; a second time, show all again."""
-        wanted, values = self._session.wanted, [each.value for each in self._counted]
-        only = wanted.query.with_only(self._column, value, values)
-        query = wanted.query.with_all_of(self._column) if only == wanted.query else only
-        self._session.read_as(wanted.with_query(query))
+        requested, values = self._session.requested, [each.value for each in self._counted]
+        only = requested.query.with_only(self._column, value, values)
+        query = requested.query.with_all_of(self._column) if only == requested.query else only
+        self._session.request(requested.with_query(query))
         self.refresh()
 
     def _press(self, modifiers: Qt.KeyboardModifier) -> None:
@@ -275,7 +275,7 @@ class FilterMenu(QMenu):
         self._show_all.setEnabled(bool(hidden))
 
     def _read_all(self) -> None:
-        self._session.read_as(self._session.wanted.showing_all())
+        self._session.request(self._session.requested.showing_all())
 
 
 def _show_all_words(hidden: int) -> str:

@@ -50,7 +50,7 @@ class HiddenChip(QPushButton):
             return
         self.setText(shown_on_one_line(f"{self._shown(count, hidden)}  {_CLOSE}"))
         self.setAccessibleName(f"{words}: show all events")
-        why = filter_words(session.document, session.reading.query)
+        why = filter_words(session.document, session.view_spec.query)
         self.setToolTip(plain_tool_tip(f"{words}\n{why}\nClick to show all events (Ctrl+Shift+K)"))
 
     def _shown(self, count: int, hidden: int) -> str:
@@ -63,7 +63,7 @@ class HiddenChip(QPushButton):
         )
 
     def _show_all(self) -> None:
-        self._session.read_as(self._session.wanted.showing_all())
+        self._session.request(self._session.requested.showing_all())
 
 
 _LEAST_PX: Final = 56
@@ -91,15 +91,15 @@ class TitleFilter(QLineEdit):
         session.document_changed.connect(self._follow)
 
     def _read(self) -> None:
-        wanted = self._session.wanted
-        self._session.read_as(wanted.with_query(wanted.query._replace(text=self.text())))
+        requested = self._session.requested
+        self._session.request(requested.with_query(requested.query._replace(text=self.text())))
 
     def _offer_to_clear(self) -> None:
         self.setClearButtonEnabled(True)  # not before there is a text: the cross is slow to make
 
     def _follow(self) -> None:
         """Show the session's words, unless others are being typed."""
-        words = self._session.wanted.query.text
+        words = self._session.requested.query.text
         if self._pause.isActive() or words == self.text():
             return
         with QSignalBlocker(self):

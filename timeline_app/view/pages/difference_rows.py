@@ -167,7 +167,7 @@ def _outside(session: Session, difference: Difference, theme: Theme) -> Iterator
         fact = document.fact(fact_id)
         words = "no such fact is recorded: " + fact_id
         if fact is not None:
-            words = fact_words(fact, session.reading.clock)
+            words = fact_words(fact, session.view_spec.clock)
         box = Box(theme.note)
         column = QVBoxLayout(box)
         column.setContentsMargins(10, 7, 10, 8)

@@ -91,7 +91,7 @@ class DifferencesView(PageView):
 
     def _read_anew(self) -> None:
         """List what the session has by now, if that is something else."""
-        reading, is_seen = self._session.reading, isinstance(self._session.page, DifferencesPage)
+        reading, is_seen = self._session.view_spec, isinstance(self._session.page, DifferencesPage)
         if is_seen and reading != self._reading:
             self._reading = reading
             self._show()

@@ -198,7 +198,7 @@ def _keys(actions: Sequence[Action], item: Item) -> str:
 
 def _date(session: Session, event: int) -> str:
     events = session.document.events
-    return in_words(events.whens(event), events.texts["place"][event], session.reading.clock)
+    return in_words(events.whens(event), events.texts["place"][event], session.view_spec.clock)
 
 
 def _colour(session: Session, event: int) -> str:

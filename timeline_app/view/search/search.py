@@ -291,7 +291,7 @@ class Search(QWidget):
 
     def _open_row(self, row: Row) -> None:
         if isinstance(row, HiddenRow):
-            self._session.read_as(self._session.wanted.with_query(Query()))
+            self._session.request(self._session.requested.with_query(Query()))
         elif isinstance(row, MoreRow) and self._results is not None:
             self._opened.add(row.kind)
             self._show(self._results, self.rows.currentIndex().row())

@@ -99,7 +99,7 @@ class StoryPage(QWidget):
         return line
 
     def _date(self, event: Event) -> TextView:
-        date, where = date_parts(event, self._session.reading.clock)
+        date, where = date_parts(event, self._session.view_spec.clock)
         if event.when.form is Form.UNDATED:
             date = "Date not known"
         font = sans(self._px(_DATE_PX))
