@@ -140,3 +140,35 @@ def test_menus_of_the_bar_offer_what_the_new_timeline_has(
     assert menu.isVisible()
     assert not any("top" in each.text() for each in menu.actions())  # the tour's stops
     menu.close()
+
+
+def test_a_section_of_the_filter_that_is_open_goes_with_its_timeline(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    menu = window.top_bar.filter.menu()
+    menu.popup(window.mapToGlobal(QPoint(300, 60)))
+    section = next(each for each in menu.actions() if each.text() == "Stop")
+    menu.setActiveAction(section)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not menu)
+    window.open_path(large_table(tmp_path, 2_000))
+    qtbot.waitUntil(lambda: "Group" in [each.text() for each in menu.actions()])
+    assert QApplication.activePopupWidget() is menu
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_F1, Qt.Key.Key_Left):
+        QTest.keyClick(open_popup(), key)
+    menu.close()
+
+
+def test_a_search_gives_the_focus_back_only_to_what_is_still_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.session.select(3)
+    assert window.evidence is not None
+    view = next(each for each in window.evidence.findChildren(TextView) if each.height() > 10)
+    view.setFocus()
+    window.search_for()
+    assert window.search is not None
+    other_event(window, qtbot)
+    qtbot.wait(20)
+    QTest.mouseClick(window.windowHandle(), LEFT, NONE, QPoint(20, window.height() - 60))
+    assert not window.search.isVisible()
+    assert window.canvas.hasFocus()
