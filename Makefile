@@ -2,6 +2,9 @@
 # checks. Tools run as `python -m`, because the scripts in .venv/bin are lost when the checkout moves.
 
 PYTHON := .venv/bin/python
+# Benchmarks cannot be measured side by side, so that their plug-in stays out of the checks.
+PARALLEL := --numprocesses=2 -p no:benchmark
+COVERED := tests/model tests/words tests/layout tests/io
 BENCH := $(PYTHON) -m pytest tests/bench -q --benchmark-only --benchmark-quiet \
 	-o faulthandler_timeout=0
 
@@ -34,7 +37,8 @@ imports: tools
 
 tests: export QT_QPA_PLATFORM := offscreen
 tests: tools
-	$(PYTHON) -m pytest --cov
+	$(PYTHON) -m pytest $(PARALLEL) $(COVERED) --cov
+	$(PYTHON) -m pytest $(PARALLEL) $(COVERED:%=--ignore=%)
 
 # Speed beside its yardsticks, up to a million events; ten million apart, because they take longer.
 bench bench-large: export QT_QPA_PLATFORM := offscreen
