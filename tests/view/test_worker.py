@@ -20,7 +20,7 @@ def broken(*_: object) -> None:
     ("error", "told"),
     [
         (KeyError("a\nb"), "this is a fault of the program, please report it (KeyError: 'a\\nb', "),
-        (RecursionError(), "(RecursionError, background.py:"),
+        (RecursionError(), "(RecursionError, worker.py:"),
         (MemoryError(), "it cannot be done: there is not enough memory"),
     ],
 )
