@@ -9,7 +9,7 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.layout.scenes import ZONES, a_scene, any_rows
-from timeline_app.layout.dense.lane import DenseLane
+from timeline_app.layout.dense.lane import DenseLane, LaneCache
 from timeline_app.layout.timeline.frame import Frame
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.style import Style
@@ -20,28 +20,29 @@ HIGH_PX = 4_000.0  # nothing has to be scrolled
 
 
 @contextmanager
-def few_make_a_crowd(most_in_rows: int = 2, most_in_tile: int = 3) -> Iterator[None]:
+def low_thresholds(most_in_rows: int = 2, most_in_tile: int = 3) -> Iterator[None]:
     """Within it a lane of more than a few events is a dense lane, and its tiles hold a few."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("timeline_app.layout.timeline.scene.MOST_IN_ROWS", most_in_rows)
-        patch.setattr("timeline_app.layout.dense.lane.MOST_IN_TILE", most_in_tile)
-        patch.setattr("timeline_app.layout.dense.lane._MOST_SCANNED", 2 * most_in_tile)
-        patch.setattr("timeline_app.layout.dense.lane._CHUNK", 2)
+        patch.setattr("timeline_app.layout.dense.MOST_EVENTS_IN_ROWS", most_in_rows)
+        patch.setattr("timeline_app.layout.dense.MOST_MARKS_IN_TILE", most_in_tile)
+        patch.setattr("timeline_app.layout.dense.longest._MOST_SCANNED", 2 * most_in_tile)
+        patch.setattr("timeline_app.layout.dense.longest._CHUNK", 2)
         yield
 
 
 @st.composite
-def any_crowded_scene(draw: st.DrawFn) -> Scene:
+def any_dense_scene(draw: st.DrawFn) -> Scene:
     """Two lanes of any events, some of them hidden; most often one at least is a dense lane."""
     rows = draw(any_rows(most=60))
     hidden = draw(st.sets(st.integers(0, len(rows) - 1), max_size=3))
     return a_scene(*rows, hidden=[*hidden], clock=Clock(draw(st.sampled_from(ZONES))))
 
 
-def a_crowd(*spans: tuple[float, float], label_px: float = 40.0, first: int = 0) -> DenseLane:
+def a_dense_lane(*spans: tuple[float, float], label_px: float = 40.0, first: int = 0) -> DenseLane:
     """The dense lane of events with those starts and ends, in axis seconds."""
     table = np.array(sorted(spans), np.float64).reshape(-1, 2)
-    return DenseLane(first, table[:, 0], table[:, 1], np.full(len(table), label_px), Style())
+    label_px32 = np.full(len(table), label_px, np.float32)
+    return DenseLane(first, table[:, 0], table[:, 1], label_px32, Style(), LaneCache())
 
 
 def spans_in(scene: Scene, lane: int) -> npt.NDArray[np.float64]:

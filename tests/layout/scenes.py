@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import strategies as st
 
 from tests.builders import Row, a_document, an_event
-from timeline_app.layout.timeline.scene import Ruler, Scene
-from timeline_app.layout.timeline.style import Style
+from timeline_app.layout.timeline.scene import Scene
+from timeline_app.layout.timeline.style import Ruler, Style
 from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S, Viewport
 from timeline_app.model.dates.calendar import day_start_s
 from timeline_app.model.dates.clock import LOCAL, Clock

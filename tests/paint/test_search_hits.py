@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtGui import QImage, QPainter
 
 from tests.builders import a_document, an_event
-from tests.layout.dense_lanes import few_make_a_crowd
+from tests.layout.dense_lanes import low_thresholds
 from tests.layout.scenes import LANES, a_view
 from tests.paint.scenes import a_painted_frame, a_small_document, painted, pixels
 from timeline_app.layout.timeline.frame import Frame
-from timeline_app.layout.timeline.search_hits import SearchHits
+from timeline_app.layout.timeline.search_hits import search_hits
 from timeline_app.paint.theme import DARK, LIGHT, Theme
 from timeline_app.paint.timeline.painter import paint, paint_ground
 
@@ -25,7 +25,7 @@ def painted_found(frame: Frame, theme: Theme, *events: int) -> QImage:
     image = painted(frame, theme)
     painter = QPainter(image)
     paint_ground(painter, frame, theme)
-    paint(painter, frame, theme, found=SearchHits(frame.scene, mask))
+    paint(painter, frame, theme, found=search_hits(frame.scene, mask))
     painter.end()
     return image
 
@@ -71,10 +71,10 @@ def test_where_all_are_found_the_picture_is_the_same(theme: Theme) -> None:
     assert painted_found(frame, theme, *everything) == painted(frame, theme)
 
 
-def test_in_a_crowd_a_found_event_has_a_tick_where_it_begins(theme: Theme) -> None:
+def test_in_a_dense_lane_a_found_event_has_a_tick_where_it_begins(theme: Theme) -> None:
     days = [an_event(f"e{day}", f"2025-10-{day:02}T12:00", lane="north") for day in range(25, 32)]
     rows = [*days, *(row | {"id": row["id"] + "again"} for row in days)]
-    with few_make_a_crowd():
+    with low_thresholds():
         frame = a_painted_frame(a_document(rows, lanes=LANES), VIEW)
         found = frame.scene.document.events.index("e28")
         image = painted_found(frame, theme, found)

@@ -67,7 +67,7 @@ def grounds_of_marks(theme: Theme, colour: str) -> list[str]:
 
 @BOTH
 @pytest.mark.parametrize(("role", "ground"), PAIRS)
-def test_text_can_be_read_on_all_it_stands_on(theme: Theme, role: str, ground: str) -> None:
+def test_text_can_be_read_on_all_its_grounds(theme: Theme, role: str, ground: str) -> None:
     assert contrast(getattr(theme, role), getattr(theme, ground)) >= TEXT_CONTRAST
 
 
@@ -77,7 +77,7 @@ def test_text_on_the_accent_can_be_read(theme: Theme) -> None:
 
 
 @BOTH
-def test_text_can_be_read_while_its_ground_tells_of_pointer_choice_and_press(theme: Theme) -> None:
+def test_text_can_be_read_while_its_ground_shows_pointer_choice_and_press(theme: Theme) -> None:
     chosen = mixed(theme.surface, theme.accent, theme.hover_alpha + 0.06)  # as rows of lists are
     for ink in (theme.text, theme.text_soft, theme.amber):
         assert contrast(ink, chosen) >= TEXT_CONTRAST
@@ -112,7 +112,7 @@ def test_labels_and_counts_can_be_read_upon_marks(theme: Theme, colour: str) -> 
 
 @BOTH
 @pytest.mark.parametrize("colour", lane_colours())
-def test_marks_stand_out_and_bear_text(theme: Theme, colour: str) -> None:
+def test_marks_differ_from_the_ground_and_carry_text(theme: Theme, colour: str) -> None:
     ink = theme.lane(colour).name()
     for ground in (theme.ground, theme.stripe, mixed(theme.ground, ink, theme.tint_alpha)):
         assert contrast(ink, ground) >= GRAPHIC_CONTRAST

@@ -67,7 +67,7 @@ def test_a_mark_among_thousands_is_chosen_by_a_click(dense: MainWindow, hand: Ha
         assert dense.session.selection == event
 
 
-def test_a_chosen_event_has_a_mark_in_a_crowd(dense: MainWindow, hand: Hand) -> None:
+def test_a_chosen_event_has_a_mark_in_a_dense_lane(dense: MainWindow, hand: Hand) -> None:
     marks = set(dense.canvas.frame.marks.event.tolist())
     hidden = next(event for event in range(3_000, 8_000) if event not in marks)
     dense.session.select(hidden)

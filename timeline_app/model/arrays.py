@@ -10,7 +10,9 @@ import numpy.typing as npt
 BoolArray = npt.NDArray[np.bool_]
 ByteArray = npt.NDArray[np.uint8]
 FloatArray = npt.NDArray[np.float64]
+FloatArray32 = npt.NDArray[np.float32]
 IntArray = npt.NDArray[np.int64]
+IntArray32 = npt.NDArray[np.int32]
 
 _Integer = TypeVar("_Integer", bound=np.integer)
 

@@ -94,7 +94,6 @@ class Events:
     about: BoolArray
     uncertain: BoolArray
     problems: Mapping[int, str]
-    _on_axis: dict[Clock, tuple[IntArray, IntArray]] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         """Return how many events there are."""
@@ -155,12 +154,10 @@ class Events:
 
     def on_axis(self, clock: Clock) -> tuple[IntArray, IntArray]:
         """Return starts and ends on the axis of a clock; those without an end stay at FAR_S."""
-        if clock not in self._on_axis:
-            self._on_axis[clock] = (
-                axis_s(clock, self.start_s, self.start_offset_s),
-                axis_s(clock, self.end_s, self.end_offset_s),
-            )
-        return self._on_axis[clock]
+        return (
+            axis_s(clock, self.start_s, self.start_offset_s),
+            axis_s(clock, self.end_s, self.end_offset_s),
+        )
 
     def table(self) -> pd.DataFrame:
         """Return the columns as written, one row an event, in time order."""

@@ -84,36 +84,36 @@ def missing_faces_said_once() -> Iterator[None]:
 
 SANS = "Source Sans Pro"
 SERIF = "Source Serif Pro"
-# The size in points of interface text where nobody has asked for another.
+# The size in points of interface text unless the system asks for another.
 _USUAL_POINTS = {"darwin": 13.0, "win32": 9.0}.get(sys.platform, 11.0)
 _LARGEST_FACTOR = 2.0
 
 
 def sans(size_px: float, *, bold: bool = False) -> QFont:
-    """The interface's face at `size_px`; bold is its semibold cut."""
+    """Return the interface's face at `size_px`; bold is its semibold cut."""
     _load("font_source_sans_pro", "SourceSansPro")
     return _font(SANS, size_px, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
 
 
 def serif(size_px: float, *, bold: bool = False) -> QFont:
-    """The articles' face at `size_px`; bold is its semibold cut."""
+    """Return the articles' face at `size_px`; bold is its semibold cut."""
     _load("font_source_serif_pro", "SourceSerifPro")
     return _font(SERIF, size_px, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
 
 
 def own_sans(size_px: float, *, bold: bool = False) -> QFont:
-    """The same as `sans`, but one that nobody else has, so that any one thread can use it."""
+    """Return the same face in a font of its own, so that any one thread can use it."""
     _load("font_source_sans_pro", "SourceSansPro")
     return _new_font(SANS, size_px, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
 
 
 def text_factor() -> float:
-    """How many times larger than usual the system asks interface text to be, 1 to 2."""
+    """Return how many times larger than usual the system asks interface text to be, 1 to 2."""
     return min(max(QGuiApplication.font().pointSizeF() / _USUAL_POINTS, 1.0), _LARGEST_FACTOR)
 
 
 def enlarged(font: QFont) -> QFont:
-    """The font as large as the system asks for: for the texts around a timeline.
+    """Return the font as large as the system asks for: for the texts around a timeline.
 
     The timeline itself is measured in its own px, so that it is the same picture everywhere.
     """
@@ -125,7 +125,7 @@ def enlarged(font: QFont) -> QFont:
 
 
 def enlarged_px(px: float) -> int:
-    """As many px as that much room must have for text as large as the system asks for."""
+    """Return the px for text as large as the system asks for."""
     return round(px * text_factor())
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap, QStaticText, QTransform
 
-from timeline_app.layout.timeline.scene import Ruler
+from timeline_app.layout.timeline.style import Ruler
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import own_sans
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def empty_pixmap(width_px: float, height_px: float, scale: float) -> QPixmap:
-    """A transparent picture of at least that size, with `scale` pixels a px."""
+    """Return a transparent picture of at least that size, with `scale` pixels a px."""
     pixmap = QPixmap(ceil(width_px * scale), ceil(height_px * scale))
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -35,7 +35,7 @@ def draw_pixmap(painter: QPainter, left_px: float, top_px: float, pixmap: QPixma
 
 
 def build_ruler(style: Style) -> Ruler:
-    """The ruler of the layout, in fonts as the painter uses; needs a running QGuiApplication.
+    """Return the ruler of the layout, in the painter's fonts; needs a running QGuiApplication.
 
     It can be made in any thread, used there, and then handed on to another.
     """
@@ -72,7 +72,7 @@ def draw_text(
 def draw_passing_text(
     painter: QPainter, x_px: float, baseline_px: float, text: str, font: QFont, ink: QColor
 ) -> None:
-    """The same for a text that the next frame will not have: nothing of it is kept."""
+    """Draw a line of text that the next frame will not have: nothing of it is kept."""
     painter.setFont(font)
     painter.setPen(ink)
     painter.drawText(QPointF(x_px, baseline_px), shown_on_one_line(text))
@@ -80,7 +80,7 @@ def draw_passing_text(
 
 @lru_cache(maxsize=4096)
 def _laid_out(text: str, font: QFont) -> tuple[QStaticText, float]:
-    """The shaped text, which is drawn five times as fast as text that is shaped each time."""
+    """Return the shaped text: it is drawn five times as fast as text shaped each time."""
     laid_out = QStaticText(shown_on_one_line(text))
     laid_out.setTextFormat(Qt.TextFormat.PlainText)
     laid_out.prepare(QTransform(), font)
@@ -89,7 +89,7 @@ def _laid_out(text: str, font: QFont) -> tuple[QStaticText, float]:
 
 @lru_cache(maxsize=512)
 def wrapped_lines(text: str, font: QFont, room_px: float, most: int) -> tuple[str, ...]:
-    """The text in lines of at most `room_px`, broken between words; the last is elided."""
+    """Return the text in lines of at most `room_px`, broken between words; the last is elided."""
     metrics = QFontMetricsF(font)
     lines: list[str] = []
     words = shown_on_one_line(text).split()
@@ -111,12 +111,12 @@ def wrapped_lines(text: str, font: QFont, room_px: float, most: int) -> tuple[st
 
 @lru_cache(maxsize=4096)
 def advance(text: str, font: QFont) -> float:
-    """The px that a line of text takes."""
+    """Return the px that a line of text takes."""
     return QFontMetricsF(font).horizontalAdvance(shown_on_one_line(text))
 
 
 def elided(text: str, font: QFont, room_px: float) -> str:
-    """The text, shortened by an ellipsis at its end where it takes more than `room_px`."""
+    """Return the text, with an ellipsis at its end where it takes more than `room_px`."""
     metrics = QFontMetricsF(font)
     text = shown_on_one_line(text)
     if metrics.horizontalAdvance(text) <= room_px:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 TEXT_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3
 _SRGB_TOE = 0.04045
 # In the dark a colour is lifted by a share of the way to white before it is measured: colours that
-# were all lifted just far enough would be equally light, and alike to eyes that tell few hues.
+# were all lifted just far enough would be equally light, and alike to eyes that see few hues.
 _LANE_LIFT = {"light": 0.0, "dark": 0.4}
 
 
@@ -38,15 +38,15 @@ class Theme(NamedTuple):
 
     @property
     def is_dark(self) -> bool:
-        """Whether text is lighter than what it stands on."""
+        """Whether text is lighter than its ground."""
         return self.name == "dark"
 
     def lane(self, colour: str) -> QColor:
-        """A lane's colour as this theme can show it: as given where it reads, else shifted."""
+        """Return a lane's colour as given where it is readable on this theme, else shifted."""
         return kept_colour(self._ink(colour))
 
     def on_lane(self, colour: str) -> QColor:
-        """The colour of text on a mark filled with the lane's colour."""
+        """Return the colour of text on a mark filled with the lane's colour."""
         return kept_colour(_on(self._ink(colour)))
 
     def _ink(self, colour: str) -> str:
@@ -103,26 +103,26 @@ THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
 
 
 def contrast(first: str, second: str) -> float:
-    """The contrast ratio of two `#rrggbb` colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    """Return the contrast ratio of two `#rrggbb` colours, 1 to 21 (WCAG 2.2)."""
     darker, lighter = sorted((_luminance(first), _luminance(second)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 @cache
 def kept_colour(colour: str) -> QColor:
-    """The `#rrggbb` as Qt has it, read once; not to be changed."""
+    """Return Qt's colour of a `#rrggbb`, read once; not to be changed."""
     return QColor(colour)
 
 
 def with_alpha(colour: QColor | str, alpha: float) -> QColor:
-    """The colour with that share of opacity."""
+    """Return the colour with that share of opacity."""
     faded = QColor(colour)
     faded.setAlphaF(alpha)
     return faded
 
 
 def mixed(first: str, second: str, share: float) -> str:
-    """`#rrggbb` between two colours; share 0 is the first, 1 the second."""
+    """Return `#rrggbb` between two colours; share 0 is the first, 1 the second."""
     one, two = QColor(first), QColor(second)
     return QColor(
         round(one.red() + (two.red() - one.red()) * share),
@@ -133,7 +133,7 @@ def mixed(first: str, second: str, share: float) -> str:
 
 @cache
 def _readable(colour: str, on: str, lift: float) -> str:
-    """The colour where it reads as it is, else moved towards white or black, by `lift` at least."""
+    """Return a colour if it is readable, else moved towards white or black by at least `lift`."""
     goal = "#ffffff" if _luminance(on) < _luminance("#808080") else "#000000"
     shares = (0.0, *(lift + (1.0 - lift) * step / 20 for step in range(21)))
     steps = (mixed(colour, goal, share) for share in shares)
@@ -142,7 +142,7 @@ def _readable(colour: str, on: str, lift: float) -> str:
 
 @cache
 def _on(ground: str) -> str:
-    """White or near black, whichever reads better."""
+    """Return white or near black, whichever has more contrast."""
     return max(("#ffffff", "#101216"), key=lambda ink: contrast(ink, ground))
 
 
@@ -153,5 +153,5 @@ def _luminance(colour: str) -> float:
 
 
 def _linear(channel: float) -> float:
-    """Light of a channel of sRGB (IEC 61966-2-1)."""
+    """Return the light of a channel of sRGB (IEC 61966-2-1)."""
     return channel / 12.92 if channel <= _SRGB_TOE else ((channel + 0.055) / 1.055) ** 2.4

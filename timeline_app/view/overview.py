@@ -10,14 +10,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsPixmapItem, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from timeline_app.layout.dense.density import density_bars
 from timeline_app.layout.timeline.axis import axis_of
-from timeline_app.layout.timeline.overview import density_bars
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.text import empty_pixmap
 from timeline_app.paint.theme import with_alpha
-from timeline_app.paint.timeline.overview import paint_overview
+from timeline_app.paint.timeline.density import paint_overview
 from timeline_app.words.names import extent_in_words
 
 if TYPE_CHECKING:

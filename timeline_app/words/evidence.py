@@ -11,7 +11,7 @@ from timeline_app.model.evidence.citations import telling_articles
 from timeline_app.words.dates import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.dates.clock import Clock
@@ -57,6 +57,20 @@ class Saying(NamedTuple):
 def counted(count: int, noun: str) -> str:
     """Return "1 article", "2 articles"."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def notes_counted(events: int, differences: int) -> str:
+    """Return "3 events", "2 events, 1 difference", "2 differences"."""
+    counts = ((events, "event"), (differences, "difference"))
+    return ", ".join(counted(count, noun) for count, noun in counts if count)
+
+
+def differs_words(topic: str, others: Sequence[int], *, is_within: bool) -> str:
+    """Return what a note says of a difference: its topic, and the numbers of the other articles."""
+    if not others:
+        return f"{topic}: differs within the article" if is_within else f"{topic}: differs"
+    numbers = ", ".join(map(str, others))
+    return f"{topic}: differs from article{'s'[: len(others) > 1]}\u00a0{numbers}"
 
 
 def date_parts(event: Event, clock: Clock) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.layout.article.margin_notes import Room, Standing, Wish, place_notes, stretched
+from timeline_app.layout.article.margin_notes import PlacedNote, Room, Wish, grown, place_notes
 
 ROOM = Room(gap_px=6, joined_px=16, most_shift_px=60)
 NEARLY = 1e-6
@@ -15,12 +15,12 @@ heights = st.floats(16, 64)
 wish_lists = st.lists(st.builds(Wish, st.floats(-2_000, 2_000), heights), max_size=40).map(sorted)
 
 
-def test_notes_with_room_stand_where_they_wish() -> None:
+def test_notes_with_room_are_where_they_wish() -> None:
     wishes = [Wish(0, 32), Wish(100, 32), Wish(138, 16)]
     assert place_notes(wishes, ROOM) == (
-        Standing(0, 1, 0, 32),
-        Standing(1, 2, 100, 32),
-        Standing(2, 3, 138, 16),
+        PlacedNote(0, 1, 0, 32),
+        PlacedNote(1, 2, 100, 32),
+        PlacedNote(2, 3, 138, 16),
     )
 
 
@@ -31,7 +31,7 @@ def test_two_that_collide_give_way_by_the_same_amount() -> None:
 
 def test_many_at_one_place_are_joined() -> None:
     (joined,) = place_notes([Wish(100, 48)] * 12, Room(6, 16, 10))
-    assert joined == Standing(0, 12, 100, 16)
+    assert joined == PlacedNote(0, 12, 100, 16)
 
 
 def test_those_that_are_nearest_are_joined_first() -> None:
@@ -53,7 +53,7 @@ def test_no_note_is_lost_and_their_order_is_kept(wishes: list[Wish]) -> None:
 
 
 @given(wish_lists)
-def test_no_note_stands_upon_another(wishes: list[Wish]) -> None:
+def test_no_note_covers_another(wishes: list[Wish]) -> None:
     for above, below in pairwise(place_notes(wishes, ROOM)):
         assert below.y_px >= above.bottom_px + ROOM.gap_px - NEARLY
 
@@ -65,7 +65,7 @@ def test_every_note_is_near_what_it_is_about(wishes: list[Wish]) -> None:
 
 
 @given(wish_lists)
-def test_only_what_cannot_stand_is_joined(wishes: list[Wish]) -> None:
+def test_only_notes_without_a_place_are_joined(wishes: list[Wish]) -> None:
     standing = place_notes(wishes, ROOM)
     for each in standing:
         if each.last - each.first > 1:
@@ -90,11 +90,9 @@ def test_notes_move_along_with_the_text(wishes: list[Wish], by_px: int) -> None:
 
 
 @given(wish_lists, st.floats(0, 64))
-def test_what_is_stretched_takes_the_free_room_and_no_more(
-    wishes: list[Wish], wanted_px: float
-) -> None:
+def test_a_grown_note_takes_the_free_room_and_no_more(wishes: list[Wish], wanted_px: float) -> None:
     before = place_notes(wishes, ROOM)
-    after = stretched(before, [wanted_px] * len(before), ROOM.gap_px)
+    after = grown(before, [wanted_px] * len(before), ROOM.gap_px)
     assert [each.y_px for each in after] == [each.y_px for each in before]
     for lower, higher in zip(before, after, strict=True):
         assert lower.height_px <= higher.height_px <= max(wanted_px, lower.height_px)
@@ -102,7 +100,7 @@ def test_what_is_stretched_takes_the_free_room_and_no_more(
         assert below.y_px >= above.bottom_px + ROOM.gap_px - NEARLY
 
 
-def test_what_is_stretched_is_as_high_as_wanted_where_there_is_room() -> None:
-    standings = (Standing(0, 2, 0, 20), Standing(2, 3, 40, 20), Standing(3, 5, 66, 20))
-    heights = [each.height_px for each in stretched(standings, (52, 20, 52), 5)]
+def test_a_grown_note_is_as_high_as_is_best_where_there_is_room() -> None:
+    standings = (PlacedNote(0, 2, 0, 20), PlacedNote(2, 3, 40, 20), PlacedNote(3, 5, 66, 20))
+    heights = [each.height_px for each in grown(standings, (52, 20, 52), 5)]
     assert heights == [35, 20, 52]

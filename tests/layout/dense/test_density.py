@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.builders import an_event
 from tests.layout.dense_lanes import (
     HIGH_PX,
-    any_crowded_scene,
-    few_make_a_crowd,
+    any_dense_scene,
+    low_thresholds,
     meeting,
     spans_in,
     spans_of_marks,
@@ -27,8 +27,8 @@ NORTH, SOUTH = LANES[0].id, LANES[1].id
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _small_crowds() -> Iterator[None]:
-    with few_make_a_crowd():
+def _low_thresholds() -> Iterator[None]:
+    with low_thresholds():
         yield
 
 
@@ -47,8 +47,8 @@ def count_by_column(spans: npt.NDArray[np.float64], frame: Frame, strip: Density
     ]
 
 
-@given(any_crowded_scene(), any_view(), st.one_of(st.none(), st.integers(0, 59)))
-def test_a_frame_stands_for_exactly_the_events_that_meet_its_view(
+@given(any_dense_scene(), any_view(), st.one_of(st.none(), st.integers(0, 59)))
+def test_a_frame_counts_exactly_the_events_that_meet_its_view(
     scene: Scene, view: Viewport, chosen: int | None
 ) -> None:
     frame = build_frame(scene, high(view), chosen)
@@ -65,7 +65,7 @@ def test_a_frame_stands_for_exactly_the_events_that_meet_its_view(
             assert marked == int(meeting(spans, view).sum())
 
 
-@given(any_crowded_scene(), any_view())
+@given(any_dense_scene(), any_view())
 def test_every_shown_event_is_earlier_in_view_or_later(scene: Scene, view: Viewport) -> None:
     everything = a_scene(document=scene.document, clock=scene.clock, lanes=LANES)
     frame = build_frame(everything, high(view))
@@ -74,7 +74,7 @@ def test_every_shown_event_is_earlier_in_view_or_later(scene: Scene, view: Viewp
     assert sum(each.many for each in outside if each) + sum(met) == everything.in_time.shown.sum()
 
 
-@given(any_crowded_scene(), any_view(), st.one_of(st.none(), st.integers(0, 59)))
+@given(any_dense_scene(), any_view(), st.one_of(st.none(), st.integers(0, 59)))
 def test_a_column_counts_the_events_without_marks_that_meet_it(
     scene: Scene, view: Viewport, chosen: int | None
 ) -> None:
@@ -102,8 +102,8 @@ def singles_of(frame: Frame, lane: int, chosen: int | None) -> npt.NDArray[np.fl
     return np.column_stack((dense_lane.start[own], dense_lane.end[own]))
 
 
-@given(any_crowded_scene(), any_view())
-def test_columns_cover_the_view_and_stand_still_while_panning(scene: Scene, view: Viewport) -> None:
+@given(any_dense_scene(), any_view())
+def test_columns_cover_the_view_and_do_not_move_while_panning(scene: Scene, view: Viewport) -> None:
     here = build_frame(scene, high(view))
     there = build_frame(scene, here.viewport.panned(10 * COLUMN_PX))
     for strip in here.strips:
@@ -115,8 +115,8 @@ def test_columns_cover_the_view_and_stand_still_while_panning(scene: Scene, view
         assert min(moved_px, COLUMN_PX - moved_px) == pytest.approx(0.0, abs=0.1)
 
 
-@given(any_crowded_scene(), any_view())
-def test_shares_tell_many_from_few(scene: Scene, view: Viewport) -> None:
+@given(any_dense_scene(), any_view())
+def test_shares_grow_with_counts(scene: Scene, view: Viewport) -> None:
     for strip in build_frame(scene, high(view)).strips:
         assert ((strip.share >= 0) & (strip.share <= 1)).all()
         assert ((strip.share > 0) == (strip.counts > 0)).all()
@@ -135,14 +135,14 @@ def test_the_fullest_column_is_as_high_as_its_lane() -> None:
     assert strip.in_view == 250
 
 
-def test_a_crowd_at_the_very_end_is_the_peak() -> None:
+def test_many_events_at_the_very_end_are_the_peak() -> None:
     rows = [an_event(f"e{n}", "2025-10-28T12:00", lane=NORTH) for n in range(100)]
     scene = a_scene(an_event("first", "1990-01-01T00:00", lane=NORTH), *rows)
     (dense_lane,) = scene.dense_lanes.values()
     assert dense_lane.peak(-20, COLUMN_PX) == 100
 
 
-@given(any_crowded_scene(), any_view(), st.floats(0, 1))
+@given(any_dense_scene(), any_view(), st.floats(0, 1))
 def test_a_cluster_says_how_many_and_when(scene: Scene, view: Viewport, share: float) -> None:
     frame = build_frame(scene, high(view))
     x_px = share * view.width_px
@@ -156,7 +156,7 @@ def test_a_cluster_says_how_many_and_when(scene: Scene, view: Viewport, share: f
             assert right_px - left_px == pytest.approx(COLUMN_PX, abs=0.1)
 
 
-def test_there_is_no_cluster_where_there_is_no_crowd() -> None:
+def test_there_is_no_cluster_where_there_is_no_density() -> None:
     rows = [an_event(f"e{n}", "2025-10-28T12:00", lane=NORTH) for n in range(50)]
     frame = build_frame(a_scene(*rows, an_event("s", lane=SOUTH)), a_view())
     north, south = frame.lanes
@@ -166,7 +166,7 @@ def test_there_is_no_cluster_where_there_is_no_crowd() -> None:
     assert frame.cluster_at(500.0, -5.0) is None
 
 
-@given(any_crowded_scene(), any_view())
+@given(any_dense_scene(), any_view())
 def test_a_cluster_parts_at_a_finer_scale_under_the_pointer(scene: Scene, view: Viewport) -> None:
     frame = build_frame(scene, high(view))
     for strip in frame.strips:
@@ -189,7 +189,7 @@ def test_a_lane_that_is_a_crowd_at_this_scale_alone_is_parted(count: int) -> Non
         an_event(f"e{n}", f"2025-10-28T{n * 24 // count:02}:{n % 60:02}", lane=NORTH)
         for n in range(count)
     ]
-    with few_make_a_crowd(most_in_rows=1_000, most_in_tile=120):
+    with low_thresholds(most_in_rows=1_000, most_in_tile=120):
         scene = a_scene(*rows)
         frame = build_frame(scene, a_view(TOUR_S - 1800 * DAY_S, days=3650.0))
         assert not scene.dense_lanes
@@ -207,7 +207,7 @@ def test_a_lane_that_is_a_crowd_at_this_scale_alone_is_parted(count: int) -> Non
 
 def test_clicks_part_what_stood_close_together() -> None:
     close = [an_event(f"e{n}", f"2025-10-28T{n // 6:02}:{n % 6}5", lane=NORTH) for n in range(60)]
-    with few_make_a_crowd(most_in_tile=20):
+    with low_thresholds(most_in_tile=20):
         frame = build_frame(a_scene(*close), a_view(TOUR_S - 1800 * DAY_S, days=3650.0))
         assert frame.strips[0].total
         for _ in range(30):
@@ -221,7 +221,7 @@ def test_clicks_part_what_stood_close_together() -> None:
         assert len(frame.marks.event)
 
 
-@given(any_crowded_scene(), any_view(), st.sets(st.sampled_from([NORTH, SOUTH]), min_size=1))
+@given(any_dense_scene(), any_view(), st.sets(st.sampled_from([NORTH, SOUTH]), min_size=1))
 def test_a_collapsed_lane_is_its_density_and_opens_as_it_was(
     scene: Scene, view: Viewport, collapsed: set[str]
 ) -> None:

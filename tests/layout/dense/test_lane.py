@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import an_event
-from tests.layout.dense_lanes import HIGH_PX, a_crowd, any_crowded_scene, few_make_a_crowd
+from tests.layout.dense_lanes import HIGH_PX, a_dense_lane, any_dense_scene, low_thresholds
 from tests.layout.scenes import LANES, TOUR_S, ZONES, a_scene, a_view, any_view
 from timeline_app.layout.dense.lane import DenseLane
-from timeline_app.layout.dense.tiles import TILE_PX
+from timeline_app.layout.dense.longest import longest_in
+from timeline_app.layout.dense.tiles import TILE_PX, is_whole
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S, Viewport
@@ -23,8 +24,8 @@ maybe_chosen = st.one_of(st.none(), st.integers(0, 59))
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _small_crowds() -> Iterator[None]:
-    with few_make_a_crowd():
+def _low_thresholds() -> Iterator[None]:
+    with low_thresholds():
         yield
 
 
@@ -40,7 +41,7 @@ def rows_of(frame: Frame) -> dict[tuple[int, int], float]:
     return dict(zip(keys, tops_px.tolist(), strict=True))
 
 
-@given(any_crowded_scene(), any_view(), st.floats(-3, 3))
+@given(any_dense_scene(), any_view(), st.floats(-3, 3))
 def test_single_marks_are_the_same_ones_in_the_same_rows_wherever_the_view_begins(
     scene: Scene, view: Viewport, widths_right: float
 ) -> None:
@@ -58,7 +59,7 @@ def test_single_marks_are_the_same_ones_in_the_same_rows_wherever_the_view_begin
     assert inside & rows.keys() == inside & others.keys()
 
 
-@given(any_crowded_scene(), any_view(), maybe_chosen)
+@given(any_dense_scene(), any_view(), maybe_chosen)
 def test_single_marks_and_their_labels_never_overlap(
     scene: Scene, view: Viewport, chosen: int | None
 ) -> None:
@@ -75,8 +76,8 @@ def test_single_marks_and_their_labels_never_overlap(
             assert begin_px >= end_px - 1e-3
 
 
-@given(any_crowded_scene(), any_view())
-def test_single_marks_stand_in_the_rows_of_their_lane(scene: Scene, view: Viewport) -> None:
+@given(any_dense_scene(), any_view())
+def test_single_marks_are_in_the_rows_of_their_lane(scene: Scene, view: Viewport) -> None:
     frame = build_frame(scene, high(view))
     boxes = {box.number: box for box in frame.lanes}
     for lane, top_px in zip(frame.marks.lane.tolist(), frame.marks.top_px.tolist(), strict=True):
@@ -84,7 +85,7 @@ def test_single_marks_stand_in_the_rows_of_their_lane(scene: Scene, view: Viewpo
         assert top_px + frame.row_px <= boxes[lane].bottom_px + 1e-6
 
 
-@given(any_crowded_scene(), any_view(), st.integers(0, 59))
+@given(any_dense_scene(), any_view(), st.integers(0, 59))
 def test_the_chosen_event_always_has_a_mark(scene: Scene, view: Viewport, event: int) -> None:
     span = scene.span_of(event) if event < len(scene.mask) and scene.mask[event] else None
     if span is None:
@@ -101,7 +102,7 @@ def test_the_chosen_event_always_has_a_mark(scene: Scene, view: Viewport, event:
     assert row[0] == pytest.approx(float(frame.marks.top_px[k]) + frame.viewport.scroll_px)
 
 
-@given(any_crowded_scene(), any_view(), maybe_chosen)
+@given(any_dense_scene(), any_view(), maybe_chosen)
 def test_the_pointer_finds_every_single_mark_and_its_label(
     scene: Scene, view: Viewport, chosen: int | None
 ) -> None:
@@ -115,7 +116,7 @@ def test_the_pointer_finds_every_single_mark_and_its_label(
         assert frame.event_at(label_px, y_px) == event
 
 
-@given(any_crowded_scene(), any_view(), st.floats(0, 1), st.floats(0, 1))
+@given(any_dense_scene(), any_view(), st.floats(0, 1), st.floats(0, 1))
 def test_what_the_pointer_finds_is_under_it(
     scene: Scene, view: Viewport, share_x: float, share_y: float
 ) -> None:
@@ -131,7 +132,7 @@ def test_what_the_pointer_finds_is_under_it(
     assert event is None or event in marks.event[under]
 
 
-@given(any_crowded_scene(), any_view(), maybe_chosen)
+@given(any_dense_scene(), any_view(), maybe_chosen)
 def test_what_is_worked_out_beforehand_changes_nothing(
     scene: Scene, view: Viewport, chosen: int | None
 ) -> None:
@@ -155,7 +156,7 @@ def test_what_is_worked_out_beforehand_changes_nothing(
 
 @pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize("when", ["2025-10-28/..", "../2025-10-28", "2025-10-28", "2025"])
-def test_a_crowd_of_the_same_event_many_times(zone: str, when: str) -> None:
+def test_a_dense_lane_of_the_same_event_many_times(zone: str, when: str) -> None:
     scene = a_scene(*(an_event(f"e{n}", when, lane=NORTH) for n in range(40)), clock=Clock(zone))
     frame = build_frame(scene, a_view(TOUR_S + DAY_S), chosen=39)
     (strip,) = frame.strips
@@ -166,7 +167,7 @@ def test_a_crowd_of_the_same_event_many_times(zone: str, when: str) -> None:
 
 
 @pytest.mark.parametrize("year", [-1_000_000, -9_999, 9_999, 1_000_000])
-def test_a_crowd_in_far_off_years(year: int) -> None:
+def test_a_dense_lane_in_far_off_years(year: int) -> None:
     when = f"Y{year}" if abs(year) > 9_999 else f"{year:05}" if year < 0 else f"{year}"
     scene = a_scene(*(an_event(f"e{n}", when, lane=NORTH) for n in range(40)), an_event("now"))
     span = scene.span_of(0 if year < 0 else 39)
@@ -179,7 +180,7 @@ def test_a_crowd_in_far_off_years(year: int) -> None:
         assert np.isfinite(strip.share).all()
 
 
-@given(any_crowded_scene(), any_view(), st.integers(2, 9), st.integers(1, 4))
+@given(any_dense_scene(), any_view(), st.integers(2, 9), st.integers(1, 4))
 def test_what_has_a_mark_keeps_it_and_its_row_closer_to(
     scene: Scene, view: Viewport, rows: int, finer: int
 ) -> None:
@@ -189,7 +190,7 @@ def test_what_has_a_mark_keeps_it_and_its_row_closer_to(
         return  # a limit of the scale
     size_s = TILE_PX / 2.0**fine.level
     for dense_lane in scene.dense_lanes.values():
-        if dense_lane._is_whole(coarse.level):  # noqa: SLF001 - there each scale is packed by itself
+        if is_whole(dense_lane, coarse.level):  # there each scale is packed by itself
             continue
         before, after = dense_lane.singles(coarse, rows), dense_lane.singles(fine, rows)
         row_of = dict(zip(after.member.tolist(), after.row.tolist(), strict=True))
@@ -218,7 +219,7 @@ def test_long_events_have_marks_at_every_scale(when: str) -> None:
 
 def test_the_longest_of_a_tile_have_the_marks() -> None:
     spans = [(n * 10.0, n * 10.0 + 1.0) for n in range(100)] + [(100.0, 900.0), (50.0, 700.0)]
-    dense_lane = a_crowd(*spans)
+    dense_lane = a_dense_lane(*spans)
     singles = dense_lane.singles(Viewport(0.0, 1024.0, 1024.0, 300.0), 3)
     lengths = sorted((dense_lane.lengths(singles.member)).tolist(), reverse=True)
     assert lengths[:2] == [800.0, 650.0]
@@ -227,21 +228,21 @@ def test_the_longest_of_a_tile_have_the_marks() -> None:
 @given(st.lists(st.tuples(st.integers(0, 2_000), st.integers(0, 300)), min_size=1, max_size=60))
 def test_the_longest_are_found_the_same_by_both_ways(pairs: list[tuple[int, int]]) -> None:
     spans = [(float(start), float(start + length)) for start, length in pairs]
-    few, many = a_crowd(*spans), a_crowd(*spans)
-    with few_make_a_crowd(most_in_tile=len(spans)):
-        found = few._longest_in(500.0, 1500.0, len(spans))  # noqa: SLF001 - the two ways are its own
-    with few_make_a_crowd(most_in_tile=5):
-        chosen = many._longest_in(500.0, 1500.0, 5)  # noqa: SLF001
-    wanted = sorted(few.lengths(found).tolist(), reverse=True)[:5]
-    assert sorted(many.lengths(chosen).tolist(), reverse=True) == wanted
+    few, many = a_dense_lane(*spans), a_dense_lane(*spans)
+    with low_thresholds(most_in_tile=len(spans)):
+        found = longest_in(few, 500.0, 1500.0, len(spans))
+    with low_thresholds(most_in_tile=5):
+        chosen = longest_in(many, 500.0, 1500.0, 5)
+    longest = sorted(few.lengths(found).tolist(), reverse=True)[:5]
+    assert sorted(many.lengths(chosen).tolist(), reverse=True) == longest
 
 
 def test_tiles_are_packed_once_and_not_kept_for_ever() -> None:
-    dense_lane = a_crowd(*((n * 400.0, n * 400.0) for n in range(50)))
+    dense_lane = a_dense_lane(*((n * 400.0, n * 400.0) for n in range(50)))
     view = Viewport(0.0, 1024.0, 1024.0, 300.0)
     first = dense_lane.singles(view, 3)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("timeline_app.layout.dense.lane._MOST_TILES_KEPT", 3)
+        patch.setattr("timeline_app.layout.dense.tiles._MOST_TILES_KEPT", 3)
         for place in range(8):
             dense_lane.singles(view.panned(place * TILE_PX), 3)
         assert kept(dense_lane) < 20  # one tile's own chain of coarser ones may exceed the limit
@@ -250,4 +251,4 @@ def test_tiles_are_packed_once_and_not_kept_for_ever() -> None:
 
 
 def kept(dense_lane: DenseLane) -> int:
-    return len(dense_lane._tiles)  # noqa: SLF001 - memory is what this is about
+    return len(dense_lane.cache.tiles)

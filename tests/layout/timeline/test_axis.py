@@ -65,7 +65,7 @@ def test_ticks_come_in_order_and_none_twice(view: Viewport, clock: Clock) -> Non
 @given(views, clocks)
 def test_there_are_never_more_ticks_than_have_room(view: Viewport, clock: Clock) -> None:
     axis, step = axis_of(view, clock), step_for(view.span_s, view.width_px)
-    # Steps of days begin anew each month, where one of them is shorter; 3 more lie outside.
+    # Steps of days start again each month, where one of them is shorter; 3 more are outside.
     assert len(axis.ticks) <= view.width_px / step.label_px * 1.25 + 5
     assert len(axis.context) <= len(axis.ticks) + 3
     assert len(axis.minor_px) <= view.width_px / STYLE.minor_gap_px * 1.25 + 20
@@ -80,7 +80,7 @@ def test_the_whole_view_has_ticks_on_both_levels(view: Viewport, clock: Clock) -
 
 
 @given(views, clocks)
-def test_ticks_stand_on_the_walls_own_steps(view: Viewport, clock: Clock) -> None:
+def test_ticks_are_on_steps_of_the_wall_clock(view: Viewport, clock: Clock) -> None:
     step, axis = step_for(view.span_s, view.width_px), axis_of(view, clock)
     if step.unit == "s" and abs(view.start_s) < 1e11:
         places = np.rint([view.to_time(t.x_px) for t in axis.ticks if abs(t.x_px) < FAR_PX])
@@ -88,7 +88,7 @@ def test_ticks_stand_on_the_walls_own_steps(view: Viewport, clock: Clock) -> Non
 
 
 @given(views, clocks)
-def test_labels_of_ticks_never_overlap_and_stand_in_the_view(view: Viewport, clock: Clock) -> None:
+def test_labels_of_ticks_never_overlap_and_are_in_the_view(view: Viewport, clock: Clock) -> None:
     axis = axis_of(view, clock)
     for ticks in (axis.ticks, axis.context):
         end_px = 0.0
@@ -126,7 +126,7 @@ def test_stripes_stay_while_panning(view: Viewport, clock: Clock, widths_right: 
 
 
 @pytest.mark.parametrize("step", [s for s in STEPS if s.unit != "s"], ids=str)
-def test_every_second_stretch_is_striped(step: Step) -> None:
+def test_every_second_space_is_striped(step: Step) -> None:
     span_s = step.seconds * 1000.0 / step.label_px * 0.999
     axis = axis_between(day_start_s(2025, 3, 3), day_start_s(2025, 3, 3) + span_s, 1000.0)
     assert step_for(span_s, 1000.0) == step

@@ -246,13 +246,13 @@ def test_a_label_without_room_for_a_few_letters_is_not_shown() -> None:
 @given(
     st.integers(1, Style().most_rows), st.sampled_from(["2025-10-28", "2025-10-28T10:00", "2025"])
 )
-def test_all_events_at_one_instant_stand_below_each_other(count: int, when: str) -> None:
+def test_all_events_at_one_instant_are_below_each_other(count: int, when: str) -> None:
     scene = a_scene(*(an_event(f"e{n}", when, lane="north") for n in range(count)))
     frame = build_frame(scene, a_view(TOUR_S, height_px=26.0 * 80))
     assert len({*frame.marks.top_px.tolist()}) == len(frame.marks.event) == count
 
 
-def test_five_thousand_events_at_one_instant_are_all_told() -> None:
+def test_five_thousand_events_at_one_instant_are_all_counted() -> None:
     scene = a_scene(*(an_event(f"e{n}", "2025-10-28T10:00") for n in range(5_000)))
     frame = build_frame(scene, a_view(), chosen=4_999)
     (strip,) = frame.strips
@@ -324,7 +324,7 @@ def test_no_events_and_none_shown_are_empty_pictures() -> None:
         assert frame.event_at(10.0, 10.0) is None
 
 
-def test_an_event_of_two_people_stands_in_two_lanes() -> None:
+def test_an_event_of_two_people_is_in_two_lanes() -> None:
     scene = a_scene(an_event(people="Ann; Bob"), an_event("b", people="Bob"), column="people")
     frame = build_frame(scene, a_view())
     assert [lane.lane.title for lane in frame.lanes] == ["Bob", "Ann"]

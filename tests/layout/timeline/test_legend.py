@@ -5,11 +5,25 @@ from hypothesis import given
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES, TOUR_S, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import build_frame
-from timeline_app.layout.timeline.legend import SAMPLE_PX, Footer, Pill, Sample
+from timeline_app.layout.timeline.legend import Footer, Pill
+from timeline_app.layout.timeline.mark_kinds import (
+    DIFFERENCE,
+    OPEN_END,
+    PLANNED,
+    SUPPORT,
+    mark_kind,
+)
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.dates.edtf import Form
 
 DAY_S = 86_400.0
+SOFT, DOT, BAND = (
+    sample
+    for form in (Form.WITHIN, Form.POINT, Form.LASTING)
+    if (sample := mark_kind(form).sample) is not None
+)
+ALL = [SOFT, PLANNED, SUPPORT, DIFFERENCE, DOT, BAND, OPEN_END]
 WHOLE_WEEK = ("2025-10-26T12:00", "2025-10-27", "2025-10-28/2025-10-29", "2025-11-01/..")
 
 
@@ -35,8 +49,8 @@ def test_earlier_and_later_and_in_view_are_all(scene: Scene, view: Viewport) -> 
     start, end = (column.astype(float) for column in scene.document.events.on_axis(scene.clock))
     dated = np.unique(scene.members.event)
     in_view = (start < view.end_s) & ((end > view.start_s) | (start >= view.start_s))
-    told = count(footer, "earlier") + count(footer, "later")
-    assert told + in_view[dated].sum() == len(dated)
+    outside = count(footer, "earlier") + count(footer, "later")
+    assert outside + in_view[dated].sum() == len(dated)
     going_on = (start < view.end_s) & (end > view.end_s)
     assert count(footer, "continue") == going_on[dated].sum()
 
@@ -65,7 +79,7 @@ def test_pills_and_legend_do_not_overlap_or_leave_the_view(scene: Scene, view: V
     footer, letter_px = footer_of(scene, view), 7.0
     boxes = [(p.left_px, p.left_px + p.width_px) for p in footer.pills]
     boxes += [
-        (e.left_px, e.text_px + len(e.sample.value) * letter_px)
+        (e.left_px, e.text_px + len(e.sample.words) * letter_px)
         for e in footer.legend
         if e.line == 0
     ]
@@ -170,22 +184,22 @@ def a_wide_legend() -> Scene:
     )
 
 
-def test_the_legend_tells_the_marks_in_use_and_no_others() -> None:
+def test_the_legend_explains_the_marks_in_use_and_no_others() -> None:
     footer = footer_of(a_wide_legend(), a_view(days=10.0, width_px=2_000.0))
-    assert [entry.sample for entry in footer.legend] == [*Sample]
+    assert [entry.sample for entry in footer.legend] == ALL
     footer = footer_of(a_scene(an_event(when="2025-10-28")), a_view())
-    assert [entry.sample for entry in footer.legend] == [Sample.SOFT]
+    assert [entry.sample for entry in footer.legend] == [SOFT]
     assert not footer_of(a_scene(), a_view()).legend
 
 
 def test_entries_without_room_are_counted() -> None:
     footer = footer_of(a_wide_legend(), a_view(days=10.0, width_px=500.0))
-    assert 0 < footer.left_out == len(Sample) - len(footer.legend)
+    assert 0 < footer.left_out == len(ALL) - len(footer.legend)
     for entry in footer.legend:
-        assert entry.text_px == entry.left_px + SAMPLE_PX[entry.sample] + 6.0
+        assert entry.text_px == entry.left_px + entry.sample.width_px + 6.0
     assert footer.rest is not None
     words = footer.rest.words.splitlines()
     assert len(words) == footer.left_out
-    told = {entry.sample for entry in footer.legend}
-    left = [sample for sample in Sample if sample not in told]
-    assert all(sample.value in line for sample, line in zip(left, words, strict=True))
+    explained = {entry.sample for entry in footer.legend}
+    left = [sample for sample in ALL if sample not in explained]
+    assert all(sample.words in line for sample, line in zip(left, words, strict=True))

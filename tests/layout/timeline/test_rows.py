@@ -51,7 +51,7 @@ def test_extents_may_touch() -> None:
     assert packed([(0, 5), (5, 9), (5, 7)]) == [0, 0, 1]
 
 
-def test_open_starts_stand_below_each_other() -> None:
+def test_open_starts_are_below_each_other() -> None:
     rows = pack_rows(np.array([-np.inf, -np.inf, 3.0]), np.array([1.0, np.inf, 4.0]))
     assert rows.tolist() == [0, 1, 0]
 

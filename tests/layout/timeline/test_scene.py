@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES, TOUR_S, a_scene, any_scene, any_view
 from timeline_app.layout.timeline.frame import build_frame
-from timeline_app.layout.timeline.scene import UNSUPPORTED, Scene
+from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock
 from timeline_app.model.dates.edtf import Form
+from timeline_app.words.timeline import NO_SOURCE
 
 DAY_S = 86_400.0
 
@@ -25,12 +26,12 @@ def test_packed_extents_of_a_row_never_overlap(scene: Scene, level: int) -> None
 
 
 @given(any_scene(), st.integers(-30, 10))
-def test_what_happened_first_stands_highest(scene: Scene, level: int) -> None:
+def test_what_happened_first_is_highest(scene: Scene, level: int) -> None:
     members, packing = scene.members, scene.packing(level)
     middle = (members.start + members.end) / 2
-    told = np.where(members.form == Form.WITHIN, middle, members.start)
+    at_s = np.where(members.form == Form.WITHIN, middle, members.start)
     for lane, rows in enumerate(packing.rows_of_lane.tolist()):
-        firsts = [told[(members.lane == lane) & (packing.row == row)].min() for row in range(rows)]
+        firsts = [at_s[(members.lane == lane) & (packing.row == row)].min() for row in range(rows)]
         assert firsts == sorted(firsts)
 
 
@@ -41,18 +42,24 @@ def test_every_shown_event_is_a_member_or_undated(scene: Scene) -> None:
 
 
 @given(any_scene(), any_view(), st.sampled_from([LOCAL, UTC]), st.sampled_from(["lane", "status"]))
-def test_what_is_taken_over_from_another_scene_changes_nothing(
+def test_what_is_reused_of_another_scene_changes_nothing(
     scene: Scene, view: Viewport, clock: Clock, column: str
 ) -> None:
     whole = a_scene(document=scene.document, clock=clock, column=column)
     whole.warm()
     hidden = np.flatnonzero(~scene.mask).tolist()
-    anew, derived = (a_scene(document=scene.document, hidden=hidden, clock=UTC) for _ in range(2))
-    derived.take_over(whole)
-    derived.warm()
-    for one, other in zip(anew.members, derived.members, strict=True):
+    fresh = a_scene(document=scene.document, hidden=hidden, clock=UTC)
+    reusing = Scene.reusing(
+        whole, fresh.document, fresh.mask, UTC, fresh.column, fresh.style, fresh.ruler
+    )
+    assert reusing.label_px is whole.label_px
+    assert (reusing.grouping is whole.grouping) == (column == "lane")
+    assert (reusing.axis_s is whole.axis_s) == (clock == UTC)
+    assert (reusing.all_members is whole.all_members) == (column == "lane" and clock == UTC)
+    reusing.warm()
+    for one, other in zip(fresh.members, reusing.members, strict=True):
         assert np.array_equal(np.asarray(one), np.asarray(other))
-    frame, same = build_frame(anew, view), build_frame(derived, view)
+    frame, same = build_frame(fresh, view), build_frame(reusing, view)
     assert (frame.lanes, frame.content_px, frame.footer) == (
         same.lanes, same.content_px, same.footer,
     )  # fmt: skip
@@ -74,18 +81,21 @@ def test_two_scenes_are_never_equal() -> None:
 def test_labels_have_room_for_their_count_and_flag() -> None:
     article = an_article("One. Two.")
     document = a_document(
-        [an_event("told", title="1234"), an_event("untold", title="12345")],
+        [an_event("used", title="1234"), an_event("unused", title="12345")],
         lanes=LANES,
         articles=[article],
-        excerpts=[an_excerpt(article, "One", "told", "odd"), an_excerpt(article, "Two", "", "odd")],
+        excerpts=[
+            an_excerpt(article, "One", "used", "odd"),
+            an_excerpt(article, "Two", "", "odd"),
+        ],
         differences=[{"id": "odd", "topic": "A number", "verdict": "contradiction"}],
     )
     scene = a_scene(document=document)
     style = scene.style
-    assert scene.counts == ("1", UNSUPPORTED)
+    assert scene.counts == ("1", NO_SOURCE)
     assert scene.label_px.tolist() == [
         4 * 7.0 + 7.0 + style.count_gap_px + style.flag_px,
-        5 * 7.0 + len(UNSUPPORTED) * 7.0 + style.count_gap_px,
+        5 * 7.0 + len(NO_SOURCE) * 7.0 + style.count_gap_px,
     ]
 
 

@@ -28,7 +28,7 @@ def test_the_days_of_a_text_are_the_clocks_own() -> None:
     assert (start_s, end_s - start_s) == (OCTOBER_26 - 2 * 3600, 25 * 3600)
 
 
-def test_an_instant_stands_in_the_middle_of_two_days() -> None:
+def test_an_instant_is_in_the_middle_of_two_days() -> None:
     assert text_span("2025-10-26T00:00", UTC) == (OCTOBER_26 - DAY_S, OCTOBER_26 + DAY_S)
 
 

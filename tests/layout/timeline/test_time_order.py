@@ -59,19 +59,19 @@ def check(outside: Outside | None, expected: list[Span], everyone: list[Span]) -
 
 @given(spans, spans, views)
 @example([(3.0, 3.0), (1.0, 3.0), (5.0, 5.0), (5.0, 6.0)], [], (3.0, 5.0))
-def test_it_tells_what_lies_before_and_after_a_view(
+def test_it_returns_what_is_before_and_after_a_view(
     given_spans: list[Span], hidden: list[Span], edges: tuple[float, float]
 ) -> None:
     order, view = an_order(given_spans, hidden), a_view(*edges)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("timeline_app.layout.timeline.time_order._STRETCH", 3)
+        patch.setattr("timeline_app.layout.timeline.time_order._BLOCK", 3)
         earlier, later = order.earlier(view), order.later(view)
     check(earlier, [s for s in given_spans if is_over(s, edges[0])], given_spans)
     check(later, [s for s in given_spans if s[0] >= edges[1]], given_spans)
 
 
 @given(spans, spans, views)
-def test_it_tells_how_many_go_on_after_a_view(
+def test_it_counts_what_goes_on_after_a_view(
     given_spans: list[Span], hidden: list[Span], edges: tuple[float, float]
 ) -> None:
     order, view = an_order(given_spans, hidden), a_view(*edges)

@@ -54,7 +54,7 @@ def test_a_label_says_how_many_articles_and_that_they_differ(scale: float) -> No
     assert (drawn(plain) != drawn(counted)).any()
 
 
-def test_a_label_stands_at_whole_pixels(scale: float) -> None:
+def test_a_label_is_at_whole_pixels(scale: float) -> None:
     label = MarkLabel(
         TITLE, "3", is_flagged=True, is_bold=True, inks=INKS, sizes_px=SIZES_PX, scale=scale
     )

@@ -140,7 +140,7 @@ def test_where_the_articles_differ_is_an_amber_flag(theme: Theme) -> None:
     assert theme.amber not in label_pixels(painted(plain, theme), plain)
 
 
-def test_the_chosen_label_stands_on_the_ink_of_its_lane(theme: Theme) -> None:
+def test_the_chosen_label_is_on_the_ink_of_its_lane(theme: Theme) -> None:
     frame = one_mark(VIEW, when=POINT)
     ink = theme.lane(INK).name()
     assert ink not in label_pixels(painted(frame, theme), frame)
@@ -187,7 +187,7 @@ def test_a_picture_without_events_says_so(theme: Theme) -> None:
 
 
 def test_the_picture_is_the_recorded_one(theme: Theme) -> None:
-    """RECORD_PICTURES=1 records it anew; look at what it recorded before committing it."""
+    """RECORD_PICTURES=1 records it again; look at what it recorded before committing it."""
     view = Viewport(TOUR_S - 21_600, 3.6 * 86_400.0, 640.0 - 118.0, 360.0 - 46.0 - 40.0)
     frame = a_painted_frame(a_small_document(), view)
     image = painted(frame, theme, selected=frame.scene.document.events.index("dinner"))
@@ -205,11 +205,11 @@ def test_the_picture_is_the_recorded_one(theme: Theme) -> None:
     assert max(tiles) <= MOST_DIFFERENCE
 
 
-def test_both_themes_can_be_asked_for(theme: Theme) -> None:
+def test_both_themes_can_be_requested(theme: Theme) -> None:
     assert THEMES[theme.name] is theme
 
 
-def a_crowded_frame(view: Viewport = VIEW) -> Frame:
+def a_dense_frame(view: Viewport = VIEW) -> Frame:
     """200 events at one instant of the tour and 50 at another, in a collapsed lane."""
     rows = [an_event(f"m{n}", POINT, lane="north") for n in range(200)]
     rows += [an_event(f"f{n}", "2025-10-27T12:00", lane="north") for n in range(50)]
@@ -227,8 +227,8 @@ def column_height(image: QImage, frame: Frame, x_px: float) -> int:
     return height
 
 
-def test_density_stands_in_columns_on_the_lower_edge_of_its_lane(theme: Theme) -> None:
-    frame = a_crowded_frame()
+def test_density_is_in_columns_on_the_lower_edge_of_its_lane(theme: Theme) -> None:
+    frame = a_dense_frame()
     (strip,) = frame.strips
     image = painted(frame, theme)
     many, few = (strip.left_px + (strip.column_at(x) + 0.5) * COLUMN_PX for x in (250.0, 150.0))
@@ -239,23 +239,23 @@ def test_density_stands_in_columns_on_the_lower_edge_of_its_lane(theme: Theme) -
     assert heights[0] > heights[1] > 10
 
 
-def test_a_crowded_lane_says_how_many_are_in_view(
+def test_a_dense_lane_says_how_many_are_in_view(
     theme: Theme, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[str] = []
+    drawn_texts: list[str] = []
 
     def tell(_painter: QPainter, _x: float, _y: float, text: str, *_how: object) -> None:
-        told.append(text)
+        drawn_texts.append(text)
 
     monkeypatch.setattr("timeline_app.paint.timeline.painter.draw_passing_text", tell)
-    painted(a_crowded_frame(), theme)
-    assert "250 in view" in told
-    told.clear()
-    painted(a_crowded_frame(a_view(TOUR_S + 1.9 * 86_400, 1.0, 500.0, 200.0)), theme)
-    assert "200 in view" in told
-    told.clear()
+    painted(a_dense_frame(), theme)
+    assert "250 in view" in drawn_texts
+    drawn_texts.clear()
+    painted(a_dense_frame(a_view(TOUR_S + 1.9 * 86_400, 1.0, 500.0, 200.0)), theme)
+    assert "200 in view" in drawn_texts
+    drawn_texts.clear()
     painted(one_mark(VIEW, when=POINT), theme)
-    assert not any("in view" in text for text in told)
+    assert not any("in view" in text for text in drawn_texts)
 
 
 def test_many_rectangles_are_drawn_as_each_alone_would_be(theme: Theme) -> None:

@@ -191,7 +191,7 @@ def test_nothing_is_made_while_nobody_listens(window: MainWindow, hand: Hand) ->
     assert not marks.findChildren(accessible_marks.Mark)
 
 
-def test_of_a_crowd_at_most_some_hundred_marks_are_told(open_window: OpenWindow) -> None:
+def test_of_a_dense_lane_at_most_some_hundred_marks_are_named(open_window: OpenWindow) -> None:
     rows = [an_event(f"e{n}", f"2025-10-{n % 28 + 1:02}", lane=f"lane {n % 9}") for n in range(900)]
     window = open_window(a_document(rows))
     window.session.select(899)

@@ -1,4 +1,4 @@
-"""Highlights: an article's cited passages, and how those that share characters are told apart."""
+"""Highlights: an article's cited passages, and how overlapping ones are kept apart."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Ground:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class TextSpans:
-    """MatchSpans of a text, sorted by their starts; arrays of one row a stretch, int64.
+    """Spans of a text, sorted by their starts; arrays of one row a span, int64.
 
     `reach` is the furthest end so far, so that those which touch a place are found by two searches.
     """
@@ -49,7 +49,7 @@ class TextSpans:
     reach: npt.NDArray[np.int64]
 
     def touching(self, start: int, end: int) -> list[int]:
-        """The rows that have a character of `[start, end)`, ascending."""
+        """Return the rows that have a character of `[start, end)`, ascending."""
         if start >= end:
             return []
         first = int(np.searchsorted(self.reach, start, "right"))
@@ -66,7 +66,7 @@ class Passages:
     levels: tuple[int, ...]
 
     def grounds(self, start: int, end: int) -> list[Ground]:
-        """The highlighted characters of `[start, end)`, cut wherever other passages cover them."""
+        """Return the highlighted characters of `[start, end)`, cut where the passages change."""
         touching = [self.highlights[row] for row in self.spans.touching(start, end)]
         if not touching:
             return []
@@ -86,14 +86,14 @@ class Passages:
 
 
 def sorted_spans(spans: Iterable[tuple[int, int]]) -> TextSpans:
-    """MatchSpans in the order of their starts; of one that both start there, the longer first."""
+    """Return spans in the order of their starts; of those with the same start the longer first."""
     rows = np.fromiter(chain.from_iterable(spans), dtype=np.int64).reshape(-1, 2)
     starts, ends = rows[np.lexsort((-rows[:, 1], rows[:, 0]))].T
     return TextSpans(starts, ends, np.maximum.accumulate(ends))
 
 
 def arrange(highlights: Iterable[Highlight]) -> Passages:
-    """The highlights in the order of the text; those of no characters are left out."""
+    """Return the highlights in the order of the text; those of no characters are left out."""
     shown = [each for each in highlights if each.start < each.end]
     rows = tuple(sorted(shown, key=lambda each: (each.start, -each.end)))
     spans = sorted_spans((each.start, each.end) for each in rows)
@@ -103,7 +103,7 @@ def arrange(highlights: Iterable[Highlight]) -> Passages:
 def _covers(
     touching: list[Highlight], places: list[int], colours: list[str]
 ) -> npt.NDArray[np.bool_]:
-    """Which colours, and last whether a chosen passage, cover what follows each place."""
+    """Return which colours, and last whether a chosen passage, cover what follows each place."""
     changes = np.zeros((len(places), len(colours) + 1), dtype=np.int64)
     at = {place: row for row, place in enumerate(places)}
     for each in touching:
@@ -116,7 +116,7 @@ def _covers(
 
 
 def _levels(spans: TextSpans) -> tuple[int, ...]:
-    """The lowest level that no other passage has where it stands; `ALONE` for those by themselves.
+    """Return the lowest free level for each passage; `ALONE` where no other passage overlaps it.
 
     Interval partitioning (Kleinberg and Tardos, Algorithm Design, 4.1): as few levels as can be.
     """

@@ -1,4 +1,4 @@
-"""Where the notes in a margin stand: near what they are about, never one upon another."""
+"""The places of notes in a margin: near what they are about, never one upon another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Wish(NamedTuple):
-    """Where the top of a note would stand best, and how high the note is, in px."""
+    """The best place for the top of a note, and how high the note is, in px."""
 
     y_px: float
     height_px: float
@@ -23,7 +23,7 @@ class Wish(NamedTuple):
 class Room:
     """What the margin allows, in px: `joined_px` is the height of several notes joined into one.
 
-    A note stands at most `most_shift_px` away from its wish, and `gap_px` from the next one.
+    A note is at most `most_shift_px` away from its wish, and `gap_px` from the next one.
     """
 
     gap_px: float
@@ -32,8 +32,8 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """The notes `[first, last)` as they stand: one, or several joined."""
+class PlacedNote:
+    """The notes `[first, last)` in their place: one, or several joined."""
 
     first: int
     last: int
@@ -42,16 +42,16 @@ class Standing:
 
     @property
     def bottom_px(self) -> float:
-        """Where it ends."""
+        """The lower edge."""
         return self.y_px + self.height_px
 
 
-def place_notes(wishes: Sequence[Wish], room: Room) -> tuple[Standing, ...]:
-    """Return where the notes stand, in their order; `wishes` ascend.
+def place_notes(wishes: Sequence[Wish], room: Room) -> tuple[PlacedNote, ...]:
+    """Return the places of notes, in their order; `wishes` ascend.
 
     Notes that would overlap move apart as little as they can, in the sense of least squares (pool
     adjacent violators). Where that takes one of them too far from its wish, the two nearest are
-    joined and stand at the wish of the first. A shift of all wishes shifts all that stand.
+    joined, at the wish of the first. A shift of all wishes shifts all places.
     """
     waiting = deque(_Note(index, index + 1, *wish) for index, wish in enumerate(wishes))
     pools: list[_Pool] = []
@@ -63,20 +63,20 @@ def place_notes(wishes: Sequence[Wish], room: Room) -> tuple[Standing, ...]:
             waiting.extendleft(reversed(_with_two_joined(pool.notes, room.joined_px)))
         else:
             pools.append(pool)
-    return tuple(standing for pool in pools for standing in pool.standings())
+    return tuple(place for pool in pools for place in pool.places())
 
 
-def stretched(
-    standings: Sequence[Standing], wanted_px: Sequence[float], gap_px: float
-) -> tuple[Standing, ...]:
-    """Return each as high as is wanted of it, as far as there is room above the next one.
+def grown(
+    placed: Sequence[PlacedNote], best_px: Sequence[float], gap_px: float
+) -> tuple[PlacedNote, ...]:
+    """Return each as high as is best, as far as there is room above the next one.
 
     None moves, and none becomes lower than it is.
     """
-    bottoms_px = [after.y_px - gap_px for after in standings[1:]] + [inf] * bool(standings)
+    bottoms_px = [after.y_px - gap_px for after in placed[1:]] + [inf] * bool(placed)
     return tuple(
-        replace(each, height_px=max(each.height_px, min(wanted, bottom_px - each.y_px)))
-        for each, wanted, bottom_px in zip(standings, wanted_px, bottoms_px, strict=True)
+        replace(each, height_px=max(each.height_px, min(best, bottom_px - each.y_px)))
+        for each, best, bottom_px in zip(placed, best_px, bottoms_px, strict=True)
     )
 
 
@@ -90,7 +90,7 @@ class _Note:
 
 @dataclass(frozen=True, slots=True)
 class _Pool:
-    """Notes that stand one right below the other; `offsets_px` are from its top."""
+    """Notes one right below the other; `offsets_px` are from its top."""
 
     notes: tuple[_Note, ...]
     offsets_px: tuple[float, ...]
@@ -110,15 +110,15 @@ class _Pool:
 
     @property
     def shift_px(self) -> float:
-        """How far the note furthest from its wish is from it."""
+        """The shift of the note that is furthest from its wish."""
         return max(
-            abs(standing.y_px - note.wish_px)
-            for standing, note in zip(self.standings(), self.notes, strict=True)
+            abs(place.y_px - note.wish_px)
+            for place, note in zip(self.places(), self.notes, strict=True)
         )
 
-    def standings(self) -> tuple[Standing, ...]:
+    def places(self) -> tuple[PlacedNote, ...]:
         return tuple(
-            Standing(note.first, note.last, self.y_px + offset_px, note.height_px)
+            PlacedNote(note.first, note.last, self.y_px + offset_px, note.height_px)
             for note, offset_px in zip(self.notes, self.offsets_px, strict=True)
         )
 

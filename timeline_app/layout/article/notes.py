@@ -1,4 +1,4 @@
-"""What the margin of an article says beside its passages, with no Qt."""
+"""Notes: the highlights of an article, and the events and differences named in its margin."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.article.highlights import Highlight
 from timeline_app.model.evidence.citations import Span, differing_articles
+from timeline_app.words.evidence import differs_words, notes_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,13 +20,13 @@ _NO_LANE: Final = "#5c6370"  # of a passage that only a difference cites
 
 
 def marks_of(document: Document, cited: CitedArticle, chosen: int | None) -> tuple[Highlight, ...]:
-    """Return every passage once in each of its colours; those of the chosen event stand out."""
+    """Return every passage once in each of its colours; those of the chosen event are marked."""
     colours, lanes = lane_colours(document), document.events.texts["lane"]
     marks = []
     for citation in cited.citations:
         inks = {colours[lanes[event]] for event in citation.events} or {_NO_LANE}
-        is_told = chosen is not None and chosen in citation.events
-        own = colours[lanes[chosen]] if chosen is not None and is_told else ""
+        is_cited = chosen is not None and chosen in citation.events
+        own = colours[lanes[chosen]] if chosen is not None and is_cited else ""
         marks += [
             Highlight(citation.start, citation.end, ink, is_chosen=ink == own)
             for ink in sorted(inks)
@@ -38,7 +39,7 @@ _CLOSE: Final = 200  # characters, two or three lines: no second note of the sam
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An event or a difference named beside the first of its passages, which stand close together.
+    """An event or a difference named beside the first of its passages, which are close together.
 
     `event` is None for a difference, whose id is then `difference`; `colour` is its lane's.
     """
@@ -51,7 +52,7 @@ class Note:
 
     @property
     def start(self) -> int:
-        """The code point that it stands beside."""
+        """The code point that it is beside."""
         return self.spans[0].start
 
     @property
@@ -96,20 +97,16 @@ def notes_at(document: Document, cited: CitedArticle, position: int) -> tuple[No
 def short_words(notes: Sequence[Note]) -> str:
     """Return what fits on a line: "3 events", the title where that is one event, "2 differences".
 
-    Differences beside events are not told; a flag says that there are some.
+    Differences beside events are not counted; a flag shows that there are some.
     """
     events = [note for note in notes if note.event is not None]
-    if len(events) == 1:
-        return events[0].words
-    return joined_words(events or notes)
+    return events[0].words if len(events) == 1 else joined_words(events or notes)
 
 
 def joined_words(notes: Sequence[Note]) -> str:
-    """Return "3 events", "2 events, 1 difference", "2 differences"."""
+    """Return how many events and differences there are: "2 events, 1 difference"."""
     events = sum(note.event is not None for note in notes)
-    differences = len(notes) - events
-    told = ((events, "event"), (differences, "difference"))
-    return ", ".join(f"{count} {noun}{'s'[: count != 1]}" for count, noun in told if count)
+    return notes_counted(events, len(notes) - events)
 
 
 def _notes_at(
@@ -119,14 +116,7 @@ def _notes_at(
     for event in citation.events:
         yield Note(spans, texts["title"][event], colours[texts["lane"][event]], event)
     for difference in citation.differences:
-        words = _difference_words(document, difference, article)
+        topic = next(each.topic for each in document.differences if each.id == difference)
+        others, is_within = differing_articles(document, difference, article)
+        words = differs_words(topic, others, is_within=is_within)
         yield Note(spans, words, "", None, difference)
-
-
-def _difference_words(document: Document, difference_id: str, article: str) -> str:
-    topic = next(each.topic for each in document.differences if each.id == difference_id)
-    others, is_within = differing_articles(document, difference_id, article)
-    if not others:
-        return f"{topic}: differs within the article" if is_within else f"{topic}: differs"
-    numbers = ", ".join(map(str, others))
-    return f"{topic}: differs from article{'s'[: len(others) > 1]}\u00a0{numbers}"

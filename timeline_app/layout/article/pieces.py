@@ -31,7 +31,7 @@ class Pieces:
 
     Attributes:
         starts: its first code point, int64, ascending from 0; it reaches to the next one's.
-        ends: behind its last code point that is shown, int64: the line's end is left out.
+        ends: after its last code point that is shown, int64: a line break is left out.
         widths: about how wide it would be on one line, in average characters, int64.
         is_blank: whether it has nothing but spaces, bool.
         is_last: whether its paragraph ends with it, bool.
@@ -48,19 +48,19 @@ class Pieces:
         return len(self.starts)
 
     def at(self, position: int) -> int:
-        """The piece that holds a code point; the first or last for one outside the text."""
+        """Return the piece that holds a code point; the first or last for one outside the text."""
         return max(int(np.searchsorted(self.starts, position, "right")) - 1, 0)
 
     def guess_heights(
         self, line_chars: float, line_px: float, gap_px: float, blank_px: float
     ) -> npt.NDArray[np.float64]:
-        """About how high each is in lines of that many characters, float64."""
+        """Return about how high each piece is in lines of `line_chars` characters, float64."""
         lines = np.maximum(np.ceil(self.widths / line_chars), 1)
         return np.where(self.is_blank, blank_px, lines * line_px + gap_px * self.is_last)
 
 
 def cut_pieces(text: str) -> Pieces:
-    """The pieces of a text; one, which is blank, for a text of no characters."""
+    """Return the pieces of a text; one, which is blank, for a text of no characters."""
     if not text:
         nowhere, yes = np.zeros(1, dtype=np.int64), np.ones(1, dtype=np.bool_)
         return Pieces(nowhere, nowhere, nowhere, yes, yes)
@@ -91,7 +91,7 @@ def _are_in(codes: _Codes, marks: str) -> npt.NDArray[np.bool_]:
 def _lines(
     codes: _Codes, is_end: npt.NDArray[np.bool_]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Where lines start, and where they end without what ends them."""
+    """Return where lines start, and where they end without their line break."""
     is_pair = (codes[:-1] == ord("\r")) & (codes[1:] == ord("\n"))
     marks = np.flatnonzero(is_end)
     is_second = np.zeros(len(codes), dtype=np.bool_)
@@ -108,7 +108,7 @@ def _lines(
 def _shortened(
     text: str, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
-    """The same with long lines cut into several, and whether a line ends with each."""
+    """Return lines with the long ones cut into several, and whether a line ends with each."""
     cuts: list[int] = []
     for line in np.flatnonzero(ends - starts > LONGEST).tolist():
         at, end = int(starts[line]), int(ends[line])
@@ -121,7 +121,7 @@ def _shortened(
 
 
 def _cut(text: str, start: int) -> int:
-    """Where a piece that starts there ends: behind a sentence, else a word, else a character."""
+    """Return the end of a piece from a start: after a sentence, else a word, else a character."""
     end = start + LONGEST
     tail = text[end - _LOOK_BACK : end]
     found = _SENTENCE_END.match(tail) or _WORD_END.match(tail)
@@ -134,5 +134,5 @@ def _cut(text: str, start: int) -> int:
 
 
 def _clings(text: str, at: int) -> bool:
-    """Whether the character there is seen as part of the one before."""
+    """Return whether the character there is seen as part of the one before."""
     return unicodedata.category(text[at]) in _CLINGING or text[at - 1] == "\u200d"

@@ -1,47 +1,57 @@
-"""Strips: the density of the lanes that hold more events than can have marks of their own."""
+"""Density: how many events there are in each column of a dense lane, and of the overview."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from timeline_app.layout.dense.lane import Singles
+    from timeline_app.layout.dense.tiles import Singles
     from timeline_app.layout.timeline.lane_boxes import Stack
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import FloatArray, IntArray
 
+COLUMN_PX: Final = 2.0
 
-@dataclass(frozen=True, eq=False)
-class Histogram:
-    """Counts events by their starts and by their ends, each sorted, in axis seconds.
 
-    The counts last asked for are kept: while panning most of them are asked for again.
+class ColumnCounts(NamedTuple):
+    """How many events meet each column from the `first` on, int64[n].
+
+    Column k lasts from k to k + 1 times `column_s`.
     """
+
+    column_s: float
+    first: int
+    counts: IntArray
+
+
+class Histogram(NamedTuple):
+    """Events by their starts and by their ends, each sorted, in axis seconds."""
 
     starts: FloatArray
     ends: FloatArray
-    _kept: dict[float, tuple[int, IntArray]] = field(default_factory=dict, init=False, repr=False)
 
-    def of(self, column_s: float, first: int, count: int) -> IntArray:
-        """How many events meet each of `count` columns, int64[count].
+    def counts(
+        self, column_s: float, first: int, count: int, known: ColumnCounts | None = None
+    ) -> ColumnCounts:
+        """Return the counts of `count` columns.
 
-        Column k lasts from k to k + 1 times `column_s`; they are asked for from the `first` on.
+        Those `known` already are taken from there: while panning that is most of them.
         """
-        kept_first, kept = self._kept.get(column_s, (first, np.empty(0, np.int64)))
-        low, high = max(first, kept_first), min(first + count, kept_first + len(kept))
-        if low < high:
-            before = self._counted(column_s, first, low - first)
-            after = self._counted(column_s, high, first + count - high)
-            counts = np.concatenate((before, kept[low - kept_first : high - kept_first], after))
-        else:
-            counts = self._counted(column_s, first, count)
-        self._kept.clear()
-        self._kept[column_s] = first, counts
-        return counts
+        low, high = first, first
+        if known is not None and known.column_s == column_s:
+            low = max(first, known.first)
+            high = min(first + count, known.first + len(known.counts))
+        if known is None or low >= high:
+            return ColumnCounts(column_s, first, self._counted(column_s, first, count))
+        before = self._counted(column_s, first, low - first)
+        same = known.counts[low - known.first : high - known.first]
+        after = self._counted(column_s, high, first + count - high)
+        return ColumnCounts(column_s, first, np.concatenate((before, same, after)))
 
     def _counted(self, column_s: float, first: int, count: int) -> IntArray:
         edges = column_edges(column_s, first, count)
@@ -50,15 +60,15 @@ class Histogram:
 
 
 def column_edges(column_s: float, first: int, count: int) -> FloatArray:
-    """The axis seconds at which so many columns begin, and where the last one ends."""
+    """Return the axis seconds at which columns begin, and where the last ends, float64[count + 1].
+
+    They count from the `first` on.
+    """
     return np.asarray((float(first) + np.arange(count + 1)) * column_s, np.float64)
 
 
-COLUMN_PX: Final = 2.0
-
-
 class DensityStrip(NamedTuple):
-    """The density of one lane of a view: in columns of COLUMN_PX from `left_px` on.
+    """The density of one lane of a view, in columns of COLUMN_PX from `left_px` on.
 
     `counts` are the events without marks that meet each column, `share` the same as a share of
     the lane's peak (its root, so that a few can be seen beside many), `total` the events without
@@ -75,7 +85,7 @@ class DensityStrip(NamedTuple):
     in_view: int
 
     def column_at(self, x_px: float) -> int:
-        """Which column stands at a place of the time area."""
+        """Return which column is at a place of the time area."""
         return min(max(int((x_px - self.left_px) // COLUMN_PX), 0), len(self.counts) - 1)
 
 
@@ -92,7 +102,7 @@ class Cluster:
 def build_strips(
     scene: Scene, viewport: Viewport, stack: Stack, singles: dict[int, Singles]
 ) -> tuple[DensityStrip, ...]:
-    """The strips of all dense lanes in view."""
+    """Return the strips of all dense lanes in view."""
     column_s = COLUMN_PX / viewport.px_per_s
     left_px = -(viewport.start_s / column_s % 1.0) * COLUMN_PX
     dense_lanes = scene.dense_lanes_at(viewport.level)
@@ -118,3 +128,39 @@ def build_strips(
             )
         )
     return tuple(strips)
+
+
+class Bars(NamedTuple):
+    """Stacked bars: their places in px, and from how many events to how many they reach."""
+
+    left_px: FloatArray
+    width_px: float  # of each
+    bottom: FloatArray
+    top: FloatArray
+    lane: IntArray
+
+
+def density_bars(scene: Scene, whole: Viewport, bar_px: float) -> Bars:
+    """Return the bars of the shown events of each lane that begin within each `bar_px`.
+
+    One without a beginning counts where it ends.
+    """
+    lanes, columns = len(scene.grouping.lanes), int(np.ceil(whole.width_px / bar_px)) + 1
+    edges_s = whole.start_s + np.arange(columns + 1) * bar_px / whole.px_per_s
+    edges_s[0], edges_s[-1] = -np.finfo(np.float64).max, np.finfo(np.float64).max
+    counts = np.zeros((columns, lanes), np.int64)
+    for number, (first, last) in enumerate(pairwise(scene.lane_edges.tolist())):
+        # The starts are sorted: those without one come first.
+        places = first + np.searchsorted(scene.members.start[first:last], edges_s, "left")
+        counts[:, number] = np.diff(places)
+        ends = scene.members.end[first : int(places[0])]
+        counts[:, number] += np.histogram(ends[np.isfinite(ends)], edges_s)[0]
+    top = np.cumsum(counts, axis=1)
+    at, lane = np.nonzero(counts)
+    return Bars(
+        left_px=np.asarray(at * bar_px, np.float64),
+        width_px=bar_px,
+        bottom=(top - counts)[at, lane].astype(np.float64),
+        top=top[at, lane].astype(np.float64),
+        lane=lane,
+    )

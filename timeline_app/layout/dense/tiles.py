@@ -1,61 +1,87 @@
-"""Tiles: time cut into pieces of a fixed size in pixels, on two grids half a tile apart."""
+"""Tiles: time cut into pieces of a fixed size in pixels, and which events have a mark in each."""
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
+
+from timeline_app.layout import dense
+from timeline_app.layout.dense.longest import longest_in
+from timeline_app.layout.timeline.rows import pack_longest
 
 if TYPE_CHECKING:
-    from timeline_app.model.arrays import FloatArray
-
-Ranks = npt.NDArray[np.uint64]
-
-_PLACE_BITS: Final = 32
-
-
-def longest_first(length: FloatArray) -> Ranks:
-    """Return a number for each of n < 2**32 lengths, the longest first; equal ones by place.
-
-    Lengths are as good as equal where the 24 bits of a short float do not tell them apart.
-    """
-    ranks = _shortness(length)
-    ranks |= np.arange(len(length), dtype=np.uint32)
-    ranks.sort()
-    return ranks
-
-
-def places(ranks: Ranks) -> npt.NDArray[np.int64]:
-    """Return where the lengths with those ranks stand."""
-    return (ranks & np.uint64(2**_PLACE_BITS - 1)).astype(np.int64)
-
-
-def first_as_short(ranks: Ranks, length: float) -> int:
-    """Return how many of all lengths are longer than that one, beyond what ranks tell apart."""
-    return int(np.searchsorted(ranks, _shortness(np.array([length]))[0]))
-
-
-def _shortness(length: FloatArray) -> Ranks:
-    # The bits of floats from zero on are in the order of the floats.
-    bits = np.maximum(length, 0.0).astype(np.float32).view(np.uint32)
-    return (~bits).astype(np.uint64) << np.uint64(_PLACE_BITS)
-
+    from timeline_app.layout.dense.lane import DenseLane
+    from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
 
 TILE_PX: Final = 2048.0
 GRIDS: Final = (0.0, 0.5)  # where the tiles of each grid begin, in tiles
+_MOST_IN_ROW: Final = 24  # marks with labels that a row of a tile can hold at the most
+_MOST_TILES_KEPT: Final = 4096
+
+
+class TileKey(NamedTuple):
+    """A tile of a grid at 2**level px a second, in a lane of `rows` rows."""
+
+    level: int
+    grid: int
+    tile: int
+    rows: int
+
+
+class Singles(NamedTuple):
+    """The k events of a lane that have a mark of their own: their members, rows and extents."""
+
+    member: IntArray
+    row: IntArray
+    begin: FloatArray
+    finish: FloatArray
+
+    def part(self, places: IntArray | BoolArray) -> Singles:
+        """Return those at some places, in that order."""
+        member, row, begin, finish = self
+        return Singles(member[places], row[places], begin[places], finish[places])
+
+    def with_one(self, member: int | None, row: int) -> Singles:
+        """Return the same with one more in a row kept for it, unless it is there or None."""
+        if member is None or member in self.member:
+            return self
+        return Singles(
+            np.append(self.member, member),
+            np.append(self.row, row),
+            np.append(self.begin, -np.inf),
+            np.append(self.finish, np.inf),
+        )
+
+
+def singles_in(
+    lane: DenseLane, level: int, grid: int, span_s: tuple[float, float], rows: int
+) -> Singles:
+    """Return the single events of all tiles of a grid that meet a span of axis seconds."""
+    if is_whole(lane, level):
+        return _kept_tile(lane, TileKey(level, 0, 0, rows))
+    tiles = tiles_in(level, grid, *span_s)
+    parts = [_kept_tile(lane, TileKey(level, grid, tile, rows)) for tile in tiles]
+    joined = Singles(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    return joined.part(np.unique(joined.member, return_index=True)[1])
+
+
+def is_whole(lane: DenseLane, level: int) -> bool:
+    """Return whether one tile holds all of a lane at a scale."""
+    low_s, high_s = lane.closed_extent
+    return high_s - low_s <= TILE_PX / 2.0**level
 
 
 def tile_bounds(level: int, grid: int, tile: int) -> tuple[float, float]:
-    """The axis seconds at which a tile of a grid begins and ends, at 2**level px a second."""
+    """Return the axis seconds at which a tile of a grid begins and ends."""
     size_s = TILE_PX / 2.0**level
     low_s = (tile + GRIDS[grid]) * size_s
     return low_s, low_s + size_s
 
 
 def tiles_in(level: int, grid: int, start_s: float, end_s: float) -> range:
-    """The tiles of a grid that meet a stretch."""
+    """Return the numbers of the tiles of a grid that meet a span."""
     size_s = TILE_PX / 2.0**level
     first = math.floor(start_s / size_s - GRIDS[grid])
     last = math.floor(end_s / size_s - GRIDS[grid])
@@ -63,5 +89,72 @@ def tiles_in(level: int, grid: int, start_s: float, end_s: float) -> range:
 
 
 def coarser(level: int) -> int:
-    """The scale whose single events are kept at this one: the next that is even."""
+    """Return the scale whose single events are kept at this one: the next that is even."""
     return (level - 1) // 2 * 2
+
+
+def _kept_tile(lane: DenseLane, key: TileKey) -> Singles:
+    tiles = lane.cache.tiles
+    packed = tiles.get(key)
+    if packed is None:
+        packed = pack_tile(lane, key)
+        if len(tiles) >= _MOST_TILES_KEPT:
+            tiles.clear()
+        tiles[key] = packed
+    return packed
+
+
+def pack_tile(lane: DenseLane, key: TileKey) -> Singles:
+    """Return the events with a mark in a tile: those it keeps, and the longest ones within it."""
+    level, grid, tile, rows = key
+    low_s, high_s = (-np.inf, np.inf) if is_whole(lane, level) else tile_bounds(level, grid, tile)
+    kept, kept_row = _kept_marks(lane, key, (low_s, high_s))
+    most = min(dense.MOST_MARKS_IN_TILE, rows * _MOST_IN_ROW)
+    inside = _without(longest_in(lane, low_s, high_s, most), kept)
+    begin, finish = _extents(lane, inside, 2.0**level)
+    inside = inside[(begin >= low_s) & (finish <= high_s)]
+    place = np.concatenate((kept, inside))
+    begin, finish = _extents(lane, place, 2.0**level)
+    row = pack_longest(begin, finish, rows, kept_row)
+    packed = Singles(place + lane.first, row, begin, finish)
+    return packed.part((row >= 0) & (begin < high_s) & (finish > low_s))
+
+
+def _kept_marks(
+    lane: DenseLane, key: TileKey, span_s: tuple[float, float]
+) -> tuple[IntArray, IntArray]:
+    """Return the places and rows that a tile keeps of the other grid's, or the coarser scale's.
+
+    What is longer than the tile stays in the upper half of the rows, so that there is room for
+    what has a mark from this scale on.
+    """
+    level, grid, _, rows = key
+    if is_whole(lane, level):
+        return np.arange(0), np.arange(0)
+    before = (level, 0) if grid else (coarser(level), len(GRIDS) - 1)
+    singles = singles_in(lane, *before, span_s, rows)
+    place = singles.member - lane.first
+    is_kept = (singles.row < rows // 2) | (lane.lengths(place) <= span_s[1] - span_s[0])
+    return place[is_kept], singles.row[is_kept]
+
+
+def _extents(lane: DenseLane, places: IntArray, px_per_s: float) -> tuple[FloatArray, FloatArray]:
+    """Return from when to when marks and their labels reach at a scale, in axis seconds."""
+    style = lane.style
+    lead_s = style.dot_px / 2 / px_per_s
+    pad_px = style.dot_px + style.label_gap_px + style.label_end_px
+    start, end = lane.start[places], lane.end[places]
+    # The label is upon the mark where it fits, else behind it.
+    label_s = (lane.label_px[places].astype(np.float64) + pad_px) / px_per_s
+    longer = end - start >= label_s
+    return start - lead_s, np.where(longer, end, end + label_s) + lead_s
+
+
+def _without(places: IntArray, others: IntArray) -> IntArray:
+    """Return the sorted places that are not among others; `setdiff1d` would sort all again."""
+    if not len(places):
+        return places
+    is_left = np.ones(len(places), np.bool_)
+    found = np.minimum(places.searchsorted(others), len(places) - 1)
+    is_left[found[places[found] == others]] = False
+    return places[is_left]

@@ -1,4 +1,4 @@
-"""Ticks: a table of steps turned into two levels of labelled ticks in a clock's own calendar."""
+"""Axis: a table of steps turned into two levels of labelled ticks in a clock's own calendar."""
 
 from __future__ import annotations
 
@@ -8,28 +8,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.model.arrays import FloatArray, IntArray, distinct
-from timeline_app.model.dates.calendar import (
-    DAY_S,
-    HOUR_S,
-    MINUTE_S,
-    MONTHS,
-    WEEKDAYS,
-    civil_from_days,
-)
+from timeline_app.model.dates.calendar import DAY_S, HOUR_S, MINUTE_S
 from timeline_app.model.dates.clock import FLOATING, axis_s, wall_s
-from timeline_app.words.names import time_name, year_name
+from timeline_app.words.timeline import NO_DATES, context_words, tick_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from timeline_app.layout.timeline.scene import Ruler, Scene
-    from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.layout.timeline.style import Ruler, Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.dates.clock import Clock
 
 
 YEAR_S: Final = 31_556_952  # the Gregorian calendar's mean
-_FAR_YEAR: Final = 10_000  # from here on labels are wider, and nothing stands above them
+_FAR_YEAR: Final = 10_000  # from here on labels are wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +37,11 @@ class Step:
 
     @property
     def seconds(self) -> float:
-        """How long the step is, in the mean."""
+        """The mean length of the step."""
         return length_s(self.unit, self.count)
 
     @property
-    def names_stretch(self) -> bool:
+    def names_span(self) -> bool:
         """Whether a label names all that lies between two ticks, as a day's does."""
         return self.unit != "s" and self.count == 1
 
@@ -57,12 +50,12 @@ _UNIT_S: Final[Mapping[str, float]] = {"s": 1, "D": DAY_S, "M": YEAR_S / 12, "Y"
 
 
 def length_s(unit: str, count: int) -> float:
-    """How many seconds that many units take in the mean."""
+    """Return the mean length of that many units."""
     return float(count * _UNIT_S[unit])
 
 
 def _year_steps() -> tuple[Step, ...]:
-    """1, 2, 5, 10 … years, up to a hundred million."""
+    """Return steps of 1, 2, 5, 10 … years, up to a hundred million."""
     counts = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
     minors = [("M", 3), ("M", 6), *(("Y", c // (4 if str(c)[0] == "2" else 5)) for c in counts[2:])]
     return tuple(
@@ -72,7 +65,7 @@ def _year_steps() -> tuple[Step, ...]:
 
 
 def _context_years(count: int) -> int:
-    """The upper level above a step of years: the century, the thousand years … around it."""
+    """Return the years of the level above a step of years: 100, 1,000, 10,000."""
     return int(10 ** max(2, len(str(count)) + 1))
 
 
@@ -100,38 +93,7 @@ STEPS: Final = (
 )
 
 
-def tick_words(step: Step, wall_s: int) -> str:
-    """The label of a tick: "10:40", "Tue 28", "Oct", "2025", "44 BC"."""
-    year, month, day = civil_from_days(wall_s // DAY_S)
-    if step.unit == "s":
-        return time_name(wall_s)
-    if step.unit == "D":
-        return f"{_weekday(wall_s)} {day}" if step.count == 1 else str(day)
-    return MONTHS[month - 1][:3] if step.unit == "M" else year_name(year)
-
-
-def context_words(unit: str, count: int, wall_s: int) -> str:
-    """The label of the upper level: "October 2025", "Tue 28 October 2025", "2000 to 2099"."""
-    year, month, day = civil_from_days(wall_s // DAY_S)
-    if unit == "s":
-        return f"{day} {MONTHS[month - 1]} {year_name(year)}, {time_name(wall_s)}"
-    if unit == "D":
-        return f"{_weekday(wall_s)} {day} {MONTHS[month - 1]} {year_name(year)}"
-    if unit == "M":
-        return f"{MONTHS[month - 1]} {year_name(year)}"
-    if count == 1:
-        return year_name(year)
-    if count > _FAR_YEAR:  # above steps of a thousand years there is nothing more to say
-        return ""
-    last_year = year + count - 1 - (year == 1)  # there is no year 0 before it
-    return f"{year_name(year)} to {year_name(last_year)}"
-
-
-def _weekday(wall_s: int) -> str:
-    return WEEKDAYS[(wall_s // DAY_S + 3) % 7][:3]
-
-
-# Steps of several days begin anew each month, so that the first always has its tick.
+# Steps of several days start again each month, so that the first always has its tick.
 _DAYS_OF_MONTH: Final = {
     count: np.array([day in begins for day in range(1, 32)])
     for count, begins in {2: range(1, 30, 2), 5: (1, 5, 10, 15, 20, 25), 10: (1, 10, 20)}.items()
@@ -152,41 +114,41 @@ class Axis(NamedTuple):
     context: tuple[Tick, ...]  # upper level
     ticks: tuple[Tick, ...]  # lower level
     minor_px: FloatArray
-    stripes_px: FloatArray  # (n, 2), every second stretch between ticks
+    stripes_px: FloatArray  # (n, 2), every second space between ticks
 
 
 def step_for(span_s: float, width_px: float) -> Step:
-    """The finest step whose labels have room at this scale; else the coarsest there is."""
+    """Return the finest step whose labels have room at this scale; else the coarsest."""
     px_per_s = width_px / span_s
     return next((s for s in STEPS if s.seconds * px_per_s >= s.label_px), STEPS[-1])
 
 
 def axis_of(scene: Scene, viewport: Viewport) -> Axis:
-    """The axis of a scene; where nothing has a date there is no time to tell, and it says so."""
+    """Return the axis of a scene; where no event has a date, it says so instead."""
     events = scene.document.events
     if events.has_dates:
         return build_axis(viewport, scene.clock, scene.style, scene.ruler)
-    told = [Tick(0.0, scene.style.edge_px, "No event has a date")] if len(events) else []
-    return Axis((*told,), (), np.empty(0), np.empty((0, 2)))
+    notice = [Tick(0.0, scene.style.edge_px, NO_DATES)] if len(events) else []
+    return Axis((*notice,), (), np.empty(0), np.empty((0, 2)))
 
 
 def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> Axis:
-    """The two levels of ticks of a viewport, in the calendar of `clock`.
+    """Return the two levels of ticks of a viewport, in the calendar of `clock`.
 
     The day, month … that is under way at the left edge is named there; a time or the first of
-    several days stands at its tick only. A label without room has no text.
+    several days is named at its tick only. A label without room has no text.
     """
     step = step_for(viewport.span_s, viewport.width_px)
     places = _places(step.unit, step.count, viewport, clock)
     shown_s = wall_s(clock, places)
     x_px = viewport.to_clipped_px(places)
-    texts = [tick_words(step, wall) for wall in shown_s.tolist()]
+    texts = [tick_words(step.unit, step.count, wall) for wall in shown_s.tolist()]
     unit, count = step.context
     around = _places(unit, count, viewport, clock)
     around_texts = [context_words(unit, count, wall) for wall in wall_s(clock, around).tolist()]
     return Axis(
         context=_labelled(viewport.to_clipped_px(around), around_texts, viewport, style, ruler),
-        ticks=_labelled(x_px, texts, viewport, style, ruler, is_held=step.names_stretch),
+        ticks=_labelled(x_px, texts, viewport, style, ruler, is_held=step.names_span),
         minor_px=_minor(step, viewport, clock, style.minor_gap_px),
         stripes_px=_stripes(step, shown_s, x_px),
     )
@@ -201,7 +163,7 @@ def _labelled(
     *,
     is_held: bool = True,
 ) -> tuple[Tick, ...]:
-    """Ticks whose labels all stand in the view and apart.
+    """Return ticks whose labels are all in the view and apart.
 
     The one under way at the left edge is held there, or pushed out by the next.
     """
@@ -224,7 +186,7 @@ def _minor(step: Step, viewport: Viewport, clock: Clock, gap_px: float) -> Float
 
 
 def _stripes(step: Step, shown_s: IntArray, x_px: FloatArray) -> FloatArray:
-    """Every second stretch, told by the calendar so that it stays while panning."""
+    """Return every second space, counted by the calendar so that it stays while panning."""
     odd = _ordinal(step, shown_s[:-1]) % 2 == 1
     return np.asarray(np.column_stack((x_px[:-1], x_px[1:]))[odd], np.float64)
 
@@ -234,7 +196,7 @@ def _ordinal(step: Step, wall: IntArray) -> IntArray:
         months = wall.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
         return months // (step.count * (12 if step.unit == "Y" else 1))
     if step.unit == "D" and step.count > 1:
-        # So many stretches in each month that it ends as it began (but for some Februaries).
+        # An even count in each month, so that it ends as it began (but for some Februaries).
         dates = wall.astype("datetime64[s]")
         months = dates.astype("datetime64[M]")
         days = (dates.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64) + 1
@@ -244,7 +206,7 @@ def _ordinal(step: Step, wall: IntArray) -> IntArray:
 
 
 def _places(unit: str, count: int, viewport: Viewport, clock: Clock) -> IntArray:
-    """Axis seconds of every step from the one before the view to the one after it."""
+    """Return the axis seconds of every step from the one before the view to the one after it."""
     start_s, end_s = int(np.floor(viewport.start_s)), int(np.ceil(viewport.end_s))
     if unit == "s":
         return _clock_places(count, start_s, end_s, clock)
@@ -259,7 +221,7 @@ def _places(unit: str, count: int, viewport: Viewport, clock: Clock) -> IntArray
 
 
 def _clock_places(count: int, start_s: int, end_s: int, clock: Clock) -> IntArray:
-    """Instants at which the wall shows a multiple of `count`.
+    """Return the instants at which the wall clock shows a multiple of `count` seconds.
 
     An hour that is put back comes twice, one that is skipped not at all.
     """
@@ -289,7 +251,7 @@ def _months(count: int, low_s: int, high_s: int) -> IntArray:
 
 
 def _years(count: int, low_s: int, high_s: int) -> IntArray:
-    """Round years; before 1 they are those that are round as BC, and the year 1 stands for 0."""
+    """Return round years; before 1 those that are round as BC, and the year 1 instead of 0."""
     low, high = (_month_of(s) // 12 + 1970 for s in (low_s, high_s))
     years = np.arange((low - 1) // count * count, high + count + 1, count)
     shift = np.where(years <= 0, 1, 0) if count > 1 else 0

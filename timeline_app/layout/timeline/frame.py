@@ -13,13 +13,15 @@ from timeline_app.layout.timeline.axis import Axis, axis_of
 from timeline_app.layout.timeline.labels import place_labels
 from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack, dense_lane_rows, stack_lanes
 from timeline_app.layout.timeline.legend import Footer, build_footer
+from timeline_app.layout.timeline.mark_kinds import are_dots
 from timeline_app.model.dates.edtf import Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline_app.layout.dense.lane import Singles
-    from timeline_app.layout.timeline.scene import Packing, Scene
+    from timeline_app.layout.dense.tiles import Singles
+    from timeline_app.layout.timeline.rows import Packing
+    from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
 
@@ -48,8 +50,8 @@ class Marks(NamedTuple):
 class Frame:
     """One picture of a timeline, ready to paint; a pure function of its scene and viewport.
 
-    Lanes and marks count y from the top of the lanes' area, which lies below the axis, x from the
-    left edge of the time area, which lies right of the headings. `viewport` is the one asked for
+    Lanes and marks count y from the top of the lanes' area, which is below the axis, x from the
+    left edge of the time area, which is right of the headings. `viewport` is the requested one
     with its scroll brought within the content.
     """
 
@@ -70,7 +72,7 @@ class Frame:
         return max(0.0, self.content_px - self.viewport.height_px)
 
     def event_at(self, x_px: float, y_px: float) -> int | None:
-        """The event whose mark or label is at a place of the time area; None where none is.
+        """Return the event whose mark or label is at a place of the time area; None where none is.
 
         Of several, the one whose mark is nearest.
         """
@@ -89,7 +91,7 @@ class Frame:
         return int(marks.event[hits[np.argmin(np.abs(middle_px - x_px))]])
 
     def mark_near(self, x_px: float, y_px: float) -> float | None:
-        """The middle of the nearest short mark of a row, if one is near; None where none is."""
+        """Return the middle of the nearest short mark of a row, if one is near."""
         marks, near_px = self.marks, self.scene.style.near_px
         middle_px = (marks.left_px + marks.right_px) / 2
         near = np.flatnonzero(
@@ -104,7 +106,7 @@ class Frame:
         return float(middle_px[near[np.argmin(np.abs(middle_px[near] - x_px))]])
 
     def cluster_at(self, x_px: float, y_px: float) -> Cluster | None:
-        """The events without marks at a place of the time area; None where there are none."""
+        """Return the events without marks at a place of the time area, if there are any."""
         for strip in self.strips:
             if strip.top_px <= y_px < strip.bottom_px:
                 column = strip.column_at(x_px)
@@ -115,7 +117,7 @@ class Frame:
         return None
 
     def separated(self, cluster: Cluster) -> Viewport:
-        """The viewport around a cluster at which its events have marks of their own."""
+        """Return the viewport around a cluster at which its events have marks of their own."""
         view = self.viewport
         dense_lane = self.scene.dense_lanes_at(view.level)[cluster.lane]
         middle_s = dense_lane.middle_of(cluster.start_s, cluster.end_s)
@@ -124,7 +126,7 @@ class Frame:
         return view.zoomed(2.0 ** (view.level - level), at_px)
 
     def row_of(self, event: int) -> tuple[float, float] | None:
-        """Top and bottom of the event's first row, in px of the unscrolled content.
+        """Return top and bottom of the event's first row, in px of the unscrolled content.
 
         In a dense lane an event without a mark gets the last row once it is chosen.
         """
@@ -224,13 +226,13 @@ def _dated_marks(
     seen = seen[order]
     lane = members.lane[seen].astype(np.int64)
     start, end, form = members.start[seen], members.end[seen], members.form[seen]
-    radius_px = np.where(form == Form.POINT, style.dot_px / 2, 0.0)
+    radius_px = np.where(are_dots(form), style.dot_px / 2, 0.0)
     left_px = viewport.to_clipped_px(start) - radius_px
     right_px = viewport.to_clipped_px(end) + radius_px
     labels = place_labels(
         left_px,
         right_px,
-        form == Form.POINT,
+        are_dots(form),
         members.label_px[seen].astype(np.float64),
         lane * (int(row.max(initial=0)) + 1) + row[seen],
         viewport.width_px,
@@ -241,7 +243,7 @@ def _dated_marks(
 
 
 def _flow(scene: Scene, width_px: float) -> tuple[FloatArray, IntArray]:
-    """Places and rows of the undated events, set like words in lines."""
+    """Return places and rows of the undated events, set like words in lines."""
     style = scene.style
     x, rows = np.zeros(len(scene.undated)), np.zeros(len(scene.undated), np.int64)
     at_px, row = style.edge_px, 0
@@ -305,7 +307,7 @@ def _joined(scene: Scene, dated: _Placed, undated: _Placed) -> Marks:
 def _tints(
     scene: Scene, viewport: Viewport, stack: Stack
 ) -> tuple[tuple[float, float, LaneBox], ...]:
-    """The stay of each stop, as an area behind the marks of its lane."""
+    """Return the stay of each stop, as an area behind the marks of its lane."""
     stays = [box for box in stack.lanes if box.lane.stay and scene.column == "lane"]
     found = []
     for box in stays:

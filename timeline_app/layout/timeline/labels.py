@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.model.dates.edtf import Form
+from timeline_app.layout.timeline.mark_kinds import are_dots
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.style import Style
@@ -33,7 +33,7 @@ def stands_beside(
     mark; a mark that is longer at a finer scale keeps its label inside or takes it in.
     """
     too_short = mark_px < label_px + 2 * style.label_gap_px
-    return np.asarray((form == Form.POINT) | too_short, np.bool_)
+    return np.asarray(are_dots(form) | too_short, np.bool_)
 
 
 def place_labels(

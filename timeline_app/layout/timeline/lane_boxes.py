@@ -1,4 +1,4 @@
-"""Lane boxes: how high each lane is, how high a row, and what of them the scroll leaves in view."""
+"""Lane boxes: the heights of lanes and rows, and their places when scrolled."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ class Stack(NamedTuple):
 
 
 def is_open(scene: Scene, number: int) -> bool:
-    """Whether a lane shows events, not their density alone."""
+    """Return whether a lane shows events, not their density alone."""
     return scene.grouping.lanes[number].id not in scene.collapsed
 
 
 def dense_lane_rows(scene: Scene, number: int, viewport: Viewport) -> int:
-    """How many rows a dense lane gets: its even share of the view, within bounds."""
+    """Return how many rows a dense lane gets: its even share of the view, within bounds."""
     if not is_open(scene, number):
         return 1
     lanes = int(np.count_nonzero(np.diff(scene.lane_edges)))
@@ -65,7 +65,7 @@ def stack_lanes(scene: Scene, rows_of_lane: npt.NDArray[np.int64], viewport: Vie
     scroll_px = min(max(viewport.scroll_px, 0.0), max(content_px - viewport.height_px, 0.0))
     bottom_px = np.cumsum(heights_px) - scroll_px
     top_px = bottom_px - heights_px
-    # Fewer rows than the heading is high stand in its middle.
+    # Fewer rows than the heading is high are in its middle.
     spare_px = heights_px - rows_of_lane * row_px
     first_row_px = top_px + spare_px / 2
     lanes = tuple(
@@ -79,7 +79,7 @@ def stack_lanes(scene: Scene, rows_of_lane: npt.NDArray[np.int64], viewport: Vie
 
 
 def _fitted(heights_px: FloatArray, room_px: float) -> FloatArray:
-    """Heights with a little air, so that where not all lanes fit the last one seen is whole."""
+    """Return heights with a little air: where not all lanes fit, the last one seen is whole."""
     shown = heights_px > 0
     ends_px = np.cumsum(heights_px)
     whole = shown & (ends_px <= room_px)
@@ -100,7 +100,7 @@ def _heading_px(style: Style, lane: Lane) -> float:
 def _row_px(
     style: Style, rows_of_lane: npt.NDArray[np.int64], least_px: FloatArray, height_px: float
 ) -> float:
-    """The largest whole height of rows at which all lanes fit, within the style's bounds."""
+    """Return the largest whole height of rows at which all lanes fit, within the style's bounds."""
     choices_px = np.arange(style.row_px, style.tight_row_px, -1.0)
     heights_px = _heights_px(style, rows_of_lane, least_px, choices_px[:, np.newaxis])
     fitting = np.flatnonzero(heights_px.sum(axis=1) <= height_px)
@@ -113,6 +113,6 @@ def _heights_px(
     least_px: FloatArray,
     row_px: float | FloatArray,
 ) -> FloatArray:
-    """The height of each lane; of each for every height of rows where those are a column."""
+    """Return the height of each lane, for each row height where those are a column."""
     inner_px = np.maximum(rows_of_lane * row_px, least_px)
     return np.where(rows_of_lane > 0, inner_px + 2 * style.lane_pad_px, 0.0)

@@ -1,17 +1,31 @@
-"""Footer: pills that count what lies outside the view, and a legend of the marks in use."""
+"""Footer: pills that count the events outside the view, and a legend of the marks in use."""
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.model.dates.calendar import DAY_S, MONTHS, civil_from_days
+from timeline_app.layout.timeline.mark_kinds import (
+    DIFFERENCE,
+    KINDS,
+    OPEN_END,
+    PLANNED,
+    SUPPORT,
+    Sample,
+)
+from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.clock import wall_s
-from timeline_app.model.dates.edtf import Form, Unit
-from timeline_app.words.names import year_name
+from timeline_app.model.dates.date_span import Unit
+from timeline_app.words.timeline import (
+    beyond_words,
+    dates_in_words,
+    earlier_words,
+    lanes_below_words,
+    later_words,
+    short_date,
+)
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -21,6 +35,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.time_order import Outside
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.dates.clock import Clock
+    from timeline_app.words.timeline import Forms
 
 PILL_PX: Final = 26.0
 _PADS_PX: Final = (12.0, 12.0, 8.0, 6.0)  # beside the words of a pill, the longest form first
@@ -42,36 +57,11 @@ class Pill(NamedTuple):
     target: Viewport
 
     def holds(self, x_px: float) -> bool:
-        """Whether a place in the footer is on the pill."""
+        """Return whether a place in the footer is on the pill."""
         return self.left_px <= x_px < self.left_px + self.width_px
 
 
-class Sample(Enum):
-    """What a legend entry explains, with its words; the least obvious come first."""
-
-    SOFT = "some time within"
-    PLANNED = "planned"
-    COUNT = "articles in support"
-    FLAG = "articles differ"
-    DOT = "time known"
-    LASTED = "lasted"
-    OPEN = "end unknown"
-
-
 REST: Final = "…"
-_LOOKS: Final = {
-    Sample.SOFT: "Band with faded ends: some time within",
-    Sample.PLANNED: "Dashed outline or hollow dot: planned",
-    Sample.COUNT: "Small number: articles in support",
-    Sample.FLAG: "Flag: articles differ",
-    Sample.DOT: "Dot: time known",
-    Sample.LASTED: "Band with firm ends: lasted",
-    Sample.OPEN: "Band with an arrow: end unknown",
-}
-SAMPLE_PX: Final = {
-    **dict.fromkeys((Sample.SOFT, Sample.LASTED, Sample.OPEN, Sample.PLANNED), 30.0),
-    **dict.fromkeys((Sample.DOT, Sample.COUNT, Sample.FLAG), 12.0),
-}
 
 
 class LegendEntry(NamedTuple):
@@ -91,7 +81,7 @@ class Rest(NamedTuple):
     words: str
 
     def holds(self, x_px: float) -> bool:
-        """Whether a place in the footer is on the sign."""
+        """Return whether a place in the footer is on the sign."""
         return self.left_px <= x_px < self.left_px + self.width_px
 
 
@@ -111,9 +101,9 @@ def build_footer(
     form: npt.NDArray[np.uint8],
     is_planned: npt.NDArray[np.bool_],
 ) -> Footer:
-    """The footer of a viewport; legend entries for which there is no room are left out."""
-    told = (_earlier(scene, viewport), _below(stack, viewport), _later(scene, viewport))
-    pills, at_px, end_px = _set_pills(scene, told, viewport.width_px)
+    """Return the footer of a viewport; legend entries for which there is no room are left out."""
+    messages = (_earlier(scene, viewport), _below(stack, viewport), _later(scene, viewport))
+    pills, at_px, end_px = _place_pills(scene, messages, viewport.width_px)
     samples = _samples(scene, form, is_planned)
     legend = _legend(scene, samples, at_px, end_px, viewport.width_px)
     if len(legend) == len(samples):
@@ -125,36 +115,38 @@ def build_footer(
     after_px = [_end_px(scene, entry) for entry in legend if entry.line == last_line]
     begin_px = scene.style.edge_px if last_line else at_px
     left_px = max(after_px, default=begin_px)
-    words = "\n".join(_LOOKS[sample] for sample in samples[len(legend) :])
+    words = "\n".join(sample.in_full for sample in samples[len(legend) :])
     rest = Rest(left_px, rest_px, words) if left_px <= ends_px else None
     return Footer(pills, legend, rest, len(samples) - len(legend))
 
 
 def _end_px(scene: Scene, entry: LegendEntry) -> float:
-    return entry.text_px + scene.ruler.pill(entry.sample.value) + _APART_PX / 2
+    return entry.text_px + scene.ruler.pill(entry.sample.words) + _APART_PX / 2
 
 
 def _rest_px(scene: Scene) -> float:
     return scene.ruler.pill(REST) + _APART_PX
 
 
-class _Told(NamedTuple):
+class _Message(NamedTuple):
     """What a pill says, the longest form first and a sign alone last, and where it leads."""
 
-    forms: tuple[str, str, str, str]
+    forms: Forms
     target: Viewport
 
 
-def _set_pills(
-    scene: Scene, told: tuple[_Told | None, _Told | None, _Told | None], width_px: float
+def _place_pills(
+    scene: Scene,
+    messages: tuple[_Message | None, ...],
+    width_px: float,
 ) -> tuple[tuple[Pill, ...], float, float]:
-    """The pills in the longest form in which all have room, and what is free between them.
+    """Return the pills in the longest form in which all have room, and the ends of the free room.
 
     Some room is left for the sign that the legend goes on.
     """
     edge_px = scene.style.edge_px
     for form, pad_px in enumerate(_PADS_PX):
-        made = [each and _pill(scene, each, form, pad_px) for each in told]
+        made = [each and _pill(scene, each, form, pad_px) for each in messages]
         needed_px = edge_px + sum(pill.width_px + edge_px for pill in filter(None, made))
         if needed_px + _rest_px(scene) <= width_px:
             break
@@ -169,60 +161,50 @@ def _set_pills(
     return tuple(placed), at_px, end_px
 
 
-def _pill(scene: Scene, told: _Told, form: int, pad_px: float) -> Pill:
-    text = told.forms[form]
+def _pill(scene: Scene, message: _Message, form: int, pad_px: float) -> Pill:
+    text = message.forms[form]
     width_px = scene.ruler.pill(text) + 2 * pad_px
-    return Pill(text, told.forms[0], 0.0, pad_px, width_px, told.target)
+    return Pill(text, message.forms[0], 0.0, pad_px, width_px, message.target)
 
 
 def _moved(pill: Pill, left_px: float) -> Pill:
     return pill._replace(left_px=left_px, text_px=left_px + pill.text_px)
 
 
-def _earlier(scene: Scene, viewport: Viewport) -> _Told | None:
+def _earlier(scene: Scene, viewport: Viewport) -> _Message | None:
     out = scene.in_time.earlier(viewport)
     if out is None:
         return None
-    brief = f"◂ {out.many:,} earlier"
-    text = f"{brief}: {_range_text(scene, out, viewport)}"
-    forms = (text, brief, f"◂ {out.many:,}", "◂")
-    return _Told(forms, _towards(viewport, out.start_s, out.end_s))
+    forms = earlier_words(out.many, _range_text(scene, out, viewport))
+    return _Message(forms, _towards(viewport, out.start_s, out.end_s))
 
 
-def _later(scene: Scene, viewport: Viewport) -> _Told | None:
+def _later(scene: Scene, viewport: Viewport) -> _Message | None:
     out, going_on = scene.in_time.later(viewport), scene.in_time.going_on(viewport)
-    on_text = f"{going_on:,} {'continues' if going_on == 1 else 'continue'}"
     if out is None:
-        forms = (f"{on_text} beyond ▸", f"{on_text} ▸", f"{going_on:,} ▸", "▸")
-        return _Told(forms, _beyond(scene, viewport)) if going_on else None
-    more = f" · {on_text}" if going_on else ""
-    brief = f"{out.many:,} later"
-    text = f"{brief}: {_range_text(scene, out, viewport)}{more} ▸"
-    forms = (text, f"{brief}{more} ▸", f"{out.many:,} ▸", "▸")
-    return _Told(forms, _towards(viewport, out.start_s, out.end_s))
+        return _Message(beyond_words(going_on), _beyond(scene, viewport)) if going_on else None
+    forms = later_words(out.many, _range_text(scene, out, viewport), going_on)
+    return _Message(forms, _towards(viewport, out.start_s, out.end_s))
 
 
 def _beyond(scene: Scene, viewport: Viewport) -> Viewport:
-    """The view as far as the last end; a next view where all that continues has none."""
+    """Return the view as far as the last end; the next view where all that continues has none."""
     extent = scene.extent
     if extent is None or extent[1] <= viewport.end_s:
         return viewport.panned(viewport.width_px / 2)
     return viewport.showing(viewport.start_s, extent[1], _SHOWN_MARGIN)
 
 
-def _below(stack: Stack, viewport: Viewport) -> _Told | None:
-    """How many lanes are scrolled out downwards."""
+def _below(stack: Stack, viewport: Viewport) -> _Message | None:
+    """Return what to say of the lanes scrolled out downwards."""
     hidden = [box for box in stack.lanes if box.top_px + 1 >= viewport.height_px]
     if not hidden:
         return None
-    brief = f"▾ {len(hidden)} more"
-    text = f"{brief} {'lane' if len(hidden) == 1 else 'lanes'}"
-    forms = (text, brief, f"▾ {len(hidden)}", "▾")
-    return _Told(forms, viewport.panned(0.0, viewport.height_px * 0.8))
+    return _Message(lanes_below_words(len(hidden)), viewport.panned(0.0, viewport.height_px * 0.8))
 
 
 def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:
-    """The same scale around what fits into it, else a wider one around all of it."""
+    """Return the same scale around a span that fits into it, else a wider view of all of it."""
     if end_s - start_s <= viewport.span_s * (1 - 2 * _SHOWN_MARGIN):
         middle_s = (start_s + end_s) / 2
         half_s = viewport.span_s / 2
@@ -231,27 +213,22 @@ def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:
 
 
 def _range_text(scene: Scene, out: Outside, viewport: Viewport) -> str:
-    """From when to when those events begin, as exactly as their dates are known."""
+    """Return from when to when those events begin, as exactly as their dates are known."""
     year, _, _ = _date(scene.clock, int(viewport.start_s))
     first, last = (_begin_text(scene, event, year) for event in (out.first, out.last))
-    return first if first == last else f"{first} – {last}"
+    return dates_in_words(first, last)
 
 
 def _begin_text(scene: Scene, event: int, year_shown: int) -> str:
-    """When an event begins; when it ends, if it has no beginning."""
-    columns, (start_s, end_s) = scene.document.events, scene.document.events.on_axis(scene.clock)
-    if not columns.open_start[event]:
-        return _short_date(scene, int(start_s[event]), int(columns.start_unit[event]), year_shown)
-    unit = int(columns.end_unit[event])
+    """Return when an event begins; when it ends, if it has no beginning."""
+    events, (start_s, end_s) = scene.document.events, scene.axis_s
+    if not events.open_start[event]:
+        unit = Unit(events.start_unit[event])
+        return short_date(_date(scene.clock, int(start_s[event])), unit, year_shown)
+    unit = Unit(events.end_unit[event])
     # A day ends where the next one begins.
-    return _short_date(scene, int(end_s[event]) - (unit > Unit.MINUTE), unit, year_shown)
-
-
-def _short_date(scene: Scene, axis: int, unit: int, year_shown: int) -> str:
-    year, month, day = _date(scene.clock, axis)
-    if year != year_shown or unit >= Unit.YEAR:
-        return year_name(year)
-    return MONTHS[month - 1][:3] if unit >= Unit.MONTH else f"{day} {MONTHS[month - 1][:3]}"
+    last_s = int(end_s[event]) - (unit > Unit.MINUTE)
+    return short_date(_date(scene.clock, last_s), unit, year_shown)
 
 
 @lru_cache(maxsize=1024)
@@ -262,30 +239,30 @@ def _date(clock: Clock, axis: int) -> tuple[int, int, int]:
 def _samples(
     scene: Scene, form: npt.NDArray[np.uint8], is_planned: npt.NDArray[np.bool_]
 ) -> list[Sample]:
-    """What the marks in view make use of, in the order in which it is explained."""
+    """Return what the marks in view make use of, the least obvious first."""
     document = scene.document
-    all_kinds, known_kinds = {*form.tolist()}, {*form[~is_planned].tolist()}
+    all_forms, known_forms = {*form.tolist()}, {*form[~is_planned].tolist()}
     used = {
-        Sample.SOFT: Form.WITHIN in all_kinds,
-        Sample.PLANNED: bool(is_planned.any()),
-        Sample.COUNT: bool(len(form) and document.articles),
-        Sample.FLAG: document.has_flags,
-        Sample.DOT: Form.POINT in known_kinds,
-        Sample.LASTED: Form.LASTING in known_kinds,
-        Sample.OPEN: document.has_open_ends,
+        PLANNED: bool(is_planned.any()),
+        SUPPORT: bool(len(form) and document.articles),
+        DIFFERENCE: document.has_flags,
+        OPEN_END: document.has_open_ends,
     }
-    return [sample for sample, is_used in used.items() if is_used]
+    for kind in KINDS:
+        if kind.sample is not None:
+            used[kind.sample] = kind.form in (all_forms if kind.planned_alike else known_forms)
+    return sorted(sample for sample in used if used[sample])
 
 
 def _legend(
     scene: Scene, samples: list[Sample], left_px: float, end_px: float, width_px: float
 ) -> tuple[LegendEntry, ...]:
-    """The entries between the pills, then on the other lines of the footer, while there are any."""
+    """Return the entries between the pills, then on the other lines of the footer, if any."""
     entries = []
     at_px, line = left_px + _APART_PX, 0
     for sample in samples:
-        lead_px = SAMPLE_PX[sample] + scene.style.label_gap_px
-        needed_px = lead_px + scene.ruler.pill(sample.value) + _APART_PX
+        lead_px = sample.width_px + scene.style.label_gap_px
+        needed_px = lead_px + scene.ruler.pill(sample.words) + _APART_PX
         if at_px + needed_px > end_px:
             at_px, end_px, line = scene.style.edge_px, width_px, line + 1
         if line >= scene.style.footer_lines:

@@ -14,8 +14,7 @@ from timeline_app.layout.timeline.spans import opening_span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from timeline_app.layout.timeline.scene import Ruler
-    from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.style import Ruler, Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.document import Document
     from timeline_app.model.view_spec import ViewSpec
@@ -95,7 +94,8 @@ class LayoutRequest:
 
     def _scene(self) -> Scene:
         view_spec = self.view_spec
-        scene = Scene(
+        return Scene.reusing(
+            self.known,
             self.document,
             view_spec.query.mask(self.document),
             view_spec.clock,
@@ -104,8 +104,6 @@ class LayoutRequest:
             self.ruler,
             view_spec.collapsed,
         )
-        scene.take_over(self.known)
-        return scene
 
     def _laid_out(self, scene: Scene) -> Layout:
         scene.warm()

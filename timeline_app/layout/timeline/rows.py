@@ -1,19 +1,106 @@
-"""Packing a lane's events into rows that stand still while panning."""
+"""Packing the events of lanes into rows that stay where they are while panning."""
+
+from __future__ import annotations
 
 from bisect import bisect_right
 from heapq import heappop, heappush
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
+
+from timeline_app.layout.timeline.labels import stands_beside
+from timeline_app.layout.timeline.mark_kinds import have_firm_ends
+
+if TYPE_CHECKING:
+    from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.model.arrays import ByteArray, FloatArray, FloatArray32, IntArray, IntArray32
 
 _NONE: Final = np.arange(0)
 
 
-def pack_rows(
-    start: npt.NDArray[np.float64], end: npt.NDArray[np.float64]
-) -> npt.NDArray[np.int64]:
-    """The row of each of n extents that come sorted by `start`: the highest one that is free.
+class LaneEvents(NamedTuple):
+    """The m memberships of dated events in lanes, sorted by lane, then by start.
+
+    Ties by start: the longest first; among many events they keep the document's order. `start`
+    and `end` are axis seconds, infinite where open; `label_px` is the room of the label. The
+    numbers are as narrow as they can be: memory costs time, too.
+    """
+
+    event: IntArray32
+    lane: ByteArray
+    start: FloatArray
+    end: FloatArray
+    label_px: FloatArray32
+    form: ByteArray
+
+    def part(self, places: IntArray | slice) -> LaneEvents:
+        """Return those at some places, in that order."""
+        return LaneEvents._make(column[places] for column in self)
+
+
+class Packing(NamedTuple):
+    """The rows of the lanes that are no dense lanes, at one power-of-two resolution.
+
+    For each `member` its row and what it keeps free there: `begin` and `finish` are the axis
+    seconds that mark and label together need. `dense` are the lanes without rows.
+    """
+
+    member: IntArray
+    row: IntArray
+    begin: FloatArray
+    finish: FloatArray
+    rows_of_lane: IntArray
+    dense: tuple[int, ...]
+
+
+def pack_scene(scene: Scene, px_per_s: float) -> Packing:
+    """Return the rows of a scene's lanes for all scales from `px_per_s` to twice that."""
+    style, edges = scene.style, scene.lane_edges
+    lanes = [n for n in range(len(scene.grouping.lanes)) if n not in scene.dense_lanes]
+    member = np.concatenate([np.arange(0), *(np.arange(*edges[[n, n + 1]]) for n in lanes)])
+    members = scene.members.part(member)
+    lead_s = style.dot_px / 2 / px_per_s
+    label_px = members.label_px.astype(np.float64)
+    label_s = (label_px + style.label_gap_px + style.label_end_px) / px_per_s
+    # What fits into its band at this scale does so at any finer one.
+    beside = stands_beside(members.form, (members.end - members.start) * px_per_s, label_px, style)
+    begin = members.start - lead_s
+    finish = np.maximum(np.where(beside, members.end, members.start) + label_s, members.end)
+    finish += lead_s
+    row = np.zeros(len(begin), np.int64)
+    rows_of_lane = np.zeros(len(scene.grouping.lanes), np.int64)
+    dense = set(scene.dense_lanes)
+    for lane in lanes:
+        part = slice(*np.searchsorted(members.lane, (lane, lane + 1)).tolist())
+        packed = pack_rows(begin[part], finish[part])
+        row[part] = _in_order_of_time(packed, members.part(part))
+        rows_of_lane[lane] = row[part].max(initial=-1) + 1
+        if rows_of_lane[lane] > style.most_rows:
+            dense.add(lane)
+    is_dense = np.zeros(len(rows_of_lane), np.bool_)
+    is_dense[[*dense]] = True
+    kept = np.flatnonzero(~is_dense[members.lane])
+    return Packing(
+        member[kept], row[kept], begin[kept], finish[kept], rows_of_lane, (*sorted(dense),)
+    )
+
+
+def _in_order_of_time(row: IntArray, members: LaneEvents) -> IntArray:
+    """Return the rows of one lane's members renumbered: what happened first is highest.
+
+    What happened some time within a day counts as happening in its middle.
+    """
+    middle = (members.start + members.end) / 2
+    at_s = np.where(have_firm_ends(members.form), members.start, middle)
+    first = np.full(int(row.max(initial=-1)) + 1, np.inf)
+    np.minimum.at(first, row, at_s)
+    rank = np.empty(len(first), np.int64)
+    rank[np.argsort(first, kind="stable")] = np.arange(len(first))
+    return rank[row]
+
+
+def pack_rows(start: FloatArray, end: FloatArray) -> IntArray:
+    """Return the row of each of n extents, sorted by `start`: the highest one that is free.
 
     Two extents of a row never overlap; they may touch. The number of rows is the least
     possible (greedy interval colouring). O(n log n).
@@ -31,12 +118,9 @@ def pack_rows(
 
 
 def pack_longest(
-    start: npt.NDArray[np.float64],
-    end: npt.NDArray[np.float64],
-    most: int,
-    placed: npt.NDArray[np.int64] = _NONE,
-) -> npt.NDArray[np.int64]:
-    """The row of each of n extents in at most so many rows, -1 for those that find no room.
+    start: FloatArray, end: FloatArray, most: int, placed: IntArray = _NONE
+) -> IntArray:
+    """Return the row of each of n extents in at most `most` rows, -1 for those without room.
 
     The first ones are `placed` already, in those rows, apart from each other. Of the others the
     longest choose first, each the highest row in which it touches none; of equal ones the

@@ -1,91 +1,62 @@
-"""Scene: everything a picture depends on but the viewport, and the rows packed from it."""
+"""Scene: everything a picture depends on but the viewport."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import numpy.typing as npt
 
-from timeline_app.layout.dense.lane import DenseLane
-from timeline_app.layout.timeline.labels import stands_beside
-from timeline_app.layout.timeline.rows import pack_rows
+from timeline_app.layout import dense
+from timeline_app.layout.dense.lane import DenseLane, LaneCache
+from timeline_app.layout.timeline.rows import LaneEvents, pack_scene
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
-from timeline_app.model.arrays import BoolArray, FloatArray, IntArray, distinct
+from timeline_app.model.arrays import BoolArray, FloatArray, FloatArray32, IntArray, distinct
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.grouping import group_events
 from timeline_app.model.text_columns import RepeatedText
+from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.rows import Packing
+    from timeline_app.layout.timeline.style import Ruler, Style
+    from timeline_app.model.arrays import ByteArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
     from timeline_app.model.grouping import Grouping
 
-LaneArray = npt.NDArray[np.uint8]
-
-UNSUPPORTED: Final = "no source"
-MOST_IN_ROWS: Final = 1_000  # a lane with more is a dense lane
 _WORKERS: Final = 2
-_FEW: Final = 5_000  # so many titles are measured, and sorted anew, at no cost one would notice
+_FEW: Final = 5_000  # up to here titles are measured, and sorted again, at no noticeable cost
 _SAMPLE: Final = "The quick brown fox jumps over the lazy dog, 0123456789"
 _GENEROUS: Final = 1.06  # estimated labels are rather too long than cut
 
 
-class Ruler(NamedTuple):
-    """Tells how many px a text takes in the fonts of labels, counts, pills and the axis."""
+@dataclass(eq=False, slots=True)
+class SceneCache:
+    """All that pictures of one scene have needed so far; None for what none has asked for yet.
 
-    label: Callable[[str], float]
-    small: Callable[[str], float]
-    pill: Callable[[str], float]
-    axis: Callable[[str], float]
-
-
-class LaneEvents(NamedTuple):
-    """The m shown memberships of dated events in lanes, sorted by lane, then by start.
-
-    Of equal starts the longest comes first; among many events whatever the document has first.
-    `start` and `end` are axis seconds, infinite where open; `label_px` is what the label takes.
-    The numbers are as narrow as they can be: memory costs time, too.
+    With the `LaneCache` of its dense lanes this is the only value of layout that changes. Nothing
+    in it goes stale, and it goes with its scene; `Scene.reusing` hands on what another can use.
     """
 
-    event: npt.NDArray[np.int32]
-    lane: LaneArray
-    start: FloatArray
-    end: FloatArray
-    label_px: npt.NDArray[np.float32]
-    form: npt.NDArray[np.uint8]
-
-    def part(self, places: IntArray | slice) -> LaneEvents:
-        """Some of them, in that order."""
-        return LaneEvents._make(column[places] for column in self)
-
-
-class Packing(NamedTuple):
-    """The rows of the lanes that are no dense lanes, at one power-of-two resolution.
-
-    For each of the `member`s its row and the stretch it keeps there: `begin` and `finish` are the
-    axis seconds that mark and label together need. `dense` are the lanes without rows.
-    """
-
-    member: IntArray
-    row: IntArray
-    begin: FloatArray
-    finish: FloatArray
-    rows_of_lane: IntArray
-    dense: tuple[int, ...]
+    label_px: FloatArray32 | None = None  # by document and style
+    axis_s: tuple[IntArray, IntArray] | None = None  # by document and clock
+    grouping: Grouping | None = None  # by document and column
+    all_members: LaneEvents | None = None  # by all four
+    packings: dict[int, Packing] = field(default_factory=dict)  # by level
+    dense_lanes: dict[int, DenseLane] = field(default_factory=dict)  # by number
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
     """A document as it is to be drawn: which events, on which clock, in which lanes and measures.
 
-    `mask` is bool[n]. Two scenes are never equal: a new one stands for a change, so a scene can
-    be a key.
+    `mask` is bool[n]: the shown events. What follows from these values alone is worked out once,
+    when it is first asked for; what the pictures of the scene keep is in its `cache`. Two scenes
+    are never equal: a new one means a change, so a scene can be a key.
     """
 
     document: Document
@@ -95,23 +66,64 @@ class Scene:
     style: Style
     ruler: Ruler
     collapsed: frozenset[str] = frozenset()  # ids of lanes that show their density alone
-    _packings: dict[int, Packing] = field(default_factory=dict, init=False, repr=False)
-    _dense_lanes: dict[int, DenseLane] = field(default_factory=dict, init=False, repr=False)
+    cache: SceneCache = field(default_factory=SceneCache, init=False, repr=False)
 
-    @cached_property
+    @classmethod
+    def reusing(
+        cls,
+        other: Scene | None,
+        document: Document,
+        mask: BoolArray,
+        clock: Clock,
+        column: str,
+        style: Style,
+        ruler: Ruler,
+        collapsed: frozenset[str] = frozenset(),
+    ) -> Scene:
+        """Return a scene that takes from another what is worked out there and the same in both."""
+        scene = cls(document, mask, clock, column, style, ruler, collapsed)
+        if other is not None and other.document is document and other.style == style:
+            own, known = scene.cache, other.cache
+            own.label_px = known.label_px
+            if other.clock == clock:
+                own.axis_s = known.axis_s
+            if other.column == column:
+                own.grouping = known.grouping
+            if (other.clock, other.column) == (clock, column):
+                own.all_members = known.all_members
+        return scene
+
+    @property
     def grouping(self) -> Grouping:
-        """The lanes and who stands in them."""
-        return group_events(self.document, self.column)
+        """The lanes and the events in each."""
+        cache = self.cache
+        if cache.grouping is None:
+            cache.grouping = group_events(self.document, self.column)
+        return cache.grouping
 
-    @cached_property
+    @property
+    def axis_s(self) -> tuple[IntArray, IntArray]:
+        """Starts and ends of the n events on the clock's axis, FAR_S where open or undated."""
+        cache = self.cache
+        if cache.axis_s is None:
+            cache.axis_s = self.document.events.on_axis(self.clock)
+        return cache.axis_s
+
+    @property
     def all_members(self) -> LaneEvents:
         """The memberships that have a place on the axis, of hidden events too."""
+        cache = self.cache
+        if cache.all_members is None:
+            cache.all_members = self._all_members()
+        return cache.all_members
+
+    def _all_members(self) -> LaneEvents:
         events = self.document.events
         event, lane = self.grouping.event, self.grouping.lane
         is_dated = events.form[event] > Form.UNDATED
         if not is_dated.all():  # else nothing is copied
             event, lane = event[is_dated], lane[is_dated]
-        start, end = (_open_ended(column[event]) for column in events.on_axis(self.clock))
+        start, end = (_open_ended(column[event]) for column in self.axis_s)
         if len(event) <= _FEW or not _is_sorted(lane, start):
             order = np.lexsort((-end, start, lane))
             event, lane, start, end = event[order], lane[order], start[order], end[order]
@@ -126,36 +138,35 @@ class Scene:
 
     @cached_property
     def lane_edges(self) -> IntArray:
-        """Where the members of each of l lanes begin, and where the last ones end, int64[l + 1]."""
+        """The first member of each of l lanes, and the end of the last lane, int64[l + 1]."""
         lane, count = self.members.lane, len(self.grouping.lanes) + 1
         return np.searchsorted(lane, np.arange(count, dtype=lane.dtype))
 
     @cached_property
     def dense_lanes(self) -> Mapping[int, DenseLane]:
-        """The lanes that are told by density at every scale: with too many events, or collapsed."""
+        """The dense lanes of every scale, by number: with too many events, or collapsed."""
         counts = np.diff(self.lane_edges).tolist()
         return {
             number: self._dense_lane(number)
             for number, (lane, count) in enumerate(zip(self.grouping.lanes, counts, strict=True))
-            if count > MOST_IN_ROWS or (count and lane.id in self.collapsed)
+            if count > dense.MOST_EVENTS_IN_ROWS or (count and lane.id in self.collapsed)
         }
 
     def dense_lanes_at(self, level: int) -> Mapping[int, DenseLane]:
-        """The lanes that are told by density at 2**level px a second, also for want of rows."""
+        """Return the dense lanes at 2**level px a second, those with too few rows included."""
         return {number: self._dense_lane(number) for number in self.packing(level).dense}
 
     def _dense_lane(self, number: int) -> DenseLane:
-        if number not in self._dense_lanes:
+        made = self.cache.dense_lanes
+        if number not in made:
             first, last = self.lane_edges[[number, number + 1]].tolist()
-            of, members = slice(first, last), self.members
-            self._dense_lanes[number] = DenseLane(
-                first, members.start[of], members.end[of], members.label_px[of], self.style
-            )
-        return self._dense_lanes[number]
+            _, _, start, end, label_px, _ = self.members.part(slice(first, last))
+            made[number] = DenseLane(first, start, end, label_px, self.style, LaneCache())
+        return made[number]
 
     @cached_property
     def stays(self) -> Mapping[str, tuple[float, float]]:
-        """The axis seconds of the shown events that lanes name as their stay, by id."""
+        """The axis seconds of the shown events that lanes name as their stays, by id."""
         named = {lane.stay for lane in self.grouping.lanes if lane.stay}
         if not named:
             return {}
@@ -166,24 +177,29 @@ class Scene:
     @cached_property
     def in_time(self) -> TimeOrder:
         """The shown and dated events, each once, by start and by end."""
-        events = self.document.events
-        return time_order(*events.on_axis(self.clock), self.mask & (events.form > Form.UNDATED))
+        return time_order(*self.axis_s, self.mask & (self.document.events.form > Form.UNDATED))
 
     @cached_property
     def undated(self) -> IntArray:
-        """The shown events without a date, in their sequence."""
+        """The shown events without a date, by their sequence."""
         return np.flatnonzero(self.mask & (self.document.events.form == Form.UNDATED))
 
     @cached_property
     def counts(self) -> Sequence[str]:
-        """What stands small behind each of the n titles: how many articles support it."""
+        """What is written small behind each of the n titles: how many articles support it."""
         if not self.document.articles:
             return RepeatedText("", len(self.mask))
-        return tuple(str(n) if n else UNSUPPORTED for n in self.document.support.tolist())
+        return tuple(str(n) if n else NO_SOURCE for n in self.document.support.tolist())
 
-    @cached_property
-    def label_px(self) -> npt.NDArray[np.float32]:
+    @property
+    def label_px(self) -> FloatArray32:
         """The px that each of the n labels takes: title, count and flag."""
+        cache = self.cache
+        if cache.label_px is None:
+            cache.label_px = self._label_px()
+        return cache.label_px
+
+    def _label_px(self) -> FloatArray32:
         style, flagged = self.style, self.document.flagged
         titles = self.document.events.texts["title"]
         if len(titles) > _FEW:
@@ -197,7 +213,7 @@ class Scene:
         return np.asarray(title_px + count_px + flagged * style.flag_px, np.float32)
 
     def event_in_dense_lane(self, event: int | None, number: int) -> int | None:
-        """The member that an event is of a dense lane, if it is one."""
+        """Return the member that an event is in a dense lane; None where it is none."""
         dense_lane = self._dense_lane(number)
         if event is None:
             return None
@@ -205,17 +221,8 @@ class Scene:
         found = np.flatnonzero(self.members.event[part] == event)
         return int(found[0]) + dense_lane.first if len(found) else None
 
-    def take_over(self, other: Scene) -> None:
-        """Keep what another scene has worked out already, where it is the same for this one."""
-        if other.document is not self.document or other.style != self.style:
-            return
-        same = {"label_px"}
-        if other.column == self.column:
-            same |= {"grouping"} | ({"all_members"} if other.clock == self.clock else set())
-        vars(self).update({name: vars(other)[name] for name in same & vars(other).keys()})
-
     def warm(self) -> None:
-        """Work out all that no viewport changes, where nobody has to wait for it."""
+        """Work out all that no viewport changes, in another thread than the one that waits."""
         from concurrent.futures import ThreadPoolExecutor  # not needed for the first picture
 
         with ThreadPoolExecutor(_WORKERS) as pool:  # numpy sorts beside other threads
@@ -226,52 +233,19 @@ class Scene:
         _ = self.extent, self.undated, self.stays
 
     def packing(self, level: int) -> Packing:
-        """The rows at 2**level px a second.
+        """Return the rows at 2**level px a second.
 
         They serve all viewports from that scale to twice it: apart at the coarser scale is
         further apart at a finer one.
         """
-        if level not in self._packings:
-            self._packings[level] = self._packed(2.0**level)
-        return self._packings[level]
-
-    def _packed(self, px_per_s: float) -> Packing:
-        style, edges = self.style, self.lane_edges
-        lanes = [n for n in range(len(self.grouping.lanes)) if n not in self.dense_lanes]
-        member = np.concatenate([np.arange(0), *(np.arange(*edges[[n, n + 1]]) for n in lanes)])
-        members = self.members.part(member)
-        lead_s = style.dot_px / 2 / px_per_s
-        label_px = members.label_px.astype(np.float64)
-        label_s = (label_px + style.label_gap_px + style.label_end_px) / px_per_s
-        # What fits into its band at this scale does so at any finer one.
-        beside = stands_beside(
-            members.form, (members.end - members.start) * px_per_s, label_px, style
-        )
-        begin = members.start - lead_s
-        finish = np.maximum(np.where(beside, members.end, members.start) + label_s, members.end)
-        finish += lead_s
-        row = np.zeros(len(begin), np.int64)
-        rows_of_lane = np.zeros(len(self.grouping.lanes), np.int64)
-        dense = set(self.dense_lanes)
-        for lane in lanes:
-            part = slice(*np.searchsorted(members.lane, (lane, lane + 1)).tolist())
-            packed = pack_rows(begin[part], finish[part])
-            row[part] = _told_in_order(packed, members.part(part))
-            rows_of_lane[lane] = row[part].max(initial=-1) + 1
-            if rows_of_lane[lane] > style.most_rows:
-                dense.add(lane)
-        is_dense = np.zeros(len(rows_of_lane), np.bool_)
-        is_dense[[*dense]] = True
-        kept = np.flatnonzero(~is_dense[members.lane])
-        return Packing(
-            member[kept], row[kept], begin[kept], finish[kept], rows_of_lane, (*sorted(dense),)
-        )
+        packings = self.cache.packings
+        if level not in packings:
+            packings[level] = pack_scene(self, 2.0**level)
+        return packings[level]
 
     def span_of(self, event: int) -> tuple[float, float] | None:
-        """The axis seconds of one event; an open end falls on the other, None is undated."""
-        return _closed_extent(
-            *(c[event : event + 1] for c in self.document.events.on_axis(self.clock))
-        )
+        """Return the axis seconds of one event; an open end is the other, None is undated."""
+        return _closed_extent(*(column[event : event + 1] for column in self.axis_s))
 
     @cached_property
     def extent(self) -> tuple[float, float] | None:
@@ -282,15 +256,12 @@ class Scene:
         return _closed_extent(self.members.start, self.members.end)
 
     def nearest_start(self, at_s: float) -> float:
-        """How long before or after an instant the nearest other one is at which an event begins.
-
-        It is infinite where there is no other.
-        """
+        """Return the seconds from an instant to the nearest other start; infinite without one."""
         away_s = np.abs(self.members.start - at_s)
         return float(away_s.min(where=away_s > 0, initial=np.inf))
 
     def beside(self, event: int, down: int) -> int | None:
-        """The event nearest in time in the next lane that has any, `down` 1 or up -1."""
+        """Return the event nearest in time in the next lane with events, `down` 1 or up -1."""
         members = self.members
         here = np.flatnonzero(members.event == event)
         if not len(here):
@@ -303,20 +274,6 @@ class Scene:
         near = others[lanes == (lanes.min() if down > 0 else lanes.max())]
         starts = np.nan_to_num(members.start[near], neginf=-float(FAR_S))
         return int(members.event[near[np.argmin(np.abs(starts - at))]])
-
-
-def _told_in_order(row: IntArray, members: LaneEvents) -> IntArray:
-    """Rows of one lane's members renumbered so that what happened first stands highest.
-
-    What happened some time within a day counts as happening in its middle.
-    """
-    middle = (members.start + members.end) / 2
-    told = np.where(members.form == Form.WITHIN, middle, members.start)
-    first = np.full(int(row.max(initial=-1)) + 1, np.inf)
-    np.minimum.at(first, row, told)
-    rank = np.empty(len(first), np.int64)
-    rank[np.argsort(first, kind="stable")] = np.arange(len(first))
-    return rank[row]
 
 
 def _closed_extent(
@@ -332,14 +289,14 @@ def _closed_extent(
     return (float(ends.min()), float(ends.max())) if len(ends) else None
 
 
-def _is_sorted(lane: LaneArray, start: FloatArray) -> bool:
-    """Whether members stand by lane, then by start."""
+def _is_sorted(lane: ByteArray, start: FloatArray) -> bool:
+    """Return whether members come by lane, then by start."""
     later = (lane[1:] > lane[:-1]) | ((lane[1:] == lane[:-1]) & (start[1:] >= start[:-1]))
     return bool(later.all())
 
 
 def _open_ended(axis_s: IntArray) -> FloatArray:
-    """Axis seconds as floats, with the stand-ins for open ends made infinite."""
+    """Return axis seconds as floats, infinite at open ends."""
     floats = axis_s.astype(np.float64)
     floats[axis_s >= FAR_S] = np.inf
     floats[axis_s <= -FAR_S] = -np.inf

@@ -8,6 +8,7 @@ import numpy as np
 
 from timeline_app.model.dates.clock import FLOATING, axis_s
 from timeline_app.model.dates.edtf import FAR_S, Form, When, WhenError, parse_when
+from timeline_app.words.timeline import RANGE_EMPTY, range_open
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
@@ -20,14 +21,14 @@ _MARGIN: Final = 0.05
 
 
 def named_span(scene: Scene, name: str) -> tuple[float, float]:
-    """The axis seconds of `opening`, `all`, or an EDTF text; raises WhenError for another."""
+    """Return the axis seconds of `opening`, `all`, or an EDTF text; raise WhenError for another."""
     if name == ALL:
         return whole_span(scene)
     return opening_span(scene) if name == OPENING else text_span(name, scene.clock)
 
 
 def opening_span(scene: Scene) -> tuple[float, float]:
-    """The document's opening range, else everything."""
+    """Return the document's opening range, else everything."""
     try:
         return text_span(scene.document.opening, scene.clock)
     except WhenError:
@@ -35,9 +36,9 @@ def opening_span(scene: Scene) -> tuple[float, float]:
 
 
 def whole_span(scene: Scene) -> tuple[float, float]:
-    """From the first to the last of the shown events, with a margin.
+    """Return from when to when the shown events are, with a margin, in axis seconds.
 
-    A lone instant stands in the middle of two days; with nothing dated it is the year 2000.
+    A lone instant is in the middle of two days; with nothing dated it is the year 2000.
     """
     extent = scene.extent
     if extent is None:
@@ -48,17 +49,15 @@ def whole_span(scene: Scene) -> tuple[float, float]:
 
 
 def text_span(text: str, clock: Clock) -> tuple[float, float]:
-    """The axis seconds from the earliest to the latest instant of an EDTF text.
+    """Return the axis seconds from the earliest to the latest instant of an EDTF text.
 
-    Raises WhenError where the text is no date, or its range is open or empty.
+    Raise WhenError where the text is no date, or its range is open or empty.
     """
     when = parse_when(text)
     if when.form == Form.UNDATED:
-        msg = "The range is empty: write a date or two, such as 2025-10-26/2025-10-31."
-        raise WhenError(msg)
+        raise WhenError(RANGE_EMPTY)
     if when.open_start or when.open_end:
-        msg = f"The range {text!r} is open: give both its ends, such as 2025-10-26/2025-10-31."
-        raise WhenError(msg)
+        raise WhenError(range_open(text))
     start_s, end_s = when_span(when, clock)
     if start_s == end_s:
         start_s, end_s = start_s - _LONE_EVENT_S / 2, end_s + _LONE_EVENT_S / 2
@@ -66,7 +65,7 @@ def text_span(text: str, clock: Clock) -> tuple[float, float]:
 
 
 def when_span(when: When, clock: Clock) -> tuple[float, float]:
-    """The axis seconds of a date on a clock; an open end falls on the other one."""
+    """Return the axis seconds of a date on a clock; an open end falls on the other one."""
     wall_s = np.array([when.start_s, when.end_s])
     offsets = [when.start_offset_s, when.end_offset_s]
     offset_s = np.array([FLOATING if offset is None else offset for offset in offsets])

@@ -1,6 +1,22 @@
-"""Style: the measures of a picture, in px at scale 1."""
+"""Style and Ruler: the measures of a picture, in px at scale 1."""
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline_app.layout.dense import MOST_ROWS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Ruler(NamedTuple):
+    """Functions that return how many px a text takes in the fonts of the picture."""
+
+    label: Callable[[str], float]
+    small: Callable[[str], float]  # counts
+    pill: Callable[[str], float]
+    axis: Callable[[str], float]
 
 
 class Style(NamedTuple):
@@ -10,7 +26,7 @@ class Style(NamedTuple):
     axis_px: float = 46.0
     axis_context_px: float = 20.0  # upper level of the axis
     row_px: float = 26.0
-    most_rows: int = 24  # a lane that needs more at some scale is told by density there
+    most_rows: int = MOST_ROWS
     tight_row_px: float = 19.0  # rows shrink to this before the lanes scroll
     lane_pad_px: float = 4.0
     heading_line_px: float = 17.0  # title, and second line where there is one
@@ -20,9 +36,9 @@ class Style(NamedTuple):
     dot_px: float = 11.0  # diameter
     band_inset_px: float = 2.0  # between a band and the edges of its row
     label_gap_px: float = 6.0  # between a mark and its label, and from a band's start to its label
-    least_label_px: float = 60.0  # so much of a label that is elided still tells what it names
+    least_label_px: float = 60.0  # what must be left of a label that is elided
     label_end_px: float = 12.0  # kept free after a label
-    near_px: float = 12.0  # a short mark so near the pointer is what one zooms to
+    near_px: float = 12.0  # a short mark this near the pointer is zoomed to
     count_gap_px: float = 6.0
     flag_px: float = 16.0
     edge_px: float = 12.0  # a label held in view keeps this from the edge

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
 
 
-_STRETCH: Final = 4096  # places looked at together
+_BLOCK: Final = 4096  # places looked at together
 
 
 class Outside(NamedTuple):
@@ -35,7 +35,7 @@ class Outside(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class TimeOrder:
-    """n different events by their starts, of which some are shown; only those are told of.
+    """n different events by their starts; only those that are `shown` are counted.
 
     Those without a start come first, by their ends. `start` and `end` are whole axis seconds,
     -FAR_S and FAR_S where open: all as the document has them, so that nothing is copied.
@@ -57,9 +57,9 @@ class TimeOrder:
 
     @cached_property
     def _shown_before(self) -> IntArray:
-        """How many are shown before each stretch, and in all."""
-        stretches = range(0, len(self.shown), _STRETCH)
-        parts = (self.shown[first : first + _STRETCH] for first in stretches)
+        """How many are shown before each block, and in all."""
+        blocks = range(0, len(self.shown), _BLOCK)
+        parts = (self.shown[first : first + _BLOCK] for first in blocks)
         counts = [int(np.count_nonzero(part)) for part in parts]
         return np.cumsum([0, *counts], dtype=np.int64)
 
@@ -69,72 +69,72 @@ class TimeOrder:
 
     @cached_property
     def _latest_from(self) -> IntArray:
-        """The last closed end or start of what stands in or after each stretch."""
-        stretches = range(0, len(self.start), _STRETCH)
-        latest = [self._latest_in(first, first + _STRETCH) for first in stretches]
+        """The last closed end or start of the events in or after each block."""
+        blocks = range(0, len(self.start), _BLOCK)
+        latest = [self._latest_in(first, first + _BLOCK) for first in blocks]
         return np.maximum.accumulate(np.array(latest, np.int64)[::-1])[::-1]
 
     def warm(self) -> None:
-        """Work out what every frame needs, where that can be done without being waited for."""
+        """Work out what every frame needs, in another thread than the one that waits for it."""
         _ = self._ends, self._shown_before, self._latest_from
 
     def earlier(self, viewport: Viewport) -> Outside | None:
-        """The events that ended before a view."""
+        """Return the events that ended before a view."""
         at_s = viewport.start_s
         count = self._ended_by(at_s)
         if not count:
             return None
         places = self._outermost(at_s, 0, self._open_count)
         places += self._outermost(at_s, self._open_count, self._begun_before(at_s))
-        first, last = min(places, key=self._told_from), max(places, key=self._told_from)
-        start_s, end_s = float(self._told_from(first)), float(self._ends[count - 1])
+        first, last = min(places, key=self._begin_s), max(places, key=self._begin_s)
+        start_s, end_s = float(self._begin_s(first)), float(self._ends[count - 1])
         return Outside(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
 
     def later(self, viewport: Viewport) -> Outside | None:
-        """The events that begin after a view."""
+        """Return the events that begin after a view."""
         begun = self._begun_before(viewport.end_s)
         count = int(self._shown_before[-1]) - self._shown_until(begun)
         if not count:
             return None
         first, last = begun + int(self.shown[begun:].argmax()), self._last_shown
-        following = begun // _STRETCH + 1
-        latest_s = [self._latest_in(begun, following * _STRETCH)]
+        following = begun // _BLOCK + 1
+        latest_s = [self._latest_in(begun, following * _BLOCK)]
         latest_s += self._latest_from[following:].tolist()[:1]
         start_s, end_s = float(self.start[first]), float(max(latest_s))
         return Outside(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
 
     def going_on(self, viewport: Viewport) -> int:
-        """How many events began before the end of a view and end after it."""
+        """Return how many events began before the end of a view and end after it."""
         at_s = viewport.end_s
         return self._shown_until(self._begun_before(at_s)) - self._ended_by(at_s)
 
     def _begun_before(self, at_s: float) -> int:
-        """The first place of those that do not begin before an instant."""
+        """Return the first place of those that do not begin before an instant."""
         return int(np.searchsorted(self.start, _whole_s(np.ceil(at_s)), "left"))
 
     def _shown_until(self, place: int) -> int:
-        """How many are shown before a place."""
-        stretch = place // _STRETCH
-        rest = np.count_nonzero(self.shown[stretch * _STRETCH : place])
-        return int(self._shown_before[stretch]) + int(rest)
+        """Return how many are shown before a place."""
+        block = place // _BLOCK
+        rest = np.count_nonzero(self.shown[block * _BLOCK : place])
+        return int(self._shown_before[block]) + int(rest)
 
     def _ended_by(self, at_s: float) -> int:
-        """How many events began before an instant and ended at the latest then."""
+        """Return how many events began before an instant and ended at the latest then."""
         whole_s = _whole_s(np.floor(at_s))
         ended = int(np.searchsorted(self._ends, whole_s, "right"))
         begin = slice(self._begun_before(at_s), int(np.searchsorted(self.start, whole_s, "right")))
         return ended - int(np.count_nonzero(self.shown[begin] & (self.end[begin] <= whole_s)))
 
     def _outermost(self, at_s: float, begin: int, stop: int) -> list[int]:
-        """The first and the last place of a part that ended by an instant; none where none did."""
+        """Return the first and the last place of a part that ended by an instant, if any did."""
         # Mostly the very first and one of the last: that is found sooner than anything kept.
-        stretches = range(begin, stop, _STRETCH)
-        first = self._ended_in(stretches, stop, at_s)[:1]
-        return first + self._ended_in(stretches[::-1], stop, at_s)[-1:]
+        blocks = range(begin, stop, _BLOCK)
+        first = self._ended_in(blocks, stop, at_s)[:1]
+        return first + self._ended_in(blocks[::-1], stop, at_s)[-1:]
 
-    def _ended_in(self, stretches: range, stop: int, at_s: float) -> list[int]:
-        """The places before `stop` that ended in the first of those stretches that has any."""
-        parts = (slice(first, min(first + _STRETCH, stop)) for first in stretches)
+    def _ended_in(self, blocks: range, stop: int, at_s: float) -> list[int]:
+        """Return the places before `stop` that ended, in the first of those blocks with any."""
+        parts = (slice(first, min(first + _BLOCK, stop)) for first in blocks)
         ended = (
             part.start + np.flatnonzero(self.shown[part] & (self.end[part] <= at_s))
             for part in parts
@@ -142,7 +142,7 @@ class TimeOrder:
         return next((places.tolist() for places in ended if len(places)), [])
 
     def _latest_in(self, first: int, stop: int) -> int:
-        """The last closed end or start of what is shown of a part, -FAR_S where nothing is."""
+        """Return the last closed end or start shown in a part, -FAR_S where none is."""
         shown = self._shown_in(slice(first, stop))
         end = self.end[shown]
         latest_s = int(end.max(initial=-FAR_S))
@@ -151,17 +151,17 @@ class TimeOrder:
         return int(np.where(end < FAR_S, end, self.start[shown]).max())
 
     def _shown_in(self, part: slice) -> IntArray | slice:
-        """The shown places of a part: as numbers they are taken quicker than by a mask."""
+        """Return the shown places of a part, as numbers: that is quicker than a mask."""
         shown = self.shown[part]
         return part if shown.all() else part.start + np.flatnonzero(shown)
 
-    def _told_from(self, place: int) -> int:
-        """When an event begins; when it ends where it has no beginning."""
+    def _begin_s(self, place: int) -> int:
+        """Return when an event begins; when it ends where it has no beginning."""
         return int(self.end[place] if place < self._open_count else self.start[place])
 
 
 def time_order(start: IntArray, end: IntArray, shown: BoolArray) -> TimeOrder:
-    """Return n events in their order; nothing is copied where they stand in it already."""
+    """Return n events in their order; nothing is copied where they are in it already."""
     open_count = int(np.count_nonzero(start == -FAR_S))
     of_open = end[:open_count]
     if (start[1:] >= start[:-1]).all() and (of_open[1:] >= of_open[:-1]).all():
@@ -171,5 +171,5 @@ def time_order(start: IntArray, end: IntArray, shown: BoolArray) -> TimeOrder:
 
 
 def _whole_s(at_s: float) -> int:
-    """Axis seconds as a whole number among which every end has its place."""
+    """Return axis seconds as a whole number within all closed ends."""
     return int(min(max(at_s, -FAR_S), FAR_S - 1))

@@ -47,20 +47,20 @@ class Viewport:
         return math.floor(math.log2(self.px_per_s))
 
     def to_px(self, axis_s: Number) -> Number:
-        """Where axis seconds lie, in px from the left edge; unclipped."""
+        """Return the px of axis seconds from the left edge; unclipped."""
         return (axis_s - self.start_s) * self.px_per_s
 
     def to_clipped_px(self, axis_s: npt.NDArray[np.int64] | FloatArray) -> FloatArray:
-        """The same for many, kept within FAR_PX of the picture."""
+        """Return the px of many axis seconds, kept within FAR_PX of the picture."""
         px = (axis_s - self.start_s) * self.px_per_s
         return np.clip(px, -FAR_PX, self.width_px + FAR_PX)
 
     def to_time(self, px: float) -> float:
-        """The axis second under x = `px`."""
+        """Return the axis second under x = `px`."""
         return self.start_s + px / self.px_per_s
 
     def panned(self, right_px: float, down_px: float = 0.0) -> "Viewport":
-        """The view moved over the data: `right_px` towards later, `down_px` towards lower lanes.
+        """Return the view moved by `right_px` towards later and `down_px` towards lower lanes.
 
         It stays among the seconds that the calendar can count.
         """
@@ -72,7 +72,7 @@ class Viewport:
         )
 
     def zoomed(self, factor: float, at_px: float) -> "Viewport":
-        """The span times `factor`, with the instant under `at_px` kept under it.
+        """Return the view of the span times `factor`, with the instant under `at_px` kept there.
 
         The span stays within MIN_SPAN_S and MAX_SPAN_S; at a limit the instant still holds.
         """
@@ -81,20 +81,20 @@ class Viewport:
         return replace(self, start_s=self.start_s + share * (self.span_s - span_s), span_s=span_s)
 
     def resized(self, width_px: float, height_px: float) -> "Viewport":
-        """The same span of time on another area; one of no size counts as 1 px."""
+        """Return the same span of time on another area; one of no size counts as 1 px."""
         return replace(self, width_px=max(width_px, 1.0), height_px=max(height_px, 1.0))
 
     def showing(self, start_s: float, end_s: float, margin: float = 0.0) -> "Viewport":
-        """The view that shows a span with `margin` (a share of it) on both sides.
+        """Return the view that shows a span with `margin` (a share of it) on both sides.
 
-        A span shorter than MIN_SPAN_S, an instant too, stands in the middle of MIN_SPAN_S.
+        A span shorter than MIN_SPAN_S, an instant too, is in the middle of MIN_SPAN_S.
         """
-        wanted_s = (end_s - start_s) * (1.0 + 2.0 * margin)
-        span_s = min(max(wanted_s, MIN_SPAN_S), MAX_SPAN_S)
+        needed_s = (end_s - start_s) * (1.0 + 2.0 * margin)
+        span_s = min(max(needed_s, MIN_SPAN_S), MAX_SPAN_S)
         return replace(self, start_s=(start_s + end_s - span_s) / 2.0, span_s=span_s)
 
     def revealing(self, start_s: float, end_s: float, margin_px: float) -> "Viewport":
-        """The least pan that brings a span inside; a span too wide comes in by its start."""
+        """Return the least pan that brings a span inside; a span too wide comes in by its start."""
         margin_s = min(margin_px / self.px_per_s, self.span_s / 4)
         if start_s < self.start_s + margin_s:
             return replace(self, start_s=start_s - margin_s)
@@ -103,7 +103,7 @@ class Viewport:
         return self
 
     def between(self, other: "Viewport", share: float) -> "Viewport":
-        """The view a share of the way to `other`: spans in equal ratios, so a zoom looks even."""
+        """Return the view a share of the way to `other`, by ratios of spans: a zoom is even."""
         if share >= 1.0:
             return other
         span_s = self.span_s * (other.span_s / self.span_s) ** share

@@ -26,17 +26,17 @@ _SAMPLE: Final = "The agreement was signed during the visit, as part of a wider 
 
 @dataclass(frozen=True, slots=True)
 class ColumnPlace:
-    """A height of the column: so many px below the top of a piece (above it: less than zero)."""
+    """A height of the column, in px below the top of a piece (less than zero above it)."""
 
     piece: int
     offset_px: float
 
 
 class ArticleColumn:
-    """The pieces of a text one above the other; heights are px from the top of what is above them.
+    """The pieces of a text one above the other; heights are px from the top of the heading.
 
     A piece's height is a guess until its lines exist. A `ColumnPlace` stays valid before and
-    after, which is why the view is held by a place: what is seen stays when a guess is corrected.
+    after: the view is held by a place, so that nothing moves when a guess is corrected.
     All heights are whole px, so that lines are as sharp as they can be.
     """
 
@@ -58,11 +58,11 @@ class ArticleColumn:
         return len(self._pieces)
 
     def piece_at(self, position: int) -> int:
-        """The piece that holds a code point."""
+        """Return the piece that holds a code point."""
         return self._pieces.at(position)
 
     def lines(self, piece: int) -> PieceLines:
-        """The lines of a piece; from now on its height is known."""
+        """Return the lines of a piece; from now on its height is known."""
         kept = self._kept.get(piece)
         if kept is not None:
             self._kept.move_to_end(piece)
@@ -75,33 +75,33 @@ class ArticleColumn:
         return lines
 
     def height(self, piece: int) -> float:
-        """The height of a piece with what keeps it from the next."""
+        """Return the height of a piece with the gap to the next."""
         self.lines(piece)
         return float(self._heights_px[piece])
 
     @property
     def total_px(self) -> float:
-        """The height of the whole, as far as it is known."""
+        """The height of the whole, as far as heights are known."""
         foot_px = _FOOT_LINES * self.setting.line_px
         return float(self._tops()[-1] + self._heights_px[-1]) + foot_px
 
     def height_of(self, place: ColumnPlace) -> float:
-        """How far down the column a place is."""
+        """Return how far down the column a place is."""
         return float(self._tops()[place.piece]) + place.offset_px
 
     def place_at(self, height_px: float) -> ColumnPlace:
-        """The place at a height, as far as heights are known."""
+        """Return the place at a height, as far as heights are known."""
         tops = self._tops()
         piece = max(int(np.searchsorted(tops, height_px, "right")) - 1, 0)
         return ColumnPlace(piece, height_px - float(tops[piece]))
 
     def place_of(self, position: int) -> ColumnPlace:
-        """The top of the line that holds a code point."""
+        """Return the top of the line that holds a code point."""
         piece = self.piece_at(position)
         return ColumnPlace(piece, self.lines(piece).line_top(position))
 
     def guess_height_of(self, position: int) -> float:
-        """How far down the line of a code point is; guessed within a piece without lines."""
+        """Return how far down a code point's line is; a guess within a piece without lines."""
         piece = self.piece_at(position)
         top_px = float(self._tops()[piece])
         if piece in self._kept:
@@ -112,7 +112,7 @@ class ArticleColumn:
         return top_px + share * max(lines_px, 0.0)
 
     def moved(self, place: ColumnPlace, by_px: float) -> ColumnPlace:
-        """The place so far below (above, if negative); all pieces between are laid out for it."""
+        """Return the place `by_px` below (above if negative); pieces between are laid out."""
         piece, offset_px = place.piece, place.offset_px + by_px
         while offset_px < 0 and piece > 0:
             piece -= 1
@@ -123,7 +123,7 @@ class ArticleColumn:
         return ColumnPlace(piece, offset_px)
 
     def bounded(self, top: ColumnPlace, view_px: float) -> ColumnPlace:
-        """The nearest place at which a view of that height shows nothing beyond the column."""
+        """Return the nearest place at which a view shows nothing beyond the column."""
         shown = self.in_view(top, view_px)
         piece, y_px = shown[-1]
         if piece == len(self) - 1:
@@ -136,7 +136,7 @@ class ArticleColumn:
         return top
 
     def in_view(self, top: ColumnPlace, view_px: float) -> list[tuple[int, float]]:
-        """The pieces that a view of that height shows, and where each one's top is in it."""
+        """Return the pieces that a view of that height shows, with the top of each in it."""
         piece, y_px = top.piece, -top.offset_px
         shown = [(piece, y_px)]
         while piece < len(self) - 1 and (y_px := y_px + self.height(piece)) < view_px:
@@ -146,16 +146,16 @@ class ArticleColumn:
         return shown
 
     def start(self) -> ColumnPlace:
-        """The top of what is above the first piece."""
+        """Return the top of the heading."""
         return ColumnPlace(0, -self.head_px)
 
     def end(self) -> ColumnPlace:
-        """The bottom of the last piece."""
+        """Return the bottom of the last piece."""
         last = len(self) - 1
         return ColumnPlace(last, self.height(last))
 
     def extent_px(self, start: int, end: int, most_px: float) -> float:
-        """From the top of a passage's first line to the bottom of its last; `most_px` at most."""
+        """Return the height from a passage's first line to its last, `most_px` at most."""
         first = self.place_of(start)
         piece, height_px = first.piece, -first.offset_px
         last = max(end - 1, start)
@@ -189,12 +189,12 @@ class ArticleColumn:
 
 
 def _shrunk(setting: Setting, share: float) -> Setting:
-    """The same in smaller type, for lines on which there is nothing to read."""
+    """Return a setting in smaller type, for blank lines."""
     font = QFont(setting.font)
     font.setPixelSize(max(int(share * font.pixelSize()), 1))
     return replace(setting, font=font, line_px=round(share * setting.line_px))
 
 
 def char_px(setting: Setting) -> float:
-    """The width of an average character of English prose."""
+    """Return the width of an average character of English prose."""
     return QFontMetricsF(setting.font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)

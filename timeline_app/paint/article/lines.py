@@ -1,4 +1,4 @@
-"""PieceLines: a piece of an article set in lines, and where each of its characters stands."""
+"""PieceLines: a piece of an article set in lines, and the places of its characters."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class PieceLines:
 
     Attributes:
         start: the first code point of the article that is in it.
-        end: behind the last.
+        end: after the last.
         height_px: from the top of the first line to the bottom of the last.
 
     """
@@ -58,9 +58,9 @@ class PieceLines:
         self._inset_px = round(setting.line_px * _INSET_SHARE)
 
     def rects(self, spans: Sequence[tuple[int, int]]) -> list[list[QRectF]]:
-        """Where the characters of each span stand, line by line; whole characters as they are seen.
+        """Return the boxes of each span, line by line, of whole characters as they are seen.
 
-        What is outside the piece has no place, nor have the spaces at which a line is broken.
+        Outside the piece there are none, nor at the spaces at which a line is broken.
         """
         units = self._units([position for span in spans for position in span])
         ends = zip(units[::2], units[1::2], strict=True)
@@ -70,24 +70,24 @@ class PieceLines:
         ]
 
     def line_top(self, position: int) -> float:
-        """The top of the line that holds a position."""
+        """Return the top of the line that holds a position."""
         return self._tops_px[self._line_of(self._unit(position)).lineNumber()]
 
     def line_bottom(self, position: int) -> float:
-        """The bottom of the line that holds a position."""
+        """Return the bottom of the line that holds a position."""
         return self._bottom(self._line_of(self._unit(position)).lineNumber())
 
     def first_from(self, y_px: float) -> int:
-        """The first position of the line at a height."""
+        """Return the first position of the line at a height."""
         return self._position(self._line_at(y_px).textStart())
 
     def nearest(self, at: QPointF) -> int:
-        """The position between two characters that is nearest to a point."""
+        """Return the position between two characters that is nearest to a point."""
         between = QTextLine.CursorPosition.CursorBetweenCharacters
         return self._position(self._line_at(at.y()).xToCursor(at.x(), between))
 
     def under(self, at: QPointF) -> int | None:
-        """The character at a point; none beside and between the lines' ends."""
+        """Return the character at a point; none beside and between the lines' ends."""
         line = self._line_at(at.y())
         text = line.naturalTextRect()
         if not (0 <= at.y() < self.height_px and text.left() <= at.x() < text.right()):
@@ -95,19 +95,19 @@ class PieceLines:
         return min(self._position(self._unit_under(line, at.x())), max(self.end - 1, self.start))
 
     def caret_x(self, position: int) -> float:
-        """Where a caret before the position stands."""
+        """Return the x of a caret before the position."""
         unit = self._unit(position)
         return _x(self._line_of(unit), unit)
 
     def moved(self, position: int, *, forward: bool, by_word: bool) -> int:
-        """The next place for a caret in a direction; the same at the piece's end."""
+        """Return the next place for a caret in a direction; the same at the piece's end."""
         modes = QTextLayout.CursorMode
         mode = modes.SkipWords if by_word else modes.SkipCharacters
         step = self._layout.nextCursorPosition if forward else self._layout.previousCursorPosition
         return self._position(step(self._unit(position), mode))
 
     def word_around(self, position: int) -> tuple[int, int]:
-        """The word, or the sign or space, that holds a position (UAX 29, by Qt)."""
+        """Return the word, or the sign or space, that holds a position (UAX 29, by Qt)."""
         finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, self._shown)
         finder.setPosition(self._unit(position))
         if not finder.isAtBoundary():
@@ -117,7 +117,7 @@ class PieceLines:
         return self._position(start), self._position(max(end, start))
 
     def line_ends(self, position: int) -> tuple[int, int]:
-        """The first and the last place for a caret on the line that holds a position."""
+        """Return the first and the last place for a caret on the line that holds a position."""
         line = self._line_of(self._unit(position))
         end = line.textStart() + line.textLength()
         if line.lineNumber() < self._layout.lineCount() - 1:
@@ -139,7 +139,7 @@ class PieceLines:
         self._layout.drawCursor(painter, at, self._unit(position), 1)
 
     def in_ink(self, start: int, end: int, ink: QColor) -> QTextLayout.FormatRange:
-        """What `draw` needs to draw a span in another ink."""
+        """Return the format with which `draw` sets a span in another ink."""
         lo, hi = self._units([start, end])
         inked = QTextLayout.FormatRange()
         inked.start, inked.length = lo, hi - lo
@@ -187,7 +187,7 @@ class PieceLines:
         return [rect for rect in rects if rect.width() > 0]
 
     def _parts(self, line: QTextLine, start: int, end: int) -> list[tuple[float, float]]:
-        """The left and right ends of a span on a line; of each run where the order turns."""
+        """Return the left and right ends of a span on a line; of each run where the order turns."""
         if not self._turns:
             return [(_x(line, start), _x(line, end))]
         runs = [run.boundingRect() for run in line.glyphRuns(start, end - start)]
@@ -212,7 +212,7 @@ class PieceLines:
 
 
 def _reads_leftwards(text: str) -> bool:
-    """Whether a paragraph is read from right to left, as its first strong character is (UAX 9)."""
+    """Return whether the first strong character of a text goes from right to left (UAX 9)."""
     kinds = map(bidirectional, text)
     return next((kind for kind in kinds if kind in _STRONG), "L") != "L"
 
@@ -246,7 +246,7 @@ def _x(line: QTextLine, unit: int) -> float:
 
 
 def _joined(parts: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The same with those that touch made one."""
+    """Return parts with those that touch made one."""
     joined: list[tuple[float, float]] = []
     for left, right in sorted(parts):
         if joined and left <= joined[-1][1] + 0.5:

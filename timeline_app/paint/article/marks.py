@@ -32,7 +32,7 @@ Tinted = tuple[QRectF, QColor]
 
 @dataclass(frozen=True, slots=True)
 class MatchMark:
-    """What was looked for in the article; `current` is the row of the hit that is dwelt on."""
+    """The matches of a search in the article; `current` is the row of the current one."""
 
     spans: TextSpans
     current: int | None
@@ -51,7 +51,7 @@ class PassageMarks:
 def build_marks(
     lines: PieceLines, passages: Passages, found: MatchMark, theme: Theme
 ) -> PassageMarks:
-    """The marks of a piece: passages tinted in their colours, those that overlap underlined too."""
+    """Return the marks of a piece: passages tinted, those that overlap underlined too."""
     hits = found.spans.touching(lines.start, lines.end)
     current = [row for row in hits if row == found.current]
     return PassageMarks(
@@ -63,7 +63,7 @@ def build_marks(
 
 
 def paint_behind(painter: QPainter, marks: PassageMarks, theme: Theme) -> None:
-    """Paint what stands behind the text, with the painter's origin at the piece's top left."""
+    """Paint the marks behind the text, with the painter's origin at the piece's top left."""
     painter.setPen(Qt.PenStyle.NoPen)
     for rect, colour in marks.grounds:
         painter.setBrush(colour)
@@ -80,7 +80,7 @@ def paint_over(painter: QPainter, marks: PassageMarks) -> None:
 
 
 def paint_boxes(painter: QPainter, rects: Iterable[QRectF], ground: QColor, pen: QPen) -> None:
-    """Paint boxes of that ground and outline, which stands inside them."""
+    """Paint boxes of that ground, with the outline inside them."""
     half_px = 0.0 if pen.style() == Qt.PenStyle.NoPen else pen.widthF() / 2
     painter.setPen(pen)
     painter.setBrush(ground)
@@ -99,7 +99,7 @@ def _grounds(lines: PieceLines, grounds: Sequence[Ground], theme: Theme) -> tupl
 
 
 def _tint(ground: Ground, theme: Theme) -> QColor:
-    """The chosen passage's yellow, else the middle of all colours there, which hides no text."""
+    """Return the chosen passage's yellow, else the middle of all colours there, transparent."""
     if ground.is_chosen:
         return QColor(theme.highlight)
     tint = theme.lane(ground.colours[0]).name()
@@ -109,14 +109,14 @@ def _tint(ground: Ground, theme: Theme) -> QColor:
 
 
 def _underlines(lines: PieceLines, passages: Passages, theme: Theme) -> tuple[Tinted, ...]:
-    """A line under the chosen passages and under each of those that overlap."""
+    """Return lines under the chosen passages and under each of those that overlap."""
     underlined = [
         row
         for row in passages.spans.touching(lines.start, lines.end)
         if passages.levels[row] != ALONE or passages.highlights[row].is_chosen
     ]
     shown = [passages.highlights[row] for row in underlined]
-    places = lines.rects([(_within(lines, each.start), _within(lines, each.end)) for each in shown])
+    places = lines.rects([(each.start, each.end) for each in shown])
     tinted: list[Tinted] = []
     for row, each, rects in zip(underlined, shown, places, strict=True):
         colour = theme.lane(each.colour)
@@ -144,12 +144,5 @@ def _underline(
 
 
 def _places(lines: PieceLines, spans: TextSpans, rows: Sequence[int]) -> tuple[QRectF, ...]:
-    ends = [
-        (_within(lines, int(spans.starts[row])), _within(lines, int(spans.ends[row])))
-        for row in rows
-    ]
+    ends = [(int(spans.starts[row]), int(spans.ends[row])) for row in rows]
     return tuple(rect for rects in lines.rects(ends) for rect in rects)
-
-
-def _within(lines: PieceLines, position: int) -> int:
-    return min(max(position, lines.start), lines.end)

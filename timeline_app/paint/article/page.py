@@ -32,10 +32,10 @@ class Overlay:
 
     Attributes:
         selected: what the reader selected.
-        hovered: what she points at elsewhere.
-        emphasised: what she was just led to.
-        emphasis: how strongly that stands out, from 0 to 1.
-        caret: the position it stands before, if it is shown.
+        hovered: what the pointer is on elsewhere.
+        emphasised: what the reader was just led to.
+        emphasis: how strongly that is marked, from 0 to 1.
+        caret: the position after it, if it is shown.
 
     """
 
@@ -57,7 +57,7 @@ def paint_piece(
     """Paint a piece with the painter's origin at its top left; the clip is in its px."""
     paint_behind(painter, marks, theme)
     _paint_overlay(painter, lines, overlay, theme)
-    selected = lines.rects([_within(lines, overlay.selected)])
+    selected = lines.rects([overlay.selected])
     inks = []
     if selected and selected[0]:
         paint_boxes(painter, selected[0], QColor(theme.accent), QPen(_NO_PEN))
@@ -72,17 +72,12 @@ def paint_piece(
 def _paint_overlay(painter: QPainter, lines: PieceLines, overlay: Overlay, theme: Theme) -> None:
     if overlay.hovered is not None:
         ink = QColor(theme.text)
-        for rects in lines.rects([_within(lines, overlay.hovered)]):
+        for rects in lines.rects([overlay.hovered]):
             paint_boxes(painter, rects, with_alpha(ink, theme.hover_alpha), QPen(ink, 1.0))
     if overlay.emphasis > 0:
         ground = with_alpha(theme.accent, _EMPHASIS_ALPHA * overlay.emphasis)
-        for rects in lines.rects([_within(lines, overlay.emphasised)]):
+        for rects in lines.rects([overlay.emphasised]):
             paint_boxes(painter, rects, ground, QPen(_NO_PEN))
-
-
-def _within(lines: PieceLines, span: Span) -> Span:
-    start, end = (min(max(position, lines.start), lines.end) for position in span)
-    return start, end
 
 
 LINE_SHARE: Final = 1.55  # of the size of type, from line to line
@@ -106,7 +101,7 @@ _BELOW_PX: Final = 12.0
 
 @dataclass(frozen=True, slots=True)
 class ArticleText:
-    """What is shown of an article: its text, cut into pieces, and what stands above it."""
+    """What is shown of an article: its text, cut into pieces, and the heading above it."""
 
     text: str
     pieces: Pieces
@@ -164,7 +159,7 @@ def _heading_lines(text: str, setting: Setting) -> PieceLines | None:
 
 
 def _columns(view_px: float, measure_px: float) -> tuple[float, float]:
-    """Where the text begins and how wide it is, in a view of that width."""
+    """Return where the text begins and how wide it is, in a view of that width."""
     notes_px = min(max(_NOTES_SHARE * view_px, _LEAST_NOTES_PX), _NOTES_PX)
     left_px = notes_px if view_px >= _LEAST_WITH_NOTES_PX else _MARGIN_PX
     width_px = min(measure_px, max(view_px - left_px - _MARGIN_PX, _LEAST_TEXT_PX))

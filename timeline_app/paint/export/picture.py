@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from timeline_app.layout.dense import MOST_EVENTS_IN_ROWS
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.scene import MOST_IN_ROWS, Scene
+from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.spans import OPENING, named_span
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import MAX_SPAN_S, Viewport
@@ -91,7 +92,7 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     and where an event of the range would be missing.
     """
     _require_size(request.width_px, request.height_px, request.scale)
-    style = Style(most_rows=MOST_IN_ROWS)  # a picture can be as high as it has to
+    style = Style(most_rows=MOST_EVENTS_IN_ROWS)  # a picture can be as high as it has to
     scene = Scene(
         request.document, request.mask, request.clock, request.column, style, build_ruler(style)
     )

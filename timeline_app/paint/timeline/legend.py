@@ -5,30 +5,27 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from timeline_app.layout.timeline.legend import PILL_PX, REST, SAMPLE_PX, Sample
+from timeline_app.layout.timeline.legend import PILL_PX, REST
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_passing_text, draw_pixmap, draw_text, empty_pixmap
 from timeline_app.paint.theme import kept_colour
-from timeline_app.paint.timeline.shapes import (
-    paint_band,
-    paint_dot,
-    paint_flag,
-    paint_outline,
-    paint_soft_band,
-)
+from timeline_app.paint.timeline.shapes import Look, painter_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
     from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.layout.timeline.mark_kinds import Sample
     from timeline_app.layout.timeline.style import Style
     from timeline_app.paint.theme import Theme
 
 _SAMPLE_HEIGHT_PX = 14.0
 _AROUND_PX = 2.0  # a sample may reach beyond its place
+_SOFT_ALPHA = 0.6  # so small a band is lost otherwise
+_DOT_PX = 9.0
 
 
 def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -65,35 +62,18 @@ def _paint_text(
 
 @lru_cache(maxsize=64)
 def _explained(sample: Sample, style: Style, theme: Theme, scale: float) -> QPixmap:
-    """The picture of a legend entry: its sample, and its words right of it."""
-    lead_px = SAMPLE_PX[sample] + style.label_gap_px
-    words_px = advance(sample.value, sans(style.pill_size_px))
+    """Return the picture of a legend entry: its sample, and its words right of it."""
+    lead_px = sample.width_px + style.label_gap_px
+    words_px = advance(sample.words, sans(style.pill_size_px))
     width_px = lead_px + words_px + 2 * _AROUND_PX
     picture = empty_pixmap(width_px, style.footer_line_px, scale)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     middle_px = style.footer_line_px / 2
     box = QRectF(_AROUND_PX, middle_px - _SAMPLE_HEIGHT_PX / 2, 0.0, _SAMPLE_HEIGHT_PX)
-    box.setWidth(SAMPLE_PX[sample])
-    _paint_sample(painter, sample, box, theme)
-    _paint_text(painter, _AROUND_PX + lead_px, middle_px, sample.value, style, theme)
+    box.setWidth(sample.width_px)
+    look = Look(theme, _SOFT_ALPHA, theme.band_alpha, _DOT_PX, has_stem=False)
+    painter_of(sample.shape)(painter, box, kept_colour(theme.text_soft), sample.traits, look)
+    _paint_text(painter, _AROUND_PX + lead_px, middle_px, sample.words, style, theme)
     painter.end()
     return picture
-
-
-def _paint_sample(painter: QPainter, sample: Sample, box: QRectF, theme: Theme) -> None:
-    ink, middle_px = kept_colour(theme.text_soft), box.center().y()
-    if sample is Sample.DOT:
-        paint_dot(painter, box.center(), 9, ink, kept_colour(theme.ground), hollow=False)
-    elif sample is Sample.SOFT:
-        paint_soft_band(painter, box, ink, 0.6)
-    elif sample in {Sample.LASTED, Sample.OPEN}:
-        opens = sample is Sample.OPEN
-        paint_band(painter, box, ink, theme.band_alpha, opens_left=False, opens_right=opens)
-    elif sample is Sample.PLANNED:
-        paint_outline(painter, box, ink)
-    elif sample is Sample.COUNT:
-        place = (box.left() + 3, middle_px + 4)
-        draw_text(painter, *place, "3", sans(11), kept_colour(theme.text_faint))
-    else:
-        paint_flag(painter, QPointF(box.left() + 2, middle_px), kept_colour(theme.amber))

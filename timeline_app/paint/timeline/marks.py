@@ -6,22 +6,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter
 
-from timeline_app.layout.timeline.scene import UNSUPPORTED
-from timeline_app.model.dates.edtf import Form
+from timeline_app.layout.timeline.mark_kinds import KINDS, Traits
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, elided, empty_pixmap
 from timeline_app.paint.theme import kept_colour, with_alpha
-from timeline_app.paint.timeline.shapes import (
-    paint_band,
-    paint_diamond,
-    paint_dot,
-    paint_flag,
-    paint_outline,
-    paint_soft_band,
-)
+from timeline_app.paint.timeline.shapes import Look, paint_disc, paint_flag, painter_of
+from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,13 +54,13 @@ class MarkLabel(NamedTuple):
 
 
 def draw_label(painter: QPainter, x_px: float, baseline_px: float, label: MarkLabel) -> None:
-    """Draw a label at the pixel nearest to where it is to stand."""
+    """Draw a label at the nearest pixel."""
     draw_pixmap(painter, x_px - _BEFORE_PX, baseline_px - _ABOVE_PX, _picture(label))
 
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _picture(label: MarkLabel) -> QPixmap:
-    """The label with its baseline _ABOVE_PX below the upper edge.
+    """Return the label with its baseline _ABOVE_PX below the upper edge.
 
     It is drawn eight times as fast as its texts would be.
     """
@@ -95,13 +88,8 @@ def _picture(label: MarkLabel) -> QPixmap:
 FAINT: Final = 0.25  # the opacity of what a search has not found
 _PILL_PAD_PX: Final = 5.0
 _LEAST_TITLE_PX: Final = 36.0  # of a shortened title
-_OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
 _STRONGER: Final = 1.6  # a chosen band's alpha, times the usual
-# Plain numbers: an enumeration's member is looked up in Python each time.
-_UNDATED, _POINT, _WITHIN, _LASTING = (
-    int(form) for form in (Form.UNDATED, Form.POINT, Form.WITHIN, Form.LASTING)
-)
-_NO_PEN: Final = Qt.PenStyle.NoPen
+_PAINTERS: Final = tuple(painter_of(kind.shape) for kind in KINDS)  # by the number of the form
 
 
 class _Mark(NamedTuple):
@@ -137,7 +125,10 @@ class MarkPainter:
         lanes = frame.scene.grouping.lanes
         self._inks = [theme.lane(lane.colour) for lane in lanes]
         self._on_inks = [theme.on_lane(lane.colour) for lane in lanes]
-        self._ground = kept_colour(theme.ground)
+        soft, band, dot_px = theme.soft_alpha, theme.band_alpha, self._style.dot_px
+        width_px = frame.viewport.width_px
+        self._look = Look(theme, soft, band, dot_px, has_stem=True, width_px=width_px)
+        self._strong = self._look._replace(soft_alpha=_STRONGER * soft, band_alpha=_STRONGER * band)
         size_px = self._style.label_size_px
         self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
         self._scale = painter.deviceTransform().m11()
@@ -173,37 +164,10 @@ class MarkPainter:
                 self._paint_label(mark, selected=True)
 
     def _paint_mark(self, mark: _Mark, *, strong: bool) -> None:
-        ink, box, theme = self._inks[mark.lane], self._box(mark), self._theme
-        alpha = _STRONGER if strong else 1.0
-        if mark.form == _POINT:
-            self._paint_point(box, ink, hollow=mark.is_planned)
-        elif mark.form == _UNDATED:
-            paint_diamond(self._painter, box.center(), self._style.dot_px - 1, ink)
-        elif mark.form == _WITHIN:
-            paint_soft_band(
-                self._painter,
-                box,
-                ink,
-                alpha * theme.soft_alpha,
-                opens_left=mark.opens_left,
-                opens_right=mark.opens_right,
-                is_vague=mark.is_vague,
-            )
-        elif not mark.is_planned:
-            paint_band(
-                self._painter,
-                self._cut(box, mark),
-                ink,
-                alpha * theme.band_alpha,
-                opens_left=mark.opens_left,
-                opens_right=mark.opens_right,
-                is_vague=mark.is_vague,
-            )
-        if mark.is_planned and mark.form in {_WITHIN, _LASTING}:
-            cut, opens_left = self._cut(box, mark), mark.opens_left
-            paint_outline(
-                self._painter, cut, ink, opens_left=opens_left, opens_right=mark.opens_right
-            )
+        ink, box = self._inks[mark.lane], self._box(mark)
+        traits = Traits(mark.is_planned, mark.opens_left, mark.opens_right, mark.is_vague)
+        look = self._strong if strong else self._look
+        _PAINTERS[mark.form](self._painter, box, ink, traits, look)
 
     def _box(self, mark: _Mark) -> QRectF:
         inset_px = self._style.band_inset_px
@@ -211,27 +175,10 @@ class MarkPainter:
         height_px = self._frame.row_px - 2 * inset_px
         return QRectF(mark.left_px, mark.top_px + inset_px, width_px, height_px)
 
-    def _cut(self, box: QRectF, mark: _Mark) -> QRectF:
-        """What of a band has to be drawn.
-
-        An open end has its arrow at the edge of the view: it goes on beyond any place.
-        """
-        left_px = max(box.left(), 1.0 if mark.opens_left else -_OUTSIDE_PX)
-        width_px = self._frame.viewport.width_px
-        right_px = min(box.right(), width_px + (-1.0 if mark.opens_right else _OUTSIDE_PX))
-        return QRectF(left_px, box.top(), max(right_px - left_px, 3.0), box.height())
-
-    def _paint_point(self, box: QRectF, ink: QColor, *, hollow: bool) -> None:
-        centre = box.center()
-        self._painter.setPen(QPen(with_alpha(ink, 0.55), 1))
-        top, bottom = QPointF(centre.x(), box.top() - 1), QPointF(centre.x(), box.bottom() + 1)
-        self._painter.drawLine(top, bottom)
-        paint_dot(self._painter, centre, self._style.dot_px, ink, self._ground, hollow=hollow)
-
     def _paint_pill(self, mark: _Mark, alpha: float) -> None:
-        """The ground of a selected or hovered label, and of its dot."""
+        """Draw the ground of a selected or hovered label, and of its dot."""
         box, ink = self._box(mark), self._inks[mark.lane]
-        is_dot = mark.form in {_POINT, _UNDATED}
+        is_dot = KINDS[mark.form].is_dot
         if mark.label_px == 0.0 and not is_dot:
             return  # the band itself is drawn stronger
         left_px = mark.label_x_px - _PILL_PAD_PX
@@ -239,13 +186,13 @@ class MarkPainter:
         if is_dot:
             left_px, right_px = min(left_px, box.left() - 2), max(right_px, box.right() + 2)
         pill = QRectF(left_px, box.top(), right_px - left_px, box.height())
-        self._painter.setPen(_NO_PEN)
+        self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(with_alpha(ink, alpha))
         self._painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
         if is_dot and alpha == 1.0:
             on_ink, size_px = self._on_inks[mark.lane], self._style.dot_px
             hollow = mark.is_planned
-            paint_dot(self._painter, box.center(), size_px, on_ink, ink, hollow=hollow)
+            paint_disc(self._painter, box.center(), size_px, on_ink, ink, hollow=hollow)
 
     def _paint_label(self, mark: _Mark, *, selected: bool) -> None:
         style, theme, room_px = self._style, self._theme, mark.label_px
@@ -263,7 +210,7 @@ class MarkPainter:
         inks = Inks(theme.text, theme.text_soft, theme.amber)
         if selected:
             inks = Inks(*[self._on_inks[mark.lane].name()] * 3)
-        elif mark.count_text == UNSUPPORTED:
+        elif mark.count_text == NO_SOURCE:
             inks = inks._replace(number=theme.amber)
         sizes = (style.label_size_px, style.count_size_px, style.count_gap_px)
         label = MarkLabel(title, count_text, mark.is_flagged, selected, inks, sizes, self._scale)

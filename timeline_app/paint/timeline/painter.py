@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
@@ -13,10 +13,11 @@ from timeline_app.model.shown import shown
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_passing_text, draw_text, wrapped_lines
 from timeline_app.paint.theme import kept_colour, with_alpha
-from timeline_app.paint.timeline.density import paint_found_ticks, paint_strips
+from timeline_app.paint.timeline.density import paint_hit_ticks, paint_strips
 from timeline_app.paint.timeline.legend import paint_footer
 from timeline_app.paint.timeline.marks import FAINT, MarkPainter
 from timeline_app.paint.timeline.shapes import fill_rects
+from timeline_app.words.timeline import COLLAPSED, all_hidden_words, in_view_words
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.axis import Tick
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 _EDGE_BAR_PX = 4.0
 _TITLE_LINE_PX = 16.0
-_COLLAPSED = "▸ "
 
 
 def paint(
@@ -58,7 +58,7 @@ def paint(
         painter.setOpacity(FAINT)
         paint_strips(painter, frame, theme)
         painter.setOpacity(1.0)
-        paint_found_ticks(painter, frame, theme, found)
+        paint_hit_ticks(painter, frame, theme, found)
     mask = None if found is None else found.mask
     MarkPainter(painter, frame, theme).paint(selected, hovered, mask)
     painter.restore()
@@ -70,13 +70,13 @@ def paint(
 
 
 def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """Fill what lies behind a frame: its ground, and every second stretch of time."""
+    """Fill what is behind a frame: its ground, and every second space between ticks."""
     style, view = frame.scene.style, frame.viewport
     ground, stripe = kept_colour(theme.ground), kept_colour(theme.stripe)
     width_px, bottom_px = style.heading_px + view.width_px, style.axis_px + view.height_px
     painter.fillRect(QRectF(0, 0, width_px, style.axis_px), kept_colour(theme.surface))
     painter.fillRect(QRectF(0, bottom_px, width_px, style.footer_px), ground)
-    # SidePane by side, because nothing takes as long as to fill many pixels, let alone twice.
+    # Side by side, because nothing takes as long as to fill many pixels, let alone twice.
     ends_px = np.clip(frame.axis.stripes_px, 0.0, view.width_px).ravel() + style.heading_px
     ends_px = np.concatenate(([0.0], ends_px, [width_px])).tolist()
     for place, (left_px, right_px) in enumerate(pairwise(ends_px)):
@@ -100,9 +100,9 @@ def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
 
 
 def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """Headings, and the lines between lanes."""
+    """Draw the headings, and the lines between lanes."""
     style, view = frame.scene.style, frame.viewport
-    dense = {strip.lane: f"{strip.in_view:,} in view" for strip in frame.strips}
+    dense = {strip.lane: in_view_words(strip.in_view) for strip in frame.strips}
     painter.save()
     painter.translate(0.0, style.axis_px)
     _clip(painter, QRectF(0, 0, style.heading_px + view.width_px, view.height_px))
@@ -112,46 +112,34 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
         _paint_level(painter, box.bottom_px, style.heading_px + view.width_px, theme.line)
         bar = QRectF(0, box.top_px, _EDGE_BAR_PX, box.bottom_px - box.top_px)
         painter.fillRect(bar, theme.lane(box.lane.colour))
-        mark = _COLLAPSED if box.lane.id in frame.scene.collapsed else ""
-        words = _Heading(mark + box.lane.title, box.lane.subtitle, dense.get(box.number, ""))
-        _paint_heading(painter, box, words, style.heading_px, theme)
+        fold = COLLAPSED if box.lane.id in frame.scene.collapsed else ""
+        in_view, room_px = dense.get(box.number, ""), style.heading_px - 20.0
+        _paint_heading(painter, box, fold + box.lane.title, in_view, room_px, theme)
     painter.restore()
     bottom_px = style.axis_px + view.height_px
     _paint_uprights(painter, np.array([style.heading_px]), style.axis_px, bottom_px, theme.line)
 
 
-class _Heading(NamedTuple):
-    """The words of a lane's heading; in a dense lane the count stands for its subtitle."""
-
-    title: str
-    subtitle: str
-    in_view: str
-
-
 def _paint_heading(
-    painter: QPainter, box: LaneBox, words: _Heading, width_px: float, theme: Theme
+    painter: QPainter, box: LaneBox, title: str, in_view: str, room_px: float, theme: Theme
 ) -> None:
-    second = words.in_view or words.subtitle
-    left_px, room_px = 14.0, width_px - 20.0
+    """Draw title and subtitle of a lane; of a dense one the count of events instead."""
+    second, left_px = in_view or box.lane.subtitle, 14.0
     height_px = _TITLE_LINE_PX * (2 if second else 1)
     # The heading of a lane that is partly scrolled out stays in view with the rest of it.
     top_px = max(box.top_px, 0.0) + 6
     top_px = min(top_px, box.bottom_px - height_px - (box.bottom_px - box.top_px - height_px) / 2)
     lines_left = int((box.bottom_px - top_px) // _TITLE_LINE_PX) - bool(second)
     font = sans(13, bold=True)
-    for line in wrapped_lines(words.title, font, room_px, max(lines_left, 1)):
+    for line in wrapped_lines(title, font, room_px, max(lines_left, 1)):
         top_px += _TITLE_LINE_PX
         draw_text(painter, left_px, top_px - 3, line, font, kept_colour(theme.text))
-    place, font, ink = (
-        (left_px, top_px + _TITLE_LINE_PX - 3),
-        sans(12),
-        kept_colour(theme.text_faint),
-    )
-    if words.in_view:
-        draw_passing_text(painter, *place, words.in_view, font, ink)
+    baseline_px, font, ink = top_px + _TITLE_LINE_PX - 3, sans(12), kept_colour(theme.text_faint)
+    if in_view:
+        draw_passing_text(painter, left_px, baseline_px, in_view, font, ink)
         return
     for line in wrapped_lines(second, font, room_px, 1):
-        draw_text(painter, *place, line, font, ink)
+        draw_text(painter, left_px, baseline_px, line, font, ink)
 
 
 def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -182,7 +170,7 @@ def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
     painter.setPen(kept_colour(theme.text_soft))
     text = frame.scene.document.without_events
     if len(frame.scene.mask) and not frame.scene.mask.any():
-        text = f"All {len(frame.scene.mask):,} events are hidden by the filter."
+        text = all_hidden_words(len(frame.scene.mask))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown(text))
 
 
@@ -197,7 +185,7 @@ def _clip(painter: QPainter, area: QRectF) -> None:
 def _paint_uprights(
     painter: QPainter, x_px: FloatArray, top_px: float, bottom_px: float, ink: str
 ) -> None:
-    """Hairlines in the pixels in which the k places x fall."""
+    """Fill hairlines in the pixels in which the k places x fall."""
     lines = np.empty((len(x_px), 4))
     lines[:] = 0.0, top_px, 1.0, bottom_px - top_px
     lines[:, 0] = np.rint(x_px)
@@ -207,5 +195,5 @@ def _paint_uprights(
 
 
 def _paint_level(painter: QPainter, y_px: float, width_px: float, ink: str) -> None:
-    """A hairline in the pixel in which y falls, from the left edge on."""
+    """Fill a hairline in the pixel in which y falls, from the left edge on."""
     painter.fillRect(QRectF(0.0, round(y_px), width_px, 1.0), kept_colour(ink))

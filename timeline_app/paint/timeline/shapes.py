@@ -1,23 +1,34 @@
-"""The shapes of the grammar of marks, each drawn by one function for canvas and legend alike."""
+"""The shapes of marks, each painted by one function for canvas and legend alike."""
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, Final, NamedTuple, assert_never, cast
 
 import numpy as np
-import numpy.typing as npt
 import shiboken6
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
 
-from timeline_app.paint.theme import with_alpha
+from timeline_app.layout.timeline.mark_kinds import Shape
+from timeline_app.paint.fonts import sans
+from timeline_app.paint.text import draw_text
+from timeline_app.paint.theme import kept_colour, with_alpha
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline_app.layout.timeline.mark_kinds import Traits
+    from timeline_app.model.arrays import FloatArray
+    from timeline_app.paint.theme import Theme
+
+    ShapePainter = Callable[[QPainter, QRectF, QColor, Traits, "Look"], None]
 
 
-def fill_rects(painter: QPainter, rects: npt.NDArray[np.float64]) -> None:
+def fill_rects(painter: QPainter, rects: FloatArray) -> None:
     """Draw rows of (x, y, width, height) with the painter's brush and pen.
 
-    Ten times as fast as one call a rectangle: a QRectF is four doubles, so the array is what Qt
-    wants already.
+    Ten times as fast as one call a rectangle: a QRectF is four doubles, so the array is in Qt's
+    own format already.
     """
     table = np.ascontiguousarray(rects, np.float64)
     if not len(table):
@@ -27,88 +38,148 @@ def fill_rects(painter: QPainter, rects: npt.NDArray[np.float64]) -> None:
     painter.drawRects(first, len(table))
 
 
-_FADE_SHARE = 0.28  # of a soft band, at each end
-_WIDE_FADE_SHARE = 0.46
-_END_PX = 3.0  # thickness of a firm end
-_ARROW_PX = 9.0
-_ROUND_PX = 3.0
-_DASHES = (4.0, 3.0)
-_NO_PEN = Qt.PenStyle.NoPen
-_FLAG = QPolygonF([QPointF(x, y) for x, y in ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))])
+_FADE_SHARE: Final = 0.28  # of a soft band, at each end
+_WIDE_FADE_SHARE: Final = 0.46
+_END_PX: Final = 3.0  # thickness of a firm end
+_ARROW_PX: Final = 9.0
+_ROUND_PX: Final = 3.0
+_DASHES: Final = (4.0, 3.0)
+_OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
+_STEM_ALPHA: Final = 0.55
+_NO_PEN: Final = Qt.PenStyle.NoPen
+_FLAG: Final = QPolygonF(
+    [QPointF(x, y) for x, y in ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))]
+)
 
 
-def paint_dot(
-    painter: QPainter, centre: QPointF, size_px: float, ink: QColor, ground: QColor, *, hollow: bool
-) -> None:
-    """A known time: filled, or hollow where it was only planned."""
-    ring_px = 2.0
-    painter.setPen(QPen(ink, ring_px) if hollow else _NO_PEN)
-    painter.setBrush(ground if hollow else ink)
-    radius_px = (size_px - ring_px) / 2 if hollow else size_px / 2
-    painter.drawEllipse(centre, radius_px, radius_px)
+class Look(NamedTuple):
+    """What is the same for all marks of a picture."""
+
+    theme: Theme
+    soft_alpha: float
+    band_alpha: float
+    dot_px: float
+    has_stem: bool  # a line through a dot, as high as the row
+    width_px: float = np.inf  # of the view: an open end has its arrow at its edge
 
 
-def paint_diamond(painter: QPainter, centre: QPointF, size_px: float, ink: QColor) -> None:
-    """An event without a date."""
-    half_px = size_px / 2
+def painter_of(shape: Shape) -> ShapePainter:
+    """Return the function that paints a shape into a box."""
+    match shape:
+        case Shape.DOT:
+            return _paint_dot
+        case Shape.DIAMOND:
+            return _paint_diamond
+        case Shape.SOFT_BAND:
+            return _paint_soft_band
+        case Shape.BAND:
+            return _paint_band
+        case Shape.NUMBER:
+            return _paint_number
+        case Shape.FLAG:
+            return _paint_its_flag
+        case _:
+            assert_never(shape)
+
+
+def _paint_dot(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look: Look) -> None:
+    """Draw a known time: a dot, hollow where it was only planned."""
+    centre = box.center()
+    if look.has_stem:
+        painter.setPen(QPen(with_alpha(ink, _STEM_ALPHA), 1))
+        top, bottom = QPointF(centre.x(), box.top() - 1), QPointF(centre.x(), box.bottom() + 1)
+        painter.drawLine(top, bottom)
+    ground = kept_colour(look.theme.ground)
+    paint_disc(painter, centre, look.dot_px, ink, ground, hollow=mark.is_planned)
+
+
+def _paint_diamond(painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look) -> None:
+    """Draw an event without a date: an empty diamond."""
+    centre, half_px = box.center(), (look.dot_px - 1) / 2
     painter.setPen(QPen(ink, 1.5))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     offsets = ((0, -half_px), (half_px, 0), (0, half_px), (-half_px, 0))
     painter.drawPolygon(QPolygonF([centre + QPointF(dx, dy) for dx, dy in offsets]))
 
 
-def paint_soft_band(
-    painter: QPainter,
-    box: QRectF,
-    ink: QColor,
-    alpha: float,
-    *,
-    opens_left: bool = False,
-    opens_right: bool = False,
-    is_vague: bool = False,
+def _paint_soft_band(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look: Look) -> None:
+    """Draw some time within: no edge where the time is not known."""
+    _fill_softly(painter, box, with_alpha(ink, look.soft_alpha), mark, is_vague=mark.is_vague)
+    if mark.is_planned:
+        _paint_outline(painter, _in_view(box, mark, look), ink, mark)
+
+
+def _paint_band(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look: Look) -> None:
+    """Draw what lasted: firm ends, an arrow at an open end, a fade where it is vague.
+
+    Where it was only planned it is an outline.
+    """
+    box = _in_view(box, mark, look)
+    fill = with_alpha(ink, look.band_alpha)
+    if mark.is_planned:
+        _paint_outline(painter, box, ink, mark)
+    elif mark.is_vague:
+        _fill_softly(painter, box, fill, mark, is_vague=False)
+    else:
+        _fill_firmly(painter, box, ink, fill, mark)
+
+
+def _paint_number(painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, look: Look) -> None:
+    """Draw a number of articles, as it is written behind a title."""
+    ink = kept_colour(look.theme.text_faint)
+    draw_text(painter, box.left() + 3, box.center().y() + 4, "3", sans(11), ink)
+
+
+def _paint_its_flag(
+    painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, look: Look
 ) -> None:
-    """Some time within: no edge where the time is not known."""
+    """Draw the flag of an event on which articles differ."""
+    left_middle = QPointF(box.left() + 2, box.center().y())
+    paint_flag(painter, left_middle, kept_colour(look.theme.amber))
+
+
+def _in_view(box: QRectF, mark: Traits, look: Look) -> QRectF:
+    """Return what of a band has to be drawn.
+
+    An open end has its arrow at the edge of the view: it goes on beyond any place.
+    """
+    left_px = max(box.left(), 1.0 if mark.opens_left else -_OUTSIDE_PX)
+    right_px = min(box.right(), look.width_px + (-1.0 if mark.opens_right else _OUTSIDE_PX))
+    return QRectF(left_px, box.top(), max(right_px - left_px, 3.0), box.height())
+
+
+def _fill_softly(
+    painter: QPainter, box: QRectF, fill: QColor, mark: Traits, *, is_vague: bool
+) -> None:
+    """Fill a band that fades towards its ends, but not towards open ones."""
     fade = _WIDE_FADE_SHARE if is_vague else _FADE_SHARE
     gradient = QLinearGradient(box.topLeft(), box.topRight())
-    full, none = with_alpha(ink, alpha), with_alpha(ink, 0.0)
-    gradient.setColorAt(0.0, full if opens_left else none)
-    gradient.setColorAt(fade, full)
-    gradient.setColorAt(1.0 - fade, full)
-    gradient.setColorAt(1.0, full if opens_right else none)
+    none = with_alpha(fill, 0.0)
+    gradient.setColorAt(0.0, fill if mark.opens_left else none)
+    gradient.setColorAt(fade, fill)
+    gradient.setColorAt(1.0 - fade, fill)
+    gradient.setColorAt(1.0, fill if mark.opens_right else none)
     painter.fillRect(box, QBrush(gradient))
 
 
-def paint_band(
-    painter: QPainter,
-    box: QRectF,
-    ink: QColor,
-    alpha: float,
-    *,
-    opens_left: bool,
-    opens_right: bool,
-    is_vague: bool = False,
-) -> None:
-    """It lasted: firm ends, an arrow where the end is open, a fade where it is vague."""
-    if is_vague:
-        paint_soft_band(painter, box, ink, alpha, opens_left=opens_left, opens_right=opens_right)
-        return
-    body = box.adjusted(_ARROW_PX * opens_left, 0, -_ARROW_PX * opens_right, 0)
+def _fill_firmly(painter: QPainter, box: QRectF, ink: QColor, fill: QColor, mark: Traits) -> None:
+    body = box.adjusted(_ARROW_PX * mark.opens_left, 0, -_ARROW_PX * mark.opens_right, 0)
     painter.setPen(_NO_PEN)
-    painter.setBrush(with_alpha(ink, alpha))
+    painter.setBrush(fill)
     painter.drawRoundedRect(body, _ROUND_PX, _ROUND_PX)
     painter.setBrush(ink)
     for opens, x, tip_px in (
-        (opens_left, box.left(), -_ARROW_PX),
-        (opens_right, box.right(), _ARROW_PX),
+        (mark.opens_left, box.left(), -_ARROW_PX),
+        (mark.opens_right, box.right(), _ARROW_PX),
     ):
         if opens:
-            _paint_arrow(painter, QPointF(x, box.center().y()), tip_px, box.height())
+            _fill_arrow(painter, QPointF(x, box.center().y()), tip_px, box.height())
         else:
             end_x = x - (_END_PX if tip_px > 0 else 0.0)
             painter.drawRoundedRect(QRectF(end_x, box.top(), _END_PX, box.height()), 1, 1)
 
 
-def _paint_arrow(painter: QPainter, tip: QPointF, reach_px: float, height_px: float) -> None:
+def _fill_arrow(painter: QPainter, tip: QPointF, reach_px: float, height_px: float) -> None:
     half_px = height_px / 2
     back = QPointF(reach_px, 0)
     painter.drawPolygon(
@@ -116,16 +187,10 @@ def _paint_arrow(painter: QPainter, tip: QPointF, reach_px: float, height_px: fl
     )
 
 
-def paint_outline(
-    painter: QPainter,
-    box: QRectF,
-    ink: QColor,
-    *,
-    opens_left: bool = False,
-    opens_right: bool = False,
-) -> None:
-    """Planned when the articles were written; an arrow where no end was given."""
-    left_px, right_px = box.left() + _ARROW_PX * opens_left, box.right() - _ARROW_PX * opens_right
+def _paint_outline(painter: QPainter, box: QRectF, ink: QColor, mark: Traits) -> None:
+    """Draw dashes around a band, and an arrow at an open end."""
+    left_px = box.left() + _ARROW_PX * mark.opens_left
+    right_px = box.right() - _ARROW_PX * mark.opens_right
     top_px, bottom_px = box.top() + 0.5, box.bottom() - 0.5
     pen = QPen(ink, 1)
     pen.setDashPattern(_DASHES)
@@ -134,8 +199,8 @@ def paint_outline(
     painter.drawLine(QPointF(left_px, top_px), QPointF(right_px, top_px))
     painter.drawLine(QPointF(left_px, bottom_px), QPointF(right_px, bottom_px))
     for opens, x, reach_px in (
-        (opens_left, box.left(), -_ARROW_PX),
-        (opens_right, box.right(), _ARROW_PX),
+        (mark.opens_left, box.left(), -_ARROW_PX),
+        (mark.opens_right, box.right(), _ARROW_PX),
     ):
         if opens:
             painter.setPen(QPen(ink, 1.2))
@@ -149,8 +214,19 @@ def paint_outline(
             painter.drawLine(QPointF(end_x, top_px), QPointF(end_x, bottom_px))
 
 
+def paint_disc(
+    painter: QPainter, centre: QPointF, size_px: float, ink: QColor, ground: QColor, *, hollow: bool
+) -> None:
+    """Draw a disc, or a ring around the ground."""
+    ring_px = 2.0
+    painter.setPen(QPen(ink, ring_px) if hollow else _NO_PEN)
+    painter.setBrush(ground if hollow else ink)
+    radius_px = (size_px - ring_px) / 2 if hollow else size_px / 2
+    painter.drawEllipse(centre, radius_px, radius_px)
+
+
 def paint_flag(painter: QPainter, left_middle: QPointF, ink: QColor) -> None:
-    """The articles differ: a small flag on a pole, 9 px wide and 12 high."""
+    """Draw a small flag on a pole, 9 px wide and 12 high: the articles differ."""
     top = left_middle + QPointF(0.5, -5.5)
     painter.setPen(QPen(ink, 1.3))
     painter.drawLine(top, top + QPointF(0, 11.5))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.request import Layout, LayoutRequest
 from timeline_app.layout.timeline.scene import Scene
-from timeline_app.layout.timeline.search_hits import SearchHits
+from timeline_app.layout.timeline.search_hits import SearchHits, search_hits
 from timeline_app.layout.timeline.style import Style
 from timeline_app.paint.text import build_ruler
 from timeline_app.paint.timeline.painter import paint, paint_ground
@@ -84,7 +84,8 @@ class Canvas(QWidget):
         key = (session.document, session.view_spec)
         if self._scene is None or self._scene_key != key:
             reading = session.view_spec
-            self._scene = Scene(
+            self._scene = Scene.reusing(
+                self._scene,
                 session.document,
                 session.mask,
                 reading.clock,
@@ -232,7 +233,7 @@ class Canvas(QWidget):
             or self._known_found.scene is not scene
             or self._known_found.mask is not mask
         ):
-            self._known_found = SearchHits(scene, mask)
+            self._known_found = search_hits(scene, mask)
         return self._known_found
 
     def _show_document(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.layout.article.margin_notes import Room, Standing, Wish, place_notes, stretched
+from timeline_app.layout.article.margin_notes import PlacedNote, Room, Wish, grown, place_notes
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.reader.margin_note import (
     Looks,
@@ -56,7 +56,7 @@ class ReaderMargin(QWidget):
         self._shown: dict[int, MarginNote] = {}  # by the index of the first that it stands for
         self._spare: list[MarginNote] = []
         self._wishes: tuple[Wish, ...] = ()
-        self._standings: tuple[Standing, ...] = ()
+        self._standings: tuple[PlacedNote, ...] = ()
         self._is_placing = self._is_due = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Notes in the margin")
@@ -134,7 +134,7 @@ class ReaderMargin(QWidget):
     def _y_px(self, index: int) -> float:
         return self._view.y_of(self._notes[index].start) + _TEXT_TOP_PX
 
-    def _placed(self, near: range) -> tuple[float, tuple[Standing, ...]]:
+    def _placed(self, near: range) -> tuple[float, tuple[PlacedNote, ...]]:
         """How far down, and where from there, the notes stand; the same until the text changes."""
         if not near:
             return 0.0, ()
@@ -155,7 +155,7 @@ class ReaderMargin(QWidget):
             for index in near
         ]
 
-    def _stretched(self, near: range, standings: tuple[Standing, ...]) -> tuple[Standing, ...]:
+    def _stretched(self, near: range, standings: tuple[PlacedNote, ...]) -> tuple[PlacedNote, ...]:
         """The same, the joined ones as high as their words want, where that pushes none."""
         wanted_px = []
         for standing in standings:
@@ -164,12 +164,12 @@ class ReaderMargin(QWidget):
             wanted_px.append(
                 wanted_height_px(notes, self.width(), chosen=chosen, is_narrow=self._is_narrow)
             )
-        return stretched(standings, wanted_px, _GAP_PX)
+        return grown(standings, wanted_px, _GAP_PX)
 
-    def _notes_of(self, first: int, standing: Standing) -> tuple[Note, ...]:
+    def _notes_of(self, first: int, standing: PlacedNote) -> tuple[Note, ...]:
         return self._notes[first : first + standing.last - standing.first]
 
-    def _show(self, first: int, standing: Standing, y_px: int) -> None:
+    def _show(self, first: int, standing: PlacedNote, y_px: int) -> None:
         notes = self._notes_of(first, standing)
         if first not in self._shown:  # else it stays the one that is pointed at, or pressed
             self._shown[first] = self._spare.pop() if self._spare else self._new_note()

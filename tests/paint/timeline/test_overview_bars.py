@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.builders import Row, an_event
 from tests.layout.scenes import LANES, TOUR_S, a_scene, a_view
+from timeline_app.layout.dense.density import density_bars
 from timeline_app.layout.timeline.axis import build_axis
-from timeline_app.layout.timeline.overview import density_bars
 from timeline_app.paint.theme import DARK, LIGHT, Theme
-from timeline_app.paint.timeline.overview import paint_overview
+from timeline_app.paint.timeline.density import paint_overview
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.parametrize("theme", [LIGHT, DARK])]
 
@@ -34,7 +34,7 @@ def heights_px(image: QImage, x_px: int, theme: Theme) -> list[int]:
     return [column.count(theme.lane(lane.colour).name()) for lane in LANES]
 
 
-def test_bars_stand_upon_each_other_and_grow_with_the_root(theme: Theme) -> None:
+def test_bars_are_stacked_and_grow_with_the_root(theme: Theme) -> None:
     first = [an_event(f"a{k}", "2025-10-27T01:00", lane="north") for k in range(3)]
     image = painted(theme, *first, an_event("b", "2025-10-27T01:00", lane="south"))
     north_px, south_px = heights_px(image, 105, theme)

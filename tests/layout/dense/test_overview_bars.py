@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.builders import an_event
 from tests.layout.scenes import TOUR_S, a_scene, a_view, any_scene, any_view
-from timeline_app.layout.timeline.overview import density_bars
+from timeline_app.layout.dense.density import density_bars
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 
@@ -19,7 +19,7 @@ def test_every_dated_event_is_counted_once_a_lane(
 
 
 @given(any_scene(), any_view())
-def test_bars_of_a_place_stand_upon_each_other(scene: Scene, view: Viewport) -> None:
+def test_bars_of_a_place_are_stacked(scene: Scene, view: Viewport) -> None:
     bars = density_bars(scene, view, 4.0)
     for left_px in np.unique(bars.left_px).tolist():
         here = bars.left_px == left_px

@@ -2,14 +2,14 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.layout.dense.tiles import first_as_short, longest_first, places
+from timeline_app.layout.dense.longest import first_as_short, longest_first, places
 
 # Short floats hold these exactly.
 lengths = st.one_of(st.integers(0, 2**24).map(float), st.just(np.inf))
 
 
 @given(st.lists(lengths))
-def test_the_longest_stand_first_and_equal_ones_by_place(given_lengths: list[float]) -> None:
+def test_the_longest_come_first_and_equal_ones_by_place(given_lengths: list[float]) -> None:
     found = places(longest_first(np.array(given_lengths, np.float64))).tolist()
     numbered = range(len(given_lengths))
     assert found == sorted(numbered, key=lambda place: (-given_lengths[place], place))

@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import an_event
-from tests.layout.dense_lanes import HIGH_PX, few_make_a_crowd
+from tests.layout.dense_lanes import HIGH_PX, low_thresholds
 from tests.layout.scenes import LANES, TOUR_S, a_scene, a_view
 from timeline_app.layout.dense.lane import DenseLane
+from timeline_app.layout.dense.tiles import TileKey, pack_tile
 from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.request import pack_ahead, packed_lanes
 from timeline_app.layout.timeline.scene import Scene
@@ -21,7 +22,7 @@ def scene() -> Scene:
         for lane in LANES[:2]
         for n in range(20)
     ]
-    with few_make_a_crowd():
+    with low_thresholds():
         made = a_scene(*rows)
         assert set(made.dense_lanes) == {0, 1}
     return made
@@ -31,13 +32,12 @@ def scene() -> Scene:
 def packed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The level of each tile that is packed from now on."""
     levels: list[int] = []
-    pack = DenseLane._packed  # noqa: SLF001 - what is packed when is what this is about
 
-    def noted(dense_lane: DenseLane, level: int, grid: int, tile: int, rows: int) -> object:
-        levels.append(level)
-        return pack(dense_lane, level, grid, tile, rows)
+    def noted(dense_lane: DenseLane, key: TileKey) -> object:
+        levels.append(key.level)
+        return pack_tile(dense_lane, key)
 
-    monkeypatch.setattr(DenseLane, "_packed", noted)
+    monkeypatch.setattr("timeline_app.layout.dense.tiles.pack_tile", noted)
     return levels
 
 

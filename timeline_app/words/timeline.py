@@ -1,0 +1,142 @@
+"""The words of a timeline's picture: the marks and their legend, ticks, pills, and headings."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple, assert_never
+
+from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, civil_from_days
+from timeline_app.model.dates.date_span import Unit
+from timeline_app.model.dates.edtf import Form
+from timeline_app.words.names import time_name, year_name
+
+Forms = tuple[str, str, str, str]  # what a pill says, the longest form first, a sign alone last
+
+NO_SOURCE: Final = "no source"
+NO_DATES: Final = "No event has a date"
+RANGE_EMPTY: Final = "The range is empty: write a date or two, such as 2025-10-26/2025-10-31."
+COLLAPSED: Final = "▸ "  # before the title of a lane that shows its density alone
+_FAR_YEAR: Final = 10_000  # above steps of a thousand years there is nothing more to say
+
+
+class Explained(NamedTuple):
+    """An entry of the legend in words: what the mark looks like, and what it means."""
+
+    look: str
+    meaning: str
+
+
+PLANNED: Final = Explained("Dashed outline or hollow dot", "planned")
+SUPPORT: Final = Explained("Small number", "articles in support")
+DIFFERENCE: Final = Explained("Flag", "articles differ")
+OPEN_END: Final = Explained("Band with an arrow", "end unknown")
+
+
+def form_words(form: Form) -> Explained:
+    """Return what the legend says of events with a date of that form."""
+    match form:
+        case Form.UNDATED:
+            return Explained("Diamond", "no date known")
+        case Form.POINT:
+            return Explained("Dot", "time known")
+        case Form.WITHIN:
+            return Explained("Band with faded ends", "some time within")
+        case Form.LASTING:
+            return Explained("Band with firm ends", "lasted")
+        case _:
+            assert_never(form)
+
+
+def explained_in_full(entry: Explained) -> str:
+    """Return "Flag: articles differ"."""
+    return f"{entry.look}: {entry.meaning}"
+
+
+def tick_words(unit: str, count: int, wall_s: int) -> str:
+    """Return the label of a tick: "10:40", "Tue 28", "Oct", "2025", "44 BC".
+
+    Ticks are `count` units apart: seconds "s", days "D", months "M" or years "Y".
+    """
+    year, month, day = civil_from_days(wall_s // DAY_S)
+    if unit == "s":
+        return time_name(wall_s)
+    if unit == "D":
+        return f"{_weekday(wall_s)} {day}" if count == 1 else str(day)
+    return MONTHS[month - 1][:3] if unit == "M" else year_name(year)
+
+
+def context_words(unit: str, count: int, wall_s: int) -> str:
+    """Return the label above ticks: "October 2025", "Tue 28 October 2025", "2000 to 2099"."""
+    year, month, day = civil_from_days(wall_s // DAY_S)
+    if unit == "s":
+        return f"{day} {MONTHS[month - 1]} {year_name(year)}, {time_name(wall_s)}"
+    if unit == "D":
+        return f"{_weekday(wall_s)} {day} {MONTHS[month - 1]} {year_name(year)}"
+    if unit == "M":
+        return f"{MONTHS[month - 1]} {year_name(year)}"
+    if count == 1:
+        return year_name(year)
+    if count > _FAR_YEAR:
+        return ""
+    last_year = year + count - 1 - (year == 1)  # there is no year 0 before it
+    return f"{year_name(year)} to {year_name(last_year)}"
+
+
+def _weekday(wall_s: int) -> str:
+    return WEEKDAYS[(wall_s // DAY_S + 3) % 7][:3]
+
+
+def earlier_words(count: int, dates: str) -> Forms:
+    """Return what the pill says of events before the view."""
+    brief = f"◂ {count:,} earlier"
+    return f"{brief}: {dates}", brief, f"◂ {count:,}", "◂"
+
+
+def later_words(count: int, dates: str, going_on: int) -> Forms:
+    """Return what the pill says of events after the view, and of those that continue there."""
+    more = f" · {_continue(going_on)}" if going_on else ""
+    brief = f"{count:,} later"
+    return f"{brief}: {dates}{more} ▸", f"{brief}{more} ▸", f"{count:,} ▸", "▸"
+
+
+def beyond_words(going_on: int) -> Forms:
+    """Return what the pill says of events that continue after the view, with none later."""
+    words = _continue(going_on)
+    return f"{words} beyond ▸", f"{words} ▸", f"{going_on:,} ▸", "▸"
+
+
+def lanes_below_words(count: int) -> Forms:
+    """Return what the pill says of lanes scrolled out downwards."""
+    brief = f"▾ {count} more"
+    return f"{brief} {'lane' if count == 1 else 'lanes'}", brief, f"▾ {count}", "▾"
+
+
+def _continue(count: int) -> str:
+    return f"{count:,} {'continues' if count == 1 else 'continue'}"
+
+
+def short_date(date: tuple[int, int, int], unit: Unit, year_shown: int) -> str:
+    """Return a date as its unit allows, without the year that is shown: "3 Nov", "Aug", "2019"."""
+    year, month, day = date
+    if year != year_shown or unit >= Unit.YEAR:
+        return year_name(year)
+    return MONTHS[month - 1][:3] if unit >= Unit.MONTH else f"{day} {MONTHS[month - 1][:3]}"
+
+
+def dates_in_words(first: str, last: str) -> str:
+    """Return "25 Oct – 3 Nov", or one of them where they are the same."""
+    return first if first == last else f"{first} – {last}"
+
+
+def in_view_words(count: int) -> str:
+    """Return what the heading of a dense lane says below its title."""
+    return f"{count:,} in view"
+
+
+def all_hidden_words(count: int) -> str:
+    """Return what a timeline says on which the filter has left no event."""
+    return f"All {count:,} events are hidden by the filter."
+
+
+def range_open(text: str) -> str:
+    """Return what is wrong with a range that has no start or no end."""
+    return f"The range {text!r} is open: give both its ends, such as 2025-10-26/2025-10-31."
