@@ -20,6 +20,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from timeline_app.words.timeline import no_font_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,17 +39,17 @@ _SCRIPTS: Final = (
 )
 
 
-class _Teller(QObject):
-    """Says once for each script that no face has it, after Qt has looked for one."""
+class _MissingFaces(QObject):
+    """Writes a line for each script that no face has, once, after Qt has looked for one."""
 
     missed = Signal(int)  # from any thread
 
     def __init__(self) -> None:
         super().__init__()
         self._known: set[int] = set()
-        self.missed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self.missed.connect(self._write, Qt.ConnectionType.QueuedConnection)
 
-    def _tell(self, script: int) -> None:
+    def _write(self, script: int) -> None:
         if script in self._known:
             return
         self._known.add(script)
@@ -55,20 +57,18 @@ class _Teller(QObject):
         name = _SCRIPTS[place] if 0 <= place < len(_SCRIPTS) else ""
         if name and QFontDatabase.families(QFontDatabase.WritingSystem[name]):
             return  # the faces before it lack the script, this one has it
-        what = f"{name} letters" if name else "the letters of some texts"
-        line = f"No installed font can show {what}: install one that does, such as Noto Sans."
-        sys.stderr.write(f"{line}\n")
+        sys.stderr.write(f"{no_font_words(name)}\n")
 
 
 @contextmanager
 def missing_faces_said_once() -> Iterator[None]:
-    """Say once for each script that no face has it; all other messages of Qt stay as they are."""
-    teller = _Teller()
+    """Let each script that no face has be named once; Qt's other messages stay as they are."""
+    missing = _MissingFaces()
 
     def take(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         found = _MISSING.fullmatch(message) if context.category == _CATEGORY else None
         if found is not None:
-            teller.missed.emit(int(found[1]))
+            missing.missed.emit(int(found[1]))
         elif before is not None:
             before(kind, context, message)
         else:
@@ -79,7 +79,7 @@ def missing_faces_said_once() -> Iterator[None]:
         yield
     finally:
         qInstallMessageHandler(before)
-        QCoreApplication.sendPostedEvents(teller)
+        QCoreApplication.sendPostedEvents(missing)
 
 
 SANS = "Source Sans Pro"

@@ -140,3 +140,9 @@ def all_hidden_words(count: int) -> str:
 def range_open(text: str) -> str:
     """Return what is wrong with a range that has no start or no end."""
     return f"The range {text!r} is open: give both its ends, such as 2025-10-26/2025-10-31."
+
+
+def no_font_words(script: str) -> str:
+    """Return what to do about letters that no font has, of a script if its name is known."""
+    what = f"{script} letters" if script else "the letters of some texts"
+    return f"No installed font can show {what}: install one that does, such as Noto Sans."

@@ -1,4 +1,4 @@
-"""Where labels stand: inside their band, else right of the mark, else left, else shortened."""
+"""The places of labels: inside their band, else right of the mark, else left, else shortened."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class Places(NamedTuple):
 def stands_beside(
     form: npt.NDArray[np.uint8], mark_px: FloatArray, label_px: FloatArray, style: Style
 ) -> BoolArray:
-    """Whether each label stands after the end of its mark instead of inside it, bool[k].
+    """Return whether each label is after the end of its mark instead of inside it, bool[k].
 
-    It does so at dots and at bands that do not hold all of it. `mark_px` is the length of the
+    It is so at dots and at bands that do not hold all of it. `mark_px` is the length of the
     mark; a mark that is longer at a finer scale keeps its label inside or takes it in.
     """
     too_short = mark_px < label_px + 2 * style.label_gap_px
@@ -47,7 +47,7 @@ def place_labels(
 ) -> Places:
     """Return the place of each of k labels, whose marks come sorted by (row, left).
 
-    A label stands inside the part of its band that is in view, if that holds all of it; else
+    A label is inside the part of its band that is in view, if that holds all of it; else
     right of its mark, else left of it, where the row is free. Where it fits nowhere it is elided
     in the widest of the three. It never leaves the view and never meets a mark or another label.
     """
@@ -76,7 +76,7 @@ def place_labels(
 
 
 def _next(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:
-    """Where the next mark of the same row begins; infinity for the last."""
+    """Return where the next mark of the same row begins; infinity for the last."""
     after = np.full(len(row), np.inf)
     same = row[1:] == row[:-1]
     after[:-1][same] = left_px[1:][same]
@@ -86,7 +86,7 @@ def _next(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:
 def _taken(
     ends_px: FloatArray, is_placed: BoolArray, row: npt.NDArray[np.int64], style: Style
 ) -> FloatArray:
-    """How far what stands before each mark in its row reaches; everywhere while that is open."""
+    """Return the right end of what is before each mark in its row; infinite while that is open."""
     before = np.full(len(row), style.edge_px)
     same = row[1:] == row[:-1]
     ends = np.where(is_placed, ends_px + style.label_end_px, np.inf)
