@@ -111,6 +111,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from timeline_app.io.overwriting import require_no_source, require_outside, require_own
     from timeline_app.io.terminal import print_lines
     from timeline_app.paint.export.writers import writer_of
+    from timeline_app.words.tally import tally_line
 
     out: Path = arguments.out
     if arguments.timeline is None and not arguments.force:
@@ -121,7 +122,7 @@ def _export(arguments: argparse.Namespace) -> int:
     if not arguments.force:
         require_outside(out, document)
         require_own(out, writer.is_own)
-    told, painted = f"{document.tally}", None
+    told, painted = tally_line(document.tally), None
     if writer.is_picture:
         told, painted = _paint(document, arguments)
     writer.write(document, out, painted)
@@ -159,6 +160,7 @@ def _holds_tour(path: Path) -> bool:
 def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Painted]:
     """What is to be told of a picture, and its image."""
     from timeline_app.paint.qt_import import import_qt
+    from timeline_app.words.tally import tally_line
 
     if sys.platform == "linux":
         # With the same fonts as on a screen, and without asking whether there is one.
@@ -184,7 +186,7 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
     del application  # alive until all is painted
     width_px, height_px = picture.size_px
     told = shown_in_words(request, len(picture.shown))
-    refused = f"; {document.tally}" if document.tally.refused else ""
+    refused = f"; {tally_line(document.tally)}" if document.tally.refused else ""
     return f"{width_px:,} × {height_px:,} pixels, {told}{refused}", painted
 
 

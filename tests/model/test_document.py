@@ -4,6 +4,7 @@ from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from timeline_app.model.articles.article import State
 from timeline_app.model.document import Document, Finding, Tally
 from timeline_app.model.evidence.differences import Verdict
+from timeline_app.words.tally import tally_line
 
 FIRST = an_article("They met on Tuesday. They signed. They left.", "first")
 SECOND = an_article("The two leaders met. Later a deal was signed.", "second")
@@ -26,7 +27,7 @@ def a_told_document(*more: Row) -> Document:
     )
 
 
-def test_excerpts_of_an_event_stand_by_article_then_position() -> None:
+def test_excerpts_of_an_event_are_sorted_by_article_then_position() -> None:
     document = a_told_document()
     meeting = document.events.index("meeting")
     quotes = [excerpt.exact for excerpt in document.excerpts_of(meeting)]
@@ -46,7 +47,7 @@ def test_a_difference_belongs_to_the_events_its_excerpts_name() -> None:
     assert document.differences[0].verdict == Verdict.SCOPE
 
 
-def test_support_counts_articles_whose_words_stand() -> None:
+def test_support_counts_articles_whose_words_are_found() -> None:
     gone = an_excerpt(SECOND, "a deal", "signing") | {"exact": "xyzzy quux", "end": "31"}
     document = a_told_document(gone)
     assert document.support.tolist() == [2, 0]
@@ -107,7 +108,7 @@ def test_a_document_of_nothing() -> None:
     document = a_document()
     assert len(document.events) == 0
     assert document.support.size == document.flagged.size == 0
-    assert str(document.tally) == "0 read, 0 shown, 0 refused"
+    assert tally_line(document.tally) == "0 read, 0 shown, 0 refused"
 
 
 def test_a_finding_is_one_line() -> None:
@@ -117,7 +118,7 @@ def test_a_finding_is_one_line() -> None:
 
 def test_a_line_is_one_line_whatever_it_quotes() -> None:
     assert Finding("“a\r\nb\x1b[2J”", "x\u2028y", "\0").line == "“a b [2J”, x y:  "
-    assert str(Tally(1, 0, 1, ("a\nb",))) == "1 read, 0 shown, 1 refused: a b"
+    assert tally_line(Tally(1, 0, 1, ("a\nb",))) == "1 read, 0 shown, 1 refused: a b"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_a_line_is_one_line_whatever_it_quotes() -> None:
     ],
 )
 def test_a_tally_says_why(tally: Tally, text: str) -> None:
-    assert str(tally) == text
+    assert tally_line(tally) == text
 
 
 def test_a_passage_of_several_differences_is_told_once() -> None:

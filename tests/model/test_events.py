@@ -15,6 +15,7 @@ from timeline_app.model.events import (
     split_list,
 )
 from timeline_app.model.text_columns import PlainTexts, SpanTexts
+from timeline_app.words.date_problems import date_problem
 
 DAY_S = 86_400
 TOKYO_SIGNING_S = 1_761_648_000  # 2025-10-28T10:40:00 on a wall clock
@@ -29,7 +30,7 @@ def ids(events: Events) -> list[str]:
     return list(events.texts["id"])
 
 
-def test_events_stand_in_time_order_and_undated_ones_last() -> None:
+def test_events_are_in_time_order_and_undated_ones_last() -> None:
     events = events_of(
         an_event("undated", ""),
         an_event("late", "2025-10-30"),
@@ -52,7 +53,7 @@ def test_sequence_orders_events_of_one_time_and_then_the_row_does() -> None:
     assert ids(events) == ["nine", "ten", "no number", "no number either"]
 
 
-def test_undated_events_stand_by_sequence() -> None:
+def test_undated_events_are_sorted_by_sequence() -> None:
     events = events_of(an_event("b", "", sequence="2"), an_event("a", "", sequence="-1"))
     assert ids(events) == ["a", "b"]
 
@@ -79,7 +80,7 @@ def test_an_unreadable_date_is_shown_undated_with_its_reason() -> None:
     events = events_of(an_event("good"), an_event("bad", "2025-02-30"))
     assert ids(events) == ["good", "bad"]
     assert list(events.problems) == [1]
-    assert "2025-02-30" in events.problems[1]
+    assert "2025-02-30" in date_problem(events.problems[1])
     assert events.whens(1) == UNDATED
     assert events.texts["when"][1] == "2025-02-30"
     assert events.form[1] == Form.UNDATED
@@ -194,7 +195,7 @@ def test_dates_from_other_columns_take_the_place_of_when() -> None:
     assert events.whens(0) == parse_when("2025-10-28/2025-10-29")
     assert events.whens(1) == parse_when("2025-10-30")
     assert events.whens(2) == UNDATED
-    assert "soon" in events.problems[2]
+    assert "soon" in date_problem(events.problems[2])
     assert events.event(0).extra == {"start": "2025-10-28"}
 
 

@@ -5,14 +5,10 @@ from hypothesis import strategies as st
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.model.document import Document, Lane
-from timeline_app.model.query import (
-    DIFFERS,
-    FILTER_COLUMNS,
-    SUPPORT,
-    Query,
-    values_of,
-)
+from timeline_app.model.facets import DIFFERS, FACETS, SUPPORT, values_of
+from timeline_app.model.query import Query
 
+IDS = [facet.id for facet in FACETS]
 FIRST, SECOND = an_article("One. Two.", "first"), an_article("Three.", "second")
 
 
@@ -80,7 +76,7 @@ def test_one_value_alone_leaves_other_columns_as_they_are() -> None:
     assert only.with_all_of("lane").hidden == {("status", "planned")}
 
 
-pairs = st.tuples(st.sampled_from(FILTER_COLUMNS), st.sampled_from(["", "Bob", "north", "first"]))
+pairs = st.tuples(st.sampled_from(IDS), st.sampled_from(["", "Bob", "north", "first"]))
 
 
 @given(st.sets(pairs), pairs)
@@ -106,7 +102,7 @@ def test_values_are_counted_by_events(column: str, counts: dict[str, int]) -> No
     assert np.unique(values.event).tolist() == [0, 1, 2]
 
 
-@pytest.mark.parametrize("column", FILTER_COLUMNS)
+@pytest.mark.parametrize("column", IDS)
 def test_no_events_have_no_values(column: str) -> None:
     assert not values_of(a_document(), column).counts.any()
     assert Query(frozenset({(column, "")})).mask(a_document()).tolist() == []

@@ -182,7 +182,7 @@ def column(events: EventList, heading: str) -> list[str]:
     return cells(events, events.table.headings().index(heading))
 
 
-def told(window: MainWindow, name: str) -> str:
+def label_text(window: MainWindow, name: str) -> str:
     assert window.event_list is not None
     label = window.event_list.findChild(QLabel, name)
     assert label is not None
@@ -232,16 +232,16 @@ def test_every_column_sorts_both_ways(window: MainWindow, qtbot: QtBot, heading:
         assert column(events, heading)[-1] == "differs"
 
 
-def test_above_it_stands_how_many_there_are_and_the_filter(window: MainWindow) -> None:
+def test_above_it_is_how_many_there_are_and_the_filter(window: MainWindow) -> None:
     events, session = open_list(window), window.session
-    assert told(window, "listCount") == "54 events"
-    assert told(window, "listFilter") == ""
+    assert label_text(window, "listCount") == "54 events"
+    assert label_text(window, "listFilter") == ""
     query = Query(frozenset({("status", "planned")}), "trump")
     session.request(session.view_spec.with_query(query))
     shown = int(session.mask.sum())
     assert events.table.rowCount() == shown
-    assert told(window, "listCount") == f"{shown} of 54 events"
-    assert told(window, "listFilter") == "Status: without Planned; title with “trump”"
+    assert label_text(window, "listCount") == f"{shown} of 54 events"
+    assert label_text(window, "listFilter") == "Status: without Planned; title with “trump”"
 
 
 def test_a_chosen_event_that_the_filter_hides_is_chosen_nowhere(three: MainWindow) -> None:

@@ -68,17 +68,17 @@ def test_a_sort_that_fails_leaves_the_order_of_time(
 ) -> None:
     monkeypatch.setattr("timeline_app.view.event_list.order_of", broken)
     table = EventTable(window.session, window)
-    before = table.told(0)
+    before = table.copied_texts(0)
     table.sort(table.columnCount() - 1)
     qtbot.waitUntil(lambda: "the list cannot be sorted" in window.notice.words)
-    assert table.told(0) == before
+    assert table.copied_texts(0) == before
 
 
 def test_a_filter_that_fails_offers_what_it_can(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("timeline_app.view.filter.filter_menu.MOST_AT_ONCE", 0)
-    monkeypatch.setattr("timeline_app.view.filter.filter_menu.filtered_columns", broken)
+    monkeypatch.setattr("timeline_app.view.filter.filter_menu.filter_facets", broken)
     menu = FilterMenu(window.session, window)
     menu.aboutToShow.emit()
     qtbot.waitUntil(lambda: "the columns cannot be looked through" in window.notice.words)

@@ -6,8 +6,9 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock
 from timeline_app.model.document import Document
+from timeline_app.model.evidence.how_dated import web_address
 from timeline_app.resources import resource
-from timeline_app.words.how_dated import Dating, dating_of, web_address
+from timeline_app.words.how_dated import Dating, dating_of
 
 SIGNED = "2025-10-28T10:40:00+09:00"
 MONDAY, TUESDAY = "Monday 27 October 2025", "Tuesday 28 October 2025"
@@ -23,7 +24,7 @@ def dated(when: str = SIGNED, clock: Clock = LOCAL, **columns: str) -> Dating:
     return dating_of(a_document([an_event("e", when, **columns)]), 0, clock)
 
 
-def test_the_words_of_every_event_of_the_tour_stand_in_an_article(tour: Document) -> None:
+def test_the_words_of_every_event_of_the_tour_are_in_an_article(tour: Document) -> None:
     for index in range(len(tour.events)):
         dating = dating_of(tour, index, LOCAL)
         assert dating.places, dating.words
@@ -68,7 +69,7 @@ def test_words_that_the_supporting_articles_lack_are_looked_for_in_the_others() 
     assert [place.article for place in dating_of(document, 0, LOCAL).places] == ["other"]
 
 
-def test_words_that_stand_nowhere_have_no_place() -> None:
+def test_words_that_are_nowhere_have_no_place() -> None:
     dating = dated(dated_words="on a day")
     assert dating.words == "on a day"
     assert dating.places == ()
@@ -87,7 +88,7 @@ def test_a_missing_source_is_named() -> None:
         ("", "How the date is known is not recorded."),
     ],
 )
-def test_the_rule_is_told(dated_by: str, rule: str) -> None:
+def test_the_rule_is_named(dated_by: str, rule: str) -> None:
     assert dated(dated_by=dated_by, dated_note="A note.").rule == rule
     assert dated(dated_by=dated_by, dated_note="A note.").note == "A note."
 
@@ -134,7 +135,7 @@ def test_the_rule_is_told(dated_by: str, rule: str) -> None:
         ("", "Asia/Tokyo", UTC, ()),
     ],
 )
-def test_the_clock_is_told(when: str, zone: str, clock: Clock, told: tuple[str, ...]) -> None:
+def test_the_clock_is_described(when: str, zone: str, clock: Clock, told: tuple[str, ...]) -> None:
     assert dated(when, clock, zone=zone).clock == told
 
 
@@ -174,10 +175,10 @@ def test_the_clock_is_told(when: str, zone: str, clock: Clock, told: tuple[str, 
                 "Known to the minute at its start, to the month at its end.",
             ),
         ),
-        ("", ("No date: it stands in the lane of undated events.",)),
+        ("", ("No date: the event is in the lane of undated events.",)),
     ],
 )
-def test_the_span_on_the_line_is_told(when: str, told: tuple[str, ...]) -> None:
+def test_the_span_on_the_line_is_described(when: str, told: tuple[str, ...]) -> None:
     dating = dated(when)
     assert dating.span == told
     assert dating.written == when

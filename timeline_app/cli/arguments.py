@@ -28,14 +28,6 @@ A timeline in a folder called “export” or “check” is opened as ./export 
 _TIMELINE_HELP: Final = (
     "a timeline's folder or file (default: the tour that comes with the program)"
 )
-_LANES: Final = {
-    "lane": "lane",
-    "stop": "lane",
-    "article": "article",
-    "status": "status",
-    "people": "people",
-    "person": "people",
-}
 _PARTS: Final = ("title", "start", "end", "id", "lane", "zone")
 _DEFAULT_WIDTH_PX: Final = 1600
 _WITH_TEXT: Final = ("--range", "--lanes", "--select", "--map")  # which may begin with a minus
@@ -157,7 +149,7 @@ def _export_parser() -> _Parser:
         type=_column,
         default="lane",
         metavar="COLUMN",
-        help="stop (default), article, status or person",
+        help="stop (default), article, status, person, place or dated_by",
     )
     parser.add_argument("--select", metavar="EVENT", help="id of the event to show as chosen")
     parser.add_argument(
@@ -250,8 +242,10 @@ def _scale(text: str) -> float:
 
 
 def _column(text: str) -> str:
+    from timeline_app.model.facets import lane_names  # only where lanes are chosen
+
     try:
-        return _LANES[text.strip().lower()]
+        return lane_names()[text.strip().lower()]
     except KeyError:
-        known = ", ".join(_LANES)
+        known = ", ".join(lane_names())
         raise argparse.ArgumentTypeError(f"“{text}” is no column: choose of {known}") from None

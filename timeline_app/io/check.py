@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from timeline_app.model.articles.article import State
+from timeline_app.words.tally import tally_line
 
 if TYPE_CHECKING:
     from timeline_app.model.document import Document
@@ -16,7 +17,7 @@ def check_lines(document: Document) -> list[str]:
     """Return a line for every finding, then the tally of events and the states of the excerpts."""
     return [
         *(finding.line for finding in document.findings),
-        f"events: {document.tally}",
+        f"events: {tally_line(document.tally)}",
         _summary(document),
     ]
 

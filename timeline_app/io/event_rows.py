@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
-from timeline_app.model.dates.date_span import shortened
 from timeline_app.model.document import Finding, Tally
 from timeline_app.model.events import (
     COLUMNS,
@@ -16,6 +15,7 @@ from timeline_app.model.events import (
     parse_sequence,
     split_list,
 )
+from timeline_app.words.date_problems import date_problem, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -142,7 +142,9 @@ def _date_findings(found: EventRows) -> Iterator[Finding]:
     for index, problem in found.events.problems.items():
         event_id = found.events.texts["id"][index]
         advice = "the event is shown undated until its date is corrected"
-        yield Finding(f"“{event_id}”: {problem}", found.place(row_of[event_id]), advice)
+        yield Finding(
+            f"“{event_id}”: {date_problem(problem)}", found.place(row_of[event_id]), advice
+        )
 
 
 def _outside_findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text
 from timeline_app.model.dates.clock import LOCAL, Clock, parse_clock
-from timeline_app.model.dates.date_span import shortened
 from timeline_app.model.dates.edtf import WhenError, parse_when
+from timeline_app.model.dates.problems import ZoneError
 from timeline_app.model.document import LANE_COLOURS, Finding, Lane
+from timeline_app.words.date_problems import date_problem, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,7 +91,11 @@ def _opening(text: str, where: str, findings: list[Finding]) -> str:
         parse_when(text)
     except WhenError as error:
         findings.append(
-            Finding(f"opening: {error}", where, 'write it like "2025-10-26/2025-10-31"')
+            Finding(
+                f"opening: {date_problem(error.problem)}",
+                where,
+                'write it like "2025-10-26/2025-10-31"',
+            )
         )
         return ""
     return text
@@ -99,9 +104,9 @@ def _opening(text: str, where: str, findings: list[Finding]) -> str:
 def _clock(text: str, where: str, findings: list[Finding]) -> Clock:
     try:
         return parse_clock(text or "local")
-    except ValueError as error:
+    except ZoneError as error:
         advice = 'write "local", "UTC" or a zone such as "Asia/Tokyo"'
-        findings.append(Finding(f"clock: {error}", where, advice))
+        findings.append(Finding(f"clock: {date_problem(error.problem)}", where, advice))
         return LOCAL
 
 

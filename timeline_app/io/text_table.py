@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline_app.io.csv_cells import as_meant, is_export
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import BYTE_ORDER_MARK, read_text
-from timeline_app.model.dates.date_span import shortened
 from timeline_app.model.document import Finding
+from timeline_app.words.date_problems import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence

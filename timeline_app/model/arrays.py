@@ -18,7 +18,7 @@ _Integer = TypeVar("_Integer", bound=np.integer)
 
 
 def distinct(values: npt.NDArray[_Integer]) -> npt.NDArray[_Integer]:
-    """The values, sorted, each once.
+    """Return the values, sorted, each once.
 
     `numpy.unique` loads masked arrays first: a sixth of what the first picture may take.
     """

@@ -23,12 +23,11 @@ if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.wording import SharedPassage
 
-# Told apart under the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
+# Distinct for the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 LANE_COLOURS: Final = (
     *("#0954cd", "#976e03", "#b41b36", "#197ea4", "#9b278b", "#4c8155"),
     *("#825ed9", "#6e5705", "#5c6370"),
 )
-_REASONS_TOLD: Final = 3
 _MOST_CHARACTERS: Final = 2_000
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -68,12 +67,12 @@ class Finding(NamedTuple):
 
     @property
     def line(self) -> str:
-        """The finding as one line."""
-        return _one_line(f"{self.what}, {self.where}: {self.advice}")
+        """The finding on one line."""
+        return one_line(f"{self.what}, {self.where}: {self.advice}")
 
 
 class RefusedRow(NamedTuple):
-    """A row of a file that is no event: where it stands, why it is none, and what it says."""
+    """A row of a file that is no event: its line, why it is none, and its text."""
 
     line: int
     reason: str
@@ -89,18 +88,8 @@ class Tally(NamedTuple):
     reasons: tuple[str, ...] = ()
     refused_rows: Sequence[RefusedRow] = ()
 
-    def __str__(self) -> str:
-        """Return "47 read, 47 shown, 0 refused", followed by the first reasons if there are any."""
-        counts = f"{self.read:,} read, {self.shown:,} shown, {self.refused:,} refused"
-        if not self.reasons:
-            return counts
-        told = [*self.reasons[:_REASONS_TOLD]]
-        if len(self.reasons) > _REASONS_TOLD:
-            told.append(f"and {len(self.reasons) - _REASONS_TOLD:,} more")
-        return _one_line(f"{counts}: {'; '.join(told)}")
 
-
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return the text without line ends and control characters, which a terminal would obey."""
     return shown(_CONTROL.sub(" ", bounded(text)))
 
@@ -121,10 +110,10 @@ class Document:
 
     Every event's `lane` is the id of one of `lanes`, and every excerpt names an event, a difference
     or both, of this timeline. `opening` is the EDTF text of the range shown
-    first, empty for the whole extent. `findings` tells what in the files is not as it should be,
-    `without_events` what is said in place of the events where there are none. `articles_refused` is
-    the folder of articles that were not read because it lies outside the timeline's surroundings,
-    `lane_column` what the file calls the column of the lanes where it has another name for it.
+    first, empty for the whole extent. `findings` say what in the files is not as it should be,
+    `without_events` is shown where there are no events. `articles_refused` is the folder of
+    articles that were not read because it lies outside the timeline's surroundings, `lane_column`
+    the name that the file has for the column of the lanes if it is another one.
     """
 
     path: Path | None
@@ -147,7 +136,7 @@ class Document:
     def excerpts_of(self, index: int) -> tuple[Excerpt, ...]:
         """Return the excerpts of one event, by article and then by position.
 
-        A passage that takes part in several differences has a row for each; it is told once.
+        A passage that takes part in several differences has a row for each; it is returned once.
         """
         rows = self.excerpt_rows_of(index)
         places = {(row.article, row.start, row.end, row.exact): row for row in reversed(rows)}
@@ -181,7 +170,7 @@ class Document:
         return self._facts_by_id.get(fact_id)
 
     def own_words_of(self, index: int) -> int:
-        """Return how many of the event's supporting articles tell it in their own words."""
+        """Return how many of the event's supporting articles report it in their own words."""
         from timeline_app.model.evidence.wording import (
             own_words,  # not needed for the first picture
         )
@@ -195,7 +184,7 @@ class Document:
 
     @cached_property
     def support(self) -> IntArray:
-        """How many articles support each event by an excerpt that stands in them, int64[n]."""
+        """How many articles support each event by an excerpt that is found in them, int64[n]."""
         found = {
             (excerpt.event, excerpt.article)
             for excerpt in self.excerpts
@@ -228,12 +217,22 @@ class Document:
 
     @cached_property
     def shared_passages(self) -> tuple[SharedPassage, ...]:
-        """The passages that two articles have in common; found when first asked for."""
+        """The passages that two articles have in common; computed once, at its first use."""
         from timeline_app.model.evidence.wording import (
             shared_passages,  # not needed for the first picture
         )
 
         return shared_passages(self.articles)
+
+    @cached_property
+    def lane_titles(self) -> Mapping[str, str]:
+        """The title of each lane by its id."""
+        return {lane.id: lane.title for lane in self.lanes}
+
+    @cached_property
+    def article_titles(self) -> Mapping[str, str]:
+        """The number and title of each article by its id: "1 The summit in Gyeongju"."""
+        return {row.id: f"{number} {row.title}" for number, row in enumerate(self.articles, 1)}
 
     @cached_property
     def _article_numbers(self) -> Mapping[str, int]:

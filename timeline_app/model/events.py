@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
     from timeline_app.model.dates.columns import Dates
+    from timeline_app.model.dates.problems import DateProblem
     from timeline_app.model.text_columns import TextColumn
 
 
@@ -93,7 +94,7 @@ class Events:
     open_end: BoolArray
     about: BoolArray
     uncertain: BoolArray
-    problems: Mapping[int, str]
+    problems: Mapping[int, DateProblem]
 
     def __len__(self) -> int:
         """Return how many events there are."""
@@ -185,7 +186,7 @@ def build_events(columns: Mapping[str, Sequence[str]], dates: Dates | None = Non
     """Return the events of text columns of equal length; columns that are missing are empty.
 
     `dates` are those of the rows where a table has them in other columns than `when`. A date that
-    cannot be read makes its event undated and is told in `problems`.
+    cannot be read makes its event undated and is in `problems`.
     """
     count = max((len(column) for column in columns.values()), default=0)
     texts = {name: RepeatedText("", count) for name in COLUMNS} | {

@@ -23,7 +23,7 @@ CodeArray = npt.NDArray[np.int32]
 class Codes(NamedTuple):
     """A column of n texts as numbers: row i has the text `values[code[i]]`.
 
-    `values` are distinct and stand in the order of their first appearance.
+    `values` are distinct, in the order of their first appearance.
     """
 
     code: CodeArray
@@ -57,7 +57,7 @@ class TextColumn(Sequence[str], ABC):
     def order(self) -> IntArray:
         """Return the rows in the order of their texts, capital and small letters alike, int64[n].
 
-        Equal ones stay as they stand.
+        Equal ones keep their order.
         """
         code, values = self.codes()
         rank = np.empty(len(values), np.int64)
@@ -79,8 +79,8 @@ class TextColumn(Sequence[str], ABC):
 
         What is compared are the small letters: É is é, but ß is not SS.
         """
-        wanted = [word.lower() for word in words]
-        found = (all(word in text for word in wanted) for text in map(str.lower, self))
+        lowered = [word.lower() for word in words]
+        found = (all(word in text for word in lowered) for text in map(str.lower, self))
         return np.fromiter(found, np.bool_, len(self))
 
 
@@ -105,7 +105,7 @@ class PlainTexts(tuple[str, ...], TextColumn):  # noqa: SLOT001 (its codes are k
 
 
 class LazyTexts(TextColumn):
-    """Texts that are made when they are asked for, by `text`."""
+    """Texts that are made one by one, by `text`."""
 
     @abstractmethod
     def text(self, row: int) -> str:
@@ -139,7 +139,7 @@ class RepeatedText(LazyTexts):
         return self._repeated
 
     def take(self, order: IntArray) -> RepeatedText:
-        """Return as many rows as are asked for."""
+        """Return as many rows as `order` has."""
         return RepeatedText(self._repeated, len(order))
 
     def codes(self) -> Codes:
@@ -158,7 +158,7 @@ class RepeatedText(LazyTexts):
 
 
 class SpanTexts(LazyTexts):
-    """The EDTF text of spans whose starts and ends stand in two columns.
+    """The EDTF text of spans whose starts and ends are in two columns.
 
     A row is `start/end` where it lasts, bool[n], and `start` alone elsewhere.
     """

@@ -1,4 +1,4 @@
-"""What of a document is shown: which events, on which clock, in lanes of which column."""
+"""View spec: which events of a document are shown, on which clock, in which lanes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _NONE: Final[frozenset[str]] = frozenset()
 
 
 class ViewSpec(NamedTuple):
-    """How a document is read: which events, on which clock, in lanes of which column.
+    """Which events of a document are shown, on which clock, in lanes of which facet.
 
     `collapsed` are the ids of the lanes that show their density alone.
     """
@@ -22,25 +22,25 @@ class ViewSpec(NamedTuple):
     collapsed: frozenset[str] = frozenset()
 
     def with_query(self, query: Query) -> ViewSpec:
-        """The same with another filter."""
+        """Return the same with another filter."""
         return self._replace(query=query)
 
     def showing_all(self) -> ViewSpec:
-        """The same with no event hidden."""
+        """Return the same with no event hidden."""
         return self._replace(query=Query())
 
     def with_clock(self, clock: Clock) -> ViewSpec:
-        """The same on another clock."""
+        """Return the same on another clock."""
         return self._replace(clock=clock)
 
     def with_lanes(self, column: str) -> ViewSpec:
-        """The same in lanes of another column, all of them open."""
+        """Return the same in lanes of another facet, all of them open."""
         return self if column == self.column else self._replace(column=column, collapsed=_NONE)
 
     def with_lane_turned(self, lane: str) -> ViewSpec:
-        """The same with one lane collapsed where it was open, open where it was collapsed."""
+        """Return the same with one lane collapsed if it was open, open if it was collapsed."""
         return self._replace(collapsed=self.collapsed ^ {lane})
 
     def with_all_lanes_open(self) -> ViewSpec:
-        """The same with no lane collapsed."""
+        """Return the same with no lane collapsed."""
         return self._replace(collapsed=_NONE)

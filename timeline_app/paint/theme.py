@@ -1,7 +1,7 @@
 """Theme: the colours of the light and the dark picture, and how a lane's colour becomes ink."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -12,7 +12,8 @@ _SRGB_TOE = 0.04045
 _LANE_LIFT = {"light": 0.0, "dark": 0.4}
 
 
-class Theme(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Theme:
     """Every colour a picture or a widget may use, as `#rrggbb`; alphas are shares of one."""
 
     name: str

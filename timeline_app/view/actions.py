@@ -19,6 +19,7 @@ from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.menus import Action, every_action, key_table
+from timeline_app.words.date_problems import date_problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -301,8 +302,8 @@ class Actions:
 
         try:
             when = parse_typed(text)
-        except WhenError as problem:
-            return str(problem)
+        except WhenError as error:
+            return date_problem(error.problem)
         if when.form == Form.UNDATED:
             return "Write a date, such as 28 October 2025."
         start_s, end_s = when_span(when, self._session.view_spec.clock)

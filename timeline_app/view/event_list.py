@@ -27,8 +27,17 @@ from PySide6.QtWidgets import (
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.worker import Background
-from timeline_app.words.event_list import cell_text, heading, listed_columns, order_of, whole_text
-from timeline_app.words.filters import filter_words
+from timeline_app.words.facets import (
+    cell_text,
+    copied_headings,
+    events_listed,
+    filter_words,
+    heading,
+    listed_columns,
+    more_rows,
+    order_of,
+    whole_text,
+)
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
@@ -40,7 +49,7 @@ if TYPE_CHECKING:
 
 
 class EventListPane(QWidget):
-    """Counts the shown events above `view`, the list of them, which takes the focus."""
+    """The count of the shown events above `view`, the list of them, which takes the focus."""
 
     def __init__(self, session: Session, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,9 +70,7 @@ class EventListPane(QWidget):
     def _refresh(self) -> None:
         session = self._session
         count, shown = len(session.mask), int(np.count_nonzero(session.mask))
-        noun = "event" if count == 1 else "events"
-        of = f"{shown:,} of " if shown < count else ""
-        self._count.setText(f"{of}{count:,} {noun}")
+        self._count.setText(events_listed(count, shown))
         words = filter_words(session.document, session.view_spec.query)
         self._filter.setText(shown_on_one_line(words))
         self._filter.setVisible(bool(words))
@@ -78,7 +85,7 @@ def _label(name: str) -> QLabel:
     return label
 
 
-_TOLD: Final = frozenset(
+_TEXT_ROLES: Final = frozenset(
     {
         Qt.ItemDataRole.DisplayRole,
         Qt.ItemDataRole.AccessibleTextRole,
@@ -103,38 +110,38 @@ class EventTable(QAbstractTableModel):
         self._background = Background("the list cannot be sorted", self)
         self._background.answered.connect(self._keep_order)
         self._background.failed.connect(self._sort_by_time)
-        session.document_changed.connect(self._read_anew)
+        session.document_changed.connect(self._reset)
 
     def event_at(self, row: int) -> int:
-        """The event of a row."""
+        """Return the event of a row, by its index."""
         return int(self._rows[row])
 
     def row_of(self, event: int | None) -> int | None:
-        """The row of an event; None where it is not shown."""
+        """Return the row of an event; None where it is not shown."""
         if event is None:
             return None
         found = np.flatnonzero(self._rows == event)
         return int(found[0]) if len(found) else None
 
-    def told(self, row: int) -> list[str]:
-        """What a row says when it is copied: its cells, then the date as it is written."""
+    def copied_texts(self, row: int) -> list[str]:
+        """Return what is copied of a row: its cells, then the date as it is recorded."""
         event = self.event_at(row)
         cells = [self._text(event, column) for column in self._columns]
         return [*cells, self._document.events.texts["when"][event]]
 
     def copied_headings(self) -> list[str]:
-        """What the columns of copied rows are called."""
-        return [*self.headings(), "Date (EDTF)"]
+        """Return the headings of copied rows."""
+        return copied_headings(self.headings())
 
     def headings(self) -> list[str]:
-        """What the columns are called."""
+        """Return the headings of the columns."""
         return [heading(self._document, column) for column in self._columns]
 
     def end(self) -> None:
         """Wait until nothing is being sorted."""
         self._background.end()
 
-    def _read_anew(self) -> None:
+    def _reset(self) -> None:
         self.beginResetModel()
         if self._session.document is not self._document:
             self._background.stop()
@@ -179,7 +186,7 @@ class EventTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role not in _TOLD:
+        if role not in _TEXT_ROLES:
             return None
         event, column = self.event_at(index.row()), self._columns[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -222,7 +229,7 @@ _ZOOMING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class EventList(QTableView):
-    """A row for each shown event; the chosen one is chosen here and in the timeline alike."""
+    """A row for each shown event; the event chosen here is chosen in the timeline, too."""
 
     def __init__(self, session: Session, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -260,15 +267,16 @@ class EventList(QTableView):
         self._follow()
 
     def copied_text(self) -> str:
-        """The selected rows below the names of their columns, their cells separated by tabs."""
+        """Return the selected rows below their headings, their cells separated by tabs."""
         ranges = self.selectionModel().selection()
         parts = [ranges.at(place) for place in range(ranges.count())]
         spans = sorted((part.top(), part.bottom() + 1) for part in parts)
         rows = [row for top, bottom in spans for row in range(top, bottom)][:_MOST_COPIED]
         more = sum(bottom - top for top, bottom in spans) - len(rows)
-        told = [self.table.copied_headings(), *map(self.table.told, rows)] if rows else []
-        lines = ["\t".join(map(_one_cell, cells)) for cells in told]
-        return "\n".join([*lines, f"… and {more:,} more rows"] if more else lines)
+        copied = self.table
+        texts = [copied.copied_headings(), *map(copied.copied_texts, rows)] if rows else []
+        lines = ["\t".join(map(_one_cell, cells)) for cells in texts]
+        return "\n".join([*lines, more_rows(more)] if more else lines)
 
     def _choose(self, current: QModelIndex) -> None:
         if not current.isValid():
@@ -287,15 +295,15 @@ class EventList(QTableView):
         """Make each column as wide as its first texts, within reason."""
         headings = self.horizontalHeader()
         for column in range(self.table.columnCount()):
-            wanted_px = max(self.sizeHintForColumn(column), headings.sectionSizeHint(column))
+            needed_px = max(self.sizeHintForColumn(column), headings.sectionSizeHint(column))
             widest_px = dict(enumerate(_WIDEST_PX)).get(column, _WIDEST_OTHER_PX)
-            self.setColumnWidth(column, min(wanted_px + _CELL_PX, widest_px))
-        self._wanted_px = (self.columnWidth(0), self.columnWidth(1))
+            self.setColumnWidth(column, min(needed_px + _CELL_PX, widest_px))
+        self._needed_px = (self.columnWidth(0), self.columnWidth(1))
         self._share_width()
 
     def _share_width(self) -> None:
         """Leave the dates in sight beside the titles where the list is narrow."""
-        title_px, date_px = self._wanted_px
+        title_px, date_px = self._needed_px
         width_px = self.viewport().width()
         date_px = min(date_px, max(width_px // 2, _LEAST_DATE_PX))
         self.setColumnWidth(1, date_px)
@@ -325,11 +333,11 @@ class EventList(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.currentIndex().isValid():
             super().focusInEvent(event)
-        else:  # Qt would go to the first row, and the timeline after it: nobody chose that
+        else:  # Qt would go to the first row, and the timeline after it: not the user's choice
             QAbstractScrollArea.focusInEvent(self, event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Titles are filtered (/) and searched (Ctrl+K): to look through all rows takes long."""
+        """Titles are filtered (/) and searched (Ctrl+K): searching all rows would take long."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -343,5 +351,5 @@ class EventList(QTableView):
 
 
 def _one_cell(text: str) -> str:
-    """The text without what would begin another cell or row."""
+    """Return the text without what would begin another cell or row."""
     return " ".join(text.split())

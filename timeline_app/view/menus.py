@@ -10,29 +10,24 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from timeline_app.model.dates.clock import LOCAL, UTC, Clock, ZoneError, parse_clock
-from timeline_app.model.text_columns import RepeatedText
+from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock
+from timeline_app.model.dates.problems import ZoneError
+from timeline_app.model.facets import lane_facets
 from timeline_app.view.widgets.menus import name_entry
-from timeline_app.words.filters import _NAMES, column_name
-from timeline_app.words.names import clock_words
+from timeline_app.words.date_problems import date_problem
+from timeline_app.words.facets import lanes_by
+from timeline_app.words.names import clock_words, one_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import SignalInstance
 
-    from timeline_app.model.document import Document
     from timeline_app.view.session import Session
 
 
-_SAMPLE: Final = 2_000  # rows that are looked at
-_MOST_DISTINCT: Final = 0.7  # of the texts of a column that makes lanes
-_LONGEST_NAME: Final = 40  # letters, on average; what is longer is free text
-_OF_ONE_EVENT: Final = frozenset({"id", "title", "when", "sequence"})
-
-
 class LanesMenu(QMenu):
-    """Chooses the column by which the session makes lanes, or opens all that are collapsed."""
+    """Chooses the facet whose values are the lanes of the session."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,59 +38,27 @@ class LanesMenu(QMenu):
 
     def _build(self) -> None:
         self.clear()  # which deletes the actions, too
-        view_spec = self._session.view_spec
-        document = self._session.document
-        own = [name for name in _other_columns(document) if name not in _NAMES]
-        own = [name for name in own if name == view_spec.column or _makes_lanes(document, name)]
-        common = [name for name in _NAMES if name == view_spec.column or _is_told(document, name)]
-        for column in (*common, *own):
-            if own and column == own[0]:
+        document, chosen = self._session.document, self._session.view_spec.column
+        is_own = False
+        for facet in lane_facets(document, chosen):
+            if facet.is_own and not is_own:
                 self.addSeparator()
-            name = column_name(document, column)
+                is_own = True
             action = QAction(self)
-            name_entry(action, f"Lanes by {name}")
+            name_entry(action, lanes_by(document, facet.id))
             action.setCheckable(True)
-            action.setChecked(column == view_spec.column)
-            action.triggered.connect(partial(self._choose, column))
+            action.setChecked(facet.id == chosen)
+            action.triggered.connect(partial(self._choose, facet.id))
             self._group.addAction(action)
             self.addAction(action)
 
     def _follow(self) -> None:
-        """Offer the columns of the document that is there now, not of one that was."""
+        """Offer the facets of the present document, not those of an earlier one."""
         if self.isVisible():
             self._build()
 
-    def _choose(self, column: str) -> None:
-        self._session.request(self._session.requested.with_lanes(column))
-
-
-def _is_told(document: Document, column: str) -> bool:
-    """Whether a document says anything there; "lane" is offered in any case."""
-    if column == "article":
-        return bool(document.articles)
-    return column == "lane" or not isinstance(document.events.texts[column], RepeatedText)
-
-
-def _other_columns(document: Document) -> Iterator[str]:
-    """Yield the columns of a document in which several events can have the same text."""
-    for name, column in document.events.texts.items():
-        if name not in _OF_ONE_EVENT and not isinstance(column, RepeatedText):
-            yield name
-
-
-def _makes_lanes(document: Document, name: str) -> bool:
-    """Whether events share the texts of a column: it is no free text and not nearly unique.
-
-    Of a large table a sample is looked at, spread over all of it.
-    """
-    column = document.events.texts[name]
-    step = max(len(column) // _SAMPLE, 1)
-    filled = [text for text in (column[row] for row in range(0, len(column), step)) if text]
-    distinct = set(filled)
-    if not distinct:
-        return False
-    mean_length = sum(map(len, distinct)) / len(distinct)
-    return len(distinct) <= _MOST_DISTINCT * len(filled) and mean_length <= _LONGEST_NAME
+    def _choose(self, facet: str) -> None:
+        self._session.request(self._session.requested.with_lanes(facet))
 
 
 class ClockMenu(QMenu):
@@ -106,7 +69,7 @@ class ClockMenu(QMenu):
         self._session = session
         group = QActionGroup(self)
         self._fixed = {clock: self._clock_action(group, clock) for clock in (LOCAL, UTC)}
-        self._zone = self.addAction("One zone…")
+        self._zone = self.addAction(one_zone(None))
         self._zone.setCheckable(True)
         group.addAction(self._zone)
         self._zone.triggered.connect(self._ask)
@@ -122,8 +85,7 @@ class ClockMenu(QMenu):
     def _check(self) -> None:
         clock = self._session.view_spec.clock
         self._fixed.get(clock, self._zone).setChecked(True)
-        zone = "" if clock in self._fixed else f" ({clock.zone})"
-        self._zone.setText(f"One zone…{zone}")
+        self._zone.setText(one_zone(None if clock in self._fixed else clock))
 
     def _ask(self) -> None:
         from timeline_app.view.dialogs.prompt import Prompt  # not needed for the first picture
@@ -140,8 +102,8 @@ class ClockMenu(QMenu):
     def _try(self, text: str) -> str:
         try:
             self._use(parse_clock(text))
-        except ZoneError as problem:
-            return str(problem)
+        except ZoneError as error:
+            return date_problem(error.problem)
         return ""
 
     def _use(self, clock: Clock) -> None:
@@ -178,7 +140,7 @@ class Action(NamedTuple):
 
 
 def _written(key: str) -> str:
-    """A key sequence in the system's words, its last key as the sign on the keyboard."""
+    """Return a key sequence in the system's words, its last key as the sign on the keyboard."""
     from PySide6.QtGui import QKeySequence  # not for the first picture
 
     native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

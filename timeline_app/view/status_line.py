@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.canvas.event_words import unit_of_px
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.words.events import unit_of_px
 from timeline_app.words.names import clock_words, instant_in_words, span_in_words
 
 if TYPE_CHECKING:

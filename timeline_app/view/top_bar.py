@@ -21,7 +21,7 @@ from timeline_app.paint.fonts import text_factor
 from timeline_app.view.filter.title_filter import WIDE_BAR_PX, HiddenChip, TitleFilter
 from timeline_app.view.menus import LanesMenu
 from timeline_app.view.search.search import SearchButton
-from timeline_app.words.filters import column_name
+from timeline_app.words.facets import facet_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,7 +112,7 @@ class TopBar(QWidget):
             parts.append(f"{articles:,} article{'' if articles == 1 else 's'}")
         self._counts.setText(" · ".join(parts))
         self._counts.setToolTip(self._counts.text())
-        name = shown_on_one_line(column_name(document, session.view_spec.column))
+        name = shown_on_one_line(facet_name(document, session.view_spec.column))
         self.lanes.setText(f"Lanes: {name} ▾")
         is_filtered = not session.mask.all()
         self.filter.setText("Filter • ▾" if is_filtered else "Filter ▾")

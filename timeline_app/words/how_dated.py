@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.dates.clock import LOCAL, UTC
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
+from timeline_app.model.evidence.how_dated import DateSource, Quoted, places_of_words, source_of
 from timeline_app.words.dates import in_words
 from timeline_app.words.names import date_names, offset_name, time_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from timeline_app.model.articles.article import Article
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.dates.edtf import When
-    from timeline_app.model.document import Document, Fact
+    from timeline_app.model.document import Document
     from timeline_app.model.events import Event
 
 _UNITS: Final = {unit: f"the {unit.name.lower()}" for unit in Unit}
@@ -30,28 +29,11 @@ _RULES: Final[Mapping[str, str]] = {
 }
 
 
-class Quoted(NamedTuple):
-    """Where words stand in an article, in code points."""
-
-    article: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class DateSource:
-    """What is recorded of an outside fact; `address` is empty where a browser may not open it."""
-
-    fact: Fact
-    certainty: str
-    address: str
-
-
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The steps; whatever is not recorded is empty, or told to be not recorded.
+    """The steps; whatever is not recorded is empty, or said to be not recorded.
 
-    `words` are the articles' own, which stand at `places`, one an article.
+    `words` are the articles' own, which are at `places`, one an article.
     """
 
     words: str
@@ -82,59 +64,8 @@ def dating_of(document: Document, index: int, clock: Clock) -> Dating:
     )
 
 
-def source_of(document: Document, fact_id: str) -> DateSource | None:
-    """Return an outside fact with how certain it is, and its address if it can be opened."""
-    fact = document.fact(fact_id)
-    if fact is None:
-        return None
-    certainty = fact.extra.get("certainty", "")
-    return DateSource(fact, certainty, web_address(fact.address))
-
-
-def web_address(text: str) -> str:
-    """Return an address that a browser may be asked to open, by http or https; else ""."""
-    address = text.strip()
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    is_clean = address.isprintable() and " " not in address
-    return address if is_clean and parts.scheme in {"http", "https"} and parts.hostname else ""
-
-
-def places_of_words(document: Document, event: Event) -> tuple[Quoted, ...]:
-    """Return where the words about the time stand in the articles that support the event.
-
-    In each of these it is the place within one of its excerpts, or else the first; where none of
-    them has the words, all the other articles are looked through.
-    """
-    words = event.dated_words
-    if not words:
-        return ()
-    excerpts = document.excerpts_of(event.index)
-    own = dict.fromkeys(excerpt.article for excerpt in excerpts)
-    articles = [article for name in own if (article := document.article(name)) is not None]
-    places = [_place(document, event, article) for article in articles]
-    if not any(places):
-        others = (article for article in document.articles if article.id not in own)
-        places = [_place(document, event, article) for article in others]
-    return tuple(place for place in places if place is not None)
-
-
-def _place(document: Document, event: Event, article: Article) -> Quoted | None:
-    text, words = article.text or "", event.dated_words
-    for excerpt in document.excerpts_of(event.index):
-        anchor = excerpt.anchor
-        if excerpt.article == article.id and anchor.state.is_found:
-            at = text.find(words, anchor.start, anchor.end)
-            if at >= 0:
-                return Quoted(article.id, at, at + len(words))
-    at = text.find(words)
-    return Quoted(article.id, at, at + len(words)) if at >= 0 else None
-
-
 def _clock_words(event: Event, clock: Clock) -> Iterator[str]:
-    """Tell how the local time became a place on the axis."""
+    """Say how the local time became a place on the axis."""
     when = event.when
     if when.form is Form.UNDATED:
         return
@@ -168,9 +99,9 @@ def _shown_clock(clock: Clock) -> str:
 
 
 def _span_words(when: When) -> Iterator[str]:
-    """Tell the span on the line, and how finely it is known."""
+    """Say the span on the line, and how finely it is known."""
     if when.form is Form.UNDATED:
-        yield "No date: it stands in the lane of undated events."
+        yield "No date: the event is in the lane of undated events."
         return
     if when.form is Form.POINT:
         yield f"At {_moment(when.start_s)}."
@@ -189,13 +120,13 @@ def _precision(when: When) -> str:
 
 
 def _fineness(unit: Unit, wall_s: int) -> str:
-    """Tell a unit; EDTF has whole seconds only, so a whole minute may be no finer than that."""
+    """Say a unit; EDTF has whole seconds only, so a whole minute may be no finer than that."""
     is_whole_minute = unit is Unit.SECOND and not wall_s % 60
     return "the minute or second" if is_whole_minute else _UNITS[unit]
 
 
 def _reach(when: When) -> str:
-    """Tell the first and the last moment; whole days by their names alone."""
+    """Say the first and the last moment; whole days by their names alone."""
     first_day, last_day = _day(when.start_s), _day(when.end_s - 1)
     is_whole = min(when.start_unit, when.end_unit) >= Unit.DAY
     if is_whole and not (when.open_start or when.open_end) and first_day == last_day:
@@ -212,8 +143,8 @@ def _reach(when: When) -> str:
 
 def _doubt(when: When) -> str:
     doubts = ["about" if when.about else "", "uncertain" if when.uncertain else ""]
-    told = ", ".join(f"“{doubt}”" for doubt in doubts if doubt)
-    return f", and recorded as {told}" if told else ""
+    words = ", ".join(f"“{doubt}”" for doubt in doubts if doubt)
+    return f", and recorded as {words}" if words else ""
 
 
 def _moment(wall_s: int) -> str:

@@ -147,6 +147,11 @@ def _shortened(name: str) -> str:
     return f"{word[:_SHORT]}{blank}{rest}" if word in {*WEEKDAYS, *MONTHS} else name
 
 
+def one_zone(clock: Clock | None) -> str:
+    """Return the menu entry that asks for a zone, with the zone shown now, if one is."""
+    return "One zone…" if clock is None else f"One zone… ({clock.zone})"
+
+
 def clock_words(clock: Clock) -> str:
     """Return which clock that is, in words."""
     if not clock.zone:

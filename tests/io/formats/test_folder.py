@@ -9,6 +9,7 @@ from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.articles.article import State
 from timeline_app.model.document import LANE_COLOURS, Document, Lane
+from timeline_app.words.tally import tally_line
 
 ARTICLE = an_article("He landed at noon. He left at one. He landed again.", "a")
 LANDED = an_excerpt(ARTICLE, "left at one", "landing")
@@ -67,7 +68,7 @@ def test_a_whole_folder(tmp_path: Path) -> None:
     (excerpt,) = document.excerpts_of(0)
     assert excerpt.anchor.state == State.EXACT
     assert document.flagged.tolist() == [True]
-    assert str(document.tally) == "1 read, 1 shown, 0 refused"
+    assert tally_line(document.tally) == "1 read, 1 shown, 0 refused"
 
 
 def test_events_alone_are_a_timeline(tmp_path: Path) -> None:
@@ -84,7 +85,7 @@ def test_events_alone_are_a_timeline(tmp_path: Path) -> None:
 def test_no_events_at_all(tmp_path: Path) -> None:
     document = read(tmp_path, "id,title\n")
     assert (len(document.events), document.lanes, document.findings) == (0, (), ())
-    assert str(document.tally) == "0 read, 0 shown, 0 refused"
+    assert tally_line(document.tally) == "0 read, 0 shown, 0 refused"
 
 
 def test_events_without_a_lane_have_one(tmp_path: Path) -> None:
@@ -335,7 +336,7 @@ def test_viewing_writes_nothing(tmp_path: Path) -> None:
 def test_five_thousand_events_at_one_instant(tmp_path: Path) -> None:
     rows = [an_event(f"e{row}", "2025-10-28T10:40:00+09:00") for row in range(5000)]
     document = read(tmp_path, csv_text(rows))
-    assert str(document.tally) == "5,000 read, 5,000 shown, 0 refused"
+    assert tally_line(document.tally) == "5,000 read, 5,000 shown, 0 refused"
     assert document.findings == ()
 
 

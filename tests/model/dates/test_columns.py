@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.columns import (
-    NO_START,
     Dates,
     DateSpans,
     dates_between,
@@ -24,6 +23,8 @@ from timeline_app.model.dates.edtf import (
     parse_when,
     parse_whens,
 )
+from timeline_app.model.dates.problems import DateProblem, ProblemKind
+from timeline_app.words.date_problems import date_problem
 
 SAMPLES = [
     *("", " ", "2025", "2025-10", "2025-10-28", "2025-10-28T10:40", "2025-10-28T10:40:00"),
@@ -61,7 +62,7 @@ def test_columns_are_read_as_single_dates_are(rows: list[tuple[str, str]]) -> No
     for row, (text, zone) in enumerate(rows):
         (when,) = parse_whens([text], [zone])
         if isinstance(when, WhenError):
-            assert dates.problems[row] == str(when)
+            assert dates.problems[row] == when.problem
             assert the_when(dates, row, "") == UNDATED
         else:
             assert row not in dates.problems
@@ -86,7 +87,9 @@ def test_a_start_and_an_end_are_read_as_edtf_reads_their_interval(start: str, en
     alone = the_when(read_dates([start]), 0, start)
     if first.form == Form.UNDATED:
         assert the_when(spans.dates, 0, start) == alone
-        assert dict(spans.dates.problems) == ({} if last.form == Form.UNDATED else {0: NO_START})
+        assert dict(spans.dates.problems) == (
+            {} if last.form == Form.UNDATED else {0: DateProblem(ProblemKind.NO_START)}
+        )
     elif last.form == Form.UNDATED or (first.start_s, first.end_s) == (last.start_s, last.end_s):
         assert the_when(spans.dates, 0, start) == alone
         assert not len(spans.reversed)
@@ -120,13 +123,13 @@ def test_a_start_and_an_end_make_a_moment_a_soft_band_or_a_firm_one(
 
 def test_an_unreadable_end_is_told_and_the_start_shown() -> None:
     dates = between("2025", "soon").dates
-    assert "soon" in dates.problems[0]
+    assert "soon" in date_problem(dates.problems[0])
     assert dates.form.tolist() == [Form.WITHIN]
 
 
 def test_an_unreadable_start_is_told_before_all() -> None:
     dates = between("soon", "2025").dates
-    assert "soon" in dates.problems[0]
+    assert "soon" in date_problem(dates.problems[0])
     assert dates.start_s.tolist() == dates.end_s.tolist() == [FAR_S]
 
 

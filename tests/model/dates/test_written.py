@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.written import parse_typed
+from timeline_app.words.date_problems import date_problem
 
 
 @pytest.mark.parametrize(
@@ -38,8 +39,9 @@ def test_reads_what_people_type(text: str, edtf: str) -> None:
 def test_a_year_left_out_is_the_year_shown() -> None:
     assert parse_typed("28 Oct", year=2025) == parse_when("2025-10-28")
     assert parse_typed("october", year=-43) == parse_when("-0043-10")
-    with pytest.raises(WhenError, match="“28 Oct” names no year: add one"):
+    with pytest.raises(WhenError) as caught:
         parse_typed("28 Oct")
+    assert date_problem(caught.value.problem) == "“28 Oct” names no year: add one"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +62,7 @@ def test_a_year_left_out_is_the_year_shown() -> None:
 def test_never_guesses(text: str, advice: str) -> None:
     with pytest.raises(WhenError) as caught:
         parse_typed(text)
-    assert advice in str(caught.value)
+    assert advice in date_problem(caught.value.problem)
 
 
 @given(st.text("0123456789 octberndjau.,:/-", max_size=20))

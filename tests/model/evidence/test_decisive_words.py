@@ -1,7 +1,6 @@
 """Which words of a difference are marked."""
 
-from timeline_app.model.evidence.decisive_words import decisive_spans
-from timeline_app.model.evidence.differences import Difference, Verdict
+from timeline_app.model.evidence.differences import Difference, Verdict, decisive_spans
 
 
 def marked(note: str, *texts: str) -> list[list[str]]:

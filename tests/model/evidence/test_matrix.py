@@ -49,7 +49,7 @@ def test_a_cell_says_whether_its_article_states_the_event_and_by_how_many_excerp
 def test_the_totals_say_what_each_article_supports_and_what_it_alone_does() -> None:
     matrix = build_matrix(a_telling_document())
     every = np.ones(3, np.bool_)
-    assert matrix.told(every).tolist() == [1, 2]
+    assert matrix.supported(every).tolist() == [1, 2]
     assert matrix.added(every).tolist() == [0, 1]
     assert [matrix.is_only(event) for event in range(3)] == [False, True, False]
 
@@ -57,7 +57,7 @@ def test_the_totals_say_what_each_article_supports_and_what_it_alone_does() -> N
 def test_the_totals_and_rows_are_those_of_the_mask() -> None:
     matrix = build_matrix(a_telling_document())
     mask = np.array([True, False, True])
-    assert matrix.told(mask).tolist() == [1, 1]
+    assert matrix.supported(mask).tolist() == [1, 1]
     assert matrix.added(mask).tolist() == [0, 0]
     assert matrix.rows(mask, only=False).tolist() == [0, 2]
     assert matrix.rows(mask, only=True).tolist() == []
@@ -70,7 +70,7 @@ def test_an_excerpt_that_is_not_found_is_no_support_but_is_told() -> None:
     document = a_document([an_event()], articles=[FIRST], excerpts=[lost])
     matrix = build_matrix(document)
     assert matrix.cell(0, 0).kind is CellKind.LOST
-    assert matrix.told(np.ones(1, np.bool_)).tolist() == [0]
+    assert matrix.supported(np.ones(1, np.bool_)).tolist() == [0]
     document = a_document([an_event()], articles=[FIRST], excerpts=[lost, found])
     cell = build_matrix(document).cell(0, 0)
     assert (cell.kind, cell.found, len(cell.excerpts)) == (CellKind.DIRECT, 1, 2)
@@ -92,11 +92,11 @@ def test_the_tour_agrees_with_its_own_counts_of_support(tour: Document) -> None:
     support = [sum(matrix.cell(event, each).found > 0 for each in articles) for event in events]
     assert support == tour.support.tolist()
     every = np.ones(len(tour.events), np.bool_)
-    assert matrix.told(every).sum() == tour.support.sum()
+    assert matrix.supported(every).sum() == tour.support.sum()
     assert matrix.added(every).sum() == np.count_nonzero(tour.support == 1)
 
 
 def test_a_timeline_without_articles_has_an_empty_matrix() -> None:
     matrix = build_matrix(a_document([an_event()]))
     assert matrix.cells == {}
-    assert matrix.told(np.ones(1, np.bool_)).tolist() == []
+    assert matrix.supported(np.ones(1, np.bool_)).tolist() == []

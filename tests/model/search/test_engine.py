@@ -74,7 +74,7 @@ def test_every_passage_is_found_by_its_words(tour: SearchIndex) -> None:
         assert excerpt.exact in found
 
 
-def test_a_paragraph_stands_where_it_says(tour: SearchIndex) -> None:
+def test_a_paragraph_is_where_it_says(tour: SearchIndex) -> None:
     (group,) = [g for g in search(tour, "golden age").groups if g.kind is ItemKind.ARTICLE]
     for hit in group.hits:
         place = hit.item.place
@@ -96,7 +96,7 @@ def test_a_phrase_comes_before_words_before_parts_before_slips() -> None:
     assert titles(search(index, "agrements")) == ["The landmark agreements"]
 
 
-def test_what_stands_in_the_title_comes_first() -> None:
+def test_what_is_in_the_title_comes_first() -> None:
     rows = [
         an_event("other", "2001", title="First", summary="about steel"),
         an_event("named", "2002", title="Steel"),
@@ -104,7 +104,7 @@ def test_what_stands_in_the_title_comes_first() -> None:
     assert titles(search(SearchIndex(a_document(rows)), "steel")) == ["Steel", "First"]
 
 
-def test_words_may_stand_in_several_columns_of_an_event() -> None:
+def test_words_may_be_in_several_columns_of_an_event() -> None:
     index = an_index("Signing", place="Tokyo", people="Ann;Bob", summary="A pact")
     assert titles(search(index, "pact bob tokyo signing")) == ["Signing"]
     assert titles(search(index, "pact carol")) == []
@@ -134,9 +134,9 @@ def test_a_slip_is_told_and_only_tried_where_nothing_else_is_found() -> None:
     index = an_index("Takaichi speaks", "A trade pact", "A trace of salt")
     results = search(index, "takachi")
     assert titles(results) == ["Takaichi speaks"]
-    assert dict(results.wanted.slips)["takachi"]
+    assert dict(results.terms.slips)["takachi"]
     assert titles(search(index, "trade")) == ["A trade pact"]
-    assert not search(index, "trade").wanted.slips
+    assert not search(index, "trade").terms.slips
 
 
 def test_people_places_and_lanes_are_found_with_how_many_events_they_have() -> None:
@@ -169,7 +169,7 @@ def test_a_command_is_found_first_where_only_its_name_fits(tour: SearchIndex) ->
     assert kinds(results)[0] is ItemKind.COMMAND
 
 
-def test_a_passage_sets_off_its_events() -> None:
+def test_a_passage_highlights_its_events() -> None:
     article = an_article("One thing happened. Then another.")
     rows = [an_event("one"), an_event("two")]
     excerpts = [an_excerpt(article, "thing happened", "one")]
@@ -234,6 +234,6 @@ def test_the_lanes_and_commands_of_a_large_table_are_found_too(large: Document) 
     index = SearchIndex(large, ["Export"])
     assert kinds(search(index, "exprot")) == [ItemKind.COMMAND]
     results = search(index, "finance")
-    assert set(kinds(results)) == {ItemKind.EVENT, ItemKind.LANE}
+    assert set(kinds(results)) == {ItemKind.EVENT, ItemKind.VALUE}
     lane = large.events.texts["lane"]
     assert results.found.tolist() == [value == "Finance" for value in lane]

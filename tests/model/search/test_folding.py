@@ -74,7 +74,7 @@ def test_places_ascend_within_the_text(text: str) -> None:
 
 
 @given(TEXTS, st.data())
-def test_what_stands_between_two_places_is_searched_as_what_was_found(
+def test_what_is_between_two_places_is_searched_as_what_was_found(
     text: str, data: st.DataObject
 ) -> None:
     folded = fold(text)

@@ -1,4 +1,4 @@
-"""Words of many texts: how well a typed word stands in each."""
+"""Words of many texts: how well a typed word matches each."""
 
 import numpy as np
 import pytest
@@ -21,7 +21,7 @@ TEXT = st.text("abcé .-'", max_size=30)
         ("moon", [4, 4, 4, 4, 4]),
     ],
 )
-def test_how_well_a_word_stands_in_each_text(form: str, levels: list[int]) -> None:
+def test_how_well_a_word_matches_each_text(form: str, levels: list[int]) -> None:
     assert WordIndex(TEXTS).levels([form]).tolist() == levels
 
 

@@ -17,7 +17,7 @@ from timeline_app.model.document import Document
 from timeline_app.model.query import Query
 from timeline_app.view.filter.filter_menu import FilterMenu, FilterSection
 from timeline_app.view.window import MainWindow
-from timeline_app.words.filters import filter_words, value_title
+from timeline_app.words.facets import filter_words, value_title
 
 
 def planned(window: MainWindow) -> set[int]:
@@ -43,7 +43,7 @@ def section(window: MainWindow, name: str, qtbot: QtBot) -> FilterSection:
     return found
 
 
-def sections_told(window: MainWindow) -> list[str]:
+def section_titles(window: MainWindow) -> list[str]:
     """What the filter's menu has when it is opened, below its first entries."""
     return choose(window.top_bar.filter, "Nothing is hidden")[2:]
 
@@ -118,10 +118,10 @@ def test_opening_it_again_leaves_no_old_menus(window: MainWindow, qtbot: QtBot) 
     window.show_document(a_document([an_event(status="planned")]))
     assert choose(window.top_bar.filter, "Status", "Planned")[2] == "Planned\t1"
     qtbot.wait(1)
-    assert [each.title() for each in sections(menu)] == ["Status  •  1 off", "Lane"]
+    assert [each.title() for each in sections(menu)] == ["Lane", "Status  •  1 off"]
 
 
-def test_a_chosen_event_that_is_hidden_is_let_go(window: MainWindow) -> None:
+def test_a_chosen_event_that_is_hidden_is_no_longer_chosen(window: MainWindow) -> None:
     window.session.select(min(planned(window)))
     choose(window.top_bar.filter, "Status", "Planned")
     assert window.session.selection is None
@@ -197,7 +197,7 @@ def a_table() -> list[dict[str, str]]:
 
 def test_columns_of_a_table_s_own_can_be_filtered_by(open_window: OpenWindow) -> None:
     window = open_window(a_document(a_table()))
-    assert sections_told(window) == ["Lane", "Risk level", "R&&D"]
+    assert section_titles(window) == ["Lane", "Risk level", "R&&D"]
     assert choose(window.top_bar.filter, "Risk level", "high")[2:5] == [
         "high\t40",
         "low\t40",
@@ -215,7 +215,7 @@ def test_rare_values_are_counted_before_a_column_is_offered(open_window: OpenWin
     """Among those that are looked at first are only some of its values."""
     rows = [an_event(f"e{n}", kind=f"{n}" if n % 10 == 1 else "usual") for n in range(2_000)]
     window = open_window(a_document(rows))
-    assert sections_told(window) == ["Lane"]
+    assert section_titles(window) == ["Lane"]
 
 
 def test_a_large_table_is_filtered_by_its_own_columns(

@@ -16,10 +16,10 @@ from timeline_app.io.formats.article_files import Source, articles_from
 from timeline_app.io.settings import settings_of
 from timeline_app.io.text_table import Table, unlike
 from timeline_app.model.articles.article import Article
-from timeline_app.model.dates.date_span import shortened
 from timeline_app.model.document import Fact, Finding
 from timeline_app.model.events import COLUMNS, join_list, parse_sequence
 from timeline_app.model.evidence.differences import Difference
+from timeline_app.words.date_problems import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -15,7 +15,7 @@ from timeline_app.io.table.arrow import as_texts
 from timeline_app.io.table.source import FIRST_ROWS, RawRows
 from timeline_app.io.table.text_source import changed_while_read
 from timeline_app.io.text_table import require_header, unlike
-from timeline_app.model.dates.date_span import shortened
+from timeline_app.words.date_problems import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import available_timezones
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.model.dates.advice import readings
-from timeline_app.model.dates.date_span import shortened
 from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.numbers import UNITS
+from timeline_app.model.dates.problems import readings
+from timeline_app.words.date_problems import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -19,11 +19,11 @@ from timeline_app.io.table.dates import DateTexts, read_spans
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, first_lines
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.columns import Dates, DateSpans, is_uniform, uniform
-from timeline_app.model.dates.date_span import shortened
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.document import Document, Finding, Lane, Tally
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
+from timeline_app.words.date_problems import date_problem, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -251,7 +251,7 @@ def _date_findings(
     found = []
     if dates.problems:
         rows = np.array([*dates.problems], np.int64)
-        examples = dict.fromkeys(shortened(text) for text in dates.problems.values())
+        examples = dict.fromkeys(shortened(date_problem(each)) for each in dates.problems.values())
         told = "; ".join(list(examples)[:_EXAMPLES]) + ("; …" if len(examples) > _EXAMPLES else "")
         what = f"{_rows(len(rows))} no date that can be read ({told})"
         advice = "they are shown undated until their dates are corrected"

@@ -10,23 +10,23 @@ import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.dense.lane import DenseLane, LaneCache
+from timeline_app.layout.timeline.grouping import group_events
 from timeline_app.layout.timeline.rows import LaneEvents, pack_scene
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
 from timeline_app.model.arrays import BoolArray, FloatArray, FloatArray32, IntArray, distinct
 from timeline_app.model.dates.edtf import FAR_S, Form
-from timeline_app.model.grouping import group_events
 from timeline_app.model.text_columns import RepeatedText
 from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from timeline_app.layout.timeline.grouping import Grouping
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.style import Ruler, Style
     from timeline_app.model.arrays import ByteArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
-    from timeline_app.model.grouping import Grouping
 
 _WORKERS: Final = 2
 _FEW: Final = 5_000  # up to here titles are measured, and sorted again, at no noticeable cost

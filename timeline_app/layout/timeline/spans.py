@@ -8,7 +8,7 @@ import numpy as np
 
 from timeline_app.model.dates.clock import FLOATING, axis_s
 from timeline_app.model.dates.edtf import FAR_S, Form, When, WhenError, parse_when
-from timeline_app.words.timeline import RANGE_EMPTY, range_open
+from timeline_app.model.dates.problems import ProblemKind
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
@@ -55,9 +55,9 @@ def text_span(text: str, clock: Clock) -> tuple[float, float]:
     """
     when = parse_when(text)
     if when.form == Form.UNDATED:
-        raise WhenError(RANGE_EMPTY)
+        raise WhenError.of(ProblemKind.EMPTY_RANGE, text)
     if when.open_start or when.open_end:
-        raise WhenError(range_open(text))
+        raise WhenError.of(ProblemKind.OPEN_RANGE, text)
     start_s, end_s = when_span(when, clock)
     if start_s == end_s:
         start_s, end_s = start_s - _LONE_EVENT_S / 2, end_s + _LONE_EVENT_S / 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.layout.dense import MOST_ROWS
@@ -19,7 +20,8 @@ class Ruler(NamedTuple):
     axis: Callable[[str], float]
 
 
-class Style(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Style:
     """Every length the layout uses. Screen and export use the same ones."""
 
     heading_px: float = 118.0  # the column of lane headings, left of the time area

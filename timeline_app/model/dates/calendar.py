@@ -8,15 +8,15 @@ MINUTE_S: Final = 60
 HOUR_S: Final = 3_600
 DAY_S: Final = 86_400
 
-ERA_YEARS: Final = 400  # the Gregorian calendar repeats after so many years …
-ERA_DAYS: Final = 146_097  # … which are so many days
+ERA_YEARS: Final = 400  # the Gregorian calendar repeats after 400 years …
+ERA_DAYS: Final = 146_097  # … which have this many days
 _EPOCH_DAYS: Final = 719_468  # from 0000-03-01 to 1970-01-01
 _FEBRUARY: Final = 2
 _MONTH_DAYS: Final = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def days_from_civil(year: int, month: int, day: int) -> int:
-    """Days from 1970-01-01 to a date; years are astronomical (0 is 1 BC), of any size.
+    """Return the days from 1970-01-01 to a date; years are astronomical (0 is 1 BC), of any size.
 
     Counted in years that begin in March, so that the leap day comes last.
     """
@@ -40,22 +40,22 @@ def civil_from_days(days: int) -> tuple[int, int, int]:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """28 to 31."""
+    """Return 28 to 31."""
     return _MONTH_DAYS[month] + (month == _FEBRUARY and is_leap(year))
 
 
 def is_leap(year: int) -> bool:
-    """Whether an astronomical year has a 29 February."""
+    """Return whether an astronomical year has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def day_start_s(year: int, month: int = 1, day: int = 1) -> int:
-    """Wall seconds at which a date begins."""
+    """Return the wall seconds at which a date begins."""
     return days_from_civil(year, month, day) * DAY_S
 
 
 def month_start_s(year: int, month: int) -> int:
-    """Wall seconds at which a month begins; month 13 is January of the next year, and so on."""
+    """Return the wall seconds at which a month begins; month 13 is January of the next year."""
     years, month_index = divmod(month - 1, 12)
     return day_start_s(year + years, month_index + 1)
 
@@ -72,5 +72,5 @@ MONTHS: Final = (
 
 
 def weekday_name(days: int) -> str:
-    """The weekday of a date that many days after 1970-01-01, a Thursday."""
+    """Return the weekday of a date that many days after 1970-01-01, a Thursday."""
     return WEEKDAYS[(days + 3) % 7]

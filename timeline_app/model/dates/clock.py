@@ -10,9 +10,10 @@ import numpy as np
 from timeline_app.model.arrays import IntArray
 from timeline_app.model.dates.calendar import DAY_S, day_start_s
 from timeline_app.model.dates.date_span import FAR_S
+from timeline_app.model.dates.problems import ProblemKind, ZoneError
 
 FLOATING: Final = -(2**31)
-"""Stands in an offset column for no offset: a calendar date, or a time that floats."""
+"""No offset, in a column of offsets: a calendar date, or a time that floats."""
 
 # Before there were zones, and where rules are only guessed, a zone keeps the nearest offset.
 _FIRST_S: Final = day_start_s(1840)
@@ -20,10 +21,6 @@ _LAST_S: Final = day_start_s(2140)
 # The shortest time between two changes in the tz database is four days (Africa/Freetown, 1939).
 _STEP_S: Final = 3 * DAY_S
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (the zones are put on where they belong)
-
-
-class ZoneError(ValueError):
-    """A zone that is not known: one line that says which and what to write."""
 
 
 class Clock(NamedTuple):
@@ -37,7 +34,7 @@ UTC: Final = Clock("UTC")
 
 
 def parse_clock(text: str) -> Clock:
-    """The clock for "local" (or nothing), "UTC" or an IANA name; raises ZoneError."""
+    """Return the clock for "local" (or nothing), "UTC" or an IANA name; raises ZoneError."""
     name = text.strip()
     if name.lower() in {"", "local"}:
         return LOCAL
@@ -47,7 +44,7 @@ def parse_clock(text: str) -> Clock:
 
 
 def axis_s(clock: Clock, wall_s: IntArray, offset_s: IntArray) -> IntArray:
-    """Axis positions of wall seconds with their offsets (or FLOATING); open ends stay open.
+    """Return axis positions of wall seconds with their offsets (or FLOATING); open ends stay open.
 
     Local: the wall seconds themselves. A zone: UTC seconds; for what floats, those at which the
     zone's clock first shows that time or, where it is skipped, the first instant after the gap.
@@ -64,7 +61,7 @@ def axis_s(clock: Clock, wall_s: IntArray, offset_s: IntArray) -> IntArray:
 
 
 def wall_s(clock: Clock, axis_s: IntArray) -> IntArray:
-    """What the clock shows at axis positions, in wall seconds; open ends stay open."""
+    """Return what the clock shows at axis positions, in wall seconds; open ends stay open."""
     if not clock.zone:
         return axis_s
     changes = _changes(clock.zone)
@@ -73,18 +70,18 @@ def wall_s(clock: Clock, axis_s: IntArray) -> IntArray:
 
 
 def floating(count: int) -> IntArray:
-    """The offsets of so many times that float."""
+    """Return the offsets of `count` times that float."""
     return np.full(count, FLOATING, dtype=np.int64)
 
 
 def offset_at(zone: str, utc_s: int) -> int:
-    """Seconds east of UTC at an instant; raises ZoneError."""
+    """Return seconds east of UTC at an instant; raises ZoneError."""
     tz = _zone(zone)
     return _offset(_datetime(utc_s).replace(tzinfo=dt.UTC).astimezone(tz))
 
 
 def offset_of_wall(zone: str, wall_s: int) -> int:
-    """Seconds east of UTC at a wall time; raises ZoneError.
+    """Return seconds east of UTC at a wall time; raises ZoneError.
 
     Of a time shown twice the first, of a skipped one the offset before (PEP 495, fold 0).
     """
@@ -121,7 +118,7 @@ def _changes(zone: str) -> _Changes:
 
 
 def _change_between(zone: str, before_s: int, after_s: int) -> int:
-    """The first second with the offset of `after_s`."""
+    """Return the first second with the offset of `after_s`."""
     offset_s = offset_at(zone, after_s)
     while after_s - before_s > 1:
         middle_s = (before_s + after_s) // 2
@@ -142,15 +139,15 @@ def _offset(moment: dt.datetime) -> int:
 
 
 def _zone(name: str) -> ZoneInfo:
-    found = _zone_or_advice(name)
+    found = _zone_or_closest(name)
     if isinstance(found, str):
-        raise ZoneError(found)
+        raise ZoneError.of(ProblemKind.NO_ZONE, name, found)
     return found
 
 
 @functools.cache
-def _zone_or_advice(name: str) -> ZoneInfo | str:
-    """The zone, or what to say instead: kept, because a column repeats its mistakes."""
+def _zone_or_closest(name: str) -> ZoneInfo | str:
+    """Return the zone, or the closest name of one; kept, because a column repeats its mistakes."""
     try:
         return ZoneInfo(name)
     # A name can also be a path out of the database, or one of its folders.
@@ -159,5 +156,4 @@ def _zone_or_advice(name: str) -> ZoneInfo | str:
 
         by_lower = {known.lower(): known for known in available_timezones()}
         near = difflib.get_close_matches(name.lower(), by_lower, n=1)
-        example = by_lower[near[0]] if near else "Asia/Tokyo"
-        return f"“{name}” is not a zone: write an IANA name such as {example}"
+        return by_lower[near[0]] if near else "Asia/Tokyo"

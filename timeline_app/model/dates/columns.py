@@ -11,6 +11,7 @@ import numpy.typing as npt
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When, WhenError, parse_whens
 from timeline_app.model.dates.iso_columns import parse_iso, utf8_of
+from timeline_app.model.dates.problems import DateProblem, ProblemKind
 from timeline_app.model.text_columns import RepeatedText, codes_of, text_column
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.iso_columns import IsoColumn
 
 
-NO_START: Final = "it has an end but no start"
+_NO_START: Final = DateProblem(ProblemKind.NO_START)
 
 
 class Dates(NamedTuple):
@@ -41,12 +42,12 @@ class Dates(NamedTuple):
     open_end: BoolArray
     about: BoolArray
     uncertain: BoolArray
-    problems: Mapping[int, str]
+    problems: Mapping[int, DateProblem]
 
     def take(self, order: IntArray) -> Dates:
-        """The dates of those rows, in that order, which names each row once."""
+        """Return the dates of those rows, in that order, which names each row once."""
         arrays = (column if is_uniform(column) else column[order] for column in self[:-1])
-        place = dict[int, str]()
+        place = dict[int, DateProblem]()
         if self.problems:
             place_of_row = np.argsort(order)
             place = {int(place_of_row[row]): text for row, text in self.problems.items()}
@@ -64,7 +65,7 @@ class DateSpans(NamedTuple):
 
 
 def is_uniform(column: npt.NDArray[np.generic]) -> bool:
-    """Whether the array repeats one value that is stored once."""
+    """Return whether the array repeats one value that is stored once."""
     return column.strides == (0,)
 
 
@@ -74,16 +75,16 @@ def uniform(value: np.generic, count: int) -> npt.NDArray[Any]:
 
 
 def read_dates(texts: Sequence[str], zones: Sequence[str] | None = None) -> Dates:
-    """The dates of EDTF texts, each in the zone of its row if there are zones."""
+    """Return the dates of EDTF texts, each in the zone of its row if there are zones."""
     return complete_dates(parse_iso(utf8_of(texts)), texts, zones)
 
 
 def complete_dates(
     plain: IsoColumn, texts: Sequence[str], zones: Sequence[str] | None = None
 ) -> Dates:
-    """The plain dates of a column, with those of its other texts, each distinct one read once.
+    """Return the plain dates of a column, with its other dates, each distinct text read once.
 
-    A row with a zone is read anew, because a zone can move what is plain.
+    A row with a zone is read again, because a zone can move what is plain.
     """
     zone_of_row = RepeatedText("", len(texts)) if zones is None else zones
     dates = _of_plain(plain)
@@ -108,16 +109,16 @@ def complete_dates(
 
 
 def dates_between(starts: Dates, ends: Dates) -> DateSpans:
-    """The dates of n rows whose starts and ends stand in two columns.
+    """Return the dates of n rows whose starts and ends are in two columns.
 
     A row without an end, or whose end is its start, is its start: a moment, or once within a day,
     a month, …; any other lasts from the first moment of its start to the last of its end. Ends
-    that cannot be read are told in `problems`, and their rows are shown at their start.
+    that cannot be read are in `problems`, and their rows are shown at their start.
     """
-    problems = {row: f"its end: {text}" for row, text in ends.problems.items()}
+    problems = {row: each._replace(is_end=True) for row, each in ends.problems.items()}
     has_start, has_end = starts.form != Form.UNDATED, ends.form != Form.UNDATED
     endless = np.flatnonzero(has_end & ~has_start).tolist()
-    problems |= dict.fromkeys(endless, NO_START) | dict(starts.problems)
+    problems |= dict.fromkeys(endless, _NO_START) | dict(starts.problems)
     is_same = (starts.start_s == ends.start_s) & (starts.end_s == ends.end_s)
     elapsed_s = _elapsed_s(starts, ends)
     # As in EDTF: a whole day that ends where the first begins lies before it; a moment does not.
@@ -163,7 +164,9 @@ def _of_whens(read: Sequence[When | WhenError]) -> Dates:
         open_end=_column(np.bool_, (when.open_end for when in whens)),
         about=_column(np.bool_, (when.about for when in whens)),
         uncertain=_column(np.bool_, (when.uncertain for when in whens)),
-        problems={row: str(date) for row, date in enumerate(read) if isinstance(date, WhenError)},
+        problems={
+            row: date.problem for row, date in enumerate(read) if isinstance(date, WhenError)
+        },
     )
 
 
@@ -183,14 +186,14 @@ def _is_blank(texts: Sequence[str]) -> BoolArray:
 def _with_rows(
     column: npt.NDArray[Any], others: npt.NDArray[Any], *, rows: IntArray, code: IntArray
 ) -> npt.NDArray[Any]:
-    """A copy of the column in which those rows have the values that their codes stand for."""
+    """Return a copy of the column in which those rows have the values of their codes."""
     column = np.array(column)
     column[rows] = others[code]
     return column
 
 
 def _elapsed_s(starts: Dates, ends: Dates) -> IntArray:
-    """The seconds from each start to its end, by the instants where both are known."""
+    """Return the seconds from each start to its end, by the instants where both are known."""
     elapsed_s = ends.end_s - starts.start_s
     if not (is_uniform(starts.start_offset_s) or is_uniform(ends.end_offset_s)):
         are_instants = (starts.start_offset_s != FLOATING) & (ends.end_offset_s != FLOATING)
@@ -200,8 +203,8 @@ def _elapsed_s(starts: Dates, ends: Dates) -> IntArray:
 
 
 def _joined(starts: Dates, ends: Dates, elapsed_s: IntArray, lasts: BoolArray) -> Dates:
-    """The starts with, where it lasts, the ends."""
-    # Where the clock was put back in between, the end is told by the clock of the start.
+    """Return the starts with, where it lasts, the ends."""
+    # Where the clock was put back in between, the end is shown by the clock of the start.
     is_put_back = lasts & (ends.end_s < starts.start_s)
     by_start = ~lasts | is_put_back
     end_s = np.where(lasts, ends.end_s, starts.end_s)
@@ -220,7 +223,7 @@ def _joined(starts: Dates, ends: Dates, elapsed_s: IntArray, lasts: BoolArray) -
 def _either(
     is_first: BoolArray, first: npt.NDArray[Any], second: npt.NDArray[Any]
 ) -> npt.NDArray[Any]:
-    """The first where that is true, else the second; stored once where both are one value."""
+    """Return the first where that is true, else the second; stored once if both are one value."""
     if is_uniform(first) and is_uniform(second) and np.array_equal(first[:1], second[:1]):
         return second
     return np.where(is_first, first, second)

@@ -6,30 +6,29 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from timeline_app.model.dates.advice import unreadable
 from timeline_app.model.dates.calendar import DAY_S, day_start_s, days_in_month
 from timeline_app.model.dates.date_span import (
     FAR_S,
     DateSpan,
     Unit,
-    WhenError,
     checked_year,
-    shortened,
 )
 from timeline_app.model.dates.plain_date import qualified, read_plain
+from timeline_app.model.dates.problems import ProblemKind, WhenError, unreadable
 
-# Only such texts are handed on: a million digits, or a power of a million, would never come back.
+# `edtf` gets only such texts: a million digits, or a power of a million, would never end.
 _ROUNDED: Final = r"Y?-?\d{1,15}(?:E\d{1,2})?(?:S\d{1,2})?"
-_YEAR_DIGITS: Final = 4  # a year is written with at least so many, which all count
+_YEAR_DIGITS: Final = 4  # a year is written with at least four, which all count
 _UNITS: Final = (Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.MILLENNIUM)
 
 
 def read_by_edtf(text: str) -> DateSpan | None:
-    """The years of the text; None when `edtf` cannot read it, WhenError when they are too far.
+    """Return the years of the text; None when `edtf` cannot read it.
 
     ISO 8601-2 (4.7.3): `1950S2` is some year from 1900 to 1999, estimated as 1950. `edtf` 5.0 keeps
     the year and the digits, but rounds years before 0 outwards and knows the range of some shapes
-    only with an arbitrary padding, so the range is worked out here.
+    only with an arbitrary padding, so the range is worked out here. Raises WhenError for years that
+    are too far away.
     """
     if not re.fullmatch(_ROUNDED, text, re.ASCII):
         return None
@@ -63,7 +62,7 @@ _YEAR_UNITS: Final = (Unit.MILLENNIUM, Unit.MILLENNIUM, Unit.CENTURY, Unit.DECAD
 
 
 def read_unspecified(text: str) -> DateSpan | None:
-    """From the earliest to the latest date that the digits allow; None for another shape or no X.
+    """Return the span of the dates that the digits allow; None for another shape or no X.
 
     Its unit is that of the first part with an unspecified digit. Raises WhenError if no date fits.
     """
@@ -78,13 +77,13 @@ def read_unspecified(text: str) -> DateSpan | None:
     first = _first_day(years, months, day_mask or "XX", step=1)
     last = _first_day(years, months, day_mask or "XX", step=-1)
     if first is None or last is None:
-        raise WhenError(f"“{text}” fits no date: write a month from 01 to 12 and a day it has")
+        raise WhenError.of(ProblemKind.FITS_NO_DATE, text)
     unit = _unit(year_mask, month_mask or "")
     return DateSpan(day_start_s(*first), day_start_s(*last) + DAY_S, unit)
 
 
 def _numbers(mask: str) -> list[int]:
-    """The numbers whose digits agree with the mask, in order."""
+    """Return the numbers whose digits agree with the mask, in order."""
     places = ["0123456789" if digit == "X" else digit for digit in mask]
     return [int("".join(digits)) for digits in itertools.product(*places)]
 
@@ -92,7 +91,7 @@ def _numbers(mask: str) -> list[int]:
 def _first_day(
     years: list[int], months: list[int], day_mask: str, step: int
 ) -> tuple[int, int, int] | None:
-    """The first date that fits, or with a step of -1 the last."""
+    """Return the first date that fits, or with a step of -1 the last."""
     for year in years[::step]:
         for month in months[::step]:
             last = days_in_month(year, month)
@@ -122,7 +121,7 @@ __all__ = [
 _OPEN: Final = frozenset({"", ".."})
 _OPEN_START: Final = DateSpan(-FAR_S, -FAR_S, Unit.DAY)
 _OPEN_END: Final = DateSpan(FAR_S, FAR_S, Unit.DAY)
-# A sign stands at either side of a part: right of it for it and all to its left, left for it alone.
+# A sign right of a part qualifies it and all to its left; left of a part, that part alone.
 _QUALIFIED: Final = r"[~?%]?-?[~?%]?Y?-?[\dXES]+[~?%]?(?:-[~?%]?[\dX]+[~?%]?){0,2}"
 
 
@@ -165,11 +164,11 @@ UNDATED: Final = When("", Form.UNDATED, FAR_S, FAR_S, Unit.DAY, Unit.DAY)
 
 
 def parse_when(text: str, zone: str = "") -> When:
-    """The date that an EDTF text says; UNDATED for none. Raises WhenError, and never guesses.
+    """Return the date of an EDTF text; UNDATED for an empty one. Raises WhenError, never guesses.
 
     `zone` is the IANA name of the event's place. A time without an offset is a time there (the
     first of two where the clock is put back; moved on where an hour is skipped); a time with an
-    offset is told by the clock there. A date without a time is a calendar day: no zone moves it.
+    offset is shown by the clock there. A date without a time is a calendar day: no zone moves it.
     """
     text, zone = text.strip(), zone.strip()
     if not text:
@@ -178,13 +177,13 @@ def parse_when(text: str, zone: str = "") -> When:
         return _set(text, zone)
     if "/" in text:
         return _interval(text, zone)
-    stretch = _read(text, zone, text)
-    form = Form.POINT if stretch.unit <= Unit.MINUTE else Form.WITHIN
-    return _when(text, form, stretch, stretch)
+    span = _read(text, zone, text)
+    form = Form.POINT if span.unit <= Unit.MINUTE else Form.WITHIN
+    return _when(text, form, span, span)
 
 
 def parse_whens(texts: Iterable[str], zones: Iterable[str]) -> list[When | WhenError]:
-    """The date, or what is wrong with it, of each text in its zone; equal pairs are read once."""
+    """Return the date of each text in its zone, or the error; equal pairs are read once."""
     pairs = list(zip(texts, zones, strict=True))
     read = {pair: _when_or_error(*pair) for pair in set(pairs)}
     return [read[pair] for pair in pairs]
@@ -198,19 +197,19 @@ def _when_or_error(text: str, zone: str) -> When | WhenError:
 
 
 def _read(part: str, zone: str, text: str) -> DateSpan:
-    """The stretch of one date within a text: by the short path, else the long ones."""
+    """Return the span of one date within a text; the quick way is tried first."""
     plain = read_plain(part, zone)
     if plain is not None:
         return plain
     bare = re.sub(r"[~?%]", "", part) if re.fullmatch(_QUALIFIED, part, re.ASCII) else part
-    stretch = read_plain(bare, zone) or read_unspecified(bare) or read_by_edtf(bare)
-    if stretch is None:
+    span = read_plain(bare, zone) or read_unspecified(bare) or read_by_edtf(bare)
+    if span is None:
         raise unreadable(part, text)
-    return qualified(stretch, part)
+    return qualified(span, part)
 
 
 def _interval(text: str, zone: str) -> When:
-    """`A/B`: it lasted from the first moment of A to the last of B; `..` or nothing is open."""
+    """Return the date of `A/B`: from the first moment of A to the last of B; `..` or "" is open."""
     parts = [part.strip() for part in text.split("/")]
     if len(parts) != 2 or _OPEN.issuperset(parts):  # noqa: PLR2004 (a first and a last)
         raise unreadable(text, text)
@@ -219,13 +218,13 @@ def _interval(text: str, zone: str) -> When:
 
 
 def _set(text: str, zone: str) -> When:
-    """`[a,b..c]`, one of these, or `{a,b..c}`, all of these: some time from the first to the last.
+    """Return the date of a set, `[a,b..c]` or `{a,b..c}`: from its first to its last.
 
     All of a set is not one span that lasted, and has no shape of its own on the line: it is drawn
-    as the band within which its members lie, and the words tell them one by one.
+    as the band within which its members lie, and the words name them one by one.
     """
     if not text.endswith("]" if text[0] == "[" else "}"):
-        raise WhenError(f"“{shortened(text)}” is not closed: write [a..b], [a,b] or {{a,b}}")
+        raise WhenError.of(ProblemKind.NOT_CLOSED, text)
     members = [_member(part.strip(), zone, text) for part in text[1:-1].split(",")]
     whens = [_when(text, Form.WITHIN, first, last) for first, last in members]
     earliest = min(whens, key=lambda when: when.start_s)
@@ -241,7 +240,7 @@ def _set(text: str, zone: str) -> When:
 
 
 def _member(part: str, zone: str, text: str) -> tuple[DateSpan | None, DateSpan | None]:
-    """First and last date of a member of a set, `a`, `a..b`, `a..` or `..b`."""
+    """Return first and last date of a member of a set, `a`, `a..b`, `a..` or `..b`."""
     if ".." not in part:
         date = _read(part, zone, text)
         return date, date
@@ -255,7 +254,7 @@ def _member(part: str, zone: str, text: str) -> tuple[DateSpan | None, DateSpan 
 
 
 def _when(text: str, form: Form, first: DateSpan | None, last: DateSpan | None) -> When:
-    """From the first moment of `first` to the last of `last`; None is an open end."""
+    """Return the date from the first moment of `first` to the last of `last`; None is open."""
     start = _OPEN_START if first is None else first
     end = _OPEN_END if last is None else last
     if first is not None and last is not None and first is not last:
@@ -277,15 +276,15 @@ def _when(text: str, form: Form, first: DateSpan | None, last: DateSpan | None) 
 
 
 def _checked_end(first: DateSpan, last: DateSpan, text: str) -> DateSpan:
-    """The end on a clock that has not gone back since the start; WhenError for an end before it."""
+    """Return the end on a clock that has not gone back since the start; WhenError if before it."""
     elapsed_s = last.end_s - first.start_s
     if first.offset_s is not None and last.offset_s is not None:
         elapsed_s -= last.offset_s - first.offset_s
     # A whole day (month, …) that ends where the first begins lies before it; a moment does not.
     if elapsed_s < 0 or (elapsed_s == 0 and last.unit > Unit.MINUTE):
-        raise WhenError(f"“{shortened(text)}” ends before it starts: write the earlier date first")
+        raise WhenError.of(ProblemKind.REVERSED, text)
     if last.end_s < first.start_s:
-        # The clock was put back in between: the end is told by the clock of the start, because
+        # The clock was put back in between: the end is shown by the clock of the start, because
         # positions on the line must not run backwards.
         return last._replace(end_s=first.start_s + elapsed_s, offset_s=first.offset_s)
     return last

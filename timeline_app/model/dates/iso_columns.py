@@ -54,7 +54,7 @@ class IsoColumn(NamedTuple):
 
 
 def utf8_of(texts: Sequence[str]) -> Utf8:
-    """The texts as bytes; lone surrogates are kept, and belong to no date."""
+    """Return the texts as bytes; lone surrogates are kept, and belong to no date."""
     joined = "".join(texts)
     data = np.frombuffer(joined.encode("utf-8", "surrogatepass"), np.uint8)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
@@ -65,7 +65,7 @@ def utf8_of(texts: Sequence[str]) -> Utf8:
 
 
 def parse_iso(texts: Utf8) -> IsoColumn:
-    """The dates of those texts that are plain: YYYY, YYYY-MM, YYYY-MM-DD or a date and time.
+    """Return the dates of those texts that are plain: YYYY, YYYY-MM, YYYY-MM-DD or a date and time.
 
     A time is hh:mm or hh:mm:ss, after T or a blank (RFC 3339, 5.6), with any fraction of a second,
     which is cut off, and with Z, ±hh:mm or no offset. The answers are those of `parse_when`;
@@ -107,7 +107,7 @@ def _read_block(data: ByteArray, starts: IntArray, ends: IntArray, dates: IsoCol
 
 
 def _zone_lengths(data: ByteArray, starts: IntArray, ends: IntArray) -> IntArray:
-    """How many bytes at the end of each text may be an offset: 0, 1 (Z) or 6 (±hh:mm)."""
+    """Return how many bytes at the end of each text may be an offset: 0, 1 (Z) or 6 (±hh:mm)."""
     with_time = ends - starts > min(length for length, unit in _UNITS.items() if unit < Unit.DAY)
     if not with_time.any():
         return np.zeros(len(starts), np.int64)
@@ -132,12 +132,12 @@ def _alike(length: IntArray, zone_length: IntArray) -> Iterator[tuple[IntArray |
 
 
 def _cells(data: ByteArray, starts: IntArray, length: int) -> ByteArray:
-    """The bytes of k texts of one length, uint8[length, k]: each place in them is an array."""
+    """Return the bytes of k texts of one length, uint8[length, k]: an array for each place."""
     return np.ascontiguousarray(sliding_window_view(data, length)[starts].T)
 
 
 def _is_shaped(cells: ByteArray, body_length: int) -> BoolArray:
-    """Whether each date has its digits and separators where they belong."""
+    """Return whether each date has its digits and separators where they belong."""
     is_shaped = np.ones(cells.shape[1], np.bool_)
     for place, cell in enumerate(cells[:body_length]):
         allowed = _SEPARATORS.get(place)
@@ -146,7 +146,7 @@ def _is_shaped(cells: ByteArray, body_length: int) -> BoolArray:
 
 
 def _covered(cells: ByteArray, unit: Unit, is_plain: BoolArray) -> tuple[IntArray, IntArray]:
-    """The first second of each date and the one after its last; `is_plain` loses what is none."""
+    """Return start and end of each date in seconds; clears `is_plain` for what is no date."""
     month = (_number(cells, 0).astype(np.int64) * 100 + _number(cells, 2)) * _MONTHS
     if unit <= Unit.MONTH:
         number = _number(cells, 5)
@@ -167,7 +167,7 @@ def _covered(cells: ByteArray, unit: Unit, is_plain: BoolArray) -> tuple[IntArra
 
 
 def _time_s(cells: ByteArray, unit: Unit, is_plain: BoolArray) -> npt.NDArray[np.int32]:
-    """The seconds since midnight; 24:00 and leap seconds are left to the parser of single dates."""
+    """Return the seconds since midnight; `plain_date` reads 24:00 and leap seconds."""
     hour, minute = _number(cells, 11), _number(cells, 14)
     is_plain &= (hour < _HOURS) & (minute < _MINUTES)
     time_s = hour * np.int32(HOUR_S) + minute * np.int32(MINUTE_S)
@@ -179,7 +179,7 @@ def _time_s(cells: ByteArray, unit: Unit, is_plain: BoolArray) -> npt.NDArray[np
 
 
 def _offset_s(cells: ByteArray, is_plain: BoolArray) -> IntArray:
-    """Seconds east of UTC by the last bytes of each text: none, Z, or ±hh:mm."""
+    """Return seconds east of UTC by the last bytes of each text: none, Z, or ±hh:mm."""
     if len(cells) < _OFFSET_LENGTH:
         return np.full(len(is_plain), 0 if len(cells) else FLOATING, np.int64)
     hour, minute = _number(cells, 1), _number(cells, 4)
@@ -213,7 +213,7 @@ def _is_one_of(cell: ByteArray, allowed: bytes) -> BoolArray:
 
 
 def _number(cells: ByteArray, place: int) -> ByteArray:
-    """The number of two digits that stands there; anything where there are none."""
+    """Return the number of two digits; anything where there are none."""
     tens, ones = cells[place] - np.uint8(ord("0")), cells[place + 1] - np.uint8(ord("0"))
     number: ByteArray = tens * np.uint8(10) + ones
     return number
@@ -221,7 +221,7 @@ def _number(cells: ByteArray, place: int) -> ByteArray:
 
 @functools.cache
 def _month_starts_s() -> IntArray:
-    """Wall seconds at which each month from 0000-01 to 10000-12 and beyond begins.
+    """Return the wall seconds at which each month from 0000-01 to 10000-12 and beyond begins.
 
     Of one era, from which the others follow: numpy takes 20 ms to convert the months of them all.
     """

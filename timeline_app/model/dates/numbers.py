@@ -1,4 +1,4 @@
-"""Dates that a column tells as numbers, by the unit that a person has declared."""
+"""Dates that a column has as numbers, by the unit that a person has declared."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def numbers_to_when(
     offset_s: int = 0,
     is_missing: BoolArray | None = None,
 ) -> IsoColumn:
-    """The dates of n numbers, integers or floats, by one of UNITS; missing and NaN are undated.
+    """Return the dates of n numbers, integers or floats, by one of UNITS; missing ones are undated.
 
     `s`, `ms`, `us` and `ns` count from 1970-01-01T00:00, an instant `offset_s` east of UTC, or a
     time that floats for FLOATING; fractions of a second are cut off. `day` counts whole days from
@@ -105,7 +105,7 @@ def _column(
 
 
 def _only_read(dates: IsoColumn, missing: BoolArray) -> IsoColumn:
-    """The dates where they are read and there, undated elsewhere."""
+    """Return the dates where they are read and there, undated elsewhere."""
     is_date = dates.is_read & ~missing
     if is_date.all():
         return dates

@@ -1,4 +1,4 @@
-"""The short path: one plain ISO 8601 date or time, read without any library."""
+"""Plain dates: one ISO 8601 date or time, read without any library."""
 
 import re
 from typing import Final
@@ -11,13 +11,14 @@ from timeline_app.model.dates.calendar import (
     days_in_month,
     month_start_s,
 )
-from timeline_app.model.dates.clock import ZoneError, offset_at, offset_of_wall
-from timeline_app.model.dates.date_span import DateSpan, Unit, WhenError, checked_year
+from timeline_app.model.dates.clock import offset_at, offset_of_wall
+from timeline_app.model.dates.date_span import DateSpan, Unit, checked_year
+from timeline_app.model.dates.problems import ProblemKind, WhenError
 
 _SHAPE: Final = re.compile(
     r"(?P<year>-?\d{4}|Y-?[1-9]\d{4,})"
     r"(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    # RFC 3339 (5.6) lets a blank stand for the T.
+    # RFC 3339 (5.6) allows a blank in place of the T.
     r"(?:[Tt ](?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?)?"
     r"(?P<offset>[Zz]|[+-]\d\d(?::\d\d)?)?)?)?)?"
     r"(?P<qualifier>[~?%])?",
@@ -40,7 +41,7 @@ _GROUPINGS: Final = {
 
 
 def read_plain(text: str, zone: str = "") -> DateSpan | None:
-    """The stretch of a plain date or time; None when the text has another shape.
+    """Return the span of a plain date or time; None when the text has another shape.
 
     Reads years (`2025`, `-0043`, `Y-12000`), months, seasons, days, and times with or without an
     offset; any fraction of a second is cut off. A time without an offset is a time in `zone`; one
@@ -57,21 +58,21 @@ def read_plain(text: str, zone: str = "") -> DateSpan | None:
     year = checked_year(year_text.lstrip("Y"), text)
     if hour_text is not None:
         day_s = _day(text, year, int(month_text), int(day_text)).start_s
-        stretch = _time(text, day_s, (hour_text, minute_text, second_text), (offset_text, zone))
+        span = _time(text, day_s, (hour_text, minute_text, second_text), (offset_text, zone))
     elif day_text is not None:
-        stretch = _day(text, year, int(month_text), int(day_text))
+        span = _day(text, year, int(month_text), int(day_text))
     elif month_text is not None:
-        stretch = _month(text, year, int(month_text))
+        span = _month(text, year, int(month_text))
     else:
-        stretch = DateSpan(day_start_s(year), day_start_s(year + 1), Unit.YEAR)
-    return qualified(stretch, qualifier) if qualifier else stretch
+        span = DateSpan(day_start_s(year), day_start_s(year + 1), Unit.YEAR)
+    return qualified(span, qualifier) if qualifier else span
 
 
-def qualified(stretch: DateSpan, qualifiers: str) -> DateSpan:
-    """The stretch with what the signs among `~?%` say of it."""
+def qualified(span: DateSpan, qualifiers: str) -> DateSpan:
+    """Return the span with what the signs among `~?%` say of it."""
     both = "%" in qualifiers
-    return stretch._replace(
-        about=stretch.about or both or "~" in qualifiers,
+    return span._replace(
+        about=span.about or both or "~" in qualifiers,
         uncertain=both or "?" in qualifiers,
     )
 
@@ -83,15 +84,15 @@ def _month(text: str, year: int, month: int) -> DateSpan:
         first, months = _GROUPINGS[month]
         start_s, end_s = month_start_s(year, first), month_start_s(year, first + months)
         return DateSpan(start_s, end_s, Unit.SEASON)
-    raise WhenError(f"“{text}” has no such month: write 01 to 12, or 21 to 41 for parts of a year")
+    raise WhenError.of(ProblemKind.NO_PART_OF_YEAR, text)
 
 
 def _day(text: str, year: int, month: int, day: int) -> DateSpan:
     if not 1 <= month <= _MONTHS:
-        raise WhenError(f"“{text}” has no such month: write 01 to 12")
+        raise WhenError.of(ProblemKind.NO_MONTH, text)
     last = days_in_month(year, month)
     if not 1 <= day <= last:
-        raise WhenError(f"“{text}” has no such day: write 01 to {last}")
+        raise WhenError.of(ProblemKind.NO_DAY, text, str(last))
     start_s = day_start_s(year, month, day)
     return DateSpan(start_s, start_s + DAY_S, Unit.DAY)
 
@@ -103,14 +104,14 @@ def _time(
     hour_text, minute_text, second_text = clock_texts
     hour, minute, second = int(hour_text), int(minute_text or 0), int(second_text or 0)
     if hour >= _MIDNIGHT and (hour, minute, second) != (_MIDNIGHT, 0, 0):
-        raise WhenError(f"“{text}” has no such hour: write 00 to 23, or 24:00 for the day's end")
+        raise WhenError.of(ProblemKind.NO_HOUR, text)
     if minute >= MINUTE_S or second > _LEAP_SECOND:
-        raise WhenError(f"“{text}” has no such time: minutes and seconds run from 00 to 59")
+        raise WhenError.of(ProblemKind.NO_TIME, text)
     wall_s = day_s + hour * HOUR_S + minute * MINUTE_S + second
     start_s, offset_s = _placed(text, wall_s, *offset_and_zone)
     # As POSIX does: the leap second is the first second of what follows.
     if second == _LEAP_SECOND and (start_s - (offset_s or 0)) % DAY_S:
-        raise WhenError(f"“{text}” is no leap second: write 00 to 59 for the seconds")
+        raise WhenError.of(ProblemKind.NO_LEAP_SECOND, text)
     if minute_text is None:
         return DateSpan(start_s, start_s + HOUR_S, Unit.HOUR, offset_s)
     unit = Unit.MINUTE if second_text is None else Unit.SECOND
@@ -118,15 +119,12 @@ def _time(
 
 
 def _placed(text: str, wall_s: int, offset_text: str | None, zone: str) -> tuple[int, int | None]:
-    """Wall seconds and offset of a time on the clock of its zone, or else as it is written."""
+    """Return wall seconds and offset of a time on the clock of its zone, or else as written."""
     written_s = None if offset_text is None else _offset(text, offset_text)
     if not zone:
         return wall_s, written_s
-    try:
-        utc_s = wall_s - (offset_of_wall(zone, wall_s) if written_s is None else written_s)
-        offset_s = offset_at(zone, utc_s)
-    except ZoneError as error:
-        raise WhenError(str(error)) from error
+    utc_s = wall_s - (offset_of_wall(zone, wall_s) if written_s is None else written_s)
+    offset_s = offset_at(zone, utc_s)
     return utc_s + offset_s, offset_s
 
 
@@ -135,6 +133,6 @@ def _offset(text: str, offset_text: str) -> int:
         return 0
     hours, minutes = int(offset_text[1:3]), int(offset_text[4:] or 0)
     if hours >= _MIDNIGHT or minutes >= MINUTE_S:
-        raise WhenError(f"“{text}” has no such offset: write Z or up to ±23:59")
+        raise WhenError.of(ProblemKind.NO_OFFSET, text)
     offset_s = hours * HOUR_S + minutes * MINUTE_S
     return -offset_s if offset_text[0] == "-" else offset_s

@@ -3,10 +3,9 @@
 import re
 from typing import Final
 
-from timeline_app.model.dates.advice import readings
 from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, weekday_name
-from timeline_app.model.dates.date_span import shortened
-from timeline_app.model.dates.edtf import When, WhenError, parse_when
+from timeline_app.model.dates.edtf import When, parse_when
+from timeline_app.model.dates.problems import ProblemKind, WhenError, readings
 
 _TOKEN: Final = re.compile(
     r"(?P<year>\d{1,9}(?:bce?|ce|ad)|\d{4,9})|(?P<time>\d{1,2}:\d\d)"
@@ -20,10 +19,10 @@ _FOUR_DIGITS: Final = range(10_000)
 
 
 def parse_typed(text: str, year: int | None = None) -> When:
-    """The date that a typed text says: any EDTF, or a date with its month in letters.
+    """Return the date of a typed text: any EDTF, or a date with its month in letters.
 
     `year` (astronomical) completes a date without one, "28 Oct". Numbers alone are taken where they
-    can mean only one date. Raises WhenError; for numbers with two readings it names both.
+    can mean only one date. Raises WhenError; for numbers with two readings `instead` has both.
     """
     try:
         return parse_when(text)
@@ -38,7 +37,7 @@ def parse_typed(text: str, year: int | None = None) -> When:
 
 
 def _parts(text: str) -> dict[str, str]:
-    """The year, month, day, weekday and time named in a text; none if it holds anything else."""
+    """Return year, month, day, weekday and time named in a text; none if it has anything else."""
     line = " ".join(text.lower().replace(",", " ").split())
     line = _ERA_AND_YEAR.sub(r"\1ad", _YEAR_AND_ERA.sub(r"\1\2", line))
     parts: dict[str, str] = {}
@@ -51,12 +50,12 @@ def _parts(text: str) -> dict[str, str]:
         if not kind or kind in parts:
             return {}
         parts[kind] = value
-    tell_a_date = {"day", "month"} <= set(parts) or set(parts) in _COARSE
-    return parts if tell_a_date else {}
+    is_date = {"day", "month"} <= set(parts) or set(parts) in _COARSE
+    return parts if is_date else {}
 
 
 def _month_or_weekday(word: str) -> tuple[str, str]:
-    """("month", "10") for "oct", ("weekday", "Tuesday") for "tue"; ("", "") for other words."""
+    """Return ("month", "10") for "oct", ("weekday", "Tuesday") for "tue", else ("", "")."""
     for number, name in enumerate(MONTHS, start=1):
         if name.lower().startswith(word) or (word, number) == ("sept", 9):
             return "month", f"{number:02}"
@@ -70,7 +69,7 @@ def _date(parts: dict[str, str], year: int | None, text: str) -> When:
     if "year" in parts:
         year = _year(parts["year"])
     if year is None:
-        raise WhenError(f"“{shortened(text)}” names no year: add one")
+        raise WhenError.of(ProblemKind.NO_YEAR, text)
     sign = "-" if year < 0 else ""
     iso = f"{sign}{abs(year):04}" if abs(year) in _FOUR_DIGITS else f"Y{year}"
     if "month" in parts:
@@ -82,11 +81,11 @@ def _date(parts: dict[str, str], year: int | None, text: str) -> When:
     when = parse_when(iso)
     weekday = weekday_name(when.start_s // DAY_S)
     if "weekday" in parts and parts["weekday"] != weekday:
-        raise WhenError(f"“{shortened(text)}” is a {weekday}: correct the weekday or the day")
+        raise WhenError.of(ProblemKind.OTHER_WEEKDAY, text, weekday)
     return when
 
 
 def _year(year_text: str) -> int:
-    """The astronomical year of "44bc", "44ad" or "2025"."""
+    """Return the astronomical year of "44bc", "44ad" or "2025"."""
     number = int(re.sub(r"\D", "", year_text))
     return 1 - number if "b" in year_text else number

@@ -52,7 +52,7 @@ class CitedArticle:
         return self.article.text or ""
 
     def at(self, position: int) -> tuple[Citation, ...]:
-        """Return the citations that the code point stands in."""
+        """Return the citations that contain the code point."""
         return tuple(each for each in self.citations if each.start <= position < each.end)
 
     def of_event(self, event: int) -> tuple[Citation, ...]:
@@ -79,7 +79,7 @@ class CitedArticle:
 
 
 def cited_article(document: Document, article: Article) -> CitedArticle:
-    """Return the article with every place of it that an excerpt of the document stands at.
+    """Return the article with every place of it that an excerpt of the document quotes.
 
     Only exact and moved excerpts have a place. Those at the same place make one citation.
     """
@@ -93,7 +93,7 @@ def cited_article(document: Document, article: Article) -> CitedArticle:
 
 
 def telling_articles(document: Document, event: int) -> tuple[Article, ...]:
-    """Return the articles in which an excerpt of the event stands, in the document's order."""
+    """Return the articles that an excerpt of the event quotes, in the document's order."""
     found = {row.article for row in document.excerpts_of(event) if row.anchor.state.is_found}
     return tuple(article for article in document.articles if article.id in found)
 

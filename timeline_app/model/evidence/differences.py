@@ -1,11 +1,17 @@
-"""Where articles tell the same thing differently, with a verdict and the words it turns on."""
+"""Differences: what articles report differently, with a verdict and the decisive words."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
+
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.evidence.word_forms import Word, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 FUNCTION_WORD_LETTERS = 3  # up to this many: "the", "of", "by"; alone, they decide nothing
 NEVER_DECISIVE = frozenset({"a", "an", "the"})  # not even at the beginning of a sentence
@@ -13,7 +19,7 @@ SHORT_BUT_DECISIVE = frozenset({"no", "not", "nor", "all", "any", "one", "two", 
 
 
 class Verdict(StrEnum):
-    """How a difference is to be read; it is shown, not settled."""
+    """The kind of a difference; it is shown, not settled."""
 
     CONTRADICTION = "contradiction"
     SCOPE = "scope"
@@ -36,7 +42,7 @@ LABELS = {
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Difference:
-    """Two or more excerpts that tell the same thing differently; they name it by its `id`.
+    """Two or more excerpts that report the same thing differently; they name it by its `id`.
 
     `extra` has the filled cells of its row that the program has no use for.
     """
@@ -48,19 +54,19 @@ class Difference:
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
-def difference_words(texts: Sequence[str], told: str = "") -> list[list[tuple[int, int]]]:
-    """Spans in each text, in code points, of the words that not all of the texts have.
+def difference_words(texts: Sequence[str], named: str = "") -> list[list[tuple[int, int]]]:
+    """Return the spans in each text, in code points, of the words that not all of the texts have.
 
-    Of those only the ones that stand in `told` as well, unless it is empty.
+    Unless `named` is empty, only those that it has, too.
 
-    Words are compared without case, hyphens and the look of an apostrophe, wherever they stand.
+    Words are compared without case, hyphens and the look of an apostrophe, in any order.
     Words with only white space between them make one span; function words alone make none. A
     text with nothing to compare it to has no such words.
     """
     words = [words_of(text) for text in texts]
     forms = [{word.form for word in each} for each in words]
     common = set.intersection(*forms) if forms else set()
-    sought = ({word.form for word in words_of(told)} if told else set().union(*forms)) - common
+    sought = ({word.form for word in words_of(named)} if named else set().union(*forms)) - common
     return [
         [
             (run[0].start, run[-1].end)
@@ -72,7 +78,7 @@ def difference_words(texts: Sequence[str], told: str = "") -> list[list[tuple[in
 
 
 def _runs(text: str, words: Sequence[Word]) -> list[list[Word]]:
-    """Words in groups that only white space interrupts."""
+    """Yield words in groups that only white space interrupts."""
     runs = [[word] for word in words[:1]]
     for before, word in pairwise(words):
         if text[before.end : word.start].isspace():
@@ -89,3 +95,43 @@ def _is_decisive(word: Word) -> bool:
         or word.form in SHORT_BUT_DECISIVE
         or len(word.form) > FUNCTION_WORD_LETTERS
     )
+
+
+_QUOTED: Final = re.compile(r"“([^”]+)”")
+
+
+_MOST_SHARE: Final = 0.5  # where more than this would be marked, marks say nothing
+
+
+Span = tuple[int, int]
+
+
+def decisive_spans(difference: Difference, texts: Sequence[str]) -> list[list[Span]]:
+    """Return the spans in each text, in code points, of the words that the difference turns on.
+
+    They are the words that its topic or note quotes, in the texts that have them. Where none has,
+    they are the words that not all of the texts share; of a text that is mostly such words, those
+    that the note names too.
+    """
+    quoted = _QUOTED.findall(f"{difference.topic} {difference.note}")
+    spans = [_places(text, quoted) for text in texts]
+    if any(spans):
+        return spans
+    named = difference_words(texts, difference.note) if difference.note else [[] for _ in texts]
+    return [
+        next((spans for spans in choices if _is_part(spans, text)), [])
+        for text, *choices in zip(texts, difference_words(texts), named, strict=True)
+    ]
+
+
+def _is_part(spans: Sequence[Span], text: str) -> bool:
+    return sum(end - start for start, end in spans) <= _MOST_SHARE * len(text)
+
+
+def _places(text: str, phrases: Sequence[str]) -> list[Span]:
+    found = {
+        match.span()
+        for phrase in phrases
+        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)
+    }
+    return sorted(found)

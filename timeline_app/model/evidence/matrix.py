@@ -1,4 +1,4 @@
-"""Matrix: which articles tell of which events, and which of them alone."""
+"""Matrix: which articles support which events, and which of them alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CellKind(StrEnum):
-    """How an article tells of an event."""
+    """How an article supports an event."""
 
     NONE = "nothing"
     LOST = "words that are not found"
@@ -35,7 +35,7 @@ class Cell:
 
     @property
     def found(self) -> int:
-        """How many of the excerpts stand in the article."""
+        """How many of the excerpts are found in the article."""
         return sum(excerpt.anchor.state.is_found for excerpt in self.excerpts)
 
 
@@ -64,7 +64,7 @@ class Matrix:
         """Return the events of a mask in time order, or `only` those that rest on one article."""
         return np.flatnonzero(mask & (self.document.support == 1) if only else mask)
 
-    def told(self, mask: BoolArray) -> IntArray:
+    def supported(self, mask: BoolArray) -> IntArray:
         """Return how many events of the mask each article supports, int64[m]."""
         return self._counted(mask)
 
@@ -90,11 +90,11 @@ def build_matrix(document: Document) -> Matrix:
     names = dict.fromkeys(excerpt.event for excerpt in document.excerpts if excerpt.event)
     cells: dict[tuple[int, int], Cell] = {}
     for event in map(document.events.index, names):
-        told: dict[int, list[Excerpt]] = {}
+        quoted: dict[int, list[Excerpt]] = {}
         for excerpt in document.excerpts_of(event):
             if excerpt.article in numbers:
-                told.setdefault(numbers[excerpt.article], []).append(excerpt)
-        cells |= {(event, article): _cell(excerpts) for article, excerpts in told.items()}
+                quoted.setdefault(numbers[excerpt.article], []).append(excerpt)
+        cells |= {(event, article): _cell(excerpts) for article, excerpts in quoted.items()}
     return Matrix(document, cells)
 
 

@@ -1,4 +1,4 @@
-"""Passages: the sentences of an article that the excerpts of one event stand in, with no Qt."""
+"""Passages: the sentences of an article that the excerpts of one event quote."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Passage:
 
     @property
     def spans(self) -> tuple[tuple[int, int], ...]:
-        """Where each excerpt stands in `text`, in code points."""
+        """The place of each excerpt in `text`, in code points."""
         if not self.text:
             return ()
         anchors = (excerpt.anchor for excerpt in self.excerpts)
@@ -54,7 +54,7 @@ Groups = tuple[tuple[str, tuple[Passage, ...]], ...]
 
 
 def passages_by_article(document: Document, excerpts: Iterable[Excerpt]) -> Groups:
-    """Return the ids of the articles with the passages that the excerpts stand in, in their order.
+    """Return the ids of the articles with the passages that the excerpts quote, in their order.
 
     Excerpts of one sentence and role make one passage.
     """

@@ -14,7 +14,7 @@ ONE_FORM = str.maketrans(
 
 
 class Word(NamedTuple):
-    """A word of a text: its form for comparison, and where it stands in code points."""
+    """A word of a text: its form for comparison, and its place in code points."""
 
     form: str
     start: int
@@ -23,7 +23,7 @@ class Word(NamedTuple):
 
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
-    """Words of text[start:end], in order; their positions are those of the whole text."""
+    """Return the words of text[start:end], in order, by their places in the whole text."""
     return [
         Word(_form(found.group()), found.start(), found.end(), found.group()[0].isupper())
         for found in WORD.finditer(text, start, len(text) if end is None else end)

@@ -1,14 +1,21 @@
 """Passages that articles have in common: agency copy, or one statement that both of them quote."""
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
-from timeline_app.model.articles.article import Article
 from timeline_app.model.articles.sentences import sentence_spans
 from timeline_app.model.evidence.word_forms import Word, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline_app.model.articles.article import Article
+    from timeline_app.model.document import Document
 
 SHINGLE_WORDS = 3  # sentences are compared when they have this many words in a row in common
 TERM_TIMES = 3  # a shingle this often in one article is a term of its subject, not a loan
@@ -17,9 +24,7 @@ LONG_WORD_LETTERS = 5  # such words carry content; nearly all function words are
 LEAST_LONG_WORDS = 4  # a passage has this many long words in common …
 LEAST_WORDS = 8  # … or this many of any length
 MOST_SENTENCE_WORDS = 200  # longer runs without a full stop are compared piece by piece
-LEAST_SHARE = (
-    0.25  # of what an article is cited for: shared to this part, it is not its own telling
-)
+LEAST_SHARE = 0.25  # of what an article is cited for: shared to this part, it is not its own report
 
 Shingle = tuple[str, ...]
 Span = tuple[int, int]
@@ -44,7 +49,7 @@ class _Sentence:
     forms: tuple[str, ...]
 
     def shingles(self) -> Iterator[Shingle]:
-        """Every SHINGLE_WORDS words in a row."""
+        """Return every SHINGLE_WORDS words in a row."""
         last = len(self.forms) - SHINGLE_WORDS
         return (self.forms[first : first + SHINGLE_WORDS] for first in range(last + 1))
 
@@ -63,7 +68,7 @@ def shared_passages(articles: Sequence[Article]) -> tuple[SharedPassage, ...]:
 
     As in text-reuse detection (seed, then align): sentences of two articles that have
     SHINGLE_WORDS words in a row in common are aligned word by word, and runs of equal words at most
-    MOST_GAP_WORDS apart make a passage. Names, and terms that an article repeats, may stand in a
+    MOST_GAP_WORDS apart make a passage. Names, and terms that an article repeats, may be in a
     passage but do not count for it, since whoever writes about the subject uses them. What counts
     must be LEAST_LONG_WORDS long words or LEAST_WORDS words. A direct quotation counts like all
     other wording: two articles that quote one statement have one source. Of passages that stand in
@@ -81,7 +86,7 @@ def shared_passages(articles: Sequence[Article]) -> tuple[SharedPassage, ...]:
 def shared_support(
     supporting: Sequence[tuple[str, Span]], shared: Sequence[SharedPassage]
 ) -> tuple[SharedPassage, ...]:
-    """Those of the shared passages that touch excerpts of both articles.
+    """Return those of the shared passages that touch excerpts of both articles.
 
     `supporting` holds the article id and the place, in code points, of each excerpt of one event.
     """
@@ -94,7 +99,7 @@ def shared_support(
 
 
 def own_words(supporting: Sequence[tuple[str, Span]], shared: Sequence[SharedPassage]) -> int:
-    """How many of the articles that support one event tell it in their own words.
+    """Return how many of the articles that support one event report it in their own words.
 
     Two articles count once when passages that they share make up LEAST_SHARE or more of the
     characters that either of them is cited for; and so do all that are linked in this way.
@@ -107,12 +112,12 @@ def own_words(supporting: Sequence[tuple[str, Span]], shared: Sequence[SharedPas
         first, second = passage.first_article, passage.second_article
         borrowed[first, second].update(range(passage.first_start, passage.first_end))
         borrowed[second, first].update(range(passage.second_start, passage.second_end))
-    tellings = {article: {article} for article in cited}
+    reports = {article: {article} for article in cited}
     for (article, other), points in borrowed.items():
         if len(points & cited[article]) >= LEAST_SHARE * len(cited[article]):
-            together = tellings[article] | tellings[other]
-            tellings |= dict.fromkeys(together, together)
-    return len({frozenset(telling) for telling in tellings.values()})
+            together = reports[article] | reports[other]
+            reports |= dict.fromkeys(together, together)
+    return len({frozenset(group) for group in reports.values()})
 
 
 def _touches(supporting: Iterable[tuple[str, Span]], article: str, start: int, end: int) -> bool:
@@ -155,14 +160,14 @@ def _candidates(sentences: Sequence[_Sentence], terms: frozenset[Shingle]) -> se
 def _passages(
     first: _Sentence, second: _Sentence, terms: frozenset[Shingle]
 ) -> Iterator[SharedPassage]:
-    telling = _telling(first, terms)
+    is_distinctive = _is_distinctive(first, terms)
     for chain in _chains(_equal_runs(first, second)):
         counted = [
             len(first.forms[index])
             for run in chain
             if run.length > 1  # a lone word may continue a passage, but any two texts share some
             for index in range(run.first, run.first + run.length)
-            if telling[index]
+            if is_distinctive[index]
         ]
         long_words = sum(letters >= LONG_WORD_LETTERS for letters in counted)
         if long_words >= LEAST_LONG_WORDS or len(counted) >= LEAST_WORDS:
@@ -176,15 +181,15 @@ def _passages(
             )
 
 
-def _telling(sentence: _Sentence, terms: frozenset[Shingle]) -> list[bool]:
-    """Whether each word is neither in a name (several capitalised words) nor in a term."""
+def _is_distinctive(sentence: _Sentence, terms: frozenset[Shingle]) -> list[bool]:
+    """Return whether each word is neither in a name (several capitalised words) nor in a term."""
     capitals = [word.is_capitalised for word in sentence.words]
     neighbours = zip([False, *capitals], capitals, [*capitals[1:], False], strict=False)
-    telling = [not (here and (before or after)) for before, here, after in neighbours]
+    is_distinctive = [not (here and (before or after)) for before, here, after in neighbours]
     for index, shingle in enumerate(sentence.shingles()):
         if shingle in terms:
-            telling[index : index + SHINGLE_WORDS] = [False] * SHINGLE_WORDS
-    return telling
+            is_distinctive[index : index + SHINGLE_WORDS] = [False] * SHINGLE_WORDS
+    return is_distinctive
 
 
 def _equal_runs(first: _Sentence, second: _Sentence) -> list[_Run]:
@@ -209,3 +214,66 @@ def _chains(runs: Sequence[_Run]) -> list[list[_Run]]:
         else:
             chains.append([run])
     return chains
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPair:
+    """Two articles, by id, with the passages that they share, and how many words these have."""
+
+    first: str
+    second: str
+    passages: tuple[SharedPassage, ...]
+    words: int
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The ids of both."""
+        return frozenset({self.first, self.second})
+
+
+def shared_pairs(document: Document) -> tuple[SharedPair, ...]:
+    """Return the pairs of articles that share a passage, those that share most words first.
+
+    Of a pair, the passages are in the order of its first article.
+    """
+    texts = {article.id: article.text or "" for article in document.articles}
+    found: defaultdict[tuple[str, str], list[SharedPassage]] = defaultdict(list)
+    for passage in document.shared_passages:
+        found[passage.first_article, passage.second_article].append(passage)
+    pairs = [
+        SharedPair(
+            first,
+            second,
+            tuple(sorted(passages, key=lambda each: (each.first_start, each.second_start))),
+            sum(_shared_words(texts[first], texts[second], each) for each in passages),
+        )
+        for (first, second), passages in found.items()
+    ]
+    return tuple(sorted(pairs, key=lambda pair: -pair.words))
+
+
+def shared_spans(first: str, second: str) -> tuple[list[Span], list[Span]]:
+    """Return the spans of the words that two texts have in common, in the order of both.
+
+    They are code points of each text. Shared words with only white space or punctuation between
+    them in both texts make one span.
+    """
+    words, others = words_of(first), words_of(second)
+    blocks = _blocks(words, others)
+    return (
+        [(words[at].start, words[at + size - 1].end) for at, _, size in blocks],
+        [(others[at].start, others[at + size - 1].end) for _, at, size in blocks],
+    )
+
+
+def _shared_words(first: str, second: str, passage: SharedPassage) -> int:
+    words = words_of(first, passage.first_start, passage.first_end)
+    others = words_of(second, passage.second_start, passage.second_end)
+    return sum(size for _, _, size in _blocks(words, others))
+
+
+def _blocks(words: Sequence[Word], others: Sequence[Word]) -> list[tuple[int, int, int]]:
+    """Return where words run alike: from which of the first, of the second, and how many."""
+    forms, other_forms = ([word.form for word in each] for each in (words, others))
+    matcher = SequenceMatcher(None, forms, other_forms, autojunk=False)
+    return [(each.a, each.b, each.size) for each in matcher.get_matching_blocks() if each.size]

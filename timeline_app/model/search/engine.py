@@ -19,21 +19,23 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.document import Document
+    from timeline_app.model.search.items import GroupKey
     from timeline_app.model.search.snippet import Snippet
     from timeline_app.model.search.word_index import LevelArray
 
-MOST: Final = 50  # hits that a group lists; its count tells of all
-_STEPS: Final = 2  # within a level what stands in a title comes first
+_EVENTS: Final = (ItemKind.EVENT, "")
+MOST: Final = 50  # hits that a group lists; its count is that of all
+_STEPS: Final = 2  # within a level what is in a title comes first
 MOST_INDEXED: Final = (
     20_000  # events whose words are indexed; of more, the titles are looked through
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What was typed, folded: as a phrase, and word by word what is looked for in its place.
+class SearchTerms:
+    """What was typed, folded: as a phrase, and word by word the words searched in its place.
 
-    `slips` are the typed words that stand nowhere, each with the words that are close to it.
+    `slips` are the typed words that are nowhere, each with the words that are close to it.
     """
 
     text: str
@@ -41,19 +43,19 @@ class Wanted:
     forms: tuple[tuple[str, ...], ...] = ()
     slips: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
-    def told(self, text: str) -> Snippet:
-        """Return the part of a text that shows what was looked for."""
+    def snippet_of(self, text: str) -> Snippet:
+        """Return the part of a text that shows what was found."""
         return snippet(text, self.phrase, chain.from_iterable(self.forms))
 
     def span_in(self, text: str) -> tuple[int, int]:
-        """Return where in a text it stands, in code points: a phrase, else from word to word."""
+        """Return its place in a text, in code points: a phrase, else from word to word."""
         spans = found_spans(text, self.phrase, chain.from_iterable(self.forms))
         is_phrase = bool(phrase_places(fold(text).text, self.phrase))
         return (spans[0][0], spans[0 if is_phrase else -1][1]) if spans else (0, len(text))
 
 
 class Hit(NamedTuple):
-    """One thing that was found, and how well the words stand in it."""
+    """One thing that was found, and how well the words match it."""
 
     item: Item
     level: Level
@@ -61,11 +63,16 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The best hits of one kind, and how many there are."""
+    """The best hits of one kind or facet, and how many there are."""
 
-    kind: ItemKind
+    key: GroupKey
     hits: tuple[Hit, ...]
     count: int
+
+    @property
+    def kind(self) -> ItemKind:
+        """What its hits are."""
+        return self.key[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +83,7 @@ class Results:
     how many more there would be.
     """
 
-    wanted: Wanted
+    terms: SearchTerms
     groups: tuple[Group, ...]
     found: BoolArray
     hidden: int = 0
@@ -99,10 +106,10 @@ class SearchIndex:
         """Return what the typed text finds; `mask` says which of the n events are shown."""
         typed = fold(text).text.strip()
         in_titles = self._events.in_titles(text) if self._is_large else None
-        wanted = self._wanted(text, typed, may_slip=in_titles is None or not in_titles.any())
+        terms = self._terms(text, typed, may_slip=in_titles is None or not in_titles.any())
         if not typed:
-            return Results(wanted, (), np.zeros(len(mask), np.bool_))
-        ranks = self._ranks(wanted)
+            return Results(terms, (), np.zeros(len(mask), np.bool_))
+        ranks = self._ranks(terms)
         order = np.argsort(ranks, kind="stable")
         hits = [
             Hit(self._items[place], Level(int(ranks[place]) // _STEPS))
@@ -115,11 +122,11 @@ class SearchIndex:
             values = [hit.item.place for hit in hits if isinstance(hit.item.place, ValuePlace)]
             found |= in_titles | self._events.having(values)
             shown = found & mask
-            best = self._events.best(shown, typed, wanted.forms)
-            events = Group(ItemKind.EVENT, tuple(starmap(Hit, best)), int(np.count_nonzero(shown)))
+            best = self._events.best(shown, typed, terms.forms)
+            events = Group(_EVENTS, tuple(starmap(Hit, best)), int(np.count_nonzero(shown)))
             groups = _in_order([events, *groups] if best else groups)
         hidden = int(np.count_nonzero(found & ~mask))
-        return Results(wanted, groups, found & mask, hidden)
+        return Results(terms, groups, found & mask, hidden)
 
     def events_of(self, place: ValuePlace, mask: BoolArray) -> Results:
         """Return the shown events that have a value, in time order."""
@@ -128,35 +135,35 @@ class SearchIndex:
         shown = found & mask
         rows = np.flatnonzero(shown)
         listed = (Hit(event_item(self.document, row), Level.PHRASE) for row in rows[:MOST].tolist())
-        groups = (Group(ItemKind.EVENT, tuple(listed), len(rows)),) if len(rows) else ()
-        return Results(Wanted(place.value), groups, shown, hidden)
+        groups = (Group(_EVENTS, tuple(listed), len(rows)),) if len(rows) else ()
+        return Results(SearchTerms(place.value), groups, shown, hidden)
 
-    def _wanted(self, text: str, phrase: str, *, may_slip: bool) -> Wanted:
+    def _terms(self, text: str, phrase: str, *, may_slip: bool) -> SearchTerms:
         forms, slips = [], []
         for word in WORD.findall(phrase):
             close = () if self._lexicon.knows(word) or not may_slip else self._lexicon.slips(word)
             forms.append(close or (word,))
             if close:
                 slips.append((word, close))
-        return Wanted(text.strip(), phrase, tuple(forms), tuple(slips))
+        return SearchTerms(text.strip(), phrase, tuple(forms), tuple(slips))
 
-    def _ranks(self, wanted: Wanted) -> IntArray:
+    def _ranks(self, terms: SearchTerms) -> IntArray:
         """Return how well each item answers, int64[items]: less is better."""
-        slipped = {forms for _, forms in wanted.slips}
+        slipped = {forms for _, forms in terms.slips}
         by_word = [
             self._lexicon.levels(forms, Level.SLIP if forms in slipped else Level.PREFIX)
-            for forms in wanted.forms
+            for forms in terms.forms
         ] or [np.full(len(self._folded), Level.NOWHERE, np.uint8)]
         levels = np.maximum.reduce(by_word)
-        # Signs alone are no words; they stand in a text as they are, or do not.
-        in_row = (levels <= Level.PREFIX) | (not wanted.forms)
+        # Signs alone are no words; they are in a text as they are, or not.
+        in_row = (levels <= Level.PREFIX) | (not terms.forms)
         is_phrase = [
             text
             for text in np.flatnonzero(in_row).tolist()
-            if phrase_places(self._folded[text], wanted.phrase)
+            if phrase_places(self._folded[text], terms.phrase)
         ]
         levels[is_phrase] = Level.PHRASE
-        # The words of an event may stand in several of its texts.
+        # The words of an event may be in several of its texts.
         apart = np.maximum.reduce([self._least(each) for each in by_word])
         best = np.minimum(self._least(levels), apart)
         ranks: IntArray = best * _STEPS + (levels[self._firsts] > best)
@@ -174,12 +181,11 @@ def _is_shown(item: Item, mask: BoolArray) -> bool:
 
 def _grouped(hits: Sequence[Hit]) -> tuple[Group, ...]:
     """Return the hits by kind; the groups by their best hit, then in the order of kinds."""
-    groups = []
-    for kind in ItemKind:
-        own = [hit for hit in hits if hit.item.kind is kind]
-        if own:
-            groups.append(Group(kind, tuple(own[:MOST]), len(own)))
-    return _in_order(groups)
+    groups: dict[GroupKey, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(hit.item.group, []).append(hit)
+    ordered = sorted(groups.items(), key=lambda group: group[0][0])
+    return _in_order(Group(key, tuple(own[:MOST]), len(own)) for key, own in ordered)
 
 
 def _in_order(groups: Iterable[Group]) -> tuple[Group, ...]:

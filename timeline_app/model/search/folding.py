@@ -108,7 +108,7 @@ def _spread(
     spread = folded[places]
     odd = np.flatnonzero(counts != 1)
     growth = counts[odd].astype(np.int64) - 1
-    firsts = odd + np.cumsum(growth) - growth  # where they stand once spread
+    firsts = odd + np.cumsum(growth) - growth  # their places once spread
     sources = codes[odd]
     for code, form in forms.items():
         for offset, character in enumerate(form[1:], start=1):

@@ -1,4 +1,4 @@
-"""What can be searched for: the parts of a timeline, each with its texts and where it leads."""
+"""What can be found by a search: the parts of a timeline, each with its texts and its place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.events import split_list
-from timeline_app.model.query import values_of
+from timeline_app.model.facets import searched_facets, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,18 +20,13 @@ _MOST_VALUES: Final = 50_000  # a column with more of them has a text of its own
 
 
 class ItemKind(IntEnum):
-    """What was found, in the order in which equally good ones are told."""
+    """What was found, in the order in which equally good hits are listed."""
 
     EVENT = 0
     PASSAGE = 1
     ARTICLE = 2
-    PERSON = 3
-    PLACE = 4
-    LANE = 5
-    COMMAND = 6
-
-
-_VALUES: Final = {ItemKind.PERSON: "people", ItemKind.PLACE: "place", ItemKind.LANE: "lane"}
+    VALUE = 3
+    COMMAND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +47,9 @@ class TextPlace:
 
 @dataclass(frozen=True, slots=True)
 class ValuePlace:
-    """The events that have a value in a column."""
+    """The events that have a value of a facet."""
 
-    column: str
+    facet: str
     value: str
 
 
@@ -65,27 +60,36 @@ class CommandPlace:
     number: int
 
 
-Place = EventPlace | TextPlace | ValuePlace | CommandPlace
+ItemPlace = EventPlace | TextPlace | ValuePlace | CommandPlace
+
+
+GroupKey = tuple[ItemKind, str]
+"""A group of hits: their kind, and the id of the facet that they are values of, or ""."""
 
 
 class Item(NamedTuple):
     """One thing that can be found: by its texts, the first of which is its title.
 
-    `events` are the indices of the events that are set off with it, `event_count` is how many
+    `events` are the indices of the events that are highlighted with it, `event_count` is how many
     events have a value.
     """
 
     kind: ItemKind
-    place: Place
+    place: ItemPlace
     texts: tuple[str, ...]
     events: tuple[int, ...] = ()
     event_count: int = 0
+
+    @property
+    def group(self) -> GroupKey:
+        """The group of hits that it belongs to."""
+        return self.kind, self.place.facet if isinstance(self.place, ValuePlace) else ""
 
 
 def every_item(
     document: Document, commands: Sequence[str], *, with_events: bool
 ) -> tuple[Item, ...]:
-    """Return all there is, kind by kind; the events themselves only where they are asked for."""
+    """Return all items, kind by kind; the events only if `with_events`."""
     parts = [_passages(document), _articles(document), _values(document), _commands(commands)]
     return tuple(chain(_events(document) if with_events else (), *parts))
 
@@ -108,7 +112,7 @@ def _event_item(event: int, title: str, summary: str, place: str, people: str) -
 
 
 def _passages(document: Document) -> Iterator[Item]:
-    """Yield the cited passages that stand in their articles, each once."""
+    """Yield the cited passages that are found in their articles, each once."""
     events: dict[TextPlace, dict[int, None]] = {}
     exact: dict[TextPlace, str] = {}
     for row in document.excerpts:
@@ -135,16 +139,12 @@ def _articles(document: Document) -> Iterator[Item]:
 
 
 def _values(document: Document) -> Iterator[Item]:
-    titles = {lane.id: lane.title for lane in document.lanes}
-    for kind, column in _VALUES.items():
-        texts = document.events.texts[column]
-        if not len(texts) or len(texts.codes().values) > _MOST_VALUES:
-            continue
-        values = values_of(document, column)
+    for facet in searched_facets(document, _MOST_VALUES):
+        values, titles = values_of(document, facet.id), facet.titles(document)
         for value, count in zip(values.values, values.counts.tolist(), strict=True):
             if value:
-                title = titles.get(value, value) if kind is ItemKind.LANE else value
-                yield Item(kind, ValuePlace(column, value), (title,), event_count=count)
+                place, title = ValuePlace(facet.id, value), titles.get(value, value)
+                yield Item(ItemKind.VALUE, place, (title,), event_count=count)
 
 
 def _commands(names: Sequence[str]) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.model.query import values_of
+from timeline_app.model.facets import values_of
 from timeline_app.model.search.folding import fold, fold_each
 from timeline_app.model.search.items import event_item
 from timeline_app.model.search.snippet import phrase_places
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
-    from timeline_app.model.query import Values
+    from timeline_app.model.facets import Values
     from timeline_app.model.search.items import Item, ValuePlace
 
 _RANKED: Final = 200  # of the found events: to read the titles of all would take too long
@@ -44,15 +44,15 @@ class EventSearch:
     def having(self, places: Iterable[ValuePlace]) -> BoolArray:
         """Return which of the n events have one of the values, bool[n]."""
         found = np.zeros(len(self._document.events), np.bool_)
-        wanted: dict[str, set[str]] = {}
+        sought: dict[str, set[str]] = {}
         for place in places:
-            wanted.setdefault(place.column, set()).add(place.value)
-        for column, values in wanted.items():
-            if column not in self._values:
-                self._values[column] = values_of(self._document, column)
-            of = self._values[column]
-            is_wanted = np.array([value in values for value in of.values], np.bool_)
-            found[of.event[is_wanted[of.code]]] = True
+            sought.setdefault(place.facet, set()).add(place.value)
+        for facet, values in sought.items():
+            if facet not in self._values:
+                self._values[facet] = values_of(self._document, facet)
+            of = self._values[facet]
+            is_sought = np.array([value in values for value in of.values], np.bool_)
+            found[of.event[is_sought[of.code]]] = True
         return found
 
     def best(

@@ -24,9 +24,9 @@ class Snippet(NamedTuple):
 
 
 def found_spans(text: str, phrase: str, forms: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Return where the folded phrase stands in a text, or else the folded words, in code points.
+    """Return the places of the folded phrase in a text, or else of its words, in code points.
 
-    Words count where they begin a word; one that begins none, wherever it stands. In order, and
+    Words count where they begin a word; one that begins none, anywhere. In order, and
     none touches another.
     """
     folded = fold(text)
@@ -55,7 +55,7 @@ def snippet(text: str, phrase: str = "", forms: Iterable[str] = ()) -> Snippet:
 
 
 def phrase_places(text: str, phrase: str) -> list[tuple[int, int]]:
-    """Return where a phrase stands in a text, both folded: from the beginning of a word on."""
+    """Return the places of a phrase in a text, both folded: from the beginning of a word on."""
     if not phrase:
         return []
     begin = r"(?<!\w)" if phrase[0].isalnum() else ""

@@ -1,4 +1,4 @@
-"""The words of many texts, and how well a typed word stands in each of them."""
+"""The words of many texts, and how well a typed word matches each of them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LAST: Final = "\U0010ffff"
 
 
 class Level(IntEnum):
-    """How well a typed word or a query stands in a text, the best first."""
+    """How well a typed word or a query matches a text, the best first."""
 
     PHRASE = 0  # the words in a row
     PREFIX = 1  # words that begin so
@@ -35,7 +35,7 @@ class Level(IntEnum):
 
 
 class WordIndex:
-    """The words of n folded texts, each with the texts that it stands in."""
+    """The words of n folded texts, each with the texts that have it."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         found = [WORD.findall(text) for text in texts]
@@ -53,9 +53,9 @@ class WordIndex:
         self._begins = np.cumsum(sizes + 1) - sizes
 
     def levels(self, forms: Iterable[str], best: Level = Level.PREFIX) -> LevelArray:
-        """Return how well any of the folded words stands in each text, uint8[n] of Level.
+        """Return how well any of the folded words matches each text, uint8[n] of Level.
 
-        None is said to stand better than `best`.
+        None matches better than `best`.
         """
         levels = np.full(self._length, Level.NOWHERE, np.uint8)
         for form in forms:
@@ -66,7 +66,7 @@ class WordIndex:
         return levels
 
     def knows(self, form: str) -> bool:
-        """Whether a folded word stands anywhere."""
+        """Return whether any text has a folded word."""
         first, last = self._beginning(form)
         return first < last or len(self._within(form)) > 0
 

@@ -12,9 +12,11 @@ from PySide6.QtGui import QColor, QPainter
 from timeline_app.model.dates.calendar import DAY_S, MONTHS, civil_from_days
 from timeline_app.model.dates.clock import UTC, wall_s
 from timeline_app.model.dates.edtf import parse_when
+from timeline_app.model.facets import LANE
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_text, wrapped_lines
 from timeline_app.words.dates import in_words
+from timeline_app.words.facets import facet_name
 from timeline_app.words.names import time_name
 
 if TYPE_CHECKING:
@@ -37,7 +39,6 @@ _MONTHS_FROM: Final = 2 * 365
 _HOURS_TOLD: Final = 4  # up to so many days the times are told too
 _FOUR_DIGITS: Final = 10_000
 _MOST_CARRIED: Final = 50_000  # events
-_LANES: Final = {"article": "article", "status": "status", "people": "person"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ def caption_parts(
         parts.append(f"{_counted(marks, 'mark')}, the other events as density")
     if document.articles:
         parts.append(_counted(len(document.articles), "article"))
-    if request.column in _LANES:
-        parts.append(f"lanes by {_LANES[request.column]}")
+    if request.column != LANE:
+        parts.append(f"lanes by {facet_name(document, request.column)}")
     if shortened:
         parts.append(f"{_counted(shortened, 'title')} shortened")
     if document.tally.refused:

@@ -17,6 +17,7 @@ from timeline_app.model.dates.edtf import WhenError
 from timeline_app.paint.export.caption import Caption, caption_parts, set_caption
 from timeline_app.paint.text import build_ruler
 from timeline_app.paint.theme import LIGHT
+from timeline_app.words.date_problems import date_problem
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -149,7 +150,7 @@ def _span(scene: Scene, request: PictureRequest) -> tuple[float, float]:
     try:
         return named_span(scene, request.span)
     except WhenError as error:
-        raise PictureError(str(error)) from error
+        raise PictureError(date_problem(error.problem)) from error
 
 
 def _least_cut(scene: Scene, start_s: float, end_s: float, width_px: int) -> Frame:
@@ -186,7 +187,7 @@ def _with_whole_legend(frame: Frame) -> Frame:
     for lines in range(2, _MOST_LEGEND_LINES + 1):
         if not frame.footer.left_out:
             break
-        style = frame.scene.style._replace(footer_lines=lines)
+        style = replace(frame.scene.style, footer_lines=lines)
         frame = build_frame(replace(frame.scene, style=style), frame.viewport)
     return frame
 

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QApplication
 from shiboken6 import Shiboken
 
 from timeline_app.view.canvas.canvas import Canvas
-from timeline_app.view.canvas.event_words import spoken_words
+from timeline_app.words.events import spoken_words
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.frame import Frame
@@ -102,7 +102,7 @@ class AccessibleMarks(QObject):
                 QAccessible.updateAccessibility(QAccessibleEvent(mark, kind))
         else:
             speaker = QApplication.activeWindow() or self.canvas
-            words = spoken_words(self.session, event)
+            words = spoken_words(self.session.document, self.session.view_spec.clock, event)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(speaker, words))
 
 
@@ -172,7 +172,10 @@ class AccessibleMark(QAccessibleObject):
     def text(self, kind: QAccessible.Text) -> str:
         mark = self._mark
         is_name = kind == QAccessible.Text.Name and mark in mark.marks.marks()
-        return spoken_words(mark.marks.session, mark.index) if is_name else ""
+        if not is_name:
+            return ""
+        session = mark.marks.session
+        return spoken_words(session.document, session.view_spec.clock, mark.index)
 
     def rect(self) -> QRect:
         mark = self._mark

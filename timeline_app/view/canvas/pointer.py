@@ -9,8 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QToolTip
 
-from timeline_app.view.canvas.event_words import cluster_words, tooltip_words
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.words.events import cluster_words, tooltip_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
@@ -247,9 +247,12 @@ class Pointer:
         if told is not None:
             return told.words
         if event is not None:
-            return tooltip_words(self._session, event)
+            return tooltip_words(self._session.document, self._session.view_spec.clock, event)
         if heading is not None:
             is_collapsed = heading.lane.id in self._session.view_spec.collapsed
             action = "Click to open the lane" if is_collapsed else "Click to collapse the lane"
             return f"{heading.lane.title}\n{action}"
-        return cluster_words(self._session, cluster)
+        if cluster is None:
+            return ""
+        span_s = (cluster.start_s, cluster.end_s)
+        return cluster_words(self._session.view_spec.clock, cluster.count, *span_s)

@@ -30,6 +30,7 @@ from timeline_app.io.table.columns import (
 from timeline_app.io.table.document import first_events
 from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.words.date_problems import date_problem
 from timeline_app.words.dates import in_words
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class ColumnDialog(QDialog):
                 f"{events.texts['title'][place] or 'no title'}: {in_words(events.whens(place))}"
                 for place in range(min(len(events), _DATES_SHOWN))
             ]
-            problems = [f"{text}" for text in events.problems.values()][:1]
+            problems = [date_problem(each) for each in events.problems.values()][:1]
             words = "\n".join([*told, *problems]) or "The table has no rows."
         self.answer.setText(shown(words))
         self.answer.setAccessibleName(words)

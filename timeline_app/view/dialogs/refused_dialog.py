@@ -24,6 +24,7 @@ from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.document import RefusedRow
 from timeline_app.model.shown import shown
 from timeline_app.view.dialogs.picture_task import WriteTask
+from timeline_app.words.tally import tally_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ class RefusedDialog(QDialog):
         self._task: WriteTask | None = None
         self.setWindowTitle("Refused rows")
         self.resize(760, 420)
-        counts = QLabel(str(tally))
+        counts = QLabel(tally_line(tally))
         self.told = QLabel()
         for label in (counts, self.told):
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app.model.articles.article import Excerpt
-from timeline_app.model.evidence.decisive_words import decisive_spans
+from timeline_app.model.evidence.differences import decisive_spans
 from timeline_app.model.evidence.wording import shared_support
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.passage import QuotationView, marked_runs

@@ -12,6 +12,7 @@ from timeline_app.view.evidence.how_dated import add_how_dated
 from timeline_app.view.widgets.basics import Chips, Label, Square
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.words.date_problems import unreadable_date
 from timeline_app.words.evidence import FROM_OUTSIDE, column_words, date_parts, status_words
 
 if TYPE_CHECKING:
@@ -126,8 +127,7 @@ def _add_problem(sheet: Sheet, session: Session, event: Event, theme: Theme) -> 
     if problem is None:
         return
     written = session.document.events.texts["when"][event.index]
-    told = problem if written in problem else f"As written: “{written}”. {problem}"
-    words = f"The date cannot be read. {told}."
+    words = unreadable_date(problem, written)
     view = TextView([Run(words, sans(13), theme.amber)])
     view.setObjectName("problem")
     sheet.column.addWidget(view)

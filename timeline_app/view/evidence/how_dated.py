@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline_app.model.events import Event
+    from timeline_app.model.evidence.how_dated import DateSource, Quoted
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
     from timeline_app.view.widgets.basics import Sheet
-    from timeline_app.words.how_dated import DateSource, Dating, Quoted
+    from timeline_app.words.how_dated import Dating
 
 QUESTION: Final = "How is this known?"
 _STEP_GAP_PX: Final = 10

@@ -1,4 +1,4 @@
-"""The filter: a section for each column events can be hidden by, and one entry that shows all."""
+"""The filter menu: a section for each facet, and one entry that shows all events."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from timeline_app.model.facets import counted_values, filtered_columns
+from timeline_app.model.facets import filter_facets
+from timeline_app.model.query import counted_values
 from timeline_app.view.session import MOST_AT_ONCE
 from timeline_app.view.widgets.menus import name_entry
 from timeline_app.view.worker import Background
-from timeline_app.words.filters import column_title, value_title
+from timeline_app.words.facets import (
+    rarer_values,
+    section_title,
+    show_all,
+    shown_part,
+    value_title,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +29,12 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
-    from timeline_app.model.facets import ValueCount
+    from timeline_app.model.query import ValueCount
     from timeline_app.view.session import Session
     from timeline_app.view.worker import Answers
 
 
-_MOST_VALUES: Final = 200  # nobody looks through more entries of a menu
+_MOST_VALUES: Final = 200  # a longer menu is of no use
 _MOST_CHARACTERS: Final = 64
 _HINT: Final = "Alt+click or Alt+Enter: only this one"
 _PRESSING: Final = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -39,25 +46,24 @@ class FilterSection(QMenu):
     The values of a large document are counted in a thread while the menu is open.
     """
 
-    def __init__(self, session: Session, column: str, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, facet: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._column = column
+        self._facet = facet
         self._counted: Sequence[ValueCount] = ()
         self._values: dict[str, QAction] = {}
         self._all = self.addAction("All of them")
         self._background = Background("the values cannot be counted", self)
-        self._background.answered.connect(self._tell)
+        self._background.answered.connect(self._show)
         self._background.failed.connect(self._give_up)
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._count)
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the session again."""
-        off = sum(column == self._column for column, _ in self._session.requested.query.hidden)
-        name = column_title(self._session.document, self._column)
-        name_entry(self.menuAction(), f"{name}  •  {off:,} off" if off else name)
+        """Show the present state of the session."""
+        off = sum(facet == self._facet for facet, _ in self._session.requested.query.hidden)
+        name_entry(self.menuAction(), section_title(self._session.document, self._facet, off))
         self._check()
         if self.isVisible():
             self._count()
@@ -69,23 +75,23 @@ class FilterSection(QMenu):
     def _count(self) -> None:
         session = self._session
         if len(session.document.events) <= MOST_AT_ONCE:
-            self._tell(counted_values(session.document, self._column, session.mask))
+            self._show(counted_values(session.document, self._facet, session.mask))
             return
         if not self._values:
             self._fill(())
             self.addAction("Counting…").setEnabled(False)
-        work = partial(_count_values, session.document, self._column, session.mask)
+        work = partial(_count_values, session.document, self._facet, session.mask)
         self._background.start(work)
 
-    def _tell(self, counted: Sequence[ValueCount]) -> None:
-        """Show the values with how many events have each: new ones, or new numbers alone."""
+    def _show(self, counted: Sequence[ValueCount]) -> None:
+        """Show the values with how many events have each; entries are kept where values stay."""
         self._counted = counted
         if [*self._values] != [each.value for each in counted[:_MOST_VALUES]]:
             self._fill(counted)
         for each in counted[:_MOST_VALUES]:
-            events = f"{each.events:,}"
-            told = events if each.shown == each.events else _part(each.shown, each.events)
-            self._tell_value(each.value, told)
+            is_whole = each.shown == each.events
+            count = f"{each.events:,}" if is_whole else shown_part(each.shown, each.events)
+            self._show_value(each.value, count)
         self._check()
 
     def _give_up(self, line: str) -> None:
@@ -106,20 +112,20 @@ class FilterSection(QMenu):
         if counted:
             self.addSeparator()
         if len(counted) > _MOST_VALUES:
-            self.addAction(f"and {len(counted) - _MOST_VALUES:,} rarer ones").setEnabled(False)
+            self.addAction(rarer_values(len(counted) - _MOST_VALUES)).setEnabled(False)
         if len(counted) > 1:
             self.addAction(_HINT).setEnabled(False)
         self._make_room()
 
     def _make_room(self) -> None:
-        """Be as wide as any counts need: a menu that grows lies over the one it opened from."""
+        """Be wide enough for any counts: a menu that grows covers the one it opened from."""
         for each in self._counted[:_MOST_VALUES]:
-            self._tell_value(each.value, _part(each.events, each.events))
+            self._show_value(each.value, shown_part(each.events, each.events))
         self.setMinimumWidth(self.sizeHint().width())
 
-    def _tell_value(self, value: str, told: str) -> None:
-        name = value_title(self._session.document, self._column, value)
-        name_entry(self._values[value], f"{_shortened(name)}\t{told}", name)
+    def _show_value(self, value: str, count: str) -> None:
+        name = value_title(self._session.document, self._facet, value)
+        name_entry(self._values[value], f"{_shortened(name)}\t{count}", name)
 
     def _value_action(self, value: str) -> QAction:
         action = self.addAction("")
@@ -131,26 +137,26 @@ class FilterSection(QMenu):
     def _check(self) -> None:
         hidden = self._session.requested.query.hidden
         for value, action in self._values.items():
-            action.setChecked((self._column, value) not in hidden)
-        self._all.setEnabled(any(column == self._column for column, _ in hidden))
+            action.setChecked((self._facet, value) not in hidden)
+        self._all.setEnabled(any(facet == self._facet for facet, _ in hidden))
 
     # What an entry does
 
     def _show_all(self) -> None:
         requested = self._session.requested
-        self._session.request(requested.with_query(requested.query.with_all_of(self._column)))
+        self._session.request(requested.with_query(requested.query.with_all_of(self._facet)))
         self.refresh()
 
     def _toggle(self, value: str) -> None:
         requested = self._session.requested
-        self._session.request(requested.with_query(requested.query.toggled(self._column, value)))
+        self._session.request(requested.with_query(requested.query.toggled(self._facet, value)))
         self.refresh()
 
     def _show_only(self, value: str) -> None:
         """Hide the others; a second time, show all again."""
         requested, values = self._session.requested, [each.value for each in self._counted]
-        only = requested.query.with_only(self._column, value, values)
-        query = requested.query.with_all_of(self._column) if only == requested.query else only
+        only = requested.query.with_only(self._facet, value, values)
+        query = requested.query.with_all_of(self._facet) if only == requested.query else only
         self._session.request(requested.with_query(query))
         self.refresh()
 
@@ -178,12 +184,8 @@ class FilterSection(QMenu):
             super().keyPressEvent(event)
 
 
-def _count_values(document: Document, column: str, mask: BoolArray, answers: Answers) -> None:
-    answers.tell(counted_values(document, column, mask))
-
-
-def _part(shown: int, events: int) -> str:
-    return f"{shown:,} of {events:,}"
+def _count_values(document: Document, facet: str, mask: BoolArray, answers: Answers) -> None:
+    answers.tell(counted_values(document, facet, mask))
 
 
 def _shortened(name: str) -> str:
@@ -193,7 +195,7 @@ def _shortened(name: str) -> str:
 
 
 class FilterMenu(QMenu):
-    """Hides events by their values; the columns of a large document are found in a thread."""
+    """Hides events by their values; the facets of a large document are found in a thread."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -226,15 +228,15 @@ class FilterMenu(QMenu):
         self._count_hidden()
         self._document = document
         if len(document.events) <= MOST_AT_ONCE:
-            self._build([*filtered_columns(document)])
+            self._build([facet.id for facet in filter_facets(document)])
         else:
             self._looking.setVisible(True)
-            self._background.start(partial(_find_columns, document))
+            self._background.start(partial(_find_facets, document))
 
-    def _build(self, columns: Sequence[str]) -> None:
+    def _build(self, facets: Sequence[str]) -> None:
         self._looking.setVisible(False)
-        for column in columns:
-            section = FilterSection(self._session, column, self)
+        for facet in facets:
+            section = FilterSection(self._session, facet, self)
             self._sections.append(section)
             self.addMenu(section)
 
@@ -263,24 +265,20 @@ class FilterMenu(QMenu):
             section.refresh()
 
     def _make_room(self) -> None:
-        """Be as wide as it will be once events are hidden, so that nothing moves then."""
+        """Be as wide as when events are hidden, so that nothing moves then."""
         self.setMinimumWidth(0)
-        self._show_all.setText(_show_all_words(len(self._session.mask)))
+        self._show_all.setText(show_all(len(self._session.mask)))
         self.setMinimumWidth(self.sizeHint().width())
 
     def _count_hidden(self) -> None:
         mask = self._session.mask
         hidden = len(mask) - int(np.count_nonzero(mask))
-        self._show_all.setText(_show_all_words(hidden) if hidden else "Nothing is hidden")
+        self._show_all.setText(show_all(hidden))
         self._show_all.setEnabled(bool(hidden))
 
     def _read_all(self) -> None:
         self._session.request(self._session.requested.showing_all())
 
 
-def _show_all_words(hidden: int) -> str:
-    return f"Show all events ({hidden:,} hidden)"
-
-
-def _find_columns(document: Document, answers: Answers) -> None:
-    answers.tell([*filtered_columns(document)])
+def _find_facets(document: Document, answers: Answers) -> None:
+    answers.tell([facet.id for facet in filter_facets(document)])

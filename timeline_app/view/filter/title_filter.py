@@ -11,19 +11,25 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.words.filters import filter_words, hidden_words
+from timeline_app.words.facets import (
+    chip_hint,
+    chip_tool_tip,
+    filter_words,
+    hidden_words,
+    only_hidden,
+)
 
 if TYPE_CHECKING:
     from timeline_app.view.session import Session
 
 
-WIDE_BAR_PX: Final = 1_200  # from which width on the bar has room for all its words
+WIDE_BAR_PX: Final = 1_200  # a bar this wide has room for all its words
 _MIDDLE_PX: Final = 900
 _CLOSE: Final = "✕"
 
 
 class HiddenChip(QPushButton):
-    """Says how many events are hidden, in fewer words where there is little room."""
+    """A button that says how many events are hidden, briefly where there is little room."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +41,12 @@ class HiddenChip(QPushButton):
         self.refresh()
 
     def fit(self, bar_px: int) -> None:
-        """Say it in as many words as a bar of that width has room for."""
+        """Choose the words for a bar of that width."""
         self._bar_px = bar_px
         self.refresh()
 
     def refresh(self) -> None:
-        """Read the session again."""
+        """Show the present state of the session."""
         session = self._session
         count = len(session.mask)
         hidden = count - int(np.count_nonzero(session.mask))
@@ -49,18 +55,14 @@ class HiddenChip(QPushButton):
         if not words:
             return
         self.setText(shown_on_one_line(f"{self._shown(count, hidden)}  {_CLOSE}"))
-        self.setAccessibleName(f"{words}: show all events")
+        self.setAccessibleName(chip_hint(words))
         why = filter_words(session.document, session.view_spec.query)
-        self.setToolTip(plain_tool_tip(f"{words}\n{why}\nClick to show all events (Ctrl+Shift+K)"))
+        self.setToolTip(plain_tool_tip(chip_tool_tip(words, why)))
 
     def _shown(self, count: int, hidden: int) -> str:
-        if self._bar_px >= WIDE_BAR_PX:
-            return hidden_words(count, hidden)
-        return (
-            f"{hidden:,} of {count:,} hidden"
-            if self._bar_px >= _MIDDLE_PX
-            else f"{hidden:,} hidden"
-        )
+        if self._bar_px < _MIDDLE_PX:
+            return only_hidden(hidden)
+        return hidden_words(count, hidden, is_short=self._bar_px < WIDE_BAR_PX)
 
     def _show_all(self) -> None:
         self._session.request(self._session.requested.showing_all())

@@ -272,7 +272,7 @@ class TotalsTable(QAbstractTableModel):
         self.beginResetModel()
         self._matrix = matrix
         support = matrix.document.support[mask]
-        self._told = [*matrix.told(mask).tolist(), int(np.count_nonzero(support))]
+        self._told = [*matrix.supported(mask).tolist(), int(np.count_nonzero(support))]
         self._added = [*matrix.added(mask).tolist(), int(np.count_nonzero(support == 1))]
         self.endResetModel()
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.model.document import Document
-    from timeline_app.model.evidence.shared_pairs import SharedPair
+    from timeline_app.model.evidence.wording import SharedPair
     from timeline_app.paint.theme import Theme
 
 _ROW_PX: Final = 32

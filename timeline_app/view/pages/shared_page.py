@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.articles.sentences import sentence_around
-from timeline_app.model.evidence.shared_pairs import SharedPair, shared_pairs, shared_spans
+from timeline_app.model.evidence.wording import SharedPair, shared_pairs, shared_spans
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.comparison import MEANING, is_comparable
 from timeline_app.view.evidence.passage import QuotationView, marked_runs
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.model.document import Document
-    from timeline_app.model.evidence.shared_pairs import Span
-    from timeline_app.model.evidence.wording import SharedPassage
+    from timeline_app.model.evidence.wording import SharedPassage, Span
     from timeline_app.paint.theme import Theme
     from timeline_app.view.history import Page
     from timeline_app.view.session import Session

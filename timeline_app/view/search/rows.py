@@ -1,4 +1,4 @@
-"""What the rows of the search say: a heading for each kind, the best hits under it."""
+"""The rows of the search: a heading for each group, the best hits below it."""
 
 from __future__ import annotations
 
@@ -15,41 +15,43 @@ from timeline_app.model.search.items import (
 from timeline_app.model.search.snippet import Snippet
 from timeline_app.model.search.word_index import LEAST_SLIP
 from timeline_app.words.dates import in_words
+from timeline_app.words.search import (
+    ALL_HIDDEN,
+    article_note,
+    events_having,
+    found_instead,
+    group_count,
+    group_title,
+    nothing_found,
+    show_hidden,
+    show_more,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from timeline_app.model.search.engine import Group, Hit, Results, Wanted
+    from timeline_app.model.search.engine import Group, Hit, Results, SearchTerms
+    from timeline_app.model.search.items import GroupKey
     from timeline_app.view.menus import Action
     from timeline_app.view.session import Session
 
 _FEW: Final = 4  # hits that a group shows until it is opened
-_NAMES: Final = {
-    ItemKind.EVENT: ("Events", "event"),
-    ItemKind.PASSAGE: ("Passages", "passage"),
-    ItemKind.ARTICLE: ("Articles", "place in the articles"),
-    ItemKind.PERSON: ("People", "person"),
-    ItemKind.PLACE: ("Places", "place"),
-    ItemKind.LANE: ("Lanes", "lane"),
-    ItemKind.COMMAND: ("Commands", "command"),
-}
-_ALL: Final = "No event, passage, article, person, place or command has"
 
 
 class Heading(NamedTuple):
-    """The kind of the rows below, and how many there are."""
+    """The title of the group of hits below, and how many they are."""
 
     title: str
     number: str
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says of it."""
+        """What a screen reader reads."""
         return f"{self.title} {self.number}".strip()
 
 
 class HitRow(NamedTuple):
-    """One hit: its title, what stands at its right, and a second line where there is more."""
+    """One hit: its title, a note at its right, and a second line where there is more."""
 
     item: Item
     title: Snippet
@@ -59,30 +61,30 @@ class HitRow(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says of it."""
+        """What a screen reader reads."""
         return ", ".join(part for part in (self.title.text, self.note, self.detail.text) if part)
 
 
 class MoreRow(NamedTuple):
-    """Opens its group: all its hits are shown then."""
+    """A row that shows all the listed hits of its group."""
 
-    kind: ItemKind
+    group: GroupKey
     text: str
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says of it."""
+        """What a screen reader reads."""
         return self.text
 
 
 class HiddenRow(NamedTuple):
-    """Says how many events the filter hides, and shows all."""
+    """A row that says how many found events the filter hides, and shows all events."""
 
     text: str
 
     @property
     def spoken(self) -> str:
-        """What a screen reader says of it."""
+        """What a screen reader reads."""
         return self.text
 
 
@@ -90,12 +92,12 @@ Row = Heading | HitRow | MoreRow | HiddenRow
 
 
 def result_rows(
-    session: Session, results: Results, actions: Sequence[Action], opened: Collection[ItemKind]
+    session: Session, results: Results, actions: Sequence[Action], opened: Collection[GroupKey]
 ) -> list[Row]:
-    """Return the rows of what was found; a group that is not `opened` has a few of its hits."""
+    """Return the rows of what was found; groups that are not `opened` have only a few."""
     rows: list[Row] = []
     for group in results.groups:
-        is_whole = group.kind in opened or len(results.groups) == 1
+        is_whole = group.key in opened or len(results.groups) == 1
         rows += _group_rows(session, results, group, actions, is_whole=is_whole)
         if group.kind is ItemKind.EVENT and results.hidden:
             rows.append(_hidden_row(results.hidden))
@@ -110,7 +112,7 @@ def _has_events(results: Results) -> bool:
 
 def command_rows(actions: Sequence[Action], numbers: Sequence[int]) -> list[Row]:
     """Return the rows of those commands that can do something, before anything is typed."""
-    rows: list[Row] = [Heading(_NAMES[ItemKind.COMMAND][0], "")]
+    rows: list[Row] = [Heading(group_title((ItemKind.COMMAND, "")), "")]
     for number in (each for each in numbers if actions[each].can()):
         name = actions[number].name.rstrip("…")
         item = Item(ItemKind.COMMAND, CommandPlace(number), (name,))
@@ -119,33 +121,22 @@ def command_rows(actions: Sequence[Action], numbers: Sequence[int]) -> list[Row]
 
 
 def caption_of(results: Results) -> str:
-    """Return what was found in a few words: nothing, or only hidden events, or another word."""
+    """Return in a sentence or two that nothing was found, or only hidden events, or other words."""
     if not results.groups and not results.hidden:
-        tried = " Words one letter away were tried, too." if _is_long(results.wanted) else ""
-        return f"{_ALL} “{results.wanted.text}”.{tried}"
-    parts = []
-    for typed, close in results.wanted.slips:
-        words = " or ".join(f"“{word}”" for word in close[:3])
-        parts.append(f"Nothing has “{typed}”; these have {words}.")
-    if results.hidden and not _has_events(results):  # the row that shows them stands far below
-        parts.append("The filter hides every event that was found.")
+        return nothing_found(results.terms.text, tried_others=_is_long(results.terms))
+    parts = [found_instead(typed, close) for typed, close in results.terms.slips]
+    if results.hidden and not _has_events(results):  # the row that shows them is far below
+        parts.append(ALL_HIDDEN)
     return " ".join(parts)
 
 
-def _is_long(wanted: Wanted) -> bool:
-    return any(len(word) >= LEAST_SLIP for forms in wanted.forms for word in forms)
+def _is_long(terms: SearchTerms) -> bool:
+    return any(len(word) >= LEAST_SLIP for forms in terms.forms for word in forms)
 
 
 def counts_of(results: Results) -> str:
     """Return "12 events, 7 passages"."""
-    return ", ".join(_count(group) for group in results.groups)
-
-
-def _count(group: Group) -> str:
-    plural, singular = _NAMES[group.kind]
-    if group.kind is ItemKind.ARTICLE:
-        plural = "places in the articles"
-    return f"{group.count:,} {singular if group.count == 1 else plural.lower()}"
+    return ", ".join(group_count(group.key, group.count) for group in results.groups)
 
 
 def _group_rows(
@@ -154,37 +145,32 @@ def _group_rows(
     # One row more is no longer than a row that says so.
     is_whole = is_whole or len(group.hits) <= _FEW + 1
     shown = group.hits if is_whole else group.hits[:_FEW]
-    yield Heading(_NAMES[group.kind][0], f"{group.count:,}")
+    yield Heading(group_title(group.key), f"{group.count:,}")
     for hit in shown:
         yield _hit_row(session, results, hit, actions)
     if not is_whole:
-        listed = len(group.hits)
-        more = f"the first {listed:,}" if listed < group.count else f"all {listed:,}"
-        yield MoreRow(group.kind, f"Show {more}")
+        yield MoreRow(group.key, show_more(len(group.hits), group.count))
 
 
 def _hidden_row(count: int) -> HiddenRow:
-    events = "event is" if count == 1 else "events are"
-    return HiddenRow(f"{count:,} more {events} hidden by the filter: show all events")
+    return HiddenRow(show_hidden(count))
 
 
 def _hit_row(session: Session, results: Results, hit: Hit, actions: Sequence[Action]) -> HitRow:
-    item, wanted = hit.item, results.wanted
-    title = wanted.told(item.texts[0])
+    item, terms = hit.item, results.terms
+    title = terms.snippet_of(item.texts[0])
     match item.place:
         case EventPlace(event):
-            others = [wanted.told(text) for text in item.texts[1:]] if not title.marks else []
-            detail = next((told for told in others if told.marks), Snippet(""))
+            others = [terms.snippet_of(text) for text in item.texts[1:]] if not title.marks else []
+            detail = next((each for each in others if each.marks), Snippet(""))
             return HitRow(item, title, _date(session, event), detail, _colour(session, event))
         case TextPlace(article):
             number, name = _article(session, article)
             is_title = item.texts[0] == name
-            note = f"article {number}" if number else ""
+            note = article_note(number) if number else ""
             return HitRow(item, title, note, Snippet("" if is_title else _source(session, item)))
         case ValuePlace():
-            return HitRow(
-                item, title, f"{item.event_count:,} event{'' if item.event_count == 1 else 's'}"
-            )
+            return HitRow(item, title, events_having(item.event_count))
         case CommandPlace():
             return HitRow(item, title, _keys(actions, item))
 
@@ -207,15 +193,15 @@ def _colour(session: Session, event: int) -> str:
 
 
 def _source(session: Session, item: Item) -> str:
-    """The events that a passage supports, or else the title of its article."""
+    """Return the events that a passage supports, or else the title of its article."""
     titles = session.document.events.texts["title"]
     if item.events:
         return " · ".join(titles[event] for event in item.events)
     return _article(session, item.place.article)[1] if isinstance(item.place, TextPlace) else ""
 
 
-def _article(session: Session, article_id: str) -> tuple[str, str]:
-    """The number and the title of an article; both empty where it is not there."""
+def _article(session: Session, article_id: str) -> tuple[int, str]:
+    """Return the number and the title of an article; 0 and "" where it is not there."""
     document = session.document
     article = document.article(article_id)
-    return (str(document.article_number(article_id)), article.title) if article else ("", "")
+    return (document.article_number(article_id), article.title) if article else (0, "")

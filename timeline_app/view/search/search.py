@@ -29,6 +29,7 @@ from timeline_app.model.query import Query
 from timeline_app.model.search.items import (
     CommandPlace,
     EventPlace,
+    GroupKey,
     ItemKind,
     TextPlace,
     ValuePlace,
@@ -139,7 +140,7 @@ class Search(QWidget):
         self._results: Results | None = None
         self._theme = theme
         self._place: ValuePlace | None = None  # the value whose events are listed
-        self._opened: set[ItemKind] = set()  # the groups that show all their hits
+        self._opened: set[GroupKey] = set()  # the groups that show all their hits
         self._recent: tuple[int, ...] = ()  # the commands last run, by number
         self._is_awaited = False  # Enter was pressed before the answer was there
         self._before: QWidget | None = None  # what had the focus
@@ -161,7 +162,7 @@ class Search(QWidget):
     @property
     def answered(self) -> str | None:
         """What the shown results are for; None while they are not there yet."""
-        return None if self._results is None else self._results.wanted.text
+        return None if self._results is None else self._results.terms.text
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -227,7 +228,7 @@ class Search(QWidget):
             self._searcher.ask(self.field.text(), self._place)
 
     def _take(self, results: Results) -> None:
-        if results.wanted.text:
+        if results.terms.text:
             self._show(results)
         if self._is_awaited:
             self._open_chosen()
@@ -293,7 +294,7 @@ class Search(QWidget):
         if isinstance(row, HiddenRow):
             self._session.request(self._session.requested.with_query(Query()))
         elif isinstance(row, MoreRow) and self._results is not None:
-            self._opened.add(row.kind)
+            self._opened.add(row.group)
             self._show(self._results, self.rows.currentIndex().row())
         elif isinstance(row, HitRow):
             self._open_hit(row.item)
@@ -323,7 +324,7 @@ class Search(QWidget):
         """The article, open at a cited passage, or at what was found in a paragraph."""
         if item.kind is ItemKind.PASSAGE or place.start == place.end or self._results is None:
             return ArticlePage(place.article, place.start, place.end)
-        start, end = self._results.wanted.span_in(item.texts[0])
+        start, end = self._results.terms.span_in(item.texts[0])
         return ArticlePage(place.article, place.start + start, place.start + end)
 
     def _choose_cited(self, page: ArticlePage) -> None:

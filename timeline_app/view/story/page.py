@@ -16,6 +16,7 @@ from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.evidence.passage import build_passage
 from timeline_app.view.widgets.basics import Flag, Label, Square
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.words.date_problems import unreadable_date
 from timeline_app.words.evidence import (
     article_name,
     date_parts,
@@ -116,9 +117,7 @@ class StoryPage(QWidget):
         views = []
         problem = document.events.problems.get(event.index)
         if problem is not None:
-            views.append(
-                self._text([Run(f"The date cannot be read. {problem}", font, theme.amber)])
-            )
+            views.append(self._text([Run(unreadable_date(problem), font, theme.amber)]))
         sayings = [saying for saying in dated_sayings(document, event) if saying.text]
         words = " ".join(f"{saying.lead} {saying.text}".strip() for saying in sayings)
         if event.dated_note:  # the rule behind it is told in the evidence

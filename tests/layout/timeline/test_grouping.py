@@ -1,20 +1,20 @@
 import pytest
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
-from timeline_app.model.document import LANE_COLOURS, Document, Lane
-from timeline_app.model.grouping import (
+from timeline_app.layout.timeline.grouping import (
     MOST_LANES,
     OTHERS,
     UNDATED_LANE,
     Grouping,
     group_events,
 )
+from timeline_app.model.document import LANE_COLOURS, Document, Lane
 
 LANES = (Lane("north", "North", "#0b7f80"), Lane("south", "South", "#c4294a"))
 FIRST, SECOND = an_article("One. Two.", "first"), an_article("Three.", "second")
 
 
-def a_told_document() -> Document:
+def a_full_document() -> Document:
     return a_document(
         [
             an_event("a", "2025-10-26", lane="south", people="Ann; Bob", status="planned"),
@@ -34,7 +34,7 @@ def a_told_document() -> Document:
     )
 
 
-def told(grouping: Grouping) -> dict[str, list[int]]:
+def events_by_title(grouping: Grouping) -> dict[str, list[int]]:
     """The events of each lane by its title."""
     return {
         lane.title: grouping.event[grouping.lane == number].tolist()
@@ -51,15 +51,13 @@ def told(grouping: Grouping) -> dict[str, list[int]]:
         ("article", {"1 Its title": [0], "2 Its title": [0, 1], "No article": [2]}),
     ],
 )
-def test_an_event_stands_in_each_lane_it_belongs_to(
-    column: str, lanes: dict[str, list[int]]
-) -> None:
-    assert told(group_events(a_told_document(), column)) == lanes | {"Undated": [3]}
+def test_an_event_is_in_each_lane_it_belongs_to(column: str, lanes: dict[str, list[int]]) -> None:
+    assert events_by_title(group_events(a_full_document(), column)) == lanes | {"Undated": [3]}
 
 
 @pytest.mark.parametrize("column", ["lane", "article", "status", "people"])
-def test_undated_events_stand_once_in_a_last_lane_of_their_own(column: str) -> None:
-    grouping = group_events(a_told_document(), column)
+def test_undated_events_are_once_in_a_last_lane_of_their_own(column: str) -> None:
+    grouping = group_events(a_full_document(), column)
     assert grouping.lanes[-1] == UNDATED_LANE
     assert grouping.lane[grouping.event == 3].tolist() == [len(grouping.lanes) - 1]
     assert sorted(grouping.lane.tolist()) == grouping.lane.tolist()
@@ -81,7 +79,7 @@ def test_lanes_of_a_column_take_the_colours_in_turn() -> None:
 def test_any_column_makes_lanes_the_most_frequent_value_first() -> None:
     cells = ["red", "blue", "", "blue", "red", "blue"]
     rows = [an_event(f"e{row}", mood=cell) for row, cell in enumerate(cells)]
-    lanes = told(group_events(a_document(rows, lanes=LANES), "mood"))
+    lanes = events_by_title(group_events(a_document(rows, lanes=LANES), "mood"))
     assert lanes == {"blue": [1, 3, 5], "red": [0, 4], "No mood": [2]}
     assert [*lanes] == ["blue", "red", "No mood"]
 
@@ -106,7 +104,7 @@ def test_more_values_than_lanes_share_the_last_one(
         assert OTHERS not in {lane.id for lane in grouping.lanes}
 
 
-def test_an_event_stands_once_among_the_others() -> None:
+def test_an_event_is_once_among_the_others() -> None:
     everybody = "; ".join(f"p{number:03}" for number in range(MOST_LANES + 5))
     grouping = group_events(a_document([an_event("all", people=everybody)]), "people")
     assert len(grouping.event) == MOST_LANES

@@ -1,4 +1,4 @@
-"""Grouping: which events stand in which lanes, when lanes are made from a column."""
+"""Grouping: which events are in which lanes, for lanes made of the values of a facet."""
 
 from __future__ import annotations
 
@@ -10,30 +10,23 @@ import numpy.typing as npt
 
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.document import LANE_COLOURS, Lane
-from timeline_app.model.query import values_of
+from timeline_app.model.facets import LANE, facet_of, values_of
+from timeline_app.words.facets import others_title, value_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from timeline_app.model.document import Document
-    from timeline_app.model.query import Values
+    from timeline_app.model.facets import Values
 
 MOST_LANES: Final = 60
 OTHERS: Final = "\N{HORIZONTAL ELLIPSIS}others"  # unlike what people write into a column
 UNDATED_LANE: Final = Lane("undated", "Undated", "#5c6370", "no date known")
-STATUS_TITLES: Final = {
-    "happened": "Happened",
-    "planned": "Planned",
-    "background": "Background",
-    "": "No status",
-}
 
 
 class Grouping(NamedTuple):
     """Lanes and the m memberships of events in them, sorted by lane, then by event.
 
-    An event stands once in each lane it belongs to: in one for a stop or a status, in several
-    where several articles or persons share it. Undated events stand in a last lane of their own.
+    An event is once in each lane it belongs to: in one for a stop or a status, in several where
+    several articles or persons share it. Undated events are in a last lane of their own.
     """
 
     lanes: tuple[Lane, ...]
@@ -41,13 +34,13 @@ class Grouping(NamedTuple):
     lane: npt.NDArray[np.uint8]
 
 
-def group_events(document: Document, column: str) -> Grouping:
-    """Return the lanes of a document by `lane` (the stop), `article`, or any column of its events.
+def group_events(document: Document, facet_id: str) -> Grouping:
+    """Return the lanes of a document by a facet, and which events are in them.
 
     There are at most MOST_LANES of them: the most frequent values, and the others in one.
     """
-    values = values_of(document, column)
-    lanes = _lanes(document, column, values)
+    values = values_of(document, facet_id)
+    lanes = _lanes(document, facet_id, values)
     number = {lane.id: place for place, lane in enumerate(lanes)}
     others = max(len(lanes) - 1, 0)  # the last, where not all values have a lane of their own
     lane_of_code = np.array([number.get(value, others) for value in values.values], np.uint8)
@@ -64,29 +57,18 @@ def group_events(document: Document, column: str) -> Grouping:
     return Grouping(lanes, event, lane)
 
 
-def _lanes(document: Document, column: str, values: Values) -> tuple[Lane, ...]:
-    own = {lane.id: lane for lane in document.lanes} if column == "lane" else {}
+def _lanes(document: Document, facet_id: str, values: Values) -> tuple[Lane, ...]:
+    own = {lane.id: lane for lane in document.lanes} if facet_id == LANE else {}
     if own and len(own) <= MOST_LANES:
         return document.lanes
-    titles = _titles(document, column)
-    known = {name: place for place, name in enumerate(own or titles)}
+    known = {name: place for place, name in enumerate(facet_of(facet_id).titles(document))}
     names, left = _most_frequent(values)
     names.sort(key=lambda name: (not name, known.get(name, len(known))))
     lanes = tuple(
-        own.get(name) or Lane(name, titles.get(name) or name or f"No {column}", colour)
+        own.get(name) or Lane(name, value_title(document, facet_id, name), colour)
         for name, colour in zip(names, cycle(LANE_COLOURS), strict=False)
     )
-    others = Lane(OTHERS, f"Others ({left:,} values)", UNDATED_LANE.colour)
-    return (*lanes, others) if left else lanes
-
-
-def _titles(document: Document, column: str) -> Mapping[str, str]:
-    """Return how values are called where they are not their own titles, in the order of lanes."""
-    if column == "article":
-        numbered = enumerate(document.articles, start=1)
-        titles = {article.id: f"{number} {article.title}" for number, article in numbered}
-        return titles | {"": "No article"}
-    return {"status": STATUS_TITLES, "people": {"": "Nobody named"}}.get(column, {})
+    return (*lanes, Lane(OTHERS, others_title(left), UNDATED_LANE.colour)) if left else lanes
 
 
 def _most_frequent(values: Values) -> tuple[list[str], int]:
