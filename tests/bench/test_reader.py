@@ -111,14 +111,14 @@ def test_scrolling(
     reader = reader_of(window)
     qtbot.waitUntil(lambda: not reader.search.is_busy, timeout=READY_MS)
     qtbot.wait(800)
-    top = reader.view.top_position()
+    top = reader.view.shown.first_position()
 
     def scroll() -> None:
         QApplication.sendEvent(reader.view.viewport(), a_wheel(reader, -notches))
         QApplication.processEvents()
 
     times_ms = round_times_ms(benchmark, scroll, NOTCHES)
-    assert reader.view.top_position() > top
+    assert reader.view.shown.first_position() > top
     what = f"article of 5 MB, scrolled by {notches} notch{'es'[: 2 * (notches > 1)]}"
     report(Row(f"{what}, p50", float(np.median(times_ms))))
     report(Row(f"{what}, p99", float(np.percentile(times_ms, 99)), goal=round(FRAME_MS, 1)))

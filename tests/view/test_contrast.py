@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tests.view.conftest import OpenWindow
 from timeline_app.model.document import Document
 from timeline_app.view.dialogs.prompt import Prompt
-from timeline_app.view.search.search import SearchButton
+from timeline_app.view.top_bar import SearchButton
 
 _AROUND_PX = 4  # a border is no text
 

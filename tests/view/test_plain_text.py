@@ -35,7 +35,7 @@ from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.dialogs.refused_dialog import RefusedDialog
 from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
-from timeline_app.view.reader.margin_note import offer
+from timeline_app.view.reader.margin_note import open_note_menu
 from timeline_app.view.reader.reader import Reader
 from timeline_app.view.window import MainWindow
 
@@ -257,7 +257,7 @@ def test_every_menu_is_plain(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_menu_of_notes_is_plain(window: MainWindow) -> None:
     document = window.session.document
     notes = notes_of(document, cited_article(document, document.articles[0]))
-    menu = offer(notes, lambda _: None, QPoint(), window.theme, window)
+    menu = open_note_menu(notes, lambda _: None, QPoint(), window.theme, window)
     assert len(menu.actions()) > 1
     check_all()
     menu.close()

@@ -10,7 +10,7 @@ from tests.view.hand import HEADING_PX, Hand, choose
 from timeline_app.view.window import MainWindow
 
 
-def test_the_instant_under_the_pointer_is_told_with_its_clock(
+def test_the_instant_under_the_pointer_is_shown_with_its_clock(
     window: MainWindow, hand: Hand
 ) -> None:
     view = hand.viewport
@@ -31,7 +31,7 @@ def test_over_the_headings_there_is_no_instant(window: MainWindow, hand: Hand) -
     assert window.status.pointer.text() == ""
 
 
-def test_the_instant_is_told_as_finely_as_a_pixel_shows_it(window: MainWindow, hand: Hand) -> None:
+def test_the_instant_is_shown_as_finely_as_a_pixel_shows_it(window: MainWindow, hand: Hand) -> None:
     at = QPointF(500, 300)
     hand.move(at)
     assert window.status.pointer.text().count(":") == 1

@@ -14,20 +14,20 @@ from timeline_app.io.table.columns import ColumnMap
 from timeline_app.view.window import MainWindow
 
 
-def told(window: MainWindow, name: str) -> str:
+def said(window: MainWindow, name: str) -> str:
     (label,) = (each for each in window.top_bar.findChildren(QLabel) if each.objectName() == name)
     return label.text()
 
 
 def test_title_and_counts_come_from_the_timeline(window: MainWindow) -> None:
     document = window.session.document
-    assert told(window, "title") == document.title
-    assert told(window, "counts") == f"{len(document.events)} events · 5 articles"
+    assert said(window, "title") == document.title
+    assert said(window, "counts") == f"{len(document.events)} events · 5 articles"
 
 
-def test_one_of_each_is_told_in_the_singular(open_window: OpenWindow) -> None:
+def test_one_of_each_is_shown_in_the_singular(open_window: OpenWindow) -> None:
     window = open_window(a_document([an_event()], articles=[an_article()]))
-    assert told(window, "counts") == "1 event · 1 article"
+    assert said(window, "counts") == "1 event · 1 article"
 
 
 def test_a_long_title_leaves_the_buttons_their_room(open_window: OpenWindow) -> None:
@@ -43,7 +43,7 @@ def test_a_long_title_leaves_the_buttons_their_room(open_window: OpenWindow) -> 
 
 def test_a_title_of_mark_up_is_shown_as_it_is(open_window: OpenWindow) -> None:
     window = open_window(a_document([an_event()], title="<h1>Loud</h1>"))
-    assert told(window, "title") == "<h1>Loud</h1>"
+    assert said(window, "title") == "<h1>Loud</h1>"
     label = next(
         each for each in window.top_bar.findChildren(QLabel) if each.objectName() == "title"
     )

@@ -132,7 +132,7 @@ def test_no_date_is_undated() -> None:
         ),
     ],
 )
-def test_a_time_is_told_by_the_clock_and_names_it(
+def test_a_time_is_shown_in_the_clock_and_names_it(
     text: str, local: str, utc: str, paris: str
 ) -> None:
     assert words(text, "Tokyo") == local
@@ -174,9 +174,9 @@ def test_local_mean_time_names_its_seconds() -> None:
 @given(st.dates(), st.dates())
 def test_the_words_of_a_span_tell_both_its_days(first: object, last: object) -> None:
     earlier, later = sorted((str(first), str(last)))
-    told = words(f"{earlier}/{later}")
+    said = words(f"{earlier}/{later}")
     days = [int(text[8:]) for text in dict.fromkeys((earlier, later))]
-    assert [int(day) for day in re.findall(r"day (\d+)", told)] == days
+    assert [int(day) for day in re.findall(r"day (\d+)", said)] == days
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,8 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.model.dates.clock import LOCAL, Clock
 from timeline_app.model.document import Document
 from timeline_app.model.events import Event
+from timeline_app.words.articles import article_details, article_name, citation
 from timeline_app.words.evidence import (
-    article_details,
-    article_name,
-    citation,
     date_parts,
     dated_sayings,
     document_counts,
@@ -97,7 +95,7 @@ def test_a_date_without_a_record_of_how_it_is_known_says_so() -> None:
     assert sayings(when="") == []
 
 
-def test_a_fact_is_told_with_date_publisher_and_address() -> None:
+def test_a_fact_is_shown_with_date_publisher_and_address() -> None:
     fact = FACT | {"when": "2025-10-28", "address": "https://example.org/a"}
     document = a_document([an_event(outside="signing;unknown")], facts=[fact])
     (found,) = facts_of(document, the_event(document))
@@ -105,7 +103,7 @@ def test_a_fact_is_told_with_date_publisher_and_address() -> None:
     assert fact_words(found, LOCAL) == words
 
 
-def test_a_fact_with_an_unreadable_date_is_told_as_written() -> None:
+def test_a_fact_with_an_unreadable_date_is_shown_as_written() -> None:
     document = a_document([an_event(outside="signing")], facts=[FACT | {"when": "some day"}])
     (found,) = facts_of(document, the_event(document))
     assert fact_words(found, LOCAL) == "Signing: some day\nForeign ministry"
@@ -119,7 +117,7 @@ def test_a_fact_with_an_unreadable_date_is_told_as_written() -> None:
         (1, 1, 3, "1 of 5 articles"),
         (2, 2, 3, "2 of 5 articles · each in its own words"),
         (5, 3, 14, "5 of 5 articles · 3 in their own words"),
-        (2, 1, 2, "2 of 5 articles · all share one telling"),
+        (2, 1, 2, "2 of 5 articles · all share one wording"),
         (2, None, 2, "2 of 5 articles · too long to compare their wording"),
     ],
 )
@@ -129,7 +127,7 @@ def test_support_is_counted_in_articles_and_tellings(
     assert support_words(articles, 5, own, excerpts) == words
 
 
-def test_every_state_of_an_excerpt_but_exact_is_told() -> None:
+def test_every_state_of_an_excerpt_but_exact_is_shown() -> None:
     article = an_article("Here it is. Twice, twice. The treaty was signed in Rome by all.")
     missing = an_article(None, "missing")
     document = a_document(
@@ -144,14 +142,14 @@ def test_every_state_of_an_excerpt_but_exact_is_told() -> None:
             an_excerpt(article, "Here", "event") | {"article": "missing"},
         ],
     )
-    told = {
+    spoken = {
         excerpt.anchor.state.value: state_words(excerpt, document.article(excerpt.article))
         for excerpt in document.excerpts
     }
-    assert told == {
+    assert spoken == {
         "exact": "",
         "moved": "Moved: recorded at characters 5–15, found at 0–10.",
-        "ambiguous": "Ambiguous: these words stand in the article 2 times.",
+        "ambiguous": "Ambiguous: the article has these words 2 times.",
         "changed": "Changed: the article does not have these words. The text most like them:",
         "missing text": "Missing text: the article has neither these words nor any like them.",
         "missing article": "Missing article: missing.txt: the file is not there.",
@@ -161,7 +159,7 @@ def test_every_state_of_an_excerpt_but_exact_is_told() -> None:
     )
 
 
-def test_excerpts_that_all_are_exact_are_told_in_short() -> None:
+def test_excerpts_that_all_are_exact_are_shown_in_short() -> None:
     article = an_article()
     rows = [an_excerpt(article, words, "event") for words in ("One thing", "another")]
     document = a_document([an_event()], articles=[article], excerpts=rows)

@@ -88,13 +88,13 @@ def test_a_missing_source_is_named() -> None:
         ("", "How the date is known is not recorded."),
     ],
 )
-def test_the_rule_is_named(dated_by: str, rule: str) -> None:
+def test_the_rule_is_shown(dated_by: str, rule: str) -> None:
     assert dated(dated_by=dated_by, dated_note="A note.").rule == rule
     assert dated(dated_by=dated_by, dated_note="A note.").note == "A note."
 
 
 @pytest.mark.parametrize(
-    ("when", "zone", "clock", "told"),
+    ("when", "zone", "clock", "said"),
     [
         (
             SIGNED,
@@ -135,12 +135,12 @@ def test_the_rule_is_named(dated_by: str, rule: str) -> None:
         ("", "Asia/Tokyo", UTC, ()),
     ],
 )
-def test_the_clock_is_described(when: str, zone: str, clock: Clock, told: tuple[str, ...]) -> None:
-    assert dated(when, clock, zone=zone).clock == told
+def test_the_clock_is_shown(when: str, zone: str, clock: Clock, said: tuple[str, ...]) -> None:
+    assert dated(when, clock, zone=zone).clock == said
 
 
 @pytest.mark.parametrize(
-    ("when", "told"),
+    ("when", "said"),
     [
         (SIGNED, ("At Tuesday 28 October 2025, 10:40.", "Known to the minute or second.")),
         (
@@ -178,9 +178,9 @@ def test_the_clock_is_described(when: str, zone: str, clock: Clock, told: tuple[
         ("", ("No date: the event is in the lane of undated events.",)),
     ],
 )
-def test_the_span_on_the_line_is_described(when: str, told: tuple[str, ...]) -> None:
+def test_the_span_on_the_line_is_shown(when: str, said: tuple[str, ...]) -> None:
     dating = dated(when)
-    assert dating.span == told
+    assert dating.span == said
     assert dating.written == when
 
 

@@ -23,7 +23,7 @@ TEN_FORTY_S = 1_761_648_005  # 2025-10-28T10:40:05 on a wall clock
         (Unit.MILLENNIUM, "2025"),
     ],
 )
-def test_an_instant_is_told_as_finely_as_its_unit(unit: Unit, expected: str) -> None:
+def test_an_instant_is_shown_as_finely_as_its_unit(unit: Unit, expected: str) -> None:
     assert instant_in_words(TEN_FORTY_S, unit) == expected
 
 
@@ -38,7 +38,7 @@ def test_an_instant_is_told_as_finely_as_its_unit(unit: Unit, expected: str) -> 
         (366, "2025 – 2026"),
     ],
 )
-def test_an_extent_is_told_as_coarsely_as_tells_its_ends_apart(days: int, expected: str) -> None:
+def test_an_extent_is_shown_no_finer_than_needed(days: int, expected: str) -> None:
     assert extent_in_words(TEN_FORTY_S, TEN_FORTY_S + days * 86_400) == expected
 
 

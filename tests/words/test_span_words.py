@@ -32,7 +32,7 @@ YEAR_S = 31_556_952
         (1.38e10 * YEAR_S, "14 billion years"),
     ],
 )
-def test_a_span_is_told_in_its_largest_unit(seconds: float, expected: str) -> None:
+def test_a_span_is_shown_in_its_largest_unit(seconds: float, expected: str) -> None:
     assert span_in_words(seconds) == expected
 
 

@@ -88,23 +88,26 @@ def _laid_out(text: str, font: QFont) -> tuple[QStaticText, float]:
 
 
 @lru_cache(maxsize=512)
-def wrapped_lines(text: str, font: QFont, room_px: float, most: int) -> tuple[str, ...]:
-    """Return the text in lines of at most `room_px`, broken between words; the last is elided."""
+def wrapped_lines(
+    text: str, font: QFont, room_px: float, most: int, first_px: float | None = None
+) -> tuple[str, ...]:
+    """Return the text in lines of `room_px` (the first `first_px`) at most; the last is elided.
+
+    Lines are broken at blanks, but not at no-break spaces.
+    """
     metrics = QFontMetricsF(font)
     lines: list[str] = []
-    words = shown_on_one_line(text).split()
-    while words and len(lines) < most:
-        if len(lines) == most - 1:
-            lines.append(metrics.elidedText(" ".join(words), Qt.TextElideMode.ElideRight, room_px))
-            break
-        fitting = 1
+    words = [word for word in shown_on_one_line(text).split(" ") if word]
+    while words:
+        line_px = room_px if lines or first_px is None else first_px
+        fitting = len(words) if len(lines) == most - 1 else 1
         while (
             fitting < len(words)
-            and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= room_px
+            and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= line_px
         ):
             fitting += 1
         line = " ".join(words[:fitting])
-        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room_px))
+        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, line_px))
         del words[:fitting]
     return tuple(lines)
 

@@ -1,4 +1,4 @@
-"""The actions: what a user can do in the window, by menu or key, and what that does."""
+"""What a user can do in the window, by menu or key: name, shortcut and handler of each action."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from timeline_app.view import settings
 from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.menus import Action, every_action, key_table
 from timeline_app.words.date_problems import date_problem
+from timeline_app.words.window import file_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,31 +95,16 @@ class Actions:
         session = self._session
         choose, step, beside = self._choose, session.step, self._beside
         leads, shows = self._leads, self._shows_events
+        on_canvas = partial(Action, on_canvas=True, can=shows)
         return [
             Action("Next event", partial(choose, step, 1), ("Right",), can=partial(leads, step, 1)),
             Action(
                 "Previous event", partial(choose, step, -1), ("Left",), can=partial(leads, step, -1)
             ),
-            Action(
-                "Event in the lane above",
-                partial(choose, beside, -1),
-                ("Up",),
-                on_canvas=True,
-                can=shows,
-            ),
-            Action(
-                "Event in the lane below",
-                partial(choose, beside, 1),
-                ("Down",),
-                on_canvas=True,
-                can=shows,
-            ),
-            Action(
-                "First event", partial(choose, session.first), ("Home",), on_canvas=True, can=shows
-            ),
-            Action(
-                "Last event", partial(choose, session.last), ("End",), on_canvas=True, can=shows
-            ),
+            on_canvas("Event in the lane above", partial(choose, beside, -1), ("Up",)),
+            on_canvas("Event in the lane below", partial(choose, beside, 1), ("Down",)),
+            on_canvas("First event", partial(choose, session.first), ("Home",)),
+            on_canvas("Last event", partial(choose, session.last), ("End",)),
             Action("Search", self._window.search_for, ("Ctrl+K",)),
             Action("Go to a date…", self._ask_date, ("Ctrl+G",)),
             None,
@@ -136,9 +122,9 @@ class Actions:
             ),
             Action(
                 "Close the list, the page, or select nothing",
-                self._let_go,
+                self._close_topmost,
                 ("Esc",),
-                can=self._can_let_go,
+                can=self._can_close,
             ),
         ]
 
@@ -151,11 +137,11 @@ class Actions:
             None,
             Action("Differences", partial(turn_to, DifferencesPage()), ("Ctrl+D",), can=reads),
             Action(
-                "Which article tells what", partial(turn_to, MatrixPage()), ("Ctrl+M",), can=reads
+                "Which article says what", partial(turn_to, MatrixPage()), ("Ctrl+M",), can=reads
             ),
             Action("Shared wording", partial(turn_to, SharedPage()), can=reads),
             None,
-            Action("Story", self._tell_story, ("F5",), can=self._shows_events),
+            Action("Story", self._show_story, ("F5",), can=self._shows_events),
         ]
 
     def _on_viewing(self, clocks: QMenu) -> list[Action | QMenu | None]:
@@ -235,7 +221,7 @@ class Actions:
         form = self._session.document.events.form
         return chosen is not None and int(form[chosen]) != Form.UNDATED
 
-    def _can_let_go(self) -> bool:
+    def _can_close(self) -> bool:
         session = self._session
         has_list = self._window.is_list_shown
         return has_list or session.page is not None or session.selection is not None
@@ -252,8 +238,7 @@ class Actions:
     def _open_file(self) -> None:
         from PySide6.QtWidgets import QFileDialog  # not needed for the first picture
 
-        suffixes = " ".join(f"*{suffix}" for suffix in READERS if suffix)
-        kinds = f"Timelines ({suffixes} timeline.toml)"
+        kinds = file_kinds(suffix for suffix in READERS if suffix)
         chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a timeline file", filter=kinds)
         if chosen:
             self._window.open_path(Path(chosen))
@@ -318,8 +303,8 @@ class Actions:
         if place is not None:
             self._canvas.glide.to(place.viewport)
 
-    def _let_go(self) -> None:
-        """Close the list, else the page, else let go of the choice: one of them at a time."""
+    def _close_topmost(self) -> None:
+        """Close the list, else the page, else clear the selection."""
         if self._window.is_list_shown:
             self._window.toggle_list()
         elif self._session.page is not None:
@@ -340,18 +325,18 @@ class Actions:
         elif document.articles:
             self._session.turn_to(ArticlePage(document.articles[0].id))
 
-    def _tell_story(self) -> None:
-        """Tell event after event on the whole screen; afterwards the window is as it was."""
+    def _show_story(self) -> None:
+        """Show event after event on the whole screen."""
         from timeline_app.view.story.story import Story  # not needed for the first picture
 
         story = Story(self._session, self._canvas, self._window.theme, self._window)
         story.setGeometry(self._window.screen().geometry())  # where no window manager does it
         story.setWindowState(Qt.WindowState.WindowFullScreen)
         story.exec()
-        story.deleteLater()  # it would follow the session as long as the window is there
+        story.deleteLater()  # or it would follow the session until the window closes
 
     def _reader(self) -> Reader | None:
-        """The reader of the open article; one is opened if none is."""
+        """Return the reader of the open article; open one if none is."""
         from timeline_app.view.reader.reader import Reader  # not for the first picture
 
         if not isinstance(self._session.page, ArticlePage):

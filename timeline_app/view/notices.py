@@ -1,21 +1,29 @@
-"""Notice: one line over the timeline that says what went wrong and what to do."""
+"""The lines over the timeline: what went wrong, how far reading has come, what a drop opens."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
-from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.words.window import drop_to_open, reading, reading_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from PySide6.QtCore import QRect
+
     from timeline_app.io.options import Progress
 
+from typing import TYPE_CHECKING
 
-_PATIENCE_MS: Final = 250  # what is read sooner needs no line that comes and goes
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
+
+from timeline_app.model.shown import shown, shown_on_one_line
+
+_PATIENCE_MS: Final = 250  # no line for what is read sooner
 _WHOLE: Final = 1000
 
 
@@ -56,17 +64,17 @@ class ProgressLine(QWidget):
         return self._words.text()
 
     def begin(self, name: str) -> None:
-        """Tell of a file, after a moment."""
+        """Show that a file is being read, after a moment."""
         self._name = name
-        self._say(f"Reading {name}…")
-        self.bar.setRange(0, 0)  # nobody knows how much there is
+        self._say(reading(name))
+        self.bar.setRange(0, 0)  # the amount is not known yet
         self._patience.start()
 
     def advance(self, progress: Progress) -> None:
-        """Tell how far the reading has come."""
+        """Show how far the reading has come."""
         self.bar.setRange(0, _WHOLE)
         self.bar.setValue(round(progress.share * _WHOLE))
-        self._say(f"Reading {self._name}: {progress.rows:,} rows, {progress.share:.0%}")
+        self._say(reading_progress(self._name, progress.rows, progress.share))
 
     def end(self) -> None:
         """Say nothing more."""
@@ -86,9 +94,9 @@ ENCODING_NAMES: Final[Mapping[str, str]] = {
 
 
 class Notice(QWidget):
-    """A line that shows itself when there is something to say. It never stops the work.
+    """A line that is shown when there is something to say; it never blocks the window.
 
-    `remedy` is the button that does something about it, hidden where there is nothing to do.
+    `remedy` is the button that does something about it, hidden where there is none.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -138,3 +146,25 @@ class Notice(QWidget):
     def _mend(self) -> None:
         self.hide()
         self._mending()
+
+
+_FRAME_PX: Final = 6
+
+
+class DropSign(QLabel):
+    """A frame inside the window's edges that says what would be opened by dropping a file."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("dropSign")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def offer(self, name: str, area: QRect) -> None:
+        """Show which file or folder a drop would open."""
+        self.setText(drop_to_open(name))
+        self.setGeometry(area.adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX))
+        self.raise_()
+        self.show()

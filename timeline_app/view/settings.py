@@ -25,7 +25,7 @@ _MOST_PX: Final = 16_000  # of any screen
 
 
 def chosen_theme() -> str:
-    """The name of the chosen theme; "system" where none was chosen."""
+    """Return the name of the chosen theme; "system" where none was chosen."""
     name = str(_settings().value("theme", SYSTEM))
     return name if name in THEMES else SYSTEM
 
@@ -36,7 +36,7 @@ def choose_theme(name: str) -> None:
 
 
 def theme_named(name: str) -> Theme:
-    """The theme of that name; for "system" the one the desktop uses now."""
+    """Return the theme of that name; for "system" the one the desktop uses now."""
     if name in THEMES:
         return THEMES[name]
     is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
@@ -44,17 +44,17 @@ def theme_named(name: str) -> Theme:
 
 
 def article_font_px() -> int:
-    """The size of type that articles are read in."""
+    """Return the font size of articles."""
     return _pixels("article/font_px", _MOST_FONT_PX) or ARTICLE_FONT_PX
 
 
 def remember_article_font(px: int) -> None:
-    """Remember the size of type that articles are read in."""
+    """Remember the font size of articles."""
     _settings().setValue("article/font_px", px)
 
 
 def side_px() -> int:
-    """The width of the pane beside the timeline; 0 where none is remembered."""
+    """Return the width of the pane beside the timeline; 0 where none is remembered."""
     return _pixels("window/side_px", _MOST_PX)
 
 
@@ -64,7 +64,7 @@ def remember_side(px: int) -> None:
 
 
 def window_state(part: str) -> QByteArray:
-    """The remembered state of a part of the window; empty where there is none."""
+    """Return the remembered state of a part of the window; empty where there is none."""
     state = _settings().value(f"window/{part}", QByteArray())
     return state if isinstance(state, QByteArray) else QByteArray()
 
@@ -75,7 +75,7 @@ def remember_window(part: str, state: QByteArray) -> None:
 
 
 def column_map(names: Sequence[str]) -> ColumnMap | None:
-    """What was said about tables with columns of these names; None where nothing was."""
+    """Return the chosen roles of columns with these names; None where none were chosen."""
     import json  # these are not needed for the first picture
 
     from timeline_app.io.table.columns import COLUMN_ROLES, ColumnMap
@@ -91,7 +91,7 @@ def column_map(names: Sequence[str]) -> ColumnMap | None:
 
 
 def remember_columns(names: Sequence[str], columns: ColumnMap) -> None:
-    """Remember what was said about such tables, but for the order of days, asked of each file."""
+    """Remember the roles of columns with these names, but not the order of day and month."""
     import json
 
     kept = {**asdict(columns), "day_first": None}
@@ -105,7 +105,7 @@ def _map_key(names: Sequence[str]) -> str:
 
 
 def _pixels(name: str, most_px: int) -> int:
-    """A remembered size up to `most_px`; 0 for what is no such size, whoever wrote it."""
+    """Return a remembered size up to `most_px`; 0 for anything else."""
     kept = str(_settings().value(name, ""))
     is_short = kept.isascii() and kept.isdecimal() and len(kept) <= len(str(most_px))
     return int(kept) if is_short and int(kept) <= most_px else 0

@@ -12,7 +12,8 @@ from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.words.events import unit_of_px
-from timeline_app.words.names import clock_words, instant_in_words, span_in_words
+from timeline_app.words.names import clock_words, instant_in_words
+from timeline_app.words.window import clock_button_name, row_counts, span_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +31,7 @@ _ROOM_FOR_HINT_PX = 1200
 class _Room(QWidget):
     """Gives a label all its room, as a fixed size.
 
-    The text of one that could have another size would let Qt lay out the whole window anew in each
-    frame.
+    Otherwise each change of the text would let Qt lay out the whole window again.
     """
 
     def __init__(self, label: QLabel) -> None:
@@ -80,7 +80,8 @@ class StatusLine(QWidget):
         for label in (self.pointer, self.tally, self.span, self.hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.span.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._told: tuple[float | None, float, Clock] | None = None  # where the pointer was
+        # The instant under the pointer, seconds per px and clock that the text is for.
+        self._shown_for: tuple[float | None, float, Clock] | None = None
         canvas.pointed.connect(self._show_pointer)
         session.viewport_changed.connect(self._show_span)
         session.viewport_changed.connect(self._show_pointer)  # time moves under it, too
@@ -91,14 +92,13 @@ class StatusLine(QWidget):
         """Read the session again."""
         tally = self._session.document.tally
         read, shown, refused = tally.read, tally.shown, tally.refused
-        hidden = shown - np.count_nonzero(self._session.mask)
-        counts = f"{read:,} read, {shown - hidden:,} shown, {refused:,} refused"
-        self.tally.setText(f"{counts}, {hidden:,} filtered" if hidden else counts)
+        hidden = int(shown - np.count_nonzero(self._session.mask))
+        self.tally.setText(row_counts(read, shown - hidden, refused, hidden))
         self.refused.setVisible(refused > 0)
         self.tally.setToolTip(plain_tool_tip("\n".join(tally.reasons[:20])))
         words = clock_words(self._session.view_spec.clock)
         self.clock.setText(f"{words} ▾")
-        self.clock.setAccessibleName(f"{words}: choose the clock")
+        self.clock.setAccessibleName(clock_button_name(words))
         self._show_span()
         self._show_pointer()
 
@@ -110,16 +110,16 @@ class StatusLine(QWidget):
     def _show_span(self) -> None:
         session = self._session
         is_dated = session.document.events.has_dates
-        self.span.setText(f"{span_in_words(session.viewport.span_s)} shown" if is_dated else "")
-        # As wide as its widest text so far: see _Room, and what stands beside it does not move.
+        self.span.setText(span_shown(session.viewport.span_s) if is_dated else "")
+        # As wide as its widest text so far, so that its neighbours do not move; see _Room.
         self.span.setFixedSize(self.span.sizeHint().expandedTo(self.span.minimumSize()))
 
     def _show_pointer(self) -> None:
         at_s, px_per_s = self._canvas.pointer_s, self._session.viewport.px_per_s
         clock = self._session.view_spec.clock
-        if (at_s, px_per_s, clock) == self._told:
+        if (at_s, px_per_s, clock) == self._shown_for:
             return
-        self._told = (at_s, px_per_s, clock)
+        self._shown_for = (at_s, px_per_s, clock)
         if at_s is None or not self._session.document.events.has_dates:
             self.pointer.setText("")
             return

@@ -24,7 +24,7 @@ def dress(application: QApplication, theme: Theme) -> None:
 
 
 def palette(theme: Theme) -> QPalette:
-    """The theme as Qt's roles."""
+    """Return the theme as a palette."""
     role = QPalette.ColorRole
     colours = {
         role.Window: theme.surface,
@@ -51,7 +51,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """The widgets that the palette alone does not make calm."""
+    """Return the style of the widgets that the palette alone does not suit."""
     pressed = mixed(theme.surface, theme.text, 0.10)
     over = mixed(theme.surface, theme.text, 0.05)
     veil = with_alpha(QColor(theme.surface), _VEIL_ALPHA).name(QColor.NameFormat.HexArgb)
@@ -169,3 +169,11 @@ QScrollBar::handle:hover {{ background: {theme.text_faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
+
+
+def corner_style(theme: Theme) -> str:
+    """Return the style of a table's corner, which continues the line below its headings."""
+    return (
+        "QTableCornerButton::section { background: transparent; border: none;"
+        f" border-bottom: 1px solid {theme.line_strong} }}"
+    )

@@ -1,26 +1,27 @@
-"""The top bar: which timeline this is, and how it is shown."""
+"""The top bar: title, search, filters, lanes, theme, export and the menu."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
-    QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.paint.fonts import text_factor
+from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.filter.title_filter import WIDE_BAR_PX, HiddenChip, TitleFilter
 from timeline_app.view.menus import LanesMenu
-from timeline_app.view.search.search import SearchButton
+from timeline_app.view.widgets.link import key_cap_px, paint_key_cap
 from timeline_app.words.facets import facet_name
 
 if TYPE_CHECKING:
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
     from timeline_app.view.filter.filter_menu import FilterMenu
     from timeline_app.view.session import Session
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QToolButton,
+)
+
+from timeline_app.words.window import document_size, lanes_button
 
 _MOST_TITLE_PX: Final = 200  # a longer title is elided before anything else is folded
 
@@ -70,7 +81,7 @@ class TopBar(QWidget):
         row.addWidget(self._title)
         row.addWidget(self._counts)
         row.addWidget(self.hidden)
-        # Both fields grow to what they need before there is air around them.
+        # Both fields grow to their greatest width before there is space around them.
         row.addStretch(1)
         row.addWidget(self.search, 20)
         row.addStretch(1)
@@ -106,20 +117,16 @@ class TopBar(QWidget):
         document = session.document
         self._title.setText(shown_on_one_line(document.title))
         self._title.setToolTip("")
-        events, articles = len(document.events), len(document.articles)
-        parts = [f"{events:,} event{'' if events == 1 else 's'}"]
-        if articles:
-            parts.append(f"{articles:,} article{'' if articles == 1 else 's'}")
-        self._counts.setText(" · ".join(parts))
+        self._counts.setText(document_size(len(document.events), len(document.articles)))
         self._counts.setToolTip(self._counts.text())
         name = shown_on_one_line(facet_name(document, session.view_spec.column))
-        self.lanes.setText(f"Lanes: {name} ▾")
+        self.lanes.setText(lanes_button(name))
         is_filtered = not session.mask.all()
         self.filter.setText("Filter • ▾" if is_filtered else "Filter ▾")
         self._fit()
 
     def _fit(self) -> None:
-        """Fold what there is no room for, in a fixed order; what is folded is in the menu, too."""
+        """Hide what there is no room for, in a fixed order; the menu has it, too."""
         is_narrow = self.width() < WIDE_BAR_PX
         self._counts.setHidden(is_narrow and not self._session.mask.all())
         self.hidden.fit(self.width())
@@ -130,7 +137,7 @@ class TopBar(QWidget):
             widget.hide()
 
     def _needed_px(self) -> int:
-        """The width that all parts take: the words as they are, the fields at their least."""
+        """Return the width that all parts need, the fields at their least."""
         row = self._row
         parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         shown = [each for each in parts if not each.isHidden()]
@@ -157,11 +164,11 @@ class _Shortened(QLabel):
 
 
 def _needed_px(part: QWidget) -> int:
-    """The width that a part of the bar takes: a field at its least, a title within reason."""
+    """Return the width that a part of the bar needs; at most 200 px for the title."""
     if isinstance(part, SearchButton | TitleFilter):
         return part.minimumWidth()
-    wanted_px = part.sizeHint().width()
-    return min(wanted_px, _MOST_TITLE_PX) if isinstance(part, QLabel) else wanted_px
+    hint_px = part.sizeHint().width()
+    return min(hint_px, _MOST_TITLE_PX) if isinstance(part, QLabel) else hint_px
 
 
 def _label(name: str) -> QLabel:
@@ -182,3 +189,57 @@ def _button(text: str, name: str) -> QToolButton:
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
+
+
+_LEAST_PX = 66
+
+
+_MOST_PX = 360
+
+
+_KEY_FROM_PX = 150  # width from which it is shown
+
+
+_WORDS_FROM_PX = 250
+
+
+_WORDS = "Search events and articles"
+
+
+_PAD_PX = 11.0
+
+
+_KEY = "Ctrl K"
+
+
+class SearchButton(QPushButton):
+    """Opens the search."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("search")
+        self.setAccessibleName("Search")
+        self.setToolTip("Search events, passages, articles, people, places and commands (Ctrl+K)")
+        # It takes the width that the other parts of the bar leave.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(round(_LEAST_PX * text_factor()))
+        self.setMaximumWidth(_MOST_PX)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    # What Qt calls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        faint = self.palette().color(QPalette.ColorRole.ButtonText)  # that of the style sheet
+        painter.setPen(faint)
+        painter.setFont(enlarged(sans(13)))
+        factor = text_factor()
+        is_wide = self.width() >= _WORDS_FROM_PX * factor
+        room = QRectF(self.rect()).adjusted(_PAD_PX, 0, -_PAD_PX, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _WORDS if is_wide else "Search")
+        if is_wide or self.width() >= _KEY_FROM_PX * factor:
+            key_left = QPointF(room.right() - key_cap_px(_KEY) + 4, room.center().y())
+            edge = self.palette().color(QPalette.ColorRole.Mid)
+            paint_key_cap(painter, key_left, _KEY, faint, edge)

@@ -22,13 +22,12 @@ from timeline_app.view import settings
 from timeline_app.view.actions import Actions
 from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.view.menus import ClockMenu, build_menus
-from timeline_app.view.notices import ENCODING_NAMES, Notice, ProgressLine
+from timeline_app.view.notices import ENCODING_NAMES, DropSign, Notice, ProgressLine
 from timeline_app.view.opening import Opening
 from timeline_app.view.session import Session
 from timeline_app.view.status_line import StatusLine
 from timeline_app.view.style_sheet import dress
 from timeline_app.view.top_bar import TopBar
-from timeline_app.view.widgets.drop_sign import DropSign
 
 if TYPE_CHECKING:
     from pyqtgraph.util.garbage_collector import GarbageCollector

@@ -1,4 +1,4 @@
-"""A date in words, as its clock tells it: "Tuesday 28 October 2025, 10:40, Tokyo, UTC+9"."""
+"""A date in words, in its clock: "Tuesday 28 October 2025, 10:40, Tokyo, UTC+9"."""
 
 import re
 from typing import Final, NamedTuple
@@ -7,6 +7,7 @@ from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, offset_at
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form, When, parse_when
+from timeline_app.words.counts import listed
 from timeline_app.words.names import (
     date_names,
     decade_name,
@@ -20,7 +21,7 @@ _PART_OF_YEAR: Final = r"(?<!\d)(-?\d{4})-(2[1-9]|3\d|4[01])(?![\d-])"
 
 
 def in_words(when: When, place: str = "", clock: Clock = LOCAL) -> str:
-    """The date in British English, as the clock shows it.
+    """Return the date in British English, as the clock shows it.
 
     `place` is named beside a time of the local clock. The city of a zone is named only when a
     person picked that zone: an event's own zone is no evidence of a place. A calendar date reads
@@ -30,17 +31,17 @@ def in_words(when: When, place: str = "", clock: Clock = LOCAL) -> str:
         return "undated"
     if when.text[0] == "{" or (when.text[0] == "[" and "," in when.text):
         return _list_words(when.text, place, clock)
-    told = f"about {_told(when, place, clock)}" if when.about else _told(when, place, clock)
-    return f"{told}, uncertain" if when.uncertain else told
+    words = f"{'about ' if when.about else ''}{_certain_words(when, place, clock)}"
+    return f"{words}, uncertain" if when.uncertain else words
 
 
 def in_short(when: When, clock: Clock = LOCAL) -> str:
-    """The date as a cell of a table has it: "28 Oct 2025, 10:40", with no place and no zone."""
+    """Return the date for a cell of a table: "28 Oct 2025, 10:40", with no place and no zone."""
     return short_dates(in_words(_floating(when, clock)))
 
 
 def _floating(when: When, clock: Clock) -> When:
-    """The same date with its times as the clock shows them and no offset of their own."""
+    """Return the date with its times as the clock shows them and no offset of their own."""
     start_s, end_s = (
         wall_s if offset_s is None or clock == LOCAL else _shown_s(wall_s - offset_s, clock)
         for wall_s, offset_s in (
@@ -56,11 +57,10 @@ def _shown_s(utc_s: int, clock: Clock) -> int:
 
 
 def _list_words(text: str, place: str, clock: Clock) -> str:
-    """A set, member by member: "one of: 1667, 1668 or December 1760"."""
-    what, joiner = ("one of", " or ") if text[0] == "[" else ("all of", " and ")
-    members = [_member_words(part.strip(), place, clock) for part in text[1:-1].split(",")]
-    *others, last = members
-    return f"{what}: {', '.join(others)}{joiner if others else ''}{last}"
+    """Return a set, member by member: "one of: 1667, 1668 or December 1760"."""
+    what, joiner = ("one of", "or") if text[0] == "[" else ("all of", "and")
+    members = (_member_words(part.strip(), place, clock) for part in text[1:-1].split(","))
+    return f"{what}: {listed(members, joiner)}"
 
 
 def _member_words(part: str, place: str, clock: Clock) -> str:
@@ -72,7 +72,7 @@ def _member_words(part: str, place: str, clock: Clock) -> str:
     return in_words(parse_when(part), place, clock)
 
 
-def _told(when: When, place: str, clock: Clock) -> str:
+def _certain_words(when: When, place: str, clock: Clock) -> str:
     start, end = _start(when, place, clock), _end(when, place, clock)
     if when.text[0] == "[":
         return f"once, {_one_of_words(when, start, end)}"
@@ -82,13 +82,13 @@ def _told(when: When, place: str, clock: Clock) -> str:
 
 
 class _Moment(NamedTuple):
-    """One end of a date, ready to be told."""
+    """One end of a date, in words."""
 
     names: tuple[str, ...]
-    """Of the date, from the finest to the year."""
+    """Names of the date, from the finest to the year."""
     time: str = ""
     where: str = ""
-    """The place and offset of the time, with what parts them from it: ", Tokyo, UTC+9"."""
+    """The place and offset of the time, with their separator: ", Tokyo, UTC+9"."""
 
     @property
     def date(self) -> str:
@@ -127,7 +127,7 @@ def _timed(wall_s: int, offset_s: int | None, place: str, clock: Clock) -> _Mome
 
 
 def _names(when: When, wall_s: int, unit: Unit, side: int) -> tuple[str, ...]:
-    """The names of the date that holds a second, at one side (0 the start, -1 the end)."""
+    """Return the names of the date of a second; `side` is 0 for the start, -1 for the end."""
     if unit == Unit.SEASON:
         bare = re.sub(r"[~?%]", "", when.text)
         year_text, code_text = re.findall(_PART_OF_YEAR, bare, re.ASCII)[side]
@@ -144,7 +144,7 @@ def _one_of_words(when: When, start: _Moment, end: _Moment) -> str:
 
 
 def _lasting_words(when: When, start: _Moment, end: _Moment) -> str:
-    """EDTF tells an end that is open (`..`) from one that nobody knows (nothing)."""
+    """Return the words of a duration; in EDTF an open end is `..`, an unknown one is empty."""
     if when.open_end:
         return f"from {start.words}, end {'unknown' if when.text.endswith('/') else 'open'}"
     if when.open_start:
@@ -166,7 +166,7 @@ def _single_words(when: When, start: _Moment, end: _Moment) -> str:
 
 
 def _edge_unit(when: When) -> Unit:
-    """The coarsest of day, month and year at whose edges the date begins and ends."""
+    """Return the coarsest of day, month and year at whose edges the date begins and ends."""
     edges = {civil_from_days(edge_s // DAY_S)[1:] for edge_s in (when.start_s, when.end_s)}
     if when.start_unit == Unit.DAY or any(day > 1 for _, day in edges):
         return Unit.DAY
@@ -182,7 +182,7 @@ def _between_words(start: _Moment, end: _Moment) -> str:
 
 
 def _range_words(start: _Moment, end: _Moment, joiner: str) -> str:
-    """Both ends, naming once what they share: "Sunday 26 to Tuesday 28 October 2025"."""
+    """Return both ends, with what they share only once: "Sunday 26 to Tuesday 28 October 2025"."""
     if start.where == end.where:
         start = start._replace(where="")
     if start.time and end.time and start.names == end.names and not start.where:
@@ -195,7 +195,7 @@ def _range_words(start: _Moment, end: _Moment, joiner: str) -> str:
 
 
 def _own_names(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
-    """The names without those that the others end with too; the finest always stays."""
+    """Return the names without those that the others end with too, but always the finest."""
     shared = 0
     most = min(len(names), len(others)) - 1
     while shared < most and names[-1 - shared] == others[-1 - shared]:

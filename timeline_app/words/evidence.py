@@ -1,50 +1,30 @@
-"""What the evidence pane says, in words, with no Qt."""
+"""What is said of an event and of the evidence for it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from math import comb
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.articles.article import State
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
-from timeline_app.model.evidence.citations import telling_articles
+from timeline_app.words.articles import character_range
+from timeline_app.words.counts import counted
 from timeline_app.words.dates import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document, Fact
     from timeline_app.model.events import Event
-    from timeline_app.model.evidence.citations import CitedArticle
-
-
-def source_words(article: Article) -> str:
-    """Return what is known of an article's origin, on one line; nothing is guessed."""
-    if article.text is None:
-        return f"{article.file}: {article.problem}"
-    published = article.published
-    told = [f"Published {published}" if published else "No date in the file", article.source_note]
-    return " · ".join(part for part in told if part)
-
-
-def cited_words(cited: CitedArticle) -> str:
-    """Return "11 of 17 sentences cited"."""
-    sentences = len(cited.sentences)
-    return f"{sentences - len(cited.uncited):,} of {counted(sentences, 'sentence')} cited"
-
-
-def untold_words(document: Document, event: int) -> str:
-    """Return that an article does not tell of an event, and where it can be read instead."""
-    title = document.events.texts["title"][event]
-    articles = telling_articles(document, event)
-    where = "it is in" if articles else "nor in any other"
-    return f"“{title}” is not told in this article{';' if articles else ','} {where}"
+    from timeline_app.model.evidence.matrix import Cell
+    from timeline_app.model.evidence.wording import SharedPair
 
 
 FROM_OUTSIDE: Final = "from_outside"
-"""A column that tells which words of an event's title or place no article has."""
+"""The column with the words of an event's title or place that no article has."""
 
 
 class Saying(NamedTuple):
@@ -54,27 +34,8 @@ class Saying(NamedTuple):
     text: str
 
 
-def counted(count: int, noun: str) -> str:
-    """Return "1 article", "2 articles"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
-
-
-def notes_counted(events: int, differences: int) -> str:
-    """Return "3 events", "2 events, 1 difference", "2 differences"."""
-    counts = ((events, "event"), (differences, "difference"))
-    return ", ".join(counted(count, noun) for count, noun in counts if count)
-
-
-def differs_words(topic: str, others: Sequence[int], *, is_within: bool) -> str:
-    """Return what a note says of a difference: its topic, and the numbers of the other articles."""
-    if not others:
-        return f"{topic}: differs within the article" if is_within else f"{topic}: differs"
-    numbers = ", ".join(map(str, others))
-    return f"{topic}: differs from article{'s'[: len(others) > 1]}\u00a0{numbers}"
-
-
 def date_parts(event: Event, clock: Clock) -> tuple[str, str]:
-    """Return the date in words in two parts: the date, and where its clock hangs ("Tokyo, UTC+9").
+    """Return the date in words in two parts: the date, and the place of its clock ("Tokyo, UTC+9").
 
     The second is empty where the date has no clock time.
     """
@@ -112,13 +73,13 @@ def fact_words(fact: Fact, clock: Clock) -> str:
         when = parse_when(fact.when, fact.zone)
         date = "" if when.form is Form.UNDATED else in_words(when, "", clock)
     except WhenError:
-        date = fact.when  # a finding tells what is wrong with it
+        date = fact.when  # a finding says what is wrong with it
     lines = (": ".join(part for part in (fact.fact, date) if part), fact.publisher, fact.address)
     return "\n".join(line for line in lines if line)
 
 
 def support_words(articles: int, of: int, own: int | None, excerpts: int) -> str:
-    """Return how many of the timeline's articles support an event, and how many in own words.
+    """Return how many of the timeline's articles support an event, and how many in their own words.
 
     `own` is None where their wording was not compared.
     """
@@ -129,20 +90,20 @@ def support_words(articles: int, of: int, own: int | None, excerpts: int) -> str
         return f"No source: {what}"
     if not articles:
         return "Unsupported now: its excerpts are not where they were"
-    told = f"{articles} of {counted(of, 'article')}"
-    return told if articles == 1 else f"{told} · {_tellings(articles, own)}"
+    words = f"{articles} of {counted(of, 'article')}"
+    return words if articles == 1 else f"{words} · {_own_wordings(articles, own)}"
 
 
-def _tellings(articles: int, own: int | None) -> str:
+def _own_wordings(articles: int, own: int | None) -> str:
     if own is None:
         return "too long to compare their wording"
     if own == articles:
         return "each in its own words"
-    return f"{own} in their own words" if own > 1 else "all share one telling"
+    return f"{own} in their own words" if own > 1 else "all share one wording"
 
 
 def states_words(excerpts: Iterable[Excerpt]) -> str:
-    """Return how the excerpts stand: "13 excerpts, all exact", "3 excerpts: 2 exact, 1 moved"."""
+    """Return the states of excerpts: "13 excerpts, all exact", "3 excerpts: 2 exact, 1 moved"."""
     states = Counter(excerpt.anchor.state for excerpt in excerpts)
     count = counted(states.total(), "excerpt")
     if not states:
@@ -160,11 +121,11 @@ def state_words(excerpt: Excerpt, article: Article | None) -> str:
             return ""
         case State.MOVED:
             return (
-                f"Moved: recorded at characters {_range(excerpt.start, excerpt.end)}, "
-                f"found at {_range(anchor.start, anchor.end)}."
+                f"Moved: recorded at characters {character_range(excerpt.start, excerpt.end)}, "
+                f"found at {character_range(anchor.start, anchor.end)}."
             )
         case State.AMBIGUOUS:
-            return f"Ambiguous: these words stand in the article {anchor.times}."
+            return f"Ambiguous: the article has these words {anchor.times}."
         case State.CHANGED:
             return f"Changed: the article {_how_changed(excerpt, article)}"
         case State.MISSING_TEXT:
@@ -181,36 +142,6 @@ def _how_changed(excerpt: Excerpt, article: Article | None) -> str:
     return "has these words only inside or beside other words than recorded:"
 
 
-def article_name(article: Article | None, article_id: str) -> str:
-    """Return an article's heading; in quotation marks when it is only its opening words."""
-    if article is None:
-        return article_id or "no article named"
-    return f"“{article.title}”" if article.title_from == "opening" else article.title
-
-
-def article_details(article: Article) -> str:
-    """Return what is known of an article's origin, one a line; nothing is guessed."""
-    lines = (
-        article.title,
-        article.file,
-        "It has no heading: these are its opening words."
-        if article.title_from == "opening"
-        else "",
-        article.source_note,
-        f"Published: {article.published}" if article.published else "No date of publication known.",
-    )
-    return "\n".join(line for line in lines if line)
-
-
-def citation(document: Document, article_id: str, start: int, end: int) -> str:
-    """Return where a quotation stands: number, title, file, and the characters `start`–`end`."""
-    article = document.article(article_id)
-    if article is None:
-        return f"{article_name(article, article_id)} (missing)"
-    number, name = document.article_number(article_id), article_name(article, article_id)
-    return f"{number} {name} ({article.file}, characters {_range(start, end)})"
-
-
 def status_words(status: str) -> str:
     """Return a status as a chip shows it."""
     return status[:1].upper() + status[1:]
@@ -224,13 +155,13 @@ def column_words(name: str) -> str:
 
 def document_counts(document: Document) -> str:
     """Return what a timeline holds, one a line; of articles only where there are any."""
-    told = [
+    evidence = [
         counted(len(document.articles), "article"),
         states_words(document.excerpts),
         f"{counted(len(document.differences), 'difference')} between articles or within one",
     ]
-    evidence = told if document.articles else []
-    # Not how many are shown: a filter changes that, and the status line tells it.
+    evidence = evidence if document.articles else []
+    # Not how many are shown: a filter changes that, and the status line has it.
     read = f"{counted(document.tally.read, 'row')} read, {document.tally.refused:,} refused"
     return "\n".join([counted(len(document.events), "event"), *evidence, read])
 
@@ -256,12 +187,111 @@ def _known_by(event: Event, sources: str) -> Iterable[Saying]:
             yield Saying("", "How the date is known is not recorded.")
 
 
-def _range(start: int, end: int) -> str:
-    return f"{start}–{end}"
-
-
 def _why_missing(excerpt: Excerpt, article: Article | None) -> str:
     if article is None:
         return f"articles.csv has no “{excerpt.article}”"
     has_file = bool(article.file) and article.file in article.problem
     return article.problem if has_file else f"{article.file}: {article.problem}"
+
+
+def read_as(text: str) -> str:
+    """Return how the date of an event without articles is known."""
+    return f"Read from the file as “{text}”"
+
+
+def hidden_event(title: str) -> str:
+    """Return the title of an event that the filter hides, marked as such."""
+    return f"{title} (hidden by the filter)"
+
+
+def hidden_by_filter(title: str) -> str:
+    """Return why an event cannot be chosen."""
+    return f"“{title}” is hidden by the filter"
+
+
+def event_name(title: str) -> str:
+    """Return the accessible name of a link to an event."""
+    return f"Event: {title}"
+
+
+def place_among(place: int, count: int) -> str:
+    """Return "3 of 54"."""
+    return f"{place:,} of {count:,}"
+
+
+def more_excerpts(excerpts: int, articles: int) -> str:
+    """Return what a link says that shows the other excerpts of an event."""
+    return f"Show {counted(excerpts, 'more excerpt')} from {counted(articles, 'article')}"
+
+
+def shared_wording_name(passages: int) -> str:
+    """Return the accessible name of the link to the wording that an event's articles share."""
+    return f"Wording that the articles share: {counted(passages, 'passage')}"
+
+
+SHARED_MEANING: Final = (
+    "Articles that share a passage count once: it may be agency copy or one statement."
+)
+_A_PAIR: Final = 2
+
+
+def shared_words(pair: SharedPair) -> str:
+    """Return "5 passages, 87 words"."""
+    return f"{counted(len(pair.passages), 'passage')}, {counted(pair.words, 'word')}"
+
+
+def pair_line(first: str, second: str, shared: str) -> str:
+    """Return a pair of articles as one line: both names, and what they share."""
+    return f"{first} and {second}: {shared}"
+
+
+def more_passages(shown: int, left: int) -> str:
+    """Return what a link says that shows more of the passages that are left."""
+    return f"Show {shown:,} of {left:,} more passages"
+
+
+def shared_summary(articles: int, pairs: int, *, is_compared: bool) -> str:
+    """Return what shared wording means, and how many pairs of articles share none."""
+    if articles < _A_PAIR:
+        return "There are no two articles to compare."
+    if not is_compared:
+        return "The articles are too long to compare their wording."
+    if not pairs:
+        return "No two articles share a passage."
+    others = comb(articles, 2) - pairs
+    rest = f" {counted(others, 'other pair')} share{'s' * (others == 1)} none." if others else ""
+    return SHARED_MEANING + rest
+
+
+def only_one_article(events: int) -> str:
+    """Return what the check box of the matrix says."""
+    return f"Only events of one article ({events:,})"
+
+
+def cell_line(title: str, name: str, cell: Cell) -> str:
+    """Return what an article has of an event: "Title: 2 Name has a statement, 3 excerpts"."""
+    words = f"{title}: {name} has {cell.kind}"
+    if not cell.excerpts:
+        return words
+    lost = len(cell.excerpts) - cell.found
+    found = counted(cell.found, "excerpt")
+    return f"{words}, {found}, {lost:,} not found" if lost else f"{words}, {found}"
+
+
+def adds(events: int) -> str:
+    """Return how many events only one article supports."""
+    return f"adds {events:,}"
+
+
+def total_words(name: str, supported: int, alone: int) -> str:
+    """Return what an article supports, and how much of that alone."""
+    return (
+        f"{name} supports {counted(supported, 'event')}, {alone:,} of them alone. A click reads it."
+    )
+
+
+def whole_total_words(supported: int, alone: int) -> str:
+    """Return how many events have a source, and how many have only one article."""
+    return (
+        f"{counted(supported, 'event')} with a source, {counted(alone, 'event')} with one article"
+    )

@@ -1,4 +1,4 @@
-"""Dating: how an event's date is known, step by step from the article's words to the line."""
+"""How an event's date is known, step by step from the article's words to the timeline."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ _RULES: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """The steps; whatever is not recorded is empty, or said to be not recorded.
+    """The steps; what is not recorded is empty.
 
-    `words` are the articles' own, which are at `places`, one an article.
+    `words` are quoted from the articles, at `places`, one an article.
     """
 
     words: str
@@ -120,13 +120,13 @@ def _precision(when: When) -> str:
 
 
 def _fineness(unit: Unit, wall_s: int) -> str:
-    """Say a unit; EDTF has whole seconds only, so a whole minute may be no finer than that."""
+    """Name a unit; EDTF has whole seconds only, so a whole minute may be no finer than that."""
     is_whole_minute = unit is Unit.SECOND and not wall_s % 60
     return "the minute or second" if is_whole_minute else _UNITS[unit]
 
 
 def _reach(when: When) -> str:
-    """Say the first and the last moment; whole days by their names alone."""
+    """Name the first and the last moment; whole days by their names alone."""
     first_day, last_day = _day(when.start_s), _day(when.end_s - 1)
     is_whole = min(when.start_unit, when.end_unit) >= Unit.DAY
     if is_whole and not (when.open_start or when.open_end) and first_day == last_day:
@@ -143,8 +143,8 @@ def _reach(when: When) -> str:
 
 def _doubt(when: When) -> str:
     doubts = ["about" if when.about else "", "uncertain" if when.uncertain else ""]
-    words = ", ".join(f"“{doubt}”" for doubt in doubts if doubt)
-    return f", and recorded as {words}" if words else ""
+    quoted = ", ".join(f"“{doubt}”" for doubt in doubts if doubt)
+    return f", and recorded as {quoted}" if quoted else ""
 
 
 def _moment(wall_s: int) -> str:
@@ -153,3 +153,29 @@ def _moment(wall_s: int) -> str:
 
 def _day(wall_s: int) -> str:
     return " ".join(date_names(wall_s, Unit.DAY))
+
+
+def source_state(source: DateSource) -> str:
+    """Return how certain an outside source is, and what is not recorded of it."""
+    certainty = source.certainty or "not recorded"
+    missing = [name for name in ("publisher", "address") if not getattr(source.fact, name)]
+    lines = [
+        f"Certainty: {certainty}.",
+        *(f"{name.capitalize()}: not recorded." for name in missing),
+    ]
+    return " ".join(lines)
+
+
+def source_missing(fact_id: str) -> str:
+    """Return that an event rests on an outside fact that the timeline does not have."""
+    return f"“{fact_id}” is named, but outside.csv has no such row."
+
+
+def open_in_browser(address: str) -> str:
+    """Return the accessible name of a link to an address."""
+    return f"Open in browser: {address}"
+
+
+def edtf_line(dating: Dating) -> str:
+    """Return the date as it is recorded."""
+    return f"EDTF: {dating.written}" if dating.written else "No EDTF text is recorded."

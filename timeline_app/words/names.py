@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.clock import Clock
 
 _YEAR_S: Final = 31_556_952  # the Gregorian calendar's mean
-# Each unit with the number from which on it is used; two months are still told in days.
+# Each unit with the least number that it is used for: less than two months are in days.
 _UNITS: Final = (
     (1e9 * _YEAR_S, "billion years", 1),
     (1e6 * _YEAR_S, "million years", 1),
@@ -32,11 +32,11 @@ _UNITS: Final = (
     (1, "second", 0),
 )
 _ALMOST: Final = 0.99  # 59.9 minutes are an hour
-_FEW: Final = 9.75  # below, halves are told
+_FEW: Final = 9.75  # below this number, halves are given
 
 
 def span_in_words(seconds: float) -> str:
-    """The length in the largest unit that fits: to a half when there are few, else to a whole."""
+    """Return a length in the largest unit that fits, to a half where that is a small number."""
     unit_s, name = next(
         (unit_s, name) for unit_s, name, least in _UNITS if seconds >= unit_s * least * _ALMOST
     )
@@ -69,7 +69,7 @@ _PLAIN_YEARS: Final = 1_000  # "AD" keeps smaller ones from being read as someth
 
 
 def year_name(year: int) -> str:
-    """An astronomical year as people write it: 0 is "1 BC", 44 "AD 44", 2025 "2025"."""
+    """Return an astronomical year as people write it: 0 is "1 BC", 44 "AD 44", 2025 "2025"."""
     shown = year if year > 0 else 1 - year
     digits = f"{shown:,}" if shown >= _GROUPED_YEARS else str(shown)
     if year <= 0:
@@ -78,25 +78,25 @@ def year_name(year: int) -> str:
 
 
 def decade_name(year: int, *, last: bool = False) -> str:
-    """The decade that begins (or ends) with a year, "the 2010s"; before Christ the year's name."""
+    """Return the decade that begins (or ends) with a year, "the 2010s"; the year if it is BC."""
     first = year - 9 if last else year
     return f"the {first}s" if first > 0 and first % 10 == 0 else year_name(year)
 
 
 def part_of_year_names(year: int, code: int) -> tuple[str, str]:
-    """Names for a part of a year by its code in ISO 8601-2, 21 to 41: ("spring", "2001")."""
+    """Return the names of a part of a year by its ISO 8601-2 code, 21 to 41: ("spring", "2001")."""
     return _PARTS_OF_YEAR[code - _FIRST_PART], year_name(year)
 
 
 def time_name(wall_s: int) -> str:
-    """The time of day, "10:40"; with the seconds only if there are any."""
+    """Return the time of day, "10:40"; with seconds only if there are any."""
     minutes, second = divmod(wall_s % DAY_S, MINUTE_S)
     hour, minute = divmod(minutes, 60)
     return f"{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
 
 
 def offset_name(offset_s: int) -> str:
-    """An offset from UTC: "UTC+9", "UTC+5:30", "UTC"."""
+    """Return an offset from UTC: "UTC+9", "UTC+5:30", "UTC"."""
     if offset_s == 0:
         return "UTC"
     hours, rest_s = divmod(abs(offset_s), HOUR_S)
@@ -106,7 +106,7 @@ def offset_name(offset_s: int) -> str:
 
 
 def date_names(wall_s: int, unit: Unit) -> tuple[str, ...]:
-    """The names of a date as its unit allows, finest first: ("Tuesday 28", "October", "2025")."""
+    """Return the names of a date, finest first: ("Tuesday 28", "October", "2025")."""
     days = wall_s // DAY_S
     year, month, day = civil_from_days(days)
     if unit >= Unit.YEAR:
@@ -117,32 +117,32 @@ def date_names(wall_s: int, unit: Unit) -> tuple[str, ...]:
 
 
 def instant_in_words(wall_s: int, unit: Unit = Unit.MINUTE) -> str:
-    """A place on the line as finely as the unit says: "Tue 28 Oct 2025, 10:40", "Oct 2025"."""
-    date = " ".join(_shortened(name) for name in date_names(wall_s, unit))
+    """Return an instant down to a unit: "Tue 28 Oct 2025, 10:40", "Oct 2025"."""
+    date = " ".join(_three_letters(name) for name in date_names(wall_s, unit))
     if unit > Unit.HOUR:
         return date
     return f"{date}, {time_name(wall_s if unit == Unit.SECOND else wall_s - wall_s % MINUTE_S)}"
 
 
 def extent_in_words(first_s: int, last_s: int) -> str:
-    """Two places on the line as coarsely as tells them apart: "2019 – 2026", "26 – 31 Oct 2025"."""
+    """Return two instants, no finer than needed to differ: "2019 – 2026", "26 – 31 Oct 2025"."""
     first, last = (date_names(wall_s, Unit.DAY) for wall_s in (first_s, last_s))
     day, month, year = ((ends[0], ends[1]) for ends in zip(first, last, strict=True))
     if year[0] != year[1]:
         return " – ".join(year)
     if month[0] != month[1]:
-        return f"{' – '.join(_shortened(name) for name in month)} {year[0]}"
+        return f"{' – '.join(_three_letters(name) for name in month)} {year[0]}"
     days = dict.fromkeys(name.partition(" ")[2] for name in day)  # one where they are the same
-    return f"{' – '.join(days)} {_shortened(month[0])} {year[0]}"
+    return f"{' – '.join(days)} {_three_letters(month[0])} {year[0]}"
 
 
 def short_dates(words: str) -> str:
-    """Words about dates without weekdays, and with months in three letters."""
+    """Return words about dates without weekdays, and with months in three letters."""
     return _MONTH.sub(lambda found: found[0][:_SHORT], _WEEKDAY.sub("", words))
 
 
-def _shortened(name: str) -> str:
-    """The name of a day or month in three letters; years stay."""
+def _three_letters(name: str) -> str:
+    """Return the name of a day or month in three letters; years unchanged."""
     word, blank, rest = name.partition(" ")
     return f"{word[:_SHORT]}{blank}{rest}" if word in {*WEEKDAYS, *MONTHS} else name
 
@@ -153,7 +153,7 @@ def one_zone(clock: Clock | None) -> str:
 
 
 def clock_words(clock: Clock) -> str:
-    """Return which clock that is, in words."""
+    """Return the name of a clock in words."""
     if not clock.zone:
         return "Times local to each event"
     return f"Times in {clock.zone.replace('_', ' ')}"

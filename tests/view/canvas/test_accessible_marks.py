@@ -1,4 +1,4 @@
-"""The timeline's marks as a screen reader is told of them."""
+"""The timeline's marks as a screen reader gets them."""
 
 import subprocess
 import sys
@@ -156,34 +156,34 @@ def test_the_chosen_event_is_among_them_wherever_it_is(window: MainWindow, hand:
 def test_a_choice_is_announced(
     window: MainWindow, hand: Hand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told: list[tuple[str, str]] = []
+    said: list[tuple[str, str]] = []
 
     class Heard(QAccessibleEvent):
         def __init__(self, of: accessible_marks.Mark, kind: QAccessible.Event) -> None:
             super().__init__(of, kind)
             name = QAccessible.queryAccessibleInterface(of).text(NAME)
-            told.append((kind.name, name.split(",")[0]))
+            said.append((kind.name, name.split(",")[0]))
 
     class Said(QAccessibleAnnouncementEvent):
         def __init__(self, of: MainWindow, words: str) -> None:
             super().__init__(of, words)
-            told.append(("Announcement", words.split(",", maxsplit=1)[0]))
+            said.append(("Announcement", words.split(",", maxsplit=1)[0]))
 
     monkeypatch.setattr(accessible_marks, "QAccessibleEvent", Heard)
     monkeypatch.setattr(accessible_marks, "QAccessibleAnnouncementEvent", Said)
     titles = window.session.document.events.texts["title"]
     hand.key(Qt.Key.Key_Home)
-    assert told == [("NameChanged", titles[0]), ("Focus", titles[0])]
+    assert said == [("NameChanged", titles[0]), ("Focus", titles[0])]
     assert known(window).focusChild().text(NAME).startswith(titles[0])
     window.top_bar.menu.setFocus()
-    told.clear()
+    said.clear()
     hand.key(Qt.Key.Key_Right)
-    assert told == [("Announcement", titles[1])]
+    assert said == [("Announcement", titles[1])]
     hand.key(Qt.Key.Key_Escape)
-    assert len(told) == 1
+    assert len(said) == 1
 
 
-def test_nothing_is_made_while_nobody_listens(window: MainWindow, hand: Hand) -> None:
+def test_nothing_is_built_without_a_screen_reader(window: MainWindow, hand: Hand) -> None:
     marks = window.canvas.findChild(accessible_marks.AccessibleMarks)
     assert isinstance(marks, accessible_marks.AccessibleMarks)
     for _ in range(5):
@@ -191,16 +191,14 @@ def test_nothing_is_made_while_nobody_listens(window: MainWindow, hand: Hand) ->
     assert not marks.findChildren(accessible_marks.Mark)
 
 
-def test_of_a_dense_lane_at_most_some_hundred_marks_are_named(open_window: OpenWindow) -> None:
+def test_of_a_dense_lane_at_most_some_hundred_marks_are_listed(open_window: OpenWindow) -> None:
     rows = [an_event(f"e{n}", f"2025-10-{n % 28 + 1:02}", lane=f"lane {n % 9}") for n in range(900)]
     window = open_window(a_document(rows))
     window.session.select(899)
     assert 1 <= known(window).childCount() <= MOST_MARKS + 1
 
 
-def test_what_was_told_before_the_marks_were_known_is_told_anew(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_what_qt_knew_before_the_marks_is_asked_again(window: MainWindow, qtbot: QtBot) -> None:
     assert isinstance(known(window), QAccessibleWidget)
     before = {known(window).child(k).text(NAME) for k in range(known(window).childCount())}
     window.session.open_document(a_document([an_event("alone")]))

@@ -58,7 +58,7 @@ def test_any_date_can_be_gone_to(hand: Hand, text: str) -> None:
         ("", "Write a date"),
     ],
 )
-def test_what_is_no_date_is_told_in_one_line_and_the_view_stays(
+def test_what_is_no_date_is_shown_in_one_line_and_the_view_stays(
     hand: Hand, text: str, says: str
 ) -> None:
     before = hand.viewport

@@ -21,7 +21,7 @@ def test_the_table_itself_is_not_replaced_by_its_refused_rows(qtbot: QtBot, tmp_
     dialog = RefusedDialog(open_timeline(path))
     qtbot.addWidget(dialog)
     dialog.save(path)
-    assert "is what the timeline is read from" in dialog.told.text()
+    assert "is what the timeline is read from" in dialog.outcome.text()
     assert path.read_text(encoding="utf-8") == content
 
 
@@ -39,7 +39,7 @@ def test_rows_are_listed_and_saved(open_window: OpenWindow, tmp_path: Path, qtbo
         assert "there already" in row[1]
         assert "Again" in row[2]
         dialogue.save(saved)
-        qtbot.waitUntil(lambda: "is saved" in dialogue.told.text())
+        qtbot.waitUntil(lambda: "is saved" in dialogue.outcome.text())
 
     answer(look)
     QTest.mouseClick(window.status.refused, LEFT)
@@ -49,7 +49,7 @@ def test_rows_are_listed_and_saved(open_window: OpenWindow, tmp_path: Path, qtbo
     assert [row[0] for row in rows[1:]] == ["5"]
 
 
-def test_a_folder_tells_its_reasons(open_window: OpenWindow) -> None:
+def test_a_folder_shows_its_reasons(open_window: OpenWindow) -> None:
     window = open_window(a_document([an_event("one"), an_event("one", title="Again")]))
     reasons: list[str] = []
 
@@ -57,7 +57,7 @@ def test_a_folder_tells_its_reasons(open_window: OpenWindow) -> None:
         assert isinstance(dialogue, RefusedDialog)
         model = dialogue.table.model()
         reasons.extend(str(model.index(row, 1).data()) for row in range(model.rowCount()))
-        assert not dialogue.told.text()
+        assert not dialogue.outcome.text()
 
     answer(look)
     QTest.mouseClick(window.status.refused, LEFT)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, Hand
-from timeline_app.view.evidence.how_dated import QUESTION
+from timeline_app.view.evidence.event_heading import QUESTION
 from timeline_app.view.history import ArticlePage
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
@@ -53,7 +53,7 @@ def ask(window: MainWindow) -> None:
     QApplication.processEvents()
 
 
-def told(window: MainWindow) -> str:
+def said(window: MainWindow) -> str:
     assert window.evidence is not None
     chain = window.evidence.findChild(QWidget, "dating")
     assert chain is not None
@@ -66,7 +66,7 @@ def test_the_chain_leads_from_the_words_to_the_line(window: MainWindow, browser:
     QApplication.processEvents()
     ask(window)
     event = document.events.event(session.selection or 0)
-    lines = told(window)
+    lines = said(window)
     for part in (
         *("1  The article’s words", f"“{event.dated_words}”", "2  The rule", event.dated_note),
         *("3  The clock", "Recorded zone: Asia/Tokyo.", "4  Outside the articles"),
@@ -89,7 +89,7 @@ def test_a_source_is_opened_by_its_own_link_alone(window: MainWindow, browser: B
     fact = document.fact("signing")
     assert fact is not None
     (opening,) = links(window, "Open in browser")
-    assert fact.address in told(window)
+    assert fact.address in said(window)
     assert fact.address in opening.toolTip()
     assert fact.address in opening.accessibleName()
     opening.setFocus()
@@ -107,10 +107,10 @@ def test_what_is_no_web_address_is_shown_and_not_opened(
     window.session.select(0)
     QApplication.processEvents()
     ask(window)
-    assert address in told(window)
-    assert "not opened" in told(window)
-    assert "Certainty: not recorded. Publisher: not recorded." in told(window)
-    assert "“gone” is named, but outside.csv has no such row." in told(window)
+    assert address in said(window)
+    assert "not opened" in said(window)
+    assert "Certainty: not recorded. Publisher: not recorded." in said(window)
+    assert "“gone” is named, but outside.csv has no such row." in said(window)
     assert not links(window, "Open in browser")
 
 
@@ -148,10 +148,10 @@ def test_what_is_not_recorded_is_said_to_be_not_recorded(open_window: OpenWindow
         *("No words about the time are recorded.", "How the date is known is not recorded."),
         *("No note is recorded.", "No zone is recorded.", "No outside source is recorded."),
     ):
-        assert part in told(window)
+        assert part in said(window)
 
 
-def test_of_a_table_only_what_was_read_is_told(open_window: OpenWindow) -> None:
+def test_of_a_table_only_what_was_read_is_shown(open_window: OpenWindow) -> None:
     window = open_window(a_document([an_event(when="2019-03-02T10:00"), an_event("b", "")]))
     session = window.session
     assert window.evidence is not None

@@ -15,7 +15,7 @@ from timeline_app.model.query import Query
 from timeline_app.model.shown import shown
 from timeline_app.model.view_spec import ViewSpec
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, contrast
-from timeline_app.view.evidence.how_dated import QUESTION
+from timeline_app.view.evidence.event_heading import QUESTION
 from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.evidence.passage import QuotationView
 from timeline_app.view.session import Session
@@ -67,7 +67,7 @@ def click(widget: QWidget) -> None:
 
 
 def highlighted(view: TextView, colour: str = LIGHT.highlight) -> list[str]:
-    """The stretches of the shown text that stand on a colour."""
+    """The spans of the shown text on a coloured ground."""
     found = []
     fragments = view.document().begin().begin()
     while not fragments.atEnd():
@@ -146,7 +146,7 @@ def test_a_selection_begins_by_the_mouse(qtbot: QtBot) -> None:
     assert view.selected_text() == "They"
 
 
-def test_the_head_tells_lane_place_title_date_and_chips(qtbot: QtBot) -> None:
+def test_the_head_shows_lane_place_title_date_and_chips(qtbot: QtBot) -> None:
     rows = [
         an_event("first", "2024"),
         an_event(
@@ -165,8 +165,8 @@ def test_the_head_tells_lane_place_title_date_and_chips(qtbot: QtBot) -> None:
     assert said(pane, "evidence_title") == "Second"
     assert said(pane, "date") == "Tuesday 28 October 2025, 10:40, Tokyo, UTC+9"
     assert said(pane, "how_dated") == "The article gives it: “that day”."
-    told = {widget.accessibleName() for widget in pane.findChildren(QWidget)}
-    assert {"Japan", "2 of 2", "Status: Planned; Person: A; Person: B; Place: Tokyo"} <= told
+    spoken = {widget.accessibleName() for widget in pane.findChildren(QWidget)}
+    assert {"Japan", "2 of 2", "Status: Planned; Person: A; Person: B; Place: Tokyo"} <= spoken
     assert "Note: kept" in {view.shown_text() for view in pane.findChildren(TextView)}
 
 
@@ -263,7 +263,7 @@ def a_difference(first: Article, second: Article) -> Document:
 
 
 def tellings(pane: Evidence) -> list[QuotationView]:
-    return [view for view in pane.findChildren(QuotationView) if view.objectName() == "telling"]
+    return [view for view in pane.findChildren(QuotationView) if view.objectName() == "wording"]
 
 
 def test_a_difference_sets_what_the_articles_write_side_by_side(qtbot: QtBot) -> None:
@@ -292,7 +292,7 @@ def test_shared_wording_is_counted_once_and_shown_on_demand(qtbot: QtBot) -> Non
     rows = [an_excerpt(article, statement, "event") for article in articles]
     document = a_document([an_event()], articles=articles, excerpts=rows)
     pane = a_pane(qtbot, a_session(document))
-    assert said(pane, "support") == "2 of 2 articles · all share one telling"
+    assert said(pane, "support") == "2 of 2 articles · all share one wording"
     click(link(pane, "Shared wording"))
     shared = [view for view in pane.findChildren(QuotationView) if not view.objectName()]
     assert [statement in view.shown_text() for view in shared] == [True, True]
@@ -327,7 +327,7 @@ def test_the_place_among_the_events_follows_the_filter(qtbot: QtBot) -> None:
     assert count.text() == "1 of 1"
 
 
-def test_with_nothing_chosen_the_timeline_tells_of_itself(qtbot: QtBot) -> None:
+def test_with_nothing_chosen_the_timeline_describes_itself(qtbot: QtBot) -> None:
     rows = [an_event("a"), an_event("b", "no date")]
     session = a_session(a_document(rows, title="Our timeline"), None)
     pane = a_pane(qtbot, session)

@@ -27,7 +27,7 @@ from timeline_app.view.window import MainWindow
 from timeline_app.words.differences import (
     EXPLANATIONS,
     DifferenceFilter,
-    articles_of,
+    articles_between,
     events_of,
 )
 
@@ -110,9 +110,9 @@ def click_row(view: DifferencesView, row: int) -> None:
 def pick(box: QComboBox, beginning: str) -> None:
     """Choose an entry of a box by its keys."""
     box.setFocus()
-    (wanted,) = (n for n in range(box.count()) if box.itemText(n).startswith(beginning))
-    for _ in range(abs(wanted - box.currentIndex())):
-        down = wanted > box.currentIndex()
+    (expected,) = (n for n in range(box.count()) if box.itemText(n).startswith(beginning))
+    for _ in range(abs(expected - box.currentIndex())):
+        down = expected > box.currentIndex()
         QTest.keyClick(box, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
 
 
@@ -123,8 +123,8 @@ def test_all_differences_of_the_tour_are_listed_and_none_is_open(
     assert topics(view) == [difference.topic for difference in tour.differences]
     assert quotations(view) == []
     assert view.list.hasFocus()
-    told = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
-    assert told == [f"{len(tour.differences)} differences"]
+    said = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    assert said == [f"{len(tour.differences)} differences"]
 
 
 @pytest.mark.parametrize("width_px", [720, 614])
@@ -269,7 +269,7 @@ def test_the_counts_of_the_filter_are_those_of_what_it_shows(tour: Document) -> 
     for article, count in every.article_counts(tour).items():
         shown = DifferenceFilter(None, article).shown(tour)
         assert len(shown) == count
-        assert all(article in articles_of(tour, each) for each in shown)
+        assert all(article in articles_between(tour, each) for each in shown)
     assert set(EXPLANATIONS) == set(Verdict)
 
 
@@ -289,7 +289,7 @@ def test_facts_from_outside_are_named_as_such(qtbot: QtBot, tour: Document) -> N
     assert address.startswith("https://")
 
 
-def test_columns_of_its_own_are_shown_and_an_unknown_fact_is_told(qtbot: QtBot) -> None:
+def test_columns_of_its_own_are_shown_and_an_unknown_fact_is_shown(qtbot: QtBot) -> None:
     article = an_article()
     document = a_document(
         articles=[article],
@@ -297,9 +297,9 @@ def test_columns_of_its_own_are_shown_and_an_unknown_fact_is_told(qtbot: QtBot) 
         differences=[a_difference("d", outside="nowhere", checked_by="Ada")],
     )
     _, view = a_view(qtbot, document, "d")
-    told = [each.shown_text() for each in view.findChildren(TextView)]
-    assert "Checked by: Ada" in told
-    assert "From outside the articles: no such fact is recorded: nowhere" in told
+    said = [each.shown_text() for each in view.findChildren(TextView)]
+    assert "Checked by: Ada" in said
+    assert "From outside the articles: no such fact is recorded: nowhere" in said
 
 
 def test_of_thousands_only_the_open_one_is_built(qtbot: QtBot) -> None:
@@ -312,8 +312,8 @@ def test_of_thousands_only_the_open_one_is_built(qtbot: QtBot) -> None:
 
 def test_a_timeline_without_differences_says_so(qtbot: QtBot) -> None:
     _, view = a_view(qtbot, a_document([an_event()], articles=[an_article()]))
-    told = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
-    assert told == ["This timeline has no differences."]
+    said = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    assert said == ["This timeline has no differences."]
     assert not view.list.isVisible()
 
 
@@ -376,7 +376,7 @@ def test_pointing_at_an_event_leaves_the_page_as_it_is(window: MainWindow, hand:
     assert view.list.verticalScrollBar().value() == shown_px
 
 
-def test_a_fact_from_outside_is_told_on_the_clock_that_is_chosen(qtbot: QtBot) -> None:
+def test_a_fact_from_outside_is_shown_on_the_clock_that_is_chosen(qtbot: QtBot) -> None:
     article = an_article()
     fact = {"id": "f", "fact": "Signing", "when": "2025-10-28T10:40:00+09:00", "zone": "Asia/Tokyo"}
     document = a_document(
@@ -387,8 +387,8 @@ def test_a_fact_from_outside_is_told_on_the_clock_that_is_chosen(qtbot: QtBot) -
     )
     session, view = a_view(qtbot, document, "d")
     session.request(session.view_spec.with_clock(UTC))
-    told = [each.shown_text() for each in view.findChildren(TextView) if each.isVisible()]
-    assert any("1:40" in each for each in told)
+    said = [each.shown_text() for each in view.findChildren(TextView) if each.isVisible()]
+    assert any("1:40" in each for each in said)
 
 
 def test_a_topic_too_long_for_its_row_is_shown_whole_when_it_is_opened(qtbot: QtBot) -> None:

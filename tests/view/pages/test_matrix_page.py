@@ -14,9 +14,10 @@ from timeline_app.model.evidence.matrix import CellKind
 from timeline_app.model.query import Query
 from timeline_app.model.view_spec import ViewSpec
 from timeline_app.paint.fonts import sans
+from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.history import ArticlePage, MatrixPage, Page
-from timeline_app.view.pages.matrix_grid import MatrixCells, MatrixTotals, wrapped
+from timeline_app.view.pages.matrix_grid import MatrixCells, MatrixTotals
 from timeline_app.view.pages.matrix_page import MatrixView
 from timeline_app.view.session import Session
 from timeline_app.view.window import MainWindow
@@ -58,7 +59,7 @@ def page_of(session: Session) -> Page | None:
     return session.page
 
 
-def told(cells: MatrixCells | MatrixTotals, row: int) -> list[str]:
+def spoken(cells: MatrixCells | MatrixTotals, row: int) -> list[str]:
     """What a screen reader says of each cell of a row."""
     table, role = cells.model(), Qt.ItemDataRole.AccessibleTextRole
     return [str(table.index(row, column).data(role)) for column in range(table.columnCount())]
@@ -83,17 +84,17 @@ def click_article(view: MatrixView, column: int) -> None:
 
 def test_the_cells_say_what_each_article_has_of_each_event(qtbot: QtBot) -> None:
     _, view = a_view(qtbot, a_telling_document())
-    assert told(view.grid.cells, 0) == [
+    assert spoken(view.grid.cells, 0) == [
         "Early: 1 Its title has all of it, 1 excerpt",
         "Early: 2 Its title has a part of it, 1 excerpt",
         "Early: 2",
     ]
-    assert told(view.grid.cells, 1) == [
+    assert spoken(view.grid.cells, 1) == [
         "Late: 1 Its title has words that are not found, 0 excerpts, 1 not found",
         "Late: 2 Its title has all of it, 1 excerpt",
         "Late: 1 only here",
     ]
-    assert told(view.grid.cells, 2)[2] == "Bare: 0 no source"
+    assert spoken(view.grid.cells, 2)[2] == "Bare: 0 no source"
 
 
 def test_the_totals_say_what_each_article_adds(qtbot: QtBot) -> None:
@@ -101,7 +102,7 @@ def test_the_totals_say_what_each_article_adds(qtbot: QtBot) -> None:
     table = view.grid.totals.table
     shown = [[str(table.index(row, column).data()) for column in range(3)] for row in range(2)]
     assert shown == [["1", "2", "2"], ["adds 0", "adds 1", "1"]]
-    assert told(view.grid.totals, 1)[1] == (
+    assert spoken(view.grid.totals, 1)[1] == (
         "2 Its title supports 2 events, 1 of them alone. A click reads it."
     )
 
@@ -251,11 +252,12 @@ def test_another_theme_is_shown_at_once(qtbot: QtBot, tour: Document) -> None:
 
 def test_a_long_title_is_wrapped_and_shortened_in_the_last_line() -> None:
     font = sans(11)
-    lines = wrapped("United States and Japan Forge New Agreement to Secure Minerals", font, 80)
+    title = "United States and Japan Forge New Agreement to Secure Minerals"
+    lines = wrapped_lines(title, font, 80, 3)
     assert len(lines) == 3
     assert lines[0].startswith("United")
     assert lines[-1].endswith("…")
-    assert wrapped("Short", font, 80) == ["Short"]
+    assert wrapped_lines("Short", font, 80, 3) == ("Short",)
 
 
 def test_from_the_matrix_to_the_article_and_back(window: MainWindow, hand: Hand) -> None:

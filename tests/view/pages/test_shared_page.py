@@ -58,7 +58,7 @@ def quotations(view: SharedView) -> list[QuotationView]:
 
 
 def marked(view: QuotationView) -> list[str]:
-    """The stretches of the shown text that stand on the colour of marking."""
+    """The spans of the shown text that are highlighted."""
     found, fragments = [], view.document().begin().begin()
     while not fragments.atEnd():
         fragment = fragments.fragment()
@@ -99,7 +99,7 @@ def test_each_passage_can_be_read_in_its_article(qtbot: QtBot, tour: Document) -
             page = page_of(session)
             assert isinstance(page, ArticlePage)
             arrived.append((page.article, page.start, page.end))
-        wanted = [
+        expected = [
             place
             for each in pair.passages
             for place in (
@@ -107,7 +107,7 @@ def test_each_passage_can_be_read_in_its_article(qtbot: QtBot, tour: Document) -
                 (each.second_article, each.second_start, each.second_end),
             )
         ]
-        assert arrived == wanted
+        assert arrived == expected
 
 
 def test_nothing_of_the_tours_passages_is_cut_off(qtbot: QtBot, tour: Document) -> None:
@@ -129,8 +129,8 @@ def test_pairs_are_listed_and_walked_by_keys(qtbot: QtBot, tour: Document) -> No
     QTest.keyClick(view.list, Qt.Key.Key_Down)
     assert page_of(session) == SharedPage(pairs[1].first, pairs[1].second)
     assert len(quotations(view)) == 2 * len(pairs[1].passages)
-    told = view.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert told.endswith(f": {len(pairs[1].passages)} passages, {pairs[1].words} words")
+    spoken = view.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith(f": {len(pairs[1].passages)} passages, {pairs[1].words} words")
 
 
 def test_a_pair_is_found_whichever_article_is_named_first(qtbot: QtBot, tour: Document) -> None:

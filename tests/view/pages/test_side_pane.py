@@ -1,4 +1,4 @@
-"""The side: every page is told once that it is turned to, and has the keyboard from there on."""
+"""The side pane: every page is shown once each time it is opened, and gets the keyboard."""
 
 import pytest
 from PySide6.QtCore import Qt

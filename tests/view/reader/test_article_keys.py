@@ -63,17 +63,17 @@ def test_the_caret_goes_down_line_by_line_and_stays_in_view(shows: Shows) -> Non
         QTest.keyClick(view, Qt.Key.Key_Down)
         assert view.caret.position > seen[-1]
         seen.append(view.caret.position)
-        assert 0 <= view.y_of(seen[-1]) <= view.viewport().height() - 26
+        assert 0 <= view.shown.y_of(seen[-1]) <= view.viewport().height() - 26
     for expected in reversed(seen[:-1]):
         QTest.keyClick(view, Qt.Key.Key_Up)
         assert view.caret.position == expected
-    assert view.top_position() == 0
+    assert view.shown.first_position() == 0
 
 
 def test_a_caret_left_out_of_view_comes_into_it(shows: Shows) -> None:
     view = shows(LONG)
     view.reveal(400_000, 400_001, emphasised=False)
-    top = view.top_position()
+    top = view.shown.first_position()
     QTest.keyClick(view, Qt.Key.Key_Right)
     assert top < view.caret.position < top + 5
 
@@ -82,22 +82,22 @@ def test_pages_turn_and_two_lines_stay(shows: Shows) -> None:
     view = shows(LONG)
     below = view.position_near(QPointF(0, view.viewport().height() - 45))
     QTest.keyClick(view, Qt.Key.Key_Space)
-    assert 0 <= view.y_of(below) < 60
+    assert 0 <= view.shown.y_of(below) < 60
     QTest.keyClick(view, Qt.Key.Key_Space, SHIFT)
-    assert view.top_position() == 0
+    assert view.shown.first_position() == 0
     QTest.keyClick(view, Qt.Key.Key_PageDown)
-    assert 0 <= view.y_of(below) < 60
+    assert 0 <= view.shown.y_of(below) < 60
     QTest.keyClick(view, Qt.Key.Key_PageUp)
-    assert view.top_position() == 0
+    assert view.shown.first_position() == 0
 
 
 def test_home_and_end_lead_to_the_ends_of_the_article(shows: Shows) -> None:
     view = shows(LONG)
     QTest.keyClick(view, Qt.Key.Key_End)
     assert in_view(view, view.line_rects(len(LONG) - 2, len(LONG)))
-    assert view.shown_share()[1] == 1.0
+    assert view.shown.shares()[1] == 1.0
     QTest.keyClick(view, Qt.Key.Key_Home)
-    assert view.shown_share()[0] == 0.0
+    assert view.shown.shares()[0] == 0.0
     QTest.keyClick(view, Qt.Key.Key_End, CONTROL | SHIFT)
     assert view.selected_text() == LONG[:-1]
 

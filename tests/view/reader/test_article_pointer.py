@@ -23,7 +23,7 @@ from tests.view.reader.article_hand import (
     seen_characters,
     show_view,
 )
-from timeline_app.view.reader.article_view import Highlight
+from timeline_app.layout.article.highlights import Highlight
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def shows(qtbot: QtBot) -> Shows:
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_a_click_on_a_passage_tells_a_position_in_it(
+def test_a_click_on_a_passage_reports_a_position_in_it(
     shows: Shows, parts: list[str], ends: tuple[float, float]
 ) -> None:
     text = "".join(parts)
@@ -55,7 +55,7 @@ def test_a_click_on_a_passage_tells_a_position_in_it(
     view.clicked.disconnect(clicked.append)
 
 
-def test_a_click_beside_the_text_tells_nothing(shows: Shows, qtbot: QtBot) -> None:
+def test_a_click_beside_the_text_reports_nothing(shows: Shows, qtbot: QtBot) -> None:
     view = shows("They met.")
     with qtbot.assertNotEmitted(view.clicked):
         for at in (QPoint(10, 100), QPoint(600, 100), QPoint(300, 500)):
@@ -76,12 +76,12 @@ def test_a_selection_is_drawn_beyond_the_view(shows: Shows, qtbot: QtBot) -> Non
     view = shows(LONG)
     QTest.mousePress(view.viewport(), LEFT, NONE, left_of(view, 10))
     QTest.mouseMove(view.viewport(), QPoint(300, 700))
-    qtbot.waitUntil(lambda: view.top_position() > 500)
+    qtbot.waitUntil(lambda: view.shown.first_position() > 500)
     QTest.mouseRelease(view.viewport(), LEFT, NONE, QPoint(300, 700))
-    top = view.top_position()
+    top = view.shown.first_position()
     assert len(view.selected_text()) > top
     qtbot.wait(80)
-    assert view.top_position() == top
+    assert view.shown.first_position() == top
 
 
 def test_two_clicks_select_a_word_and_three_the_paragraph(shows: Shows) -> None:
@@ -106,8 +106,8 @@ def test_the_pointer_says_what_it_is_over(shows: Shows) -> None:
     text = "They met early."
     view = shows(text)
     view.set_highlights((Highlight(5, 8, RED),))
-    told: list[int] = []
-    view.hovered.connect(told.append)
+    said: list[int] = []
+    view.hovered.connect(said.append)
     QTest.mouseMove(view.viewport(), left_of(view, 5))
     assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
     QTest.mouseMove(view.viewport(), left_of(view, 10))
@@ -115,4 +115,4 @@ def test_the_pointer_says_what_it_is_over(shows: Shows) -> None:
     QTest.mouseMove(view.viewport(), QPoint(5, 300))
     QTest.mouseMove(view.viewport(), left_of(view, 0))
     QApplication.sendEvent(view.viewport(), QEvent(QEvent.Type.Leave))
-    assert told == [5, 10, -1, 0, -1]
+    assert said == [5, 10, -1, 0, -1]

@@ -48,28 +48,28 @@ def test_a_passage_that_is_revealed_is_in_view(
     rects = view.line_rects(start, end)
     assert rects or not text[start:end].strip()
     assert in_view(view, rects)
-    assert 0 <= view.y_of(start) < view.viewport().height()
-    assert 0 <= view.y_of(end - 1) < view.viewport().height()
+    assert 0 <= view.shown.y_of(start) < view.viewport().height()
+    assert 0 <= view.shown.y_of(end - 1) < view.viewport().height()
 
 
 def test_a_passage_higher_than_the_view_is_shown_from_its_beginning(shows: Shows) -> None:
     view = shows(ONE_LINE)
     view.reveal(500_000, 520_000)
-    assert 0 <= view.y_of(500_000) < 30
+    assert 0 <= view.shown.y_of(500_000) < 30
 
 
 def test_a_passage_lands_a_third_from_the_top(shows: Shows) -> None:
     view = shows(LONG)
     view.reveal(400_000, 400_100)
-    assert view.y_of(400_000) == pytest.approx(200, abs=1)
+    assert view.shown.y_of(400_000) == pytest.approx(200, abs=1)
 
 
 def test_nothing_moves_for_a_passage_that_is_in_view(shows: Shows) -> None:
     view = shows(LONG)
     view.reveal(400_000, 400_100)
-    before = view.y_of(400_000)
+    before = view.shown.y_of(400_000)
     view.reveal(400_200, 400_210)
-    assert view.y_of(400_000) == before
+    assert view.shown.y_of(400_000) == before
 
 
 def test_a_passage_that_is_revealed_stands_out_and_fades(shows: Shows, qtbot: QtBot) -> None:
@@ -102,9 +102,9 @@ def test_the_text_follows_the_wheel_and_never_jumps(shows: Shows, notches: int) 
     steps = set()
     for _turn in range(150):
         seen = view.position_near(QPointF(300, 300))
-        before = view.y_of(seen)
+        before = view.shown.y_of(seen)
         wheel(view, notches, QPoint(300, 300))
-        steps.add(round(view.y_of(seen) - before, 3))
+        steps.add(round(view.shown.y_of(seen) - before, 3))
     (step,) = steps
     assert step * notches > 0
 
@@ -114,12 +114,12 @@ def test_both_ends_are_reached_by_the_bar_and_by_the_wheel(shows: Shows) -> None
     bar, last = view.verticalScrollBar(), len(UNEVEN) - 2
     bar.setValue(bar.maximum())
     assert in_view(view, view.line_rects(last, last + 1))
-    assert view.shown_share()[1] == 1.0
+    assert view.shown.shares()[1] == 1.0
     for _turn in range(2000):
         if not bar.value():
             break
         wheel(view, 3, QPoint(300, 300))
-    assert (view.top_position(), view.shown_share()[0]) == (0, 0.0)
+    assert (view.shown.first_position(), view.shown.shares()[0]) == (0, 0.0)
     before = view.viewport().grab().toImage()
     wheel(view, 3, QPoint(300, 300))
     assert view.viewport().grab().toImage() == before
@@ -129,18 +129,18 @@ def test_a_short_text_has_nowhere_to_scroll(shows: Shows) -> None:
     view = shows("They met.")
     wheel(view, -3, QPoint(300, 300))
     assert view.verticalScrollBar().maximum() == 0
-    assert view.shown_share() == (0.0, 1.0)
+    assert view.shown.shares() == (0.0, 1.0)
 
 
 def test_shares_follow_the_text(shows: Shows) -> None:
     view = shows(LONG)
-    shares = [view.share_of(len(LONG) * tenth // 10) for tenth in range(11)]
+    shares = [view.shown.share_of(len(LONG) * tenth // 10) for tenth in range(11)]
     assert shares == sorted(shares)
     assert 0.0 <= shares[0] < 0.01
     assert 0.99 < shares[-1] <= 1.0
     view.reveal(len(LONG) // 2, len(LONG) // 2 + 1)
-    first, last = view.shown_share()
-    assert first <= view.share_of(len(LONG) // 2) <= last
+    first, last = view.shown.shares()
+    assert first <= view.shown.share_of(len(LONG) // 2) <= last
 
 
 @given(px=st.integers(8, 40), place=st.floats(0.02, 0.98))
@@ -151,20 +151,20 @@ def test_another_size_keeps_the_line_at_the_top(shows: Shows, px: int, place: fl
     view = shows(LONG)
     view.set_font_px(17)
     view.reveal(round(place * len(LONG)), round(place * len(LONG)) + 1, emphasised=False)
-    top, y_px = view.top_position(), view.y_of(view.top_position())
+    top, y_px = view.shown.first_position(), view.shown.y_of(view.shown.first_position())
     view.set_font_px(px)
     assert view.font_px == min(max(px, 12), 32)
-    assert view.y_of(top) == pytest.approx(y_px, abs=0.01)
+    assert view.shown.y_of(top) == pytest.approx(y_px, abs=0.01)
 
 
 def test_ctrl_and_the_wheel_change_the_size_around_the_pointer(shows: Shows) -> None:
     view = shows(LONG)
     view.reveal(400_000, 400_100, emphasised=False)
     line = view.position_near(QPointF(0, 300))
-    before = view.y_of(line)
+    before = view.shown.y_of(line)
     wheel(view, 3, QPoint(300, 300), CONTROL)
     assert view.font_px == 20
-    assert view.y_of(line) == pytest.approx(before, abs=0.01)
+    assert view.shown.y_of(line) == pytest.approx(before, abs=0.01)
 
 
 def test_keys_change_the_size(shows: Shows) -> None:
@@ -181,9 +181,9 @@ def test_keys_change_the_size(shows: Shows) -> None:
 def test_another_width_keeps_the_line_at_the_top(shows: Shows) -> None:
     view = shows(LONG)
     view.reveal(400_000, 400_100, emphasised=False)
-    top, y_px = view.top_position(), view.y_of(view.top_position())
+    top, y_px = view.shown.first_position(), view.shown.y_of(view.shown.first_position())
     view.resize(430, 600)
-    assert view.y_of(top) == pytest.approx(y_px, abs=0.01)
+    assert view.shown.y_of(top) == pytest.approx(y_px, abs=0.01)
     assert view.text_left_px + view.text_width_px <= view.viewport().width()
 
 

@@ -20,9 +20,9 @@ from tests.view.reader.article_hand import (
     show_view,
     wheel,
 )
+from timeline_app.layout.article.highlights import Highlight
 from timeline_app.model.document import Document
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, Theme, contrast
-from timeline_app.view.reader.article_view import Highlight
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_another_theme_has_other_colours(shows: Shows) -> None:
     assert view.viewport().grab().toImage().pixelColor(3, 300) == DARK.surface
 
 
-def test_what_is_in_view_is_told_to_screen_readers(shows: Shows, qtbot: QtBot) -> None:
+def test_what_is_in_view_is_described_to_screen_readers(shows: Shows, qtbot: QtBot) -> None:
     view = shows(LONG)
     view.reveal(400_000, 400_100)
     qtbot.waitUntil(lambda: LONG[400_000:400_100] in view.accessibleDescription())
@@ -142,7 +142,7 @@ def test_what_is_in_view_is_told_to_screen_readers(shows: Shows, qtbot: QtBot) -
     assert len(view.accessibleDescription()) < 10_000
 
 
-def test_places_are_to_be_asked_anew_when_they_move(shows: Shows, qtbot: QtBot) -> None:
+def test_a_signal_says_that_places_move(shows: Shows, qtbot: QtBot) -> None:
     view = shows(LONG)
     with qtbot.waitSignal(view.moved):
         wheel(view, -1, QPoint(300, 300))
@@ -161,7 +161,7 @@ def test_no_article_is_no_trouble(shows: Shows) -> None:
     QTest.keyClick(view, Qt.Key.Key_A, CONTROL)
     assert view.selected_text() == ""
     assert view.line_rects(0, 10) == []
-    assert view.top_position() == 0
+    assert view.shown.first_position() == 0
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

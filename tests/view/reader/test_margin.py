@@ -15,7 +15,7 @@ from timeline_app.layout.article.notes import Note, notes_of
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.citations import cited_article
 from timeline_app.view.history import ArticlePage, DifferencesPage
-from timeline_app.view.reader.margin_note import MarginNote, least_height_px, wanted_height_px
+from timeline_app.view.reader.margin_note import MarginNote, full_height_px, least_height_px
 from timeline_app.view.reader.reader import Reader
 from timeline_app.view.window import MainWindow
 
@@ -32,7 +32,7 @@ def shown(reader: Reader) -> list[MarginNote]:
 
 
 def pointed(reader: Reader) -> list[MarginNote]:
-    """Those of them that are set off because somebody points at their event."""
+    """Those of them that are emphasised because the pointer is at their event."""
     return [each for each in shown(reader) if each.looks.is_pointed]
 
 
@@ -56,7 +56,7 @@ def test_no_note_stands_on_another_and_each_is_near_its_passage(
         for above, below in pairwise(notes):
             assert above.geometry().bottom() < below.y()
         for each in notes:
-            y_px = reader.view.y_of(each.notes[0].start)
+            y_px = reader.view.shown.y_of(each.notes[0].start)
             assert abs(each.y() - y_px) <= FAR_PX
             seen.update(each.notes)
         QTest.keyClick(reader.view, Qt.Key.Key_PageDown)
@@ -86,7 +86,7 @@ def test_joined_notes_say_all_that_there_is_room_for(window: MainWindow) -> None
     notes = shown(reader)
     higher = 0
     for note, below in pairwise(notes):
-        wanted_px = wanted_height_px(note.notes, note.width(), is_narrow=False)
+        wanted_px = full_height_px(note.notes, note.width(), is_narrow=False)
         has_room = note.y() + wanted_px + 5 < below.y()
         assert not has_room or note.height() >= wanted_px
         higher += len(note.notes) > 1 and note.height() > least_height_px()
@@ -152,8 +152,8 @@ def test_many_notes_at_one_place_are_one_that_counts_them(open_window: OpenWindo
     rows = [an_excerpt(article, "One thing", event=name) for name in names]
     window = open_window(a_document(map(an_event, names), articles=[article], excerpts=rows))
     reader = read(window, ArticlePage("article"))
-    told = [note.words for each in shown(reader) for note in each.notes]
-    assert sorted(told) == sorted(name.capitalize() for name in names)
+    said = [note.words for each in shown(reader) for note in each.notes]
+    assert sorted(said) == sorted(name.capitalize() for name in names)
     joined = next(each for each in shown(reader) if len(each.notes) > 1)
     assert joined.accessibleName().startswith(f"{len(joined.notes)} events")
 
@@ -165,7 +165,7 @@ def test_a_strip_click_scrolls_there(window: MainWindow, tour: Document) -> None
     for share in (0.95, 0.5, 0.02):
         at = QPoint(reader.strip.width() // 2, round(reader.strip.height() * share))
         QTest.mouseClick(reader.strip, LEFT, pos=at)
-        first, last = reader.view.shown_share()
+        first, last = reader.view.shown.shares()
         assert first - 0.05 <= share <= last + 0.05
 
 
@@ -188,9 +188,9 @@ def test_notes_that_go_from_under_the_pointer_are_laid_out_once_more(window: Mai
             QTest.mouseMove(window.windowHandle(), at)
             QApplication.processEvents()
             assert pointed(reader) or note.notes[0].event is None
-            reader.view.turn_page(1)
-            reader.view.turn_page(1)
-            reader.view.scroll_to_start()
+            reader.view.shown.turn_page(1)
+            reader.view.shown.turn_page(1)
+            reader.view.shown.to_start()
     last = shown(reader)[-1]
     QTest.mouseMove(window.windowHandle(), last.mapTo(window, last.rect().center()))
     QApplication.processEvents()

@@ -157,11 +157,11 @@ def test_a_link_to_read_is_clicked(window: MainWindow, hand: Hand) -> None:
 
 def test_a_click_on_every_passage_leads_to_its_events(window: MainWindow, tour: Document) -> None:
     session, titles = window.session, tour.events.texts["title"]
-    told = [row for row in found_rows(tour) if row.event]
-    for page in sorted(set(map(page_of, told)), key=lambda page: (page.article, page.start)):
+    said = [row for row in found_rows(tour) if row.event]
+    for page in sorted(set(map(page_of, said)), key=lambda page: (page.article, page.start)):
         reader = read(window, page)
         click_on(reader, page.start)
-        events = {tour.events.index(row.event) for row in told if page_of(row) == page}
+        events = {tour.events.index(row.event) for row in said if page_of(row) == page}
         if QApplication.activePopupWidget() is None:
             assert events == {session.selection}
         else:
@@ -228,7 +228,7 @@ def uncited_of(document: Document, article_id: str) -> list[tuple[int, int]]:
 
 def test_choosing_a_passage_in_view_moves_nothing(window: MainWindow) -> None:
     reader = read(window, ArticlePage("sealing-pact", 2000, 2100))
-    before = reader.view.y_of(2000)
+    before = reader.view.shown.y_of(2000)
     chosen = set()
     for mark in reader.highlights:
         if is_in_view(reader, mark.start, mark.end):
@@ -237,7 +237,7 @@ def test_choosing_a_passage_in_view_moves_nothing(window: MainWindow) -> None:
                 choose_offered(next(iter(offered())))
             assert isinstance(window.session.page, ArticlePage)
             chosen.add(window.session.selection)
-            assert reader.view.y_of(2000) == before
+            assert reader.view.shown.y_of(2000) == before
     assert len(chosen) > 3
 
 
@@ -300,13 +300,13 @@ def test_back_leads_to_where_one_read(window: MainWindow, hand: Hand) -> None:
     reader = read(window, ArticlePage("sealing-pact"))
     reader.view.setFocus()
     hand.key(Qt.Key.Key_End)
-    top = reader.view.top_position()
+    top = reader.view.shown.first_position()
     assert top > 0
     window.session.turn_to(ArticlePage("framework"))
-    assert reader.view.top_position() == 0
+    assert reader.view.shown.first_position() == 0
     hand.key(Qt.Key.Key_Left, ALT)
     assert window.session.page == ArticlePage("sealing-pact", top, top)
-    assert reader.view.top_position() == top
+    assert reader.view.shown.first_position() == top
     hand.key(Qt.Key.Key_Right, ALT)
     assert window.session.page == ArticlePage("framework")
 
@@ -315,11 +315,11 @@ def test_back_from_the_evidence_leads_to_where_one_read(window: MainWindow, hand
     reader = read(window, ArticlePage("sealing-pact"))
     reader.view.setFocus()
     hand.key(Qt.Key.Key_PageDown)
-    top = reader.view.top_position()
+    top = reader.view.shown.first_position()
     hand.key(Qt.Key.Key_Escape)
     assert window.session.page is None
     hand.key(Qt.Key.Key_Left, ALT)
-    assert reader_of(window).view.top_position() == top
+    assert reader_of(window).view.shown.first_position() == top
 
 
 def test_back_from_an_event_leads_to_the_place_where_it_was_chosen(
@@ -327,13 +327,13 @@ def test_back_from_an_event_leads_to_the_place_where_it_was_chosen(
 ) -> None:
     reader = read(window, ArticlePage("sealing-pact"))
     window.session.select(tour.events.index("earlier-ceasefire"))
-    top = reader.view.top_position()
+    top = reader.view.shown.first_position()
     assert top > 0, "the passage is far down"
     window.session.select(tour.events.index("tokyo-arrival"))
-    assert reader.view.top_position() != top
+    assert reader.view.shown.first_position() != top
     hand.key(Qt.Key.Key_Left, ALT)
     assert window.session.selection == tour.events.index("earlier-ceasefire")
-    assert reader.view.top_position() == top
+    assert reader.view.shown.first_position() == top
 
 
 def test_r_reads_the_chosen_event_with_the_keyboard(
@@ -346,7 +346,7 @@ def test_r_reads_the_chosen_event_with_the_keyboard(
     assert is_in_view(reader, row.anchor.start, row.anchor.end)
     assert QApplication.focusWidget() is reader.view
     hand.key(Qt.Key.Key_Home)
-    assert reader.view.top_position() == 0
+    assert reader.view.shown.first_position() == 0
 
 
 def test_reading_the_same_excerpt_again_returns_to_it(window: MainWindow, tour: Document) -> None:
@@ -371,7 +371,7 @@ def test_an_event_that_is_chosen_elsewhere_is_brought_into_view(
     assert is_in_view(reader, row.anchor.start, row.anchor.end)
 
 
-def test_an_event_that_is_told_elsewhere_says_where(window: MainWindow, tour: Document) -> None:
+def test_an_event_of_another_article_says_where(window: MainWindow, tour: Document) -> None:
     event = tour.events.index("permitting")
     title = tour.events.texts["title"][event]
     telling = {row.article for row in tour.excerpts_of(event)}
@@ -379,7 +379,7 @@ def test_an_event_that_is_told_elsewhere_says_where(window: MainWindow, tour: Do
     reader = read(window, ArticlePage(silent))
     assert reader.notice.isHidden()
     window.session.select(event)
-    assert reader.notice.accessibleName().startswith(f"“{title}” is not told in this article; it")
+    assert reader.notice.accessibleName().startswith(f"“{title}” is not in this article; it")
     links = reader.notice.findChildren(Link)
     assert [link.label() for link in links] == [
         str(tour.article_number(each.id)) for each in tour.articles if each.id in telling
@@ -472,7 +472,7 @@ def test_the_size_of_type_is_kept(window: MainWindow, hand: Hand, open_window: O
     assert read(second, ArticlePage("framework")).view.font_px == before + 2
 
 
-def test_another_timeline_is_read_anew(window: MainWindow, odd: Document) -> None:
+def test_another_timeline_is_read_again(window: MainWindow, odd: Document) -> None:
     read(window, ArticlePage("sealing-pact"))
     window.session.select(0)
     window.show_document(odd)

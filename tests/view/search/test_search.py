@@ -206,15 +206,15 @@ def test_a_person_leads_to_a_list_of_their_events(window: MainWindow, qtbot: QtB
 
 
 def test_a_command_is_run_and_stands_first_the_next_time(window: MainWindow, qtbot: QtBot) -> None:
-    search = type_words(window, "which article tells", qtbot)
+    search = type_words(window, "which article says", qtbot)
     press(Key.Key_Return)
     assert isinstance(window.session.page, MatrixPage)
     assert not search.isVisible()
     open_search(window)
-    assert chosen_title(search) == "Which article tells what"
+    assert chosen_title(search) == "Which article says what"
 
 
-def test_what_is_found_is_set_off_while_the_search_is_open(
+def test_what_is_found_is_emphasised_while_the_search_is_open(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     def shown() -> QImage:
@@ -237,8 +237,8 @@ def test_what_is_found_is_set_off_while_the_search_is_open(
 def test_accents_quotes_and_slips_do_not_matter(window: MainWindow, qtbot: QtBot) -> None:
     search = type_words(window, "takachi", qtbot)
     assert titles(search, "Events")
-    assert "“takachi”" in search.told.text()
-    assert "“takaichi”" in search.told.text()
+    assert "“takachi”" in search.caption.text()
+    assert "“takaichi”" in search.caption.text()
     search.field.selectAll()
     QTest.keyClicks(search.field, '"milestone"')
     qtbot.waitUntil(lambda: search.answered == '"milestone"')
@@ -247,8 +247,8 @@ def test_accents_quotes_and_slips_do_not_matter(window: MainWindow, qtbot: QtBot
 
 def test_that_nothing_is_found_is_said(window: MainWindow, qtbot: QtBot) -> None:
     search = type_words(window, "xyzzy", qtbot)
-    assert "No event" in search.told.text()
-    assert "“xyzzy”" in search.told.text()
+    assert "No event" in search.caption.text()
+    assert "“xyzzy”" in search.caption.text()
     assert rows_of(search) == []
     press(Key.Key_Return)
     assert search.isVisible()
@@ -261,9 +261,11 @@ def test_what_was_found_beside_the_events_sets_off_none_of_them(
     nothing = window.session.found
     assert nothing is not None
     assert not nothing.any()
-    panel = search.told.parentWidget()
+    panel = search.caption.parentWidget()
     assert panel is not None
-    room_px = panel.height() - search.field.height() - search.told.height() - search.foot.height()
+    room_px = (
+        panel.height() - search.field.height() - search.caption.height() - search.foot.height()
+    )
     assert room_px <= 4  # its edge
     assert search.foot.height() < search.field.height()
     search.field.selectAll()
@@ -357,7 +359,7 @@ def test_enter_waits_for_what_is_typed(window: MainWindow, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: window.session.selection == chosen)
 
 
-def test_what_the_filter_hides_is_told_and_shown_when_asked(
+def test_what_the_filter_hides_is_shown_and_shown_when_asked(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     rows = [an_event("one", lane="east"), an_event("one-more", lane="west")]
@@ -379,11 +381,11 @@ def test_that_all_events_found_are_hidden_is_said_first(window: MainWindow, qtbo
     window.session.request(window.session.view_spec.with_query(query))
     search = type_words(window, "naruhito", qtbot)
     assert titles(search, "Events") == []
-    assert search.told.text() == "The filter hides every event that was found."
-    assert search.told.isVisible()
+    assert search.caption.text() == "The filter hides every event that was found."
+    assert search.caption.isVisible()
 
 
-def test_another_document_is_searched_anew(window: MainWindow, qtbot: QtBot) -> None:
+def test_another_document_is_searched_again(window: MainWindow, qtbot: QtBot) -> None:
     type_words(window, "naruhito", qtbot)
     press(Key.Key_Escape)
     window.show_document(a_document([an_event("only")]))

@@ -1,4 +1,4 @@
-"""The story, told with real keys: what it shows of each event, and how it goes on and ends."""
+"""The story, by real keys: what it shows of each event, and how it goes on and ends."""
 
 from collections.abc import Callable, Iterator
 
@@ -27,11 +27,11 @@ Tell = Callable[[MainWindow], Story]
 @pytest.fixture
 def tell(qtbot: QtBot) -> Iterator[Tell]:
     """Begin the story over a window, at 1440 × 900."""
-    told: list[Story] = []
+    spoken: list[Story] = []
 
     def begin(window: MainWindow) -> Story:
         story = Story(window.session, window.canvas, window.theme, window)
-        told.append(story)
+        spoken.append(story)
         story.resize(1440, 900)
         with qtbot.waitExposed(story):
             story.show()
@@ -40,7 +40,7 @@ def tell(qtbot: QtBot) -> Iterator[Tell]:
         return story
 
     yield begin
-    for story in told:
+    for story in spoken:
         story.close()
         story.deleteLater()
 
@@ -61,24 +61,24 @@ def place(story: Story) -> str:
     return label.text()
 
 
-def test_f5_begins_at_the_chosen_event_and_esc_ends_at_the_last_one_told(
+def test_f5_begins_at_the_chosen_event_and_esc_ends_at_the_last_one_shown(
     window: MainWindow, hand: Hand
 ) -> None:
     window.session.select(20)
-    told = []
+    spoken = []
 
     def go_on(story: QWidget) -> None:
         assert isinstance(story, Story)
-        told.append((story.isFullScreen(), place(story)))
+        spoken.append((story.isFullScreen(), place(story)))
         for key in (Key.Key_Right, Key.Key_Space, Key.Key_PageDown):
             press(story, key)
-        told.append((story.isFullScreen(), place(story)))
+        spoken.append((story.isFullScreen(), place(story)))
         press(story, Key.Key_Escape)
-        told.append((story.isVisible(), place(story)))
+        spoken.append((story.isVisible(), place(story)))
 
     answer(go_on)
     hand.key(Key.Key_F5)
-    assert told == [(True, "21 of 54"), (True, "24 of 54"), (False, "24 of 54")]
+    assert spoken == [(True, "21 of 54"), (True, "24 of 54"), (False, "24 of 54")]
     assert window.session.selection == 23
     assert window.canvas.place_of(23) is not None
     assert not window.isFullScreen()
@@ -105,7 +105,7 @@ def test_the_keys_of_the_keyboard_and_of_a_remote_control(window: MainWindow, te
         assert place(story) == f"{event + 1} of 54"
 
 
-def test_every_event_is_told_by_its_words_alone(window: MainWindow, tell: Tell) -> None:
+def test_every_event_is_shown_by_its_words_alone(window: MainWindow, tell: Tell) -> None:
     story, document = tell(window), window.session.document
     for event in range(len(document.events)):
         assert said(story, "story_title") == [document.events.texts["title"][event]]
@@ -232,7 +232,7 @@ def test_a_page_goes_out_briefly_unless_the_system_wants_no_movement(
     assert not going_out.isVisible()
 
 
-def test_another_timeline_is_told_from_its_first_event(
+def test_another_timeline_is_shown_from_its_first_event(
     window: MainWindow, tell: Tell, tour: Document
 ) -> None:
     story = tell(window)
@@ -244,7 +244,7 @@ def test_another_timeline_is_told_from_its_first_event(
     assert len(tour.events) == 54
 
 
-def test_a_story_that_begins_before_its_table_is_read_tells_its_first_event(
+def test_a_story_that_begins_before_its_table_is_read_shows_its_first_event(
     window: MainWindow, tell: Tell
 ) -> None:
     window.session.open_document(a_document())

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from timeline_app.view.widgets.scroll_bars import keep_room_for_bar
+from timeline_app.view.widgets.basics import keep_room_for_bar
 
 
 def test_the_bar_keeps_its_room_and_is_live_only_where_something_can_be_scrolled(

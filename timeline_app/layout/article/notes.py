@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.layout.article.highlights import Highlight
 from timeline_app.model.evidence.citations import Span, differing_articles
-from timeline_app.words.evidence import differs_words, notes_counted
+from timeline_app.words.articles import differs_from, notes_summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,8 +25,7 @@ def marks_of(document: Document, cited: CitedArticle, chosen: int | None) -> tup
     marks = []
     for citation in cited.citations:
         inks = {colours[lanes[event]] for event in citation.events} or {_NO_LANE}
-        is_cited = chosen is not None and chosen in citation.events
-        own = colours[lanes[chosen]] if chosen is not None and is_cited else ""
+        own = colours[lanes[chosen]] if chosen is not None and chosen in citation.events else ""
         marks += [
             Highlight(citation.start, citation.end, ink, is_chosen=ink == own)
             for ink in sorted(inks)
@@ -106,7 +105,7 @@ def short_words(notes: Sequence[Note]) -> str:
 def joined_words(notes: Sequence[Note]) -> str:
     """Return how many events and differences there are: "2 events, 1 difference"."""
     events = sum(note.event is not None for note in notes)
-    return notes_counted(events, len(notes) - events)
+    return notes_summary(events, len(notes) - events)
 
 
 def _notes_at(
@@ -117,6 +116,5 @@ def _notes_at(
         yield Note(spans, texts["title"][event], colours[texts["lane"][event]], event)
     for difference in citation.differences:
         topic = next(each.topic for each in document.differences if each.id == difference)
-        others, is_within = differing_articles(document, difference, article)
-        words = differs_words(topic, others, is_within=is_within)
-        yield Note(spans, words, "", None, difference)
+        others, within = differing_articles(document, difference, article)
+        yield Note(spans, differs_from(topic, others, within=within), "", None, difference)

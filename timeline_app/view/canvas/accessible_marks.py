@@ -29,9 +29,9 @@ MOST_MARKS: Final = 400
 
 
 class AccessibleMarks(QObject):
-    """Tells screen readers of the marks in view, and of each event that comes to be chosen.
+    """The marks in view for screen readers, and the announcement of each chosen event.
 
-    While no screen reader is active nothing is asked and nothing is made.
+    Without an active screen reader nothing is built.
     """
 
     def __init__(self, session: Session, canvas: Canvas) -> None:
@@ -39,7 +39,7 @@ class AccessibleMarks(QObject):
         self.session = session
         self.canvas = canvas
         self._marks: dict[int, Mark] = {}  # by event, in time order
-        self._spare: list[Mark] = []  # used again, as Qt and PySide keep what they have known
+        self._spare: list[Mark] = []  # reused, as Qt and PySide never free them
         self._shown: tuple[Frame, int | None] | None = None
         if QAccessible.isActive():
             _forget(canvas)
@@ -47,7 +47,7 @@ class AccessibleMarks(QObject):
         session.selection_changed.connect(self._announce)
 
     def marks(self) -> list[Mark]:
-        """The marks in view, at most 400 of them, with that of the chosen event; in time order."""
+        """Return at most 400 marks in view and that of the chosen event, in time order."""
         frame, chosen = self.canvas.frame, self.session.selection
         if self._shown is None or self._shown[0] is not frame or self._shown[1] != chosen:
             self._shown = (frame, chosen)
@@ -55,7 +55,7 @@ class AccessibleMarks(QObject):
         return list(self._marks.values())
 
     def chosen(self) -> Mark | None:
-        """The mark of the chosen event."""
+        """Return the mark of the chosen event."""
         self.marks()
         event = self.session.selection
         return None if event is None else self._marks.get(event)
@@ -66,7 +66,7 @@ class AccessibleMarks(QObject):
         self.session.select(event)
 
     def rect_of(self, event: int) -> QRect:
-        """Where the event's mark with its label is on the screen; empty while it is out of view."""
+        """Return the rectangle of an event's mark and label on the screen; empty out of view."""
         frame, style = self.canvas.frame, self.canvas.scene.style
         marks, view = frame.marks, frame.viewport
         for k in (marks.event == event).nonzero()[0].tolist():
@@ -82,9 +82,9 @@ class AccessibleMarks(QObject):
         return QRect()
 
     def _assign(self, events: list[int]) -> None:
-        wanted = set(events)
-        self._spare += [mark for event, mark in self._marks.items() if event not in wanted]
-        kept = {event: mark for event, mark in self._marks.items() if event in wanted}
+        in_view = set(events)
+        self._spare += [mark for event, mark in self._marks.items() if event not in in_view]
+        kept = {event: mark for event, mark in self._marks.items() if event in in_view}
         self._marks = {event: kept.get(event) or self._mark(event) for event in events}
 
     def _mark(self, event: int) -> Mark:
@@ -107,7 +107,7 @@ class AccessibleMarks(QObject):
 
 
 class Mark(QObject):
-    """Stands for the mark of an event, so that Qt knows when what it has made for it may go."""
+    """The mark of an event as an object whose accessible interface Qt owns."""
 
     def __init__(self, marks: AccessibleMarks) -> None:
         super().__init__(marks)
@@ -122,7 +122,7 @@ class AccessibleTimeline(QAccessibleWidget):
         super().__init__(marks.canvas, QAccessible.Role.List)
         self._marks = marks
 
-    # Qt's names from here on.
+    # What Qt calls
 
     def childCount(self) -> int:
         return len(self._marks.marks())
@@ -150,9 +150,9 @@ class AccessibleMark(QAccessibleObject):
     def __init__(self, mark: Mark) -> None:
         super().__init__(mark)
         self._mark = mark
-        self._press = _Press(mark)  # kept here as long as Qt may use it
+        self._press = _Press(mark)  # kept as long as Qt may use it
 
-    # Qt's names from here on.
+    # What Qt calls
 
     def parent(self) -> QAccessibleInterface:
         return _interface(self._mark.marks.canvas)
@@ -205,7 +205,7 @@ class _Press(QAccessibleActionInterface):
         super().__init__()
         self._mark = mark
 
-    # Qt's names from here on.
+    # What Qt calls
 
     def actionNames(self) -> list[str]:
         return [QAccessibleActionInterface.pressAction()]
@@ -231,14 +231,14 @@ def _events_in_view(frame: Frame, chosen: int | None) -> list[int]:
 
 
 def _interface(of: QObject | None) -> QAccessibleInterface:
-    """What Qt tells of an object; of none it is none, which Qt allows and PySide's stubs do not."""
+    """Return Qt's interface of an object; None for None, which PySide's stubs do not allow."""
     known = None if of is None else QAccessible.queryAccessibleInterface(of)
     return cast("QAccessibleInterface", known)
 
 
 @cache
 def _install_factory() -> None:
-    """Let Qt ask here for what it tells of canvases and marks; it can be told so only once."""
+    """Install the factory of the interfaces of canvases and marks, once for the program."""
     QAccessible.installFactory(_made)
 
 
@@ -252,6 +252,6 @@ def _made(_class_name: str, of: QObject) -> QAccessibleInterface | None:
 
 
 def _forget(canvas: Canvas) -> None:
-    """Let Qt ask anew for what it has told of the canvas before its marks were known."""
+    """Delete the interface that Qt made for the canvas before its marks existed."""
     known = QAccessible.queryAccessibleInterface(canvas)
     QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(known))

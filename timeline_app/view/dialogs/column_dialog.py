@@ -1,4 +1,4 @@
-"""The column dialog: a person says which column of a table is which, and sees what that gives."""
+"""The dialog that asks which column of a table is which, with a preview."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.words.date_problems import date_problem
 from timeline_app.words.dates import in_words
+from timeline_app.words.window import (
+    column_box_name,
+    columns_title,
+    first_event,
+    unit_lacking,
+    which_column,
+    which_day,
+    which_unit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +74,7 @@ class ColumnDialog(QDialog):
     def __init__(self, file: str, problem: NeedsColumns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem = problem
-        self.setWindowTitle(f"Columns of {shown_on_one_line(file)}")
+        self.setWindowTitle(columns_title(shown_on_one_line(file)))
         self.setMinimumWidth(620)
         question = _label(_question(file, problem))
         self.roles = {role: self._role_box(role) for role in COLUMN_ROLES}
@@ -115,12 +124,12 @@ class ColumnDialog(QDialog):
 
     def _role_box(self, role: str) -> QComboBox:
         names = {name: name for name in self._problem.names}
-        box = _box(f"Column of the {_ROLE_NAMES[role].lower()}", {"no column": ""} | names)
+        box = _box(column_box_name(_ROLE_NAMES[role]), {"no column": ""} | names)
         _choose(box, getattr(self._problem.guess, role))
         return box
 
     def _show_answer(self) -> None:
-        """Tell the first events as they would be, or what is still to be said."""
+        """Show the first events as they would be, or what must still be chosen."""
         asked = self._problem
         try:
             if isinstance(asked, AmbiguousDates) and self.columns.day_first is None:
@@ -130,12 +139,12 @@ class ColumnDialog(QDialog):
             words, is_ready = _what_is_lacking(problem, self.columns), False
         else:
             events, is_ready = document.events, True
-            told = [
-                f"{events.texts['title'][place] or 'no title'}: {in_words(events.whens(place))}"
+            lines = [
+                first_event(events.texts["title"][place], in_words(events.whens(place)))
                 for place in range(min(len(events), _DATES_SHOWN))
             ]
             problems = [date_problem(each) for each in events.problems.values()][:1]
-            words = "\n".join([*told, *problems]) or "The table has no rows."
+            words = "\n".join([*lines, *problems]) or "The table has no rows."
         self.answer.setText(shown(words))
         self.answer.setAccessibleName(words)
         self.go.setEnabled(is_ready)
@@ -143,18 +152,17 @@ class ColumnDialog(QDialog):
 
 def _question(file: str, problem: NeedsColumns) -> str:
     if isinstance(problem, AmbiguousDates):
-        dates = " or ".join(problem.readings)
-        return f"{file} has dates that can be read in two ways ({dates}). Which number is the day?"
+        return which_day(file, problem.readings)
     if isinstance(problem, NeedsUnit):
-        return f"The column “{problem.guess.start}” of {file} holds numbers. What do they count?"
-    return f"Which column of {file} is which? What is not chosen is kept and shown."
+        return which_unit(file, problem.guess.start)
+    return which_column(file)
 
 
 def _what_is_lacking(problem: CannotRead, columns: ColumnMap) -> str:
     if isinstance(problem, AmbiguousDates):
         return "Say whether the day or the month is written first."
     if isinstance(problem, NeedsUnit):
-        return f"Say what the numbers in “{columns.start}” count."
+        return unit_lacking(columns.start)
     if isinstance(problem, NeedsColumns):
         return "Choose the columns of the title and of the date."
     return str(problem)

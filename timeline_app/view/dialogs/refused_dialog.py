@@ -25,6 +25,7 @@ from timeline_app.model.document import RefusedRow
 from timeline_app.model.shown import shown
 from timeline_app.view.dialogs.picture_task import WriteTask
 from timeline_app.words.tally import tally_line
+from timeline_app.words.window import file_saved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,14 +45,14 @@ class RefusedDialog(QDialog):
         super().__init__(parent)
         self._document = document
         tally = document.tally
-        # Of a folder's rows only the reasons are kept, which say where they stand.
+        # Of a folder's rows only the reasons are kept, with their file and line.
         self._rows = tally.refused_rows or [RefusedRow(0, why, "") for why in tally.reasons]
         self._task: WriteTask | None = None
         self.setWindowTitle("Refused rows")
         self.resize(760, 420)
         counts = QLabel(tally_line(tally))
-        self.told = QLabel()
-        for label in (counts, self.told):
+        self.outcome = QLabel()
+        for label in (counts, self.outcome):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.table = QTableView()
@@ -70,7 +71,7 @@ class RefusedDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.told, 1)
+        buttons.addWidget(self.outcome, 1)
         buttons.addWidget(self.export)
         buttons.addWidget(close)
         column_of_all = QVBoxLayout(self)
@@ -85,11 +86,11 @@ class RefusedDialog(QDialog):
         try:
             require_no_source(path, self._document)
         except CannotWrite as error:
-            self.told.setText(str(error))
+            self.outcome.setText(str(error))
             return
         self.export.setEnabled(False)
         self._task = WriteTask(path)
-        self._task.ended.connect(self._tell)
+        self._task.ended.connect(self._show_result)
         self._task.start(partial(write_refused, self._rows, path))
 
     def _ask_path(self) -> None:
@@ -97,10 +98,10 @@ class RefusedDialog(QDialog):
         if chosen:
             self.save(Path(chosen))
 
-    def _tell(self, problem: str) -> None:
+    def _show_result(self, problem: str) -> None:
         self.export.setEnabled(True)
         name = self._task.path.name if self._task is not None else ""
-        self.told.setText(problem or f"{name} is saved.")
+        self.outcome.setText(problem or file_saved(name))
 
 
 class _RefusedTable(QAbstractTableModel):

@@ -17,8 +17,15 @@ from timeline_app.view.history import DifferencesPage, SharedPage
 from timeline_app.view.widgets.basics import Box
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
-from timeline_app.words.differences import article_label
-from timeline_app.words.evidence import citation
+from timeline_app.words.articles import (
+    article_label,
+    articles_write,
+    citation,
+    quotation,
+    wording_name,
+)
+from timeline_app.words.differences import compare_name, difference_name
+from timeline_app.words.evidence import SHARED_MEANING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -32,11 +39,10 @@ if TYPE_CHECKING:
 
 _SHARED_TEXT_PX: Final = 14
 _COMPARED_CHARACTERS: Final = 1_000_000
-MEANING: Final = "Articles that share a passage count once: it may be agency copy or one statement."
 
 
 def own_wording_line(document: Document, event: int) -> int | None:
-    """How many articles tell an event in their own words; None where they are too long to compare.
+    """Return how many articles word an event on their own; None if they are too long to compare.
 
     Two articles of a megabyte take seconds, and the window must not wait for them.
     """
@@ -47,7 +53,7 @@ def own_wording_line(document: Document, event: int) -> int | None:
 
 
 def shared_wording(document: Document, event: int) -> tuple[SharedPassage, ...]:
-    """The passages that two of the articles which support an event share, if they were compared."""
+    """Return the passages that two articles of an event share; none if they are not compared."""
     supporting = [
         (excerpt.article, (excerpt.anchor.start, excerpt.anchor.end))
         for excerpt in document.excerpts_of(event)
@@ -59,21 +65,21 @@ def shared_wording(document: Document, event: int) -> tuple[SharedPassage, ...]:
 
 
 def is_comparable(document: Document) -> bool:
-    """Whether the articles are short enough for their wording to be compared at once."""
+    """Return whether the articles are short enough for their wording to be compared at once."""
     return sum(len(article.text or "") for article in document.articles) <= _COMPARED_CHARACTERS
 
 
 def build_shared_wording(
     session: Session, passages: Sequence[SharedPassage], theme: Theme
 ) -> QWidget:
-    """The shared passages, each as both articles write it, and the way to all of them."""
+    """Build the shared passages, each as both articles write it, and a link to all of them."""
     document = session.document
     box = Box(theme.note)
     box.setObjectName("shared")
     column = QVBoxLayout(box)
     column.setContentsMargins(12, 9, 12, 10)
     column.setSpacing(10)
-    column.addWidget(TextView([Run(MEANING, sans(13), theme.text_soft)]))
+    column.addWidget(TextView([Run(SHARED_MEANING, sans(13), theme.text_soft)]))
     for each in passages:
         first = (each.first_article, each.first_start, each.first_end)
         second = (each.second_article, each.second_start, each.second_end)
@@ -94,16 +100,15 @@ def _view(document: Document, article_id: str, start: int, end: int, theme: Them
 
     def cite(first: int, last: int) -> str:
         first, last = (min(max(at - 1, 0), len(words)) for at in (first, last))
-        return (
-            f"“{words[first:last]}” — {citation(document, article_id, start + first, start + last)}"
-        )
+        source = citation(document, article_id, start + first, start + last)
+        return quotation(words[first:last], source)
 
     runs = [
         Run(f"“{words}”", serif(_SHARED_TEXT_PX), theme.text),
         Run(f"\u00a0{number}", sans(12), theme.text_soft),
     ]
     view = QuotationView(runs, (), (1, len(words) + 1), cite)
-    view.setAccessibleName(f"Wording of article {number}")
+    view.setAccessibleName(wording_name(number))
     return view
 
 
@@ -112,7 +117,7 @@ _GAP_PX: Final = 14
 
 
 class SideBySide(QWidget):
-    """Views in the order they are added, two a row when each gets at least 130 px."""
+    """Views in the order they are added, two in a row where each gets at least 130 px."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +127,7 @@ class SideBySide(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(_GAP_PX)
         self._grid.setVerticalSpacing(5)
-        self._stretch()
+        self._share_width()
 
     def add(self, view: QWidget) -> None:
         """Place one more view."""
@@ -132,18 +137,18 @@ class SideBySide(QWidget):
 
     def _rearrange(self, columns: int) -> None:
         self._columns = columns
-        self._stretch()
+        self._share_width()
         views, self._views = self._views, []
         for view in views:
             self._grid.removeWidget(view)
         for view in views:
             self.add(view)
 
-    def _stretch(self) -> None:
+    def _share_width(self) -> None:
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, self._columns - 1)
 
-    # Qt's names from here on.
+    # What Qt calls
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,7 +159,7 @@ class SideBySide(QWidget):
 
 _TEXT_PX: Final = 15
 
-Telling = tuple[Excerpt, ...]
+Wording = tuple[Excerpt, ...]
 """Excerpts of the same words."""
 Spans = Sequence[tuple[int, int]]
 
@@ -162,57 +167,57 @@ Spans = Sequence[tuple[int, int]]
 def build_difference(
     session: Session, difference: Difference, theme: Theme, parent: QWidget | None = None
 ) -> QWidget:
-    """The topic, what the articles write, how the difference is to be read, and the way to all."""
+    """Build the topic, what the articles write, the verdict, and a link to all differences."""
     document = session.document
     box = Box(theme.amber_box, parent=parent)
     box.setObjectName("difference")
-    box.setAccessibleName(f"Difference: {difference.topic}")
+    box.setAccessibleName(difference_name(difference.topic))
     column = QVBoxLayout(box)
     column.setContentsMargins(12, 9, 12, 10)
     column.setSpacing(6)
     topic = QHBoxLayout()
     topic.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme.text)], box), 1)
     link = Link("Compare", theme.accent, box)
-    link.set_label("Compare", f"Compare among all differences: {difference.topic}")
+    link.set_label("Compare", compare_name(difference.topic))
     link.clicked.connect(lambda: session.turn_to(DifferencesPage(difference.id)))
     topic.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(topic)
     sides = SideBySide(box)
     column.addWidget(sides)
-    for telling, spans in marked_tellings(document, difference):
-        sides.add(build_telling(document, telling, spans, theme, sides))
+    for wording, spans in marked_wordings(document, difference):
+        sides.add(build_wording(document, wording, spans, theme, sides))
     verdict = Run(difference.verdict.label, sans(13, bold=True), theme.text_soft)
     note = Run(f". {difference.note}" if difference.note else "", sans(13), theme.text_soft)
     column.addWidget(TextView([verdict, note], box))
     return box
 
 
-def marked_tellings(document: Document, difference: Difference) -> list[tuple[Telling, Spans]]:
+def marked_wordings(document: Document, difference: Difference) -> list[tuple[Wording, Spans]]:
     """Return what the articles write, each with the spans of its decisive words in code points."""
-    tellings = _tellings(document.excerpts_of_difference(difference.id))
-    marks = decisive_spans(difference, [telling[0].exact for telling in tellings])
-    return list(zip(tellings, marks, strict=True))
+    wordings = _wordings(document.excerpts_of_difference(difference.id))
+    marks = decisive_spans(difference, [wording[0].exact for wording in wordings])
+    return list(zip(wordings, marks, strict=True))
 
 
-def _tellings(excerpts: Sequence[Excerpt]) -> list[Telling]:
-    """Excerpts of the same words and state together, in the order of their first."""
-    tellings: dict[tuple[str, str], Telling] = {}
+def _wordings(excerpts: Sequence[Excerpt]) -> list[Wording]:
+    """Group the excerpts of the same words and state, in the order of the first of each."""
+    wordings: dict[tuple[str, str], Wording] = {}
     for excerpt in excerpts:
-        # What is not found must not be taken for what is.
+        # Words that were not found must not be merged with words that were.
         key = (excerpt.exact, "" if excerpt.anchor.state.is_found else excerpt.anchor.state)
-        tellings[key] = (*tellings.get(key, ()), excerpt)
-    return list(tellings.values())
+        wordings[key] = (*wordings.get(key, ()), excerpt)
+    return list(wordings.values())
 
 
-def build_telling(
-    document: Document, telling: Telling, spans: Spans, theme: Theme, parent: QWidget
+def build_wording(
+    document: Document, wording: Wording, spans: Spans, theme: Theme, parent: QWidget
 ) -> QuotationView:
-    """The words of one telling, the decisive ones underlined, and the numbers of its articles."""
-    words, state = telling[0].exact, telling[0].anchor.state
+    """Build one wording, its decisive words underlined, with the numbers of its articles."""
+    words, state = wording[0].exact, wording[0].anchor.state
     plain = Run("", serif(_TEXT_PX), theme.text)
     marked = Run("", serif(_TEXT_PX), theme.text, underline=theme.amber)
     small = sans(12)
-    numbers = dict.fromkeys(article_label(document, excerpt.article) for excerpt in telling)
+    numbers = dict.fromkeys(article_label(document, excerpt.article) for excerpt in wording)
     runs = [
         Run("“", plain.font, plain.ink),
         *marked_runs(words, spans if state.is_found else (), plain, marked),
@@ -223,17 +228,17 @@ def build_telling(
         runs.append(Run(f" {state}", small, theme.amber))
 
     def cite(start: int, end: int) -> str:
-        return f"“{words[max(0, start - 1) : max(0, end - 1)]}” — {_places(document, telling)}"
+        return quotation(words[max(0, start - 1) : max(0, end - 1)], _places(document, wording))
 
-    view = QuotationView(runs, telling, (1, len(words) + 1), cite, parent)
-    view.setObjectName("telling")
-    view.setAccessibleName(f"Article {', '.join(numbers)} writes")
+    view = QuotationView(runs, wording, (1, len(words) + 1), cite, parent)
+    view.setObjectName("wording")
+    view.setAccessibleName(articles_write(numbers))
     return view
 
 
-def _places(document: Document, telling: Sequence[Excerpt]) -> str:
+def _places(document: Document, wording: Sequence[Excerpt]) -> str:
     places = []
-    for excerpt in telling:
+    for excerpt in wording:
         anchor = excerpt.anchor
         start, end = excerpt.start, excerpt.end
         if anchor.state.is_found:

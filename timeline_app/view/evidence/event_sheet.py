@@ -18,16 +18,15 @@ from timeline_app.view.evidence.comparison import (
     shared_wording,
 )
 from timeline_app.view.evidence.event_heading import add_heading, lane_of
-from timeline_app.view.evidence.passage import build_passage
+from timeline_app.view.evidence.passage import build_passage, read_link
 from timeline_app.view.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.basics import Flag, Label, Sheet, heading_font
 from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.words.articles import article_details, article_name, source_name
 from timeline_app.words.evidence import (
-    article_details,
-    article_name,
-    citation,
-    counted,
+    more_excerpts,
+    shared_wording_name,
     states_words,
     support_words,
 )
@@ -48,7 +47,7 @@ def build_article_section(
     bar: str,
     parent: QWidget | None = None,
 ) -> QWidget:
-    """The article's heading, and its passages behind bars of the colour `bar`.
+    """Build the article's heading, and its passages behind bars of the colour `bar`.
 
     The link in the heading opens the article at the first of them; each further one has its own.
     """
@@ -67,33 +66,28 @@ def build_article_section(
     column.addLayout(heading)
     if article is not None:
         link = Link("Source", theme.accent)
-        link.set_label("Source", f"What is known of the source of article {number}")
+        link.set_label("Source", source_name(number))
         heading.addWidget(link)
         details = [Run(article_details(article), sans(13), theme.text_soft)]
         column.addWidget(Revealed(link, lambda: TextView(details)))
-        heading.addWidget(_read_link(session, passages[0], theme))
+        heading.addWidget(_link_to(session, passages[0], theme))
     for place, passage in enumerate(passages):
-        read = _read_link(session, passage, theme) if place and passage.text else None
+        read = _link_to(session, passage, theme) if place and passage.text else None
         column.addWidget(build_passage(document, passage, theme, bar, section, read=read))
     return section
 
 
-def _read_link(session: Session, passage: Passage, theme: Theme) -> Link:
-    """The way to the passage in its article, or to its beginning where nobody knows the place."""
+def _link_to(session: Session, passage: Passage, theme: Theme) -> Link:
+    """Build the link to the passage in its article, or to the start where it was not found."""
     article = passage.excerpts[0].article
     anchors = [excerpt.anchor for excerpt in passage.excerpts if passage.text]
     start = min((anchor.start for anchor in anchors), default=0)
     end = max((anchor.end for anchor in anchors), default=0)
-    link = Link("Read", theme.accent)
-    link.setObjectName("read")
-    place = citation(session.document, article, start, end) if end else "the article"
-    link.set_label("Read", f"Read in {place}")
-    link.clicked.connect(lambda: session.turn_to(ArticlePage(article, start, end)))
-    return link
+    return read_link(session, ArticlePage(article, start, end), theme.accent)
 
 
-_FEW: Final = 6  # up to so many excerpts are all shown at once
-_FEW_DIFFERENCES: Final = 3  # of further ones the topics are shown, and the rest on demand
+_FEW: Final = 6  # up to this many excerpts are all shown at once
+_FEW_DIFFERENCES: Final = 3  # differences after these show their topic, and the rest on demand
 
 
 def build_event_sheet(
@@ -103,10 +97,10 @@ def build_event_sheet(
     show_all: Callable[[], None] | None,
     parent: QWidget | None = None,
 ) -> Sheet:
-    """What the timeline has to say of an event, as far as `finish_event_sheet` does not add it.
+    """Build the evidence of an event, except what `finish_event_sheet` adds.
 
-    Of more than a few excerpts the leading ones are shown, and a link calls `show_all`; when that
-    is None all are shown.
+    Of more than a few excerpts the leading ones are shown, and a link calls `show_all`; if that is
+    None, all are shown.
     """
     sheet = Sheet(8, parent)
     add_heading(sheet, session, event, theme)
@@ -119,7 +113,7 @@ def build_event_sheet(
 
 
 def finish_event_sheet(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
-    """Add where the articles differ, which can come once what is above it is seen."""
+    """Add where the articles differ; this can wait until the part above is on screen."""
     differences = session.document.differences_of(event)
     if not differences:
         return
@@ -157,8 +151,7 @@ def _add_support(sheet: Sheet, session: Session, event: int, theme: Theme) -> No
     shared = shared_wording(document, event)
     if shared:
         link = Link("Shared wording", theme.accent)
-        passages = counted(len(shared), "passage")
-        link.set_label("Shared wording", f"Wording that the articles share: {passages}")
+        link.set_label("Shared wording", shared_wording_name(len(shared)))
         line.addWidget(link)
         build = partial(build_shared_wording, session, shared, theme)
         sheet.column.addWidget(Revealed(link, build))
@@ -184,10 +177,10 @@ def _add_excerpts(
     shown = {id(excerpt) for _, group in groups for each in group for excerpt in each.excerpts}
     hidden = [excerpt for excerpt in excerpts if id(excerpt) not in shown]
     if hidden and show_all is not None:
-        articles = counted(len({excerpt.article for excerpt in hidden}), "article")
-        more = Link(f"Show {counted(len(hidden), 'more excerpt')} from {articles}", theme.accent)
+        articles = {excerpt.article for excerpt in hidden}
+        more = Link(more_excerpts(len(hidden), len(articles)), theme.accent)
         more.setObjectName("more")
-        # Queued: the sheet is built anew, and this link is not to be deleted while it is clicked.
+        # Queued: the sheet is rebuilt, and this link must not be deleted while it is clicked.
         more.clicked.connect(show_all, Qt.ConnectionType.QueuedConnection)
         sheet.column.addWidget(more)
 

@@ -1,4 +1,4 @@
-"""Evidence: the pane that proves the chosen event by the passages of its articles."""
+"""The evidence pane: the passages of the articles that support the chosen event."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from timeline_app.paint.fonts import sans, text_factor
 from timeline_app.view.evidence.comparison import is_comparable
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
 from timeline_app.view.style_sheet import palette
-from timeline_app.view.widgets.basics import Label, Sheet, heading_font
+from timeline_app.view.widgets.basics import Label, Sheet, heading_font, keep_room_for_bar
 from timeline_app.view.widgets.link import Link
-from timeline_app.view.widgets.scroll_bars import keep_room_for_bar
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.worker import Background
-from timeline_app.words.evidence import counted, document_counts
+from timeline_app.words.counts import counted
+from timeline_app.words.evidence import document_counts
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class EvidenceFooter(QWidget):
-    """Two links that choose the previous and the next event; at an end there is only one."""
+    """Links that choose the previous and the next event, where there is one."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class EvidenceFooter(QWidget):
     def _neighbour(self, by: int) -> int | None:
         event = self._session.step(by)
         if by < 0 and self._session.selection is None:
-            return None  # → leads into the timeline; there is nothing before its beginning
+            return None  # nothing is chosen: → chooses the first event, ← nothing
         return None if event == self._session.selection else event
 
     def _name(self, link: Link, by: int, what: str) -> None:
@@ -87,12 +87,12 @@ class EvidenceFooter(QWidget):
 
 _TO_DO = "Click an event to read what the articles say of it, or press → for the first."
 _TO_DO_WITHOUT_ARTICLES = "Click an event to see what is known of it, or press → for the first."
-_FINDINGS_TOLD = 100
+_FINDINGS_SHOWN = 100
 _NO_EVENTS = "This timeline has no events."
 
 
 def build_document_sheet(document: Document, theme: Theme, parent: QWidget | None = None) -> Sheet:
-    """The timeline's title, description, counts and findings."""
+    """Build the timeline's title, description, counts and findings."""
     sheet = Sheet(10, parent)
     column = sheet.column
     column.addWidget(
@@ -118,8 +118,8 @@ def build_document_sheet(document: Document, theme: Theme, parent: QWidget | Non
 
 
 def _findings(document: Document, theme: Theme) -> TextView:
-    lines = [finding.line for finding in document.findings[:_FINDINGS_TOLD]]
-    if len(document.findings) > _FINDINGS_TOLD:
+    lines = [finding.line for finding in document.findings[:_FINDINGS_SHOWN]]
+    if len(document.findings) > _FINDINGS_SHOWN:
         lines.append("… and more: “timeline-app check” lists all of them")
     view = TextView([Run("\n\n".join(lines), sans(13), theme.text)])
     view.setObjectName("findings")
@@ -162,15 +162,15 @@ class ComparingAhead(QObject):
 class Evidence(QWidget):
     """Shows the session's chosen event, or the timeline itself when none is chosen.
 
-    Each selection builds its sheet anew, in one step, so that nothing of the last can stay; what
-    is out of view below comes once the rest is painted.
+    Each selection builds a new sheet, so that nothing of the last one can remain; the part below
+    the view is added once the rest is painted.
     """
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        self._whole: set[int] = set()  # the events all of whose excerpts were asked for
+        self._unfolded: set[int] = set()  # events that show all their excerpts
         self.setAccessibleName("Evidence")
         self.setAutoFillBackground(True)
         self.setMinimumSize(320, 240)
@@ -203,15 +203,15 @@ class Evidence(QWidget):
     def show_every_excerpt(self) -> None:
         """Unfold the excerpts of the chosen event."""
         if self._session.selection is not None:
-            self._whole.add(self._session.selection)
+            self._unfolded.add(self._session.selection)
             self._show_in_place()
 
     def _begin_document(self) -> None:
-        self._whole.clear()
+        self._unfolded.clear()
         self._show_selection()
 
     def _show_selection(self) -> None:
-        if not self.isVisible():  # a page stands in its place
+        if not self.isVisible():  # a page is shown instead
             self._next_turn.stop()
             if (before := self._area.takeWidget()) is not None:
                 before.deleteLater()
@@ -226,7 +226,7 @@ class Evidence(QWidget):
         self._area.verticalScrollBar().setValue(0)
 
     def _show_in_place(self) -> None:
-        """Build the sheet anew and stay where it was scrolled to."""
+        """Rebuild the sheet and keep the scroll position."""
         value = self._area.verticalScrollBar().value()
         sheet = self._sheet()
         self._finish(sheet)
@@ -236,8 +236,10 @@ class Evidence(QWidget):
     def _show_sheet(self, sheet: Sheet) -> None:
         before = self._area.widget()
         had_focus = before is not None and before.isAncestorOf(self.focusWidget())
-        sheet.resize(self._area.viewport().size())  # or all is laid out for its own wish first
-        self._area.setWidget(sheet)  # which deletes the one before
+        sheet.resize(
+            self._area.viewport().size()
+        )  # or it would be laid out for its size hint first
+        self._area.setWidget(sheet)  # deletes the last one
         self._footer.show_neighbours()
         first = sheet.findChild(TextView)
         if had_focus and isinstance(first, TextView):
@@ -253,12 +255,12 @@ class Evidence(QWidget):
             self._finish(sheet)
 
     def _sheet(self) -> Sheet:
-        self._next_turn.stop()  # the one before may have been left unfinished
-        # Its parent from the start: a tree of widgets is slow to move into another.
+        self._next_turn.stop()  # the last sheet may be unfinished
+        # With its parent from the start: moving a tree of widgets is slow.
         room, event = self._area.viewport(), self._session.selection
         if event is None:
             return build_document_sheet(self._session.document, self._theme, room)
-        show_all = None if event in self._whole else self.show_every_excerpt
+        show_all = None if event in self._unfolded else self.show_every_excerpt
         return build_event_sheet(self._session, event, self._theme, show_all, room)
 
     # What Qt calls

@@ -10,8 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from timeline_app.model.articles.article import State
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.widgets.basics import Box, Label
+from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
-from timeline_app.words.evidence import citation, state_words
+from timeline_app.words.articles import (
+    article_label,
+    bare_article,
+    citation,
+    excerpt_name,
+    lost_excerpt_name,
+    quotation,
+    read_in,
+    recorded_quotation,
+)
+from timeline_app.words.evidence import state_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +33,12 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.passages import Passage
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.widgets.link import Link
+    from timeline_app.view.history import ArticlePage
+    from timeline_app.view.session import Session
 
 
 Cite = Callable[[int, int], str]
-"""From the code points of a stretch of the shown text to the stretch and its source, in words."""
+"""From a span of code points of the shown text to these words with their source."""
 
 
 class QuotationView(TextView):
@@ -55,7 +67,7 @@ class QuotationView(TextView):
         self.setAccessibleDescription("Copying it adds its source")
 
     def copied_text(self) -> str:
-        """The selected words, or all, in quotation marks and with their source."""
+        """Return the selected words, or all, in quotation marks and with their source."""
         has_selection = self.textCursor().hasSelection()
         return self._cite(*(self.selected_span() if has_selection else self.whole))
 
@@ -76,9 +88,9 @@ def build_passage(
     text_px: float = TEXT_PX,
     read: Link | None = None,
 ) -> QWidget:
-    """The passage behind a bar in its lane's colour, with what is to be said of its state.
+    """Build a passage behind a bar in its lane's colour, with its state where that is not exact.
 
-    `read` stands below it, beside what is said of its role.
+    The link `read` is placed below it, beside the role.
     """
     widget = QWidget(parent)
     row = QHBoxLayout(widget)
@@ -118,7 +130,7 @@ def _small(text_px: float) -> QFont:
 def marked_runs(
     text: str, spans: Sequence[tuple[int, int]], plain: Run, marked: Run
 ) -> tuple[Run, ...]:
-    """The text in runs like `plain`, and like `marked` within the spans of code points."""
+    """Return the text in runs like `plain`, and like `marked` within the spans of code points."""
     runs, at = [], 0
     for start, end in sorted(spans):
         runs += [_like(plain, text[at:start]), _like(marked, text[max(at, start) : end])]
@@ -136,7 +148,7 @@ def _views(
     first = passage.excerpts[0]
     small = _small(text_px)
     if passage.text:
-        yield _standing(document, passage, theme, text_px, parent)
+        yield _found(document, passage, theme, text_px, parent)
     else:
         yield _recorded(document, passage, theme, text_px, parent)
     for excerpt in passage.excerpts:
@@ -153,10 +165,10 @@ def _views(
         yield nearest
 
 
-def _standing(
+def _found(
     document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
 ) -> QuotationView:
-    """The sentences as the article has them, the excerpts' words on the colour of marking."""
+    """Build the sentences as the article has them, the excerpts' words highlighted."""
     lead = _MORE if passage.before else ""
     plain = Run("", serif(text_px), theme.text)
     marked = Run("", serif(text_px), theme.text, ground=theme.highlight)
@@ -168,30 +180,51 @@ def _standing(
         start = min(max(start - len(lead), 0), len(passage.text))
         end = min(max(end - len(lead), start), len(passage.text))
         place = citation(document, article_id, passage.start + start, passage.start + end)
-        return f"“{passage.text[start:end]}” — {place}"
+        return quotation(passage.text[start:end], place)
 
     starts, ends = zip(*passage.spans, strict=True)
     whole = (min(starts) + len(lead), max(ends) + len(lead))
     every_run = [run for run in (_like(plain, lead), *runs, _like(plain, tail)) if run.text]
     view = QuotationView(every_run, passage.excerpts, whole, cite, parent)
     view.setObjectName("excerpt")
-    view.setAccessibleName(f"Excerpt from article {document.article_number(article_id)}")
+    view.setAccessibleName(excerpt_name(document.article_number(article_id)))
     return view
 
 
 def _recorded(
     document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
 ) -> QuotationView:
-    """The words as recorded, unmarked: nobody can say that the article has them."""
+    """Build the words as recorded, not highlighted: they were not found in the article."""
     excerpt = passage.excerpts[0]
     words = f"“{excerpt.exact}”"
 
     def cite(start: int, end: int) -> str:
         place = citation(document, excerpt.article, excerpt.start, excerpt.end)
-        return f"“{words[start:end].strip('“”')}” — recorded from {place}: {excerpt.anchor.state}"
+        return recorded_quotation(words[start:end].strip("“”"), place, excerpt.anchor.state)
 
     run = Run(words, serif(text_px), theme.text_soft)
     view = QuotationView([run], passage.excerpts, (0, len(words)), cite, parent)
     view.setObjectName("excerpt")
-    view.setAccessibleName(f"Excerpt, {excerpt.anchor.state}")
+    view.setAccessibleName(lost_excerpt_name(excerpt.anchor.state))
     return view
+
+
+def read_link(
+    session: Session,
+    page: ArticlePage,
+    ink: str,
+    parent: QWidget | None = None,
+    label: str = "Read",
+) -> Link:
+    """Build the link that opens an article at a passage, or at its start where `page` has none."""
+    document = session.document
+    link = Link(label, ink, parent)
+    link.setObjectName("read")
+    place = (
+        citation(document, *page)
+        if page.end
+        else bare_article(article_label(document, page.article))
+    )
+    link.set_label(label, read_in(place))
+    link.clicked.connect(lambda: session.turn_to(page))
+    return link

@@ -11,9 +11,9 @@ from timeline_app.view.pages.difference_rows import (
     DifferencePainter,
     DifferenceRows,
     build_details,
-    row_px,
+    head_px,
 )
-from timeline_app.view.widgets.scroll_bars import keep_room_for_bar
+from timeline_app.view.widgets.basics import keep_room_for_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class DifferenceList(QListView):
     """Shows a row for each difference; a click or Enter opens it below its row, and closes it.
 
-    Only the open one has widgets, so that thousands are listed at once. Signals: `opened` with the
-    id of the difference that was opened, or "".
+    Only the open one has widgets, so that thousands can be listed. Signals: `opened` with the id of
+    the difference that was opened, or "".
     """
 
     opened = Signal(str)
@@ -55,7 +55,7 @@ class DifferenceList(QListView):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
         keep_room_for_bar(self)
-        self.verticalScrollBar().setSingleStep(row_px() // 2)
+        self.verticalScrollBar().setSingleStep(head_px() // 2)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -85,7 +85,7 @@ class DifferenceList(QListView):
             self.scrollTo(self.rows.index(row))
 
     def _turn(self, index: QModelIndex) -> None:
-        """Open what is closed, close what is open, as a user asks for."""
+        """Open or close a row on behalf of the user."""
         difference_id = self.rows.shown[index.row()].id
         self.open("" if difference_id == self.rows.opened else difference_id)
         self.opened.emit(self.rows.opened)
@@ -107,7 +107,7 @@ class DifferenceList(QListView):
         if row is not None:
             difference = self.rows.shown[row]
             self._details = build_details(self._session, difference, self._theme, self.viewport())
-            # At its width before it is seen, or it would be arranged for a narrow one first.
+            # At its final width before it is shown, or it would be laid out twice.
             width_px = self.viewport().width()
             self._details.resize(width_px, self._details.heightForWidth(width_px))
             self._painter.opened_px = self._details.height()
@@ -139,7 +139,7 @@ class DifferenceList(QListView):
         super().mouseReleaseEvent(event)
         at = event.position().toPoint()
         index = self.indexAt(at)
-        is_head = index.isValid() and at.y() < self.visualRect(index).top() + row_px()
+        is_head = index.isValid() and at.y() < self.visualRect(index).top() + head_px()
         is_pressed_there = index == self.currentIndex()
         if is_head and is_pressed_there and event.button() == Qt.MouseButton.LeftButton:
             self._turn(index)

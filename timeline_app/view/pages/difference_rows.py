@@ -28,11 +28,11 @@ from timeline_app.model.events import split_list
 from timeline_app.model.evidence.differences import Verdict
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.evidence.comparison import SideBySide, build_telling, marked_tellings
+from timeline_app.view.evidence.comparison import SideBySide, build_wording, marked_wordings
 from timeline_app.view.evidence.event_heading import EventLink
+from timeline_app.view.evidence.passage import read_link
 from timeline_app.view.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, Label, plain_tool_tip
-from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.row_paint import (
     Index,
     chip_size_px,
@@ -41,47 +41,44 @@ from timeline_app.view.widgets.row_paint import (
     paint_chip,
 )
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.words.articles import article_label, article_missing, read_label
 from timeline_app.words.differences import (
     EXPLANATIONS,
-    article_label,
-    articles_of,
+    articles_between,
     difference_line,
+    difference_name,
     events_of,
+    events_touched,
+    no_such_fact,
+    row_state,
 )
-from timeline_app.words.evidence import citation, column_words, fact_words
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from timeline_app.model.document import Document
-    from timeline_app.model.evidence.differences import Difference
-    from timeline_app.paint.theme import Theme
-
+from timeline_app.words.evidence import column_words, fact_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline_app.model.articles.article import Excerpt
+    from timeline_app.model.document import Document
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.paint.theme import Theme
-    from timeline_app.view.evidence.comparison import Spans, Telling
+    from timeline_app.view.evidence.comparison import Spans, Wording
     from timeline_app.view.session import Session
 
-    Marked = tuple[Telling, Spans]
+    Marked = tuple[Wording, Spans]
 
 _OUTSIDE: Final = "outside"  # a column of differences.csv: ids of facts
 _READS_A_ROW: Final = 4
-_TOPIC_SHARE: Final = 0.6  # of a row: so much the articles' numbers nearly always leave
+_TOPIC_SHARE: Final = 0.6  # of a row, that the articles' numbers nearly always leave
 
 
 def build_details(
     session: Session, difference: Difference, theme: Theme, parent: QWidget
 ) -> QWidget:
-    """What stands below the row of a difference, with room for that row above it."""
+    """Build what is shown below the row of a difference, with room for that row above it."""
     widget = QWidget(parent)
-    widget.setAccessibleName(f"Difference: {difference.topic}")
+    widget.setAccessibleName(difference_name(difference.topic))
     whole = QVBoxLayout(widget)
-    whole.setContentsMargins(LEFT_PX - 12, row_px(), MARGIN_PX, 14)
+    whole.setContentsMargins(LEFT_PX - 12, head_px(), MARGIN_PX, 14)
     box = Box(theme.amber_box, parent=widget)
     whole.addWidget(box)
     column = QVBoxLayout(box)
@@ -91,8 +88,8 @@ def build_details(
         column.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme.text)], box))
     sides = SideBySide(box)
     column.addWidget(sides)
-    for tellings in _by_articles(marked_tellings(session.document, difference)):
-        sides.add(_tellings(session, tellings, theme, sides))
+    for wordings in _by_articles(marked_wordings(session.document, difference)):
+        sides.add(_wordings(session, wordings, theme, sides))
     if difference.note:
         column.addWidget(TextView([Run(difference.note, sans(13), theme.text_soft)], box))
     for part in (*_outside(session, difference, theme), *_others(difference, theme)):
@@ -104,60 +101,56 @@ def build_details(
 
 
 def _has_room(topic: str, width_px: int) -> bool:
-    """Whether the row above shows the whole topic, whatever stands beside it."""
+    """Return whether the row above shows the whole topic, whatever is beside it."""
     topic_px = QFontMetricsF(sans(14, bold=True)).horizontalAdvance(topic)
     return "\n" not in topic and topic_px < width_px * _TOPIC_SHARE
 
 
 def _by_articles(marked: Sequence[Marked]) -> list[list[Marked]]:
-    """Tellings of the same articles together, so that each stands below its own articles' words."""
+    """Group the wordings of the same articles."""
     groups: dict[tuple[str, ...], list[Marked]] = {}
-    for telling, spans in marked:
-        articles = tuple(dict.fromkeys(excerpt.article for excerpt in telling))
-        groups.setdefault(articles, []).append((telling, spans))
+    for wording, spans in marked:
+        articles = tuple(dict.fromkeys(excerpt.article for excerpt in wording))
+        groups.setdefault(articles, []).append((wording, spans))
     return list(groups.values())
 
 
-def _tellings(
-    session: Session, tellings: Sequence[Marked], theme: Theme, parent: QWidget
+def _wordings(
+    session: Session, wordings: Sequence[Marked], theme: Theme, parent: QWidget
 ) -> QWidget:
     widget = QWidget(parent)
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    for telling, spans in tellings:
-        column.addWidget(build_telling(session.document, telling, spans, theme, widget))
-        column.addLayout(_read_links(session, telling, theme, widget))
+    for wording, spans in wordings:
+        column.addWidget(build_wording(session.document, wording, spans, theme, widget))
+        column.addLayout(_read_links(session, wording, theme, widget))
         column.addSpacing(4)
     return widget
 
 
-def _read_links(session: Session, telling: Telling, theme: Theme, parent: QWidget) -> QGridLayout:
+def _read_links(session: Session, wording: Wording, theme: Theme, parent: QWidget) -> QGridLayout:
     links = QGridLayout()
     links.setHorizontalSpacing(8)
     links.setVerticalSpacing(0)
     links.setColumnStretch(_READS_A_ROW, 1)
-    for number, excerpt in enumerate(telling):
-        link = _read_link(session, excerpt, theme, parent, is_alone=len(telling) == 1)
+    for number, excerpt in enumerate(wording):
+        link = _link_to(session, excerpt, theme, parent, is_alone=len(wording) == 1)
         links.addWidget(link, *divmod(number, _READS_A_ROW))
     return links
 
 
-def _read_link(
+def _link_to(
     session: Session, excerpt: Excerpt, theme: Theme, parent: QWidget, *, is_alone: bool
 ) -> QWidget:
-    """The way to the words in their article, or to its beginning where they are not found."""
+    """Build the link to the words in their article, or to its start where they are not found."""
     document, anchor = session.document, excerpt.anchor
     label = article_label(document, excerpt.article)
     if document.article(excerpt.article) is None:
-        return Label(f"{label} is missing", sans(13), theme.amber, parent=parent)
+        return Label(article_missing(label), sans(13), theme.amber, parent=parent)
     start, end = (anchor.start, anchor.end) if anchor.state.is_found else (0, 0)
-    place = citation(document, excerpt.article, start, end) if end else f"article {label}"
-    link = Link("Read" if is_alone else f"Read {label}", theme.accent, parent)
-    link.set_label(link.label(), f"Read in {place}")
     page = ArticlePage(excerpt.article, start, end)
-    link.clicked.connect(lambda: session.turn_to(page))
-    return link
+    return read_link(session, page, theme.accent, parent, "Read" if is_alone else read_label(label))
 
 
 def _outside(session: Session, difference: Difference, theme: Theme) -> Iterator[QWidget]:
@@ -165,7 +158,7 @@ def _outside(session: Session, difference: Difference, theme: Theme) -> Iterator
     ids = split_list(difference.extra.get(_OUTSIDE, ""))
     for fact_id in ids:
         fact = document.fact(fact_id)
-        words = "no such fact is recorded: " + fact_id
+        words = no_such_fact(fact_id)
         if fact is not None:
             words = fact_words(fact, session.view_spec.clock)
         box = Box(theme.note)
@@ -179,7 +172,7 @@ def _outside(session: Session, difference: Difference, theme: Theme) -> Iterator
 
 
 def _others(difference: Difference, theme: Theme) -> Iterator[QWidget]:
-    """What its row has in columns of its own."""
+    """Build what its row has in other columns."""
     for name, text in difference.extra.items():
         if text and name != _OUTSIDE:
             lead = Run(f"{column_words(name)}: ", sans(13), theme.text_soft)
@@ -191,8 +184,7 @@ def _events(session: Session, events: tuple[int, ...], theme: Theme, parent: QWi
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(2)
-    words = "It touches the event" if len(events) == 1 else f"It touches {len(events):,} events"
-    column.addWidget(Label(words, sans(13), theme.text_soft, parent=widget))
+    column.addWidget(Label(events_touched(len(events)), sans(13), theme.text_soft, parent=widget))
     for event in events:
         column.addWidget(EventLink(session, event, theme, widget))
     return widget
@@ -223,7 +215,7 @@ class DifferenceRows(QAbstractListModel):
         self.endResetModel()
 
     def row_of(self, difference_id: str) -> int | None:
-        """The row of a difference; None where it is not shown."""
+        """Return the row of a difference; None where it is not shown."""
         rows = (row for row, each in enumerate(self.shown) if each.id == difference_id)
         return next(rows, None)
 
@@ -247,8 +239,8 @@ class DifferenceRows(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tool_tip(difference_line(self.document, difference))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            state = "open" if difference.id == self.opened else "closed"
-            return f"{difference_line(self.document, difference)}; {state}"
+            line = difference_line(self.document, difference)
+            return row_state(line, is_open=difference.id == self.opened)
         return None
 
 
@@ -259,20 +251,20 @@ class DifferencePainter(QStyledItemDelegate):
         super().__init__(parent)
         self._rows = rows
         self.theme = theme
-        self.opened_px = 0  # how high the open row is
+        self.opened_px = 0  # height of the open row
 
     # What Qt calls
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         is_open = self._rows.opened and self._rows.shown[index.row()].id == self._rows.opened
-        return QSize(1, max(self.opened_px, row_px()) if is_open else row_px())
+        return QSize(1, max(self.opened_px, head_px()) if is_open else head_px())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         whole = QRect(option.rect)
         state = option.state
         difference = self._rows.shown[index.row()]
         is_open = difference.id == self._rows.opened
-        head = QRectF(whole.left(), whole.top(), whole.width(), row_px())
+        head = QRectF(whole.left(), whole.top(), whole.width(), head_px())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_MouseOver:
@@ -314,7 +306,7 @@ class DifferencePainter(QStyledItemDelegate):
     def _paint_articles(self, painter: QPainter, line: QRectF, difference: Difference) -> float:
         """Paint the numbers of the articles, and return where the room left of them ends."""
         document = self._rows.document
-        labels = [article_label(document, each) for each in articles_of(document, difference)]
+        labels = [article_label(document, each) for each in articles_between(document, difference)]
         if len(labels) > _MOST_CHIPS:
             labels = [*labels[: _MOST_CHIPS - 1], f"+{len(labels) - _MOST_CHIPS + 1}"]
         right = line.right() - MARGIN_PX
@@ -325,6 +317,6 @@ class DifferencePainter(QStyledItemDelegate):
         return right - _GAP_PX
 
 
-def row_px() -> int:
-    """How high a row is that is not open, and the head of the one that is."""
+def head_px() -> int:
+    """Return the height of a closed row, and of the head of the open one."""
     return 2 * (enlarged_px(_LINE_PX) + _PAD_PX)

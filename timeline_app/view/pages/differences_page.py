@@ -12,8 +12,8 @@ from timeline_app.view.history import DifferencesPage
 from timeline_app.view.pages.difference_list import DifferenceList
 from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.widgets.link import Link
-from timeline_app.words.differences import DifferenceFilter, shown_words
-from timeline_app.words.evidence import article_name
+from timeline_app.words.articles import numbered_name
+from timeline_app.words.differences import DifferenceFilter, shown_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,7 @@ class DifferencesView(PageView):
         super().__init__(session, theme, parent)
         self.setAccessibleName("Differences")
         self._filter = DifferenceFilter()
-        self._reading: ViewSpec | None = None  # that it was last listed for
+        self._listed_for: ViewSpec | None = None  # the list shows
         self._title = PageTitle("Where the articles differ", theme, self, flagged=True)
         self.header.tools.addWidget(self._title)
         self._verdicts, self._articles = QComboBox(self), QComboBox(self)
@@ -59,13 +59,13 @@ class DifferencesView(PageView):
         self._articles.activated.connect(self._choose)
         self._all.clicked.connect(self._show_all)
         self.list.opened.connect(lambda opened: session.read_on(DifferencesPage(opened)))
-        session.document_changed.connect(self._read_anew)
+        session.document_changed.connect(self._refresh)
 
     def show_page(self, page: Page) -> None:
-        """Show the differences, the one that is named open and in view."""
+        """Show the differences, with the one that the page names open and in view."""
         if not isinstance(page, DifferencesPage):
             return
-        self._read_anew()
+        self._refresh()
         if page.difference and page.difference != self.list.rows.opened:
             if self.list.rows.row_of(page.difference) is None:
                 self._show_all()
@@ -89,11 +89,14 @@ class DifferencesView(PageView):
         row.addWidget(self._all)
         return row
 
-    def _read_anew(self) -> None:
-        """List what the session has by now, if that is something else."""
-        reading, is_seen = self._session.view_spec, isinstance(self._session.page, DifferencesPage)
-        if is_seen and reading != self._reading:
-            self._reading = reading
+    def _refresh(self) -> None:
+        """List the differences again, if the session shows something else."""
+        view_spec, is_seen = (
+            self._session.view_spec,
+            isinstance(self._session.page, DifferencesPage),
+        )
+        if is_seen and view_spec != self._listed_for:
+            self._listed_for = view_spec
             self._show()
 
     def _choose(self) -> None:
@@ -121,17 +124,10 @@ class DifferencesView(PageView):
         _fill(
             self._articles,
             "All articles",
-            (
-                (
-                    f"{document.article_number(each)} {article_name(document.article(each), each)}",
-                    each,
-                    count,
-                )
-                for each, count in articles
-            ),
+            ((numbered_name(document, each), each, count) for each, count in articles),
             self._filter.article or None,
         )
-        self._count.setText(shown_words(len(shown), len(every)))
+        self._count.setText(shown_differences(len(shown), len(every)))
         self._all.setVisible(len(shown) != len(every))
         for widget in (self._verdicts, self._articles, self._count, self.list):
             widget.setVisible(bool(every))

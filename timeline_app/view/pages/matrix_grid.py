@@ -1,11 +1,11 @@
-"""The matrix as a table: events down, articles across, totals below; all headings stay in view."""
+"""The matrix as a table: a row for each event, a column for each article, totals below."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
+from timeline_app.paint.text import wrapped_lines
 from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.history import ArticlePage
 from timeline_app.view.pages.matrix_table import (
@@ -29,9 +29,10 @@ from timeline_app.view.pages.matrix_table import (
     TotalsTable,
     row_px,
 )
+from timeline_app.view.style_sheet import corner_style
+from timeline_app.view.widgets.basics import keep_room_for_bar
 from timeline_app.view.widgets.row_paint import chip_size_px, fitting, paint_chip
-from timeline_app.view.widgets.scroll_bars import keep_room_for_bar
-from timeline_app.words.evidence import article_name
+from timeline_app.words.articles import article_name
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -130,13 +131,15 @@ class ArticleHeader(QHeaderView):
         painter.setFont(font)
         painter.setPen(QColor(theme.text_soft))
         room = QRectF(box.left() + 3, chip.bottom() + 4, box.width() - 6, line_px)
-        for line in wrapped(article_name(article, article.id), font, room.width()):
+        for line in wrapped_lines(
+            article_name(article, article.id), font, room.width(), _TITLE_LINES
+        ):
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, line)
             room.translate(0, line_px)
 
 
 class TotalsHeader(QHeaderView):
-    """What the totals are, beside them."""
+    """The names of the totals, beside them."""
 
     def __init__(self, theme: Theme, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -154,22 +157,6 @@ class TotalsHeader(QHeaderView):
         painter.setPen(QColor(self.theme.text if logical_index == 0 else self.theme.text_soft))
         painter.drawText(QRectF(rect).adjusted(20, 0, -8, 0), _LEFT, TOTALS[logical_index])
         painter.restore()
-
-
-def wrapped(text: str, font: QFont, room_px: float) -> list[str]:
-    """Return a text in at most three lines of this width, the last shortened where it must be."""
-    metrics, lines = QFontMetricsF(font), [""]
-    words = shown_on_one_line(text).split()
-    for number, word in enumerate(words):
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and metrics.horizontalAdvance(longer) > room_px:
-            if len(lines) == _TITLE_LINES:
-                lines[-1] = " ".join([lines[-1], *words[number:]])
-                break
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, room_px) for line in lines]
 
 
 _SUPPORT_PX: Final = 92
@@ -213,7 +200,7 @@ class MatrixGrid(QWidget):
         self._share_width()
 
     def _share_width(self) -> None:
-        """Give the titles their share, the articles alike what is left."""
+        """Give the titles their share, and divide the rest equally among the articles."""
         articles = len(self.cells.table.articles)
         bar_px = self.cells.verticalScrollBar().sizeHint().width()
         support_px = enlarged_px(_SUPPORT_PX)
@@ -241,7 +228,7 @@ class MatrixGrid(QWidget):
 
 
 class MatrixCells(QTableView):
-    """A click or Enter on a cell goes to its first excerpt, on an event or a blank chooses that."""
+    """The cells; a click or Enter chooses the event, and opens its first excerpt."""
 
     def __init__(self, session: Session, matrix: Matrix, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -253,7 +240,7 @@ class MatrixCells(QTableView):
         self.setVerticalHeader(EventHeader(self.table, self._ground, self))
         self._articles = ArticleHeader(self.table, theme, self)
         self.setHorizontalHeader(self._articles)
-        self.setAccessibleName("Which article tells what")
+        self.setAccessibleName("Which article says what")
         self.setAccessibleDescription("Enter goes to the first excerpt, or chooses the event.")
         _calm(self, theme)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -320,7 +307,7 @@ class MatrixCells(QTableView):
 
 
 class MatrixTotals(QTableView):
-    """What each article tells and adds; a click or Enter reads it."""
+    """What each article supports and adds; a click or Enter opens it."""
 
     def __init__(self, session: Session, matrix: Matrix, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -335,7 +322,7 @@ class MatrixTotals(QTableView):
         self.setAccessibleName("Totals of the articles")
         self.setAccessibleDescription("Enter reads the article.")
         _calm(self, theme)
-        keep_room_for_bar(self)  # so that its columns stand below those of the cells
+        keep_room_for_bar(self)  # so that its columns are below those of the cells
         self.setFixedHeight(len(TOTALS) * (row_px() - 4) + _BAR_PX + 6)
         self.clicked.connect(self._read)
 
@@ -365,8 +352,5 @@ def _calm(view: QTableView, theme: Theme) -> None:
     view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
-    view.setStyleSheet(
-        "QTableCornerButton::section { background: transparent; border: none;"
-        f" border-bottom: 1px solid {theme.line_strong} }}"
-    )
+    view.setStyleSheet(corner_style(theme))
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

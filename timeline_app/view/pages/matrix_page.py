@@ -1,4 +1,4 @@
-"""The page that shows which articles tell of which events."""
+"""The page that shows which article supports which event."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from timeline_app.view.history import MatrixPage
 from timeline_app.view.pages.matrix_grid import MatrixGrid
 from timeline_app.view.pages.matrix_table import paint_kind
 from timeline_app.view.pages.page import PageTitle, PageView
+from timeline_app.words.evidence import only_one_article
 
 if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
@@ -30,8 +31,8 @@ class MatrixView(PageView):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
-        self.setAccessibleName("Which article tells what")
-        self._title = PageTitle("Which article tells what", theme, self)
+        self.setAccessibleName("Which article says what")
+        self._title = PageTitle("Which article says what", theme, self)
         self.header.tools.addWidget(self._title)
         self._matrix = build_matrix(session.document)
         self._only = QCheckBox(self)
@@ -50,10 +51,10 @@ class MatrixView(PageView):
         self.column.addWidget(self._empty)
         self.column.addWidget(self.grid, 1)
         self.column.addStretch(0)
-        session.document_changed.connect(self._read_anew)
+        session.document_changed.connect(self._refresh)
 
     def show_page(self, page: Page) -> None:
-        """Show the present state of it."""
+        """Show the matrix."""
         if isinstance(page, MatrixPage):
             self._show()
 
@@ -64,7 +65,7 @@ class MatrixView(PageView):
         self.grid.set_theme(theme)
         self._legend.set_theme(theme)
 
-    def _read_anew(self) -> None:
+    def _refresh(self) -> None:
         if isinstance(self._session.page, MatrixPage):
             self._show()
 
@@ -76,7 +77,7 @@ class MatrixView(PageView):
         self._empty.setVisible(not has_articles)
         if has_articles:
             alone = int(np.count_nonzero(mask & (document.support == 1)))
-            self._only.setText(f"Only events of one article ({alone:,})")
+            self._only.setText(only_one_article(alone))
             events = self._matrix.rows(mask, only=self._only.isChecked())
             self.grid.show_events(self._matrix, events, mask)
 

@@ -1,4 +1,4 @@
-"""The matrix and its totals as Qt asks for them, cell by cell."""
+"""The models of the matrix and its totals, and the painters of their cells."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.words.evidence import article_name, counted
+from timeline_app.words.articles import article_name
+from timeline_app.words.evidence import adds, cell_line, total_words, whole_total_words
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
@@ -39,14 +40,14 @@ _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 def row_px() -> int:
-    """How high a row of the matrix is."""
+    """Return the height of a row of the matrix."""
     return enlarged_px(_ROW_PX)
 
 
 def paint_kind(
     painter: QPainter, centre: QPointF, kind: CellKind, ink: QColor, lost_ink: QColor
 ) -> None:
-    """A filled dot for what states an event, half a dot for a part, a dotted ring for loss."""
+    """Paint a dot for a whole statement, half a dot for a part, a dotted ring for a lost one."""
     box = QRectF(0, 0, _MARK_PX, _MARK_PX)
     box.moveCenter(centre)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -68,14 +69,14 @@ def paint_kind(
 
 
 class RowGround:
-    """What stands behind a row: the chosen event is set off, so is the one pointed at."""
+    """The ground of a row, which emphasises the chosen event and the one pointed at."""
 
     def __init__(self, session: Session, theme: Theme) -> None:
         self._session = session
         self.theme = theme
 
     def is_chosen(self, event: int) -> bool:
-        """Whether this is the chosen event."""
+        """Return whether this is the chosen event."""
         return event == self._session.selection
 
     def paint(self, painter: QPainter, box: QRect, event: int) -> None:
@@ -89,7 +90,7 @@ class RowGround:
 
 
 class CellPainter(QStyledItemDelegate):
-    """Paints a mark in the colour of the event's lane, and how many excerpts it stands for."""
+    """Paints a mark in the colour of the event's lane, and the number of its excerpts."""
 
     def __init__(self, table: MatrixTable, ground: RowGround, parent: QObject) -> None:
         super().__init__(parent)
@@ -119,7 +120,7 @@ class CellPainter(QStyledItemDelegate):
 
     def _paint_support(self, painter: QPainter, box: QRect, row: int) -> None:
         theme = self._ground.theme
-        count, words = self._table.support_words(row)
+        count, words = self._table.support_cell(row)
         room = QRectF(box).adjusted(12, 0, 0, -1)
         painter.setFont(enlarged(sans(12, bold=True)))
         painter.setPen(QColor(theme.amber if count == "0" else theme.text))
@@ -155,7 +156,7 @@ class TotalPainter(QStyledItemDelegate):
 
 
 def paint_ring(painter: QPainter, box: QRect, theme: Theme) -> None:
-    """Paint what says that a cell has the focus."""
+    """Paint the ring of the cell that has the focus."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(QColor(theme.accent), 1.5))
     painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -3), 4, 4)
@@ -166,7 +167,7 @@ SUPPORT: Final = "Articles"  # the heading of the last column
 TOTALS: Final = ("Events it supports", "… that no other does")
 
 _Role = Qt.ItemDataRole
-_TOLD: Final = (_Role.AccessibleTextRole, _Role.ToolTipRole)
+_SPOKEN: Final = (_Role.AccessibleTextRole, _Role.ToolTipRole)
 
 
 class MatrixTable(QAbstractTableModel):
@@ -191,41 +192,41 @@ class MatrixTable(QAbstractTableModel):
         self.endResetModel()
 
     def row_of(self, event: int | None) -> int | None:
-        """The row of an event; None where it is not shown."""
+        """Return the row of an event; None where it is not shown."""
         if event is None:
             return None
         row = int(np.searchsorted(self.events, event))
         return row if row < len(self.events) and self.events[row] == event else None
 
     def event_at(self, row: int) -> int:
-        """The event of a row."""
+        """Return the event of a row."""
         return int(self.events[row])
 
     def cell(self, index: Index) -> Cell | None:
-        """What an article has of an event; None in the last column."""
+        """Return what an article has of an event; None in the last column."""
         if index.column() >= len(self.articles):
             return None
         return self.matrix.cell(self.event_at(index.row()), index.column())
 
     def title(self, row: int) -> str:
-        """The title of the event of a row."""
+        """Return the title of the event of a row."""
         return self.matrix.document.events.texts["title"][self.event_at(row)]
 
-    def support_words(self, row: int) -> tuple[str, str]:
-        """How many articles support the event of a row, and what is to be said of that."""
+    def support_cell(self, row: int) -> tuple[str, str]:
+        """Return how many articles support the event of a row, and a remark on that."""
         event = self.event_at(row)
         support = int(self.matrix.document.support[event])
         if not support:
             return "0", "no source"
         return str(support), "only here" if self.matrix.is_only(event) else ""
 
-    def _told(self, index: Index) -> str:
+    def _spoken(self, index: Index) -> str:
         cell = self.cell(index)
         if cell is None:
-            return f"{self.title(index.row())}: {' '.join(self.support_words(index.row()))}".strip()
-        name = article_words(self.articles, index.column())
-        told = f"{self.title(index.row())}: {name} has {cell.kind}"
-        return told if cell.kind is CellKind.NONE else f"{told}, {_excerpts(cell)}"
+            return f"{self.title(index.row())}: {' '.join(self.support_cell(index.row()))}".strip()
+        return cell_line(
+            self.title(index.row()), article_words(self.articles, index.column()), cell
+        )
 
     # What Qt calls
 
@@ -236,23 +237,23 @@ class MatrixTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.articles) + 1
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> str | None:
-        if role not in _TOLD:
+        if role not in _SPOKEN:
             return None
-        told = self._told(index)
-        return plain_tool_tip(told) if role == _Role.ToolTipRole else told
+        words = self._spoken(index)
+        return plain_tool_tip(words) if role == _Role.ToolTipRole else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
     ) -> str | None:
-        if role not in {_Role.DisplayRole, *_TOLD}:
+        if role not in {_Role.DisplayRole, *_SPOKEN}:
             return None
         if orientation == Qt.Orientation.Vertical:
-            told = self.title(section)
+            words = self.title(section)
         else:
-            told = SUPPORT
+            words = SUPPORT
             if section < len(self.articles):
-                told = article_words(self.articles, section)
-        return plain_tool_tip(told) if role == _Role.ToolTipRole else told
+                words = article_words(self.articles, section)
+        return plain_tool_tip(words) if role == _Role.ToolTipRole else words
 
 
 class TotalsTable(QAbstractTableModel):
@@ -264,7 +265,7 @@ class TotalsTable(QAbstractTableModel):
     def __init__(self, matrix: Matrix, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._matrix = matrix
-        self._told: list[int] = []
+        self._supported: list[int] = []
         self._added: list[int] = []
 
     def show(self, matrix: Matrix, mask: BoolArray) -> None:
@@ -272,7 +273,7 @@ class TotalsTable(QAbstractTableModel):
         self.beginResetModel()
         self._matrix = matrix
         support = matrix.document.support[mask]
-        self._told = [*matrix.supported(mask).tolist(), int(np.count_nonzero(support))]
+        self._supported = [*matrix.supported(mask).tolist(), int(np.count_nonzero(support))]
         self._added = [*matrix.added(mask).tolist(), int(np.count_nonzero(support == 1))]
         self.endResetModel()
 
@@ -282,22 +283,21 @@ class TotalsTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(TOTALS)
 
     def columnCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._told)
+        return 0 if parent.isValid() else len(self._supported)
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> str | None:
-        told, added = self._told[index.column()], self._added[index.column()]
-        is_sum = index.column() == len(self._told) - 1
+        supported, added = self._supported[index.column()], self._added[index.column()]
+        is_sum = index.column() == len(self._supported) - 1
         if role == _Role.DisplayRole:
             if index.row() == 0:
-                return f"{told:,}"
-            return f"{added:,}" if is_sum else f"adds {added:,}"
-        if role not in _TOLD:
+                return f"{supported:,}"
+            return f"{added:,}" if is_sum else adds(added)
+        if role not in _SPOKEN:
             return None
-        events, alone = counted(told, "event"), counted(added, "event")
-        words = f"{events} with a source, {alone} with one article"
+        words = whole_total_words(supported, added)
         if not is_sum:
             name = article_words(self._matrix.document.articles, index.column())
-            words = f"{name} supports {events}, {added:,} of them alone. A click reads it."
+            words = total_words(name, supported, added)
         return plain_tool_tip(words) if role == _Role.ToolTipRole else words
 
     def headerData(
@@ -312,9 +312,3 @@ def article_words(articles: tuple[Article, ...], number: int) -> str:
     """Return "2 Its title", of an article counted from 0."""
     article = articles[number]
     return f"{number + 1} {article_name(article, article.id)}"
-
-
-def _excerpts(cell: Cell) -> str:
-    words = counted(cell.found, "excerpt")
-    lost = len(cell.excerpts) - cell.found
-    return f"{words}, {lost:,} not found" if lost else words

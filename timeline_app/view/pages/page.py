@@ -1,4 +1,4 @@
-"""What all pages are: a header with the way back, above a room of their own."""
+"""The base of all pages: a header with the link back, above the page's own content."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _FLAG_PX = 16
 
 
 class PageTitle(QWidget):
-    """Small capitals, of a page on differences behind the amber flag."""
+    """The title of a page in small capitals; `flagged` puts the amber flag before it."""
 
     def __init__(
         self, text: str, theme: Theme, parent: QWidget | None = None, *, flagged: bool = False
@@ -98,9 +98,9 @@ class PageTitle(QWidget):
 
 
 class PageView(QWidget):
-    """Shows the pages of one kind, of one document; `column` is the room below the header.
+    """A page of one kind, of one document; `column` is the layout below the header.
 
-    Its focus proxy is where the keyboard begins.
+    Its focus proxy gets the keyboard.
     """
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:

@@ -29,7 +29,8 @@ from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.row_paint import Index, fitting, paint_chip
-from timeline_app.words.evidence import article_name, counted
+from timeline_app.words.articles import article_name
+from timeline_app.words.evidence import pair_line, shared_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
 
 _ROW_PX: Final = 32
-_MOST_ROWS: Final = 6  # of more the list scrolls
+_MOST_ROWS: Final = 6  # with more the list scrolls
 _MARGIN_PX: Final = 20
 _NO_PARENT: Final = QModelIndex()
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
@@ -62,7 +63,7 @@ class PairList(QListView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.selectionModel().currentRowChanged.connect(self._tell)
+        self.selectionModel().currentRowChanged.connect(self._report)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -78,7 +79,7 @@ class PairList(QListView):
         """Choose a pair and bring it into view; -1 chooses none."""
         self.setCurrentIndex(self._pairs.index(row))
 
-    def _tell(self, current: QModelIndex) -> None:
+    def _report(self, current: QModelIndex) -> None:
         if current.isValid():
             self.chosen.emit(current.row())
 
@@ -110,10 +111,10 @@ class _Pairs(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         pair = self.shown[index.row()]
         (number, name), (other, other_name) = self.names(pair)
-        told = f"{number} {name} and {other} {other_name}: {shared_words(pair)}"
+        line = pair_line(f"{number} {name}", f"{other} {other_name}", shared_words(pair))
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return told
-        return plain_tool_tip(told) if role == Qt.ItemDataRole.ToolTipRole else None
+            return line
+        return plain_tool_tip(line) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 class _PairPainter(QStyledItemDelegate):
@@ -150,7 +151,7 @@ class _PairPainter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_counts(self, painter: QPainter, room: QRectF, pair: SharedPair) -> None:
-        """Paint how much they share at the right, and take that from the room."""
+        """Paint how much they share at the right, and narrow the room by its width."""
         words, font = shared_words(pair), enlarged(sans(13))
         painter.setFont(font)
         painter.setPen(QColor(self.theme.text))
@@ -163,8 +164,3 @@ class _PairPainter(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.text_soft))
         left = room.adjusted(chip.width() + 7, 0, -12, 0)
         painter.drawText(left, _MIDDLE, fitting(painter, name, left.width()))
-
-
-def shared_words(pair: SharedPair) -> str:
-    """Return "5 passages, 87 words"."""
-    return f"{counted(len(pair.passages), 'passage')}, {counted(pair.words, 'word')}"

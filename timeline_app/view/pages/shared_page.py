@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from math import comb
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,16 +19,16 @@ from PySide6.QtWidgets import (
 from timeline_app.model.articles.sentences import sentence_around
 from timeline_app.model.evidence.wording import SharedPair, shared_pairs, shared_spans
 from timeline_app.paint.fonts import sans, serif
-from timeline_app.view.evidence.comparison import MEANING, is_comparable
-from timeline_app.view.evidence.passage import QuotationView, marked_runs
+from timeline_app.view.evidence.comparison import is_comparable
+from timeline_app.view.evidence.passage import QuotationView, marked_runs, read_link
 from timeline_app.view.history import ArticlePage, SharedPage
 from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.pages.pair_list import PairList
-from timeline_app.view.widgets.basics import Box, Label, Sheet
+from timeline_app.view.widgets.basics import Box, Label, Sheet, keep_room_for_bar
 from timeline_app.view.widgets.link import Link
-from timeline_app.view.widgets.scroll_bars import keep_room_for_bar
 from timeline_app.view.widgets.text_view import Run
-from timeline_app.words.evidence import article_name, citation, counted
+from timeline_app.words.articles import article_name, citation, quotation, wording_name
+from timeline_app.words.evidence import more_passages, shared_summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,22 +40,14 @@ if TYPE_CHECKING:
     from timeline_app.view.session import Session
 
 
-_AT_ONCE: Final = 40  # so many passages are built, and as many again on demand
+_AT_ONCE: Final = 40  # passages that are built at first, and with each click for more
 _AROUND: Final = 240  # characters of a sentence that are shown on either side
 _TEXT_PX: Final = 15
 _GAP_PX: Final = 18
 
 
-class _Place(NamedTuple):
-    """Where a shared passage stands in one of its articles."""
-
-    article: str
-    start: int
-    end: int
-
-
 class SharedPassages(Sheet):
-    """The passages of one pair of articles; of very many the first, and more on demand."""
+    """The passages of one pair of articles, the first ones and more on demand."""
 
     def __init__(
         self, session: Session, pair: SharedPair, theme: Theme, parent: QWidget | None = None
@@ -80,11 +71,11 @@ class SharedPassages(Sheet):
             self.column.insertWidget(self.column.count() - 2, widget)
         self._shown += len(passages)
         left = len(self._pair.passages) - self._shown
-        self._more.set_label(f"Show {min(left, _AT_ONCE):,} of {left:,} more passages")
+        self._more.set_label(more_passages(min(left, _AT_ONCE), left))
         self._more.setVisible(bool(left))
 
     def _headings(self) -> QGridLayout:
-        """Number and name of both articles, each above its column."""
+        """Build number and name of both articles, each above its column."""
         headings, document, theme = _two_columns(), self._session.document, self._theme
         for column, article_id in enumerate((self._pair.first, self._pair.second)):
             number = str(document.article_number(article_id))
@@ -107,24 +98,25 @@ def _build_passage(
     box.setLayout(columns)
     document = session.document
     places = (
-        _Place(passage.first_article, passage.first_start, passage.first_end),
-        _Place(passage.second_article, passage.second_start, passage.second_end),
+        ArticlePage(passage.first_article, passage.first_start, passage.first_end),
+        ArticlePage(passage.second_article, passage.second_start, passage.second_end),
     )
     texts = [_text(document, place)[place.start : place.end] for place in places]
     for column, (place, spans) in enumerate(zip(places, shared_spans(*texts), strict=True)):
-        telling = QVBoxLayout()
-        telling.setSpacing(2)
-        telling.addWidget(_quotation(document, place, spans, theme, box))
-        telling.addWidget(_read_link(session, place, theme, box), 0, Qt.AlignmentFlag.AlignLeft)
-        telling.addStretch(1)
-        columns.addLayout(telling, 0, column)
+        wording = QVBoxLayout()
+        wording.setSpacing(2)
+        wording.addWidget(_quotation(document, place, spans, theme, box))
+        link = read_link(session, place, theme.accent, box)
+        wording.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        wording.addStretch(1)
+        columns.addLayout(wording, 0, column)
     return box
 
 
 def _quotation(
-    document: Document, place: _Place, spans: Sequence[Span], theme: Theme, parent: QWidget
+    document: Document, place: ArticlePage, spans: Sequence[Span], theme: Theme, parent: QWidget
 ) -> QuotationView:
-    """The passage within its sentence."""
+    """Build the passage within its sentence."""
     text = _text(document, place)
     first = max(0, place.start - _AROUND)
     window = text[first : place.end + _AROUND]
@@ -139,25 +131,18 @@ def _quotation(
     runs = marked_runs(shown, marks, plain, marked)
     cite = partial(_cite, document, place, by)
     view = QuotationView(runs, (), (by, by + place.end - place.start), cite, parent)
-    view.setAccessibleName(f"Wording of article {document.article_number(place.article)}")
+    view.setAccessibleName(wording_name(document.article_number(place.article)))
     return view
 
 
-def _cite(document: Document, place: _Place, by: int, start: int, end: int) -> str:
-    """Return the words of a stretch of what is shown, and where they stand."""
+def _cite(document: Document, place: ArticlePage, by: int, start: int, end: int) -> str:
+    """Return the words of a span of what is shown, with their source."""
     text = _text(document, place)
     start, end = (min(max(0, at - by + place.start), len(text)) for at in (start, end))
-    return f"“{text[start:end]}” — {citation(document, place.article, start, end)}"
+    return quotation(text[start:end], citation(document, place.article, start, end))
 
 
-def _read_link(session: Session, place: _Place, theme: Theme, parent: QWidget) -> Link:
-    link = Link("Read", theme.accent, parent)
-    link.set_label("Read", f"Read {citation(session.document, *place)}")
-    link.clicked.connect(lambda: session.turn_to(ArticlePage(*place)))
-    return link
-
-
-def _text(document: Document, place: _Place) -> str:
+def _text(document: Document, place: ArticlePage) -> str:
     article = document.article(place.article)
     return (article.text if article else None) or ""
 
@@ -170,9 +155,6 @@ def _two_columns() -> QGridLayout:
     return columns
 
 
-_TWO: Final = 2
-
-
 class SharedView(PageView):
     """Shows pairs of articles, and the passages that one of them has in common."""
 
@@ -180,7 +162,7 @@ class SharedView(PageView):
         super().__init__(session, theme, parent)
         self.setAccessibleName("Shared wording")
         self._document = session.document
-        self._pairs: tuple[SharedPair, ...] | None = None  # until they are first asked for
+        self._pairs: tuple[SharedPair, ...] | None = None  # until the page is first shown
         self._chosen: SharedPair | None = None
         self._title = PageTitle("Shared wording", theme, self)
         self.header.tools.addWidget(self._title)
@@ -202,7 +184,7 @@ class SharedView(PageView):
         self.column.addWidget(self._area, 1)
 
     def show_page(self, page: Page) -> None:
-        """Show the pair that is named, or the one that was shown, or that which shares most."""
+        """Show the pair that the page names, or the last one shown, or the one that shares most."""
         if not isinstance(page, SharedPage):
             return
         if self._pairs is None:
@@ -225,7 +207,9 @@ class SharedView(PageView):
     def _list_pairs(self) -> None:
         is_compared = is_comparable(self._document)
         self._pairs = shared_pairs(self._document) if is_compared else ()
-        self._summary.setText(_summary(len(self._document.articles), self._pairs, is_compared))
+        count = len(self._document.articles)
+        summary = shared_summary(count, len(self._pairs), is_compared=is_compared)
+        self._summary.setText(summary)
         self.list.show_pairs(self._document, self._pairs)
         self.list.setVisible(bool(self._pairs))
         self._show_passages()
@@ -239,22 +223,9 @@ class SharedView(PageView):
 
     def _show_passages(self) -> None:
         if self._chosen is None:
-            self._area.setWidget(QWidget())  # which deletes the one before
+            self._area.setWidget(QWidget())  # deletes the last one
             return
         passages = SharedPassages(self._session, self._chosen, self._theme, self._area.viewport())
         passages.resize(self._area.viewport().size())
         self._area.setWidget(passages)
         self._area.verticalScrollBar().setValue(0)
-
-
-def _summary(articles: int, pairs: tuple[SharedPair, ...], is_compared: bool) -> str:  # noqa: FBT001
-    """Return what shared wording means, and how many pairs have none."""
-    if articles < _TWO:
-        return "There are no two articles to compare."
-    if not is_compared:
-        return "The articles are too long to compare their wording."
-    if not pairs:
-        return "No two articles share a passage."
-    others = comb(articles, 2) - len(pairs)
-    told = f" {counted(others, 'other pair')} share{'s' * (others == 1)} none." if others else ""
-    return MEANING + told

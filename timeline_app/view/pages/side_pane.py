@@ -1,4 +1,4 @@
-"""The side: the evidence, or the page that is read in its place, beside the timeline."""
+"""The side pane beside the timeline: the evidence, or the page that is open in its place."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ PAGE_PX: Final = 720  # the width that a page asks for
 class SidePane(QStackedWidget):
     """Shows the evidence, or the page that the session has turned to, and gives it the keyboard.
 
-    A page is told once each time it is turned to. None outlives the document it was made for.
+    `show_page` is called once each time a page is opened. Pages are deleted with their document.
 
-    Signals: `turned` when a page takes the place of the evidence, or gives it back.
+    Signals: `turned` when a page replaces the evidence, or the evidence a page.
     """
 
     turned = Signal()
@@ -33,12 +33,12 @@ class SidePane(QStackedWidget):
         self._session = session
         self._document = session.document
         self._theme = theme
-        self._pages: dict[type[Page], PageView] = {}  # each made when it is first turned to
+        self._pages: dict[type[Page], PageView] = {}  # each built when it is first opened
         self._shown: Page | None = None
         self.evidence = Evidence(session, theme)
         self.addWidget(self.evidence)
         session.attention_changed.connect(self._show_page)
-        session.document_changed.connect(self._let_go)
+        session.document_changed.connect(self._drop_pages)
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -65,8 +65,8 @@ class SidePane(QStackedWidget):
         if is_other and (page is not None or had_focus):
             view.setFocus()
 
-    def _let_go(self) -> None:
-        """Keep no page of a document that was open before."""
+    def _drop_pages(self) -> None:
+        """Delete the pages of an earlier document."""
         if self._document is self._session.document:
             return
         self._document = self._session.document
@@ -84,7 +84,7 @@ class SidePane(QStackedWidget):
 
 
 def _built(page: Page, session: Session, theme: Theme) -> PageView:
-    # Imported here, as none of them is needed before it is asked for.
+    # Imported here, as pages are not needed for the first picture.
     if isinstance(page, ArticlePage):
         from timeline_app.view.reader.reader import Reader
 

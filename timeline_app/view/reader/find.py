@@ -1,4 +1,4 @@
-"""FindInArticle: what is looked for in the open article: words, or the sentences nothing cites."""
+"""Search within the open article: for words, or for the sentences that nothing cites."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from timeline_app.model.articles.text_spans import MatchSpans, places_of, stretc
 from timeline_app.model.search.folding import fold
 from timeline_app.view.reader.match_bar import FindBar, MatchBar
 from timeline_app.view.worker import Answers, Background
-from timeline_app.words.evidence import cited_words
+from timeline_app.words.articles import cited_words
+from timeline_app.words.evidence import place_among
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -23,87 +24,83 @@ if TYPE_CHECKING:
     from timeline_app.view.reader.article_view import ArticleView
 
 
-_NEAR: Final = 20_000  # code points beyond the view in which stretches are marked
-_MARKED_ANEW: Final = 10_000  # once the view has gone so far
+_NEAR: Final = 20_000  # code points before and after the view in which matches are marked
+_MARKED_AGAIN: Final = 10_000  # code points that the view moves before they are marked again
 
 
 class MatchSteps:
-    """Marks the stretches near the view, and brings one after the other into it.
-
-    `words` says where the walk is: "3 of 12".
-    """
+    """Marks the matches near the view, and brings one after the other into it."""
 
     def __init__(self, view: ArticleView) -> None:
         self._view = view
-        self._stretches: MatchSpans = stretches(())
+        self._matches: MatchSpans = stretches(())
         self._current: int | None = None
         self._marked_at: int | None = None
         view.moved.connect(self._follow)
 
     @property
     def words(self) -> str:
-        """Where the walk is, "3 of 12"; "none" where there is nothing."""
-        count = len(self._stretches)
-        return "none" if self._current is None else f"{self._current + 1:,} of {count:,}"
+        """Which match is current, "3 of 12"; "none" where there are none."""
+        count = len(self._matches)
+        return "none" if self._current is None else place_among(self._current + 1, count)
 
     @property
     def here(self) -> tuple[int, int] | None:
-        """The code points of the present stretch."""
-        return None if self._current is None else self._stretches.span(self._current)
+        """The code points of the current match."""
+        return None if self._current is None else self._matches.span(self._current)
 
-    def begin(self, through: MatchSpans, position: int) -> None:
-        """Mark stretches, and go to the first that begins at the position or after it."""
-        self._stretches = through
-        self._current = through.first_from(position) if len(through) else None
+    def begin(self, matches: MatchSpans, position: int) -> None:
+        """Mark matches, and go to the first one at the position or after it."""
+        self._matches = matches
+        self._current = matches.first_from(position) if len(matches) else None
         self._show()
 
     def step(self, by: int) -> None:
-        """Go to the next or the previous one, from the last to the first."""
+        """Go to the next match (1) or the previous one (-1), from the last to the first."""
         if self._current is not None:
-            self._current = (self._current + by) % len(self._stretches)
+            self._current = (self._current + by) % len(self._matches)
             self._show()
 
     def end(self) -> None:
-        """Mark nothing any more."""
-        self._stretches, self._current = stretches(()), None
+        """Remove all marks."""
+        self._matches, self._current = stretches(()), None
         self._mark()
 
     def _show(self) -> None:
         if self._current is not None:
-            self._view.reveal(*self._stretches.span(self._current), emphasised=False)
+            self._view.reveal(*self._matches.span(self._current), emphasised=False)
         self._mark()
 
     def _follow(self) -> None:
-        at = self._view.top_position()
-        if self._marked_at is not None and abs(at - self._marked_at) > _MARKED_ANEW:
+        at = self._view.shown.first_position()
+        if self._marked_at is not None and abs(at - self._marked_at) > _MARKED_AGAIN:
             self._mark()
 
     def _mark(self) -> None:
-        at = self._view.top_position()
-        near = self._stretches.touching(at - _NEAR, at + _NEAR)
-        self._marked_at = at if len(self._stretches) else None
+        at = self._view.shown.first_position()
+        near = self._matches.touching(at - _NEAR, at + _NEAR)
+        self._marked_at = at if len(self._matches) else None
         current = self._current if self._current in near else None
-        spans = tuple(self._stretches.span(index) for index in near)
+        spans = tuple(self._matches.span(index) for index in near)
         self._view.set_found(spans, None if current is None else current - near.start)
 
 
-_PAUSE_MS: Final = 150  # in which a long article is first shown
-_AT_ONCE: Final = 100_000  # characters that are folded and cut into sentences unnoticed
+_PAUSE_MS: Final = 150  # so that a long article is shown first
+_AT_ONCE: Final = 100_000  # up to this many characters are prepared in the GUI thread
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Ready:
-    """A long article that knows its sentences, and its text as it is searched."""
+    """A long article with its sentences, and its text folded for the search."""
 
     cited: CitedArticle
     folded: Folded
 
 
 class FindInArticle(QObject):
-    """Two rows above the text, one shown at a time: one to find words, one for what is uncited.
+    """Two rows above the text, one shown at a time: one to find words, one for uncited sentences.
 
-    A long article is made ready for it in the background. Signals: `failed` with the line that says
-    why it cannot be.
+    A long article is prepared in the background. Signals: `failed` with the reason as one line.
     """
 
     failed = Signal(str)
@@ -111,7 +108,7 @@ class FindInArticle(QObject):
     def __init__(self, view: ArticleView, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
-        self._walk = MatchSteps(view)
+        self._steps = MatchSteps(view)
         self._cited: CitedArticle | None = None
         self._source = ""
         self._folded: Folded | None = None
@@ -132,12 +129,12 @@ class FindInArticle(QObject):
 
     @property
     def current(self) -> tuple[int, int] | None:
-        """The code points of the place that the search has come to."""
-        return self._walk.here
+        """The code points of the current match."""
+        return self._steps.here
 
     @property
     def is_busy(self) -> bool:
-        """Whether a long article is still made ready."""
+        """Whether a long article is still being prepared."""
         return self._pause.isActive() or self._background.is_busy
 
     def set_theme(self, theme: Theme) -> None:
@@ -146,47 +143,47 @@ class FindInArticle(QObject):
             bar.set_theme(theme)
 
     def show_article(self, cited: CitedArticle, source: str) -> None:
-        """Search another article, of which `source` is said below its title."""
+        """Search another article, whose `source` is shown below its title."""
         self._cited, self._source, self._folded = cited, source, None
         self._background.stop()
         if len(cited.text) <= _AT_ONCE:
             self._pause.stop()
-            self._tell_cited(cited)
+            self._show_cited(cited)
         else:
             self._pause.start()
-        self._walk.end()
+        self._steps.end()
         if not self.find_bar.isHidden():
             self._seek(self.find_bar.field.text())
         if not self.uncited_bar.isHidden():
-            self._walk_uncited()
+            self._step_through_uncited()
 
     def find(self) -> None:
-        """Let the user type what is looked for."""
+        """Let the user type the words to find."""
         self.uncited_bar.hide()
         self.find_bar.begin()
         self._seek(self.find_bar.field.text())
 
     def turn_uncited(self) -> None:
-        """Step through the sentences that nothing cites, or stop doing so."""
+        """Begin or end stepping through the sentences that nothing cites."""
         if not self.uncited_bar.isHidden():
             self.end()
             return
         self.find_bar.hide()
         self.uncited_bar.show()
         self.uncited_bar.links[1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._walk_uncited()
+        self._step_through_uncited()
 
     def end(self) -> None:
-        """Look for nothing any more, and read on."""
+        """End the search and return the focus to the text."""
         had_focus = any(bar.isAncestorOf(bar.focusWidget()) for bar in self.bars)
         for bar in self.bars:
             bar.hide()
-        self._walk.end()
+        self._steps.end()
         if had_focus:
             self._view.setFocus()
 
     def takes(self, event: QKeyEvent) -> bool:
-        """Whether a key is meant for the search that goes on; if so, it is obeyed."""
+        """Act on Esc and F3 while a row is open; return whether the key was one of them."""
         is_asked = event.type() == QEvent.Type.ShortcutOverride
         is_pressed = event.type() == QEvent.Type.KeyPress
         is_open = not all(bar.isHidden() for bar in self.bars)
@@ -209,55 +206,55 @@ class FindInArticle(QObject):
         if self._cited is None:
             return
         if self._folded is None and self.is_busy:
-            self.find_bar.tell("reading…")
+            self.find_bar.show_state("reading…")
             return
         if self._folded is None:
             self._folded = fold(self._cited.text)
-        here = self._walk.here
-        start = self._view.top_position() if here is None else here[0]
-        self._walk.begin(places_of(words, self._folded), start)
-        self.find_bar.tell(self._walk.words if words else "")
+        here = self._steps.here
+        start = self._view.shown.first_position() if here is None else here[0]
+        self._steps.begin(places_of(words, self._folded), start)
+        self.find_bar.show_state(self._steps.words if words else "")
 
-    def _walk_uncited(self) -> None:
+    def _step_through_uncited(self) -> None:
         if self._cited is None:
             return
         if self.is_busy:
             self.uncited_bar.count.setText("reading…")
             return
-        self._walk.begin(stretches(self._cited.uncited), self._view.top_position())
-        self.uncited_bar.count.setText(self._walk.words)
+        self._steps.begin(stretches(self._cited.uncited), self._view.shown.first_position())
+        self.uncited_bar.count.setText(self._steps.words)
 
     def _step(self, by: int) -> None:
-        self._walk.step(by)
+        self._steps.step(by)
         if self.uncited_bar.isHidden():
-            self.find_bar.tell(self._walk.words)
+            self.find_bar.show_state(self._steps.words)
         else:
-            self.uncited_bar.count.setText(self._walk.words)
+            self.uncited_bar.count.setText(self._steps.words)
 
     def _take(self, answer: object) -> None:
-        """Go on with what was made ready in the background."""
+        """Go on with the article that was prepared in the background."""
         if not isinstance(answer, _Ready) or answer.cited is not self._cited:
             return
         self._folded = answer.folded
         self._background.stop()
-        self._tell_cited(answer.cited)
+        self._show_cited(answer.cited)
         if not self.find_bar.isHidden():
             self._seek(self.find_bar.field.text())
         if not self.uncited_bar.isHidden():
-            self._walk_uncited()
+            self._step_through_uncited()
 
     def _give_up(self, line: str) -> None:
-        """Say it in the row that waits."""
-        self.find_bar.tell("")
+        """Clear the rows that wait, and report the problem."""
+        self.find_bar.show_state("")
         self.uncited_bar.count.setText("")
         self.failed.emit(line)
 
-    def _tell_cited(self, cited: CitedArticle) -> None:
+    def _show_cited(self, cited: CitedArticle) -> None:
         if cited.text:
             self._view.set_subtitle(f"{self._source} · {cited_words(cited)}")
 
 
 def _make_ready(cited: CitedArticle, answers: Answers) -> None:
     """Fold the text, and cut it into its sentences."""
-    _ = cited.uncited  # which it keeps
+    _ = cited.uncited  # cached there
     answers.tell(_Ready(cited, fold(cited.text)))

@@ -1,4 +1,4 @@
-"""ReaderMargin: the events and differences that an article's passages are about, beside them."""
+"""The margin of an article: notes that name the events and differences of its passages."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from timeline_app.paint.fonts import text_factor
 from timeline_app.view.reader.margin_note import (
     Looks,
     MarginNote,
+    full_height_px,
     least_height_px,
     line_px,
-    wanted_height_px,
 )
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
     from timeline_app.view.reader.article_view import ArticleView
 
-NARROW_PX: Final = 60  # a margin below this has numbers in place of words
+NARROW_PX: Final = 60  # a narrower margin shows numbers instead of words
 _GAP_PX: Final = 5
 _MOST_SHIFT_PX: Final = 54
-_FEW: Final = 150  # notes that are all placed at once, so that none depends on what is in view
+_FEW: Final = 150  # up to this many notes are placed at once, whatever is in view
 _BESIDE_PX: Final = 6  # between the margin and the text
 _EDGE_PX: Final = 4  # left of the margin
 _MOST_PX: Final = 170  # wide
@@ -38,8 +38,8 @@ _TEXT_TOP_PX: Final = 4  # from the top of a line to that of its letters
 class ReaderMargin(QWidget):
     """Shows the notes beside the text of a view, and moves them along with it.
 
-    Signals: `chosen` with the notes (several where they are joined) that were clicked and where on
-    the screen; `pointed` with those that the pointer is at, none when it has left.
+    Signals: `chosen` with the clicked notes (several where they are joined) and a point of the
+    screen; `pointed` with the notes under the pointer, none when it has left.
     """
 
     chosen = Signal(object, QPoint)
@@ -53,7 +53,7 @@ class ReaderMargin(QWidget):
         self._chosen: int | None = None
         self._pointed: int | None = None
         self._current = 0
-        self._shown: dict[int, MarginNote] = {}  # by the index of the first that it stands for
+        self._shown: dict[int, MarginNote] = {}  # by the index of the first of its notes
         self._spare: list[MarginNote] = []
         self._wishes: tuple[Wish, ...] = ()
         self._standings: tuple[PlacedNote, ...] = ()
@@ -74,21 +74,21 @@ class ReaderMargin(QWidget):
         self.place()
 
     def set_chosen(self, event: int | None) -> None:
-        """Set off the notes of the chosen event."""
+        """Emphasise the notes of the chosen event."""
         self._chosen = event
         self.place()
 
     def set_pointed(self, event: int | None) -> None:
-        """Set off the notes of the event that is pointed at."""
+        """Emphasise the notes of the event that is pointed at."""
         if event != self._pointed:
             self._pointed = event
             self.place()
 
     def place(self) -> None:
-        """Put every note that can be seen beside its passage.
+        """Put every note in view beside its passage.
 
-        To hide a note that the pointer or the keyboard is at sends events, and they ask for the
-        same: then it is done once more afterwards, never within itself.
+        Hiding a note under the pointer sends events that call this again: then the notes are
+        placed once more afterwards, not within the first call.
         """
         self._is_due = True
         if self._is_placing:
@@ -123,7 +123,7 @@ class ReaderMargin(QWidget):
         return self.width() < NARROW_PX * text_factor()
 
     def _near(self) -> range:
-        """The notes that can be seen, and those that may push them."""
+        """Return the notes in view, and those near enough to push them."""
         count = len(self._notes)
         if count <= _FEW:
             return range(count)
@@ -132,15 +132,15 @@ class ReaderMargin(QWidget):
         return range(first, bisect_right(range(count), 3.0 * height_px, lo=first, key=self._y_px))
 
     def _y_px(self, index: int) -> float:
-        return self._view.y_of(self._notes[index].start) + _TEXT_TOP_PX
+        return self._view.shown.y_of(self._notes[index].start) + _TEXT_TOP_PX
 
     def _placed(self, near: range) -> tuple[float, tuple[PlacedNote, ...]]:
-        """How far down, and where from there, the notes stand; the same until the text changes."""
+        """Return the y of the first note, and all places relative to it."""
         if not near:
             return 0.0, ()
         heights = self._heights(near)
         ys = [self._y_px(index) for index in near]
-        # In whole px, so that a text which is only moved is the same text.
+        # In whole px, so that scrolling changes nothing.
         wishes = tuple(
             Wish(float(round(y - ys[0])), height) for y, height in zip(ys, heights, strict=True)
         )
@@ -151,27 +151,27 @@ class ReaderMargin(QWidget):
     def _heights(self, near: range) -> list[float]:
         width_px, is_narrow = self.width(), self._is_narrow
         return [
-            wanted_height_px(self._notes[index : index + 1], width_px, is_narrow=is_narrow)
+            full_height_px(self._notes[index : index + 1], width_px, is_narrow=is_narrow)
             for index in near
         ]
 
     def _stretched(self, near: range, standings: tuple[PlacedNote, ...]) -> tuple[PlacedNote, ...]:
-        """The same, the joined ones as high as their words want, where that pushes none."""
-        wanted_px = []
+        """Return the places with joined notes as high as their words, where that pushes none."""
+        needed_px = []
         for standing in standings:
             notes = self._notes_of(near[standing.first], standing)
             chosen = self._chosen_of(notes)
-            wanted_px.append(
-                wanted_height_px(notes, self.width(), chosen=chosen, is_narrow=self._is_narrow)
+            needed_px.append(
+                full_height_px(notes, self.width(), chosen=chosen, is_narrow=self._is_narrow)
             )
-        return grown(standings, wanted_px, _GAP_PX)
+        return grown(standings, needed_px, _GAP_PX)
 
     def _notes_of(self, first: int, standing: PlacedNote) -> tuple[Note, ...]:
         return self._notes[first : first + standing.last - standing.first]
 
     def _show(self, first: int, standing: PlacedNote, y_px: int) -> None:
         notes = self._notes_of(first, standing)
-        if first not in self._shown:  # else it stays the one that is pointed at, or pressed
+        if first not in self._shown:  # else the pointer may be over it
             self._shown[first] = self._spare.pop() if self._spare else self._new_note()
         button = self._shown[first]
         events = {note.event for note in notes if note.event is not None}
@@ -199,7 +199,7 @@ class ReaderMargin(QWidget):
         self.chosen.emit(button.notes, button.mapToGlobal(QPoint(8, button.height())))
 
     def _step(self, by: int) -> None:
-        """Bring the keyboard to the next note, past those that are joined with this one."""
+        """Move the keyboard to the next note that is not joined with the current one."""
         button = self._current_note()
         first, count = (button.number - 1, len(button.notes)) if button else (self._current, 1)
         beyond = first + count if by > 0 else first - 1

@@ -1,4 +1,4 @@
-"""MarginNote: a note in the reader's margin, or several joined, as a button."""
+"""A note in the margin of an article, or several joined, as a button."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintE
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from timeline_app.layout.article.notes import joined_words, short_words
-from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
+from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.shapes import paint_flag
 from timeline_app.view.widgets.basics import plain_tool_tip
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 _ICON_PX: Final = 14
 
 
-def offer(
+def open_note_menu(
     notes: Sequence[Note],
     act: Callable[[Note], None],
     at: QPoint,
     theme: Theme,
     parent: QWidget,
 ) -> QMenu:
-    """Open a menu at a place on the screen; what is chosen in it is acted on."""
+    """Open a menu of notes at a point of the screen; `act` gets the chosen one."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for note in notes:
@@ -53,7 +53,7 @@ def _act(act: Callable[[Note], None], note: Note, _is_checked: bool = False) -> 
 
 
 def _icon(note: Note, theme: Theme) -> QIcon:
-    """A square in the lane's colour for an event, the flag for a difference."""
+    """Return a square in the lane's colour for an event, the flag for a difference."""
     picture = QPixmap(_ICON_PX, _ICON_PX)
     picture.fill(Qt.GlobalColor.transparent)
     with QPainter(picture) as painter:
@@ -74,17 +74,17 @@ GAP_PX: Final = 10  # between the words and the bar
 FLAG_PX: Final = 13
 _FONT_PX: Final = 12
 _LINE_PX: Final = 16
-_SMALL_PX: Final = 10  # of a number alone
+_SMALL_PX: Final = 10  # of the numbers in a narrow margin
 _MOST_LINES: Final = 3
 _KEPT: Final = 4_096  # notes whose lines are kept
 
 
 class Looks(NamedTuple):
-    """How a note is set off from the others; `chosen` is its note of the chosen event."""
+    """How a button is emphasised; `chosen` is its note of the chosen event."""
 
     chosen: Note | None = None
     is_pointed: bool = False
-    is_current: bool = False  # the keyboard is at it
+    is_current: bool = False  # has the keyboard
 
     @property
     def is_chosen(self) -> bool:
@@ -95,13 +95,12 @@ class Looks(NamedTuple):
 class MarginNote(QAbstractButton):
     """Paints its words to the left of a bar in the lane's colour; amber for a difference.
 
-    It takes as many lines as its height has room for. A margin too narrow for words has it show
-    the number alone.
+    The words take as many lines as fit; in a narrow margin there is only the number.
 
     Attributes:
-        notes: those that it stands for.
+        notes: the notes that are joined in it.
         number: of the first of them, counted from 1.
-        looks: how it is set off.
+        looks: how it is emphasised.
 
     """
 
@@ -118,11 +117,11 @@ class MarginNote(QAbstractButton):
     def show_notes(
         self, notes: tuple[Note, ...], number: int, looks: Looks, theme: Theme, *, is_narrow: bool
     ) -> None:
-        """Stand for other notes, or look otherwise."""
-        told = (notes, number, looks, theme, is_narrow)
-        if told == (self.notes, self.number, self.looks, self._theme, self._is_narrow):
+        """Show other notes, or the same with other looks."""
+        state = (notes, number, looks, theme, is_narrow)
+        if state == (self.notes, self.number, self.looks, self._theme, self._is_narrow):
             return
-        self.notes, self.number, self.looks, self._theme, self._is_narrow = told
+        self.notes, self.number, self.looks, self._theme, self._is_narrow = state
         lines = [note.words for note in notes]
         if len(notes) > 1:
             lines.insert(0, joined_words(notes))
@@ -135,7 +134,7 @@ class MarginNote(QAbstractButton):
         last = self.number + len(self.notes) - 1
         if self._is_narrow:
             return str(self.number) if len(self.notes) == 1 else f"{self.number}–{last}"
-        return shown_words(self.notes, self.looks.chosen)
+        return note_words(self.notes, self.looks.chosen)
 
     # What Qt calls
 
@@ -189,32 +188,32 @@ def _words_ink(theme: Theme, *, has_event: bool, is_bold: bool) -> str:
 
 
 def line_px() -> int:
-    """How high a line of a note is."""
+    """Return the height of a line of a note."""
     return round(_LINE_PX * text_factor())
 
 
-def shown_words(notes: Sequence[Note], chosen: Note | None = None) -> str:
-    """What a note says that stands for these, of which one may be that of the chosen event."""
+def note_words(notes: Sequence[Note], chosen: Note | None = None) -> str:
+    """Return the words of joined notes; those of the chosen event's note, if it is one of them."""
     if chosen is not None:
         return chosen.words
     return notes[0].words if len(notes) == 1 else short_words(notes)
 
 
 def least_height_px() -> int:
-    """How high a note of one line is, as joined ones are at least."""
+    """Return the height of a button of one line, the least of joined notes."""
     return line_px() + 2 * PAD_PX
 
 
-def wanted_height_px(
+def full_height_px(
     notes: Sequence[Note], width_px: float, *, chosen: Note | None = None, is_narrow: bool
 ) -> float:
-    """How high a note is in a margin of that width, where there is room for all its words."""
+    """Return the height of a button with room for all its words in a margin of that width."""
     if is_narrow:
         return least_height_px()
     words_px = width_px - 1 - BAR_PX - _gap_px(is_narrow)
     has_flag = any(note.event is None for note in notes)
-    # As high as it would be bold: to choose a note that stands alone moves nothing.
-    words = shown_words(notes, chosen)
+    # Measured in bold, so that choosing a note moves nothing.
+    words = note_words(notes, chosen)
     lines = _wrapped(words, words_px, _MOST_LINES, has_flag=has_flag, is_bold=True)
     return len(lines) * line_px() + 2 * PAD_PX
 
@@ -227,7 +226,7 @@ def _wrapped(
     words: str, width_px: float, most_lines: int, *, has_flag: bool, is_bold: bool
 ) -> tuple[str, ...]:
     first_px = width_px - (FLAG_PX if has_flag else 0)
-    # The size is told, as what is kept of another size would be wrong.
+    # The font size is a part of the cache key.
     return _lines_of(
         words, first_px, width_px, most_lines, round(_FONT_PX * text_factor()), is_bold
     )
@@ -242,24 +241,8 @@ def _lines_of(
     font_px: int,
     is_bold: bool,  # noqa: FBT001
 ) -> tuple[str, ...]:
-    """The words in so many lines at most, the last of them shortened where there are more."""
-    metrics = QFontMetricsF(sans(font_px, bold=is_bold))
-    lines: list[str] = []
-    rest = shown_on_one_line(words).split(" ")  # not at spaces that do not break
-    while rest:
-        room_px = width_px if lines else first_px
-        if len(lines) == most_lines - 1:
-            last = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room_px)
-            return (*lines, last)
-        count = 1
-        while count < len(rest) and (
-            metrics.horizontalAdvance(" ".join(rest[: count + 1])) <= room_px
-        ):
-            count += 1
-        line = " ".join(rest[:count])
-        lines.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, room_px))
-        rest = rest[count:]
-    return tuple(lines)
+    """Return the words in at most `most_lines` lines, the last one shortened where needed."""
+    return wrapped_lines(words, sans(font_px, bold=is_bold), width_px, most_lines, first_px)
 
 
 def _gap_px(is_narrow: bool) -> int:  # noqa: FBT001 - it says nothing else

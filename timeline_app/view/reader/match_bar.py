@@ -1,4 +1,4 @@
-"""FindBar: a field for the words that are looked for in an article."""
+"""The rows above an article that step through matches; one has a field for the words to find."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class MatchBar(QWidget):
-    """A count with the links to the previous and the next, and one that closes the row.
+    """A count with links to the previous and the next match, and one that closes the row.
 
-    Signals: `stepped` by -1 or 1; `closed` when the row is wanted no more.
+    Signals: `stepped` by -1 or 1; `closed` by the user.
 
     Attributes:
-        lead: the room to the left of the count.
-        count: says which one of how many is shown.
+        lead: the layout to the left of the count.
+        count: the current match and the number of matches.
 
     """
 
@@ -74,7 +74,7 @@ class MatchBar(QWidget):
 
 
 class FindBar(MatchBar):
-    """Enter steps to the next place, Shift+Enter to the previous one.
+    """A row with a field; Enter steps to the next match, Shift+Enter to the previous one.
 
     Signals: `sought` with the words at every change.
     """
@@ -90,13 +90,13 @@ class FindBar(MatchBar):
         self.field.entered.connect(self.stepped)
         self.lead.addWidget(self.field)
 
-    def tell(self, words: str) -> None:
-        """Say where the search is, to screen readers too."""
+    def show_state(self, words: str) -> None:
+        """Show the state of the search, to screen readers too."""
         self.count.setText(words)
         self.field.setAccessibleDescription(words)
 
     def begin(self) -> None:
-        """Show the row, with the last words selected to be typed over."""
+        """Show the row, with the last words selected."""
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()

@@ -1,4 +1,4 @@
-"""Reader: a whole article, with what it is cited for beside its passages."""
+"""The page that shows a whole article, with notes on its passages in the margin."""
 
 from __future__ import annotations
 
@@ -17,10 +17,16 @@ from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.view.reader.article_view import ArticleView
 from timeline_app.view.reader.find import FindInArticle
 from timeline_app.view.reader.margin import ReaderMargin
-from timeline_app.view.reader.margin_note import offer
+from timeline_app.view.reader.margin_note import open_note_menu
 from timeline_app.view.reader.strip import ReaderNotice, ReaderStrip
 from timeline_app.view.widgets.link import Link
-from timeline_app.words.evidence import article_name, source_words, untold_words
+from timeline_app.words.articles import (
+    article_name,
+    not_in_article,
+    place_in_articles,
+    source_words,
+)
+from timeline_app.words.evidence import hidden_by_filter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,12 +48,12 @@ _PREVIOUS, _NEXT = "\u2039", "\u203a"  # single angle quotation marks, as in the
 class ReaderTools(QObject):
     """The tools in the header of the reader.
 
-    Signals: `turned` by -1 or 1 to another article; `find_wanted` and `uncited_wanted`.
+    Signals: `turned` by -1 or 1 to another article; `find_clicked` and `uncited_clicked`.
     """
 
     turned = Signal(int)
-    find_wanted = Signal()
-    uncited_wanted = Signal()
+    find_clicked = Signal()
+    uncited_clicked = Signal()
 
     def __init__(self, header: PageHeader, theme: Theme) -> None:
         super().__init__(header)
@@ -68,13 +74,13 @@ class ReaderTools(QObject):
             header.tools.addWidget(widget)
         self.previous.clicked.connect(lambda: self.turned.emit(-1))
         self.next.clicked.connect(lambda: self.turned.emit(1))
-        self.uncited.clicked.connect(self.uncited_wanted)
-        self.find.clicked.connect(self.find_wanted)
+        self.uncited.clicked.connect(self.uncited_clicked)
+        self.find.clicked.connect(self.find_clicked)
         self.set_theme(theme)
 
     def show_place(self, number: int, count: int) -> None:
-        """Say that it is article `number` of `count`, counted from 1."""
-        self._place.setText(f"Article {number:,} of {count:,}")
+        """Show that it is article `number` of `count`, counted from 1."""
+        self._place.setText(place_in_articles(number, count))
         self.previous.setEnabled(number > 1)
         self.next.setEnabled(number < count)
         self.set_theme(self._theme)
@@ -93,21 +99,23 @@ class Reader(PageView):
 
     Attributes:
         view: the text.
-        highlights: what is marked in it.
-        margin: the notes beside it.
-        search: finds words in it, and what nothing cites.
+        highlights: the marked passages.
+        margin: the notes beside the text.
+        search: finds words and uncited sentences in the text.
 
     """
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)
         self._cited: CitedArticle | None = None
-        self._here: ArticlePage | None = None  # as far as it is read; none while it is not shown
+        self._here: ArticlePage | None = None  # with the scroll position; None while hidden
         self._top = 0
         self._under = -1  # the position under the pointer
         self.highlights: tuple[Highlight, ...] = ()
         self.view = ArticleView(theme, self)
-        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # see the strip
+        self.view.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )  # the strip is its scroll bar
         self._font_px = settings.article_font_px()
         self.view.set_font_px(self._font_px)
         self.margin = ReaderMargin(self.view, theme)
@@ -123,14 +131,14 @@ class Reader(PageView):
         """Show an article, with the passage in view."""
         if not isinstance(page, ArticlePage):
             return
-        self._here = None  # what moves now is not the user reading on
+        self._here = None  # scrolling by the program is not recorded
         self._open(page.article)
         if page.start < page.end:
             self.view.reveal(page.start, page.end)
             self.view.put_caret(ArticleCaret(page.start, page.start))
         else:
             self.view.show_from(page.start)
-        self._here, self._top = page, self.view.top_position()
+        self._here, self._top = page, self.view.shown.first_position()
 
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
@@ -139,11 +147,11 @@ class Reader(PageView):
             part.set_theme(theme)
 
     def begin_find(self) -> None:
-        """Let the user type what is looked for in the article."""
+        """Let the user type words to find in the article."""
         self.search.find()
 
     def step_through_uncited(self) -> None:
-        """Step through the sentences that nothing cites, or stop doing so."""
+        """Begin or end stepping through the sentences that nothing cites."""
         self.search.turn_uncited()
 
     def _arrange(self) -> None:
@@ -168,8 +176,8 @@ class Reader(PageView):
         self.margin.chosen.connect(self._choose)
         self.margin.pointed.connect(self._point)
         self.tools.turned.connect(self._turn)
-        self.tools.find_wanted.connect(self.begin_find)
-        self.tools.uncited_wanted.connect(self.step_through_uncited)
+        self.tools.find_clicked.connect(self.begin_find)
+        self.tools.uncited_clicked.connect(self.step_through_uncited)
         self.notice.chosen.connect(self._read_in)
 
     # Opening
@@ -192,7 +200,7 @@ class Reader(PageView):
         self.search.show_article(cited, source_words(article))
 
     def _show_choice(self) -> None:
-        """Set off what the chosen event rests on, or say that it is not told here."""
+        """Emphasise the passages of the chosen event, or say that it is not in this article."""
         if self._cited is None:
             return
         event = self._session.selection
@@ -206,12 +214,12 @@ class Reader(PageView):
         document = self._session.document
         articles = telling_articles(document, event)
         numbers = [(each.id, str(document.article_number(each.id))) for each in articles]
-        self.notice.say(untold_words(document, event), numbers)
+        self.notice.say(not_in_article(document, event), numbers)
 
     # The session
 
     def _follow_selection(self) -> None:
-        """Set off the passages of the event that was chosen, wherever that was."""
+        """Emphasise the passages of the event that was just chosen, and show the first."""
         if self._cited is None or self._here is None:
             return
         self._show_choice()
@@ -225,7 +233,7 @@ class Reader(PageView):
             self._show_pointed()
 
     def _show_pointed(self) -> None:
-        """Set off the event that is pointed at, and of its passages the one under the pointer."""
+        """Emphasise the event that is pointed at, and its passage under the pointer."""
         event = self._session.pointed
         self.margin.set_pointed(event)
         passages = self._cited.of_event(event) if self._cited and event is not None else ()
@@ -238,11 +246,11 @@ class Reader(PageView):
         return bool(self.view.line_rects(passage.start, passage.end))
 
     def _read_on(self) -> None:
-        """Let history return to where one reads by now; remember the size of type."""
+        """Record the scroll position for going back; remember the size of type."""
         if self.view.font_px != self._font_px:
             self._font_px = self.view.font_px
             settings.remember_article_font(self._font_px)
-        page, top = self._here, self.view.top_position()
+        page, top = self._here, self.view.shown.first_position()
         if page is None or top == self._top:
             return
         self._top = top
@@ -255,14 +263,14 @@ class Reader(PageView):
         if self._cited is not None:
             notes = notes_at(self._session.document, self._cited, position)
             events = [note for note in notes if note.event is not None]
-            # The differences of a single event stand in the margin, and in its evidence.
+            # The differences of a single event are in the margin and in its evidence.
             self._choose(events if len(events) == 1 else notes, QCursor.pos())
 
     def _choose(self, notes: Sequence[Note], at: QPoint) -> None:
         if len(notes) == 1:
             self._act_on(notes[0])
         elif notes:
-            offer(notes, self._act_on, at, self._theme, self)
+            open_note_menu(notes, self._act_on, at, self._theme, self)
 
     def _act_on(self, note: Note) -> None:
         session = self._session
@@ -271,14 +279,14 @@ class Reader(PageView):
         elif session.mask[note.event]:
             session.select(note.event)
         else:
-            self.notice.say(f"“{note.words}” is hidden by the filter")
+            self.notice.say(hidden_by_filter(note.words))
 
     def _point_at(self, position: int) -> None:
         self._under = position
         cited = () if self._cited is None else self._cited.at(position)
-        told = [citation for citation in cited if citation.events]
-        # Of several passages the shortest, which says most exactly what is pointed at.
-        nearest = min(told, key=lambda each: each.end - each.start, default=None)
+        supporting = [citation for citation in cited if citation.events]
+        # Of several passages the shortest, the most precise one.
+        nearest = min(supporting, key=lambda each: each.end - each.start, default=None)
         self._session.point_at(nearest.events[0] if nearest else None)
         self._show_pointed()  # another passage, though it may be of the same event
 
@@ -298,7 +306,7 @@ class Reader(PageView):
                 self._session.turn_to(ArticlePage(articles[place].id))
 
     def _read_in(self, article_id: str) -> None:
-        """Read of the chosen event in another article."""
+        """Open another article at its passage about the chosen event."""
         session = self._session
         if session.selection is None:
             return
@@ -317,7 +325,7 @@ class Reader(PageView):
             self.search.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave ← and → to the window: they walk the events, here as everywhere."""
+        """Leave ← and → to the window: they step through the events, here as everywhere."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -329,7 +337,7 @@ class Reader(PageView):
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:
-        # Esc and F3 are the search's while one goes on; Esc else leads back to the evidence.
+        # Esc and F3 belong to an open search; otherwise Esc leads back to the evidence.
         if isinstance(event, QKeyEvent) and self.search.takes(event):
             return True
         return super().event(event)

@@ -1,4 +1,4 @@
-"""ReaderStrip: an article from top to bottom, with its cited parts and the part in view."""
+"""The strip beside an article: its cited parts and the part in view; and the notice above it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from timeline_app.paint.fonts import sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.widgets.basics import Box, Label
 from timeline_app.view.widgets.link import Link
+from timeline_app.words.articles import read_it_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class ReaderNotice(QWidget):
-    """Says one thing, followed by the numbers of articles as links; hidden without anything to say.
+    """One sentence, followed by the numbers of articles as links; hidden while it is empty.
 
     Signals: `chosen` with the id of an article.
     """
@@ -39,7 +40,7 @@ class ReaderNotice(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._told: tuple[str, Sequence[tuple[str, str]]] = ("", ())
+        self._said: tuple[str, Sequence[tuple[str, str]]] = ("", ())
         self._room = QHBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -47,11 +48,11 @@ class ReaderNotice(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Show the same in other colours."""
         self._theme = theme
-        self.say(*self._told)
+        self.say(*self._said)
 
     def say(self, words: str, articles: Sequence[tuple[str, str]] = ()) -> None:
-        """Say the words, then name articles: each its id and its number; "" hides the line."""
-        self._told = (words, articles)
+        """Show words, then links to `articles`, each an id and a number; "" hides the line."""
+        self._said = (words, articles)
         while (item := self._room.takeAt(0)) is not None:
             if (before := item.widget()) is not None:
                 before.hide()
@@ -70,7 +71,7 @@ class ReaderNotice(QWidget):
         row.addWidget(Label(words, sans(13), theme.text))
         for place, (article, number) in enumerate(articles, start=1):
             link = Link(number, theme.accent, box, after="," if place < len(articles) else "")
-            link.set_label(number, f"Read it in article {number}")
+            link.set_label(number, read_it_in(number))
             link.clicked.connect(partial(self.chosen.emit, article))
             row.addWidget(link)
         row.addStretch(1)
@@ -82,8 +83,8 @@ _BAR_PX: Final = 10
 _MARGIN_PX: Final = 10  # above and below
 _LEAST_PX: Final = 3  # of a cited part
 _ROUND_PX: Final = 3
-_MEASURED: Final = 400  # places whose height is asked for one by one
-_PAUSE_MS: Final = 120  # in which guesses at heights are corrected many times
+_MEASURED: Final = 400  # up to this many positions are measured one by one
+_PAUSE_MS: Final = 120  # while guessed heights are corrected many times
 
 
 class _Part(NamedTuple):
@@ -95,7 +96,7 @@ class _Part(NamedTuple):
 
 
 class ReaderStrip(QWidget):
-    """Shows where in the text of a view the highlights are; a click or drag on it goes there."""
+    """Shows where the highlights are in an article; a click or drag scrolls there."""
 
     def __init__(self, view: ArticleView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,7 +128,7 @@ class ReaderStrip(QWidget):
         self.update()
 
     def _measure(self) -> None:
-        """Work out where the highlights stand on the bar: at most one colour in a row of px."""
+        """Place the highlights on the bar: at most one colour in a row of px."""
         height_px = max(round(self._bar().height()), 1)
         tops = self._rows([each.start for each in self._highlights], height_px)
         bottoms = self._rows([each.end for each in self._highlights], height_px)
@@ -148,9 +149,9 @@ class ReaderStrip(QWidget):
         self.update()
 
     def _rows(self, positions: list[int], height_px: int) -> npt.NDArray[np.int64]:
-        """The rows of px of these code points; of very many, by way of some between them."""
+        """Return the rows of px of code points; of very many, by interpolation."""
         asked = np.array(positions, np.int64)
-        share_of = self._view.share_of
+        share_of = self._view.shown.share_of
         if len(asked) <= _MEASURED:
             shares = np.array([share_of(position) for position in positions])
         else:
@@ -171,7 +172,7 @@ class ReaderStrip(QWidget):
         """Bring the part of the article at that height of the strip into view."""
         bar = self._bar()
         share = min(max((y_px - bar.top()) / bar.height(), 0.0), 1.0)
-        position = bisect_right(range(self._length), share, key=self._view.share_of)
+        position = bisect_right(range(self._length), share, key=self._view.shown.share_of)
         position = max(position - 1, 0)
         self._view.reveal(position, position, emphasised=False)
 
@@ -186,10 +187,10 @@ class ReaderStrip(QWidget):
         painter.drawRoundedRect(bar, _ROUND_PX, _ROUND_PX)
         for part in self._parts:
             painter.fillRect(self._box(part), theme.lane(part.colour))
-        for part in self._chosen:  # wider: not told by colour alone
+        for part in self._chosen:  # wider, not distinguished by colour alone
             painter.setBrush(theme.lane(part.colour))
             painter.drawRoundedRect(self._box(part).adjusted(-2, -1, 2, 1), _ROUND_PX, _ROUND_PX)
-        first, last = self._view.shown_share()
+        first, last = self._view.shown.shares()
         shown = QRectF(2.5, bar.top() + first * bar.height(), self.width() - 5, 0)
         shown.setBottom(bar.top() + last * bar.height())
         painter.setPen(QPen(QColor(theme.text_faint), 1))

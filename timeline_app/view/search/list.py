@@ -48,9 +48,9 @@ def draw_snippet(
     inks: tuple[str, str],
     size_px: float = 13,
 ) -> None:
-    """Draw it in the middle of the area's height, shortened where there is no room.
+    """Draw a snippet in the middle of the area's height, shortened where there is no room.
 
-    `inks` are the colours of the text and of what was found.
+    `inks` are the colours of the text and of the hits in it.
     """
     ink, found_ink = inks
     text = _bold_metrics(size_px).elidedText(
@@ -71,12 +71,12 @@ def draw_snippet(
 
 
 def snippet_px(snippet: Snippet, size_px: float = 13) -> float:
-    """Return the width that is enough for all of it."""
+    """Return a width that is enough for the whole snippet."""
     return _bold_metrics(size_px).horizontalAdvance(shown_on_one_line(snippet.text))
 
 
 def _bold_metrics(size_px: float) -> QFontMetricsF:
-    """All of a snippet is measured in bold: it is never wider."""
+    """Return the metrics of a snippet in bold, the widest it can be."""
     return QFontMetricsF(enlarged(sans(size_px, bold=True)))
 
 
@@ -104,7 +104,7 @@ _TWO_LINES_PX: Final = 48
 _SECOND_PX: Final = 18  # from a row's first line to its second
 _SIDE_PX: Final = 16.0
 _TEXT_PX: Final = 34.0  # where titles begin, right of the lane's square
-_NOTE_SHARE: Final = 0.45  # of a row's width for what stands at its right, where both are long
+_NOTE_SHARE: Final = 0.45  # of a row's width for its note, where both texts are long
 _NOTE_GAP_PX: Final = 14.0
 
 
@@ -116,7 +116,7 @@ class RowModel(QAbstractListModel):
         self._rows: Sequence[Row] = ()
 
     def row(self, place: int) -> Row:
-        """The row at a place."""
+        """Return the row at a place."""
         return self._rows[place]
 
     def show_rows(self, rows: Sequence[Row]) -> None:
@@ -200,7 +200,7 @@ class RowList(QListView):
         self.choose(place, -by if at_edge else by)
 
     def content_px(self) -> int:
-        """How high all rows are together."""
+        """Return the height of all rows together."""
         return sum(_height_px(self.rows.row(place)) for place in range(self.rows.rowCount()))
 
     def choose(self, place: int, by: int = 1) -> None:
@@ -298,7 +298,7 @@ def _draw(painter: QPainter, line: QRectF, text: str, ink: str) -> None:
 
 
 def draw_note(painter: QPainter, line: QRectF, note: str, ink: str, left_px: float) -> float:
-    """Draw what stands at the right of a row; return the px that it takes.
+    """Draw the note at the right of a row; return the px that it takes.
 
     `left_px` is what the title leaves; where that is too little, the title is shortened as well.
     """
@@ -308,7 +308,7 @@ def draw_note(painter: QPainter, line: QRectF, note: str, ink: str, left_px: flo
     painter.setPen(QColor(ink))
     metrics = painter.fontMetrics()
     room_px = max(line.width() * _NOTE_SHARE, left_px - _NOTE_GAP_PX)
-    told = metrics.elidedText(shown_on_one_line(note), Qt.TextElideMode.ElideRight, int(room_px))
+    text = metrics.elidedText(shown_on_one_line(note), Qt.TextElideMode.ElideRight, int(room_px))
     right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-    painter.drawText(line, right, told)
-    return metrics.horizontalAdvance(told) + _NOTE_GAP_PX
+    painter.drawText(line, right, text)
+    return metrics.horizontalAdvance(text) + _NOTE_GAP_PX

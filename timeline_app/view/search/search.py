@@ -1,25 +1,22 @@
-"""Search (Ctrl+K): one field over the window, and what it finds as one types."""
+"""The search (Ctrl+K): a field over the window, and the hits for what is typed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
     QLineEdit,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -34,7 +31,6 @@ from timeline_app.model.search.items import (
     TextPlace,
     ValuePlace,
 )
-from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.history import ArticlePage
 from timeline_app.view.search.list import RowList
@@ -48,7 +44,6 @@ from timeline_app.view.search.rows import (
     result_rows,
 )
 from timeline_app.view.search.searcher import Searcher
-from timeline_app.view.widgets.link import key_cap_px, paint_key_cap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,47 +58,6 @@ if TYPE_CHECKING:
     from timeline_app.view.menus import Action
     from timeline_app.view.search.rows import Row
     from timeline_app.view.session import Session
-
-
-_LEAST_PX = 66
-_MOST_PX = 360
-_KEY_FROM_PX, _WORDS_FROM_PX = 150, 250  # from which widths on there is room for them
-_WORDS = "Search events and articles"
-_PAD_PX = 11.0
-_KEY = "Ctrl K"
-
-
-class SearchButton(QPushButton):
-    """Opens the search."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("search")
-        self.setAccessibleName("Search")
-        self.setToolTip("Search events, passages, articles, people, places and commands (Ctrl+K)")
-        # It takes what the other parts of the bar leave.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(round(_LEAST_PX * text_factor()))
-        self.setMaximumWidth(_MOST_PX)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
-
-    # What Qt calls
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        faint = self.palette().color(QPalette.ColorRole.ButtonText)  # that of the style sheet
-        painter.setPen(faint)
-        painter.setFont(enlarged(sans(13)))
-        factor = text_factor()
-        is_wide = self.width() >= _WORDS_FROM_PX * factor
-        room = QRectF(self.rect()).adjusted(_PAD_PX, 0, -_PAD_PX, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _WORDS if is_wide else "Search")
-        if is_wide or self.width() >= _KEY_FROM_PX * factor:
-            key_left = QPointF(room.right() - key_cap_px(_KEY) + 4, room.center().y())
-            edge = self.palette().color(QPalette.ColorRole.Mid)
-            paint_key_cap(painter, key_left, _KEY, faint, edge)
 
 
 _WIDTH_PX: Final = 640
@@ -121,9 +75,9 @@ _TABS: Final = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
 class Search(QWidget):
-    """Lies over its window while it is open; a click outside its panel closes it.
+    """A panel over its window; a click outside it closes it.
 
-    While it is open the session says which events were found, and all keys are its own.
+    While it is open the session has the events that were found, and it gets all keys.
     """
 
     def __init__(
@@ -146,7 +100,7 @@ class Search(QWidget):
         self._before: QWidget | None = None  # what had the focus
         self.field = QLineEdit()
         self.rows = RowList(theme)
-        self.told, self.foot = _label("searchTold"), _label("searchFoot")
+        self.caption, self.foot = _label("searchTold"), _label("searchFoot")
         self._panel = self._arranged()
         self._searcher = Searcher(session, [action.name.rstrip("…") for action in actions], self)
         self._searcher.answered.connect(self._take)
@@ -161,7 +115,7 @@ class Search(QWidget):
 
     @property
     def answered(self) -> str | None:
-        """What the shown results are for; None while they are not there yet."""
+        """The text that the shown results are for; None until there are results."""
         return None if self._results is None else self._results.terms.text
 
     def set_theme(self, theme: Theme) -> None:
@@ -184,13 +138,13 @@ class Search(QWidget):
         self._type()
 
     def dismiss(self) -> None:
-        """Hide it, give the focus back, and set off no events any more."""
+        """Hide it, give the focus back, and emphasise no events."""
         self._searcher.stop()
         self._is_awaited = False
         self.hide()
         self._session.show_found(None)
         before = self._before
-        # What had the focus may be gone by now, as when another timeline was read.
+        # The widget may be deleted by now, as when another timeline was opened.
         is_there = before is not None and isValid(before) and before.isVisible()
         (before if before is not None and is_there else self._canvas).setFocus()
 
@@ -205,11 +159,11 @@ class Search(QWidget):
         self.field.setPlaceholderText(_HINT)
         self.field.setAccessibleName("Search")
         self.field.setAccessibleDescription(_HINT)
-        self.told.setWordWrap(True)
+        self.caption.setWordWrap(True)
         column = self._column = QVBoxLayout(panel)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        for widget in (self.field, self.told, self.rows, self.foot):
+        for widget in (self.field, self.caption, self.rows, self.foot):
             column.addWidget(widget)
         return panel
 
@@ -247,16 +201,16 @@ class Search(QWidget):
         rows = result_rows(self._session, results, self._actions, self._opened)
         self._show_rows(rows, caption_of(results), counts_of(results), chosen)
 
-    def _show_rows(self, rows: Sequence[Row], told: str, counts: str, chosen: int = 0) -> None:
-        self.told.setText(told)
-        self.told.setVisible(bool(told))
+    def _show_rows(self, rows: Sequence[Row], caption: str, counts: str, chosen: int = 0) -> None:
+        self.caption.setText(caption)
+        self.caption.setVisible(bool(caption))
         self.foot.setText(f"{_KEYS}      {counts}" if counts else _KEYS)
         self.rows.setVisible(bool(rows))
         self.rows.show_rows(rows)
         self._fill_window()
         self.rows.choose(chosen)
-        if told:
-            _say(self.field, told)
+        if caption:
+            _say(self.field, caption)
 
     def _fill_window(self) -> None:
         """Take the window's size, and its middle for the panel."""
@@ -269,7 +223,7 @@ class Search(QWidget):
         self._panel.setGeometry(left_px, _TOP_PX, width_px, self._height_px(width_px))
 
     def _height_px(self, width_px: int) -> int:
-        """The panel's height where words are wrapped at that width; Qt's own hint is too high."""
+        """Return the panel's height for wrapped words at that width; Qt's own hint is too high."""
         column = self._column
         wrapped = column.hasHeightForWidth()
         return column.totalHeightForWidth(width_px) if wrapped else column.totalSizeHint().height()
@@ -301,7 +255,7 @@ class Search(QWidget):
 
     def _open_hit(self, item: Item) -> None:
         if isinstance(item.place, ValuePlace):
-            # To hide all other events would surprise: its own are listed, to go to one of them.
+            # Its events are listed; hiding all others would surprise.
             self.field.setText(item.texts[0])
             self._place = item.place
             self._ask()
@@ -314,21 +268,21 @@ class Search(QWidget):
                 self._canvas.reveal(event)
             case TextPlace():
                 page = self._page_of(item.place, item)
-                self._session.turn_to(page)  # it takes room, in which the event is then shown
+                self._session.turn_to(page)  # first, as it narrows the timeline
                 self._choose_cited(page)
             case CommandPlace(number):
                 self._recent = (number, *(each for each in self._recent if each != number))
                 self._actions[number].do()
 
     def _page_of(self, place: TextPlace, item: Item) -> ArticlePage:
-        """The article, open at a cited passage, or at what was found in a paragraph."""
+        """Return the page of an article, at a cited passage or at the hit in a paragraph."""
         if item.kind is ItemKind.PASSAGE or place.start == place.end or self._results is None:
             return ArticlePage(place.article, place.start, place.end)
         start, end = self._results.terms.span_in(item.texts[0])
         return ArticlePage(place.article, place.start + start, place.start + end)
 
     def _choose_cited(self, page: ArticlePage) -> None:
-        """Choose a shown event that cites what is found there, unless the chosen one does."""
+        """Choose a shown event that cites the hit, unless the chosen one does."""
         session = self._session
         events = [each for each in _events_at(session.document, page) if session.mask[each]]
         if events and session.selection not in events:
@@ -350,7 +304,7 @@ class Search(QWidget):
         return False
 
     def _press(self, event: QKeyEvent) -> bool:
-        """Act on a key that is not the field's own; True if it is none."""
+        """Act on a key; return whether the field must not get it."""
         key = Qt.Key(event.key())
         is_again = key == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if key == Qt.Key.Key_Escape:
@@ -368,7 +322,7 @@ class Search(QWidget):
         return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        # What stands above the timeline recedes: the panel cuts through it.
+        # The bar above the timeline is veiled, as the panel covers a part of it.
         height_px = self._canvas.mapTo(self._window, QPoint()).y() - 1
         veil = with_alpha(self._theme.surface, _VEIL_ALPHA)
         QPainter(self).fillRect(0, 0, self.width(), height_px, veil)
@@ -378,11 +332,11 @@ class Search(QWidget):
             self.dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.accept()  # what the field has no use for is not the window's either
+        event.accept()  # keys that the field does not use must not reach the window
 
 
 def _events_at(document: Document, page: ArticlePage) -> list[int]:
-    """The events that cite a place of an article, those first whose passage fits it best."""
+    """Return the events that cite a place of an article, the best fitting passage first."""
     found = [
         (abs(row.anchor.start - page.start) + abs(row.anchor.end - page.end), row.event)
         for row in document.excerpts
@@ -396,13 +350,13 @@ def _events_at(document: Document, page: ArticlePage) -> list[int]:
 
 
 def _is_only_commands(results: Results) -> bool:
-    """Whether what was found has nothing to do with the timeline, which is then left as it is."""
+    """Return whether only commands were found, so that the timeline stays as it is."""
     kinds = {group.kind for group in results.groups}
     return kinds == {ItemKind.COMMAND} and not results.hidden
 
 
 def _say(field: QWidget, words: str) -> None:
-    """Have a screen reader say it, if one listens: the focus stays in the field."""
+    """Let a screen reader say it; the focus stays in the field."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, words))
 

@@ -16,11 +16,13 @@ from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.evidence.passage import build_passage
 from timeline_app.view.widgets.basics import Flag, Label, Square
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.words.articles import article_name
 from timeline_app.words.date_problems import unreadable_date
+from timeline_app.words.differences import differences_named
 from timeline_app.words.evidence import (
-    article_name,
     date_parts,
     dated_sayings,
+    place_among,
     status_words,
     support_words,
 )
@@ -35,7 +37,7 @@ _DATE_PX: Final = 22.0
 _QUIET_PX: Final = 15.0
 _TEXT_PX: Final = 18.5  # of many excerpts; fewer are set larger
 _LONE_TEXT_PX: Final = 25.0
-_LESS_PX: Final = 2.0  # for each further one
+_LESS_PX: Final = 2.0  # for each further excerpt
 _LEAST_PX: Final = 13.0
 _MARGIN_PX: Final = 56
 _BETWEEN_PX: Final = 60
@@ -44,7 +46,7 @@ _TITLE_SHARE: Final = 40  # of a hundred, of the width
 
 
 class StoryPage(QWidget):
-    """An event as the story tells it, at a scale that follows from the size of the window."""
+    """The page of one event, at a scale that follows from the size of the window."""
 
     def __init__(
         self, session: Session, event: int, theme: Theme, scale: float, parent: QWidget
@@ -57,12 +59,12 @@ class StoryPage(QWidget):
         margin_px = round(_MARGIN_PX * scale)
         row.setContentsMargins(margin_px, round(margin_px * 0.4), margin_px, round(margin_px / 2))
         row.setSpacing(round(_BETWEEN_PX * scale))
-        row.addLayout(self._telling(session.document.events.event(event)), _TITLE_SHARE)
+        row.addLayout(self._facts(session.document.events.event(event)), _TITLE_SHARE)
         row.addLayout(self._proof(event), 100 - _TITLE_SHARE)
 
     # What the event is
 
-    def _telling(self, event: Event) -> QVBoxLayout:
+    def _facts(self, event: Event) -> QVBoxLayout:
         theme, document = self._theme, self._session.document
         column = QVBoxLayout()
         column.setSpacing(round(12 * self._scale))
@@ -78,8 +80,8 @@ class StoryPage(QWidget):
         differences = document.differences_of(event.index)
         if differences:
             column.addSpacing(round(6 * self._scale))
-            topics = "; ".join(difference.topic for difference in differences)
-            column.addLayout(self._differ_line(topics))
+            topics = [difference.topic for difference in differences]
+            column.addLayout(self._differ_line(differences_named(topics)))
         column.addStretch(1)
         return column
 
@@ -120,18 +122,17 @@ class StoryPage(QWidget):
             views.append(self._text([Run(unreadable_date(problem), font, theme.amber)]))
         sayings = [saying for saying in dated_sayings(document, event) if saying.text]
         words = " ".join(f"{saying.lead} {saying.text}".strip() for saying in sayings)
-        if event.dated_note:  # the rule behind it is told in the evidence
+        if event.dated_note:  # the evidence pane has the rule behind it
             words = words.removesuffix(event.dated_note).rstrip()
         for text, ink in ((words, theme.text_faint), (event.summary, theme.text_soft)):
             if text:
                 views.append(self._text([Run(text, font, ink)]))
         return views
 
-    def _differ_line(self, topics: str) -> QHBoxLayout:
+    def _differ_line(self, words: str) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(Flag(self._theme.amber), alignment=Qt.AlignmentFlag.AlignTop)
-        words = f"The articles differ: {topics}"
         view = self._text([Run(words, sans(self._px(_QUIET_PX)), self._theme.amber)])
         view.setObjectName("story_differences")
         line.addWidget(view, 1)
@@ -188,10 +189,12 @@ class StoryPage(QWidget):
     def _px(self, size_px: float) -> float:
         return max(round(size_px * self._scale), _LEAST_PX)
 
-    # Qt's name
+    # What Qt calls
 
     def sizeHint(self) -> QSize:
-        return QSize(1, 1)  # the story's width holds; to lay out for another one costs time
+        return QSize(
+            1, 1
+        )  # its width comes from the story; a layout for another width would be wasted
 
 
 def place_words(session: Session) -> str:
@@ -199,4 +202,4 @@ def place_words(session: Session) -> str:
     event, mask = session.selection, session.mask
     if event is None:
         return ""
-    return f"{np.count_nonzero(mask[: event + 1]):,} of {np.count_nonzero(mask):,}"
+    return place_among(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))

@@ -72,7 +72,7 @@ class StoryTimeline(QWidget):
         self.update()
 
     def frame(self) -> Frame:
-        """The canvas's view, wider or narrower about its middle, with the event's row in view."""
+        """Return the canvas's view at the width of the strip, with the event's row in view."""
         scene, view = self._canvas.scene, self._session.viewport
         width_px = max(self.width() / self._scale - scene.style.heading_px, 1.0)
         span_s = width_px / view.px_per_s
@@ -112,9 +112,9 @@ _SCROLL_PX: Final = 60
 
 
 class Story(QDialog):
-    """Tells the session's chosen event, or the first, and goes on to the next.
+    """Shows the session's chosen event, or the first one, and steps to the others.
 
-    It keeps nothing of its own: what it shows last is what the window has selected, and in view.
+    It has no state of its own: the event it shows is the one that the window has selected.
     """
 
     def __init__(
@@ -162,8 +162,7 @@ class Story(QDialog):
         column.addWidget(self._timeline)
 
     def _listen(self) -> None:
-        # Before any widget that has the focus, as a remote control cannot move that. Space is
-        # another matter: it presses a button, see keyPressEvent.
+        # Shortcuts, as a remote control cannot move the focus; but Space presses a focused button.
         for keys, do in (
             (("Right", "PgDown"), partial(self._step, 1)),
             (("Left", "PgUp", "Shift+Space"), partial(self._step, -1)),
@@ -186,7 +185,7 @@ class Story(QDialog):
     # What is shown
 
     def _turn_page(self) -> None:
-        """Show another event; while the last one still goes out, at once."""
+        """Show another event, with a fade unless one is still running."""
         if not self._fade.is_running:
             self._fade.out(self._area.grab())
         self._show_event()
@@ -208,8 +207,8 @@ class Story(QDialog):
         else:
             room = self._area.viewport()
             page = StoryPage(session, event, self._theme, self._scale, room)
-            page.resize(room.size())  # or all is laid out for its own wish first
-            self._area.setWidget(page)  # which deletes the one before
+            page.resize(room.size())  # or it would be laid out for its size hint first
+            self._area.setWidget(page)  # deletes the last one
         self._fade.raise_()
         self.update()
 
@@ -242,7 +241,7 @@ class Story(QDialog):
         self._show_event()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # A dialog that is shown is told that it has the focus before it has it.
+        # Qt sends this before the dialog has the focus.
         self._focus_shown = self.hasFocus() and came_by_tab(event)
         self.update()
 

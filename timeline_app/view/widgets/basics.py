@@ -1,20 +1,26 @@
-"""Small parts the evidence pane is made of: boxes, labels, marks, headings."""
+"""Small widgets: chips, boxes, labels, marks, headings."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollBar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
+
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.timeline.shapes import paint_flag
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
 
 _LEAST_HEIGHT_PX: Final = 20
 _ROOM_PX: Final = 18  # beside the text, both sides together
@@ -35,9 +41,9 @@ class Chips(QWidget):
         self._texts = [shown_on_one_line(text) for _, text in chips]
         self._ink, self._ground = QColor(ink), QColor(ground)
         self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
-        told = "; ".join(f"{kind}: {text}" for kind, text in chips)
-        self.setAccessibleName(told)
-        self.setToolTip(plain_tool_tip(told))
+        words = "; ".join(f"{kind}: {text}" for kind, text in chips)
+        self.setAccessibleName(words)
+        self.setToolTip(plain_tool_tip(words))
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -54,7 +60,7 @@ class Chips(QWidget):
             left += chip_px + _GAP_PX
         return places
 
-    # Qt's names from here on.
+    # What Qt calls
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -84,10 +90,7 @@ MARGIN_PX = 20
 
 
 class Sheet(QWidget):
-    """An empty page; parts are added to its `column` from the top.
-
-    Where `rest` is added to the column, further parts can come when the page is seen already.
-    """
+    """An empty page; parts are added to its `column` from the top, and later ones to `rest`."""
 
     def __init__(self, spacing_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -97,26 +100,26 @@ class Sheet(QWidget):
         self.rest = QVBoxLayout()
         self.rest.setSpacing(spacing_px)
 
-    # Qt's names from here on.
+    # What Qt calls
 
     def sizeHint(self) -> QSize:
-        return QSize(1, 1)  # the pane's width holds; to lay out for another one costs time
+        return QSize(
+            1, 1
+        )  # its width comes from the pane; a layout for another width would be wasted
 
 
 _TOOL_TIP_CHARACTERS: Final = 80
+_PARAGRAPH: Final = '<p style="white-space: {}">{}</p>'
 # The module `html` loads every entity that there is, for these three.
 _AS_HTML: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def plain_tool_tip(text: str) -> str:
-    """The text for a tool tip, which has no plain mode: what looks like mark-up stays text.
-
-    Its lines stay lines; only long ones are broken.
-    """
+    """Return a text as HTML for a tool tip, which has no plain mode; long lines are wrapped."""
     text = shown(text)
     is_short = all(len(line) <= _TOOL_TIP_CHARACTERS for line in text.splitlines())
     space = "pre" if is_short else "pre-wrap"
-    return f'<p style="white-space: {space}">{text.translate(_AS_HTML)}</p>' if text else ""
+    return _PARAGRAPH.format(space, text.translate(_AS_HTML)) if text else ""
 
 
 class Box(QWidget):
@@ -150,17 +153,17 @@ class Label(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
-        """The whole text."""
+        """Return the whole text."""
         return self._text
 
     def set_text(self, text: str) -> None:
-        """Say something else."""
+        """Show another text."""
         self._text = text
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
 
-    # Qt's names from here on.
+    # What Qt calls
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
@@ -192,7 +195,7 @@ class Label(QWidget):
 
 
 class Square(QWidget):
-    """The small square that says which lane an event is in."""
+    """A small square in the colour of a lane."""
 
     def __init__(self, colour: QColor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -222,8 +225,29 @@ class Flag(QWidget):
 
 
 def heading_font() -> QFont:
-    """The face of the small headings: bold capitals, spaced."""
+    """Return the font of the small headings: bold capitals, spaced."""
     font = QFont(sans(12, bold=True))
     font.setCapitalization(QFont.Capitalization.AllUppercase)
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.7)
     return font
+
+
+class QuietScrollBar(QScrollBar):
+    """A vertical bar without a handle while there is nothing to scroll."""
+
+    def __init__(self, area: QAbstractScrollArea) -> None:
+        super().__init__(Qt.Orientation.Vertical, area)
+        self.setStyleSheet("QScrollBar::handle:disabled { background: transparent }")
+
+    # What Qt calls
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        super().sliderChange(change)
+        if change == self.SliderChange.SliderRangeChange:
+            self.setEnabled(self.maximum() > self.minimum())
+
+
+def keep_room_for_bar(area: QAbstractScrollArea) -> None:
+    """Always show the vertical bar, so that nothing is laid out again when it is needed."""
+    area.setVerticalScrollBar(QuietScrollBar(area))
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -26,12 +26,12 @@ _RADIUS_PX: Final = 3.0
 
 
 def key_cap_px(key: str) -> float:
-    """How wide the cap of a key is."""
+    """Return the width of the cap of a key."""
     return QFontMetricsF(_font()).horizontalAdvance(key) + 2 * _PAD_PX
 
 
 def paint_key_cap(painter: QPainter, left: QPointF, key: str, ink: QColor, edge: QColor) -> None:
-    """Paint a cap whose left edge has its middle at `left`."""
+    """Paint a cap; `left` is the middle of its left edge."""
     height_px = QFontMetricsF(_font()).height() + 2.0
     cap = QRectF(left.x(), left.y() - height_px / 2, key_cap_px(key), height_px)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -55,8 +55,8 @@ _FOCUS_PX: Final = 3  # between a link's text and the ring around it
 class Link(QAbstractButton):
     """A button that looks like a link; one that is checkable has an arrow and opens something.
 
-    Only its label is shortened where there is no room, not what stands `before` and `after` it. The
-    cap of a `key` that does the same can stand behind all.
+    Only its label is shortened where there is no room, not the texts `before` and `after` it. The
+    cap of its `key` is shown at the end.
     """
 
     def __init__(
@@ -81,16 +81,16 @@ class Link(QAbstractButton):
         self.set_label(label)
 
     def label(self) -> str:
-        """The whole of what it says."""
+        """Return the whole label."""
         return self._label
 
     def set_ink(self, ink: str) -> None:
-        """Say it in another colour."""
+        """Change the colour."""
         self._ink = QColor(ink)
         self.update()
 
     def set_label(self, label: str, name: str = "") -> None:
-        """Say something else; `name` is what a screen reader says, if it is more."""
+        """Change the label; `name` is for screen readers, if it is longer."""
         self._label = label
         self.setAccessibleName(name or label)
         self.setToolTip(plain_tool_tip(name or label))
@@ -101,7 +101,7 @@ class Link(QAbstractButton):
     def _key_px(self) -> float:
         return key_cap_px(self._key) + _KEY_GAP_PX if self._key else 0.0
 
-    # Qt's names from here on.
+    # What Qt calls
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
@@ -150,7 +150,7 @@ class Link(QAbstractButton):
 
 
 class Revealed(QWidget):
-    """What a link shows and hides; it is built when first asked for."""
+    """What a link shows and hides; it is built when first shown."""
 
     def __init__(
         self, link: Link, build: Callable[[], QWidget], parent: QWidget | None = None

@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 
 def name_entry(entry: QAction, text: str, name: str = "") -> None:
-    """Let an entry say a text as it is, and its tool tip the whole `name`, if that is another.
+    """Give an entry a text, and a tool tip with the same or another `name`.
 
-    In the text of an entry an ampersand would be taken for a mnemonic, and its tool tip, which is
-    the same text unless it is told, for rich text.
+    Qt takes an ampersand in the text for a mnemonic, and a tool tip that looks like it for HTML.
     """
     entry.setText(shown_on_one_line(text).replace("&", "&&"))
     entry.setToolTip(plain_tool_tip(name or text))
@@ -33,10 +32,10 @@ def name_entry(entry: QAction, text: str, name: str = "") -> None:
 def open_copy_menu(
     text: QWidget, label: str, copied: str, select_all: Callable[[], None], at: QPoint
 ) -> None:
-    """Open a menu at a place on the screen that copies `copied`, if it is any, or selects all.
+    """Open a menu at a point of the screen that copies `copied` or selects all the text.
 
-    The menu belongs to the window, and nothing waits for its end, because a pane may be built anew
-    while it is open. Then it still copies what was selected, and no longer offers to select.
+    The menu belongs to the window and does not block, because the text may be deleted while it is
+    open. Then it still copies, but no longer offers to select.
     """
     menu = QMenu(text.window())
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

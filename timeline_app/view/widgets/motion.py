@@ -1,4 +1,4 @@
-"""Fade: what a widget showed before, going out over what it shows now."""
+"""A fade from what a widget showed before to what it shows now."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 def allowed_ms() -> int:
-    """How long the system lets a movement take; 0 where it asks for none."""
-    from PySide6.QtWidgets import QStyle  # its many enumerations would delay the first picture
+    """Return how long the system lets an animation take, in ms; 0 where it wants none."""
+    from PySide6.QtWidgets import QStyle  # loading it would delay the first picture
 
     return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
 
@@ -43,11 +43,11 @@ class Fade(QWidget):
 
     @property
     def is_running(self) -> bool:
-        """Whether a picture is still going out."""
+        """Whether a picture is still fading."""
         return self._way.state() == QVariantAnimation.State.Running
 
     def out(self, before: QPixmap) -> None:
-        """Let a picture of the parent go out."""
+        """Fade out a picture of the parent."""
         most_ms = allowed_ms()
         if most_ms <= 0:
             return

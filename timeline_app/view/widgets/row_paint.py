@@ -1,4 +1,4 @@
-"""What rows and headings are painted of that are no widgets: chips, arrows, shortened texts."""
+"""Paint helpers for rows and headings: chips, arrows, shortened texts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TABBED = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
 
 def came_by_tab(event: QFocusEvent) -> bool:
-    """Whether the focus was brought there by Tab, or by Shift+Tab."""
+    """Return whether the focus came by Tab or Shift+Tab."""
     return event.reason() in _TABBED
 
 
@@ -34,14 +34,14 @@ _DOWN: Final = ((-3.5, -2), (0, 2), (3.5, -2))
 
 
 def chip_size_px(label: str) -> tuple[float, float]:
-    """Width and height of an article's number on its ground."""
+    """Return width and height of an article's number on its ground."""
     words_px = QFontMetricsF(_chip_font()).horizontalAdvance(label) + _CHIP_ROOM_PX
     least_px, most_px = enlarged_px(_CHIP_PX), enlarged_px(_MOST_CHIP_PX)
     return max(least_px, min(words_px, most_px)), least_px
 
 
 def paint_chip(painter: QPainter, left_middle: QPointF, label: str, theme: Theme) -> QRectF:
-    """Paint an article's number on its ground, and return where it stands."""
+    """Paint an article's number on its ground, and return its rectangle."""
     width_px, height_px = chip_size_px(label)
     chip = QRectF(left_middle.x(), left_middle.y() - height_px / 2, width_px, height_px)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _Key = QKeySequence.StandardKey
 _Move = QTextCursor.MoveOperation
 
-# What Qt's own text widgets do at these keys, as far as nothing is written.
+# As in Qt's own text widgets, without the keys that edit.
 _MOVES: Final = (
     (_Key.MoveToNextChar, _Key.SelectNextChar, _Move.Right),
     (_Key.MoveToPreviousChar, _Key.SelectPreviousChar, _Move.Left),
@@ -58,7 +58,7 @@ _MOVES: Final = (
 
 
 def move(caret: QTextCursor, event: QKeyEvent) -> bool:
-    """Move the caret as a key asks, or select with it; whether there was anywhere to go."""
+    """Move the caret by a key, or select with it; return whether it moved."""
     for moves, selects, operation in _MOVES:
         if event.matches(moves):
             return caret.movePosition(operation)
@@ -67,7 +67,7 @@ def move(caret: QTextCursor, event: QKeyEvent) -> bool:
     return False
 
 
-_LEAST_WIDTH_PX: Final = 40  # layouts ask for less while they begin, and nobody sees it
+_LEAST_WIDTH_PX: Final = 40  # layouts ask for less before they are shown
 # QTextDocument would take these for the ends of paragraphs and frames, and two of them for one.
 # Each is shown as one character, so that positions in the text stay positions in the view.
 _SHOWN_AS: Final = str.maketrans(
@@ -100,10 +100,10 @@ class Run:
 
 
 class TextView(QWidget):
-    """A text of runs; it wraps at any width, never scrolls, and shows when it has the focus.
+    """A text of runs; it wraps at any width and never scrolls.
 
-    It paints a document itself, because a QTextEdit is six widgets, and ten of those are in most
-    sheets: they took twice as long to build and to style as all else.
+    It paints a document itself, because a QTextEdit is six widgets, and ten of them took twice as
+    long to build and to style as the rest of a sheet.
     """
 
     copy_label = "Copy"
@@ -117,7 +117,7 @@ class TextView(QWidget):
         self._document = QTextDocument(self)  # Qt's own, so that it goes when the view goes
         _write(self._document, runs, leading)
         self._caret = QTextCursor(self._document)
-        self._since_word = QElapsedTimer()  # a word was chosen by a double click
+        self._since_word = QElapsedTimer()  # since a double click selected a word
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
@@ -126,22 +126,22 @@ class TextView(QWidget):
         self.setAccessibleName(self.shown_text())
 
     def shown_text(self) -> str:
-        """The text as it is shown; what ends a line of it is a line feed."""
+        """Return the text as it is shown, its lines separated by line feeds."""
         return self._document.toPlainText().replace("\u2028", "\n")
 
     def selected_text(self) -> str:
-        """What is selected, in the characters of the text itself."""
+        """Return the selected part of the text."""
         start, end = self.selected_span()
         return self._text[start:end]
 
     def selected_span(self) -> tuple[int, int]:
-        """From where to where the text is selected, in code points."""
+        """Return the start and end of the selection, in code points."""
         ends = (self._caret.selectionStart(), self._caret.selectionEnd())
         start, end = from_utf16(self._document.toPlainText(), ends).tolist()
         return start, end
 
     def copied_text(self) -> str:
-        """What copying puts on the clipboard."""
+        """Return what copying puts on the clipboard."""
         return self.selected_text()
 
     def copy(self) -> None:
@@ -168,19 +168,19 @@ class TextView(QWidget):
     # Named as Qt's own text widgets name it.
 
     def document(self) -> QTextDocument:
-        """The text, laid out for the present width."""
+        """Return the text, laid out for the current width."""
         return self._document
 
     def textCursor(self) -> QTextCursor:
-        """A copy of the caret, with what it has selected."""
+        """Return a copy of the caret, with its selection."""
         return QTextCursor(self._caret)
 
     def setTextCursor(self, caret: QTextCursor) -> None:
-        """Set the caret, and select what it has selected."""
+        """Set the caret and its selection."""
         self._caret = QTextCursor(caret)
         self.update()
 
-    # Qt's names from here on.
+    # What Qt calls
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -192,12 +192,12 @@ class TextView(QWidget):
             shown_px = self._document.textWidth()
             self._document.setTextWidth(width)
             self._heights_px[width] = ceil(self._document.size().height())
-            if self.isVisible():  # else it has no present width, and will be told one
+            if self.isVisible():  # else it has no width yet
                 self._document.setTextWidth(shown_px)
         return self._heights_px[width]
 
     def sizeHint(self) -> QSize:
-        return QSize(1, 1)  # the height follows from the width; laying out for a guess costs time
+        return QSize(1, 1)  # the height follows from the width
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, 1)
@@ -295,7 +295,7 @@ def _wrapping() -> QTextOption:
 
 
 def _selection(caret: QTextCursor, palette: QPalette) -> QAbstractTextDocumentLayout.Selection:
-    """What the caret has selected, in the colours of a selection."""
+    """Return the selection of the caret, in the colours of a selection."""
     colours = QTextCharFormat()
     colours.setBackground(palette.highlight())
     colours.setForeground(palette.highlightedText())
