@@ -20,6 +20,17 @@ from timeline_app.model.articles.quotation import is_inside_word, piece_after, p
             "m|\u00b2",
             "10|\u00b0",
         ),
+        *(
+            "$ |10",
+            "$| 10",
+            "\u2212 |10",
+            "\u2265 |10",
+            "\u00d7|10",
+            "10^|10",
+            "10|+",
+            "10|\u00d75",
+        ),
+        *("10| bn", "10| m", "10| crore", "10| lakh", "10| millions", "10| Mio"),
         *("10| million", "10|-million", "10| percent", "2| dozen"),
         *("can|\u2019t", "can\u2019|t", "Japan|'s", "non-|stop", "co|-operate", "U.S|.A", "a|_b"),
         *("caf|e\u0301", "cafe|\u0301", "cafe\u0301|s", "im\u00ad|possible", "im|\u00adpossible"),
@@ -61,6 +72,10 @@ def test_a_position_inside_a_word_or_number(text: str) -> None:
         ),
         *(
             "in 10| 2025",
+            "he left - |10 people",
+            "that day.| 10 people",
+            "that day. |10 people",
+            "10| months",
             "10| millionaires",
             "10 |million",
             "in 10 |2025",
@@ -83,6 +98,14 @@ def test_the_pieces_of_a_word_that_is_cut() -> None:
         ".5 %",
     )
     assert (piece_before("a b", 2), piece_after("a b", 1)) == ("", "")
+
+
+def test_a_scale_is_a_piece_of_its_number() -> None:
+    assert (piece_after("of 10 million now", 5), piece_after("of 10 bn now", 5)) == (
+        " million",
+        " bn",
+    )
+    assert piece_before("the $ 10 paid", 6) == "$ "
 
 
 def test_in_a_script_without_spaces_a_character_is_a_word() -> None:

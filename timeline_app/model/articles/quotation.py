@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 LONGEST_PIECE: Final = 64  # code points of a word that are looked at beside an edge
 _IN_WORDS: Final = frozenset("'\u2018\u2019.\u00b7\u2027-\u2010\u2011\u2013&")
 _IN_NUMBERS: Final = _IN_WORDS | frozenset(",:/\u066b\u066c\u2212\u2044")
-_SIGNS: Final = frozenset(".,+-\u2212\u2010\u2011\u2013\u00b1\u2213~\u2248<>\u2264\u2265")
-_SHARES: Final = frozenset("%\u2030\u2031\u066a\u00b0\u2032\u2033")
+_SPACED_SIGNS: Final = frozenset("+\u2212\u00b1\u2213~\u2248<>\u2264\u2265\u00d7^")
+_SIGNS: Final = _SPACED_SIGNS | frozenset(".,-\u2010\u2011\u2013")
+_SHARES: Final = frozenset("%\u2030\u2031\u066a\u00b0\u2032\u2033+\u00d7^")
 _SPACES: Final = " \u00a0\u2007\u2009\u202f"
 _SCALE: Final = re.compile(
-    r"[\s-]{0,2}(?:hundred|thousand|million|billion|trillion|dozen|per\s?cent|percentage)\b",
+    r"[\s-]{0,2}(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|lakhs?|crores?|"
+    r"mio|mrd|mn|bn|tn|m|k|per\s?cent|percentage|pct|pc)\b",
     re.IGNORECASE,
 )
 _GROUP_LENGTH: Final = 3  # digits between two separators of thousands
@@ -46,7 +48,8 @@ def piece_after(text: str, position: int) -> str:
     """Return what of a word stands behind a position that cuts it; "" where no word is cut."""
     end = position
     while end < min(len(text), position + LONGEST_PIECE) and is_inside_word(text, end):
-        end += 1
+        scale = _SCALE.match(text, end) if text[end - 1].isdigit() else None
+        end = scale.end() if scale else end + 1
         if _UNSPACED.match(text, end - 1):
             while end < len(text) and _is_mark(text[end]):
                 end += 1
@@ -86,10 +89,19 @@ def _joins(left: str, joiner: str, right: str) -> bool:
 def _is_in_number(before: str, after: str) -> bool:
     last, first = before[-1], after[0]
     if first.isdigit():
-        return last in _SIGNS or _is_currency(last) or _is_grouped(before, after)
+        is_signed = last in _SIGNS or _is_currency(last)
+        is_signed |= last in _SPACES and _is_spaced_sign(before[-2:-1])
+        return is_signed or _is_grouped(before, after)
     if last.isdigit():
         return _is_unit(after.lstrip(_SPACES)[:1]) or _is_grouped(before, after)
+    if first in _SPACES and after[1:2].isdigit():
+        return _is_spaced_sign(last)
     return last in _SPACES and _is_unit(first) and before[-2:-1].isdigit()
+
+
+def _is_spaced_sign(character: str) -> bool:
+    """Whether a sign belongs to the number behind a space; a hyphen may be a dash there."""
+    return bool(character) and (character in _SPACED_SIGNS or _is_currency(character))
 
 
 def _is_unit(character: str) -> bool:
