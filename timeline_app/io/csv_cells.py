@@ -16,13 +16,18 @@ _SIGNED_NUMBER: Final = r"[+-][0-9]+(?:[.,][0-9]+)*(?:[eE][+-]?[0-9]+)?%?"
 _CLOCK_TIME: Final = r"T[0-9:.]+(?:Z|[+-][0-9:]+)?"
 _ONE_DATE: Final = rf"-?[0-9][0-9X]{{3,}}(?:-[0-9X]{{2}}){{0,2}}(?:{_CLOCK_TIME})?[?~%]?"
 _EARLY_DATE: Final = rf"(?=-){_ONE_DATE}(?:/(?:{_ONE_DATE}|\.\.)?)?"
-_FORMULA: Final = (
-    rf"(?!(?:{_SIGNED_NUMBER}|{_EARLY_DATE})\Z)"
-    # The last four are their full-width forms, which some spreadsheets take for the same.
-    r"[\s\x00-\x20\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]"
+_NO_FORMULA: Final = rf"(?:{_SIGNED_NUMBER}|{_EARLY_DATE})"
+_SIGN: Final = (
+    r"[\s\x00-\x20\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
+    # The last eight are full-width and small forms, which some spreadsheets take for the same.
+    r"[=+\-@\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b]"
 )
-_GUARDED: Final = re.compile(rf"'+{_FORMULA}")
-_TO_GUARD: Final = re.compile(rf"'*{_FORMULA}")
+_FORMULA: Final = rf"(?!{_NO_FORMULA}\Z){_SIGN}"
+# Where a comma is the decimal sign, spreadsheets begin a cell behind each semicolon.
+_FORMULA_BEHIND: Final = rf"(?!{_NO_FORMULA}(?:;|\Z))\"*{_SIGN}"
+_GUARDED: Final = re.compile(rf"\A'(?='*{_FORMULA})|(?<=;)'(?='*{_FORMULA_BEHIND})")
+_TO_GUARD: Final = re.compile(rf"\A(?='*{_FORMULA})|(?<=;)(?='*{_FORMULA_BEHIND})")
+_PLAIN: Final = re.compile(r"[^\W_][^;]*\Z", re.DOTALL)  # tells most cells that need no guard
 _TO_QUOTE: Final = re.compile(r'[",\r\n]')
 
 # Every name of the header stands in quotation marks, and cells only where they must: neither
@@ -42,13 +47,16 @@ def written(cell: str) -> str:
 
 
 def guarded(cell: str) -> str:
-    """Return a cell with an apostrophe before what a spreadsheet would run as a formula."""
-    return f"'{cell}" if _TO_GUARD.match(cell) else cell
+    """Return a cell with an apostrophe before what a spreadsheet would run as a formula.
+
+    Also behind a semicolon, at which some spreadsheets split even a cell in quotation marks.
+    """
+    return cell if _PLAIN.match(cell) else _TO_GUARD.sub("'", cell)
 
 
 def unguarded(cell: str) -> str:
     """Return the text that `guarded` made this cell of."""
-    return cell[1:] if cell.startswith("'") and _GUARDED.match(cell) else cell
+    return _GUARDED.sub("", cell) if "'" in cell else cell
 
 
 def is_export(text: str) -> bool:

@@ -74,6 +74,28 @@ def test_what_a_spreadsheet_would_run_is_made_text(tmp_path: Path, cell: str) ->
     assert rows_of(tmp_path / "out.csv")[0]["title"] == f"'{cell}"
 
 
+@pytest.mark.parametrize(
+    ("cell", "guarded_cell"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ("=1;=2", "'=1;'=2"),
+        ("a; @b;c", "a;' @b;c"),
+        ('a;"=1;"', "a;'\"=1;\""),
+        ("a;-1+1;-5", "a;'-1+1;-5"),
+        ("a; b; 10", "a; b; 10"),
+        ("Smith; -44-03-15", "Smith;' -44-03-15"),
+    ],
+)
+def test_what_a_spreadsheet_that_splits_at_semicolons_would_run_is_made_text(
+    tmp_path: Path, cell: str, guarded_cell: str
+) -> None:
+    document = a_document([an_event(title=cell)])
+    write_csv(document, tmp_path / "events.csv")
+    assert rows_of(tmp_path / "events.csv")[0]["title"] == guarded_cell
+    assert texts_of(open_timeline(tmp_path / "events.csv"))["title"] == [cell]
+    assert texts_of(read_folder(tmp_path))["title"] == [cell]
+
+
 @pytest.mark.parametrize("cell", PLAIN)
 def test_what_no_spreadsheet_would_run_is_written_as_it_is(tmp_path: Path, cell: str) -> None:
     write_csv(a_document([an_event(title=cell)]), tmp_path / "out.csv")

@@ -337,7 +337,8 @@ def _as_meant(batch: pa.RecordBatch, form: _Form) -> pa.RecordBatch:
 def _unguarded(cells: pa.Array) -> pa.Array:
     if isinstance(cells, pa.DictionaryArray):
         return pa.DictionaryArray.from_arrays(cells.indices, _unguarded(cells.dictionary))
-    if not pc.any(pc.starts_with(cells, "'")).as_py():
+    guards = pc.or_(pc.starts_with(cells, "'"), pc.match_substring(cells, ";'"))
+    if not pc.any(guards).as_py():
         return cells
     return texts_of(as_meant(cells.to_pylist()))
 
