@@ -140,19 +140,32 @@ def test_what_the_timeline_is_read_from_stays_even_by_force(
 
 
 @pytest.mark.parametrize("name", ["new.png", "deeper/new.json", "../link/new.csv"])
-def test_the_timelines_own_folder_is_written_to_by_force_only(
+def test_a_new_file_is_written_into_the_timelines_own_folder_and_replaced_by_force_only(
     capsys: pytest.CaptureFixture[str], timeline: Path, name: str
 ) -> None:
     (timeline / "deeper").mkdir()
     (timeline.parent / "link").symlink_to(timeline)
     out = Path(f"{timeline}/{name}")
+    before = contents(timeline)
+    assert said(capsys, timeline, out)[0] == 0
+    assert set(contents(timeline)) - set(before) == {name.removeprefix("../link/")}
+    assert {each: contents(timeline)[each] for each in before} == before
+    before = contents(timeline)
     code, line = said(capsys, timeline, out)
     assert code == 2
-    assert "lies in the timeline's own folder" in line
+    assert "is there already, in the timeline's own folder" in line
     assert "--force" in line
-    assert not out.exists()
+    assert contents(timeline) == before
     assert said(capsys, "--force", timeline, out)[0] == 0
-    assert out.exists()
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_a_persons_own_file_in_the_timelines_folder_is_replaced_by_force_only(
+    capsys: pytest.CaptureFixture[str], timeline: Path, name: str
+) -> None:
+    (timeline / name).write_bytes(FOREIGN[name])
+    assert said(capsys, timeline, timeline / name)[0] == 2
+    assert (timeline / name).read_bytes() == FOREIGN[name]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

@@ -119,8 +119,8 @@ def _export_parser() -> _Parser:
     parser.add_argument(
         "--force",
         action="store_true",
-        help="replace a file that this program has not written, or write into the timeline's "
-        "folder; what the timeline is read from always stays",
+        help="replace a file that this program has not written, or one in the timeline's folder; "
+        "what the timeline is read from always stays",
     )
     parser.add_argument(
         "--range",

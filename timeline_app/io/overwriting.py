@@ -23,16 +23,21 @@ def require_no_source(path: Path, document: Document) -> None:
 
 
 def require_outside(path: Path, document: Document) -> None:
-    """Raise CannotWrite where a file would lie in the timeline's own folder."""
+    """Raise CannotWrite where a file of the timeline's own folder would be replaced.
+
+    A new file may be written there: `require_no_source` refuses every name that would be read.
+    What stands there belongs to the timeline, even where it was exported once.
+    """
     source = document.path
-    if source is None or not source.is_dir():
+    if source is None or not source.is_dir() or not os.path.lexists(path):
         return
     target = os.path.realpath(path)
     while target != os.path.dirname(target):  # noqa: PTH120 - of a text, as realpath gives it
         target = os.path.dirname(target)  # noqa: PTH120
         if _is_same(target, source):
             raise CannotWrite(
-                f"{path} lies in the timeline's own folder: name a file elsewhere, or add --force"
+                f"{path} is there already, in the timeline's own folder: name a new file, or add "
+                "--force to replace it"
             )
 
 

@@ -80,7 +80,7 @@ def test_what_a_spreadsheet_would_run_is_made_text(tmp_path: Path, cell: str) ->
         ("a;=1+1", "a;'=1+1"),
         ("=1;=2", "'=1;'=2"),
         ("a; @b;c", "a;' @b;c"),
-        ('a;"=1;"', "a;'\"=1;\""),
+        ('a;"=1;"', 'a;\'"=1;"'),
         ("a;-1+1;-5", "a;'-1+1;-5"),
         ("a; b; 10", "a; b; 10"),
         ("Smith; -44-03-15", "Smith;' -44-03-15"),
