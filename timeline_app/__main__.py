@@ -172,15 +172,15 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
     from timeline_app.paint.export.image import paint_picture
     from timeline_app.paint.export.picture import PictureError, lay_out_picture
     from timeline_app.paint.export.writers import Painted
-    from timeline_app.paint.fonts import missing_faces_said_once
+    from timeline_app.paint.fonts import say_missing_faces
 
     application = QGuiApplication.instance() or QGuiApplication(["timeline-app"])
     request = _request(document, arguments)
     try:
-        with missing_faces_said_once():
-            picture = lay_out_picture(request)
-            _require_as_asked(picture)
-            painted = Painted(paint_picture(picture), request.scale)
+        picture = lay_out_picture(request)
+        _require_as_asked(picture)
+        painted = Painted(paint_picture(picture), request.scale)
+        say_missing_faces(document.events.texts["title"])
     except PictureError as error:
         raise _Refused(str(error)) from error
     del application  # alive until all is painted

@@ -2,84 +2,48 @@
 
 from __future__ import annotations
 
-import re
 import sys
-from contextlib import contextmanager
+import unicodedata
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QObject,
-    Qt,
-    Signal,
-    qFormatLogMessage,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from timeline_app.io.terminal import print_error
 from timeline_app.words.timeline import no_font_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtCore import QMessageLogContext, QtMsgType
+    from collections.abc import Sequence
 
 
-_CATEGORY: Final = "qt.text.font.db"
-_MISSING: Final = re.compile(r"OpenType support missing for .*, script (\d+)")
-# By the numbers that Qt gives to scripts, from the first that needs more than letters in a row.
-_FIRST_SCRIPT: Final = 7
-_SCRIPTS: Final = (
-    *("Hebrew", "Arabic", "Syriac", "Thaana", "Devanagari", "Bengali", "Gurmukhi", "Gujarati"),
-    *("Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala", "Thai", "Lao", "Tibetan"),
-    "Myanmar",
-)
+# Qt looks for a face with a font lock held, and measures text in threads that hold Python's lock: a
+# message handler in Python would wait for ever. So Qt is silent there, and we say what is missing.
+_SILENT: Final = "qt.text.font.db=false"
+_FIRST_LETTER: Final = "\u0530"  # our own faces have the scripts before it
+_SAMPLE: Final = 2_000  # texts that are looked through
+_SYSTEMS: Final = {  # Qt's names of writing systems where Unicode's scripts have others
+    "Cjk": ("SimplifiedChinese", "TraditionalChinese", "Japanese"),
+    "Hangul": ("Korean",),
+    "Hiragana": ("Japanese",),
+    "Katakana": ("Japanese",),
+}
+_said: Final[set[str]] = set()
 
 
-class _MissingFaces(QObject):
-    """Writes a line for each script that no face has, once, after Qt has looked for one."""
-
-    missed = Signal(int)  # from any thread
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known: set[int] = set()
-        self.missed.connect(self._write, Qt.ConnectionType.QueuedConnection)
-
-    def _write(self, script: int) -> None:
-        if script in self._known:
-            return
-        self._known.add(script)
-        place = script - _FIRST_SCRIPT
-        name = _SCRIPTS[place] if 0 <= place < len(_SCRIPTS) else ""
-        if name and QFontDatabase.families(QFontDatabase.WritingSystem[name]):
-            return  # the faces before it lack the script, this one has it
-        sys.stderr.write(f"{no_font_words(name)}\n")
-
-
-@contextmanager
-def missing_faces_said_once() -> Iterator[None]:
-    """Let each script that no face has be named once; Qt's other messages stay as they are."""
-    missing = _MissingFaces()
-
-    def take(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
-        found = _MISSING.fullmatch(message) if context.category == _CATEGORY else None
-        if found is not None:
-            missing.missed.emit(int(found[1]))
-        elif before is not None:
-            before(kind, context, message)
-        else:
-            sys.stderr.write(f"{qFormatLogMessage(kind, context, message)}\n")
-
-    before = qInstallMessageHandler(take)
-    try:
-        yield
-    finally:
-        qInstallMessageHandler(before)
-        QCoreApplication.sendPostedEvents(missing)
+def say_missing_faces(texts: Sequence[str]) -> None:
+    """Write one line for each script in a sample of the texts that no font has, once a process."""
+    sample = texts[:: max(1, len(texts) // _SAMPLE)]
+    letters = {letter for text in sample for letter in text if letter >= _FIRST_LETTER}
+    scripts = {unicodedata.name(letter, "").partition(" ")[0].capitalize() for letter in letters}
+    known = QFontDatabase.WritingSystem.__members__
+    for script in sorted(scripts - _said):
+        systems = [known[name] for name in _SYSTEMS.get(script, (script,)) if name in known]
+        if systems and not any(map(QFontDatabase.families, systems)):
+            _said.add(script)
+            print_error(no_font_words(script))
 
 
 SANS = "Source Sans Pro"
@@ -135,6 +99,7 @@ def _load(package: str, face: str) -> None:
 
     The package is found but not imported: its module lists and binds every cut.
     """
+    QLoggingCategory.setFilterRules(_SILENT)
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         return  # Qt takes another face, and all still works

@@ -16,7 +16,7 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.layout.timeline.request import opening_view
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.paint.fonts import missing_faces_said_once
+from timeline_app.paint.fonts import say_missing_faces
 from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.actions import Actions
@@ -347,6 +347,7 @@ class MainWindow(QMainWindow):
     def _name(self) -> None:
         document = self.session.document
         self.setWindowTitle(f"{shown_on_one_line(document.title)} – Timeline")
+        say_missing_faces(document.events.texts["title"])
 
     def _restore(self) -> None:
         self.resize(1440, 900)
@@ -454,10 +455,9 @@ def run(document: Document, path: Path | None = None, how: ReadOptions | None = 
     if isinstance(application, QApplication):
         application.setApplicationName("timeline-app")
         application.setApplicationDisplayName("Timeline")
-    with missing_faces_said_once():
-        window = MainWindow(document)
-        window.resize(window.size().boundedTo(window.screen().availableSize()))
-        if path is not None:
-            window.completed.connect(partial(window.open_path, path, how))
-        window.show()
-        return application.exec()
+    window = MainWindow(document)
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
+    if path is not None:
+        window.completed.connect(partial(window.open_path, path, how))
+    window.show()
+    return application.exec()

@@ -143,6 +143,5 @@ def range_open(text: str) -> str:
 
 
 def no_font_words(script: str) -> str:
-    """Return what to do about letters that no font has, of a script if its name is known."""
-    what = f"{script} letters" if script else "the letters of some texts"
-    return f"No installed font can show {what}: install one that does, such as Noto Sans."
+    """Return what to do about the letters of a script that no font has."""
+    return f"No installed font can show {script} letters: install one that does, such as Noto Sans."
