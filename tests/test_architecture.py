@@ -63,6 +63,15 @@ def test_what_opens_the_tour_leaves_what_opens_tables_alone() -> None:
     assert loaded_by("io") & SLOW == {"pyarrow"}  # and that without pandas
 
 
+@pytest.mark.parametrize("module", ["cli.commands", "io.terminal"])
+def test_the_command_line_sets_numpy_up_before_it_is_loaded(module: str) -> None:
+    code = f"import sys, timeline_app.{module}; print(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True
+    )
+    assert "numpy" not in answer.stdout.split()
+
+
 def test_paint_knows_no_widgets() -> None:
     offenders = {
         (path.name, name)

@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from timeline_app import __version__
+
 CHECKOUT = Path(__file__).parents[1]
 WHERE_THE_TOUR_IS = """
 from timeline_app.resources import resource
@@ -64,6 +66,20 @@ def test_wheel_names_the_command(installed: Path) -> None:
     assert "timeline-app = timeline_app.__main__:main" in entry_points.read_text()
 
 
+def test_wheel_has_its_licence_and_its_types(installed: Path) -> None:
+    (info,) = installed.glob("*.dist-info")
+    assert (info / "licenses" / "LICENSE").read_bytes() == (CHECKOUT / "LICENSE").read_bytes()
+    metadata = (info / "METADATA").read_text(encoding="utf-8")
+    assert "License-Expression: MIT\n" in metadata
+    assert f"Version: {__version__}\n" in metadata
+    assert (installed / "timeline_app" / "py.typed").exists()
+
+
+def test_the_changelog_has_an_entry_for_this_version() -> None:
+    changelog = (CHECKOUT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"\n## [{__version__}]" in changelog
+
+
 def test_tour_and_articles_are_side_by_side_when_installed(installed: Path) -> None:
     command = [sys.executable, "-c", WHERE_THE_TOUR_IS]
     answer = subprocess.run(command, cwd=installed, check=True, stdout=subprocess.PIPE, text=True)
@@ -83,4 +99,5 @@ def test_sdist_holds_what_its_tests_need(tmp_path: Path) -> None:
     expected = {path for path in expected if "__pycache__" not in path}
     expected |= {".ci/run", ".ci/set-up", "Makefile", "README.md", "pyproject.toml"}
     expected |= {"requirements.txt", "requirements-test.txt", "requirements.json"}
+    expected |= {"LICENSE", "CHANGELOG.md"}
     assert expected - found == set()

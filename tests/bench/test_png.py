@@ -18,6 +18,7 @@ from timeline_app.model.document import Document
 from timeline_app.paint.export.image import paint_picture
 from timeline_app.paint.export.picture import PictureRequest, lay_out_picture
 from timeline_app.paint.export.png import write_png
+from timeline_app.paint.export.writers import Painted
 
 ROUNDS = 7
 WIDTH_PX, HEIGHT_PX = 3840, 2160
@@ -45,7 +46,7 @@ def test_png_of_the_tour(
     assert (image.width(), image.height()) == (WIDTH_PX, HEIGHT_PX)
 
     def export() -> None:
-        write_png(paint_picture(lay_out_picture(request)), tour, out)
+        write_png(tour, out, Painted(paint_picture(lay_out_picture(request)), 1.0))
 
     qt_s: list[float] = []
     times_ms = round_times_ms(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline_app.io.options import Progress, ReadOptions
-from timeline_app.io.table.reader import read_table
+from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 
 HEADER = "id,title,start,end,group\n"
@@ -22,7 +22,7 @@ def opened(
 ) -> Document:
     """The document of a file of that content; `encoding` and what is said of its columns."""
     encoding = str(said.pop("encoding", "utf-8"))
-    return read_table(a_table(folder, content, name), ReadOptions(said=said, encoding=encoding))
+    return open_timeline(a_table(folder, content, name), ReadOptions(said=said, encoding=encoding))
 
 
 def some_rows(count: int, first: int = 0) -> str:

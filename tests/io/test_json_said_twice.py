@@ -11,6 +11,7 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.io.formats.json import document_from_dict, document_to_dict, parse_json
 from timeline_app.model.document import Document
 from timeline_app.model.events import join_list, split_list
+from timeline_app.words.findings import finding_line
 
 PATH = Path("any.json")
 HEAD = '"format": "timeline-app", "version": 1'
@@ -68,14 +69,14 @@ def test_an_event_with_a_key_twice_is_refused_and_told(event: str) -> None:
     document = read(f"[{json.dumps(EVENT)}, {event}]")
     assert (document.tally.read, document.tally.shown, document.tally.refused) == (2, 1, 1)
     (finding,) = document.findings
-    assert "it holds “" in finding.line
-    assert "twice, any.json, event 2" in finding.line
+    assert "it holds “" in finding_line(finding)
+    assert "twice, any.json, event 2" in finding_line(finding)
 
 
 def test_an_excerpt_with_a_key_twice_is_told() -> None:
     excerpt = '{"article": "x", "exact": "One", "exact": "Two"}'
     document = read(f'[{{"id": "a", "title": "A", "when": "2025", "excerpts": [{excerpt}]}}]')
-    assert "it holds “exact” twice" in document.findings[0].line
+    assert "it holds “exact” twice" in finding_line(document.findings[0])
 
 
 def test_extra_columns_stand_beside_the_own_ones() -> None:
@@ -89,4 +90,4 @@ def test_extra_columns_stand_beside_the_own_ones() -> None:
 
 def test_a_key_of_any_length_makes_a_short_line() -> None:
     document = of_event(**{"k" * 100_000: {}})
-    assert len(document.findings[0].line) < 300
+    assert len(finding_line(document.findings[0])) < 300

@@ -12,10 +12,10 @@ from pyarrow import feather
 from tests.io.tables import opened, titles
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.options import ReadOptions
+from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.arrow import as_texts
-from timeline_app.io.table.reader import read_table
 from timeline_app.model.document import Document
-from timeline_app.words.tally import tally_line
+from timeline_app.words.findings import finding_line, tally_line
 
 SUFFIXES = (".feather", ".arrow", ".parquet")
 FAR_MS = 10**15  # in the year 33658, which Python's dates do not reach
@@ -31,7 +31,7 @@ def written(folder: Path, table: pa.Table, suffix: str = ".feather") -> Path:
 
 
 def read(folder: Path, columns: dict[str, object], suffix: str = ".feather") -> Document:
-    return read_table(written(folder, pa.table(columns), suffix))
+    return open_timeline(written(folder, pa.table(columns), suffix))
 
 
 def raw(kind: pa.DataType, values: np.ndarray) -> pa.Array:
@@ -68,16 +68,16 @@ def test_wrong_offsets_and_indices_are_told_before_they_are_followed(
     for column in (texts, coded):
         table = pa.table({"title": ["A", "B", "C"], "start": ["2025"] * 3, "odd": column})
         feather.write_feather(table, tmp_path / "t.feather", compression=packing)
-        with pytest.raises(CannotRead, match=r"its column “odd” is damaged .*: get the file once"):
-            read_table(tmp_path / "t.feather")
+        with pytest.raises(CannotRead, match=r"its column “odd” is damaged .*: get the file again"):
+            open_timeline(tmp_path / "t.feather")
 
 
 def test_a_count_beyond_64_bits_is_told_and_its_event_kept(tmp_path: Path) -> None:
     table = pa.table({"title": ["A", "B"], "start": pa.array([2**64 - 1, 10**9], pa.uint64())})
-    document = read_table(written(tmp_path, table), ReadOptions(said={"unit": "s"}))
+    document = open_timeline(written(tmp_path, table), ReadOptions(said={"unit": "s"}))
     assert titles(document) == ["B", "A"]
     assert document.events.whens(0).text == "2001-09-09T01:46:40Z"
-    assert "1 row has no date that can be read" in document.findings[0].line
+    assert "1 row has no date that can be read" in finding_line(document.findings[0])
 
 
 def test_a_day_that_does_not_begin_at_midnight_is_a_day(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_dictionary_with_nulls_in_one_batch_only(tmp_path: Path) -> None:
         ]
     )
     table = pa.table({"title": list("ABCD"), "start": ["2025"] * 4, "lane": coded})
-    document = read_table(written(tmp_path, table, ".feather"))
+    document = open_timeline(written(tmp_path, table, ".feather"))
     assert [lane.id for lane in document.lanes] == ["a", "b", ""]
 
 

@@ -5,6 +5,7 @@ import pytest
 from timeline_app.io.settings import Settings, read_settings
 from timeline_app.model.dates.clock import LOCAL, UTC
 from timeline_app.model.document import LANE_COLOURS, Lane
+from timeline_app.words.findings import finding_line
 
 WHOLE = """
 title = "The tour"
@@ -29,7 +30,7 @@ def settings_of(folder: Path, text: str | bytes) -> Settings:
 
 
 def lines(settings: Settings) -> list[str]:
-    return [finding.line for finding in settings.findings]
+    return [finding_line(finding) for finding in settings.findings]
 
 
 def test_everything_that_is_said(tmp_path: Path) -> None:
@@ -101,5 +102,5 @@ def test_toml_that_python_cannot_hold_is_told(tmp_path: Path, text: str) -> None
     settings = read_settings(tmp_path)
     if settings.title != "T":
         (finding,) = settings.findings
-        assert finding.line.startswith("it is not valid TOML (")
-        assert len(finding.line) < 300
+        assert finding_line(finding).startswith("it is not valid TOML (")
+        assert len(finding_line(finding)) < 300

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import csv_text
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.text_table import Table, read_text_table
+from timeline_app.words.findings import finding_line
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def test_a_row_with_too_many_cells_is_refused_with_its_line(path: Path) -> None:
     table = table_of(path, "id,title\na,Kuala Lumpur, Malaysia\nb,x,,\n")
     assert table.column("id") == ("b",)
     (finding,) = table.refused
-    assert finding.line == (
+    assert finding_line(finding) == (
         "the row has 3 cells, but there are 2 columns, events.csv:2: "
         "put quotation marks around a cell that holds a comma"
     )
@@ -73,7 +74,7 @@ def test_a_quotation_mark_that_never_closes_costs_one_row(path: Path) -> None:
 def test_a_stray_quotation_mark_costs_one_row(path: Path) -> None:
     table = table_of(path, 'id,title\na,"x"y\nb,z\n')
     assert table.column("id") == ("b",)
-    assert "events.csv:2" in table.refused[0].line
+    assert "events.csv:2" in finding_line(table.refused[0])
 
 
 def test_columns_without_a_name_or_with_the_name_of_another_are_kept(path: Path) -> None:

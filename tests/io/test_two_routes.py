@@ -6,7 +6,7 @@ import pytest
 
 from tests.io.tables import a_table
 from timeline_app.io.formats.folder import read_folder
-from timeline_app.io.table.reader import read_table
+from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 
 HEADER = "id,title,when\n"
@@ -35,7 +35,7 @@ def told(document: Document) -> tuple[tuple[int, int, int], list[tuple[str, ...]
 def test_a_table_and_a_folder_agree(
     tmp_path: Path, rows: str, counts: tuple[int, int, int] | None
 ) -> None:
-    table = read_table(a_table(tmp_path, HEADER + rows))
+    table = open_timeline(a_table(tmp_path, HEADER + rows))
     (tmp_path / "folder").mkdir()
     a_table(tmp_path / "folder", HEADER + rows, "events.csv")
     assert told(table) == told(read_folder(tmp_path / "folder"))
@@ -44,7 +44,7 @@ def test_a_table_and_a_folder_agree(
 
 def test_each_event_keeps_the_line_it_stands_on(tmp_path: Path) -> None:
     rows = "title,when\nA\n,\nB,2025\n\nC\nD,2024,,\n"
-    document = read_table(a_table(tmp_path, rows))
+    document = open_timeline(a_table(tmp_path, rows))
     texts = document.events.texts
     assert dict(zip(texts["title"], texts["id"], strict=True)) == {
         "A": "2",

@@ -2,9 +2,9 @@ import pytest
 
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from timeline_app.model.articles.article import State
-from timeline_app.model.document import Document, Finding, Tally
+from timeline_app.model.document import Document
 from timeline_app.model.evidence.differences import Verdict
-from timeline_app.words.tally import tally_line
+from timeline_app.words.findings import tally_line
 
 FIRST = an_article("They met on Tuesday. They signed. They left.", "first")
 SECOND = an_article("The two leaders met. Later a deal was signed.", "second")
@@ -111,32 +111,7 @@ def test_a_document_of_nothing() -> None:
     assert tally_line(document.tally) == "0 read, 0 shown, 0 refused"
 
 
-def test_a_finding_is_one_line() -> None:
-    finding = Finding("it is odd", "events.csv:3", "mend it")
-    assert finding.line == "it is odd, events.csv:3: mend it"
-
-
-def test_a_line_is_one_line_whatever_it_quotes() -> None:
-    assert Finding("“a\r\nb\x1b[2J”", "x\u2028y", "\0").line == "“a b [2J”, x y:  "
-    assert tally_line(Tally(1, 0, 1, ("a\nb",))) == "1 read, 0 shown, 1 refused: a b"
-
-
-@pytest.mark.parametrize(
-    ("tally", "text"),
-    [
-        (Tally(47, 47, 0), "47 read, 47 shown, 0 refused"),
-        (Tally(2, 1, 1, ("x:2 why",)), "2 read, 1 shown, 1 refused: x:2 why"),
-        (
-            Tally(1_234_567, 1_234_562, 5, ("a", "b", "c", "d", "e")),
-            "1,234,567 read, 1,234,562 shown, 5 refused: a; b; c; and 2 more",
-        ),
-    ],
-)
-def test_a_tally_says_why(tally: Tally, text: str) -> None:
-    assert tally_line(tally) == text
-
-
-def test_a_passage_of_several_differences_is_told_once() -> None:
+def test_a_passage_of_several_differences_is_returned_once() -> None:
     second = DIFFERENCE | {"id": "office"}
     document = a_document(
         [an_event()],

@@ -16,7 +16,7 @@ def end():
     print(*sys.modules, flush=True)
     os._exit(0)
 
-def run_until_painted(_application):
+def run_until_painted(*_application):
     from timeline_app.view.window import MainWindow
 
     for window in QApplication.topLevelWidgets():

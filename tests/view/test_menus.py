@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
 
 from tests.view.hand import CONTROL, Hand, answer
+from timeline_app.io.registry import READERS
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S
 from timeline_app.model.document import Tally
 from timeline_app.model.query import Query
@@ -57,6 +58,24 @@ def test_keys_are_told_by_the_signs_on_the_keyboard() -> None:
     keys = ("Right", "Alt+Left", "Return", "Enter", "Ctrl+L", "PgUp")
     action = Action("Go", lambda: None, keys)
     assert action.shown_keys == ("→", "Alt+←", "Enter", "Ctrl+L", "PgUp")
+
+
+def test_the_dialog_for_opening_lists_every_format(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filters: list[str] = []
+
+    def choose_nothing(_parent: QWidget, _title: str, **choices: str) -> tuple[str, str]:
+        filters.extend(choices["filter"].split(";;"))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose_nothing)
+    (action,) = (each for each in every_action(the_menu(window)) if each.text() == "Open file…")
+    action.trigger()
+    files = [each for each in READERS if each.suffixes]
+    assert [each.partition(" (")[0] for each in filters[1:]] == [each.title for each in files]
+    patterns = filters[0].removeprefix("Timelines (").removesuffix(")").split()
+    assert patterns == [*(f"*{s}" for each in files for s in each.suffixes), "timeline.toml"]
 
 
 def test_no_two_actions_share_a_key(window: MainWindow) -> None:

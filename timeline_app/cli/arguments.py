@@ -1,4 +1,4 @@
-"""What a user can type behind `timeline-app`, as checked values."""
+"""Arguments of `timeline-app`, as checked values."""
 
 from __future__ import annotations
 
@@ -7,34 +7,28 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from timeline_app import __version__
+from timeline_app.io.registry import COLUMNS, readers
 from timeline_app.io.terminal import print_error, print_lines
-from timeline_app.paint.export.writers import suffixes_in_words
+from timeline_app.paint.export.writers import writers
+from timeline_app.words import command_line as words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from _typeshed import SupportsWrite
 
 _PROGRAM: Final = "timeline-app"
-_COMMANDS: Final = f"""\
-other commands (each has its own --help):
-  timeline-app export [TIMELINE] OUT   draw or write a timeline: {suffixes_in_words()}
-  timeline-app check [TIMELINE]        say how every excerpt stands in its article
-
-A timeline in a folder called “export” or “check” is opened as ./export or ./check."""
 _TIMELINE_HELP: Final = (
     "a timeline's folder or file (default: the tour that comes with the program)"
 )
-_PARTS: Final = ("title", "start", "end", "id", "lane", "zone")
-_DEFAULT_WIDTH_PX: Final = 1600
 _WITH_TEXT: Final = ("--range", "--lanes", "--select", "--map")  # which may begin with a minus
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
-    """The command (`show`, `export` or `check`) and its options, checked.
+    """Return the command (`show`, `export` or `check`) and its options, checked.
 
     Exits with 2 and one line for what cannot be understood, with 0 after --help and --version.
     """
@@ -47,13 +41,12 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     return arguments
 
 
-def _unmistakable(words: Sequence[str]) -> list[str]:
-    """The words with no value, and no name behind `--`, that argparse would take for an option."""
-    words = list(words)
-    end = words.index("--") if "--" in words else len(words)
-    names = [f"{os.curdir}{os.sep}{name}" if name[:1] == "-" else name for name in words[end + 1 :]]
+def _unmistakable(argv: Sequence[str]) -> list[str]:
+    """Return the words with no value or name behind `--` that looks like an option to argparse."""
+    end = argv.index("--") if "--" in argv else len(argv)
+    names = [f"{os.curdir}{os.sep}{name}" if name[:1] == "-" else name for name in argv[end + 1 :]]
     before: list[str] = []
-    for word in words[:end]:
+    for word in argv[:end]:
         is_value = word[:1] == "-" and word[:2] != "--" and word != "-h"
         if is_value and before and _takes_text(before[-1]):
             before[-1] += f"={word}"
@@ -67,12 +60,21 @@ def _takes_text(word: str) -> bool:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong on one line."""
+    """A parser that says what is wrong on one line, and looks for formats only to list them."""
 
     color: bool
 
+    def __init__(self, prog: str, **options: Any) -> None:  # noqa: ANN401 - as argparse has it
+        super().__init__(prog, **options)
+        self.late_texts: list[tuple[object, str, Callable[[], str]]] = []
+
+    def format_help(self) -> str:
+        for owner, name, text in self.late_texts:
+            setattr(owner, name, text())
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
-        print_error(f"{self.prog}: {message} (see {self.prog} --help)")
+        print_error(words.wrong_arguments(self.prog, message))
         self.exit(2)
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
@@ -83,13 +85,35 @@ class _Parser(argparse.ArgumentParser):
             print_lines(lines)
 
 
+def _commands_and_formats() -> str:
+    opened = [(", ".join(each.suffixes) or "a folder", each.title) for each in readers()]
+    return words.commands_and_formats(opened, [(each.suffix, each.title) for each in writers()])
+
+
+def _file_to_write() -> str:
+    return words.with_suffixes("file to write:", [each.suffix for each in writers()])
+
+
+def _how_to_draw() -> str:
+    return words.with_suffixes(
+        "how to draw a", [each.suffix for each in writers() if each.is_picture]
+    )
+
+
+def _how_to_read() -> str:
+    tables = [each for each in readers() if "start" in each.options]
+    return words.with_suffixes(
+        "how to read a", [suffix for each in tables for suffix in each.suffixes]
+    )
+
+
 def _show_parser() -> _Parser:
     parser = _Parser(
         _PROGRAM,
         description="Opens a timeline in a window.",
-        epilog=_COMMANDS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.late_texts.append((parser, "epilog", _commands_and_formats))
     _add_timeline(parser)
     parser.add_argument("--version", action="version", version=f"{_PROGRAM} {__version__}")
     return parser
@@ -98,7 +122,7 @@ def _show_parser() -> _Parser:
 def _check_parser() -> _Parser:
     parser = _Parser(
         f"{_PROGRAM} check",
-        description="Says how every excerpt stands in its article, and what else is not right.",
+        description="Checks that every excerpt is in its article, and what else is wrong.",
         epilog="Exit codes: 0 all is exact, 1 there are findings, 2 the timeline cannot be read.",
     )
     _add_timeline(parser)
@@ -110,59 +134,63 @@ def _export_parser() -> _Parser:
     parser = _Parser(
         f"{_PROGRAM} export",
         description="Draws a timeline to a picture, or writes it to a file of another format.",
-        epilog="A .json holds the whole timeline, a .csv its events; the options are for pictures.",
     )
     _add_timeline(parser)
-    parser.add_argument(
-        "out", metavar="OUT", type=Path, help=f"file to write: {suffixes_in_words()}"
-    )
+    out = parser.add_argument("out", metavar="OUT", type=Path, help="file to write")
+    parser.late_texts.append((out, "help", _file_to_write))
     parser.add_argument(
         "--force",
         action="store_true",
         help="replace a file that this program has not written, or one in the timeline's folder; "
         "what the timeline is read from always stays",
     )
-    parser.add_argument(
+    _add_picture_options(parser)
+    return parser
+
+
+def _add_picture_options(parser: _Parser) -> None:
+    group = parser.add_argument_group("pictures")
+    parser.late_texts.append((group, "description", _how_to_draw))
+    group.add_argument(
         "--range",
         default="opening",
         metavar="RANGE",
         help="opening, all, or a date or two in EDTF such as 2025-10-26/2025-10-31",
     )
-    parser.add_argument(
+    group.add_argument(
         "--size",
         type=_size,
-        default=(_DEFAULT_WIDTH_PX, None),
+        default=(1600, None),
         metavar="WIDTHxHEIGHT",
-        help="before scale; with only a width the picture is as high as its rows need "
-        f"(default: {_DEFAULT_WIDTH_PX})",
+        help="before scale; with only a width the picture is as high as its rows need (default: "
+        "1600)",
     )
-    parser.add_argument(
+    group.add_argument(
         "--scale",
         type=_scale,
         default=1.0,
         metavar="N",
         help="2 doubles the pixels, not the layout (default: 1)",
     )
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument(
+    group.add_argument("--theme", choices=("light", "dark"), default="light")
+    group.add_argument(
         "--lanes",
         type=_column,
         default="lane",
         metavar="COLUMN",
         help="stop (default), article, status, person, place or dated_by",
     )
-    parser.add_argument("--select", metavar="EVENT", help="id of the event to show as chosen")
-    parser.add_argument(
+    group.add_argument("--select", metavar="EVENT", help="id of the event to show as selected")
+    group.add_argument(
         "--caption",
         action=argparse.BooleanOptionalAction,
         default=True,
         help="title, range, clock, counts and date below the picture (default: yes)",
     )
-    parser.add_argument("--transparent", action="store_true", help="leave the ground out")
-    return parser
+    group.add_argument("--transparent", action="store_true", help="leave the background out")
 
 
-def _add_timeline(parser: argparse.ArgumentParser) -> None:
+def _add_timeline(parser: _Parser) -> None:
     parser.add_argument("timeline", nargs="?", type=Path, metavar="TIMELINE", help=_TIMELINE_HELP)
     parser.add_argument(
         "--articles-from",
@@ -171,18 +199,15 @@ def _add_timeline(parser: argparse.ArgumentParser) -> None:
         help="let a timeline's articles be read from this folder, though it lies outside the one "
         "around the timeline's own",
     )
-    _add_table_options(parser)
-
-
-def _add_table_options(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("tables", "how to read a .csv, .tsv, .parquet or .feather")
+    group = parser.add_argument_group("tables")
+    parser.late_texts.append((group, "description", _how_to_read))
     group.add_argument(
         "--map",
         type=_mapping,
         action="append",
         default=[],
         metavar="PART=COLUMN",
-        help=f"the column that holds a part of the events: {', '.join(_PARTS)}",
+        help=words.column_of_part(COLUMNS),
     )
     group.add_argument(
         "--unit",
@@ -211,10 +236,8 @@ def _add_table_options(parser: argparse.ArgumentParser) -> None:
 
 def _mapping(text: str) -> tuple[str, str]:
     part, equals, column = text.partition("=")
-    if not equals or part.strip().lower() not in _PARTS:
-        raise argparse.ArgumentTypeError(
-            f"“{text}” maps nothing: write one of {', '.join(_PARTS)}, = and a column's name"
-        )
+    if not equals or part.strip().lower() not in COLUMNS:
+        raise argparse.ArgumentTypeError(words.maps_nothing(text, COLUMNS))
     return part.strip().lower(), column
 
 
@@ -222,14 +245,14 @@ def _unit(text: str) -> str:
     from timeline_app.model.dates.numbers import UNITS
 
     if text not in UNITS:
-        raise argparse.ArgumentTypeError(f"“{text}” is no unit: choose of {', '.join(UNITS)}")
+        raise argparse.ArgumentTypeError(words.none_of(text, "unit", UNITS))
     return text
 
 
 def _size(text: str) -> tuple[int, int | None]:
     found = re.fullmatch(r"(-?\d{1,12})(?:[x×](-?\d{1,12}))?", text.strip().lower(), re.ASCII)
     if found is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is no size: write it as 1600x900")
+        raise argparse.ArgumentTypeError(words.is_no(text, "size", "write it as 1600x900"))
     width_text, height_text = found.groups()
     return int(width_text), None if height_text is None else int(height_text)
 
@@ -238,7 +261,7 @@ def _scale(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is no number: write 2 or 1.5") from None
+        raise argparse.ArgumentTypeError(words.is_no(text, "number", "write 2 or 1.5")) from None
 
 
 def _column(text: str) -> str:
@@ -247,5 +270,4 @@ def _column(text: str) -> str:
     try:
         return lane_names()[text.strip().lower()]
     except KeyError:
-        known = ", ".join(lane_names())
-        raise argparse.ArgumentTypeError(f"“{text}” is no column: choose of {known}") from None
+        raise argparse.ArgumentTypeError(words.none_of(text, "column", lane_names())) from None

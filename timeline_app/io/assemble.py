@@ -1,28 +1,32 @@
-"""The one way from the parts of a timeline, wherever they were read, to a checked Document."""
+"""The parts of a timeline, wherever they were read, as a checked Document."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.event_rows import read_events
-from timeline_app.io.evidence_rows import Known, read_differences, read_excerpts, read_facts
+from timeline_app.io.event_rows import FileRows, extra_columns, read_events
 from timeline_app.io.settings import lane_colour
-from timeline_app.model.document import Document, Finding, Lane
+from timeline_app.model.articles.article import Article, Excerpt, State, anchor
+from timeline_app.model.articles.closest_text import Allowance
+from timeline_app.model.document import Document, Fact, Lane
+from timeline_app.model.evidence.differences import Difference, Verdict
+from timeline_app.words import findings as words
+from timeline_app.words.tables import untitled_lane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from timeline_app.io.event_rows import EventRows, FileRows
+    from timeline_app.io.event_rows import EventRows
     from timeline_app.io.settings import Settings
     from timeline_app.io.text_table import Table
-    from timeline_app.model.articles.article import Article, Excerpt
+    from timeline_app.model.document import Finding
 
-_NAMES_TOLD: Final = 5
+_ROLES: Final = ("direct", "partial")
 
 
 class Parts(NamedTuple):
-    """A timeline as its files hold it; `place` names the file that speaks of lanes."""
+    """A timeline as its files hold it; `place` names the file with the lanes."""
 
     path: Path
     place: str
@@ -35,18 +39,18 @@ class Parts(NamedTuple):
 
 
 def assemble(parts: Parts) -> Document:
-    """Return the document of the parts, with a finding for all that does not fit together."""
+    """Return the document of the parts, with findings where they do not fit together."""
     articles = parts.articles
-    facts = read_facts(parts.facts)
+    facts = _read_facts(parts.facts)
     rows = read_events(parts.events, {fact.id for fact in facts.values})
     lanes, lane_findings = _complete_lanes(parts, rows)
-    differences = read_differences(parts.differences)
-    known = Known(
+    differences = _read_differences(parts.differences)
+    known = _Known(
         events=set(rows.events.texts["id"]),
         differences={difference.id for difference in differences.values},
         articles={article.id: article for article in articles.values},
     )
-    excerpts = read_excerpts(parts.excerpts, known)
+    excerpts = _read_excerpts(parts.excerpts, known)
     return Document(
         path=parts.path,
         title=parts.settings.title,
@@ -74,31 +78,24 @@ def assemble(parts: Parts) -> Document:
 
 
 def _complete_lanes(parts: Parts, rows: EventRows) -> tuple[tuple[Lane, ...], list[Finding]]:
-    """Return the lanes of the settings, then those that only events name, in the file's order."""
+    """Return the lanes of the settings, then those that only events name, by first use."""
     lanes = {lane.id: lane for lane in parts.settings.lanes}
     findings = [*_stay_findings(parts, rows)]
     for row, lane_id in enumerate(rows.columns.get("lane", [""] * len(rows.rows))):
         if lane_id in lanes:
             continue
-        lanes[lane_id] = Lane(lane_id, lane_id or _untitled(lanes), lane_colour(len(lanes)))
+        title = lane_id or untitled_lane(is_only=not lanes)
+        lanes[lane_id] = Lane(lane_id, title, lane_colour(len(lanes)))
         if lane_id and parts.settings.lanes:
-            what = f"the lane “{lane_id}” is not among the lanes of {parts.place}"
-            findings.append(
-                Finding(what, rows.place(row), "add it there; it stands last until then")
-            )
+            findings.append(words.lane_unknown(lane_id, parts.place, rows.place(row)))
     return tuple(lanes.values()), findings
-
-
-def _untitled(lanes: dict[str, Lane]) -> str:
-    return "No lane" if lanes else "Events"
 
 
 def _stay_findings(parts: Parts, rows: EventRows) -> Iterator[Finding]:
     known = set(rows.events.texts["id"])
     for lane in parts.settings.lanes:
         if lane.stay and lane.stay not in known:
-            what = f"the lane “{lane.id}” has the stay “{lane.stay}”, which is no event"
-            yield Finding(what, parts.place, "correct the id, or take it out")
+            yield words.stay_unknown(lane.id, lane.stay, parts.place)
 
 
 def _unsupported(parts: Parts, rows: EventRows, excerpts: Sequence[Excerpt]) -> Iterator[Finding]:
@@ -107,7 +104,141 @@ def _unsupported(parts: Parts, rows: EventRows, excerpts: Sequence[Excerpt]) -> 
     supported = {excerpt.event for excerpt in excerpts}
     bare = [event_id for event_id in rows.events.texts["id"] if event_id not in supported]
     if bare:
-        names = ", ".join(bare[:_NAMES_TOLD]) + (" …" if len(bare) > _NAMES_TOLD else "")
-        count = "1 event has" if len(bare) == 1 else f"{len(bare):,} events have"
-        advice = "quote the words that support it" if len(bare) == 1 else "quote what supports them"
-        yield Finding(f"{count} no excerpt ({names})", parts.excerpts.name, advice)
+        yield words.events_without_excerpts(bare, parts.excerpts.name)
+
+
+class _Known(NamedTuple):
+    """The ids that an excerpt may name."""
+
+    events: Collection[str]
+    differences: Collection[str]
+    articles: Mapping[str, Article]
+
+
+def _read_facts(table: Table) -> FileRows[Fact]:
+    """Return the outside facts of a table; of two with one id the first is kept."""
+    findings = [*table.refused]
+    facts: list[Fact] = []
+    for where, row in _distinct(table, "outside fact", findings):
+        fact = Fact(
+            id=row["id"].strip(),
+            fact=row.get("fact", ""),
+            when=row.get("when", ""),
+            zone=row.get("zone", "").strip(),
+            publisher=row.get("publisher", ""),
+            address=row.get("address", ""),
+            extra=extra_columns(row, Fact),
+        )
+        facts.append(fact)
+        if not fact.publisher.strip():
+            findings.append(words.fact_without_publisher(fact.id, where))
+    return FileRows(tuple(facts), tuple(findings))
+
+
+def _read_differences(table: Table) -> FileRows[Difference]:
+    """Return the differences of a table; one whose verdict is not known is refused."""
+    findings = [*table.refused]
+    differences: list[Difference] = []
+    for where, row in _distinct(table, "difference", findings):
+        verdict_text = row.get("verdict", "").strip()
+        if verdict_text not in list(Verdict):
+            findings.append(words.verdict_unknown(verdict_text, Verdict, where))
+            continue
+        difference = Difference(
+            id=row["id"].strip(),
+            topic=row.get("topic", ""),
+            verdict=Verdict(verdict_text),
+            note=row.get("note", ""),
+            extra=extra_columns(row, Difference),
+        )
+        differences.append(difference)
+    return FileRows(tuple(differences), tuple(findings))
+
+
+def _read_excerpts(table: Table, known: _Known) -> FileRows[Excerpt]:
+    """Return the excerpts of a table, and a finding for each that is not exact.
+
+    An excerpt that names no event and no difference of the timeline is refused.
+    """
+    findings = [*table.refused]
+    excerpts: list[Excerpt] = []
+    allowance = Allowance()
+    for where, row in table.rows():
+        event = _reference(row, "event", known.events, where, findings)
+        difference = _reference(row, "difference", known.differences, where, findings)
+        if not event and not difference:
+            findings.append(words.excerpt_of_nothing(where))
+            continue
+        excerpt = _excerpt(row, event, difference, known.articles, allowance)
+        excerpts.append(excerpt)
+        findings.extend(_excerpt_findings(excerpt, row, where))
+    return FileRows(tuple(excerpts), tuple(findings))
+
+
+def _distinct(
+    table: Table, noun: str, findings: list[Finding]
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    seen: set[str] = set()
+    for where, row in table.rows():
+        row_id = row.get("id", "").strip()
+        if row_id and row_id not in seen:
+            seen.add(row_id)
+            yield where, row
+        else:
+            findings.append(words.without_own_id(noun, row_id, where))
+
+
+def _reference(
+    row: Mapping[str, str],
+    column: str,
+    known: Collection[str],
+    where: str,
+    findings: list[Finding],
+) -> str:
+    named = row.get(column, "").strip()
+    if named and named not in known:
+        findings.append(words.excerpt_of_unknown(column, named, where))
+        return ""
+    return named
+
+
+def _excerpt(
+    row: Mapping[str, str],
+    event: str,
+    difference: str,
+    articles: Mapping[str, Article],
+    allowance: Allowance,
+) -> Excerpt:
+    article = row.get("article", "").strip()
+    start, end = _position(row.get("start", "")), _position(row.get("end", ""))
+    exact, prefix, suffix = (row.get(column, "") for column in ("exact", "prefix", "suffix"))
+    return Excerpt(
+        event=event,
+        difference=difference,
+        article=article,
+        start=start,
+        end=end,
+        exact=exact,
+        prefix=prefix,
+        suffix=suffix,
+        role=row.get("role", "").strip(),
+        anchor=anchor(articles.get(article), start, end, exact, prefix, suffix, allowance),
+        extra=extra_columns(row, Excerpt),
+    )
+
+
+def _position(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        return -1  # no position: the excerpt is searched for by its words
+
+
+def _excerpt_findings(excerpt: Excerpt, row: Mapping[str, str], where: str) -> Iterator[Finding]:
+    if excerpt.role not in _ROLES:
+        yield words.role_unknown(excerpt.role, _ROLES, where)
+    for column in ("start", "end"):
+        if _position(row.get(column, "")) < 0:
+            yield words.no_position(column, row.get(column, ""), where)
+    if excerpt.anchor.state != State.EXACT:
+        yield words.excerpt_not_exact(excerpt, where)

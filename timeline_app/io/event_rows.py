@@ -1,4 +1,4 @@
-"""FileRows of events.csv as Events, with a tally of them and a finding for what is not right."""
+"""The rows of events.csv as Events, with a tally and findings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from timeline_app.model.events import (
     parse_sequence,
     split_list,
 )
-from timeline_app.words.date_problems import date_problem, shortened
+from timeline_app.words import findings as words
+from timeline_app.words.date_problems import date_problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 Value = TypeVar("Value")
-_WORKED_OUT: Final = {"anchor", "extra"}  # fields that no column gives
+_WITHOUT_COLUMN: Final = {"anchor", "extra"}  # fields that the program works out
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,22 +37,21 @@ class FileRows(Generic[Value]):
 
 
 def extra_columns(row: Mapping[str, str], kind: type) -> dict[str, str]:
-    """Return the filled cells of a row in columns that a kind of value has no field for."""
+    """Return the filled cells of a row in columns that a class of values has no field for."""
     known = names_of(kind)
     return {name: cell for name, cell in row.items() if cell and name not in known}
 
 
 def names_of(kind: type) -> frozenset[str]:
-    """Return the columns that a kind of value has a field for."""
-    return frozenset(each.name for each in fields(kind)) - _WORKED_OUT
+    """Return the columns that a class of values has fields for."""
+    return frozenset(each.name for each in fields(kind)) - _WITHOUT_COLUMN
 
 
-_NAMES_TOLD: Final = 5
 _STRIPPED: Final = ("id", "zone", "lane", "status", "dated_by")  # compared with other texts
 
 
 class EventRows(NamedTuple):
-    """The events of a table, and the columns they were made of in the order of the file."""
+    """The events of a table, and the columns they were made of, in the order of the file."""
 
     events: Events
     columns: Mapping[str, Sequence[str]]
@@ -61,12 +61,12 @@ class EventRows(NamedTuple):
     findings: tuple[Finding, ...]
 
     def place(self, row: int) -> str:
-        """Return where in the file the event stands that is in this row of the columns."""
+        """Return where in the file a row of the columns is."""
         return self.table.place(self.rows[row])
 
 
 def read_events(table: Table, fact_ids: Collection[str]) -> EventRows:
-    """Return the events of a table; rows without an id, or with an earlier one's, are refused."""
+    """Return the events of a table; rows without an id, or with an earlier row's, are refused."""
     refused = [*table.refused]
     row_of: dict[str, int] = {}
     for row, cell in enumerate(table.column("id")):
@@ -83,12 +83,10 @@ def read_events(table: Table, fact_ids: Collection[str]) -> EventRows:
 
 
 def _refusal(table: Table, row: int, first: int | None) -> Finding:
-    where, advice = table.place(row), "give every event an id of its own"
     if first is None:
-        return Finding("the event has no id, and is not shown", where, advice)
+        return words.event_without_id(table.place(row))
     event_id = table.column("id")[row].strip()
-    what = f"the id “{event_id}” is there twice (first {table.place(first)})"
-    return Finding(f"{what}, and this row is not shown", where, advice)
+    return words.event_id_twice(event_id, table.place(first), table.place(row))
 
 
 def _cells(table: Table, name: str, rows: Sequence[int]) -> Sequence[str]:
@@ -99,7 +97,7 @@ def _cells(table: Table, name: str, rows: Sequence[int]) -> Sequence[str]:
 
 
 def _tally(shown: int, refused: Sequence[Finding]) -> Tally:
-    reasons = tuple(f"{finding.where} {finding.what}" for finding in refused)
+    reasons = tuple(map(words.refusal, refused))
     return Tally(shown + len(refused), shown, len(refused), reasons)
 
 
@@ -108,31 +106,24 @@ def _findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
     yield from undated_findings(found.events, "when", found.table.name)
     for row, title in enumerate(found.columns.get("title", ())):
         if not title.strip():
-            yield Finding("the event has no title", found.place(row), "give it one")
+            yield words.event_without_title(found.place(row))
     for name, known in (("status", STATUSES), ("dated_by", DATED_BY)):
         for row, word in enumerate(found.columns.get(name, ())):
             if word and word not in known:
-                advice = f"write one of {', '.join(known)}, or nothing"
-                yield Finding(f"the {name} “{word}” is not known", found.place(row), advice)
+                yield words.unknown_word(name, word, known, found.place(row))
     for row, text in enumerate(found.columns.get("sequence", ())):
         if text.strip() and parse_sequence(text) is None:
-            what = f"the sequence “{text}” is no whole number"
-            yield Finding(what, found.place(row), "write 1, 2, 3")
+            yield words.sequence_not_whole(text, found.place(row))
     yield from _outside_findings(found, fact_ids)
 
 
 def undated_findings(events: Events, column: str, file: str) -> Iterator[Finding]:
-    """Yield a finding where no event has a date, but columns are filled that could hold them."""
+    """Yield a finding where no event has a date, but other columns are filled."""
     if not len(events) or events.has_dates or events.problems:
         return
     others = [name for name, cells in events.texts.items() if name not in COLUMNS and any(cells)]
     if others:
-        listed = ", ".join(f"“{shortened(name)}”" for name in others[:_NAMES_TOLD])
-        more = f" and {len(others) - _NAMES_TOLD:,} more" if len(others) > _NAMES_TOLD else ""
-        name = shortened(column)
-        what = f"no event has a date: the column “{name}” is empty, or not there"
-        advice = f"if {listed}{more} holds the dates, call it “{name}”"
-        yield Finding(what, file, advice)
+        yield words.no_dates(column, others, file)
 
 
 def _date_findings(found: EventRows) -> Iterator[Finding]:
@@ -141,10 +132,8 @@ def _date_findings(found: EventRows) -> Iterator[Finding]:
     row_of = {event_id: row for row, event_id in enumerate(found.columns["id"])}
     for index, problem in found.events.problems.items():
         event_id = found.events.texts["id"][index]
-        advice = "the event is shown undated until its date is corrected"
-        yield Finding(
-            f"“{event_id}”: {date_problem(problem)}", found.place(row_of[event_id]), advice
-        )
+        where = found.place(row_of[event_id])
+        yield words.date_unreadable(event_id, date_problem(problem), where)
 
 
 def _outside_findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
@@ -152,9 +141,7 @@ def _outside_findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[F
     for row, cell in enumerate(named):
         for fact_id in split_list(cell) if cell else ():
             if fact_id not in fact_ids:
-                advice = "add it to outside.csv, or correct the id"
-                yield Finding(f"no outside fact has the id “{fact_id}”", found.place(row), advice)
+                yield words.fact_unknown(fact_id, found.place(row))
     for row, dated_by in enumerate(found.columns.get("dated_by", ())):
         if dated_by == "outside" and not split_list(named[row]):
-            what = "the date comes from outside the articles, but no fact is named"
-            yield Finding(what, found.place(row), "name the fact's id in the column “outside”")
+            yield words.fact_not_named(found.place(row))

@@ -1,4 +1,4 @@
-"""Files are replaced whole or not at all."""
+"""Text files read as a whole, and files replaced completely or not at all."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead, CannotWrite, one_line
 from timeline_app.io.interruption import unfinished
+from timeline_app.words import reading as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,19 +32,16 @@ def read_text(path: Path, most_bytes: int = MOST_BYTES) -> str:
 
 
 def read_bytes(path: Path, name: str = "", most_bytes: int = MOST_BYTES) -> bytes:
-    """Return all bytes of a file; CannotRead, which names it as given, when that cannot be done."""
+    """Return all bytes of a file; raises CannotRead, which calls it `name` if there is one."""
     name = name or path.name
     try:
         if not path.is_file():  # a pipe or a device might never end
-            raise CannotRead(f"{name} is not {'a file' if path.exists() else 'there'}")
+            raise CannotRead(words.not_a_file(name, is_there=path.exists()))
         if path.stat().st_size > most_bytes:
-            raise CannotRead(
-                f"{name} is too large: no more than {most_bytes // 2**20:,} MB can be read "
-                "as a whole, so take out what is not needed"
-            )
+            raise CannotRead(words.too_large(name, most_bytes))
         return path.read_bytes()
     except OSError as error:
-        raise CannotRead(f"{name} cannot be read ({one_line(error)})") from error
+        raise CannotRead(words.unreadable(name, one_line(error))) from error
 
 
 def decode_text(data: bytes, name: str) -> str:
@@ -52,10 +50,8 @@ def decode_text(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise CannotRead(
-            f"{name}:{line} is not UTF-8 (byte 0x{data[error.start]:02x} "
-            f"at offset {error.start:,}): save it as UTF-8"
-        ) from error
+        problem = words.not_utf8(name, line, data[error.start], error.start)
+        raise CannotRead(problem) from error
 
 
 def name_as_text(name: str) -> str:
@@ -71,12 +67,12 @@ _UNFINISHED: Final = re.compile(r"\..*-[0-9a-f]{16}\.timeline-app(\.\w+)?")
 
 
 def replace_file(path: Path, write: Callable[[Path], None]) -> None:
-    """Put what `write` writes to the path it is given in the place of the file at `path`.
+    """Replace the file at `path` by what `write` writes to the path it is given.
 
-    The new file is written beside the old one and takes its place only when it is complete and on
-    the disk; it has the old one's permissions. Raises CannotWrite, with the old file untouched and
-    nothing left beside it; an error of `write` that is no OSError is passed on, with the same care.
-    What a process that was killed has left in the folder is removed.
+    The new file is written beside the old one and replaces it only when it is complete and on the
+    disk; it keeps the old one's permissions. Raises CannotWrite, or whatever else `write` raises,
+    with the old file untouched and nothing left beside it. Unfinished files of processes that were
+    killed are removed from the folder.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     try:
@@ -88,27 +84,30 @@ def replace_file(path: Path, write: Callable[[Path], None]) -> None:
             temporary.chmod(_mode(target))
             temporary.replace(target)
     except OSError as error:
-        raise CannotWrite(f"{path} cannot be written: {one_line(error)}") from error
+        raise CannotWrite(words.unwritable(path, one_line(error))) from error
     with suppress(OSError):  # the file is in its place; only a power cut could still undo that
         _sync(target.parent)
 
 
 def _require_replaceable(target: Path, path: Path) -> None:
+    reason = ""
     if not target.parent.is_dir():
-        raise CannotWrite(f"{path} cannot be written: the folder {path.parent} is not there")
-    if target.is_symlink():
-        raise CannotWrite(f"{path} cannot be written: it is a link that leads back to itself")
-    if target.is_dir():
-        raise CannotWrite(f"{path} cannot be written: it is a folder, name a file in it")
-    if target.exists() and not target.is_file():
-        raise CannotWrite(f"{path} cannot be written: it is not a file")
-    if target.exists() and not os.access(target, os.W_OK):
-        raise CannotWrite(f"{path} cannot be written: it may not be changed")
+        reason = words.folder_of_file_missing(path.parent)
+    elif target.is_symlink():
+        reason = words.LINK_LEADS_BACK
+    elif target.is_dir():
+        reason = words.IS_A_FOLDER
+    elif target.exists() and not target.is_file():
+        reason = words.IS_NO_FILE
+    elif target.exists() and not os.access(target, os.W_OK):
+        reason = words.MAY_NOT_BE_CHANGED
+    if reason:
+        raise CannotWrite(words.unwritable(path, reason))
 
 
 @contextmanager
 def _new_file_beside(target: Path) -> Iterator[Path]:
-    """A new file that is locked as long as it is unfinished, and gone in the end."""
+    """Create a file that is locked while it is unfinished, and removed in the end."""
     import secrets  # slow to import, and never needed to open a timeline
 
     # The suffix is kept: writers choose their format by it.
@@ -135,11 +134,11 @@ def _create_locked(path: Path) -> int:
         _lock(handle, wait=True)
         if os.fstat(handle).st_nlink:
             return handle
-        os.close(handle)  # another process took it for left behind before it was locked
+        os.close(handle)  # another process removed it before it was locked
 
 
 def _remove_left_behind(folder: Path) -> None:
-    """Remove the unfinished files of processes that live no more: nothing has locked them."""
+    """Remove the unfinished files of processes that have ended: they are not locked."""
     if sys.platform == "win32":
         return
     with suppress(OSError):  # a folder that may be written to, but not listed
@@ -158,12 +157,12 @@ def _remove_unlocked(path: Path) -> None:
 
 
 def _lock(handle: int, *, wait: bool) -> bool:
-    """Whether an open file could be locked; the lock ends with the process that has it."""
+    """Return whether an open file could be locked; the lock ends with the process."""
     import fcntl
 
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:  # locked, or on a disk that knows no locks
+    except OSError:  # locked, or on a disk without locks
         return False
     return True
 

@@ -1,4 +1,4 @@
-"""The quiet end of the program at Ctrl+C and at requests to end, which leaves nothing behind."""
+"""Quiet end of the program at Ctrl+C and at requests to end; unfinished files are removed."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ import os
 import signal
 from contextlib import suppress
 
-TYPE_CHECKING = False  # not of typing: until the handlers stand, every import counts
+TYPE_CHECKING = False  # not of typing: until the handlers are set, every import counts
 if TYPE_CHECKING:
     from types import FrameType
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 unfinished: set[str] = set()
-"""The paths of files that are being written, which go when the program has to."""
+"""The paths of files that are being written, to be removed when the program has to end."""
 
 
 def end_quietly_on_signals() -> None:
-    """End the process at Ctrl+C, SIGTERM and SIGHUP, unless whoever started it has them ignored."""
+    """End the process at Ctrl+C, SIGTERM and SIGHUP, unless its parent made it ignore them."""
     for name in _SIGNALS:
         number = getattr(signal, name, None)  # Windows knows no SIGHUP
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
@@ -25,7 +25,7 @@ def end_quietly_on_signals() -> None:
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    # No exception: raised while PySide is imported, it would abort the process in C++, and in a
+    # Not by an exception: while PySide is imported it would abort the process in C++, and in a
     # slot of Qt it would only be printed.
     for path in tuple(unfinished):
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""How a table is to be read, and how far that has come; light, because every start needs it."""
+"""How a table is to be read, and its progress; imports little, because every start needs it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Cancelled(Exception):  # noqa: N818 - it reads as a sentence where it is c
 
 
 class Progress(NamedTuple):
-    """How far the reading has come; `document` holds the first events, once."""
+    """Rows read so far, share of the file (0 to 1), and once a `document` of the first events."""
 
     rows: int
     share: float
@@ -26,16 +26,15 @@ class Progress(NamedTuple):
 
 
 def ignore(progress: Progress) -> None:
-    """Take no notice of how far the reading has come."""
+    """Ignore the progress."""
 
 
 @dataclass(frozen=True)
 class ReadOptions:
-    """What a person has said about a table, or a timeline's folder.
+    """A person's choices for reading a table, or a timeline's folder.
 
-    `columns` says it all; without it the columns are recognised, but for those that `said` names
-    by the fields of ColumnMap. `articles_from` is a folder outside a timeline's surroundings from
-    which its articles may be read.
+    Without `columns` they are recognised, except those that `said` names by fields of ColumnMap.
+    `articles_from` is a folder outside a timeline's surroundings whose articles may be read.
     """
 
     columns: ColumnMap | None = None

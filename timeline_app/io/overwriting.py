@@ -1,4 +1,4 @@
-"""Which files an export may replace: none that a timeline is read from, and no person's own."""
+"""Checks of the file that an export is to replace: no source, and no person's own file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotWrite
+from timeline_app.words import formats as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +20,7 @@ def require_no_source(path: Path, document: Document) -> None:
     from timeline_app.io.formats.folder import source_files
 
     if _is_one_of(path, source_files(document)):
-        raise CannotWrite(f"{path} is what the timeline is read from: name another file")
+        raise CannotWrite(words.is_a_source(path))
 
 
 def require_outside(path: Path, document: Document) -> None:
@@ -35,23 +36,17 @@ def require_outside(path: Path, document: Document) -> None:
     while target != os.path.dirname(target):  # noqa: PTH120 - of a text, as realpath gives it
         target = os.path.dirname(target)  # noqa: PTH120
         if _is_same(target, source):
-            raise CannotWrite(
-                f"{path} is there already, in the timeline's own folder: name a new file, or add "
-                "--force to replace it"
-            )
+            raise CannotWrite(words.lies_in_timeline(path))
 
 
 def require_own(path: Path, is_own: Callable[[Path], bool]) -> None:
-    """Raise CannotWrite where a file stands that this program has not written."""
+    """Raise CannotWrite where a file is that this program has not written, by `is_own`."""
     try:
         is_free = not path.is_file() or is_own(path)
     except OSError:
         is_free = False
     if not is_free:
-        raise CannotWrite(
-            f"{path} is there already, and is no export of this program: name another file, or add "
-            "--force to replace it"
-        )
+        raise CannotWrite(words.is_no_export(path))
 
 
 def _is_one_of(path: Path, files: Iterable[Path]) -> bool:

@@ -1,117 +1,268 @@
-"""Which reader opens which path."""
+"""Formats: what describes one, the table of those that can be opened, and which opens a path."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from timeline_app.io.errors import CannotRead, one_line, unforeseen
-from timeline_app.io.formats.folder import EVENTS_FILE, read_folder
+from timeline_app.io.formats.folder import EVENTS_FILE
 from timeline_app.io.options import Cancelled, ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE
+from timeline_app.io.terminal import print_error
+from timeline_app.words import formats as words
+from timeline_app.words.reading import cannot_read, no_memory, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
     from pathlib import Path
 
     from timeline_app.model.document import Document
 
+Function = str | Callable[..., Any]
+"""A function, or "module:function" for one whose module is imported when it is first called."""
+Format = TypeVar("Format")
 
 _AS_IT_IS: Final = ReadOptions()
-
-
-def _read_folder(path: Path, reading: ReadOptions) -> Document:
-    return read_folder(path, reading.articles_from)
-
-
-def _read_json(path: Path, _: ReadOptions) -> Document:
-    from timeline_app.io.formats.json import read_json  # not needed to open a folder
-
-    return read_json(path)
-
-
-def _read_png(path: Path, _: ReadOptions) -> Document:
-    from timeline_app.io.formats.png import read_png  # not needed to open a folder
-
-    return read_png(path)
-
-
-def _read_table(path: Path, reading: ReadOptions) -> Document:
-    from timeline_app.io.table.reader import read_table  # Arrow takes a while to load
-
-    return read_table(path, reading)
-
-
-READERS: Final[dict[str, Callable[[Path, ReadOptions], Document]]] = {
-    "": _read_folder,
-    ".json": _read_json,
-    ".png": _read_png,
-    ".csv": _read_table,
-    ".tsv": _read_table,
-    ".csv.gz": _read_table,
-    ".tsv.gz": _read_table,
-    ".parquet": _read_table,
-    ".feather": _read_table,
-    ".arrow": _read_table,
-}
 _BESIDE_EVENTS: Final = (SETTINGS_FILE, "excerpts.csv")
+_HEAD_BYTES: Final = 4096
 
 
-def open_timeline(path: Path, reading: ReadOptions = _AS_IT_IS) -> Document:
+@dataclass(frozen=True)
+class Reader:
+    """A format that can be opened.
+
+    `read` takes a path, returns a Document and raises CannotRead. Where `options` names what can be
+    said of a file (see `ReadOptions.said`), it takes the ReadOptions too; `streams` says that it
+    also calls their `progress`. `suffixes` are in lower case, with their dots, and none for
+    folders. `sniff` says whether the first bytes of a file are of this format; without it only the
+    suffix decides.
+    """
+
+    suffixes: tuple[str, ...]
+    title: str
+    read: Function
+    sniff: Callable[[bytes], bool] | None = None
+    options: tuple[str, ...] = ()
+    streams: bool = False
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The names of its files, as a file dialog filters by them."""
+        return tuple(f"*{suffix}" for suffix in self.suffixes)
+
+    def may_be(self, head: bytes) -> bool:
+        """Return whether a file that begins so may be of this format."""
+        return self.sniff is None or self.is_sure(head)
+
+    def is_sure(self, head: bytes) -> bool:
+        """Return whether a file that begins so is of this format, whatever its suffix."""
+        try:
+            return self.sniff is not None and self.sniff(head)
+        except Exception:  # noqa: BLE001 - foreign code may raise anything
+            return False
+
+    def open(self, path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
+        """Return the timeline at a path; raises CannotRead."""
+        arguments = (path, options) if self.options else (path,)
+        document: Document = function(self.read)(*arguments)
+        return document
+
+
+@dataclass(frozen=True)
+class Writer:
+    """A format that can be written.
+
+    `write` takes a Document and a path, and raises CannotWrite. Where `options` names what can be
+    said of a picture, it takes a `Painted` too. `is_own` takes a path and says whether the file
+    there was written by this format and not changed since; without it no file is replaced unasked.
+    """
+
+    suffix: str
+    title: str
+    write: Function
+    is_own: Function | None = None
+    options: tuple[str, ...] = ()
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether the timeline has to be painted before it is written."""
+        return bool(self.options)
+
+    def save(self, document: Document, path: Path, *painted: object) -> None:
+        """Write a timeline, and what was painted of it where this is a picture, to a file."""
+        function(self.write)(document, path, *painted)
+
+    def wrote(self, path: Path) -> bool:
+        """Return whether a file was written by this format and not changed since."""
+        return self.is_own is not None and bool(function(self.is_own)(path))
+
+
+def _begins_with(*starts: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(starts)
+
+
+def _is_json(head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"timeline-app"' in head
+
+
+COLUMNS: Final = ("title", "start", "end", "id", "lane", "zone")
+TABLE_OPTIONS: Final = (*COLUMNS, "unit", "day_first", "encoding")
+_FOLDER: Final = Reader(
+    (),
+    "Timeline folder",
+    "timeline_app.io.formats.folder:read_folder",
+    options=("articles_from",),
+)
+READERS: Final = (
+    _FOLDER,
+    Reader(
+        (".json",), "Timeline as JSON", "timeline_app.io.formats.json:read_json", sniff=_is_json
+    ),
+    Reader(
+        (".png",),
+        "Exported picture",
+        "timeline_app.io.formats.png:read_png",
+        sniff=_begins_with(b"\x89PNG\r\n\x1a\n"),
+    ),
+    Reader(
+        (".csv", ".tsv", ".csv.gz", ".tsv.gz"),
+        "CSV or TSV table",
+        "timeline_app.io.table.reader:read_text",
+        options=TABLE_OPTIONS,
+        streams=True,
+    ),
+    Reader(
+        (".parquet", ".feather", ".arrow"),
+        "Parquet, Feather or Arrow table",
+        "timeline_app.io.table.reader:read_columns",
+        sniff=_begins_with(b"PAR1", b"ARROW1", b"\xff\xff\xff\xff"),
+        options=TABLE_OPTIONS,
+        streams=True,
+    ),
+)
+
+
+def readers() -> Iterator[Reader]:
+    """Yield the formats of this program, then those that other distributions add.
+
+    Those are looked for only when they are reached.
+    """
+    yield from READERS
+    yield from _added()
+
+
+def open_timeline(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a folder, of events.csv or timeline.toml in one, or of a file.
 
-    `reading` is for tables. Nothing is changed. Raises CannotRead, which says what the path is
-    instead, Cancelled where `reading.progress` does so, and nothing else.
+    Nothing is changed. Raises CannotRead, which says what the path is instead, and Cancelled where
+    `options.progress` does so, and nothing else.
     """
+    reader = reader_of(path)
     try:
-        return _open(path, reading)
+        is_inside = reader is _FOLDER and not path.is_dir()
+        return reader.open(path.parent if is_inside else path, options)
     except (CannotRead, Cancelled):
         raise
-    except OSError as error:  # a folder that may not be looked into, a disk that is gone
-        raise CannotRead(f"{path} cannot be read ({one_line(error)})") from error
+    except OSError as error:  # a disk that is gone
+        raise CannotRead(unreadable(path, one_line(error))) from error
     except MemoryError as error:
-        raise CannotRead(f"{path.name} does not fit into memory: open a part of it") from error
+        raise CannotRead(no_memory(path.name)) from error
     except Exception as error:  # a file must never end the program, nor leave its window waiting
-        raise CannotRead(unforeseen(f"{path.name} cannot be read", error)) from error
+        raise CannotRead(unforeseen(cannot_read(path.name), error)) from error
+
+
+def reader_of(path: Path) -> Reader:
+    """Return the format of a path; raises CannotRead where nothing is there, or it has none."""
+    try:
+        if path.is_dir():
+            return _FOLDER
+        if not path.exists():
+            raise CannotRead(words.path_missing(path))
+        if path.name == SETTINGS_FILE or _is_events_of_folder(path):
+            return _FOLDER
+        head = _head(path)
+    except OSError as error:  # a folder that may not be looked into
+        raise CannotRead(unreadable(path, one_line(error))) from error
+    reader = next(_candidates(_suffix(path), head), None)
+    if reader is None:
+        suffixes = [suffix for each in readers() for suffix in each.suffixes]
+        raise CannotRead(words.format_unknown(path.name, EVENTS_FILE, suffixes))
+    return reader
 
 
 def is_timeline(path: Path) -> bool:
     """Return whether a path that is there may be a timeline: a folder, or a file of its suffix."""
     try:
-        return path.is_dir() or (path.is_file() and _suffix(path) in READERS)
+        suffix = _suffix(path)
+        return path.is_dir() or (
+            path.is_file() and any(suffix in each.suffixes for each in readers())
+        )
     except OSError:  # it may not be looked at
         return False
 
 
-def is_table(path: Path) -> bool:
-    """Return whether a path is a table of events, which may take long to read.
+def function(named: Function) -> Callable[..., Any]:
+    """Return a function of a format, imported where only its name is given."""
+    if not isinstance(named, str):
+        return named
+    module, _, name = named.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found
 
-    False for what is not there, or may not be looked at.
+
+def load_added(kind: type[Format], group: str) -> tuple[Format, ...]:
+    """Return the formats that other distributions add by the entry points of a group.
+
+    One that cannot be loaded is named on standard error and left out.
     """
-    try:
-        is_alone = path.is_file() and not _is_events_of_folder(path)
-    except OSError:
-        return False
-    return is_alone and READERS.get(_suffix(path)) is _read_table
+    from importlib.metadata import entry_points  # slow to import, and seldom needed
+
+    formats = []
+    for each in entry_points(group=group):
+        try:
+            formats.append(_checked(each.load(), kind))
+        except Exception as error:  # noqa: BLE001 - foreign code may raise anything
+            distribution = each.dist.name if each.dist else each.value
+            print_error(words.format_not_loaded(each.name, distribution, str(error) or repr(error)))
+    return tuple(formats)
 
 
-def _open(path: Path, reading: ReadOptions) -> Document:
-    if path.is_dir():
-        return _read_folder(path, reading)
-    if not path.exists():
-        raise CannotRead(f"{path} is not there: give a timeline's folder or file")
-    if path.name == SETTINGS_FILE or _is_events_of_folder(path):
-        return _read_folder(path.parent, reading)
-    suffix = _suffix(path)
-    if not suffix or suffix not in READERS:
-        known = ", ".join(name for name in READERS if name)
-        raise CannotRead(
-            f"{path.name} is no timeline: give a folder with {EVENTS_FILE}, or {known}"
-        )
-    return READERS[suffix](path, reading)
+def _checked(value: object, kind: type[Format]) -> Format:
+    if not isinstance(value, kind):
+        raise TypeError(words.format_is_none(type(value).__name__, kind.__name__))
+    return value
+
+
+@cache
+def _added() -> tuple[Reader, ...]:
+    return load_added(Reader, "timeline_app.readers")
+
+
+def _candidates(suffix: str, head: bytes) -> Iterator[Reader]:
+    """Yield what may read a file, the surest first; only the last of them despite its bytes."""
+    named = [each for each in READERS if suffix in each.suffixes]
+    yield from (each for each in named if each.may_be(head))
+    yield from (each for each in _added() if suffix in each.suffixes and each.may_be(head))
+    yield from (each for each in readers() if each.is_sure(head))
+    yield from named
+
+
+def _head(path: Path) -> bytes:
+    """Return the first bytes of a file; none of a pipe, which might never end."""
+    with suppress(OSError):  # what reads it says why it cannot be read
+        if path.is_file():
+            with path.open("rb") as file:
+                return file.read(_HEAD_BYTES)
+    return b""
 
 
 def _is_events_of_folder(path: Path) -> bool:
-    """Whether an events.csv belongs to a timeline's folder; alone, it is a table like others."""
+    """Return whether an events.csv belongs to a timeline's folder; alone, it is a table."""
     beside = (path.parent / name for name in _BESIDE_EVENTS)
     return path.name == EVENTS_FILE and any(each.exists() for each in beside)
 

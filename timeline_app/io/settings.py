@@ -1,4 +1,4 @@
-"""Settings: what timeline.toml says of a timeline as a whole."""
+"""Settings of a timeline as a whole, from timeline.toml or a JSON object."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text
 from timeline_app.model.dates.clock import LOCAL, Clock, parse_clock
 from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.problems import ZoneError
-from timeline_app.model.document import LANE_COLOURS, Finding, Lane
+from timeline_app.model.document import LANE_COLOURS, Lane
+from timeline_app.words import findings as words
 from timeline_app.words.date_problems import date_problem, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from timeline_app.model.document import Finding
 
 SETTINGS_FILE: Final = "timeline.toml"
 
@@ -25,10 +28,7 @@ _TOML_PLACE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 class Settings(NamedTuple):
-    """What holds for the whole timeline; `lanes` is empty where nothing is said about them.
-
-    `articles` is the folder of the article files, empty when not named.
-    """
+    """The settings of a timeline; `lanes` and the folder of `articles` are empty if not named."""
 
     title: str
     description: str = ""
@@ -40,7 +40,7 @@ class Settings(NamedTuple):
 
 
 def read_settings(folder: Path) -> Settings:
-    """Return the settings of a timeline folder; what is missing or unreadable has its default."""
+    """Return the settings of a timeline folder, defaults where they are missing or unreadable."""
     name = name_as_text(folder.resolve().name)
     if not (folder / SETTINGS_FILE).exists():
         return Settings(name)
@@ -48,8 +48,7 @@ def read_settings(folder: Path) -> Settings:
         text = read_text(folder / SETTINGS_FILE).removeprefix(BYTE_ORDER_MARK)
         return settings_of(tomllib.loads(text), name, SETTINGS_FILE)
     except CannotRead as error:
-        advice = "until then the timeline is shown without its settings"
-        return Settings(name, findings=(Finding(str(error), SETTINGS_FILE, advice),))
+        return Settings(name, findings=(words.settings_unreadable(str(error), SETTINGS_FILE),))
     except tomllib.TOMLDecodeError as error:
         return Settings(name, findings=(_not_toml(str(error)),))
     except (ValueError, RecursionError) as error:  # numbers of thousands of digits, deep nesting
@@ -57,14 +56,14 @@ def read_settings(folder: Path) -> Settings:
 
 
 def settings_of(values: Mapping[str, object], default_title: str, where: str) -> Settings:
-    """Return the settings a TOML or JSON object holds; a wrong kind of value has its default."""
+    """Return the settings of a TOML or JSON object, defaults for values of a wrong kind."""
     findings: list[Finding] = []
 
     def text(key: str, default: str = "") -> str:
         value = values.get(key)
         if value is None or isinstance(value, str):
             return value or default
-        findings.append(Finding(f"{key} is not a text", where, f'write {key} = "…"'))
+        findings.append(words.setting_not_text(key, where))
         return default
 
     return Settings(
@@ -81,22 +80,14 @@ def settings_of(values: Mapping[str, object], default_title: str, where: str) ->
 def _not_toml(message: str) -> Finding:
     place = _TOML_PLACE.search(message)
     line = place[1] if place else "1"
-    what = f"it is not valid TOML ({_TOML_PLACE.sub('', message)})"
-    advice = "correct that line; until then the timeline is shown without its settings"
-    return Finding(what, f"{SETTINGS_FILE}:{line}", advice)
+    return words.not_toml(_TOML_PLACE.sub("", message), f"{SETTINGS_FILE}:{line}")
 
 
 def _opening(text: str, where: str, findings: list[Finding]) -> str:
     try:
         parse_when(text)
     except WhenError as error:
-        findings.append(
-            Finding(
-                f"opening: {date_problem(error.problem)}",
-                where,
-                'write it like "2025-10-26/2025-10-31"',
-            )
-        )
+        findings.append(words.opening_unreadable(date_problem(error.problem), where))
         return ""
     return text
 
@@ -105,8 +96,7 @@ def _clock(text: str, where: str, findings: list[Finding]) -> Clock:
     try:
         return parse_clock(text or "local")
     except ZoneError as error:
-        advice = 'write "local", "UTC" or a zone such as "Asia/Tokyo"'
-        findings.append(Finding(f"clock: {date_problem(error.problem)}", where, advice))
+        findings.append(words.clock_unknown(date_problem(error.problem), where))
         return LOCAL
 
 
@@ -116,9 +106,8 @@ def _lanes(value: object, where: str, findings: list[Finding]) -> tuple[Lane, ..
     for number, table in enumerate(tables, start=1):
         lane = _lane(table, number, where, findings)
         if lane is None or lane.id in lanes:
-            problem = "has no id" if lane is None else f"has the id “{lane.id}” of an earlier one"
-            advice = "give each of the lanes an id of its own, as a text"
-            findings.append(Finding(f"lane {number} {problem}", where, advice))
+            lane_id = None if lane is None else lane.id
+            findings.append(words.lane_without_own_id(number, lane_id, where))
         else:
             lanes[lane.id] = lane
     return tuple(lanes.values())
@@ -129,13 +118,11 @@ def _lane(table: object, number: int, where: str, findings: list[Finding]) -> La
         return None
     texts = {key: value for key, value in table.items() if isinstance(value, str)}
     findings.extend(
-        Finding(f"{key} of lane {number} is not a text", where, f'write {key} = "…"')
-        for key in sorted(table.keys() - texts.keys())
+        words.setting_not_text(key, where, number) for key in sorted(table.keys() - texts.keys())
     )
     colour = texts.get("colour", "")
     if colour and not _COLOUR.fullmatch(colour):
-        advice = 'write it like "#3b5bdb"'
-        findings.append(Finding(f"“{colour}” of lane {number} is no colour", where, advice))
+        findings.append(words.no_colour(colour, number, where))
     return Lane(
         id=texts["id"],
         title=texts.get("title", texts["id"]),
@@ -146,5 +133,5 @@ def _lane(table: object, number: int, where: str, findings: list[Finding]) -> La
 
 
 def lane_colour(position: int) -> str:
-    """Return the colour of the lane at this position where nobody chose one."""
+    """Return the default colour of the lane at a position."""
     return LANE_COLOURS[position % len(LANE_COLOURS)]

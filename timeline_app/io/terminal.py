@@ -1,4 +1,4 @@
-"""The one way to standard output and standard error, whatever they are and take."""
+"""Printing to standard output and standard error, whatever they are and accept."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotWrite, one_line
+from timeline_app.words.command_line import output_unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
-# Control characters, line ends, marks that turn the direction of writing, and the halves of
-# characters that stand for the bytes of a file name that is not UTF-8.
+# Control characters, line ends, marks that turn the direction of writing, and the surrogates by
+# which Python keeps the bytes of a file name that is not UTF-8.
 _OBEYED: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
@@ -25,7 +26,7 @@ _LAST_STANDARD_STREAM: Final = 2
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print lines to standard output, or nothing where it is closed or its reader has left.
+    """Print lines to standard output; do nothing where it is closed or its reader has left.
 
     Raises CannotWrite when they cannot be written.
     """
@@ -35,7 +36,7 @@ def print_lines(lines: Iterable[str]) -> None:
         _discard(sys.stdout)
     except OSError as error:
         _discard(sys.stdout)
-        raise CannotWrite(f"standard output cannot be written: {one_line(error)}") from error
+        raise CannotWrite(output_unwritable(one_line(error))) from error
 
 
 def print_error(line: str) -> None:
@@ -47,15 +48,15 @@ def print_error(line: str) -> None:
 
 
 def visible(text: str) -> str:
-    r"""Return a text as one line of signs that no terminal obeys.
+    r"""Return a text as one line without characters that a terminal obeys.
 
-    Others are written as JSON writes them, ESC as \u001b, so that JSON stays what it is.
+    They are written as JSON writes them, ESC as \u001b, so that JSON stays valid.
     """
     return _OBEYED.sub(lambda found: _escape(found[0]), text)
 
 
 def keep_standard_streams_apart() -> None:
-    """Open what is closed of standard input, output and error, so that no file gets their number.
+    """Open whichever of standard input, output and error is closed, lest a file gets its number.
 
     A library that writes a warning to standard error would write it into that file.
     """
@@ -75,7 +76,7 @@ def _write(stream: TextIO | None, lines: Iterable[str]) -> None:
 
 
 def _discard(stream: TextIO) -> None:
-    """Send what is left in a stream nowhere: Python would write it once more at the end."""
+    """Drop what is left in a stream: Python would write it once more at the end."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

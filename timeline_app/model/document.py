@@ -1,8 +1,7 @@
-"""Document: one timeline as it was read, with its lanes, evidence and findings."""
+"""One timeline as it was read, with its lanes, evidence and findings."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,11 +9,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.model.shown import shown
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
+
+    import pandas as pd
 
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.articles.article import Article, Excerpt
@@ -23,13 +22,11 @@ if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.wording import SharedPassage
 
-# Distinct for the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
+# Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 LANE_COLOURS: Final = (
     *("#0954cd", "#976e03", "#b41b36", "#197ea4", "#9b278b", "#4c8155"),
     *("#825ed9", "#6e5705", "#5c6370"),
 )
-_MOST_CHARACTERS: Final = 2_000
-_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class Lane(NamedTuple):
@@ -44,9 +41,9 @@ class Lane(NamedTuple):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Fact:
-    """A fact from outside the articles, which the date of an event rests on.
+    """A fact from outside the articles, on which the date of an event depends.
 
-    `extra` has the filled cells of its row that the program has no use for.
+    `extra` has the filled cells of its row in columns that the program does not know.
     """
 
     id: str
@@ -65,14 +62,9 @@ class Finding(NamedTuple):
     where: str
     advice: str
 
-    @property
-    def line(self) -> str:
-        """The finding on one line."""
-        return one_line(f"{self.what}, {self.where}: {self.advice}")
-
 
 class RefusedRow(NamedTuple):
-    """A row of a file that is no event: its line, why it is none, and its text."""
+    """A row of a file that is no event: its line (from 1), the reason, and its text."""
 
     line: int
     reason: str
@@ -80,7 +72,7 @@ class RefusedRow(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """How many events were read, how many of them are shown, how many refused, and why."""
+    """How many rows were read, shown and refused, and the reasons."""
 
     read: int
     shown: int
@@ -89,31 +81,15 @@ class Tally(NamedTuple):
     refused_rows: Sequence[RefusedRow] = ()
 
 
-def one_line(text: str) -> str:
-    """Return the text without line ends and control characters, which a terminal would obey."""
-    return shown(_CONTROL.sub(" ", bounded(text)))
-
-
-def bounded(text: str, most: int = _MOST_CHARACTERS) -> str:
-    """Return a text of no more characters than so many, cut in its middle where it is longer.
-
-    A message says what is wrong at its beginning, and what to do at its end.
-    """
-    if len(text) <= most:
-        return text
-    return f"{text[: most * 2 // 3]} … {text[-(most // 3 - 3) :]}"
-
-
 @dataclass(frozen=True, eq=False)
 class Document:
     """One timeline as it was read.
 
-    Every event's `lane` is the id of one of `lanes`, and every excerpt names an event, a difference
-    or both, of this timeline. `opening` is the EDTF text of the range shown
-    first, empty for the whole extent. `findings` say what in the files is not as it should be,
-    `without_events` is shown where there are no events. `articles_refused` is the folder of
-    articles that were not read because it lies outside the timeline's surroundings, `lane_column`
-    the name that the file has for the column of the lanes if it is another one.
+    Every event's `lane` is the id of one of `lanes`, and every excerpt names an event, a
+    difference, or both, of this timeline. `opening` is the EDTF text of the range shown first,
+    empty for the whole extent. `without_events` is shown in place of the events where there are
+    none. `articles_refused` is the folder of articles that were not read because it is outside the
+    timeline's surroundings; `lane_column` is the file's own name for the column of the lanes.
     """
 
     path: Path | None
@@ -133,17 +109,21 @@ class Document:
     articles_refused: Path | None = None
     lane_column: str = ""
 
+    def table(self) -> pd.DataFrame:
+        """Return the events as written, one row an event, in time order."""
+        return self.events.table()
+
     def excerpts_of(self, index: int) -> tuple[Excerpt, ...]:
         """Return the excerpts of one event, by article and then by position.
 
-        A passage that takes part in several differences has a row for each; it is returned once.
+        A passage of several differences has a row for each of them; it is returned once.
         """
         rows = self.excerpt_rows_of(index)
         places = {(row.article, row.start, row.end, row.exact): row for row in reversed(rows)}
         return tuple(reversed(places.values()))
 
     def excerpt_rows_of(self, index: int) -> tuple[Excerpt, ...]:
-        """Return every row that quotes for one event, in the same order; none is left out."""
+        """Return all excerpts of one event, repeated passages included, in the same order."""
         return self._excerpts_by_event.get(self.events.texts["id"][index], ())
 
     def article(self, article_id: str) -> Article | None:
@@ -152,7 +132,7 @@ class Document:
         return None if number is None else self.articles[number - 1]
 
     def article_number(self, article_id: str) -> int:
-        """Return which article this is, counted from 1; KeyError when none has this id."""
+        """Return the number of an article, counted from 1; raises KeyError for an unknown id."""
         return self._article_numbers[article_id]
 
     def differences_of(self, index: int) -> tuple[Difference, ...]:
@@ -162,7 +142,7 @@ class Document:
         return tuple(difference for difference in self.differences if difference.id in named)
 
     def excerpts_of_difference(self, difference_id: str) -> tuple[Excerpt, ...]:
-        """Return the excerpts a difference sets side by side, by article and then by position."""
+        """Return the excerpts that a difference compares, by article and then by position."""
         return self._excerpts_by_difference.get(difference_id, ())
 
     def fact(self, fact_id: str) -> Fact | None:

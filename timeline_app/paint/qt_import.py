@@ -21,6 +21,22 @@ def import_qt() -> None:
     builtins.__import__ = unhooked
 
 
+def has_screen() -> bool:
+    """Return whether windows can be shown here, on a screen or on what QT_QPA_PLATFORM names."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(map(os.environ.get, screens))
+
+
+def without_screen() -> tuple[str, ...]:
+    """Return the arguments with which Qt starts without looking for a screen.
+
+    It has the same fonts as on one. None where QT_QPA_PLATFORM says otherwise, or where no system
+    is without a screen.
+    """
+    is_free = sys.platform == "linux" and "QT_QPA_PLATFORM" not in os.environ
+    return ("-platform", "offscreen") if is_free else ()
+
+
 def _is_utf8() -> bool:
     names = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))
     encoding = next(filter(None, names), "").rpartition(".")[2]

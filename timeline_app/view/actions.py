@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 
-from timeline_app.io.registry import READERS
+from timeline_app.io.registry import readers
 from timeline_app.layout.timeline.request import opening_view
 from timeline_app.layout.timeline.spans import when_span, whole_span
 from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S
@@ -20,7 +20,7 @@ from timeline_app.view import settings
 from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.menus import Action, every_action, key_table
 from timeline_app.words.date_problems import date_problem
-from timeline_app.words.window import file_kinds
+from timeline_app.words.formats import file_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -238,8 +238,14 @@ class Actions:
     def _open_file(self) -> None:
         from PySide6.QtWidgets import QFileDialog  # not needed for the first picture
 
-        kinds = file_kinds(suffix for suffix in READERS if suffix)
-        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open a timeline file", filter=kinds)
+        files = [each for each in readers() if each.suffixes]
+        every = [pattern for each in files for pattern in each.patterns]
+        kinds = [
+            file_kind("Timelines", [*every, "timeline.toml"]),
+            *(file_kind(each.title, each.patterns) for each in files),
+        ]
+        title = "Open a timeline file"
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, filter=";;".join(kinds))
         if chosen:
             self._window.open_path(Path(chosen))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.actions import Actions
 from timeline_app.view.canvas.canvas import Canvas
+from timeline_app.view.event_loop import run_window, start_application
 from timeline_app.view.menus import ClockMenu, build_menus
 from timeline_app.view.notices import ENCODING_NAMES, DropSign, Notice, ProgressLine
 from timeline_app.view.opening import Opening
@@ -450,14 +450,9 @@ def run(document: Document, path: Path | None = None, how: ReadOptions | None = 
 
     What is at `path`, if that is given, is read in its place once the window is whole.
     """
-    # The style as an argument: to set it makes PySide build all that QStyle has.
-    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
-    if isinstance(application, QApplication):
-        application.setApplicationName("timeline-app")
-        application.setApplicationDisplayName("Timeline")
+    start_application()
     window = MainWindow(document)
     window.resize(window.size().boundedTo(window.screen().availableSize()))
     if path is not None:
         window.completed.connect(partial(window.open_path, path, how))
-    window.show()
-    return application.exec()
+    return run_window(window)

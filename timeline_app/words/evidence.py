@@ -11,6 +11,7 @@ from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.words.articles import character_range
 from timeline_app.words.counts import counted
 from timeline_app.words.dates import in_words
+from timeline_app.words.findings import times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -125,7 +126,7 @@ def state_words(excerpt: Excerpt, article: Article | None) -> str:
                 f"found at {character_range(anchor.start, anchor.end)}."
             )
         case State.AMBIGUOUS:
-            return f"Ambiguous: the article has these words {anchor.times}."
+            return f"Ambiguous: the article has these words {times(anchor.places)}."
         case State.CHANGED:
             return f"Changed: the article {_how_changed(excerpt, article)}"
         case State.MISSING_TEXT:

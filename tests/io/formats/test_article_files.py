@@ -13,6 +13,7 @@ from timeline_app.io.formats.article_files import (
 )
 from timeline_app.model.articles.article import Article
 from timeline_app.model.document import Finding
+from timeline_app.words.findings import finding_line
 
 TEXT = "\ufeffFirst line\r\n😊 e\u0301 \0 \u05e9\u05dc\n"
 
@@ -39,8 +40,8 @@ def test_another_text_than_was_recorded_is_told(tmp_path: Path) -> None:
     a_folder(tmp_path, {"a.txt": "changed"})
     (article,), (finding,) = listed(tmp_path, {"id": "a", "file": "a.txt", "sha256": "0" * 64})
     assert article.sha256 == "0" * 64
-    assert "article “a”: the article has changed since it was recorded" in finding.line
-    assert "articles.csv:2" in finding.line
+    assert "article “a”: the article has changed since it was recorded" in finding_line(finding)
+    assert "articles.csv:2" in finding_line(finding)
     assert hashlib.sha256(b"changed").hexdigest() in finding.advice
 
 
@@ -51,8 +52,8 @@ def test_another_text_than_was_recorded_is_told(tmp_path: Path) -> None:
         ("", "no file is named"),
         ("a\0b", "no file is named"),
         ("latin.txt", "latin.txt:2 is not UTF-8 (byte 0xe9 at offset 3): save it as UTF-8"),
-        ("../secret.txt", "the file “../secret.txt” lies outside the folder of the articles"),
-        ("link.txt", "the file “link.txt” lies outside the folder of the articles"),
+        ("../secret.txt", "the file “../secret.txt” is outside the folder of the articles"),
+        ("link.txt", "the file “link.txt” is outside the folder of the articles"),
         ("folder", "folder is not a file"),
     ],
 )
@@ -76,7 +77,7 @@ def test_an_empty_article_is_told(tmp_path: Path) -> None:
     a_folder(tmp_path, {"a.txt": " \n"})
     (article,), (finding,) = listed(tmp_path, {"id": "a", "file": "a.txt"})
     assert article.text == " \n"
-    assert "its text is empty" in finding.line
+    assert "its text is empty" in finding_line(finding)
 
 
 def test_an_article_without_an_id_or_with_that_of_another_is_told(tmp_path: Path) -> None:

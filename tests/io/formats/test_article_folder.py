@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_folder, an_article, an_event, an_excerpt, csv_text
-from timeline_app.io.check import check_lines
 from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.formats.json import document_to_dict
+from timeline_app.io.options import ReadOptions
 from timeline_app.model.articles.article import State
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
+from timeline_app.words.findings import check_lines
 
 WORDS = "root:x:0:0: The secret was told to nobody."
 ARTICLE = an_article(WORDS, "x")
@@ -53,9 +54,9 @@ def assert_not_read(document: Document, folder: Path) -> None:
 def test_articles_outside_are_not_read_unless_allowed(tmp_path: Path, secret: Path) -> None:
     timeline = a_timeline(tmp_path / "a" / "b" / "t", "../../../private")
     assert_not_read(read_folder(timeline), secret)
-    assert_not_read(read_folder(timeline, tmp_path / "a"), secret)
+    assert_not_read(read_folder(timeline, ReadOptions(articles_from=tmp_path / "a")), secret)
     for allowed in (secret, tmp_path, tmp_path / "a" / ".." / "private"):
-        document = read_folder(timeline, allowed)
+        document = read_folder(timeline, ReadOptions(articles_from=allowed))
         assert [article.text for article in document.articles] == [WORDS]
         assert document.articles_refused is None
 
@@ -97,7 +98,7 @@ def test_what_the_system_makes_up_is_never_read(tmp_path: Path) -> None:
     depth = "../" * (len(tmp_path.parts) + 5)
     timeline = a_timeline(tmp_path / "a" / "t", f"{depth}proc/self", "environ")
     for allowed in (None, Path("/proc"), Path("/")):
-        document = read_folder(timeline, allowed)
+        document = read_folder(timeline, ReadOptions(articles_from=allowed))
         assert [article.text for article in document.articles] == [None]
         assert document.articles_refused is None  # nobody is asked
 

@@ -9,7 +9,7 @@ from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.articles.article import State
 from timeline_app.model.document import LANE_COLOURS, Document, Lane
-from timeline_app.words.tally import tally_line
+from timeline_app.words.findings import finding_line, tally_line
 
 ARTICLE = an_article("He landed at noon. He left at one. He landed again.", "a")
 LANDED = an_excerpt(ARTICLE, "left at one", "landing")
@@ -36,7 +36,7 @@ def read_evidence(folder: Path, *excerpts: dict[str, str]) -> Document:
 
 
 def lines(document: Document) -> list[str]:
-    return [finding.line for finding in document.findings]
+    return [finding_line(finding) for finding in document.findings]
 
 
 def ids(document: Document) -> list[str]:
@@ -186,7 +186,7 @@ def test_a_lane_that_the_settings_do_not_name_stands_last(tmp_path: Path) -> Non
 def test_bad_toml_does_not_hide_the_events(tmp_path: Path) -> None:
     document = read(tmp_path, "id,title\na,A\n", timeline_toml="title = \n")
     assert ids(document) == ["a"]
-    assert "timeline.toml:1" in document.findings[0].line
+    assert "timeline.toml:1" in finding_line(document.findings[0])
 
 
 def test_an_optional_table_that_cannot_be_read_does_not_hide_the_events(tmp_path: Path) -> None:
@@ -223,17 +223,17 @@ def test_an_article_cannot_leave_its_folder(tmp_path: Path) -> None:
     articles = "id,file\np,../../../../etc/passwd\ns,../../secret.txt\nh,/etc/hostname\n"
     document = read(tmp_path / "t", "id,title\n", articles_csv=articles)
     assert [article.text for article in document.articles] == [None] * 3
-    assert all("lies outside the folder" in line for line in lines(document))
+    assert all("is outside the folder" in line for line in lines(document))
 
 
 @pytest.mark.parametrize(
     ("change", "state", "told"),
     [
-        ({"start": "3", "end": "14"}, State.MOVED, "moved (it now stands at 22 to 33)"),
+        ({"start": "3", "end": "14"}, State.MOVED, "moved (it is now at 22 to 33)"),
         ({"exact": "He landed", "start": "5", "end": "14", "prefix": "", "suffix": ""},
-         State.AMBIGUOUS, "ambiguous (its words stand 2 times in the article)"),
+         State.AMBIGUOUS, "ambiguous (its words are in the article 2 times)"),
         ({"exact": "He landed at moon", "start": "0", "end": "17"},
-         State.CHANGED, "changed (the nearest text is “He landed at noon"),
+         State.CHANGED, "changed (the closest text is “He landed at noon"),
         ({"exact": "xyzzy quux grue"}, State.MISSING_TEXT, "missing text"),
         ({"article": "ghost"}, State.MISSING_ARTICLE, "missing article"),
     ],

@@ -7,8 +7,9 @@ import pytest
 from tests.builders import a_folder
 from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.table.columns import NeedsColumns
-from timeline_app.io.table.reader import read_table
+from timeline_app.io.table.reader import read_text
 from timeline_app.model.document import Document
+from timeline_app.words.findings import finding_line
 
 
 def read(folder: Path, events: str) -> Document:
@@ -40,7 +41,7 @@ def test_a_column_called_when_is_never_replaced(tmp_path: Path) -> None:
 
 def test_dates_that_cannot_be_read_are_told_row_by_row(tmp_path: Path) -> None:
     document = read(tmp_path, "id,title,date\na,A,the twelfth of never\nb,B,tba\n")
-    told = [finding.line for finding in document.findings]
+    told = [finding_line(finding) for finding in document.findings]
     assert ["events.csv:2" in told[0], "events.csv:3" in told[1]] == [True, True]
     assert "“the twelfth of never” is not a date" in told[0]
 
@@ -50,8 +51,8 @@ def test_no_date_at_all_is_told_with_the_column_that_may_hold_them(
     tmp_path: Path, header: str
 ) -> None:
     (finding,) = read(tmp_path, f"{header}\na,A,2025\n").findings
-    assert "no event has a date" in finding.line
-    assert "“Datum”" in finding.line
+    assert "no event has a date" in finding_line(finding)
+    assert "“Datum”" in finding_line(finding)
 
 
 def test_a_timeline_without_dates_or_other_columns_is_as_it_should_be(tmp_path: Path) -> None:
@@ -62,7 +63,7 @@ def test_a_table_says_why_its_dates_are_not_taken(tmp_path: Path) -> None:
     path = tmp_path / "t.tsv"
     path.write_text("title\tstart\nA\tthe twelfth of never\n")
     with pytest.raises(NeedsColumns) as caught:
-        read_table(path)
+        read_text(path)
     assert "the column “start” holds no dates that can be read" in str(caught.value)
     assert "“the twelfth of never” in row 1" in str(caught.value)
     assert "2025-01-12" in str(caught.value)

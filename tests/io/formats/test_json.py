@@ -31,7 +31,7 @@ from timeline_app.io.formats.json import (
 from timeline_app.model.articles.article import State
 from timeline_app.model.dates.clock import parse_clock
 from timeline_app.model.document import Document, Lane
-from timeline_app.words.tally import tally_line
+from timeline_app.words.findings import finding_line, tally_line
 
 PATH = Path("tour.json")
 ARTICLE = an_article("😊 They met in Tokyo. They signed there.\r\n", "a")
@@ -222,7 +222,10 @@ def test_an_article_that_was_changed_in_the_file_is_told() -> None:
     values: dict[str, Any] = document_to_dict(a_whole_document())
     values["articles"][0]["text"] = "Another text."
     document = document_from_dict(values, PATH)
-    assert any("has changed since it was recorded" in finding.line for finding in document.findings)
+    assert any(
+        "has changed since it was recorded" in finding_line(finding)
+        for finding in document.findings
+    )
     assert State.EXACT not in {excerpt.anchor.state for excerpt in document.excerpts}
 
 

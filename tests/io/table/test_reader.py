@@ -17,10 +17,9 @@ from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.options import Cancelled, Progress, ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.columns import AmbiguousDates, NeedsColumns, NeedsUnit
-from timeline_app.io.table.reader import read_table
 from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.dates.edtf import Form, parse_when
-from timeline_app.words.tally import tally_line
+from timeline_app.words.findings import finding_line, tally_line
 
 MANY = 8_000  # rows that fill more than the first block
 
@@ -80,7 +79,7 @@ def test_times_of_arrow_keep_their_zone_and_their_absence(tmp_path: Path) -> Non
         }
     )
     feather.write_feather(table, tmp_path / "t.feather")
-    events = read_table(tmp_path / "t.feather").events
+    events = open_timeline(tmp_path / "t.feather").events
     expected = parse_when("2015-07-01T14:00:00+02:00/2016-01-01")
     when = events.whens(0)
     assert (when.start_s, when.end_s) == (expected.start_s, expected.end_s)
@@ -90,7 +89,7 @@ def test_times_of_arrow_keep_their_zone_and_their_absence(tmp_path: Path) -> Non
 
 def test_the_first_events_come_before_the_rest(tmp_path: Path) -> None:
     path, steps = a_table(tmp_path, HEADER + some_rows(MANY)), Steps()
-    document = read_table(path, ReadOptions(progress=steps))
+    document = open_timeline(path, ReadOptions(progress=steps))
     first, *others = steps.told
     assert first.document is not None
     assert 0 < len(first.document.events) < MANY
@@ -108,7 +107,7 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
     path = a_table(tmp_path, HEADER + some_rows(MANY))
     before = threading.active_count()
     with pytest.raises(Cancelled):
-        read_table(path, ReadOptions(progress=cancel))
+        open_timeline(path, ReadOptions(progress=cancel))
     assert threading.active_count() == before
     descriptors = Path("/proc/self/fd")
     if descriptors.exists():
@@ -133,7 +132,7 @@ def test_a_row_that_is_no_event_is_told_and_kept(
     row = document.tally.refused_rows[0]
     assert (row.line, row.reason) == (line, reason)
     assert row.text == content.rstrip("\n")
-    assert f"any.csv:{line}" in document.findings[0].line
+    assert f"any.csv:{line}" in finding_line(document.findings[0])
 
 
 def test_a_stray_mark_costs_no_other_row(tmp_path: Path) -> None:
@@ -165,7 +164,7 @@ def test_semicolons_part_cells_too(tmp_path: Path) -> None:
 def test_text_that_is_not_utf_8_names_the_byte_and_the_way_out(tmp_path: Path) -> None:
     content = (HEADER + some_rows(2)).encode() + b"x,caf\xe9,2015,,\n"
     with pytest.raises(
-        WrongEncoding, match=r"^any\.csv:4 .*byte 0xe9, the 6\. .*--encoding cp1252"
+        WrongEncoding, match=r"^any\.csv:4 .*byte 0xe9 at position 6 .*--encoding cp1252"
     ) as found:
         opened(tmp_path, content)
     assert "café" in titles(opened(tmp_path, content, encoding=found.value.encoding))
@@ -216,7 +215,7 @@ def test_a_gzip_that_breaks_off_is_shown_up_to_there(tmp_path: Path) -> None:
 
 def test_a_file_that_is_removed_or_changed_meanwhile_is_told(tmp_path: Path) -> None:
     path = a_table(tmp_path, HEADER + some_rows(MANY))
-    document = read_table(path, ReadOptions(progress=lambda _: path.unlink(missing_ok=True)))
+    document = open_timeline(path, ReadOptions(progress=lambda _: path.unlink(missing_ok=True)))
     assert len(document.events) == MANY
     assert document.findings[0].what == "the file was removed while it was read"
 
@@ -225,7 +224,7 @@ def test_dates_that_cannot_be_used_are_told_once(tmp_path: Path) -> None:
     rows = "title,start,end\na,-9999,9999\nb,2020,2019\nc,2021,2019\nd,,2019\ne,soon,\nf,,\n"
     document = opened(tmp_path, rows)
     assert titles(document) == ["a", "b", "c", "d", "e", "f"]
-    undated, backwards = (finding.line for finding in document.findings)
+    undated, backwards = (finding_line(finding) for finding in document.findings)
     assert undated.startswith("2 rows have no date that can be read")
     assert "any.csv:5, 6" in undated
     assert backwards.startswith("2 rows have an end before the start, any.csv:3, 4")
@@ -292,24 +291,33 @@ def test_any_bytes_are_a_timeline_or_one_line(
     lanes = {lane.id for lane in document.lanes}
     for index in range(len(document.events)):
         assert document.events.event(index).lane in lanes
-    assert all("\n" not in finding.line for finding in document.findings)
+    assert all("\n" not in finding_line(finding) for finding in document.findings)
 
 
 def test_an_arrow_stream_is_read_too(tmp_path: Path) -> None:
     table = pa.table({"title": ["A", "B"], "start": ["2015", "2016"]})
     with pa.ipc.new_stream(tmp_path / "t.arrow", table.schema) as writer:
         writer.write_table(table, max_chunksize=1)
-    assert titles(read_table(tmp_path / "t.arrow")) == ["A", "B"]
+    assert titles(open_timeline(tmp_path / "t.arrow")) == ["A", "B"]
+
+
+def test_a_table_of_columns_without_rows_has_no_events(tmp_path: Path) -> None:
+    table = pa.table({"title": pa.array([], pa.string()), "start": pa.array([], pa.string())})
+    pq.write_table(table, tmp_path / "t.parquet")
+    with pa.ipc.new_stream(tmp_path / "t.arrow", table.schema):
+        pass
+    for name in ("t.parquet", "t.arrow"):
+        assert len(open_timeline(tmp_path / name).events) == 0
 
 
 def test_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:
     table = pa.table([["A"], ["2015"], ["x"]], names=["title", "start", "title"])
     pq.write_table(table, tmp_path / "t.parquet")
-    event = read_table(tmp_path / "t.parquet").events.event(0)
+    event = open_timeline(tmp_path / "t.parquet").events.event(0)
     assert (event.title, event.extra) == ("A", {"title (column 3)": "x"})
 
 
 def test_too_many_columns_are_no_table(tmp_path: Path) -> None:
     pq.write_table(pa.table({f"c{each}": [1] for each in range(1_001)}), tmp_path / "t.parquet")
     with pytest.raises(CannotRead, match=r"t\.parquet has 1,001 columns"):
-        read_table(tmp_path / "t.parquet")
+        open_timeline(tmp_path / "t.parquet")

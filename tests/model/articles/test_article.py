@@ -80,7 +80,7 @@ def test_a_changed_word_is_shown_as_a_comparison_and_never_highlighted() -> None
     found = anchored(TEXT, 35, quotation)
     assert found.state is State.CHANGED
     assert (found.start, found.end) == (-1, -1)
-    assert found.nearest == "Team Beta met in Seoul on Thursday."
+    assert found.closest == "Team Beta met in Seoul on Thursday."
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_what_is_found_is_the_quotation_and_what_is_not_is_nowhere(
         assert exact.strip()
     else:
         assert (found.start, found.end) == (-1, -1)
-    assert (found.state is State.CHANGED) == bool(found.nearest)
+    assert (found.state is State.CHANGED) == bool(found.closest)
 
 
 @given(TEXTS, st.data())

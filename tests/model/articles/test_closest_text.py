@@ -1,4 +1,4 @@
-"""The nearest text is a comparison with a quality floor, and costs no more in a huge article."""
+"""The closest text is a comparison with a quality floor, and costs no more in a huge article."""
 
 import threading
 import time
@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_document, an_article, an_event
-from timeline_app.io import evidence_rows
+from timeline_app.io import assemble
 from timeline_app.model.articles.article import Anchor, State, anchor
-from timeline_app.model.articles.closest_text import SEARCHED_LENGTH, Allowance, nearest_text
+from timeline_app.model.articles.closest_text import SEARCHED_LENGTH, Allowance, closest_text
 from timeline_app.words.evidence import state_words
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -20,45 +20,45 @@ def test_an_edited_quotation_is_compared_in_whole_words() -> None:
         "They agreed to accelerate, streamline, or deregulate permitting timelines and processes."
     )
     exact = "streamline and deregulate permitting timelines and processes"
-    assert nearest_text(text, 0, exact, "", "") == text[text.index("streamline") :]
+    assert closest_text(text, 0, exact, "", "") == text[text.index("streamline") :]
 
 
 @pytest.mark.parametrize("exact", ["chines", "Team Alpha", ""])
 def test_a_short_quotation_is_compared_with_nothing(exact: str) -> None:
-    assert nearest_text("Team Alphas and machines", 0, exact, "", "") == ""
+    assert closest_text("Team Alphas and machines", 0, exact, "", "") == ""
 
 
 def test_a_paragraph_of_one_article_is_not_found_in_another() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     paragraph = texts[3].splitlines()[7]  # "Analysts say …", which no other article tells
     for text in texts[:3] + texts[4:]:
-        assert nearest_text(text, 0, paragraph, "", "") == ""
+        assert closest_text(text, 0, paragraph, "", "") == ""
 
 
 def test_a_far_off_passage_is_found_by_the_words_around_it() -> None:
     padding = "Nothing of note happened there. " * SEARCHED_LENGTH
     text = padding + "He said: the deal was signed at the palace. Then he left." + padding
     exact = "the deal was signed in the palace"
-    assert nearest_text(text, 0, exact, "", "") == ""
-    assert nearest_text(text, 0, exact, "He said: ", "") == "the deal was signed at the palace."
+    assert closest_text(text, 0, exact, "", "") == ""
+    assert closest_text(text, 0, exact, "He said: ", "") == "the deal was signed at the palace."
     assert (
-        nearest_text(text, 0, exact, "", " Then he left.") == "the deal was signed at the palace."
+        closest_text(text, 0, exact, "", " Then he left.") == "the deal was signed at the palace."
     )
 
 
 def test_a_quotation_longer_than_the_text_is_not_compared() -> None:
-    assert nearest_text("the deal was signed", 0, "the deal was signed at the palace", "", "") == ""
+    assert closest_text("the deal was signed", 0, "the deal was signed at the palace", "", "") == ""
 
 
 def test_a_cut_word_is_completed_on_both_sides() -> None:
     text = "Again the reopening of talks was celebrated there."
-    assert nearest_text(text, 0, "opening of talks was celebrat", "", "") == (
+    assert closest_text(text, 0, "opening of talks was celebrat", "", "") == (
         "reopening of talks was celebrated"
     )
 
 
 def test_a_line_without_spaces_is_not_shown_whole() -> None:
-    assert len(nearest_text("a" * 100_000, 50_000, "a" * 50 + "b", "", "") or "") < 150
+    assert len(closest_text("a" * 100_000, 50_000, "a" * 50 + "b", "", "") or "") < 150
 
 
 def test_the_longest_text_is_compared_piece_by_piece_as_it_is_at_once() -> None:
@@ -68,14 +68,14 @@ def test_the_longest_text_is_compared_piece_by_piece_as_it_is_at_once() -> None:
     )
     for place in range(3_000, 4_400, 97):  # across the ends of two pieces
         text = padding[:place] + " Here " + quoted.replace("old", "new") + " it ended. " + padding
-        nearest = nearest_text(text, place, quoted, "", "")
+        nearest = closest_text(text, place, quoted, "", "")
         assert nearest is not None
         assert quoted.replace("old", "new") in nearest
 
 
 def test_what_there_is_no_time_for_is_not_compared() -> None:
     spent = Allowance(0.0)
-    assert nearest_text("the deal was signed", 0, "the deal was sign", "", "", spent) is None
+    assert closest_text("the deal was signed", 0, "the deal was sign", "", "", spent) is None
     found = anchor(an_article("the deal was signed"), 0, 9, "the deal were sign", "", "", spent)
     assert found == Anchor(State.CHANGED, is_compared=False)
 
@@ -112,7 +112,7 @@ def test_a_text_that_is_slow_to_compare_costs_two_seconds_and_stops_nobody() -> 
 
 
 def test_what_is_not_compared_is_said_to_be_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evidence_rows, "Allowance", lambda: Allowance(0.0))
+    monkeypatch.setattr(assemble, "Allowance", lambda: Allowance(0.0))
     article = an_article("In the end the deal was signed at the palace by all.")
     row = {"event": "event", "article": "article", "exact": "the deal was not signed at the palace"}
     document = a_document([an_event()], articles=[article], excerpts=[row | {"role": "direct"}])

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import an_article
 from timeline_app.model.articles.article import Anchor, State, anchor
 from timeline_app.model.articles.quotation import Quotation, context_agrees
+from timeline_app.words.findings import times
 
 BEFORE = "Officials said 10 people were injured. It was possible to reach the harbour."
 
@@ -45,7 +46,7 @@ def test_words_inside_other_words_have_changed(exact: str, now: str, nearest: st
         assert found.state is State.MOVED
     else:
         assert found.state is State.CHANGED
-        assert (nearest or exact) in found.nearest
+        assert (nearest or exact) in found.closest
 
 
 def test_words_at_their_position_but_inside_another_word_have_changed() -> None:
@@ -61,7 +62,7 @@ def test_places_inside_other_words_do_not_count() -> None:
 def test_words_among_quite_other_words_have_changed() -> None:
     now = "Nobody claims that 10 people came to the party."
     found = edited(BEFORE, now, "10 people")
-    assert (found.state, found.nearest) == (State.CHANGED, now)
+    assert (found.state, found.closest) == (State.CHANGED, now)
     assert edited(BEFORE, "The minister said: 10 people came.", "10 people").state is State.MOVED
     assert edited(BEFORE, "Only 10 people WERE there.", "10 people").state is State.MOVED
 
@@ -79,7 +80,7 @@ def test_without_recorded_context_the_only_place_at_the_edges_of_words_will_do()
 
 def test_places_of_words_are_counted_up_to_a_thousand() -> None:
     found = anchor(an_article("a " * 5_000_000), 10**9, 10**9 + 5, "a a a", "", "")
-    assert (found.state, found.times) == (State.AMBIGUOUS, "at least 1,000 times")
+    assert (found.state, times(found.places)) == (State.AMBIGUOUS, "at least 1,000 times")
 
 
 def test_a_quotation_that_began_inside_a_word_must_begin_inside_the_same() -> None:

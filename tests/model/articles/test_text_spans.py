@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.model.articles.text_spans import MatchSpans, places_of, stretches
+from timeline_app.model.articles.text_spans import TextSpans, places_of, text_spans
 from timeline_app.model.search.folding import fold
 
 texts = st.text("aAeéE\u0301ßsSﬁf i\u200b“\"’'…–-\t\n\U0001f600中", max_size=60)
@@ -59,9 +59,9 @@ def test_those_that_touch_a_part_are_found_by_search(
         spans.append((at + 1, at + 1 + step))
         at += step + 1
     touching = [i for i, (begin, stop) in enumerate(spans) if begin < end and stop > start]
-    assert list(stretches(spans).touching(start, end)) == touching
+    assert list(text_spans(spans).touching(start, end)) == touching
 
 
 def test_beyond_the_last_one_begins_again() -> None:
-    three: MatchSpans = stretches([(2, 4), (6, 7), (10, 12)])
+    three: TextSpans = text_spans([(2, 4), (6, 7), (10, 12)])
     assert [three.first_from(position) for position in (0, 2, 3, 7, 11)] == [0, 0, 1, 2, 0]

@@ -145,7 +145,7 @@ def test_what_cannot_be_is_refused_on_one_line(choices: dict[str, object], words
     assert "\n" not in str(refused.value)
 
 
-def test_5000_events_at_one_instant_are_told_by_marks_and_density() -> None:
+def test_5000_events_at_one_instant_are_shown_by_marks_and_density() -> None:
     picture = lay_out_picture(a_request(some_events([(27, 0)] * 5000)))
     (strip,) = picture.frame.strips
     assert len(picture.frame.marks.event) + strip.total == 5000

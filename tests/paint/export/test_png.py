@@ -16,6 +16,7 @@ from timeline_app.io.errors import CannotWrite
 from timeline_app.io.formats.png import read_itxt
 from timeline_app.io.registry import open_timeline
 from timeline_app.paint.export.png import joined_adler32, picture_texts, png_bytes, write_png
+from timeline_app.paint.export.writers import Painted
 from timeline_app.resources import resource
 
 RGB = QImage.Format.Format_RGB32
@@ -84,7 +85,7 @@ def test_the_pixels_are_one_zlib_stream_of_the_size_the_header_says() -> None:
 
 
 @pytest.mark.parametrize(("scale", "dpi"), [(1.0, 96), (2.0, 192), (1.5, 144)])
-def test_scale_is_told_as_resolution(scale: float, dpi: int) -> None:
+def test_scale_is_written_as_resolution(scale: float, dpi: int) -> None:
     image = decoded(png_bytes(an_image(), {}, scale))
     assert image.dotsPerMeterX() * 0.0254 == pytest.approx(dpi, abs=0.1)
     assert image.dotsPerMeterY() == image.dotsPerMeterX()
@@ -99,7 +100,7 @@ def test_a_flat_picture_is_a_small_file() -> None:
 def test_the_file_carries_title_software_and_timeline(tmp_path: Path) -> None:
     path = tmp_path / "tour.png"
     tour = open_timeline(resource("tour"))
-    write_png(an_image(), tour, path)
+    write_png(tour, path, Painted(an_image(), 1.0))
     assert read_itxt(path, "Title") == tour.title
     assert read_itxt(path, "Software") == f"timeline-app {__version__}"
     assert contents(open_timeline(path)) == contents(tour)
@@ -108,7 +109,7 @@ def test_the_file_carries_title_software_and_timeline(tmp_path: Path) -> None:
 def test_a_title_of_any_script_is_carried(tmp_path: Path) -> None:
     document = a_document([an_event()], title="年表 — \u202eخط زمني 🕰")
     path = tmp_path / "picture.png"
-    write_png(an_image(), document, path)
+    write_png(document, path, Painted(an_image(), 1.0))
     assert decoded(path.read_bytes()).text("Title") == document.title
     assert open_timeline(path).title == document.title
 
@@ -121,7 +122,7 @@ def test_other_programs_find_the_texts() -> None:
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match=r"the folder .*nowhere is not there"):
-        write_png(an_image(), a_document(), tmp_path / "nowhere" / "picture.png")
+        write_png(a_document(), tmp_path / "nowhere" / "out.png", Painted(an_image(), 1.0))
 
 
 def test_a_full_disk_leaves_the_old_picture_and_nothing_beside_it(
@@ -135,7 +136,7 @@ def test_a_full_disk_leaves_the_old_picture_and_nothing_beside_it(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CannotWrite, match="no space left") as refused:
-        write_png(an_image(), a_document(), path)
+        write_png(a_document(), path, Painted(an_image(), 1.0))
     assert "\n" not in str(refused.value)
     assert path.read_bytes() == b"the old one"
     assert [*tmp_path.iterdir()] == [path]

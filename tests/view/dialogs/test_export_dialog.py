@@ -17,10 +17,10 @@ from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.edtf import parse_when
 from timeline_app.model.query import Query
 from timeline_app.model.view_spec import ViewSpec
-from timeline_app.paint.export.writers import WRITERS
+from timeline_app.paint.export.writers import writers
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.resources import resource
-from timeline_app.view.dialogs.export_dialog import _KINDS, ExportDialog
+from timeline_app.view.dialogs.export_dialog import ExportDialog, kinds_to_save
 from timeline_app.view.session import Session
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def choose(dialog: ExportDialog, range_name: str) -> None:
     dialog.form.range.setCurrentIndex(dialog.form.range.findData(range_name))
 
 
-def told(dialog: ExportDialog) -> str:
-    return dialog.told.text()
+def summary(dialog: ExportDialog) -> str:
+    return dialog.summary.text()
 
 
 def is_new(dialog: ExportDialog, before: QImage) -> bool:
@@ -66,8 +66,8 @@ def image_of(dialog: ExportDialog) -> QImage:
 
 
 def test_it_opens_on_the_opening_view_with_its_size_and_counts(dialog: ExportDialog) -> None:
-    assert told(dialog).startswith("1,600 × ")
-    assert " of 54 events shown" in told(dialog)
+    assert summary(dialog).startswith("1,600 × ")
+    assert " of 54 events shown" in summary(dialog)
     assert dialog.error.text() == ""
     assert dialog.save_button.isEnabled()
     assert dialog.save_button.isDefault()
@@ -91,9 +91,9 @@ def test_the_preview_follows_every_field(qtbot: QtBot, dialog: ExportDialog) -> 
         qtbot.waitUntil(partial(is_new, dialog, before))
 
 
-def test_scale_changes_the_pixels_that_are_told(qtbot: QtBot, dialog: ExportDialog) -> None:
+def test_scale_changes_the_pixels_that_are_said(qtbot: QtBot, dialog: ExportDialog) -> None:
     dialog.form.scale.setValue(2)
-    qtbot.waitUntil(lambda: told(dialog).startswith("3,200 × "))
+    qtbot.waitUntil(lambda: summary(dialog).startswith("3,200 × "))
 
 
 def test_what_the_window_shows_is_its_span_and_its_filter(
@@ -107,7 +107,7 @@ def test_what_the_window_shows_is_its_span_and_its_filter(
     assert request.span == (SHOWN.start_s, SHOWN.end_s)
     assert request.column == "article"
     assert not dialog.form.marks_chosen.isEnabled()
-    qtbot.waitUntil(lambda: "hidden by the filter" in told(dialog))
+    qtbot.waitUntil(lambda: "hidden by the filter" in summary(dialog))
 
 
 def test_dates_are_asked_for_only_where_they_count(dialog: ExportDialog) -> None:
@@ -120,7 +120,7 @@ def test_dates_are_asked_for_only_where_they_count(dialog: ExportDialog) -> None
     ("dates", "words"),
     [("soon", "“soon” is not a date"), ("", "range is empty"), ("2025-10-31/2025-10-26", "ends")],
 )
-def test_bad_dates_are_told_beside_them_until_they_are_right(
+def test_bad_dates_are_said_beside_them_until_they_are_right(
     qtbot: QtBot, dialog: ExportDialog, dates: str, words: str
 ) -> None:
     choose(dialog, "own")
@@ -135,7 +135,7 @@ def test_bad_dates_are_told_beside_them_until_they_are_right(
 
 def test_a_height_that_is_too_small_grows_and_says_so(qtbot: QtBot, dialog: ExportDialog) -> None:
     dialog.form.height_px.setValue(300)
-    qtbot.waitUntil(lambda: "its rows need more than 300 px" in told(dialog))
+    qtbot.waitUntil(lambda: "its rows need more than 300 px" in summary(dialog))
     assert dialog.save_button.isEnabled()
 
 
@@ -146,7 +146,7 @@ def test_a_picture_is_saved_as_the_request_says(
     dialog.form.scale.setValue(2)
     dialog.save_to(path)
     assert not dialog.save_button.isEnabled()
-    qtbot.waitUntil(lambda: told(dialog) == "Saved tour.png.")
+    qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.png.")
     image = QImage(str(path))
     assert image.width() == 3200
     assert image.dotsPerMeterX() == pytest.approx(192 / 0.0254, abs=1)
@@ -157,7 +157,7 @@ def test_a_picture_is_saved_as_the_request_says(
 def test_the_timeline_is_saved_as_json(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
     path = tmp_path / "tour.json"
     dialog.save_to(path)
-    qtbot.waitUntil(lambda: told(dialog) == "Saved tour.json.")
+    qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.json.")
     assert contents(open_timeline(path)) == contents(open_timeline(resource("tour")))
 
 
@@ -172,7 +172,7 @@ def test_the_button_asks_where_and_adds_the_suffix(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: told(dialog) == "Saved picture.png.")
+    qtbot.waitUntil(lambda: summary(dialog) == "Saved picture.png.")
     assert asked == ["asia-tour-october-2025.png"]
     assert (tmp_path / "picture.png").exists()
 
@@ -193,24 +193,25 @@ def test_a_file_is_asked_about_when_its_suffix_is_known(
         asked.append(box.text())
         return answer.value
 
-    chosen = (str(tmp_path / "tour"), next(iter(_KINDS)))
+    chosen = (str(tmp_path / "tour"), next(iter(kinds_to_save())))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: chosen)
     monkeypatch.setattr(QMessageBox, "exec", press)
     QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     if answer == QMessageBox.StandardButton.Yes:
-        qtbot.waitUntil(lambda: told(dialog) == "Saved tour.png.")
+        qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.png.")
     assert asked == ["tour.png is there already. Replace it?"]
     assert (path.read_bytes() == b"MY PICTURE") is (answer == QMessageBox.StandardButton.No)
 
 
-def test_the_file_dialogue_offers_every_format_there_is() -> None:
-    assert list(_KINDS.values()) == list(WRITERS)
-    assert all(f"(*{suffix})" in kind for kind, suffix in _KINDS.items())
+def test_the_file_dialog_offers_every_format_there_is() -> None:
+    kinds = kinds_to_save()
+    assert list(kinds.values()) == [each.suffix for each in writers()]
+    assert all(f"(*{suffix})" in kind for kind, suffix in kinds.items())
 
 
 def test_events_are_saved_as_csv(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.csv")
-    qtbot.waitUntil(lambda: told(dialog) == "Saved tour.csv.")
+    qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.csv.")
     assert len(open_timeline(tmp_path / "tour.csv").events) == 54
 
 
@@ -228,7 +229,7 @@ def test_what_the_timeline_is_read_from_is_never_replaced(
     assert source.read_text(encoding="utf-8") == "title,start\nA,2025\n"
 
 
-def test_a_file_that_cannot_be_written_is_told(
+def test_a_file_that_cannot_be_written_is_said(
     qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
 ) -> None:
     dialog.save_to(tmp_path / "nowhere" / "tour.png")
@@ -236,7 +237,7 @@ def test_a_file_that_cannot_be_written_is_told(
     assert dialog.save_button.isEnabled()
 
 
-def test_another_suffix_is_told(dialog: ExportDialog, tmp_path: Path) -> None:
+def test_another_suffix_is_said(dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.bmp")
     assert "name the file with .png, .json or .csv" in dialog.error.text()
     assert [*tmp_path.iterdir()] == []
@@ -244,7 +245,7 @@ def test_another_suffix_is_told(dialog: ExportDialog, tmp_path: Path) -> None:
 
 def test_the_picture_is_copied(qtbot: QtBot, dialog: ExportDialog) -> None:
     QTest.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: told(dialog).startswith("Copied, 1,600 × "))
+    qtbot.waitUntil(lambda: summary(dialog).startswith("Copied, 1,600 × "))
     assert QGuiApplication.clipboard().image().width() == 1600
 
 
@@ -313,7 +314,7 @@ def test_it_opens_in_the_theme_of_the_window(qtbot: QtBot, tour_session: Session
 
 def test_a_timeline_without_events_can_be_exported(qtbot: QtBot) -> None:
     dialog = opened(qtbot, Session(a_document(), SHOWN))
-    assert "0 of 0 events shown" in told(dialog)
+    assert "0 of 0 events shown" in summary(dialog)
 
 
 def test_a_refused_write_keeps_the_old_file(

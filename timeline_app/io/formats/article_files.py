@@ -1,4 +1,4 @@
-"""The articles of a timeline folder: the files that articles.csv names, or all there are."""
+"""The articles of a timeline folder: those that articles.csv lists, or all text files."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import FileRows, extra_columns
 from timeline_app.io.files import decode_text, name_as_text, read_bytes
 from timeline_app.model.articles.article import Article
-from timeline_app.model.document import Finding
 from timeline_app.resources import resource
+from timeline_app.words import findings as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from timeline_app.io.text_table import Table
+    from timeline_app.model.document import Finding
 
 
 _SYSTEM: Final = tuple(map(Path, ("/proc", "/sys", "/dev")))
@@ -25,17 +26,17 @@ _OWN: Final = "articles"
 
 
 class ArticleFolder(NamedTuple):
-    """A folder of articles: its path, and its name as the timeline has it, "" for its own folder.
+    """A folder of articles: its path, and its name in the timeline, "" for the timeline's own.
 
-    `needs_leave` says that it lies outside, and that nobody allowed it to be read.
+    `is_refused` is whether it is outside the timeline's surroundings, and may not be read.
     """
 
     path: Path
     name: str
-    needs_leave: bool = False
+    is_refused: bool = False
 
     def place(self, file: str) -> str:
-        """Return where a file of it is looked for, from the timeline's folder on."""
+        """Return the path of a file of it, relative to the timeline's folder."""
         return f"{self.name.rstrip('/')}/{file}" if self.name.strip("./") else file
 
     @property
@@ -45,9 +46,9 @@ class ArticleFolder(NamedTuple):
 
 
 def folder_of_articles(timeline: Path, named: str, allowed: Path | None = None) -> ArticleFolder:
-    """Return the folder of the articles: the one that is named, or "articles", or the timeline's.
+    """Return the folder of the articles: the named one, else "articles", else the timeline's.
 
-    `allowed` is a folder outside from which a person lets articles be read.
+    `allowed` is a folder outside that a person allows to be read.
     """
     name = named or (_OWN if (timeline / _OWN).is_dir() else "")
     path = timeline / name
@@ -55,7 +56,7 @@ def folder_of_articles(timeline: Path, named: str, allowed: Path | None = None) 
 
 
 def is_of_system(path: Path) -> bool:
-    """Whether a path without links leads to what the system makes up, of which nothing is read."""
+    """Return whether a path without links leads to files that the system makes up."""
     return any(path.is_relative_to(folder) for folder in _SYSTEM)
 
 
@@ -63,7 +64,7 @@ def _may_be_read(timeline: Path, folder: Path, allowed: Path | None) -> bool:
     if is_of_system(folder):
         return False
     own = _real(timeline)
-    around = own.parent if own.parent != own.parent.parent else own  # all lies in the root
+    around = own.parent if own.parent != own.parent.parent else own  # everything is in the root
     trusted = [around, *([] if allowed is None else [_real(allowed)])]
     if own == _real(resource("tour")):  # the program's own timeline
         trusted.append(own.parent.parent / "seeds")
@@ -74,11 +75,11 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-_OPENING_LENGTH: Final = 60  # characters of an article without a heading that stand as its title
+_OPENING_LENGTH: Final = 60  # characters of an article without a heading that serve as its title
 
 
 class Source(NamedTuple):
-    """What was found of one article: its columns, and its text or the reason why there is none."""
+    """One article as found: its place, columns, and its text or the problem with it."""
 
     where: str
     row: Mapping[str, str]
@@ -87,10 +88,10 @@ class Source(NamedTuple):
 
 
 def listed_articles(folder: ArticleFolder, table: Table) -> FileRows[Article]:
-    """Return the articles that a table names, and what is wrong with them.
+    """Return the articles that a table lists, with findings.
 
-    An article whose file cannot be read, or lies outside the folder, has no text and a `problem`;
-    so has each where the folder itself needs leave to be read.
+    An article has no text, but a `problem`, where its file cannot be read or is outside the folder,
+    and where the folder itself may not be read.
     """
     sources = (
         Source(where, row, *_read_inside(folder, row.get("file", "").strip()))
@@ -112,15 +113,14 @@ def _row_of(path: Path) -> dict[str, str]:
 
 
 def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) -> FileRows[Article]:
-    """Return the articles of their sources, and what is wrong; each id holds for its first."""
+    """Return the articles of their sources, with findings; of two with one id the first is kept."""
     articles: dict[str, Article] = {}
     findings = [*refused]
     for source in sources:
         article = _article(source)
         if not article.id or article.id in articles:
-            problem = f"has the id “{article.id}” of an earlier one" if article.id else "has no id"
-            what = f"the article {problem}, and is not shown"
-            findings.append(Finding(what, source.where, "give every article an id of its own"))
+            finding = words.without_own_id("article", article.id, source.where, "every article")
+            findings.append(finding)
         else:
             articles[article.id] = article
             findings.extend(_findings(article, source.where))
@@ -128,7 +128,7 @@ def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) ->
 
 
 def _article(source: Source) -> Article:
-    """Return an article, by its opening words if it has no title of its own."""
+    """Return an article, its opening words as the title where it has none."""
     row, text = source.row, source.text
     title = row.get("title", "")
     file = row.get("file", "").strip()
@@ -147,18 +147,14 @@ def _article(source: Source) -> Article:
 
 
 def _findings(article: Article, where: str) -> list[Finding]:
-    """Return what is wrong with an article: no text, or another text than was recorded."""
+    """Return findings where an article has no text, or another text than was recorded."""
     if article.text is None:
-        advice = "put its file where it is looked for; its excerpts are shown as missing until then"
-        return [Finding(f"article “{article.id}”: {article.problem}", where, advice)]
+        return [words.article_without_text(article, where)]
     if not article.text.strip():
-        advice = "put the article's text back"
-        return [Finding(f"article “{article.id}”: its text is empty", where, advice)]
+        return [words.article_empty(article.id, where)]
     found = hashlib.sha256(article.text.encode()).hexdigest()
     if article.sha256 and article.sha256 != found:
-        advice = f"check its excerpts, then record its sha256, which is now {found}"
-        what = f"article “{article.id}”: the article has changed since it was recorded"
-        return [Finding(what, where, advice)]
+        return [words.article_changed(article.id, found, where)]
     return []
 
 
@@ -173,14 +169,14 @@ def opening_words(text: str) -> str:
 
 def _read_inside(folder: ArticleFolder, file: str) -> tuple[str | None, str]:
     if not file or "\0" in file:
-        return None, "no file is named"
-    if folder.needs_leave:
-        return None, f"the folder “{folder.name}” lies outside the timeline's, and is not read"
+        return None, words.NO_FILE_NAMED
+    if folder.is_refused:
+        return None, words.file_in_folder_outside(folder.name)
     path = Path(os.path.realpath(folder.path / file))
     if not path.is_relative_to(folder.real_path):
-        return None, f"the file “{file}” lies outside the folder of the articles"
+        return None, words.file_outside(file)
     if is_of_system(path):
-        return None, f"the file “{file}” is the system's"
+        return None, words.file_of_system(file)
     try:
         return decode_text(read_bytes(path, name := folder.place(file)), name), ""
     except CannotRead as error:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document
 
-_LOOKED_AT_BYTES: Final = 2**16  # a program that saves the file anew writes all of it its own way
+_LOOKED_AT_BYTES: Final = 2**16  # any other program that saves the file changes it from the start
 
 
 def write_csv(document: Document, path: Path) -> None:
@@ -44,7 +44,7 @@ def is_exported_csv(path: Path) -> bool:
         return False
     records = [
         each.cells
-        for each in read_records(list(io.StringIO(text, newline="")), path.name)
+        for each in read_records(list(io.StringIO(text, newline="")))
         if isinstance(each, Record)
     ]
     if len(data) == _LOOKED_AT_BYTES:

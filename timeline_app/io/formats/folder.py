@@ -18,26 +18,29 @@ from timeline_app.io.formats.article_files import (
     listed_articles,
     unlisted_articles,
 )
+from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.text_table import Table, empty_table, read_text_table
-from timeline_app.model.document import Finding
 from timeline_app.model.events import COLUMNS
+from timeline_app.words import findings as words
+from timeline_app.words.reading import file_missing_in, folder_missing
+from timeline_app.words.tables import columns_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline_app.io.settings import Settings
     from timeline_app.model.articles.article import Article
-    from timeline_app.model.document import Document
+    from timeline_app.model.document import Document, Finding
 
 
 _NEEDED: Final = ("id", "title", "when")
 
 
 def recognised(events: Table) -> Table:
-    """Return a table whose columns have the program's names, found as in a table of its own.
+    """Return the events with columns renamed as they are recognised in a single table.
 
-    A start and an end become one date. What has its name already is left as it is.
+    A start and an end become one date. Columns with the program's names stay as they are.
     """
     if all(name in events.columns for name in _NEEDED):
         return events
@@ -59,7 +62,7 @@ def recognised(events: Table) -> Table:
     for known, name in (("id", guess.id), ("title", guess.title)):
         if name and known not in columns:
             columns = _renamed(columns, name, known)
-    # A column of that name that holds no date is told, row by row, where its dates are read.
+    # Where such a column holds no dates, each row has a finding when it is read.
     start = guess.start or start_by_name([*columns])
     if "when" not in columns and start in columns:
         if guess.end:
@@ -77,28 +80,27 @@ def _span(start: str, end: str) -> str:
     return f"{start.strip()}/{end.strip()}" if end.strip() else start
 
 
+_AS_IT_IS: Final = ReadOptions()
 EVENTS_FILE: Final = "events.csv"
 _REQUIRED: Final = ("id", "title")
 
 
-def read_folder(path: Path, articles_from: Path | None = None) -> Document:
-    """Return the timeline of a folder; nothing in the folder is changed.
+def read_folder(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
+    """Return the timeline of a folder, which is not changed.
 
-    `articles_from` is a folder outside the timeline's surroundings from which a person lets its
-    articles be read; else those outside are missing, and `articles_refused` names their folder.
-
-    What is wrong in the files is told by the document's findings. Raises CannotRead when there is
-    nothing to show: no folder, no events.csv, or one that is no table with ids and titles.
+    Articles outside the timeline's surroundings are read only from `options.articles_from`, or
+    below it; else `articles_refused` of the document names their folder. Raises CannotRead when
+    there is no folder, no events.csv, or no table with ids and titles in it.
     """
     if not path.is_dir():
-        raise CannotRead(f"{path} is not there: give the folder of a timeline")
+        raise CannotRead(folder_missing(path))
     if not (path / EVENTS_FILE).exists():
-        raise CannotRead(f"{path} holds no {EVENTS_FILE}: give the folder of a timeline")
+        raise CannotRead(file_missing_in(path, EVENTS_FILE))
     events = recognised(read_text_table(path / EVENTS_FILE))
     _require_columns(events)
     settings = read_settings(path)
     tables = {name: _read_optional(path / name) for name in _OPTIONAL}
-    folder = _articles_folder(path, settings.articles, articles_from)
+    folder = _articles_folder(path, settings.articles, options.articles_from)
     document = assemble(
         Parts(
             path=path,
@@ -111,13 +113,13 @@ def read_folder(path: Path, articles_from: Path | None = None) -> Document:
             articles=_read_articles(path, settings, folder),
         )
     )
-    if folder.needs_leave and not is_of_system(folder.real_path):
+    if folder.is_refused and not is_of_system(folder.real_path):
         return replace(document, articles_refused=folder.real_path)
     return document
 
 
 def source_files(document: Document) -> Iterator[Path]:
-    """Yield the file that a timeline was read from; of a folder, all that are or would be read."""
+    """Yield the file that a timeline was read from; of a folder, all files that may be read."""
     path = document.path
     if path is None:
         return
@@ -136,11 +138,8 @@ def _require_columns(events: Table) -> None:
     missing = [name for name in _REQUIRED if name not in events.columns]
     if not missing:
         return
-    advice = "name its columns in the first line, separated by commas"
-    if len(events.columns) == 1 and ";" in next(iter(events.columns)):
-        advice = "its columns are separated by “;”: save it with commas"
-    columns = " and ".join(f"“{name}”" for name in missing)
-    raise CannotRead(f"{EVENTS_FILE}:1 has no column {columns}: {advice}")
+    has_semicolons = len(events.columns) == 1 and ";" in next(iter(events.columns))
+    raise CannotRead(columns_missing(EVENTS_FILE, missing, has_semicolons=has_semicolons))
 
 
 def _read_optional(path: Path) -> Table:
@@ -149,15 +148,14 @@ def _read_optional(path: Path) -> Table:
     try:
         return read_text_table(path)
     except CannotRead as error:
-        finding = Finding(str(error), path.name, "until then the timeline is shown without it")
-        return Table(path.name, {}, (), (finding,))
+        return Table(path.name, {}, (), (words.part_unreadable(str(error), path.name),))
 
 
 def _read_articles(path: Path, settings: Settings, folder: ArticleFolder) -> FileRows[Article]:
     findings = [*_folder_findings(settings, folder)]
     if (path / _ARTICLES).exists():
         articles = listed_articles(folder, _read_optional(path / _ARTICLES))
-    elif folder.needs_leave:
+    elif folder.is_refused:
         articles = FileRows(())
     else:
         articles = unlisted_articles(folder)
@@ -171,12 +169,8 @@ def _articles_folder(path: Path, named: str, allowed: Path | None) -> ArticleFol
 
 def _folder_findings(settings: Settings, folder: ArticleFolder) -> Iterator[Finding]:
     if settings.articles and settings.articles != folder.name:
-        what = f"the folder of the articles, “{settings.articles}”, is not there"
-        advice = "name it by its way from the timeline's folder"
-        yield Finding(what, SETTINGS_FILE, advice)
-    if folder.needs_leave:
-        what = f"the articles in {folder.real_path}, outside the timeline's folder, are not read"
-        advice = f"if you trust the timeline, open it with --articles-from {folder.real_path}"
-        if is_of_system(folder.real_path):
-            advice = "put them beside the timeline; from there nothing is read"
-        yield Finding(what, SETTINGS_FILE if settings.articles else folder.name, advice)
+        yield words.article_folder_missing(settings.articles, SETTINGS_FILE)
+    if folder.is_refused:
+        where = SETTINGS_FILE if settings.articles else folder.name
+        path = folder.real_path
+        yield words.article_folder_outside(path, where, is_of_system=is_of_system(path))

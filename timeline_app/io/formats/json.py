@@ -16,9 +16,11 @@ from timeline_app.io.formats.article_files import Source, articles_from
 from timeline_app.io.settings import settings_of
 from timeline_app.io.text_table import Table, unlike
 from timeline_app.model.articles.article import Article
-from timeline_app.model.document import Fact, Finding
+from timeline_app.model.document import Fact
 from timeline_app.model.events import COLUMNS, join_list, parse_sequence
 from timeline_app.model.evidence.differences import Difference
+from timeline_app.words import findings as words
+from timeline_app.words import reading
 from timeline_app.words.date_problems import shortened
 
 if TYPE_CHECKING:
@@ -27,19 +29,19 @@ if TYPE_CHECKING:
 
     from timeline_app.io.event_rows import FileRows
     from timeline_app.model.articles.article import Excerpt
-    from timeline_app.model.document import Document, Lane
+    from timeline_app.model.document import Document, Finding, Lane
 
 
 Object = dict[str, object]
 
 _LISTS: Final = ("people", "outside")
-_WORKED_OUT: Final = ("file", "state")  # said of an excerpt for people; the program finds them
+_WORKED_OUT: Final = ("file", "state")  # written for people; the program works them out
 
 
 class Repeated(dict[str, object]):
-    """An object of JSON that holds one key twice, so that a dict of it would lose a value."""
+    """An object of JSON that holds a key twice, so that a dict of it loses a value."""
 
-    told: str
+    key: str
 
     @classmethod
     def unless_distinct(cls, pairs: list[tuple[str, Any]]) -> Object:
@@ -49,24 +51,24 @@ class Repeated(dict[str, object]):
             return values
         (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
         found = cls(values)
-        found.told = f"“{shortened(twice)}”"
+        found.key = f"“{shortened(twice)}”"
         return found
 
 
 def objects_of(values: Mapping[str, object], key: str, name: str) -> list[object]:
-    """Return a list of the contract, empty where it is missing; CannotRead when it is no list."""
+    """Return a list of the contract, empty where missing; raises CannotRead for anything else."""
     found = values.get(key)
     if found is None:
         return []
     if not isinstance(found, list):
-        raise CannotRead(f"{name}: “{key}” is not a list, but {kind(found)}")
+        raise CannotRead(reading.json_not_a_list(name, key, reading.json_kind(found)))
     return found
 
 
 def table_of(objects: Iterable[tuple[str, object]], name: str, own: Collection[str]) -> Table:
-    """Return the table of (place, object) pairs; one with values of a wrong kind is refused.
+    """Return the table of (place, object) pairs; objects with wrong kinds of values are refused.
 
-    `own` are the contract's names for such an object: its extra columns never stand for them.
+    `own` are the contract's names for such an object, which extra columns never replace.
     """
     rows: list[dict[str, str]] = []
     places: list[str] = []
@@ -76,8 +78,7 @@ def table_of(objects: Iterable[tuple[str, object]], name: str, own: Collection[s
             rows.append(_cells(found, own))
             places.append(place)
         except TypeError as error:
-            advice = "correct it; it is left out until then"
-            refused.append(Finding(str(error), f"{name}, {place}", advice))
+            refused.append(words.object_refused(str(error), f"{name}, {place}"))
     names = dict.fromkeys(column for row in rows for column in row)
     columns = {column: [row.get(column, "") for row in rows] for column in names}
     return Table(name, columns, places, tuple(refused), mark=", ")
@@ -86,22 +87,22 @@ def table_of(objects: Iterable[tuple[str, object]], name: str, own: Collection[s
 def excerpt_objects(
     events: Sequence[object], differences: Sequence[object]
 ) -> list[tuple[str, object]]:
-    """Return the excerpts of events and of differences; one that stands with both comes once."""
+    """Return the excerpts of events and of differences; one that belongs to both comes once."""
     of_events = list(_owned("event", events))
     known = Counter(_identity(excerpt) for _, excerpt in of_events)
     of_differences = []
     for place, excerpt in _owned("difference", differences):
         identity = _identity(excerpt)
         if _value(excerpt, "event") and known[identity]:
-            known[identity] -= 1  # of two equal rows, each stands for one
+            known[identity] -= 1  # of two equal rows, each counts once
         else:
             of_differences.append((place, excerpt))
     return of_events + of_differences
 
 
 def articles_of(objects: Sequence[object], name: str) -> FileRows[Article]:
-    """Return the articles of the contract, whose texts stand in the file itself."""
-    numbered = [(f"article {number}", found) for number, found in enumerate(objects, start=1)]
+    """Return the articles of the contract, whose texts are in the file itself."""
+    numbered = _numbered("article", objects)
     table = table_of(numbered, name, names_of(Article))
     texts = {f"{name}, {place}": _value(found, "text") for place, found in numbered}
     sources = (_source(where, row, texts[where]) for where, row in table.rows())
@@ -111,26 +112,19 @@ def articles_of(objects: Sequence[object], name: str) -> FileRows[Article]:
 def _source(where: str, row: Mapping[str, str], text: object) -> Source:
     if isinstance(text, str):
         return Source(where, row, text)
-    return Source(where, row, None, row.get("problem", "") or "its text is not in the file")
-
-
-def kind(value: object) -> str:
-    """Return what a JSON value is, in words."""
-    names = {str: "a text", bool: "true or false", int: "a number", float: "a number"}
-    names |= {list: "a list", dict: "an object", Repeated: "an object", type(None): "null"}
-    return names[type(value)]
+    return Source(where, row, None, row.get("problem", "") or words.TEXT_NOT_IN_FILE)
 
 
 def _cells(found: object, own: Collection[str]) -> dict[str, str]:
-    """Return an object's values as texts by key, extra columns among them; else TypeError."""
+    """Return an object's values as texts by key, extra columns included; raises TypeError."""
     if not isinstance(found, dict):
-        raise TypeError(f"it is not an object, but {kind(found)}")
+        raise TypeError(words.not_an_object(reading.json_kind(found)))
     extra = found.get("extra", {})
     if not isinstance(extra, dict):
-        raise TypeError(f"“extra” is not an object, but {kind(extra)}")
+        raise TypeError(words.not_an_object(reading.json_kind(extra), "extra"))
     for each in (found, extra):
         if isinstance(each, Repeated):
-            raise TypeError(f"it holds {each.told} twice")
+            raise TypeError(words.key_twice(each.key))
     cells = {key: _cell(key, found[key]) for key in found if key not in ("excerpts", "extra")}
     for key, value in extra.items():  # beside the object's own values, in place of none
         cells[unlike(key, {*cells, *own}, "extra")] = _cell(key, value)
@@ -146,7 +140,7 @@ def _cell(key: str, value: object) -> str:
         return json.dumps(value)
     if key in _LISTS and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return join_list(value)
-    raise TypeError(f"“{shortened(key)}” is not a text, but {kind(value)}")
+    raise TypeError(words.not_a_text(key, reading.json_kind(value)))
 
 
 def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, object]]:
@@ -155,7 +149,7 @@ def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, object]]:
         excerpts = _value(owner, "excerpts") or []
         listed = excerpts if isinstance(excerpts, list) else [excerpts]
         for position, excerpt in enumerate(listed, start=1):
-            place = f"{noun} {number}, excerpt {position}"
+            place = words.place_of(noun, number, position)
             if isinstance(excerpt, dict) and not isinstance(excerpt, Repeated):
                 own = {key: value for key, value in excerpt.items() if key not in _WORKED_OUT}
                 yield place, own | {noun: _id(owner)}
@@ -179,7 +173,7 @@ def _value(owner: object, key: str) -> object:
 
 FORMAT: Final = "timeline-app"
 VERSION: Final = 1
-_DIGEST: Final = "exported_sha256"  # of all else: who changes the file by hand makes it theirs
+_DIGEST: Final = "exported_sha256"  # of all else: a file changed by hand is no longer an export
 _SETTINGS: Final = ("title", "description", "opening", "clock", "lanes")
 _EXCERPT: Final = (
     *("event", "difference", "article", "start", "end"),
@@ -201,13 +195,12 @@ def parse_json(text: str, path: Path) -> Document:
         if "\\ud" in text.lower():
             json.dumps(values, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        place = f"{path.name}:{error.lineno}"
-        reason = f"{error.msg[:1].lower()}{error.msg[1:]}, column {error.colno}"
-        raise CannotRead(f"{place} is not valid JSON ({reason}): correct it there") from error
+        problem = reading.json_invalid(path.name, error.lineno, error.colno, error.msg)
+        raise CannotRead(problem) from error
     except UnicodeEncodeError as error:
-        raise CannotRead(f"{path.name} holds one half of a character (a lone surrogate)") from error
+        raise CannotRead(reading.half_a_character(path.name)) from error
     except (ValueError, RecursionError) as error:
-        raise CannotRead(f"{path.name} is not JSON that can be read ({error})") from error
+        raise CannotRead(reading.json_unreadable(path.name, str(error))) from error
     return document_from_dict(values, path)
 
 
@@ -215,7 +208,7 @@ def document_from_dict(values: object, path: Path) -> Document:
     """Return the timeline of an object of the contract; CannotRead when it is not one."""
     name = path.name
     if not isinstance(values, dict):
-        raise CannotRead(f"{name} is not a timeline: it holds {kind(values)}, not an object")
+        raise CannotRead(reading.json_not_a_timeline(name, reading.json_kind(values)))
     _require_format(values, name)
     _require_distinct(values, name)
     events = objects_of(values, "events", name)
@@ -282,26 +275,25 @@ def document_to_dict(document: Document) -> Object:
 
 def _require_format(values: Object, name: str) -> None:
     if values.get("format") != FORMAT:
-        raise CannotRead(f"{name} is not a timeline: its “format” is not “{FORMAT}”")
+        raise CannotRead(reading.json_of_other_format(name, FORMAT))
     if values.get("version") != VERSION:
-        advice = f"this program reads version {VERSION}"
-        raise CannotRead(f"{name} has the version {values.get('version')!r:.40}: {advice}")
+        raise CannotRead(reading.json_of_other_version(name, values.get("version"), VERSION))
     if "events" not in values:
-        raise CannotRead(f"{name} has no “events”: give it a list of them")
+        raise CannotRead(reading.json_without_events(name))
 
 
 def _require_distinct(values: Object, name: str) -> None:
-    """Refuse a timeline of which a part as large as all events would be lost in silence."""
+    """Raise CannotRead where a key of the timeline or of a lane is there twice."""
     if isinstance(values, Repeated):
-        raise CannotRead(f"{name} holds {values.told} twice: join the two, or take one out")
+        raise CannotRead(reading.key_twice_in_timeline(name, values.key))
     lanes = values.get("lanes")
     for number, lane in enumerate(lanes if isinstance(lanes, list) else (), start=1):
         if isinstance(lane, Repeated):
-            raise CannotRead(f"{name}, lane {number} holds {lane.told} twice: take one out")
+            raise CannotRead(reading.key_twice_in_lane(name, number, lane.key))
 
 
 def _numbered(noun: str, objects: Sequence[object]) -> list[tuple[str, object]]:
-    return [(f"{noun} {number}", found) for number, found in enumerate(objects, start=1)]
+    return [(words.place_of(noun, n), found) for n, found in enumerate(objects, start=1)]
 
 
 def _lane(lane: Lane) -> Object:
@@ -349,23 +341,23 @@ def _event(document: Document, index: int) -> Object:
 
 
 def _sequence(text: str) -> int | str | None:
-    """Return a number where that says the same as the text, so that nothing is lost."""
+    """Return a number where it is written as the text is, so that nothing is lost."""
     number = parse_sequence(text)
     return number if str(number) == text else text or None
 
 
 def _fields(value: Difference | Fact) -> Object:
-    """Return what a row says in the contract's own columns."""
+    """Return the values of a row in the contract's own columns."""
     return {each.name: getattr(value, each.name) for each in fields(value) if each.name != "extra"}
 
 
 def _extra(columns: Mapping[str, str]) -> Object:
-    """Return extra columns apart from the contract's own names, with which they might be equal."""
+    """Return extra columns under a key of their own: they may be named like the contract's."""
     return {"extra": dict(columns)} if columns else {}
 
 
 def _excerpt(document: Document, excerpt: Excerpt) -> Object:
-    """Return an excerpt; `event` and `difference` join the two places of one that fills both."""
+    """Return an excerpt, with `event` and `difference` where it belongs to both."""
     article = document.article(excerpt.article)
     both = {"event": excerpt.event, "difference": excerpt.difference}
     return {

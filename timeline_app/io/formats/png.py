@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_bytes
 from timeline_app.io.formats.json import document_to_dict, parse_json
+from timeline_app.words import reading as words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ def read_itxt(path: Path, keyword: str) -> str | None:
     """
     png = read_bytes(path, most_bytes=MOST_BYTES)
     if not png.startswith(_PNG_SIGNATURE):
-        raise CannotRead(f"{path.name} is not a PNG picture")
+        raise CannotRead(words.no_png(path.name))
     damage: Exception | None = None
     try:
         for data, check_sum in _texts(png, keyword.encode("latin-1")):
@@ -48,7 +49,7 @@ def read_itxt(path: Path, keyword: str) -> str | None:
         damage = damage or error
     if damage is None:
         return None
-    raise CannotRead(f"{path.name} is damaged: its texts cannot be read ({damage})") from damage
+    raise CannotRead(words.png_damaged(path.name, str(damage))) from damage
 
 
 def insert_itxt(png: bytes, texts: Mapping[str, str]) -> bytes:
@@ -124,7 +125,7 @@ def read_png(path: Path) -> Document:
     """Return the timeline that an exported picture carries; CannotRead when it carries none."""
     text = read_itxt(path, KEYWORD)
     if text is None:
-        raise CannotRead(f"{path.name} carries no timeline: open a PNG that this program exported")
+        raise CannotRead(words.png_without_timeline(path.name))
     return parse_json(text, path)
 
 

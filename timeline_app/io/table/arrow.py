@@ -1,4 +1,4 @@
-"""A column of a table file as texts, made when they are looked at."""
+"""Arrow arrays as numpy arrays and texts, and a column of texts made on demand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline_app.io.table.byte_search import containing
 from timeline_app.model.dates.iso_columns import Utf8
 from timeline_app.model.text_columns import Codes, LazyTexts
 
@@ -61,20 +60,9 @@ def utf8(array: pa.Array) -> Utf8:
     places = np.frombuffer(offsets, wide, len(array) + 1, start).astype(np.int64)
     if data is None:
         return Utf8(np.empty(0, np.uint8), places)
-    # Of a slice the data are those of the whole.
+    # A slice shares the data of the whole.
     own = np.frombuffer(data, np.uint8, int(places[-1] - places[0]), int(places[0]))
     return Utf8(own, places - places[0])
-
-
-def blank_rows(table: pa.RecordBatch) -> npt.NDArray[np.int64]:
-    """Return the rows of which no cell holds more than white space, int64[k]."""
-    rows = np.arange(table.num_rows)
-    for column in table.columns:  # after the first one there are hardly any left
-        texts = as_texts(column if len(rows) == len(column) else column.take(as_arrow(rows)))
-        rows = rows[truths(pc.equal(pc.utf8_trim_whitespace(texts), ""))]
-        if not len(rows):
-            break
-    return rows
 
 
 def whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
@@ -85,10 +73,7 @@ def whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
 
 
 def as_texts(array: pa.Array) -> pa.Array:
-    """Return what stands in an array as strings, dates in ISO 8601, "" for what is missing.
-
-    The array has to be valid; whatever its type, there is a text for each of its cells.
-    """
+    """Return a valid array of any type as strings: dates in ISO 8601, "" for missing cells."""
     try:
         texts = _texts(array)
     except pa.ArrowException:
@@ -113,7 +98,7 @@ def _texts(array: pa.Array) -> pa.Array:
 
 
 def whole_days(array: pa.Array) -> pa.Array:
-    """Return dates as days, without the time that a date64 may have beside its day."""
+    """Return dates as days, without the time of day that a date64 may have."""
     if not pa.types.is_date64(array.type):
         return array
     ms = numbers(array.cast(pa.int64()).fill_null(0), np.int64)
@@ -124,7 +109,7 @@ def whole_days(array: pa.Array) -> pa.Array:
 
 
 def _words(array: pa.Array) -> pa.Array:
-    """Return the cells as Python would write them, or as Arrow does where Python cannot."""
+    """Return the cells as Python writes them, or as Arrow does where Python cannot."""
     try:
         values = array.to_pylist()
     except (ValueError, OverflowError, NotImplementedError, TypeError, pa.ArrowException):
@@ -148,21 +133,20 @@ def _word(value: object) -> str:
 
 
 def texts_of(values: Sequence[str]) -> pa.Array:
-    """Return texts as an array; a lone surrogate, which is no text, as a question mark."""
+    """Return texts as an array, with a question mark for each lone surrogate."""
     return pa.array([text.encode("utf-8", "replace").decode() for text in values], pa.string())
 
 
 _MANY_CHUNKS: Final = 8
 _WORKERS: Final = 2
-_FEW: Final = 3  # texts are taken out to be searched where they are not more than each third
+_FEW: Final = 3  # texts are taken out to be searched where they are at most a third
 _FIRST_OF_SEVERAL: Final = 0x80  # bytes from there on belong to code points of several
 
 
 class ArrowTexts(LazyTexts):
-    """The rows of an Arrow column of any type, in the order of the file or in another.
+    """The texts of an Arrow column of any type, "" for missing cells, in any order of rows.
 
-    Numbers, dates and truth values are shown as text, what is missing as "". Another order keeps
-    the column as it is, and says only which row stands where.
+    The column is shared by all orders; `order` holds the rows, int64[n].
     """
 
     def __init__(self, column: pa.ChunkedArray, order: IntArray | None = None) -> None:
@@ -173,7 +157,7 @@ class ArrowTexts(LazyTexts):
         return len(self._column) if self._order is None else len(self._order)
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the texts; much quicker than each by its number."""
+        """Yield the texts; much faster than one by one."""
         texts = chain.from_iterable(as_texts(chunk).to_pylist() for chunk in self._column.chunks)
         if self._order is None:
             return texts
@@ -202,10 +186,10 @@ class ArrowTexts(LazyTexts):
 
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n]."""
-        told = partial(_matches, words)
-        if all(map(str.isascii, words)):  # numpy's short turns only hinder those of other threads
-            return self._ordered(_in_turn(told, self._column.chunks, np.bool_))
-        return self._ordered(self._of_chunks(told, np.bool_))
+        matches = partial(_matches, words)
+        if all(map(str.isascii, words)):  # short numpy calls are slower in several threads
+            return self._ordered(_in_turn(matches, self._column.chunks, np.bool_))
+        return self._ordered(self._of_chunks(matches, np.bool_))
 
     def order(self) -> IntArray:
         """Return the rows in the order of their texts; equal ones as in the file."""
@@ -221,51 +205,51 @@ class ArrowTexts(LazyTexts):
         """Return which rows have a text at all, bool[n]."""
         return self._ordered(self._of_chunks(_is_filled, np.bool_))
 
-    def _of_chunks(self, told: Callable[[pa.Array], np.ndarray], kind: type) -> np.ndarray:
-        """What is told of each chunk, as one array in the order of the file."""
+    def _of_chunks(self, values: Callable[[pa.Array], np.ndarray], kind: type) -> np.ndarray:
+        """Return the values of all chunks as one array, in the order of the file."""
         chunks = self._column.chunks
         if len(chunks) < _MANY_CHUNKS:
-            return _in_turn(told, chunks, kind)
-        # Arrow works at one chunk at a time, and lets other threads run meanwhile.
+            return _in_turn(values, chunks, kind)
+        # Arrow releases the interpreter while it works on a chunk.
         with ThreadPoolExecutor(_WORKERS) as pool:
-            return np.concatenate([*pool.map(told, chunks)])
+            return np.concatenate([*pool.map(values, chunks)])
 
     def _ordered(self, values: np.ndarray) -> np.ndarray:
         return values if self._order is None else values[self._order]
 
     @cached_property
     def _firsts(self) -> IntArray:
-        """The row with which each chunk begins."""
+        """The first row of each chunk, int64[chunks]."""
         lengths = [len(chunk) for chunk in self._column.chunks]
         return np.cumsum([0, *lengths[:-1]], dtype=np.int64)
 
     @cached_property
     def _codes(self) -> Codes:
         chunks = self._column.chunks
-        if not all(map(_is_coded, chunks)):  # one column cannot hold texts and numbers of texts
+        if not all(map(_is_coded, chunks)):  # a column cannot mix texts and codes
             chunks = [*map(as_texts, chunks)]
         if not chunks:
             return Codes(np.empty(0, np.int32), ())
         column = pa.chunked_array(chunks)
         if pa.types.is_dictionary(column.type):
             coded = whole(column.unify_dictionaries())
-        else:  # to unify a million values takes seconds: they are coded as one
+        else:  # unifying a million values would take seconds
             coded = pc.dictionary_encode(whole(column))
         code = self._ordered(numbers(coded.indices.cast(pa.int32()), np.int32))
         return _in_order_of_appearance(code, coded.dictionary.to_pylist())
 
 
 def _in_turn(
-    told: Callable[[pa.Array], np.ndarray], chunks: Sequence[pa.Array], kind: type
+    values: Callable[[pa.Array], np.ndarray], chunks: Sequence[pa.Array], kind: type
 ) -> np.ndarray:
-    """What is told of each chunk, as one array."""
-    return np.concatenate([np.empty(0, kind), *map(told, chunks)])
+    """Return the values of all chunks as one array, computed in this thread."""
+    return np.concatenate([np.empty(0, kind), *map(values, chunks)])
 
 
 def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:
-    """Return which texts contain all the words: each is looked for where the ones before are."""
+    """Return which texts contain all the words, searching only where earlier words are."""
     texts, found = as_texts(chunk), np.ones(len(chunk), np.bool_)
-    for word in sorted(words, key=len, reverse=True):  # the longest is mostly the rarest
+    for word in sorted(words, key=len, reverse=True):  # the longest is often the rarest
         count = np.count_nonzero(found)
         if count * _FEW > len(found):
             found &= _contain(texts, word)
@@ -309,9 +293,58 @@ def _is_coded(chunk: pa.Array) -> bool:
 
 def _in_order_of_appearance(code: np.ndarray, values: list[str]) -> Codes:
     first = np.full(len(values), len(code), np.int64)
-    first[code[::-1]] = np.arange(len(code) - 1, -1, -1)  # of equal codes the last one stays
+    first[code[::-1]] = np.arange(len(code) - 1, -1, -1)  # the last of equal codes is kept
     order = np.argsort(first, kind="stable")
     shown = order[: int(np.count_nonzero(first < len(code)))]
     number = np.empty(len(values), np.int32)
     number[order] = np.arange(len(values), dtype=np.int32)
     return Codes(number[code], tuple(values[place] for place in shown.tolist()))
+
+
+_ROWS: Final = 2**12  # searched together: their bytes stay in the processor's cache
+_CASE_BIT: Final = np.uint8(0x20)  # capital and small letters of ASCII differ in it
+_BITS: Final = np.dtype("<u8")  # 64 places in one number
+_ALL: Final = ~np.uint64(0)
+
+
+def containing(texts: Utf8, word: bytes) -> BoolArray:
+    """Return which of n texts contain a word of ASCII, whatever its case, bool[n]."""
+    found = np.zeros(len(texts.offsets) - 1, np.bool_)
+    for row in range(0, len(found), _ROWS):
+        offsets = texts.offsets[row : row + _ROWS + 1]
+        data = texts.data[offsets[0] : offsets[-1]]
+        first, end = offsets[:-1] - offsets[0], offsets[1:] - offsets[0]
+        # A whole word cannot begin later.
+        stop = np.maximum(end - (len(word) - 1), first)
+        found[row : row + _ROWS] = _any_between(_begins(data, word.lower()), first, stop)
+    return found
+
+
+def _begins(data: npt.NDArray[np.uint8], word: bytes) -> BoolArray:
+    """Return where the word begins, bool[m], m at most the number of bytes."""
+    count = max(len(data) - len(word) + 1, 0)
+    begins = np.ones(count, np.bool_)
+    lower = data | _CASE_BIT
+    for place, sign in enumerate(word):
+        signs = lower if chr(sign).isalpha() else data
+        begins &= signs[place : place + count] == sign
+    return begins
+
+
+def _any_between(marks: BoolArray, first: IntArray, stop: IntArray) -> BoolArray:
+    """Return which spans have a mark, `stop` exclusive; beyond the marks there are none.
+
+    Marks are counted up to each place, as bits, so that few sums are kept.
+    """
+    bits = np.zeros((int(stop.max(initial=0)) >> 6) + 1, _BITS)
+    packed = np.packbits(marks, bitorder="little")
+    bits.view(np.uint8)[: len(packed)] = packed[: bits.nbytes]
+    sums = np.zeros(len(bits) + 1, np.int32)
+    np.cumsum(np.bitwise_count(bits), out=sums[1:])
+
+    def before(place: IntArray) -> npt.NDArray[np.int32]:
+        number = place >> 6
+        lower = ~(_ALL << (place & 63).view(_BITS))
+        return np.asarray(sums[number] + np.bitwise_count(bits[number] & lower), np.int32)
+
+    return before(stop) > before(first)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MOST_RECORD_BYTES: Final = 32 * 2**20
 """A record longer than this is a mistake: a quotation mark that never closes, or no table."""
 
-_FIRST_BYTES: Final = 128 * 2**10  # little, so that the first events are there at once
+_FIRST_BYTES: Final = 128 * 2**10  # few, so that the first events are shown at once
 _BLOCK_BYTES: Final = 2**23
 _COUNTED: Final = 2**16
 _LF, _CR, _QUOTE = b'\n\r"'
@@ -25,10 +25,10 @@ Offsets = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Block:
-    """Whole records as bytes, from line `line` (counted from 1) on.
+    """Whole records as bytes, the first on `line` (counted from 1).
 
-    `is_sound` is False where quotation marks do not pair off, `is_cut` True where the block is
-    the beginning of one record that is longer than any may be.
+    `is_sound` is False where quotation marks are unpaired, `is_cut` True where the block is the
+    beginning of a record that is longer than MOST_RECORD_BYTES.
     """
 
     data: bytes
@@ -38,15 +38,15 @@ class Block:
 
     @cached_property
     def line_count(self) -> int:
-        """How many line ends there are in it; counted once."""
+        """The number of line ends, counted once."""
         return count_lines(self.data)
 
 
 def cut_blocks(read: Callable[[int], bytes]) -> Iterator[Block]:
     """Yield the blocks of a text whose pieces `read(size)` returns, b"" at its end.
 
-    Where a quotation mark is never closed, the line it stands on is a block of its own that is not
-    sound, and the next line begins a new record.
+    A line whose quotation mark is never closed is a block of its own that is not sound; the next
+    line begins a new record.
     """
     pieces, line, size = _Pieces(read), 1, _FIRST_BYTES
     begun = b""  # a record that goes on
@@ -56,7 +56,7 @@ def cut_blocks(read: Callable[[int], bytes]) -> Iterator[Block]:
         if not end and piece and len(begun) + len(piece) <= MOST_RECORD_BYTES:
             begun += piece
             continue
-        if end:  # the bytes are copied no more than this once: that takes as long as to read them
+        if end:  # the bytes are copied only here: copying takes as long as reading
             block = Block(b"".join((begun, memoryview(piece)[:end])), line)
             begun, size = piece[end:], _BLOCK_BYTES
         elif begun or piece:
@@ -69,7 +69,7 @@ def cut_blocks(read: Callable[[int], bytes]) -> Iterator[Block]:
 
 
 class _Pieces:
-    """A text that is read piece by piece, and of which some can be put back."""
+    """A text read piece by piece, with pieces that can be put back."""
 
     def __init__(self, read: Callable[[int], bytes]) -> None:
         self._read = read
@@ -85,7 +85,7 @@ class _Pieces:
         self._back = piece + self._back
 
     def skip_line(self) -> None:
-        """Take what is left of a line."""
+        """Skip the rest of a line."""
         while piece := self.take(_BLOCK_BYTES):
             ends = _line_ends(piece)
             if len(ends):
@@ -94,9 +94,9 @@ class _Pieces:
 
 
 def _broken(text: bytes, line: int, pieces: _Pieces, *, is_whole: bool) -> Block:
-    """Return the last record of a text, or of one that does not end the line it begins on.
+    """Return the last record of a text, or the first line of a record that does not end.
 
-    The rest is put back, or skipped where that line is longer than any record may be.
+    The rest is put back, or skipped where that line is too long for a record.
     """
     if is_whole and _count(text, _QUOTE) % 2 == 0:
         return Block(text, line)
@@ -120,15 +120,15 @@ def count_lines(data: bytes) -> int:
 
 
 def _count(data: bytes | memoryview, sign: int) -> int:
-    # bytes.count would hold the interpreter, and with it the window, five times as long; to compare
-    # all at once would take fresh memory for as many truths, which costs more than to count them.
+    # bytes.count would block the interpreter, and the window, five times as long; comparing all at
+    # once would allocate as many truth values, which takes longer than counting them.
     codes = np.frombuffer(data, np.uint8)
     parts = (codes[at : at + _COUNTED] for at in range(0, len(codes), _COUNTED))
     return sum(int(np.count_nonzero(part == sign)) for part in parts)
 
 
 def are_lines(block: Block, count: int) -> bool:
-    """Whether a block of `count` records has one on every line."""
+    """Return whether a block of `count` records has one on every line."""
     return block.line_count + (not _is_ended(block.data)) == count
 
 
@@ -143,7 +143,7 @@ def record_lines(block: Block, count: int) -> Offsets:
     if not _is_ended(block.data):
         ends = np.append(ends, len(block.data))
     starts = np.concatenate(([0], ends[:-1]))
-    # Blank lines are no records; where CR and LF stand together, they are two bytes long.
+    # Blank lines are no records; with CR and LF together they are two bytes long.
     bare = np.frombuffer(block.data, np.uint8)[np.minimum(starts, len(block.data) - 1)]
     starts = starts[(bare != _LF) & (bare != _CR)]
     lines = block.line + np.searchsorted(line_ends, starts, "right")
@@ -151,9 +151,9 @@ def record_lines(block: Block, count: int) -> Offsets:
 
 
 def is_well_quoted(data: bytes, delimiter: str) -> bool:
-    """Whether quotation marks stand only around whole cells, or doubled within such (RFC 4180).
+    """Return whether quotation marks are only around whole cells, or doubled in them (RFC 4180).
 
-    Any other mark may swallow the lines that follow it, up to the next one.
+    Any other mark may join the following lines, up to the next mark.
     """
     if b'"' not in data:
         return True
@@ -161,15 +161,15 @@ def is_well_quoted(data: bytes, delimiter: str) -> bool:
     quotes = np.flatnonzero(codes == _QUOTE)
     edge = np.zeros(256, np.bool_)
     edge[[_LF, _CR, _QUOTE, ord(delimiter)]] = True
-    # Of a doubled mark the first closes and the second opens again.
+    # The first of a doubled mark closes, the second opens again.
     opens, closes = codes[quotes[::2] - 1], codes[quotes[1::2] + 1]
     return bool(edge[opens].all() and edge[closes].all())
 
 
 def _record_end(piece: bytes, *, is_outside: bool) -> int:
-    """Return where the last record ends that ends in a piece, 0 when none does.
+    """Return the end of the last record that ends in a piece, 0 when none does.
 
-    `is_outside` says whether the piece begins outside quotation marks.
+    `is_outside` is whether the piece begins outside quotation marks.
     """
     end, after = _line_end(piece), len(piece)
     is_outside ^= _count(piece, _QUOTE) % 2 == 1  # of the place `after`
@@ -182,11 +182,11 @@ def _record_end(piece: bytes, *, is_outside: bool) -> int:
 
 
 def _line_end(text: bytes, before: int | None = None) -> int:
-    """Return where the last line ends that ends in front of a place, 0 when none does."""
+    """Return the end of the last line before a place, 0 when none ends there."""
     end = text.rfind(b"\n", 0, before) + 1
     if end:
         return end
-    # The LF of a CR that stands last may come with the next piece.
+    # The LF of a final CR may come with the next piece.
     return text.rfind(b"\r", 0, len(text) - 1 if before is None else before) + 1
 
 
@@ -195,7 +195,7 @@ def _is_ended(data: bytes) -> bool:
 
 
 def _first_line_end(text: bytes) -> int:
-    """Return where the first line ends, 0 where none does."""
+    """Return the end of the first line, 0 where none ends."""
     ends = [text.find(sign) + 1 for sign in (b"\r\n", b"\n", b"\r")]
     first = min((end for end in ends if end), default=0)
     return first + text.startswith(b"\r\n", first - 1) if first else 0
@@ -214,7 +214,7 @@ def _line_ends(data: bytes) -> Offsets:
 
 
 def _outside_quotes(data: bytes, offsets: Offsets) -> npt.NDArray[np.bool_]:
-    """Whether each offset lies outside quotation marks, of which an even number is before it."""
+    """Return whether each offset is outside quotation marks: behind an even number of them."""
     quotes = np.flatnonzero(np.frombuffer(data, np.uint8) == _QUOTE)
     even: npt.NDArray[np.bool_] = np.searchsorted(quotes, offsets) % 2 == 0
     return even

@@ -15,7 +15,9 @@ from timeline_app.io.table.arrow import as_texts
 from timeline_app.io.table.source import FIRST_ROWS, RawRows
 from timeline_app.io.table.text_source import changed_while_read
 from timeline_app.io.text_table import require_header, unlike
+from timeline_app.words import reading as words
 from timeline_app.words.date_problems import shortened
+from timeline_app.words.tables import unnamed_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,24 +27,67 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Finding
 
+_PARQUET: Final = b"PAR1"
 _BATCH_ROWS: Final = 2**16
-_MOST_IN_GROUP: Final = 2**21  # a group of more rows keeps who waits for it, or wants no more
-# What Arrow raises at a damaged file; the last ones where it has believed a number of the file.
+_MOST_IN_GROUP: Final = 2**21  # larger row groups would delay progress reports and cancelling
+# What Arrow raises at a damaged file; the last two where it took a number in the file for true.
 _UNREADABLE: Final = (pa.ArrowException, OSError, ValueError, IndexError, SystemError)
-_FIRST_ROWS: Final = 2**10  # little, so that the first events are there at once
+_FIRST_ROWS: Final = 2**10  # few, so that the first events are shown at once
 
 
-class ColumnSource:
-    """A table stored by columns. Raises CannotRead where it is cut short, or something else."""
+class ArrowSource:
+    """A table in memory, read batch by batch. Raises CannotRead for too many columns."""
+
+    def __init__(self, name: str, table: pa.Table) -> None:
+        self._begin(name, table.schema, iter(table.to_batches()), table.num_rows)
+
+    def tasks(self) -> Iterator[Callable[[], RawRows]]:
+        """Yield a task for each batch; the batches themselves are read in this thread."""
+        for batch in self._batches:
+            for part in _parts(batch, self._read):
+                yield self._task(part)
+        if not self._read:
+            yield self._task(self._no_rows)
+
+    def share(self) -> float:
+        """Return how much of the table has been read, from 0 to 1."""
+        return self._read / self._count if self._count else 1.0
+
+    def findings(self) -> list[Finding]:
+        """Return nothing: a table in memory does not change."""
+        return []
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""
+
+    def _begin(
+        self, name: str, schema: pa.Schema, batches: Iterator[pa.RecordBatch], count: int | None
+    ) -> None:
+        self._count = count  # of the rows, where it is known
+        self._read = 0
+        self._no_rows = _without_rows(schema)
+        self.names = _names(name, schema)
+        first = next(batches, self._no_rows)
+        self._batches = chain([first], batches)
+        cells = [as_texts(column).to_pylist() for column in first.slice(0, FIRST_ROWS).columns]
+        self.first_rows = tuple(zip(*cells, strict=True))
+
+    def _task(self, batch: pa.RecordBatch) -> Callable[[], RawRows]:
+        lines = np.arange(self._read + 1, self._read + 1 + batch.num_rows)
+        self._read += batch.num_rows
+        return partial(RawRows, batch.rename_columns(list(self.names)), lines)
+
+
+class ColumnSource(ArrowSource):
+    """A table stored by columns; raises CannotRead where it is cut short, or another format."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file = path.open("rb")  # not mapped: a mapped file that is cut short ends the process
         self._before = os.fstat(self._file.fileno())
-        self._read = 0
-        self._count: int | None = None  # of the rows, where the file says it
         try:
-            self._begin()
+            schema, batches, count = self._open()
+            self._begin(path.name, schema, map(self._valid, batches), count)
         except _UNREADABLE as error:
             self._file.close()
             raise self._unreadable(error) from error
@@ -51,73 +96,53 @@ class ColumnSource:
             raise
 
     def tasks(self) -> Iterator[Callable[[], RawRows]]:
-        """Yield what gives one batch after the other; they are read in this thread."""
+        """Yield a task for each batch; raises CannotRead where the file is damaged."""
         try:
-            for batch in self._batches:
-                for part in _parts(batch, self._read):
-                    yield self._task(part)
+            yield from super().tasks()
         except _UNREADABLE as error:
             raise self._unreadable(error) from error
-        if not self._read:
-            yield self._task(_without_rows(self._schema))
 
     def share(self) -> float:
         """Return how much of the file has been read, from 0 to 1."""
         if self._count is None:
             return min(1.0, self._file.tell() / max(1, self._before.st_size))
-        return self._read / self._count if self._count else 1.0
+        return super().share()
 
     def findings(self) -> list[Finding]:
-        """Return whether the file was exchanged while it was read."""
+        """Return a finding where the file was changed while it was read."""
         return changed_while_read(self._path, self._before)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
 
-    def _task(self, batch: pa.RecordBatch) -> Callable[[], RawRows]:
-        lines = np.arange(self._read + 1, self._read + 1 + batch.num_rows)
-        self._read += batch.num_rows
-        return partial(RawRows, batch.rename_columns(list(self.names)), lines)
-
     def _valid(self, batch: pa.RecordBatch) -> pa.RecordBatch:
-        """Return a batch of which all offsets, indices and texts have been looked at.
+        """Return a batch whose offsets, indices and texts have been checked.
 
-        Arrow believes what a file says: one wrong offset and it reads what is not its own.
+        Arrow trusts the file: with a wrong offset it would read memory outside the batch.
         """
         for name, column in zip(self.names, batch.columns, strict=True):
             try:
-                # A strict look at numbers would refuse a harmless one: a day that is no midnight.
+                # A full check of numbers would refuse harmless ones: a day that is no midnight.
                 column.validate(full=not pa.types.is_primitive(column.type))
             except pa.ArrowInvalid as error:
-                told = _first_line(error)
-                wrong, advice = "is damaged", "get the file once more"
-                if "UTF8" in told:
-                    wrong, advice = "holds text that is not UTF-8", "write it as UTF-8"
-                raise CannotRead(
-                    f"{self._path.name} cannot be read: its column “{shortened(name)}” {wrong} "
-                    f"({told}): {advice}"
-                ) from error
+                reason = _first_line(error)
+                problem = words.column_damaged(self._path.name, shortened(name), reason)
+                raise CannotRead(problem) from error
         return batch
 
-    def _begin(self) -> None:
-        if self._path.suffix.lower() == ".parquet":
+    def _open(self) -> tuple[pa.Schema, Iterator[pa.RecordBatch], int | None]:
+        """Return the columns, the batches and, where the file says it, the number of rows."""
+        is_parquet = self._file.read(len(_PARQUET)) == _PARQUET
+        self._file.seek(0)
+        if is_parquet:
             from pyarrow.parquet import ParquetFile
 
             parquet = ParquetFile(self._file)
-            self._schema, self._count = parquet.schema_arrow, parquet.metadata.num_rows
-            first = next(parquet.iter_batches(batch_size=_FIRST_ROWS), None)
-            batches = _after(_by_group(parquet), 0 if first is None else first.num_rows)
-        else:
-            self._schema, batches = self._open_ipc()
-            first = next(batches, None)
-        self._name_columns(self._schema)
-        valid = map(self._valid, chain([] if first is None else [first], batches))
-        begun = [*islice(valid, 1)]
-        columns = begun[0].slice(0, FIRST_ROWS).columns if begun else []
-        self._batches = chain(begun, valid)
-        cells = [as_texts(column).to_pylist() for column in columns]
-        self.first_rows = tuple(zip(*cells, strict=True))
+            first = list(islice(parquet.iter_batches(batch_size=_FIRST_ROWS), 1))
+            others = _after(_by_group(parquet), sum(batch.num_rows for batch in first))
+            return parquet.schema_arrow, chain(first, others), parquet.metadata.num_rows
+        return *self._open_ipc(), None
 
     def _open_ipc(self) -> tuple[pa.Schema, Iterator[pa.RecordBatch]]:
         """Return the batches of a file of Arrow's, with or without its footer."""
@@ -130,19 +155,8 @@ class ColumnSource:
             batches = iter(reader)
         return reader.schema, batches
 
-    def _name_columns(self, schema: pa.Schema) -> None:
-        require_header(schema.names, self._path.name)
-        names: list[str] = []
-        for number, name in enumerate(schema.names, start=1):
-            plain = name.strip() or f"column {number}"
-            names.append(unlike(plain, names, f"column {number}"))
-        self.names = tuple(names)
-
     def _unreadable(self, error: Exception) -> CannotRead:
-        return CannotRead(
-            f"{self._path.name} cannot be read ({_first_line(error)}): it is cut short, or another "
-            "kind of file; get it once more"
-        )
+        return CannotRead(words.damaged(self._path.name, _first_line(error)))
 
 
 def _first_line(error: Exception) -> str:
@@ -153,10 +167,20 @@ def _without_rows(schema: pa.Schema) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays([pa.nulls(0, kind) for kind in schema.types], schema=schema)
 
 
-def _by_group(parquet: ParquetFile) -> Iterator[pa.RecordBatch]:
-    """Yield the rows of a Parquet file, as many together as are stored together.
+def _names(table: str, schema: pa.Schema) -> tuple[str, ...]:
+    """Return the names of the columns, made distinct, and none of them empty."""
+    require_header(schema.names, table)
+    names: list[str] = []
+    for number, name in enumerate(schema.names, start=1):
+        unnamed = unnamed_column(number)
+        names.append(unlike(name.strip() or unnamed, names, unnamed))
+    return tuple(names)
 
-    What is decoded at once takes half the memory of the same in small batches.
+
+def _by_group(parquet: ParquetFile) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a Parquet file, one row group at a time.
+
+    A group decoded at once takes half the memory of the same rows in small batches.
     """
     for group in range(parquet.num_row_groups):
         if parquet.metadata.row_group(group).num_rows <= _MOST_IN_GROUP:
@@ -166,7 +190,7 @@ def _by_group(parquet: ParquetFile) -> Iterator[pa.RecordBatch]:
 
 
 def _after(batches: Iterable[pa.RecordBatch], count: int) -> Iterator[pa.RecordBatch]:
-    """Yield what follows so many first rows."""
+    """Yield the rows behind the first `count`."""
     for batch in batches:
         if batch.num_rows > count:
             yield batch.slice(count)

@@ -1,4 +1,4 @@
-"""Which column of a table is which: by its name and what stands in it, or asked for."""
+"""Which column of a table holds which part of an event: recognised, or asked for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.dates.problems import readings
-from timeline_app.words.date_problems import shortened
+from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,10 +33,8 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "lane": ("lane", "group", "category", "type", "kind", "track", "series", "class"),
 }
-_NAMES_TOLD: Final = 40
 # A day, month and year in an order that only the writer knows, with or without a time.
 SLASHED: Final = r"\d{1,2}[/.-]\d{1,2}[/.-]-?\d{4}(?:[T ].*)?"
-READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 2025-01-12T09:30 or 12/1/2025"
 _NUMBER: Final = r"[+-]?\d{5,}(?:\.\d*)?"
 
 
@@ -53,22 +51,22 @@ class ColumnMap:
     unit: str = ""
     """What numbers in `start` and `end` count, one of UNITS; "" when they are dates."""
     day_first: bool | None = None
-    """Whether 10/5/1961 is the tenth of May; None when that is still to be asked."""
+    """Whether 10/5/1961 is the tenth of May; None when that is not known."""
 
     @property
     def is_plain(self) -> bool:
-        """Whether there is enough to lay the events out: what each is called, and its date."""
+        """Whether the columns of the titles and of the dates are known."""
         return bool(self.title and self.start)
 
 
 Seen = tuple["Sequence[str]", "Sequence[Sequence[str]]"]
-"""The names and first rows of a table: what a person is shown who is asked about it."""
+"""The names and first rows of a table, shown to a person who is asked about it."""
 
 COLUMN_ROLES: Final = (*_NAMES, "zone")
 
 
 class NeedsColumns(CannotRead):
-    """Which column is which is not plain: what a person needs to see to say so."""
+    """A column's part is not clear; `names`, `first_rows` and `guess` are what a person sees."""
 
     def __init__(
         self, line: str, names: Sequence[str], first_rows: Sequence[Sequence[str]], guess: ColumnMap
@@ -80,20 +78,20 @@ class NeedsColumns(CannotRead):
 
 
 class NeedsUnit(NeedsColumns):
-    """The dates are numbers, and what they count is not said."""
+    """The dates are numbers of an unknown unit."""
 
 
 class AmbiguousDates(NeedsColumns):
-    """Dates such as 10/5/1961 can be read in two ways; `readings` holds an example's."""
+    """Dates such as 10/5/1961 can be read in two ways; `readings` are those of an example."""
 
     readings: tuple[str, ...] = ()
 
 
 def guess_columns(names: Sequence[str], first_rows: Sequence[Sequence[str]]) -> ColumnMap:
-    """Return what the names say, checked against the first rows; a part not found is "".
+    """Return the columns by their names, checked against the first rows; "" for a part not found.
 
-    Of several columns a role could have, the one with the surer name is taken, dates first among
-    those for `start` and `end`. Nothing is guessed of numbers and of 10/5/1961.
+    Of several columns the one with the surer name is taken; for `start` and `end`, columns of
+    dates come first. The unit of numbers and the order of 10/5/1961 are not guessed.
     """
     columns = {
         name: [row[place] for row in first_rows if place < len(row)]
@@ -110,7 +108,7 @@ def guess_columns(names: Sequence[str], first_rows: Sequence[Sequence[str]]) -> 
 def check_columns(
     columns: ColumnMap, file: str, names: Sequence[str], first_rows: Sequence[Sequence[str]]
 ) -> ColumnMap:
-    """Return the map, its names as the file spells them; raises NeedsColumns when it is not plain.
+    """Return the map with names as the file spells them; raises NeedsColumns when it is unclear.
 
     Raises NeedsUnit when the first dates are numbers without a unit, and CannotRead when a named
     column is not there.
@@ -119,15 +117,9 @@ def check_columns(
     if not columns.start:
         _require_dates(columns, file, names, first_rows)
     if not columns.is_plain:
-        lacking = " and ".join(role for role in ("title", "start") if not getattr(columns, role))
-        listed = ", ".join(f"“{shortened(name)}”" for name in names[:_NAMES_TOLD])
-        more = f" and {len(names) - _NAMES_TOLD:,} more" if len(names) > _NAMES_TOLD else ""
-        role = "start" if not columns.start else "title"
-        raise NeedsColumns(
-            f"{file}: it is not plain which column is the {lacking} (its columns are {listed}"
-            f"{more}): say so by --map {role}=COLUMN",
-            *(names, first_rows, columns),
-        )
+        lacking = [role for role in ("title", "start") if not getattr(columns, role)]
+        problem = words.columns_unclear(file, lacking, names)
+        raise NeedsColumns(problem, names, first_rows, columns)
     place = names.index(columns.start)
     for row in first_rows:
         if place < len(row):
@@ -138,69 +130,46 @@ def check_columns(
 def _require_dates(
     columns: ColumnMap, file: str, names: Sequence[str], first_rows: Sequence[Sequence[str]]
 ) -> None:
-    """Raise NeedsColumns where a column is called as that of the dates is, and holds none."""
+    """Raise NeedsColumns where a column is named like dates, but holds none."""
     name = start_by_name(names)
     place = names.index(name) if name else 0
     cells = [(row[place], number) for number, row in enumerate(first_rows, 1) if place < len(row)]
     filled = [(cell, number) for cell, number in cells if cell.strip()]
     if name and filled:
         cell, number = filled[0]
-        raise NeedsColumns(
-            f"{file}: the column “{shortened(name)}” holds no dates that can be read (“"
-            f"{shortened(cell)}” in row {number}): write them as {READABLE_DATES}, or name another "
-            "column by --map start=COLUMN",
-            *(names, first_rows, columns),
-        )
+        problem = words.column_without_dates(file, name, cell, number)
+        raise NeedsColumns(problem, names, first_rows, columns)
 
 
 def start_by_name(names: Sequence[str]) -> str:
-    """Return the column that is called as that of the dates is, whatever it holds; "" for none."""
+    """Return the column that is named like dates, whatever it holds; "" for none."""
     known = _NAMES["start"]
     named = [name for name in names if plain_name(name) in known]
     return min(named, key=lambda name: known.index(plain_name(name)), default="")
 
 
-def require_unit(
-    columns: ColumnMap,
-    file: str,
-    text: str,
-    seen: Seen,
-) -> None:
-    """Raise NeedsUnit when a date is a number, and nothing says what it counts."""
+def require_unit(columns: ColumnMap, file: str, text: str, seen: Seen) -> None:
+    """Raise NeedsUnit when a date is a number of an unknown unit."""
     if not columns.unit and is_number(text):
-        raise NeedsUnit(
-            f"{file}: the column “{columns.start}” holds numbers such as {shortened(text)}: say "
-            f"what they count by --unit {', '.join(UNITS)}",
-            *(*seen, columns),
-        )
+        raise NeedsUnit(words.unit_unknown(file, columns.start, text, UNITS), *seen, columns)
 
 
-def ambiguous(
-    columns: ColumnMap,
-    file: str,
-    text: str,
-    seen: Seen,
-) -> AmbiguousDates:
-    """Return the error that asks which number of a date is its day; both readings are named."""
+def ambiguous(columns: ColumnMap, file: str, text: str, seen: Seen) -> AmbiguousDates:
+    """Return the error that asks which number of a date is its day."""
     date, _, _ = text.replace("T", " ").partition(" ")
     dates = readings(date)
-    meant = f" ({' or '.join(dates)})" if len(dates) > 1 else ""
-    error = AmbiguousDates(
-        f"{file}: “{shortened(text)}” can be read day first or month first{meant}: say which by "
-        "--day-first or --month-first",
-        *(*seen, columns),
-    )
+    error = AmbiguousDates(words.day_or_month_first(file, text, dates), *seen, columns)
     error.readings = tuple(dates)
     return error
 
 
 def is_number(text: str) -> bool:
-    """Whether a cell is a number that no calendar writes: five digits and more, not 2025."""
+    """Return whether a cell is a number and no year: five digits or more, not 2025."""
     return re.fullmatch(_NUMBER, text.strip(), re.ASCII) is not None
 
 
 def is_slashed(text: str) -> bool:
-    """Whether a cell is a date such as 10/5/1961, whose order only its writer knows."""
+    """Return whether a cell is a date such as 10/5/1961, of unknown order."""
     return re.fullmatch(SLASHED, text.strip(), re.ASCII) is not None
 
 
@@ -218,7 +187,7 @@ def _named(role: str, columns: Mapping[str, Sequence[str]], taken: set[str]) -> 
 
 
 def _zone_column(columns: Mapping[str, Sequence[str]]) -> str:
-    """Return the column of IANA zones; a zone of a city or of a building is none."""
+    """Return the column of IANA zones; zones of a city or of a building are none."""
     for name, cells in columns.items():
         filled = {cell.strip() for cell in cells if cell.strip()}
         if plain_name(name) == "zone" and filled and filled <= available_timezones():
@@ -260,10 +229,6 @@ def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, Any
         if each.name not in COLUMN_ROLES or not name:
             continue
         if name not in names and plain_name(name) not in by_plain:
-            listed = ", ".join(f"“{shortened(known)}”" for known in names[:_NAMES_TOLD])
-            raise CannotRead(
-                f"{file} has no column “{shortened(name)}”: --map {each.name}= takes one of "
-                f"{listed}"
-            )
+            raise CannotRead(words.column_unknown(file, name, each.name, names))
         spelt[each.name] = name if name in names else by_plain[plain_name(name)]
     return spelt

@@ -35,9 +35,9 @@ _FIRST_S, _LAST_S = (
 
 
 class DateTexts(LazyTexts):
-    """Each date as the program reads it, so that what is written of it can be read again.
+    """Dates in ISO 8601, so that what is exported can be read again.
 
-    A date that could not be read, or lies outside the years 0 to 9999, stays as it was written.
+    A date that could not be read, or is outside the years 0 to 9999, stays as it was written.
     """
 
     def __init__(self, dates: Dates, starts: TextColumn, order: IntArray | None = None) -> None:
@@ -84,16 +84,10 @@ _DAY_MONTH_YEAR: Final = r"^\s*(\d{1,2})[/.-](\d{1,2})[/.-](-?\d{4})"
 _NUMBER: Final = r"^\s*[+-]?\d{1,18}(\.\d*)?\s*$"
 
 
-def read_spans(
-    table: pa.RecordBatch,
-    columns: ColumnMap,
-    file: str,
-    seen: Seen,
-) -> DateSpans:
+def read_spans(table: pa.RecordBatch, columns: ColumnMap, file: str, seen: Seen) -> DateSpans:
     """Return the dates of the rows, from their start to their end where there is one.
 
-    Raises AmbiguousDates at a date such as 10/5/1961 when nothing says which number is the day;
-    `seen` holds the names and first rows for whoever is asked.
+    Raises AmbiguousDates at a date such as 10/5/1961 when its order is not known.
     """
     zones = _zones(table, columns.zone)
     try:
@@ -107,7 +101,7 @@ def read_spans(
 
 
 class _SlashedError(Exception):
-    """A date such as 10/5/1961 was met, and nobody has said which number is its day."""
+    """There is a date such as 10/5/1961, and its order is not known."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -139,7 +133,7 @@ def _dates(array: pa.Array, columns: ColumnMap, zones: Sequence[str] | None) -> 
 
 
 def _unread(texts: pa.Array, plain: IsoColumn) -> Sequence[str]:
-    """Return the texts where some of them are still to be read; they are not asked for else."""
+    """Return the texts where some are still to be read, else blank ones."""
     if plain.is_read.all():
         return RepeatedText("", len(texts))
     listed: Sequence[str] = texts.to_pylist()
@@ -179,7 +173,7 @@ def _of_days(array: pa.Array) -> IsoColumn:
 
 
 def _of_numbers(array: pa.Array, unit: str) -> IsoColumn:
-    """Return the dates of numbers that count `unit`; what is no number is left unread."""
+    """Return the dates of numbers in `unit`; other texts stay unread."""
     if pa.types.is_integer(array.type):
         is_missing = ~truths(array.is_valid())
         return numbers_to_when(_any_counts(array), unit, is_missing=is_missing)

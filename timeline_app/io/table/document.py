@@ -1,10 +1,10 @@
-"""The document of the rows of a table, with what is told of the rows that are no events."""
+"""The rows of a table as a Document, with findings about rows that are no events."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,14 +16,15 @@ from timeline_app.io.settings import lane_colour
 from timeline_app.io.table.arrow import ArrowTexts
 from timeline_app.io.table.columns import COLUMN_ROLES, check_columns, plain_name
 from timeline_app.io.table.dates import DateTexts, read_spans
-from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, first_lines
+from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.columns import Dates, DateSpans, is_uniform, uniform
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.document import Document, Finding, Lane, Tally
+from timeline_app.model.document import Document, Lane, Tally
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
-from timeline_app.words.date_problems import date_problem, shortened
+from timeline_app.words import tables as words
+from timeline_app.words.date_problems import date_problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,14 +32,14 @@ if TYPE_CHECKING:
     from timeline_app.io.table.columns import ColumnMap
     from timeline_app.io.table.refused_rows import Hashes
     from timeline_app.model.arrays import IntArray
-    from timeline_app.model.document import RefusedRow
+    from timeline_app.model.document import Finding, RefusedRow
     from timeline_app.model.text_columns import TextColumn
 
 
 def first_events(
     columns: ColumnMap, names: Sequence[str], first_rows: Sequence[Sequence[str]]
 ) -> Document:
-    """Return the timeline of some rows; cells that are missing are empty.
+    """Return the timeline of the first rows, for a preview; missing cells are empty.
 
     Raises NeedsColumns, NeedsUnit and AmbiguousDates as `read_table` does.
     """
@@ -56,11 +57,8 @@ def first_events(
 
 
 def unread_table(path: Path) -> Document:
-    """Return what stands for a table until its first events are there: its name, no event.
-
-    What is said of it stays true where reading it fails.
-    """
-    nothing = f"Nothing of {path.name} has been read yet."
+    """Return an empty timeline with a table's name, shown until its first events are read."""
+    nothing = words.nothing_read_yet(path.name)
     return Document(
         path=None,
         title=name_as_text(path.name),
@@ -79,12 +77,9 @@ def unread_table(path: Path) -> Document:
     )
 
 
-_EXAMPLES: Final = 3
-
-
 @dataclass(frozen=True, eq=False)
 class TableRows:
-    """Some rows of a table: their cells, where they stand, their dates, and their hashed ids."""
+    """Some rows of a table: cells, lines (int64[n]), refused rows, dates, and hashed ids."""
 
     table: pa.RecordBatch | pa.Table
     lines: IntArray
@@ -94,7 +89,7 @@ class TableRows:
 
 
 class RowNumbers(LazyTexts):
-    """The ids of rows that have none: the line on which each stands."""
+    """Ids for rows that have none: their lines."""
 
     def __init__(self, lines: IntArray) -> None:
         self._lines = lines
@@ -117,7 +112,7 @@ class RowNumbers(LazyTexts):
 
 
 def joined(pieces: Sequence[TableRows]) -> TableRows:
-    """Return the rows of all pieces as one; their cells lie side by side, not copied together."""
+    """Return the rows of all pieces as one, without copying their cells."""
     return TableRows(
         pa.Table.from_batches([piece.table for piece in pieces]),
         np.concatenate([piece.lines for piece in pieces]),
@@ -139,7 +134,7 @@ def build_document(
         kept = np.delete(np.arange(len(lines)), repeats.rows)
         texts = {name: column.take(kept) for name, column in texts.items()}
         dates = _without(dates, repeats.rows, kept)
-    told = RefusedRows(refused, repeats, table, lines)
+    all_refused = RefusedRows(refused, repeats, table, lines)
     events = build_events(texts, dates)
     findings += undated_findings(events, columns.start, path.name)
     return Document(
@@ -154,9 +149,13 @@ def build_document(
         excerpts=(),
         differences=(),
         facts=(),
-        findings=(*told.findings(path.name), *findings),
+        findings=(*all_refused.findings(path.name), *findings),
         tally=Tally(
-            len(lines) + len(refused), len(lines) - len(repeats), len(told), told.reasons(), told
+            read=len(lines) + len(refused),
+            shown=len(lines) - len(repeats),
+            refused=len(all_refused),
+            reasons=all_refused.reasons(),
+            refused_rows=all_refused,
         ),
         lane_column=columns.lane,
     )
@@ -176,7 +175,7 @@ def _texts(
     if columns.zone:
         texts["zone"] = named[columns.zone]
     mapped = {getattr(columns, role) for role in COLUMN_ROLES}
-    if isinstance(texts["when"], DateTexts):  # told in ISO 8601, beside what was written
+    if isinstance(texts["when"], DateTexts):  # ISO 8601, beside the file's own columns
         mapped -= {columns.start, columns.end}
     for name, column in named.items():
         if name not in mapped:
@@ -206,14 +205,14 @@ def _own_name(name: str, taken: Mapping[str, TextColumn]) -> str:
 
 def _lanes(column: TextColumn) -> tuple[Lane, ...]:
     values = column.codes().values or ("",)
-    untitled = "No lane" if len(values) > 1 else "Events"
+    untitled = words.untitled_lane(is_only=len(values) == 1)
     return tuple(
         Lane(value, value or untitled, lane_colour(place)) for place, value in enumerate(values)
     )
 
 
 def _joined_spans(spans: Sequence[DateSpans]) -> DateSpans:
-    """Return the dates of all pieces, and the rows whose end lies before their start."""
+    """Return the dates of all pieces, and the rows whose end is before their start."""
     counts = [len(each.dates.start_s) for each in spans]
     firsts = np.cumsum([0, *counts[:-1]])
     arrays = (_stacked(parts) for parts in zip(*(each.dates[:-1] for each in spans), strict=True))
@@ -251,17 +250,8 @@ def _date_findings(
     found = []
     if dates.problems:
         rows = np.array([*dates.problems], np.int64)
-        examples = dict.fromkeys(shortened(date_problem(each)) for each in dates.problems.values())
-        told = "; ".join(list(examples)[:_EXAMPLES]) + ("; …" if len(examples) > _EXAMPLES else "")
-        what = f"{_rows(len(rows))} no date that can be read ({told})"
-        advice = "they are shown undated until their dates are corrected"
-        found.append(Finding(what, f"{file}:{first_lines(lines[rows])}", advice))
+        problems = map(date_problem, dates.problems.values())
+        found.append(words.dates_unreadable(file, lines[rows], problems))
     if len(reversed_rows):
-        what = f"{_rows(len(reversed_rows))} an end before the start"
-        advice = "they are shown at their start"
-        found.append(Finding(what, f"{file}:{first_lines(lines[reversed_rows])}", advice))
+        found.append(words.ends_before_start(file, lines[reversed_rows]))
     return found
-
-
-def _rows(count: int) -> str:
-    return "1 row has" if count == 1 else f"{count:,} rows have"

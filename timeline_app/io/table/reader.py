@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
@@ -21,10 +22,11 @@ from timeline_app.io.table.columns import check_columns, guess_columns
 from timeline_app.io.table.dates import read_spans
 from timeline_app.io.table.document import TableRows, build_document, joined
 from timeline_app.io.table.refused_rows import Hashes, hashes
+from timeline_app.words import reading as words
+from timeline_app.words.tables import too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from pathlib import Path
 
     from timeline_app.io.table.columns import ColumnMap, Seen
     from timeline_app.io.table.source import RawRows, TableSource
@@ -32,10 +34,10 @@ if TYPE_CHECKING:
 
 
 def give_back() -> None:
-    """Give memory that nothing uses back to the system, where the system's C library can do so.
+    """Return freed memory to the operating system.
 
-    What lay between arrays that stay, glibc keeps until it is asked: a fifth of all the memory
-    that ten million events take.
+    Otherwise glibc keeps what lay between arrays still in use: a fifth of the memory that ten
+    million events take.
     """
     pa.default_memory_pool().release_unused()
     if sys.platform == "linux":
@@ -44,43 +46,56 @@ def give_back() -> None:
             trim(0)
 
 
-_MOST_REFUSED: Final = 1_000_000  # a file of which more is wrong is not this kind of file
+_MOST_REFUSED: Final = 1_000_000  # a file with more wrong rows is no table of events
 _ALONE: Final = 4  # blocks read by one thread, so that the window can draw the first events
-_TEXT_SUFFIXES: Final = (".csv", ".tsv", ".gz")
 
 _AS_IT_IS: Final = ReadOptions()
+_IN_MEMORY: Final = Path("Table")  # what findings and the title call a table without a file
 
 Answer = TypeVar("Answer")
 
 
-def read_table(path: Path, reading: ReadOptions = _AS_IT_IS) -> Document:
-    """Return the timeline of a table: CSV or TSV (also .gz), Parquet, Feather or Arrow.
+def read_text(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
+    """Return the timeline of a table as text, as `read_arrow` does; it may be gzipped."""
+    from timeline_app.io.table.text_source import TextSource
 
-    `reading.progress` is called in this thread after every block; what it raises ends the reading
-    and leaves no thread and no open file. TableRows that are no events are in the tally. Raises
-    CannotRead; NeedsColumns, NeedsUnit or AmbiguousDates where a person has to say more.
-    """
-    try:
-        with closing(_open_source(path, reading.encoding)) as source:
-            document = _read(path, source, reading)
-    except OSError as error:
-        raise CannotRead(f"{path.name} cannot be read ({one_line(error)})") from error
-    except MemoryError as error:
-        raise CannotRead(f"{path.name} does not fit into memory: open a part of it") from error
-    give_back()
-    return document
+    return _read_file(path, options, lambda: TextSource(path, options.encoding))
 
 
-def _open_source(path: Path, encoding: str) -> TableSource:
-    if not path.is_file():
-        raise CannotRead(f"{path.name} is not {'a file' if path.exists() else 'there'}")
-    if path.suffix.lower() in _TEXT_SUFFIXES:
-        from timeline_app.io.table.text_source import TextSource
-
-        return TextSource(path, encoding)
+def read_columns(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
+    """Return the timeline of a Parquet, Feather or Arrow file, as `read_arrow` does."""
     from timeline_app.io.table.column_source import ColumnSource
 
-    return ColumnSource(path)
+    return _read_file(path, options, lambda: ColumnSource(path))
+
+
+def read_arrow(table: pa.Table, options: ReadOptions = _AS_IT_IS) -> Document:
+    """Return the timeline of a table in memory.
+
+    `options.progress` is called in this thread after every block; what it raises ends the reading
+    and leaves no thread and no open file. The tally counts rows that are no events. Raises
+    CannotRead; NeedsColumns, NeedsUnit or AmbiguousDates where a person has to be asked.
+    """
+    from timeline_app.io.table.column_source import ArrowSource
+
+    document = _read(_IN_MEMORY, ArrowSource(_IN_MEMORY.name, table), options)
+    return replace(document, path=None)
+
+
+def _read_file(
+    path: Path, options: ReadOptions, open_source: Callable[[], TableSource]
+) -> Document:
+    try:
+        if not path.is_file():
+            raise CannotRead(words.not_a_file(path.name, is_there=path.exists()))
+        with closing(open_source()) as source:
+            document = _read(path, source, options)
+    except OSError as error:
+        raise CannotRead(words.unreadable(path.name, one_line(error))) from error
+    except MemoryError as error:
+        raise CannotRead(words.no_memory(path.name)) from error
+    give_back()
+    return document
 
 
 def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
@@ -100,10 +115,7 @@ def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
         refused += len(each.refused)
         if refused > _MOST_REFUSED:
             row = each.refused[-1]
-            raise CannotRead(
-                f"{path.name} has more than {_MOST_REFUSED:,} rows that are no events, the last on "
-                f"line {row.line:,} ({row.reason}): correct them, or open another file"
-            )
+            raise CannotRead(too_many_refused(path.name, _MOST_REFUSED, row.line, row.reason))
         first = None
         if len(rows) == 1:
             first = build_document(path, checked, joined(rows), ())
@@ -115,7 +127,7 @@ def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
 
 
 def _dated(task: Callable[[], RawRows], columns: ColumnMap, file: str, seen: Seen) -> TableRows:
-    """Return some rows with what is needed of them at once: their dates and hashed ids."""
+    """Return some rows with their dates and hashed ids."""
     raw = task()
     keys: Hashes = np.empty(0, np.uint64)
     if columns.id:
@@ -125,10 +137,9 @@ def _dated(task: Callable[[], RawRows], columns: ColumnMap, file: str, seen: See
 
 
 def _side_by_side(tasks: Iterable[Callable[[], Answer]]) -> Iterator[Answer]:
-    """Yield the answers in the order of the tasks: two are worked at, here and in another thread.
+    """Yield the answers in the order of the tasks, which run two at a time, one in this thread.
 
-    Those of the first tasks all come from here: to work at more than one at once would keep the
-    window from drawing what the very first says.
+    The first tasks all run in this thread, so that the window can draw the first events meanwhile.
     """
     tasks = iter(tasks)
     yield from (task() for task in islice(tasks, _ALONE))

@@ -1,4 +1,4 @@
-"""The rows of a table that are no events: why, where, and as they were written."""
+"""The rows of a table that are no events: why, where, and their text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ import numpy.typing as npt
 from timeline_app.io.csv_cells import guarded
 from timeline_app.io.files import replace_file
 from timeline_app.io.table.arrow import ArrowTexts
-from timeline_app.model.document import Finding, RefusedRow
+from timeline_app.model.document import RefusedRow
+from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import IntArray
     from timeline_app.model.dates.iso_columns import Utf8
+    from timeline_app.model.document import Finding
     from timeline_app.model.text_columns import TextColumn
 
 
@@ -68,7 +70,6 @@ def repeated(keys: Hashes, text: Callable[[int], str]) -> dict[int, int]:
     return {row: earlier for row, earlier in found if row != earlier}
 
 
-_LINES_TOLD: Final = 3
 _NO_ROW: Final = -1
 
 
@@ -89,7 +90,7 @@ class RepeatedRows:
 
     @classmethod
     def found(cls, ids: TextColumn, keys: Hashes) -> RepeatedRows:
-        """Return those of a column of ids and the hashes of it, which are none where it is made."""
+        """Return those of a column of ids with its hashes; none where the ids are made up."""
         if not isinstance(ids, ArrowTexts) or not len(keys):
             return cls(np.empty(0, np.int64), np.empty(0, np.int64), ids)
         first_of = repeated(keys, ids.__getitem__)
@@ -99,7 +100,7 @@ class RepeatedRows:
 
 
 class RefusedRows(Sequence[RefusedRow]):
-    """All refused rows in the order of the file; the texts are put together when asked for."""
+    """All refused rows in the order of the file; their texts are made when asked for."""
 
     def __init__(
         self,
@@ -128,26 +129,12 @@ class RefusedRows(Sequence[RefusedRow]):
         return self._row(int(places))
 
     def reasons(self) -> tuple[str, ...]:
-        """Return each reason with how many rows it is true of, and the first of their lines."""
-        return tuple(
-            f"{reason} ({_lines_word(lines)} {first_lines(lines)})"
-            if len(lines) == 1
-            else f"{len(lines):,} × {reason} ({_lines_word(lines)} {first_lines(lines)})"
-            for reason, lines in self._by_reason.items()
-        )
+        """Return each reason with the number of its rows and the first of their lines."""
+        return tuple(words.reason_with_lines(*each) for each in self._by_reason.items())
 
     def findings(self, file: str) -> list[Finding]:
         """Return a finding for each reason."""
-        return [
-            Finding(
-                f"{reason} ({len(lines):,} {'row' if len(lines) == 1 else 'rows'})",
-                f"{file}:{first_lines(lines)}",
-                "it is not shown until it is corrected"
-                if len(lines) == 1
-                else "they are not shown until they are corrected",
-            )
-            for reason, lines in self._by_reason.items()
-        ]
+        return [words.rows_refused(why, file, lines) for why, lines in self._by_reason.items()]
 
     @cached_property
     def _order(self) -> IntArray:
@@ -163,8 +150,8 @@ class RefusedRows(Sequence[RefusedRow]):
         by_reason = {reason: np.array(lines, np.int64) for reason, lines in found.items()}
         is_nameless = self._repeats.first == _NO_ROW
         for reason, which in (
-            ("the row has no id", is_nameless),
-            ("the id is there already", ~is_nameless),
+            (words.ROW_WITHOUT_ID, is_nameless),
+            (words.ID_TWICE, ~is_nameless),
         ):
             if which.any():
                 by_reason[reason] = self._lines[which]
@@ -175,10 +162,9 @@ class RefusedRows(Sequence[RefusedRow]):
             return self._unreadable[place]
         repeat = place - len(self._unreadable)
         row, first = int(self._repeats.rows[repeat]), int(self._repeats.first[repeat])
-        reason = "the row has no id"
+        reason = words.ROW_WITHOUT_ID
         if first != _NO_ROW:
-            event_id = self._repeats.ids[row]
-            reason = f"the id “{event_id}” is there already, on line {self._first_lines[repeat]:,}"
+            reason = words.id_twice(self._repeats.ids[row], int(self._first_lines[repeat]))
         cells = [ArrowTexts(self._table.column(name))[row] for name in self._table.schema.names]
         return RefusedRow(int(self._lines[repeat]), reason, _as_csv(cells))
 
@@ -193,16 +179,6 @@ def write_refused(rows: Sequence[RefusedRow], path: Path) -> None:
             writer.writerows((line, guarded(why), guarded(text)) for line, why, text in rows)
 
     replace_file(path, write)
-
-
-def first_lines(lines: IntArray) -> str:
-    """Return the first of the lines: "12, 15, 99 …"."""
-    ordered = np.sort(lines)[:_LINES_TOLD].tolist()
-    return ", ".join(map(str, ordered)) + (" …" if len(lines) > _LINES_TOLD else "")
-
-
-def _lines_word(lines: IntArray) -> str:
-    return "line" if len(lines) == 1 else "lines"
 
 
 def _as_csv(cells: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""What every table of events gives, however it is stored: columns, first rows, and pieces."""
+"""The interface of all table files: column names, first rows, and pieces."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Finding, RefusedRow
 
 FIRST_ROWS: Final = 8
-"""How many rows are looked at to see what stands in a column."""
+"""How many rows are looked at to recognise the columns."""
 
 
 class RawRows(NamedTuple):
-    """Some rows of a table as they stand in it, one array a column."""
+    """Some rows of a table as stored, one array a column."""
 
     table: pa.RecordBatch
     lines: IntArray
-    """Where each row stands in the file: its line, or its number in a file without lines."""
+    """The line of each row, or its number in a file without lines, int64[n]."""
     refused: Sequence[RefusedRow] = ()
 
 
 class TableSource(Protocol):
-    """An open table file; its pieces are tasks, so that they can be read side by side."""
+    """An open table file, read in pieces that may be parsed side by side."""
 
     names: tuple[str, ...]
     first_rows: tuple[tuple[str, ...], ...]
 
     def tasks(self) -> Iterator[Callable[[], RawRows]]:
-        """Yield what reads one piece after the other, in the order of the file."""
+        """Yield a task that returns the rows of each piece, in the order of the file."""
 
     def share(self) -> float:
-        """Return how much of the file has been taken in, from 0 to 1."""
+        """Return how much of the file has been read, from 0 to 1."""
 
     def findings(self) -> Sequence[Finding]:
-        """Return what is wrong with the file as a whole, as far as it has been read."""
+        """Return findings about the file as a whole, as far as it has been read."""
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""

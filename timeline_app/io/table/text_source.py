@@ -21,7 +21,7 @@ import pyarrow.csv as pa_csv
 
 from timeline_app.io.csv_cells import as_meant, is_export
 from timeline_app.io.errors import CannotRead, WrongEncoding
-from timeline_app.io.table.arrow import as_arrow, blank_rows, texts_of
+from timeline_app.io.table.arrow import as_arrow, as_texts, texts_of, truths
 from timeline_app.io.table.blocks import (
     MOST_RECORD_BYTES,
     Block,
@@ -34,18 +34,24 @@ from timeline_app.io.table.blocks import (
 from timeline_app.io.table.source import FIRST_ROWS, RawRows
 from timeline_app.io.text_table import (
     MOST_COLUMNS,
+    BrokenRecord,
     Record,
     column_names,
     fitted,
     read_records,
     require_header,
 )
-from timeline_app.model.document import Finding, RefusedRow
+from timeline_app.model.document import RefusedRow
+from timeline_app.words import reading
+from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
+
+    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.document import Finding
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _KEPT_TEXT: Final = 1_000
@@ -81,7 +87,7 @@ class TextSource:
             raise
 
     def tasks(self) -> Iterator[Callable[[], RawRows]]:
-        """Yield what reads one block after the other."""
+        """Yield a task for each block, in the order of the file."""
         rows = parse_block(self._first, self._form)
         form = replace(self._form, coded=_coded(rows.table))
         for block in chain([self._first], self._blocks):
@@ -92,22 +98,22 @@ class TextSource:
         return min(1.0, self._file.tell() / max(1, self._before.st_size))
 
     def findings(self) -> list[Finding]:
-        """Return whether the file ended too soon, or was exchanged while it was read."""
+        """Return findings where the file ends too soon, or was changed while it was read."""
         found = []
         if self._problem:
-            found.append(Finding(self._problem, self._path.name, "get the file once more"))
+            found.append(words.breaks_off(self._path.name, self._problem))
         found += changed_while_read(self._path, self._before)
         return found
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
 
     def _begin(self, block: Block) -> None:
         data = block.data.removeprefix(_BYTE_ORDER_MARK)
         name = self._path.name
         if block.is_cut:
-            raise CannotRead(f"{name}:1 is longer than {MOST_RECORD_BYTES:,} bytes: it is no table")
+            raise CannotRead(words.header_too_long(name, MOST_RECORD_BYTES))
         lines = io.StringIO(_decoded(Block(data, 1), name), newline="")
         delimiter = "\t" if ".tsv" in name.lower() else _delimiter(lines.readline())
         lines.seek(0)
@@ -116,23 +122,23 @@ class TextSource:
         try:
             cells = next((cells for cells in records if _is_header(cells)), None)
         except csv.Error as error:
-            raise CannotRead(f"{name}:1 cannot be read ({error}): name the columns there") from None
+            raise CannotRead(words.header_unreadable(name, str(error))) from None
         if cells is None:
-            raise CannotRead(f"{name} is empty: its first line has to name its columns")
+            raise CannotRead(words.header_missing(name))
         require_header(cells, f"{name}:{records.line_num}")
         is_ours = is_export(lines.getvalue())
         names = column_names(as_meant(cells) if is_ours else cells)
-        names += [f"column {number}" for number in range(len(names) + 1, len(cells) + 1)]
+        names += map(words.unnamed_column, range(len(names) + 1, len(cells) + 1))
         self.names = tuple(names)
         self._form = _Form(name, self.names, delimiter, is_export=is_ours)
         header = "".join(islice(io.StringIO(lines.getvalue(), newline=""), records.line_num))
         self._first = Block(data[len(header.encode()) :], 1 + records.line_num, block.is_sound)
-        with suppress(csv.Error):  # told when its row is read
+        with suppress(csv.Error):  # reported when its row is read
             rows = islice(records, FIRST_ROWS)
             self.first_rows = tuple(map(tuple, map(as_meant, rows) if is_ours else rows))
 
     def _reader(self, encoding: str) -> Callable[[int], bytes]:
-        """Return what reads the next bytes of the table, in UTF-8."""
+        """Return a function that reads the next bytes of the table, in UTF-8."""
         name = self._path.name
         stream: BinaryIO | gzip.GzipFile = self._file
         if self._path.suffix.lower() == ".gz":
@@ -143,8 +149,7 @@ class TextSource:
         except UnicodeError:
             pass
         except (LookupError, ValueError):
-            advice = "give one such as utf-8, utf-16 or latin-1"
-            raise CannotRead(f"“{encoding}” is no encoding: {advice}") from None
+            raise CannotRead(reading.no_encoding(encoding)) from None
         decoder = None if codec.name == "utf-8" else codec.incrementaldecoder()
 
         def read(size: int) -> bytes:
@@ -158,7 +163,8 @@ class TextSource:
                     text = decoder.decode(piece, final=not piece)
             except UnicodeError as error:
                 # Every byte is a character in Latin-1, though not always the one that was meant.
-                raise WrongEncoding(f"{name} is not {codec.name} ({error})", "latin-1") from None
+                problem = reading.not_encoded(name, codec.name, str(error))
+                raise WrongEncoding(problem, "latin-1") from None
             return text.encode("utf-8", "replace")
 
         return read
@@ -168,10 +174,8 @@ class TextSource:
             return stream.read(size)
         except (EOFError, gzip.BadGzipFile, zlib.error) as error:
             if not self._file.tell() or not hasattr(self, "_form"):
-                raise CannotRead(
-                    f"{self._path.name} cannot be unpacked ({error}): get the file once more"
-                ) from error
-            self._problem = f"the file breaks off ({error}), and is shown up to there"
+                raise CannotRead(reading.not_unpacked(self._path.name, str(error))) from error
+            self._problem = str(error)
             return b""
 
 
@@ -181,18 +185,29 @@ def parse_block(block: Block, form: _Form) -> RawRows:
     Raises CannotRead, which names the line, when the block is not UTF-8.
     """
     rows = _parsed(block, form)
-    blank = blank_rows(rows.table)
+    blank = _blank_rows(rows.table)
     if not len(blank):
         return rows
     kept = np.delete(np.arange(len(rows.lines)), blank)
     return RawRows(rows.table.take(as_arrow(kept)), rows.lines[kept], rows.refused)
 
 
+def _blank_rows(table: pa.RecordBatch) -> IntArray:
+    """Return the rows whose cells are all blank, int64[k]."""
+    rows = np.arange(table.num_rows)
+    for column in table.columns:  # hardly any are left after the first
+        texts = as_texts(column if len(rows) == len(column) else column.take(as_arrow(rows)))
+        rows = rows[truths(pc.equal(pc.utf8_trim_whitespace(texts), ""))]
+        if not len(rows):
+            break
+    return rows
+
+
 def _parsed(block: Block, form: _Form) -> RawRows:
     if block.is_cut:
-        reason = f"the line is longer than {MOST_RECORD_BYTES:,} bytes"
         text = block.data[:_KEPT_TEXT].decode("utf-8", "replace") + "…"
-        return _rows_of(form, [], [RefusedRow(block.line, reason, text)])
+        refusal = RefusedRow(block.line, words.line_too_long(MOST_RECORD_BYTES), text)
+        return _rows_of(form, [], [refusal])
     if not block.data or block.data.isspace():
         return _rows_of(form, [], [])
     if not block.data.isascii():
@@ -230,7 +245,7 @@ def _sort_out(
     """Keep a record, filled up with empty cells, or refuse one that has too many."""
     cells = fitted(record.cells, len(form.names))
     if cells is None:
-        reason = _miscounted(len(record.cells), form)
+        reason = words.too_many_cells(len(record.cells), len(form.names))
         refused.append(RefusedRow(record.line, reason, _kept(text)))
     else:
         kept.append(Record(record.line, cells))
@@ -246,18 +261,18 @@ def _merged(rows: RawRows, others: RawRows) -> RawRows:
 
 
 def changed_while_read(path: Path, before: os.stat_result) -> list[Finding]:
-    """Return a finding when there is another file by now, or none, or the same with other bytes."""
+    """Return a finding where the file was removed, replaced or changed since `before`."""
     try:
         now = path.stat()
     except OSError:
-        return [Finding("the file was removed while it was read", path.name, "keep a copy")]
+        return [words.removed_while_read(path.name)]
     if (now.st_ino, now.st_size, now.st_mtime_ns) == (
         before.st_ino,
         before.st_size,
         before.st_mtime_ns,
     ):
         return []
-    return [Finding("the file was changed while it was read", path.name, "open it again")]
+    return [words.changed_while_read(path.name)]
 
 
 def _options(
@@ -303,13 +318,14 @@ def _mended(block: Block, form: _Form) -> RawRows:
     lines = list(io.StringIO(_decoded(block, form.file), newline=""))
     kept: list[Record] = []
     refused: list[RefusedRow] = []
-    for record in read_records(lines, form.file, form.delimiter):
-        if isinstance(record, Finding):
-            line = int(record.where.rpartition(":")[2])
-            refused.append(RefusedRow(block.line + line - 1, record.what, _kept(lines[line - 1])))
+    for record in read_records(lines, form.delimiter):
+        line = block.line + record.line - 1
+        if isinstance(record, BrokenRecord):
+            reason, text = words.row_unreadable(record.reason), lines[record.line - 1]
+            refused.append(RefusedRow(line, reason, _kept(text)))
         else:
-            placed = Record(block.line + record.line - 1, record.cells)
-            _sort_out(placed, form.delimiter.join(record.cells), form, kept, refused)
+            text = form.delimiter.join(record.cells)
+            _sort_out(Record(line, record.cells), text, form, kept, refused)
     return _rows_of(form, kept, refused)
 
 
@@ -343,11 +359,6 @@ def _unguarded(cells: pa.Array) -> pa.Array:
     return texts_of(as_meant(cells.to_pylist()))
 
 
-def _miscounted(count: int, form: _Form) -> str:
-    cells = "1 cell" if count == 1 else f"{count:,} cells"
-    return f"the row has {cells}, but there are {len(form.names):,} columns"
-
-
 def _kept(text: str) -> str:
     text = text.rstrip("\r\n")
     return text if len(text) <= MOST_RECORD_BYTES // 32 else text[:_KEPT_TEXT] + "…"
@@ -369,8 +380,5 @@ def _decoded(block: Block, name: str) -> str:
         line = block.line + count_lines(before)
         place = error.start - max(before.rfind(b"\n"), before.rfind(b"\r"))
         is_wide = block.data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-        raise WrongEncoding(
-            f"{name}:{line} is not UTF-8 (byte 0x{block.data[error.start]:02x}, the {place:,}. of "
-            "the line)",
-            "utf-16" if is_wide else "cp1252",
-        ) from error
+        problem = reading.byte_not_utf8(name, line, block.data[error.start], place)
+        raise WrongEncoding(problem, "utf-16" if is_wide else "cp1252") from error

@@ -4,18 +4,18 @@ from time import perf_counter
 from typing import Literal
 
 LEAST_SIMILARITY = 75.0  # of 100; passages of unrelated news articles reach about 50 to 63
-LEAST_LENGTH = 12  # shorter words resemble something in any text
+LEAST_LENGTH = 12  # shorter quotations resemble something in any text
 SEARCHED_LENGTH = 20_000  # code points, so that a 50 MB article costs no more than a page
-COMPARED_LENGTH = 400  # of a longer quotation, its beginning is looked for
-# Code points that are looked at in one call, which no other thread can interrupt: 20 ms at worst.
+COMPARED_LENGTH = 400  # of a longer quotation, only its beginning is compared
+# Code points compared in one call, which blocks other threads: 20 ms at worst.
 _PIECE_LENGTH = 10 * COMPARED_LENGTH
 _SHOWN_LENGTH = 1_000  # of the text most like a longer quotation
 _MOST_S = 2.0  # for all the excerpts of a timeline; ordinary words take 2 ms an excerpt
-LONGEST_WORD = 40  # what goes on longer without a space is no word to complete
+LONGEST_WORD = 40  # code points; longer runs without a space are not completed
 
 
 class Allowance:
-    """The time that may be spent on comparing, for all the excerpts of a timeline together."""
+    """The time left for comparing all the excerpts of a timeline together."""
 
     def __init__(self, seconds: float = _MOST_S) -> None:
         self._left_s = seconds
@@ -23,7 +23,7 @@ class Allowance:
 
     @property
     def is_spent(self) -> bool:
-        """Whether nothing is left of it."""
+        """Whether no time is left."""
         return self._left_s <= 0.0
 
     def __enter__(self) -> None:
@@ -33,7 +33,7 @@ class Allowance:
         self._left_s -= perf_counter() - self._since_s
 
 
-def nearest_text(
+def closest_text(
     text: str,
     start: int,
     exact: str,
@@ -41,12 +41,11 @@ def nearest_text(
     suffix: str,
     allowance: Allowance | None = None,
 ) -> str | None:
-    """Whole words most like the quotation, "" when nothing is similar enough, None for no time.
+    """Return the words most like the quotation: "" when none is similar, None for no time left.
 
-    Looks at SEARCHED_LENGTH code points of the text: around the words of `prefix` or `suffix`
-    where these still stand, else around `start`. Similarity is rapidfuzz's partial ratio: the
-    share of characters that the quotation and an equally long piece of the text have in common, in
-    the same order.
+    Compares SEARCHED_LENGTH code points of the text: around `prefix` or `suffix` where the text
+    still has them, else around `start`. Similarity is rapidfuzz's partial ratio: the share of
+    characters that the quotation and an equally long piece of the text have in common, in order.
     """
     if len(exact) < LEAST_LENGTH:
         return ""
@@ -54,19 +53,19 @@ def nearest_text(
     searched = text[first : first + SEARCHED_LENGTH]
     sought = exact[:COMPARED_LENGTH]
     if len(searched) < len(sought):
-        return ""  # rapidfuzz would look for the text inside the quotation instead
+        return ""  # rapidfuzz would search the quotation for the text instead
     span = _most_like(searched, sought, allowance or Allowance())
     if not span:
         return span
-    longer = min(len(exact), _SHOWN_LENGTH) - len(sought)  # what was not looked for follows, too
+    longer = min(len(exact), _SHOWN_LENGTH) - len(sought)  # the part that was not compared
     return whole_words(searched, span[0], min(span[1] + max(longer, 0), len(searched)))
 
 
 def _most_like(
     text: str, sought: str, allowance: Allowance
 ) -> tuple[int, int] | Literal[""] | None:
-    """Where the text is most like the words; "" where it is not similar, None for no time."""
-    from rapidfuzz.fuzz import partial_ratio_alignment  # takes 50 ms, and few timelines need it
+    """Return the span most like the words; "" where none is similar, None for no time left."""
+    from rapidfuzz.fuzz import partial_ratio_alignment  # 50 ms, and few timelines need it
 
     best, span = LEAST_SIMILARITY, None
     step = _PIECE_LENGTH - len(sought)  # pieces overlap, so that every place is whole in one
@@ -80,7 +79,7 @@ def _most_like(
             best, span = found.score, (first + found.dest_start, first + found.dest_end)
     if span is None:
         return ""
-    # Once more with text around it: at the end of a piece, fewer words may be alike than here.
+    # Compare again with text around it: the end of a piece may have cut the best match.
     first = max(0, span[0] - len(sought))
     around = text[first : span[1] + len(sought)]
     found = partial_ratio_alignment(sought, around, score_cutoff=LEAST_SIMILARITY)
@@ -96,7 +95,7 @@ def _likely_start(text: str, start: int, prefix: str, suffix: str) -> int:
 
 
 def whole_words(text: str, start: int, end: int) -> str:
-    """text[start:end] widened to the white space on both sides, if a word's length away."""
+    """Return text[start:end] widened to white space on both sides, at most LONGEST_WORD away."""
     first, last = max(0, start - LONGEST_WORD), min(len(text), end + LONGEST_WORD)
     while start > first and not (text[start - 1].isspace() or text[start].isspace()):
         start -= 1

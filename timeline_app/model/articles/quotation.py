@@ -1,4 +1,4 @@
-"""Quotation: recorded words with what stood around them, and where a text has them as they stood.
+"""Recorded words with their context, and where a text has them as recorded.
 
 The recorded context is at most a line on each side, and may be missing on either.
 """
@@ -35,7 +35,7 @@ _UNSPACED: Final = re.compile(
 
 
 def piece_before(text: str, position: int) -> str:
-    """Return what of a word stands before a position that cuts it; "" where no word is cut."""
+    """Return the part of a word before a position inside it; "" where none is cut."""
     start = position
     while start > max(0, position - LONGEST_PIECE) and is_inside_word(text, start):
         start -= 1
@@ -45,7 +45,7 @@ def piece_before(text: str, position: int) -> str:
 
 
 def piece_after(text: str, position: int) -> str:
-    """Return what of a word stands behind a position that cuts it; "" where no word is cut."""
+    """Return the part of a word behind a position inside it; "" where none is cut."""
     end = position
     while end < min(len(text), position + LONGEST_PIECE) and is_inside_word(text, end):
         scale = _SCALE.match(text, end) if text[end - 1].isdigit() else None
@@ -58,7 +58,7 @@ def piece_after(text: str, position: int) -> str:
 
 
 def is_inside_word(text: str, position: int) -> bool:
-    """Whether the characters on both sides of a position belong to one word or number."""
+    """Return whether the characters on both sides of a position belong to one word or number."""
     if not 0 < position < len(text):
         return False
     if _is_mark(text[position]):
@@ -75,7 +75,7 @@ def is_inside_word(text: str, position: int) -> bool:
 
 
 def _is_joined(before: str, after: str) -> bool:
-    """Whether one side is an apostrophe, hyphen or the like, with parts of a word around it."""
+    """Return whether an apostrophe, hyphen or the like on one side joins parts of a word."""
     last, first = before[-1], after[0]
     return _joins(last, first, after[1:2]) or _joins(before[-2:-1], last, first)
 
@@ -109,7 +109,7 @@ def _is_unit(character: str) -> bool:
 
 
 def _is_grouped(before: str, after: str) -> bool:
-    """Whether a space here parts thousands: a digit, the space, three digits and no more."""
+    """Return whether a space here groups thousands: a digit, the space, exactly three digits."""
     if before[-1] in _SPACES:
         digit, group = before[-2:-1], after
     elif after[0] in _SPACES:
@@ -121,7 +121,7 @@ def _is_grouped(before: str, after: str) -> bool:
 
 
 def _seen_before(text: str, position: int) -> str:
-    """Return the two characters before a position that are seen, fewer at the beginning."""
+    """Return the two visible characters before a position, fewer at the beginning."""
     near = text[max(0, position - 2) : position]
     if _is_all_seen(near):
         return near
@@ -129,7 +129,7 @@ def _seen_before(text: str, position: int) -> str:
 
 
 def _seen_after(text: str, position: int) -> str:
-    """Return as many characters behind a position as decide, fewer at the end."""
+    """Return the visible characters behind a position that decide, fewer at the end."""
     near = text[position : position + _GROUP_LENGTH + 2]
     if _is_all_seen(near):
         return near
@@ -160,23 +160,23 @@ def _is_currency(character: str) -> bool:
 
 MOST_PLACES: Final = 1_000  # no more are counted, so that a large article costs no minutes
 _MOST_TRIED: Final = 100_000
-_AGREEING_LENGTH: Final = 8  # folded characters next to the quotation that are evidence enough
+_AGREEING_LENGTH: Final = 8  # equal folded characters beside the quotation are enough
 _WORD: Final = re.compile(r"\w+")
 
 
 class Quotation(NamedTuple):
-    """What is recorded of an excerpt's words: the W3C text quote selector."""
+    """The words of an excerpt and their context: the W3C text quote selector."""
 
     exact: str
     prefix: str
     suffix: str
 
 
-def stands_as_recorded(text: str, start: int, quotation: Quotation) -> bool:
-    """Whether the words at `start` begin and end as they did: at the edge of a word, or inside it.
+def matches_as_recorded(text: str, start: int, quotation: Quotation) -> bool:
+    """Return whether the words at `start` have the recorded edges: of words, or inside of them.
 
-    Where the record cuts a word, the text has the same part of that word there, as far as it is
-    recorded. Without recorded context, both ends are taken to be edges of words.
+    Where the record cuts a word, the text must have the same rest of it there, as far as that is
+    recorded. Without recorded context, both ends must be edges of words.
     """
     before, after = _cut_pieces(quotation)
     before_now = piece_before(text, start)
@@ -189,22 +189,22 @@ def stands_as_recorded(text: str, start: int, quotation: Quotation) -> bool:
 
 
 def places_of(text: str, quotation: Quotation) -> list[int]:
-    """Return the first MOST_PLACES positions at which the text has the words as they stood."""
+    """Return the first MOST_PLACES positions at which the text has the words as recorded."""
     places: list[int] = []
     for tried, place in enumerate(_candidates(text, quotation)):
         if len(places) == MOST_PLACES or tried == _MOST_TRIED:
             break
-        if stands_as_recorded(text, place, quotation):
+        if matches_as_recorded(text, place, quotation):
             places.append(place)
     return places
 
 
 def context_agrees(text: str, start: int, quotation: Quotation) -> bool:
-    """Whether the words around a place of the quotation are, in part, those that are recorded.
+    """Return whether the context of a place agrees with the recorded one, on one side at least.
 
-    They agree when, on one side, the word next to the quotation is the same, or the next eight
-    characters are; case, accents, white space and the look of quotes and dashes do not count. A
-    record that has no word on either side contradicts nothing.
+    A side agrees when the word, or the eight characters, next to the quotation are the same; case,
+    accents, white space and forms of quotes and dashes are ignored. Recorded context without a word
+    agrees with everything.
     """
     exact, prefix, suffix = quotation
     end = start + len(exact)
@@ -219,11 +219,11 @@ def context_agrees(text: str, start: int, quotation: Quotation) -> bool:
 
 
 def _wide(context: str) -> int:
-    return 2 * len(context) + 64  # other white space may take more of it
+    return 2 * len(context) + 64  # there may be more white space
 
 
 def _agrees(recorded: str, now: str) -> bool:
-    """Whether two texts, read away from the quotation, begin alike."""
+    """Return whether two texts, read away from the quotation, begin alike."""
     alike = recorded[:_AGREEING_LENGTH]
     if len(alike) == _AGREEING_LENGTH and now.startswith(alike) and _WORD.search(alike):
         return True
@@ -235,16 +235,16 @@ def _agrees(recorded: str, now: str) -> bool:
 
 
 def _cut_pieces(quotation: Quotation) -> tuple[str, str]:
-    """Return what of the first and of the last word stands outside the quotation, as recorded."""
+    """Return the recorded rests of the first and last word, outside the quotation."""
     exact, prefix, suffix = quotation
     recorded = prefix + exact + suffix
     return piece_before(recorded, len(prefix)), piece_after(recorded, len(prefix + exact))
 
 
 def _candidates(text: str, quotation: Quotation) -> Iterator[int]:
-    """Yield where the words stand, but for most places that are inside a word."""
+    """Yield the places of the words, without most of those inside other words."""
     exact = quotation.exact
-    if exact not in text:  # the sooner way to find nothing
+    if exact not in text:  # the fastest way to find nothing
         return
     before, after = _cut_pieces(quotation)
     first = r"(?<!\w)" if not before and _WORD.match(exact) else ""

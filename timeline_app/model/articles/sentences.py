@@ -1,9 +1,11 @@
-"""Sentences of an article: what an excerpt stands in, and what nothing cites."""
+"""The sentences of an article, and which of them are cited."""
 
 from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
+
+from timeline_app.model.articles.text_spans import Span
 
 LANGUAGE = "en"
 
@@ -16,13 +18,13 @@ class Sentence(NamedTuple):
     is_cited: bool
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Sentences of the text in order, as (start, end) in code points, without outer space.
+def sentence_spans(text: str) -> list[Span]:
+    """Return the spans of the sentences in order, without outer space.
 
-    A line is a paragraph, a heading or a list item, so no sentence goes beyond it. Within the
-    line the sentencex library decides; it keeps quoted speech together with who said it, and
-    a sentence that trails off (…) together with the next.
-    Every character but white space belongs to exactly one sentence.
+    A line is a paragraph, a heading or a list item, so no sentence continues beyond it. Within a
+    line the sentencex library decides; it keeps quoted speech together with its speaker, and a
+    sentence that ends in “…” together with the next. Every character but white space belongs to
+    exactly one sentence.
     """
     spans = []
     line_start = 0
@@ -33,10 +35,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Span (start, end) of the sentence or sentences that text[start:end] stands in.
+def sentence_around(text: str, start: int, end: int) -> Span:
+    """Return the span of the sentence or sentences around text[start:end].
 
-    At least the span itself, also where it begins or ends in white space.
+    It holds at least the span itself, also where that begins or ends in white space.
     """
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", max(start, end - 1))
@@ -50,8 +52,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return min(start, touched[0][0]), max(end, touched[-1][1])
 
 
-def cited_sentences(text: str, cited: Iterable[tuple[int, int]]) -> list[Sentence]:
-    """Every sentence of the text, in order; cited when one of the `cited` spans touches it."""
+def cited_sentences(text: str, cited: Iterable[Span]) -> list[Sentence]:
+    """Return every sentence in order; it is cited when one of the `cited` spans touches it."""
     passages = sorted((start, end) for start, end in cited if start < end)
     starts = [start for start, _ in passages]
     reach = list(accumulate((end for _, end in passages), max, initial=0))
@@ -61,8 +63,8 @@ def cited_sentences(text: str, cited: Iterable[tuple[int, int]]) -> list[Sentenc
     ]
 
 
-def _spans_in_line(line: str) -> Iterable[tuple[int, int]]:
-    # Needed only when an article is shown; it carries no types.
+def _spans_in_line(line: str) -> Iterable[Span]:
+    # Needed only when an article is shown; it has no types.
     from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
 
     for boundary in get_sentence_boundaries(LANGUAGE, line):

@@ -1,4 +1,4 @@
-"""MatchSpans of an article that one steps through: where words stand, what nothing cites."""
+"""Spans of a text: places of words, and sentences that nothing cites."""
 
 from __future__ import annotations
 
@@ -16,58 +16,60 @@ if TYPE_CHECKING:
     from timeline_app.model.search.folding import Folded
 
 Positions = npt.NDArray[np.int64]
+Span = tuple[int, int]
+"""Code points from a start to an end, which is not included."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class MatchSpans:
-    """Code points `[starts[i], ends[i])`, both ascending, int64."""
+class TextSpans:
+    """Spans `[starts[i], ends[i])` in code points, both ascending, int64[n]."""
 
     starts: Positions
     ends: Positions
 
     def __len__(self) -> int:
-        """Return how many there are."""
+        """Return the number of spans."""
         return len(self.starts)
 
-    def span(self, index: int) -> tuple[int, int]:
-        """Return where one of them stands."""
+    def span(self, index: int) -> Span:
+        """Return one span."""
         return int(self.starts[index]), int(self.ends[index])
 
     def first_from(self, position: int) -> int:
-        """Return the first that begins at the code point or after it; else 0, to begin again."""
+        """Return the index of the first span at or behind a position; else 0, to begin again."""
         index = int(np.searchsorted(self.starts, position))
         return index if index < len(self) else 0
 
     def touching(self, start: int, end: int) -> range:
-        """Return which of them have a character of `[start, end)`."""
+        """Return the indices of the spans that share a character with `[start, end)`."""
         first = int(np.searchsorted(self.ends, start, "right"))
         return range(first, max(first, int(np.searchsorted(self.starts, end))))
 
 
-def stretches(spans: Sequence[tuple[int, int]]) -> MatchSpans:
-    """Return spans that ascend as stretches."""
+def text_spans(spans: Sequence[Span]) -> TextSpans:
+    """Return ascending spans as arrays."""
     starts, ends = np.array(spans, np.int64).reshape(-1, 2).T
-    return MatchSpans(starts, ends)
+    return TextSpans(starts, ends)
 
 
-def places_of(sought: str, folded: Folded) -> MatchSpans:
-    """Return where the words stand, as both are searched; what overlaps counts once.
+def places_of(sought: str, folded: Folded) -> TextSpans:
+    """Return the places of the words in a folded text, without those that overlap earlier ones.
 
-    Quick in megabytes, too, for a single letter that stands in them half a million times.
+    Fast in megabytes, too, for a single letter that is found half a million times.
     """
     needle = fold(sought).text
     if not needle:
-        return stretches(())
+        return text_spans(())
     starts = _starts(needle, folded.text)
     ends = starts + len(needle)
     if folded.places is None:
-        return MatchSpans(starts, ends)
+        return TextSpans(starts, ends)
     after = np.append(folded.places, folded.length)
     last = after[ends - 1]
-    # A character that became several is found whole, and so is one with accents that follow it.
+    # A character that was folded into several is found whole, with the accents that follow it.
     while (is_within := after[ends] == last).any():
         ends += is_within
-    return MatchSpans(after[starts].astype(np.int64), after[ends].astype(np.int64))
+    return TextSpans(after[starts].astype(np.int64), after[ends].astype(np.int64))
 
 
 def _starts(needle: str, text: str) -> Positions:

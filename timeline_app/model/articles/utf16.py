@@ -10,16 +10,16 @@ TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
 
 
 def to_utf16(text: str, positions: Sequence[int]) -> npt.NDArray[np.int64]:
-    """UTF-16 position of each code-point position of the text, int64, in the given order."""
+    """Return the UTF-16 position of each code-point position, int64, in the given order."""
     wide = _wide_positions(text)
     points = np.asarray(positions, dtype=np.int64)
     return points + np.searchsorted(wide, points)
 
 
 def from_utf16(text: str, positions: Sequence[int]) -> npt.NDArray[np.int64]:
-    """Code-point position of each UTF-16 position of the text, int64, in the given order.
+    """Return the code-point position of each UTF-16 position, int64, in the given order.
 
-    A position between the two units of one character is that character's own position.
+    A position between the two units of a character becomes the position of that character.
     """
     wide = _wide_positions(text)
     units = np.asarray(positions, dtype=np.int64)
@@ -27,7 +27,7 @@ def from_utf16(text: str, positions: Sequence[int]) -> npt.NDArray[np.int64]:
 
 
 def _wide_positions(text: str) -> npt.NDArray[np.int64]:
-    """Code-point positions of the characters that take two UTF-16 units, ascending."""
+    """Return the code-point positions of characters of two UTF-16 units, ascending."""
     if text.isascii():
         return np.zeros(0, dtype=np.int64)
     return np.fromiter((found.start() for found in TWO_UNITS.finditer(text)), dtype=np.int64)

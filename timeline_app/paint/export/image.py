@@ -1,4 +1,4 @@
-"""The image of a picture, painted at once or bit by bit."""
+"""Images of pictures, painted at once or strip by strip."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from timeline_app.paint.export.caption import paint_caption
 from timeline_app.paint.export.picture import PictureError
 from timeline_app.paint.timeline.painter import paint, paint_ground
+from timeline_app.words import exports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ _STRIP_PIXELS: Final = 4_000_000  # painted in about 20 ms
 
 
 def paint_picture(picture: Picture, scale: float | None = None) -> QImage:
-    """The image of a picture; at another `scale` for a preview."""
+    """Paint a picture; at another `scale` for a preview."""
     image = empty_image(picture, scale)
     for _ in painted_strips(picture, image):
         pass
@@ -28,7 +29,7 @@ def paint_picture(picture: Picture, scale: float | None = None) -> QImage:
 
 
 def empty_image(picture: Picture, scale: float | None = None) -> QImage:
-    """An image of the picture's size with nothing on it; raises PictureError for lack of memory."""
+    """Return an image of the picture's size and ground; PictureError for lack of memory."""
     request = picture.request
     width_px, height_px = picture.size_px
     if scale is not None:
@@ -40,15 +41,15 @@ def empty_image(picture: Picture, scale: float | None = None) -> QImage:
         width_px, height_px, kind.Format_ARGB32_Premultiplied if transparent else kind.Format_RGB32
     )
     if image.isNull():
-        raise PictureError(f"there is no memory for {width_px:,} × {height_px:,} pixels")
+        raise PictureError(exports.no_memory_to_paint(width_px, height_px))
     image.fill(QColor(0, 0, 0, 0) if transparent else QColor(request.theme.ground))
     return image
 
 
 def painted_strips(picture: Picture, image: QImage) -> Iterator[int]:
-    """Paint the image strip by strip and yield up to which pixel row, so that a window can answer.
+    """Paint the image strip by strip and yield the next pixel row, so that a window can answer.
 
-    Not in a thread: the painter's texts and fonts are kept for the thread that shows them.
+    For the GUI's thread only: labels and fonts are cached for it.
     """
     rows = max(_STRIP_PIXELS // image.width(), 1)
     for top in range(0, image.height(), rows):

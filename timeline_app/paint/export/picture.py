@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import difflib
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypedDict, Unpack
 
 import numpy as np
 
@@ -13,15 +15,18 @@ from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.spans import OPENING, named_span
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import MAX_SPAN_S, Viewport
+from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import WhenError
-from timeline_app.paint.export.caption import Caption, caption_parts, set_caption
+from timeline_app.model.facets import LANE
+from timeline_app.paint.export.caption import Caption, is_carried, set_caption
 from timeline_app.paint.text import build_ruler
 from timeline_app.paint.theme import LIGHT
+from timeline_app.words import captions, exports
+from timeline_app.words.counts import counted
 from timeline_app.words.date_problems import date_problem
+from timeline_app.words.facets import facet_name
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
@@ -34,7 +39,7 @@ LEAST_SCALE: Final = 0.5
 LARGEST_SCALE: Final = 8.0
 _LEAST_LANES_PX: Final = 80.0
 _ANY_HEIGHT_PX: Final = 1e9  # rows take the height they like
-# A range is shown with up to so many of these shares of it on a side where a title would be cut.
+# A range grows at most six times by a fortieth on a side where a title would be cut.
 _WIDENINGS: Final = 6
 _WIDENING: Final = 0.025
 _MOST_LEGEND_LINES: Final = 8
@@ -44,9 +49,22 @@ class PictureError(ValueError):
     """A picture that cannot be made: one line that says why and what to do."""
 
 
+class Choices(TypedDict, total=False):
+    """What is chosen of a picture besides its timeline; see PictureRequest."""
+
+    column: str
+    span: str | tuple[float, float]
+    width_px: int
+    height_px: int | None
+    scale: float
+    theme: Theme
+    has_caption: bool
+    is_transparent: bool
+
+
 @dataclass(frozen=True, eq=False)
 class PictureRequest:
-    """What a picture is to show, and how.
+    """Content and size of a picture.
 
     `mask` is bool[n]; `span` the name of a range (`opening`, `all`), an EDTF text, or axis seconds
     from and to. Width and height are in px at scale 1; without a height the picture is as high as
@@ -85,9 +103,55 @@ class Picture:
         scale = self.request.scale
         return round(self.request.width_px * scale), round(self.height_px * scale)
 
+    @property
+    def events_shown(self) -> str:
+        """How many events are shown of how many, and why not the others."""
+        return _events_shown(self.request, len(self.shown))
+
+
+def request_whole(
+    document: Document, event_id: str | None = None, **choices: Unpack[Choices]
+) -> PictureRequest:
+    """Return a request for all events of a document, one of them shown as selected.
+
+    Raises PictureError for an unknown id.
+    """
+    return PictureRequest(
+        document=document,
+        mask=np.ones(len(document.events), np.bool_),
+        clock=document.clock,
+        exported=dt.datetime.now().astimezone().date(),
+        selected=None if event_id is None else _event(document, event_id),
+        **choices,
+    )
+
+
+def lay_out_exactly(request: PictureRequest) -> Picture:
+    """Lay out a picture of just the height, and with the selected event, of its request.
+
+    Raises PictureError where that cannot be, besides what `lay_out_picture` raises.
+    """
+    picture = lay_out_picture(request)
+    if request.selected is not None and request.selected not in picture.shown:
+        event_id = request.document.events.texts["id"][request.selected]
+        raise PictureError(exports.event_outside(event_id))
+    if request.height_px is not None and picture.height_px > request.height_px:
+        sizes_px = request.width_px, request.height_px, picture.height_px
+        raise PictureError(exports.height_too_small(*sizes_px))
+    return picture
+
+
+def _event(document: Document, event_id: str) -> int:
+    try:
+        return document.events.index(event_id)
+    except KeyError:
+        ids = document.events.texts["id"]
+        similar = difflib.get_close_matches(event_id, ids, cutoff=0.4)
+        raise PictureError(exports.event_unknown(event_id, similar)) from None
+
 
 def lay_out_picture(request: PictureRequest) -> Picture:
-    """The picture of a request, with every event of its range in it.
+    """Lay out a picture with every event of its range in it.
 
     Needs a running QGuiApplication. Raises PictureError for a size, scale or range that cannot be,
     and where an event of the range would be missing.
@@ -99,7 +163,7 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     )
     start_s, end_s = _span(scene, request)
     if end_s - start_s > MAX_SPAN_S:
-        raise PictureError("the range is longer than 570 million years: give a shorter one")
+        raise PictureError(exports.PAST_ANY_RANGE)
     frame = _with_whole_legend(_least_cut(scene, start_s, end_s, request.width_px))
     shown, shortened = np.flatnonzero(_is_shown(frame)), _shortened(frame)
     caption = _caption(request, (start_s, end_s), frame, len(shown))
@@ -121,27 +185,68 @@ def _caption(
     if not request.has_caption:
         return None
     marks = len(frame.marks.event) if frame.strips else None
-    parts = caption_parts(request, span_s, shown, _shortened(frame), marks)
+    parts = _caption_parts(request, span_s, shown, _shortened(frame), marks)
     return set_caption(request.document.title, parts, request.width_px)
+
+
+def _caption_parts(
+    request: PictureRequest,
+    span_s: tuple[float, float],
+    shown: int,
+    shortened: int,
+    marks: int | None,
+) -> list[str]:
+    """Say what the picture shows of its timeline, on which clock, in which lanes.
+
+    `span_s` is the range in axis seconds. `marks` is how many marks there are where some of the
+    events are shown by density.
+    """
+    document = request.document
+    parts = [
+        *_range_parts(request, span_s),
+        captions.clock_in_words(request.clock),
+        _events_shown(request, shown),
+    ]
+    if marks is not None:
+        parts.append(captions.marks_shown(marks))
+    if document.articles:
+        parts.append(counted(len(document.articles), "article"))
+    if request.column != LANE:
+        parts.append(captions.lanes_by(facet_name(document, request.column)))
+    if shortened:
+        parts.append(captions.titles_shortened(shortened))
+    if document.tally.refused:
+        parts.append(captions.rows_refused(document.tally.refused))
+    if not is_carried(document):
+        parts.append(captions.TOO_MANY_TO_CARRY)
+    return [*parts, captions.exported_on(request.exported)]
+
+
+def _range_parts(request: PictureRequest, span_s: tuple[float, float]) -> list[str]:
+    events = request.document.events
+    if not events.has_dates:
+        return [captions.NO_DATES] if len(events) else []
+    edges = np.array([np.floor(span_s[0]), np.ceil(span_s[1])]).astype(np.int64)
+    return [captions.range_in_words(*wall_s(request.clock, edges).tolist())]
+
+
+def _events_shown(request: PictureRequest, shown: int) -> str:
+    count = len(request.mask)
+    return captions.events_shown(shown, count, count - int(request.mask.sum()))
 
 
 def _require_size(width_px: int, height_px: int | None, scale: float) -> None:
     if not LEAST_SCALE <= scale <= LARGEST_SCALE:
-        bounds = f"{LEAST_SCALE:g} to {LARGEST_SCALE:g}"
-        raise PictureError(f"a scale of {scale:g} is not possible: give one from {bounds}")
+        raise PictureError(exports.scale_impossible(scale, LEAST_SCALE, LARGEST_SCALE))
     wide_px, high_px = width_px * scale, (1 if height_px is None else height_px) * scale
-    longest_px = max(wide_px, high_px)
     if width_px < LEAST_WIDTH_PX or high_px <= 0:
-        advice = f"a picture is at least {LEAST_WIDTH_PX} wide and 1 high"
-    elif longest_px > LONGEST_SIDE_PX or wide_px * high_px > MOST_PIXELS:
-        advice = (
-            f"at most {LONGEST_SIDE_PX:,} a side and {MOST_PIXELS // 10**6} million in all; "
-            "choose a shorter range, fewer events or a smaller scale"
-        )
+        advice = exports.least_size(LEAST_WIDTH_PX)
+    elif max(wide_px, high_px) > LONGEST_SIDE_PX or wide_px * high_px > MOST_PIXELS:
+        advice = exports.largest_size(LONGEST_SIDE_PX, MOST_PIXELS // 10**6)
     else:
         return
-    size = f"{wide_px:,.0f} wide" if height_px is None else f"{wide_px:,.0f} × {high_px:,.0f}"
-    raise PictureError(f"a picture of {size} pixels is not possible: {advice}")
+    shown_height_px = None if height_px is None else high_px
+    raise PictureError(exports.size_impossible(wide_px, shown_height_px, advice))
 
 
 def _span(scene: Scene, request: PictureRequest) -> tuple[float, float]:
@@ -154,7 +259,7 @@ def _span(scene: Scene, request: PictureRequest) -> tuple[float, float]:
 
 
 def _least_cut(scene: Scene, start_s: float, end_s: float, width_px: int) -> Frame:
-    """The frame of the span in which the fewest titles are cut, by widening it where they are."""
+    """Return the frame of the span in which the fewest titles are cut, widened where they are."""
     area = Viewport(0.0, 1.0, width_px - scene.style.heading_px, _ANY_HEIGHT_PX)
     frames = [build_frame(scene, area.showing(start_s, end_s))]
     more_s = (end_s - start_s) * _WIDENING
@@ -168,7 +273,7 @@ def _least_cut(scene: Scene, start_s: float, end_s: float, width_px: int) -> Fra
 
 
 def _cut_labels(frame: Frame) -> tuple[BoolArray, BoolArray]:
-    """Which marks of the span have shortened labels in the left half, which in the right one."""
+    """Return which marks of the span have shortened labels: in the left half, in the right one."""
     marks = frame.marks
     is_cut = marks.label_px < frame.scene.label_px[marks.event]
     is_cut &= _is_shown(frame)[marks.event]
@@ -177,13 +282,13 @@ def _cut_labels(frame: Frame) -> tuple[BoolArray, BoolArray]:
 
 
 def _shortened(frame: Frame) -> int:
-    """How many events have a title that is shortened somewhere."""
+    """Return how many events have a title that is shortened somewhere."""
     left, right = _cut_labels(frame)
     return len(np.unique(frame.marks.event[left | right]))
 
 
 def _with_whole_legend(frame: Frame) -> Frame:
-    """The frame with as many lines below the lanes as its legend takes."""
+    """Return the frame with as many lines below the lanes as its legend takes."""
     for lines in range(2, _MOST_LEGEND_LINES + 1):
         if not frame.footer.left_out:
             break
@@ -193,9 +298,9 @@ def _with_whole_legend(frame: Frame) -> Frame:
 
 
 def _with_height(frame: Frame, height_px: int | None, around_px: float) -> Frame:
-    """The frame as high as asked for, or as its rows need."""
-    wanted_px = frame.content_px if height_px is None else height_px - around_px
-    fitted = _resized(frame, max(wanted_px, _LEAST_LANES_PX))
+    """Return the frame as high as requested, or as its rows need."""
+    lanes_px = frame.content_px if height_px is None else height_px - around_px
+    fitted = _resized(frame, max(lanes_px, _LEAST_LANES_PX))
     # Rows shrink before that is too little for them.
     return fitted if not fitted.last_scroll_px else _resized(frame, fitted.content_px)
 
@@ -205,7 +310,7 @@ def _resized(frame: Frame, height_px: float) -> Frame:
 
 
 def _is_shown(frame: Frame) -> BoolArray:
-    """Which events are of the frame's span, or undated, as the data has them, bool[n]."""
+    """Return which events are of the frame's span, or undated, by the data, bool[n]."""
     view, members = frame.viewport, frame.scene.members
     begun = members.start < view.end_s
     lasting = (members.end > view.start_s) | (
@@ -218,20 +323,17 @@ def _is_shown(frame: Frame) -> BoolArray:
 
 
 def _require_complete(picture: Picture) -> None:
-    """Trust is good, but a picture that lacks an event must never be written."""
+    """Raise PictureError if any event of the range is not in the picture."""
     frame = picture.frame
     marks = frame.marks
     whole = (marks.top_px >= 0) & (marks.top_px + frame.row_px <= frame.viewport.height_px + 0.5)
     # What has no mark in a dense lane is counted in its density.
-    is_told = np.zeros(len(frame.scene.mask), np.bool_)
-    is_told[marks.event[whole]] = True
+    is_in = np.zeros(len(frame.scene.mask), np.bool_)
+    is_in[marks.event[whole]] = True
     for dense_lane in frame.scene.dense_lanes_at(frame.viewport.level).values():
         last = dense_lane.first + len(dense_lane.start)
-        is_told[frame.scene.members.event[dense_lane.first : last]] = True
-    missing = picture.shown[~is_told[picture.shown]]
+        is_in[frame.scene.members.event[dense_lane.first : last]] = True
+    missing = picture.shown[~is_in[picture.shown]]
     if len(missing):
         event_id = frame.scene.document.events.texts["id"][int(missing[0])]
-        raise PictureError(
-            f"{len(missing):,} of {len(picture.shown):,} events would be missing from the picture, "
-            f"first “{event_id}”: choose another range or size"
-        )
+        raise PictureError(exports.events_missing(len(missing), len(picture.shown), event_id))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from timeline_app.model.document import Document
+    from timeline_app.paint.export.writers import Painted
 
 _SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _STRIP_ROWS: Final = 128
@@ -33,12 +34,12 @@ _METRES_PER_INCH: Final = 0.0254
 _DPI: Final = 96  # of a picture at scale 1
 
 
-def write_png(image: QImage, document: Document, path: Path, scale: float = 1.0) -> None:
-    """Write an image with its timeline to a file, complete or not at all; CannotWrite says why not.
+def write_png(document: Document, path: Path, painted: Painted) -> None:
+    """Write an image with its timeline to a file, complete or not at all; raises CannotWrite.
 
     Paints nothing, so it may run in a thread.
     """
-    png = png_bytes(image, picture_texts(document), scale)
+    png = png_bytes(painted.image, picture_texts(document), painted.scale)
 
     def write(temporary: Path) -> None:
         temporary.write_bytes(png)
@@ -47,7 +48,7 @@ def write_png(image: QImage, document: Document, path: Path, scale: float = 1.0)
 
 
 def picture_texts(document: Document) -> dict[str, str]:
-    """The texts that a picture of a document carries, by keyword.
+    """Return the texts that a picture of a document carries, by keyword.
 
     The timeline itself is among them unless `is_carried` says that it is too long.
     """
@@ -56,9 +57,9 @@ def picture_texts(document: Document) -> dict[str, str]:
 
 
 def png_bytes(image: QImage, texts: Mapping[str, str], scale: float = 1.0) -> bytes:
-    """An image as PNG with texts; its pixels are 1/96 inch wide at scale 1.
+    """Return an image as PNG with texts; its pixels are 1/96 inch wide at scale 1.
 
-    Rows are filtered and packed in strips, several at a time: zlib and numpy let go of the
+    Rows are filtered and packed in strips, several at a time: zlib and numpy release the
     interpreter meanwhile.
     """
     tops = range(0, image.height(), _STRIP_ROWS)
@@ -105,9 +106,9 @@ def _packed_strip(image: QImage, top: int) -> _Strip:
 
 
 def _filtered(image: QImage) -> npt.NDArray[np.uint8]:
-    """The rows as PNG wants them: a filter type, then red, green, blue, and alpha if there is any.
+    """Return the rows of PNG: a filter type, then red, green, blue, and alpha if there is any.
 
-    The first row is as it is, so that strips stand alone.
+    The first row is as it is, so that each strip can be unpacked alone.
     """
     has_alpha = image.hasAlphaChannel()
     kind = QImage.Format.Format_RGBA8888 if has_alpha else QImage.Format.Format_RGB888
@@ -123,7 +124,7 @@ def _filtered(image: QImage) -> npt.NDArray[np.uint8]:
 
 
 def joined_adler32(first: int, second: int, size: int) -> int:
-    """The Adler-32 of two stretches after each other, `size` bytes the second (RFC 1950, 9)."""
+    """Return the Adler-32 of two pieces after each other, `size` bytes the second (RFC 1950, 9)."""
     low_1, high_1 = first & 0xFFFF, first >> 16
     low_2, high_2 = second & 0xFFFF, second >> 16
     low = (low_1 + low_2 - 1) % _ADLER_BASE

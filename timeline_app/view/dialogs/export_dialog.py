@@ -22,12 +22,13 @@ from PySide6.QtWidgets import (
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.overwriting import require_no_source
-from timeline_app.paint.export.caption import shown_in_words
 from timeline_app.paint.export.picture import Picture, PictureError, lay_out_picture
-from timeline_app.paint.export.writers import WRITERS, Painted, writer_of
+from timeline_app.paint.export.writers import Painted, writer_of, writers
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.dialogs.export_form import ExportForm, PicturePreview
 from timeline_app.view.dialogs.picture_task import PictureTask, WriteTask
+from timeline_app.words import captions, exports
+from timeline_app.words.formats import file_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,13 +39,12 @@ if TYPE_CHECKING:
 
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
 _FORM_PX: Final = 290
-_KINDS: Final = {f"{writer.name} (*{suffix})": suffix for suffix, writer in WRITERS.items()}
 
 
 class ExportDialog(QDialog):
-    """Asks what the picture is to show, shows it, and saves or copies it.
+    """Dialog that asks what a picture is to show, previews it, and saves or copies it.
 
-    `view` is what the window shows now. Nothing is written but the file that is asked for.
+    `view` is what the window shows now. Only the file that the user names is written.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         self.form = ExportForm(session, view, theme)
         self.form.setFixedWidth(round(_FORM_PX * text_factor()))
         self.preview = PicturePreview()
-        self.told = _line("told")
+        self.summary = _line("summary")
         self.error = _line("error")
         self.save_button = QPushButton("Sa&ve…")
         self.copy_button = QPushButton("Cop&y to clipboard")
@@ -71,26 +71,26 @@ class ExportDialog(QDialog):
         self._show_request()
 
     def save_to(self, path: Path) -> None:
-        """Save the picture, or the timeline in another format, by the suffix; it is told."""
+        """Save the picture, or the timeline in another format, by the suffix; say how it went."""
         try:
             writer = writer_of(path)
             require_no_source(path, self._document)
         except CannotWrite as error:
             self._fail(str(error))
             return
-        write = partial(writer.write, self._document, path)
+        write = partial(writer.save, self._document, path)
         if writer.is_picture:
             scale = self.form.request().scale
             self._paint(lambda image: self._write(path, partial(write, Painted(image, scale))))
         else:
-            self._write(path, partial(write, None))
+            self._write(path, write)
 
     def copy(self) -> None:
         """Put the picture on the clipboard."""
         self._paint(self._copy_image)
 
     def done(self, result: int) -> None:
-        """Close. What is being painted is dropped; a file being written is still completed."""
+        """Close; drop what is being painted, but complete a file that is being written."""
         self._timer.stop()
         if self._painting is not None:
             self._painting.stop()
@@ -102,7 +102,7 @@ class ExportDialog(QDialog):
     def _lay_out(self) -> None:
         self.save_button.setDefault(True)
         buttons = QHBoxLayout()
-        buttons.addWidget(self.told, 1)
+        buttons.addWidget(self.summary, 1)
         for button in (self.copy_button, self.close_button, self.save_button):
             buttons.addWidget(button)
         side = QVBoxLayout()
@@ -135,26 +135,28 @@ class ExportDialog(QDialog):
             self._picture = None
             self._fail(str(error))
         else:
-            self._tell(_picture_words(self._picture))
+            self._say(_picture_words(self._picture))
         self.preview.show_picture(self._picture)
         self._allow()
 
     def _allow(self) -> None:
-        """Only a picture that can be made, and no other while one is made."""
+        """Enable the buttons for a picture that can be made, while no other is being made."""
         is_ready = self._picture is not None and self._painting is None and self._writing is None
         self.save_button.setEnabled(is_ready)
         self.copy_button.setEnabled(is_ready)
 
     def _ask_where(self) -> None:
         name = re.sub(r"\W+", "-", self._document.title).strip("-").lower() or "timeline"
+        kinds = kinds_to_save()
+        usual = next(iter(kinds.values()))
         text, kind = QFileDialog.getSaveFileName(
-            self, "Save the picture", f"{name}.png", ";;".join(_KINDS)
+            self, "Save the picture", name + usual, ";;".join(kinds)
         )
         if not text:
             return
         path = Path(text)
         if not path.suffix:
-            path = path.with_suffix(_KINDS.get(kind, ".png"))
+            path = path.with_suffix(kinds.get(kind, usual))
             # The file dialog has asked about the name without its suffix, if at all.
             if path.exists() and not self._may_replace(path):
                 return
@@ -165,7 +167,7 @@ class ExportDialog(QDialog):
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("Save the picture")
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(f"{path.name} is there already. Replace it?")
+        box.setText(exports.asks_to_replace(path.name))
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         box.setDefaultButton(QMessageBox.StandardButton.No)
         return box.exec() == QMessageBox.StandardButton.Yes
@@ -178,7 +180,7 @@ class ExportDialog(QDialog):
             return
         task = PictureTask(self._picture, self)
         self._painting = task
-        self._tell("Painting…")
+        self._say(exports.PAINTING)
         self._allow()
         task.painted.connect(lambda: self._end_painting(task, use))
         task.failed.connect(lambda line: self._end_painting(task, lambda _: self._fail(line)))
@@ -193,11 +195,11 @@ class ExportDialog(QDialog):
 
     def _copy_image(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
-        self._tell(f"Copied, {image.width():,} × {image.height():,} pixels.")
+        self._say(exports.copied(image.width(), image.height()))
 
     def _write(self, path: Path, write: Callable[[], None]) -> None:
         self._writing = WriteTask(path)
-        self._tell(f"Saving {path.name}…")
+        self._say(exports.saving(path.name))
         self._allow()
         self._writing.ended.connect(self._end_writing)
         self._writing.start(write)
@@ -207,16 +209,21 @@ class ExportDialog(QDialog):
         if problem:
             self._fail(problem)
         elif task is not None:
-            self._tell(f"Saved {task.path.name}.")
+            self._say(exports.saved(task.path.name))
         self._allow()
 
-    def _tell(self, line: str) -> None:
-        self.told.setText(line)
+    def _say(self, line: str) -> None:
+        self.summary.setText(line)
         self.error.clear()
 
     def _fail(self, line: str) -> None:
-        self.told.clear()
+        self.summary.clear()
         self.error.setText(f"{line[:1].upper()}{line[1:]}")
+
+
+def kinds_to_save() -> dict[str, str]:
+    """Return the suffixes of all formats by how the file dialog lists them."""
+    return {file_kind(each.title, [f"*{each.suffix}"]): each.suffix for each in writers()}
 
 
 def _line(name: str) -> QLabel:
@@ -228,12 +235,11 @@ def _line(name: str) -> QLabel:
 
 
 def _picture_words(picture: Picture) -> str:
-    """What the picture will be: its size, what it shows, and what one might not expect of it."""
-    request = picture.request
-    width_px, height_px = picture.size_px
-    told = f"{width_px:,} × {height_px:,} pixels · {shown_in_words(request, len(picture.shown))}"
+    """Describe a picture: its size, what it shows, and what one might not expect of it."""
+    requested_px = picture.request.height_px
+    parts = [captions.pixels(*picture.size_px), picture.events_shown]
     if picture.shortened:
-        told += f" · {picture.shortened:,} titles shortened"
-    if request.height_px is not None and picture.height_px > request.height_px:
-        told += f" · its rows need more than {request.height_px:,} px"
-    return told
+        parts.append(captions.titles_shortened(picture.shortened))
+    if requested_px is not None and picture.height_px > requested_px:
+        parts.append(exports.rows_need_more(requested_px))
+    return " · ".join(parts)

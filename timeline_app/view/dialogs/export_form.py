@@ -1,4 +1,4 @@
-"""The fields of the export dialog, and the picture they ask for."""
+"""Fields of the export dialog, and the preview of the picture they request."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LEAST: Final = QSize(420, 360)
 
 
 class PicturePreview(QWidget):
-    """Shows the picture as large as it fits, or nothing."""
+    """Preview of a picture, as large as it fits, or empty."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class PicturePreview(QWidget):
         self._image = QImage()
 
     def show_picture(self, picture: Picture | None) -> None:
-        """Show another picture; None shows nothing."""
+        """Show another picture, or with None nothing."""
         self._picture = picture
         self._paint_image()
         self.update()
@@ -54,7 +54,7 @@ class PicturePreview(QWidget):
         painter.end()
 
     def _paint_image(self) -> None:
-        """The picture painted anew at the scale of the preview, so that its lines stay sharp."""
+        """Paint the picture at the scale of the preview, so that its lines are sharp."""
         if self._picture is None:
             self._image = QImage()
             return
@@ -78,8 +78,8 @@ _RANGES: Final = {
     ALL: "Everything",
     _OWN: "Dates of your own",
 }
-# Numbers are typed, or stepped by arrow keys and wheel. Without its buttons Qt gives a dressed
-# field no room at all, so they stay, with no width.
+# Numbers are typed, or stepped by arrow keys and wheel. Qt gives a field with a style sheet but
+# without buttons no room at all, so they are there, with no width.
 _NUMBER_STYLE: Final = """
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 QSpinBox QLineEdit { border: none; padding: 0; }
@@ -87,7 +87,10 @@ QSpinBox QLineEdit { border: none; padding: 0; }
 
 
 class ExportForm(QWidget):
-    """Says `changed` when any of its fields was; `request` is what they say then."""
+    """Form for a PictureRequest.
+
+    Signals: `changed` when any field was.
+    """
 
     changed = Signal()
 
@@ -121,7 +124,7 @@ class ExportForm(QWidget):
         self._allow_dates()
 
     def request(self) -> PictureRequest:
-        """The picture that the fields ask for."""
+        """Return the request that the fields make."""
         session, view_spec = self._session, self._session.view_spec
         return PictureRequest(
             document=session.document,

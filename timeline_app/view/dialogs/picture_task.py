@@ -1,4 +1,4 @@
-"""Making a picture without holding the window up: painted bit by bit, written in a thread."""
+"""Making of a picture while the window answers: painted in strips, written in a thread."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from timeline_app.io.errors import CannotWrite, unforeseen
 from timeline_app.paint.export.image import empty_image, painted_strips
 from timeline_app.paint.export.picture import PictureError
+from timeline_app.words.exports import CANNOT_PAINT, NO_MEMORY_TO_WRITE, cannot_write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 
 class PictureTask(QObject):
-    """Paints a picture strip by strip between the window's other work, then says `painted`.
+    """Painting of a picture, strip by strip between the window's other work.
 
-    `failed` carries the line that says why it cannot be.
+    Signals: `painted` once the image is whole, or `failed` with the line that says why not.
     """
 
     painted = Signal()
@@ -39,7 +40,7 @@ class PictureTask(QObject):
 
     @property
     def image(self) -> QImage:
-        """The image, whole once `painted` was said."""
+        """The image, whole once `painted` was emitted."""
         if self._image is None:
             self._image = empty_image(self._picture)
         return self._image
@@ -54,7 +55,7 @@ class PictureTask(QObject):
             self._timer.start(0)
 
     def stop(self) -> None:
-        """Paint no more, and say nothing more."""
+        """Paint no more, and emit nothing more."""
         self._timer.stop()
 
     def _paint_next(self) -> None:
@@ -62,7 +63,7 @@ class PictureTask(QObject):
             is_painted = next(self._strips, None) is None
         except Exception as error:  # noqa: BLE001 - else it would be tried again, and again
             self._timer.stop()
-            self.failed.emit(unforeseen("the picture cannot be painted", error))
+            self.failed.emit(unforeseen(CANNOT_PAINT, error))
             return
         if is_painted:
             self._timer.stop()
@@ -70,9 +71,10 @@ class PictureTask(QObject):
 
 
 class WriteTask(QObject):
-    """Runs a function that writes a file in a thread; `ended` carries why it failed, or "".
+    """Writing of a file in a thread.
 
-    A file is replaced whole or not at all, so nobody has to wait for the end.
+    Signals: `ended` with why it failed, or "". The file is replaced whole or not at all, so the
+    window need not wait.
     """
 
     ended = Signal(str)
@@ -92,7 +94,7 @@ class WriteTask(QObject):
         except CannotWrite as error:
             problem = str(error)
         except MemoryError:
-            problem = "there is not enough memory to write this picture"
+            problem = NO_MEMORY_TO_WRITE
         except Exception as error:  # noqa: BLE001 - whoever waits for the end must hear of it
-            problem = unforeseen(f"{self.path.name} cannot be written", error)
+            problem = unforeseen(cannot_write(self.path.name), error)
         self.ended.emit(problem)

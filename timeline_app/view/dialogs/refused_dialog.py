@@ -24,7 +24,7 @@ from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.document import RefusedRow
 from timeline_app.model.shown import shown
 from timeline_app.view.dialogs.picture_task import WriteTask
-from timeline_app.words.tally import tally_line
+from timeline_app.words.findings import tally_line
 from timeline_app.words.window import file_saved
 
 if TYPE_CHECKING:

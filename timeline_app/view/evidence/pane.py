@@ -18,6 +18,7 @@ from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.worker import Background
 from timeline_app.words.counts import counted
 from timeline_app.words.evidence import document_counts
+from timeline_app.words.findings import finding_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -118,7 +119,7 @@ def build_document_sheet(document: Document, theme: Theme, parent: QWidget | Non
 
 
 def _findings(document: Document, theme: Theme) -> TextView:
-    lines = [finding.line for finding in document.findings[:_FINDINGS_SHOWN]]
+    lines = [finding_line(finding) for finding in document.findings[:_FINDINGS_SHOWN]]
     if len(document.findings) > _FINDINGS_SHOWN:
         lines.append("… and more: “timeline-app check” lists all of them")
     view = TextView([Run("\n\n".join(lines), sans(13), theme.text)])

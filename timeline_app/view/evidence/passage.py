@@ -157,8 +157,8 @@ def _views(
             view = TextView([Run(words, small, theme.amber)], parent)
             view.setObjectName("state")
             yield view
-    if first.anchor.nearest:
-        runs = [Run(first.anchor.nearest, serif(text_px - 2), theme.text_soft)]
+    if first.anchor.closest:
+        runs = [Run(first.anchor.closest, serif(text_px - 2), theme.text_soft)]
         nearest = TextView(runs, parent)
         nearest.setObjectName("nearest")
         nearest.setAccessibleName("The text of the article that is most like the excerpt")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
-from timeline_app.model.articles.text_spans import MatchSpans, places_of, stretches
+from timeline_app.model.articles.text_spans import TextSpans, places_of, text_spans
 from timeline_app.model.search.folding import fold
 from timeline_app.view.reader.match_bar import FindBar, MatchBar
 from timeline_app.view.worker import Answers, Background
@@ -33,7 +33,7 @@ class MatchSteps:
 
     def __init__(self, view: ArticleView) -> None:
         self._view = view
-        self._matches: MatchSpans = stretches(())
+        self._matches: TextSpans = text_spans(())
         self._current: int | None = None
         self._marked_at: int | None = None
         view.moved.connect(self._follow)
@@ -49,7 +49,7 @@ class MatchSteps:
         """The code points of the current match."""
         return None if self._current is None else self._matches.span(self._current)
 
-    def begin(self, matches: MatchSpans, position: int) -> None:
+    def begin(self, matches: TextSpans, position: int) -> None:
         """Mark matches, and go to the first one at the position or after it."""
         self._matches = matches
         self._current = matches.first_from(position) if len(matches) else None
@@ -63,7 +63,7 @@ class MatchSteps:
 
     def end(self) -> None:
         """Remove all marks."""
-        self._matches, self._current = stretches(()), None
+        self._matches, self._current = text_spans(()), None
         self._mark()
 
     def _show(self) -> None:
@@ -221,7 +221,7 @@ class FindInArticle(QObject):
         if self.is_busy:
             self.uncited_bar.count.setText("reading…")
             return
-        self._steps.begin(stretches(self._cited.uncited), self._view.shown.first_position())
+        self._steps.begin(text_spans(self._cited.uncited), self._view.shown.first_position())
         self.uncited_bar.count.setText(self._steps.words)
 
     def _step(self, by: int) -> None:

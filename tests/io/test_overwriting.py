@@ -13,7 +13,7 @@ from timeline_app.paint.export.writers import WRITERS
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
-SUFFIXES = list(WRITERS)
+SUFFIXES = [each.suffix for each in WRITERS]
 TABLE = "title,start\nA,2025-01-01\n"
 OWN_COLUMNS = ",".join(COLUMNS) + "\na,A,2025" + "," * (len(COLUMNS) - 3) + "\n"
 FOREIGN = {
@@ -50,8 +50,8 @@ def timeline(tmp_path: Path) -> Path:
 def said(capsys: pytest.CaptureFixture[str], *words: object) -> tuple[int, str]:
     """The exit code of an export, and the one line it says."""
     code = main(["export", *map(str, words)])
-    told = capsys.readouterr()
-    line = told.out + told.err
+    printed = capsys.readouterr()
+    line = printed.out + printed.err
     assert line.count("\n") == 1
     return code, line
 
@@ -108,7 +108,7 @@ def test_an_export_that_was_changed_is_a_persons_own(
     assert out.read_bytes() == changed
 
 
-def test_a_json_export_that_is_only_laid_out_anew_is_still_an_export(
+def test_a_json_export_that_is_only_laid_out_differently_is_still_an_export(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, timeline: Path
 ) -> None:
     out = tmp_path / "out.json"

@@ -50,11 +50,11 @@ def test_an_export_ends_quietly_and_leaves_nothing_behind(tmp_path: Path, seed: 
     process = started("export", out)
     time.sleep(chance.uniform(0, LONGEST_S))
     process.send_signal(number)
-    told, problem = process.communicate()
+    printed, problem = process.communicate()
     assert problem == ""
     # At its very end Python gives signals back to the system, which then ends the process.
     assert process.returncode in {0, 128 + number, -number}
-    assert told or process.returncode != 0
+    assert printed or process.returncode != 0
     assert {path.name for path in tmp_path.iterdir()} <= {out.name}
     if out.exists():
         assert contents(open_timeline(out)) == contents(open_timeline(resource("tour")))

@@ -11,8 +11,8 @@ from timeline_app.__main__ import main
 def answer(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str]:
     """The exit code of `check`, and the first line it writes."""
     code = main(["check", *map(str, arguments)])
-    told = capsys.readouterr()
-    return code, (told.out + told.err).splitlines()[0]
+    printed = capsys.readouterr()
+    return code, (printed.out + printed.err).splitlines()[0]
 
 
 def test_a_plain_table_needs_no_option(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -44,16 +44,16 @@ def test_the_order_of_day_and_month_can_be_said(
 
 
 @pytest.mark.parametrize(
-    ("option", "told"),
+    ("option", "words"),
     [
         ("--map=colour=red", "“colour=red” maps nothing: write one of title, start"),
         ("--unit=weeks", "“weeks” is no unit: choose of s, ms"),
     ],
 )
 def test_an_option_that_says_nothing_is_refused(
-    capsys: pytest.CaptureFixture[str], option: str, told: str
+    capsys: pytest.CaptureFixture[str], option: str, words: str
 ) -> None:
     with pytest.raises(SystemExit) as caught:
         main(["check", option])
     assert caught.value.code == 2
-    assert told in capsys.readouterr().err
+    assert words in capsys.readouterr().err

@@ -11,12 +11,14 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.builders import a_folder, an_event, contents, csv_text
+from tests.processes import in_its_own_process
 from timeline_app import __version__
 from timeline_app.__main__ import main
 from timeline_app.io.registry import open_timeline
-from timeline_app.paint.export.writers import suffixes_in_words
+from timeline_app.paint.export.writers import writers
 from timeline_app.resources import resource
-from timeline_app.words.tally import tally_line
+from timeline_app.words.counts import listed
+from timeline_app.words.findings import tally_line
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -28,9 +30,9 @@ def a_timeline(folder: Path, *rows: dict[str, str]) -> str:
 def export(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     """What an export that succeeds says."""
     assert main(["export", *map(str, arguments)]) == 0
-    told = capsys.readouterr()
-    assert told.err == ""
-    return told.out
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    return printed.out
 
 
 def refusal(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
@@ -39,31 +41,14 @@ def refusal(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
         code = main([*map(str, arguments)])
     except SystemExit as left:
         code = int(left.code or 0)
-    told = capsys.readouterr()
+    printed = capsys.readouterr()
     assert code == 2
-    assert told.out == ""
-    assert told.err.count("\n") == 1
-    assert told.err.endswith("\n")
-    assert told.err.startswith("timeline-app")
-    assert "Traceback" not in told.err
-    return told.err
-
-
-def in_its_own_process(
-    *arguments: object, encoding: str = "utf-8", **variables: str
-) -> subprocess.CompletedProcess[str]:
-    """A run without a screen, whatever this machine has."""
-    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
-    kept = {name: value for name, value in os.environ.items() if name not in hidden}
-    command = [sys.executable, "-m", "timeline_app", *map(str, arguments)]
-    return subprocess.run(
-        command,
-        check=False,
-        capture_output=True,
-        text=True,
-        encoding=encoding,
-        env=kept | variables,
-    )
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert printed.err.endswith("\n")
+    assert printed.err.startswith("timeline-app")
+    assert "Traceback" not in printed.err
+    return printed.err
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
@@ -87,11 +72,11 @@ def test_the_tour_is_exported_where_no_timeline_is_named(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     out = tmp_path / "tour.png"
-    told = export(capsys, out)
+    printed = export(capsys, out)
     image = QImage(str(out))
     tour = open_timeline(resource("tour"))
-    assert f"{out}: {image.width():,} × {image.height():,} pixels, " in told
-    assert f" of {len(tour.events)} events shown" in told
+    assert f"{out}: {image.width():,} × {image.height():,} pixels, " in printed
+    assert f" of {len(tour.events)} events shown" in printed
     assert image.width() == 1600
     assert contents(open_timeline(out)) == contents(tour)
 
@@ -126,16 +111,16 @@ def test_a_fixed_height_that_is_too_small_is_refused_with_the_one_needed(
 
 
 @pytest.mark.parametrize(
-    ("column", "told"),
+    ("column", "differs"),
     [("stop", False), ("lane", False), ("article", True), ("person", True), ("people", True)],
 )
 def test_lanes_by_column(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, column: str, *, told: bool
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, column: str, *, differs: bool
 ) -> None:
     plain, out = tmp_path / "plain.png", tmp_path / "out.png"
     export(capsys, plain)
     export(capsys, out, "--lanes", column)
-    assert (QImage(str(plain)) != QImage(str(out))) is told
+    assert (QImage(str(plain)) != QImage(str(out))) is differs
 
 
 def test_a_selected_event_is_marked(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -172,14 +157,14 @@ def test_a_json_file_is_the_whole_timeline(
     assert contents(open_timeline(out)) == contents(open_timeline(resource("tour")))
 
 
-def test_what_was_refused_of_the_file_is_told(
+def test_what_was_refused_of_the_file_is_said(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     folder = a_timeline(tmp_path, an_event("one"), an_event("one"))
-    told = export(capsys, folder, tmp_path / "out.png")
+    printed = export(capsys, folder, tmp_path / "out.png")
     tally = open_timeline(Path(folder)).tally
     assert tally.refused == 1
-    assert tally_line(tally) in told
+    assert tally_line(tally) in printed
 
 
 @pytest.mark.parametrize(
@@ -257,8 +242,10 @@ def test_help_and_refusals_name_every_format(
 ) -> None:
     with suppress(SystemExit):
         main(words)
-    told = capsys.readouterr()
-    assert suffixes_in_words() in " ".join((told.out + told.err).split())
+    printed = capsys.readouterr()
+    assert listed([each.suffix for each in writers()], "or") in " ".join(
+        (printed.out + printed.err).split()
+    )
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have names of characters")
@@ -308,13 +295,13 @@ def test_an_output_that_takes_nothing(
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
 def test_an_output_of_any_encoding(tmp_path: Path, encoding: str) -> None:
     folder = a_timeline(tmp_path, an_event(when="bad 🎌"))
-    spoken = {"encoding": encoding, "PYTHONIOENCODING": encoding}
-    run = in_its_own_process("check", "--json", folder, **spoken)
+    variables = {"encoding": encoding, "PYTHONIOENCODING": encoding}
+    run = in_its_own_process("check", "--json", folder, **variables)
     assert (run.returncode, run.stderr) == (1, "")
     assert "bad 🎌" in json.loads(run.stdout)["findings"][0]["what"]
     out = tmp_path / "out.png"
-    assert in_its_own_process("export", folder, out, **spoken).returncode == 0
-    assert in_its_own_process("--help", **spoken).returncode == 0
+    assert in_its_own_process("export", folder, out, **variables).returncode == 0
+    assert in_its_own_process("--help", **variables).returncode == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no /bin/sh")
@@ -345,9 +332,9 @@ def test_5000_events_at_one_instant_are_refused_with_what_they_need(
 
 def test_check_is_content_with_the_tour(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
-    told = capsys.readouterr().out
-    assert "excerpts: " in told
-    assert "read, " in told
+    printed = capsys.readouterr().out
+    assert "excerpts: " in printed
+    assert "read, " in printed
 
 
 def test_check_finds_and_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
@@ -373,8 +360,8 @@ def test_an_interruption_ends_quietly(
 
     monkeypatch.setattr("timeline_app.io.registry.open_timeline", interrupt)
     assert main(["check"]) == 130
-    told = capsys.readouterr()
-    assert told.out + told.err == ""
+    printed = capsys.readouterr()
+    assert printed.out + printed.err == ""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whether there is a screen")
@@ -433,10 +420,10 @@ def test_an_error_that_nobody_foresaw_is_one_line(
     (tmp_path / "events.csv").write_text("id,title\na,A\n")
     for broken, told in (
         (
-            "timeline_app.io.registry.read_folder",
+            "timeline_app.io.formats.folder.read_folder",
             f"{tmp_path.name} cannot be read",
         ),
-        ("timeline_app.io.check.check_lines", "the command failed"),
+        ("timeline_app.words.findings.check_lines", "the command failed"),
     ):
         with monkeypatch.context() as patch:
             patch.setattr(broken, fail)

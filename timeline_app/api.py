@@ -1,0 +1,176 @@
+"""Functions for scripts and notebooks: read a timeline, show it in a window, draw it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.options import ReadOptions
+from timeline_app.io.registry import TABLE_OPTIONS, open_timeline, reader_of
+from timeline_app.model.document import Document
+from timeline_app.words import command_line as words
+from timeline_app.words.exports import described
+from timeline_app.words.formats import option_unknown
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from timeline_app.paint.export.picture import Picture
+
+_INDEX: str = "__index_level_"  # how pandas names an index without a name
+
+
+@runtime_checkable
+class Table(Protocol):
+    """A table in memory of any library: pandas, polars, pyarrow, DuckDB and others."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return the table as an Arrow stream."""
+
+
+Source = Document | Table | str | os.PathLike[str]
+
+
+def read(source: Source, **options: str | bool | None) -> Document:
+    """Return the timeline of a path, or of a table in memory.
+
+    `options` say how to read a table, as `--map` and its like do on the command line: `title`,
+    `start`, `end`, `id`, `lane` and `zone` name its columns, `unit` what numbers count, `day_first`
+    whether 10/5 is in May, and `encoding`. `articles_from` is a folder from which a timeline may
+    read its articles though it is outside. Raises CannotRead where the timeline cannot be read, and
+    TypeError and ValueError for options that the format does not take.
+    """
+    said = {name: value for name, value in options.items() if value is not None}
+    if isinstance(source, Document):
+        _check(said, (), source.title)
+        return source
+    if isinstance(source, str | os.PathLike):
+        path = Path(source)
+        _check(said, reader_of(path).options, path.name)
+        encoding = str(said.pop("encoding", "utf-8"))
+        folder = said.pop("articles_from", None)
+        articles_from = None if folder is None else Path(str(folder))
+        return open_timeline(path, ReadOptions(None, said, encoding, articles_from))
+    if not isinstance(source, Table):
+        raise TypeError(words.no_timeline(type(source).__name__))
+    _check(said, [name for name in TABLE_OPTIONS if name != "encoding"], type(source).__name__)
+    from timeline_app.io.table.reader import read_arrow  # Arrow is slow to import
+
+    return read_arrow(_arrow_table(source), ReadOptions(said=said))
+
+
+def show(source: Source, **options: str | bool | None) -> None:
+    """Open a timeline in a window; `options` are those of `read`.
+
+    Returns when the window is closed; at once where Qt's event loop runs already, as in IPython
+    after `%gui qt`. Raises RuntimeError where there is no screen.
+    """
+    from timeline_app.paint.qt_import import has_screen
+
+    document = read(source, **options)
+    if not has_screen():
+        raise RuntimeError(words.NO_SCREEN_TO_SHOW)
+    from timeline_app.view.window import run
+
+    run(document)
+
+
+def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app export`
+    source: Source,
+    *,
+    span: str = "opening",
+    lanes: str = "lane",
+    width: int = 1600,
+    height: int | None = None,
+    scale: float = 1.0,
+    theme: str = "light",
+    select: str | None = None,
+    caption: bool = True,
+    transparent: bool = False,
+    **options: str | bool | None,
+) -> TimelinePicture:
+    """Draw a timeline; a notebook shows what is returned, and its `save` writes it.
+
+    `span` is "opening", "all", or a date or two in EDTF; `lanes` the column that lanes are made of,
+    or "article"; width and height are in px at scale 1, and without a height the picture is as high
+    as its rows need; `select` is the id of an event. The other `options` are those of `read`.
+    Raises PictureError, a ValueError, for a picture that cannot be.
+    """
+    document = read(source, **options)
+    from timeline_app.paint.theme import THEMES
+    from timeline_app.view.event_loop import start_application
+
+    if theme not in THEMES:
+        raise ValueError(words.none_of(theme, "theme", THEMES))
+    if lanes not in (columns := ("article", *document.events.texts)):
+        raise ValueError(words.none_of(lanes, "column", columns))
+    start_application()
+    from timeline_app.paint.export.picture import lay_out_exactly, request_whole
+
+    request = request_whole(
+        document,
+        select,
+        column=lanes,
+        span=span,
+        width_px=width,
+        height_px=height,
+        scale=scale,
+        theme=THEMES[theme],
+        has_caption=caption,
+        is_transparent=transparent,
+    )
+    return TimelinePicture(lay_out_exactly(request))
+
+
+class TimelinePicture:
+    """A timeline laid out as a picture, which is painted when it is shown or saved."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the picture, or its timeline in another format, by the suffix of the path.
+
+        A file that is there is replaced, unless the timeline is read from it. Raises CannotWrite.
+        """
+        from timeline_app.io.overwriting import require_no_source
+        from timeline_app.paint.export.image import paint_picture
+        from timeline_app.paint.export.writers import Painted, writer_of
+
+        request, path = self._picture.request, Path(path)
+        writer = writer_of(path)
+        require_no_source(path, request.document)
+        images = [paint_picture(self._picture)] if writer.is_picture else []
+        writer.save(request.document, path, *(Painted(each, request.scale) for each in images))
+
+    def _repr_png_(self) -> bytes:
+        """Return the picture as a notebook shows it."""
+        from timeline_app.paint.export.image import paint_picture
+        from timeline_app.paint.export.png import png_bytes
+
+        return png_bytes(paint_picture(self._picture), {}, self._picture.request.scale)
+
+    def __repr__(self) -> str:
+        return described(self._picture.size_px, self._picture.events_shown)
+
+
+def _check(said: dict[str, str | bool], known: tuple[str, ...] | list[str], name: str) -> None:
+    from timeline_app.model.dates.numbers import UNITS
+
+    unknown = next((option for option in said if option not in known), None)
+    if unknown is not None:
+        raise TypeError(option_unknown(name, unknown, known))
+    if said.get("unit", UNITS[0]) not in UNITS:
+        raise ValueError(words.none_of(str(said["unit"]), "unit", UNITS))
+
+
+def _arrow_table(source: Table) -> pa.Table:
+    import pyarrow as pa
+
+    try:
+        table = pa.table(source)
+    except (pa.ArrowException, TypeError, ValueError) as error:
+        raise CannotRead(words.no_table(" ".join(str(error).split()))) from error
+    return table.drop_columns([name for name in table.column_names if name.startswith(_INDEX)])

@@ -1,0 +1,210 @@
+"""Commands of the command line: open a timeline in a window, export it, check it."""
+
+from __future__ import annotations
+
+import gc
+import os
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.errors import CannotRead, CannotWrite, unforeseen
+from timeline_app.io.terminal import keep_standard_streams_apart, print_error, print_lines
+from timeline_app.words import command_line as words
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from timeline_app.io.options import ReadOptions
+    from timeline_app.model.document import Document
+    from timeline_app.paint.export.writers import Painted
+
+_FAILED: Final = 2  # as argparse has it for a command that cannot be understood
+_INTERRUPTED: Final = 130  # as shells have it: 128 and the signal's number
+
+
+class Refused(Exception):  # noqa: N818 - it reads as a sentence where it is caught
+    """A command that cannot be carried out, in one line."""
+
+
+def run_command(argv: Sequence[str]) -> int:
+    """Run a command and return its exit code; an error is printed on one line.
+
+    0 for success; `check` answers 1 where there are findings; 2 for what cannot be done.
+    """
+    keep_standard_streams_apart()
+    # For products of matrices, of which there are none here, numpy's library would start a thread a
+    # core, each of which spins for a tenth of a second and slows down all that starts.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    try:
+        if not argv:
+            return _open_window(_tour())
+        from timeline_app.cli.arguments import parse_arguments  # not needed to open the tour
+
+        arguments = parse_arguments(argv)
+        return {"show": _show, "export": _export, "check": _check}[arguments.command](arguments)
+    except (CannotRead, CannotWrite, Refused) as error:
+        print_error(f"timeline-app: {error}")
+        return _FAILED
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a user reads one line, never a traceback
+        print_error(f"timeline-app: {unforeseen(words.COMMAND_FAILED, error)}")
+        return _FAILED
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    return _open_window(*_named(arguments))
+
+
+def _open_window(path: Path, *options: ReadOptions) -> int:
+    from timeline_app.paint.qt_import import has_screen, import_qt
+
+    if not has_screen():
+        raise Refused(words.NO_SCREEN)
+    # Nearly all that is made until the window is whole stays until the end: to search it for what
+    # can go, again and again, takes a tenth of the time. The window collects once it is whole.
+    gc.disable()
+    try:
+        import_qt()
+        from timeline_app.io.registry import open_timeline, reader_of
+
+        if reader_of(path).streams:
+            return _read_in_window(path, *options)
+        document = open_timeline(path, *options)
+        from timeline_app.view.window import run
+
+        return run(document)
+    finally:
+        gc.enable()
+
+
+def _read_in_window(path: Path, *options: ReadOptions) -> int:
+    """Show the window before the table, so that it can show progress, and ask."""
+    from timeline_app.io.table.document import unread_table
+    from timeline_app.view.window import run
+
+    return run(unread_table(path), path, *options)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from timeline_app.io.check import check_exit_code, check_json
+    from timeline_app.words.findings import check_lines
+
+    document = _document(arguments)
+    print_lines(check_json(document).split("\n") if arguments.json else check_lines(document))
+    return check_exit_code(document)
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
+    from timeline_app.paint.export.writers import writer_of
+    from timeline_app.words.findings import tally_line
+
+    out: Path = arguments.out
+    if arguments.timeline is None and not arguments.force:
+        _require_no_timeline(out)
+    writer = writer_of(out)
+    document = _document(arguments)
+    require_no_source(out, document)
+    if not arguments.force:
+        require_outside(out, document)
+        require_own(out, writer.wrote)
+    if writer.is_picture:
+        answer, painted = _paint(document, arguments)
+        writer.save(document, out, painted)
+    else:
+        answer = tally_line(document.tally)
+        writer.save(document, out)
+    print_lines([f"{out}: {answer}"])
+    return 0
+
+
+def _require_no_timeline(out: Path) -> None:
+    """Refuse the name of a timeline behind which the name of the file to write was forgotten."""
+    from timeline_app.io.registry import is_timeline
+
+    if is_timeline(out) and not _holds_tour(out):
+        raise Refused(words.out_is_timeline(out, is_folder=out.is_dir()))
+
+
+def _holds_tour(path: Path) -> bool:
+    """Return whether a file was exported from the tour that comes with the program, as it is."""
+    from timeline_app.io.formats.json import document_to_dict
+    from timeline_app.io.registry import open_timeline
+    from timeline_app.paint.export.writers import writer_of
+
+    try:
+        if not writer_of(path).wrote(path):
+            return False
+        found, tour = (document_to_dict(open_timeline(each)) for each in (path, _tour()))
+    except (CannotRead, CannotWrite, OSError):
+        return False
+    return found == tour
+
+
+def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Painted]:
+    """Return what is said of a picture, and its image."""
+    from timeline_app.paint.qt_import import import_qt, without_screen
+
+    import_qt()
+    from PySide6.QtGui import QGuiApplication
+
+    from timeline_app.paint.export.image import paint_picture
+    from timeline_app.paint.export.picture import PictureError, lay_out_exactly, request_whole
+    from timeline_app.paint.export.writers import Painted
+    from timeline_app.paint.fonts import say_missing_faces
+    from timeline_app.paint.theme import THEMES
+    from timeline_app.words.captions import pixels
+    from timeline_app.words.findings import tally_line
+
+    application = QGuiApplication.instance() or QGuiApplication(["timeline-app", *without_screen()])
+    width_px, height_px = arguments.size
+    try:
+        request = request_whole(
+            document,
+            arguments.select,
+            column=arguments.lanes,
+            span=arguments.range,
+            width_px=width_px,
+            height_px=height_px,
+            scale=arguments.scale,
+            theme=THEMES[arguments.theme],
+            has_caption=arguments.caption,
+            is_transparent=arguments.transparent,
+        )
+        picture = lay_out_exactly(request)
+        painted = Painted(paint_picture(picture), request.scale)
+        say_missing_faces(document.events.texts["title"])
+    except PictureError as error:
+        raise Refused(str(error)) from error
+    del application  # alive until all is painted
+    refused = f"; {tally_line(document.tally)}" if document.tally.refused else ""
+    return f"{pixels(*picture.size_px)}, {picture.events_shown}{refused}", painted
+
+
+def _document(arguments: argparse.Namespace) -> Document:
+    from timeline_app.io.registry import open_timeline
+
+    return open_timeline(*_named(arguments))
+
+
+def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
+    """Return the path that was named, and what was said of it."""
+    from timeline_app.io.options import ReadOptions
+
+    said: dict[str, object] = dict(arguments.map)
+    if arguments.unit is not None:
+        said["unit"] = arguments.unit
+    if arguments.day_first is not None:
+        said["day_first"] = arguments.day_first
+    options = ReadOptions(
+        said=said, encoding=arguments.encoding, articles_from=arguments.articles_from
+    )
+    return arguments.timeline or _tour(), options
+
+
+def _tour() -> Path:
+    from timeline_app.resources import resource
+
+    return resource("tour")

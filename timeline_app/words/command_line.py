@@ -1,0 +1,93 @@
+"""Sentences of the command line, and of the functions that replace it in scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.words.counts import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+NO_SCREEN: Final = "there is no screen here: draw the timeline by “timeline-app export OUT.png”"
+COMMAND_FAILED: Final = "the command failed"
+NO_SCREEN_TO_SHOW: Final = "there is no screen here: draw the timeline by timeline_app.picture(…)"
+
+_COMMANDS: Final = """\
+other commands (each has its own --help):
+  timeline-app export [TIMELINE] OUT   draw or write a timeline: {suffixes}
+  timeline-app check [TIMELINE]        check that every excerpt is in its article
+
+opens:
+{opened}
+writes:
+{written}
+
+A timeline in a folder called “export” or “check” is opened as ./export or ./check."""
+
+
+def commands_and_formats(
+    opened: Iterable[tuple[str, str]], written: Sequence[tuple[str, str]]
+) -> str:
+    """List the commands, and the formats by suffix and title."""
+    return _COMMANDS.format(
+        suffixes=listed([suffix for suffix, _ in written], "or"),
+        opened=_format_lines(opened),
+        written=_format_lines(written),
+    )
+
+
+def _format_lines(formats: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"  {suffixes:<34} {title}" for suffixes, title in formats)
+
+
+def with_suffixes(what: str, suffixes: Sequence[str]) -> str:
+    """Describe arguments that are for files of some formats: "file to write: .png or .csv"."""
+    return f"{what} {listed(suffixes, 'or')}"
+
+
+def column_of_part(parts: Iterable[str]) -> str:
+    """Describe the option that names the columns of a table."""
+    return f"the column that holds a part of the events: {', '.join(parts)}"
+
+
+def wrong_arguments(program: str, message: str) -> str:
+    """Say what is wrong with the arguments of a command, and where its help is."""
+    return f"{program}: {message} (see {program} --help)"
+
+
+def maps_nothing(text: str, parts: Iterable[str]) -> str:
+    """Say how a column of a table is named."""
+    return f"“{text}” maps nothing: write one of {', '.join(parts)}, = and a column's name"
+
+
+def is_no(text: str, noun: str, advice: str) -> str:
+    """Say that an argument is not what it has to be: "“big” is no size: write …"."""
+    return f"“{text}” is no {noun}: {advice}"
+
+
+def none_of(text: str, noun: str, known: Iterable[str]) -> str:
+    """Say that an argument is none of those that it can be."""
+    return is_no(text, noun, f"choose of {', '.join(known)}")
+
+
+def out_is_timeline(out: object, *, is_folder: bool) -> str:
+    """Say that the only file named is a timeline, so that the one to write is missing."""
+    advice = f"name the file to write behind it, as in “timeline-app export {out} OUT.png”"
+    by_force = "" if is_folder else ", or add --force to put the tour in its place"
+    return f"{out} is there already: {advice}{by_force}"
+
+
+def output_unwritable(reason: str) -> str:
+    """Say why nothing can be printed."""
+    return f"standard output cannot be written: {reason}"
+
+
+def no_timeline(kind: str) -> str:
+    """Say what can be read as a timeline."""
+    return f"a {kind} is no timeline: give a path, a Document or a table with __arrow_c_stream__"
+
+
+def no_table(reason: str) -> str:
+    """Say why a table in memory cannot be read."""
+    return f"the table cannot be read ({reason})"

@@ -1,0 +1,322 @@
+"""Findings: what in the files of a timeline is not as it should be, where, and what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.model.articles.article import State
+from timeline_app.model.articles.quotation import MOST_PLACES
+from timeline_app.model.document import Finding
+from timeline_app.words.counts import counted
+from timeline_app.words.date_problems import shortened
+from timeline_app.words.reading import message_line
+from timeline_app.words.tables import quoted_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from timeline_app.model.articles.article import Anchor, Article, Excerpt
+    from timeline_app.model.document import Document, Tally
+
+_MOST_NAMES: Final = 5
+_MOST_REASONS: Final = 3
+_MOST_OF_TEXT: Final = 80  # characters of the closest text
+_NOT_SHOWN_WITHOUT: Final = "until then the timeline is shown without"
+
+
+def check_lines(document: Document) -> list[str]:
+    """Return a line for every finding, then the tally of events and the states of the excerpts."""
+    states = Counter(excerpt.anchor.state for excerpt in document.excerpts)
+    by_state = ", ".join(f"{states[state]:,} {state}" for state in State if states[state])
+    excerpts = counted(len(document.excerpts), "excerpt")
+    return [
+        *map(finding_line, document.findings),
+        f"events: {tally_line(document.tally)}",
+        f"{excerpts}: {by_state}" if by_state else excerpts,
+    ]
+
+
+def finding_line(finding: Finding) -> str:
+    """Return a finding as one line."""
+    return message_line(f"{finding.what}, {finding.where}: {finding.advice}")
+
+
+def tally_line(tally: Tally) -> str:
+    """Return "47 read, 47 shown, 0 refused", followed by the first reasons if there are any."""
+    counts = f"{tally.read:,} read, {tally.shown:,} shown, {tally.refused:,} refused"
+    if not tally.reasons:
+        return counts
+    reasons = [*tally.reasons[:_MOST_REASONS]]
+    if len(tally.reasons) > _MOST_REASONS:
+        reasons.append(f"and {len(tally.reasons) - _MOST_REASONS:,} more")
+    return message_line(f"{counts}: {'; '.join(reasons)}")
+
+
+def refusal(finding: Finding) -> str:
+    """Return the reason in a tally why a row was refused."""
+    return f"{finding.where} {finding.what}"
+
+
+# Events
+
+
+def event_without_id(where: str) -> Finding:
+    advice = "give every event an id of its own"
+    return Finding("the event has no id, and is not shown", where, advice)
+
+
+def event_id_twice(event_id: str, first: str, where: str) -> Finding:
+    """Return the finding about an event with the id of an earlier one, which is at `first`."""
+    what = f"the id “{event_id}” is there twice (first {first}), and this row is not shown"
+    return Finding(what, where, "give every event an id of its own")
+
+
+def event_without_title(where: str) -> Finding:
+    return Finding("the event has no title", where, "give it one")
+
+
+def unknown_word(column: str, word: str, known: Iterable[str], where: str) -> Finding:
+    advice = f"write one of {', '.join(known)}, or nothing"
+    return Finding(f"the {column} “{word}” is not known", where, advice)
+
+
+def sequence_not_whole(text: str, where: str) -> Finding:
+    """Return the finding about a sequence that does not count."""
+    return Finding(f"the sequence “{text}” is no whole number", where, "write 1, 2, 3")
+
+
+def no_dates(column: str, others: Sequence[str], file: str) -> Finding:
+    name = shortened(column)
+    what = f"no event has a date: the column “{name}” is empty, or not there"
+    advice = f"if {quoted_names(others, _MOST_NAMES)} holds the dates, call it “{name}”"
+    return Finding(what, file, advice)
+
+
+def date_unreadable(event_id: str, problem: str, where: str) -> Finding:
+    advice = "the event is shown undated until its date is corrected"
+    return Finding(f"“{event_id}”: {problem}", where, advice)
+
+
+def fact_unknown(fact_id: str, where: str) -> Finding:
+    advice = "add it to outside.csv, or correct the id"
+    return Finding(f"no outside fact has the id “{fact_id}”", where, advice)
+
+
+def fact_not_named(where: str) -> Finding:
+    what = "the date comes from outside the articles, but no fact is named"
+    return Finding(what, where, "name the fact's id in the column “outside”")
+
+
+def events_without_excerpts(event_ids: Sequence[str], file: str) -> Finding:
+    count = len(event_ids)
+    names = ", ".join(event_ids[:_MOST_NAMES]) + (" …" if count > _MOST_NAMES else "")
+    have, advice = "have", "quote what supports them"
+    if count == 1:
+        have, advice = "has", "quote the words that support it"
+    return Finding(f"{counted(count, 'event')} {have} no excerpt ({names})", file, advice)
+
+
+# Differences, facts and excerpts
+
+
+def without_own_id(noun: str, row_id: str, where: str, each: str = "it") -> Finding:
+    """Return the finding about a thing without an id, or with the id of an earlier one."""
+    problem = f"has the id “{row_id}” of an earlier one" if row_id else "has no id"
+    return Finding(
+        f"the {noun} {problem}, and is not shown", where, f"give {each} an id of its own"
+    )
+
+
+def fact_without_publisher(fact_id: str, where: str) -> Finding:
+    return Finding(
+        f"the outside fact “{fact_id}” names no publisher", where, "say who published it"
+    )
+
+
+def verdict_unknown(text: str, known: Iterable[str], where: str) -> Finding:
+    what = f"the verdict “{text}” is not known, and the difference not shown"
+    return Finding(what, where, f"write one of {', '.join(known)}")
+
+
+def excerpt_of_nothing(where: str) -> Finding:
+    what = "the excerpt belongs to no event and no difference, and is not shown"
+    return Finding(what, where, "name the id of one in its row")
+
+
+def excerpt_of_unknown(noun: str, named: str, where: str) -> Finding:
+    """Return the finding about an excerpt whose event or difference (`noun`) is not there."""
+    what = f"the excerpt names the {noun} “{named}”, which is not there"
+    return Finding(what, where, f"correct the id of the {noun}")
+
+
+def role_unknown(role: str, known: Iterable[str], where: str) -> Finding:
+    return Finding(f"the role “{role}” is not known", where, f"write one of {', '.join(known)}")
+
+
+def no_position(column: str, text: str, where: str) -> Finding:
+    what = f"the {column} “{text}” is no position"
+    return Finding(what, where, "write a whole number, counted from 0")
+
+
+_ADVICE: Final = {
+    State.MOVED: "its place is found again by its words; record its new start and end",
+    State.AMBIGUOUS: "record the start and end of the one that is meant",
+    State.CHANGED: "compare it with the article, and quote it again",
+    State.MISSING_TEXT: "quote it again, or take the excerpt out",
+    State.MISSING_ARTICLE: "put the article back, or take the excerpt out",
+}
+
+
+def excerpt_not_exact(excerpt: Excerpt, where: str) -> Finding:
+    name, anchor = excerpt.event or excerpt.difference, excerpt.anchor
+    what = f"the excerpt of “{name}” from “{excerpt.article}” is {_state(anchor)}"
+    return Finding(what, where, _ADVICE[anchor.state])
+
+
+def _state(anchor: Anchor) -> str:
+    match anchor.state:
+        case State.MOVED:
+            return f"moved (it is now at {anchor.start} to {anchor.end})"
+        case State.AMBIGUOUS:
+            return f"ambiguous (its words are in the article {times(anchor.places)})"
+        case State.CHANGED if not anchor.is_compared:
+            return "changed (not compared: other excerpts took the time for it)"
+        case State.CHANGED:
+            line = " ".join(anchor.closest.split())
+            text = line if len(line) <= _MOST_OF_TEXT else f"{line[:_MOST_OF_TEXT]} …"
+            return f"changed (the closest text is “{text}”)"
+    return anchor.state.value
+
+
+def times(places: int) -> str:
+    """Return how many times words are in an article: "3 times"; no more than MOST_PLACES count."""
+    return f"{'at least ' if places == MOST_PLACES else ''}{places:,} times"
+
+
+# Articles
+
+
+def article_without_text(article: Article, where: str) -> Finding:
+    advice = "put its file where it is looked for; its excerpts are shown as missing until then"
+    return Finding(f"article “{article.id}”: {article.problem}", where, advice)
+
+
+def article_empty(article_id: str, where: str) -> Finding:
+    return Finding(
+        f"article “{article_id}”: its text is empty", where, "put the article's text back"
+    )
+
+
+def article_changed(article_id: str, sha256: str, where: str) -> Finding:
+    what = f"article “{article_id}”: the article has changed since it was recorded"
+    advice = f"check its excerpts, then record its sha256, which is now {sha256}"
+    return Finding(what, where, advice)
+
+
+def article_folder_missing(folder: str, where: str) -> Finding:
+    what = f"the folder of the articles, “{folder}”, is not there"
+    return Finding(what, where, "name it by its path from the timeline's folder")
+
+
+def article_folder_outside(folder: Path, where: str, *, is_of_system: bool) -> Finding:
+    advice = f"if you trust the timeline, open it with --articles-from {folder}"
+    if is_of_system:
+        advice = "put them beside the timeline; from there nothing is read"
+    what = f"the articles in {folder}, outside the timeline's folder, are not read"
+    return Finding(what, where, advice)
+
+
+NO_FILE_NAMED: Final = "no file is named"
+TEXT_NOT_IN_FILE: Final = "its text is not in the file"
+
+
+def file_in_folder_outside(folder: str) -> str:
+    return f"the folder “{folder}” is outside the timeline's, and is not read"
+
+
+def file_outside(file: str) -> str:
+    return f"the file “{file}” is outside the folder of the articles"
+
+
+def file_of_system(file: str) -> str:
+    return f"the file “{file}” is the system's"
+
+
+# Settings, and tables as a whole
+
+
+def part_unreadable(problem: str, file: str) -> Finding:
+    return Finding(problem, file, f"{_NOT_SHOWN_WITHOUT} it")
+
+
+def settings_unreadable(problem: str, file: str) -> Finding:
+    return Finding(problem, file, f"{_NOT_SHOWN_WITHOUT} its settings")
+
+
+def not_toml(message: str, where: str) -> Finding:
+    advice = f"correct that line; {_NOT_SHOWN_WITHOUT} its settings"
+    return Finding(f"it is not valid TOML ({message})", where, advice)
+
+
+def setting_not_text(key: str, where: str, lane: int | None = None) -> Finding:
+    """Return the finding about a setting, or one of a lane (counted from 1), that is no text."""
+    name = key if lane is None else f"{key} of lane {lane}"
+    return Finding(f"{name} is not a text", where, f'write {key} = "…"')
+
+
+def opening_unreadable(problem: str, where: str) -> Finding:
+    return Finding(f"opening: {problem}", where, 'write it like "2025-10-26/2025-10-31"')
+
+
+def clock_unknown(problem: str, where: str) -> Finding:
+    advice = 'write "local", "UTC" or a zone such as "Asia/Tokyo"'
+    return Finding(f"clock: {problem}", where, advice)
+
+
+def lane_without_own_id(number: int, lane_id: str | None, where: str) -> Finding:
+    problem = "has no id" if lane_id is None else f"has the id “{lane_id}” of an earlier one"
+    advice = "give each of the lanes an id of its own, as a text"
+    return Finding(f"lane {number} {problem}", where, advice)
+
+
+def no_colour(colour: str, lane: int, where: str) -> Finding:
+    """Return the finding about the colour of a lane (counted from 1)."""
+    return Finding(f"“{colour}” of lane {lane} is no colour", where, 'write it like "#3b5bdb"')
+
+
+def lane_unknown(lane_id: str, place: str, where: str) -> Finding:
+    """Return the finding about an event whose lane is not among those of the file `place`."""
+    what = f"the lane “{lane_id}” is not among the lanes of {place}"
+    return Finding(what, where, "add it there; it comes last until then")
+
+
+def stay_unknown(lane_id: str, stay: str, where: str) -> Finding:
+    what = f"the lane “{lane_id}” has the stay “{stay}”, which is no event"
+    return Finding(what, where, "correct the id, or take it out")
+
+
+# Objects of JSON
+
+
+def object_refused(problem: str, where: str) -> Finding:
+    return Finding(problem, where, "correct it; it is left out until then")
+
+
+def not_an_object(kind: str, name: str = "") -> str:
+    """Say that a JSON value, or one of a name, is no object."""
+    return f"{f'“{name}”' if name else 'it'} is not an object, but {kind}"
+
+
+def key_twice(key: str) -> str:
+    return f"it holds {key} twice"
+
+
+def not_a_text(key: str, kind: str) -> str:
+    return f"“{shortened(key)}” is not a text, but {kind}"
+
+
+def place_of(noun: str, number: int, excerpt: int | None = None) -> str:
+    """Return where an object is in a JSON file: "event 3, excerpt 2", both counted from 1."""
+    return f"{noun} {number}" + (f", excerpt {excerpt}" if excerpt is not None else "")
