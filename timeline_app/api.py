@@ -72,7 +72,7 @@ def show(source: Source, **options: str | bool | None) -> None:
     document = read(source, **options)
     if not has_screen():
         raise RuntimeError(words.NO_SCREEN_TO_SHOW)
-    from timeline_app.view.window import run
+    from timeline_app.view.run import run
 
     run(document)
 

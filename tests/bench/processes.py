@@ -10,10 +10,10 @@ from pathlib import Path
 CHECKOUT = Path(__file__).parents[2]
 
 
-def start_s(probe: str, home: Path) -> float:
+def start_s(probe: str, home: Path, *arguments: object) -> float:
     """The seconds from starting a probe until its first line, which says that it is painted."""
     began_s = time.perf_counter()
-    with _started(probe, home) as process:
+    with _started(probe, home, *arguments) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         passed_s = time.perf_counter() - began_s

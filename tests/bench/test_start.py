@@ -11,28 +11,41 @@ from tests.bench.rounds import round_times_ms
 from tests.bench.table import Row
 
 ROUNDS = 11
+ROWS = 200
 
 
 def test_first_picture(benchmark: BenchmarkFixture, report: Report, home: Path) -> None:
+    ms, empty_ms = start_ms(benchmark, home, "first_picture")
+    name = "first picture of the tour, beside an empty window with numpy"
+    report(Row(name, ms, yardstick=empty_ms, goal=1.5))
+
+
+def test_first_events(
+    benchmark: BenchmarkFixture, report: Report, home: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "events.csv"
+    rows = (f"Event {n},{1900 + n % 120}-{1 + n % 12:02},lane {n % 4}\n" for n in range(ROWS))
+    path.write_text("title,start,lane\n" + "".join(rows), encoding="utf-8")
+    ms, empty_ms = start_ms(benchmark, home, "first_events", path)
+    name = f"first events of a CSV of {ROWS} rows, beside an empty window with numpy"
+    report(Row(name, ms, yardstick=empty_ms))
+
+
+def start_ms(
+    benchmark: BenchmarkFixture, home: Path, probe: str, *arguments: object
+) -> tuple[float, float]:
     """Program and yardstick by turns, so that what else the machine does slows both alike."""
     empty_s: list[float] = []
     start_s("empty_window", home)
-    start_s("first_picture", home)  # compiles what was changed
+    start_s(probe, home, *arguments)  # compiles what was changed
     times_ms = round_times_ms(
         benchmark,
         start_s,
         ROUNDS,
         before=lambda: empty_s.append(start_s("empty_window", home)),
-        args=("first_picture", home),
+        args=(probe, home, *arguments),
     )
-    report(
-        Row(
-            "first picture of the tour, beside an empty window with numpy",
-            median(times_ms),
-            yardstick=median(empty_s) * 1000,
-            goal=1.5,
-        )
-    )
+    return median(times_ms), median(empty_s) * 1000
 
 
 def test_answering(benchmark: BenchmarkFixture, report: Report, home: Path) -> None:

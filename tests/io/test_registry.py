@@ -48,21 +48,6 @@ def test_a_path_that_the_system_refuses_is_one_line(folder: Path) -> None:
         open_timeline(folder / ("x" * 300))
 
 
-@pytest.mark.parametrize(
-    ("name", "streams"),
-    [
-        ("alone/events.csv", True),
-        ("alone/big.TSV.gz", True),
-        ("events.csv", False),  # part of a folder
-        ("", False),
-        ("tour.JSON", False),
-    ],
-)
-def test_only_tables_are_streamed(folder: Path, name: str, *, streams: bool) -> None:
-    a_folder(folder, {"alone/events.csv": "title,start\n", "alone/big.TSV.gz": ""})
-    assert reader_of(folder / name).streams is streams
-
-
 @pytest.mark.parametrize("name", ["tour.JSON", "tour.png"])
 def test_a_file_without_a_known_suffix_is_known_by_its_first_bytes(folder: Path, name: str) -> None:
     for other in ("renamed.bin", "renamed"):

@@ -245,9 +245,7 @@ def _is_at_rest(window: QMainWindow) -> bool:
     from timeline_app.view.window import MainWindow
 
     assert isinstance(window, MainWindow)
-    opening = window.opening
-    is_reading = opening.loader.is_reading or opening.stage.is_busy
-    return window.overview is not None and not is_reading
+    return window.overview is not None and not window.opening.is_busy
 
 
 def main() -> int:

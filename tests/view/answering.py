@@ -51,9 +51,8 @@ def _run(application: QApplication, window: MainWindow, least_s: float) -> None:
     begun_s = time.monotonic()
     while (passed_s := time.monotonic() - begun_s) < LONGEST_S:
         application.processEvents()
-        opening = window.opening
-        is_busy = opening.loader.is_reading or opening.stage.is_busy
-        if passed_s >= least_s and not is_busy and window.overview is not None:
+        is_whole = window.overview is not None and not window.opening.is_busy
+        if passed_s >= least_s and is_whole:
             return
         time.sleep(0.001)
 

@@ -156,9 +156,10 @@ def test_dates_are_whole_and_tell_rows_apart_in_a_narrow_list(
     assert "Thursday 1 January 2015" in tip
 
 
-def test_another_timeline_has_its_own_columns(three: MainWindow) -> None:
+def test_another_timeline_has_its_own_columns(three: MainWindow, qtbot: QtBot) -> None:
     events = open_list(three)
-    three.show_document(a_document([an_event("z", title="Zoo", weather="rain")]))
+    with qtbot.waitSignal(three.opening.ended):
+        three.show_document(a_document([an_event("z", title="Zoo", weather="rain")]))
     assert cells(events) == ["Zoo"]
     headings = events.table.headings()
     assert "Weather" in headings

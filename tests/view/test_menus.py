@@ -94,7 +94,7 @@ def test_every_action_can_be_triggered_from_the_menu(window: MainWindow, hand: H
         action.trigger()
         hand.settle()
         assert QApplication.activeModalWidget() is None
-    hand.qtbot.waitUntil(lambda: not window.opening.loader.is_reading)
+    hand.qtbot.waitUntil(lambda: not window.opening.is_busy)
 
 
 def enabled(window: MainWindow) -> set[str]:
@@ -112,7 +112,7 @@ def test_actions_that_can_do_nothing_are_disabled(
     session.select(session.last())
     assert "Zoom to the event" in enabled(window)
     assert "Next event" not in enabled(window)
-    window.canvas.zoom_by(0.5)
+    window.canvas.navigation.zoom_by(0.5)
     hand.settle()
     session.select(session.first())
     assert "Back" in enabled(window)

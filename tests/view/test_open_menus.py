@@ -40,7 +40,7 @@ def other_timeline(window: MainWindow, qtbot: QtBot) -> None:
     before = window.session.document
     window.open_path(resource("tour"))
     qtbot.waitUntil(lambda: window.session.document is not before)
-    qtbot.waitUntil(lambda: not window.opening.stage.is_busy)
+    qtbot.waitUntil(lambda: not window.opening.is_busy)
 
 
 CHANGES = [other_theme, other_event, other_page, other_timeline]

@@ -10,9 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.builders import a_folder, an_event, csv_text
 from tests.view.hand import CONTROL, LEFT, Hand, answer
 from tests.view.large import large_table
 from timeline_app.model.document import Document
+from timeline_app.resources import resource
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.session import MOST_AT_ONCE
 from timeline_app.view.window import MainWindow
@@ -29,9 +31,7 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def is_whole(window: MainWindow, path: Path) -> bool:
-    opening = window.opening
-    is_busy = opening.loader.is_reading or opening.stage.is_busy
-    return window.session.document.path == path and not is_busy
+    return window.session.document.path == path and not window.opening.is_busy
 
 
 def open_whole(window: MainWindow, path: Path, qtbot: QtBot) -> None:
@@ -80,6 +80,31 @@ def test_the_rest_leaves_the_view_and_the_choice_alone_once_one_has_moved(
     assert window.session.document.events.texts["title"][window.session.selection] == title
 
 
+def a_timeline(folder: Path, *ids: str) -> Path:
+    return a_folder(folder, {"events.csv": csv_text([an_event(each) for each in ids])})
+
+
+def test_only_the_last_request_is_answered(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shown: list[int] = []
+    window.opening.shown.connect(lambda: shown.append(len(window.session.document.events)))
+    window.open_path(resource("tour"))
+    window.open_path(tmp_path / "nowhere")
+    window.open_path(a_timeline(tmp_path / "one", "a", "b", "c"))
+    qtbot.waitUntil(lambda: shown != [])
+    qtbot.wait(200)
+    assert shown == [3]
+    assert window.notice.words == ""
+
+
+def test_the_same_path_can_be_read_again(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    for ids in (("a",), ("a", "b")):
+        with qtbot.waitSignal(window.opening.ended):
+            window.open_path(a_timeline(tmp_path / "one", *ids))
+        assert len(window.session.document.events) == len(ids)
+
+
 def test_cancel_half_way_shows_the_earlier_timeline_again(
     window: MainWindow, hand: Hand, table: Path, tour: Document, qtbot: QtBot
 ) -> None:
@@ -91,7 +116,7 @@ def test_cancel_half_way_shows_the_earlier_timeline_again(
     QTest.keyClick(window, Qt.Key.Key_Period, CONTROL)
     assert window.session.document is tour
     assert (hand.viewport, window.session.selection) == (view, chosen)
-    assert not window.opening.loader.is_reading
+    assert not window.opening.is_busy
     assert window.progress.isHidden()
     assert window.notice.words == ""
     qtbot.wait(300)
@@ -103,7 +128,7 @@ def test_the_progress_line_tells_rows_and_share_and_can_be_clicked_away(
     window: MainWindow, table: Path, tour: Document, qtbot: QtBot
 ) -> None:
     told: list[str] = []
-    window.opening.progressed.connect(lambda _: told.append(window.progress.words))
+    window.opening.progressed.connect(lambda: told.append(window.progress.words))
     with qtbot.waitSignal(window.opening.progressed, timeout=LONG_MS):
         window.open_path(table)
     window.progress.show()
@@ -239,7 +264,7 @@ def test_a_dialogue_that_is_closed_opens_nothing(
     window.open_path(path)
     qtbot.waitUntil(lambda: bool(seen))
     assert window.session.document is tour
-    assert not window.opening.loader.is_reading
+    assert not window.opening.is_busy
 
 
 def test_a_large_document_is_read_otherwise_beside_the_window(

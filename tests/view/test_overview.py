@@ -120,7 +120,8 @@ def test_moving_the_view_does_not_come_back_changed_from_the_brush(
 
 
 def test_another_timeline_has_another_extent(years: MainWindow, qtbot: QtBot) -> None:
-    years.show_document(a_document([an_event(when="1066-10-14"), an_event("b", "1066-12-25")]))
+    with qtbot.waitSignal(years.opening.ended):
+        years.show_document(a_document([an_event(when="1066-10-14"), an_event("b", "1066-12-25")]))
     qtbot.waitUntil(lambda: brush_px(years)[1] >= plot(years).width() - 1)
     start_s, end_s = whole_span(years.canvas.scene)
     assert years.session.viewport.start_s == pytest.approx(start_s, rel=1e-3)

@@ -301,6 +301,6 @@ def test_what_cannot_be_opened_is_named_in_plain_text(
     path.write_text("<b>nonsense</b>", "utf-8")
     answer(lambda _: check_all(), tries=20)
     window.open_path(path)
-    qtbot.waitUntil(lambda: not window.opening.loader.is_reading)
+    qtbot.waitUntil(lambda: not window.opening.is_busy)
     qtbot.wait(30)
     check_all()

@@ -9,11 +9,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tests.builders import a_folder, an_event, csv_text
 from tests.view.hand import LEFT, answer
 from tests.view.large import large_table
 from timeline_app.__main__ import main
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.window import MainWindow
+from timeline_app.words.opening import NOTHING_OPEN
 
 ROWS = 200_000
 LONG_MS = 20_000
@@ -126,9 +128,34 @@ def test_a_table_can_be_cancelled_at_the_start(user: User, tmp_path: Path) -> No
         lambda window: window.progress.isHidden(),
         lambda window: seen.append(len(window.session.document.events)),
     )
-    user.when(lambda window: not window.opening.loader.is_reading, quit_program)
+    user.when(lambda window: not window.opening.is_busy, quit_program)
     assert main([str(path)]) == 0
     assert seen == [0]
+
+
+def test_cancelled_after_its_first_events_nothing_is_left_of_it(user: User, tmp_path: Path) -> None:
+    path = large_table(tmp_path, ROWS)
+    heading, _, rows = path.read_bytes().partition(b"\n")
+    path.write_bytes(heading + b"\n" + 8 * rows)
+    other = a_folder(tmp_path / "other", {"events.csv": csv_text([an_event()])})
+    seen: list[object] = []
+
+    def go_on(window: MainWindow) -> None:
+        seen.extend([window.canvas.isVisible(), window.windowTitle(), window.notice.words])
+        window.open_path(other)
+
+    user.when(
+        lambda window: len(window.session.document.events) > 0,
+        lambda window: window.opening.cancel(),
+    )
+    user.when(lambda window: window.session.is_empty, go_on)
+    user.when(
+        lambda window: is_shown(window, 1),
+        lambda window: seen.extend([window.canvas.isVisible(), window.notice.words]),
+    )
+    user.when(lambda window: window.overview is not None, quit_program)
+    assert main([str(path)]) == 0
+    assert seen == [False, "Timeline", NOTHING_OPEN, True, ""]
 
 
 def test_columns_are_asked_for_in_the_window(user: User, tmp_path: Path) -> None:
@@ -149,18 +176,40 @@ def test_columns_are_asked_for_in_the_window(user: User, tmp_path: Path) -> None
     assert names == ["what", "made"]
 
 
-def test_what_cannot_be_read_is_told_in_the_window(user: User, tmp_path: Path) -> None:
-    path = tmp_path / "empty.csv"
-    path.write_bytes(b"")
-    told: list[str] = []
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("empty.csv", "empty.csv is empty: its first line has to name its columns"),
+        ("nowhere.csv", "nowhere.csv is not there"),
+        ("broken.json", "broken.json"),
+        ("folder", "events.csv"),
+    ],
+)
+def test_what_cannot_be_read_is_one_line_and_no_window(
+    user: User, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, line: str
+) -> None:
+    (tmp_path / "empty.csv").write_bytes(b"")
+    (tmp_path / "broken.json").write_bytes(b"{")
+    a_folder(tmp_path / "folder", {"events.csv": "title\nNo id\n", "timeline.toml": ""})
+    assert main([str(tmp_path / name)]) == 2
+    error = capsys.readouterr().err
+    assert line in error
+    assert error.count("\n") == 1
+    assert not user.acts
+
+
+def test_a_table_that_breaks_off_is_told_in_the_window(user: User, tmp_path: Path) -> None:
+    path = large_table(tmp_path, ROWS)
+    path.write_bytes(path.read_bytes() + "eX,Café,2020-01-01,,Board,me\n".encode("latin-1"))
+    words: list[str] = []
 
     def note(window: MainWindow) -> None:
-        told.append(window.notice.words)
+        words.append(window.notice.words)
         quit_program(window)
 
     user.when(lambda window: window.notice.isVisible(), note)
     assert main([str(path)]) == 0
-    assert told == ["empty.csv is empty: its first line has to name its columns"]
+    assert words[0].startswith("large.csv")
 
 
 def test_the_encoding_that_was_said_is_used(user: User, tmp_path: Path) -> None:
@@ -175,11 +224,3 @@ def test_the_encoding_that_was_said_is_used(user: User, tmp_path: Path) -> None:
     user.when(lambda window: is_shown(window, 1), note)
     assert main([str(path), "--encoding", "latin-1"]) == 0
     assert titles == ["Café"]
-
-
-def test_a_table_that_is_not_there_is_one_line_and_no_window(
-    user: User, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main([str(tmp_path / "nowhere.csv")]) == 2
-    assert "nowhere.csv is not there" in capsys.readouterr().err
-    assert not user.acts

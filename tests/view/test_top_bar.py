@@ -109,7 +109,7 @@ def test_lanes_by_article_repeat_an_event_in_each(window: MainWindow, hand: Hand
     members = window.canvas.scene.members.event.tolist()
     assert members.count(event) == support[event] > 1
     window.session.select(event)
-    window.canvas.reveal(event)
+    window.canvas.navigation.reveal(event)
     hand.settle()
     at = window.canvas.place_of(event)
     assert at is not None

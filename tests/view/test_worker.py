@@ -1,6 +1,14 @@
 """Work beside the window ends in an answer or in a line that says why there is none."""
 
+import gc
+import sys
+import time
+import weakref
+from collections.abc import Iterator
+from threading import Thread, get_ident
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
@@ -8,7 +16,7 @@ from timeline_app.view.event_list import EventTable
 from timeline_app.view.filter.filter_menu import FilterMenu
 from timeline_app.view.search.searcher import Searcher
 from timeline_app.view.window import MainWindow
-from timeline_app.view.worker import Answers, Background, Stopped
+from timeline_app.view.worker import Answers, Background, Collector, Stopped, Turns
 
 
 def broken(*_: object) -> None:
@@ -53,6 +61,66 @@ def test_a_work_that_is_stopped_says_nothing(qtbot: QtBot) -> None:
         background._answers.tell("nobody waits")  # noqa: SLF001 - what the work would do
 
 
+def test_threads_take_turns_as_before_once_no_work_runs(qtbot: QtBot) -> None:
+    usual_s = sys.getswitchinterval()
+    told: list[float] = []
+    works = [Background("it cannot be done") for _ in range(2)]
+    for background in works:
+        background.answered.connect(told.append)
+        background.start(lambda answers: answers.tell(sys.getswitchinterval()))
+    qtbot.waitUntil(lambda: len(told) == len(works))
+    for background in works:
+        background.end()
+    assert max(told) < usual_s / 10
+    assert sys.getswitchinterval() == usual_s
+
+
+def test_steps_that_take_long_are_done_in_several_turns(qtbot: QtBot) -> None:
+    done: list[int] = []
+
+    def steps() -> Iterator[None]:
+        for number in range(3):
+            time.sleep(0.002)
+            done.append(number)
+            yield
+
+    parent = QObject()
+    turns = Turns(parent)
+    turns.start(steps())
+    QCoreApplication.processEvents()
+    assert done == [0]
+    qtbot.waitUntil(lambda: not turns.is_busy)
+    assert done == [0, 1, 2]
+
+
+def test_turns_end_with_their_parent(qtbot: QtBot) -> None:
+    parent, done = QObject(), []
+    Turns(parent).start(iter(lambda: done.append(True), False))
+    parent.deleteLater()
+    qtbot.wait(20)
+    before = len(done)
+    qtbot.wait(20)
+    assert len(done) == before
+
+
+def test_garbage_is_collected_in_the_thread_of_the_window_alone(qtbot: QtBot) -> None:
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+    threads: list[int] = []
+    parent = QObject()
+    collector = Collector(parent)
+    assert not gc.isenabled()
+    thread = Thread(target=lambda: [Circle() for _ in range(10_000)])
+    thread.start()
+    thread.join()
+    weakref.finalize(Circle(), lambda: threads.append(get_ident()))
+    qtbot.waitUntil(lambda: threads == [get_ident()])
+    collector.end()
+    assert gc.isenabled()
+
+
 def test_a_search_that_fails_is_told(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,12 +153,10 @@ def test_a_filter_that_fails_offers_what_it_can(
     assert [each.text() for each in menu.actions() if each.isVisible()] == ["Nothing is hidden"]
 
 
-@pytest.mark.parametrize("most_at_once", [0, 1_000_000])
 def test_a_timeline_that_cannot_be_laid_out_leaves_the_earlier_one(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, most_at_once: int
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     earlier = window.session.document
-    monkeypatch.setattr("timeline_app.view.opening.MOST_AT_ONCE", most_at_once)
     with monkeypatch.context() as patch:
         patch.setattr("timeline_app.layout.timeline.request.build_frame", broken)
         window.opening.show(a_document([an_event()], title="Other"))

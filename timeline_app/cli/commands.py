@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -58,33 +57,13 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _open_window(path: Path, *options: ReadOptions) -> int:
-    from timeline_app.paint.qt_import import has_screen, import_qt
+    from timeline_app.paint.qt_import import has_screen
 
     if not has_screen():
         raise Refused(words.NO_SCREEN)
-    # Nearly all that is made until the window is whole stays until the end: to search it for what
-    # can go, again and again, takes a tenth of the time. The window collects once it is whole.
-    gc.disable()
-    try:
-        import_qt()
-        from timeline_app.io.registry import open_timeline, reader_of
+    from timeline_app.view.run import run
 
-        if reader_of(path).streams:
-            return _read_in_window(path, *options)
-        document = open_timeline(path, *options)
-        from timeline_app.view.window import run
-
-        return run(document)
-    finally:
-        gc.enable()
-
-
-def _read_in_window(path: Path, *options: ReadOptions) -> int:
-    """Show the window before the table, so that it can show progress, and ask."""
-    from timeline_app.io.table.document import unread_table
-    from timeline_app.view.window import run
-
-    return run(unread_table(path), path, *options)
+    return run(path, *options)
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -37,10 +37,9 @@ class Reader:
     """A format that can be opened.
 
     `read` takes a path, returns a Document and raises CannotRead. Where `options` names what can be
-    said of a file (see `ReadOptions.said`), it takes the ReadOptions too; `streams` says that it
-    also calls their `progress`. `suffixes` are in lower case, with their dots, and none for
-    folders. `sniff` says whether the first bytes of a file are of this format; without it only the
-    suffix decides.
+    said of a file (see `ReadOptions.said`), it takes the ReadOptions too, and may call their
+    `progress`. `suffixes` are in lower case, with their dots, and none for folders. `sniff` says
+    whether the first bytes of a file are of this format; without it only the suffix decides.
     """
 
     suffixes: tuple[str, ...]
@@ -48,7 +47,6 @@ class Reader:
     read: Function
     sniff: Callable[[bytes], bool] | None = None
     options: tuple[str, ...] = ()
-    streams: bool = False
 
     @property
     def patterns(self) -> tuple[str, ...]:
@@ -134,7 +132,6 @@ READERS: Final = (
         "CSV or TSV table",
         "timeline_app.io.table.reader:read_text",
         options=TABLE_OPTIONS,
-        streams=True,
     ),
     Reader(
         (".parquet", ".feather", ".arrow"),
@@ -142,7 +139,6 @@ READERS: Final = (
         "timeline_app.io.table.reader:read_columns",
         sniff=_begins_with(b"PAR1", b"ARROW1", b"\xff\xff\xff\xff"),
         options=TABLE_OPTIONS,
-        streams=True,
     ),
 )
 

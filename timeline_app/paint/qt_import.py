@@ -1,4 +1,4 @@
-"""Qt's binding, imported without the hook that slows down every import after it."""
+"""Import of Qt's binding, without the hook that slows down every import after it."""
 
 import builtins
 import os
@@ -9,9 +9,9 @@ def import_qt() -> None:
     """Import PySide, and take its hook out of `import` again.
 
     For `from __feature__ import …`, which nothing here uses, the hook reads the source of every
-    module that is imported from then on: a tenth of the time until the first picture, and as much
-    of what pyqtgraph, pyarrow and pandas take later. PySide also reads what was imported before it,
-    so that it had better come first.
+    module imported from then on: a tenth of the time until the first picture, and of what
+    pyqtgraph, pyarrow and pandas take later. PySide also reads what was imported before it, so it
+    should come first.
     """
     if sys.platform == "linux" and not _is_utf8():
         os.environ["LC_ALL"] = "C.UTF-8"  # what Qt switches to, but only after four lines about it

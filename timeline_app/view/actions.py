@@ -156,18 +156,18 @@ class Actions:
             ),
             Action(
                 "Zoom in",
-                partial(canvas.zoom_by, 0.5),
+                partial(canvas.navigation.zoom_by, 0.5),
                 ("+", "="),
                 can=lambda: self._session.viewport.span_s > MIN_SPAN_S,
             ),
             Action(
                 "Zoom out",
-                partial(canvas.zoom_by, 2.0),
+                partial(canvas.navigation.zoom_by, 2.0),
                 ("-",),
                 can=lambda: self._session.viewport.span_s < MAX_SPAN_S,
             ),
-            Action("Pan to earlier", partial(canvas.pan_by, -0.5), shown_key="A"),
-            Action("Pan to later", partial(canvas.pan_by, 0.5), shown_key="D"),
+            Action("Pan to earlier", partial(canvas.navigation.pan_by, -0.5), shown_key="A"),
+            Action("Pan to later", partial(canvas.navigation.pan_by, 0.5), shown_key="D"),
             Action("Opening view", self._fit_opening, ("0", "F")),
             Action("Everything", self._fit_all, ("Shift+F",)),
             Action("Event list", window.toggle_list, ("Ctrl+L",)),
@@ -198,10 +198,10 @@ class Actions:
 
     # What can be done
 
-    def _begin_reading(self, _name: str) -> None:
+    def _begin_reading(self) -> None:
         self._is_reading = True
 
-    def _end_reading(self, _line: str) -> None:
+    def _end_reading(self) -> None:
         self._is_reading = False
 
     def _has_refused(self) -> bool:
@@ -275,7 +275,7 @@ class Actions:
         event = find(*arguments)
         if event is not None:
             self._session.select(event)
-            self._canvas.reveal(event)
+            self._canvas.navigation.reveal(event)
 
     def _beside(self, down: int) -> int | None:
         chosen = self._session.selection
@@ -301,7 +301,7 @@ class Actions:
         view = self._canvas.area_viewport()
         if end_s <= start_s:
             start_s, end_s = start_s - view.span_s / 2, end_s + view.span_s / 2
-        self._canvas.go(view.showing(start_s, end_s, _MARGIN))
+        self._canvas.navigation.go(view.showing(start_s, end_s, _MARGIN))
         return ""
 
     def _travel(self, turn: Callable[[], Place | None]) -> None:
@@ -363,14 +363,16 @@ class Actions:
 
     def _zoom_to(self) -> None:
         if self._session.selection is not None:
-            self._canvas.zoom_to(self._session.selection)
+            self._canvas.navigation.zoom_to(self._session.selection)
 
     def _fit_opening(self) -> None:
-        self._canvas.go(opening_view(self._canvas.scene, self._canvas.area_viewport()))
+        self._canvas.navigation.go(opening_view(self._canvas.scene, self._canvas.area_viewport()))
 
     def _fit_all(self) -> None:
         span = whole_span(self._canvas.scene)
-        self._canvas.go(replace(self._canvas.area_viewport().showing(*span), scroll_px=0.0))
+        self._canvas.navigation.go(
+            replace(self._canvas.area_viewport().showing(*span), scroll_px=0.0)
+        )
 
     def _begin_filter(self) -> None:
         titles = self._window.top_bar.titles

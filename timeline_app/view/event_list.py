@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.view.memo import BackgroundMemo
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.worker import Background
 from timeline_app.words.facets import (
     cell_text,
     copied_headings,
@@ -41,11 +41,9 @@ from timeline_app.words.facets import (
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
-    from timeline_app.model.document import Document
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session import Session
     from timeline_app.view.widgets.row_paint import Index
-    from timeline_app.view.worker import Answers
 
 
 class EventListPane(QWidget):
@@ -94,6 +92,7 @@ _TEXT_ROLES: Final = frozenset(
 )
 _ARROWS: Final = {False: " ▴", True: " ▾"}  # beside the heading that is sorted by
 _NO_PARENT: Final = QModelIndex()
+_ORDERS_KEPT: Final = 8
 
 
 class EventTable(QAbstractTableModel):
@@ -105,11 +104,11 @@ class EventTable(QAbstractTableModel):
         self._document = session.document
         self._columns = listed_columns(session.document)
         self._sorted_by, self._is_descending = "when", False
-        self._orders: dict[str, IntArray] = {}  # of the columns that were sorted by
+        self._order: IntArray | None = None  # of all events; None is that of time
         self._rows = self._shown_rows()
-        self._background = Background("the list cannot be sorted", self)
-        self._background.answered.connect(self._keep_order)
-        self._background.failed.connect(self._sort_by_time)
+        self._orders = BackgroundMemo("the list cannot be sorted", self, keep=_ORDERS_KEPT)
+        self._orders.answered.connect(self._arrange)
+        self._orders.failed.connect(self._sort_by_time)
         session.document_changed.connect(self._reset)
 
     def event_at(self, row: int) -> int:
@@ -139,37 +138,33 @@ class EventTable(QAbstractTableModel):
 
     def end(self) -> None:
         """Wait until nothing is being sorted."""
-        self._background.end()
+        self._orders.end()
 
     def _reset(self) -> None:
         self.beginResetModel()
         if self._session.document is not self._document:
-            self._background.stop()
+            self._orders.stop()
             self._document = self._session.document
             self._columns = listed_columns(self._document)
-            self._orders = {}
+            self._order = None
             self._sorted_by, self._is_descending = "when", False
         self._rows = self._shown_rows()
         self.endResetModel()
 
     def _shown_rows(self) -> IntArray:
-        mask, order = self._session.mask, self._orders.get(self._sorted_by)
+        mask, order = self._session.mask, self._order
         rows = np.flatnonzero(mask) if order is None else order[mask[order]]
         return rows[::-1] if self._is_descending else rows
-
-    def _keep_order(self, answer: tuple[str, IntArray]) -> None:
-        name, order = answer
-        self._orders[name] = order
-        self._arrange()
 
     def _sort_by_time(self, line: str) -> None:
         """Go back to the order that needs no sorting."""
         self._sorted_by, self._is_descending = "when", False
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        self._arrange()
+        self._arrange(None)
         self._session.failed.emit(line)
 
-    def _arrange(self) -> None:
+    def _arrange(self, order: IntArray | None) -> None:
+        self._order = order
         self.layoutAboutToBeChanged.emit()
         self._rows = self._shown_rows()
         self.layoutChanged.emit()
@@ -206,14 +201,11 @@ class EventTable(QAbstractTableModel):
         name = self._columns[column] if 0 <= column < len(self._columns) else "when"
         self._sorted_by, self._is_descending = name, order == Qt.SortOrder.DescendingOrder
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        if name == "when" or name in self._orders:
-            self._arrange()
+        if name == "when":
+            self._orders.cancel()
+            self._arrange(None)
         else:
-            self._background.start(partial(_sort, self._document, name))
-
-
-def _sort(document: Document, name: str, answers: Answers) -> None:
-    answers.tell((name, order_of(document, name)))
+            self._orders.ask(name, partial(order_of, self._document, name))
 
 
 _ROW_PX: Final = 24
@@ -284,12 +276,12 @@ class EventList(QTableView):
         event = self.table.event_at(current.row())
         if event != self._session.selection:
             self._session.select(event)
-            self._canvas.reveal(event)
+            self._canvas.navigation.reveal(event)
 
     def _zoom(self) -> None:
         event = self._session.selection
         if event is not None:
-            self._canvas.zoom_to(event)
+            self._canvas.navigation.zoom_to(event)
 
     def _fit_columns(self) -> None:
         """Make each column as wide as its first texts, within reason."""

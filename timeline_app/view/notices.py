@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-from timeline_app.words.window import drop_to_open, reading, reading_progress
+from timeline_app.words.window import reading, reading_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from PySide6.QtCore import QRect
+    from collections.abc import Callable
 
     from timeline_app.io.options import Progress
 
@@ -86,13 +84,6 @@ class ProgressLine(QWidget):
         self._words.setAccessibleName(words)
 
 
-ENCODING_NAMES: Final[Mapping[str, str]] = {
-    "cp1252": "Windows-1252",
-    "latin-1": "Latin-1",
-    "utf-16": "UTF-16",
-}
-
-
 class Notice(QWidget):
     """A line that is shown when there is something to say; it never blocks the window.
 
@@ -149,22 +140,3 @@ class Notice(QWidget):
 
 
 _FRAME_PX: Final = 6
-
-
-class DropSign(QLabel):
-    """A frame inside the window's edges that says what would be opened by dropping a file."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setObjectName("dropSign")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def offer(self, name: str, area: QRect) -> None:
-        """Show which file or folder a drop would open."""
-        self.setText(drop_to_open(name))
-        self.setGeometry(area.adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX))
-        self.raise_()
-        self.show()

@@ -32,13 +32,13 @@ HEIGHT_PX: Final = 74
 _BAR_PX: Final = 3.0
 _LATER_MS: Final = 30
 _BRUSH_STEPS_PER_PX: Final = 4
-_LEAST_BRUSH_PX: Final = 8.0  # narrower it could not be gripped
+_LEAST_BRUSH_PX: Final = 8.0  # a narrower one could not be gripped
 
 
 class Overview(QWidget):
     """A strip below the timeline; dragging or resizing its brush moves the session's viewport.
 
-    The plot's own x is in px of the strip, so that years far away keep their precision.
+    The x of the plot is in px of the strip, so that years far away keep their precision.
     """
 
     def __init__(self, session: Session, canvas: Canvas, theme: Theme) -> None:
@@ -80,7 +80,7 @@ class Overview(QWidget):
         self.brush.sigRegionChanged.connect(self._follow_brush)
         self._plot.sceneObj.sigMouseClicked.connect(self._jump)
         self._plot.sigDeviceRangeChanged.connect(self.refresh)  # it has another size
-        # Once the timeline is painted, which is looked at first, and input has had its turn.
+        # After the timeline, which is looked at first, is painted.
         self._soon = QTimer(self, singleShot=True, interval=_LATER_MS)
         self._soon.timeout.connect(self.refresh)
         session.document_changed.connect(self._soon.start)
@@ -104,7 +104,7 @@ class Overview(QWidget):
             line.setHoverPen(pg.mkPen(accent, width=4))
 
     def refresh(self) -> None:
-        """Draw the density of the session's document anew."""
+        """Draw the density of the session's document."""
         self._whole = self._whole_extent()
         self._box.setRange(xRange=(0.0, self._whole.width_px), yRange=(0.0, HEIGHT_PX), padding=0)
         self._picture.setPixmap(self._painted())
@@ -112,16 +112,15 @@ class Overview(QWidget):
         self._place_brush()
 
     def _whole_extent(self) -> Viewport:
-        """The whole extent over the width of the plot."""
+        """Return the whole extent over the width of the plot."""
         start_s, end_s = whole_span(self._canvas.scene)
         width_px = float(max(self._plot.width(), 50))
         return Viewport(start_s, max(end_s - start_s, 1.0), width_px, HEIGHT_PX)
 
     def _painted(self) -> QPixmap:
-        """All but the brush, which moves in each frame, as a picture below it.
+        """Paint all but the brush, which moves in each frame, as one picture below it.
 
-        As pyqtgraph's items it would be dozens: each change of one lets go of the interpreter, and
-        waits for it again while a file is read.
+        As items of pyqtgraph it would be dozens, and each change of one may wait for other threads.
         """
         whole, scene = self._whole, self._canvas.scene
         axis = axis_of(scene, whole)
@@ -137,7 +136,7 @@ class Overview(QWidget):
         whole, view = self._whole, self._session.viewport
         left_px, right_px = whole.to_px(view.start_s), whole.to_px(view.end_s)
         spare_px = max(_LEAST_BRUSH_PX - (right_px - left_px), 0.0) / 2
-        # To a fraction of a pixel, so that the plot is painted anew only when that can be seen.
+        # To a fraction of a pixel, so that the plot is painted again only when that can be seen.
         self._placed_px = (_rounded(left_px - spare_px), _rounded(right_px + spare_px))
         with QSignalBlocker(self.brush):
             self.brush.setRegion(self._placed_px)
@@ -152,14 +151,14 @@ class Overview(QWidget):
             self._session.set_viewport(view.showing(start_s, end_s))
 
     def _jump(self, click: MouseClickEvent) -> None:
-        """Bring the brush to where beside it was clicked."""
+        """Bring the brush to a click beside it."""
         view = self._session.viewport
         middle_s, half_s = self._whole.to_time(click.scenePos().x()), view.span_s / 2
-        self._canvas.go(view.showing(middle_s - half_s, middle_s + half_s))
+        self._canvas.navigation.go(view.showing(middle_s - half_s, middle_s + half_s))
 
 
 def _extent_words(scene: Scene) -> str:
-    """From when to when the shown events are; "" where none has a date."""
+    """Return from when to when the shown events are; "" if none has a date."""
     if scene.extent is None:
         return ""
     start_s, end_s = scene.extent
@@ -174,7 +173,7 @@ def _rounded(x_px: float) -> float:
 
 
 def _plot() -> tuple[pg.GraphicsView, pg.ViewBox]:
-    """A view that holds nothing but a box of plotted items, with no menus, axes or gestures."""
+    """Return a view with nothing but a box of plotted items: no menus, axes or gestures."""
     box = pg.ViewBox(enableMouse=False, enableMenu=False)
     view = pg.GraphicsView()
     view.setCentralItem(box)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from timeline_app.model.dates.clock import LOCAL
+from timeline_app.model.document import Document, Tally
+from timeline_app.model.events import build_events
 from timeline_app.model.view_spec import ViewSpec
 from timeline_app.view.history import History, Place
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
-    from timeline_app.model.document import Document
     from timeline_app.view.history import Page
 
 
@@ -30,6 +32,21 @@ class Present:
     history: History
 
 
+NO_DOCUMENT: Final = Document(
+    path=None,
+    title="",
+    description="",
+    opening="",
+    clock=LOCAL,
+    lanes=(),
+    events=build_events({}),
+    articles=(),
+    excerpts=(),
+    differences=(),
+    facts=(),
+    findings=(),
+    tally=Tally(0, 0, 0),
+)
 _PART: Final = 4096
 MOST_AT_ONCE: Final = 20_000  # events that can be laid out again without a noticeable delay
 
@@ -51,8 +68,9 @@ class Session(QObject):
     attention_changed = Signal()
     failed = Signal(str)
 
-    def __init__(self, document: Document, viewport: Viewport) -> None:
+    def __init__(self, document: Document | None, viewport: Viewport) -> None:
         super().__init__()
+        document = document or NO_DOCUMENT
         self._document = document
         self._view_spec = self._requested = ViewSpec(clock=document.clock)
         self._mask = self._view_spec.query.mask(document)
@@ -67,8 +85,13 @@ class Session(QObject):
 
     @property
     def document(self) -> Document:
-        """The timeline that is open."""
+        """The timeline that is open; see `is_empty`."""
         return self._document
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no timeline is open: `document` has nothing then, and is not to be shown."""
+        return self._document is NO_DOCUMENT
 
     @property
     def view_spec(self) -> ViewSpec:

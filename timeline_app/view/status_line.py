@@ -93,7 +93,9 @@ class StatusLine(QWidget):
         tally = self._session.document.tally
         read, shown, refused = tally.read, tally.shown, tally.refused
         hidden = int(shown - np.count_nonzero(self._session.mask))
-        self.tally.setText(row_counts(read, shown - hidden, refused, hidden))
+        counts = row_counts(read, shown - hidden, refused, hidden)
+        self.tally.setText("" if self._session.is_empty else counts)
+        self.clock.setVisible(not self._session.is_empty)
         self.refused.setVisible(refused > 0)
         self.tally.setToolTip(plain_tool_tip("\n".join(tally.reasons[:20])))
         words = clock_words(self._session.view_spec.clock)

@@ -117,7 +117,8 @@ class TopBar(QWidget):
         document = session.document
         self._title.setText(shown_on_one_line(document.title))
         self._title.setToolTip("")
-        self._counts.setText(document_size(len(document.events), len(document.articles)))
+        counts = document_size(len(document.events), len(document.articles))
+        self._counts.setText("" if session.is_empty else counts)
         self._counts.setToolTip(self._counts.text())
         name = shown_on_one_line(facet_name(document, session.view_spec.column))
         self.lanes.setText(lanes_button(name))

@@ -11,7 +11,7 @@ from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.words.articles import character_range
 from timeline_app.words.counts import counted
 from timeline_app.words.dates import in_words
-from timeline_app.words.findings import times
+from timeline_app.words.findings import finding_line, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -296,3 +296,24 @@ def whole_total_words(supported: int, alone: int) -> str:
     return (
         f"{counted(supported, 'event')} with a source, {counted(alone, 'event')} with one article"
     )
+
+
+def next_step(document: Document) -> str:
+    """Return what a person can do first with a timeline."""
+    if not len(document.events):
+        return "This timeline has no events."
+    if document.articles:
+        return "Click an event to read what the articles say of it, or press → for the first."
+    return "Click an event to see what is known of it, or press → for the first."
+
+
+def finding_lines(document: Document, most: int) -> list[str]:
+    """Return the first findings, one a line; the last line says where the others are."""
+    lines = [finding_line(finding) for finding in document.findings[:most]]
+    more = ["… and more: “timeline-app check” lists all of them"]
+    return lines + more if len(document.findings) > most else lines
+
+
+def link_name(what: str, title: str) -> str:
+    """Return how a screen reader announces a link to an event."""
+    return f"{what}: {title}"

@@ -189,9 +189,5 @@ def changed_while_read(file: str) -> Finding:
     return Finding("the file was changed while it was read", file, "open it again")
 
 
-def nothing_read_yet(file: str) -> str:
-    return f"Nothing of {file} has been read yet."
-
-
 def untitled_lane(*, is_only: bool) -> str:
     return "Events" if is_only else "No lane"

@@ -46,7 +46,7 @@ class WatchedCanvas(canvas.Canvas):
 class UsedWindow(main_window.MainWindow):
     canvas: WatchedCanvas
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document | None = None) -> None:
         super().__init__(document)
         self.resize(1600, 900)
         self.canvas.painted_first.connect(self._begin)

@@ -22,7 +22,7 @@ PANNED = 120  # wheel notches
 
 
 class WatchedWindow(main_window.MainWindow):
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document | None = None) -> None:
         super().__init__(document)
         self._found: dict[str, float] = {}
         self._notches = 0

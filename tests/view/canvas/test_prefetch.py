@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.layout.scenes import a_scene, a_view
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
-from timeline_app.view.canvas.prefetch import Prefetch
+from timeline_app.view.canvas.layouts import Prefetch
 
 VIEW = a_view()
 LANES = 3
@@ -26,8 +26,8 @@ def packed(monkeypatch: pytest.MonkeyPatch) -> list[Viewport]:
             done.append(view)
             yield lane
 
-    monkeypatch.setattr("timeline_app.view.canvas.prefetch.packed_lanes", slowly)
-    monkeypatch.setattr("timeline_app.view.canvas.prefetch._TURN_S", 0.0)
+    monkeypatch.setattr("timeline_app.view.canvas.layouts.packed_lanes", slowly)
+    monkeypatch.setattr("timeline_app.view.worker._TURN_S", 0.0)
     return done
 
 

@@ -115,7 +115,8 @@ def test_opening_it_again_leaves_no_old_menus(window: MainWindow, qtbot: QtBot) 
         choose(window.top_bar.filter, "Status")
     qtbot.wait(1)
     assert len(sections(menu)) == 8
-    window.show_document(a_document([an_event(status="planned")]))
+    with qtbot.waitSignal(window.opening.ended):
+        window.show_document(a_document([an_event(status="planned")]))
     assert choose(window.top_bar.filter, "Status", "Planned")[2] == "Planned\t1"
     qtbot.wait(1)
     assert [each.title() for each in sections(menu)] == ["Lane", "Status  •  1 off"]

@@ -51,7 +51,7 @@ def test_what_cannot_be_read_ends_in_a_notice(
 ) -> None:
     window.open_path(made(tmp_path))
     qtbot.waitUntil(lambda: told in window.notice.words)
-    assert not window.opening.loader.is_reading
+    assert not window.opening.is_busy
     assert window.progress.isHidden()
 
 
@@ -64,7 +64,7 @@ def test_an_error_that_nobody_foresaw_ends_in_a_notice(
 
     title = window.session.document.title
     with monkeypatch.context() as patch:
-        patch.setattr("timeline_app.io.registry.read_folder", fail)
+        patch.setattr("timeline_app.io.formats.folder.read_folder", fail)
         window.open_path(resource("tour"))
         qtbot.waitUntil(lambda: "tour" in window.notice.words)
     assert window.progress.isHidden()
@@ -72,5 +72,5 @@ def test_an_error_that_nobody_foresaw_ends_in_a_notice(
     is_memory = isinstance(error, MemoryError)
     assert ("memory" if is_memory else "fault of the program") in window.notice.words
     window.open_path(resource("tour"))
-    qtbot.waitUntil(lambda: not window.notice.words and not window.opening.loader.is_reading)
+    qtbot.waitUntil(lambda: not window.notice.words and not window.opening.is_busy)
     assert window.session.document.title == title

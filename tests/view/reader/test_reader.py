@@ -472,10 +472,11 @@ def test_the_size_of_type_is_kept(window: MainWindow, hand: Hand, open_window: O
     assert read(second, ArticlePage("framework")).view.font_px == before + 2
 
 
-def test_another_timeline_is_read_again(window: MainWindow, odd: Document) -> None:
+def test_another_timeline_is_read_again(window: MainWindow, odd: Document, qtbot: QtBot) -> None:
     read(window, ArticlePage("sealing-pact"))
     window.session.select(0)
-    window.show_document(odd)
+    with qtbot.waitSignal(window.opening.ended):
+        window.show_document(odd)
     assert window.session.page is None
     reader = read(window, page_of(odd.excerpts[0]))
     assert {mark.colour for mark in reader.highlights} == {lane.colour for lane in odd.lanes}

@@ -388,7 +388,8 @@ def test_that_all_events_found_are_hidden_is_said_first(window: MainWindow, qtbo
 def test_another_document_is_searched_again(window: MainWindow, qtbot: QtBot) -> None:
     type_words(window, "naruhito", qtbot)
     press(Key.Key_Escape)
-    window.show_document(a_document([an_event("only")]))
+    with qtbot.waitSignal(window.opening.ended):
+        window.show_document(a_document([an_event("only")]))
     search = type_words(window, "only", qtbot)
     assert titles(search, "Events") == ["Only"]
     press(Key.Key_Return)

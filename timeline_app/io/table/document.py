@@ -56,27 +56,6 @@ def first_events(
     return build_document(Path(file), columns, joined([rows]), ())
 
 
-def unread_table(path: Path) -> Document:
-    """Return an empty timeline with a table's name, shown until its first events are read."""
-    nothing = words.nothing_read_yet(path.name)
-    return Document(
-        path=None,
-        title=name_as_text(path.name),
-        description=nothing,
-        opening="",
-        clock=LOCAL,
-        lanes=(),
-        events=build_events({}),
-        articles=(),
-        excerpts=(),
-        differences=(),
-        facts=(),
-        findings=(),
-        tally=Tally(0, 0, 0),
-        without_events=nothing,
-    )
-
-
 @dataclass(frozen=True, eq=False)
 class TableRows:
     """Some rows of a table: cells, lines (int64[n]), refused rows, dates, and hashed ids."""

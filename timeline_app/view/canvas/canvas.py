@@ -1,39 +1,30 @@
-"""The timeline: lays out what the session shows, paints it, and moves it to what is asked for."""
+"""The timeline's widget: paints the frame of the session, and hands gestures to its pointer."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.request import Layout, LayoutRequest
-from timeline_app.layout.timeline.scene import Scene
-from timeline_app.layout.timeline.search_hits import SearchHits, search_hits
 from timeline_app.layout.timeline.style import Style
-from timeline_app.paint.text import build_ruler
 from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.view.canvas.glide import Glide
+from timeline_app.view.canvas.layouts import Layouts, Prefetch
+from timeline_app.view.canvas.navigation import Navigation
 from timeline_app.view.canvas.pointer import Pointer
-from timeline_app.view.canvas.prefetch import Prefetch
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
+    from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.model.document import Document
-    from timeline_app.model.view_spec import ViewSpec
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
-
-_REVEAL_PX: Final = 40.0
-_APART_PX: Final = 160.0  # between an instant that is zoomed to and the next event
-_ZOOM_IN: Final = 0.25  # at a place that is clicked twice
-_EVENT_SHARE: Final = 0.35  # of the view that an event takes once zoomed to
 
 
 class Canvas(QWidget):
@@ -51,16 +42,13 @@ class Canvas(QWidget):
         self._session = session
         self._theme = theme
         self._style = Style()
-        self._ruler = build_ruler(self._style)
-        self._scene: Scene | None = None
-        self._scene_key: object = None
-        self._frame: Frame | None = None
-        self._framed: tuple[Viewport, int | None] | None = None  # what the frame was asked for
-        self._known_found: SearchHits | None = None
         self._focus_shown = self._was_painted = False
+        self.layouts = Layouts(session, self._style, self.area_viewport, self)
         self.glide = Glide(session, self)
+        self.navigation = Navigation(session, self.layouts, self.glide)
         self._ahead = Prefetch(self)
-        self._pointer = Pointer(self, session, self._style)
+        self._pointer = Pointer(self, session, self.layouts, self.navigation)
+        self._pointer.moved.connect(self.pointed)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName("Scroll the lanes")
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -79,54 +67,13 @@ class Canvas(QWidget):
 
     @property
     def scene(self) -> Scene:
-        """What is laid out: the session's document as it is read."""
-        session = self._session
-        key = (session.document, session.view_spec)
-        if self._scene is None or self._scene_key != key:
-            reading = session.view_spec
-            self._scene = Scene.reusing(
-                self._scene,
-                session.document,
-                session.mask,
-                reading.clock,
-                reading.column,
-                self._style,
-                self._ruler,
-                reading.collapsed,
-            )
-            self._scene_key = key
-        return self._scene
+        """The scene of the session."""
+        return self.layouts.scene
 
     @property
     def frame(self) -> Frame:
-        """The frame of the session's viewport, laid out once."""
-        scene, viewport = self.scene, self._session.viewport
-        chosen, known = self._session.selection, self._frame
-        if chosen is not None and not scene.dense_lanes_at(viewport.level):
-            chosen = None  # only in a dense lane is there something to lay out otherwise for it
-        if known is None or known.scene is not scene or self._framed != (viewport, chosen):
-            known = build_frame(scene, viewport, chosen)
-            self._frame, self._framed = known, (viewport, chosen)
-        return known
-
-    @property
-    def laid_out(self) -> Layout:
-        """What is shown, as something that can be shown again at once."""
-        session = self._session
-        frame = self.frame
-        return Layout(session.document, session.view_spec, frame.scene, session.viewport, frame)
-
-    def request(self, document: Document, reading: ViewSpec, *, opens: bool) -> LayoutRequest:
-        """What lays out a document for this canvas, from its opening view or from the present."""
-        ruler = build_ruler(self._style)  # of its own: it may be used in another thread
-        view = self.area_viewport()
-        return LayoutRequest(document, reading, view, self._style, ruler, self.scene, opens)
-
-    def take(self, laid_out: Layout) -> None:
-        """Keep what is laid out for when the session comes to it."""
-        self._scene = laid_out.scene
-        self._scene_key = (laid_out.document, laid_out.view_spec)
-        self._frame, self._framed = laid_out.frame, (laid_out.viewport, None)
+        """The frame of the session."""
+        return self.layouts.frame
 
     @property
     def pointer_s(self) -> float | None:
@@ -139,7 +86,7 @@ class Canvas(QWidget):
         self.update()
 
     def area_viewport(self) -> Viewport:
-        """The session's viewport with the size of this widget, beside its headings and its bar."""
+        """Return the session's viewport in the size of this widget's time area."""
         style = self._style
         return self._session.viewport.resized(
             self.width() - style.heading_px - self._bar_px,
@@ -147,100 +94,28 @@ class Canvas(QWidget):
         )
 
     def place_of(self, event: int) -> QPointF | None:
-        """Where the event's mark or label can be clicked; None while it is out of view."""
-        frame, style = self.frame, self._style
-        marks = frame.marks
-        found = (marks.event == event).nonzero()[0]
-        view = frame.viewport
-        for k in found.tolist():
-            left_px = max(min(marks.left_px[k], marks.label_x_px[k]), 1.0)
-            y = marks.top_px[k] + frame.row_px / 2
-            if left_px < view.width_px and 0 <= y < view.height_px:
-                x = min(left_px + 5, view.width_px - 1)
-                return QPointF(x + style.heading_px, y + style.axis_px)
-        return None
+        """The place of `Layouts.place_of`, as a point."""
+        place = self.layouts.place_of(event)
+        return None if place is None else QPointF(*place)
 
     def lane_of(self, event: int | None) -> str:
-        """The id of the first lane that an event stands in; "" where it stands in none."""
+        """Return the id of the first lane that has an event; "" if none has it."""
         members = self.scene.members
         found = (members.event == event).nonzero()[0]
         return self.scene.grouping.lanes[members.lane[found[0]]].id if len(found) else ""
 
-    def reveal(self, event: int) -> None:
-        """Bring an event into view by the least movement; nothing moves if it is seen whole."""
-        scene, view = self.scene, self.glide.target
-        is_present = (view, event) == (self._session.viewport, self._session.selection)
-        if _shows_whole(self.frame if is_present else build_frame(scene, view, event), event):
-            return
-        span = scene.span_of(event)
-        if span is not None:
-            mark_s, _ = span
-            needed_s = float(scene.label_px[event] + 2 * self._style.label_gap_px) / view.px_per_s
-            view = view.revealing(mark_s, mark_s + needed_s, _REVEAL_PX)
-        self.glide.to(self._scrolled_to(event, view))
-
-    def zoom_to(self, event: int) -> None:
-        """Show an event at a scale at which it stands apart from its neighbours."""
-        scene = self.scene
-        span = scene.span_of(event)
-        if span is None:
-            return
-        self._session.remember()
-        start_s, end_s = span
-        view = self.glide.target
-        if end_s <= start_s:  # an instant: a quarter of the present span, or less, around it
-            apart_s = scene.nearest_start(start_s) * view.width_px / _APART_PX
-            half_s = min(view.span_s / 4, apart_s) / 2
-            view = view.showing(start_s - half_s, start_s + half_s)
-        else:
-            view = view.showing(start_s, end_s, (1 / _EVENT_SHARE - 1) / 2)
-        self.glide.to(self._scrolled_to(event, view))
-
-    def zoom_in_at(self, x_px: float) -> None:
-        """Zoom in at a place of the time area, remembering this view."""
-        self.go(self.frame.viewport.zoomed(_ZOOM_IN, x_px))
-
-    def zoom_by(self, factor: float) -> None:
-        """Zoom about the chosen event if it is in view, else about the middle."""
-        view = self.glide.target
-        place = None if self._session.selection is None else self.place_of(self._session.selection)
-        at_px = view.width_px / 2 if place is None else place.x() - self._style.heading_px
-        self.glide.to(view.zoomed(factor, at_px))
-
-    def pan_by(self, share: float) -> None:
-        """Pan by a share of the view, towards later."""
-        view = self.glide.target
-        self.glide.to(view.panned(share * view.width_px))
-
-    def go(self, viewport: Viewport) -> None:
-        """Jump to another viewport, remembering this one."""
-        self._session.remember()
-        self.glide.to(viewport)
-
     @property
     def _bar_px(self) -> int:
-        """The width kept for the scroll bar, so that nothing is under it when it is needed."""
+        """The width kept for the scroll bar, so that it never covers anything."""
         return self._bar.sizeHint().width()
-
-    @property
-    def _found(self) -> SearchHits | None:
-        """What a search has found in the scene, if one is open."""
-        scene, mask = self.scene, self._session.found
-        if mask is None:
-            self._known_found = None
-        elif (
-            self._known_found is None
-            or self._known_found.scene is not scene
-            or self._known_found.mask is not mask
-        ):
-            self._known_found = search_hits(scene, mask)
-        return self._known_found
 
     def _show_document(self) -> None:
         self._show_viewport()
-        self._show_selection()  # on another clock or in other lanes it may stand elsewhere
+        self._show_selection()  # on another clock or in other lanes it may be elsewhere
 
     def _show_viewport(self) -> None:
+        if self._session.is_empty:
+            return
         frame = self.frame
         view = frame.viewport
         self._fit_bar(frame)
@@ -268,27 +143,27 @@ class Canvas(QWidget):
 
     def _show_selection(self) -> None:
         event = self._session.selection
-        if event is not None and self.place_of(event) is None:
-            self.reveal(event)
+        if event is not None and self.layouts.place_of(event) is None:
+            self.navigation.reveal(event)
         self.update()
-
-    def _scrolled_to(self, event: int, view: Viewport) -> Viewport:
-        rows = build_frame(self.scene, view).row_of(event)
-        if rows is None:
-            return view
-        top_px, bottom_px = rows
-        scroll_px = min(max(view.scroll_px, bottom_px + 6 - view.height_px), top_px - 6)
-        return replace(view, scroll_px=max(scroll_px, 0.0))
 
     # What Qt calls
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        frame = self.frame
         painter = QPainter(self)
+        if self._session.is_empty:
+            painter.fillRect(self.rect(), QColor(self._theme.ground))
+            return
+        frame = self.frame
         paint_ground(painter, frame, self._theme)
         self._paint_beside_bar(painter)
         paint(
-            painter, frame, self._theme, self._session.selection, self._session.pointed, self._found
+            painter,
+            frame,
+            self._theme,
+            self._session.selection,
+            self._session.pointed,
+            self.layouts.hits,
         )
         if self._focus_shown and self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 2))
@@ -349,15 +224,3 @@ class Canvas(QWidget):
             self._pointer.explain(event)
             return True
         return super().event(event)
-
-
-def _shows_whole(frame: Frame, event: int) -> bool:
-    """Whether the event's label, which stands in or beside its mark, is in view as a whole."""
-    marks, view = frame.marks, frame.viewport
-    seen = (
-        (marks.event == event)
-        & (marks.label_px >= frame.scene.label_px[event])
-        & (marks.top_px >= 0)
-        & (marks.top_px + frame.row_px <= view.height_px)
-    )
-    return bool(seen.any())

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QInputDevice
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.words.events import cluster_words, tooltip_words
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from timeline_app.layout.dense.density import Cluster
     from timeline_app.layout.timeline.lane_boxes import LaneBox
     from timeline_app.layout.timeline.legend import Pill, Rest
-    from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.canvas.layouts import Layouts
+    from timeline_app.view.canvas.navigation import Navigation
     from timeline_app.view.session import Session
 
 _NOTCH: Final = 120.0  # eighths of a degree of one wheel notch, as Qt counts
@@ -29,16 +29,24 @@ _PAN_PER_NOTCH_PX: Final = 80.0
 _DRAG_PX: Final = 4.0  # a press that moves less is a click
 
 
-class Pointer:
-    """Turns what mouse, wheel and touch do on a canvas, which hands it on, into the next viewport.
+class Pointer(QObject):
+    """Turns what mouse, wheel and touch do on a widget, which hands it on, into the next viewport.
 
-    Positions are in px of the canvas, its headings and its axis included.
+    Positions are in px of the widget, its headings and its axis included. `widget` takes the shape
+    of the pointer and its tool tips; the signal `moved` follows each change of what is under it.
     """
 
-    def __init__(self, canvas: Canvas, session: Session, style: Style) -> None:
-        self._canvas = canvas
+    moved = Signal()
+
+    def __init__(
+        self, widget: QWidget, session: Session, layouts: Layouts, navigation: Navigation
+    ) -> None:
+        super().__init__(widget)
+        self._widget = widget
         self._session = session
-        self._style = style
+        self._layouts = layouts
+        self._style = layouts.style
+        self._navigation = navigation
         self._at: QPointF | None = None
         self._press: QPointF | None = None
         self._chosen_before: int | None = None  # the last click
@@ -58,7 +66,7 @@ class Pointer:
         """Begin a click, or a drag."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        self._canvas.glide.stop()
+        self._navigation.glide.stop()
         self._press = event.position()
 
     def move(self, event: QMouseEvent) -> None:
@@ -67,11 +75,11 @@ class Pointer:
         if self._press is not None and self._grip is None:
             moved_px = (at - self._press).manhattanLength()
             if moved_px >= _DRAG_PX and self._press.x() >= self._style.heading_px:
-                self._grip = (self._press, self._canvas.frame.viewport)
+                self._grip = (self._press, self._layouts.frame.viewport)
                 self._dragged_to = self._session.viewport
         if self._grip is not None:
-            if self._session.viewport != self._dragged_to:  # as when another timeline was read
-                self._grip = (at, self._canvas.frame.viewport)
+            if self._session.viewport != self._dragged_to:  # as after another timeline was opened
+                self._grip = (at, self._layouts.frame.viewport)
             start, viewport = self._grip
             moved = start - at
             self._session.set_viewport(self._panned(viewport, moved.x(), moved.y()))
@@ -89,17 +97,17 @@ class Pointer:
         self.hover(event.position())
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Zoom to the event that is there; on the axis or on the ground, into that place."""
+        """Zoom to the event at that place; on the axis or on the ground, zoom in there."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         at = event.position()
         found = self._event_at(at)
         if found is not None:
             self._session.select(found)
-            self._canvas.zoom_to(found)
+            self._navigation.zoom_to(found)
         elif self._is_on_time(at) and not self._leads_on(at):
-            self._session.select(self._chosen_before)  # the first click may have let it go
-            self._canvas.zoom_in_at(at.x() - self._style.heading_px)
+            self._session.select(self._chosen_before)  # the first click may have deselected it
+            self._navigation.zoom_in_at(at.x() - self._style.heading_px)
 
     def turn(self, event: QWheelEvent) -> None:
         """Zoom by the wheel, or pan: with Shift, over the headings, or on a touchpad."""
@@ -121,75 +129,75 @@ class Pointer:
         event.accept()
 
     def pinch(self, event: QNativeGestureEvent) -> bool:
-        """Zoom by two fingers; returns whether the gesture was that."""
+        """Zoom by two fingers; return whether it was that gesture."""
         if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
             return False
         self._zoom(1.0 / (1.0 + max(event.value(), -0.9)), event.position())
         return True
 
     def hover(self, at: QPointF | None) -> None:
-        """Mark what is there, by its look and by the pointer's shape; None where it has left."""
+        """Point at what is at a place, and shape the pointer; None once it has left."""
         self._at = at
         hovered = None if at is None else self._event_at(at)
         self._session.point_at(hovered)
         clickable = hovered is not None or (at is not None and self._leads_on(at))
         shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
         shape = Qt.CursorShape.ClosedHandCursor if self._grip else shape
-        if shape != self._canvas.cursor().shape():  # a window sets even the same one slowly
-            self._canvas.setCursor(shape)
-        self._canvas.pointed.emit()
+        if shape != self._widget.cursor().shape():  # a window sets even the same one slowly
+            self._widget.setCursor(shape)
+        self.moved.emit()
 
     def explain(self, event: QHelpEvent) -> None:
-        """Show the tool tip of what is there."""
-        self._tell(QPointF(event.pos()))
+        """Show the tool tip of what is at a place."""
+        self._show_tip(QPointF(event.pos()))
 
-    def _tell(self, at: QPointF) -> None:
+    def _show_tip(self, at: QPointF) -> None:
         text = plain_tool_tip(self._tool_tip(at))
-        QToolTip.showText(self._canvas.mapToGlobal(at).toPoint(), text, self._canvas)
+        QToolTip.showText(self._widget.mapToGlobal(at).toPoint(), text, self._widget)
 
     def _click(self, at: QPointF) -> None:
         self._chosen_before = self._session.selection
         pill, heading, event = self._pill_at(at), self._heading_at(at), self._event_at(at)
         cluster = self._cluster_at(at) if event is None else None
         if pill is not None:
-            self._canvas.go(pill.target)
+            self._navigation.go(pill.target)
         elif self._rest_at(at) is not None:
-            self._tell(at)
+            self._show_tip(at)
         elif heading is not None:
             self._session.request(self._session.requested.with_lane_turned(heading.lane.id))
         elif cluster is not None:
-            self._canvas.go(self._canvas.frame.separated(cluster))
+            self._navigation.go(self._layouts.frame.separated(cluster))
         elif self._is_on_time(at) and at.y() >= self._style.axis_px:
             self._session.select(event)
 
     def _zoom(self, factor: float, at: QPointF) -> None:
-        view = self._canvas.frame.viewport
+        view = self._layouts.frame.viewport
         at_px = min(max(at.x() - self._style.heading_px, 0.0), view.width_px)
-        if factor < 1.0:  # what is just beside the pointer is what one zooms to
-            near_px = self._canvas.frame.mark_near(at_px, at.y() - self._style.axis_px)
+        if factor < 1.0:  # zoom about what is just beside the pointer
+            near_px = self._layouts.frame.mark_near(at_px, at.y() - self._style.axis_px)
             at_px = at_px if near_px is None else near_px
-        self._canvas.glide.stop()
+        self._navigation.glide.stop()
         self._session.set_viewport(view.zoomed(factor, at_px))
 
     def _pan(self, right_px: float, down_px: float = 0.0) -> None:
-        self._canvas.glide.stop()
-        view = self._canvas.frame.viewport
+        self._navigation.glide.stop()
+        view = self._layouts.frame.viewport
         self._session.set_viewport(self._panned(view, right_px, down_px))
 
     def _panned(self, view: Viewport, right_px: float, down_px: float) -> Viewport:
-        scroll_px = min(max(view.scroll_px + down_px, 0.0), self._canvas.frame.last_scroll_px)
+        scroll_px = min(max(view.scroll_px + down_px, 0.0), self._layouts.frame.last_scroll_px)
         return replace(view.panned(right_px), scroll_px=scroll_px)
 
     # What lies under it
 
     def _is_on_time(self, at: QPointF) -> bool:
         """Whether a place is on the axis or on the lanes below it."""
-        view = self._canvas.frame.viewport
+        view = self._layouts.frame.viewport
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
         return 0 <= x < view.width_px and y < view.height_px
 
     def _event_at(self, at: QPointF) -> int | None:
-        frame = self._canvas.frame
+        frame = self._layouts.frame
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
         view = frame.viewport
         if not 0 <= x < view.width_px or not 0 <= y < view.height_px:
@@ -198,12 +206,12 @@ class Pointer:
 
     def _cluster_at(self, at: QPointF) -> Cluster | None:
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
-        frame = self._canvas.frame
+        frame = self._layouts.frame
         return frame.cluster_at(x, y) if 0 <= x < frame.viewport.width_px else None
 
     def _heading_at(self, at: QPointF) -> LaneBox | None:
-        """The lane whose heading is there, if it can be collapsed or opened."""
-        frame, y = self._canvas.frame, at.y() - self._style.axis_px
+        """Return the lane whose heading is there, if it can be collapsed or opened."""
+        frame, y = self._layouts.frame, at.y() - self._style.axis_px
         if at.x() >= self._style.heading_px or not 0 <= y < frame.viewport.height_px:
             return None
         filled = frame.scene.lane_edges
@@ -218,20 +226,20 @@ class Pointer:
 
     def _pill_at(self, at: QPointF) -> Pill | None:
         x = at.x() - self._style.heading_px
-        pills = self._canvas.frame.footer.pills if self._is_below(at) else ()
+        pills = self._layouts.frame.footer.pills if self._is_below(at) else ()
         return next((pill for pill in pills if pill.holds(x)), None)
 
     def _rest_at(self, at: QPointF) -> Rest | None:
-        """The sign that the legend goes on, if it is there."""
-        rest = self._canvas.frame.footer.rest if self._is_below(at) else None
+        """Return the sign that the legend goes on, if it is there."""
+        rest = self._layouts.frame.footer.rest if self._is_below(at) else None
         return rest if rest is not None and rest.holds(at.x() - self._style.heading_px) else None
 
     def _is_below(self, at: QPointF) -> bool:
         """Whether a place is below the lanes."""
-        return at.y() >= self._style.axis_px + self._canvas.frame.viewport.height_px
+        return at.y() >= self._style.axis_px + self._layouts.frame.viewport.height_px
 
     def _leads_on(self, at: QPointF) -> bool:
-        """Whether a click there does more than to choose an event or none."""
+        """Whether a click does something other than to choose an event or none."""
         found = (
             self._pill_at(at),
             self._rest_at(at),
@@ -243,9 +251,9 @@ class Pointer:
     def _tool_tip(self, at: QPointF) -> str:
         event, heading, cluster = self._event_at(at), self._heading_at(at), self._cluster_at(at)
         pill = self._pill_at(at)
-        told = pill or self._rest_at(at)
-        if told is not None:
-            return told.words
+        found = pill or self._rest_at(at)
+        if found is not None:
+            return found.words
         if event is not None:
             return tooltip_words(self._session.document, self._session.view_spec.clock, event)
         if heading is not None:

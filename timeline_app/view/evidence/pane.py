@@ -17,8 +17,12 @@ from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.worker import Background
 from timeline_app.words.counts import counted
-from timeline_app.words.evidence import document_counts
-from timeline_app.words.findings import finding_line
+from timeline_app.words.evidence import (
+    document_counts,
+    finding_lines,
+    link_name,
+    next_step,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -73,7 +77,7 @@ class EvidenceFooter(QWidget):
         link.setVisible(event is not None)
         if event is not None:
             title = self._session.document.events.texts["title"][event]
-            link.set_label(title, f"{what}: {title}")
+            link.set_label(title, link_name(what, title))
 
     def _choose(self, by: int) -> None:
         event = self._neighbour(by)
@@ -86,14 +90,11 @@ class EvidenceFooter(QWidget):
         painter.drawLine(0, 0, self.width(), 0)
 
 
-_TO_DO = "Click an event to read what the articles say of it, or press → for the first."
-_TO_DO_WITHOUT_ARTICLES = "Click an event to see what is known of it, or press → for the first."
-_FINDINGS_SHOWN = 100
-_NO_EVENTS = "This timeline has no events."
+_FINDINGS_SHOWN: Final = 100
 
 
 def build_document_sheet(document: Document, theme: Theme, parent: QWidget | None = None) -> Sheet:
-    """Build the timeline's title, description, counts and findings."""
+    """Return a sheet of the timeline's title, description, counts and findings."""
     sheet = Sheet(10, parent)
     column = sheet.column
     column.addWidget(
@@ -101,10 +102,7 @@ def build_document_sheet(document: Document, theme: Theme, parent: QWidget | Non
     )
     if document.description:
         column.addWidget(_text(document.description, sans_px=15, ink=theme.text))
-    to_do = _TO_DO if document.articles else _TO_DO_WITHOUT_ARTICLES
-    if not len(document.events):
-        to_do = _NO_EVENTS
-    column.addWidget(_text(to_do, sans_px=15, ink=theme.text, name="to_do"))
+    column.addWidget(_text(next_step(document), sans_px=15, ink=theme.text, name="to_do"))
     column.addSpacing(8)
     column.addWidget(
         _text(document_counts(document), sans_px=13, ink=theme.text_soft, name="evidence_counts")
@@ -119,9 +117,7 @@ def build_document_sheet(document: Document, theme: Theme, parent: QWidget | Non
 
 
 def _findings(document: Document, theme: Theme) -> TextView:
-    lines = [finding_line(finding) for finding in document.findings[:_FINDINGS_SHOWN]]
-    if len(document.findings) > _FINDINGS_SHOWN:
-        lines.append("… and more: “timeline-app check” lists all of them")
+    lines = finding_lines(document, _FINDINGS_SHOWN)
     view = TextView([Run("\n\n".join(lines), sans(13), theme.text)])
     view.setObjectName("findings")
     return view
@@ -133,11 +129,11 @@ def _text(text: str, *, sans_px: float, ink: str, bold: bool = False, name: str 
     return view
 
 
-_COMPLETE_MS: Final = 300  # the window has its other parts first
+_COMPLETE_MS: Final = 300  # the window adds its other parts first
 
 
 class ComparingAhead(QObject):
-    """Works in a thread, once the session's document has been shown for a moment."""
+    """Finds the wording that articles share, once the document has been shown for a moment."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -155,7 +151,7 @@ class ComparingAhead(QObject):
             return
 
         def compare(answers: Answers) -> None:
-            answers.tell(document.shared_passages)  # which the document keeps
+            answers.tell(document.shared_passages)  # the document keeps them
 
         self._work.start(compare)
 
@@ -237,10 +233,8 @@ class Evidence(QWidget):
     def _show_sheet(self, sheet: Sheet) -> None:
         before = self._area.widget()
         had_focus = before is not None and before.isAncestorOf(self.focusWidget())
-        sheet.resize(
-            self._area.viewport().size()
-        )  # or it would be laid out for its size hint first
-        self._area.setWidget(sheet)  # deletes the last one
+        sheet.resize(self._area.viewport().size())  # or all is laid out for its size hint first
+        self._area.setWidget(sheet)  # which deletes the one before
         self._footer.show_neighbours()
         first = sheet.findChild(TextView)
         if had_focus and isinstance(first, TextView):

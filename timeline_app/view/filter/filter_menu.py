@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.facets import filter_facets
 from timeline_app.model.query import counted_values
+from timeline_app.view.memo import BackgroundMemo
 from timeline_app.view.session import MOST_AT_ONCE
 from timeline_app.view.widgets.menus import name_entry
 from timeline_app.view.worker import Background
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 
-    from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
     from timeline_app.model.query import ValueCount
     from timeline_app.view.session import Session
@@ -53,9 +53,9 @@ class FilterSection(QMenu):
         self._counted: Sequence[ValueCount] = ()
         self._values: dict[str, QAction] = {}
         self._all = self.addAction("All of them")
-        self._background = Background("the values cannot be counted", self)
-        self._background.answered.connect(self._show)
-        self._background.failed.connect(self._give_up)
+        self._counts = BackgroundMemo("the values cannot be counted", self)
+        self._counts.answered.connect(self._show)
+        self._counts.failed.connect(self._give_up)
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._count)
         self.refresh()
@@ -70,7 +70,7 @@ class FilterSection(QMenu):
 
     def end(self) -> None:
         """Wait until nothing is being counted."""
-        self._background.end()
+        self._counts.end()
 
     def _count(self) -> None:
         session = self._session
@@ -80,8 +80,8 @@ class FilterSection(QMenu):
         if not self._values:
             self._fill(())
             self.addAction("Counting…").setEnabled(False)
-        work = partial(_count_values, session.document, self._facet, session.mask)
-        self._background.start(work)
+        work = partial(counted_values, session.document, self._facet, session.mask)
+        self._counts.ask((session.document, session.view_spec.query), work)
 
     def _show(self, counted: Sequence[ValueCount]) -> None:
         """Show the values with how many events have each; entries are kept where values stay."""
@@ -182,10 +182,6 @@ class FilterSection(QMenu):
             self._press(event.modifiers())
         elif event.key() != Qt.Key.Key_Alt:  # which would close the menu
             super().keyPressEvent(event)
-
-
-def _count_values(document: Document, facet: str, mask: BoolArray, answers: Answers) -> None:
-    answers.tell(counted_values(document, facet, mask))
 
 
 def _shortened(name: str) -> str:

@@ -265,7 +265,7 @@ class Search(QWidget):
             case EventPlace(event):
                 self._session.turn_to(None)
                 self._session.select(event)
-                self._canvas.reveal(event)
+                self._canvas.navigation.reveal(event)
             case TextPlace():
                 page = self._page_of(item.place, item)
                 self._session.turn_to(page)  # first, as it narrows the timeline
@@ -287,7 +287,7 @@ class Search(QWidget):
         events = [each for each in _events_at(session.document, page) if session.mask[each]]
         if events and session.selection not in events:
             session.select(events[0])
-            self._canvas.reveal(events[0])
+            self._canvas.navigation.reveal(events[0])
 
     # What Qt calls
 

@@ -180,7 +180,7 @@ class Story(QDialog):
     def _go(self, event: int | None) -> None:
         if event is not None:
             self._session.select(event)
-            self._canvas.reveal(event)
+            self._canvas.navigation.reveal(event)
 
     # What is shown
 

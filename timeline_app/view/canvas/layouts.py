@@ -1,0 +1,159 @@
+"""Layouts: the scene, the frame and the search hits of what the session shows, each made once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.request import Layout, LayoutRequest, packed_lanes
+from timeline_app.layout.timeline.scene import Scene
+from timeline_app.layout.timeline.search_hits import SearchHits, search_hits
+from timeline_app.paint.text import build_ruler
+from timeline_app.view.memo import BackgroundMemo, Memo
+from timeline_app.view.worker import Turns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.view.session import Session
+
+
+_ZOOM: Final = 0.5  # to the next level
+
+
+class Layouts(QObject):
+    """Lays out the session's document by its view spec; a large one beside the window.
+
+    `area` returns the session's viewport in the size that there is for it.
+    """
+
+    def __init__(
+        self, session: Session, style: Style, area: Callable[[], Viewport], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.style = style
+        self._session = session
+        self._area = area
+        self._ruler = build_ruler(style)
+        self._scenes: Memo[Scene] = Memo()
+        self._frames: Memo[Frame] = Memo()
+        self._found: Memo[SearchHits] = Memo()
+        self._requested = BackgroundMemo("the events cannot be laid out so", self)
+        self._requested.answered.connect(self._adopt)
+        self._requested.failed.connect(self._give_up)
+        session.view_spec_requested.connect(self._lay_out_requested)
+
+    @property
+    def scene(self) -> Scene:
+        """The session's document by its view spec, which is laid out once."""
+        session = self._session
+        return self._scenes.get((session.document, session.view_spec), self._make_scene)
+
+    def _make_scene(self) -> Scene:
+        session, view_spec = self._session, self._session.view_spec
+        return Scene.reusing(
+            self._scenes.latest,
+            session.document,
+            session.mask,
+            view_spec.clock,
+            view_spec.column,
+            self.style,
+            self._ruler,
+            view_spec.collapsed,
+        )
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of the session's viewport, which is laid out once."""
+        scene, viewport = self.scene, self._session.viewport
+        chosen = self._session.selection
+        if chosen is not None and not scene.dense_lanes_at(viewport.level):
+            chosen = None  # only in a dense lane has the chosen event a place of its own
+        return self._frames.get(
+            (scene, viewport, chosen), lambda: build_frame(scene, viewport, chosen)
+        )
+
+    @property
+    def shown(self) -> Layout:
+        """What is shown, so that it can be shown again at once."""
+        session, frame = self._session, self.frame
+        return Layout(session.document, session.view_spec, frame.scene, session.viewport, frame)
+
+    def opening_request(self) -> LayoutRequest:
+        """Return the request that lays out a document in its opening view."""
+        session = self._session
+        ruler = build_ruler(self.style)  # of its own: it may be used in another thread
+        view = self._area()
+        return LayoutRequest(session.document, session.view_spec, view, self.style, ruler)
+
+    def take(self, layout: Layout) -> None:
+        """Keep a layout for when the session comes to it."""
+        self._scenes.put((layout.document, layout.view_spec), layout.scene)
+        self._frames.put((layout.scene, layout.viewport, None), layout.frame)
+
+    def end(self) -> None:
+        """Wait until nothing is being laid out."""
+        self._requested.end()
+
+    def _lay_out_requested(self) -> None:
+        """Lay out a large document by the requested view spec, beside the window."""
+        document, view_spec = self._session.document, self._session.requested
+        request = replace(self.opening_request(), view_spec=view_spec, known=self.scene)
+        self._requested.ask((document, view_spec), request)
+
+    def _adopt(self, layout: Layout) -> None:
+        session = self._session
+        if layout.document is session.document and layout.view_spec == session.requested:
+            self.take(layout)
+            session.apply(layout.view_spec, layout.scene.mask)
+
+    def _give_up(self, line: str) -> None:
+        """Stay with the present view spec, since the requested one cannot be laid out."""
+        self._session.give_up_request()
+        self._session.failed.emit(line)
+
+    @property
+    def hits(self) -> SearchHits | None:
+        """What a search has found in the scene, if one is open."""
+        scene, mask = self.scene, self._session.found
+        if mask is None:
+            self._found.clear()
+            return None
+        # An array cannot be a key; the hits hold it, so that no other one gets its id meanwhile.
+        return self._found.get((scene, id(mask)), lambda: search_hits(scene, mask))
+
+    def place_of(self, event: int) -> tuple[float, float] | None:
+        """The px (x, y) at which an event's mark or label can be clicked; None if out of view."""
+        frame, style = self.frame, self.style
+        marks = frame.marks
+        found = (marks.event == event).nonzero()[0]
+        view = frame.viewport
+        for k in found.tolist():
+            left_px = max(min(marks.left_px[k], marks.label_x_px[k]), 1.0)
+            y = marks.top_px[k] + frame.row_px / 2
+            if left_px < view.width_px and 0 <= y < view.height_px:
+                x = min(left_px + 5, view.width_px - 1)
+                return x + style.heading_px, y + style.axis_px
+        return None
+
+
+class Prefetch:
+    """Packs the next step of a zoom while the window has nothing else to do.
+
+    It works in turns of a millisecond, so that neither a frame nor a click waits for it.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        self._turns = Turns(parent)
+        self._px_per_s: float | None = None  # panning has nothing new to pack
+
+    def follow(self, scene: Scene, view: Viewport, at_px: float) -> None:
+        """Prepare for a zoom about a place of a view, unless that is prepared already."""
+        if view.px_per_s != self._px_per_s:
+            self._px_per_s = view.px_per_s
+            self._turns.start(packed_lanes(scene, view.zoomed(_ZOOM, at_px)))
