@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from timeline_app.__main__ import main
 
 
-def run_until_painted(_application: QApplication) -> int:
+def run_until_painted(*_application: QApplication) -> int:
     # Imported by now: to import it here before the program does would measure another program.
     from timeline_app.view.window import MainWindow
 
@@ -23,5 +23,5 @@ def run_until_painted(_application: QApplication) -> int:
 
 
 run = QApplication.exec
-QApplication.exec = run_until_painted  # type: ignore[method-assign, assignment]
+QApplication.exec = run_until_painted  # type: ignore[method-assign]
 main(sys.argv[1:])

@@ -70,7 +70,7 @@ def open_walk(folder: Path) -> None:
 
     from timeline_app.__main__ import main
 
-    def run_until_painted(_application: QApplication) -> int:
+    def run_until_painted(*_application: QApplication) -> int:
         from timeline_app.view.window import MainWindow
 
         def end() -> None:
@@ -82,7 +82,7 @@ def open_walk(folder: Path) -> None:
         return run()
 
     run = QApplication.exec
-    QApplication.exec = run_until_painted  # type: ignore[method-assign, assignment]
+    QApplication.exec = run_until_painted  # type: ignore[method-assign]
     main([str(a_table(folder, ROWS))])
 
 
