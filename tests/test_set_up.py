@@ -237,6 +237,7 @@ def new_checkout(folder: Path, index: Index) -> Here:
     (place / ".ci" / "system-libraries").chmod(0o755)
     (place / "timeline_app").mkdir()
     (place / "timeline_app" / "__init__.py").write_text("")
+    (place / "timeline_app" / "__main__.py").write_text("import sys; print(sys.argv[1:])")
     tools = folder / "tools"
     tools.mkdir()
     (tools / "python3").write_text(quick_python())
@@ -281,6 +282,13 @@ def test_the_program_is_found_from_everywhere_also_when_the_checkout_moves(done:
     assert done.set_up("test") == ""
     assert Path(done.python("-c", code).strip()).is_relative_to(done.place)
     assert done.index.asked == []
+
+
+def test_the_command_stands_in_the_environment_also_when_the_checkout_moves(done: Here) -> None:
+    done.place = done.place.rename(done.place.with_name("moved"))
+    command = [str(done.place / ".venv" / "bin" / "timeline-app"), "check", "two words"]
+    printed = subprocess.run(command, cwd="/", check=True, capture_output=True, text=True).stdout
+    assert printed == "['check', 'two words']\n"
 
 
 def test_what_a_persons_pip_is_set_to_changes_neither_releases_nor_place(
