@@ -1,4 +1,4 @@
-"""Formats: what describes one, the table of those that can be opened, and which opens a path."""
+"""READERS: the table of the formats that can be opened, and which of them opens a path."""
 
 from __future__ import annotations
 

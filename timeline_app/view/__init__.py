@@ -1,1 +1,1 @@
-"""The window: Qt widgets around one session."""
+"""The window: Qt widgets around one session. `actions` has all that menus and keys do."""

@@ -1,4 +1,4 @@
-"""What a user can do in the window, by menu or key: name, shortcut and handler of each action."""
+"""Actions: the one table of what menus and keys do, with the name, keys and method of each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The actions: each with its name, its keys and its place in the menu, in one table."""
+"""Menus of the window: of its actions (those in `actions`), of its lanes and of its clock."""
 
 from __future__ import annotations
 

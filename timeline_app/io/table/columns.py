@@ -1,4 +1,4 @@
-"""Which column of a table holds which part of an event: recognised, or asked for."""
+"""Which column of a table holds which part of an event: recognised by its name, or asked for."""
 
 from __future__ import annotations
 

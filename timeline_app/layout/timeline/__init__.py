@@ -1,1 +1,1 @@
-"""The timeline laid out: scene, viewport, frame and what they are made of."""
+"""The timeline laid out: a scene and a viewport become a frame; `mark_kinds` says how it looks."""

@@ -1,4 +1,4 @@
-"""Table of the formats that can be written."""
+"""WRITERS: the table of the formats that can be written, and which of them writes a path."""
 
 from __future__ import annotations
 
