@@ -1,13 +1,25 @@
-"""Import rules beyond import-linter: what is loaded, and single modules of a library."""
+"""Import rules beyond import-linter: what is loaded, and single modules of a library.
+
+And what README and CONTRIBUTING say of the code: files, names and thresholds that exist.
+"""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "timeline_app"
+from timeline_app.layout import dense
+
+CHECKOUT = Path(__file__).parents[1]
+PACKAGE = CHECKOUT / "timeline_app"
+CONTRIBUTING = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+ARCHITECTURE = (
+    (CHECKOUT / "README.md").read_text(encoding="utf-8").split("\n## Architecture\n", 1)[1]
+)
+PATH = re.compile(r"(?<![\w./])[\w./-]+(?:\.(?:py|md|txt|json)\b|/(?=\s|$))")
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 # Imported inside the functions that need them, after the first picture.
 SLOW = {
@@ -44,12 +56,12 @@ def imports_in(path: Path) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("layer", ["model", "layout", "io"])
+@pytest.mark.parametrize("layer", ["model", "words", "layout", "io"])
 def test_a_layer_below_paint_loads_no_qt(layer: str) -> None:
     assert loaded_by(layer) & QT == set()
 
 
-@pytest.mark.parametrize("layer", ["model", "layout", "paint"])
+@pytest.mark.parametrize("layer", ["model", "words", "layout", "paint", "cli"])
 def test_a_layer_on_the_way_to_the_first_picture_loads_nothing_slow(layer: str) -> None:
     assert loaded_by(layer) & SLOW == set()
 
@@ -61,6 +73,14 @@ def test_what_opens_the_tour_leaves_what_opens_tables_alone() -> None:
     )
     assert set(answer.stdout.split()) & SLOW == set()
     assert loaded_by("io") & SLOW == {"pyarrow"}  # and that without pandas
+
+
+def test_what_lists_the_formats_loads_no_qt() -> None:
+    code = "import sys, timeline_app.cli.arguments, timeline_app.api; print(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True
+    )
+    assert set(answer.stdout.split()) & (QT | SLOW) == set()
 
 
 @pytest.mark.parametrize("module", ["cli.commands", "io.terminal"])
@@ -80,3 +100,62 @@ def test_paint_knows_no_widgets() -> None:
         if name.startswith("PySide6.QtWidgets")
     }
     assert offenders == set()
+
+
+def drawn_paths(drawing: str) -> list[tuple[str, list[Path]]]:
+    """Return the paths in the drawing of the tree, each with the folders that it may be in.
+
+    Those are the folders that begin its own line or the less indented lines above it.
+    """
+    found = []
+    above: dict[int, Path] = {-1: PACKAGE}
+    for line in drawing.splitlines():
+        indent = len(line) - len(line.lstrip())
+        first, *_ = line.split()
+        folders = {depth: folder for depth, folder in above.items() if depth < indent}
+        if first.endswith("/"):
+            folders[indent] = folders[max(folders)] / first
+        above = folders
+        found += [(path, [*folders.values()]) for path in PATH.findall(line)]
+    return found
+
+
+def named_paths(text: str) -> set[str]:
+    """Return the paths that stand between backticks or behind a link."""
+    spans = re.findall(r"`([^`\n]+)`|\]\(([^)#:]+)\)", text)
+    return {path for span in spans for part in span for path in PATH.findall(part)}
+
+
+def test_the_architecture_draws_what_there_is() -> None:
+    drawing = ARCHITECTURE.split("```\ntimeline_app/\n", 1)[1].split("```", 1)[0]
+    paths = drawn_paths(drawing)
+    assert [
+        path for path, folders in paths if not any((folder / path).exists() for folder in folders)
+    ] == []
+    packages = {f"{path.parent.name}/" for path in PACKAGE.glob("*/**/__init__.py")}
+    assert packages <= {path for path, _ in paths}
+    assert len(ARCHITECTURE.splitlines()) <= 46
+
+
+@pytest.mark.parametrize("text", [ARCHITECTURE, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_files_that_are_named_exist(text: str) -> None:
+    paths, bases = named_paths(text), (CHECKOUT, PACKAGE)
+    assert paths
+    assert {path for path in paths if not any((base / path).exists() for base in bases)} == set()
+
+
+def test_names_of_the_recipes_exist() -> None:
+    recipes = CONTRIBUTING.split("\n## How to add", 1)[1]
+    spans = {span.split("(")[0] for span in re.findall(r"`([^`\n]+)`", recipes)}
+    names = {span for span in spans if span.isidentifier()}
+    code = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    examples = {"read_x", "write_x", "is_exported_x", "events_hidden", "ls"}
+    assert len(names) > 40
+    assert names - examples - {*re.findall(r"\w+", code)} == set()
+
+
+def test_the_thresholds_have_the_values_that_are_written() -> None:
+    rows = re.findall(r"^\| `(MOST_\w+)` \| ([\d,]+) \|", CONTRIBUTING, re.MULTILINE)
+    written = {name: int(value.replace(",", "")) for name, value in rows}
+    constants = {name: value for name, value in vars(dense).items() if name.startswith("MOST_")}
+    assert written == constants

@@ -99,5 +99,5 @@ def test_sdist_holds_what_its_tests_need(tmp_path: Path) -> None:
     expected = {path for path in expected if "__pycache__" not in path}
     expected |= {".ci/run", ".ci/set-up", "Makefile", "README.md", "pyproject.toml"}
     expected |= {"requirements.txt", "requirements-test.txt", "requirements.json"}
-    expected |= {"LICENSE", "CHANGELOG.md"}
+    expected |= {"LICENSE", "CHANGELOG.md", "CONTRIBUTING.md"}
     assert expected - found == set()
