@@ -14,9 +14,11 @@ from pyarrow import feather
 from tests.io.tables import HEADER, Steps, a_table, opened, some_rows, titles
 from tests.io.test_any_input import outcome
 from timeline_app.io.errors import CannotRead, WrongEncoding
+from timeline_app.io.formats.csv import write_csv
 from timeline_app.io.options import Cancelled, Progress, ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.columns import AmbiguousDates, NeedsColumns, NeedsUnit
+from timeline_app.io.table.reader import read_arrow
 from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.dates.edtf import Form, parse_when
 from timeline_app.words.findings import finding_line, tally_line
@@ -38,6 +40,15 @@ def test_other_columns_are_kept(tmp_path: Path) -> None:
     event = document.events.event(0)
     assert (event.id, event.title, event.place, event.zone) == ("2", "A", "Oslo", "")
     assert event.extra == {"zone (column)": "north", "title2": "T"}
+
+
+def test_an_empty_column_of_zones_is_no_other_column(tmp_path: Path) -> None:
+    first = opened(tmp_path, "name,date,mass\nA,2015,7\nB,2016,8\n")
+    write_csv(first, tmp_path / "again.csv")
+    again = open_timeline(tmp_path / "again.csv")
+    for document in (again, read_arrow(pa.Table.from_pandas(first.table()))):
+        assert [*document.events.texts] == [*first.events.texts]
+        assert document.table().equals(first.table())
 
 
 def test_times_are_read_in_their_zone(tmp_path: Path) -> None:

@@ -156,6 +156,8 @@ def _texts(
     mapped = {getattr(columns, role) for role in COLUMN_ROLES}
     if isinstance(texts["when"], DateTexts):  # ISO 8601, beside the file's own columns
         mapped -= {columns.start, columns.end}
+    if "zone" in named and not named["zone"].is_filled().any():
+        mapped.add("zone")  # as this program writes it where no event has one
     for name, column in named.items():
         if name not in mapped:
             texts[_own_name(name, texts)] = column
