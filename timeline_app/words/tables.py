@@ -140,9 +140,10 @@ def columns_missing(file: str, missing: Iterable[str], *, has_semicolons: bool) 
 
 def columns_unclear(file: str, lacking: Sequence[str], names: Sequence[str]) -> str:
     """Say for which parts of an event ("title", "start") no column could be found."""
+    options = " ".join(f"--map {part}=COLUMN" for part in lacking)
     return (
         f"{file}: it is not clear which column is the {' and '.join(lacking)} (its columns are "
-        f"{quoted_names(names)}): say so by --map {lacking[-1]}=COLUMN"
+        f"{quoted_names(names)}): say so by {options}"
     )
 
 
