@@ -79,6 +79,11 @@ def test_a_path_is_read_with_what_is_said_of_its_columns(tmp_path: Path) -> None
     assert timeline_app.read(document) is document
 
 
+def test_a_document_is_one_line_in_a_notebook() -> None:
+    document = timeline_app.read(resource("tour"))
+    assert repr(document) == f"<Document {document.title!r}, events: 54>"
+
+
 def test_a_document_is_a_table_again() -> None:
     document = timeline_app.read(resource("tour"))
     table = document.table()

@@ -81,7 +81,7 @@ class Tally(NamedTuple):
     refused_rows: Sequence[RefusedRow] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Document:
     """One timeline as it was read.
 
@@ -108,6 +108,9 @@ class Document:
     without_events: str = "No events to show."
     articles_refused: Path | None = None
     lane_column: str = ""
+
+    def __repr__(self) -> str:
+        return f"<Document {self.title!r}, events: {len(self.events):,}>"
 
     def table(self) -> pd.DataFrame:
         """Return the events as written, one row an event, in time order."""

@@ -1,4 +1,4 @@
-"""Actions: the one table of what menus and keys do, with the name, keys and method of each."""
+"""Actions: the one table of what menus and keys do, with the name, shortcuts and method of each."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from timeline_app.words import tables as words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-# In the order of how sure a name is; lower case, words separated by one blank.
+# Synonyms, in the order of how sure a name is; lower case, words separated by one blank.
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("id", "event id", "unique id", "uuid", "uid", "key"),
     "title": (
