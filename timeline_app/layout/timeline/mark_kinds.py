@@ -2,7 +2,7 @@
 
 A new kind of mark is a form in `model.dates.edtf.Form`, a row in `mark_kind` here, its words in
 `words.timeline.form_words` and, if no shape will do, another `Shape` with the function that
-paints it in `paint.timeline.shapes.painter_of`. The type checker names what is missing.
+paints it in `paint.timeline.shapes.painter_of`. The type checker names what these lack.
 """
 
 from __future__ import annotations
