@@ -176,6 +176,45 @@ def test_columns_are_asked_for_in_the_window(user: User, tmp_path: Path) -> None
     assert names == ["what", "made"]
 
 
+def test_a_window_whose_columns_are_not_chosen_says_that_nothing_is_open(
+    user: User, tmp_path: Path
+) -> None:
+    path = tmp_path / "asks.csv"
+    path.write_text("made,what\n10/5/1961,Breakfast\n", encoding="utf-8")
+
+    def cancel(dialogue: QWidget) -> None:
+        assert isinstance(dialogue, ColumnDialog)
+        dialogue.reject()
+
+    seen: list[object] = []
+    user.when(lambda window: window.isVisible(), lambda _: answer(cancel))
+    user.when(
+        lambda window: bool(window.notice.words),
+        lambda window: seen.extend([window.windowTitle(), window.notice.words]),
+    )
+    user.when(lambda window: window.top_bar.menu.menu() is not None, quit_program)
+    assert main([str(path)]) == 0
+    assert seen == ["Timeline", NOTHING_OPEN]
+
+
+def test_what_was_open_stays_named_after_a_path_that_cannot_be_read(
+    user: User, tmp_path: Path
+) -> None:
+    folder = a_folder(tmp_path / "named", {"events.csv": csv_text([an_event()])})
+    seen: list[object] = []
+    user.when(
+        lambda window: is_shown(window, 1),
+        lambda window: window.open_path(tmp_path / "nowhere.csv"),
+    )
+    user.when(
+        lambda window: "nowhere.csv" in window.notice.words,
+        lambda window: seen.append(window.windowTitle()),
+    )
+    user.when(lambda window: not window.opening.is_busy, quit_program)
+    assert main([str(folder)]) == 0
+    assert seen == ["named – Timeline"]
+
+
 @pytest.mark.parametrize(
     ("name", "line"),
     [

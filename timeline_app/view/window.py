@@ -211,12 +211,17 @@ class MainWindow(QMainWindow):
     def _end_reading(self) -> None:
         self.progress.end()
         problem = self.opening.problem
+        if self.session.is_empty:
+            self.setWindowTitle(window_title(""))
+            self._add_menus()
         if problem is not None:
             self._solve(problem)
-        elif self.session.is_empty:
-            self.notice.say(NOTHING_OPEN)
+        else:
+            self._say_if_empty()
+
+    def _say_if_empty(self) -> None:
         if self.session.is_empty:
-            self._add_menus()
+            self.notice.say(NOTHING_OPEN)
 
     def _solve(self, problem: CannotRead) -> None:
         """Say what went wrong, or ask for what would solve it."""
@@ -238,6 +243,8 @@ class MainWindow(QMainWindow):
         if dialog.exec() == ColumnDialog.DialogCode.Accepted:
             settings.remember_columns(problem.names, dialog.columns)
             self.open_path(path, replace(options, columns=dialog.columns))
+        else:
+            self._say_if_empty()
 
     def _offer_encoding(self, problem: WrongEncoding) -> None:
         encoding, path = problem.encoding, self.opening.path
