@@ -141,7 +141,7 @@ def test_wrong_options_are_one_line(
 
 
 def test_what_is_no_timeline(tmp_path: Path) -> None:
-    with pytest.raises(TypeError, match="a list is no timeline"):
+    with pytest.raises(TypeError, match="type list is no timeline"):
         timeline_app.read([1, 2])  # type: ignore[arg-type]
     with pytest.raises(CannotRead, match="is not there"):
         timeline_app.read(tmp_path / "gone.csv")

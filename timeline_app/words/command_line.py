@@ -85,7 +85,8 @@ def output_unwritable(reason: str) -> str:
 
 def no_timeline(kind: str) -> str:
     """Say what can be read as a timeline."""
-    return f"a {kind} is no timeline: give a path, a Document or a table with __arrow_c_stream__"
+    way_out = "give a path, a Document or a table with __arrow_c_stream__"
+    return f"a value of type {kind} is no timeline: {way_out}"
 
 
 def no_table(reason: str) -> str:
