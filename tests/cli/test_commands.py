@@ -15,6 +15,7 @@ from tests.processes import in_its_own_process
 from timeline_app import __version__
 from timeline_app.__main__ import main
 from timeline_app.io.registry import open_timeline
+from timeline_app.model.facets import lane_names
 from timeline_app.paint.export.writers import writers
 from timeline_app.resources import resource
 from timeline_app.words.counts import listed
@@ -213,6 +214,15 @@ def test_a_bad_export_is_one_line_and_writes_nothing(
     monkeypatch.chdir(tmp_path)
     assert words in refusal(capsys, "export", *arguments)
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("name", ["person", "Crew_Size"])
+def test_lanes_are_made_of_a_column_of_the_file(tmp_path: Path, name: str) -> None:
+    table = tmp_path / "own.csv"
+    rows = (f"2025-01-{day:02},Event {day},{'ab'[day % 2]},{day % 3}" for day in range(1, 29))
+    table.write_text("\n".join(["start,title,person,crew_size", *rows]), encoding="utf-8")
+    assert lane_names(open_timeline(table))[name.lower()] == name.lower()
+    assert main(["export", str(table), str(tmp_path / "out.png"), "--lanes", name]) == 0
 
 
 @pytest.mark.parametrize("words", [["--range", "-9999/9999"], ["--range=-9999/9999"]])

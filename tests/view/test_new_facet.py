@@ -58,4 +58,4 @@ def test_a_facet_added_by_one_row_is_offered_everywhere(
     assert "Length of title: without Short title" in window.top_bar.hidden.toolTip()
     (group,) = SearchIndex(window.session.document).search("long", window.session.mask).groups
     assert group_count(group.key, group.count) == "1 length of title"
-    assert lane_names()["length of title"] == ROW.id
+    assert lane_names(window.session.document)["length of title"] == ROW.id

@@ -175,10 +175,9 @@ def _add_picture_options(parser: _Parser) -> None:
     group.add_argument("--theme", choices=("light", "dark"), default="light")
     group.add_argument(
         "--lanes",
-        type=_column,
         default="lane",
         metavar="COLUMN",
-        help="stop (default), article, status, person, place or dated_by",
+        help="stop (default), article, status, person, place, dated_by or a column of the file",
     )
     group.add_argument("--select", metavar="EVENT", help="id of the event to show as selected")
     group.add_argument(
@@ -262,12 +261,3 @@ def _scale(text: str) -> float:
         return float(text)
     except ValueError:
         raise argparse.ArgumentTypeError(words.is_no(text, "number", "write 2 or 1.5")) from None
-
-
-def _column(text: str) -> str:
-    from timeline_app.model.facets import lane_names  # only where lanes are chosen
-
-    try:
-        return lane_names()[text.strip().lower()]
-    except KeyError:
-        raise argparse.ArgumentTypeError(words.none_of(text, "column", lane_names())) from None

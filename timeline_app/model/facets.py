@@ -253,11 +253,23 @@ def facet_of(facet_id: str) -> Facet:
 # Where they are used
 
 
-def lane_names() -> dict[str, str]:
-    """Return the names by which the command line makes lanes, each with the id of its facet."""
+def lane_names(document: Document) -> dict[str, str]:
+    """Return the names by which the command line makes lanes, each with the id of its facet.
+
+    A document's own column of such a name goes before a facet that it says nothing of.
+    """
     able = [facet for facet in FACETS if facet.makes_lanes]
     names = {facet.singular: facet.id for facet in able}
-    return {LANE: LANE, "stop": LANE} | names | {facet.id: facet.id for facet in able}
+    names = {LANE: LANE, "stop": LANE} | names | {facet.id: facet.id for facet in able}
+    offered = list(lane_facets(document))
+    given = {facet.id for facet in offered}
+    own = (facet for facet in offered if facet.is_own)
+    return names | {
+        name: facet.id
+        for facet in own
+        for name in (facet.singular.lower(), facet.id.lower())
+        if names.get(name) not in given
+    }
 
 
 def lane_facets(document: Document, chosen: str = LANE) -> Iterator[Facet]:
