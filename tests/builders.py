@@ -28,7 +28,7 @@ def an_event(event_id: str = "event", when: str = "2025-10-28", **columns: str) 
 def an_article(
     text: str | None = "One thing happened. Then another.", article_id: str = "article"
 ) -> Article:
-    """An article of that text, as recorded; None: its file is missing."""
+    """An article of the text, as recorded; None: its file is missing."""
     digest = "" if text is None else hashlib.sha256(text.encode()).hexdigest()
     problem = "the file is not there" if text is None else ""
     file = f"{article_id}.txt"

@@ -39,7 +39,7 @@ def main() -> None:
             _picture(application, tour, FOLDER / f"window-{theme}.png", CHOSEN)
         settings.choose_theme("light")
         _picture(application, tour, FOLDER / "reader-light.png", CHOSEN, read)
-        _picture(application, tour, FOLDER / "story-light.png", CHOSEN, tell)
+        _picture(application, tour, FOLDER / "story-light.png", CHOSEN, open_story)
         many = open_timeline(write_table(Path(folder), MANY, ".csv"))
         _picture(application, many, FOLDER / "million-light.png")
 
@@ -54,7 +54,7 @@ def read(window: MainWindow) -> QWidget:
     return window
 
 
-def tell(window: MainWindow) -> QWidget:
+def open_story(window: MainWindow) -> QWidget:
     """The story at the chosen event."""
     story = Story(window.session, window.canvas, window.theme)
     story.resize(*SIZE_PX)

@@ -92,7 +92,7 @@ def test_a_format_that_is_added_is_opened_and_written(folder: Path) -> None:
 
 
 def test_a_format_that_is_added_is_known_by_its_first_bytes(folder: Path) -> None:
-    for name in ("my.txt", "my.json"):  # a suffix that is nobody's, and one that is another's
+    for name in ("my.txt", "my.json"):  # a suffix of no format, and one of another format
         (folder / name).write_bytes((folder / "my.notes").read_bytes())
         assert "2 read, 2 shown" in run(folder, "check", name).stdout
 

@@ -19,7 +19,7 @@ print((resource("tour") / ".." / ".." / "seeds").resolve())
 
 
 def build(kind: str, folder: Path) -> Path:
-    """Return the archive of that kind ("wheel" or "sdist"), built into the folder."""
+    """Return the archive of a kind ("wheel" or "sdist"), built into the folder."""
     command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)]
     subprocess.run(command, cwd=CHECKOUT, check=True)
     (archive,) = folder.iterdir()

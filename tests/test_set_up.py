@@ -322,7 +322,7 @@ def test_a_proxy_is_used(here: Here) -> None:
 
 
 @pytest.mark.parametrize("held", [("fake-core", "1.0"), ("fake-tool", "1.0")])
-def test_a_set_up_that_was_killed_is_made_anew(here: Here, held: tuple[str, str]) -> None:
+def test_a_set_up_that_was_killed_is_made_again(here: Here, held: tuple[str, str]) -> None:
     here.index.held = wheel_name(*held)
     killed = subprocess.Popen(
         [".ci/set-up", "test"],
@@ -400,7 +400,7 @@ def be_of_an_older_set_up(here: Here) -> None:
         be_of_an_older_set_up,
     ],
 )
-def test_a_broken_environment_is_made_anew(done: Here, harm: Callable[[Here], None]) -> None:
+def test_a_broken_environment_is_made_again(done: Here, harm: Callable[[Here], None]) -> None:
     harm(done)
     assert "Setting up" in done.set_up("test")
     assert done.releases() == PROGRAM | TOOLS
@@ -446,7 +446,7 @@ def test_a_lock_that_is_not_closed_is_refused(here: Here) -> None:
     assert not (here.place / ".venv" / "ready").exists()
 
 
-def test_a_machine_without_a_wheel_is_told_so_before_anything_is_downloaded(here: Here) -> None:
+def test_a_machine_without_a_wheel_says_so_before_anything_is_downloaded(here: Here) -> None:
     facts = json.loads((here.place / "requirements.json").read_text())
     facts["fake-qt"]["wheels"] = ["cp310-abi3-manylinux_2_39_m68k"]
     (here.place / "requirements.json").write_text(json.dumps(facts))

@@ -223,9 +223,7 @@ def wheel_tags(python: str, platforms: list[str]) -> frozenset[str]:
         ),
     ],
 )
-def test_a_machine_without_a_wheel_is_told_what_it_would_need(
-    wheels: list[str], reason: str
-) -> None:
+def test_a_machine_without_a_wheel_says_what_it_needs(wheels: list[str], reason: str) -> None:
     glibc_2_36 = [f"manylinux_2_{release}_aarch64" for release in range(17, 37)]
     debian_12 = pinned.Machine(
         wheel_tags("3.11", [*glibc_2_36, "manylinux2014_aarch64"]), "ARM Debian 12"

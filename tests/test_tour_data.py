@@ -204,7 +204,7 @@ def test_excerpt_is_not_a_paragraph(excerpt: Row) -> None:
     assert excerpt["exact"].rstrip(".") not in {line.rstrip(".") for line in paragraphs}
 
 
-def test_excerpts_are_told_once() -> None:
+def test_excerpts_are_listed_once() -> None:
     keys = Counter(
         (row["event"], row["difference"], row["article"], row["start"], row["end"])
         for row in EXCERPTS
@@ -291,7 +291,7 @@ def unsupported(text: str, support: str) -> list[str]:
     that one may also stand in small letters in the support, or be one of `ORDINARY`.
     """
     support = plain(support)
-    wanted = []
+    needed = []
     for match in re.finditer(r"[$]?\w[\w.,']*%?", plain(text).replace("-", " ")):
         word = match.group().rstrip(".,'").removesuffix("'s")
         if not (re.search(r"[A-Z0-9]", word) or word in NUMBER_WORDS):
@@ -299,8 +299,8 @@ def unsupported(text: str, support: str) -> list[str]:
         opens = match.start() == 0 or re.search(r"[.:]\s*[\"“]?$", text[: match.start()])
         known = re.search(rf"(?<!\w){re.escape(word)}", support, re.IGNORECASE if opens else 0)
         if not known and not (opens and word in ORDINARY):
-            wanted.append(word)
-    return wanted
+            needed.append(word)
+    return needed
 
 
 @pytest.mark.parametrize("event", EVENTS, ids=by_id)
@@ -335,10 +335,10 @@ def test_people_are_named_by_the_excerpts(event: Row) -> None:
 
 
 def test_names_that_no_article_has_are_not_used() -> None:
-    told = " ".join(
+    said = " ".join(
         value for row in itertools.chain(EVENTS, EXCERPTS, DIFFERENCES) for value in row.values()
     )
-    zones_apart = re.sub(r"\bAsia/\w+", "", told)
+    zones_apart = re.sub(r"\bAsia/\w+", "", said)
     assert re.findall(r"Kuala|Lumpur|Busan|Gimhae|Gyeongju|Haneda|USS", zones_apart) == []
 
 
@@ -360,6 +360,6 @@ def test_difference_has_its_sides(difference: Row) -> None:
 @pytest.mark.parametrize("difference", DIFFERENCES, ids=by_id)
 def test_words_quoted_in_a_note_stand_in_its_excerpts(difference: Row) -> None:
     sides = [row["exact"] for row in EXCERPTS if row["difference"] == difference["id"]]
-    told = plain(" ".join(sides)).casefold()
+    said = plain(" ".join(sides)).casefold()
     quoted = re.findall(r"“([^”]+)”", f"{difference['topic']} {difference['note']}")
-    assert [words for words in quoted if plain(words).casefold() not in told] == []
+    assert [words for words in quoted if plain(words).casefold() not in said] == []

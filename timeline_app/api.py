@@ -12,7 +12,7 @@ from timeline_app.io.registry import TABLE_OPTIONS, open_timeline, reader_of
 from timeline_app.model.document import Document
 from timeline_app.words import command_line as words
 from timeline_app.words.exports import described
-from timeline_app.words.formats import option_unknown
+from timeline_app.words.reading import option_unknown
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -135,7 +135,7 @@ class TimelinePicture:
 
         A file that is there is replaced, unless the timeline is read from it. Raises CannotWrite.
         """
-        from timeline_app.io.overwriting import require_no_source
+        from timeline_app.io.files import require_no_source
         from timeline_app.paint.export.image import paint_picture
         from timeline_app.paint.export.writers import Painted, writer_of
 

@@ -44,8 +44,8 @@ def letter_times_ms(
 
     def type_next() -> None:
         QTest.keyClicks(search.field, next(letters))
-        wanted = search.field.text().strip()
-        while search.answered != wanted:
+        expected = search.field.text().strip()
+        while search.answered != expected:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         QApplication.processEvents()
 

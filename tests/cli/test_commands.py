@@ -374,7 +374,7 @@ def test_an_interruption_ends_quietly(
     assert printed.out + printed.err == ""
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells whether there is a screen")
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux shows whether there is a screen")
 @pytest.mark.parametrize("names", [[], ["events.csv"]])
 def test_without_a_screen_the_window_names_the_export(tmp_path: Path, names: list[str]) -> None:
     (tmp_path / "events.csv").write_text("title,start\nA,2015\n", encoding="utf-8")
@@ -404,7 +404,7 @@ def test_a_reader_who_leaves_gets_no_traceback() -> None:
 def test_articles_outside_are_read_only_where_the_command_says_so(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    a_folder(tmp_path / "private", {"a.txt": "What nobody should know."})
+    a_folder(tmp_path / "private", {"a.txt": "What no one should know."})
     files = {
         "timeline.toml": 'articles = "../../../private"\n',
         "events.csv": csv_text([an_event()]),
@@ -414,21 +414,21 @@ def test_articles_outside_are_read_only_where_the_command_says_so(
     assert main(["check", str(timeline)]) == 1
     assert f"--articles-from {tmp_path / 'private'}" in capsys.readouterr().out
     export(capsys, timeline, out)
-    assert "nobody should know" not in out.read_text(encoding="utf-8")
+    assert "no one should know" not in out.read_text(encoding="utf-8")
     allowed_out = tmp_path / "allowed.json"
     export(capsys, timeline, allowed_out, *allowed)
-    assert "nobody should know" in allowed_out.read_text(encoding="utf-8")
+    assert "no one should know" in allowed_out.read_text(encoding="utf-8")
 
 
-def test_an_error_that_nobody_foresaw_is_one_line(
+def test_an_error_that_no_one_foresaw_is_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        message = "nobody\nforesaw this"
+        message = "no one\nforesaw this"
         raise KeyError(message)
 
     (tmp_path / "events.csv").write_text("id,title\na,A\n")
-    for broken, told in (
+    for broken, task in (
         (
             "timeline_app.io.formats.folder.read_folder",
             f"{tmp_path.name} cannot be read",
@@ -440,6 +440,6 @@ def test_an_error_that_nobody_foresaw_is_one_line(
             assert main(["check", str(tmp_path)]) == 2
         said = capsys.readouterr().err
         assert said.startswith(
-            f"timeline-app: {told}: this is a fault of the program, please report it (KeyError"
+            f"timeline-app: {task}: this is a fault of the program, please report it (KeyError"
         )
         assert said.count("\n") == 1

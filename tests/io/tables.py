@@ -11,7 +11,7 @@ HEADER = "id,title,start,end,group\n"
 
 
 def a_table(folder: Path, content: str | bytes, name: str = "any.csv") -> Path:
-    """A file of that content."""
+    """A file with the content."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path
@@ -20,7 +20,7 @@ def a_table(folder: Path, content: str | bytes, name: str = "any.csv") -> Path:
 def opened(
     folder: Path, content: str | bytes, name: str = "any.csv", **said: str | bool
 ) -> Document:
-    """The document of a file of that content; `encoding` and what is said of its columns."""
+    """The document of a file with the content; `encoding` and what is said of its columns."""
     encoding = str(said.pop("encoding", "utf-8"))
     return open_timeline(a_table(folder, content, name), ReadOptions(said=said, encoding=encoding))
 
@@ -39,10 +39,10 @@ def titles(document: Document) -> Sequence[str]:
 
 
 class Steps:
-    """Remembers what it is told of a reading."""
+    """Remembers the progress of a reading."""
 
     def __init__(self) -> None:
-        self.told: list[Progress] = []
+        self.heard: list[Progress] = []
 
     def __call__(self, progress: Progress) -> None:
-        self.told.append(progress)
+        self.heard.append(progress)

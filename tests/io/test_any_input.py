@@ -70,7 +70,7 @@ def outcome(read: Callable[[], Answer]) -> Answer | str:
 
 
 def describe(document: Document | str) -> None:
-    """Ask a document for everything it tells, and check that each of it is one line."""
+    """Ask a document for everything it says, and check that each is one line."""
     if isinstance(document, str):
         assert "\n" not in document
         return

@@ -44,7 +44,7 @@ def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
 
 
-def test_the_writer_sees_the_suffix_and_a_name_nobody_has(tmp_path: Path) -> None:
+def test_the_writer_sees_the_suffix_and_a_name_no_one_has(tmp_path: Path) -> None:
     seen: list[Path] = []
 
     def write(path: Path) -> None:
@@ -88,7 +88,7 @@ def test_an_error_of_the_writer_leaves_the_old_file_and_nothing_else(tmp_path: P
     assert listing(tmp_path) == {"out.png": "old"}
 
 
-def test_a_writer_that_removes_its_file_is_told(tmp_path: Path) -> None:
+def test_a_writer_that_removes_its_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="no such file"):
         replace_file(tmp_path / "out.png", lambda path: path.unlink())
     assert listing(tmp_path) == {}

@@ -1,4 +1,4 @@
-"""What a JSON file says twice, or says in the place of something else, is told and not lost."""
+"""What a JSON file says twice, or says in the place of something else, is reported, not lost."""
 
 import json
 from pathlib import Path
@@ -65,7 +65,7 @@ def test_a_lane_with_a_key_twice_is_refused() -> None:
         '{"id": "b", "title": "B", "extra": {"x": "1", "x": "2"}}',
     ],
 )
-def test_an_event_with_a_key_twice_is_refused_and_told(event: str) -> None:
+def test_an_event_with_a_key_twice_is_refused_and_reported(event: str) -> None:
     document = read(f"[{json.dumps(EVENT)}, {event}]")
     assert (document.tally.read, document.tally.shown, document.tally.refused) == (2, 1, 1)
     (finding,) = document.findings
@@ -73,7 +73,7 @@ def test_an_event_with_a_key_twice_is_refused_and_told(event: str) -> None:
     assert "twice, any.json, event 2" in finding_line(finding)
 
 
-def test_an_excerpt_with_a_key_twice_is_told() -> None:
+def test_an_excerpt_with_a_key_twice_is_reported() -> None:
     excerpt = '{"article": "x", "exact": "One", "exact": "Two"}'
     document = read(f'[{{"id": "a", "title": "A", "when": "2025", "excerpts": [{excerpt}]}}]')
     assert "it holds “exact” twice" in finding_line(document.findings[0])

@@ -48,7 +48,7 @@ def test_a_table_without_rows_is_a_timeline_without_events(tmp_path: Path, suffi
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @pytest.mark.parametrize("name", ["title", "note"])
-def test_texts_that_are_not_utf8_are_told_with_their_column(
+def test_texts_that_are_not_utf8_are_reported_with_their_column(
     tmp_path: Path, suffix: str, name: str
 ) -> None:
     buffers = [None, pa.py_buffer(b"\0\0\0\0\4\0\0\0"), pa.py_buffer(b"caf\xe9")]
@@ -58,7 +58,7 @@ def test_texts_that_are_not_utf8_are_told_with_their_column(
 
 
 @pytest.mark.parametrize("packing", ["uncompressed", "lz4", "zstd"])
-def test_wrong_offsets_and_indices_are_told_before_they_are_followed(
+def test_wrong_offsets_and_indices_are_reported_before_they_are_followed(
     tmp_path: Path, packing: str
 ) -> None:
     offsets = pa.py_buffer(np.array([0, 3, 1 << 23, 5], np.int32))
@@ -72,7 +72,7 @@ def test_wrong_offsets_and_indices_are_told_before_they_are_followed(
             open_timeline(tmp_path / "t.feather")
 
 
-def test_a_count_beyond_64_bits_is_told_and_its_event_kept(tmp_path: Path) -> None:
+def test_a_count_beyond_64_bits_is_reported_and_its_event_kept(tmp_path: Path) -> None:
     table = pa.table({"title": ["A", "B"], "start": pa.array([2**64 - 1, 10**9], pa.uint64())})
     document = open_timeline(written(tmp_path, table), ReadOptions(said={"unit": "s"}))
     assert titles(document) == ["B", "A"]

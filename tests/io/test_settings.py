@@ -75,7 +75,7 @@ def test_toml_that_is_not_utf8_is_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("title = 3", "title is not a text"),
         ('opening = "10/26/2025"', "opening: "),
@@ -87,17 +87,17 @@ def test_toml_that_is_not_utf8_is_one_line(tmp_path: Path) -> None:
         ("[[lanes]]\nid = 'x'\ncolour = 'red'", "“red” of lane 1 is no colour"),
     ],
 )
-def test_a_wrong_value_has_its_default_and_is_told(tmp_path: Path, text: str, told: str) -> None:
+def test_a_wrong_value_has_its_default(tmp_path: Path, text: str, message: str) -> None:
     settings = settings_of(tmp_path, text)
     (line,) = lines(settings)
-    assert line.startswith(told)
+    assert line.startswith(message)
     assert "timeline.toml" in line
     assert (settings.title, settings.opening, settings.clock) == (tmp_path.name, "", LOCAL)
     assert all(lane.colour == LANE_COLOURS[0] for lane in settings.lanes)
 
 
 @pytest.mark.parametrize("text", ["a = " + "9" * 5_000, "a = " + "[" * 20_000, "a = 1e999999999"])
-def test_toml_that_python_cannot_hold_is_told(tmp_path: Path, text: str) -> None:
+def test_toml_that_python_cannot_hold_is_reported(tmp_path: Path, text: str) -> None:
     (tmp_path / "timeline.toml").write_text(f'{text}\ntitle = "T"\n')
     settings = read_settings(tmp_path)
     if settings.title != "T":

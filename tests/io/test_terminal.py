@@ -61,7 +61,7 @@ def test_a_line_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_closed_output_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
-    print_lines(["told to nobody"])
+    print_lines(["said to no one"])
     print_error("nor this")
 
 
@@ -80,7 +80,7 @@ def test_a_reader_who_left_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
     os.close(reading)
     with os.fdopen(writing, "w", encoding="utf-8") as pipe:
         monkeypatch.setattr(sys, "stdout", pipe)
-        print_lines(["told to nobody"])
+        print_lines(["said to no one"])
 
 
 def test_standard_streams_that_are_open_stay_as_they_are() -> None:

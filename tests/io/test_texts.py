@@ -16,8 +16,8 @@ def test_line_ends_and_odd_characters_stay_as_they_are(tmp_path: Path) -> None:
 def test_a_byte_that_is_not_utf8_is_named_with_its_offset_and_line() -> None:
     with pytest.raises(CannotRead) as caught:
         decode_text(b"first\nsecond \xe9\n", "events.csv")
-    told = "events.csv:2 is not UTF-8 (byte 0xe9 at offset 13): save it as UTF-8"
-    assert str(caught.value) == told
+    message = "events.csv:2 is not UTF-8 (byte 0xe9 at offset 13): save it as UTF-8"
+    assert str(caught.value) == message
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
@@ -32,7 +32,7 @@ def test_a_folder_or_a_pipe_is_not_a_file(tmp_path: Path) -> None:
             read_text(path)
 
 
-def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
+def test_what_the_system_refuses_is_said_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(CannotRead) as caught:
         read_text(tmp_path / ("long" * 100))
     assert "file name too long" in str(caught.value)
@@ -60,7 +60,7 @@ def test_a_line_about_a_file_is_bounded_and_keeps_its_beginning_and_end() -> Non
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "message"),
     [
         (
             ValueError("a\nb"),
@@ -69,6 +69,6 @@ def test_a_line_about_a_file_is_bounded_and_keeps_its_beginning_and_end() -> Non
         (MemoryError(), "x: there is not enough memory"),
     ],
 )
-def test_what_nobody_foresaw_is_one_line(error: Exception, told: str) -> None:
-    assert unforeseen("x", error).startswith(told)
+def test_what_no_one_foresaw_is_one_line(error: Exception, message: str) -> None:
+    assert unforeseen("x", error).startswith(message)
     assert "\n" not in unforeseen("x", error)

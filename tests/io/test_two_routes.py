@@ -12,7 +12,7 @@ from timeline_app.model.document import Document
 HEADER = "id,title,when\n"
 
 
-def told(document: Document) -> tuple[tuple[int, int, int], list[tuple[str, ...]]]:
+def seen(document: Document) -> tuple[tuple[int, int, int], list[tuple[str, ...]]]:
     tally, texts = document.tally, document.events.texts
     rows = zip(*(texts[name] for name in ("id", "title", "when")), strict=True)
     return (tally.read, tally.shown, tally.refused), [*rows]
@@ -38,8 +38,8 @@ def test_a_table_and_a_folder_agree(
     table = open_timeline(a_table(tmp_path, HEADER + rows))
     (tmp_path / "folder").mkdir()
     a_table(tmp_path / "folder", HEADER + rows, "events.csv")
-    assert told(table) == told(read_folder(tmp_path / "folder"))
-    assert told(table)[0] == (counts or (20_002, 20_002, 0))
+    assert seen(table) == seen(read_folder(tmp_path / "folder"))
+    assert seen(table)[0] == (counts or (20_002, 20_002, 0))
 
 
 def test_each_event_keeps_the_line_it_stands_on(tmp_path: Path) -> None:

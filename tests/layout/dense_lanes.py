@@ -25,8 +25,8 @@ def low_thresholds(most_in_rows: int = 2, most_in_tile: int = 3) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("timeline_app.layout.dense.MOST_EVENTS_IN_ROWS", most_in_rows)
         patch.setattr("timeline_app.layout.dense.MOST_MARKS_IN_TILE", most_in_tile)
-        patch.setattr("timeline_app.layout.dense.longest._MOST_SCANNED", 2 * most_in_tile)
-        patch.setattr("timeline_app.layout.dense.longest._CHUNK", 2)
+        patch.setattr("timeline_app.layout.dense.tiles._MOST_SCANNED", 2 * most_in_tile)
+        patch.setattr("timeline_app.layout.dense.tiles._CHUNK", 2)
         yield
 
 

@@ -11,7 +11,7 @@ SECOND = an_article("The two leaders met. Later a deal was signed.", "second")
 DIFFERENCE = {"id": "number", "topic": "How many", "verdict": "scope", "note": "Two or three."}
 
 
-def a_told_document(*more: Row) -> Document:
+def a_dated_document(*more: Row) -> Document:
     return a_document(
         [an_event("signing", "2025-10-28T11:00"), an_event("meeting", "2025-10-28T10:00")],
         articles=[FIRST, SECOND],
@@ -28,7 +28,7 @@ def a_told_document(*more: Row) -> Document:
 
 
 def test_excerpts_of_an_event_are_sorted_by_article_then_position() -> None:
-    document = a_told_document()
+    document = a_dated_document()
     meeting = document.events.index("meeting")
     quotes = [excerpt.exact for excerpt in document.excerpts_of(meeting)]
     assert quotes == ["They met", "on Tuesday", "leaders met"]
@@ -36,7 +36,7 @@ def test_excerpts_of_an_event_are_sorted_by_article_then_position() -> None:
 
 
 def test_a_difference_belongs_to_the_events_its_excerpts_name() -> None:
-    document = a_told_document()
+    document = a_dated_document()
     meeting, signing = document.events.index("meeting"), document.events.index("signing")
     assert [each.id for each in document.differences_of(meeting)] == ["number"]
     assert document.differences_of(signing) == ()
@@ -49,7 +49,7 @@ def test_a_difference_belongs_to_the_events_its_excerpts_name() -> None:
 
 def test_support_counts_articles_whose_words_are_found() -> None:
     gone = an_excerpt(SECOND, "a deal", "signing") | {"exact": "xyzzy quux", "end": "31"}
-    document = a_told_document(gone)
+    document = a_dated_document(gone)
     assert document.support.tolist() == [2, 0]
     assert document.support.dtype.kind == "i"
     (lost,) = document.excerpts_of(document.events.index("signing"))
@@ -77,14 +77,14 @@ def test_own_words_counts_articles_that_share_a_passage_once() -> None:
 
 
 def test_shared_wording_is_not_looked_for_before_it_is_asked_for() -> None:
-    document = a_told_document()
+    document = a_dated_document()
     assert "shared_passages" not in vars(document)
     document.own_words_of(0)
     assert "shared_passages" in vars(document)
 
 
 def test_articles_and_facts_are_found_by_id() -> None:
-    document = a_told_document()
+    document = a_dated_document()
     assert document.article("second") is SECOND
     assert document.article("third") is None
     assert document.article_number("second") == 2
@@ -98,7 +98,7 @@ def test_articles_and_facts_are_found_by_id() -> None:
 
 def test_an_excerpt_of_an_unknown_article_comes_last() -> None:
     ghost = an_excerpt(FIRST, "They met", "meeting") | {"article": "ghost"}
-    document = a_told_document(ghost)
+    document = a_dated_document(ghost)
     last = document.excerpts_of(document.events.index("meeting"))[-1]
     assert last.article == "ghost"
     assert last.anchor.state == State.MISSING_ARTICLE

@@ -15,7 +15,7 @@ from timeline_app.model.events import (
     split_list,
 )
 from timeline_app.model.text_columns import PlainTexts, SpanTexts
-from timeline_app.words.date_problems import date_problem
+from timeline_app.words.dates import date_problem
 
 DAY_S = 86_400
 TOKYO_SIGNING_S = 1_761_648_000  # 2025-10-28T10:40:00 on a wall clock

@@ -12,7 +12,7 @@ IDS = [facet.id for facet in FACETS]
 FIRST, SECOND = an_article("One. Two.", "first"), an_article("Three.", "second")
 
 
-def a_told_document() -> Document:
+def a_dated_document() -> Document:
     return a_document(
         [
             an_event("a", "2025-10-26", lane="south", people="Ann; Bob", status="planned"),
@@ -31,7 +31,7 @@ def a_told_document() -> Document:
 
 
 def shown(*hidden: tuple[str, str]) -> list[str]:
-    document = a_told_document()
+    document = a_dated_document()
     mask = Query(frozenset(hidden)).mask(document)
     return [document.events.texts["id"][index] for index in mask.nonzero()[0].tolist()]
 
@@ -96,7 +96,7 @@ def test_hiding_more_never_shows_more(hidden: set[tuple[str, str]], pair: tuple[
     ],
 )
 def test_values_are_counted_by_events(column: str, counts: dict[str, int]) -> None:
-    values = values_of(a_told_document(), column)
+    values = values_of(a_dated_document(), column)
     found = dict(zip(values.values, values.counts.tolist(), strict=True))
     assert {value: count for value, count in found.items() if count} == counts
     assert np.unique(values.event).tolist() == [0, 1, 2]

@@ -45,9 +45,9 @@ def test_ends_of_lines_become_spaces_where_there_is_one_line() -> None:
 
 @given(st.text())
 def test_positions_stay_positions(text: str) -> None:
-    for told in (shown(text), shown_on_one_line(text)):
-        assert len(told) == len(text)
-        assert not set(told) & set(DIRECTIONS)
-        changed = [was for was, now in zip(text, told, strict=True) if was != now]
+    for cleaned in (shown(text), shown_on_one_line(text)):
+        assert len(cleaned) == len(text)
+        assert not set(cleaned) & set(DIRECTIONS)
+        changed = [was for was, now in zip(text, cleaned, strict=True) if was != now]
         assert {unicodedata.category(was)[0] for was in changed} <= {"C", "Z", "L"}
     assert shown(shown(text)) == shown(text)

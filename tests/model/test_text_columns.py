@@ -52,11 +52,11 @@ def test_take_gives_the_rows_in_that_order(
 
 @given(TEXTS, KINDS, st.text("aAbß é", max_size=2))
 def test_lengths_and_matches_are_those_of_each_text(
-    texts: list[str], kind: Callable[[list[str]], TextColumn], wanted: str
+    texts: list[str], kind: Callable[[list[str]], TextColumn], typed: str
 ) -> None:
     column = kind(texts)
     assert column.lengths().tolist() == [len(text) for text in column]
-    assert column.containing(wanted).tolist() == [wanted.lower() in text.lower() for text in column]
+    assert column.containing(typed).tolist() == [typed.lower() in text.lower() for text in column]
 
 
 def test_a_span_is_written_with_its_end_where_it_lasts() -> None:

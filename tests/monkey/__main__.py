@@ -25,7 +25,7 @@ def main() -> int:
     parser.add_argument("--steps", type=int, default=1_000)
     parser.add_argument("--events", type=int, default=0, help="0 for the tour")
     parser.add_argument("--offscreen", action="store_true", help="on no screen")
-    parser.add_argument("--trace", action="store_true", help="tell every exception; slow")
+    parser.add_argument("--trace", action="store_true", help="print every exception; slow")
     words = parser.parse_args()
     real, trace = not words.offscreen, words.trace
     game = play(words.seed, words.steps, words.events, real=real, trace=trace)

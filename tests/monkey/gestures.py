@@ -166,7 +166,7 @@ class Gestures:
         self._mouse("drag", draw)
 
     def press_and_hold(self) -> None:
-        """Press, and let go only some gestures later."""
+        """Press, and release only some gestures later."""
 
         def press(window: QWindow, at: QPoint) -> None:
             self._held = (window, at)
@@ -179,7 +179,7 @@ class Gestures:
     def let_go(self) -> None:
         if self._held is not None:
             (window, at), self._held = self._held, None
-            self._say("let go")
+            self._say("release")
             if _is_there(window):
                 QTest.mouseRelease(window, LEFT, NONE, _inside(window, at))
 

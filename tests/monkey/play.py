@@ -70,11 +70,11 @@ class Watch:
         self._log.write(f"{line}\n")
         self._log.flush()
 
-    def fault(self, told: str) -> None:
+    def fault(self, said: str) -> None:
         """Keep a fault."""
-        if told not in self.faults:
-            self.say(f"FAULT {told}")
-        self.faults[told] = self.faults.get(told, 0) + 1
+        if said not in self.faults:
+            self.say(f"FAULT {said}")
+        self.faults[said] = self.faults.get(said, 0) + 1
 
     def _except(
         self,
@@ -95,12 +95,12 @@ def log_exceptions(say: Callable[[str], None]) -> None:
     PySide dies of some that leave an event handler before anybody can see them.
     """
 
-    def trace(frame: FrameType, event: str, told: Any) -> Any:  # noqa: ANN401 - Python's
+    def trace(frame: FrameType, event: str, details: Any) -> Any:  # noqa: ANN401 - Python's
         code = frame.f_code
         if "timeline_app" not in code.co_filename:
             return None
-        if event == "exception" and told[0] is not StopIteration:
-            say(f"raised {told[0].__name__} {told[1]}: {code.co_filename}:{frame.f_lineno}")
+        if event == "exception" and details[0] is not StopIteration:
+            say(f"raised {details[0].__name__} {details[1]}: {code.co_filename}:{frame.f_lineno}")
         return trace
 
     sys.settrace(trace)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from tests.monkey.screen import screen
 
-_LAST: Final = 25  # gestures that are told where it went wrong
+_LAST: Final = 25  # gestures reported from before each fault
 _STEP_S: Final = 0.5  # that a gesture may take on average, before the game is broken off
 _START_S: Final = 120.0
 _FAULTS_ALONE: Final = 3  # the exit code of a game that came to its end in spite of them
@@ -32,7 +32,7 @@ def play(
     trace: bool = False,
     module: str = "tests.monkey.play",
 ) -> Game:
-    """Play over a timeline of so many events (0: the tour), on a `real` screen if there is any.
+    """Play over a timeline of `events` (0: the tour), on a `real` screen if there is any.
 
     `module` is the one that plays; `trace` has it write down every exception that is raised.
     """
@@ -66,19 +66,19 @@ def play(
     )
     if code == 0 and "Traceback" not in said:
         return Game(went_wrong=False, report=head.format("nothing went wrong"))
-    told = [head.format(f"went wrong (exit code {code})"), *_faults(lines)]
+    report = [head.format(f"went wrong (exit code {code})"), *_faults(lines)]
     if code != _FAULTS_ALONE:
-        told += ["The last gestures:", *lines[-2 * _LAST :]]
-    return Game(went_wrong=True, report="\n".join([*told, said[-6_000:]]))
+        report += ["The last gestures:", *lines[-2 * _LAST :]]
+    return Game(went_wrong=True, report="\n".join([*report, said[-6_000:]]))
 
 
 def _faults(lines: list[str]) -> list[str]:
     """Each fault with the gestures before it."""
-    told: list[str] = []
+    report: list[str] = []
     places = [place for place, line in enumerate(lines) if line.startswith("FAULT ")]
     for number, place in enumerate(places, 1):
         end = next(
             (at for at in range(place + 1, len(lines)) if lines[at][:1].isdigit()), len(lines)
         )
-        told += [f"--- fault {number}, after", *lines[max(place - 2 * _LAST, 0) : end]]
-    return told
+        report += [f"--- fault {number}, after", *lines[max(place - 2 * _LAST, 0) : end]]
+    return report

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_FIRST, _LAST = 200, 260  # display numbers that nobody else is likely to use
+_FIRST, _LAST = 200, 260  # display numbers that no one else is likely to use
 _PATIENCE_S = 10.0
 
 

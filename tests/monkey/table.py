@@ -19,7 +19,7 @@ _LANE_SHARES = (0.4, 0.3, 0.15, 0.1, 0.03, 0.015, 0.004, 0.001)
 
 
 def write_table(path: Path, count: int) -> Path:
-    """Write a CSV file of so many events, the same ones for the same count."""
+    """Write a CSV file of `count` events, the same ones for the same count."""
     random = np.random.default_rng(count)
     centres = random.uniform(0, _SPAN_S, _CLUSTERS)
     spread_s = random.lognormal(np.log(20 * 86_400), 1.0, _CLUSTERS)

@@ -12,7 +12,7 @@ def test_ordinary_use_never_breaks_the_window(events: int, steps: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("breaks", "told"),
+    ("breaks", "said"),
     [
         (
             "later_traceback warning death",
@@ -23,11 +23,11 @@ def test_ordinary_use_never_breaks_the_window(events: int, steps: int) -> None:
     ],
 )
 def test_the_monkey_sees_what_breaks(
-    monkeypatch: pytest.MonkeyPatch, breaks: str, told: list[str]
+    monkeypatch: pytest.MonkeyPatch, breaks: str, said: list[str]
 ) -> None:
     monkeypatch.setenv("BREAKS", breaks)
     game = play(7, 1_000, 0, real=False, module="tests.monkey.broken")
     assert game.went_wrong
     assert "seed 7" in game.report
-    for line in told:
+    for line in said:
         assert line in game.report

@@ -14,7 +14,7 @@ Ask = Callable[[float], None]
 
 @pytest.fixture
 def ask(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ask]:
-    """Ask for text of so many points, where 10 are usual."""
+    """Ask for text of `points` points, where 10 are usual."""
     before = qapp.font()
     monkeypatch.setattr(fonts, "_USUAL_POINTS", 10.0)
 

@@ -15,7 +15,7 @@ _GAP = timedelta(minutes=20)
 
 
 def large_table(folder: Path, count: int, name: str = "large.csv") -> Path:
-    """A CSV file of so many events, every third of which lasts an hour."""
+    """A CSV file of `count` events, every third of which lasts an hour."""
     path = folder / name
     with path.open("w", encoding="utf-8") as file:
         file.write("id,title,start,end,group,owner\n")

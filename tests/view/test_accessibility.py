@@ -29,10 +29,10 @@ from timeline_app.paint import fonts
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.dialogs.export_dialog import ExportDialog
-from timeline_app.view.dialogs.keys_dialog import KeysDialog
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.dialogs.refused_dialog import RefusedDialog
 from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, Page, SharedPage
+from timeline_app.view.menus import KeysDialog
 from timeline_app.view.reader.margin_note import MarginNote
 from timeline_app.view.story.story import Story
 from timeline_app.view.widgets.basics import Label

@@ -67,7 +67,7 @@ def test_one_zone_is_asked_for(window: MainWindow) -> None:
     assert "One zone… (Asia/Tokyo)" in entries
 
 
-def test_an_unknown_zone_is_told_in_one_line(window: MainWindow) -> None:
+def test_an_unknown_zone_is_reported_in_one_line(window: MainWindow) -> None:
     problem = ask_for_zone(window, "Asia/Nowhere")
     assert "Asia/Nowhere" in problem
     assert "\n" not in problem

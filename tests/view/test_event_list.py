@@ -128,14 +128,14 @@ def test_selected_rows_are_copied_as_text(three: MainWindow) -> None:
     QTest.keyClick(events, Qt.Key.Key_A, CONTROL)
     QTest.keyClick(events, Qt.Key.Key_C, CONTROL)
     lines = QGuiApplication.clipboard().text().splitlines()
-    told = [line.split("\t") for line in lines]
-    assert [(*cells[:2], cells[-1]) for cells in told] == [
+    copied = [line.split("\t") for line in lines]
+    assert [(*cells[:2], cells[-1]) for cells in copied] == [
         ("Event", "Date", "Date (EDTF)"),
         ("cherry", "2001", "2001"),
         ("Apple", "Mar 2002", "2002-03"),
         ("banana", "5 Apr 2003", "2003-04-05"),
     ]
-    assert len({len(cells) for cells in told}) == 1
+    assert len({len(cells) for cells in copied}) == 1
 
 
 @pytest.mark.parametrize("width", [760, 1024])

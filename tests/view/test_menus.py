@@ -54,7 +54,7 @@ def test_every_promised_key_belongs_to_an_action(window: MainWindow) -> None:
     assert {text for text in _PROMISED if QKeySequence(text) not in keys} == set()
 
 
-def test_keys_are_told_by_the_signs_on_the_keyboard() -> None:
+def test_keys_are_shown_by_the_signs_on_the_keyboard() -> None:
     keys = ("Right", "Alt+Left", "Return", "Enter", "Ctrl+L", "PgUp")
     action = Action("Go", lambda: None, keys)
     assert action.shown_keys == ("→", "Alt+←", "Enter", "Ctrl+L", "PgUp")
@@ -172,18 +172,18 @@ def test_the_menu_opens_and_is_walked_by_keys(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("key", [Key.Key_Question, Key.Key_F1])
 def test_all_keys_are_shown(window: MainWindow, hand: Hand, key: Key) -> None:
-    told: list[str] = []
+    labels: list[str] = []
 
     def read(dialogue: QWidget) -> None:
-        told.extend(label.text() for label in dialogue.findChildren(QLabel))
+        labels.extend(label.text() for label in dialogue.findChildren(QLabel))
         assert dialogue.width() <= window.width()
         assert dialogue.height() <= window.height()
 
     answer(read)
     hand.key(key)
     for name in ("Next event", "Go to a date", "Export", "Zoom at the pointer", "Select an event"):
-        assert name in told
-    assert all(told)
+        assert name in labels
+    assert all(labels)
 
 
 def test_control_e_opens_the_export_dialogue(window: MainWindow, hand: Hand) -> None:

@@ -1,4 +1,4 @@
-"""Menus that are open while what they belong to is built anew: they stay, and nothing breaks."""
+"""Menus that are open while what they belong to is built again: they stay, and nothing breaks."""
 
 from collections.abc import Callable
 from pathlib import Path

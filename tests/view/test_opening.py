@@ -124,18 +124,18 @@ def test_cancel_half_way_shows_the_earlier_timeline_again(
     assert window.canvas.frame.scene.document is tour
 
 
-def test_the_progress_line_tells_rows_and_share_and_can_be_clicked_away(
+def test_the_progress_line_shows_rows_and_share_and_can_be_clicked_away(
     window: MainWindow, table: Path, tour: Document, qtbot: QtBot
 ) -> None:
-    told: list[str] = []
-    window.opening.progressed.connect(lambda: told.append(window.progress.words))
+    message: list[str] = []
+    window.opening.progressed.connect(lambda: message.append(window.progress.words))
     with qtbot.waitSignal(window.opening.progressed, timeout=LONG_MS):
         window.open_path(table)
     window.progress.show()
     QTest.mouseClick(window.progress.cancel, LEFT)
-    assert told[0].startswith("Reading large.csv: ")
-    assert "rows, " in told[0]
-    assert told[0].endswith("%")
+    assert message[0].startswith("Reading large.csv: ")
+    assert "rows, " in message[0]
+    assert message[0].endswith("%")
     assert window.session.document is tour
 
 
@@ -231,10 +231,10 @@ def test_ambiguous_dates_are_asked_about_for_every_file(
         open_whole(window, path, qtbot)
         when = window.session.document.events.whens(0)
         assert when.start_s == -272_851_200  # 10 May 1961
-    lacking, told = asked[:2]
-    assert asked == [lacking, told, lacking, told]
+    lacking, message = asked[:2]
+    assert asked == [lacking, message, lacking, message]
     assert "day" in lacking
-    assert told == "Breakfast: Wednesday 10 May 1961"
+    assert message == "Breakfast: Wednesday 10 May 1961"
 
 
 def test_numbers_are_opened_once_their_unit_is_said(
@@ -293,8 +293,8 @@ def test_the_window_answers_all_the_time(table: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "tests.view.answering", str(table), str(tmp_path)]
     longest_s = []
     for _ in range(ATTEMPTS):
-        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-        longest_s.append(float(told))
+        message = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        longest_s.append(float(message))
         if longest_s[-1] < LONGEST_STALL_S:
             break
     assert min(longest_s) < LONGEST_STALL_S

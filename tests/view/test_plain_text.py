@@ -40,7 +40,7 @@ from timeline_app.view.reader.reader import Reader
 from timeline_app.view.window import MainWindow
 
 MARKED = '<b>bold</b> <img src="file:///secret.png"> <a href="file:///secret">there</a> &amp; R&D'
-LONG = f"{MARKED} and so on, in so many words that no menu has room for all of them, and more"
+LONG = f"{MARKED} and so on, in very many words that no menu has room for all of them, and more"
 # A tool tip has no plain mode: what `plain_tool_tip` makes is one paragraph with no other tag.
 _ESCAPED = re.compile(r'<p style="white-space: (pre|pre-wrap)">[^<>]*</p>')
 _MOST_CELLS = 60
@@ -57,7 +57,9 @@ def is_plain(text: str) -> bool:
 @pytest.fixture
 def marked() -> Document:
     """A timeline with mark-up in every text that a person can write."""
-    sentence = f"{MARKED} is what they said. {LONG} is what they did after that, in so many words."
+    sentence = (
+        f"{MARKED} is what they said. {LONG} is what they did after that, in very many words."
+    )
     articles = [
         replace(
             an_article(sentence, f"{name}<i>{name}</i>"),
@@ -199,7 +201,7 @@ def test_evidence_and_pages_are_plain(window: MainWindow, qtbot: QtBot) -> None:
     assert side is not None
     reader = side.currentWidget()
     assert isinstance(reader, Reader)
-    session.select(8)  # which it does not tell
+    session.select(8)  # which it does not show
     reader.begin_find()
     reader.search.find_bar.field.setText(MARKED[:30])
     check_all()

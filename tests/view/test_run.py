@@ -15,7 +15,7 @@ from tests.view.large import large_table
 from timeline_app.__main__ import main
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.window import MainWindow
-from timeline_app.words.opening import NOTHING_OPEN
+from timeline_app.words.window import NOTHING_OPEN
 
 ROWS = 200_000
 LONG_MS = 20_000
@@ -84,7 +84,7 @@ def quit_program(window: MainWindow) -> None:
     window.deleteLater()
 
 
-def test_the_window_is_there_before_the_table_and_tells_how_far_it_is(
+def test_the_window_is_there_before_the_table_and_shows_how_far_it_is(
     user: User, tmp_path: Path
 ) -> None:
     path = large_table(tmp_path, ROWS)
@@ -237,7 +237,7 @@ def test_what_cannot_be_read_is_one_line_and_no_window(
     assert not user.acts
 
 
-def test_a_table_that_breaks_off_is_told_in_the_window(user: User, tmp_path: Path) -> None:
+def test_a_table_that_breaks_off_is_reported_in_the_window(user: User, tmp_path: Path) -> None:
     path = large_table(tmp_path, ROWS)
     path.write_bytes(path.read_bytes() + "eX,Café,2020-01-01,,Board,me\n".encode("latin-1"))
     words: list[str] = []

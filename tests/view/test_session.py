@@ -8,8 +8,7 @@ import pytest
 from tests.builders import a_document, an_event
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import UTC
-from timeline_app.model.query import Query
-from timeline_app.model.view_spec import ViewSpec
+from timeline_app.model.query import Query, ViewSpec
 from timeline_app.view.history import ArticlePage, MatrixPage, Place
 from timeline_app.view.session import Session
 

@@ -57,7 +57,7 @@ def test_the_span_follows_the_view(window: MainWindow, hand: Hand) -> None:
     assert window.status.span.text() == "1 minute shown"
 
 
-def test_what_was_refused_is_counted_and_told(open_window: OpenWindow) -> None:
+def test_what_was_refused_is_counted_and_shown(open_window: OpenWindow) -> None:
     rows = [an_event("one"), an_event("one", title="Again <b>"), an_event("two", "20251")]
     window = open_window(a_document(rows))
     tally = window.session.document.tally

@@ -82,7 +82,7 @@ def test_only_columns_that_events_share_make_lanes(open_window: OpenWindow) -> N
             f"e{n}",
             team=f"Team {n % 3}",
             ref=f"R-{n}",
-            note=("A note of many words that tells in full what happened there. ", "")[n % 2],
+            note=("A note of many words that says in full what happened there. ", "")[n % 2],
             code=f"C{n % 28}",
         )
         for n in range(30)

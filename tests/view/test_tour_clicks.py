@@ -21,7 +21,7 @@ Part = TypeVar("Part", bound=QWidget)
 
 
 def parts(window: MainWindow, kind: type[Part], name: str) -> list[Part]:
-    """The parts of the evidence pane of that kind and name, from the top."""
+    """The parts of the evidence pane with a kind and a name, from the top."""
     assert window.evidence is not None
     return [part for part in window.evidence.findChildren(kind) if part.objectName() == name]
 
@@ -41,7 +41,7 @@ def show_every_excerpt(window: MainWindow) -> None:
 
 
 def highlighted(view: QuotationView) -> Iterator[str]:
-    """The stretches of a quotation that stand on the colour of marking."""
+    """The text spans of a quotation on the highlight colour."""
     block = view.document().begin()
     while block.isValid():
         iterator = block.begin()
@@ -59,7 +59,7 @@ def excerpts_marked(window: MainWindow) -> set[tuple[str, str]]:
     for view in parts(window, QuotationView, "excerpt"):
         for excerpt in view.excerpts:
             words = excerpt.exact.replace("\r", " ")
-            if any(words in stretch for stretch in highlighted(view)):
+            if any(words in span for span in highlighted(view)):
                 marked.add((excerpt.article, excerpt.exact))
     return marked
 

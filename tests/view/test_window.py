@@ -186,16 +186,16 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
 def test_the_tab_key_reaches_every_control(window: MainWindow) -> None:
     window.session.select(20)
     QApplication.processEvents()
-    wanted = {each for each in _controls(window) if each.focusPolicy() & Qt.FocusPolicy.TabFocus}
+    expected = {each for each in _controls(window) if each.focusPolicy() & Qt.FocusPolicy.TabFocus}
     reached: set[QWidget] = set()
     for _ in range(200):
         QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
         assert focus is not None
-        if focus in reached and wanted <= reached:
+        if focus in reached and expected <= reached:
             break
         reached.add(focus)
-    assert wanted <= reached
+    assert expected <= reached
     assert window.canvas in reached
 
 

@@ -175,7 +175,7 @@ def test_5000_events_of_one_instant_can_be_walked_and_clicked(
     hand.key(Key.Key_End)
     assert window.session.selection == 4999
     shown = window.canvas.frame.marks.event.tolist()
-    assert shown  # some have a mark of their own, the rest are told by their density
+    assert shown  # some have a mark of their own, the rest are shown as density
     at = window.canvas.place_of(shown[-1])
     assert at is not None
     hand.click(at)

@@ -20,19 +20,19 @@ from timeline_app.view.worker import Answers, Background, Collector, Stopped, Tu
 
 
 def broken(*_: object) -> None:
-    message = "nobody\nforesaw this"
+    message = "no one\nforesaw this"
     raise KeyError(message)
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "said"),
     [
         (KeyError("a\nb"), "this is a fault of the program, please report it (KeyError: 'a\\nb', "),
         (RecursionError(), "(RecursionError, worker.py:"),
         (MemoryError(), "it cannot be done: there is not enough memory"),
     ],
 )
-def test_a_work_that_fails_says_so_on_one_line(qtbot: QtBot, error: Exception, told: str) -> None:
+def test_a_work_that_fails_says_so_on_one_line(qtbot: QtBot, error: Exception, said: str) -> None:
     def work(answers: Answers) -> None:
         answers.tell("a beginning")
         raise error
@@ -43,7 +43,7 @@ def test_a_work_that_fails_says_so_on_one_line(qtbot: QtBot, error: Exception, t
     with qtbot.waitSignal(background.failed) as heard:
         background.start(work)
     assert answers == ["a beginning"]
-    assert told in heard.args[0]
+    assert said in heard.args[0]
     assert "\n" not in heard.args[0]
     assert not background.is_busy
 
@@ -58,20 +58,20 @@ def test_a_work_that_is_stopped_says_nothing(qtbot: QtBot) -> None:
         background.start(work)
         background.end()
     with pytest.raises(Stopped):
-        background._answers.tell("nobody waits")  # noqa: SLF001 - what the work would do
+        background._answers.tell("no one waits")  # noqa: SLF001 - what the work would do
 
 
 def test_threads_take_turns_as_before_once_no_work_runs(qtbot: QtBot) -> None:
     usual_s = sys.getswitchinterval()
-    told: list[float] = []
+    answers: list[float] = []
     works = [Background("it cannot be done") for _ in range(2)]
     for background in works:
-        background.answered.connect(told.append)
+        background.answered.connect(answers.append)
         background.start(lambda answers: answers.tell(sys.getswitchinterval()))
-    qtbot.waitUntil(lambda: len(told) == len(works))
+    qtbot.waitUntil(lambda: len(answers) == len(works))
     for background in works:
         background.end()
-    assert max(told) < usual_s / 10
+    assert max(answers) < usual_s / 10
     assert sys.getswitchinterval() == usual_s
 
 
@@ -121,7 +121,7 @@ def test_garbage_is_collected_in_the_thread_of_the_window_alone(qtbot: QtBot) ->
     assert gc.isenabled()
 
 
-def test_a_search_that_fails_is_told(
+def test_a_search_that_fails_says_so(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("timeline_app.view.search.searcher.SearchIndex", broken)
@@ -166,7 +166,7 @@ def test_a_timeline_that_cannot_be_laid_out_leaves_the_earlier_one(
     qtbot.waitUntil(lambda: window.session.document.title == "Other")
 
 
-def test_a_reading_that_cannot_be_laid_out_is_wanted_no_more(
+def test_a_reading_that_cannot_be_laid_out_is_requested_no_more(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = window.session

@@ -6,7 +6,7 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock
 from timeline_app.model.document import Document
-from timeline_app.model.evidence.how_dated import web_address
+from timeline_app.model.evidence.citations import web_address
 from timeline_app.resources import resource
 from timeline_app.words.how_dated import Dating, dating_of
 

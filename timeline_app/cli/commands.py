@@ -76,7 +76,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
+    from timeline_app.io.files import require_no_source, require_outside, require_own
     from timeline_app.paint.export.writers import writer_of
     from timeline_app.words.findings import tally_line
 
@@ -144,7 +144,7 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
     from timeline_app.paint.export.writers import Painted
     from timeline_app.paint.fonts import say_missing_faces
     from timeline_app.paint.theme import THEMES
-    from timeline_app.words.captions import pixels
+    from timeline_app.words.exports import pixels
     from timeline_app.words.findings import tally_line
 
     application = QGuiApplication.instance() or QGuiApplication(["timeline-app", *without_screen()])

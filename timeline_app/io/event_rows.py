@@ -16,7 +16,7 @@ from timeline_app.model.events import (
     split_list,
 )
 from timeline_app.words import findings as words
-from timeline_app.words.date_problems import date_problem
+from timeline_app.words.dates import date_problem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

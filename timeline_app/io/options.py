@@ -1,4 +1,4 @@
-"""How a table is to be read, and its progress; imports little, because every start needs it."""
+"""Options of reading a table, and its progress; imports little, because every start needs it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from timeline_app.io.formats.folder import EVENTS_FILE
 from timeline_app.io.options import Cancelled, ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE
 from timeline_app.io.terminal import print_error
-from timeline_app.words import formats as words
+from timeline_app.words import reading as words
 from timeline_app.words.reading import cannot_read, no_memory, unreadable
 
 if TYPE_CHECKING:

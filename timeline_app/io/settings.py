@@ -13,7 +13,7 @@ from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.model.document import LANE_COLOURS, Lane
 from timeline_app.words import findings as words
-from timeline_app.words.date_problems import date_problem, shortened
+from timeline_app.words.dates import date_problem, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""Where things go: numpy arrays of positions, with no Qt and no pandas."""
+"""Positions of all that is drawn: numpy arrays of positions, with no Qt and no pandas."""

@@ -1,1 +1,1 @@
-"""What a timeline is: dates, events, articles and excerpts, with no Qt."""
+"""The parts of a timeline: dates, events, articles and excerpts, with no Qt."""

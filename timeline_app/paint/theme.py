@@ -23,7 +23,7 @@ class Theme:
     line: str
     line_strong: str
     text: str
-    text_soft: str  # second lines, counts; 4.5:1 upon a band too
+    text_soft: str  # second lines, counts; 4.5:1 on a band too
     text_faint: str  # units, hints; 4.5:1 on all but highlights
     accent: str
     on_accent: str

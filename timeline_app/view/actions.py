@@ -11,16 +11,15 @@ from PySide6.QtCore import Qt
 
 from timeline_app.io.registry import readers
 from timeline_app.layout.timeline.request import opening_view
-from timeline_app.layout.timeline.spans import when_span, whole_span
-from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S
+from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S, when_span, whole_span
 from timeline_app.model.dates.edtf import Form, WhenError
 from timeline_app.model.query import Query
 from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.menus import Action, every_action, key_table
-from timeline_app.words.date_problems import date_problem
-from timeline_app.words.formats import file_kind
+from timeline_app.words.dates import date_problem
+from timeline_app.words.reading import file_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -393,6 +392,6 @@ class Actions:
     # Help
 
     def _show_keys(self) -> None:
-        from timeline_app.view.dialogs.keys_dialog import KeysDialog  # not for the first picture
+        from timeline_app.view.menus import KeysDialog  # not for the first picture
 
         KeysDialog(key_table(self.table), self._window).exec()

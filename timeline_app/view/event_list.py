@@ -329,7 +329,7 @@ class EventList(QTableView):
             QAbstractScrollArea.focusInEvent(self, event)
 
     def keyboardSearch(self, search: str) -> None:
-        """Titles are filtered (/) and searched (Ctrl+K): searching all rows would take long."""
+        """Do nothing: titles are filtered (/) and searched (Ctrl+K); all rows would take long."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

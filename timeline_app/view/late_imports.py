@@ -32,7 +32,7 @@ _PACKAGES: Final = tuple(
     f"timeline_app.view.{name}" for name in ("search", "reader", "pages", "event_list", "story")
 )
 _MODULES: Final = (
-    *(f"timeline_app.view.dialogs.{name}" for name in ("export_dialog", "prompt", "keys_dialog")),
+    *(f"timeline_app.view.dialogs.{name}" for name in ("export_dialog", "prompt")),
     "rapidfuzz.process",  # for a search with a slip of the finger
 )
 

@@ -90,11 +90,11 @@ class BackgroundMemo(QObject):
             self._begin(self._asked)
 
     def cancel(self) -> None:
-        """Answer the last question no more; what it was working on is still kept."""
+        """Stop answering the last question; what it was working on is still kept."""
         self._asked = None
 
     def stop(self) -> None:
-        """Answer no more, and keep nothing."""
+        """Stop answering, and keep nothing."""
         self._background.stop()
         self._asked = self._begun = None
         self._memo.clear()

@@ -1,4 +1,4 @@
-"""Menus of the window: of its actions (those in `actions`), of its lanes and of its clock."""
+"""Menus of the window: of its actions (those in `actions`), lanes and clock; the list of keys."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from zoneinfo import available_timezones
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.model.facets import lane_facets
-from timeline_app.view.widgets.menus import name_entry
-from timeline_app.words.date_problems import date_problem
+from timeline_app.view.widgets.basics import name_entry
+from timeline_app.words.dates import date_problem
 from timeline_app.words.facets import lanes_by
 from timeline_app.words.names import clock_words, one_zone
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class LanesMenu(QMenu):
-    """Chooses the facet whose values are the lanes of the session."""
+    """The menu of the facet whose values are the lanes of the session."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class LanesMenu(QMenu):
 
 
 class ClockMenu(QMenu):
-    """Chooses the session's clock."""
+    """The menu of the session's clock."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__("Clock", parent)
@@ -120,7 +120,7 @@ def _always() -> bool:
 class Action(NamedTuple):
     """One thing a user can do. `keys` are Qt's names of key sequences, the first is shown.
 
-    `can` tells whether it would do anything now; where not, its qt_action is disabled. `shown_key`
+    `can` says whether it would do anything now; where not, its qt_action is disabled. `shown_key`
     names a key that is handled elsewhere, such as one held down. An action `on_canvas` has its keys
     only while the timeline has the focus, because other widgets use them too.
     """
@@ -149,7 +149,7 @@ def _written(key: str) -> str:
 
 
 class _Enabling(QObject):
-    """Enables those actions that can do something."""
+    """The enabling of those actions that can do something."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -224,3 +224,54 @@ def _action(action: Action, window: QWidget, canvas: QWidget) -> QAction:
     else:
         window.addAction(qt_action)
     return qt_action
+
+
+GESTURES: Final = (
+    ("Click", "Select an event"),
+    ("Click on density", "Zoom in until events part"),
+    ("Click on a heading", "Collapse or open the lane"),
+    ("Double click", "Zoom to an event, or into a place"),
+    ("Drag", "Pan, both ways"),
+    ("Wheel", "Zoom at the pointer"),
+    ("Shift+Wheel", "Pan"),
+    ("Two fingers, pinch", "Pan, zoom (touchpad)"),
+    ("W  S, held", "Zoom in, out smoothly"),
+    ("A  D, held", "Pan left, right smoothly"),
+)
+_COLUMNS: Final = 2
+
+
+class KeysDialog(QDialog):
+    """The dialog that shows rows of (keys, what they do) in two columns."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(7)
+        every = [*rows, *GESTURES]
+        height = -(-len(every) // _COLUMNS)
+        for place, (keys, action) in enumerate(every):
+            row, column = place % height, place // height * 3
+            grid.addWidget(_label(keys, bold=True), row, column)
+            grid.addWidget(_label(action), row, column + 1)
+        for gap in range(2, 3 * _COLUMNS - 1, 3):
+            grid.setColumnMinimumWidth(gap, 24)
+        close = QPushButton("Close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        column_of_all = QVBoxLayout(self)
+        column_of_all.setContentsMargins(22, 18, 22, 18)
+        column_of_all.setSpacing(16)
+        column_of_all.addLayout(grid)
+        column_of_all.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+
+
+def _label(text: str, *, bold: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if bold:
+        label.setObjectName("strong")
+    return label

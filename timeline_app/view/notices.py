@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragMoveEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from timeline_app.words.window import reading, reading_progress
+from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.words.window import drop_to_open, reading, reading_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QDropEvent
+
     from timeline_app.io.options import Progress
-
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton
-
-from timeline_app.model.shown import shown, shown_on_one_line
 
 _PATIENCE_MS: Final = 250  # no line for what is read sooner
 _WHOLE: Final = 1000
@@ -122,7 +120,7 @@ class Notice(QWidget):
         self.remedy.hide()
 
     def offer(self, words: str, remedy: str, mend: Callable[[], None]) -> None:
-        """Show one line beside a button of that name, which does something about it."""
+        """Show one line beside a named button, which does something about it."""
         self._show(words)
         self._mending = mend
         self.remedy.setText(remedy)
@@ -140,3 +138,48 @@ class Notice(QWidget):
 
 
 _FRAME_PX: Final = 6
+
+
+_SIGN_FRAME_PX: Final = 6
+
+
+class DropSign(QLabel):
+    """A frame inside the window's edges that says what a drop would open; a drop opens it.
+
+    The window hands on its drag and drop events.
+    """
+
+    def __init__(self, window: QWidget, open_path: Callable[[Path], None]) -> None:
+        super().__init__(window)
+        self._open_path = open_path
+        self.setObjectName("dropSign")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+        window.setAcceptDrops(True)
+
+    def _offer(self, name: str) -> None:
+        area = self.window().rect()
+        self.setText(drop_to_open(name))
+        self.setGeometry(area.adjusted(_SIGN_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX))
+        self.raise_()
+        self.show()
+
+    def take(self, event: QDropEvent) -> None:
+        """Show itself while a file hovers; open the file once it is dropped."""
+        paths = _local_paths(event)
+        if not paths or not event.possibleActions() & Qt.DropAction.CopyAction:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)  # to move it would delete the file
+        event.accept()
+        if isinstance(event, QDragMoveEvent):  # which a QDragEnterEvent is, too
+            self._offer(paths[0].name)
+        else:
+            self.hide()
+            self._open_path(paths[0])
+
+
+def _local_paths(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

@@ -35,7 +35,7 @@ class _Whole(NamedTuple):
 class Opening(QObject):
     """Reads, lays out and shows one timeline at a time; the earlier one stays until that is done.
 
-    All of that but the last happens in a thread, whatever the path is. Signals: `begun` when `path`
+    All but the last happens in a thread, whatever the path is. Signals: `begun` when `path`
     begins to be read, `progressed` when there is another `progress`, `shown` when its first events
     or all of them are on screen, `ended` when nothing is being opened any more; `problem` is then
     what went wrong, if anything did. The problem may be one that a person can solve by other

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QGraphicsPixmapItem, QHBoxLayout, QLabel, QVBoxLay
 
 from timeline_app.layout.dense.density import density_bars
 from timeline_app.layout.timeline.axis import axis_of
-from timeline_app.layout.timeline.spans import whole_span
-from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.layout.timeline.viewport import Viewport, whole_span
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.text import empty_pixmap
 from timeline_app.paint.theme import with_alpha

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.document import Document, Tally
 from timeline_app.model.events import build_events
-from timeline_app.model.view_spec import ViewSpec
+from timeline_app.model.query import ViewSpec
 from timeline_app.view.history import History, Place
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What the program remembers between runs: theme, window, and which column is which."""
+"""Settings that the program keeps between runs: theme, window, and which column is which."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def choose_theme(name: str) -> None:
 
 
 def theme_named(name: str) -> Theme:
-    """Return the theme of that name; for "system" the one the desktop uses now."""
+    """Return the theme with the name; for "system" the one the desktop uses now."""
     if name in THEMES:
         return THEMES[name]
     is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.words.events import unit_of_px
 from timeline_app.words.names import clock_words, instant_in_words
+from timeline_app.words.timeline import unit_of_px
 from timeline_app.words.window import clock_button_name, row_counts, span_shown
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _ROOM_FOR_HINT_PX = 1200
 
 
 class _Room(QWidget):
-    """Gives a label all its room, as a fixed size.
+    """A box that gives a label all its room, as a fixed size.
 
     Otherwise each change of the text would let Qt lay out the whole window again.
     """

@@ -143,7 +143,7 @@ class TopBar(QWidget):
         parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         shown = [each for each in parts if not each.isHidden()]
         margins = row.contentsMargins()
-        gaps_px = row.spacing() * (len(shown) + 1)  # the two stretches have theirs, too
+        gaps_px = row.spacing() * (len(shown) + 1)  # the two stretching spaces have theirs, too
         return sum(map(_needed_px, shown)) + margins.left() + margins.right() + gaps_px
 
     # What Qt calls
@@ -214,7 +214,7 @@ _KEY = "Ctrl K"
 
 
 class SearchButton(QPushButton):
-    """Opens the search."""
+    """The button that opens the search."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

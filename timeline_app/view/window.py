@@ -19,15 +19,14 @@ from timeline_app.view.actions import Actions
 from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.view.halves import Halves, room
 from timeline_app.view.menus import ClockMenu, build_menus
-from timeline_app.view.notices import Notice, ProgressLine
+from timeline_app.view.notices import DropSign, Notice, ProgressLine
 from timeline_app.view.opening import Opening
 from timeline_app.view.session import Session
 from timeline_app.view.status_line import StatusLine
 from timeline_app.view.style_sheet import dress
 from timeline_app.view.top_bar import TopBar
-from timeline_app.view.widgets.drop_sign import DropSign
 from timeline_app.view.worker import Collector, Turns
-from timeline_app.words.opening import (
+from timeline_app.words.window import (
     NOTHING_OPEN,
     articles_outside,
     open_in_encoding,
@@ -65,7 +64,7 @@ _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
 
 
 class MainWindow(QMainWindow):
-    """Shows one timeline, or none yet; `session` is its state.
+    """The window of one timeline, or of none yet; `session` is its state.
 
     Signal: `list_turned` when the event list is shown or hidden.
     """
@@ -112,7 +111,7 @@ class MainWindow(QMainWindow):
 
     @property
     def is_list_shown(self) -> bool:
-        """Whether the event list stands beside the timeline."""
+        """Whether the event list is beside the timeline."""
         return self.event_list is not None and not self.event_list.isHidden()
 
     def show_document(self, document: Document) -> None:

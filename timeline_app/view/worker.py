@@ -53,7 +53,7 @@ class Answers:
             raise Stopped
 
     def drop(self) -> None:
-        """Let the work end at its next answer."""
+        """End the work at its next answer."""
         self._is_stopped.set()
 
     @property
@@ -67,7 +67,7 @@ class Answers:
 
 
 class Background(QObject):
-    """Does one work at a time in a thread; the answers of a replaced or stopped one are dropped.
+    """A thread that does one work at a time; the answers of a replaced or stopped one are dropped.
 
     Signals: `answered` with each answer, `failed` with one line if an unforeseen error has ended
     the work; `doing` says in that line what could not be done.
@@ -167,7 +167,7 @@ class _Switching:
 
 
 class Turns(QObject):
-    """Does the steps of a work in the GUI thread, about a millisecond of them in each turn."""
+    """The steps of a work, done in the GUI thread, about a millisecond of them in each turn."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -194,7 +194,7 @@ class Turns(QObject):
 
 
 class Collector(QObject):
-    """Collects garbage in the GUI thread alone, once a second, where there is enough of it.
+    """Garbage collection in the GUI thread alone, once a second, where there is enough.
 
     Python itself would collect in whichever thread makes an object; in one that reads a file it
     would delete widgets, which only the GUI thread may do.

@@ -1,4 +1,4 @@
-"""What is said of an article and of a place in it."""
+"""Sentences about an article and a place in it."""
 
 from __future__ import annotations
 

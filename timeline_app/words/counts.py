@@ -12,3 +12,8 @@ def listed(words: Iterable[str], joiner: str = "and") -> str:
     """Return words as a list: "a", "a or b", "a, b or c"."""
     *others, last = words
     return f"{', '.join(others)} {joiner} {last}" if others else last
+
+
+def part_of(part: int, whole: int) -> str:
+    """Return "3 of 54"."""
+    return f"{part:,} of {whole:,}"

@@ -1,12 +1,15 @@
-"""A date in words, in its clock: "Tuesday 28 October 2025, 10:40, Tokyo, UTC+9"."""
+"""Dates in words, and date problems: "Tuesday 28 October 2025, 10:40, Tokyo, UTC+9"."""
+
+from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, offset_at
-from timeline_app.model.dates.date_span import Unit
+from timeline_app.model.dates.date_span import MOST_YEARS, Unit
 from timeline_app.model.dates.edtf import Form, When, parse_when
+from timeline_app.model.dates.problems import ProblemKind
 from timeline_app.words.counts import listed
 from timeline_app.words.names import (
     date_names,
@@ -16,6 +19,9 @@ from timeline_app.words.names import (
     short_dates,
     time_name,
 )
+
+if TYPE_CHECKING:
+    from timeline_app.model.dates.problems import DateProblem
 
 _PART_OF_YEAR: Final = r"(?<!\d)(-?\d{4})-(2[1-9]|3\d|4[01])(?![\d-])"
 
@@ -201,3 +207,77 @@ def _own_names(names: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ..
     while shared < most and names[-1 - shared] == others[-1 - shared]:
         shared += 1
     return names[: len(names) - shared]
+
+
+def date_problem(problem: DateProblem) -> str:
+    """Return on one line what is wrong with a date and what to write."""
+    return f"its end: {_sentence(problem)}" if problem.is_end else _sentence(problem)
+
+
+def unreadable_date(problem: DateProblem, written: str = "") -> str:
+    """Return what is said in place of a date: that it cannot be read, and why; as it is written."""
+    why = date_problem(problem)
+    as_written = "" if written in why else f" As written: “{written}”."
+    return f"The date cannot be read.{as_written} {why}."
+
+
+def _sentence(problem: DateProblem) -> str:  # noqa: C901, PLR0911, PLR0912 (a line for each kind)
+    quoted = f"“{shortened(problem.text)}”"
+    match problem.kind:
+        case ProblemKind.UNREADABLE | ProblemKind.OF_DRAFT | ProblemKind.HAS_MEANING:
+            within = "" if problem.part == problem.text else f" in {quoted}"
+            return f"“{shortened(problem.part)}”{within} is not a date: {_advice(problem)}"
+        case ProblemKind.NO_MONTH:
+            return f"{quoted} has no such month: write 01 to 12"
+        case ProblemKind.NO_PART_OF_YEAR:
+            return f"{quoted} has no such month: write 01 to 12, or 21 to 41 for parts of a year"
+        case ProblemKind.NO_DAY:
+            return f"{quoted} has no such day: write 01 to {problem.instead[0]}"
+        case ProblemKind.NO_HOUR:
+            return f"{quoted} has no such hour: write 00 to 23, or 24:00 for the day's end"
+        case ProblemKind.NO_TIME:
+            return f"{quoted} has no such time: minutes and seconds run from 00 to 59"
+        case ProblemKind.NO_LEAP_SECOND:
+            return f"{quoted} is no leap second: write 00 to 59 for the seconds"
+        case ProblemKind.NO_OFFSET:
+            return f"{quoted} has no such offset: write Z or up to ±23:59"
+        case ProblemKind.NO_ZONE:
+            return f"{quoted} is not a zone: write an IANA name such as {problem.instead[0]}"
+        case ProblemKind.TOO_FAR:
+            years = f"Y-{MOST_YEARS} and Y{MOST_YEARS}"
+            return f"{quoted} is too far away: write a year between {years}"
+        case ProblemKind.FITS_NO_DATE:
+            return f"{quoted} fits no date: write a month from 01 to 12 and a day it has"
+        case ProblemKind.NOT_CLOSED:
+            return f"{quoted} is not closed: write [a..b], [a,b] or {{a,b}}"
+        case ProblemKind.REVERSED:
+            return f"{quoted} ends before it starts: write the earlier date first"
+        case ProblemKind.NO_YEAR:
+            return f"{quoted} names no year: add one"
+        case ProblemKind.OTHER_WEEKDAY:
+            return f"{quoted} is a {problem.instead[0]}: correct the weekday or the day"
+        case ProblemKind.NO_START:
+            return "it has an end but no start"
+        case ProblemKind.EMPTY_RANGE:
+            return "The range is empty: write a date or two, such as 2025-10-26/2025-10-31."
+        case ProblemKind.OPEN_RANGE:
+            return f"The range {quoted} is open: give both its ends, as in 2025-10-26/2025-10-31."
+        case _:
+            assert_never(problem.kind)
+
+
+def _advice(problem: DateProblem) -> str:
+    match problem.instead:
+        case [first, second]:
+            return f"it can mean {first} or {second}; write the one that is meant"
+        case [only]:
+            return f"write {only}"
+    if problem.kind is ProblemKind.OF_DRAFT:
+        return "write .. for an open end and X for an unknown digit (EDTF of 2019)"
+    return "write it as in 2025, 2025-10, 2025-10-28 or 2025-10-28T10:40+09:00 (EDTF)"
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """Return the text on one line, cut to a length that a message can have."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"

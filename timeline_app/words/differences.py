@@ -1,4 +1,4 @@
-"""What is said of a difference, and which of all differences are shown."""
+"""Sentences about differences, and about which of them are shown."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def compare_name(topic: str) -> str:
 
 
 def events_touched(count: int) -> str:
-    """Return what stands above the events that a difference touches."""
+    """Return the heading of the events that a difference touches."""
     return "It touches the event" if count == 1 else f"It touches {count:,} events"
 
 

@@ -1,4 +1,4 @@
-"""What is said of an event and of the evidence for it."""
+"""Sentences about an event and the evidence for it."""
 
 from __future__ import annotations
 
@@ -215,11 +215,6 @@ def event_name(title: str) -> str:
     return f"Event: {title}"
 
 
-def place_among(place: int, count: int) -> str:
-    """Return "3 of 54"."""
-    return f"{place:,} of {count:,}"
-
-
 def more_excerpts(excerpts: int, articles: int) -> str:
     """Return what a link says that shows the other excerpts of an event."""
     return f"Show {counted(excerpts, 'more excerpt')} from {counted(articles, 'article')}"
@@ -285,7 +280,7 @@ def adds(events: int) -> str:
 
 
 def total_words(name: str, supported: int, alone: int) -> str:
-    """Return what an article supports, and how much of that alone."""
+    """Return what an article supports, and how much of it alone."""
     return (
         f"{name} supports {counted(supported, 'event')}, {alone:,} of them alone. A click reads it."
     )

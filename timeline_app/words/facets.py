@@ -96,11 +96,6 @@ def section_title(document: Document, facet_id: str, off: int) -> str:
     return f"{title}  •  {off:,} off" if off else title
 
 
-def shown_part(shown: int, count: int) -> str:
-    """Return "12 of 47"."""
-    return f"{shown:,} of {count:,}"
-
-
 def rarer_values(count: int) -> str:
     """Return what is said below the most frequent values of a section."""
     return f"and {count:,} rarer ones"

@@ -9,7 +9,7 @@ from timeline_app.model.articles.article import State
 from timeline_app.model.articles.quotation import MOST_PLACES
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted
-from timeline_app.words.date_problems import shortened
+from timeline_app.words.dates import shortened
 from timeline_app.words.reading import message_line
 from timeline_app.words.tables import quoted_names
 

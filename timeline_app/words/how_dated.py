@@ -1,4 +1,4 @@
-"""How an event's date is known, step by step from the article's words to the timeline."""
+"""Sentences about how an event's date is known, from the article's words to the timeline."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.dates.clock import LOCAL, UTC
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.evidence.how_dated import DateSource, Quoted, places_of_words, source_of
+from timeline_app.model.evidence.citations import DateSource, Quoted, places_of_words, source_of
 from timeline_app.words.dates import in_words
 from timeline_app.words.names import date_names, offset_name, time_name
 

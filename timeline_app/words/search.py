@@ -66,8 +66,3 @@ def show_hidden(count: int) -> str:
 def events_having(count: int) -> str:
     """Return how many events have a value."""
     return counted(count, "event")
-
-
-def article_note(number: int) -> str:
-    """Return which article a passage is in."""
-    return f"article {number}"

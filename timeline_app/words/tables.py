@@ -1,4 +1,4 @@
-"""What a table's columns and rows lack before they can be events, and what to do."""
+"""Sentences about what a table's columns and rows lack, and what to do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted
-from timeline_app.words.date_problems import shortened
+from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ def line_numbers(lines: IntArray) -> str:
 
 
 def reason_with_lines(reason: str, lines: IntArray) -> str:
-    """Return why rows are refused and on which lines they stand, counted where there are more."""
+    """Return why rows are refused and on which lines they are, counted where there are more."""
     if len(lines) == 1:
         return f"{reason} (line {line_numbers(lines)})"
     return f"{len(lines):,} × {reason} (lines {line_numbers(lines)})"

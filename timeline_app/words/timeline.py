@@ -1,19 +1,28 @@
-"""The words of a timeline's picture: the marks and their legend, ticks, pills, and headings."""
+"""The words of the timeline: marks, legend, ticks, pills, tooltips and the screen reader."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, assert_never
+import math
+from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
+
+import numpy as np
 
 from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, civil_from_days
+from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.words.names import time_name, year_name
+from timeline_app.words.counts import counted
+from timeline_app.words.dates import in_words
+from timeline_app.words.names import instant_in_words, time_name, year_name
+
+if TYPE_CHECKING:
+    from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.document import Document
 
 Forms = tuple[str, str, str, str]  # what a pill says, the longest form first, a sign alone last
 
 NO_SOURCE: Final = "no source"
 NO_DATES: Final = "No event has a date"
-RANGE_EMPTY: Final = "The range is empty: write a date or two, such as 2025-10-26/2025-10-31."
 COLLAPSED: Final = "▸ "  # before the title of a lane that shows its density alone
 _FAR_YEAR: Final = 10_000  # above steps of a thousand years there is nothing more to say
 
@@ -32,7 +41,7 @@ OPEN_END: Final = Explained("Band with an arrow", "end unknown")
 
 
 def form_words(form: Form) -> Explained:
-    """Return what the legend says of events with a date of that form."""
+    """Return what the legend says of events whose date has the form."""
     match form:
         case Form.UNDATED:
             return Explained("Diamond", "no date known")
@@ -137,11 +146,55 @@ def all_hidden_words(count: int) -> str:
     return f"All {count:,} events are hidden by the filter."
 
 
-def range_open(text: str) -> str:
-    """Return what is wrong with a range that has no start or no end."""
-    return f"The range {text!r} is open: give both its ends, such as 2025-10-26/2025-10-31."
-
-
 def no_font_words(script: str) -> str:
     """Return what to do about the letters of a script that no font has."""
     return f"No installed font can show {script} letters: install one that does, such as Noto Sans."
+
+
+_UNITS: Final = (  # of a pixel of less than these seconds
+    (30, Unit.SECOND),
+    (DAY_S / 2, Unit.MINUTE),
+    (15 * DAY_S, Unit.DAY),
+    (180 * DAY_S, Unit.MONTH),
+)
+
+
+def tooltip_words(document: Document, clock: Clock, index: int) -> str:
+    """Return title, date, status and support of an event, in lines."""
+    event = document.events.event(index)
+    parts = [event.status.capitalize(), _support(document, index)]
+    last = " · ".join(part for part in parts if part)
+    lines = [event.title, in_words(event.when, event.place, clock), last]
+    return "\n".join(line for line in lines if line)
+
+
+def spoken_words(document: Document, clock: Clock, index: int) -> str:
+    """Return what a screen reader reads of an event, on one line.
+
+    "Critical-minerals framework signed, Tuesday 28 October 2025, happened, 5 articles".
+    """
+    event = document.events.event(index)
+    date = in_words(event.when, event.place, clock)
+    parts = (event.title, date, event.status, _support(document, index))
+    return ", ".join(part for part in parts if part)
+
+
+def cluster_words(clock: Clock, count: int, start_s: float, end_s: float) -> str:
+    """Return how many events share some pixels, and when: "1,204 events, Friday 3 June 2016"."""
+    wall = int(wall_s(clock, np.array([math.floor(start_s)]))[0])
+    date = instant_in_words(wall, unit_of_px(end_s - start_s))
+    return f"{counted(count, 'event')}, {date}\nClick to zoom in"
+
+
+def unit_of_px(second_per_px: float) -> Unit:
+    """Return how exactly a pixel shows the time."""
+    return next((unit for most_s, unit in _UNITS if second_per_px < most_s), Unit.YEAR)
+
+
+def _support(document: Document, index: int) -> str:
+    """Return "5 articles", "1 article, articles differ", "no source"; "" without articles."""
+    if not document.articles:
+        return ""
+    count = int(document.support[index])
+    words = counted(count, "article") if count else NO_SOURCE
+    return f"{words}, articles differ" if document.flagged[index] else words

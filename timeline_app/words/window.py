@@ -1,14 +1,16 @@
-"""What the bars, lines and dialogs of the window say."""
+"""Sentences of the bars, lines and dialogs of the window, and of opening a timeline."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.shown import shown_on_one_line
 from timeline_app.words.counts import counted, listed
 from timeline_app.words.names import span_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 
 def document_size(events: int, articles: int) -> str:
@@ -46,16 +48,6 @@ def reading(name: str) -> str:
 def reading_progress(name: str, rows: int, share: float) -> str:
     """Return how far the reading of a file has come; `share` is from 0 to 1."""
     return f"Reading {name}: {rows:,} rows, {share:.0%}"
-
-
-def drop_to_open(name: str) -> str:
-    """Return what is said while a file hovers over the window."""
-    return f"Drop to open {name}"
-
-
-def file_kinds(suffixes: Iterable[str]) -> str:
-    """Return the filter of the dialog that opens a file, as Qt reads it."""
-    return f"Timelines ({' '.join(f'*{suffix}' for suffix in suffixes)} timeline.toml)"
 
 
 def file_saved(name: str) -> str:
@@ -97,3 +89,44 @@ def unit_lacking(column: str) -> str:
 def first_event(title: str, date: str) -> str:
     """Return a line of the preview in the column dialog."""
     return f"{title or 'no title'}: {date}"
+
+
+ENCODING_NAMES: Final[Mapping[str, str]] = {
+    "cp1252": "Windows-1252",
+    "latin-1": "Latin-1",
+    "utf-16": "UTF-16",
+}
+NOTHING_OPEN: Final = (
+    "No timeline is open: choose a folder or a file in the menu, or drop one here."
+)
+
+
+def window_title(title: str) -> str:
+    """Return the title of the window of a timeline; of none if there is no title."""
+    return f"{shown_on_one_line(title)} – Timeline" if title else "Timeline"
+
+
+def encoding_name(encoding: str) -> str:
+    """Return what people call an encoding."""
+    return ENCODING_NAMES.get(encoding, encoding)
+
+
+def other_encoding(what: str, encoding: str) -> str:
+    """Return what can be done about a file that is not UTF-8; `what` says where it is not."""
+    return f"{what}: open it as {encoding_name(encoding)}, or save it as UTF-8"
+
+
+def open_in_encoding(encoding: str) -> str:
+    """Return the text of the button that opens a file in an encoding."""
+    return f"Open as {encoding_name(encoding)}"
+
+
+def articles_outside(folder: Path) -> str:
+    """Return the question whether to read articles from a folder outside the timeline's."""
+    where = shown_on_one_line(str(folder))
+    return f"This timeline takes its articles from {where}, outside its folder. Read them?"
+
+
+def drop_to_open(name: str) -> str:
+    """Return what a drop of a file or folder would do."""
+    return f"Drop to open {name}"

@@ -36,7 +36,7 @@ def test_an_article_is_its_file_as_it_is(tmp_path: Path) -> None:
     assert findings == ()
 
 
-def test_another_text_than_was_recorded_is_told(tmp_path: Path) -> None:
+def test_another_text_than_was_recorded_is_reported(tmp_path: Path) -> None:
     a_folder(tmp_path, {"a.txt": "changed"})
     (article,), (finding,) = listed(tmp_path, {"id": "a", "file": "a.txt", "sha256": "0" * 64})
     assert article.sha256 == "0" * 64
@@ -73,14 +73,14 @@ def test_an_absolute_path_lies_outside(tmp_path: Path) -> None:
     assert article.text is None
 
 
-def test_an_empty_article_is_told(tmp_path: Path) -> None:
+def test_an_empty_article_is_reported(tmp_path: Path) -> None:
     a_folder(tmp_path, {"a.txt": " \n"})
     (article,), (finding,) = listed(tmp_path, {"id": "a", "file": "a.txt"})
     assert article.text == " \n"
     assert "its text is empty" in finding_line(finding)
 
 
-def test_an_article_without_an_id_or_with_that_of_another_is_told(tmp_path: Path) -> None:
+def test_an_article_without_an_id_or_with_that_of_another_is_reported(tmp_path: Path) -> None:
     a_folder(tmp_path, {"a.txt": "a", "b.txt": "b"})
     articles, findings = listed(
         tmp_path,

@@ -14,12 +14,12 @@ from timeline_app.model.document import Document
 from timeline_app.resources import resource
 from timeline_app.words.findings import check_lines
 
-WORDS = "root:x:0:0: The secret was told to nobody."
+WORDS = "root:x:0:0: The secret was kept by all."
 ARTICLE = an_article(WORDS, "x")
 
 
 def a_timeline(folder: Path, named: str = "", file: str = "secret.txt") -> Path:
-    """A timeline that takes its one article from a folder of that name."""
+    """A timeline that takes its one article from a folder of the given name."""
     excerpt = an_excerpt(ARTICLE, "The secret", "event")
     settings = f'articles = "{named}"\n' if named else ""
     return a_folder(
@@ -100,7 +100,7 @@ def test_what_the_system_makes_up_is_never_read(tmp_path: Path) -> None:
     for allowed in (None, Path("/proc"), Path("/")):
         document = read_folder(timeline, ReadOptions(articles_from=allowed))
         assert [article.text for article in document.articles] == [None]
-        assert document.articles_refused is None  # nobody is asked
+        assert document.articles_refused is None  # no one is asked
 
 
 def test_the_tour_reads_its_own_articles_and_a_copy_of_it_does_not(tmp_path: Path) -> None:

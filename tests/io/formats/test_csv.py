@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_document, an_event
-from timeline_app.io.csv_cells import guarded, unguarded
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.formats.csv import is_exported_csv, write_csv
 from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.refused_rows import write_refused
+from timeline_app.io.text_table import guarded, unguarded
 from timeline_app.model.document import Document, RefusedRow
 from timeline_app.model.events import COLUMNS
 

@@ -95,7 +95,7 @@ def test_events_without_a_lane_have_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("files", "told"),
+    ("files", "message"),
     [
         ({}, "holds no events.csv"),
         ({"events.csv": ""}, "events.csv:1 has no column “id” and “title”"),
@@ -108,12 +108,12 @@ def test_events_without_a_lane_have_one(tmp_path: Path) -> None:
     ],
 )
 def test_a_folder_with_nothing_to_show(
-    tmp_path: Path, files: dict[str, str | bytes], told: str
+    tmp_path: Path, files: dict[str, str | bytes], message: str
 ) -> None:
     a_folder(tmp_path, files)
     with pytest.raises(CannotRead) as caught:
         read_folder(tmp_path)
-    assert told in str(caught.value)
+    assert message in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
@@ -122,7 +122,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
         read_folder(tmp_path / "gone")
 
 
-def test_rows_that_cannot_be_shown_are_counted_and_told(tmp_path: Path) -> None:
+def test_rows_that_cannot_be_shown_are_counted_and_reported(tmp_path: Path) -> None:
     text = 'id,title\na,A\n\na,B\n,C\nd,D,E\ne,"open\nf,F\n'
     document = read(tmp_path, text)
     assert ids(document) == ["a", "f"]
@@ -138,7 +138,7 @@ def test_rows_that_cannot_be_shown_are_counted_and_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "when", ["next Tuesday", "2025-02-30", "10/5/1961", "2025-10-28/2025-10-26", "2025-10-28T25:00"]
 )
-def test_an_unreadable_date_is_kept_shown_undated_and_told(tmp_path: Path, when: str) -> None:
+def test_an_unreadable_date_is_kept_shown_undated_and_reported(tmp_path: Path, when: str) -> None:
     document = read(tmp_path, f'id,title,when\na,"A\nB",2025\nb,B,"{when}"\n')
     assert ids(document) == ["a", "b"]
     assert document.events.texts["when"][1] == when
@@ -150,7 +150,7 @@ def test_an_unreadable_date_is_kept_shown_undated_and_told(tmp_path: Path, when:
 
 
 @pytest.mark.parametrize(
-    ("columns", "cells", "told"),
+    ("columns", "cells", "message"),
     [
         ("status", "done", "the status “done” is not known"),
         ("dated_by", "rumour", "the dated_by “rumour” is not known"),
@@ -159,26 +159,26 @@ def test_an_unreadable_date_is_kept_shown_undated_and_told(tmp_path: Path, when:
         ("dated_by", "outside", "the date comes from outside the articles, but no fact is named"),
     ],
 )
-def test_a_wrong_cell_is_told_and_kept(tmp_path: Path, columns: str, cells: str, told: str) -> None:
+def test_a_wrong_cell_is_kept(tmp_path: Path, columns: str, cells: str, message: str) -> None:
     document = read(tmp_path, f"id,title,{columns}\na,A,{cells}\n")
     (finding,) = document.findings
-    assert (finding.what, finding.where) == (told, "events.csv:2")
+    assert (finding.what, finding.where) == (message, "events.csv:2")
     assert tuple(document.events.texts[columns]) == (cells,)
 
 
-def test_an_event_without_a_title_is_told(tmp_path: Path) -> None:
+def test_an_event_without_a_title_is_reported(tmp_path: Path) -> None:
     assert lines(read(tmp_path, "id,title,when\na,,2025\n")) == [
         "the event has no title, events.csv:2: give it one"
     ]
 
 
 def test_a_lane_that_the_settings_do_not_name_stands_last(tmp_path: Path) -> None:
-    toml = '[[lanes]]\nid = "known"\nstay = "nobody"\n'
+    toml = '[[lanes]]\nid = "known"\nstay = "no one"\n'
     document = read(tmp_path, "id,title,lane\na,A,new\nb,B,new\nc,C,known\n", timeline_toml=toml)
     assert [lane.id for lane in document.lanes] == ["known", "new"]
     assert document.lanes[1].colour == LANE_COLOURS[1]
     assert [finding.what for finding in document.findings] == [
-        "the lane “known” has the stay “nobody”, which is no event",
+        "the lane “known” has the stay “no one”, which is no event",
         "the lane “new” is not among the lanes of timeline.toml",
     ]
 
@@ -213,7 +213,7 @@ def test_the_settings_name_the_folder_of_the_articles(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("named", ["gone", "/etc"])
-def test_a_folder_of_articles_that_is_not_there_is_told(tmp_path: Path, named: str) -> None:
+def test_a_folder_of_articles_that_is_not_there_is_reported(tmp_path: Path, named: str) -> None:
     document = read(tmp_path, "id,title\n", timeline_toml=f'articles = "{named}"')
     assert f"the folder of the articles, “{named}”, is not there" in lines(document)[0]
 
@@ -227,7 +227,7 @@ def test_an_article_cannot_leave_its_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "state", "told"),
+    ("change", "state", "message"),
     [
         ({"start": "3", "end": "14"}, State.MOVED, "moved (it is now at 22 to 33)"),
         ({"exact": "He landed", "start": "5", "end": "14", "prefix": "", "suffix": ""},
@@ -238,19 +238,19 @@ def test_an_article_cannot_leave_its_folder(tmp_path: Path) -> None:
         ({"article": "ghost"}, State.MISSING_ARTICLE, "missing article"),
     ],
 )  # fmt: skip
-def test_every_excerpt_that_is_not_exact_is_told(
-    tmp_path: Path, change: dict[str, str], state: State, told: str
+def test_every_excerpt_that_is_not_exact_is_reported(
+    tmp_path: Path, change: dict[str, str], state: State, message: str
 ) -> None:
     document = read_evidence(tmp_path, LANDED | change)
     (excerpt,) = document.excerpts
     assert excerpt.anchor.state == state
     (finding,) = document.findings
     assert finding.where == "excerpts.csv:2"
-    assert told in finding.what
+    assert message in finding.what
 
 
 @pytest.mark.parametrize(
-    ("change", "told", "kept"),
+    ("change", "message", "kept"),
     [
         ({"event": "ghost"}, "the excerpt names the event “ghost”, which is not there", 0),
         ({"event": "ghost", "difference": "d"}, "the excerpt names the event “ghost”", 1),
@@ -261,12 +261,12 @@ def test_every_excerpt_that_is_not_exact_is_told(
         ({"end": "-4"}, "the end “-4” is no position", 1),
     ],
 )
-def test_an_excerpt_that_does_not_fit_is_told(
-    tmp_path: Path, change: dict[str, str], told: str, kept: int
+def test_an_excerpt_that_does_not_fit_is_reported(
+    tmp_path: Path, change: dict[str, str], message: str, kept: int
 ) -> None:
     document = read_evidence(tmp_path, LANDED | change)
     assert len(document.excerpts) == kept
-    assert document.findings[0].what.startswith(told)
+    assert document.findings[0].what.startswith(message)
     assert document.findings[0].where == "excerpts.csv:2"
 
 
@@ -341,7 +341,7 @@ def test_five_thousand_events_at_one_instant(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("named", ["a" * 300, "a/" * 3000 + "a", "a\\u0000b"])
-def test_a_folder_of_articles_that_cannot_be_is_told(tmp_path: Path, named: str) -> None:
+def test_a_folder_of_articles_that_cannot_be_is_reported(tmp_path: Path, named: str) -> None:
     files = {"events.csv": "id,title\na,A\n", "timeline.toml": f'articles = "{named}"\n'}
     document = open_timeline(a_folder(tmp_path, files))
     assert len(document.events) == 1
@@ -349,7 +349,7 @@ def test_a_folder_of_articles_that_cannot_be_is_told(tmp_path: Path, named: str)
 
 
 @pytest.mark.parametrize("named", ["a" * 300, "a/" * 3000 + "a"])
-def test_an_article_of_a_name_that_cannot_be_is_told(tmp_path: Path, named: str) -> None:
+def test_an_article_of_a_name_that_cannot_be_is_reported(tmp_path: Path, named: str) -> None:
     files = {"events.csv": "id,title\na,A\n", "articles.csv": f"id,file\nx,{named}\n"}
     document = open_timeline(a_folder(tmp_path, files))
     assert len(document.events) == 1

@@ -39,15 +39,15 @@ def test_a_column_called_when_is_never_replaced(tmp_path: Path) -> None:
     assert document.events.event(0).extra == {"date": "2024"}
 
 
-def test_dates_that_cannot_be_read_are_told_row_by_row(tmp_path: Path) -> None:
+def test_dates_that_cannot_be_read_are_reported_row_by_row(tmp_path: Path) -> None:
     document = read(tmp_path, "id,title,date\na,A,the twelfth of never\nb,B,tba\n")
-    told = [finding_line(finding) for finding in document.findings]
-    assert ["events.csv:2" in told[0], "events.csv:3" in told[1]] == [True, True]
-    assert "“the twelfth of never” is not a date" in told[0]
+    message = [finding_line(finding) for finding in document.findings]
+    assert ["events.csv:2" in message[0], "events.csv:3" in message[1]] == [True, True]
+    assert "“the twelfth of never” is not a date" in message[0]
 
 
 @pytest.mark.parametrize("header", ["id,title,Datum", "id,title,Datum,when"])
-def test_no_date_at_all_is_told_with_the_column_that_may_hold_them(
+def test_no_date_at_all_is_reported_with_the_column_that_may_hold_them(
     tmp_path: Path, header: str
 ) -> None:
     (finding,) = read(tmp_path, f"{header}\na,A,2025\n").findings

@@ -149,7 +149,7 @@ def test_writing_where_one_cannot_is_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ('{\n "a": 1,\n}', "tour.json:3 is not valid JSON ("),
         ("", "tour.json:1 is not valid JSON (expecting value, column 1): correct it there"),
@@ -167,10 +167,10 @@ def test_writing_where_one_cannot_is_one_line(tmp_path: Path) -> None:
         (json.dumps(MINIMAL | {"outside": True}), "“outside” is not a list, but true or false"),
     ],
 )
-def test_what_is_no_timeline_is_one_line(text: str, told: str) -> None:
+def test_what_is_no_timeline_is_one_line(text: str, message: str) -> None:
     with pytest.raises(CannotRead) as caught:
         parse_json(text, PATH)
-    assert told in str(caught.value)
+    assert message in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
@@ -179,7 +179,7 @@ def test_whole_characters_may_be_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("event", "told"),
+    ("event", "message"),
     [
         (3, "it is not an object, but a number"),
         ({"id": "x", "title": {"a": 1}}, "“title” is not a text, but an object"),
@@ -188,13 +188,13 @@ def test_whole_characters_may_be_escaped() -> None:
         ({"title": "x"}, "the event has no id, and is not shown"),
     ],
 )
-def test_an_event_of_a_wrong_kind_is_refused_and_told(event: object, told: str) -> None:
+def test_an_event_of_a_wrong_kind_is_refused_and_reported(event: object, message: str) -> None:
     good = {"id": "good", "title": "Good"}
     document = document_from_dict(MINIMAL | {"events": [good, event]}, PATH)
     assert list(document.events.texts["id"]) == ["good"]
     assert (document.tally.read, document.tally.refused) == (2, 1)
     (finding,) = document.findings
-    assert (finding.what, finding.where) == (told, "tour.json, event 2")
+    assert (finding.what, finding.where) == (message, "tour.json, event 2")
 
 
 def test_numbers_and_nulls_are_texts_and_unknown_keys_are_kept() -> None:
@@ -205,7 +205,7 @@ def test_numbers_and_nulls_are_texts_and_unknown_keys_are_kept() -> None:
     assert read.extra == {"certain": "true"}
 
 
-def test_articles_of_a_wrong_kind_are_told() -> None:
+def test_articles_of_a_wrong_kind_are_reported() -> None:
     articles = [{"id": "a", "text": 3}, {"id": "a", "text": "x"}, {"text": "x"}, 4]
     document = document_from_dict(MINIMAL | {"articles": articles}, PATH)
     (article,) = document.articles
@@ -218,7 +218,7 @@ def test_articles_of_a_wrong_kind_are_told() -> None:
     ]
 
 
-def test_an_article_that_was_changed_in_the_file_is_told() -> None:
+def test_an_article_that_was_changed_in_the_file_is_reported() -> None:
     values: dict[str, Any] = document_to_dict(a_whole_document())
     values["articles"][0]["text"] = "Another text."
     document = document_from_dict(values, PATH)
@@ -229,7 +229,7 @@ def test_an_article_that_was_changed_in_the_file_is_told() -> None:
     assert State.EXACT not in {excerpt.anchor.state for excerpt in document.excerpts}
 
 
-def test_excerpts_of_a_wrong_kind_are_told() -> None:
+def test_excerpts_of_a_wrong_kind_are_reported() -> None:
     events = [{"id": "e", "title": "E", "excerpts": 3}]
     differences = [{"id": "d", "verdict": "scope", "excerpts": [{"start": []}, {"event": "e"}]}, 5]
     values = MINIMAL | {"events": events, "differences": differences}

@@ -68,7 +68,7 @@ def test_any_text_is_read_back(
 
 
 @pytest.mark.parametrize(
-    ("png", "told"),
+    ("png", "message"),
     [
         (b"GIF89a", "tour.png is not a PNG picture"),
         (HEADER + b"\0\0", "is damaged"),
@@ -82,10 +82,10 @@ def test_any_text_is_read_back(
         (HEADER + chunk(b"iTXt", b"a\0\1\0\0\0" + zlib.compress(b"long")[:-5]), "cut off"),
     ],
 )
-def test_a_damaged_picture_is_one_line(tmp_path: Path, png: bytes, told: str) -> None:
+def test_a_damaged_picture_is_one_line(tmp_path: Path, png: bytes, message: str) -> None:
     with pytest.raises(CannotRead) as caught:
         texts_of(tmp_path, png)
-    assert told in str(caught.value)
+    assert message in str(caught.value)
     assert "\n" not in str(caught.value)
 
 

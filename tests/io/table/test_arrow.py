@@ -39,19 +39,19 @@ def test_they_answer_as_plain_texts_do(pair: tuple[ArrowTexts, PlainTexts]) -> N
 
 @given(columns(), st.sampled_from(["a", "A", "ab", "é", "."]))
 def test_they_contain_what_plain_texts_contain(
-    pair: tuple[ArrowTexts, PlainTexts], wanted: str
+    pair: tuple[ArrowTexts, PlainTexts], searched: str
 ) -> None:
     found, plain = pair
-    expected = [wanted.lower() in text.lower() for text in plain]
-    assert found.containing(wanted).tolist() == expected
+    expected = [searched.lower() in text.lower() for text in plain]
+    assert found.containing(searched).tolist() == expected
 
 
-@pytest.mark.parametrize("wanted", ["straße", "STRASSE", "strasse", "É", "é"])
-def test_small_letters_are_compared_in_either_kind_of_column(wanted: str) -> None:
+@pytest.mark.parametrize("searched", ["straße", "STRASSE", "strasse", "É", "é"])
+def test_small_letters_are_compared_in_either_kind_of_column(searched: str) -> None:
     texts = ["Straße", "STRASSE", "CAFÉ", "café"]
-    found = ArrowTexts(pa.chunked_array([texts])).containing(wanted).tolist()
-    assert found == PlainTexts(texts).containing(wanted).tolist()
-    assert found == [wanted.lower() in text.lower() for text in texts]
+    found = ArrowTexts(pa.chunked_array([texts])).containing(searched).tolist()
+    assert found == PlainTexts(texts).containing(searched).tolist()
+    assert found == [searched.lower() in text.lower() for text in texts]
     assert any(found)
 
 
@@ -82,7 +82,7 @@ def test_they_contain_all_of_several_words(
         ([b"\xff"], pa.binary(), ["\\xff"]),
     ],
 )
-def test_other_types_are_told_as_text(
+def test_other_types_are_reported_as_text(
     values: list[object], kind: pa.DataType, expected: list[str]
 ) -> None:
     column = ArrowTexts(pa.chunked_array([pa.array(values, kind)]))

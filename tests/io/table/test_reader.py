@@ -101,13 +101,13 @@ def test_times_of_arrow_keep_their_zone_and_their_absence(tmp_path: Path) -> Non
 def test_the_first_events_come_before_the_rest(tmp_path: Path) -> None:
     path, steps = a_table(tmp_path, HEADER + some_rows(MANY)), Steps()
     document = open_timeline(path, ReadOptions(progress=steps))
-    first, *others = steps.told
+    first, *others = steps.heard
     assert first.document is not None
     assert 0 < len(first.document.events) < MANY
     assert others
     assert all(step.document is None for step in others)
-    assert [step.rows for step in steps.told] == sorted(step.rows for step in steps.told)
-    assert (steps.told[-1].rows, steps.told[-1].share) == (MANY, 1.0)
+    assert [step.rows for step in steps.heard] == sorted(step.rows for step in steps.heard)
+    assert (steps.heard[-1].rows, steps.heard[-1].share) == (MANY, 1.0)
     assert len(document.events) == MANY
 
 
@@ -135,7 +135,7 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
         (",nameless,2015,,\n", 4, "the row has no id"),
     ],
 )
-def test_a_row_that_is_no_event_is_told_and_kept(
+def test_a_row_that_is_no_event_is_reported_and_kept(
     tmp_path: Path, content: str, line: int, reason: str
 ) -> None:
     document = opened(tmp_path, HEADER + some_rows(2) + content)
@@ -199,7 +199,7 @@ def test_an_encoding_that_is_none(tmp_path: Path, encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "told"),
+    ("name", "content", "message"),
     [
         ("a.csv", b"", "a.csv is empty"),
         ("a.csv", b"," * 2_000 + b"\n", "a.csv:1 has 2,001 columns"),
@@ -209,11 +209,11 @@ def test_an_encoding_that_is_none(tmp_path: Path, encoding: str) -> None:
     ],
 )
 def test_a_file_that_is_no_table_is_one_line(
-    tmp_path: Path, name: str, content: bytes, told: str
+    tmp_path: Path, name: str, content: bytes, message: str
 ) -> None:
     with pytest.raises(CannotRead) as caught:
         opened(tmp_path, content, name)
-    assert str(caught.value).startswith(told)
+    assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
 
 
@@ -224,14 +224,14 @@ def test_a_gzip_that_breaks_off_is_shown_up_to_there(tmp_path: Path) -> None:
     assert document.tally.shown > 0
 
 
-def test_a_file_that_is_removed_or_changed_meanwhile_is_told(tmp_path: Path) -> None:
+def test_a_file_that_is_removed_or_changed_meanwhile_is_reported(tmp_path: Path) -> None:
     path = a_table(tmp_path, HEADER + some_rows(MANY))
     document = open_timeline(path, ReadOptions(progress=lambda _: path.unlink(missing_ok=True)))
     assert len(document.events) == MANY
     assert document.findings[0].what == "the file was removed while it was read"
 
 
-def test_dates_that_cannot_be_used_are_told_once(tmp_path: Path) -> None:
+def test_dates_that_cannot_be_used_are_reported_once(tmp_path: Path) -> None:
     rows = "title,start,end\na,-9999,9999\nb,2020,2019\nc,2021,2019\nd,,2019\ne,soon,\nf,,\n"
     document = opened(tmp_path, rows)
     assert titles(document) == ["a", "b", "c", "d", "e", "f"]
@@ -321,7 +321,7 @@ def test_a_table_of_columns_without_rows_has_no_events(tmp_path: Path) -> None:
         assert len(open_timeline(tmp_path / name).events) == 0
 
 
-def test_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:
+def test_columns_of_one_name_are_reported_apart(tmp_path: Path) -> None:
     table = pa.table([["A"], ["2015"], ["x"]], names=["title", "start", "title"])
     pq.write_table(table, tmp_path / "t.parquet")
     event = open_timeline(tmp_path / "t.parquet").events.event(0)

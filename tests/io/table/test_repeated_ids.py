@@ -17,7 +17,7 @@ def test_repeats_are_those_a_dictionary_finds(ids: list[str]) -> None:
     assert repeated(hashes(utf8_of(ids)), ids.__getitem__) == expected
 
 
-def test_texts_with_the_same_hash_are_told_apart() -> None:
+def test_texts_with_the_same_hash_are_reported_apart() -> None:
     ids = ["a", "b", "a"]
     assert repeated(np.zeros(3, np.uint64), ids.__getitem__) == {2: 0}
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline_app.layout.article.pieces import LINE_ENDS, LONGEST, cut_pieces
+from timeline_app.layout.article.pieces import LONGEST, cut_pieces
+from timeline_app.model.shown import BREAKS
 
 LINES = st.lists(
     st.sampled_from(
@@ -34,7 +35,7 @@ def test_the_paragraphs_are_the_lines_of_the_text(lines: list[str], end: str) ->
     for piece, is_last in zip(shown, pieces.is_last.tolist(), strict=True):
         paragraphs[-1] += piece
         paragraphs += [""] * is_last
-    whole = re.split(f"\r\n|[{LINE_ENDS}]", text)
+    whole = re.split(f"\r\n|[{BREAKS}]", text)
     assert paragraphs[:-1] == (whole[:-1] if len(whole) > 1 and not whole[-1] else whole)
     assert max(map(len, shown)) <= LONGEST
 
@@ -45,7 +46,7 @@ def test_every_code_point_is_in_one_piece(lines: list[str], end: str) -> None:
     pieces = cut_pieces(text)
     reaches = [*pieces.starts.tolist()[1:], len(text)]
     for piece, (start, reach) in enumerate(zip(pieces.starts.tolist(), reaches, strict=True)):
-        assert text[int(pieces.ends[piece]) : reach] in {"", "\r\n", *LINE_ENDS}
+        assert text[int(pieces.ends[piece]) : reach] in {"", "\r\n", *BREAKS}
         assert {pieces.at(start), pieces.at(max(reach - 1, start))} == {piece}
 
 

@@ -184,7 +184,7 @@ def test_a_cluster_parts_at_a_finer_scale_under_the_pointer(scene: Scene, view: 
 
 
 @pytest.mark.parametrize("count", [121, 300, 600])
-def test_a_lane_that_is_a_crowd_at_this_scale_alone_is_parted(count: int) -> None:
+def test_a_lane_that_is_dense_at_this_scale_alone_is_parted(count: int) -> None:
     rows = [
         an_event(f"e{n}", f"2025-10-28T{n * 24 // count:02}:{n % 60:02}", lane=NORTH)
         for n in range(count)

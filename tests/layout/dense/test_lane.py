@@ -11,8 +11,7 @@ from tests.builders import an_event
 from tests.layout.dense_lanes import HIGH_PX, a_dense_lane, any_dense_scene, low_thresholds
 from tests.layout.scenes import LANES, TOUR_S, ZONES, a_scene, a_view, any_view
 from timeline_app.layout.dense.lane import DenseLane
-from timeline_app.layout.dense.longest import longest_in
-from timeline_app.layout.dense.tiles import TILE_PX, is_whole
+from timeline_app.layout.dense.tiles import TILE_PX, is_whole, longest_in
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S, Viewport

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.layout.dense.longest import first_as_short, longest_first, places
+from timeline_app.layout.dense.tiles import first_as_short, longest_first, places
 
 # Short floats hold these exactly.
 lengths = st.one_of(st.integers(0, 2**24).map(float), st.just(np.inf))

@@ -178,13 +178,13 @@ def test_a_label_meets_no_other_mark_or_label_of_its_row(scene: Scene, view: Vie
 @given(any_scene(), any_view(least_px=110.0, most_px=4000.0))
 def test_a_label_lies_in_the_view_and_is_whole_or_elided(scene: Scene, view: Viewport) -> None:
     marks, style = build_frame(scene, view).marks, scene.style
-    wanted_px = scene.label_px[marks.event]
+    needed_px = scene.label_px[marks.event]
     dated = marks.form != Form.UNDATED
     shown = marks.label_px > 0
-    assert (marks.label_px <= wanted_px).all()
+    assert (marks.label_px <= needed_px).all()
     assert (marks.label_x_px[shown] >= 0).all()
     assert (marks.label_x_px + marks.label_px <= view.width_px)[shown].all()
-    least_px = np.minimum(style.least_label_px, wanted_px)
+    least_px = np.minimum(style.least_label_px, needed_px)
     assert (marks.label_px >= least_px)[shown & dated].all()
 
 
@@ -192,9 +192,9 @@ def test_a_label_lies_in_the_view_and_is_whole_or_elided(scene: Scene, view: Vie
 def test_a_label_is_whole_where_its_band_holds_it_in_view(scene: Scene, view: Viewport) -> None:
     marks, style = build_frame(scene, view).marks, scene.style
     inside_px = np.minimum(marks.right_px, view.width_px) - np.maximum(marks.left_px, 0.0)
-    wanted_px = scene.label_px[marks.event]
-    holds = (marks.form >= Form.WITHIN) & (inside_px >= wanted_px + 2 * style.edge_px)
-    assert (marks.label_px == wanted_px)[holds].all()
+    needed_px = scene.label_px[marks.event]
+    holds = (marks.form >= Form.WITHIN) & (inside_px >= needed_px + 2 * style.edge_px)
+    assert (marks.label_px == needed_px)[holds].all()
     assert (marks.label_x_px >= marks.left_px)[holds].all()
     assert (marks.label_x_px + marks.label_px <= marks.right_px)[holds].all()
 

@@ -34,11 +34,11 @@ def is_over(span: Span, at_s: float) -> bool:
     return span[0] < at_s and span[1] <= at_s
 
 
-def told_from(span: Span) -> float:
+def begin_of(span: Span) -> float:
     return span[1] if np.isinf(span[0]) else span[0]
 
 
-def told_until(span: Span) -> float:
+def end_of(span: Span) -> float:
     return span[0] if np.isinf(span[1]) else span[1]
 
 
@@ -49,12 +49,12 @@ def check(outside: Outside | None, expected: list[Span], everyone: list[Span]) -
         return
     assert outside is not None
     assert outside.many == len(expected)
-    begins = [told_from(span) for span in expected]
-    assert (outside.start_s, outside.end_s) == (min(begins), max(map(told_until, expected)))
+    begins = [begin_of(span) for span in expected]
+    assert (outside.start_s, outside.end_s) == (min(begins), max(map(end_of, expected)))
     first, last = everyone[outside.first], everyone[outside.last]
     assert first in expected
     assert last in expected
-    assert (told_from(first), told_from(last)) == (min(begins), max(begins))
+    assert (begin_of(first), begin_of(last)) == (min(begins), max(begins))
 
 
 @given(spans, spans, views)

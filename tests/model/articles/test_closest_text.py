@@ -30,7 +30,7 @@ def test_a_short_quotation_is_compared_with_nothing(exact: str) -> None:
 
 def test_a_paragraph_of_one_article_is_not_found_in_another() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
-    paragraph = texts[3].splitlines()[7]  # "Analysts say …", which no other article tells
+    paragraph = texts[3].splitlines()[7]  # "Analysts say …", which no other article has
     for text in texts[:3] + texts[4:]:
         assert closest_text(text, 0, paragraph, "", "") == ""
 
@@ -80,7 +80,7 @@ def test_what_there_is_no_time_for_is_not_compared() -> None:
     assert found == Anchor(State.CHANGED, is_compared=False)
 
 
-def test_a_text_that_is_slow_to_compare_costs_two_seconds_and_stops_nobody() -> None:
+def test_a_text_that_is_slow_to_compare_costs_two_seconds_and_stops_no_one() -> None:
     article = an_article("a" * 2_000_000)
     rows = [
         {"event": "event", "article": "article", "exact": "a" * (400 + k) + "b" + "a" * 400}

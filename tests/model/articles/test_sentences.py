@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.model.articles.sentences import cited_sentences, sentence_around, sentence_spans
+from timeline_app.model.articles.text_spans import cited_sentences, sentence_around, sentence_spans
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -42,7 +42,7 @@ def test_one_sentence_stays_whole(text: str) -> None:
         ["שלום עולם.", "مرحبا بالعالم."],
     ],
 )
-def test_sentences_of_one_line_are_told_apart(parts: list[str]) -> None:
+def test_sentences_of_one_line_are_separated(parts: list[str]) -> None:
     assert sentences(" ".join(parts)) == parts
 
 

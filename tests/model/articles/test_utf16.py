@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.model.articles.utf16 import from_utf16, to_utf16
+from timeline_app.model.articles.text_spans import from_utf16, to_utf16
 
 
 def utf16_length(text: str) -> int:

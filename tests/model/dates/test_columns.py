@@ -24,7 +24,7 @@ from timeline_app.model.dates.edtf import (
     parse_whens,
 )
 from timeline_app.model.dates.problems import DateProblem, ProblemKind
-from timeline_app.words.date_problems import date_problem
+from timeline_app.words.dates import date_problem
 
 SAMPLES = [
     *("", " ", "2025", "2025-10", "2025-10-28", "2025-10-28T10:40", "2025-10-28T10:40:00"),
@@ -121,13 +121,13 @@ def test_a_start_and_an_end_make_a_moment_a_soft_band_or_a_firm_one(
     assert between(start, end).dates.form.tolist() == [form]
 
 
-def test_an_unreadable_end_is_told_and_the_start_shown() -> None:
+def test_an_unreadable_end_is_reported_and_the_start_shown() -> None:
     dates = between("2025", "soon").dates
     assert "soon" in date_problem(dates.problems[0])
     assert dates.form.tolist() == [Form.WITHIN]
 
 
-def test_an_unreadable_start_is_told_before_all() -> None:
+def test_an_unreadable_start_is_reported_first() -> None:
     dates = between("soon", "2025").dates
     assert "soon" in date_problem(dates.problems[0])
     assert dates.start_s.tolist() == dates.end_s.tolist() == [FAR_S]

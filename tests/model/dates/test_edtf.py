@@ -16,7 +16,7 @@ from timeline_app.model.dates.edtf import (
     parse_when,
     parse_whens,
 )
-from timeline_app.words.date_problems import date_problem
+from timeline_app.words.dates import date_problem
 
 OCTOBER_28_S = day_start_s(2025, 10, 28)
 TEN_FORTY_S = OCTOBER_28_S + 10 * HOUR_S + 40 * MINUTE_S
@@ -167,7 +167,7 @@ def test_a_leap_second_is_read_where_there_can_be_one() -> None:
         ("1880-01-01T00:00", "Europe/Berlin", day_start_s(1880), 53 * 60 + 28),
     ],
 )
-def test_a_time_is_told_by_the_clock_of_its_zone(
+def test_a_time_is_shown_on_the_clock_of_its_zone(
     text: str, zone: str, wall_s: int, offset_s: int
 ) -> None:
     when = parse_when(text, zone)

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.written import parse_typed
-from timeline_app.words.date_problems import date_problem
+from timeline_app.words.dates import date_problem
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The matrix: which articles tell of which events, and which of them alone."""
+"""The matrix: which articles support which events, and which of them alone."""
 
 import numpy as np
 import pytest
@@ -64,7 +64,7 @@ def test_the_totals_and_rows_are_those_of_the_mask() -> None:
     assert matrix.rows(~mask, only=True).tolist() == [1]
 
 
-def test_an_excerpt_that_is_not_found_is_no_support_but_is_told() -> None:
+def test_an_excerpt_that_is_not_found_is_no_support_but_is_reported() -> None:
     lost = an_excerpt(FIRST, "One thing", "event") | {"exact": "Nobody wrote this at all"}
     found = an_excerpt(FIRST, "another", "event")
     document = a_document([an_event()], articles=[FIRST], excerpts=[lost])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.builders import a_document, an_article
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
-from timeline_app.model.evidence.word_forms import words_of
+from timeline_app.model.evidence.differences import words_of
 from timeline_app.model.evidence.wording import shared_pairs, shared_spans
 from timeline_app.resources import resource
 

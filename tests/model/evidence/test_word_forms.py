@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.model.evidence.word_forms import words_of
+from timeline_app.model.evidence.differences import words_of
 
 
 @pytest.mark.parametrize(

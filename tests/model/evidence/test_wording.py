@@ -181,7 +181,7 @@ def test_articles_linked_through_a_third_count_once() -> None:
     assert own_words([("c", (0, 30)), ("a", (0, 50)), ("b", (0, 90))], shared) == 1
 
 
-def test_one_article_alone_or_none_tells_what_it_tells() -> None:
+def test_one_article_alone_or_none_has_its_own_words() -> None:
     assert own_words([("a", (0, 9)), ("a", (5, 20))], []) == 1
     assert own_words([], []) == 0
 

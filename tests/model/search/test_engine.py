@@ -13,6 +13,7 @@ from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document, Lane
 from timeline_app.model.query import Query
 from timeline_app.model.search.engine import MOST, Results, SearchIndex
+from timeline_app.model.search.folding import Level
 from timeline_app.model.search.items import (
     CommandPlace,
     EventPlace,
@@ -20,7 +21,6 @@ from timeline_app.model.search.items import (
     TextPlace,
     ValuePlace,
 )
-from timeline_app.model.search.word_index import Level
 from timeline_app.resources import resource
 
 
@@ -130,7 +130,7 @@ def test_the_way_it_is_typed_does_not_matter(title: str, typed: str) -> None:
     assert titles(search(an_index("Other", title), typed)) == [title]
 
 
-def test_a_slip_is_told_and_only_tried_where_nothing_else_is_found() -> None:
+def test_a_slip_is_shown_and_only_tried_where_nothing_else_is_found() -> None:
     index = an_index("Takaichi speaks", "A trade pact", "A trace of salt")
     results = search(index, "takachi")
     assert titles(results) == ["Takaichi speaks"]

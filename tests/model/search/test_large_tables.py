@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from timeline_app.io.registry import open_timeline
-from timeline_app.model.search.large_tables import EventSearch
+from timeline_app.model.search.engine import EventSearch
 
 
 @pytest.mark.parametrize("typed", ["straße", "Straße", "CAFÉ", "cafe"])

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.model.search.folding import fold
-from timeline_app.model.search.snippet import found_spans, snippet
+from timeline_app.model.search.items import found_spans, snippet
 
 LONG = "word " * 40 + "the “milestone” in\nrelations" + " more" * 40
 

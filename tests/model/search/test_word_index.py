@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.model.search.word_index import WORD, Level, WordIndex
+from timeline_app.model.search.folding import WORD, Level, WordIndex
 
 TEXTS = ("takaichi signs a deal", "a deal with tokyo", "ideals", "undealt cards", "")
 TEXT = st.text("abcé .-'", max_size=30)

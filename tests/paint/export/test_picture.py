@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.paint.requests import a_request
-from timeline_app.layout.timeline.spans import ALL, OPENING
+from timeline_app.layout.timeline.viewport import ALL, OPENING
 from timeline_app.model.dates.clock import UTC, Clock
 from timeline_app.model.document import Document, Lane
 from timeline_app.paint.export.picture import (
@@ -59,12 +59,12 @@ def test_every_event_of_the_range_is_in_the_picture(
         a_request(document, span=(start_s, end_s), width_px=width_px, height_px=height_px)
     )
     events, marks = document.events, picture.frame.marks
-    wanted = {
+    expected = {
         i
         for i in range(len(events))
         if events.start_s[i] < end_s and max(events.end_s[i], events.start_s[i] + 1) > start_s
     }
-    assert wanted <= {*picture.shown.tolist()} <= {*marks.event.tolist()}
+    assert expected <= {*picture.shown.tolist()} <= {*marks.event.tolist()}
     inside = (marks.top_px >= 0) & (marks.top_px + picture.frame.row_px <= bottom_px(picture) + 1)
     assert inside.all()
     assert picture.frame.last_scroll_px == 0
@@ -193,7 +193,7 @@ def caption_of(picture: Picture) -> str:
     return " ".join((*picture.caption.title, *picture.caption.text))
 
 
-def test_the_caption_tells_what_is_shown_of_what(tour: Document) -> None:
+def test_the_caption_says_what_is_shown_of_what(tour: Document) -> None:
     mask = tour.events.form != 1
     picture = lay_out_picture(a_request(tour, mask=mask, column="status"))
     count, hidden, shown = len(tour.events), int((~mask).sum()), len(picture.shown)
@@ -225,7 +225,7 @@ def test_the_caption_names_the_clock(tour: Document, clock: Clock, words: str) -
         ("Y-12000/2000", "12,001 BC to 2000 ·"),
     ],
 )
-def test_the_caption_tells_the_range_in_words(span: str, words: str) -> None:
+def test_the_caption_says_the_range_in_words(span: str, words: str) -> None:
     assert words in caption_of(lay_out_picture(a_request(some_events([(27, 0)]), span=span)))
 
 

@@ -191,7 +191,7 @@ def test_a_double_click_zooms_to_the_event(window: MainWindow, hand: Hand) -> No
     assert place(window, event).x() == pytest.approx(HEADING_PX + hand.viewport.width_px / 2, abs=9)
 
 
-def test_the_rest_of_the_legend_is_told_on_a_click_and_the_choice_stays(
+def test_the_rest_of_the_legend_is_shown_on_a_click_and_the_choice_stays(
     window: MainWindow, hand: Hand
 ) -> None:
     window.resize(1024, 700)
@@ -311,7 +311,7 @@ def shown_tooltip() -> str:
     return document.toPlainText()
 
 
-def test_the_tooltip_tells_the_event(window: MainWindow, hand: Hand) -> None:
+def test_the_tooltip_shows_the_event(window: MainWindow, hand: Hand) -> None:
     at = place(window, event_named(window, "Critical minerals framework signed"))
     hand.move(at)
     hand.help_at(at)

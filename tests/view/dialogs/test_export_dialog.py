@@ -15,8 +15,7 @@ from timeline_app.io.registry import open_timeline
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.edtf import parse_when
-from timeline_app.model.query import Query
-from timeline_app.model.view_spec import ViewSpec
+from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.export.writers import writers
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.resources import resource

@@ -11,9 +11,8 @@ from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.articles.article import Article
 from timeline_app.model.document import Document, Lane
-from timeline_app.model.query import Query
+from timeline_app.model.query import Query, ViewSpec
 from timeline_app.model.shown import shown
-from timeline_app.model.view_spec import ViewSpec
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, contrast
 from timeline_app.view.evidence.event_heading import QUESTION
 from timeline_app.view.evidence.pane import Evidence

@@ -172,8 +172,8 @@ def test_articles_are_named_by_number_and_heading(window: MainWindow) -> None:
 
 def test_an_ampersand_in_a_name_is_shown(open_window: OpenWindow) -> None:
     window = open_window(a_document([an_event(people="Smith & Sons")]))
-    told = choose(window.top_bar.filter, "Person", "Smith")
-    assert told == ["All of them", "", "Smith && Sons\t1", ""]
+    entries = choose(window.top_bar.filter, "Person", "Smith")
+    assert entries == ["All of them", "", "Smith && Sons\t1", ""]
     assert shown(window) == set()
 
 
@@ -181,10 +181,10 @@ def test_of_many_values_the_most_frequent_can_be_switched(open_window: OpenWindo
     rows = [an_event(f"e{n}", status=f"status {n}") for n in range(250)]
     rows.append(an_event("again", status="status 249"))
     window = open_window(a_document([*rows]))
-    told = choose(window.top_bar.filter, "Status", "status 249")
-    assert told[2] == "status 249\t2"
-    assert len([each for each in told if each.startswith("status")]) == 200
-    assert told[-2] == "and 50 rarer ones"
+    entries = choose(window.top_bar.filter, "Status", "status 249")
+    assert entries[2] == "status 249\t2"
+    assert len([each for each in entries if each.startswith("status")]) == 200
+    assert entries[-2] == "and 50 rarer ones"
 
 
 def a_table() -> list[dict[str, str]]:
@@ -249,13 +249,13 @@ def test_lanes_are_stops_where_somebody_stays(open_window: OpenWindow, window: M
 
 
 def test_one_value_alone_by_alt_and_a_second_time_all(window: MainWindow, qtbot: QtBot) -> None:
-    every, wanted = shown(window), planned(window)
+    every, expected = shown(window), planned(window)
     status = section(window, "Status", qtbot)
     click(status, "Planned", ALT)
-    assert shown(window) == wanted
+    assert shown(window) == expected
     assert entries(status)[1:4] == [
         f"Happened\t0 of {sum(1 for each in texts(window, 'status') if each == 'happened')}",
-        f"Planned\t{len(wanted)}",
+        f"Planned\t{len(expected)}",
         f"Background\t0 of {sum(1 for each in texts(window, 'status') if each == 'background')}",
     ]
     assert status.title() == "Status  •  2 off"
@@ -286,7 +286,7 @@ def test_values_are_switched_by_keys_and_the_menu_stays(window: MainWindow, qtbo
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "told"),
+    ("name", "value", "mask"),
     [
         ("Difference", "The articles differ", "flagged"),
         ("Supported by", "One article only", "one"),
@@ -294,7 +294,7 @@ def test_values_are_switched_by_keys_and_the_menu_stays(window: MainWindow, qtbo
     ],
 )
 def test_events_are_filtered_by_their_evidence(
-    window: MainWindow, qtbot: QtBot, name: str, value: str, told: str
+    window: MainWindow, qtbot: QtBot, name: str, value: str, mask: str
 ) -> None:
     document = window.session.document
     dated_by = np.array(texts(window, "dated_by"))
@@ -303,10 +303,10 @@ def test_events_are_filtered_by_their_evidence(
         "one": document.support == 1,
         "derived": dated_by == "derived",
     }
-    wanted = set(masks[told].nonzero()[0].tolist())
-    assert 0 < len(wanted) < len(shown(window))
+    expected = set(masks[mask].nonzero()[0].tolist())
+    assert 0 < len(expected) < len(shown(window))
     click(section(window, name, qtbot), value, ALT)
-    assert shown(window) == wanted
+    assert shown(window) == expected
 
 
 def test_the_chip_says_what_is_hidden_and_a_click_shows_all(window: MainWindow, hand: Hand) -> None:
@@ -347,7 +347,7 @@ def test_nothing_of_the_bar_is_cut_in_a_narrow_window(window: MainWindow, width:
     assert str(len(planned(window))) in bar.hidden.text()
 
 
-def test_many_hidden_values_are_told_in_few_words(tour: Document) -> None:
+def test_many_hidden_values_are_listed_in_few_words(tour: Document) -> None:
     hidden = {("lane", lane.id) for lane in tour.lanes}
     words = filter_words(tour, Query(frozenset(hidden)))
     assert words == "Stop: without After the tour, Before the tour and 6 others"

@@ -39,7 +39,7 @@ def sparse(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("made", "told"),
+    ("made", "message"),
     [
         (damaged_feather, "its column “title” is damaged"),
         (not_utf8, "its column “note” holds text that is not UTF-8"),
@@ -47,16 +47,16 @@ def sparse(folder: Path) -> Path:
     ],
 )
 def test_what_cannot_be_read_ends_in_a_notice(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, made: Callable[[Path], Path], told: str
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, made: Callable[[Path], Path], message: str
 ) -> None:
     window.open_path(made(tmp_path))
-    qtbot.waitUntil(lambda: told in window.notice.words)
+    qtbot.waitUntil(lambda: message in window.notice.words)
     assert not window.opening.is_busy
     assert window.progress.isHidden()
 
 
 @pytest.mark.parametrize("error", [KeyError("x"), RecursionError(), MemoryError(), SystemError()])
-def test_an_error_that_nobody_foresaw_ends_in_a_notice(
+def test_an_error_that_no_one_foresaw_ends_in_a_notice(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     def fail(*_: object) -> None:

@@ -12,8 +12,7 @@ from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import UTC
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.differences import Verdict
-from timeline_app.model.query import Query
-from timeline_app.model.view_spec import ViewSpec
+from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.evidence.event_heading import EventLink
 from timeline_app.view.evidence.passage import QuotationView

@@ -11,8 +11,7 @@ from tests.view.hand import CONTROL, LEFT, NONE, Hand
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.matrix import CellKind
-from timeline_app.model.query import Query
-from timeline_app.model.view_spec import ViewSpec
+from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import DARK, LIGHT

@@ -86,9 +86,9 @@ def test_joined_notes_say_all_that_there_is_room_for(window: MainWindow) -> None
     notes = shown(reader)
     higher = 0
     for note, below in pairwise(notes):
-        wanted_px = full_height_px(note.notes, note.width(), is_narrow=False)
-        has_room = note.y() + wanted_px + 5 < below.y()
-        assert not has_room or note.height() >= wanted_px
+        needed_px = full_height_px(note.notes, note.width(), is_narrow=False)
+        has_room = note.y() + needed_px + 5 < below.y()
+        assert not has_room or note.height() >= needed_px
         higher += len(note.notes) > 1 and note.height() > least_height_px()
     assert higher
 

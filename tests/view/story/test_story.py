@@ -21,11 +21,11 @@ from timeline_app.view.widgets.text_view import TextView
 from timeline_app.view.window import MainWindow
 
 Key = Qt.Key
-Tell = Callable[[MainWindow], Story]
+OpenStory = Callable[[MainWindow], Story]
 
 
 @pytest.fixture
-def tell(qtbot: QtBot) -> Iterator[Tell]:
+def open_story(qtbot: QtBot) -> Iterator[OpenStory]:
     """Begin the story over a window, at 1440 × 900."""
     spoken: list[Story] = []
 
@@ -84,8 +84,8 @@ def test_f5_begins_at_the_chosen_event_and_esc_ends_at_the_last_one_shown(
     assert not window.isFullScreen()
 
 
-def test_the_keys_of_the_keyboard_and_of_a_remote_control(window: MainWindow, tell: Tell) -> None:
-    story, session = tell(window), window.session
+def test_keys_of_keyboard_and_remote_control(window: MainWindow, open_story: OpenStory) -> None:
+    story, session = open_story(window), window.session
     assert session.selection == session.first() == 0
     walk = [
         (Key.Key_Right, None, 1),
@@ -105,8 +105,8 @@ def test_the_keys_of_the_keyboard_and_of_a_remote_control(window: MainWindow, te
         assert place(story) == f"{event + 1} of 54"
 
 
-def test_every_event_is_shown_by_its_words_alone(window: MainWindow, tell: Tell) -> None:
-    story, document = tell(window), window.session.document
+def test_every_event_is_shown_by_its_words_alone(window: MainWindow, open_story: OpenStory) -> None:
+    story, document = open_story(window), window.session.document
     for event in range(len(document.events)):
         assert said(story, "story_title") == [document.events.texts["title"][event]]
         articles = {excerpt.article for excerpt in document.excerpts_of(event)}
@@ -126,12 +126,12 @@ def test_every_event_is_shown_by_its_words_alone(window: MainWindow, tell: Tell)
         press(story, Key.Key_Right)
 
 
-def test_it_follows_the_filter(window: MainWindow, tell: Tell) -> None:
+def test_it_follows_the_filter(window: MainWindow, open_story: OpenStory) -> None:
     session = window.session
     session.request(session.view_spec.with_query(Query(text="summit")))
     count = int(session.mask.sum())
     assert 0 < count < 54
-    story = tell(window)
+    story = open_story(window)
     titles = []
     for number in range(1, count + 1):
         assert place(story) == f"{number} of {count}"
@@ -141,18 +141,18 @@ def test_it_follows_the_filter(window: MainWindow, tell: Tell) -> None:
     assert place(story) == f"{count} of {count}"
 
 
-def test_with_nothing_to_show_it_says_so(window: MainWindow, tell: Tell) -> None:
+def test_with_nothing_to_show_it_says_so(window: MainWindow, open_story: OpenStory) -> None:
     session = window.session
     session.request(session.view_spec.with_query(Query(text="no such words")))
-    story = tell(window)
+    story = open_story(window)
     assert [label.text() for label in story.findChildren(Label)][-1] == "No events to show."
     press(story, Key.Key_Right)
     assert session.selection is None
 
 
-def test_what_is_not_known_is_not_said(open_window: OpenWindow, tell: Tell) -> None:
+def test_what_is_not_known_is_not_said(open_window: OpenWindow, open_story: OpenStory) -> None:
     document = a_document([an_event("alone", "", title="An event without a source")])
-    story = tell(open_window(document))
+    story = open_story(open_window(document))
     assert said(story, "story_title") == ["An event without a source"]
     assert said(story, "story_date") == ["Date not known"]
     assert said(story, "story_support") == ["No source: this timeline has no articles"]
@@ -161,14 +161,14 @@ def test_what_is_not_known_is_not_said(open_window: OpenWindow, tell: Tell) -> N
 
 
 def test_long_excerpts_scroll_and_are_not_cut(
-    open_window: OpenWindow, tell: Tell, qtbot: QtBot
+    open_window: OpenWindow, open_story: OpenStory, qtbot: QtBot
 ) -> None:
     articles = [
         an_article(f"In {n} " + "many words follow one another, " * 40 + "and end.", f"a{n}")
         for n in range(6)
     ]
     excerpts = [an_excerpt(each, "many words follow", event="event") for each in articles]
-    story = tell(open_window(a_document([an_event()], articles=articles, excerpts=excerpts)))
+    story = open_story(open_window(a_document([an_event()], articles=articles, excerpts=excerpts)))
     area = story.findChild(QScrollArea)
     assert isinstance(area, QScrollArea)
     bar = area.verticalScrollBar()
@@ -183,8 +183,8 @@ def test_long_excerpts_scroll_and_are_not_cut(
 
 
 @pytest.mark.usefixtures("still")
-def test_the_small_timeline_moves_along(window: MainWindow, tell: Tell, hand: Hand) -> None:
-    story = tell(window)
+def test_the_strip_moves_along(window: MainWindow, open_story: OpenStory, hand: Hand) -> None:
+    story = open_story(window)
     strip = story.findChild(StoryTimeline)
     assert isinstance(strip, StoryTimeline)
     for _ in range(54):
@@ -199,9 +199,9 @@ def test_the_small_timeline_moves_along(window: MainWindow, tell: Tell, hand: Ha
 
 
 def test_its_buttons_step_and_the_one_at_an_end_gives_up_the_focus(
-    window: MainWindow, tell: Tell
+    window: MainWindow, open_story: OpenStory
 ) -> None:
-    story = tell(window)
+    story = open_story(window)
     assert not story.previous.isEnabled()
     QTest.mouseClick(story.next, Qt.MouseButton.LeftButton)
     assert window.session.selection == 1
@@ -215,9 +215,9 @@ def test_its_buttons_step_and_the_one_at_an_end_gives_up_the_focus(
 
 
 def test_a_page_goes_out_briefly_unless_the_system_wants_no_movement(
-    window: MainWindow, tell: Tell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, open_story: OpenStory, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    story = tell(window)
+    story = open_story(window)
     going_out = story.findChild(motion.Fade)
     assert isinstance(going_out, motion.Fade)
     press(story, Key.Key_Right)
@@ -233,9 +233,9 @@ def test_a_page_goes_out_briefly_unless_the_system_wants_no_movement(
 
 
 def test_another_timeline_is_shown_from_its_first_event(
-    window: MainWindow, tell: Tell, tour: Document
+    window: MainWindow, open_story: OpenStory, tour: Document
 ) -> None:
-    story = tell(window)
+    story = open_story(window)
     press(story, Key.Key_End)
     window.session.open_document(a_document([an_event("first"), an_event("second", "2026")]))
     assert said(story, "story_title") == ["First"]
@@ -245,10 +245,10 @@ def test_another_timeline_is_shown_from_its_first_event(
 
 
 def test_a_story_that_begins_before_its_table_is_read_shows_its_first_event(
-    window: MainWindow, tell: Tell
+    window: MainWindow, open_story: OpenStory
 ) -> None:
     window.session.open_document(a_document())
-    story = tell(window)
+    story = open_story(window)
     assert [label.text() for label in story.findChildren(Label)][-1] == "No events to show."
     events = [an_event("first"), an_event("second", "2026")]
     window.session.open_document(a_document(events, title="What was read"))
@@ -256,9 +256,9 @@ def test_a_story_that_begins_before_its_table_is_read_shows_its_first_event(
     assert "What was read" in [label.text() for label in story.findChildren(Label)]
 
 
-def test_a_story_goes_on_with_what_the_filter_has_left(window: MainWindow, tell: Tell) -> None:
+def test_a_story_follows_the_filter_on(window: MainWindow, open_story: OpenStory) -> None:
     window.session.select(0)
-    story = tell(window)
+    story = open_story(window)
     session = window.session
     mask = ~session.mask
     mask[5:] = True

@@ -6,9 +6,15 @@ import io
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.io.csv_cells import as_meant, header_line, is_export, written
 from timeline_app.io.files import replace_file
-from timeline_app.io.text_table import Record, read_records
+from timeline_app.io.text_table import (
+    Record,
+    as_meant,
+    header_line,
+    is_export,
+    read_records,
+    written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -45,11 +45,11 @@ def recognised(events: Table) -> Table:
     if all(name in events.columns for name in _NEEDED):
         return events
     from timeline_app.io.table.columns import (  # not needed to open a folder
+        FIRST_ROWS,
         guess_columns,
         plain_name,
         start_by_name,
     )
-    from timeline_app.io.table.source import FIRST_ROWS
 
     columns = dict(events.columns)
     for name in events.columns:

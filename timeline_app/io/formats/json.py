@@ -21,7 +21,7 @@ from timeline_app.model.events import COLUMNS, join_list, parse_sequence
 from timeline_app.model.evidence.differences import Difference
 from timeline_app.words import findings as words
 from timeline_app.words import reading
-from timeline_app.words.date_problems import shortened
+from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ class Repeated(dict[str, object]):
 
     @classmethod
     def unless_distinct(cls, pairs: list[tuple[str, Any]]) -> Object:
-        """Return the pairs as a dict where each key stands once."""
+        """Return the pairs as a dict where each key is once."""
         values = dict(pairs)
         if len(values) == len(pairs):
             return values

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
 
 
-_PNG_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
-_HEADER_END: Final = len(_PNG_SIGNATURE) + 25  # IHDR: 4 length, 4 type, 13 data, 4 check sum
+PNG_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+_HEADER_END: Final = len(PNG_SIGNATURE) + 25  # IHDR: 4 length, 4 type, 13 data, 4 check sum
 _LONGEST_KEYWORD: Final = 79
 _COMPRESS_FROM: Final = 1024  # bytes; a shorter text stays legible in the file
 _LONGEST_TEXT: Final = 1 << 29  # bytes; a small file must not grow without bound when unpacked
@@ -36,7 +36,7 @@ def read_itxt(path: Path, keyword: str) -> str | None:
     the file is no PNG, or is damaged where the text would be.
     """
     png = read_bytes(path, most_bytes=MOST_BYTES)
-    if not png.startswith(_PNG_SIGNATURE):
+    if not png.startswith(PNG_SIGNATURE):
         raise CannotRead(words.no_png(path.name))
     damage: Exception | None = None
     try:
@@ -57,7 +57,7 @@ def insert_itxt(png: bytes, texts: Mapping[str, str]) -> bytes:
 
     Raises ValueError for a keyword that is not 1 to 79 characters of Latin-1, or is no clean text.
     """
-    if not png.startswith(_PNG_SIGNATURE):
+    if not png.startswith(PNG_SIGNATURE):
         raise ValueError("not a PNG picture")
     chunks = b"".join(_itxt(keyword, text) for keyword, text in texts.items())
     return png[:_HEADER_END] + chunks + png[_HEADER_END:]
@@ -65,7 +65,7 @@ def insert_itxt(png: bytes, texts: Mapping[str, str]) -> bytes:
 
 def _texts(png: bytes, keyword: bytes) -> Iterator[tuple[bytes, int]]:
     """Yield the text chunks of this keyword up to the end of the picture, with their check sums."""
-    at, kind, opening = len(_PNG_SIGNATURE), b"", keyword + b"\0"
+    at, kind, opening = len(PNG_SIGNATURE), b"", keyword + b"\0"
     while kind != b"IEND":
         if at + 12 > len(png):
             raise ValueError("it is cut short")
@@ -112,7 +112,6 @@ def _itxt(keyword: str, text: str) -> bytes:
 
 
 KEYWORD: Final = "timeline-app"
-_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _EXPORTED: Final = (
     [b"IHDR", b"iTXt", b"iTXt", b"iTXt", b"pHYs", b"IDAT", b"IEND"],
     [b"IHDR", b"iTXt", b"iTXt", b"pHYs", b"IDAT", b"IEND"],  # too long to carry its timeline
@@ -137,7 +136,7 @@ def is_exported_png(path: Path) -> bool:
     kinds: list[bytes] = []
     is_signed = False
     with path.open("rb") as file:
-        if file.read(len(_SIGNATURE)) != _SIGNATURE:
+        if file.read(len(PNG_SIGNATURE)) != PNG_SIGNATURE:
             return False
         while len(kinds) < len(_EXPORTED[0]):
             head = file.read(_HEAD.size)

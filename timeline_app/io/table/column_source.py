@@ -12,11 +12,11 @@ import pyarrow as pa
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.table.arrow import as_texts
-from timeline_app.io.table.source import FIRST_ROWS, RawRows
+from timeline_app.io.table.columns import FIRST_ROWS, RawRows
 from timeline_app.io.table.text_source import changed_while_read
 from timeline_app.io.text_table import require_header, unlike
 from timeline_app.words import reading as words
-from timeline_app.words.date_problems import shortened
+from timeline_app.words.dates import shortened
 from timeline_app.words.tables import unnamed_column
 
 if TYPE_CHECKING:

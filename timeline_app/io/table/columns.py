@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from zoneinfo import available_timezones
 
 from timeline_app.io.errors import CannotRead
@@ -14,7 +14,44 @@ from timeline_app.model.dates.problems import readings
 from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    import pyarrow as pa
+
+    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.document import Finding, RefusedRow
+
+FIRST_ROWS: Final = 8
+"""How many rows are looked at to recognise the columns."""
+
+
+class RawRows(NamedTuple):
+    """Some rows of a table as stored, one array a column."""
+
+    table: pa.RecordBatch
+    lines: IntArray
+    """The line of each row, or its number in a file without lines, int64[n]."""
+    refused: Sequence[RefusedRow] = ()
+
+
+class TableSource(Protocol):
+    """An open table file, read in pieces that may be parsed side by side."""
+
+    names: tuple[str, ...]
+    first_rows: tuple[tuple[str, ...], ...]
+
+    def tasks(self) -> Iterator[Callable[[], RawRows]]:
+        """Yield a task that returns the rows of each piece, in the order of the file."""
+
+    def share(self) -> float:
+        """Return how much of the file has been read, from 0 to 1."""
+
+    def findings(self) -> Sequence[Finding]:
+        """Return findings about the file as a whole, as far as it has been read."""
+
+    def close(self) -> None:
+        """Close the file."""
+
 
 # Synonyms, in the order of how sure a name is; lower case, words separated by one blank.
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {

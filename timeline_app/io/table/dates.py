@@ -15,7 +15,7 @@ from timeline_app.model.dates.columns import Dates, DateSpans, complete_dates, d
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.dates.iso_columns import parse_iso
-from timeline_app.model.dates.numbers import numbers_to_when
+from timeline_app.model.dates.numbers import PER_SECOND, numbers_to_when
 from timeline_app.model.text_columns import LazyTexts, RepeatedText
 
 if TYPE_CHECKING:
@@ -79,7 +79,6 @@ def _iso(wall_s: int, unit: Unit, offset_s: int) -> str:
     return f"{text}{sign}{hours:02}:{minutes:02}" if offset_s else f"{text}Z"
 
 
-_PER_S: Final = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 _DAY_MONTH_YEAR: Final = r"^\s*(\d{1,2})[/.-](\d{1,2})[/.-](-?\d{4})"
 _NUMBER: Final = r"^\s*[+-]?\d{1,18}(\.\d*)?\s*$"
 
@@ -163,7 +162,7 @@ def _of_timestamps(array: pa.Array) -> IsoColumn:
         return numbers_to_when(_counts(array), unit, offset_s=FLOATING, is_missing=is_missing)
     wall = _counts(pc.local_timestamp(array))
     read = numbers_to_when(wall, unit, is_missing=is_missing)
-    offset_s = np.floor_divide(wall - _counts(array), _PER_S[unit])
+    offset_s = np.floor_divide(wall - _counts(array), PER_SECOND[unit])
     return read._replace(offset_s=np.where(read.form == Form.UNDATED, FLOATING, offset_s))
 
 

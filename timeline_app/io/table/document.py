@@ -24,7 +24,7 @@ from timeline_app.model.document import Document, Lane, Tally
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
 from timeline_app.words import tables as words
-from timeline_app.words.date_problems import date_problem
+from timeline_app.words.dates import date_problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

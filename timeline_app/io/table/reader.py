@@ -28,8 +28,7 @@ from timeline_app.words.tables import too_many_refused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from timeline_app.io.table.columns import ColumnMap, Seen
-    from timeline_app.io.table.source import RawRows, TableSource
+    from timeline_app.io.table.columns import ColumnMap, RawRows, Seen, TableSource
     from timeline_app.model.document import Document
 
 

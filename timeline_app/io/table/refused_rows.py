@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final, overload
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.io.csv_cells import guarded
 from timeline_app.io.files import replace_file
 from timeline_app.io.table.arrow import ArrowTexts
+from timeline_app.io.text_table import guarded
 from timeline_app.model.document import RefusedRow
 from timeline_app.words import tables as words
 

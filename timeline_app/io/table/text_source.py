@@ -19,7 +19,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
-from timeline_app.io.csv_cells import as_meant, is_export
 from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.table.arrow import as_arrow, as_texts, texts_of, truths
 from timeline_app.io.table.blocks import (
@@ -31,13 +30,15 @@ from timeline_app.io.table.blocks import (
     is_well_quoted,
     record_lines,
 )
-from timeline_app.io.table.source import FIRST_ROWS, RawRows
+from timeline_app.io.table.columns import FIRST_ROWS, RawRows
 from timeline_app.io.text_table import (
     MOST_COLUMNS,
     BrokenRecord,
     Record,
+    as_meant,
     column_names,
     fitted,
+    is_export,
     read_records,
     require_header,
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate, pairwise
+from math import inf
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.layout.article.highlights import Highlight
 from timeline_app.model.evidence.citations import Span, differing_articles
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.citations import Citation, CitedArticle
-
 
 _NO_LANE: Final = "#5c6370"  # of a passage that only a difference cites
 
@@ -118,3 +120,122 @@ def _notes_at(
         topic = next(each.topic for each in document.differences if each.id == difference)
         others, within = differing_articles(document, difference, article)
         yield Note(spans, differs_from(topic, others, within=within), "", None, difference)
+
+
+class Wish(NamedTuple):
+    """The best place for the top of a note, and how high the note is, in px."""
+
+    y_px: float
+    height_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What the margin allows, in px: `joined_px` is the height of several notes joined into one.
+
+    A note is at most `most_shift_px` away from its wish, and `gap_px` from the next one.
+    """
+
+    gap_px: float
+    joined_px: float
+    most_shift_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """The notes `[first, last)` in their place: one, or several joined."""
+
+    first: int
+    last: int
+    y_px: float
+    height_px: float
+
+    @property
+    def bottom_px(self) -> float:
+        """The lower edge."""
+        return self.y_px + self.height_px
+
+
+def place_notes(wishes: Sequence[Wish], room: Room) -> tuple[PlacedNote, ...]:
+    """Return the places of notes, in their order; `wishes` ascend.
+
+    Notes that would overlap move apart as little as they can, in the sense of least squares (pool
+    adjacent violators). Where that takes one of them too far from its wish, the two nearest are
+    joined, at the wish of the first. A shift of all wishes shifts all places.
+    """
+    waiting = deque(_Note(index, index + 1, *wish) for index, wish in enumerate(wishes))
+    pools: list[_Pool] = []
+    while waiting:
+        pool = _Pool.of((waiting.popleft(),), room.gap_px)
+        while pools and pools[-1].bottom_px + room.gap_px > pool.y_px:
+            pool = _Pool.of((*pools.pop().notes, *pool.notes), room.gap_px)
+        if len(pool.notes) > 1 and pool.shift_px > room.most_shift_px:
+            waiting.extendleft(reversed(_with_two_joined(pool.notes, room.joined_px)))
+        else:
+            pools.append(pool)
+    return tuple(place for pool in pools for place in pool.places())
+
+
+def grown(
+    placed: Sequence[PlacedNote], best_px: Sequence[float], gap_px: float
+) -> tuple[PlacedNote, ...]:
+    """Return each as high as is best, as far as there is room above the next one.
+
+    None moves, and none becomes lower than it is.
+    """
+    bottoms_px = [after.y_px - gap_px for after in placed[1:]] + [inf] * bool(placed)
+    return tuple(
+        replace(each, height_px=max(each.height_px, min(best, bottom_px - each.y_px)))
+        for each, best, bottom_px in zip(placed, best_px, bottoms_px, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    first: int
+    last: int
+    wish_px: float
+    height_px: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """Notes one right below the other; `offsets_px` are from its top."""
+
+    notes: tuple[_Note, ...]
+    offsets_px: tuple[float, ...]
+    y_px: float
+
+    @classmethod
+    def of(cls, notes: tuple[_Note, ...], gap_px: float) -> _Pool:
+        """Return the notes where the squares of their shifts are least."""
+        steps = (note.height_px + gap_px for note in notes[:-1])
+        offsets = tuple(accumulate(steps, initial=0.0))
+        wishes = (note.wish_px - offset for note, offset in zip(notes, offsets, strict=True))
+        return cls(notes, offsets, sum(wishes) / len(notes))
+
+    @property
+    def bottom_px(self) -> float:
+        return self.y_px + self.offsets_px[-1] + self.notes[-1].height_px
+
+    @property
+    def shift_px(self) -> float:
+        """The shift of the note that is furthest from its wish."""
+        return max(
+            abs(place.y_px - note.wish_px)
+            for place, note in zip(self.places(), self.notes, strict=True)
+        )
+
+    def places(self) -> tuple[PlacedNote, ...]:
+        return tuple(
+            PlacedNote(note.first, note.last, self.y_px + offset_px, note.height_px)
+            for note, offset_px in zip(self.notes, self.offsets_px, strict=True)
+        )
+
+
+def _with_two_joined(notes: tuple[_Note, ...], joined_px: float) -> list[_Note]:
+    """Return the notes with the two of them joined whose wishes are nearest."""
+    apart = [after.wish_px - before.wish_px for before, after in pairwise(notes)]
+    at = apart.index(min(apart))
+    joined = replace(notes[at], last=notes[at + 1].last, height_px=joined_px)
+    return [*notes[:at], joined, *notes[at + 2 :]]

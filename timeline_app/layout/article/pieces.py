@@ -10,11 +10,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.shown import BREAKS
+
 LONGEST: Final = 4000
 """Characters of a piece; a longer paragraph is cut, so that no text takes long to lay out."""
 
-# Where Unicode breaks a line in any case (UAX 14: BK, CR, LF, NL).
-LINE_ENDS: Final = "\n\r\x0b\x0c\x85\u2028\u2029"
 _LOOK_BACK: Final = 800  # characters before the longest end of a piece that may end it better
 _SENTENCE_END: Final = re.compile(r"(?s:.*)(?:[.!?…][\"'”’)\]]*\s|[。！？])")  # noqa: RUF001
 _WORD_END: Final = re.compile(r"(?s:.*)\s")
@@ -65,7 +65,7 @@ def cut_pieces(text: str) -> Pieces:
         nowhere, yes = np.zeros(1, dtype=np.int64), np.ones(1, dtype=np.bool_)
         return Pieces(nowhere, nowhere, nowhere, yes, yes)
     codes = _codes(text)
-    is_end = _are_in(codes, LINE_ENDS)
+    is_end = _are_in(codes, BREAKS)
     starts, ends = _lines(codes, is_end)
     starts, ends, is_last = _shortened(text, starts, ends)
     weights = (codes >= _WIDE_FROM).view(np.uint8) + np.uint8(1)

@@ -12,13 +12,11 @@ import numpy.typing as npt
 
 from timeline_app.layout import dense
 from timeline_app.layout.dense.density import Histogram, column_edges
-from timeline_app.layout.dense.longest import longest_first
-from timeline_app.layout.dense.tiles import GRIDS, TILE_PX, singles_in
+from timeline_app.layout.dense.tiles import GRIDS, TILE_PX, longest_first, singles_in
 
 if TYPE_CHECKING:
     from timeline_app.layout.dense.density import ColumnCounts
-    from timeline_app.layout.dense.longest import Ranks
-    from timeline_app.layout.dense.tiles import Singles, TileKey
+    from timeline_app.layout.dense.tiles import Ranks, Singles, TileKey
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
@@ -75,7 +73,7 @@ class DenseLane:
         return np.asarray(self.end[places] - self.start[places], np.float64)
 
     def singles(self, viewport: Viewport, rows: int) -> Singles:
-        """Return the events that get a mark of their own in a lane of that many rows."""
+        """Return the events that get a mark of their own in a lane of `rows` rows."""
         span_s = (viewport.start_s, viewport.end_s)
         return singles_in(self, viewport.level, len(GRIDS) - 1, span_s, rows)
 

@@ -50,7 +50,7 @@ _UNIT_S: Final[Mapping[str, float]] = {"s": 1, "D": DAY_S, "M": YEAR_S / 12, "Y"
 
 
 def length_s(unit: str, count: int) -> float:
-    """Return the mean length of that many units."""
+    """Return the mean length of `count` units."""
     return float(count * _UNIT_S[unit])
 
 

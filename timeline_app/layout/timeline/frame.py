@@ -10,10 +10,10 @@ import numpy.typing as npt
 
 from timeline_app.layout.dense.density import COLUMN_PX, Cluster, DensityStrip, build_strips
 from timeline_app.layout.timeline.axis import Axis, axis_of
-from timeline_app.layout.timeline.labels import place_labels
 from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack, dense_lane_rows, stack_lanes
 from timeline_app.layout.timeline.legend import Footer, build_footer
 from timeline_app.layout.timeline.mark_kinds import are_dots
+from timeline_app.layout.timeline.rows import place_labels
 from timeline_app.model.dates.edtf import Form
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from timeline_app.layout.dense.density import COLUMN_PX
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.lane_boxes import dense_lane_rows
 from timeline_app.layout.timeline.scene import Scene
-from timeline_app.layout.timeline.spans import opening_span
-from timeline_app.model.view_spec import ViewSpec
+from timeline_app.layout.timeline.viewport import opening_span
+from timeline_app.model.query import ViewSpec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,7 +48,7 @@ class Answers(Protocol):
         """Let other threads work; raise if no answer is expected any longer."""
 
     def tell(self, answer: object) -> None:
-        """Hand the answer over."""
+        """Give the answer."""
 
 
 class Layout(NamedTuple):

@@ -1,4 +1,4 @@
-"""Packing the events of lanes into rows that stay where they are while panning."""
+"""Rows: the events of lanes packed so that they stay while panning; room for their labels."""
 
 from __future__ import annotations
 
@@ -7,13 +7,102 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
-from timeline_app.layout.timeline.labels import stands_beside
-from timeline_app.layout.timeline.mark_kinds import have_firm_ends
+from timeline_app.layout.timeline.mark_kinds import are_dots, have_firm_ends
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
-    from timeline_app.model.arrays import ByteArray, FloatArray, FloatArray32, IntArray, IntArray32
+    from timeline_app.layout.timeline.style import Style
+    from timeline_app.model.arrays import (
+        BoolArray,
+        ByteArray,
+        FloatArray,
+        FloatArray32,
+        IntArray,
+        IntArray32,
+    )
+
+
+class Places(NamedTuple):
+    """Where each of k labels begins, and the px it has; less than it takes where it is elided.
+
+    A label with no px is not shown.
+    """
+
+    x_px: FloatArray
+    room_px: FloatArray
+
+
+def stands_beside(
+    form: npt.NDArray[np.uint8], mark_px: FloatArray, label_px: FloatArray, style: Style
+) -> BoolArray:
+    """Return whether each label is after the end of its mark instead of inside it, bool[k].
+
+    It is so at dots and at bands that do not hold all of it. `mark_px` is the length of the
+    mark; a mark that is longer at a finer scale keeps its label inside or takes it in.
+    """
+    too_short = mark_px < label_px + 2 * style.label_gap_px
+    return np.asarray(are_dots(form) | too_short, np.bool_)
+
+
+def place_labels(
+    left_px: FloatArray,
+    right_px: FloatArray,
+    is_dot: BoolArray,
+    label_px: FloatArray,
+    row: npt.NDArray[np.int64],
+    width_px: float,
+    style: Style,
+) -> Places:
+    """Return the place of each of k labels, whose marks come sorted by (row, left).
+
+    A label is inside the part of its band that is in view, if that holds all of it; else
+    right of its mark, else left of it, where the row is free. Where it fits nowhere it is elided
+    in the widest of the three. It never leaves the view and never meets a mark or another label.
+    """
+    gap, edge = style.label_gap_px, style.edge_px
+    inside_x = np.maximum(left_px + gap, edge)
+    inside_px = np.minimum(right_px - gap, width_px - edge) - inside_x
+    inside_px = np.where(is_dot, 0.0, inside_px)
+    right_x = right_px + gap
+    next_px = np.minimum(_next(left_px, row) - style.label_end_px, width_px - edge)
+    beyond_px = next_px - right_x
+    # Left of a mark there is room only once it is known where the label before it ends.
+    is_inside = inside_px >= label_px
+    is_right = ~is_inside & (beyond_px >= label_px)
+    ends_px = np.where(is_right, right_x + label_px, right_px)
+    taken_px = _taken(ends_px, is_inside | is_right, row, style)
+    is_left = ~is_inside & ~is_right & (left_px - gap - taken_px >= label_px)
+    taken_px = _taken(ends_px, is_inside | is_right | is_left, row, style)
+    before_px = left_px - gap - taken_px
+    rooms = np.stack((inside_px, beyond_px, before_px))
+    widest = np.argmax(rooms, axis=0)
+    which = np.where(is_inside, 0, np.where(is_right, 1, np.where(is_left, 2, widest)))
+    room_px = np.minimum(np.take_along_axis(rooms, which[np.newaxis], axis=0)[0], label_px)
+    room_px = np.where(room_px < np.minimum(label_px, style.least_label_px), 0.0, room_px)
+    x = np.choose(which, (inside_x, right_x, left_px - gap - room_px))
+    return Places(np.where(room_px > 0, x, right_px), room_px)
+
+
+def _next(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:
+    """Return where the next mark of the same row begins; infinity for the last."""
+    after = np.full(len(row), np.inf)
+    same = row[1:] == row[:-1]
+    after[:-1][same] = left_px[1:][same]
+    return after
+
+
+def _taken(
+    ends_px: FloatArray, is_placed: BoolArray, row: npt.NDArray[np.int64], style: Style
+) -> FloatArray:
+    """Return the right end of what is before each mark in its row; infinite while that is open."""
+    before = np.full(len(row), style.edge_px)
+    same = row[1:] == row[:-1]
+    ends = np.where(is_placed, ends_px + style.label_end_px, np.inf)
+    before[1:][same] = np.maximum(ends[:-1][same], style.edge_px)
+    return before
+
 
 _NONE: Final = np.arange(0)
 

@@ -44,7 +44,6 @@ class Style:
     count_gap_px: float = 6.0
     flag_px: float = 16.0
     edge_px: float = 12.0  # a label held in view keeps this from the edge
-    tick_gap_px: float = 62.0  # least distance of labelled ticks
     minor_gap_px: float = 9.0  # least distance of unlabelled ticks
     label_size_px: float = 13.0
     count_size_px: float = 11.0

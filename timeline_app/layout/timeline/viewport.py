@@ -1,14 +1,22 @@
-"""Viewport: the span of time and the pixels that show it; the only place that converts the two."""
+"""Viewport: the span of time in view, the one place that converts time and pixels; ranges."""
+
+from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.arrays import FloatArray
-from timeline_app.model.dates.date_span import FAR_S
+from timeline_app.model.dates.clock import FLOATING, axis_s
+from timeline_app.model.dates.edtf import FAR_S, Form, When, WhenError, parse_when
+from timeline_app.model.dates.problems import ProblemKind
+
+if TYPE_CHECKING:
+    from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.model.dates.clock import Clock
 
 Number = TypeVar("Number", float, FloatArray)
 
@@ -59,7 +67,7 @@ class Viewport:
         """Return the axis second under x = `px`."""
         return self.start_s + px / self.px_per_s
 
-    def panned(self, right_px: float, down_px: float = 0.0) -> "Viewport":
+    def panned(self, right_px: float, down_px: float = 0.0) -> Viewport:
         """Return the view moved by `right_px` towards later and `down_px` towards lower lanes.
 
         It stays among the seconds that the calendar can count.
@@ -71,7 +79,7 @@ class Viewport:
             scroll_px=self.scroll_px + down_px,
         )
 
-    def zoomed(self, factor: float, at_px: float) -> "Viewport":
+    def zoomed(self, factor: float, at_px: float) -> Viewport:
         """Return the view of the span times `factor`, with the instant under `at_px` kept there.
 
         The span stays within MIN_SPAN_S and MAX_SPAN_S; at a limit the instant still holds.
@@ -80,11 +88,11 @@ class Viewport:
         share = at_px / self.width_px
         return replace(self, start_s=self.start_s + share * (self.span_s - span_s), span_s=span_s)
 
-    def resized(self, width_px: float, height_px: float) -> "Viewport":
+    def resized(self, width_px: float, height_px: float) -> Viewport:
         """Return the same span of time on another area; one of no size counts as 1 px."""
         return replace(self, width_px=max(width_px, 1.0), height_px=max(height_px, 1.0))
 
-    def showing(self, start_s: float, end_s: float, margin: float = 0.0) -> "Viewport":
+    def showing(self, start_s: float, end_s: float, margin: float = 0.0) -> Viewport:
         """Return the view that shows a span with `margin` (a share of it) on both sides.
 
         A span shorter than MIN_SPAN_S, an instant too, is in the middle of MIN_SPAN_S.
@@ -93,7 +101,7 @@ class Viewport:
         span_s = min(max(needed_s, MIN_SPAN_S), MAX_SPAN_S)
         return replace(self, start_s=(start_s + end_s - span_s) / 2.0, span_s=span_s)
 
-    def revealing(self, start_s: float, end_s: float, margin_px: float) -> "Viewport":
+    def revealing(self, start_s: float, end_s: float, margin_px: float) -> Viewport:
         """Return the least pan that brings a span inside; a span too wide comes in by its start."""
         margin_s = min(margin_px / self.px_per_s, self.span_s / 4)
         if start_s < self.start_s + margin_s:
@@ -102,7 +110,7 @@ class Viewport:
             return replace(self, start_s=min(end_s + margin_s - self.span_s, start_s - margin_s))
         return self
 
-    def between(self, other: "Viewport", share: float) -> "Viewport":
+    def between(self, other: Viewport, share: float) -> Viewport:
         """Return the view a share of the way to `other`, by ratios of spans: a zoom is even."""
         if share >= 1.0:
             return other
@@ -116,3 +124,64 @@ class Viewport:
             span_s=span_s,
             scroll_px=self.scroll_px + (other.scroll_px - self.scroll_px) * share,
         )
+
+
+OPENING: Final = "opening"
+ALL: Final = "all"
+_LONE_EVENT_S: Final = 2 * 86_400.0
+_MARGIN: Final = 0.05
+
+
+def named_span(scene: Scene, name: str) -> tuple[float, float]:
+    """Return the axis seconds of `opening`, `all`, or an EDTF text; raise WhenError for another."""
+    if name == ALL:
+        return whole_span(scene)
+    return opening_span(scene) if name == OPENING else text_span(name, scene.clock)
+
+
+def opening_span(scene: Scene) -> tuple[float, float]:
+    """Return the document's opening range, else everything."""
+    try:
+        return text_span(scene.document.opening, scene.clock)
+    except WhenError:
+        return whole_span(scene)
+
+
+def whole_span(scene: Scene) -> tuple[float, float]:
+    """Return from when to when the shown events are, with a margin, in axis seconds.
+
+    A lone instant is in the middle of two days; with nothing dated it is the year 2000.
+    """
+    extent = scene.extent
+    if extent is None:
+        return text_span("2000", scene.clock)
+    start_s, end_s = extent
+    margin_s = (end_s - start_s) * _MARGIN or _LONE_EVENT_S / 2
+    return start_s - margin_s, end_s + margin_s
+
+
+def text_span(text: str, clock: Clock) -> tuple[float, float]:
+    """Return the axis seconds from the earliest to the latest instant of an EDTF text.
+
+    Raise WhenError where the text is no date, or its range is open or empty.
+    """
+    when = parse_when(text)
+    if when.form == Form.UNDATED:
+        raise WhenError.of(ProblemKind.EMPTY_RANGE, text)
+    if when.open_start or when.open_end:
+        raise WhenError.of(ProblemKind.OPEN_RANGE, text)
+    start_s, end_s = when_span(when, clock)
+    if start_s == end_s:
+        start_s, end_s = start_s - _LONE_EVENT_S / 2, end_s + _LONE_EVENT_S / 2
+    return start_s, end_s
+
+
+def when_span(when: When, clock: Clock) -> tuple[float, float]:
+    """Return the axis seconds of a date on a clock; an open end falls on the other one."""
+    wall_s = np.array([when.start_s, when.end_s])
+    offsets = [when.start_offset_s, when.end_offset_s]
+    offset_s = np.array([FLOATING if offset is None else offset for offset in offsets])
+    start_s, end_s = axis_s(clock, wall_s, offset_s).astype(float).tolist()
+    if abs(start_s) >= FAR_S:
+        start_s = end_s
+    return start_s, (start_s if abs(end_s) >= FAR_S else end_s)

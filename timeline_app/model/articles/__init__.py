@@ -1,1 +1,1 @@
-"""Articles and excerpts: where a quotation stands, and in which sentence."""
+"""Articles and excerpts: where a quotation is, and in which sentence."""

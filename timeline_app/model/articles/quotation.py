@@ -100,7 +100,7 @@ def _is_in_number(before: str, after: str) -> bool:
 
 
 def _is_spaced_sign(character: str) -> bool:
-    """Whether a sign belongs to the number behind a space; a hyphen may be a dash there."""
+    """Return whether a sign belongs to the number behind a space; a hyphen may be a dash there."""
     return bool(character) and (character in _SPACED_SIGNS or _is_currency(character))
 
 

@@ -1,9 +1,13 @@
-"""Spans of a text: places of words, and sentences that nothing cites."""
+"""Spans of a text: places of words and sentences, in code points and in UTF-16 units."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -11,9 +15,36 @@ import numpy.typing as npt
 from timeline_app.model.search.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from timeline_app.model.search.folding import Folded
+
+TWO_UNITS = re.compile("[\U00010000-\U0010ffff]")
+
+
+def to_utf16(text: str, positions: Sequence[int]) -> npt.NDArray[np.int64]:
+    """Return the UTF-16 position of each code-point position, int64, in the given order."""
+    wide = _wide_positions(text)
+    points = np.asarray(positions, dtype=np.int64)
+    return points + np.searchsorted(wide, points)
+
+
+def from_utf16(text: str, positions: Sequence[int]) -> npt.NDArray[np.int64]:
+    """Return the code-point position of each UTF-16 position, int64, in the given order.
+
+    A position between the two units of a character becomes its character's position.
+    """
+    wide = _wide_positions(text)
+    units = np.asarray(positions, dtype=np.int64)
+    return units - np.searchsorted(wide + np.arange(len(wide)), units)
+
+
+def _wide_positions(text: str) -> npt.NDArray[np.int64]:
+    """Return the code-point positions of characters of two UTF-16 units, ascending."""
+    if text.isascii():
+        return np.zeros(0, dtype=np.int64)
+    return np.fromiter((found.start() for found in TWO_UNITS.finditer(text)), dtype=np.int64)
+
 
 Positions = npt.NDArray[np.int64]
 Span = tuple[int, int]
@@ -79,3 +110,69 @@ def _starts(needle: str, text: str) -> Positions:
     parts = text.split(needle)
     lengths = np.fromiter(map(len, parts), np.int64, len(parts))[:-1]
     return np.cumsum(lengths + len(needle)) - len(needle)
+
+
+LANGUAGE = "en"
+
+
+class Sentence(NamedTuple):
+    """A sentence of an article, from code point `start` to `end`, and whether anything cites it."""
+
+    start: int
+    end: int
+    is_cited: bool
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Return the spans of the sentences in order, without outer space.
+
+    A line is a paragraph, a heading or a list item, so no sentence continues beyond it. Within a
+    line the sentencex library decides; it keeps quoted speech together with its speaker, and a
+    sentence that ends in “…” together with the next. Every character but white space belongs to
+    exactly one sentence.
+    """
+    spans = []
+    line_start = 0
+    for line in text.splitlines(keepends=True):
+        if not line.isspace():
+            spans += [(line_start + start, line_start + end) for start, end in _spans_in_line(line)]
+        line_start += len(line)
+    return spans
+
+
+def sentence_around(text: str, start: int, end: int) -> Span:
+    """Return the span of the sentence or sentences around text[start:end].
+
+    It holds at least the span itself, also where that begins or ends in white space.
+    """
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", max(start, end - 1))
+    touched = [
+        (first + sentence_start, first + sentence_end)
+        for sentence_start, sentence_end in sentence_spans(text[first : None if last < 0 else last])
+        if first + sentence_start < end and first + sentence_end > start
+    ]
+    if not touched:
+        return start, end
+    return min(start, touched[0][0]), max(end, touched[-1][1])
+
+
+def cited_sentences(text: str, cited: Iterable[Span]) -> list[Sentence]:
+    """Return every sentence in order; it is cited when one of the `cited` spans touches it."""
+    passages = sorted((start, end) for start, end in cited if start < end)
+    starts = [start for start, _ in passages]
+    reach = list(accumulate((end for _, end in passages), max, initial=0))
+    return [
+        Sentence(start, end, is_cited=reach[bisect_left(starts, end)] > start)
+        for start, end in sentence_spans(text)
+    ]
+
+
+def _spans_in_line(line: str) -> Iterable[Span]:
+    # Needed only when an article is shown; it has no types.
+    from sentencex import get_sentence_boundaries  # type: ignore[import-untyped]
+
+    for boundary in get_sentence_boundaries(LANGUAGE, line):
+        start, end = boundary["start_index"], boundary["end_index"]
+        sentence = line[start:end]
+        yield end - len(sentence.lstrip()), start + len(sentence.rstrip())

@@ -28,7 +28,7 @@ def days_from_civil(year: int, month: int, day: int) -> int:
 
 
 def civil_from_days(days: int) -> tuple[int, int, int]:
-    """Year, month and day of the date that many days after 1970-01-01."""
+    """Return year, month and day of the date `days` days after 1970-01-01."""
     era, day_of_era = divmod(days + _EPOCH_DAYS, ERA_DAYS)
     leap_days = day_of_era // 1_460 - day_of_era // 36_524 + day_of_era // 146_096
     year_of_era = (day_of_era - leap_days) // 365

@@ -70,7 +70,7 @@ def is_uniform(column: npt.NDArray[np.generic]) -> bool:
 
 
 def uniform(value: np.generic, count: int) -> npt.NDArray[Any]:
-    """So many times that value, which is stored once; the array cannot be written to."""
+    """Return `count` times the value, stored once; the array cannot be written to."""
     return np.broadcast_to(value, count)
 
 

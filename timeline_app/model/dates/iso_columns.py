@@ -119,7 +119,7 @@ def _zone_lengths(data: ByteArray, starts: IntArray, ends: IntArray) -> IntArray
 
 
 def _alike(length: IntArray, zone_length: IntArray) -> Iterator[tuple[IntArray | slice, int, int]]:
-    """Rows of one shape, with the length of the date and of its offset; no others."""
+    """Return the rows of one shape, with the length of the date and of its offset; no others."""
     key = np.minimum(length, _LONGEST + 1) * (_OFFSET_LENGTH + 1) + zone_length
     for shape in np.flatnonzero(np.bincount(key)).tolist():
         body_length, tail_length = divmod(shape, _OFFSET_LENGTH + 1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
 
 UNITS: Final = ("s", "ms", "us", "ns", "day", "year", "excel")
-_PER_SECOND: Final = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
+PER_SECOND: Final = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 _MOST_S: Final = 4_400_000_000_000_000_000  # as far as the years that texts may name
 # Excel counts 1900-01-01 as 1 and knows a 29 February 1900 (60), which never was; so from 61 on
 # its days count from 1899-12-30 and before from a day later.
@@ -41,8 +41,8 @@ def numbers_to_when(
     1900. What is out of range, or has a fraction where it cannot, is not read.
     """
     missing = np.isnan(numbers) if is_missing is None else is_missing | np.isnan(numbers)
-    if unit in _PER_SECOND:
-        dates = _moments(numbers, _PER_SECOND[unit], offset_s)
+    if unit in PER_SECOND:
+        dates = _moments(numbers, PER_SECOND[unit], offset_s)
     elif unit == "excel":
         dates = _excel(numbers)
     else:

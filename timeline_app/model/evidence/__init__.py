@@ -1,1 +1,1 @@
-"""What articles say of events: citations, support, differences, shared wording."""
+"""Evidence in the articles: citations, support, differences, shared wording."""

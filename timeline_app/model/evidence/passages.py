@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.articles.article import State
-from timeline_app.model.articles.sentences import sentence_around
+from timeline_app.model.articles.text_spans import sentence_around
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

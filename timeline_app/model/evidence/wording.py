@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from timeline_app.model.articles.sentences import sentence_spans
-from timeline_app.model.evidence.word_forms import Word, words_of
+from timeline_app.model.articles.text_spans import sentence_spans
+from timeline_app.model.evidence.differences import Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +64,7 @@ class _Run:
 
 
 def shared_passages(articles: Sequence[Article]) -> tuple[SharedPassage, ...]:
-    """Passages that two articles have in common, in the order of the articles.
+    """Return the passages that two articles have in common, in the order of the articles.
 
     As in text-reuse detection (seed, then align): sentences of two articles that have
     SHINGLE_WORDS words in a row in common are aligned word by word, and runs of equal words at most
@@ -144,7 +144,7 @@ def _terms(sentences: Iterable[_Sentence]) -> frozenset[Shingle]:
 
 
 def _candidates(sentences: Sequence[_Sentence], terms: frozenset[Shingle]) -> set[tuple[int, int]]:
-    """Indices of the sentences of two articles with a shingle in common that is not a term."""
+    """Return the indices of sentences with a shingle in common that is not a term."""
     places: defaultdict[Shingle, list[int]] = defaultdict(list)
     for index, sentence in enumerate(sentences):
         for shingle in set(sentence.shingles()) - terms:
@@ -193,7 +193,7 @@ def _is_distinctive(sentence: _Sentence, terms: frozenset[Shingle]) -> list[bool
 
 
 def _equal_runs(first: _Sentence, second: _Sentence) -> list[_Run]:
-    """Runs of equal words in the order of both sentences; no lone short word."""
+    """Return the runs of equal words in the order of both sentences; no lone short word."""
     matcher = SequenceMatcher(None, first.forms, second.forms, autojunk=False)
     return [
         _Run(*block)
@@ -203,7 +203,7 @@ def _equal_runs(first: _Sentence, second: _Sentence) -> list[_Run]:
 
 
 def _chains(runs: Sequence[_Run]) -> list[list[_Run]]:
-    """Runs in groups whose neighbours are at most MOST_GAP_WORDS apart in both sentences."""
+    """Return groups of runs at most MOST_GAP_WORDS apart in both sentences."""
     chains = [[run] for run in runs[:1]]
     for before, run in pairwise(runs):
         gap = max(

@@ -136,7 +136,7 @@ class ArticleColumn:
         return top
 
     def in_view(self, top: ColumnPlace, view_px: float) -> list[tuple[int, float]]:
-        """Return the pieces that a view of that height shows, with the top of each in it."""
+        """Return the pieces that a view of the height shows, with the top of each in it."""
         piece, y_px = top.piece, -top.offset_px
         shown = [(piece, y_px)]
         while piece < len(self) - 1 and (y_px := y_px + self.height(piece)) < view_px:

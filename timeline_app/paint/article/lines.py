@@ -12,7 +12,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QPointF, QRectF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QTextOption
 
-from timeline_app.model.articles.utf16 import from_utf16, to_utf16
+from timeline_app.model.articles.text_spans import from_utf16, to_utf16
 from timeline_app.model.shown import shown_on_one_line
 
 if TYPE_CHECKING:

@@ -80,7 +80,7 @@ def paint_over(painter: QPainter, marks: PassageMarks) -> None:
 
 
 def paint_boxes(painter: QPainter, rects: Iterable[QRectF], ground: QColor, pen: QPen) -> None:
-    """Paint boxes of that ground, with the outline inside them."""
+    """Paint boxes filled with `ground`, with the outline inside them."""
     half_px = 0.0 if pen.style() == Qt.PenStyle.NoPen else pen.widthF() / 2
     painter.setPen(pen)
     painter.setBrush(ground)

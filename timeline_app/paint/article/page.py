@@ -28,7 +28,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What is shown upon the marks for a while; spans are code points `[start, end)`.
+    """What is shown on the marks for a while; spans are code points `[start, end)`.
 
     Attributes:
         selected: what the reader selected.
@@ -159,7 +159,7 @@ def _heading_lines(text: str, setting: Setting) -> PieceLines | None:
 
 
 def _columns(view_px: float, measure_px: float) -> tuple[float, float]:
-    """Return where the text begins and how wide it is, in a view of that width."""
+    """Return where the text begins and how wide it is, in a view of the width."""
     notes_px = min(max(_NOTES_SHARE * view_px, _LEAST_NOTES_PX), _NOTES_PX)
     left_px = notes_px if view_px >= _LEAST_WITH_NOTES_PX else _MARGIN_PX
     width_px = min(measure_px, max(view_px - left_px - _MARGIN_PX, _LEAST_TEXT_PX))

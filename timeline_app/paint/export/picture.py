@@ -12,18 +12,17 @@ import numpy as np
 from timeline_app.layout.dense import MOST_EVENTS_IN_ROWS
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.scene import Scene
-from timeline_app.layout.timeline.spans import OPENING, named_span
 from timeline_app.layout.timeline.style import Style
-from timeline_app.layout.timeline.viewport import MAX_SPAN_S, Viewport
+from timeline_app.layout.timeline.viewport import MAX_SPAN_S, OPENING, Viewport, named_span
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.facets import LANE
 from timeline_app.paint.export.caption import Caption, is_carried, set_caption
 from timeline_app.paint.text import build_ruler
 from timeline_app.paint.theme import LIGHT
-from timeline_app.words import captions, exports
+from timeline_app.words import exports
 from timeline_app.words.counts import counted
-from timeline_app.words.date_problems import date_problem
+from timeline_app.words.dates import date_problem
 from timeline_app.words.facets import facet_name
 
 if TYPE_CHECKING:
@@ -204,35 +203,35 @@ def _caption_parts(
     document = request.document
     parts = [
         *_range_parts(request, span_s),
-        captions.clock_in_words(request.clock),
+        exports.clock_in_words(request.clock),
         _events_shown(request, shown),
     ]
     if marks is not None:
-        parts.append(captions.marks_shown(marks))
+        parts.append(exports.marks_shown(marks))
     if document.articles:
         parts.append(counted(len(document.articles), "article"))
     if request.column != LANE:
-        parts.append(captions.lanes_by(facet_name(document, request.column)))
+        parts.append(exports.lanes_by(facet_name(document, request.column)))
     if shortened:
-        parts.append(captions.titles_shortened(shortened))
+        parts.append(exports.titles_shortened(shortened))
     if document.tally.refused:
-        parts.append(captions.rows_refused(document.tally.refused))
+        parts.append(exports.rows_refused(document.tally.refused))
     if not is_carried(document):
-        parts.append(captions.TOO_MANY_TO_CARRY)
-    return [*parts, captions.exported_on(request.exported)]
+        parts.append(exports.TOO_MANY_TO_CARRY)
+    return [*parts, exports.exported_on(request.exported)]
 
 
 def _range_parts(request: PictureRequest, span_s: tuple[float, float]) -> list[str]:
     events = request.document.events
     if not events.has_dates:
-        return [captions.NO_DATES] if len(events) else []
+        return [exports.NO_EVENT_DATED] if len(events) else []
     edges = np.array([np.floor(span_s[0]), np.ceil(span_s[1])]).astype(np.int64)
-    return [captions.range_in_words(*wall_s(request.clock, edges).tolist())]
+    return [exports.range_in_words(*wall_s(request.clock, edges).tolist())]
 
 
 def _events_shown(request: PictureRequest, shown: int) -> str:
     count = len(request.mask)
-    return captions.events_shown(shown, count, count - int(request.mask.sum()))
+    return exports.events_shown(shown, count, count - int(request.mask.sum()))
 
 
 def _require_size(width_px: int, height_px: int | None, scale: float) -> None:

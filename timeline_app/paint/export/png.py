@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from timeline_app import __version__
 from timeline_app.io.files import replace_file
-from timeline_app.io.formats.png import insert_itxt, timeline_text
+from timeline_app.io.formats.png import PNG_SIGNATURE, insert_itxt, timeline_text
 from timeline_app.paint.export.caption import is_carried
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.paint.export.writers import Painted
 
-_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _STRIP_ROWS: Final = 128
 _THREADS: Final = 2
 _LEVEL: Final = 3  # files a few per cent larger than Qt's at quality 80, in a third of its time
@@ -81,7 +80,7 @@ def png_bytes(image: QImage, texts: Mapping[str, str], scale: float = 1.0) -> by
     per_metre = round(_DPI * scale / _METRES_PER_INCH)
     png = b"".join(
         (
-            _SIGNATURE,
+            PNG_SIGNATURE,
             _chunk(b"IHDR", header),
             _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
             _chunk(b"IDAT", b"".join(stream)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.registry import Writer, load_added
-from timeline_app.words.formats import suffix_unknown
+from timeline_app.words.reading import suffix_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

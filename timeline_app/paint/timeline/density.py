@@ -1,4 +1,4 @@
-"""Painting density: columns upon the lower edge of a dense lane, and the bars of the overview."""
+"""Painting density: columns on the lower edge of a dense lane, and the bars of the overview."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.dense.density import Bars, DensityStrip
     from timeline_app.layout.timeline.axis import Axis
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.layout.timeline.search_hits import SearchHits
+    from timeline_app.layout.timeline.scene import SearchHits
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.document import Lane
     from timeline_app.paint.theme import Theme

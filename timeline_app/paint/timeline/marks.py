@@ -113,7 +113,7 @@ class _Mark(NamedTuple):
 
 
 class MarkPainter:
-    """Draws the marks of one frame; holds the colours it needs for all of them."""
+    """The painter of the marks of one frame; holds the colours it needs for all of them."""
 
     def __init__(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
         self._painter = painter

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QApplication
 from shiboken6 import Shiboken
 
 from timeline_app.view.canvas.canvas import Canvas
-from timeline_app.words.events import spoken_words
+from timeline_app.words.timeline import spoken_words
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.frame import Frame

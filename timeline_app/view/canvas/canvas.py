@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Canvas(QWidget):
-    """Shows the session's viewport and moves it; gestures go to its Pointer.
+    """The view of the session's viewport, which moves it; gestures go to its Pointer.
 
     Signals: `pointed` when what lies under the pointer changed, see `pointer_s`; `painted_first`
     once, after the first picture.
@@ -94,7 +94,7 @@ class Canvas(QWidget):
         )
 
     def place_of(self, event: int) -> QPointF | None:
-        """The place of `Layouts.place_of`, as a point."""
+        """Return the place of `Layouts.place_of`, as a point."""
         place = self.layouts.place_of(event)
         return None if place is None else QPointF(*place)
 

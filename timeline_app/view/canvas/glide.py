@@ -21,7 +21,7 @@ _PAN_PER_S: Final = 0.9  # of the view
 
 
 class Glide(QObject):
-    """Moves the session's viewport: to a target within 180 ms, or steadily while keys are held.
+    """Motion of the session's viewport: to a target within 180 ms, or steadily while keys are held.
 
     With animations switched off in the system, `to` arrives at once.
     """

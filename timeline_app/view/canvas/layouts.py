@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject
 
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.request import Layout, LayoutRequest, packed_lanes
-from timeline_app.layout.timeline.scene import Scene
-from timeline_app.layout.timeline.search_hits import SearchHits, search_hits
+from timeline_app.layout.timeline.scene import Scene, SearchHits, search_hits
 from timeline_app.paint.text import build_ruler
 from timeline_app.view.memo import BackgroundMemo, Memo
 from timeline_app.view.worker import Turns
@@ -27,7 +26,7 @@ _ZOOM: Final = 0.5  # to the next level
 
 
 class Layouts(QObject):
-    """Lays out the session's document by its view spec; a large one beside the window.
+    """The layouts of the session's document by its view spec; large ones are made in a thread.
 
     `area` returns the session's viewport in the size that there is for it.
     """
@@ -128,7 +127,7 @@ class Layouts(QObject):
         return self._found.get((scene, id(mask)), lambda: search_hits(scene, mask))
 
     def place_of(self, event: int) -> tuple[float, float] | None:
-        """The px (x, y) at which an event's mark or label can be clicked; None if out of view."""
+        """Return the px (x, y) where an event's mark or label can be clicked; None out of view."""
         frame, style = self.frame, self.style
         marks = frame.marks
         found = (marks.event == event).nonzero()[0]
@@ -143,7 +142,7 @@ class Layouts(QObject):
 
 
 class Prefetch:
-    """Packs the next step of a zoom while the window has nothing else to do.
+    """The packing of the next zoom step, while the window has nothing else to do.
 
     It works in turns of a millisecond, so that neither a frame nor a click waits for it.
     """

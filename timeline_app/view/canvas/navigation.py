@@ -20,7 +20,7 @@ _EVENT_SHARE: Final = 0.35  # of the view that an event takes once zoomed to
 
 
 class Navigation:
-    """Moves the session's viewport, by a glide."""
+    """Moves of the session's viewport, by a glide."""
 
     def __init__(self, session: Session, layouts: Layouts, glide: Glide) -> None:
         self.glide = glide
@@ -44,7 +44,7 @@ class Navigation:
         self.glide.to(self._scrolled_to(event, view))
 
     def zoom_to(self, event: int) -> None:
-        """Show an event at a scale at which it stands apart from its neighbours."""
+        """Show an event at a scale at which it is apart from its neighbours."""
         scene = self._layouts.scene
         span = scene.span_of(event)
         if span is None:
@@ -95,7 +95,7 @@ class Navigation:
 
 
 def _shows_whole(frame: Frame, event: int) -> bool:
-    """Whether the event's label, in or beside its mark, is in view as a whole."""
+    """Return whether the event's label, in or beside its mark, is in view as a whole."""
     marks, view = frame.marks, frame.viewport
     seen = (
         (marks.event == event)

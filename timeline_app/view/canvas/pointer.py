@@ -10,7 +10,7 @@ from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.words.events import cluster_words, tooltip_words
+from timeline_app.words.timeline import cluster_words, tooltip_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
@@ -30,7 +30,7 @@ _DRAG_PX: Final = 4.0  # a press that moves less is a click
 
 
 class Pointer(QObject):
-    """Turns what mouse, wheel and touch do on a widget, which hands it on, into the next viewport.
+    """The gestures of mouse, wheel and touch that a widget passes on, as the next viewport.
 
     Positions are in px of the widget, its headings and its axis included. `widget` takes the shape
     of the pointer and its tool tips; the signal `moved` follows each change of what is under it.
@@ -191,7 +191,7 @@ class Pointer(QObject):
     # What lies under it
 
     def _is_on_time(self, at: QPointF) -> bool:
-        """Whether a place is on the axis or on the lanes below it."""
+        """Return whether a place is on the axis or on the lanes below it."""
         view = self._layouts.frame.viewport
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
         return 0 <= x < view.width_px and y < view.height_px
@@ -235,11 +235,11 @@ class Pointer(QObject):
         return rest if rest is not None and rest.holds(at.x() - self._style.heading_px) else None
 
     def _is_below(self, at: QPointF) -> bool:
-        """Whether a place is below the lanes."""
+        """Return whether a place is below the lanes."""
         return at.y() >= self._style.axis_px + self._layouts.frame.viewport.height_px
 
     def _leads_on(self, at: QPointF) -> bool:
-        """Whether a click does something other than to choose an event or none."""
+        """Return whether a click does something other than to choose an event or none."""
         found = (
             self._pill_at(at),
             self._rest_at(at),

@@ -30,8 +30,7 @@ from timeline_app.io.table.columns import (
 from timeline_app.io.table.document import first_events
 from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.words.date_problems import date_problem
-from timeline_app.words.dates import in_words
+from timeline_app.words.dates import date_problem, in_words
 from timeline_app.words.window import (
     column_box_name,
     columns_title,
@@ -69,7 +68,7 @@ _DEFAULTS: Final = ColumnMap()
 
 
 class ColumnDialog(QDialog):
-    """Asks which column is which; `columns` is the answer, begun with what was guessed."""
+    """The question which column is which; `columns` is the answer, begun with what was guessed."""
 
     def __init__(self, file: str, problem: NeedsColumns, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.io.overwriting import require_no_source
+from timeline_app.io.files import require_no_source
 from timeline_app.paint.export.picture import Picture, PictureError, lay_out_picture
 from timeline_app.paint.export.writers import Painted, writer_of, writers
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.dialogs.export_form import ExportForm, PicturePreview
 from timeline_app.view.dialogs.picture_task import PictureTask, WriteTask
-from timeline_app.words import captions, exports
-from timeline_app.words.formats import file_kind
+from timeline_app.words import exports
+from timeline_app.words.reading import file_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -237,9 +237,9 @@ def _line(name: str) -> QLabel:
 def _picture_words(picture: Picture) -> str:
     """Describe a picture: its size, what it shows, and what one might not expect of it."""
     requested_px = picture.request.height_px
-    parts = [captions.pixels(*picture.size_px), picture.events_shown]
+    parts = [exports.pixels(*picture.size_px), picture.events_shown]
     if picture.shortened:
-        parts.append(captions.titles_shortened(picture.shortened))
+        parts.append(exports.titles_shortened(picture.shortened))
     if requested_px is not None and picture.height_px > requested_px:
         parts.append(exports.rows_need_more(requested_px))
     return " · ".join(parts)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
-from timeline_app.layout.timeline.spans import ALL, OPENING
+from timeline_app.layout.timeline.viewport import ALL, OPENING
 from timeline_app.paint.export.image import paint_picture
 from timeline_app.paint.export.picture import LEAST_WIDTH_PX, PictureRequest
 from timeline_app.paint.theme import THEMES

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Prompt(QDialog):
-    """Asks for one line; `use` takes it, or returns the line that says what is wrong with it."""
+    """A dialog for one line; `use` takes it, or returns a line that says what is wrong."""
 
     def __init__(
         self,

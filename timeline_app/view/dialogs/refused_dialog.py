@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.io.overwriting import require_no_source
+from timeline_app.io.files import require_no_source
 from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.document import RefusedRow
 from timeline_app.model.shown import shown
@@ -39,7 +39,7 @@ _NO_PARENT: Final = QModelIndex()
 
 
 class RefusedDialog(QDialog):
-    """Shows the rows of a document that are no events."""
+    """The dialog that shows the rows of a document that are no events."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Where the articles differ: each difference with its excerpts side by side and its verdict."""
+"""Comparison of differing articles: each difference, its excerpts side by side, its verdict."""
 
 from __future__ import annotations
 

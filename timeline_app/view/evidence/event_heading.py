@@ -16,7 +16,8 @@ from timeline_app.view.widgets.basics import Box, plain_tool_tip
 from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.words.articles import numbered_name, read_in
-from timeline_app.words.date_problems import unreadable_date
+from timeline_app.words.counts import part_of
+from timeline_app.words.dates import unreadable_date
 from timeline_app.words.evidence import (
     FROM_OUTSIDE,
     Saying,
@@ -26,7 +27,6 @@ from timeline_app.words.evidence import (
     event_name,
     fact_words,
     hidden_event,
-    place_among,
     read_as,
     status_words,
 )
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document, Lane
     from timeline_app.model.events import Event
-    from timeline_app.model.evidence.how_dated import DateSource, Quoted
+    from timeline_app.model.evidence.citations import DateSource, Quoted
     from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
     from timeline_app.view.widgets.basics import Sheet
@@ -139,7 +139,7 @@ def _lane_line(session: Session, event: Event, theme: Theme) -> QHBoxLayout:
     line.setSpacing(8)
     line.addWidget(Square(colour))
     line.addWidget(Label(lane.title, sans(13, bold=True), colour.name()), 1)
-    among = Label(place_among(int(until), int(count)), sans(13), theme.text_soft)
+    among = Label(part_of(int(until), int(count)), sans(13), theme.text_soft)
     among.setObjectName("place_among_shown")
     line.addWidget(among)
     return line

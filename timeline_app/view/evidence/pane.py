@@ -133,7 +133,7 @@ _COMPLETE_MS: Final = 300  # the window adds its other parts first
 
 
 class ComparingAhead(QObject):
-    """Finds the wording that articles share, once the document has been shown for a moment."""
+    """The search for wording that articles share, once the document has been shown for a moment."""
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -157,7 +157,7 @@ class ComparingAhead(QObject):
 
 
 class Evidence(QWidget):
-    """Shows the session's chosen event, or the timeline itself when none is chosen.
+    """The pane of the session's chosen event, or of the timeline itself when none is chosen.
 
     Each selection builds a new sheet, so that nothing of the last one can remain; the part below
     the view is added once the rest is painted.

@@ -13,13 +13,13 @@ from timeline_app.model.facets import filter_facets
 from timeline_app.model.query import counted_values
 from timeline_app.view.memo import BackgroundMemo
 from timeline_app.view.session import MOST_AT_ONCE
-from timeline_app.view.widgets.menus import name_entry
+from timeline_app.view.widgets.basics import name_entry
 from timeline_app.view.worker import Background
+from timeline_app.words.counts import part_of
 from timeline_app.words.facets import (
     rarer_values,
     section_title,
     show_all,
-    shown_part,
     value_title,
 )
 
@@ -90,7 +90,7 @@ class FilterSection(QMenu):
             self._fill(counted)
         for each in counted[:_MOST_VALUES]:
             is_whole = each.shown == each.events
-            count = f"{each.events:,}" if is_whole else shown_part(each.shown, each.events)
+            count = f"{each.events:,}" if is_whole else part_of(each.shown, each.events)
             self._show_value(each.value, count)
         self._check()
 
@@ -118,9 +118,9 @@ class FilterSection(QMenu):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Be wide enough for any counts: a menu that grows covers the one it opened from."""
+        """Make the menu wide enough for all counts: growing, it would cover its parent."""
         for each in self._counted[:_MOST_VALUES]:
-            self._show_value(each.value, shown_part(each.events, each.events))
+            self._show_value(each.value, part_of(each.events, each.events))
         self.setMinimumWidth(self.sizeHint().width())
 
     def _show_value(self, value: str, count: str) -> None:
@@ -191,7 +191,7 @@ def _shortened(name: str) -> str:
 
 
 class FilterMenu(QMenu):
-    """Hides events by their values; the facets of a large document are found in a thread."""
+    """The menu that hides events by their values; a large document is searched in a thread."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -261,7 +261,7 @@ class FilterMenu(QMenu):
             section.refresh()
 
     def _make_room(self) -> None:
-        """Be as wide as when events are hidden, so that nothing moves then."""
+        """Make the menu as wide as when events are hidden, so that nothing moves then."""
         self.setMinimumWidth(0)
         self._show_all.setText(show_all(len(self._session.mask)))
         self.setMinimumWidth(self.sizeHint().width())

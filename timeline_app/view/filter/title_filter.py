@@ -41,7 +41,7 @@ class HiddenChip(QPushButton):
         self.refresh()
 
     def fit(self, bar_px: int) -> None:
-        """Choose the words for a bar of that width."""
+        """Choose the words for a bar of the width."""
         self._bar_px = bar_px
         self.refresh()
 
@@ -73,7 +73,7 @@ _MOST_PX: Final = 180
 
 
 class TitleFilter(QLineEdit):
-    """Filters the session's events by their titles; Esc shows all again."""
+    """The field that filters the session's events by title; Esc shows all again."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

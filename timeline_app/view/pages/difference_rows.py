@@ -220,7 +220,7 @@ class DifferenceRows(QAbstractListModel):
         return next(rows, None)
 
     def open(self, difference_id: str) -> None:
-        """Have one difference open, or none."""
+        """Open one difference, or none."""
         changed = [self.row_of(each) for each in (self.opened, difference_id) if each]
         self.opened = difference_id
         for row in changed:
@@ -245,7 +245,7 @@ class DifferenceRows(QAbstractListModel):
 
 
 class DifferencePainter(QStyledItemDelegate):
-    """Paints a row: arrow, topic, verdict and what it means, and the articles' numbers."""
+    """The painter of a row: arrow, topic, verdict and what it means, and the articles' numbers."""
 
     def __init__(self, rows: DifferenceRows, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)

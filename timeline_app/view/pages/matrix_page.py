@@ -27,7 +27,7 @@ _COUNTS: Final = "3 = excerpts"
 
 
 class MatrixView(PageView):
-    """Shows the events in time order against the articles."""
+    """The page of the events in time order against the articles."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)

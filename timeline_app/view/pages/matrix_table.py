@@ -90,7 +90,7 @@ class RowGround:
 
 
 class CellPainter(QStyledItemDelegate):
-    """Paints a mark in the colour of the event's lane, and the number of its excerpts."""
+    """The painter of a mark in the colour of the event's lane, and the number of its excerpts."""
 
     def __init__(self, table: MatrixTable, ground: RowGround, parent: QObject) -> None:
         super().__init__(parent)
@@ -132,7 +132,7 @@ class CellPainter(QStyledItemDelegate):
 
 
 class TotalPainter(QStyledItemDelegate):
-    """Paints a total."""
+    """The painter of a total."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)

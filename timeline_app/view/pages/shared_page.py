@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.model.articles.sentences import sentence_around
+from timeline_app.model.articles.text_spans import sentence_around
 from timeline_app.model.evidence.wording import SharedPair, shared_pairs, shared_spans
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.comparison import is_comparable
@@ -156,7 +156,7 @@ def _two_columns() -> QGridLayout:
 
 
 class SharedView(PageView):
-    """Shows pairs of articles, and the passages that one of them has in common."""
+    """The page of pairs of articles, and of the passages that one of them has in common."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(session, theme, parent)

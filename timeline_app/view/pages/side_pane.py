@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from timeline_app.view.pages.page import PageView
     from timeline_app.view.session import Session
 
-PAGE_PX: Final = 720  # the width that a page asks for
-
 
 class SidePane(QStackedWidget):
-    """Shows the evidence, or the page that the session has turned to, and gives it the keyboard.
+    """The evidence, or the page that the session has turned to, which gets the keyboard.
 
     `show_page` is called once each time a page is opened. Pages are deleted with their document.
 

@@ -44,7 +44,7 @@ class Emphasis(QObject):
         self._fading.valueChanged.connect(self._fade)
 
     def begin(self, start: int, end: int) -> None:
-        """Let a passage stand out."""
+        """Emphasise a passage."""
         self.end()
         if allowed_ms() > 0:
             self.span = (start, end)
@@ -52,7 +52,7 @@ class Emphasis(QObject):
             self._fade(1.0)
 
     def end(self) -> None:
-        """Let nothing stand out."""
+        """Emphasise nothing."""
         self._fading.stop()
         self._fade(0.0)
 
@@ -96,7 +96,7 @@ class ArticleScroll(QObject):
         return self.top == self._column.start()
 
     def show_column(self, column: ArticleColumn, top: ColumnPlace, view_px: float) -> None:
-        """Show another column in a view of that height, from a place of it."""
+        """Show another column in a view of the height, from a place of it."""
         self._column, self.view_px = column, view_px
         self.to(top)
 

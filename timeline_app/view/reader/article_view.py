@@ -23,7 +23,7 @@ from timeline_app.view.reader.article_caret import (
     MouseCommands,
 )
 from timeline_app.view.reader.scrolled_article import ScrolledArticle
-from timeline_app.view.widgets.menus import open_copy_menu
+from timeline_app.view.widgets.basics import open_copy_menu
 from timeline_app.view.widgets.row_paint import came_by_tab
 
 if TYPE_CHECKING:

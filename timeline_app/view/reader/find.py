@@ -13,7 +13,7 @@ from timeline_app.model.search.folding import fold
 from timeline_app.view.reader.match_bar import FindBar, MatchBar
 from timeline_app.view.worker import Answers, Background
 from timeline_app.words.articles import cited_words
-from timeline_app.words.evidence import place_among
+from timeline_app.words.counts import part_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -29,7 +29,7 @@ _MARKED_AGAIN: Final = 10_000  # code points that the view moves before they are
 
 
 class MatchSteps:
-    """Marks the matches near the view, and brings one after the other into it."""
+    """Steps through the matches; those near the view are marked."""
 
     def __init__(self, view: ArticleView) -> None:
         self._view = view
@@ -42,7 +42,7 @@ class MatchSteps:
     def words(self) -> str:
         """Which match is current, "3 of 12"; "none" where there are none."""
         count = len(self._matches)
-        return "none" if self._current is None else place_among(self._current + 1, count)
+        return "none" if self._current is None else part_of(self._current + 1, count)
 
     @property
     def here(self) -> tuple[int, int] | None:

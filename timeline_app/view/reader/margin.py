@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.layout.article.margin_notes import PlacedNote, Room, Wish, grown, place_notes
+from timeline_app.layout.article.notes import PlacedNote, Room, Wish, grown, place_notes
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.reader.margin_note import (
     Looks,
@@ -36,7 +36,7 @@ _TEXT_TOP_PX: Final = 4  # from the top of a line to that of its letters
 
 
 class ReaderMargin(QWidget):
-    """Shows the notes beside the text of a view, and moves them along with it.
+    """The notes beside the text of a view, which move along with it.
 
     Signals: `chosen` with the clicked notes (several where they are joined) and a point of the
     screen; `pointed` with the notes under the pointer, none when it has left.
@@ -109,7 +109,7 @@ class ReaderMargin(QWidget):
         shift_px, standings = self._placed(near)
         seen = {
             near[standing.first]: standing
-            for standing in self._stretched(near, standings)
+            for standing in self._with_room(near, standings)
             if -standing.height_px < standing.y_px + shift_px < self.height()
         }
         for first in self._shown.keys() - seen.keys():
@@ -155,7 +155,7 @@ class ReaderMargin(QWidget):
             for index in near
         ]
 
-    def _stretched(self, near: range, standings: tuple[PlacedNote, ...]) -> tuple[PlacedNote, ...]:
+    def _with_room(self, near: range, standings: tuple[PlacedNote, ...]) -> tuple[PlacedNote, ...]:
         """Return the places with joined notes as high as their words, where that pushes none."""
         needed_px = []
         for standing in standings:

@@ -14,8 +14,7 @@ from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.shapes import paint_flag
-from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.menus import name_entry
+from timeline_app.view.widgets.basics import name_entry, plain_tool_tip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -93,7 +92,7 @@ class Looks(NamedTuple):
 
 
 class MarginNote(QAbstractButton):
-    """Paints its words to the left of a bar in the lane's colour; amber for a difference.
+    """A note: words to the left of a bar in the lane's colour, amber for a difference.
 
     The words take as many lines as fit; in a narrow margin there is only the number.
 
@@ -207,7 +206,7 @@ def least_height_px() -> int:
 def full_height_px(
     notes: Sequence[Note], width_px: float, *, chosen: Note | None = None, is_narrow: bool
 ) -> float:
-    """Return the height of a button with room for all its words in a margin of that width."""
+    """Return the height of a button with room for all its words in a margin of the width."""
     if is_narrow:
         return least_height_px()
     words_px = width_px - 1 - BAR_PX - _gap_px(is_narrow)

@@ -95,7 +95,7 @@ class ReaderTools(QObject):
 
 
 class Reader(PageView):
-    """Shows an article at a passage; a click on a passage or its note selects the event.
+    """The view of an article at a passage; a click on a passage or its note selects the event.
 
     Attributes:
         view: the text.

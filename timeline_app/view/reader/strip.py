@@ -96,7 +96,7 @@ class _Part(NamedTuple):
 
 
 class ReaderStrip(QWidget):
-    """Shows where the highlights are in an article; a click or drag scrolls there."""
+    """A strip of where the highlights are in an article; a click or drag scrolls there."""
 
     def __init__(self, view: ArticleView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QWidget
 
-from timeline_app.model.articles.utf16 import to_utf16
+from timeline_app.model.articles.text_spans import to_utf16
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.search.rows import Heading, HitRow, Row
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from timeline_app.model.search.snippet import Snippet
+    from timeline_app.model.search.items import Snippet
     from timeline_app.paint.theme import Theme
     from timeline_app.view.widgets.row_paint import Index
 
@@ -142,7 +142,7 @@ class RowModel(QAbstractListModel):
 
 
 class RowList(QListView):
-    """Shows the rows; the keys are the field's, `go` moves the choice for them.
+    """The list of the rows; the keys are the field's, `go` moves the choice for them.
 
     Signals: `picked` with the place of a row that was clicked.
     """
@@ -224,7 +224,7 @@ class RowList(QListView):
 
 
 class _RowPainter(QStyledItemDelegate):
-    """Draws one row."""
+    """The painter of one row."""
 
     def __init__(self, theme: Theme, parent: RowList) -> None:
         super().__init__(parent)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.model.search.folding import LEAST_SLIP
 from timeline_app.model.search.items import (
     CommandPlace,
     EventPlace,
     Item,
     ItemKind,
+    Snippet,
     TextPlace,
     ValuePlace,
 )
-from timeline_app.model.search.snippet import Snippet
-from timeline_app.model.search.word_index import LEAST_SLIP
+from timeline_app.words.articles import bare_article
 from timeline_app.words.dates import in_words
 from timeline_app.words.search import (
     ALL_HIDDEN,
-    article_note,
     events_having,
     found_instead,
     group_count,
@@ -167,7 +167,7 @@ def _hit_row(session: Session, results: Results, hit: Hit, actions: Sequence[Act
         case TextPlace(article):
             number, name = _article(session, article)
             is_title = item.texts[0] == name
-            note = article_note(number) if number else ""
+            note = bare_article(str(number)) if number else ""
             return HitRow(item, title, note, Snippet("" if is_title else _source(session, item)))
         case ValuePlace():
             return HitRow(item, title, events_having(item.event_count))

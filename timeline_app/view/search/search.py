@@ -356,7 +356,7 @@ def _is_only_commands(results: Results) -> bool:
 
 
 def _say(field: QWidget, words: str) -> None:
-    """Let a screen reader say it; the focus stays in the field."""
+    """Make a screen reader say it; the focus stays in the field."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(field, words))
 

@@ -30,7 +30,7 @@ class _Question(NamedTuple):
 
 
 class Searcher(QObject):
-    """Searches the session's document, whose index is made by the first question.
+    """The search of the session's document, whose index is made by the first question.
 
     Signals: `answered` with the Results of the last question, `failed` if there are none.
     """
@@ -65,7 +65,7 @@ class Searcher(QObject):
         self._results.ask(key, partial(_search, self._index, question, self._commands))
 
     def stop(self) -> None:
-        """Answer no more."""
+        """Stop answering."""
         self._results.stop()
 
     def end(self) -> None:

@@ -17,12 +17,12 @@ from timeline_app.view.evidence.passage import build_passage
 from timeline_app.view.widgets.basics import Flag, Label, Square
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.words.articles import article_name
-from timeline_app.words.date_problems import unreadable_date
+from timeline_app.words.counts import part_of
+from timeline_app.words.dates import unreadable_date
 from timeline_app.words.differences import differences_named
 from timeline_app.words.evidence import (
     date_parts,
     dated_sayings,
-    place_among,
     status_words,
     support_words,
 )
@@ -202,4 +202,4 @@ def place_words(session: Session) -> str:
     event, mask = session.selection, session.mask
     if event is None:
         return ""
-    return place_among(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))
+    return part_of(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))

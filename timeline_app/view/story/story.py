@@ -45,7 +45,7 @@ _ROWS_ABOVE: Final = 2  # the one of the chosen event
 
 
 class StoryTimeline(QWidget):
-    """Paints what the canvas shows, at the same resolution, in a strip about the chosen event."""
+    """A strip of what the canvas shows about the chosen event, at the same resolution."""
 
     def __init__(
         self, session: Session, canvas: Canvas, theme: Theme, parent: QWidget | None = None
@@ -112,7 +112,7 @@ _SCROLL_PX: Final = 60
 
 
 class Story(QDialog):
-    """Shows the session's chosen event, or the first one, and steps to the others.
+    """The session's chosen event, or the first one, in full, with steps to the others.
 
     It has no state of its own: the event it shows is the one that the window has selected.
     """

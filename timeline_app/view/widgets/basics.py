@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollBar
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
-
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.timeline.shapes import paint_flag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
 
 _LEAST_HEIGHT_PX: Final = 20
 _ROOM_PX: Final = 18  # beside the text, both sides together
@@ -248,6 +246,38 @@ class QuietScrollBar(QScrollBar):
 
 
 def keep_room_for_bar(area: QAbstractScrollArea) -> None:
-    """Always show the vertical bar, so that nothing is laid out again when it is needed."""
+    """Show the vertical bar always, so that nothing is laid out again when it is needed."""
     area.setVerticalScrollBar(QuietScrollBar(area))
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+
+def name_entry(entry: QAction, text: str, name: str = "") -> None:
+    """Give an entry a text, and a tool tip with the same or another `name`.
+
+    Qt takes an ampersand in the text for a mnemonic, and a tool tip that looks like it for HTML.
+    """
+    entry.setText(shown_on_one_line(text).replace("&", "&&"))
+    entry.setToolTip(plain_tool_tip(name or text))
+
+
+def open_copy_menu(
+    text: QWidget, label: str, copied: str, select_all: Callable[[], None], at: QPoint
+) -> None:
+    """Open a menu at a point of the screen that copies `copied` or selects all the text.
+
+    The menu belongs to the window and does not block, because the text may be deleted while it is
+    open. Then it still copies, but no longer offers to select.
+    """
+    menu = QMenu(text.window())
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    copy = menu.addAction(label)
+    copy.setEnabled(bool(copied))
+    copy.triggered.connect(partial(_copy, copied))
+    every = menu.addAction("Select all")
+    every.triggered.connect(select_all)
+    text.destroyed.connect(every.deleteLater)
+    menu.popup(at)
+
+
+def _copy(text: str, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+    QGuiApplication.clipboard().setText(text)

@@ -48,7 +48,7 @@ def _font() -> QFont:
 
 _ARROW_PX: Final = 14
 _KEY_GAP_PX: Final = 7  # between a link's text and the cap of its key
-_EDGE_ALPHA: Final = 0.4  # of that cap
+_EDGE_ALPHA: Final = 0.4  # of the cap
 _FOCUS_PX: Final = 3  # between a link's text and the ring around it
 
 

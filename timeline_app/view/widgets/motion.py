@@ -23,7 +23,7 @@ _LONGEST_MS: Final = 160
 
 
 class Fade(QWidget):
-    """Covers its parent with a picture that becomes transparent within 160 ms, and then hides.
+    """A picture over its parent that becomes transparent within 160 ms, and then hides.
 
     It lets the mouse through. With animations switched off in the system it never shows.
     """

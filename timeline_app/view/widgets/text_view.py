@@ -30,10 +30,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from timeline_app.model.articles.utf16 import from_utf16
+from timeline_app.model.articles.text_spans import from_utf16
 from timeline_app.model.shown import shown
 from timeline_app.paint.fonts import enlarged
-from timeline_app.view.widgets.menus import open_copy_menu
+from timeline_app.view.widgets.basics import open_copy_menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

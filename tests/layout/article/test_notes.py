@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.layout.article.margin_notes import PlacedNote, Room, Wish, grown, place_notes
+from timeline_app.layout.article.notes import PlacedNote, Room, Wish, grown, place_notes
 
 ROOM = Room(gap_px=6, joined_px=16, most_shift_px=60)
 NEARLY = 1e-6
@@ -90,12 +90,12 @@ def test_notes_move_along_with_the_text(wishes: list[Wish], by_px: int) -> None:
 
 
 @given(wish_lists, st.floats(0, 64))
-def test_a_grown_note_takes_the_free_room_and_no_more(wishes: list[Wish], wanted_px: float) -> None:
+def test_a_grown_note_takes_the_free_room_and_no_more(wishes: list[Wish], needed_px: float) -> None:
     before = place_notes(wishes, ROOM)
-    after = grown(before, [wanted_px] * len(before), ROOM.gap_px)
+    after = grown(before, [needed_px] * len(before), ROOM.gap_px)
     assert [each.y_px for each in after] == [each.y_px for each in before]
     for lower, higher in zip(before, after, strict=True):
-        assert lower.height_px <= higher.height_px <= max(wanted_px, lower.height_px)
+        assert lower.height_px <= higher.height_px <= max(needed_px, lower.height_px)
     for above, below in pairwise(after):
         assert below.y_px >= above.bottom_px + ROOM.gap_px - NEARLY
 
