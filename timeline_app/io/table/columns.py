@@ -11,6 +11,7 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.dates.problems import readings
+from timeline_app.model.events import COLUMNS
 from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class TableSource(Protocol):
 
     names: tuple[str, ...]
     first_rows: tuple[tuple[str, ...], ...]
+    is_export: bool  # of this program, whose columns are called by their own names alone
 
     def tasks(self) -> Iterator[Callable[[], RawRows]]:
         """Yield a task that returns the rows of each piece, in the order of the file."""
@@ -124,8 +126,12 @@ class AmbiguousDates(NeedsColumns):
     readings: tuple[str, ...] = ()
 
 
-def guess_columns(names: Sequence[str], first_rows: Sequence[Sequence[str]]) -> ColumnMap:
+def guess_columns(
+    names: Sequence[str], first_rows: Sequence[Sequence[str]], *, is_export: bool = False
+) -> ColumnMap:
     """Return the columns by their names, checked against the first rows; "" for a part not found.
+
+    In an export of this program synonyms are names that a person gave to columns of their own.
 
     Of several columns the one with the surer name is taken; for `start` and `end`, columns of
     dates come first. The unit of numbers and the order of 10/5/1961 are not guessed.
@@ -133,6 +139,7 @@ def guess_columns(names: Sequence[str], first_rows: Sequence[Sequence[str]]) -> 
     columns = {
         name: [row[place] for row in first_rows if place < len(row)]
         for place, name in enumerate(names)
+        if not is_export or name in COLUMNS
     }
     found: dict[str, Any] = {}
     for role in _NAMES:

@@ -100,7 +100,8 @@ def _read_file(
 def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
     guess = reading.columns
     if guess is None:
-        guess = replace(guess_columns(source.names, source.first_rows), **reading.said)
+        guess = guess_columns(source.names, source.first_rows, is_export=source.is_export)
+        guess = replace(guess, **reading.said)
     checked = check_columns(guess, path.name, source.names, source.first_rows)
     rows: list[TableRows] = []
     count = refused = 0

@@ -78,6 +78,7 @@ class TextSource:
         self._path = path
         self._problem = ""
         self.first_rows: tuple[tuple[str, ...], ...] = ()
+        self.is_export = False
         self._file: BinaryIO = path.open("rb", buffering=0)
         try:
             self._before = os.fstat(self._file.fileno())
@@ -127,7 +128,7 @@ class TextSource:
         if cells is None:
             raise CannotRead(words.header_missing(name))
         require_header(cells, f"{name}:{records.line_num}")
-        is_ours = is_export(lines.getvalue())
+        self.is_export = is_ours = is_export(lines.getvalue())
         names = column_names(as_meant(cells) if is_ours else cells)
         names += map(words.unnamed_column, range(len(names) + 1, len(cells) + 1))
         self.names = tuple(names)
