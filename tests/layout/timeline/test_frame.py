@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import an_event
 from tests.layout.scenes import TOUR_S, ZONES, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.rows import place_labels
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import FAR_PX, Viewport
@@ -186,6 +187,19 @@ def test_a_label_lies_in_the_view_and_is_whole_or_elided(scene: Scene, view: Vie
     assert (marks.label_x_px + marks.label_px <= view.width_px)[shown].all()
     least_px = np.minimum(style.least_label_px, needed_px)
     assert (marks.label_px >= least_px)[shown & dated].all()
+
+
+def test_a_mark_beyond_the_view_has_no_label_in_it() -> None:
+    places = place_labels(
+        np.array([121.0]),
+        np.array([180.0]),
+        np.array([False]),
+        np.array([7.0]),
+        np.array([0]),
+        110.0,
+        Style(),
+    )
+    assert places.room_px.tolist() == [0.0]
 
 
 @given(any_scene(), any_view(least_px=110.0, most_px=4000.0))

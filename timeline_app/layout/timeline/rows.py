@@ -73,9 +73,10 @@ def place_labels(
     is_right = ~is_inside & (beyond_px >= label_px)
     ends_px = np.where(is_right, right_x + label_px, right_px)
     taken_px = _taken(ends_px, is_inside | is_right, row, style)
-    is_left = ~is_inside & ~is_right & (left_px - gap - taken_px >= label_px)
+    in_view = left_px < width_px  # a label left of a mark that is out of view would mislead
+    is_left = in_view & ~is_inside & ~is_right & (left_px - gap - taken_px >= label_px)
     taken_px = _taken(ends_px, is_inside | is_right | is_left, row, style)
-    before_px = left_px - gap - taken_px
+    before_px = np.where(in_view, left_px - gap - taken_px, 0.0)
     rooms = np.stack((inside_px, beyond_px, before_px))
     widest = np.argmax(rooms, axis=0)
     which = np.where(is_inside, 0, np.where(is_right, 1, np.where(is_left, 2, widest)))
