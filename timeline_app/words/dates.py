@@ -82,9 +82,13 @@ def _certain_words(when: When, place: str, clock: Clock) -> str:
     start, end = _start(when, place, clock), _end(when, place, clock)
     if when.text[0] == "[":
         return f"once, {_one_of_words(when, start, end)}"
-    if when.form is Form.LASTING:
-        return _lasting_words(when, start, end)
-    return _single_words(when, start, end)
+    match when.form:
+        case Form.LASTING:
+            return _lasting_words(when, start, end)
+        case Form.POINT | Form.WITHIN | Form.UNDATED:
+            return _single_words(when, start, end)
+        case _:
+            assert_never(when.form)
 
 
 class _Moment(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from timeline_app.model.dates.clock import LOCAL, UTC
 from timeline_app.model.dates.date_span import Unit
@@ -100,14 +100,18 @@ def _shown_clock(clock: Clock) -> str:
 
 def _span_words(when: When) -> Iterator[str]:
     """Say the span on the line, and how finely it is known."""
-    if when.form is Form.UNDATED:
-        yield "No date: the event is in the lane of undated events."
-        return
-    if when.form is Form.POINT:
-        yield f"At {_moment(when.start_s)}."
-    else:
-        kind = "Some time" if when.form is Form.WITHIN else "Lasting"
-        yield f"{kind} from {_reach(when)}."
+    match when.form:
+        case Form.UNDATED:
+            yield "No date: the event is in the lane of undated events."
+            return
+        case Form.POINT:
+            yield f"At {_moment(when.start_s)}."
+        case Form.WITHIN:
+            yield f"Some time from {_reach(when)}."
+        case Form.LASTING:
+            yield f"Lasting from {_reach(when)}."
+        case _:
+            assert_never(when.form)
     yield f"Known to {_precision(when)}{_doubt(when)}."
 
 
