@@ -66,6 +66,17 @@ print(len(document.events), *sys.modules)"""
     assert {name.partition(".")[0] for name in modules} & {"PySide6", "pandas"} == set()
 
 
+def test_reading_a_table_imports_no_pandas(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text("title,start,lane\nA,2025-10-28,x\n , ,\nB,2025-10,y\n")
+    code = f"""import sys, timeline_app
+document = timeline_app.read({str(path)!r})
+print(len(document.events), *sys.modules)"""
+    count, *modules = run(code).split()
+    assert count == "2"
+    assert {name.partition(".")[0] for name in modules} & {"PySide6", "pandas"} == set()
+
+
 def test_only_public_names_are_there() -> None:
     assert {"Document", "picture", "read", "show"} <= set(dir(timeline_app))
     with pytest.raises(AttributeError, match="no attribute 'reed'"):

@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from timeline_app.io.errors import CannotRead, WrongEncoding
-from timeline_app.io.table.arrow import as_arrow, as_texts, texts_of, truths
+from timeline_app.io.table.arrow import as_arrow, as_texts, texts_of, utf8
 from timeline_app.io.table.blocks import (
     MOST_RECORD_BYTES,
     Block,
@@ -199,7 +199,8 @@ def _blank_rows(table: pa.RecordBatch) -> IntArray:
     rows = np.arange(table.num_rows)
     for column in table.columns:  # hardly any are left after the first
         texts = as_texts(column if len(rows) == len(column) else column.take(as_arrow(rows)))
-        rows = rows[truths(pc.equal(pc.utf8_trim_whitespace(texts), ""))]
+        # Not compared with "": for a str that is handed over, Arrow imports pandas.
+        rows = rows[np.diff(utf8(pc.utf8_trim_whitespace(texts)).offsets) == 0]
         if not len(rows):
             break
     return rows
