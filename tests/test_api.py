@@ -186,6 +186,18 @@ def test_a_picture_never_replaces_its_source(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
+    ("lanes", "column"),
+    [("stop", "lane"), ("person", "people"), ("How dated", "dated_by"), ("MOOD", "mood")],
+)
+def test_the_lanes_of_a_picture_have_the_names_of_the_command_line(lanes: str, column: str) -> None:
+    rows = [an_event(f"e{n}", mood="calm", people="Ann", dated_by="article") for n in range(3)]
+    document = a_document(rows)
+    named, meant = (timeline_app.picture(document, lanes=each) for each in (lanes, column))
+    assert named._repr_png_() == meant._repr_png_()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
     ("choices", "words"),
     [
         ({"theme": "pink"}, "“pink” is no theme"),

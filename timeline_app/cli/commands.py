@@ -122,16 +122,6 @@ def _holds_tour(path: Path) -> bool:
     return found == tour
 
 
-def _lanes_column(document: Document, name: str) -> str:
-    from timeline_app.model.facets import lane_names
-
-    names = lane_names(document)
-    try:
-        return names[name.strip().lower()]
-    except KeyError:
-        raise Refused(words.none_of(name, "column", names)) from None
-
-
 def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Painted]:
     """Return what is said of a picture, and its image."""
     from timeline_app.paint.qt_import import import_qt, without_screen
@@ -152,8 +142,8 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
     try:
         request = request_whole(
             document,
+            arguments.lanes,
             arguments.select,
-            column=_lanes_column(document, arguments.lanes),
             span=arguments.range,
             width_px=width_px,
             height_px=height_px,

@@ -194,11 +194,6 @@ class Document:
         return bool(self.flagged.any())
 
     @cached_property
-    def has_open_ends(self) -> bool:
-        """Whether there is an event that goes on, its end unknown."""
-        return bool(self.events.open_end.any())
-
-    @cached_property
     def shared_passages(self) -> tuple[SharedPassage, ...]:
         """The passages that two articles have in common; computed once, at its first use."""
         from timeline_app.model.evidence.wording import (

@@ -191,7 +191,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         strips=build_strips(scene, viewport, stack, singles),
         row_px=stack.row_px,
         content_px=stack.content_px,
-        footer=build_footer(scene, viewport, stack, marks.form, marks.is_planned),
+        footer=build_footer(scene, viewport, stack, marks),
     )
 
 

@@ -28,8 +28,7 @@ from timeline_app.words.timeline import (
 )
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
+    from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.lane_boxes import Stack
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.time_order import Outside
@@ -98,13 +97,12 @@ def build_footer(
     scene: Scene,
     viewport: Viewport,
     stack: Stack,
-    form: npt.NDArray[np.uint8],
-    is_planned: npt.NDArray[np.bool_],
+    marks: Marks,
 ) -> Footer:
-    """Return the footer of a viewport; legend entries for which there is no room are left out."""
+    """Return the footer below these marks; legend entries without room are left out."""
     messages = (_earlier(scene, viewport), _below(stack, viewport), _later(scene, viewport))
     pills, at_px, end_px = _place_pills(scene, messages, viewport.width_px)
-    samples = _samples(scene, form, is_planned)
+    samples = _samples(scene, marks)
     legend = _legend(scene, samples, at_px, end_px, viewport.width_px)
     if len(legend) == len(samples):
         return Footer(pills, legend, None, 0)
@@ -236,22 +234,32 @@ def _date(clock: Clock, axis: int) -> tuple[int, int, int]:
     return civil_from_days(int(wall_s(clock, np.array([axis]))[0]) // DAY_S)
 
 
-def _samples(
-    scene: Scene, form: npt.NDArray[np.uint8], is_planned: npt.NDArray[np.bool_]
-) -> list[Sample]:
+def _samples(scene: Scene, marks: Marks) -> list[Sample]:
     """Return what the marks in view make use of, the least obvious first."""
-    document = scene.document
-    all_forms, known_forms = {*form.tolist()}, {*form[~is_planned].tolist()}
+    all_forms, known_forms = {*marks.form.tolist()}, {*marks.form[~marks.is_planned].tolist()}
     used = {
-        PLANNED: bool(is_planned.any()),
-        SUPPORT: bool(len(form) and document.articles),
-        DIFFERENCE: document.has_flags,
-        OPEN_END: document.has_open_ends,
+        PLANNED: bool(marks.is_planned.any()),
+        SUPPORT: _has_number(scene, marks),
+        DIFFERENCE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
+        OPEN_END: bool(marks.opens_right.any()),
     }
     for kind in KINDS:
         if kind.sample is not None:
             used[kind.sample] = kind.form in (all_forms if kind.planned_alike else known_forms)
     return sorted(sample for sample in used if used[sample])
+
+
+def _has_number(scene: Scene, marks: Marks) -> bool:
+    """Return whether a number is drawn at a mark; a short label is its title alone."""
+    style, full_px = scene.style, scene.label_px[marks.event]
+    for text, label_px, needed_px, is_flagged in zip(
+        marks.counts, marks.label_px, full_px, marks.is_flagged, strict=True
+    ):
+        if text.isdecimal() and label_px:
+            small_px = scene.ruler.small(text) + style.count_gap_px + style.flag_px * is_flagged
+            if label_px >= min(needed_px, small_px + style.least_title_px):
+                return True
+    return False
 
 
 def _legend(

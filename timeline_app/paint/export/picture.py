@@ -16,11 +16,12 @@ from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import MAX_SPAN_S, OPENING, Viewport, named_span
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import WhenError
-from timeline_app.model.facets import LANE
+from timeline_app.model.facets import LANE, lane_names
 from timeline_app.paint.export.caption import Caption, is_carried, set_caption
 from timeline_app.paint.text import build_ruler
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
+from timeline_app.words.command_line import none_of
 from timeline_app.words.counts import counted
 from timeline_app.words.dates import date_problem
 from timeline_app.words.facets import facet_name
@@ -51,7 +52,6 @@ class PictureError(ValueError):
 class Choices(TypedDict, total=False):
     """What is chosen of a picture besides its timeline; see PictureRequest."""
 
-    column: str
     span: str | tuple[float, float]
     width_px: int
     height_px: int | None
@@ -109,17 +109,18 @@ class Picture:
 
 
 def request_whole(
-    document: Document, event_id: str | None = None, **choices: Unpack[Choices]
+    document: Document, lanes: str, event_id: str | None = None, **choices: Unpack[Choices]
 ) -> PictureRequest:
     """Return a request for all events of a document, one of them shown as selected.
 
-    Raises PictureError for an unknown id.
+    `lanes` is a name of `lane_names`. Raises PictureError for an unknown one, or an unknown id.
     """
     return PictureRequest(
         document=document,
         mask=np.ones(len(document.events), np.bool_),
         clock=document.clock,
         exported=dt.datetime.now().astimezone().date(),
+        column=_lanes_column(document, lanes),
         selected=None if event_id is None else _event(document, event_id),
         **choices,
     )
@@ -138,6 +139,14 @@ def lay_out_exactly(request: PictureRequest) -> Picture:
         sizes_px = request.width_px, request.height_px, picture.height_px
         raise PictureError(exports.height_too_small(*sizes_px))
     return picture
+
+
+def _lanes_column(document: Document, name: str) -> str:
+    names = lane_names(document)
+    try:
+        return names[name.strip().lower()]
+    except KeyError:
+        raise PictureError(none_of(name, "column", names)) from None
 
 
 def _event(document: Document, event_id: str) -> int:

@@ -87,7 +87,6 @@ def _picture(label: MarkLabel) -> QPixmap:
 
 FAINT: Final = 0.25  # the opacity of what a search has not found
 _PILL_PAD_PX: Final = 5.0
-_LEAST_TITLE_PX: Final = 36.0  # of a shortened title
 _STRONGER: Final = 1.6  # a chosen band's alpha, times the usual
 _PAINTERS: Final = tuple(painter_of(kind.shape) for kind in KINDS)  # by the number of the form
 
@@ -204,7 +203,7 @@ class MarkPainter:
         if count_text:
             small_px += self._frame.scene.ruler.small(count_text) + style.count_gap_px
         if advance(title, font) + small_px > room_px:
-            if room_px - small_px < _LEAST_TITLE_PX:  # letters of the title say more than a count
+            if room_px - small_px < style.least_title_px:
                 count_text, small_px = "", flag_px
             title = elided(title, font, room_px - small_px)
         inks = Inks(theme.text, theme.text_soft, theme.amber)
