@@ -112,7 +112,7 @@ def build_document(
     if len(repeats):
         kept = np.delete(np.arange(len(lines)), repeats.rows)
         texts = {name: column.take(kept) for name, column in texts.items()}
-        dates = _without(dates, repeats.rows, kept)
+        dates = dates.take(kept)
     all_refused = RefusedRows(refused, repeats, table, lines)
     events = build_events(texts, dates)
     findings += undated_findings(events, columns.start, path.name)
@@ -196,14 +196,15 @@ def _joined_spans(spans: Sequence[DateSpans]) -> DateSpans:
     """Return the dates of all pieces, and the rows whose end is before their start."""
     counts = [len(each.dates.start_s) for each in spans]
     firsts = np.cumsum([0, *counts[:-1]])
-    arrays = (_stacked(parts) for parts in zip(*(each.dates[:-1] for each in spans), strict=True))
+    parts = [each.dates.arrays() for each in spans]
+    arrays = {name: _stacked([part[name] for part in parts]) for name in parts[0]}
     problems = {
         int(first) + row: text
         for first, each in zip(firsts, spans, strict=True)
         for row, text in each.dates.problems.items()
     }
     reversed_rows = [first + each.reversed for first, each in zip(firsts, spans, strict=True)]
-    return DateSpans(Dates._make([*arrays, problems]), np.concatenate(reversed_rows))
+    return DateSpans(Dates(**arrays, problems=problems), np.concatenate(reversed_rows))
 
 
 def _stacked(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
@@ -213,16 +214,6 @@ def _stacked(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
     if len(values) == 1 and all(map(is_uniform, filled)):
         return uniform(filled[0][0], sum(map(len, filled)))
     return filled[0] if len(filled) == 1 else np.concatenate(filled)
-
-
-def _without(dates: Dates, rows: IntArray, kept: IntArray) -> Dates:
-    gone = set(rows.tolist())
-    problems = {
-        int(np.searchsorted(kept, row)): text
-        for row, text in dates.problems.items()
-        if row not in gone
-    }
-    return Dates._make([*(column[kept] for column in dates[:-1]), problems])
 
 
 def _date_findings(
