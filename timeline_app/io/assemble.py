@@ -119,7 +119,7 @@ def _read_facts(table: Table) -> FileRows[Fact]:
     """Return the outside facts of a table; of two with one id the first is kept."""
     findings = [*table.refused]
     facts: list[Fact] = []
-    for where, row in _distinct(table, "outside fact", findings):
+    for where, row in _distinct(table, words.OUTSIDE_FACT, findings):
         fact = Fact(
             id=row["id"].strip(),
             fact=row.get("fact", ""),

@@ -87,9 +87,9 @@ class Document:
 
     Every event's `lane` is the id of one of `lanes`, and every excerpt names an event, a
     difference, or both, of this timeline. `opening` is the EDTF text of the range shown first,
-    empty for the whole extent. `without_events` is shown in place of the events where there are
-    none. `articles_refused` is the folder of articles that were not read because it is outside the
-    timeline's surroundings; `lane_column` is the file's own name for the column of the lanes.
+    empty for the whole extent. `articles_refused` is the folder of articles that were not read
+    because it is outside the timeline's surroundings; `lane_column` is the file's own name for the
+    column of the lanes.
     """
 
     path: Path | None
@@ -105,7 +105,6 @@ class Document:
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     tally: Tally
-    without_events: str = "No events to show."
     articles_refused: Path | None = None
     lane_column: str = ""
 

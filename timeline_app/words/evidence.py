@@ -4,79 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from math import comb
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.articles.article import State
-from timeline_app.model.dates.edtf import Form, WhenError, parse_when
-from timeline_app.words.articles import character_range
+from timeline_app.model.evidence.differences import Verdict, articles_between
+from timeline_app.model.evidence.matrix import CellKind
+from timeline_app.words.articles import article_label, character_range
 from timeline_app.words.counts import counted
-from timeline_app.words.dates import in_words
 from timeline_app.words.findings import finding_line, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline_app.model.articles.article import Article, Excerpt
-    from timeline_app.model.dates.clock import Clock
-    from timeline_app.model.document import Document, Fact
-    from timeline_app.model.events import Event
+    from timeline_app.model.document import Document
+    from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.matrix import Cell
     from timeline_app.model.evidence.wording import SharedPair
 
 
 FROM_OUTSIDE: Final = "from_outside"
 """The column with the words of an event's title or place that no article has."""
-
-
-class Saying(NamedTuple):
-    """A sentence whose first words, the lead, stand out."""
-
-    lead: str
-    text: str
-
-
-def date_parts(event: Event, clock: Clock) -> tuple[str, str]:
-    """Return the date in words in two parts: the date, and the place of its clock ("Tokyo, UTC+9").
-
-    The second is empty where the date has no clock time.
-    """
-    words = in_words(event.when, event.place, clock)
-    words = words[:1].upper() + words[1:]
-    for mark in (f", {event.place}, UTC", ", UTC"):
-        at = words.rfind(mark)
-        if at > 0:
-            return words[:at], words[at + 2 :]
-    return words, ""
-
-
-def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
-    """Return how the event's date is known: by the articles, worked out, or from outside them."""
-    sayings = [*_known_by(event, publishers(facts_of(document, event)))]
-    if event.dated_note:
-        sayings.append(Saying("", event.dated_note))
-    return tuple(sayings)
-
-
-def facts_of(document: Document, event: Event) -> tuple[Fact, ...]:
-    """Return the outside facts that the event's date rests on."""
-    facts = (document.fact(fact_id) for fact_id in event.outside)
-    return tuple(fact for fact in facts if fact is not None)
-
-
-def publishers(facts: Iterable[Fact]) -> str:
-    """Return who published the facts, each once."""
-    return "; ".join(dict.fromkeys(fact.publisher for fact in facts if fact.publisher))
-
-
-def fact_words(fact: Fact, clock: Clock) -> str:
-    """Return a fact from outside with its date, publisher and address, one a line."""
-    try:
-        when = parse_when(fact.when, fact.zone)
-        date = "" if when.form is Form.UNDATED else in_words(when, "", clock)
-    except WhenError:
-        date = fact.when  # a finding says what is wrong with it
-    lines = (": ".join(part for part in (fact.fact, date) if part), fact.publisher, fact.address)
-    return "\n".join(line for line in lines if line)
 
 
 def support_words(articles: int, of: int, own: int | None, excerpts: int) -> str:
@@ -167,37 +115,11 @@ def document_counts(document: Document) -> str:
     return "\n".join([counted(len(document.events), "event"), *evidence, read])
 
 
-def _known_by(event: Event, sources: str) -> Iterable[Saying]:
-    words = f"“{event.dated_words}”"
-    match event.dated_by:
-        case "outside":
-            yield Saying(
-                "Not in the articles:", f"the date, from {sources or 'an unnamed source'}."
-            )
-            said = f"say only {words}" if event.dated_words else "say nothing of the time"
-            yield Saying("", f"The articles {said}.")
-        case "derived":
-            yield Saying(
-                "Worked out from:", f"{words}." if event.dated_words else "no words named."
-            )
-            if sources:
-                yield Saying("Not in the articles:", f"a date it rests on, from {sources}.")
-        case "article":
-            yield Saying("The article gives it:", f"{words}." if event.dated_words else "")
-        case _ if event.when.form is not Form.UNDATED:
-            yield Saying("", "How the date is known is not recorded.")
-
-
 def _why_missing(excerpt: Excerpt, article: Article | None) -> str:
     if article is None:
         return f"articles.csv has no “{excerpt.article}”"
     has_file = bool(article.file) and article.file in article.problem
     return article.problem if has_file else f"{article.file}: {article.problem}"
-
-
-def read_as(text: str) -> str:
-    """Return how the date of an event without articles is known."""
-    return f"Read from the file as “{text}”"
 
 
 def hidden_event(title: str) -> str:
@@ -264,9 +186,17 @@ def only_one_article(events: int) -> str:
     return f"Only events of one article ({events:,})"
 
 
+_CELLS: Final = {
+    CellKind.NONE: "nothing",
+    CellKind.LOST: "words that are not found",
+    CellKind.PARTIAL: "a part of it",
+    CellKind.DIRECT: "all of it",
+}
+
+
 def cell_line(title: str, name: str, cell: Cell) -> str:
     """Return what an article has of an event: "Title: 2 Name has a statement, 3 excerpts"."""
-    words = f"{title}: {name} has {cell.kind}"
+    words = f"{title}: {name} has {_CELLS[cell.kind]}"
     if not cell.excerpts:
         return words
     lost = len(cell.excerpts) - cell.found
@@ -312,3 +242,60 @@ def finding_lines(document: Document, most: int) -> list[str]:
 def link_name(what: str, title: str) -> str:
     """Return how a screen reader announces a link to an event."""
     return f"{what}: {title}"
+
+
+VERDICTS: Final = {
+    Verdict.CONTRADICTION: "Contradiction",
+    Verdict.SCOPE: "Different scope",
+    Verdict.DETAIL: "One is more specific",
+    Verdict.WORDING: "Wording",
+}
+EXPLANATIONS: Final = {
+    Verdict.CONTRADICTION: "both cannot be so",
+    Verdict.SCOPE: "they do not speak of quite the same thing",
+    Verdict.DETAIL: "one says more, the other does not deny it",
+    Verdict.WORDING: "the same in other words",
+}
+
+
+def difference_line(document: Document, difference: Difference) -> str:
+    """Return a difference as one line: topic, verdict and what it means, and the articles."""
+    labels = [article_label(document, each) for each in articles_between(document, difference)]
+    between = f"article{'s'[: len(labels) != 1]} {', '.join(labels)}" if labels else ""
+    verdict = f"{VERDICTS[difference.verdict]}: {EXPLANATIONS[difference.verdict]}"
+    return "; ".join(part for part in (difference.topic, verdict, between) if part)
+
+
+def shown_differences(shown: int, of: int) -> str:
+    """Return "30 differences", or "8 of 30 shown" where a filter hides some."""
+    return counted(of, "difference") if shown == of else f"{shown:,} of {of:,} shown"
+
+
+def differences_named(topics: Iterable[str]) -> str:
+    """Return that the articles differ, and about what."""
+    return f"The articles differ: {'; '.join(topics)}"
+
+
+def difference_name(topic: str) -> str:
+    """Return the accessible name of a difference."""
+    return f"Difference: {topic}"
+
+
+def compare_name(topic: str) -> str:
+    """Return the accessible name of the link from a difference to the page of all differences."""
+    return f"Compare among all differences: {topic}"
+
+
+def events_touched(count: int) -> str:
+    """Return the heading of the events that a difference touches."""
+    return "It touches the event" if count == 1 else f"It touches {count:,} events"
+
+
+def no_such_fact(fact_id: str) -> str:
+    """Return that a difference names an outside fact that is not recorded."""
+    return f"no such fact is recorded: {fact_id}"
+
+
+def row_state(line: str, *, is_open: bool) -> str:
+    """Return what a screen reader says of a row of the page of differences."""
+    return f"{line}; {'open' if is_open else 'closed'}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Anchor, Article, Excerpt
     from timeline_app.model.document import Document, Tally
 
+OUTSIDE_FACT: Final = "outside fact"  # what a row of outside.csv is called
 _MOST_NAMES: Final = 5
 _MOST_REASONS: Final = 3
 _MOST_OF_TEXT: Final = 80  # characters of the closest text
@@ -121,12 +122,11 @@ def events_without_excerpts(event_ids: Sequence[str], file: str) -> Finding:
 # Differences, facts and excerpts
 
 
-def without_own_id(noun: str, row_id: str, where: str, each: str = "it") -> Finding:
+def without_own_id(noun: str, row_id: str, where: str) -> Finding:
     """Return the finding about a thing without an id, or with the id of an earlier one."""
     problem = f"has the id “{row_id}” of an earlier one" if row_id else "has no id"
-    return Finding(
-        f"the {noun} {problem}, and is not shown", where, f"give {each} an id of its own"
-    )
+    what = f"the {noun} {problem}, and is not shown"
+    return Finding(what, where, f"give every {noun} an id of its own")
 
 
 def fact_without_publisher(fact_id: str, where: str) -> Finding:

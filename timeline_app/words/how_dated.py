@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 from timeline_app.model.dates.clock import LOCAL, UTC
 from timeline_app.model.dates.date_span import Unit
-from timeline_app.model.dates.edtf import Form
+from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.evidence.citations import DateSource, Quoted, places_of_words, source_of
 from timeline_app.words.dates import in_words
 from timeline_app.words.names import date_names, offset_name, time_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.dates.edtf import When
-    from timeline_app.model.document import Document
+    from timeline_app.model.document import Document, Fact
     from timeline_app.model.events import Event
 
 _UNITS: Final = {unit: f"the {unit.name.lower()}" for unit in Unit}
@@ -183,3 +183,80 @@ def open_in_browser(address: str) -> str:
 def edtf_line(dating: Dating) -> str:
     """Return the date as it is recorded."""
     return f"EDTF: {dating.written}" if dating.written else "No EDTF text is recorded."
+
+
+class Saying(NamedTuple):
+    """A sentence whose first words, the lead, stand out."""
+
+    lead: str
+    text: str
+
+
+def date_parts(event: Event, clock: Clock) -> tuple[str, str]:
+    """Return the date in words in two parts: the date, and the place of its clock ("Tokyo, UTC+9").
+
+    The second is empty where the date has no clock time.
+    """
+    words = in_words(event.when, event.place, clock)
+    words = words[:1].upper() + words[1:]
+    for mark in (f", {event.place}, UTC", ", UTC"):
+        at = words.rfind(mark)
+        if at > 0:
+            return words[:at], words[at + 2 :]
+    return words, ""
+
+
+def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
+    """Return how the event's date is known: by the articles, worked out, or from outside them."""
+    sayings = [*_known_by(event, publishers(facts_of(document, event)))]
+    if event.dated_note:
+        sayings.append(Saying("", event.dated_note))
+    return tuple(sayings)
+
+
+def facts_of(document: Document, event: Event) -> tuple[Fact, ...]:
+    """Return the outside facts that the event's date rests on."""
+    facts = (document.fact(fact_id) for fact_id in event.outside)
+    return tuple(fact for fact in facts if fact is not None)
+
+
+def publishers(facts: Iterable[Fact]) -> str:
+    """Return who published the facts, each once."""
+    return "; ".join(dict.fromkeys(fact.publisher for fact in facts if fact.publisher))
+
+
+def fact_words(fact: Fact, clock: Clock) -> str:
+    """Return a fact from outside with its date, publisher and address, one a line."""
+    try:
+        when = parse_when(fact.when, fact.zone)
+        date = "" if when.form is Form.UNDATED else in_words(when, "", clock)
+    except WhenError:
+        date = fact.when  # a finding says what is wrong with it
+    lines = (": ".join(part for part in (fact.fact, date) if part), fact.publisher, fact.address)
+    return "\n".join(line for line in lines if line)
+
+
+def _known_by(event: Event, sources: str) -> Iterable[Saying]:
+    words = f"“{event.dated_words}”"
+    match event.dated_by:
+        case "outside":
+            yield Saying(
+                "Not in the articles:", f"the date, from {sources or 'an unnamed source'}."
+            )
+            said = f"say only {words}" if event.dated_words else "say nothing of the time"
+            yield Saying("", f"The articles {said}.")
+        case "derived":
+            yield Saying(
+                "Worked out from:", f"{words}." if event.dated_words else "no words named."
+            )
+            if sources:
+                yield Saying("Not in the articles:", f"a date it rests on, from {sources}.")
+        case "article":
+            yield Saying("The article gives it:", f"{words}." if event.dated_words else "")
+        case _ if event.when.form is not Form.UNDATED:
+            yield Saying("", "How the date is known is not recorded.")
+
+
+def read_as(text: str) -> str:
+    """Return how the date of an event without articles is known."""
+    return f"Read from the file as “{text}”"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
 
 _READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 2025-01-12T09:30 or 12/1/2025"
+FIRST_ROWS: Final = "the first rows"  # named as the file of a preview
 ROW_WITHOUT_ID: Final = "the row has no id"
 ID_TWICE: Final = "the id is there already"
 _MOST_NAMES: Final = 40

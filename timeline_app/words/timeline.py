@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Forms = tuple[str, str, str, str]  # what a pill says, the longest form first, a sign alone last
 
 NO_SOURCE: Final = "no source"
+UNDATED: Final = "Undated"  # the title of a lane
+NO_EVENTS: Final = "No events to show."
 NO_DATES: Final = "No event has a date"
 COLLAPSED: Final = "▸ "  # before the title of a lane that shows its density alone
 _FAR_YEAR: Final = 10_000  # above steps of a thousand years there is nothing more to say

@@ -11,7 +11,12 @@ from tests.view.hand import CONTROL, LEFT, NONE, Hand
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import UTC
 from timeline_app.model.document import Document
-from timeline_app.model.evidence.differences import Verdict
+from timeline_app.model.evidence.differences import (
+    DifferenceFilter,
+    Verdict,
+    articles_between,
+    events_of,
+)
 from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.evidence.event_heading import EventLink
@@ -23,12 +28,7 @@ from timeline_app.view.widgets.basics import Label
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
 from timeline_app.view.window import MainWindow
-from timeline_app.words.differences import (
-    EXPLANATIONS,
-    DifferenceFilter,
-    articles_between,
-    events_of,
-)
+from timeline_app.words.evidence import EXPLANATIONS, VERDICTS
 
 
 def a_view(
@@ -269,7 +269,8 @@ def test_the_counts_of_the_filter_are_those_of_what_it_shows(tour: Document) -> 
         shown = DifferenceFilter(None, article).shown(tour)
         assert len(shown) == count
         assert all(article in articles_between(tour, each) for each in shown)
-    assert set(EXPLANATIONS) == set(Verdict)
+    assert set(EXPLANATIONS) == set(VERDICTS) == set(Verdict)
+    assert len({*VERDICTS.values()}) == len(Verdict)
 
 
 def test_a_difference_that_the_filter_hides_is_shown_when_it_is_asked_for(qtbot: QtBot) -> None:

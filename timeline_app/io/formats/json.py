@@ -224,7 +224,7 @@ def document_from_dict(values: object, path: Path) -> Document:
             events=table_of(_numbered("event", events), name, COLUMNS),
             excerpts=table_of(excerpt_objects(events, differences), name, _EXCERPT),
             differences=table_of(_numbered("difference", differences), name, names_of(Difference)),
-            facts=table_of(_numbered("outside fact", facts), name, names_of(Fact)),
+            facts=table_of(_numbered(words.OUTSIDE_FACT, facts), name, names_of(Fact)),
             articles=articles_of(objects_of(values, "articles", name), name),
         )
     )

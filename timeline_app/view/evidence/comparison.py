@@ -24,8 +24,7 @@ from timeline_app.words.articles import (
     quotation,
     wording_name,
 )
-from timeline_app.words.differences import compare_name, difference_name
-from timeline_app.words.evidence import SHARED_MEANING
+from timeline_app.words.evidence import SHARED_MEANING, VERDICTS, compare_name, difference_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -186,7 +185,7 @@ def build_difference(
     column.addWidget(sides)
     for wording, spans in marked_wordings(document, difference):
         sides.add(build_wording(document, wording, spans, theme, sides))
-    verdict = Run(difference.verdict.label, sans(13, bold=True), theme.text_soft)
+    verdict = Run(VERDICTS[difference.verdict], sans(13, bold=True), theme.text_soft)
     note = Run(f". {difference.note}" if difference.note else "", sans(13), theme.text_soft)
     column.addWidget(TextView([verdict, note], box))
     return box

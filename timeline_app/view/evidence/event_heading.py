@@ -20,20 +20,20 @@ from timeline_app.words.counts import part_of
 from timeline_app.words.dates import unreadable_date
 from timeline_app.words.evidence import (
     FROM_OUTSIDE,
-    Saying,
     column_words,
-    date_parts,
-    dated_sayings,
     event_name,
-    fact_words,
     hidden_event,
-    read_as,
     status_words,
 )
 from timeline_app.words.how_dated import (
+    Saying,
+    date_parts,
+    dated_sayings,
     dating_of,
     edtf_line,
+    fact_words,
     open_in_browser,
+    read_as,
     source_missing,
     source_state,
 )

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.events import split_list
-from timeline_app.model.evidence.differences import Verdict
+from timeline_app.model.evidence.differences import Verdict, articles_between, events_of
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.comparison import SideBySide, build_wording, marked_wordings
@@ -42,17 +42,17 @@ from timeline_app.view.widgets.row_paint import (
 )
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.words.articles import article_label, article_missing, read_label
-from timeline_app.words.differences import (
+from timeline_app.words.evidence import (
     EXPLANATIONS,
-    articles_between,
+    VERDICTS,
+    column_words,
     difference_line,
     difference_name,
-    events_of,
     events_touched,
     no_such_fact,
     row_state,
 )
-from timeline_app.words.evidence import column_words, fact_words
+from timeline_app.words.how_dated import fact_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -295,7 +295,7 @@ class DifferencePainter(QStyledItemDelegate):
         is_contradiction = difference.verdict is Verdict.CONTRADICTION
         painter.setFont(enlarged(sans(13, bold=True)))
         painter.setPen(QColor(theme.amber if is_contradiction else theme.text_soft))
-        label = difference.verdict.label
+        label = VERDICTS[difference.verdict]
         painter.drawText(room, middle, label)
         room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(label))
         painter.setFont(enlarged(sans(13)))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.model.evidence.differences import Verdict
+from timeline_app.model.evidence.differences import DifferenceFilter, Verdict
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.history import DifferencesPage
 from timeline_app.view.pages.difference_rows import (
@@ -29,7 +29,7 @@ from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.widgets.basics import keep_room_for_bar
 from timeline_app.view.widgets.link import Link
 from timeline_app.words.articles import numbered_name
-from timeline_app.words.differences import DifferenceFilter, shown_differences
+from timeline_app.words.evidence import VERDICTS, shown_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -269,7 +269,7 @@ class DifferencesView(PageView):
         _fill(
             self._verdicts,
             "All verdicts",
-            ((verdict.label, verdict.value, count) for verdict, count in verdicts),
+            ((VERDICTS[verdict], verdict.value, count) for verdict, count in verdicts),
             self._filter.verdict,
         )
         _fill(

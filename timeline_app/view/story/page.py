@@ -19,13 +19,8 @@ from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.words.articles import article_name
 from timeline_app.words.counts import part_of
 from timeline_app.words.dates import unreadable_date
-from timeline_app.words.differences import differences_named
-from timeline_app.words.evidence import (
-    date_parts,
-    dated_sayings,
-    status_words,
-    support_words,
-)
+from timeline_app.words.evidence import differences_named, status_words, support_words
+from timeline_app.words.how_dated import date_parts, dated_sayings
 
 if TYPE_CHECKING:
     from timeline_app.model.events import Event
