@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.event_rows import FileRows, extra_columns, read_events
-from timeline_app.io.settings import lane_colour
 from timeline_app.model.articles.article import Article, Excerpt, State, anchor
 from timeline_app.model.articles.closest_text import Allowance
-from timeline_app.model.document import Document, Fact, Lane
+from timeline_app.model.document import Document, Fact, Lane, lane_colour
 from timeline_app.model.evidence.differences import Difference, Verdict
 from timeline_app.words import findings as words
 from timeline_app.words.tables import untitled_lane

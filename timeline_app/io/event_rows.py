@@ -103,7 +103,8 @@ def _tally(shown: int, refused: Sequence[Finding]) -> Tally:
 
 def _findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
     yield from _date_findings(found)
-    yield from undated_findings(found.events, "when", found.table.name)
+    if not found.events.has_dates:
+        yield from undated_findings(found.events, "when", found.table.name)
     for row, title in enumerate(found.columns.get("title", ())):
         if not title.strip():
             yield words.event_without_title(found.place(row))
@@ -118,8 +119,8 @@ def _findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
 
 
 def undated_findings(events: Events, column: str, file: str) -> Iterator[Finding]:
-    """Yield a finding where no event has a date, but other columns are filled."""
-    if not len(events) or events.has_dates or events.problems:
+    """Yield a finding about events without dates of which other columns are filled."""
+    if not len(events) or events.problems:
         return
     others = [name for name, cells in events.texts.items() if name not in COLUMNS and any(cells)]
     if others:

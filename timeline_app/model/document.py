@@ -29,6 +29,11 @@ LANE_COLOURS: Final = (
 )
 
 
+def lane_colour(position: int) -> str:
+    """Return the default colour of the lane at a position."""
+    return LANE_COLOURS[position % len(LANE_COLOURS)]
+
+
 class Lane(NamedTuple):
     """A horizontal band of events; `stay` is the id of the event whose span tints it."""
 

@@ -128,7 +128,6 @@ def hidden_event(title: str) -> str:
 
 
 def hidden_by_filter(title: str) -> str:
-    """Return why an event cannot be chosen."""
     return f"“{title}” is hidden by the filter"
 
 
@@ -154,7 +153,6 @@ _A_PAIR: Final = 2
 
 
 def shared_words(pair: SharedPair) -> str:
-    """Return "5 passages, 87 words"."""
     return f"{counted(len(pair.passages), 'passage')}, {counted(pair.words, 'word')}"
 
 
@@ -206,6 +204,7 @@ def cell_line(title: str, name: str, cell: Cell) -> str:
 
 def adds(events: int) -> str:
     """Return how many events only one article supports."""
+    """Return how many events only one article supports."""
     return f"adds {events:,}"
 
 
@@ -217,7 +216,6 @@ def total_words(name: str, supported: int, alone: int) -> str:
 
 
 def whole_total_words(supported: int, alone: int) -> str:
-    """Return how many events have a source, and how many have only one article."""
     return (
         f"{counted(supported, 'event')} with a source, {counted(alone, 'event')} with one article"
     )
@@ -272,7 +270,6 @@ def shown_differences(shown: int, of: int) -> str:
 
 
 def differences_named(topics: Iterable[str]) -> str:
-    """Return that the articles differ, and about what."""
     return f"The articles differ: {'; '.join(topics)}"
 
 
@@ -292,7 +289,6 @@ def events_touched(count: int) -> str:
 
 
 def no_such_fact(fact_id: str) -> str:
-    """Return that a difference names an outside fact that is not recorded."""
     return f"no such fact is recorded: {fact_id}"
 
 

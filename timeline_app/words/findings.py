@@ -84,7 +84,6 @@ def unknown_word(column: str, word: str, known: Iterable[str], where: str) -> Fi
 
 
 def sequence_not_whole(text: str, where: str) -> Finding:
-    """Return the finding about a sequence that does not count."""
     return Finding(f"the sequence “{text}” is no whole number", where, "write 1, 2, 3")
 
 
@@ -191,7 +190,7 @@ def _state(anchor: Anchor) -> str:
 
 
 def times(places: int) -> str:
-    """Return how many times words are in an article: "3 times"; no more than MOST_PLACES count."""
+    """Return how many times words are in an article, of which no more than MOST_PLACES count."""
     return f"{'at least ' if places == MOST_PLACES else ''}{places:,} times"
 
 
@@ -262,6 +261,7 @@ def not_toml(message: str, where: str) -> Finding:
 
 def setting_not_text(key: str, where: str, lane: int | None = None) -> Finding:
     """Return the finding about a setting, or one of a lane (counted from 1), that is no text."""
+    """Return the finding about a setting, or one of a lane (counted from 1), that is no text."""
     name = key if lane is None else f"{key} of lane {lane}"
     return Finding(f"{name} is not a text", where, f'write {key} = "…"')
 
@@ -282,6 +282,7 @@ def lane_without_own_id(number: int, lane_id: str | None, where: str) -> Finding
 
 
 def no_colour(colour: str, lane: int, where: str) -> Finding:
+    """Return the finding about the colour of a lane (counted from 1)."""
     """Return the finding about the colour of a lane (counted from 1)."""
     return Finding(f"“{colour}” of lane {lane} is no colour", where, 'write it like "#3b5bdb"')
 
@@ -305,7 +306,6 @@ def object_refused(problem: str, where: str) -> Finding:
 
 
 def not_an_object(kind: str, name: str = "") -> str:
-    """Say that a JSON value, or one of a name, is no object."""
     return f"{f'“{name}”' if name else 'it'} is not an object, but {kind}"
 
 

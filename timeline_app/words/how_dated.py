@@ -171,7 +171,6 @@ def source_state(source: DateSource) -> str:
 
 
 def source_missing(fact_id: str) -> str:
-    """Return that an event rests on an outside fact that the timeline does not have."""
     return f"“{fact_id}” is named, but outside.csv has no such row."
 
 

@@ -35,7 +35,6 @@ def row_counts(read: int, shown: int, refused: int, hidden: int) -> str:
 
 
 def span_shown(seconds: float) -> str:
-    """Return how much time is in view: "6 days shown"."""
     return f"{span_in_words(seconds)} shown"
 
 
@@ -45,7 +44,6 @@ def clock_button_name(clock: str) -> str:
 
 
 def reading(name: str) -> str:
-    """Return that a file is being read."""
     return f"Reading {name}…"
 
 
@@ -55,7 +53,6 @@ def reading_progress(name: str, rows: int, share: float) -> str:
 
 
 def file_saved(name: str) -> str:
-    """Return that a file is written."""
     return f"{name} is saved."
 
 
@@ -86,7 +83,6 @@ def which_unit(file: str, column: str) -> str:
 
 
 def unit_lacking(column: str) -> str:
-    """Return what must be chosen before a column of numbers can be read."""
     return f"Say what the numbers in “{column}” count."
 
 
@@ -167,13 +163,11 @@ def group_count(group: GroupKey, count: int) -> str:
 
 
 def nothing_found(text: str, *, tried_others: bool) -> str:
-    """Return that nothing has the typed text, nor a word that is close to it."""
     tried = " Words one letter away were tried, too." if tried_others else ""
     return f"No event, passage, article, person, place or command has “{text}”.{tried}"
 
 
 def found_instead(typed: str, close: Sequence[str]) -> str:
-    """Return which words were found in place of one that nothing has."""
     words = listed((f"“{word}”" for word in close[:_MOST_CLOSE]), "or")
     return f"Nothing has “{typed}”; these have {words}."
 

@@ -44,7 +44,7 @@ def begin() -> None:
 def report(walk: str) -> None:
     """Print what was counted, and end the process; comprehensions and lambdas do not count."""
     sys.setprofile(None)
-    codes = [code for code in entered if "timeline_app" in Path(code.co_filename).parts]
+    codes = [code for code in entered.copy() if "timeline_app" in Path(code.co_filename).parts]
     is_function = inspect.CO_NEWLOCALS  # which bodies of modules and classes have not
     codes = [code for code in codes if code.co_flags & is_function and code.co_name[0] != "<"]
     files = {code.co_filename for code in codes}

@@ -12,7 +12,6 @@ import pyarrow as pa
 
 from timeline_app.io.event_rows import undated_findings
 from timeline_app.io.files import name_as_text
-from timeline_app.io.settings import lane_colour
 from timeline_app.io.table.arrow import ArrowTexts
 from timeline_app.io.table.columns import COLUMN_ROLES, check_columns, plain_name
 from timeline_app.io.table.dates import DateTexts, read_spans
@@ -20,7 +19,7 @@ from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.columns import Dates, DateSpans, is_uniform, uniform
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.document import Document, Lane, Tally
+from timeline_app.model.document import Document, Lane, Tally, lane_colour
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
 from timeline_app.words import tables as words
@@ -115,7 +114,8 @@ def build_document(
         dates = dates.take(kept)
     all_refused = RefusedRows(refused, repeats, table, lines)
     events = build_events(texts, dates)
-    findings += undated_findings(events, columns.start, path.name)
+    if not events.has_dates:
+        findings += undated_findings(events, columns.start, path.name)
     return Document(
         path=path,
         title=name_as_text(path.name.partition(".")[0] or path.name),

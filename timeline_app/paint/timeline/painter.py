@@ -64,9 +64,9 @@ def paint(
     _paint_tick_lines(painter, frame, theme)
     _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
     _paint_tints(painter, frame, theme)
-    if found is None:
+    if frame.strips and found is None:
         paint_strips(painter, frame, theme)
-    else:
+    elif frame.strips and found is not None:
         painter.setOpacity(FAINT)
         paint_strips(painter, frame, theme)
         painter.setOpacity(1.0)
