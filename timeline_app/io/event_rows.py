@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from timeline_app.model.document import Finding, Tally
 from timeline_app.model.events import (
@@ -40,6 +40,12 @@ def extra_columns(row: Mapping[str, str], kind: type) -> dict[str, str]:
     """Return the filled cells of a row in columns that a class of values has no field for."""
     known = names_of(kind)
     return {name: cell for name, cell in row.items() if cell and name not in known}
+
+
+def texts_of(row: Mapping[str, str], kind: type) -> dict[str, Any]:
+    """Return the cells of a row by the fields of a class of values, with its extra columns."""
+    texts = {name: row.get(name, "") for name in names_of(kind)}
+    return texts | {"extra": extra_columns(row, kind)}
 
 
 def names_of(kind: type) -> frozenset[str]:
