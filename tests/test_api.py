@@ -201,7 +201,7 @@ def test_the_lanes_of_a_picture_have_the_names_of_the_command_line(lanes: str, c
     ("choices", "words"),
     [
         ({"theme": "pink"}, "“pink” is no theme"),
-        ({"lanes": "colour"}, "“colour” is no column"),
+        ({"lanes": "colour"}, "no lanes are made of “colour”"),
         ({"select": "evet"}, "did you mean event"),
         ({"width": 3}, "at least 320 wide"),
         ({"height": 3}, "need a height of"),

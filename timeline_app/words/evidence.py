@@ -204,7 +204,6 @@ def cell_line(title: str, name: str, cell: Cell) -> str:
 
 def adds(events: int) -> str:
     """Return how many events only one article supports."""
-    """Return how many events only one article supports."""
     return f"adds {events:,}"
 
 

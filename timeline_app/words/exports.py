@@ -12,7 +12,7 @@ from timeline_app.words.names import clock_words, time_name
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from timeline_app.model.dates.clock import Clock
 
@@ -125,7 +125,6 @@ def scale_impossible(scale: float, least: float, largest: float) -> str:
 
 def size_impossible(width_px: float, height_px: float | None, advice: str) -> str:
     """Say that a picture cannot have a size; a height of None is as its rows need."""
-    """Say that a picture cannot have a size; a height of None is as its rows need."""
     size = f"{width_px:,.0f} wide" if height_px is None else f"{width_px:,.0f} × {height_px:,.0f}"
     return f"a picture of {size} pixels is not possible: {advice}"
 
@@ -150,6 +149,10 @@ def events_missing(missing: int, of: int, first_id: str) -> str:
         f"{missing:,} of {of:,} events would be missing from the picture, first “{first_id}”: "
         "choose another range or size"
     )
+
+
+def lanes_unknown(name: str, known: Iterable[str]) -> str:
+    return f"no lanes are made of “{name}”: choose of {', '.join(known)}"
 
 
 def event_unknown(event_id: str, similar: Sequence[str]) -> str:

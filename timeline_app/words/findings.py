@@ -261,7 +261,6 @@ def not_toml(message: str, where: str) -> Finding:
 
 def setting_not_text(key: str, where: str, lane: int | None = None) -> Finding:
     """Return the finding about a setting, or one of a lane (counted from 1), that is no text."""
-    """Return the finding about a setting, or one of a lane (counted from 1), that is no text."""
     name = key if lane is None else f"{key} of lane {lane}"
     return Finding(f"{name} is not a text", where, f'write {key} = "…"')
 
@@ -282,7 +281,6 @@ def lane_without_own_id(number: int, lane_id: str | None, where: str) -> Finding
 
 
 def no_colour(colour: str, lane: int, where: str) -> Finding:
-    """Return the finding about the colour of a lane (counted from 1)."""
     """Return the finding about the colour of a lane (counted from 1)."""
     return Finding(f"“{colour}” of lane {lane} is no colour", where, 'write it like "#3b5bdb"')
 

@@ -21,7 +21,6 @@ from timeline_app.paint.export.caption import Caption, is_carried, set_caption
 from timeline_app.paint.text import build_ruler
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
-from timeline_app.words.command_line import none_of
 from timeline_app.words.counts import counted
 from timeline_app.words.dates import date_problem
 from timeline_app.words.facets import facet_name
@@ -146,7 +145,7 @@ def _lanes_column(document: Document, name: str) -> str:
     try:
         return names[name.strip().lower()]
     except KeyError:
-        raise PictureError(none_of(name, "column", names)) from None
+        raise PictureError(exports.lanes_unknown(name, names)) from None
 
 
 def _event(document: Document, event_id: str) -> int:

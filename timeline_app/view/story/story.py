@@ -28,7 +28,6 @@ from timeline_app.view.widgets.basics import Label
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.motion import Fade
 from timeline_app.view.widgets.row_paint import came_by_tab
-from timeline_app.words.timeline import NO_EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,7 +202,8 @@ class Story(QDialog):
         self._enable(self.next, event is not None and event != session.last())
         self._area.verticalScrollBar().setValue(0)
         if event is None:
-            self._area.setWidget(Label(NO_EVENTS, sans(20), self._theme.text_soft))
+            words = "No events to show."
+            self._area.setWidget(Label(words, sans(20), self._theme.text_soft))
         else:
             room = self._area.viewport()
             page = StoryPage(session, event, self._theme, self._scale, room)
