@@ -80,9 +80,9 @@ class MatchSteps:
         at = self._view.shown.first_position()
         near = self._matches.touching(at - _NEAR, at + _NEAR)
         self._marked_at = at if len(self._matches) else None
-        current = self._current if self._current in near else None
+        current = near.index(self._current) if self._current in near else None
         spans = tuple(self._matches.span(index) for index in near)
-        self._view.set_found(spans, None if current is None else current - near.start)
+        self._view.set_found(spans, current)
 
 
 _PAUSE_MS: Final = 150  # so that a long article is shown first

@@ -10,8 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from timeline_app.layout.article.highlights import arrange, sorted_spans
+from timeline_app.layout.article.highlights import arrange
 from timeline_app.layout.article.pieces import cut_pieces
+from timeline_app.model.articles.text_spans import text_spans
 from timeline_app.paint.article.marks import MatchMark, PassageMarks, build_marks
 from timeline_app.paint.article.page import ArticleText, Overlay, TypesetPage, paint_piece
 from timeline_app.view.reader.article_scroll import ArticleScroll, Emphasis
@@ -26,7 +27,7 @@ _MOST_PX: Final = 32
 _NOTCH: Final = 120  # eighths of a degree of the wheel
 _REST_MS: Final = 250  # until screen readers get what is in view
 _EMPTY: Final = ArticleText("", cut_pieces(""), "", "")
-_NOTHING_FOUND: Final = MatchMark(sorted_spans(()), None)
+_NOTHING_FOUND: Final = MatchMark(text_spans(()), None)
 
 
 class ScrolledArticle(QAbstractScrollArea):
@@ -95,7 +96,7 @@ class ScrolledArticle(QAbstractScrollArea):
 
     def set_found(self, spans: tuple[tuple[int, int], ...], current: int | None) -> None:
         """Mark the search hits, in the order of the text; the one at `current` more strongly."""
-        self._found = MatchMark(sorted_spans(spans), current)
+        self._found = MatchMark(text_spans(spans), current)
         self._repaint_marks()
 
     def set_hovered(self, span: tuple[int, int] | None) -> None:
