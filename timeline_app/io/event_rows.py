@@ -12,9 +12,9 @@ from timeline_app.model.events import (
     STATUSES,
     Events,
     build_events,
-    parse_sequence,
     split_list,
 )
+from timeline_app.model.reading_order import parse_sequence
 from timeline_app.words import findings as words
 from timeline_app.words.dates import date_problem
 

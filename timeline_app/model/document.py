@@ -113,7 +113,7 @@ class Document:
         return f"<Document {self.title!r}, events: {len(self.events):,}>"
 
     def table(self) -> pd.DataFrame:
-        """Return the events as written, one row an event, in time order."""
+        """Return the events as written, one row an event, in reading order."""
         return self.events.table()
 
     def excerpts_of(self, index: int) -> tuple[Excerpt, ...]:

@@ -17,8 +17,9 @@ from timeline_app.io.settings import settings_of
 from timeline_app.io.text_table import Table, unlike
 from timeline_app.model.articles.article import Article
 from timeline_app.model.document import Fact
-from timeline_app.model.events import COLUMNS, join_list, parse_sequence
+from timeline_app.model.events import COLUMNS, join_list
 from timeline_app.model.evidence.differences import Difference
+from timeline_app.model.reading_order import parse_sequence
 from timeline_app.words import findings as words
 from timeline_app.words import reading
 from timeline_app.words.dates import shortened
@@ -257,7 +258,7 @@ def _digest(values: Object) -> str:
 
 
 def document_to_dict(document: Document) -> Object:
-    """Return the timeline as an object of the contract, its events in time order."""
+    """Return the timeline as an object of the contract, its events in reading order."""
     return {
         "format": FORMAT,
         "version": VERSION,

@@ -30,7 +30,7 @@ class Span(NamedTuple):
 class Citation:
     """A passage `[start, end)`, in code points, with all that it is cited for.
 
-    `events` are indices, in time order, of which `partly` are supported in a part only;
+    `events` are indices, in reading order, of which `partly` are supported in a part only;
     `differences` are ids, in the document's order.
     """
 

@@ -61,7 +61,7 @@ class Matrix:
         return bool(self.document.support[event] == 1)
 
     def rows(self, mask: BoolArray, *, only: bool) -> IntArray:
-        """Return the events of a mask in time order, or `only` those that rest on one article."""
+        """Return the events of a mask in order, or `only` those that rest on one article."""
         return np.flatnonzero(mask & (self.document.support == 1) if only else mask)
 
     def supported(self, mask: BoolArray) -> IntArray:
