@@ -11,7 +11,7 @@ import numpy as np
 from timeline_app.layout import dense
 from timeline_app.layout.dense.lane import DenseLane, LaneCache
 from timeline_app.layout.timeline.grouping import group_events
-from timeline_app.layout.timeline.rows import LaneEvents, pack_scene
+from timeline_app.layout.timeline.rows import LaneEvents, pack_scene, rows_for_every_scale
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
 from timeline_app.model.arrays import BoolArray, FloatArray, FloatArray32, IntArray, distinct
 from timeline_app.model.dates.edtf import FAR_S, Form
@@ -47,6 +47,7 @@ class SceneCache:
     axis_s: tuple[IntArray, IntArray] | None = None  # by document and clock
     grouping: Grouping | None = None  # by document and column
     all_members: LaneEvents | None = None  # by all four
+    rows_kept: dict[int, IntArray | None] = field(default_factory=dict)  # by number of lane
     packings: dict[int, Packing] = field(default_factory=dict)  # by level
     dense_lanes: dict[int, DenseLane] = field(default_factory=dict)  # by number
 
@@ -232,6 +233,14 @@ class Scene:
         for work in works:
             work.result()  # raises what it raised
         _ = self.extent, self.undated, self.stays
+
+    def rows_kept(self, number: int) -> IntArray | None:
+        """Return the rows of a lane's members of which those of every scale are made, if any."""
+        kept = self.cache.rows_kept
+        if number not in kept:
+            part = slice(*self.lane_edges[[number, number + 1]].tolist())
+            kept[number] = rows_for_every_scale(self.members.part(part), self.style)
+        return kept[number]
 
     def packing(self, level: int) -> Packing:
         """Return the rows at 2**level px a second.
