@@ -43,6 +43,8 @@ COLUMNS: Final = (
     "outside",
     "summary",
 )
+RECORD_NOTE: Final = "record_note"
+"""The column that says in what the articles differ from the public record, if it is there."""
 PLANNED: Final = "planned"
 STATUSES: Final = ("happened", PLANNED, "background")
 DATED_BY: Final = ("article", "derived", "outside")
@@ -70,6 +72,11 @@ class Event:
     outside: tuple[str, ...] = ()
     summary: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def dated_passages(self) -> tuple[str, ...]:
+        """The articles' words about the time, passage by passage."""
+        return split_list(self.dated_words)
 
 
 @dataclass(frozen=True, eq=False)

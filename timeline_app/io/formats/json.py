@@ -178,7 +178,7 @@ _DIGEST: Final = "exported_sha256"  # of all else: a file changed by hand is no 
 _SETTINGS: Final = ("title", "description", "opening", "clock", "lanes")
 _EXCERPT: Final = (
     *("event", "difference", "article", "start", "end"),
-    *("exact", "prefix", "suffix", "role"),
+    *("exact", "prefix", "suffix", "role", "telling"),
 )
 MOST_BYTES: Final = 2**31
 """A timeline in one file is larger than any file of a folder: it holds the articles, too."""
@@ -371,6 +371,7 @@ def _excerpt(document: Document, excerpt: Excerpt) -> Object:
         "suffix": excerpt.suffix,
         "role": excerpt.role,
         "state": excerpt.anchor.state.value,
+        **({"telling": excerpt.telling} if excerpt.telling else {}),
         **(both if all(both.values()) else {}),
         **_extra(excerpt.extra),
     }

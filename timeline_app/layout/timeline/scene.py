@@ -16,7 +16,7 @@ from timeline_app.layout.timeline.time_order import TimeOrder, time_order
 from timeline_app.model.arrays import BoolArray, FloatArray, FloatArray32, IntArray, distinct
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.text_columns import RepeatedText
-from timeline_app.words.timeline import NO_SOURCE
+from timeline_app.words.timeline import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -188,10 +188,12 @@ class Scene:
 
     @cached_property
     def counts(self) -> Sequence[str]:
-        """What is written small behind each of the n titles: how many articles support it."""
-        if not self.document.articles:
+        """What is written small behind each of the n titles: how many articles state it."""
+        document = self.document
+        if not document.articles:
             return RepeatedText("", len(self.mask))
-        return tuple(str(n) if n else NO_SOURCE for n in self.document.support.tolist())
+        each = zip(document.support, document.supporting, document.off_record, strict=True)
+        return tuple(count_words(int(n), int(m), is_off_record=bool(off)) for n, m, off in each)
 
     @property
     def label_px(self) -> FloatArray32:
