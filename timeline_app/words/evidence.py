@@ -27,28 +27,57 @@ FROM_OUTSIDE: Final = "from_outside"
 """The column with the words of an event's title or place that no article has."""
 
 
-def support_words(articles: int, of: int, own: int | None, excerpts: int) -> str:
-    """Return how many of the timeline's articles support an event, and how many in their own words.
+def support_of(document: Document, index: int, own: int | None) -> str:
+    """Return how many of the articles support an event; `own` as in `support_words`."""
+    articles = int(document.support[index])
+    return support_words(
+        articles,
+        len(document.articles),
+        own,
+        len(document.excerpts_of(index)),
+        in_part=int(document.supporting[index]) - articles,
+        is_one_statement=document.is_one_statement(index),
+    )
 
-    `own` is None where their wording was not compared.
+
+def support_words(
+    articles: int,
+    of: int,
+    own: int | None,
+    excerpts: int,
+    *,
+    in_part: int = 0,
+    is_one_statement: bool = False,
+) -> str:
+    """Return how many of the timeline's articles state an event, and how many in their own words.
+
+    `in_part` more of them support a part of it. `own` is None where their wording was not compared.
     """
     if not excerpts:
         what = (
             "nothing in the articles supports this event" if of else "this timeline has no articles"
         )
         return f"No source: {what}"
-    if not articles:
+    if not articles + in_part:
         return "Unsupported now: its excerpts are not where they were"
-    words = f"{articles} of {counted(of, 'article')}"
-    return words if articles == 1 else f"{words} · {_own_wordings(articles, own)}"
+    words = f"{articles + in_part} of {counted(of, 'article')}"
+    if in_part:
+        words = f"{words}, {articles or 'none'} directly"
+    if articles <= 1:
+        return words
+    if is_one_statement:
+        return f"{words} · 1 statement"
+    return f"{words} · {_own_wordings(articles, own, are_all=not in_part)}"
 
 
-def _own_wordings(articles: int, own: int | None) -> str:
+def _own_wordings(articles: int, own: int | None, *, are_all: bool) -> str:
     if own is None:
         return "too long to compare their wording"
-    if own == articles:
+    if own == articles and are_all:
         return "each in its own words"
-    return f"{own} in their own words" if own > 1 else "all share one wording"
+    if own > 1:
+        return f"{own} in their own words"
+    return "all share one wording" if are_all else "in one wording"
 
 
 def states_words(excerpts: Iterable[Excerpt]) -> str:
@@ -107,7 +136,7 @@ def document_counts(document: Document) -> str:
     evidence = [
         counted(len(document.articles), "article"),
         states_words(document.excerpts),
-        f"{counted(len(document.differences), 'difference')} between articles or within one",
+        f"{counted(len(document.compared), 'difference')} between articles or within one",
     ]
     evidence = evidence if document.articles else []
     # Not how many are shown: a filter changes that, and the status line has it.

@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 from timeline_app.model.dates.clock import LOCAL, UTC
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
-from timeline_app.model.evidence.citations import DateSource, Quoted, places_of_words, source_of
-from timeline_app.words.dates import in_words
+from timeline_app.model.events import RECORD_NOTE
+from timeline_app.model.evidence.accounts import disagreeing_dates
+from timeline_app.model.evidence.citations import (
+    DateSource,
+    Quoted,
+    places_of_passage,
+    places_of_words,
+    source_of,
+)
+from timeline_app.words.counts import listed
+from timeline_app.words.dates import in_short, in_words
 from timeline_app.words.names import date_names, offset_name, time_name
+from timeline_app.words.timeline import OFF_RECORD_SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.dates.edtf import When
@@ -33,10 +43,10 @@ _RULES: Final[Mapping[str, str]] = {
 class Dating:
     """The steps; what is not recorded is empty.
 
-    `words` are quoted from the articles, at `places`, one an article.
+    `words` are passages quoted from the articles, at `places`, for each one an article.
     """
 
-    words: str
+    words: tuple[str, ...]
     places: tuple[Quoted, ...]
     rule: str
     note: str
@@ -52,7 +62,7 @@ def dating_of(document: Document, index: int, clock: Clock) -> Dating:
     event = document.events.event(index)
     sources = (source_of(document, fact_id) for fact_id in event.outside)
     return Dating(
-        words=event.dated_words,
+        words=event.dated_passages,
         places=places_of_words(document, event),
         rule=_RULES.get(event.dated_by, f"Recorded as “{event.dated_by}”."),
         note=event.dated_note,
@@ -106,13 +116,20 @@ def _span_words(when: When) -> Iterator[str]:
             return
         case Form.POINT:
             yield f"At {_moment(when.start_s)}."
+        case Form.ABOUT:
+            yield f"At {'about ' if when.about else ''}{_moment(when.start_s)}."
         case Form.WITHIN:
             yield f"Some time from {_reach(when)}."
         case Form.LASTING:
             yield f"Lasting from {_reach(when)}."
         case _:
             assert_never(when.form)
-    yield f"Known to {_precision(when)}{_doubt(when)}."
+    doubt = _doubt(when)
+    if when.form is Form.ABOUT or when.text[:1] in {"[", "{"}:  # the bounds are exact, not the time
+        if doubt:
+            yield f"Recorded as {doubt}."
+        return
+    yield f"Known to {_precision(when)}{f', and recorded as {doubt}' if doubt else ''}."
 
 
 def _precision(when: When) -> str:
@@ -147,8 +164,7 @@ def _reach(when: When) -> str:
 
 def _doubt(when: When) -> str:
     doubts = ["about" if when.about else "", "uncertain" if when.uncertain else ""]
-    quoted = ", ".join(f"“{doubt}”" for doubt in doubts if doubt)
-    return f", and recorded as {quoted}" if quoted else ""
+    return ", ".join(f"“{doubt}”" for doubt in doubts if doubt)
 
 
 def _moment(wall_s: int) -> str:
@@ -184,6 +200,11 @@ def edtf_line(dating: Dating) -> str:
     return f"EDTF: {dating.written}" if dating.written else "No EDTF text is recorded."
 
 
+def read_as(text: str) -> str:
+    """Return how the date of an event without articles is known."""
+    return f"Read from the file as “{text}”"
+
+
 class Saying(NamedTuple):
     """A sentence whose first words, the lead, stand out."""
 
@@ -206,11 +227,32 @@ def date_parts(event: Event, clock: Clock) -> tuple[str, str]:
 
 
 def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
-    """Return how the event's date is known: by the articles, worked out, or from outside them."""
-    sayings = [*_known_by(event, publishers(facts_of(document, event)))]
+    """Return how the event's date is known: by the articles, worked out, or from outside them.
+
+    Then in what outside sources disagree, and the articles differ from the public record.
+    """
+    facts = facts_of(document, event)
+    sayings = [*_known_by(document, event, publishers(facts))]
+    sayings += [
+        Saying("Outside the articles,", f"{pages_differ(whens)}.")
+        for whens in disagreeing_dates(facts)
+    ]
+    record_note = event.extra.get(RECORD_NOTE, "").strip()
+    if record_note:
+        sayings.append(Saying(f"{OFF_RECORD_SIGN} Not as in the public record:", record_note))
     if event.dated_note:
         sayings.append(Saying("", event.dated_note))
     return tuple(sayings)
+
+
+def pages_differ(whens: Sequence[When]) -> str:
+    """Return "pages differ: 10:00, 10:06, 10:13"; the days are named where they are not one."""
+    words = [in_short(when) for when in whens]
+    days = {each.rpartition(", ")[0] for each in words}
+    if len(days) == 1 and "" not in days:
+        words = [each.rpartition(", ")[2] for each in words]
+        return f"pages differ: {', '.join(words)}"
+    return f"pages differ: {'; '.join(words)}"
 
 
 def facts_of(document: Document, event: Event) -> tuple[Fact, ...]:
@@ -235,27 +277,36 @@ def fact_words(fact: Fact, clock: Clock) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _known_by(event: Event, sources: str) -> Iterable[Saying]:
-    words = f"“{event.dated_words}”"
+def _known_by(document: Document, event: Event, sources: str) -> Iterable[Saying]:
+    words = _quoted(event.dated_passages)
     match event.dated_by:
         case "outside":
+            yield from _in_articles(document, event)
             yield Saying(
                 "Not in the articles:", f"the date, from {sources or 'an unnamed source'}."
             )
-            said = f"say only {words}" if event.dated_words else "say nothing of the time"
-            yield Saying("", f"The articles {said}.")
         case "derived":
-            yield Saying(
-                "Worked out from:", f"{words}." if event.dated_words else "no words named."
-            )
+            yield Saying("Worked out from:", f"{words}." if words else "no words named.")
             if sources:
                 yield Saying("Not in the articles:", f"a date it rests on, from {sources}.")
         case "article":
-            yield Saying("The article gives it:", f"{words}." if event.dated_words else "")
+            yield Saying("The article gives it:", f"{words}." if words else "no words named.")
         case _ if event.when.form is not Form.UNDATED:
             yield Saying("", "How the date is known is not recorded.")
 
 
-def read_as(text: str) -> str:
-    """Return how the date of an event without articles is known."""
-    return f"Read from the file as “{text}”"
+def _in_articles(document: Document, event: Event) -> Iterable[Saying]:
+    """Yield what is quoted of the time; of words that no article has, that they are not found."""
+    passages = event.dated_passages
+    found = [words for words in passages if places_of_passage(document, event, words)]
+    lost = [words for words in passages if words not in found]
+    if found:
+        yield Saying("In the articles:", f"{_quoted(found)}.")
+    if lost:
+        yield Saying("Not found in the articles as they are now:", f"{_quoted(lost)}.")
+    if not passages:
+        yield Saying("In the articles:", "no words about the time are recorded.")
+
+
+def _quoted(passages: Sequence[str]) -> str:
+    return listed(f"“{passage}”" for passage in passages) if passages else ""

@@ -10,6 +10,7 @@ import numpy as np
 from timeline_app.layout.timeline.mark_kinds import (
     DIFFERENCE,
     KINDS,
+    OFF_RECORD,
     OPEN_END,
     PLANNED,
     SUPPORT,
@@ -241,6 +242,7 @@ def _samples(scene: Scene, marks: Marks) -> list[Sample]:
         PLANNED: bool(marks.is_planned.any()),
         SUPPORT: _has_number(scene, marks),
         DIFFERENCE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
+        OFF_RECORD: bool(scene.document.articles and scene.document.off_record.any()),
         OPEN_END: bool(marks.opens_right.any()),
     }
     for kind in KINDS:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from timeline_app.model.articles.article import Excerpt
     from timeline_app.model.document import Document
 
 WORD = re.compile(
@@ -73,6 +74,14 @@ class Difference:
     verdict: Verdict
     note: str
     extra: Mapping[str, str] = field(default_factory=dict)
+
+
+def two_sided(excerpts: Iterable[Excerpt]) -> frozenset[str]:
+    """Return the ids of the differences that compare at least two passages."""
+    sides: defaultdict[str, set[tuple[str, int, int, str]]] = defaultdict(set)
+    for each in excerpts:
+        sides[each.difference].add((each.article, each.start, each.end, each.exact))
+    return frozenset(name for name, places in sides.items() if name and len(places) > 1)
 
 
 def difference_words(texts: Sequence[str], named: str = "") -> list[list[tuple[int, int]]]:
@@ -169,7 +178,7 @@ class DifferenceFilter:
         """Return the document's differences that pass the filter, in its order."""
         return tuple(
             difference
-            for difference in document.differences
+            for difference in document.compared
             if self.verdict in {None, difference.verdict}
             and (not self.article or self.article in articles_between(document, difference))
         )
@@ -196,6 +205,6 @@ def articles_between(document: Document, difference: Difference) -> tuple[str, .
 
 
 def events_of(document: Document, difference: Difference) -> tuple[int, ...]:
-    """Return the events that a difference touches, by index, in time order."""
+    """Return the events that a difference touches, by index, in reading order."""
     names = {excerpt.event for excerpt in document.excerpts_of_difference(difference.id)}
     return tuple(sorted(document.events.index(name) for name in names if name))

@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple, assert_never, cast
 import numpy as np
 import shiboken6
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QLinearGradient,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QRadialGradient,
+)
 
 from timeline_app.layout.timeline.mark_kinds import Shape
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, with_alpha
+from timeline_app.words.timeline import OFF_RECORD_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +49,8 @@ def fill_rects(painter: QPainter, rects: FloatArray) -> None:
 
 _FADE_SHARE: Final = 0.28  # of a soft band, at each end
 _WIDE_FADE_SHARE: Final = 0.46
+_FADED_SIZE: Final = 1.7  # of a dot that fades, times the usual
+_FADED_CORE: Final = 0.4  # of its radius, up to where it does not fade
 _END_PX: Final = 3.0  # thickness of a firm end
 _ARROW_PX: Final = 9.0
 _ROUND_PX: Final = 3.0
@@ -63,11 +74,13 @@ class Look(NamedTuple):
     width_px: float = np.inf  # of the view: an open end has its arrow at its edge
 
 
-def painter_of(shape: Shape) -> ShapePainter:
+def painter_of(shape: Shape) -> ShapePainter:  # noqa: PLR0911 (a line for each shape)
     """Return the function that paints a shape into a box."""
     match shape:
         case Shape.DOT:
             return _paint_dot
+        case Shape.FADED_DOT:
+            return _paint_faded_dot
         case Shape.DIAMOND:
             return _paint_diamond
         case Shape.SOFT_BAND:
@@ -78,6 +91,8 @@ def painter_of(shape: Shape) -> ShapePainter:
             return _paint_number
         case Shape.FLAG:
             return _paint_its_flag
+        case Shape.UNEQUAL:
+            return _paint_unequal
         case _:
             assert_never(shape)
 
@@ -91,6 +106,19 @@ def _paint_dot(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look: 
         painter.drawLine(top, bottom)
     ground = kept_colour(look.theme.ground)
     paint_disc(painter, centre, look.dot_px, ink, ground, hollow=mark.is_planned)
+
+
+def _paint_faded_dot(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look: Look) -> None:
+    """Draw about a time: a dot, or planned a ring, without an edge."""
+    centre, radius_px = box.center(), look.dot_px * _FADED_SIZE / 2
+    none = with_alpha(ink, 0.0)
+    gradient = QRadialGradient(centre, radius_px)
+    gradient.setColorAt(0.0, none if mark.is_planned else ink)
+    gradient.setColorAt(_FADED_CORE, ink)
+    gradient.setColorAt(1.0, none)
+    painter.setPen(_NO_PEN)
+    painter.setBrush(QBrush(gradient))
+    painter.drawEllipse(centre, radius_px, radius_px)
 
 
 def _paint_diamond(painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look) -> None:
@@ -128,6 +156,12 @@ def _paint_number(painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, l
     """Draw a number of articles, as it is written behind a title."""
     ink = kept_colour(look.theme.text_faint)
     draw_text(painter, box.left() + 3, box.center().y() + 4, "3", sans(11), ink)
+
+
+def _paint_unequal(painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, look: Look) -> None:
+    """Draw the sign of an event on which the articles differ from the public record."""
+    ink = kept_colour(look.theme.text_faint)
+    draw_text(painter, box.left() + 2, box.center().y() + 4, OFF_RECORD_SIGN, sans(11), ink)
 
 
 def _paint_its_flag(

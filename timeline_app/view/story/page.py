@@ -19,7 +19,7 @@ from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.words.articles import article_name
 from timeline_app.words.counts import part_of
 from timeline_app.words.dates import unreadable_date
-from timeline_app.words.evidence import differences_named, status_words, support_words
+from timeline_app.words.evidence import differences_named, status_words, support_of
 from timeline_app.words.how_dated import date_parts, dated_sayings
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ class StoryPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(round(7 * self._scale))
         excerpts = document.excerpts_of(event)
-        articles, own = int(document.support[event]), own_wording_line(document, event)
-        words = support_words(articles, len(document.articles), own, len(excerpts))
+        articles = int(document.supporting[event])
+        words = support_of(document, event, own_wording_line(document, event))
         ink = self._theme.text_soft if articles or not document.articles else self._theme.amber
         font = sans(self._px(_QUIET_PX))
         support = self._text([Run(words, font, ink)])
