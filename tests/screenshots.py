@@ -56,7 +56,7 @@ def read(window: MainWindow) -> QWidget:
 
 def open_story(window: MainWindow) -> QWidget:
     """The story at the chosen event."""
-    story = Story(window.session, window.canvas, window.theme)
+    story = Story(window.session, window.canvas)
     story.resize(*SIZE_PX)
     story.show()
     return story

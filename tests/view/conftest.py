@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from tests.view.hand import Hand
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
+from timeline_app.paint.theme import LIGHT
 from timeline_app.resources import resource
 from timeline_app.view.canvas import glide
 from timeline_app.view.reader import article_scroll as emphasis
+from timeline_app.view.theme import SHOWN
 from timeline_app.view.widgets import motion as fade
 from timeline_app.view.window import MainWindow
 
@@ -26,9 +28,10 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path) -> None:
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = str(tmp_path / "settings")
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+    monkeypatch.setattr(SHOWN, "colours", LIGHT)
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, 
 from timeline_app.view.menus import KeysDialog
 from timeline_app.view.reader.margin_note import MarginNote
 from timeline_app.view.story.story import Story
+from timeline_app.view.theme import choose_theme
 from timeline_app.view.widgets.basics import Label
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
@@ -52,11 +53,11 @@ PAGES: tuple[Page | None, ...] = (
 )
 REFUSING = a_document([an_event("one"), an_event("one", title="Again")])
 DIALOGUES: dict[str, Callable[[MainWindow], QDialog]] = {
-    "export": lambda w: ExportDialog(w.session, w.canvas.frame.viewport, w.theme, w),
+    "export": lambda w: ExportDialog(w.session, w.canvas.frame.viewport, w),
     "keys": lambda w: KeysDialog([("?", "All keys")], w),
     "prompt": lambda w: Prompt("Go to a date", "A date", lambda _text: "", parent=w),
     "refused": lambda w: RefusedDialog(REFUSING, w),
-    "story": lambda w: Story(w.session, w.canvas, w.theme, w),
+    "story": lambda w: Story(w.session, w.canvas, w),
 }
 
 
@@ -106,7 +107,7 @@ def walk(key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
 def test_the_window_with_each_page(
     window: MainWindow, hand: Hand, page: Page | None, theme: str
 ) -> None:
-    window.choose_theme(theme)
+    choose_theme(theme)
     window.session.select(SIGNING)
     window.session.turn_to(page)
     hand.settle()

@@ -17,6 +17,7 @@ from timeline_app.view.history import ArticlePage, DifferencesPage
 from timeline_app.view.reader.article_view import ArticleView
 from timeline_app.view.reader.margin_note import MarginNote
 from timeline_app.view.reader.reader import Reader
+from timeline_app.view.theme import toggle_theme
 from timeline_app.view.widgets.text_view import TextView
 from timeline_app.view.window import MainWindow
 
@@ -24,8 +25,8 @@ RIGHT = Qt.MouseButton.RightButton
 Change = Callable[[MainWindow, QtBot], None]
 
 
-def other_theme(window: MainWindow, _qtbot: QtBot) -> None:
-    window.choose_theme("light" if window.theme.is_dark else "dark")
+def other_theme(_window: MainWindow, _qtbot: QtBot) -> None:
+    toggle_theme()
 
 
 def other_event(window: MainWindow, _qtbot: QtBot) -> None:

@@ -259,7 +259,7 @@ def test_every_menu_is_plain(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_menu_of_notes_is_plain(window: MainWindow) -> None:
     document = window.session.document
     notes = notes_of(document, cited_article(document, document.articles[0]))
-    menu = open_note_menu(notes, lambda _: None, QPoint(), window.theme, window)
+    menu = open_note_menu(notes, lambda _: None, QPoint(), window)
     assert len(menu.actions()) > 1
     check_all()
     menu.close()

@@ -95,7 +95,7 @@ def search(window: MainWindow) -> QWidget:
 
 
 def tell_story(window: MainWindow) -> Story:
-    story = Story(window.session, window.canvas, window.theme, window)
+    story = Story(window.session, window.canvas, window)
     story.resize(1200, 700)
     story.show()
     return story

@@ -18,6 +18,7 @@ from timeline_app.resources import resource
 from timeline_app.view import settings
 from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.menus import Action, every_action, key_table
+from timeline_app.view.theme import choose_theme
 from timeline_app.words.dates import date_problem
 from timeline_app.words.reading import file_kind
 
@@ -190,9 +191,9 @@ class Actions:
             ),
             None,
             clocks,
-            Action("Light", partial(window.choose_theme, "light")),
-            Action("Dark", partial(window.choose_theme, "dark")),
-            Action("As the system", partial(window.choose_theme, settings.SYSTEM)),
+            Action("Light", partial(choose_theme, "light")),
+            Action("Dark", partial(choose_theme, "dark")),
+            Action("As the system", partial(choose_theme, settings.SYSTEM)),
         ]
 
     # What can be done
@@ -263,7 +264,7 @@ class Actions:
         )
 
         window = self._window
-        ExportDialog(self._session, self._canvas.frame.viewport, window.theme, window).exec()
+        ExportDialog(self._session, self._canvas.frame.viewport, window).exec()
 
     def _quit(self) -> None:
         self._window.close()
@@ -334,7 +335,7 @@ class Actions:
         """Show event after event on the whole screen."""
         from timeline_app.view.story.story import Story  # not needed for the first picture
 
-        story = Story(self._session, self._canvas, self._window.theme, self._window)
+        story = Story(self._session, self._canvas, self._window)
         story.setGeometry(self._window.screen().geometry())  # where no window manager does it
         story.setWindowState(Qt.WindowState.WindowFullScreen)
         story.exec()

@@ -17,13 +17,13 @@ from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.text import empty_pixmap
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.density import paint_overview
+from timeline_app.view.theme import on_theme_change, theme
 from timeline_app.words.names import extent_in_words
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 
     from timeline_app.layout.timeline.scene import Scene
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session import Session
 
@@ -40,11 +40,10 @@ class Overview(QWidget):
     The x of the plot is in px of the strip, so that years far away keep their precision.
     """
 
-    def __init__(self, session: Session, canvas: Canvas, theme: Theme) -> None:
+    def __init__(self, session: Session, canvas: Canvas) -> None:
         super().__init__()
         self._session = session
         self._canvas = canvas
-        self._theme = theme
         self.setObjectName("overview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT_PX)
@@ -84,18 +83,13 @@ class Overview(QWidget):
         self._soon.timeout.connect(self.refresh)
         session.document_changed.connect(self._soon.start)
         session.viewport_changed.connect(self._place_brush)
+        on_theme_change(self._dress)
+        on_theme_change(self.refresh)
         self._dress()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self._dress()
-        self.refresh()
 
     def _dress(self) -> None:
-        theme = self._theme
-        accent = QColor(theme.accent)
-        self._plot.setBackground(theme.surface)
+        accent = QColor(theme().accent)
+        self._plot.setBackground(theme().surface)
         self.brush.setBrush(with_alpha(accent, 0.10))
         self.brush.setHoverBrush(with_alpha(accent, 0.20))
         for line in self.brush.lines:
@@ -127,7 +121,7 @@ class Overview(QWidget):
         picture = empty_pixmap(whole.width_px, whole.height_px, scale)
         painter = QPainter(picture)
         bars, lanes = density_bars(scene, whole, _BAR_PX), scene.grouping.lanes
-        paint_overview(painter, whole, axis, bars, lanes, self._theme)
+        paint_overview(painter, whole, axis, bars, lanes, theme())
         painter.end()
         return picture
 

@@ -10,17 +10,9 @@ from timeline_app.paint.fonts import SANS, text_factor
 from timeline_app.paint.theme import mixed, with_alpha
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from timeline_app.paint.theme import Theme
 
 _VEIL_ALPHA: Final = 0.85
-
-
-def dress(application: QApplication, theme: Theme) -> None:
-    """Give all widgets of the program the theme's colours and face."""
-    application.setPalette(palette(theme))
-    application.setStyleSheet(style_sheet(theme))
 
 
 def palette(theme: Theme) -> QPalette:
@@ -136,6 +128,9 @@ QPushButton#primary:focus, QPushButton:default:focus {{ border: 2px solid {theme
 QPushButton:disabled {{ color: {theme.text_faint}; background: {theme.chip}; }}
 QDialog QTableView {{ border: 1px solid {theme.line_strong}; }}
 QDialog QTableView:focus {{ border-color: {theme.accent}; }}
+QTableCornerButton::section {{
+    background: transparent; border: none; border-bottom: 1px solid {theme.line_strong};
+}}
 QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{
     width: 0; height: 0; margin-right: 8px; border-top: 5px solid {theme.text_soft};
@@ -169,11 +164,3 @@ QScrollBar::handle:hover {{ background: {theme.text_faint}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
-
-
-def corner_style(theme: Theme) -> str:
-    """Return the style of a table's corner, which continues the line below its headings."""
-    return (
-        "QTableCornerButton::section { background: transparent; border: none;"
-        f" border-bottom: 1px solid {theme.line_strong} }}"
-    )

@@ -21,6 +21,7 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.filter.title_filter import WIDE_BAR_PX, HiddenChip, TitleFilter
 from timeline_app.view.menus import LanesMenu
+from timeline_app.view.theme import on_theme_change, theme, toggle_theme
 from timeline_app.view.widgets.link import key_cap_px, paint_key_cap
 from timeline_app.words.facets import facet_name
 
@@ -50,7 +51,6 @@ class TopBar(QWidget):
     def __init__(
         self,
         session: Session,
-        toggle_theme: Callable[[], None],
         export: Callable[[], None],
         parent: QWidget | None = None,
     ) -> None:
@@ -89,10 +89,13 @@ class TopBar(QWidget):
         for widget in (self.lanes, self.filter, self.theme, self.menu, self.export):
             row.addWidget(widget)
         session.document_changed.connect(self.refresh)
+        on_theme_change(self._show_theme)
+        self._show_theme()
         self.refresh()
 
-    def show_theme(self, *, is_dark: bool) -> None:
+    def _show_theme(self) -> None:
         """Show on the theme button what it would change to."""
+        is_dark = theme().is_dark
         self.theme.setText("☀" if is_dark else "☾")
         words = "Change to light" if is_dark else "Change to dark"
         self.theme.setToolTip(words)

@@ -23,7 +23,7 @@ from timeline_app.view.notices import DropSign, Notice, ProgressLine
 from timeline_app.view.opening import Opening
 from timeline_app.view.session import Session
 from timeline_app.view.status_line import StatusLine
-from timeline_app.view.style_sheet import dress
+from timeline_app.view.theme import show_chosen_theme
 from timeline_app.view.top_bar import TopBar
 from timeline_app.view.worker import Collector, Turns
 from timeline_app.words.window import (
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
     from timeline_app.io.errors import CannotRead, WrongEncoding
     from timeline_app.io.table.columns import NeedsColumns
     from timeline_app.model.document import Document
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.event_list import EventListPane
     from timeline_app.view.evidence.pane import Evidence
     from timeline_app.view.overview import Overview
@@ -74,9 +73,9 @@ class MainWindow(QMainWindow):
     def __init__(self, document: Document | None = None) -> None:
         super().__init__()
         self._collector = Collector(self)
-        self._theme = settings.theme_named(settings.chosen_theme())
+        show_chosen_theme()
         self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
-        self.canvas = Canvas(self.session, self._theme)
+        self.canvas = Canvas(self.session)
         self.side: SidePane | None = None  # these two follow the first events
         self.overview: Overview | None = None
         self.event_list: EventListPane | None = None  # this and the search when first asked for
@@ -87,14 +86,13 @@ class MainWindow(QMainWindow):
         clocks = ClockMenu(self.session, self)
         actions = Actions(self, clocks)
         self._actions = actions
-        self.top_bar = TopBar(self.session, self._toggle_theme, actions.export)
+        self.top_bar = TopBar(self.session, actions.export)
         self.top_bar.search.clicked.connect(self.search_for)
         self.status = StatusLine(self.session, self.canvas, clocks, actions.show_refused)
         self._beside_list = QSplitter(Qt.Orientation.Horizontal)
         self._overview_room = QVBoxLayout()
         self.splitter = self._arranged()
         self._stack()
-        self._dress()
         self._drop_sign = DropSign(self, self.open_path)
         self._connect_parts()
         self._completing = Turns(self)
@@ -146,9 +144,7 @@ class MainWindow(QMainWindow):
         if self.search is None:
             from timeline_app.view.search.search import Search  # not for the first picture
 
-            self.search = Search(
-                self.session, self.canvas, self._actions.searched, self._theme, self
-            )
+            self.search = Search(self.session, self.canvas, self._actions.searched, self)
         self.search.open()
 
     def _connect_parts(self) -> None:
@@ -251,35 +247,8 @@ class MainWindow(QMainWindow):
         read = partial(self.open_path, path, options)
         self.notice.offer(other_encoding(problem.what, encoding), open_in_encoding(encoding), read)
 
-    # Theme
-
-    @property
-    def theme(self) -> Theme:
-        """The colours that are shown."""
-        return self._theme
-
-    def choose_theme(self, name: str) -> None:
-        """Show another theme, or the system's, and keep to it."""
-        settings.choose_theme(name)
-        self._theme = settings.theme_named(name)
-        self._dress()
-
-    def _toggle_theme(self) -> None:
-        self.choose_theme("light" if self._theme.is_dark else "dark")
-
     def _follow_system(self) -> None:
-        if settings.chosen_theme() == settings.SYSTEM:
-            self._theme = settings.theme_named(settings.SYSTEM)
-            self._dress()
-
-    def _dress(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            dress(application, self._theme)
-        self.top_bar.show_theme(is_dark=self._theme.is_dark)
-        for part in (self.canvas, self.side, self.overview, self.search):
-            if part is not None:
-                part.set_theme(self._theme)
+        show_chosen_theme()
 
     # After the first events
 
@@ -299,7 +268,7 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         yield
-        self.side = SidePane(self.session, self._theme)
+        self.side = SidePane(self.session)
         self.side.turned.connect(self.splitter.make_room)
         self.splitter.side_room.addWidget(self.side)
         yield
@@ -311,7 +280,7 @@ class MainWindow(QMainWindow):
 
         yield
         AccessibleMarks(self.session, self.canvas)
-        self.overview = Overview(self.session, self.canvas, self._theme)
+        self.overview = Overview(self.session, self.canvas)
         self._overview_room.addWidget(self.overview)
         yield from import_opened_later()
         self._collector.freeze()

@@ -30,7 +30,7 @@ def open_story(qtbot: QtBot) -> Iterator[OpenStory]:
     spoken: list[Story] = []
 
     def begin(window: MainWindow) -> Story:
-        story = Story(window.session, window.canvas, window.theme, window)
+        story = Story(window.session, window.canvas, window)
         spoken.append(story)
         story.resize(1440, 900)
         with qtbot.waitExposed(story):

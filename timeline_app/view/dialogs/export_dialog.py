@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.session import Session
 
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
@@ -47,16 +46,14 @@ class ExportDialog(QDialog):
     `view` is what the window shows now. Only the file that the user names is written.
     """
 
-    def __init__(
-        self, session: Session, view: Viewport, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, view: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
         self._document = session.document
         self._picture: Picture | None = None
         self._painting: PictureTask | None = None
         self._writing: WriteTask | None = None
-        self.form = ExportForm(session, view, theme)
+        self.form = ExportForm(session, view)
         self.form.setFixedWidth(round(_FORM_PX * text_factor()))
         self.preview = PicturePreview()
         self.summary = _line("summary")

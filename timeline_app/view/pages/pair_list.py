@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
+from timeline_app.view.theme import theme
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.row_paint import Index, fitting, paint_chip
 from timeline_app.words.articles import article_name
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.wording import SharedPair
-    from timeline_app.paint.theme import Theme
 
 _ROW_PX: Final = 32
 _MOST_ROWS: Final = 6  # with more the list scrolls
@@ -51,10 +51,10 @@ class PairList(QListView):
 
     chosen = Signal(int)
 
-    def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pairs = _Pairs(document, self)
-        self._painter = _PairPainter(self._pairs, theme, self)
+        self._painter = _PairPainter(self._pairs, self)
         self.setModel(self._pairs)
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
@@ -64,11 +64,6 @@ class PairList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentRowChanged.connect(self._report)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._painter.theme = theme
-        self.viewport().update()
 
     def show_pairs(self, document: Document, pairs: Sequence[SharedPair]) -> None:
         """List these pairs of a document, none of them chosen."""
@@ -118,26 +113,25 @@ class _Pairs(QAbstractListModel):
 
 
 class _PairPainter(QStyledItemDelegate):
-    def __init__(self, pairs: _Pairs, theme: Theme, parent: QObject) -> None:
+    def __init__(self, pairs: _Pairs, parent: QObject) -> None:
         super().__init__(parent)
         self._pairs = pairs
-        self.theme = theme
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(1, enlarged_px(_ROW_PX))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, whole = self.theme, QRectF(option.rect)
+        whole = QRectF(option.rect)
         pair = self._pairs.shown[index.row()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(whole, with_alpha(theme.accent, theme.hover_alpha + 0.06))
-        painter.setPen(QColor(theme.line))
+            painter.fillRect(whole, with_alpha(theme().accent, theme().hover_alpha + 0.06))
+        painter.setPen(theme().line)
         line = whole.adjusted(0, 0, 0, -0.5)
         painter.drawLine(line.bottomLeft(), line.bottomRight())
         if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(theme.accent))
+            painter.setPen(theme().accent)
             painter.drawRoundedRect(whole.adjusted(6.5, 1.5, -6.5, -2.5), 4, 4)
         room = whole.adjusted(_MARGIN_PX, 0, -_MARGIN_PX, -1)
         self._paint_counts(painter, room, pair)
@@ -154,13 +148,13 @@ class _PairPainter(QStyledItemDelegate):
         """Paint how much they share at the right, and narrow the room by its width."""
         words, font = shared_words(pair), enlarged(sans(13))
         painter.setFont(font)
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(theme().text)
         painter.drawText(room, _MIDDLE | Qt.AlignmentFlag.AlignRight, words)
         room.setRight(room.right() - QFontMetricsF(font).horizontalAdvance(words) - _MARGIN_PX)
 
     def _paint_name(self, painter: QPainter, room: QRectF, label: str, name: str) -> None:
-        chip = paint_chip(painter, QPointF(room.left(), room.center().y()), label, self.theme)
+        chip = paint_chip(painter, QPointF(room.left(), room.center().y()), label)
         painter.setFont(enlarged(sans(13)))
-        painter.setPen(QColor(self.theme.text_soft))
+        painter.setPen(theme().text_soft)
         left = room.adjusted(chip.width() + 7, 0, -12, 0)
         painter.drawText(left, _MIDDLE, fitting(painter, name, left.width()))

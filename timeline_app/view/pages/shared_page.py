@@ -24,6 +24,7 @@ from timeline_app.view.evidence.passage import QuotationView, marked_runs, read_
 from timeline_app.view.history import ArticlePage, SharedPage
 from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.pages.pair_list import PairList
+from timeline_app.view.theme import on_theme_change, theme
 from timeline_app.view.widgets.basics import Box, Label, Sheet, keep_room_for_bar
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.wording import SharedPassage, Span
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.history import Page
     from timeline_app.view.session import Session
 
@@ -49,15 +49,12 @@ _GAP_PX: Final = 18
 class SharedPassages(Sheet):
     """The passages of one pair of articles, the first ones and more on demand."""
 
-    def __init__(
-        self, session: Session, pair: SharedPair, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, pair: SharedPair, parent: QWidget | None = None) -> None:
         super().__init__(12, parent)
         self._session = session
         self._pair = pair
-        self._theme = theme
         self.column.addLayout(self._headings())
-        self._more = Link("", theme.accent, self)
+        self._more = Link("", self)
         self._shown = 0
         self.column.addWidget(self._more)
         self.column.addStretch(1)
@@ -67,7 +64,7 @@ class SharedPassages(Sheet):
     def _show_more(self) -> None:
         passages = self._pair.passages[self._shown : self._shown + _AT_ONCE]
         for passage in passages:
-            widget = _build_passage(self._session, passage, self._theme, self)
+            widget = _build_passage(self._session, passage, self)
             self.column.insertWidget(self.column.count() - 2, widget)
         self._shown += len(passages)
         left = len(self._pair.passages) - self._shown
@@ -76,22 +73,20 @@ class SharedPassages(Sheet):
 
     def _headings(self) -> QGridLayout:
         """Build number and name of both articles, each above its column."""
-        headings, document, theme = _two_columns(), self._session.document, self._theme
+        headings, document = _two_columns(), self._session.document
         for column, article_id in enumerate((self._pair.first, self._pair.second)):
             number = str(document.article_number(article_id))
             name = article_name(document.article(article_id), article_id)
             line = QHBoxLayout()
             line.setSpacing(8)
-            line.addWidget(Label(number, sans(12, bold=True), theme.text, ground=theme.chip))
-            line.addWidget(Label(name, sans(13), theme.text_soft), 1)
+            line.addWidget(Label(number, sans(12, bold=True), theme().text, ground=theme().chip))
+            line.addWidget(Label(name, sans(13), theme().text_soft), 1)
             headings.addLayout(line, 0, column)
         return headings
 
 
-def _build_passage(
-    session: Session, passage: SharedPassage, theme: Theme, parent: QWidget
-) -> QWidget:
-    box = Box(theme.note, parent=parent)
+def _build_passage(session: Session, passage: SharedPassage, parent: QWidget) -> QWidget:
+    box = Box(theme().note, parent=parent)
     box.setObjectName("shared")
     columns = _two_columns()
     columns.setContentsMargins(12, 9, 12, 8)
@@ -105,8 +100,8 @@ def _build_passage(
     for column, (place, spans) in enumerate(zip(places, shared_spans(*texts), strict=True)):
         wording = QVBoxLayout()
         wording.setSpacing(2)
-        wording.addWidget(_quotation(document, place, spans, theme, box))
-        link = read_link(session, place, theme.accent, box)
+        wording.addWidget(_quotation(document, place, spans, box))
+        link = read_link(session, place, box)
         wording.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         wording.addStretch(1)
         columns.addLayout(wording, 0, column)
@@ -114,7 +109,7 @@ def _build_passage(
 
 
 def _quotation(
-    document: Document, place: ArticlePage, spans: Sequence[Span], theme: Theme, parent: QWidget
+    document: Document, place: ArticlePage, spans: Sequence[Span], parent: QWidget
 ) -> QuotationView:
     """Build the passage within its sentence."""
     text = _text(document, place)
@@ -126,8 +121,8 @@ def _quotation(
     shown = f"{lead}{window[start:end]}{tail}"
     by = len(lead) + place.start - first - start  # from the passage to what is shown
     marks = [(span_start + by, span_end + by) for span_start, span_end in spans]
-    plain = Run("", serif(_TEXT_PX), theme.text_soft)
-    marked = Run("", serif(_TEXT_PX), theme.text, ground=theme.highlight)
+    plain = Run("", serif(_TEXT_PX), theme().text_soft)
+    marked = Run("", serif(_TEXT_PX), theme().text, ground=theme().highlight)
     runs = marked_runs(shown, marks, plain, marked)
     cite = partial(_cite, document, place, by)
     view = QuotationView(runs, (), (by, by + place.end - place.start), cite, parent)
@@ -158,19 +153,19 @@ def _two_columns() -> QGridLayout:
 class SharedView(PageView):
     """The page of pairs of articles, and of the passages that one of them has in common."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(session, theme, parent)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self.setAccessibleName("Shared wording")
         self._document = session.document
         self._pairs: tuple[SharedPair, ...] | None = None  # until the page is first shown
         self._chosen: SharedPair | None = None
-        self._title = PageTitle("Shared wording", theme, self)
+        self._title = PageTitle("Shared wording", self)
         self.header.tools.addWidget(self._title)
         self._summary = QLabel(self)
         self._summary.setTextFormat(Qt.TextFormat.PlainText)
         self._summary.setWordWrap(True)
         self._summary.setContentsMargins(20, 12, 20, 10)
-        self.list = PairList(session.document, theme, self)
+        self.list = PairList(session.document, self)
         self.list.chosen.connect(self._choose)
         self.setFocusProxy(self.list)
         self._area = QScrollArea(self)
@@ -182,6 +177,7 @@ class SharedView(PageView):
         self.column.addWidget(self._summary)
         self.column.addWidget(self.list)
         self.column.addWidget(self._area, 1)
+        on_theme_change(self._show_passages)
 
     def show_page(self, page: Page) -> None:
         """Show the pair that the page names, or the last one shown, or the one that shares most."""
@@ -196,13 +192,6 @@ class SharedView(PageView):
             self.list.choose(row)
         elif self._chosen is None and pairs:
             self.list.choose(0)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        super().set_theme(theme)
-        self._title.set_theme(theme)
-        self.list.set_theme(theme)
-        self._show_passages()
 
     def _list_pairs(self) -> None:
         is_compared = is_comparable(self._document)
@@ -225,7 +214,7 @@ class SharedView(PageView):
         if self._chosen is None:
             self._area.setWidget(QWidget())  # deletes the last one
             return
-        passages = SharedPassages(self._session, self._chosen, self._theme, self._area.viewport())
+        passages = SharedPassages(self._session, self._chosen, self._area.viewport())
         passages.resize(self._area.viewport().size())
         self._area.setWidget(passages)
         self._area.verticalScrollBar().setValue(0)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from timeline_app.model.evidence.citations import CitedArticle
     from timeline_app.model.search.folding import Folded
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.reader.article_view import ArticleView
 
 
@@ -105,7 +104,7 @@ class FindInArticle(QObject):
 
     failed = Signal(str)
 
-    def __init__(self, view: ArticleView, theme: Theme, parent: QObject) -> None:
+    def __init__(self, view: ArticleView, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
         self._steps = MatchSteps(view)
@@ -117,8 +116,8 @@ class FindInArticle(QObject):
         self._background.failed.connect(self._give_up)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._prepare)
-        self.find_bar = FindBar(theme)
-        self.uncited_bar = MatchBar(theme)
+        self.find_bar = FindBar()
+        self.uncited_bar = MatchBar()
         self.uncited_bar.lead.addWidget(QLabel("Sentences that nothing cites"))
         self.uncited_bar.lead.addStretch(1)
         self.bars = (self.find_bar, self.uncited_bar)
@@ -136,11 +135,6 @@ class FindInArticle(QObject):
     def is_busy(self) -> bool:
         """Whether a long article is still being prepared."""
         return self._pause.isActive() or self._background.is_busy
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        for bar in self.bars:
-            bar.set_theme(theme)
 
     def show_article(self, cited: CitedArticle, source: str) -> None:
         """Search another article, whose `source` is shown below its title."""

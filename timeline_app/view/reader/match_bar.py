@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from timeline_app.view.theme import theme
 from timeline_app.view.widgets.link import Link
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
-
-    from timeline_app.paint.theme import Theme
 
 
 class MatchBar(QWidget):
@@ -30,14 +29,11 @@ class MatchBar(QWidget):
     stepped = Signal(int)
     closed = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.lead = QHBoxLayout()
         self.count = QLabel()
-        self.links = {
-            by: Link(mark, theme.accent, self) for by, mark in ((-1, "↑"), (1, "↓"), (0, "✕"))
-        }
+        self.links = {by: Link(mark, self) for by, mark in ((-1, "↑"), (1, "↓"), (0, "✕"))}
         self.links[-1].set_label("↑", "Previous (Shift+F3)")
         self.links[1].set_label("↓", "Next (F3)")
         self.links[0].set_label("✕", "Close (Esc)")
@@ -51,13 +47,6 @@ class MatchBar(QWidget):
             row.addWidget(link)
         self.hide()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        for link in self.links.values():
-            link.set_ink(theme.accent)
-        self.update()
-
     def _leave_or_step(self, by: int) -> None:
         if by:
             self.stepped.emit(by)
@@ -68,8 +57,8 @@ class MatchBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.ground))
-        painter.setPen(QColor(self._theme.line))
+        painter.fillRect(self.rect(), theme().ground)
+        painter.setPen(theme().line)
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
 
@@ -81,8 +70,8 @@ class FindBar(MatchBar):
 
     sought = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.field = _Field(self)
         self.field.setPlaceholderText("Find in article")
         self.field.setAccessibleName("Find in article")

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from timeline_app.layout.article.highlights import Highlight
     from timeline_app.model.articles.article import Article
     from timeline_app.model.evidence.citations import Citation, CitedArticle
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.history import Page
     from timeline_app.view.pages.page import PageHeader
     from timeline_app.view.session import Session
@@ -55,14 +54,14 @@ class ReaderTools(QObject):
     find_clicked = Signal()
     uncited_clicked = Signal()
 
-    def __init__(self, header: PageHeader, theme: Theme) -> None:
+    def __init__(self, header: PageHeader) -> None:
         super().__init__(header)
         self._place = QLabel()
         self._place.setObjectName("counts")  # the style sheet's soft ink
-        self.previous = Link(_PREVIOUS, theme.accent, header)
-        self.next = Link(_NEXT, theme.accent, header)
-        self.uncited = Link("Not cited", theme.text_soft, header)
-        self.find = Link("Find in article", theme.text_soft, header, key="Ctrl F")
+        self.previous = Link(_PREVIOUS, header)
+        self.next = Link(_NEXT, header)
+        self.uncited = Link("Not cited", header, ink="text_soft")
+        self.find = Link("Find in article", header, ink="text_soft", key="Ctrl F")
         for link, name in (
             (self.previous, "Previous article"),
             (self.next, "Next article"),
@@ -76,22 +75,12 @@ class ReaderTools(QObject):
         self.next.clicked.connect(lambda: self.turned.emit(1))
         self.uncited.clicked.connect(self.uncited_clicked)
         self.find.clicked.connect(self.find_clicked)
-        self.set_theme(theme)
 
     def show_place(self, number: int, count: int) -> None:
         """Show that it is article `number` of `count`, counted from 1."""
         self._place.setText(place_in_articles(number, count))
         self.previous.setEnabled(number > 1)
         self.next.setEnabled(number < count)
-        self.set_theme(self._theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        for link in (self.uncited, self.find):
-            link.set_ink(theme.text_soft)
-        for link in (self.previous, self.next):
-            link.set_ink(theme.accent if link.isEnabled() else theme.line_strong)
 
 
 class Reader(PageView):
@@ -105,24 +94,24 @@ class Reader(PageView):
 
     """
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(session, theme, parent)
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
         self._cited: CitedArticle | None = None
         self._here: ArticlePage | None = None  # with the scroll position; None while hidden
         self._top = 0
         self._under = -1  # the position under the pointer
         self.highlights: tuple[Highlight, ...] = ()
-        self.view = ArticleView(theme, self)
+        self.view = ArticleView(self)
         self.view.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )  # the strip is its scroll bar
         self._font_px = settings.article_font_px()
         self.view.set_font_px(self._font_px)
-        self.margin = ReaderMargin(self.view, theme)
-        self.strip = ReaderStrip(self.view, theme, self)
-        self.tools = ReaderTools(self.header, theme)
-        self.notice = ReaderNotice(theme, self)
-        self.search = FindInArticle(self.view, theme, self)
+        self.margin = ReaderMargin(self.view)
+        self.strip = ReaderStrip(self.view, self)
+        self.tools = ReaderTools(self.header)
+        self.notice = ReaderNotice(self)
+        self.search = FindInArticle(self.view, self)
         self.search.failed.connect(session.failed)
         self._arrange()
         self._connect()
@@ -139,12 +128,6 @@ class Reader(PageView):
         else:
             self.view.show_from(page.start)
         self._here, self._top = page, self.view.shown.first_position()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        super().set_theme(theme)
-        for part in (self.view, self.margin, self.strip, self.tools, self.notice, self.search):
-            part.set_theme(theme)
 
     def begin_find(self) -> None:
         """Let the user type words to find in the article."""
@@ -270,7 +253,7 @@ class Reader(PageView):
         if len(notes) == 1:
             self._act_on(notes[0])
         elif notes:
-            open_note_menu(notes, self._act_on, at, self._theme, self)
+            open_note_menu(notes, self._act_on, at, self)
 
     def _act_on(self, note: Note) -> None:
         session = self._session

@@ -44,6 +44,7 @@ from timeline_app.view.search.rows import (
     result_rows,
 )
 from timeline_app.view.search.searcher import Searcher
+from timeline_app.view.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,6 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.search.engine import Results
     from timeline_app.model.search.items import Item
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.menus import Action
     from timeline_app.view.search.rows import Row
@@ -85,21 +85,19 @@ class Search(QWidget):
         session: Session,
         canvas: Canvas,
         actions: Sequence[Action],
-        theme: Theme,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session, self._canvas, self._actions = session, canvas, actions
         self._results: Results | None = None
-        self._theme = theme
         self._place: ValuePlace | None = None  # the value whose events are listed
         self._opened: set[GroupKey] = set()  # the groups that show all their hits
         self._recent: tuple[int, ...] = ()  # the commands last run, by number
         self._is_awaited = False  # Enter was pressed before the answer was there
         self._before: QWidget | None = None  # what had the focus
         self.field = QLineEdit()
-        self.rows = RowList(theme)
+        self.rows = RowList()
         self.caption, self.foot = _label("searchTold"), _label("searchFoot")
         self._panel = self._arranged()
         self._searcher = Searcher(session, [action.name.rstrip("…") for action in actions], self)
@@ -117,12 +115,6 @@ class Search(QWidget):
     def answered(self) -> str | None:
         """The text that the shown results are for; None until there are results."""
         return None if self._results is None else self._results.terms.text
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.rows.set_theme(theme)
-        self.update()
 
     def open(self) -> None:
         """Show the field, empty, with the focus; where it is shown already, select its text."""
@@ -324,7 +316,7 @@ class Search(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         # The bar above the timeline is veiled, as the panel covers a part of it.
         height_px = self._canvas.mapTo(self._window, QPoint()).y() - 1
-        veil = with_alpha(self._theme.surface, _VEIL_ALPHA)
+        veil = with_alpha(theme().surface, _VEIL_ALPHA)
         QPainter(self).fillRect(0, 0, self.width(), height_px, veil)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

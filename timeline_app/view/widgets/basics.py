@@ -154,9 +154,9 @@ class Label(QWidget):
         """Return the whole text."""
         return self._text
 
-    def set_text(self, text: str) -> None:
-        """Show another text."""
-        self._text = text
+    def set_text(self, text: str, ink: str) -> None:
+        """Show another text, in another ink."""
+        self._text, self._ink = text, QColor(ink)
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

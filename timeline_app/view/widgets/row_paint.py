@@ -9,11 +9,10 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPolygonF
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
+from timeline_app.view.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPainter
-
-    from timeline_app.paint.theme import Theme
 
 
 Index = QModelIndex | QPersistentModelIndex  # as Qt hands them to models
@@ -40,16 +39,16 @@ def chip_size_px(label: str) -> tuple[float, float]:
     return max(least_px, min(words_px, most_px)), least_px
 
 
-def paint_chip(painter: QPainter, left_middle: QPointF, label: str, theme: Theme) -> QRectF:
+def paint_chip(painter: QPainter, left_middle: QPointF, label: str) -> QRectF:
     """Paint an article's number on its ground, and return its rectangle."""
     width_px, height_px = chip_size_px(label)
     chip = QRectF(left_middle.x(), left_middle.y() - height_px / 2, width_px, height_px)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.chip))
+    painter.setBrush(QColor(theme().chip))
     painter.drawRoundedRect(chip, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setFont(_chip_font())
-    painter.setPen(QColor(theme.text))
+    painter.setPen(theme().text)
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, fitting(painter, label, width_px))
     return chip
 
