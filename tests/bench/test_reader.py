@@ -16,9 +16,9 @@ from tests.bench.rounds import round_times_ms
 from tests.bench.table import Row
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.model.document import Document
-from timeline_app.view.history import ArticlePage
 from timeline_app.view.reader.reader import Reader
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.window.window import MainWindow
 
 CHARACTERS = 5_000_000
 EXCERPTS = 2_000

@@ -15,9 +15,9 @@ from timeline_app.paint.theme import LIGHT
 from timeline_app.resources import resource
 from timeline_app.view.canvas import glide
 from timeline_app.view.reader import article_scroll as emphasis
-from timeline_app.view.theme import SHOWN
 from timeline_app.view.widgets import motion as fade
-from timeline_app.view.window import MainWindow
+from timeline_app.view.widgets.theme import SHOWN
+from timeline_app.view.window.window import MainWindow
 
 OpenWindow = Callable[[Document], MainWindow]
 

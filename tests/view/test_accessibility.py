@@ -27,19 +27,25 @@ from timeline_app.io.table.columns import NeedsColumns
 from timeline_app.model.document import Document
 from timeline_app.paint import fonts
 from timeline_app.paint.fonts import enlarged, sans
+from timeline_app.view.actions.menus import KeysDialog
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.dialogs.export_dialog import ExportDialog
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.dialogs.refused_dialog import RefusedDialog
-from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, Page, SharedPage
-from timeline_app.view.menus import KeysDialog
 from timeline_app.view.reader.margin_note import MarginNote
+from timeline_app.view.session.history import (
+    ArticlePage,
+    DifferencesPage,
+    MatrixPage,
+    Page,
+    SharedPage,
+)
 from timeline_app.view.story.story import Story
-from timeline_app.view.theme import choose_theme
 from timeline_app.view.widgets.basics import Label
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
-from timeline_app.view.window import MainWindow
+from timeline_app.view.widgets.theme import choose_theme
+from timeline_app.view.window.window import MainWindow
 
 MOST_STOPS = 300
 RING_PX = 4  # around a control, where its focus may be shown too

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tests.view.conftest import OpenWindow
 from timeline_app.model.document import Document
 from timeline_app.view.dialogs.prompt import Prompt
-from timeline_app.view.theme import choose_theme
-from timeline_app.view.top_bar import SearchButton
+from timeline_app.view.widgets.theme import choose_theme
+from timeline_app.view.window.top_bar import SearchButton
 
 _AROUND_PX = 4  # a border is no text
 

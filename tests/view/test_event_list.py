@@ -16,8 +16,8 @@ from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.query import Query
 from timeline_app.view.event_list import EventList
-from timeline_app.view.history import ArticlePage
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.window.window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier
 

@@ -34,10 +34,10 @@ from timeline_app.model.evidence.citations import cited_article
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.dialogs.refused_dialog import RefusedDialog
-from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.reader.margin_note import open_note_menu
 from timeline_app.view.reader.reader import Reader
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+from timeline_app.view.window.window import MainWindow
 
 MARKED = '<b>bold</b> <img src="file:///secret.png"> <a href="file:///secret">there</a> &amp; R&D'
 LONG = f"{MARKED} and so on, in very many words that no menu has room for all of them, and more"

@@ -16,9 +16,9 @@ from timeline_app.model.document import Document, Lane
 from timeline_app.model.shown import shown
 from timeline_app.paint.export.image import paint_picture
 from timeline_app.paint.export.picture import lay_out_picture
-from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.story.story import Story
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("still")
 

@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.view.memo import BackgroundMemo
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.work.memo import BackgroundMemo
 from timeline_app.words.facets import (
     cell_text,
     copied_headings,
@@ -42,7 +42,7 @@ from timeline_app.words.facets import (
 if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
     from timeline_app.view.canvas.canvas import Canvas
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
     from timeline_app.view.widgets.row_paint import Index
 
 

@@ -20,8 +20,8 @@ from timeline_app.paint.export.writers import writers
 from timeline_app.paint.theme import DARK
 from timeline_app.resources import resource
 from timeline_app.view.dialogs.export_dialog import ExportDialog, kinds_to_save
-from timeline_app.view.session import Session
-from timeline_app.view.theme import show_theme
+from timeline_app.view.session.session import Session
+from timeline_app.view.widgets.theme import show_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable

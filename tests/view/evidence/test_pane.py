@@ -17,11 +17,11 @@ from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, contrast
 from timeline_app.view.evidence.event_heading import QUESTION
 from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.evidence.passage import QuotationView
-from timeline_app.view.session import Session
-from timeline_app.view.theme import show_theme
+from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.basics import Label, Sheet
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
+from timeline_app.view.widgets.theme import show_theme
 
 TEXT = "They met early, and they signed it in Tokyo. Then he left."
 

@@ -16,14 +16,14 @@ from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.theme import DARK
 from timeline_app.view.evidence.event_heading import EventLink
 from timeline_app.view.evidence.passage import QuotationView
-from timeline_app.view.history import ArticlePage, DifferencesPage, Page
 from timeline_app.view.pages.differences_page import DifferencesView
-from timeline_app.view.session import Session
-from timeline_app.view.theme import show_theme
+from timeline_app.view.session.history import ArticlePage, DifferencesPage, Page
+from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.basics import Label
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
-from timeline_app.view.window import MainWindow
+from timeline_app.view.widgets.theme import show_theme
+from timeline_app.view.window.window import MainWindow
 from timeline_app.words.differences import (
     EXPLANATIONS,
     DifferenceFilter,

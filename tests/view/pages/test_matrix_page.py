@@ -15,12 +15,12 @@ from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import DARK
-from timeline_app.view.history import ArticlePage, MatrixPage, Page
 from timeline_app.view.pages.matrix_grid import MatrixCells, MatrixTotals
 from timeline_app.view.pages.matrix_page import MatrixView
-from timeline_app.view.session import Session
-from timeline_app.view.theme import show_theme
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage, MatrixPage, Page
+from timeline_app.view.session.session import Session
+from timeline_app.view.widgets.theme import show_theme
+from timeline_app.view.window.window import MainWindow
 
 FIRST = an_article("One thing happened. Then another.", "first")
 SECOND = an_article("One thing happened early.", "second")

@@ -13,12 +13,12 @@ from timeline_app.model.document import Document
 from timeline_app.model.evidence.wording import shared_pairs
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.evidence.passage import QuotationView
-from timeline_app.view.history import ArticlePage, Page, SharedPage
 from timeline_app.view.pages.shared_page import SharedView
-from timeline_app.view.session import Session
-from timeline_app.view.theme import show_theme
+from timeline_app.view.session.history import ArticlePage, Page, SharedPage
+from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.link import Link
-from timeline_app.view.window import MainWindow
+from timeline_app.view.widgets.theme import show_theme
+from timeline_app.view.window.window import MainWindow
 
 COPY = "Both countries would consider a mutually complementary stockpiling arrangement"
 

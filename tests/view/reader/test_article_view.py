@@ -23,7 +23,7 @@ from tests.view.reader.article_hand import (
 from timeline_app.layout.article.highlights import Highlight
 from timeline_app.model.document import Document
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, Theme, contrast
-from timeline_app.view.theme import show_theme
+from timeline_app.view.widgets.theme import show_theme
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from tests.view.hand import CONTROL, LEFT, SHIFT, Hand
 from tests.view.reader.test_reader import is_in_view, read, reader_of, uncited_of
 from timeline_app.model.document import Document
 from timeline_app.model.search.folding import fold
-from timeline_app.view.history import ArticlePage
 from timeline_app.view.reader.reader import Reader
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.window.window import MainWindow
 
 KEY = Qt.Key
 

@@ -15,7 +15,7 @@ from timeline_app.view.canvas.glide import Glide
 from timeline_app.view.canvas.layouts import Layouts, Prefetch
 from timeline_app.view.canvas.navigation import Navigation
 from timeline_app.view.canvas.pointer import Pointer
-from timeline_app.view.theme import theme
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 class Canvas(QWidget):

@@ -12,7 +12,7 @@ from timeline_app.view.widgets.motion import allowed_ms
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 _LONGEST_MS: Final = 180
 _FRAME_MS: Final = 16

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.canvas.glide import Glide
     from timeline_app.view.canvas.layouts import Layouts
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 _REVEAL_PX: Final = 40.0
 _APART_PX: Final = 160.0  # between an instant that is zoomed to and the next event

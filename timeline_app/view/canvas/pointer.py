@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.canvas.layouts import Layouts
     from timeline_app.view.canvas.navigation import Navigation
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 _NOTCH: Final = 120.0  # eighths of a degree of one wheel notch, as Qt counts
 _ZOOM_PER_NOTCH: Final = 0.8

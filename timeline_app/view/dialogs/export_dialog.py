@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
 _FORM_PX: Final = 290

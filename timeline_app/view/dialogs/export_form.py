@@ -13,14 +13,14 @@ from timeline_app.layout.timeline.viewport import ALL, OPENING
 from timeline_app.paint.export.image import paint_picture
 from timeline_app.paint.export.picture import LEAST_WIDTH_PX, PictureRequest
 from timeline_app.paint.theme import THEMES
-from timeline_app.view.theme import theme
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.paint.export.picture import Picture
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _LEAST: Final = QSize(420, 360)

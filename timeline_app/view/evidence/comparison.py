@@ -13,11 +13,11 @@ from timeline_app.model.evidence.differences import decisive_spans
 from timeline_app.model.evidence.wording import shared_support
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.passage import QuotationView, marked_runs
-from timeline_app.view.history import DifferencesPage, SharedPage
-from timeline_app.view.theme import theme
+from timeline_app.view.session.history import DifferencesPage, SharedPage
 from timeline_app.view.widgets.basics import Box
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import (
     article_label,
     articles_write,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.wording import SharedPassage
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _SHARED_TEXT_PX: Final = 14

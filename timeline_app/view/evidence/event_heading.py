@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.model.dates.edtf import Form
 from timeline_app.paint.fonts import sans, serif
-from timeline_app.view.history import ArticlePage
-from timeline_app.view.theme import theme
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, plain_tool_tip
 from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import numbered_name, read_in
 from timeline_app.words.counts import part_of
 from timeline_app.words.dates import unreadable_date
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document, Lane
     from timeline_app.model.events import Event
     from timeline_app.model.evidence.citations import DateSource, Quoted
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
     from timeline_app.view.widgets.basics import Sheet
     from timeline_app.words.how_dated import Dating
 

@@ -19,11 +19,11 @@ from timeline_app.view.evidence.comparison import (
 )
 from timeline_app.view.evidence.event_heading import add_heading, lane_of
 from timeline_app.view.evidence.passage import build_passage, read_link
-from timeline_app.view.history import ArticlePage, DifferencesPage
-from timeline_app.view.theme import theme
+from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.basics import Flag, Label, Sheet, heading_font
 from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_details, article_name, source_name
 from timeline_app.words.evidence import (
     more_excerpts,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline_app.model.evidence.passages import Passage
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 def build_article_section(

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from timeline_app.paint.fonts import sans, text_factor
 from timeline_app.view.evidence.comparison import is_comparable
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
-from timeline_app.view.theme import on_theme_change, theme
 from timeline_app.view.widgets.basics import Label, Sheet, heading_font, keep_room_for_bar
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
-from timeline_app.view.worker import Background
+from timeline_app.view.widgets.theme import on_theme_change, theme
+from timeline_app.view.work.worker import Background
 from timeline_app.words.counts import counted
 from timeline_app.words.evidence import (
     document_counts,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from timeline_app.model.document import Document
-    from timeline_app.view.session import Session
-    from timeline_app.view.worker import Answers
+    from timeline_app.view.session.session import Session
+    from timeline_app.view.work.worker import Answers
 
 
 class EvidenceFooter(QWidget):

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.paint.fonts import sans, serif
-from timeline_app.view.theme import theme
 from timeline_app.view.widgets.basics import Box, Label
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import (
     article_label,
     bare_article,
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Excerpt
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.passages import Passage
-    from timeline_app.view.history import ArticlePage
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import ArticlePage
+    from timeline_app.view.session.session import Session
 
 
 Cite = Callable[[int, int], str]

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.facets import filter_facets
 from timeline_app.model.query import counted_values
-from timeline_app.view.memo import BackgroundMemo
-from timeline_app.view.session import MOST_AT_ONCE
+from timeline_app.view.session.session import MOST_AT_ONCE
 from timeline_app.view.widgets.basics import name_entry
-from timeline_app.view.worker import Background
+from timeline_app.view.work.memo import BackgroundMemo
+from timeline_app.view.work.worker import Background
 from timeline_app.words.counts import part_of
 from timeline_app.words.facets import (
     rarer_values,
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document
     from timeline_app.model.query import ValueCount
-    from timeline_app.view.session import Session
-    from timeline_app.view.worker import Answers
+    from timeline_app.view.session.session import Session
+    from timeline_app.view.work.worker import Answers
 
 
 _MOST_VALUES: Final = 200  # a longer menu is of no use

@@ -20,7 +20,7 @@ from timeline_app.words.facets import (
 )
 
 if TYPE_CHECKING:
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 WIDE_BAR_PX: Final = 1_200  # a bar this wide has room for all its words

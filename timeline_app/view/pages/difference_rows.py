@@ -31,8 +31,7 @@ from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.comparison import SideBySide, build_wording, marked_wordings
 from timeline_app.view.evidence.event_heading import EventLink
 from timeline_app.view.evidence.passage import read_link
-from timeline_app.view.history import ArticlePage
-from timeline_app.view.theme import theme
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, Label, plain_tool_tip
 from timeline_app.view.widgets.row_paint import (
     Index,
@@ -42,6 +41,7 @@ from timeline_app.view.widgets.row_paint import (
     paint_chip,
 )
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_label, article_missing, read_label
 from timeline_app.words.differences import (
     EXPLANATIONS,
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.view.evidence.comparison import Spans, Wording
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
     Marked = tuple[Wording, Spans]
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from timeline_app.model.evidence.differences import Verdict
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.view.history import DifferencesPage
 from timeline_app.view.pages.difference_rows import (
     DifferencePainter,
     DifferenceRows,
@@ -26,9 +25,10 @@ from timeline_app.view.pages.difference_rows import (
     head_px,
 )
 from timeline_app.view.pages.page import PageTitle, PageView
-from timeline_app.view.theme import on_theme_change
+from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import keep_room_for_bar
 from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.theme import on_theme_change
 from timeline_app.words.articles import numbered_name
 from timeline_app.words.differences import DifferenceFilter, shown_differences
 
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.query import ViewSpec
-    from timeline_app.view.history import Page
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import Page
+    from timeline_app.view.session.session import Session
 
 
 class DifferenceList(QListView):

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.text import wrapped_lines
 from timeline_app.view.evidence.event_heading import lane_of
-from timeline_app.view.history import ArticlePage
 from timeline_app.view.pages.matrix_table import (
     SUPPORT,
     TOTALS,
@@ -29,9 +28,10 @@ from timeline_app.view.pages.matrix_table import (
     TotalsTable,
     row_px,
 )
-from timeline_app.view.theme import theme
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import keep_room_for_bar
 from timeline_app.view.widgets.row_paint import chip_size_px, fitting, paint_chip
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.evidence.matrix import Matrix
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _HEADING_PX: Final = 84

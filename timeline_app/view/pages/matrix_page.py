@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from timeline_app.model.evidence.matrix import CellKind, build_matrix
 from timeline_app.paint.fonts import enlarged, sans
-from timeline_app.view.history import MatrixPage
 from timeline_app.view.pages.matrix_grid import MatrixGrid
 from timeline_app.view.pages.matrix_table import paint_kind
 from timeline_app.view.pages.page import PageTitle, PageView
-from timeline_app.view.theme import theme
+from timeline_app.view.session.history import MatrixPage
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.evidence import only_one_article
 
 if TYPE_CHECKING:
-    from timeline_app.view.history import Page
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import Page
+    from timeline_app.view.session.session import Session
 
 _LEGEND: Final = ((CellKind.DIRECT, "states it"), (CellKind.PARTIAL, "a part of it"))
 _COUNTS: Final = "3 = excerpts"

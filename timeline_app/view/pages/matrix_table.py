@@ -21,8 +21,8 @@ from timeline_app.model.evidence.matrix import CellKind
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.event_heading import lane_of
-from timeline_app.view.theme import theme
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
 from timeline_app.words.evidence import adds, cell_line, total_words, whole_total_words
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.articles.article import Article
     from timeline_app.model.evidence.matrix import Cell, Matrix
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
     from timeline_app.view.widgets.row_paint import Index
 
 

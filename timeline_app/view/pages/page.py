@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.paint.fonts import enlarged, text_factor
 from timeline_app.paint.timeline.shapes import paint_flag
-from timeline_app.view.theme import theme
 from timeline_app.view.widgets.basics import heading_font
 from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
-    from timeline_app.view.history import Page
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import Page
+    from timeline_app.view.session.session import Session
 
 
 HEADER_PX = 44

@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.theme import theme
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.row_paint import Index, fitting, paint_chip
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
 from timeline_app.words.evidence import pair_line, shared_words
 

@@ -21,13 +21,13 @@ from timeline_app.model.evidence.wording import SharedPair, shared_pairs, shared
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.comparison import is_comparable
 from timeline_app.view.evidence.passage import QuotationView, marked_runs, read_link
-from timeline_app.view.history import ArticlePage, SharedPage
 from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.pages.pair_list import PairList
-from timeline_app.view.theme import on_theme_change, theme
+from timeline_app.view.session.history import ArticlePage, SharedPage
 from timeline_app.view.widgets.basics import Box, Label, Sheet, keep_room_for_bar
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run
+from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.articles import article_name, citation, quotation, wording_name
 from timeline_app.words.evidence import more_passages, shared_summary
 
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.wording import SharedPassage, Span
-    from timeline_app.view.history import Page
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import Page
+    from timeline_app.view.session.session import Session
 
 
 _AT_ONCE: Final = 40  # passages that are built at first, and with each click for more

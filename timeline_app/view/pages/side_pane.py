@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from timeline_app.view.evidence.pane import Evidence
-from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, Page
+from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, Page
 
 if TYPE_CHECKING:
     from timeline_app.view.pages.page import PageView
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 class SidePane(QStackedWidget):

@@ -23,9 +23,9 @@ from timeline_app.view.reader.article_caret import (
     MouseCommands,
 )
 from timeline_app.view.reader.scrolled_article import ScrolledArticle
-from timeline_app.view.theme import theme
 from timeline_app.view.widgets.basics import open_copy_menu
 from timeline_app.view.widgets.row_paint import came_by_tab
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from timeline_app.model.articles.text_spans import TextSpans, places_of, text_spans
 from timeline_app.model.search.folding import fold
 from timeline_app.view.reader.match_bar import FindBar, MatchBar
-from timeline_app.view.worker import Answers, Background
+from timeline_app.view.work.worker import Answers, Background
 from timeline_app.words.articles import cited_words
 from timeline_app.words.counts import part_of
 

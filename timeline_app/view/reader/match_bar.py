@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from timeline_app.view.theme import theme
 from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from timeline_app.layout.article.notes import Note, marks_of, notes_at, notes_of
 from timeline_app.model.evidence.citations import cited_article, telling_articles
-from timeline_app.view import settings
-from timeline_app.view.history import ArticlePage, DifferencesPage
 from timeline_app.view.pages.page import PageView
 from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.view.reader.article_view import ArticleView
@@ -19,6 +17,8 @@ from timeline_app.view.reader.find import FindInArticle
 from timeline_app.view.reader.margin import ReaderMargin
 from timeline_app.view.reader.margin_note import open_note_menu
 from timeline_app.view.reader.strip import ReaderNotice, ReaderStrip
+from timeline_app.view.session import settings
+from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.link import Link
 from timeline_app.words.articles import (
     article_name,
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from timeline_app.layout.article.highlights import Highlight
     from timeline_app.model.articles.article import Article
     from timeline_app.model.evidence.citations import Citation, CitedArticle
-    from timeline_app.view.history import Page
     from timeline_app.view.pages.page import PageHeader
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import Page
+    from timeline_app.view.session.session import Session
 
 
 _PREVIOUS, _NEXT = "\u2039", "\u203a"  # single angle quotation marks, as in the design

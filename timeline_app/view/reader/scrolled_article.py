@@ -15,7 +15,7 @@ from timeline_app.layout.article.pieces import cut_pieces
 from timeline_app.paint.article.marks import MatchMark, PassageMarks, build_marks
 from timeline_app.paint.article.page import ArticleText, Overlay, TypesetPage, paint_piece
 from timeline_app.view.reader.article_scroll import ArticleScroll, Emphasis
-from timeline_app.view.theme import on_theme_change, theme
+from timeline_app.view.widgets.theme import on_theme_change, theme
 
 if TYPE_CHECKING:
     from timeline_app.layout.article.highlights import Highlight

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.theme import on_theme_change, theme
 from timeline_app.view.widgets.basics import Box, Label
 from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.articles import read_it_in
 
 if TYPE_CHECKING:

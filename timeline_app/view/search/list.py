@@ -28,8 +28,8 @@ from timeline_app.model.articles.text_spans import to_utf16
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.search.rows import Heading, HitRow, Row
-from timeline_app.view.theme import theme
 from timeline_app.view.widgets.basics import heading_font
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from timeline_app.model.search.engine import Group, Hit, Results, SearchTerms
     from timeline_app.model.search.items import GroupKey
-    from timeline_app.view.menus import Action
-    from timeline_app.view.session import Session
+    from timeline_app.view.actions.menus import Action
+    from timeline_app.view.session.session import Session
 
 _FEW: Final = 4  # hits that a group shows until it is opened
 

@@ -32,7 +32,6 @@ from timeline_app.model.search.items import (
     ValuePlace,
 )
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.history import ArticlePage
 from timeline_app.view.search.list import RowList
 from timeline_app.view.search.rows import (
     HiddenRow,
@@ -44,7 +43,8 @@ from timeline_app.view.search.rows import (
     result_rows,
 )
 from timeline_app.view.search.searcher import Searcher
-from timeline_app.view.theme import theme
+from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,10 +54,10 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.search.engine import Results
     from timeline_app.model.search.items import Item
+    from timeline_app.view.actions.menus import Action
     from timeline_app.view.canvas.canvas import Canvas
-    from timeline_app.view.menus import Action
     from timeline_app.view.search.rows import Row
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _WIDTH_PX: Final = 640

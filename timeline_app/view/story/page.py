@@ -14,9 +14,9 @@ from timeline_app.paint.fonts import sans, serif, text_factor
 from timeline_app.view.evidence.comparison import own_wording_line
 from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.evidence.passage import build_passage
-from timeline_app.view.theme import theme
 from timeline_app.view.widgets.basics import Flag, Label, Square
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
 from timeline_app.words.counts import part_of
 from timeline_app.words.dates import unreadable_date
@@ -30,7 +30,7 @@ from timeline_app.words.evidence import (
 
 if TYPE_CHECKING:
     from timeline_app.model.events import Event
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 _TITLE_PX: Final = 46.0  # all at scale 1
 _DATE_PX: Final = 22.0

@@ -23,11 +23,11 @@ from timeline_app.paint.fonts import sans
 from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.story.page import StoryPage
-from timeline_app.view.theme import on_theme_change, theme
 from timeline_app.view.widgets.basics import Label
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.motion import Fade
 from timeline_app.view.widgets.row_paint import came_by_tab
+from timeline_app.view.widgets.theme import on_theme_change, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.view.canvas.canvas import Canvas
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _LANES_PX: Final = 114.0  # at scale 1, below the axis; six rows where there are many

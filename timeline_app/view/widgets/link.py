@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.theme import theme
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.row_paint import paint_arrow
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable

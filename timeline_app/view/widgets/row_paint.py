@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPolygonF
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
-from timeline_app.view.theme import theme
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPainter

@@ -1,0 +1,80 @@
+"""The two halves of the window: the timeline, and beside it the evidence or a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from timeline_app.view.session.session import Session
+
+_EVIDENCE_PX: Final = 320
+_SIDE_PX: Final = {False: 410, True: 720}  # how wide the evidence, and how wide a page is at first
+_SET_AT_PX: Final = {False: 1_200, True: 1_000_000}  # in windows at least as wide as this
+# In a smaller window each may take up to this share, so that the timeline stays in sight.
+_MOST_SIDE: Final = {False: 0.42, True: 0.62}
+
+
+class Halves(QSplitter):
+    """A splitter that keeps a width for the evidence and one for the pages.
+
+    `side_room` is where the side pane is added later.
+    """
+
+    def __init__(self, session: Session, timeline: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._session = session
+        self._side_px, self._set_at_px = dict(_SIDE_PX), dict(_SET_AT_PX)
+        self.side_room = QVBoxLayout()
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self._parts = (timeline, room(self.side_room, width_px=_EVIDENCE_PX))
+        for part in self._parts:
+            self.addWidget(part)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.setSizes([1030, 410])
+        self.splitterMoved.connect(self._keep_dragged)
+
+    def set_shown(self, *, shown: bool) -> None:
+        """Show both halves, or neither where no timeline is open."""
+        for part in self._parts:
+            part.setVisible(shown)
+
+    def make_room(self) -> None:
+        """Give the page or the evidence the width it had before, or less in a small window."""
+        is_page = self._session.page is not None
+        width_px = sum(self.sizes())
+        side_px = self._side_px[is_page]
+        if width_px < self._set_at_px[is_page]:
+            side_px = min(side_px, round(width_px * _MOST_SIDE[is_page]))
+        self.setSizes([width_px - side_px, side_px])
+
+    def keep_width(self, side_px: int, width_px: int) -> None:
+        """Keep a width of the evidence, for windows at least as wide as this one."""
+        self._side_px[False], self._set_at_px[False] = side_px, width_px
+
+    def _keep_dragged(self) -> None:
+        is_page, sizes = self._session.page is not None, self.sizes()
+        self._side_px[is_page], self._set_at_px[is_page] = sizes[-1], sum(sizes)
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.make_room()
+
+
+def room(layout: QVBoxLayout, *, width_px: int = 0, height_px: int = 0) -> QWidget:
+    """Return the place that a later part will fill."""
+    room = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    room.setLayout(layout)
+    room.setMinimumSize(width_px, height_px)
+    if height_px:
+        room.setMaximumHeight(height_px)
+    return room
