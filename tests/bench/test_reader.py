@@ -148,7 +148,7 @@ def test_finding(
     window.session.turn_to(the_page(long_article, 0.4))
     reader = reader_of(window)
     qtbot.waitUntil(lambda: not reader.search.is_busy, timeout=READY_MS)
-    reader.begin_find()
+    reader.search.find()
     field = reader.search.find_bar.field
     letters = iter(SOUGHT * ASKED)
 

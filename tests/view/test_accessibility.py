@@ -27,9 +27,9 @@ from timeline_app.io.table.columns import NeedsColumns
 from timeline_app.model.document import Document
 from timeline_app.paint import fonts
 from timeline_app.paint.fonts import enlarged, sans
-from timeline_app.view.actions.menus import KeysDialog
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.dialogs.export_dialog import ExportDialog
+from timeline_app.view.dialogs.keys_dialog import KeysDialog
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.dialogs.refused_dialog import RefusedDialog
 from timeline_app.view.reader.margin_note import MarginNote
@@ -136,9 +136,12 @@ def test_the_way_back_is_the_same(window: MainWindow) -> None:
 
 
 def test_the_window_with_the_list_and_nothing_chosen(window: MainWindow) -> None:
-    window.toggle_list()
-    assert window.event_list is not None
-    assert any(window.event_list.isAncestorOf(stop) or stop is window.event_list for stop in walk())
+    window.listed.toggle_list()
+    assert window.listed.event_list is not None
+    assert any(
+        window.listed.event_list.isAncestorOf(stop) or stop is window.listed.event_list
+        for stop in walk()
+    )
 
 
 @pytest.mark.parametrize("name", DIALOGUES)

@@ -202,15 +202,15 @@ def test_evidence_and_pages_are_plain(window: MainWindow, qtbot: QtBot) -> None:
     reader = side.currentWidget()
     assert isinstance(reader, Reader)
     session.select(8)  # which it does not show
-    reader.begin_find()
+    reader.search.find()
     reader.search.find_bar.field.setText(MARKED[:30])
     check_all()
-    reader.step_through_uncited()
+    reader.search.turn_uncited()
     check_all()
 
 
 def test_search_list_and_notices_are_plain(window: MainWindow, qtbot: QtBot) -> None:
-    window.toggle_list()
+    window.listed.toggle_list()
     window.search_for()
     search = window.search
     assert search is not None

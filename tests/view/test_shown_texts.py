@@ -82,7 +82,7 @@ def look(window: QWidget, qtbot: QtBot) -> QImage:
 
 
 def open_list(window: MainWindow) -> None:
-    window.toggle_list()
+    window.listed.toggle_list()
 
 
 def search(window: MainWindow) -> QWidget:

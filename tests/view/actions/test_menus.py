@@ -14,7 +14,7 @@ from timeline_app.io.registry import READERS
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S
 from timeline_app.model.document import Tally
 from timeline_app.model.query import Query
-from timeline_app.view.actions.menus import Action
+from timeline_app.view.actions.action import Action
 from timeline_app.view.window.window import MainWindow
 
 Key = Qt.Key
@@ -85,6 +85,24 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     assert len(set(keys)) == len(keys)
 
 
+def test_a_key_works_though_its_action_was_disabled_when_the_menu_was_open(
+    window: MainWindow, hand: Hand
+) -> None:
+    assert "Zoom to the event" not in enabled(window)
+    window.session.select(20)
+    span_s = window.session.viewport.span_s
+    hand.key(Key.Key_Return)
+    hand.settle()
+    assert window.session.viewport.span_s < span_s
+
+
+def test_what_can_do_nothing_does_nothing(window: MainWindow, hand: Hand) -> None:
+    (action,) = (each for each in every_action(the_menu(window)) if each.text() == "Refused rows…")
+    action.trigger()
+    hand.settle()
+    assert QApplication.activeModalWidget() is None
+
+
 def test_every_action_can_be_triggered_from_the_menu(window: MainWindow, hand: Hand) -> None:
     for action in every_action(the_menu(window)):
         if action.text() in _ASKING or not action.isEnabled():
@@ -98,7 +116,14 @@ def test_every_action_can_be_triggered_from_the_menu(window: MainWindow, hand: H
 
 
 def enabled(window: MainWindow) -> set[str]:
-    return {each.text() for each in every_action(the_menu(window)) if each.isEnabled()}
+    """What the menus offer as they are opened one by one."""
+    offered = set()
+    for menu in (each.menu() for each in the_menu(window).actions()):
+        assert isinstance(menu, QMenu)
+        menu.aboutToShow.emit()
+        offered |= {each.text() for each in every_action(menu) if each.isEnabled()}
+        menu.aboutToHide.emit()
+    return offered
 
 
 def test_actions_that_can_do_nothing_are_disabled(
@@ -141,11 +166,11 @@ def test_escape_closes_the_list_then_the_page_then_lets_go_wherever_the_focus_is
     hand.settle()
     hand.key(Key.Key_R)
     for from_list in (True, False):
-        window.toggle_list()
-        assert window.event_list is not None
-        (window.event_list if from_list else window.canvas).setFocus()
+        window.listed.toggle_list()
+        assert window.listed.event_list is not None
+        (window.listed.event_list if from_list else window.canvas).setFocus()
         hand.key(Key.Key_Escape)
-        assert not window.is_list_shown
+        assert not window.listed.is_list_shown
         assert session.page is not None
     hand.key(Key.Key_Escape)
     assert (session.page, session.selection) == (None, 20)

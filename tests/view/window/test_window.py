@@ -56,7 +56,7 @@ def test_pills_stand_apart_inside_the_canvas_beside_its_scroll_bar(
 ) -> None:
     window.resize(*size)
     if has_list:
-        window.toggle_list()
+        window.listed.toggle_list()
     QApplication.processEvents()
     if side_px is not None:
         window.splitter.moveSplitter(window.width() - side_px, 1)

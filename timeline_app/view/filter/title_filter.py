@@ -92,6 +92,11 @@ class TitleFilter(QLineEdit):
         self.textChanged.connect(self._offer_to_clear)
         session.document_changed.connect(self._follow)
 
+    def begin(self) -> None:
+        """Let the user type the words."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def _read(self) -> None:
         requested = self._session.requested
         self._session.request(requested.with_query(requested.query._replace(text=self.text())))

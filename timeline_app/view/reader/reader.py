@@ -129,14 +129,6 @@ class Reader(PageView):
             self.view.show_from(page.start)
         self._here, self._top = page, self.view.shown.first_position()
 
-    def begin_find(self) -> None:
-        """Let the user type words to find in the article."""
-        self.search.find()
-
-    def step_through_uncited(self) -> None:
-        """Begin or end stepping through the sentences that nothing cites."""
-        self.search.turn_uncited()
-
     def _arrange(self) -> None:
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -159,8 +151,8 @@ class Reader(PageView):
         self.margin.chosen.connect(self._choose)
         self.margin.pointed.connect(self._point)
         self.tools.turned.connect(self._turn)
-        self.tools.find_clicked.connect(self.begin_find)
-        self.tools.uncited_clicked.connect(self.step_through_uncited)
+        self.tools.find_clicked.connect(self.search.find)
+        self.tools.uncited_clicked.connect(self.search.turn_uncited)
         self.notice.chosen.connect(self._read_in)
 
     # Opening

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.search.folding import LEAST_SLIP
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.search.engine import Group, Hit, Results, SearchTerms
     from timeline_app.model.search.items import GroupKey
-    from timeline_app.view.actions.menus import Action
+    from timeline_app.view.actions.action import Action
     from timeline_app.view.session.session import Session
 
 _FEW: Final = 4  # hits that a group shows until it is opened
@@ -104,6 +105,22 @@ def result_rows(
     if results.hidden and not _has_events(results):
         rows.append(_hidden_row(results.hidden))
     return rows
+
+
+def only_possible(results: Results, actions: Sequence[Action]) -> Results:
+    """Return the results without those commands that can do nothing now."""
+    groups = []
+    for group in results.groups:
+        hits = tuple(hit for hit in group.hits if _is_possible(hit, actions))
+        lost = len(group.hits) - len(hits)
+        if hits:
+            groups.append(replace(group, hits=hits, count=group.count - lost))
+    return replace(results, groups=tuple(groups))
+
+
+def _is_possible(hit: Hit, actions: Sequence[Action]) -> bool:
+    place = hit.item.place
+    return not isinstance(place, CommandPlace) or actions[place.number].can()
 
 
 def _has_events(results: Results) -> bool:

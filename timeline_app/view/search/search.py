@@ -40,6 +40,7 @@ from timeline_app.view.search.rows import (
     caption_of,
     command_rows,
     counts_of,
+    only_possible,
     result_rows,
 )
 from timeline_app.view.search.searcher import Searcher
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.search.engine import Results
     from timeline_app.model.search.items import Item
-    from timeline_app.view.actions.menus import Action
+    from timeline_app.view.actions.action import Action
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.search.rows import Row
     from timeline_app.view.session.session import Session
@@ -175,7 +176,7 @@ class Search(QWidget):
 
     def _take(self, results: Results) -> None:
         if results.terms.text:
-            self._show(results)
+            self._show(only_possible(results, self._actions))
         if self._is_awaited:
             self._open_chosen()
 
@@ -264,7 +265,7 @@ class Search(QWidget):
                 self._choose_cited(page)
             case CommandPlace(number):
                 self._recent = (number, *(each for each in self._recent if each != number))
-                self._actions[number].do()
+                self._actions[number].run()
 
     def _page_of(self, place: TextPlace, item: Item) -> ArticlePage:
         """Return the page of an article, at a cited passage or at the hit in a paragraph."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
-from timeline_app.model.dates.clock import wall_s
+from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_s
+from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.words.names import clock_words, instant_in_words
+from timeline_app.words.dates import date_problem
+from timeline_app.words.names import clock_words, instant_in_words, one_zone
 from timeline_app.words.timeline import unit_of_px
 from timeline_app.words.window import clock_button_name, row_counts, span_shown
 
@@ -20,7 +25,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from timeline_app.model.dates.clock import Clock
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
 
@@ -129,3 +133,52 @@ class StatusLine(QWidget):
         zone = "local time" if not clock.zone else clock.zone.replace("_", " ")
         words = instant_in_words(wall, unit_of_px(1.0 / px_per_s))
         self.pointer.setText(f"{words}, {zone}" if 1.0 / px_per_s < _DAY_S else words)
+
+
+class ClockMenu(QMenu):
+    """The menu of the session's clock."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__("Clock", parent)
+        self._session = session
+        group = QActionGroup(self)
+        self._fixed = {clock: self._clock_action(group, clock) for clock in (LOCAL, UTC)}
+        self._zone = self.addAction(one_zone(None))
+        self._zone.setCheckable(True)
+        group.addAction(self._zone)
+        self._zone.triggered.connect(self._ask)
+        self.aboutToShow.connect(self._check)
+
+    def _clock_action(self, group: QActionGroup, clock: Clock) -> QAction:
+        action = self.addAction(clock_words(clock))
+        action.setCheckable(True)
+        action.triggered.connect(partial(self._use, clock))
+        group.addAction(action)
+        return action
+
+    def _check(self) -> None:
+        clock = self._session.view_spec.clock
+        self._fixed.get(clock, self._zone).setChecked(True)
+        self._zone.setText(one_zone(None if clock in self._fixed else clock))
+
+    def _ask(self) -> None:
+        from timeline_app.view.dialogs.prompt import Prompt  # not needed for the first picture
+
+        hint = "Show all times as one zone's clock does. Its name, such as Asia/Tokyo:"
+        Prompt(
+            "Show times in one zone",
+            hint,
+            self._try,
+            sorted(available_timezones()),
+            self.parentWidget(),
+        ).exec()
+
+    def _try(self, text: str) -> str:
+        try:
+            self._use(parse_clock(text))
+        except ZoneError as error:
+            return date_problem(error.problem)
+        return ""
+
+    def _use(self, clock: Clock) -> None:
+        self._session.request(self._session.requested.with_clock(clock))

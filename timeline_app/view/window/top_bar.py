@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import (
-    QPainter,
-    QPaintEvent,
-    QPalette,
-)
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSizePolicy,
+    QToolButton,
     QWidget,
 )
 
+from timeline_app.model.facets import lane_facets
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
-from timeline_app.view.actions.menus import LanesMenu
 from timeline_app.view.filter.title_filter import WIDE_BAR_PX, HiddenChip, TitleFilter
+from timeline_app.view.widgets.basics import name_entry
 from timeline_app.view.widgets.link import key_cap_px, paint_key_cap
 from timeline_app.view.widgets.theme import on_theme_change, theme, toggle_theme
-from timeline_app.words.facets import facet_name
+from timeline_app.words.facets import facet_name, lanes_by
+from timeline_app.words.window import document_size, lanes_button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,18 +33,13 @@ if TYPE_CHECKING:
     from timeline_app.view.filter.filter_menu import FilterMenu
     from timeline_app.view.session.session import Session
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMenu,
-    QToolButton,
-)
-
-from timeline_app.words.window import document_size, lanes_button
-
 _MOST_TITLE_PX: Final = 200  # a longer title is elided before anything else is folded
+_LEAST_PX, _MOST_PX = 66, 360  # of the button that opens the search
+_KEY_FROM_PX: Final = 150  # width from which its key is shown
+_WORDS_FROM_PX: Final = 250
+_WORDS: Final = "Search events and articles"
+_KEY: Final = "Ctrl K"
+_PAD_PX: Final = 11.0
 
 
 class TopBar(QWidget):
@@ -156,6 +153,41 @@ class TopBar(QWidget):
         self._fit()
 
 
+class LanesMenu(QMenu):
+    """The menu of the facet whose values are the lanes of the session."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._group = QActionGroup(self)
+        self.aboutToShow.connect(self._build)
+        session.document_changed.connect(self._follow)
+
+    def _build(self) -> None:
+        self.clear()  # which deletes the actions, too
+        document, chosen = self._session.document, self._session.view_spec.column
+        is_own = False
+        for facet in lane_facets(document, chosen):
+            if facet.is_own and not is_own:
+                self.addSeparator()
+                is_own = True
+            action = QAction(self)
+            name_entry(action, lanes_by(document, facet.id))
+            action.setCheckable(True)
+            action.setChecked(facet.id == chosen)
+            action.triggered.connect(partial(self._choose, facet.id))
+            self._group.addAction(action)
+            self.addAction(action)
+
+    def _follow(self) -> None:
+        """Offer the facets of the present document, not those of an earlier one."""
+        if self.isVisible():
+            self._build()
+
+    def _choose(self, facet: str) -> None:
+        self._session.request(self._session.requested.with_lanes(facet))
+
+
 class _Shortened(QLabel):
     """A label that shows, where there is no room for all of it, that there is more."""
 
@@ -193,27 +225,6 @@ def _button(text: str, name: str) -> QToolButton:
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     return button
-
-
-_LEAST_PX = 66
-
-
-_MOST_PX = 360
-
-
-_KEY_FROM_PX = 150  # width from which it is shown
-
-
-_WORDS_FROM_PX = 250
-
-
-_WORDS = "Search events and articles"
-
-
-_PAD_PX = 11.0
-
-
-_KEY = "Ctrl K"
 
 
 class SearchButton(QPushButton):

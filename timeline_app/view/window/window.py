@@ -6,24 +6,27 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from timeline_app.io.options import ReadOptions
 from timeline_app.layout.timeline.request import opening_view
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.fonts import say_missing_faces
 from timeline_app.resources import resource
-from timeline_app.view.actions.actions import Actions
-from timeline_app.view.actions.menus import ClockMenu, build_menus
+from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
+from timeline_app.view.actions.go import GoActions
+from timeline_app.view.actions.read import ReadActions
+from timeline_app.view.actions.timeline import TimelineActions
+from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
 from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.theme import show_chosen_theme
-from timeline_app.view.window.halves import Halves, room
+from timeline_app.view.window.halves import Halves, ListedTimeline
 from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
-from timeline_app.view.window.status_line import StatusLine
+from timeline_app.view.window.status_line import ClockMenu, StatusLine
 from timeline_app.view.window.top_bar import TopBar
 from timeline_app.view.work.worker import Collector, Turns
 from timeline_app.words.window import (
@@ -50,48 +53,44 @@ if TYPE_CHECKING:
     from timeline_app.io.errors import CannotRead, WrongEncoding
     from timeline_app.io.table.columns import NeedsColumns
     from timeline_app.model.document import Document
+    from timeline_app.view.actions.action import ActionTable
     from timeline_app.view.canvas.overview import Overview
-    from timeline_app.view.event_list import EventListPane
     from timeline_app.view.evidence.pane import Evidence
     from timeline_app.view.pages.side_pane import SidePane
     from timeline_app.view.search.search import Search
 
-_OVERVIEW_PX = 74
-_LIST_PX = 490
-_MOST_LIST = 0.45  # of the timeline's width, at first
 _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
 
 
 class MainWindow(QMainWindow):
-    """The window of one timeline, or of none yet; `session` is its state.
+    """The window of one timeline, or of none yet; `session` is its state, `actions` what it can do.
 
-    Signal: `list_turned` when the event list is shown or hidden.
+    Attributes:
+        side: the evidence, or the page in its place; made after the first picture, as `overview`.
+        search: the search; made when it is first asked for.
+
     """
-
-    list_turned = Signal()
 
     def __init__(self, document: Document | None = None) -> None:
         super().__init__()
-        self._collector = Collector(self)
         show_chosen_theme()
+        self._collector = Collector(self)
         self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
         self.canvas = Canvas(self.session)
-        self.side: SidePane | None = None  # these two follow the first events
+        self.listed = ListedTimeline(self.session, self.canvas)
+        self.splitter = Halves(self.session, self.listed)
+        self.side: SidePane | None = None
         self.overview: Overview | None = None
-        self.event_list: EventListPane | None = None  # this and the search when first asked for
         self.search: Search | None = None
         self.notice = Notice()
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
         clocks = ClockMenu(self.session, self)
-        actions = Actions(self, clocks)
-        self._actions = actions
-        self.top_bar = TopBar(self.session, actions.export)
+        on_timelines = TimelineActions(self.session, self.canvas, self.opening)
+        self.top_bar = TopBar(self.session, on_timelines.export)
         self.top_bar.search.clicked.connect(self.search_for)
-        self.status = StatusLine(self.session, self.canvas, clocks, actions.show_refused)
-        self._beside_list = QSplitter(Qt.Orientation.Horizontal)
-        self._overview_room = QVBoxLayout()
-        self.splitter = self._arranged()
+        self.status = StatusLine(self.session, self.canvas, clocks, on_timelines.show_refused)
+        self.actions_by_menu = self._action_table(on_timelines, clocks)
         self._stack()
         self._drop_sign = DropSign(self, self.open_path)
         self._connect_parts()
@@ -107,11 +106,6 @@ class MainWindow(QMainWindow):
         """The pane that proves the chosen event; None before the first picture."""
         return None if self.side is None else self.side.evidence
 
-    @property
-    def is_list_shown(self) -> bool:
-        """Whether the event list is beside the timeline."""
-        return self.event_list is not None and not self.event_list.isHidden()
-
     def show_document(self, document: Document) -> None:
         """Begin to show another timeline; the present one stays until that is laid out."""
         self.opening.show(document)
@@ -120,32 +114,35 @@ class MainWindow(QMainWindow):
         """Begin to read a timeline; the present one stays until its first events are there."""
         self.opening.read(path, options)
 
-    def toggle_list(self) -> None:
-        """Show the event list beside the timeline, or hide it."""
-        if self.event_list is None:
-            from timeline_app.view.event_list import EventListPane  # not for the first picture
-
-            width_px = self.canvas.width()
-            list_px = min(_LIST_PX, round(width_px * _MOST_LIST))
-            self.event_list = EventListPane(self.session, self.canvas)
-            self._beside_list.insertWidget(0, self.event_list)
-            self._beside_list.setStretchFactor(1, 1)
-            self._beside_list.setSizes([list_px, width_px - list_px])
-            self.event_list.setFocus()
-            self.list_turned.emit()
-            return
-        is_hidden = self.event_list.isHidden()
-        self.event_list.setVisible(is_hidden)
-        (self.event_list if is_hidden else self.canvas).setFocus()
-        self.list_turned.emit()
-
     def search_for(self) -> None:
         """Open the search."""
         if self.search is None:
             from timeline_app.view.search.search import Search  # not for the first picture
 
-            self.search = Search(self.session, self.canvas, self._actions.searched, self)
+            likely = dict.fromkeys(("Read", "View", *self.actions_by_menu))
+            actions = every_action({title: self.actions_by_menu[title] for title in likely})
+            others = [each for each in actions if each.do != self.search_for]
+            self.search = Search(self.session, self.canvas, others, self)
         self.search.open()
+
+    def _action_table(self, on_timelines: TimelineActions, clocks: ClockMenu) -> ActionTable:
+        session, canvas, listed = self.session, self.canvas, self.listed
+        filter_titles = self.top_bar.titles.begin
+        return {
+            "Timeline": on_timelines.table(),
+            "Go": GoActions(session, canvas, listed, self.search_for).table(),
+            "Read": ReadActions(session, canvas, self._shown_page).table(),
+            "View": ViewActions(session, canvas, listed.toggle_list, filter_titles, clocks).table(),
+            "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
+        }
+
+    def _shown_page(self) -> QWidget | None:
+        return None if self.side is None else self.side.currentWidget()
+
+    def _show_keys(self) -> None:
+        from timeline_app.view.dialogs.keys_dialog import KeysDialog  # not for the first picture
+
+        KeysDialog(key_table(self.actions_by_menu), self).exec()
 
     def _connect_parts(self) -> None:
         self.opening.begun.connect(self._begin_reading)
@@ -156,18 +153,6 @@ class MainWindow(QMainWindow):
         self.session.failed.connect(self.notice.say)
         self.canvas.painted_first.connect(lambda: self._completing.start(self._parts()))
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-
-    def _arranged(self) -> Halves:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(room(self._overview_room, height_px=_OVERVIEW_PX))
-        self._beside_list.setHandleWidth(1)
-        self._beside_list.setChildrenCollapsible(False)
-        self._beside_list.addWidget(left)
-        return Halves(self.session, self._beside_list)
 
     def _stack(self) -> None:
         """Make the window of its rows, of which the splitter takes all that the others leave."""
@@ -254,8 +239,7 @@ class MainWindow(QMainWindow):
 
     def _add_menus(self) -> None:
         if self.top_bar.menu.menu() is None:
-            changes = self._actions.changes
-            self.top_bar.add_menus(build_menus(self, self.canvas, self._actions.table, changes))
+            self.top_bar.add_menus(build_menus(self, self.canvas, self.actions_by_menu))
 
     def _parts(self) -> Iterator[None]:
         """Add the parts that the first picture does without; the window answers at each `yield`."""
@@ -281,7 +265,7 @@ class MainWindow(QMainWindow):
         yield
         AccessibleMarks(self.session, self.canvas)
         self.overview = Overview(self.session, self.canvas)
-        self._overview_room.addWidget(self.overview)
+        self.listed.overview_room.addWidget(self.overview)
         yield from import_opened_later()
         self._collector.freeze()
 
@@ -303,8 +287,8 @@ class MainWindow(QMainWindow):
         self.opening.end()
         self.canvas.layouts.end()
         self.top_bar.end()
-        if self.event_list is not None:
-            self.event_list.view.table.end()
+        if self.listed.event_list is not None:
+            self.listed.event_list.view.table.end()
         if self.search is not None:
             self.search.end()
         self._collector.end()
