@@ -47,11 +47,7 @@ class ViewActions:
         chosen = self._has_dated_choice
         return [
             Action(
-                "Zoom to the event",
-                self._zoom_to,
-                ("Return", "Enter"),
-                on_canvas=True,
-                can=chosen,
+                "Zoom to the event", self._zoom_to, ("Return", "Enter"), on_canvas=True, can=chosen
             ),
             Action("Zoom in", partial(zoom, 0.5), ("+", "="), can=self._can_zoom_in),
             Action("Zoom out", partial(zoom, 2.0), ("-",), can=self._can_zoom_out),

@@ -240,12 +240,7 @@ class Pointer(QObject):
 
     def _leads_on(self, at: QPointF) -> bool:
         """Return whether a click does something other than to choose an event or none."""
-        found = (
-            self._pill_at(at),
-            self._rest_at(at),
-            self._heading_at(at),
-            self._cluster_at(at),
-        )
+        found = (self._pill_at(at), self._rest_at(at), self._heading_at(at), self._cluster_at(at))
         return any(each is not None for each in found)
 
     def _tool_tip(self, at: QPointF) -> str:

@@ -115,10 +115,7 @@ class ColumnDialog(QDialog):
         """What is chosen now."""
         chosen: dict[str, Any] = {role: box.currentData() for role, box in self.roles.items()}
         return replace(
-            _DEFAULTS,
-            **chosen,
-            unit=self.unit.currentData(),
-            day_first=self.order.currentData(),
+            _DEFAULTS, **chosen, unit=self.unit.currentData(), day_first=self.order.currentData()
         )
 
     def _role_box(self, role: str) -> QComboBox:

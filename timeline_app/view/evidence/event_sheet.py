@@ -90,10 +90,7 @@ _FEW_DIFFERENCES: Final = 3  # differences after these show their topic, and the
 
 
 def build_event_sheet(
-    session: Session,
-    event: int,
-    show_all: Callable[[], None] | None,
-    parent: QWidget | None = None,
+    session: Session, event: int, show_all: Callable[[], None] | None, parent: QWidget | None = None
 ) -> Sheet:
     """Build the evidence of an event, except what `finish_event_sheet` adds.
 
@@ -156,10 +153,7 @@ def _add_support(sheet: Sheet, session: Session, event: int) -> None:
 
 
 def _add_excerpts(
-    sheet: Sheet,
-    session: Session,
-    event: int,
-    show_all: Callable[[], None] | None,
+    sheet: Sheet, session: Session, event: int, show_all: Callable[[], None] | None
 ) -> None:
     document = session.document
     bar = theme().lane(lane_of(document, event).colour).name()

@@ -17,12 +17,7 @@ from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.view.work.worker import Background
 from timeline_app.words.counts import counted
-from timeline_app.words.evidence import (
-    document_counts,
-    finding_lines,
-    link_name,
-    next_step,
-)
+from timeline_app.words.evidence import document_counts, finding_lines, link_name, next_step
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

@@ -205,10 +205,7 @@ def _recorded(
 
 
 def read_link(
-    session: Session,
-    page: ArticlePage,
-    parent: QWidget | None = None,
-    label: str = "Read",
+    session: Session, page: ArticlePage, parent: QWidget | None = None, label: str = "Read"
 ) -> Link:
     """Build the link that opens an article at a passage, or at its start where `page` has none."""
     document = session.document

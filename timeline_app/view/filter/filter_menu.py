@@ -16,12 +16,7 @@ from timeline_app.view.widgets.basics import name_entry
 from timeline_app.view.work.memo import BackgroundMemo
 from timeline_app.view.work.worker import Background
 from timeline_app.words.counts import part_of
-from timeline_app.words.facets import (
-    rarer_values,
-    section_title,
-    show_all,
-    value_title,
-)
+from timeline_app.words.facets import rarer_values, section_title, show_all, value_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -29,10 +29,7 @@ _ICON_PX: Final = 14
 
 
 def open_note_menu(
-    notes: Sequence[Note],
-    act: Callable[[Note], None],
-    at: QPoint,
-    parent: QWidget,
+    notes: Sequence[Note], act: Callable[[Note], None], at: QPoint, parent: QWidget
 ) -> QMenu:
     """Open a menu of notes at a point of the screen; `act` gets the chosen one."""
     menu = QMenu(parent)

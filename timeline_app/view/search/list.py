@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -42,11 +34,7 @@ if TYPE_CHECKING:
 
 
 def draw_snippet(
-    painter: QPainter,
-    area: QRectF,
-    snippet: Snippet,
-    inks: tuple[str, str],
-    size_px: float = 13,
+    painter: QPainter, area: QRectF, snippet: Snippet, inks: tuple[str, str], size_px: float = 13
 ) -> None:
     """Draw a snippet in the middle of the area's height, shortened where there is no room.
 

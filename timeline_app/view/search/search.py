@@ -12,14 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from timeline_app.model.query import Query
@@ -82,11 +75,7 @@ class Search(QWidget):
     """
 
     def __init__(
-        self,
-        session: Session,
-        canvas: Canvas,
-        actions: Sequence[Action],
-        window: QWidget,
+        self, session: Session, canvas: Canvas, actions: Sequence[Action], window: QWidget
     ) -> None:
         super().__init__(window)
         self._window = window

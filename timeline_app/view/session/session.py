@@ -190,11 +190,7 @@ class Session(QObject):
         """Show another state of the present document; the chosen event, by its id, stays chosen."""
         self.restore(
             replace(
-                self.present,
-                document=document,
-                view_spec=view_spec,
-                mask=mask,
-                viewport=viewport,
+                self.present, document=document, view_spec=view_spec, mask=mask, viewport=viewport
             )
         )
 

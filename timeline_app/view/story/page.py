@@ -21,12 +21,7 @@ from timeline_app.words.articles import article_name
 from timeline_app.words.counts import part_of
 from timeline_app.words.dates import unreadable_date
 from timeline_app.words.differences import differences_named
-from timeline_app.words.evidence import (
-    date_parts,
-    dated_sayings,
-    status_words,
-    support_words,
-)
+from timeline_app.words.evidence import date_parts, dated_sayings, status_words, support_words
 
 if TYPE_CHECKING:
     from timeline_app.model.events import Event

@@ -29,11 +29,7 @@ class Chips(QWidget):
     """Texts, each with what it is ("Person"), in as many lines as they take."""
 
     def __init__(
-        self,
-        chips: Sequence[tuple[str, str]],
-        ink: str,
-        ground: str,
-        parent: QWidget | None = None,
+        self, chips: Sequence[tuple[str, str]], ink: str, ground: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._texts = [shown_on_one_line(text) for _, text in chips]

@@ -52,11 +52,7 @@ class StatusLine(QWidget):
     """One line below everything."""
 
     def __init__(
-        self,
-        session: Session,
-        canvas: Canvas,
-        clocks: QMenu,
-        show_refused: Callable[[], None],
+        self, session: Session, canvas: Canvas, clocks: QMenu, show_refused: Callable[[], None]
     ) -> None:
         super().__init__()
         self._session = session

@@ -46,10 +46,7 @@ class TopBar(QWidget):
     """Title and counts, search, filters, lanes, theme, export, the menu with everything else."""
 
     def __init__(
-        self,
-        session: Session,
-        export: Callable[[], None],
-        parent: QWidget | None = None,
+        self, session: Session, export: Callable[[], None], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
