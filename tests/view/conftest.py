@@ -13,7 +13,7 @@ from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.paint.theme import LIGHT
 from timeline_app.resources import resource
-from timeline_app.view.canvas import glide
+from timeline_app.view.canvas import navigation
 from timeline_app.view.reader import article_scroll as emphasis
 from timeline_app.view.widgets import motion as fade
 from timeline_app.view.widgets.theme import SHOWN
@@ -37,7 +37,7 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing move by itself, as one can ask the system for; tests of movement do without."""
-    for module in (emphasis, fade, glide):
+    for module in (emphasis, fade, navigation):
         monkeypatch.setattr(module, "allowed_ms", lambda: 0)
 
 

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.layouts import new_column, plain_label
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index
 from timeline_app.view.work.memo import BackgroundMemo
 from timeline_app.words.facets import (
     cell_text,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
-    from timeline_app.view.widgets.row_paint import Index
 
 
 class EventListPane(QWidget):
@@ -48,9 +48,7 @@ class EventListPane(QWidget):
         self._session = session
         self.view = EventList(session, canvas)
         self._count, self._filter = _label("listCount"), _label("listFilter")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self, margins_px=0, spacing_px=0)
         column.addWidget(self._count)
         column.addWidget(self._filter)
         column.addWidget(self.view, 1)
@@ -69,10 +67,7 @@ class EventListPane(QWidget):
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(name=name, wraps=True)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
 
@@ -85,7 +80,6 @@ _TEXT_ROLES: Final = frozenset(
     }
 )
 _ARROWS: Final = {False: " ▴", True: " ▾"}  # beside the heading that is sorted by
-_NO_PARENT: Final = QModelIndex()
 _ORDERS_KEPT: Final = 8
 
 
@@ -168,10 +162,10 @@ class EventTable(QAbstractTableModel):
 
     # What Qt calls
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from timeline_app.layout.timeline.style import Style
 from timeline_app.paint.timeline.painter import paint, paint_ground
-from timeline_app.view.canvas.glide import Glide
 from timeline_app.view.canvas.layouts import Layouts, Prefetch
-from timeline_app.view.canvas.navigation import Navigation
+from timeline_app.view.canvas.navigation import Glide, Navigation
 from timeline_app.view.canvas.pointer import Pointer
 from timeline_app.view.widgets.theme import theme
 

@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsPixmapItem, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGraphicsPixmapItem, QLabel, QWidget
 
 from timeline_app.layout.dense.density import density_bars
 from timeline_app.layout.timeline.axis import axis_of
@@ -17,6 +17,7 @@ from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.text import empty_pixmap
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.density import paint_overview
+from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.names import extent_in_words
 
@@ -52,9 +53,7 @@ class Overview(QWidget):
         self._extent.setObjectName("overviewExtent")
         title = QLabel("Overview")
         title.setObjectName("overviewTitle")
-        words = QVBoxLayout()
-        words.setContentsMargins(14, 10, 0, 10)
-        words.setSpacing(2)
+        words = new_column(margins_px=(14, 10, 0, 10), spacing_px=2)
         words.addWidget(title)
         words.addWidget(self._extent)
         words.addStretch(1)
@@ -62,9 +61,7 @@ class Overview(QWidget):
         heading.setLayout(words)
         heading.setFixedWidth(int(canvas.scene.style.heading_px))
         self._plot, self._box = _plot()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 1, 0, 0)
-        row.setSpacing(0)
+        row = new_row(self, margins_px=(0, 1, 0, 0), spacing_px=0)
         row.addWidget(heading)
         row.addWidget(self._plot, 1)
         self.brush = pg.LinearRegionItem(swapMode="block")

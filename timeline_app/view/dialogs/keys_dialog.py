@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QWidget
+
+from timeline_app.view.widgets.layouts import new_column, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,17 +47,12 @@ class KeysDialog(QDialog):
         close = QPushButton("Close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        column_of_all = QVBoxLayout(self)
-        column_of_all.setContentsMargins(22, 18, 22, 18)
-        column_of_all.setSpacing(16)
+        column_of_all = new_column(self, margins_px=(22, 18, 22, 18), spacing_px=16)
         column_of_all.addLayout(grid)
         column_of_all.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
 
 
 def _label(text: str, *, bold: bool = False) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(text, name="strong" if bold else "")
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    if bold:
-        label.setObjectName("strong")
     return label

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import Excerpt
 from timeline_app.model.evidence.differences import decisive_spans
@@ -15,6 +15,7 @@ from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.passage import QuotationView, marked_runs
 from timeline_app.view.session.history import DifferencesPage, SharedPage
 from timeline_app.view.widgets.basics import Box
+from timeline_app.view.widgets.layouts import new_column
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
@@ -74,9 +75,7 @@ def build_shared_wording(session: Session, passages: Sequence[SharedPassage]) ->
     document = session.document
     box = Box(theme().note)
     box.setObjectName("shared")
-    column = QVBoxLayout(box)
-    column.setContentsMargins(12, 9, 12, 10)
-    column.setSpacing(10)
+    column = new_column(box, margins_px=(12, 9, 12, 10), spacing_px=10)
     column.addWidget(TextView([Run(SHARED_MEANING, sans(13), theme().text_soft)]))
     for each in passages:
         first = (each.first_article, each.first_start, each.first_end)
@@ -170,9 +169,7 @@ def build_difference(
     box = Box(theme().amber_box, parent=parent)
     box.setObjectName("difference")
     box.setAccessibleName(difference_name(difference.topic))
-    column = QVBoxLayout(box)
-    column.setContentsMargins(12, 9, 12, 10)
-    column.setSpacing(6)
+    column = new_column(box, margins_px=(12, 9, 12, 10), spacing_px=6)
     topic = QHBoxLayout()
     topic.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme().text)], box), 1)
     link = Link("Compare", box)

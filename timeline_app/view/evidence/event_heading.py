@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.dates.edtf import Form
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.session.history import ArticlePage
-from timeline_app.view.widgets.basics import Box, plain_tool_tip
+from timeline_app.view.widgets.basics import Box, Chips, Label, Square, plain_tool_tip
+from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent
+    from PySide6.QtWidgets import QHBoxLayout
 
     from timeline_app.model.document import Document, Lane
     from timeline_app.model.events import Event
@@ -51,13 +54,6 @@ if TYPE_CHECKING:
     from timeline_app.view.session.session import Session
     from timeline_app.view.widgets.basics import Sheet
     from timeline_app.words.how_dated import Dating
-
-from typing import TYPE_CHECKING
-
-import numpy as np
-from PySide6.QtWidgets import QHBoxLayout
-
-from timeline_app.view.widgets.basics import Chips, Label, Square
 
 
 class EventLink(QWidget):
@@ -72,9 +68,7 @@ class EventLink(QWidget):
         self._event = event
         document = session.document
         title = document.events.texts["title"][event]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
+        row = new_row(self, margins_px=0, spacing_px=5)
         row.addWidget(Square(theme().lane(lane_of(document, event).colour), self))
         if not session.mask[event]:
             row.addWidget(Label(hidden_event(title), sans(13), theme().text_soft, parent=self), 1)
@@ -105,9 +99,13 @@ def add_heading(sheet: Sheet, session: Session, index: int) -> None:
     """Add title, date and properties of an event, above its excerpts."""
     event, column = session.document.events.event(index), sheet.column
     column.addLayout(_lane_line(session, event))
-    title = TextView([Run(event.title, sans(_TITLE_PX, bold=True), theme().text)], sheet)
-    title.setObjectName("evidence_title")
-    column.addWidget(title)
+    column.addWidget(
+        TextView(
+            [Run(event.title, sans(_TITLE_PX, bold=True), theme().text)],
+            sheet,
+            name="evidence_title",
+        )
+    )
     column.addWidget(_date(session, event))
     _add_problem(sheet, session, event)
     add_how_dated(sheet, session, event)
@@ -131,16 +129,21 @@ def lane_of(document: Document, index: int) -> Lane:
 def _lane_line(session: Session, event: Event) -> QHBoxLayout:
     lane = lane_of(session.document, event.index)
     colour = theme().lane(lane.colour)
-    shown = session.mask
-    until, count = np.count_nonzero(shown[: event.index + 1]), np.count_nonzero(shown)
-    line = QHBoxLayout()
-    line.setSpacing(8)
+    line = new_row(spacing_px=8)
     line.addWidget(Square(colour))
     line.addWidget(Label(lane.title, sans(13, bold=True), colour.name()), 1)
-    among = Label(part_of(int(until), int(count)), sans(13), theme().text_soft)
+    among = Label(place_among_shown(session), sans(13), theme().text_soft)
     among.setObjectName("place_among_shown")
     line.addWidget(among)
     return line
+
+
+def place_among_shown(session: Session) -> str:
+    """Return which of the shown events is chosen: "3 of 54"; nothing where none is."""
+    event, mask = session.selection, session.mask
+    if event is None:
+        return ""
+    return part_of(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))
 
 
 def _date(session: Session, event: Event) -> TextView:
@@ -148,9 +151,7 @@ def _date(session: Session, event: Event) -> TextView:
     runs = [Run(date, sans(_DATE_PX), theme().text)]
     if where:
         runs.append(Run(f", {where}", sans(_DATE_PX), theme().text_soft))
-    view = TextView(runs)
-    view.setObjectName("date")
-    return view
+    return TextView(runs, name="date")
 
 
 def _add_problem(sheet: Sheet, session: Session, event: Event) -> None:
@@ -158,9 +159,9 @@ def _add_problem(sheet: Sheet, session: Session, event: Event) -> None:
     if problem is None:
         return
     written = session.document.events.texts["when"][event.index]
-    view = TextView([Run(unreadable_date(problem, written), sans(13), theme().amber)])
-    view.setObjectName("problem")
-    sheet.column.addWidget(view)
+    sheet.column.addWidget(
+        TextView([Run(unreadable_date(problem, written), sans(13), theme().amber)], name="problem")
+    )
 
 
 def _chips(event: Event) -> list[tuple[str, str]]:
@@ -181,9 +182,7 @@ def add_how_dated(sheet: Sheet, session: Session, event: Event) -> None:
     if not document.articles and not event.dated_by and not event.dated_note:
         if event.when.form is not Form.UNDATED:
             read = Run(read_as(event.when.text), sans(13), theme().text_faint)
-            view = TextView([read])
-            view.setObjectName("how_read")
-            sheet.column.addWidget(view)
+            sheet.column.addWidget(TextView([read], name="how_read"))
         return
     sayings = list(dated_sayings(document, event))
     if event.extra.get(FROM_OUTSIDE):
@@ -191,11 +190,8 @@ def add_how_dated(sheet: Sheet, session: Session, event: Event) -> None:
     if not sayings:
         return
     box = Box(theme().note, parent=sheet)
-    inside = QVBoxLayout(box)
-    inside.setContentsMargins(10, 8, 10, 9)
-    inside.setSpacing(4)
-    view = TextView(_saying_runs(sayings))
-    view.setObjectName("how_dated")
+    inside = new_column(box, margins_px=(10, 8, 10, 9), spacing_px=4)
+    view = TextView(_saying_runs(sayings), name="how_dated")
     inside.addWidget(view)
     link = Link(QUESTION)
     inside.addWidget(link)
@@ -227,9 +223,7 @@ def _chain(session: Session, index: int) -> QWidget:
     )
     chain = QWidget()
     chain.setObjectName("dating")
-    column = QVBoxLayout(chain)
-    column.setContentsMargins(0, 2, 0, 0)
-    column.setSpacing(3)
+    column = new_column(chain, margins_px=(0, 2, 0, 0), spacing_px=3)
     for number, (title, parts) in enumerate(steps, start=1):
         if number > 1:
             column.addSpacing(_STEP_GAP_PX - column.spacing())
@@ -243,8 +237,7 @@ def _words(session: Session, dating: Dating) -> Iterator[QWidget]:
     if not dating.words:
         yield _text("No words about the time are recorded.")
         return
-    quoted = TextView([Run(f"“{dating.words}”", serif(15), theme().text)])
-    quoted.setObjectName("dated_words")
+    quoted = TextView([Run(f"“{dating.words}”", serif(15), theme().text)], name="dated_words")
     yield quoted
     if not dating.places:
         yield _text("These words were not found in the articles as they are now.")

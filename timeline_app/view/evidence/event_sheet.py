@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.model.evidence.passages import leading_passages, passages_by_article
@@ -21,6 +21,7 @@ from timeline_app.view.evidence.event_heading import add_heading, lane_of
 from timeline_app.view.evidence.passage import build_passage, read_link
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.basics import Flag, Label, Sheet, heading_font
+from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
@@ -53,13 +54,10 @@ def build_article_section(
     document = session.document
     section = QWidget(parent)
     section.setObjectName("article")
-    column = QVBoxLayout(section)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(7)
+    column = new_column(section, margins_px=0, spacing_px=7)
     article = document.article(article_id)
     number = "?" if article is None else str(document.article_number(article_id))
-    heading = QHBoxLayout()
-    heading.setSpacing(8)
+    heading = new_row(spacing_px=8)
     heading.addWidget(Label(number, sans(12, bold=True), theme().text, ground=theme().chip))
     heading.addWidget(Label(article_name(article, article_id), sans(13), theme().text_soft), 1)
     column.addLayout(heading)
@@ -131,15 +129,12 @@ def _add_support(sheet: Sheet, session: Session, event: int) -> None:
     words = support_words(articles, len(document.articles), own, len(excerpts))
     ink = theme().text_soft if articles or not document.articles else theme().amber
     font = heading_font() if articles else sans(14, bold=True)
-    heading = TextView([Run(words, font, ink)], sheet)
-    heading.setObjectName("support")
-    sheet.column.addWidget(heading)
+    sheet.column.addWidget(TextView([Run(words, font, ink)], sheet, name="support"))
     if not excerpts:
         return
     exact = all(excerpt.anchor.state is State.EXACT for excerpt in excerpts)
     ink = theme().text_soft if exact else theme().amber
-    states = TextView([Run(states_words(excerpts), sans(13), ink)], sheet)
-    states.setObjectName("states")
+    states = TextView([Run(states_words(excerpts), sans(13), ink)], sheet, name="states")
     line = QHBoxLayout()
     line.addWidget(states, 1)
     sheet.column.addLayout(line)
@@ -177,8 +172,7 @@ def _add_excerpts(
 
 
 def _add_differences_heading(sheet: Sheet, session: Session) -> None:
-    heading = QHBoxLayout()
-    heading.setSpacing(5)
+    heading = new_row(spacing_px=5)
     heading.addWidget(Flag(theme().amber))
     heading.addWidget(Label("Where the articles differ", heading_font(), theme().amber), 1)
     every = Link("All differences")

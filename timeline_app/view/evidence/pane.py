@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.paint.fonts import sans, text_factor
 from timeline_app.view.evidence.comparison import is_comparable
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
 from timeline_app.view.widgets.basics import Label, Sheet, heading_font, keep_room_for_bar
+from timeline_app.view.widgets.layouts import new_column, new_row, vertical_area
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import on_theme_change, theme
@@ -39,9 +40,7 @@ class EvidenceFooter(QWidget):
         self._next = Link("", after=" →")
         self._next.setObjectName("next")
         self._next.clicked.connect(lambda: self._choose(1))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 9, 14, 9)
-        row.setSpacing(16)
+        row = new_row(self, margins_px=(14, 9, 14, 9), spacing_px=16)
         row.addWidget(self._previous)
         row.addStretch(1)
         row.addWidget(self._next)
@@ -104,9 +103,7 @@ def build_document_sheet(document: Document, parent: QWidget | None = None) -> S
 
 def _findings(document: Document) -> TextView:
     lines = finding_lines(document, _FINDINGS_SHOWN)
-    view = TextView([Run("\n\n".join(lines), sans(13), theme().text)])
-    view.setObjectName("findings")
-    return view
+    return TextView([Run("\n\n".join(lines), sans(13), theme().text)], name="findings")
 
 
 def _text(text: str, *, sans_px: float, ink: str, bold: bool = False, name: str = "") -> TextView:
@@ -156,16 +153,10 @@ class Evidence(QWidget):
         self.setAccessibleName("Evidence")
         self.setAutoFillBackground(True)
         self.setMinimumSize(320, 240)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = vertical_area(self)
         keep_room_for_bar(self._area)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._footer = EvidenceFooter(session, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self, margins_px=0, spacing_px=0)
         column.addWidget(self._area, 1)
         column.addWidget(self._footer)
         self._next_turn = QTimer(self, singleShot=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.widgets.basics import Box, Label
+from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
@@ -92,14 +93,11 @@ def build_passage(
     The link `read` is placed below it, beside the role.
     """
     widget = QWidget(parent)
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(_INDENT_PX)
+    row = new_row(widget, margins_px=0, spacing_px=_INDENT_PX)
     edge = Box(bar, radius_px=0, parent=widget)
     edge.setFixedWidth(_BAR_PX)
     row.addWidget(edge)
-    column = QVBoxLayout()
-    column.setSpacing(3)
+    column = new_column(spacing_px=3)
     row.addLayout(column, 1)
     for view in _views(document, passage, text_px, widget):
         column.addWidget(view)
@@ -151,13 +149,11 @@ def _views(
     for excerpt in passage.excerpts:
         if excerpt.anchor.state is not State.EXACT:
             words = state_words(excerpt, document.article(excerpt.article))
-            view = TextView([Run(words, small, theme().amber)], parent)
-            view.setObjectName("state")
+            view = TextView([Run(words, small, theme().amber)], parent, name="state")
             yield view
     if first.anchor.closest:
         runs = [Run(first.anchor.closest, serif(text_px - 2), theme().text_soft)]
-        nearest = TextView(runs, parent)
-        nearest.setObjectName("nearest")
+        nearest = TextView(runs, parent, name="nearest")
         nearest.setAccessibleName("The text of the article that is most like the excerpt")
         yield nearest
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
     QObject,
     QPointF,
     QRect,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -33,7 +31,9 @@ from timeline_app.view.evidence.event_heading import EventLink
 from timeline_app.view.evidence.passage import read_link
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, Label, plain_tool_tip
+from timeline_app.view.widgets.layouts import new_column
 from timeline_app.view.widgets.row_paint import (
+    NO_PARENT,
     Index,
     chip_size_px,
     fitting,
@@ -75,13 +75,10 @@ def build_details(session: Session, difference: Difference, parent: QWidget) -> 
     """Build what is shown below the row of a difference, with room for that row above it."""
     widget = QWidget(parent)
     widget.setAccessibleName(difference_name(difference.topic))
-    whole = QVBoxLayout(widget)
-    whole.setContentsMargins(LEFT_PX - 12, head_px(), MARGIN_PX, 14)
+    whole = new_column(widget, margins_px=(LEFT_PX - 12, head_px(), MARGIN_PX, 14))
     box = Box(theme().amber_box, parent=widget)
     whole.addWidget(box)
-    column = QVBoxLayout(box)
-    column.setContentsMargins(12, 10, 12, 12)
-    column.setSpacing(10)
+    column = new_column(box, margins_px=(12, 10, 12, 12), spacing_px=10)
     if not _has_room(difference.topic, parent.width()):
         column.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme().text)], box))
     sides = SideBySide(box)
@@ -115,9 +112,7 @@ def _by_articles(marked: Sequence[Marked]) -> list[list[Marked]]:
 
 def _wordings(session: Session, wordings: Sequence[Marked], parent: QWidget) -> QWidget:
     widget = QWidget(parent)
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column = new_column(widget, margins_px=0, spacing_px=2)
     for wording, spans in wordings:
         column.addWidget(build_wording(session.document, wording, spans, widget))
         column.addLayout(_read_links(session, wording, widget))
@@ -156,12 +151,11 @@ def _outside(session: Session, difference: Difference) -> Iterator[QWidget]:
         if fact is not None:
             words = fact_words(fact, session.view_spec.clock)
         box = Box(theme().note)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(10, 7, 10, 8)
+        column = new_column(box, margins_px=(10, 7, 10, 8))
         lead = Run("From outside the articles: ", sans(13, bold=True), theme().text_soft)
-        view = TextView([lead, Run(words, sans(13), theme().text_soft)], box)
-        view.setObjectName("outside")
-        column.addWidget(view)
+        column.addWidget(
+            TextView([lead, Run(words, sans(13), theme().text_soft)], box, name="outside")
+        )
         yield box
 
 
@@ -175,9 +169,7 @@ def _others(difference: Difference) -> Iterator[QWidget]:
 
 def _events(session: Session, events: tuple[int, ...], parent: QWidget) -> QWidget:
     widget = QWidget(parent)
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column = new_column(widget, margins_px=0, spacing_px=2)
     column.addWidget(Label(events_touched(len(events)), sans(13), theme().text_soft, parent=widget))
     for event in events:
         column.addWidget(EventLink(session, event, widget))
@@ -190,7 +182,6 @@ LEFT_PX: Final = 36  # where the words of a row begin, right of its arrow
 MARGIN_PX: Final = 20
 _GAP_PX: Final = 5
 _MOST_CHIPS: Final = 6
-_NO_PARENT: Final = QModelIndex()
 
 
 class DifferenceRows(QAbstractListModel):
@@ -223,7 +214,7 @@ class DifferenceRows(QAbstractListModel):
 
     # What Qt calls
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:

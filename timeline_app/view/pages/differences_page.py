@@ -27,6 +27,7 @@ from timeline_app.view.pages.difference_rows import (
 from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import keep_room_for_bar
+from timeline_app.view.widgets.layouts import new_row
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import on_theme_change
 from timeline_app.words.articles import numbered_name
@@ -218,9 +219,7 @@ class DifferencesView(PageView):
         self.list.bring_into_view()
 
     def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(10)
+        row = new_row(margins_px=(20, 10, 20, 10), spacing_px=10)
         row.addWidget(self._verdicts)
         row.addWidget(self._articles, 1)
         row.addWidget(self._count)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +29,7 @@ from timeline_app.view.pages.matrix_table import (
 )
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import keep_room_for_bar
+from timeline_app.view.widgets.layouts import new_column
 from timeline_app.view.widgets.row_paint import chip_size_px, fitting, paint_chip
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
@@ -174,8 +174,7 @@ class MatrixGrid(QWidget):
         first, second = self.cells.horizontalScrollBar(), self.totals.horizontalScrollBar()
         first.valueChanged.connect(second.setValue)
         second.valueChanged.connect(first.setValue)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = new_column(self, margins_px=0)
         column.setSpacing(1)  # for the line above the totals
         column.addWidget(self.cells, 1)
         column.addWidget(self.totals)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from timeline_app.model.evidence.matrix import CellKind, build_matrix
 from timeline_app.paint.fonts import enlarged, sans
@@ -15,6 +15,7 @@ from timeline_app.view.pages.matrix_grid import MatrixGrid
 from timeline_app.view.pages.matrix_table import paint_kind
 from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.session.history import MatrixPage
+from timeline_app.view.widgets.layouts import new_row, smooth_painter
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.evidence import only_one_article
 
@@ -42,8 +43,7 @@ class MatrixView(PageView):
         self._empty.setContentsMargins(20, 24, 20, 0)
         self.grid = MatrixGrid(session, self._matrix, self)
         self.setFocusProxy(self.grid.cells)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(20, 10, 20, 8)
+        tools = new_row(margins_px=(20, 10, 20, 8))
         tools.addWidget(self._only)
         tools.addStretch(1)
         tools.addWidget(self._legend)
@@ -96,8 +96,7 @@ class MatrixLegend(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setFont(self._font)
         metrics, left, middle = QFontMetricsF(self._font), 6.0, self.height() / 2
         ink = QColor(theme().text_soft)

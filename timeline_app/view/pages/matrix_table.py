@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,6 +14,7 @@ from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
 from timeline_app.words.evidence import adds, cell_line, total_words, whole_total_words
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article
     from timeline_app.model.evidence.matrix import Cell, Matrix
     from timeline_app.view.session.session import Session
-    from timeline_app.view.widgets.row_paint import Index
 
 
 _ROW_PX: Final = 27
@@ -151,7 +151,6 @@ def paint_ring(painter: QPainter, box: QRect) -> None:
     painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -3), 4, 4)
 
 
-NO_PARENT: Final = QModelIndex()
 SUPPORT: Final = "Articles"  # the heading of the last column
 TOTALS: Final = ("Events it supports", "… that no other does")
 

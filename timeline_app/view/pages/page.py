@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.paint.fonts import enlarged, text_factor
 from timeline_app.paint.timeline.shapes import paint_flag
 from timeline_app.view.widgets.basics import heading_font
+from timeline_app.view.widgets.layouts import new_column, new_row, smooth_painter
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import theme
 
@@ -30,10 +31,8 @@ class PageHeader(QWidget):
         self.back = Link("Evidence", before="← ")
         self.back.set_label("Evidence", "Back to the evidence")
         self.back.clicked.connect(lambda: session.turn_to(None))
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(12)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(15, 0, 15, 0)
+        self.tools = new_row(spacing_px=12)
+        row = new_row(self, margins_px=(15, 0, 15, 0))
         row.addWidget(self.back)
         row.addStretch(1)
         row.addLayout(self.tools)
@@ -69,8 +68,7 @@ class PageTitle(QWidget):
         return QSize(round(words_px) + 2 + _FLAG_PX * self._is_flagged, round(metrics.height()) + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         room, ink = QRectF(self.rect()), QColor(theme().text_soft)
         if self._is_flagged:
             ink = QColor(theme().amber)
@@ -92,9 +90,7 @@ class PageView(QWidget):
         self._session = session
         self.header = PageHeader(session, self)
         self.setAutoFillBackground(True)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
+        self.column = new_column(self, margins_px=0, spacing_px=0)
         self.column.addWidget(self.header)
 
     def show_page(self, page: Page) -> None:

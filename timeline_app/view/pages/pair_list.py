@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.row_paint import Index, fitting, paint_chip
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index, fitting, paint_chip
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
 from timeline_app.words.evidence import pair_line, shared_words
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 _ROW_PX: Final = 32
 _MOST_ROWS: Final = 6  # with more the list scrolls
 _MARGIN_PX: Final = 20
-_NO_PARENT: Final = QModelIndex()
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
 
 
@@ -100,7 +99,7 @@ class _Pairs(QAbstractListModel):
 
     # What Qt calls
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:

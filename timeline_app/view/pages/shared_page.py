@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +20,7 @@ from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.pages.pair_list import PairList
 from timeline_app.view.session.history import ArticlePage, SharedPage
 from timeline_app.view.widgets.basics import Box, Label, Sheet, keep_room_for_bar
+from timeline_app.view.widgets.layouts import new_column, new_row, plain_label, vertical_area
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run
 from timeline_app.view.widgets.theme import on_theme_change, theme
@@ -77,8 +73,7 @@ class SharedPassages(Sheet):
         for column, article_id in enumerate((self._pair.first, self._pair.second)):
             number = str(document.article_number(article_id))
             name = article_name(document.article(article_id), article_id)
-            line = QHBoxLayout()
-            line.setSpacing(8)
+            line = new_row(spacing_px=8)
             line.addWidget(Label(number, sans(12, bold=True), theme().text, ground=theme().chip))
             line.addWidget(Label(name, sans(13), theme().text_soft), 1)
             headings.addLayout(line, 0, column)
@@ -98,8 +93,7 @@ def _build_passage(session: Session, passage: SharedPassage, parent: QWidget) ->
     )
     texts = [_text(document, place)[place.start : place.end] for place in places]
     for column, (place, spans) in enumerate(zip(places, shared_spans(*texts), strict=True)):
-        wording = QVBoxLayout()
-        wording.setSpacing(2)
+        wording = new_column(spacing_px=2)
         wording.addWidget(_quotation(document, place, spans, box))
         link = read_link(session, place, box)
         wording.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -161,18 +155,12 @@ class SharedView(PageView):
         self._chosen: SharedPair | None = None
         self._title = PageTitle("Shared wording", self)
         self.header.tools.addWidget(self._title)
-        self._summary = QLabel(self)
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._summary.setWordWrap(True)
+        self._summary = plain_label(wraps=True)
         self._summary.setContentsMargins(20, 12, 20, 10)
         self.list = PairList(session.document, self)
         self.list.chosen.connect(self._choose)
         self.setFocusProxy(self.list)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = vertical_area(self)
         keep_room_for_bar(self._area)
         self.column.addWidget(self._summary)
         self.column.addWidget(self.list)

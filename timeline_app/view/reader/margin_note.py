@@ -15,6 +15,7 @@ from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.shapes import paint_flag
 from timeline_app.view.widgets.basics import name_entry, plain_tool_tip
+from timeline_app.view.widgets.layouts import smooth_painter
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
@@ -135,8 +136,7 @@ class MarginNote(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.notes:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         inks = [_ink(note) for note in self.notes]
         room = QRectF(self.rect())
         if self.looks.is_chosen or self.looks.is_pointed or self.looks.is_current:

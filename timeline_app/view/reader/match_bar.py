@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from timeline_app.view.widgets.layouts import new_row
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import theme
 
@@ -37,9 +38,7 @@ class MatchBar(QWidget):
         self.links[-1].set_label("↑", "Previous (Shift+F3)")
         self.links[1].set_label("↓", "Next (F3)")
         self.links[0].set_label("✕", "Close (Esc)")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(10)
+        row = new_row(self, margins_px=(16, 6, 12, 6), spacing_px=10)
         row.addLayout(self.lead, 1)
         row.addWidget(self.count)
         for by, link in self.links.items():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel
 
 from timeline_app.layout.article.notes import Note, marks_of, notes_at, notes_of
 from timeline_app.model.evidence.citations import cited_article, telling_articles
@@ -19,6 +19,7 @@ from timeline_app.view.reader.margin_note import open_note_menu
 from timeline_app.view.reader.strip import ReaderNotice, ReaderStrip
 from timeline_app.view.session import settings
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
+from timeline_app.view.widgets.layouts import new_row
 from timeline_app.view.widgets.link import Link
 from timeline_app.words.articles import (
     article_name,
@@ -130,8 +131,7 @@ class Reader(PageView):
         self._here, self._top = page, self.view.shown.first_position()
 
     def _arrange(self) -> None:
-        body = QHBoxLayout()
-        body.setSpacing(0)
+        body = new_row(spacing_px=0)
         body.addWidget(self.view, 1)
         body.addWidget(self.strip)
         for row in (self.notice, *self.search.bars):

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.widgets.basics import Box, Label
+from timeline_app.view.widgets.layouts import new_row, smooth_painter
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.articles import read_it_in
@@ -40,8 +41,7 @@ class ReaderNotice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said: tuple[str, Sequence[tuple[str, str]]] = ("", ())
-        self._room = QHBoxLayout(self)
-        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room = new_row(self, margins_px=0)
         on_theme_change(self._say_again)
         self.hide()
 
@@ -62,9 +62,7 @@ class ReaderNotice(QWidget):
 
     def _line(self, words: str, articles: Sequence[tuple[str, str]]) -> Box:
         box = Box(theme().note, radius_px=0)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(2)
+        row = new_row(box, margins_px=(16, 6, 12, 6), spacing_px=2)
         row.addWidget(Label(words, sans(13), theme().text))
         for place, (article, number) in enumerate(articles, start=1):
             link = Link(number, box, after="," if place < len(articles) else "")
@@ -170,8 +168,7 @@ class ReaderStrip(QWidget):
     # What Qt calls
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         bar = self._bar()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme().chip))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,6 +21,7 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.search.rows import Heading, HitRow, Row
 from timeline_app.view.widgets.basics import heading_font
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from timeline_app.model.search.items import Snippet
-    from timeline_app.view.widgets.row_paint import Index
 
 
 def draw_snippet(
@@ -85,7 +85,6 @@ def _formats(
     return ranges
 
 
-_NO_PARENT: Final = QModelIndex()
 _HEADING_PX: Final = 30
 _LINE_PX: Final = 30
 _TWO_LINES_PX: Final = 48
@@ -115,7 +114,7 @@ class RowModel(QAbstractListModel):
 
     # What Qt calls
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
@@ -231,7 +230,7 @@ class _RowPainter(QStyledItemDelegate):
                 self._paint_hit(painter, row, area)
             else:
                 line = area.adjusted(_TEXT_PX, 0, -_SIDE_PX, 0)
-                _draw(painter, line, row.text, theme().accent)
+                _draw(painter, line, row.spoken, theme().accent)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, row: Heading, area: QRectF) -> None:

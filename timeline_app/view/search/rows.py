@@ -70,23 +70,13 @@ class MoreRow(NamedTuple):
     """A row that shows all the listed hits of its group."""
 
     group: GroupKey
-    text: str
-
-    @property
-    def spoken(self) -> str:
-        """What a screen reader reads."""
-        return self.text
+    spoken: str
 
 
 class HiddenRow(NamedTuple):
     """A row that says how many found events the filter hides, and shows all events."""
 
-    text: str
-
-    @property
-    def spoken(self) -> str:
-        """What a screen reader reads."""
-        return self.text
+    spoken: str
 
 
 Row = Heading | HitRow | MoreRow | HiddenRow
@@ -101,9 +91,9 @@ def result_rows(
         is_whole = group.key in opened or len(results.groups) == 1
         rows += _group_rows(session, results, group, actions, is_whole=is_whole)
         if group.kind is ItemKind.EVENT and results.hidden:
-            rows.append(_hidden_row(results.hidden))
+            rows.append(HiddenRow(show_hidden(results.hidden)))
     if results.hidden and not _has_events(results):
-        rows.append(_hidden_row(results.hidden))
+        rows.append(HiddenRow(show_hidden(results.hidden)))
     return rows
 
 
@@ -167,10 +157,6 @@ def _group_rows(
         yield _hit_row(session, results, hit, actions)
     if not is_whole:
         yield MoreRow(group.key, show_more(len(group.hits), group.count))
-
-
-def _hidden_row(count: int) -> HiddenRow:
-    return HiddenRow(show_hidden(count))
 
 
 def _hit_row(session: Session, results: Results, hit: Hit, actions: Sequence[Action]) -> HitRow:

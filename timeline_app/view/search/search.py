@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from timeline_app.model.query import Query
@@ -38,6 +38,7 @@ from timeline_app.view.search.rows import (
 )
 from timeline_app.view.search.searcher import Searcher
 from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.widgets.layouts import new_column, plain_label
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
@@ -142,9 +143,7 @@ class Search(QWidget):
         self.field.setAccessibleName("Search")
         self.field.setAccessibleDescription(_HINT)
         self.caption.setWordWrap(True)
-        column = self._column = QVBoxLayout(panel)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        column = self._column = new_column(panel, margins_px=(1, 1, 1, 1), spacing_px=0)
         for widget in (self.field, self.caption, self.rows, self.foot):
             column.addWidget(widget)
         return panel
@@ -344,8 +343,6 @@ def _say(field: QWidget, words: str) -> None:
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(name=name)
     label.setIndent(0)
     return label

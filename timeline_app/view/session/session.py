@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from timeline_app.model.arrays import first_true, last_true
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.document import Document, Tally
 from timeline_app.model.events import build_events
@@ -47,7 +48,6 @@ NO_DOCUMENT: Final = Document(
     findings=(),
     tally=Tally(0, 0, 0),
 )
-_PART: Final = 4096
 MOST_AT_ONCE: Final = 20_000  # events that can be laid out again without a noticeable delay
 
 
@@ -305,11 +305,11 @@ class Session(QObject):
 
     def first(self) -> int | None:
         """Return the first shown event in time order; None where all are hidden."""
-        return _first_true(self._mask)
+        return first_true(self._mask)
 
     def last(self) -> int | None:
         """Return the last shown event in time order; None where all are hidden."""
-        return _last_true(self._mask)
+        return last_true(self._mask)
 
     def step(self, by: int) -> int | None:
         """Return the shown event `by` steps further in time order, or the first or last there is.
@@ -326,25 +326,7 @@ class Session(QObject):
     def _shown_beside(self, event: int, *, forward: bool) -> int:
         """Return the shown event next to one, or the event itself where there is none."""
         if not forward:
-            before = _last_true(self._mask[:event])
+            before = last_true(self._mask[:event])
             return event if before is None else before
-        away = _first_true(self._mask[event + 1 :])
+        away = first_true(self._mask[event + 1 :])
         return event if away is None else event + 1 + away
-
-
-def _first_true(mask: BoolArray) -> int | None:
-    """Return the index of the first true value; None if there is none."""
-    place = int(mask.argmax()) if len(mask) else 0
-    return place if mask[place : place + 1].any() else None
-
-
-def _last_true(mask: BoolArray) -> int | None:
-    """Return the index of the last true value; None if there is none.
-
-    Searches part by part: numpy looks through an array several times as fast forwards.
-    """
-    for end in range(len(mask), 0, -_PART):
-        first = max(end - _PART, 0)
-        if mask[first:end].any():
-            return end - 1 - int(mask[first:end][::-1].argmax())
-    return None

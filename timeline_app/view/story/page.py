@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,13 +11,13 @@ from timeline_app.model.dates.edtf import Form
 from timeline_app.model.evidence.passages import passages_by_article, telling_passage
 from timeline_app.paint.fonts import sans, serif, text_factor
 from timeline_app.view.evidence.comparison import own_wording_line
-from timeline_app.view.evidence.event_heading import lane_of
+from timeline_app.view.evidence.event_heading import lane_of, place_among_shown
 from timeline_app.view.evidence.passage import build_passage
 from timeline_app.view.widgets.basics import Flag, Label, Square
+from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
-from timeline_app.words.counts import part_of
 from timeline_app.words.dates import unreadable_date
 from timeline_app.words.differences import differences_named
 from timeline_app.words.evidence import date_parts, dated_sayings, status_words, support_words
@@ -58,14 +57,18 @@ class StoryPage(QWidget):
 
     def _facts(self, event: Event) -> QVBoxLayout:
         document = self._session.document
-        column = QVBoxLayout()
-        column.setSpacing(round(12 * self._scale))
+        column = new_column(spacing_px=round(12 * self._scale))
         column.addLayout(self._lane_line(event))
         # It is large enough for everyone already.
         face = serif(self._px(_TITLE_PX) / text_factor(), bold=True)
-        title = TextView([Run(event.title, face, theme().text)], self, leading=_TITLE_LEADING)
-        title.setObjectName("story_title")
-        column.addWidget(title)
+        column.addWidget(
+            TextView(
+                [Run(event.title, face, theme().text)],
+                self,
+                leading=_TITLE_LEADING,
+                name="story_title",
+            )
+        )
         column.addWidget(self._date(event))
         for view in self._quiet_lines(event):
             column.addWidget(view)
@@ -85,8 +88,7 @@ class StoryPage(QWidget):
         if event.status:
             quiet = sans(self._px(_QUIET_PX))
             runs.append(Run(f"  ·  {status_words(event.status)}", quiet, theme().text_soft))
-        line = QHBoxLayout()
-        line.setSpacing(10)
+        line = new_row(spacing_px=10)
         line.addWidget(Square(colour))
         view = self._text(runs)
         view.setObjectName("story_lane")
@@ -122,8 +124,7 @@ class StoryPage(QWidget):
         return views
 
     def _differ_line(self, words: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = new_row(spacing_px=8)
         line.addWidget(Flag(theme().amber), alignment=Qt.AlignmentFlag.AlignTop)
         view = self._text([Run(words, sans(self._px(_QUIET_PX)), theme().amber)])
         view.setObjectName("story_differences")
@@ -134,8 +135,7 @@ class StoryPage(QWidget):
 
     def _proof(self, event: int) -> QVBoxLayout:
         document = self._session.document
-        column = QVBoxLayout()
-        column.setSpacing(round(7 * self._scale))
+        column = new_column(spacing_px=round(7 * self._scale))
         excerpts = document.excerpts_of(event)
         articles, own = int(document.support[event]), own_wording_line(document, event)
         words = support_words(articles, len(document.articles), own, len(excerpts))
@@ -143,7 +143,7 @@ class StoryPage(QWidget):
         font = sans(self._px(_QUIET_PX))
         support = self._text([Run(words, font, ink)])
         support.setObjectName("story_support")
-        place = Label(place_words(self._session), font, theme().text_soft, parent=self)
+        place = Label(place_among_shown(self._session), font, theme().text_soft, parent=self)
         place.setObjectName("story_place")
         line = QHBoxLayout()
         line.addWidget(support, 1)
@@ -167,8 +167,7 @@ class StoryPage(QWidget):
         chip = Label(number, sans(px - 1, bold=True), theme().text, ground=theme().chip)
         name = self._text([Run(article_name(article, article_id), sans(px), theme().text_soft)])
         name.setObjectName("story_article")
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = new_row(spacing_px=8)
         line.addWidget(chip, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(name, 1)
         return line
@@ -185,11 +184,3 @@ class StoryPage(QWidget):
         return QSize(
             1, 1
         )  # its width comes from the story; a layout for another width would be wasted
-
-
-def place_words(session: Session) -> str:
-    """Return which of the shown events is chosen: "3 of 54"; nothing where none is."""
-    event, mask = session.selection, session.mask
-    if event is None:
-        return ""
-    return part_of(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))

@@ -10,11 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +20,7 @@ from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.story.page import StoryPage
 from timeline_app.view.widgets.basics import Label
+from timeline_app.view.widgets.layouts import new_column, new_row, vertical_area
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.motion import Fade
 from timeline_app.view.widgets.row_paint import came_by_tab
@@ -122,11 +119,7 @@ class Story(QDialog):
         self._focus_shown = False
         self.previous = _button("\u2039", "Previous event", "←", partial(self._step, -1))
         self.next = _button("\u203a", "Next event", "→", partial(self._step, 1))
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = vertical_area()
         self._timeline = StoryTimeline(session, canvas)
         self._fade = Fade(self._area)
         self._title = Label(session.document.title, sans(15), theme().text_faint)
@@ -140,15 +133,11 @@ class Story(QDialog):
         end = Link("End")
         end.set_label("End", "End the story (Esc)")
         end.clicked.connect(self.reject)
-        line = QHBoxLayout()
-        line.setContentsMargins(24, 12, 24, 6)
-        line.setSpacing(10)
+        line = new_row(margins_px=(24, 12, 24, 6), spacing_px=10)
         line.addWidget(self._title, 1)
         for widget in (self.previous, self.next, end):
             line.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(round(_EDGE_PX), 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self, margins_px=(round(_EDGE_PX), 0, 0, 0), spacing_px=0)
         column.addLayout(line)
         column.addWidget(self._area, 1)
         column.addWidget(self._timeline)

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QMenu, QScrollBar, QSizePolicy, QWidget
 
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.timeline.shapes import paint_flag
+from timeline_app.view.widgets.layouts import new_column, smooth_painter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,8 +67,7 @@ class Chips(QWidget):
         return QSize(1, 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)
         for text, place in zip(self._texts, self._places(self.width()), strict=True):
@@ -88,11 +88,10 @@ class Sheet(QWidget):
 
     def __init__(self, spacing_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(MARGIN_PX, 18, MARGIN_PX // 2, MARGIN_PX)
-        self.column.setSpacing(spacing_px)
-        self.rest = QVBoxLayout()
-        self.rest.setSpacing(spacing_px)
+        self.column = new_column(
+            self, margins_px=(MARGIN_PX, 18, MARGIN_PX // 2, MARGIN_PX), spacing_px=spacing_px
+        )
+        self.rest = new_column(spacing_px=spacing_px)
 
     # What Qt calls
 
@@ -125,8 +124,7 @@ class Box(QWidget):
         self._radius_px = radius_px
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour)
         painter.drawRoundedRect(self.rect(), self._radius_px, self._radius_px)
@@ -172,8 +170,7 @@ class Label(QWidget):
         return hint if self._ground is not None else QSize(min(hint.width(), 40), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if self._ground is not None:
             align = Qt.AlignmentFlag.AlignCenter
@@ -197,8 +194,7 @@ class Square(QWidget):
         self.setFixedSize(9, 9)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour)
         painter.drawRoundedRect(self.rect(), 2, 2)
@@ -213,8 +209,7 @@ class Flag(QWidget):
         self.setFixedSize(12, 14)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         paint_flag(painter, QPointF(0, self.height() / 2), self._ink)
 
 

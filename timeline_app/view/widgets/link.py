@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.layouts import new_column, smooth_painter
 from timeline_app.view.widgets.row_paint import paint_arrow
 from timeline_app.view.widgets.theme import theme
 
@@ -122,8 +123,7 @@ class Link(QAbstractButton):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         ink = QColor(getattr(theme(), self._ink if self.isEnabled() else "line_strong"))
         painter.setPen(ink)
         if self.hasFocus():
@@ -157,8 +157,7 @@ class Revealed(QWidget):
     ) -> None:
         super().__init__(parent)
         self._build = build
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = new_column(self, margins_px=0)
         link.setCheckable(True)
         link.toggled.connect(self._show)
         self.hide()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 Index = QModelIndex | QPersistentModelIndex  # as Qt hands them to models
+NO_PARENT: Final = QModelIndex()
 
 _TABBED = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from timeline_app.view.widgets.layouts import new_column
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
@@ -37,9 +39,7 @@ class ListedTimeline(QSplitter):
         self.overview_room = QVBoxLayout()
         self.event_list: EventListPane | None = None
         timeline = QWidget()
-        column = QVBoxLayout(timeline)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(timeline, margins_px=0, spacing_px=0)
         column.addWidget(canvas, 1)
         column.addWidget(room(self.overview_room, height_px=_OVERVIEW_PX))
         self.setHandleWidth(1)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragMoveEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.view.widgets.layouts import new_row, plain_label
 from timeline_app.words.window import drop_to_open, reading, reading_progress
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ class ProgressLine(QWidget):
         self.setObjectName("progress")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._name = ""
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words = plain_label()
         self.bar = QProgressBar()
         self.bar.setAccessibleName("How much has been read")
         self.bar.setTextVisible(False)
@@ -42,9 +42,7 @@ class ProgressLine(QWidget):
         self.cancel = QPushButton("Cancel")
         self.cancel.setAccessibleName("Stop reading and keep the earlier timeline")
         self.cancel.clicked.connect(self.cancelled)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(14)
+        row = new_row(self, margins_px=(16, 6, 12, 6), spacing_px=14)
         row.addWidget(self._words)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel)
@@ -92,9 +90,7 @@ class Notice(QWidget):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._words = QLabel()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
+        self._words = plain_label(wraps=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.remedy = QPushButton()
         self.remedy.clicked.connect(self._mend)
@@ -102,8 +98,7 @@ class Notice(QWidget):
         close = QPushButton("Close")
         close.setAccessibleName("Close this notice")
         close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 6, 12, 6)
+        row = new_row(self, margins_px=(16, 6, 12, 6))
         row.addWidget(self._words, 1)
         row.addWidget(self.remedy)
         row.addWidget(close)
@@ -140,9 +135,6 @@ class Notice(QWidget):
 _FRAME_PX: Final = 6
 
 
-_SIGN_FRAME_PX: Final = 6
-
-
 class DropSign(QLabel):
     """A frame inside the window's edges that says what a drop would open; a drop opens it.
 
@@ -162,7 +154,7 @@ class DropSign(QLabel):
     def _offer(self, name: str) -> None:
         area = self.window().rect()
         self.setText(drop_to_open(name))
-        self.setGeometry(area.adjusted(_SIGN_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX))
+        self.setGeometry(area.adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX))
         self.raise_()
         self.show()
 

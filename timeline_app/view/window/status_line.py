@@ -9,12 +9,13 @@ from zoneinfo import available_timezones
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_s
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.layouts import new_row, plain_label
 from timeline_app.words.dates import date_problem
 from timeline_app.words.names import clock_words, instant_in_words, one_zone
 from timeline_app.words.timeline import unit_of_px
@@ -60,7 +61,7 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(round(26 * text_factor()))
-        self.pointer, self.tally, self.span = QLabel(), QLabel(), QLabel()
+        self.pointer, self.tally, self.span = plain_label(), plain_label(), plain_label()
         self.refused = QToolButton()
         self.refused.setText("Which?")
         self.refused.setAccessibleName("Show the refused rows")
@@ -70,15 +71,11 @@ class StatusLine(QWidget):
         self.clock.setMenu(clocks)
         self.clock.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.clock.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.hint = QLabel("← → events · wheel zooms · ? keys")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(18)
+        self.hint = plain_label("← → events · wheel zooms · ? keys")
+        row = new_row(self, margins_px=(16, 0, 16, 0), spacing_px=18)
         row.addWidget(_Room(self.pointer), 1)
         for widget in (self.tally, self.refused, self.span, self.clock, self.hint):
             row.addWidget(widget)
-        for label in (self.pointer, self.tally, self.span, self.hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.span.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # The instant under the pointer, seconds per px and clock that the text is for.
         self._shown_for: tuple[float | None, float, Clock] | None = None

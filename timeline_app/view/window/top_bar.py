@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QMenu,
     QPushButton,
@@ -22,6 +21,7 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.filter.title_filter import WIDE_BAR_PX, HiddenChip, TitleFilter
 from timeline_app.view.widgets.basics import name_entry
+from timeline_app.view.widgets.layouts import new_row, smooth_painter
 from timeline_app.view.widgets.link import key_cap_px, paint_key_cap
 from timeline_app.view.widgets.theme import on_theme_change, theme, toggle_theme
 from timeline_app.words.facets import facet_name, lanes_by
@@ -69,9 +69,7 @@ class TopBar(QWidget):
         self.export.setObjectName("primary")
         self.export.setAccessibleName("Export the timeline as a picture")
         self.export.clicked.connect(export)
-        row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(10)
+        row = self._row = new_row(self, margins_px=(16, 0, 16, 0), spacing_px=10)
         row.addWidget(self._title)
         row.addWidget(self._counts)
         row.addWidget(self.hidden)
@@ -242,8 +240,7 @@ class SearchButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         faint = self.palette().color(QPalette.ColorRole.ButtonText)  # that of the style sheet
         painter.setPen(faint)
         painter.setFont(enlarged(sans(13)))

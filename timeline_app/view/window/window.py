@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from timeline_app.io.options import ReadOptions
 from timeline_app.layout.timeline.request import opening_view
@@ -23,6 +23,7 @@ from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
 from timeline_app.view.session.session import Session
+from timeline_app.view.widgets.layouts import new_column
 from timeline_app.view.widgets.theme import show_chosen_theme
 from timeline_app.view.window.halves import Halves, ListedTimeline
 from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
@@ -157,9 +158,7 @@ class MainWindow(QMainWindow):
     def _stack(self) -> None:
         """Make the window of its rows, of which the splitter takes all that the others leave."""
         centre = QWidget()
-        rows = QVBoxLayout(centre)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        rows = new_column(centre, margins_px=0, spacing_px=0)
         for widget in (self.top_bar, self.notice, self.progress, self.splitter, self.status):
             rows.addWidget(widget)
         rows.setStretchFactor(self.splitter, 1)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document
 from timeline_app.layout.timeline.viewport import Viewport
-from timeline_app.view.canvas.glide import Glide
+from timeline_app.view.canvas.navigation import Glide
 from timeline_app.view.session.session import Session
 
 HERE = Viewport(0.0, 1000.0, 800.0, 400.0)
