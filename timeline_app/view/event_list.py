@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 class EventListPane(QWidget):
     """The count of the shown events above `view`, the list of them, which takes the focus."""
 
-    def __init__(self, session: Session, canvas: Canvas, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, canvas: Canvas) -> None:
+        super().__init__()
         self._session = session
         self.view = EventList(session, canvas)
         self._count, self._filter = _label("listCount"), _label("listFilter")
@@ -211,8 +211,8 @@ _ZOOMING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class EventList(QTableView):
     """A row for each shown event; the event chosen here is chosen in the timeline, too."""
 
-    def __init__(self, session: Session, canvas: Canvas, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, canvas: Canvas) -> None:
+        super().__init__()
         self._session = session
         self._canvas = canvas
         self.table = EventTable(session, self)

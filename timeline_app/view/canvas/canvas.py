@@ -36,8 +36,8 @@ class Canvas(QWidget):
     pointed = Signal()
     painted_first = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self._style = Style()
         self._focus_shown = self._was_painted = False

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import Excerpt
 from timeline_app.model.evidence.differences import decisive_spans
-from timeline_app.model.evidence.wording import shared_support
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.passage import QuotationView, marked_runs
 from timeline_app.view.session.history import DifferencesPage, SharedPage
@@ -39,35 +38,6 @@ if TYPE_CHECKING:
 
 
 _SHARED_TEXT_PX: Final = 14
-_COMPARED_CHARACTERS: Final = 1_000_000
-
-
-def own_wording_line(document: Document, event: int) -> int | None:
-    """Return how many articles word an event on their own; None if they are too long to compare.
-
-    Two articles of a megabyte take seconds, and the window must not wait for them.
-    """
-    support = int(document.support[event])
-    if support <= 1:
-        return support
-    return document.own_words_of(event) if is_comparable(document) else None
-
-
-def shared_wording(document: Document, event: int) -> tuple[SharedPassage, ...]:
-    """Return the passages that two articles of an event share; none if they are not compared."""
-    supporting = [
-        (excerpt.article, (excerpt.anchor.start, excerpt.anchor.end))
-        for excerpt in document.excerpts_of(event)
-        if excerpt.anchor.state.is_found
-    ]
-    if len({article for article, _ in supporting}) <= 1 or not is_comparable(document):
-        return ()
-    return shared_support(supporting, document.shared_passages)
-
-
-def is_comparable(document: Document) -> bool:
-    """Return whether the articles are short enough for their wording to be compared at once."""
-    return sum(len(article.text or "") for article in document.articles) <= _COMPARED_CHARACTERS
 
 
 def build_shared_wording(session: Session, passages: Sequence[SharedPassage]) -> QWidget:

@@ -10,13 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.model.evidence.passages import leading_passages, passages_by_article
+from timeline_app.model.evidence.wording import own_wording_line, shared_wording
 from timeline_app.paint.fonts import sans
-from timeline_app.view.evidence.comparison import (
-    build_difference,
-    build_shared_wording,
-    own_wording_line,
-    shared_wording,
-)
+from timeline_app.view.evidence.comparison import build_difference, build_shared_wording
 from timeline_app.view.evidence.event_heading import add_heading, lane_of
 from timeline_app.view.evidence.passage import build_passage, read_link
 from timeline_app.view.session.history import ArticlePage, DifferencesPage

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from timeline_app.model.evidence.wording import is_comparable
 from timeline_app.paint.fonts import sans, text_factor
-from timeline_app.view.evidence.comparison import is_comparable
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
 from timeline_app.view.widgets.basics import Label, Sheet, heading_font, keep_room_for_bar
 from timeline_app.view.widgets.layouts import new_column, new_row, vertical_area
@@ -146,8 +146,8 @@ class Evidence(QWidget):
     the view is added once the rest is painted.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self._unfolded: set[int] = set()  # events that show all their excerpts
         self.setAccessibleName("Evidence")

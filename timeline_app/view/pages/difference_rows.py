@@ -32,12 +32,12 @@ from timeline_app.view.evidence.passage import read_link
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, Label, plain_tool_tip
 from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.link import paint_arrow
 from timeline_app.view.widgets.row_paint import (
     NO_PARENT,
     Index,
     chip_size_px,
     fitting,
-    paint_arrow,
     paint_chip,
 )
 from timeline_app.view.widgets.text_view import Run, TextView

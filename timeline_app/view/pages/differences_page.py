@@ -175,8 +175,8 @@ def chain_focus(after: QWidget, parent: QWidget) -> None:
 class DifferencesView(PageView):
     """The list of the differences; one of them is open, its passages side by side."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.setAccessibleName("Differences")
         self._filter = DifferenceFilter()
         self._listed_for: ViewSpec | None = None  # the list shows

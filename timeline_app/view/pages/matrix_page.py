@@ -30,8 +30,8 @@ _COUNTS: Final = "3 = excerpts"
 class MatrixView(PageView):
     """The page of the events in time order against the articles."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.setAccessibleName("Which article says what")
         self._title = PageTitle("Which article says what", self)
         self.header.tools.addWidget(self._title)

@@ -85,8 +85,8 @@ class PageView(QWidget):
     Its focus proxy gets the keyboard.
     """
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self.header = PageHeader(session, self)
         self.setAutoFillBackground(True)

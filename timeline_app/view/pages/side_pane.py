@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, Page
@@ -25,8 +25,8 @@ class SidePane(QStackedWidget):
 
     turned = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self._document = session.document
         self._pages: dict[type[Page], PageView] = {}  # each built when it is first opened

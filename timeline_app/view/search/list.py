@@ -136,8 +136,8 @@ class RowList(QListView):
 
     picked = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows = RowModel(self)
         self.setModel(self.rows)
         self._painter = _RowPainter(self)

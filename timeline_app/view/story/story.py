@@ -43,8 +43,8 @@ _ROWS_ABOVE: Final = 2  # the one of the chosen event
 class StoryTimeline(QWidget):
     """A strip of what the canvas shows about the chosen event, at the same resolution."""
 
-    def __init__(self, session: Session, canvas: Canvas, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, canvas: Canvas) -> None:
+        super().__init__()
         self._session = session
         self._canvas = canvas
         self._scale = 1.0

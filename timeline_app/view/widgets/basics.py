@@ -29,10 +29,8 @@ _GAP_PX: Final = 6
 class Chips(QWidget):
     """Texts, each with what it is ("Person"), in as many lines as they take."""
 
-    def __init__(
-        self, chips: Sequence[tuple[str, str]], ink: str, ground: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, chips: Sequence[tuple[str, str]], ink: str, ground: str) -> None:
+        super().__init__()
         self._texts = [shown_on_one_line(text) for _, text in chips]
         self._ink, self._ground = QColor(ink), QColor(ground)
         self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
@@ -118,7 +116,9 @@ def plain_tool_tip(text: str) -> str:
 class Box(QWidget):
     """An area of one colour with round corners."""
 
-    def __init__(self, colour: str, *, radius_px: float = 6, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, colour: QColor | str, *, radius_px: float = 6, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._colour = QColor(colour)
         self._radius_px = radius_px
@@ -185,26 +185,19 @@ class Label(QWidget):
         painter.drawText(QRectF(self.rect()), align, room)
 
 
-class Square(QWidget):
+class Square(Box):
     """A small square in the colour of a lane."""
 
     def __init__(self, colour: QColor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._colour = colour
+        super().__init__(colour, radius_px=2, parent=parent)
         self.setFixedSize(9, 9)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth_painter(self)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
-        painter.drawRoundedRect(self.rect(), 2, 2)
 
 
 class Flag(QWidget):
     """The timeline's amber flag: the articles differ."""
 
-    def __init__(self, ink: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, ink: str) -> None:
+        super().__init__()
         self._ink = QColor(ink)
         self.setFixedSize(12, 14)
 

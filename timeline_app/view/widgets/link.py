@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from timeline_app.model.shown import shown_on_one_line
@@ -13,7 +13,6 @@ from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.layouts import new_column, smooth_painter
-from timeline_app.view.widgets.row_paint import paint_arrow
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
@@ -48,10 +47,18 @@ def _font() -> QFont:
     return enlarged(sans(12))
 
 
+_RIGHT: Final = ((-2, -3.5), (2, 0), (-2, 3.5))
+_DOWN: Final = ((-3.5, -2), (0, 2), (3.5, -2))
 _ARROW_PX: Final = 14
 _KEY_GAP_PX: Final = 7  # between a link's text and the cap of its key
 _EDGE_ALPHA: Final = 0.4  # of the cap
 _FOCUS_PX: Final = 3  # between a link's text and the ring around it
+
+
+def paint_arrow(painter: QPainter, centre: QPointF, *, is_open: bool) -> None:
+    """Paint the arrow of what can be opened, in the painter's pen: down where it is open."""
+    offsets = _DOWN if is_open else _RIGHT
+    painter.drawPolyline(QPolygonF([centre + QPointF(dx, dy) for dx, dy in offsets]))
 
 
 Ink = Literal["accent", "amber", "text_soft"]
@@ -152,10 +159,8 @@ class Link(QAbstractButton):
 class Revealed(QWidget):
     """What a link shows and hides; it is built when first shown."""
 
-    def __init__(
-        self, link: Link, build: Callable[[], QWidget], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, link: Link, build: Callable[[], QWidget]) -> None:
+        super().__init__()
         self._build = build
         self._column = new_column(self, margins_px=0)
         link.setCheckable(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
@@ -29,8 +29,6 @@ def came_by_tab(event: QFocusEvent) -> bool:
 _CHIP_PX: Final = 20
 _MOST_CHIP_PX: Final = 80  # wide
 _CHIP_ROOM_PX: Final = 8  # beside its text, both sides together
-_RIGHT: Final = ((-2, -3.5), (2, 0), (-2, 3.5))
-_DOWN: Final = ((-3.5, -2), (0, 2), (3.5, -2))
 
 
 def chip_size_px(label: str) -> tuple[float, float]:
@@ -52,12 +50,6 @@ def paint_chip(painter: QPainter, left_middle: QPointF, label: str) -> QRectF:
     painter.setPen(theme().text)
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, fitting(painter, label, width_px))
     return chip
-
-
-def paint_arrow(painter: QPainter, centre: QPointF, *, is_open: bool) -> None:
-    """Paint the arrow of what can be opened, in the painter's pen: down where it is open."""
-    offsets = _DOWN if is_open else _RIGHT
-    painter.drawPolyline(QPolygonF([centre + QPointF(dx, dy) for dx, dy in offsets]))
 
 
 def fitting(painter: QPainter, text: str, room_px: float) -> str:

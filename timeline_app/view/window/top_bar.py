@@ -45,10 +45,8 @@ _PAD_PX: Final = 11.0
 class TopBar(QWidget):
     """Title and counts, search, filters, lanes, theme, export, the menu with everything else."""
 
-    def __init__(
-        self, session: Session, export: Callable[[], None], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, export: Callable[[], None]) -> None:
+        super().__init__()
         self._session = session
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -225,8 +223,8 @@ def _button(text: str, name: str) -> QToolButton:
 class SearchButton(QPushButton):
     """The button that opens the search."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("search")
         self.setAccessibleName("Search")
         self.setToolTip("Search events, passages, articles, people, places and commands (Ctrl+K)")
