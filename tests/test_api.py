@@ -21,7 +21,7 @@ from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.table.columns import NeedsColumns
 from timeline_app.paint.export.picture import PictureError
 from timeline_app.resources import resource
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 MOON = {"what": ["Sputnik", "Apollo 11"], "on": ["1957-10-04", "1969-07-20"]}
 

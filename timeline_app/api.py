@@ -72,7 +72,7 @@ def show(source: Source, **options: str | bool | None) -> None:
     document = read(source, **options)
     if not has_screen():
         raise RuntimeError(words.NO_SCREEN_TO_SHOW)
-    from timeline_app.view.run import run
+    from timeline_app.view.window.run import run
 
     run(document)
 
@@ -101,7 +101,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     """
     document = read(source, **options)
     from timeline_app.paint.theme import THEMES
-    from timeline_app.view.event_loop import start_application
+    from timeline_app.view.window.event_loop import start_application
 
     if theme not in THEMES:
         raise ValueError(words.none_of(theme, "theme", THEMES))

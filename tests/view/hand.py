@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from timeline_app.layout.timeline.viewport import Viewport
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -15,7 +15,7 @@ TWO_WORDS = re.compile(rf"{WORD.pattern}[,;:]? +(?=[A-Za-z]{{2,}})")
 ENDS_SENTENCE = re.compile(rf"{WORD.pattern}[.!?…](?=\s|$)")
 
 ALLOWED = {
-    "view/style_sheet.py": "a style sheet",
+    "view/widgets/style_sheet.py": "a style sheet",
     "__init__.py": "Python's own error for a name that a module lacks",
     "io/formats/png.py": "an error of the program, not of a person",
     "model/events.py": "an error of the program, not of a person",

@@ -61,7 +61,7 @@ def _open_window(path: Path, *options: ReadOptions) -> int:
 
     if not has_screen():
         raise Refused(words.NO_SCREEN)
-    from timeline_app.view.run import run
+    from timeline_app.view.window.run import run
 
     return run(path, *options)
 

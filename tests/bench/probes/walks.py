@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType, FrameType
 
-    from timeline_app.view.window import MainWindow
+    from timeline_app.view.window.window import MainWindow
 
 ROWS, MANY = 200, 1_000_000
 WAIT_MS = 60_000
@@ -71,7 +71,7 @@ def open_walk(folder: Path) -> None:
     from timeline_app.__main__ import main
 
     def run_until_painted(*_application: QApplication) -> int:
-        from timeline_app.view.window import MainWindow
+        from timeline_app.view.window.window import MainWindow
 
         def end() -> None:
             window.repaint()
@@ -92,7 +92,7 @@ def in_window(path: Path, act: Callable[..., None]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from timeline_app.io.registry import open_timeline
-    from timeline_app.view.window import MainWindow
+    from timeline_app.view.window.window import MainWindow
 
     application = QApplication([sys.argv[0], "-style", "fusion"])
     window = MainWindow(open_timeline(path))

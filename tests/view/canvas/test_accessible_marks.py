@@ -24,7 +24,7 @@ from timeline_app.view.canvas.accessible_marks import (
     AccessibleMark,
     AccessibleTimeline,
 )
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 NAME = QAccessible.Text.Name
 
@@ -36,7 +36,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from timeline_app.io.registry import open_timeline
 from timeline_app.resources import resource
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 application = QApplication(["test", "-style", "fusion"])
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, tempfile.mkdtemp())

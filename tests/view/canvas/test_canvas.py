@@ -12,7 +12,7 @@ from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import AXIS_PX, HEADING_PX, SHIFT, Hand, paints_of
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 EMPTY = QPointF(HEADING_PX + 700, AXIS_PX + 60)  # of the tour as it opens
 

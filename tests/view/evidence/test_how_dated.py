@@ -12,10 +12,10 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, Hand
 from timeline_app.view.evidence.event_heading import QUESTION
-from timeline_app.view.history import ArticlePage
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 
 class Browser(QObject):

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.view.hand import Hand, choose
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 
 def type_words(window: MainWindow, words: str, qtbot: QtBot) -> None:

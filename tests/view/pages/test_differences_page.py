@@ -18,16 +18,17 @@ from timeline_app.model.evidence.differences import (
     events_of,
 )
 from timeline_app.model.query import Query, ViewSpec
-from timeline_app.paint.theme import DARK, LIGHT
+from timeline_app.paint.theme import DARK
 from timeline_app.view.evidence.event_heading import EventLink
 from timeline_app.view.evidence.passage import QuotationView
-from timeline_app.view.history import ArticlePage, DifferencesPage, Page
 from timeline_app.view.pages.differences_page import DifferencesView
-from timeline_app.view.session import Session
+from timeline_app.view.session.history import ArticlePage, DifferencesPage, Page
+from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.basics import Label
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
-from timeline_app.view.window import MainWindow
+from timeline_app.view.widgets.theme import show_theme
+from timeline_app.view.window.window import MainWindow
 from timeline_app.words.evidence import EXPLANATIONS, VERDICTS
 
 
@@ -35,7 +36,7 @@ def a_view(
     qtbot: QtBot, document: Document, difference: str = "", width_px: int = 720
 ) -> tuple[Session, DifferencesView]:
     session = Session(document, Viewport(0.0, 1e6, 800.0, 400.0))
-    view = DifferencesView(session, LIGHT)
+    view = DifferencesView(session)
     qtbot.addWidget(view)
     view.resize(width_px, 800)
     session.turn_to(DifferencesPage(difference))
@@ -319,7 +320,7 @@ def test_a_timeline_without_differences_says_so(qtbot: QtBot) -> None:
 
 def test_another_theme_shows_the_same_difference(qtbot: QtBot) -> None:
     _, view = a_view(qtbot, a_differing_document(), "d1")
-    view.set_theme(DARK)
+    show_theme(DARK)
     QApplication.processEvents()
     assert view.list.rows.opened == "d1"
     assert len(quotations(view)) == 2

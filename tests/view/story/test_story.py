@@ -18,7 +18,7 @@ from timeline_app.view.story.story import Story, StoryTimeline
 from timeline_app.view.widgets import motion
 from timeline_app.view.widgets.basics import Label
 from timeline_app.view.widgets.text_view import TextView
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 Key = Qt.Key
 OpenStory = Callable[[MainWindow], Story]
@@ -30,7 +30,7 @@ def open_story(qtbot: QtBot) -> Iterator[OpenStory]:
     spoken: list[Story] = []
 
     def begin(window: MainWindow) -> Story:
-        story = Story(window.session, window.canvas, window.theme, window)
+        story = Story(window.session, window.canvas, window)
         spoken.append(story)
         story.resize(1440, 900)
         with qtbot.waitExposed(story):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.canvas.layouts import Layouts
     from timeline_app.view.canvas.navigation import Navigation
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 _NOTCH: Final = 120.0  # eighths of a degree of one wheel notch, as Qt counts
 _ZOOM_PER_NOTCH: Final = 0.8
@@ -240,12 +240,7 @@ class Pointer(QObject):
 
     def _leads_on(self, at: QPointF) -> bool:
         """Return whether a click does something other than to choose an event or none."""
-        found = (
-            self._pill_at(at),
-            self._rest_at(at),
-            self._heading_at(at),
-            self._cluster_at(at),
-        )
+        found = (self._pill_at(at), self._rest_at(at), self._heading_at(at), self._cluster_at(at))
         return any(each is not None for each in found)
 
     def _tool_tip(self, at: QPointF) -> str:

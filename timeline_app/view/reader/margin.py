@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 
     from timeline_app.layout.article.notes import Note
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.reader.article_view import ArticleView
 
 NARROW_PX: Final = 60  # a narrower margin shows numbers instead of words
@@ -45,10 +44,9 @@ class ReaderMargin(QWidget):
     chosen = Signal(object, QPoint)
     pointed = Signal(object)
 
-    def __init__(self, view: ArticleView, theme: Theme) -> None:
+    def __init__(self, view: ArticleView) -> None:
         super().__init__(view)
         self._view = view
-        self._theme = theme
         self._notes: tuple[Note, ...] = ()
         self._chosen: int | None = None
         self._pointed: int | None = None
@@ -61,11 +59,6 @@ class ReaderMargin(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Notes in the margin")
         view.moved.connect(self.place)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.place()
 
     def show_notes(self, notes: tuple[Note, ...]) -> None:
         """Show other notes, sorted by their start."""
@@ -180,7 +173,7 @@ class ReaderMargin(QWidget):
             is_pointed=self._pointed in events,
             is_current=self.hasFocus() and 0 <= self._current - first < len(notes),
         )
-        button.show_notes(notes, first + 1, looks, self._theme, is_narrow=self._is_narrow)
+        button.show_notes(notes, first + 1, looks, is_narrow=self._is_narrow)
         button.setGeometry(0, y_px, self.width(), round(standing.height_px))
         button.show()
 
