@@ -176,3 +176,22 @@ def test_a_reading_that_cannot_be_laid_out_is_requested_no_more(
     qtbot.waitUntil(lambda: "cannot be laid out so" in window.notice.words)
     assert session.requested == session.view_spec
     assert session.view_spec.column == "lane"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_window_can_wait_for_the_next_answer_but_not_for_ever() -> None:
+    def work(answers: Answers) -> None:
+        answers.tell("soon")
+        while True:
+            answers.pause(0.001)
+
+    background = Background("it cannot be done")
+    answers: list[object] = []
+    background.answered.connect(answers.append)
+    background.start(work)
+    background.wait(5.0)
+    assert answers == ["soon"]
+    background.wait(0.01)
+    assert answers == ["soon"]
+    assert background.is_busy
+    background.end()

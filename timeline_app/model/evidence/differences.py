@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Excerpt
     from timeline_app.model.document import Document
 
-WORD = re.compile(
+# Compiled when it is first needed, for which the first picture would wait.
+_WORD: Final = (
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|\d+(?:[.,]\d+)+"  # 1.5, 13,000
     r"|\w+(?:[-\u2010\u2011'\u2019\u02bc]\w+)*"  # co-operate, Japan's, however they are typed
@@ -38,7 +39,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of text[start:end], in order, by their places in the whole text."""
     return [
         Word(_form(found.group()), found.start(), found.end(), found.group()[0].isupper())
-        for found in WORD.finditer(text, start, len(text) if end is None else end)
+        for found in re.compile(_WORD).finditer(text, start, len(text) if end is None else end)
     ]
 
 

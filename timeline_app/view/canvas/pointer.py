@@ -140,9 +140,12 @@ class Pointer(QObject):
         self._at = at
         hovered = None if at is None else self._event_at(at)
         self._session.point_at(hovered)
-        clickable = hovered is not None or (at is not None and self._leads_on(at))
-        shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
-        shape = Qt.CursorShape.ClosedHandCursor if self._grip else shape
+        if self._grip:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif hovered is not None or (at is not None and self._leads_on(at)):
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor
         if shape != self._widget.cursor().shape():  # a window sets even the same one slowly
             self._widget.setCursor(shape)
         self.moved.emit()
@@ -240,8 +243,8 @@ class Pointer(QObject):
 
     def _leads_on(self, at: QPointF) -> bool:
         """Return whether a click does something other than to choose an event or none."""
-        found = (self._pill_at(at), self._rest_at(at), self._heading_at(at), self._cluster_at(at))
-        return any(each is not None for each in found)
+        places = (self._pill_at, self._rest_at, self._heading_at, self._cluster_at)
+        return any(find(at) is not None for find in places)
 
     def _tool_tip(self, at: QPointF) -> str:
         event, heading, cluster = self._event_at(at), self._heading_at(at), self._cluster_at(at)

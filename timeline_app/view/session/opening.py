@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -82,6 +83,12 @@ class Opening(QObject):
         # Two requests: the window measures by the ruler of the first while the other is met.
         requests = self._canvas.layouts.opening_request(), self._canvas.layouts.opening_request()
         self._background.start(partial(_open, self.path, self.options, *requests))
+
+    def wait(self, seconds: float) -> None:
+        """Let an empty window wait for its first events, at most so long."""
+        until_s = perf_counter() + seconds
+        while self.is_busy and self._session.is_empty and perf_counter() < until_s:
+            self._background.wait(until_s - perf_counter())
 
     def show(self, document: Document) -> None:
         """Begin to lay out a timeline that has been read, in place of whatever was being opened."""

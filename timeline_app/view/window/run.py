@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from timeline_app.model.document import Document
 from timeline_app.paint.qt_import import import_qt
 
 if TYPE_CHECKING:
@@ -13,7 +12,10 @@ if TYPE_CHECKING:
 
     from timeline_app.io.errors import CannotRead
     from timeline_app.io.options import ReadOptions
+    from timeline_app.model.document import Document
     from timeline_app.view.window.window import MainWindow
+
+_SOON_S = 0.1
 
 
 def run(source: Path | Document, options: ReadOptions | None = None) -> int:
@@ -26,6 +28,7 @@ def run(source: Path | Document, options: ReadOptions | None = None) -> int:
     gc.disable()  # the Collector of the window enables it again: a tenth of the time to start
     try:
         import_qt()
+        from timeline_app.model.document import Document
         from timeline_app.view.window.event_loop import run_window, start_application
         from timeline_app.view.window.window import MainWindow
 
@@ -36,6 +39,7 @@ def run(source: Path | Document, options: ReadOptions | None = None) -> int:
         window.show()
         if not isinstance(source, Document):
             window.open_path(source, options)
+            window.opening.wait(_SOON_S)  # so that a small one is in the first picture
         code = run_window(window)
     except BaseException:
         gc.enable()

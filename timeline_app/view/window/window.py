@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from timeline_app.io.options import ReadOptions
 from timeline_app.layout.timeline.request import opening_view
 from timeline_app.layout.timeline.viewport import Viewport
-from timeline_app.paint.fonts import say_missing_faces
+from timeline_app.paint.fonts import missing_faces_said
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
 from timeline_app.view.actions.go import GoActions
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self._drop_sign = DropSign(self, self.open_path)
         self._connect_parts()
         self._completing = Turns(self)
+        self._after_introduction = Turns(self)
         self._restore()
         if document is not None:
             area = self.canvas.area_viewport()
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
         document = self.session.document
         self.splitter.set_shown(shown=not self.session.is_empty)
         self.setWindowTitle(window_title(document.title))
-        say_missing_faces(document.events.texts["title"])
+        self._after_introduction.start(missing_faces_said(document.events.texts["title"]))
         folder = document.articles_refused
         if folder is not None and document.path is not None:
             options = ReadOptions(articles_from=folder)

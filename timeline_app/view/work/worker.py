@@ -40,12 +40,14 @@ class Answers:
     def __init__(self) -> None:
         self._queue: deque[object] = deque()  # safe between threads, and no module to load
         self._is_stopped = Event()
+        self._is_told = Event()
 
     def tell(self, answer: object) -> None:
         """Hand over one answer; raise Stopped if the work was stopped."""
         if self._is_stopped.is_set():
             raise Stopped
         self._queue.append(answer)
+        self._is_told.set()
 
     def pause(self, seconds: float = 0.0) -> None:
         """Let the window work for a while; raise Stopped if the work was stopped."""
@@ -55,6 +57,11 @@ class Answers:
     def drop(self) -> None:
         """End the work at its next answer."""
         self._is_stopped.set()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for the next answer, at most so long."""
+        self._is_told.wait(seconds)
+        self._is_told.clear()
 
     @property
     def is_empty(self) -> bool:
@@ -98,6 +105,11 @@ class Background(QObject):
         self._thread = Thread(target=_run, args=(work, self._answers, self._doing), daemon=True)
         self._thread.start()
         self._timer.start()
+
+    def wait(self, seconds: float) -> None:
+        """Let the window wait for the next answer, at most so long, and hand it over."""
+        self._answers.wait(seconds)
+        self._look()
 
     def stop(self) -> None:
         """Wait for no more answers; the work itself ends when it hands over the next one."""
