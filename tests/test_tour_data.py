@@ -176,7 +176,7 @@ def excerpts_of(event: str) -> list[Row]:
 
 def passages(cell: str) -> list[str]:
     """Return the passages that a cell of `dated_words` holds."""
-    return [words for words in cell.split(" … ") if words]
+    return [words for words in cell.split(";") if words]
 
 
 def facts_of(event: Row) -> list[Row]:
