@@ -27,13 +27,13 @@ def dated(when: str = SIGNED, clock: Clock = LOCAL, **columns: str) -> Dating:
 def test_the_words_of_every_event_of_the_tour_are_in_an_article(tour: Document) -> None:
     for index in range(len(tour.events)):
         dating = dating_of(tour, index, LOCAL)
-        assert dating.places, dating.words
+        assert bool(dating.places) == bool(dating.words)
         own = {excerpt.article for excerpt in tour.excerpts_of(index)}
         for place in dating.places:
             article = tour.article(place.article)
             assert article is not None
             assert article.text is not None
-            assert article.text[place.start : place.end] == dating.words
+            assert article.text[place.start : place.end] in dating.words
             assert place.article in own
 
 

@@ -41,7 +41,7 @@ def test_a_click_on_a_mark_selects_it_and_nothing_moves(window: MainWindow, hand
 
 def test_a_click_on_a_label_selects_its_event(window: MainWindow, hand: Hand) -> None:
     marks, frame = window.canvas.frame.marks, window.canvas.frame
-    event = event_named(window, "Trump and Takaichi plan to visit Yokosuka")
+    event = event_named(window, "Trump praises Takaichi")
     k = marks.event.tolist().index(event)
     x, y = marks.label_x_px[k] + marks.label_px[k] - 4, marks.top_px[k] + frame.row_px / 2
     hand.click(QPointF(x + HEADING_PX, y + AXIS_PX))
