@@ -62,7 +62,7 @@ def test_reading_imports_neither_qt_nor_pandas() -> None:
 document = timeline_app.read({str(resource("tour"))!r})
 print(len(document.events), *sys.modules)"""
     count, *modules = run(code).split()
-    assert count == "54"
+    assert count == "58"
     assert {name.partition(".")[0] for name in modules} & {"PySide6", "pandas"} == set()
 
 
@@ -92,7 +92,7 @@ def test_a_path_is_read_with_what_is_said_of_its_columns(tmp_path: Path) -> None
 
 def test_a_document_is_one_line_in_a_notebook() -> None:
     document = timeline_app.read(resource("tour"))
-    assert repr(document) == f"<Document {document.title!r}, events: 54>"
+    assert repr(document) == f"<Document {document.title!r}, events: 58>"
 
 
 def test_a_document_is_a_table_again() -> None:

@@ -154,7 +154,7 @@ def test_a_json_file_is_the_whole_timeline(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     out = tmp_path / "tour.json"
-    assert "54 read, 54 shown, 0 refused" in export(capsys, out)
+    assert "58 read, 58 shown, 0 refused" in export(capsys, out)
     assert contents(open_timeline(out)) == contents(open_timeline(resource("tour")))
 
 

@@ -35,7 +35,7 @@ def x_of(window: MainWindow, event: int) -> float:
 
 def test_utc_moves_what_has_a_time_by_its_offset(window: MainWindow, hand: Hand) -> None:
     titles = window.session.document.events.texts["title"]
-    event = next(i for i, title in enumerate(titles) if title.startswith("Arrival in Tokyo"))
+    event = next(i for i, title in enumerate(titles) if title.startswith("Trump arrives in Tokyo"))
     before, view = x_of(window, event), hand.viewport
     choose(window.status.clock, "Times in UTC")
     assert window.session.view_spec.clock.zone == "UTC"
@@ -49,7 +49,7 @@ def test_utc_moves_what_has_a_time_by_its_offset(window: MainWindow, hand: Hand)
 
 def test_the_chosen_event_stays_in_view_on_another_clock(window: MainWindow, hand: Hand) -> None:
     titles = window.session.document.events.texts["title"]
-    event = next(i for i, title in enumerate(titles) if title.startswith("Arrival in Tokyo"))
+    event = next(i for i, title in enumerate(titles) if title.startswith("Trump arrives in Tokyo"))
     window.session.select(event)
     for _ in range(5):
         hand.key(Qt.Key.Key_Equal)

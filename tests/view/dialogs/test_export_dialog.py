@@ -67,7 +67,7 @@ def image_of(dialog: ExportDialog) -> QImage:
 
 def test_it_opens_on_the_opening_view_with_its_size_and_counts(dialog: ExportDialog) -> None:
     assert summary(dialog).startswith("1,600 × ")
-    assert " of 54 events shown" in summary(dialog)
+    assert " of 58 events shown" in summary(dialog)
     assert dialog.error.text() == ""
     assert dialog.save_button.isEnabled()
     assert dialog.save_button.isDefault()
@@ -212,7 +212,7 @@ def test_the_file_dialog_offers_every_format_there_is() -> None:
 def test_events_are_saved_as_csv(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.csv")
     qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.csv.")
-    assert len(open_timeline(tmp_path / "tour.csv").events) == 54
+    assert len(open_timeline(tmp_path / "tour.csv").events) == 58
 
 
 @pytest.mark.parametrize("name", ["own.csv", "link.csv", "sub/../own.csv"])

@@ -350,4 +350,4 @@ def test_nothing_of_the_bar_is_cut_in_a_narrow_window(window: MainWindow, width:
 def test_many_hidden_values_are_listed_in_few_words(tour: Document) -> None:
     hidden = {("lane", lane.id) for lane in tour.lanes}
     words = filter_words(tour, Query(frozenset(hidden)))
-    assert words == "Stop: without After the tour, Before the tour and 6 others"
+    assert words == "Stop: without Before the tour, Malaysia and 6 others"

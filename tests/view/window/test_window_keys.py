@@ -88,7 +88,7 @@ def test_up_and_down_cross_the_lanes(window: MainWindow, hand: Hand) -> None:
 def test_up_and_down_reach_every_lane_and_stay_at_the_ends(window: MainWindow, hand: Hand) -> None:
     lane_ids = [lane.id for lane in window.session.document.lanes]
     hand.key(Key.Key_Home)
-    for key in (Key.Key_Up, Key.Key_Down):
+    for key in (Key.Key_Down, Key.Key_Up):
         visited = []
         for _ in range(12):
             event = window.session.selection

@@ -153,10 +153,11 @@ class ReaderMargin(QWidget):
         needed_px = []
         for standing in standings:
             notes = self._notes_of(near[standing.first], standing)
-            chosen = self._chosen_of(notes)
-            needed_px.append(
-                full_height_px(notes, self.width(), chosen=chosen, is_narrow=self._is_narrow)
+            heights_px = (
+                full_height_px(notes, self.width(), chosen=each, is_narrow=self._is_narrow)
+                for each in (None, *notes)  # any of them, so that choosing one moves nothing
             )
+            needed_px.append(max(heights_px))
         return grown(standings, needed_px, _GAP_PX)
 
     def _notes_of(self, first: int, standing: PlacedNote) -> tuple[Note, ...]:
