@@ -107,7 +107,8 @@ def _span_words(when: When) -> Iterator[str]:
         case Form.POINT:
             yield f"At {_moment(when.start_s)}."
         case Form.ABOUT:
-            yield f"At {'about ' if when.about else ''}{_moment(when.start_s)}."
+            about = "about " if when.about else ""
+            yield f"At {_day(when.start_s)}, {about}{time_name(when.start_s)}."
         case Form.WITHIN:
             yield f"Some time from {_reach(when)}."
         case Form.LASTING:

@@ -133,15 +133,14 @@ def test_a_mark_is_where_it_is_painted(window: MainWindow) -> None:
 
 
 def test_pressing_a_mark_chooses_its_event(window: MainWindow) -> None:
-    events = window.canvas.frame.marks.event.tolist()
-    event = next(each for each in events if window.canvas.place_of(each) is not None)
+    event = window.session.document.events.index("minerals-signing")
     item = item_of(window, event)
     press = item.actionInterface()
     assert press.actionNames() == ["Press"]
     press.doAction("Press")
     assert window.session.selection == event
     assert item_of(window, event).state().selected
-    assert item_of(window, 45).state().focused == window.canvas.hasFocus()
+    assert item_of(window, event).state().focused == window.canvas.hasFocus()
 
 
 def test_the_chosen_event_is_among_them_wherever_it_is(window: MainWindow, hand: Hand) -> None:
