@@ -61,6 +61,8 @@ def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
     """
     facts = facts_of(document, event)
     sayings = [*_known_by(document, event, publishers(facts))]
+    if event.dated_note:
+        sayings.append(Saying("", event.dated_note))
     sayings += [
         Saying("Outside the articles,", f"{pages_differ(whens)}.")
         for whens in disagreeing_dates(facts)
@@ -68,8 +70,6 @@ def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
     record_note = event.extra.get(RECORD_NOTE, "").strip()
     if record_note:
         sayings.append(Saying(f"{OFF_RECORD_SIGN} Not as in the public record:", record_note))
-    if event.dated_note:
-        sayings.append(Saying("", event.dated_note))
     return tuple(sayings)
 
 
