@@ -38,6 +38,17 @@ def words(text: str, place: str = "", clock: Clock = LOCAL) -> str:
         ("2001-39", "third third 2001"),
         ("2001-41", "second half 2001"),
         ("1984-1X", "some time between October and December 1984"),
+        ("2025-10-27T17:00~", "Monday 27 October 2025, about 17:00, Tokyo"),
+        ("2025-10-27T17:00?", "Monday 27 October 2025, 17:00, Tokyo, uncertain"),
+        (
+            "[2025-10-27T17:00..2025-10-27T18:00]",
+            "once, Monday 27 October 2025, between 17:00 and 18:00, Tokyo",
+        ),
+        (
+            "[2025-10-28..2026-04-28]",
+            "once, between Tuesday 28 October 2025 and Tuesday 28 April 2026",
+        ),
+        ("[2025..2025]", "once, 2025"),
         ("2025-10-1X", "some time between Friday 10 and Sunday 19 October 2025"),
         ("1979-XX-28", "some time between Sunday 28 January and Friday 28 December 1979"),
         ("2025-10~", "about October 2025"),

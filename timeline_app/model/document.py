@@ -238,11 +238,6 @@ class Document:
         return np.fromiter((bool(note.strip()) for note in notes), np.bool_, len(notes))
 
     @cached_property
-    def compared(self) -> tuple[Difference, ...]:
-        """The differences that have two sides to compare."""
-        return tuple(each for each in self.differences if each.id in self._two_sided)
-
-    @cached_property
     def has_flags(self) -> bool:
         """Whether there is an event that the articles differ about."""
         return bool(self.flagged.any())

@@ -157,6 +157,8 @@ def _one_of_words(when: When, start: _Moment, end: _Moment) -> str:
         return f"{end.words} or earlier"
     if when.open_end:
         return f"{start.words} or later"
+    if start.words == end.words:
+        return end.words
     return _between_words(start, end).removeprefix("some time ")
 
 

@@ -136,7 +136,7 @@ def document_counts(document: Document) -> str:
     evidence = [
         counted(len(document.articles), "article"),
         states_words(document.excerpts),
-        f"{counted(len(document.compared), 'difference')} between articles or within one",
+        f"{counted(len(document.differences), 'difference')} between articles or within one",
     ]
     evidence = evidence if document.articles else []
     # Not how many are shown: a filter changes that, and the status line has it.

@@ -117,7 +117,8 @@ def _span_words(when: When) -> Iterator[str]:
         case Form.POINT:
             yield f"At {_moment(when.start_s)}."
         case Form.ABOUT:
-            yield f"At {'about ' if when.about else ''}{_moment(when.start_s)}."
+            about = "about " if when.about else ""
+            yield f"At {_day(when.start_s)}, {about}{time_name(when.start_s)}."
         case Form.WITHIN:
             yield f"Some time from {_reach(when)}."
         case Form.LASTING:
@@ -233,6 +234,8 @@ def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
     """
     facts = facts_of(document, event)
     sayings = [*_known_by(document, event, publishers(facts))]
+    if event.dated_note:
+        sayings.append(Saying("", event.dated_note))
     sayings += [
         Saying("Outside the articles,", f"{pages_differ(whens)}.")
         for whens in disagreeing_dates(facts)
@@ -240,8 +243,6 @@ def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
     record_note = event.extra.get(RECORD_NOTE, "").strip()
     if record_note:
         sayings.append(Saying(f"{OFF_RECORD_SIGN} Not as in the public record:", record_note))
-    if event.dated_note:
-        sayings.append(Saying("", event.dated_note))
     return tuple(sayings)
 
 

@@ -11,6 +11,7 @@ from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.legend import Footer, Pill
 from timeline_app.layout.timeline.mark_kinds import (
     DIFFERENCE,
+    OFF_RECORD,
     OPEN_END,
     PLANNED,
     SUPPORT,
@@ -244,3 +245,23 @@ def test_entries_without_room_are_counted() -> None:
     explained = {entry.sample for entry in footer.legend}
     left = [sample for sample in ALL if sample not in explained]
     assert all(sample.words in line for sample, line in zip(left, words, strict=True))
+
+
+def test_about_a_time_and_off_the_record_are_explained() -> None:
+    about = mark_kind(Form.ABOUT).sample
+    when = "2025-10-27T17:00~"
+    assert [entry.sample for entry in footer_of(a_scene(an_event(when=when)), a_view()).legend] == [
+        about
+    ]
+    article = an_article("One.")
+    document = a_document(
+        [an_event(when=when, record_note="Not so.", outside="f")],
+        lanes=LANES,
+        articles=[article],
+        excerpts=[an_excerpt(article, "One", "event")],
+        facts=[{"id": "f", "publisher": "P"}],
+    )
+    assert document.findings[1:] == ()
+    frame = build_frame(a_scene(document=document), a_view(width_px=2_000.0))
+    assert [entry.sample for entry in frame.footer.legend] == [about, SUPPORT, OFF_RECORD]
+    assert frame.marks.counts == ("1 ≠",)

@@ -376,3 +376,21 @@ def test_many_dates_are_read_as_one_by_one(texts: Sequence[str]) -> None:
 def test_equal_dates_are_read_once() -> None:
     first, second = parse_whens(["2025-10", "2025-10"], ["", ""])
     assert first is second
+
+
+@pytest.mark.parametrize("sign", ["~", "?", "%"])
+@pytest.mark.parametrize(
+    "text", ["2025-10-27T17:00", "2025-10-27T17:00:30", "2025-10-27T17:00+09:00"]
+)
+def test_about_a_minute_is_no_moment_and_not_within_one(text: str, sign: str) -> None:
+    when, moment = parse_when(text + sign), parse_when(text)
+    assert moment.form is Form.POINT
+    assert when == moment._replace(
+        text=when.text, form=Form.ABOUT, about=sign != "?", uncertain=sign != "~"
+    )
+
+
+def test_once_between_two_times_is_within_them() -> None:
+    when = parse_when("[2025-10-27T17:00+09:00..2025-10-27T18:00+09:00]")
+    assert (when.form, when.end_s - when.start_s) == (Form.WITHIN, 3600)
+    assert when.start_offset_s == when.end_offset_s == 9 * 3600

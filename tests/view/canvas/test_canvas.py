@@ -318,7 +318,7 @@ def test_the_tooltip_shows_the_event(window: MainWindow, hand: Hand) -> None:
     title, date, support = shown_tooltip().splitlines()
     assert title == "Trump and Takaichi sign critical minerals deal"
     assert date.startswith("Tuesday 28 October 2025, 10:40")
-    assert support.endswith("5 articles, articles differ")
+    assert support.endswith("5 articles, 4 directly, articles differ")
     hand.move(EMPTY)
     hand.help_at(EMPTY)
     hand.qtbot.waitUntil(lambda: not QToolTip.isVisible())

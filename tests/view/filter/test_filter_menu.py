@@ -300,7 +300,7 @@ def test_events_are_filtered_by_their_evidence(
     dated_by = np.array(texts(window, "dated_by"))
     masks = {
         "flagged": document.flagged,
-        "one": document.support == 1,
+        "one": document.supporting == 1,
         "derived": dated_by == "derived",
     }
     expected = set(masks[mask].nonzero()[0].tolist())

@@ -104,7 +104,7 @@ def test_every_excerpt_of_the_tour_opens_with_its_passage_in_view(
         own = (row.anchor.start, row.anchor.end)
         marked = [mark for mark in reader.highlights if (mark.start, mark.end) == own]
         assert {article.text[mark.start : mark.end] for mark in marked} == {row.exact}
-        assert any(mark.is_chosen for mark in marked) == bool(row.event)
+        assert any(mark.is_chosen for mark in marked) == tour.speaks_for(row)
 
 
 def test_what_is_marked_as_chosen_is_what_the_event_is_cited_for(
@@ -157,7 +157,7 @@ def test_a_link_to_read_is_clicked(window: MainWindow, hand: Hand) -> None:
 
 def test_a_click_on_every_passage_leads_to_its_events(window: MainWindow, tour: Document) -> None:
     session, titles = window.session, tour.events.texts["title"]
-    said = [row for row in found_rows(tour) if row.event]
+    said = [*filter(tour.speaks_for, found_rows(tour))]
     for page in sorted(set(map(page_of, said)), key=lambda page: (page.article, page.start)):
         reader = read(window, page)
         click_on(reader, page.start)

@@ -103,7 +103,7 @@ def test_the_lanes_button_names_the_column_that_the_file_has_for_lanes(
 
 
 def test_lanes_by_article_repeat_an_event_in_each(window: MainWindow, hand: Hand) -> None:
-    support = window.session.document.support
+    support = window.session.document.supporting
     event = int(support.argmax())
     choose(window.top_bar.lanes, "Lanes by article")
     members = window.canvas.scene.members.event.tolist()

@@ -179,7 +179,7 @@ class DifferenceFilter:
         """Return the document's differences that pass the filter, in its order."""
         return tuple(
             difference
-            for difference in document.compared
+            for difference in document.differences
             if self.verdict in {None, difference.verdict}
             and (not self.article or self.article in articles_between(document, difference))
         )

@@ -49,8 +49,8 @@ def fill_rects(painter: QPainter, rects: FloatArray) -> None:
 
 _FADE_SHARE: Final = 0.28  # of a soft band, at each end
 _WIDE_FADE_SHARE: Final = 0.46
-_FADED_SIZE: Final = 1.7  # of a dot that fades, times the usual
-_FADED_CORE: Final = 0.4  # of its radius, up to where it does not fade
+_FADED_SIZE: Final = 1.8  # of a dot that fades, times the usual
+_FADED_CORE: Final = 0.25  # of its radius, up to where it does not fade
 _END_PX: Final = 3.0  # thickness of a firm end
 _ARROW_PX: Final = 9.0
 _ROUND_PX: Final = 3.0
