@@ -121,14 +121,14 @@ def test_the_words_of_every_event_can_be_read_in_their_article(
 ) -> None:
     session = window.session
     for index in range(len(session.document.events)):
+        words = split_list(session.document.events.texts["dated_words"][index])
+        if not words:
+            continue
         session.select(index)
         QApplication.processEvents()
         ask(window)
-        words = split_list(session.document.events.texts["dated_words"][index])
         reading = links(window, "Read in ")
-        assert bool(reading) == bool(words)
-        if not reading:
-            continue
+        assert reading
         reading[0].click()
         page = session.page
         assert isinstance(page, ArticlePage)
