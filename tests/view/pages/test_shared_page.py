@@ -10,7 +10,7 @@ from tests.builders import a_document, an_article, an_event
 from tests.view.hand import CONTROL, LEFT, Hand
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.document import Document
-from timeline_app.model.evidence.wording import shared_pairs
+from timeline_app.model.evidence.wording import shared_pairs, shared_wording
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.evidence.passage import QuotationView
 from timeline_app.view.pages.shared_page import SharedView
@@ -197,7 +197,7 @@ def test_from_the_evidence_to_all_shared_wording(window: MainWindow, hand: Hand)
     event = next(
         number
         for number in range(len(window.session.document.events))
-        if window.session.document.own_words_of(number) < window.session.document.support[number]
+        if shared_wording(window.session.document, number)
     )
     window.session.select(event)
     assert window.side is not None
