@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from timeline_app.io import first_bytes
 from timeline_app.io.errors import CannotRead, one_line, unforeseen
 from timeline_app.io.formats.folder import EVENTS_FILE
 from timeline_app.io.options import Cancelled, ReadOptions
@@ -29,7 +30,7 @@ Format = TypeVar("Format")
 
 _AS_IT_IS: Final = ReadOptions()
 _BESIDE_EVENTS: Final = (SETTINGS_FILE, "excerpts.csv")
-_HEAD_BYTES: Final = 4096
+_HEAD_BYTES: Final = 2**16  # enough for the keys of the first events of a JSON file
 
 
 @dataclass(frozen=True)
@@ -104,10 +105,6 @@ def _begins_with(*starts: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(starts)
 
 
-def _is_json(head: bytes) -> bool:
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"timeline-app"' in head
-
-
 COLUMNS: Final = ("title", "start", "end", "id", "lane", "zone")
 TABLE_OPTIONS: Final = (*COLUMNS, "unit", "day_first", "encoding")
 _FOLDER: Final = Reader(
@@ -119,13 +116,28 @@ _FOLDER: Final = Reader(
 READERS: Final = (
     _FOLDER,
     Reader(
-        (".json",), "Timeline as JSON", "timeline_app.io.formats.json:read_json", sniff=_is_json
+        (".json",),
+        "Timeline as JSON",
+        "timeline_app.io.formats.json:read_json",
+        sniff=first_bytes.is_timeline_json,
     ),
     Reader(
         (".png",),
         "Exported picture",
         "timeline_app.io.formats.png:read_png",
         sniff=_begins_with(b"\x89PNG\r\n\x1a\n"),
+    ),
+    Reader(
+        (".json",),
+        "TimelineJS",
+        "timeline_app.io.formats.timeline_js:read_json",
+        sniff=first_bytes.is_timeline_js,
+    ),
+    Reader(
+        (".csv", ".tsv"),
+        "TimelineJS sheet",
+        "timeline_app.io.formats.timeline_js:read_sheet",
+        sniff=first_bytes.is_timeline_js_sheet,
     ),
     Reader(
         (".csv", ".tsv", ".csv.gz", ".tsv.gz"),
@@ -186,8 +198,8 @@ def reader_of(path: Path) -> Reader:
         raise CannotRead(unreadable(path, one_line(error))) from error
     reader = next(_candidates(_suffix(path), head), None)
     if reader is None:
-        suffixes = [suffix for each in readers() for suffix in each.suffixes]
-        raise CannotRead(words.format_unknown(path.name, EVENTS_FILE, suffixes))
+        suffixes = dict.fromkeys(suffix for each in readers() for suffix in each.suffixes)
+        raise CannotRead(words.format_unknown(path.name, EVENTS_FILE, [*suffixes]))
     return reader
 
 
