@@ -74,3 +74,8 @@ def is_timeline_js(head: bytes) -> bool:
     return any(f"{each}{date}" in paths for each in lists for date in dates) or (
         "title.text.headline" in paths and "events" in paths
     )
+
+
+def is_icalendar(head: bytes) -> bool:
+    """Return whether a file is a calendar by RFC 5545."""
+    return head_text(head).lstrip()[:15].upper() == "BEGIN:VCALENDAR"

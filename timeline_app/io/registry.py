@@ -134,6 +134,12 @@ READERS: Final = (
         sniff=first_bytes.is_timeline_js,
     ),
     Reader(
+        (".ics", ".ical"),
+        "iCalendar",
+        "timeline_app.io.formats.icalendar_file:read_icalendar",
+        sniff=first_bytes.is_icalendar,
+    ),
+    Reader(
         (".csv", ".tsv"),
         "TimelineJS sheet",
         "timeline_app.io.formats.timeline_js:read_sheet",

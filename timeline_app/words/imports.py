@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.document import Finding
+from timeline_app.words.counts import counted
 from timeline_app.words.dates import shortened
+from timeline_app.words.tables import quoted_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+_MOST_NAMES: Final = 5
 ERAS: Final = "Eras"
 GROUP: Final = "group"
 TIME_WITHOUT_DAY: Final = "times of dates without a day"
@@ -40,3 +43,53 @@ def order_of_day_and_month(example: str, file: str, *, is_day_first: bool) -> Fi
     if is_day_first:
         what = f"dates such as {shortened(example)} are read day first: others here fit no month"
     return Finding(what, file, "write them as 2011-12-10 where that is wrong")
+
+
+# Calendars
+
+
+def entry_of(kind: str, number: int) -> str:
+    """Return where an entry is in a calendar: "VEVENT 3", counted from 1 over all kinds."""
+    return f"{kind} {number}"
+
+
+def not_a_calendar(name: str, reason: str) -> str:
+    """Say that a file is no iCalendar that can be read."""
+    because = f" ({reason})" if reason else ""
+    return f"{name} is no calendar that can be read{because}: export it again from its program"
+
+
+def cancelled(titles: Sequence[str], file: str) -> Finding:
+    what = f"{_events_are(len(titles))} cancelled ({quoted_names(titles, _MOST_NAMES)})"
+    return Finding(what, file, "they are shown like all others")
+
+
+def repeats_without_end(titles: Sequence[str], last: str, file: str) -> Finding:
+    """Return the finding about events that go on repeating; they are shown to a last day."""
+    what = f"{_events_repeat(len(titles))} without end ({quoted_names(titles, _MOST_NAMES)})"
+    return Finding(what, file, f"shown up to {last}, a year behind the newest entry")
+
+
+def repeats_too_often(titles: Sequence[str], most: int, file: str) -> Finding:
+    what = f"{_events_repeat(len(titles))} very often ({quoted_names(titles, _MOST_NAMES)})"
+    return Finding(what, file, f"the first {most:,} times of each are shown")
+
+
+def repetition_not_read(titles: Sequence[str], file: str) -> Finding:
+    what = f"{_events_repeat(len(titles))} by a rule that is not read"
+    names = quoted_names(titles, _MOST_NAMES)
+    return Finding(f"{what} ({names})", file, "only their first times are shown")
+
+
+def zones_unknown(counts: Mapping[str, int], file: str) -> Finding:
+    named = quoted_names([*counts], _MOST_NAMES)
+    what = f"{counted(sum(counts.values()), 'event')} in zones that are not known ({named})"
+    return Finding(what, file, "their times are shown as they are written, on no zone's clock")
+
+
+def _events_are(count: int) -> str:
+    return f"{counted(count, 'event')} {'is' if count == 1 else 'are'}"
+
+
+def _events_repeat(count: int) -> str:
+    return f"{counted(count, 'event')} {'repeats' if count == 1 else 'repeat'}"
