@@ -79,3 +79,9 @@ def is_timeline_js(head: bytes) -> bool:
 def is_icalendar(head: bytes) -> bool:
     """Return whether a file is a calendar by RFC 5545."""
     return head_text(head).lstrip()[:15].upper() == "BEGIN:VCALENDAR"
+
+
+def is_vis_timeline(head: bytes) -> bool:
+    """Return whether JSON has items of vis-timeline, which have a content and a start."""
+    paths = key_paths(head)
+    return any({f"{each}.content", f"{each}.start"} <= paths for each in ("[]", "items.[]"))

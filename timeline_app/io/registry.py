@@ -134,6 +134,12 @@ READERS: Final = (
         sniff=first_bytes.is_timeline_js,
     ),
     Reader(
+        (".json",),
+        "vis-timeline",
+        "timeline_app.io.formats.vis_timeline:read_vis",
+        sniff=first_bytes.is_vis_timeline,
+    ),
+    Reader(
         (".ics", ".ical"),
         "iCalendar",
         "timeline_app.io.formats.icalendar_file:read_icalendar",

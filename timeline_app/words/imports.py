@@ -93,3 +93,8 @@ def _events_are(count: int) -> str:
 
 def _events_repeat(count: int) -> str:
     return f"{counted(count, 'event')} {'repeats' if count == 1 else 'repeat'}"
+
+
+def midnights_are_days(file: str) -> Finding:
+    what = "every time is 00:00, so that days are meant"
+    return Finding(what, file, "they are shown as days; give one of them another time if not")

@@ -152,8 +152,22 @@ END:VTODO
 END:VCALENDAR
 """
 
+VIS = """\
+{"groups":[
+{"id":2,"content":"<b>Second</b>","order":2,"style":"color: red; background-color: #00f"},
+{"id":1,"content":"First","order":1}],
+"items":[
+{"id":"a","content":"<b>Bold</b> &amp; more",
+"start":"2014-04-20","end":"2014-04-22","group":2,"title":"<p>tip</p>","className":"red"},
+{"id":1,"content":"ms","start":1397952000000,"group":1},
+{"id":1,"content":"old","start":"-000050-04-20"},
+{"content":"js","start":"Wed May 28 2014 09:00:00 GMT+0200 (CEST)","type":"point"},
+{"content":"bg","start":"2014-01-20T00:00:00.000Z","end":"2014-05","type":"background"}]}
+"""
+
 SAMPLES = [
     Sample("sheet.csv", SHEET, "TimelineJS sheet", 3),
     Sample("hearings.ics", CALENDAR, "iCalendar", 10),
+    Sample("items.json", VIS, "vis-timeline", 5),
     Sample("slides.json", json.dumps(SLIDES), "TimelineJS", 3),
 ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.dates.calendar import DAY_S, civil_from_days
+from timeline_app.model.dates.calendar import DAY_S, MONTHS, civil_from_days
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FOUR_DIGITS: Final = range(-9_999, 10_000)
 _JULIAN_EPOCH: Final = -719_470  # days from 1970-01-01 to 0000-03-01 of the Julian calendar
@@ -48,3 +52,51 @@ def gregorian_of_julian(year: int, month: int, day: int) -> tuple[int, int, int]
     march_year = year - (month <= 2)  # noqa: PLR2004 - the leap day comes last
     day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
     return civil_from_days(march_year * 365 + march_year // 4 + day_of_year + _JULIAN_EPOCH)
+
+
+_SIGNED_YEAR: Final = re.compile(r"([+-]?\d{4,9})(?:-(\d\d)(?:-(\d\d)(?:[T ](.+))?)?)?", re.ASCII)
+_OF_JAVASCRIPT: Final = re.compile(
+    r"(?:[A-Z][a-z]{2},? )?([A-Z][a-z]{2})[a-z]*\.? (\d{1,2}),? (-?\d{1,6})"
+    r"(?: (\d\d:\d\d(?::\d\d)?)(?: (?:GMT|UTC|Z)([+-]\d{2}:?\d{2})?)?(?: \(.*\))?)?",
+    re.ASCII,
+)
+_FRACTION: Final = re.compile(r"(?<=:\d\d)\.0+(?=\D|$)")
+
+
+def javascript_date(text: str) -> str:
+    """Return EDTF text of a date as JavaScript writes or reads it; other texts as they are.
+
+    These are ISO 8601 with signed years of six digits, which are astronomical, and such as
+    `Wed May 28 2006 09:00:00 GMT+0200`, or without its parts behind the year.
+    """
+    text = _FRACTION.sub("", text.strip())
+    if signed := _SIGNED_YEAR.fullmatch(text):
+        year, month, day, time = signed.groups()
+        return edtf_date(int(year), int(month or 0), int(day or 0), _with_colon(time or ""))
+    found = _OF_JAVASCRIPT.fullmatch(text)
+    names = [name[:3] for name in MONTHS]
+    if found is None or found[1] not in names:
+        return text
+    time = found[4] or ""
+    if time and (" GMT" in text or " UTC" in text or " Z" in text):
+        time += _with_colon(found[5] or "Z").replace("+00:00", "Z")
+    return edtf_date(from_bc(int(found[3])), names.index(found[1]) + 1, int(found[2]), time)
+
+
+def _with_colon(time: str) -> str:
+    return re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", time)
+
+
+_MIDNIGHT: Final = re.compile(r"(-?\d{4}-\d\d-\d\d)T00:00(?::00)?(?:Z|\+00:00)?")
+
+
+def are_midnights(dates: Sequence[str]) -> bool:
+    """Return whether every time is midnight, UTC or of no zone, so that days are meant."""
+    times = [text for text in dates if "T" in text]
+    return bool(times) and all(map(_MIDNIGHT.fullmatch, times))
+
+
+def day_of(text: str) -> str:
+    """Return the day of a date at midnight; other dates as they are."""
+    found = _MIDNIGHT.fullmatch(text)
+    return found[1] if found else text
