@@ -85,3 +85,23 @@ def is_vis_timeline(head: bytes) -> bool:
     """Return whether JSON has items of vis-timeline, which have a content and a start."""
     paths = key_paths(head)
     return any({f"{each}.content", f"{each}.start"} <= paths for each in ("[]", "items.[]"))
+
+
+def is_timesketch_table(head: bytes) -> bool:
+    """Return whether a table has the columns that Timesketch requires."""
+    names = column_names(head)
+    return {"message", "timestamp_desc"} <= names and bool(names & {"datetime", "timestamp"})
+
+
+def is_l2t_table(head: bytes) -> bool:
+    """Return whether a table has the columns of log2timeline's l2tcsv."""
+    return {"date", "time", "timezone", "macb", "sourcetype", "desc"} <= column_names(head)
+
+
+def is_timesketch(head: bytes) -> bool:
+    """Return whether JSON, by lines or in Plaso's one piece, has events of Timesketch."""
+    paths = key_paths(head)
+    return (
+        any({f"{each}message", f"{each}timestamp_desc"} <= paths for each in ("", "event_0."))
+        or {"__container_type__", "timestamp_desc"} <= paths
+    )

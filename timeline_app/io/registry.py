@@ -140,6 +140,27 @@ READERS: Final = (
         sniff=first_bytes.is_vis_timeline,
     ),
     Reader(
+        (".jsonl", ".json"),
+        "Timesketch or Plaso JSON",
+        "timeline_app.io.formats.timesketch:read_json_lines",
+        sniff=first_bytes.is_timesketch,
+        options=TABLE_OPTIONS,
+    ),
+    Reader(
+        (".csv",),
+        "Timesketch or Plaso table",
+        "timeline_app.io.formats.timesketch:read_csv",
+        sniff=first_bytes.is_timesketch_table,
+        options=TABLE_OPTIONS,
+    ),
+    Reader(
+        (".csv",),
+        "Plaso l2tcsv table",
+        "timeline_app.io.formats.timesketch:read_l2t",
+        sniff=first_bytes.is_l2t_table,
+        options=TABLE_OPTIONS,
+    ),
+    Reader(
         (".ics", ".ical"),
         "iCalendar",
         "timeline_app.io.formats.icalendar_file:read_icalendar",

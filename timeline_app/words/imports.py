@@ -98,3 +98,15 @@ def _events_repeat(count: int) -> str:
 def midnights_are_days(file: str) -> Finding:
     what = "every time is 00:00, so that days are meant"
     return Finding(what, file, "they are shown as days; give one of them another time if not")
+
+
+NO_JSON: Final = "something that is not JSON"
+
+
+def not_of_program(name: str, program: str, reason: str) -> str:
+    """Say that a file is not as its program writes such files."""
+    return f"{name} is not as {program} writes it ({reason}): export it there again"
+
+
+def not_of_width(columns: int) -> str:
+    return f"the row has not {columns:,} cells"

@@ -165,9 +165,30 @@ VIS = """\
 {"content":"bg","start":"2014-01-20T00:00:00.000Z","end":"2014-05","type":"background"}]}
 """
 
+TIMESKETCH = """\
+message,timestamp,datetime,timestamp_desc,source
+A visited,1437764461000000,2015-07-24T19:01:01+00:00,Last Visited Time,web
+"B, wrote",1437764462123456,2015-07-24T19:01:02.123456+00:00,Content Modification Time,file
+"""
+
+TIMESKETCH_LINES = """\
+{"message": "A", "datetime": "2015-07-24T19:01:01+00:00", "timestamp_desc": "Write time", "x": "y"}
+{"message": "B", "timestamp": 1437764461123456, "timestamp_desc": "Write time", "n": {"a": 1}}
+"""
+
+L2T = """\
+date,time,timezone,MACB,source,sourcetype,type,user,host,short,desc,version,filename,inode,notes,\
+format,extra
+07/24/2015,19:01:01,UTC,M...,LOG,Log File,Modified,root,h,s,a description,2,f,12,-,syslog,x: y
+01/02/2015,19:01:01,Europe/Berlin,M...,WEBHIST,Chrome,Visit,root,h,s,"two, parts",2,f,12,-,syslog,x
+"""
+
 SAMPLES = [
     Sample("sheet.csv", SHEET, "TimelineJS sheet", 3),
     Sample("hearings.ics", CALENDAR, "iCalendar", 10),
     Sample("items.json", VIS, "vis-timeline", 5),
+    Sample("log.csv", TIMESKETCH, "Timesketch or Plaso table", 2),
+    Sample("log.jsonl", TIMESKETCH_LINES, "Timesketch or Plaso JSON", 2),
+    Sample("l2t.csv", L2T, "Plaso l2tcsv table", 2),
     Sample("slides.json", json.dumps(SLIDES), "TimelineJS", 3),
 ]
