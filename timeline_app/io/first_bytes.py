@@ -105,3 +105,8 @@ def is_timesketch(head: bytes) -> bool:
         any({f"{each}message", f"{each}timestamp_desc"} <= paths for each in ("", "event_0."))
         or {"__container_type__", "timestamp_desc"} <= paths
     )
+
+
+def is_gedcom(head: bytes) -> bool:
+    """Return whether a file begins with the head of a family tree."""
+    return re.match(r"\s*0 HEAD\b", head_text(head)) is not None

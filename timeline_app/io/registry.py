@@ -161,6 +161,12 @@ READERS: Final = (
         options=TABLE_OPTIONS,
     ),
     Reader(
+        (".ged",),
+        "GEDCOM family tree",
+        "timeline_app.io.formats.gedcom:read_gedcom",
+        sniff=first_bytes.is_gedcom,
+    ),
+    Reader(
         (".ics", ".ical"),
         "iCalendar",
         "timeline_app.io.formats.icalendar_file:read_icalendar",

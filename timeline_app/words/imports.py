@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted
+from timeline_app.words.counts import counted, listed
 from timeline_app.words.dates import shortened
 from timeline_app.words.tables import quoted_names
 
@@ -110,3 +110,48 @@ def not_of_program(name: str, program: str, reason: str) -> str:
 
 def not_of_width(columns: int) -> str:
     return f"the row has not {columns:,} cells"
+
+
+# Family trees
+
+KIND_OF_EVENT: Final = "kind of event"
+SOURCE: Final = "source"
+NO_HEAD: Final = "it has no record HEAD"
+PERSONS_WITHOUT_EVENTS: Final = "persons without an event"
+LINES_WITHOUT_LEVEL: Final = "lines without a level, taken for the rest of the text before"
+DATES_IN_WORDS: Final = "dates in words alone"
+KINDS: Final[Mapping[str, str]] = {
+    "BIRT": "Birth", "CHR": "Christening", "BAPM": "Baptism", "DEAT": "Death", "BURI": "Burial",
+    "CREM": "Cremation", "ADOP": "Adoption", "BARM": "Bar mitzvah", "BASM": "Bat mitzvah",
+    "BLES": "Blessing", "CHRA": "Adult christening", "CONF": "Confirmation",
+    "FCOM": "First communion", "ORDN": "Ordination", "NATU": "Naturalization",
+    "EMIG": "Emigration", "IMMI": "Immigration", "CENS": "Census", "PROB": "Probate",
+    "WILL": "Will", "GRAD": "Graduation", "RETI": "Retirement", "RESI": "Residence",
+    "OCCU": "Occupation", "EDUC": "Education", "TITL": "Title", "EVEN": "Event", "FACT": "Fact",
+    "MARR": "Marriage", "DIV": "Divorce", "DIVF": "Divorce filed", "ENGA": "Engagement",
+    "ANUL": "Annulment", "MARB": "Marriage banns", "MARC": "Marriage contract",
+    "MARL": "Marriage licence", "MARS": "Marriage settlement",
+}  # fmt: skip
+SAID_OF_EVENT: Final[Mapping[str, str]] = {
+    "TYPE": "type", "CAUS": "cause", "AGE": "age", "ADDR": "address", "AGNC": "agency",
+    "RELI": "religion",
+}  # fmt: skip
+
+
+def event_of(kind: str, people: Sequence[str], value: str, detail: str = "") -> str:
+    """Return the title of an event: "Birth of Ann Lee", "Occupation of Ann Lee: baker".
+
+    `detail` is what the file itself calls it: "Ann Lee: Emigrated".
+    """
+    if detail:
+        value, kind = f"{detail}, {value}" if value else detail, ""
+    whose = " of ".join(filter(None, [kind, listed(people) if people else ""])) or detail
+    return f"{whose}: {value.partition(chr(10))[0]}" if value else whose
+
+
+def dates_of_calendar(name: str) -> str:
+    return f"dates of the calendar {name}, which is not read"
+
+
+def encoding_not_read(name: str, encoding: str) -> str:
+    return f"{name} is in the encoding {encoding}, which is not read: save it as UTF-8"

@@ -183,6 +183,54 @@ format,extra
 01/02/2015,19:01:01,Europe/Berlin,M...,WEBHIST,Chrome,Visit,root,h,s,"two, parts",2,f,12,-,syslog,x
 """
 
+FAMILY = """\
+0 HEAD
+1 SOUR MyProgram
+1 GEDC
+2 VERS 5.5.1
+1 CHAR UTF-8
+0 @I1@ INDI
+1 NAME John /Smith/
+1 SEX M
+1 BIRT
+2 DATE ABT 1880
+2 PLAC Leeds, England
+2 NOTE First line
+3 CONT second line
+3 CONC , same line
+2 SOUR @S1@
+3 PAGE 12
+1 DEAT Y
+2 DATE BEF 15 JUN 1950
+2 CAUS flu
+1 OCCU Baker
+2 DATE FROM 1900 TO 1910
+1 EVEN
+2 TYPE Emigrated
+2 DATE BET MAR 1905 AND 1907
+1 CENS
+2 DATE @#DHEBREW@ 2 TVT 5758
+1 CHAN
+2 DATE 1 JAN 2020
+0 @I2@ INDI
+1 NAME Mary /Jones/
+1 BIRT
+2 DATE @#DJULIAN@ 5 MAR 1699/00
+1 DEAT
+2 DATE (in the war)
+0 @I3@ INDI
+1 NAME Nobody
+0 @F1@ FAM
+1 HUSB @I1@
+1 WIFE @I2@
+1 MARR
+2 DATE 44 B.C.
+2 PLAC Rome
+0 @S1@ SOUR
+1 TITL Parish register
+0 TRLR
+"""
+
 SAMPLES = [
     Sample("sheet.csv", SHEET, "TimelineJS sheet", 3),
     Sample("hearings.ics", CALENDAR, "iCalendar", 10),
@@ -190,5 +238,6 @@ SAMPLES = [
     Sample("log.csv", TIMESKETCH, "Timesketch or Plaso table", 2),
     Sample("log.jsonl", TIMESKETCH_LINES, "Timesketch or Plaso JSON", 2),
     Sample("l2t.csv", L2T, "Plaso l2tcsv table", 2),
+    Sample("family.ged", FAMILY, "GEDCOM family tree", 8),
     Sample("slides.json", json.dumps(SLIDES), "TimelineJS", 3),
 ]

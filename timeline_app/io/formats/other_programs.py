@@ -101,7 +101,8 @@ def _with_ids(rows: Sequence[tuple[str, Row]]) -> list[tuple[str, Row]]:
             own = next(name for name in names if name not in taken)
         taken.add(own)
         seen.add(own)
-        made.append((place, row | {"id": own}))
+        repeats = row.get(AS_WRITTEN) and row[AS_WRITTEN] == row.get("when")
+        made.append((place, row | {"id": own} | ({AS_WRITTEN: ""} if repeats else {})))
     return made
 
 
