@@ -110,3 +110,16 @@ def is_timesketch(head: bytes) -> bool:
 def is_gedcom(head: bytes) -> bool:
     """Return whether a file begins with the head of a family tree."""
     return re.match(r"\s*0 HEAD\b", head_text(head)) is not None
+
+
+_XML_ROOT: Final = re.compile(
+    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(\w+)", re.DOTALL
+)
+
+
+def is_timeline_project(head: bytes) -> bool:
+    """Return whether a file is of The Timeline Project: XML, or lines of its first versions."""
+    text = head_text(head)
+    root = _XML_ROOT.match(text)
+    is_xml = root is not None and root[1] == "timeline" and "<version>" in text
+    return is_xml or text.lstrip().startswith("# Written by Timeline ")

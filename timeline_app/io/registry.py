@@ -167,6 +167,12 @@ READERS: Final = (
         sniff=first_bytes.is_gedcom,
     ),
     Reader(
+        (".timeline",),
+        "The Timeline Project",
+        "timeline_app.io.formats.timeline_project:read_timeline_project",
+        sniff=first_bytes.is_timeline_project,
+    ),
+    Reader(
         (".ics", ".ical"),
         "iCalendar",
         "timeline_app.io.formats.icalendar_file:read_icalendar",

@@ -155,3 +155,7 @@ def dates_of_calendar(name: str) -> str:
 
 def encoding_not_read(name: str, encoding: str) -> str:
     return f"{name} is in the encoding {encoding}, which is not read: save it as UTF-8"
+
+
+NO_EVENTS: Final = "it has no events"
+LINES_NOT_READ: Final = "lines that are not understood"

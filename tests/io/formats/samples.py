@@ -231,6 +231,52 @@ FAMILY = """\
 0 TRLR
 """
 
+PROJECT = """\
+<?xml version="1.0" encoding="utf-8"?>
+<timeline>
+  <version>2.5.0 (67ed963f67ff 2021-10-05)</version>
+  <timetype>gregoriantime</timetype>
+  <eras>
+    <era><name>Old &amp; new</name><start>-43-03-15 00:00:00</start><end>14-08-20 00:00:00</end>
+      <color>238,219,240</color></era>
+  </eras>
+  <categories>
+    <category><name>Work</name><color>235,82,255</color><font_color>0,0,0</font_color></category>
+    <category><name>Meetings</name><color>45,130,210</color><parent>Work</parent></category>
+  </categories>
+  <events>
+    <event><start>2021-10-31 17:36:49</start><end>2021-11-15 19:53:46</end><text>[2]Project</text>
+      <fuzzy>False</fuzzy><locked>False</locked><ends_today>False</ends_today>
+      <default_color>240,206,132</default_color></event>
+    <event><start>2021-11-01 00:00:00</start><end>2021-11-06 00:00:00</end><text>(2)Week</text>
+      <fuzzy>True</fuzzy><category>Meetings</category>
+      <categories><category>Work</category></categories>
+      <description>Five days</description><hyperlink>http://e.org</hyperlink><icon>aWNvbg==</icon></event>
+    <event><start>2021-11-02 18:34:00</start><end>2021-11-12 22:47:00</end><text> (no mark)</text>
+      <fuzzy_start>True</fuzzy_start><fuzzy_end>False</fuzzy_end><labels>a b</labels></event>
+    <event><start>2021-11-04 00:00:00</start><end>2021-11-10 05:17:37</end><text>Goes on</text>
+      <ends_today>True</ends_today><locked>True</locked></event>
+    <event><start>2021-11-02 00:00:00</start><end>2021-11-02 00:00:00</end><text>A</text>
+      <milestone>True</milestone></event>
+  </events>
+  <view>
+    <displayed_period>
+    <start>2021-10-28 19:42:22</start><end>2021-12-02 18:35:52</end></displayed_period>
+    <hidden_categories><name>Work</name></hidden_categories>
+  </view>
+</timeline>
+"""
+
+OLD_PROJECT = """\
+# Written by Timeline 0.9.0 on 2010-5-1 10:15:54
+PREFERRED-PERIOD:2010-4-27 21:54:54;2010-5-13 6:33:18
+CATEGORY:Hidden;0,0,0;False
+CATEGORY:Work;255,0,0;True
+EVENT:2010-5-2 9:0:0;2010-5-2 9:0:0;Tennis\\; doubles;Work;description:One\\nTwo
+EVENT:2010-5-5 0:0:0;2010-5-8 0:0:0;Conference;Work;icon:aWNvbg==
+# END
+"""
+
 SAMPLES = [
     Sample("sheet.csv", SHEET, "TimelineJS sheet", 3),
     Sample("hearings.ics", CALENDAR, "iCalendar", 10),
@@ -239,5 +285,7 @@ SAMPLES = [
     Sample("log.jsonl", TIMESKETCH_LINES, "Timesketch or Plaso JSON", 2),
     Sample("l2t.csv", L2T, "Plaso l2tcsv table", 2),
     Sample("family.ged", FAMILY, "GEDCOM family tree", 8),
+    Sample("a.timeline", PROJECT, "The Timeline Project", 6),
+    Sample("old.timeline", OLD_PROJECT, "The Timeline Project", 2),
     Sample("slides.json", json.dumps(SLIDES), "TimelineJS", 3),
 ]

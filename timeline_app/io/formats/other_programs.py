@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.event_rows import FileRows
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document, Finding
 
 Row = dict[str, str]
+Thing = TypeVar("Thing")
 AS_WRITTEN: Final = "date as written"
 """The column of an event's date in the file's own words, where `when` is worked out from them."""
 
@@ -44,6 +45,7 @@ class Imported(NamedTuple):
     description: str = ""
     colours: Mapping[str, str] = {}
     lane_column: str = ""
+    opening: str = ""
     left_out: Mapping[str, int] = {}
     findings: tuple[Finding, ...] = ()
     articles: FileRows[Article] = FileRows(())
@@ -58,6 +60,7 @@ def document_of(path: Path, found: Imported) -> Document:
     settings = Settings(
         title=found.title or name_as_text(path.stem),
         description=found.description,
+        opening=found.opening,
         lanes=_lanes(found.colours, rows),
         findings=(
             *found.findings,
@@ -113,7 +116,7 @@ def _table(name: str, mark: str, rows: Sequence[tuple[str, Row]], needed: Sequen
     return Table(name, columns, [place for place, _ in rows], mark=mark)
 
 
-def numbered(objects: Iterable[object], noun: str = "event") -> list[tuple[str, object]]:
+def numbered(objects: Iterable[Thing], noun: str = "event") -> list[tuple[str, Thing]]:
     """Return things in the order of a file with their places: "event 3"."""
     return [(place_of(noun, number), each) for number, each in enumerate(objects, start=1)]
 
