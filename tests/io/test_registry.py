@@ -34,7 +34,7 @@ def test_another_kind_of_file_is_one_line_that_names_the_known_ones(
 ) -> None:
     with pytest.raises(CannotRead) as caught:
         open_timeline(folder / name)
-    start = f"{name} is no timeline: give a folder with events.csv, or .json, .png, .csv, "
+    start = f"{name} is no timeline: give a folder with events.csv, or .json, "
     assert str(caught.value).startswith(start)
 
 

@@ -123,3 +123,38 @@ def is_timeline_project(head: bytes) -> bool:
     root = _XML_ROOT.match(text)
     is_xml = root is not None and root[1] == "timeline" and "<version>" in text
     return is_xml or text.lstrip().startswith("# Written by Timeline ")
+
+
+def is_simile_xml(head: bytes) -> bool:
+    """Return whether XML has the events of SIMILE's timeline."""
+    text = head_text(head)
+    root = _XML_ROOT.match(text)
+    return root is not None and root[1] == "data" and re.search(r"<event\s", text) is not None
+
+
+def is_simile(head: bytes) -> bool:
+    """Return whether JSON, or JavaScript, has events with a start and a title."""
+    return {"events.[].start", "events.[].title"} <= key_paths(head)
+
+
+_OF_WIKIDATA: Final = "://www.wikidata.org/"
+_WIKIDATA_TIME: Final = re.compile(r"[+-]?\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def is_wikidata(head: bytes) -> bool:
+    """Return whether JSON has results of Wikidata's query service, or items of it."""
+    paths = key_paths(head)
+    is_result = {"head.vars", "results.bindings"} <= paths or any(p.startswith("[]") for p in paths)
+    text = head_text(head)
+    is_item = any(re.fullmatch(r"entities\.Q\d+\.\w+", path) for path in paths)
+    is_dated = _OF_WIKIDATA in text and _WIKIDATA_TIME.search(text) is not None
+    return is_item or (is_result and is_dated)
+
+
+def is_wikidata_table(head: bytes) -> bool:
+    """Return whether a table has addresses of Wikidata's items and times as it writes them."""
+    lines = head_text(head).splitlines()
+    separator = max(",\t", key=lines[0].count) if lines else ","
+    cells = [cell for line in lines[1:6] for cell in line.split(separator)]
+    has_items = any(re.match(r'[<"]*https?://www\.wikidata\.org/entity/', cell) for cell in cells)
+    return has_items and any(_WIKIDATA_TIME.match(cell.lstrip('"<')) for cell in cells)

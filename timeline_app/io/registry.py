@@ -172,6 +172,31 @@ READERS: Final = (
         "timeline_app.io.formats.timeline_project:read_timeline_project",
         sniff=first_bytes.is_timeline_project,
     ),
+    Reader((".mw",), "Markwhen", "timeline_app.io.formats.markwhen:read_markwhen"),
+    Reader(
+        (".json",),
+        "SIMILE Timeline",
+        "timeline_app.io.formats.simile:read_json_events",
+        sniff=first_bytes.is_simile,
+    ),
+    Reader(
+        (".xml",),
+        "SIMILE Timeline as XML",
+        "timeline_app.io.formats.simile:read_xml_events",
+        sniff=first_bytes.is_simile_xml,
+    ),
+    Reader(
+        (".json", ".srj"),
+        "Wikidata results",
+        "timeline_app.io.formats.wikidata:read_results",
+        sniff=first_bytes.is_wikidata,
+    ),
+    Reader(
+        (".csv", ".tsv"),
+        "Wikidata results as a table",
+        "timeline_app.io.formats.wikidata:read_table",
+        sniff=first_bytes.is_wikidata_table,
+    ),
     Reader(
         (".ics", ".ical"),
         "iCalendar",

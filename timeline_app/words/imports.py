@@ -159,3 +159,33 @@ def encoding_not_read(name: str, encoding: str) -> str:
 
 NO_EVENTS: Final = "it has no events"
 LINES_NOT_READ: Final = "lines that are not understood"
+
+
+# Markwhen
+
+COMMENTS: Final = "comments"
+NOW_ALONE: Final = "events that are now, which no day is written for"
+RELATIVE_TO_NOTHING: Final = "dates relative to something that is not known, or in working days"
+REPEATED_BY_NO_RULE: Final = "events that repeat without end, or by a rule that is not read"
+REPEATED_MORE_OFTEN: Final = "events that repeat more often than is shown"
+
+
+# Wikidata
+
+NO_DATES: Final = "it has no dates"
+UNKNOWN_DATES: Final = "dates that are said to be unknown"
+ITEMS_WITHOUT_STATEMENTS: Final = "items without statements"
+STATEMENTS_WITHOUT_DATE: Final = "statements without a date"
+DEPRECATED: Final = "deprecated statements"
+PROPERTIES: Final[Mapping[str, str]] = {
+    "P569": "born", "P570": "died", "P571": "founded", "P576": "dissolved", "P577": "published",
+    "P580": "began", "P582": "ended", "P585": "happened", "P575": "discovered", "P619": "launched",
+    "P39": "held the position", "P108": "worked for", "P69": "studied at", "P26": "married to",
+    "P793": "event", "P166": "received", "P551": "lived in",
+}  # fmt: skip
+
+
+def years_guessed(count: int, file: str) -> Finding:
+    what = f"{counted(count, 'date')} on 1 January, read as the year alone, which is written so"
+    advice = "ask for wikibase:timePrecision in the query to know which days are meant"
+    return Finding(what, file, advice)

@@ -16,6 +16,7 @@ class Sample(NamedTuple):
     text: str
     title: str
     events: int
+    is_known_by_bytes: bool = True
 
 
 def events_of(document: Document) -> dict[str, dict[str, str]]:
@@ -277,6 +278,105 @@ EVENT:2010-5-5 0:0:0;2010-5-8 0:0:0;Conference;Work;icon:aWNvbg==
 # END
 """
 
+MARKWHEN = """\
+---
+title: Work plan
+description: All of it
+timezone: Europe/Berlin
+#Project1: #d336b1
+#Old:
+  color: olive
+---
+// a comment
+section All projects
+group Project 1 #Project1
+2023-01/2023-03: Sub task #John
+key: value
+id: first
+More about it: here
+
+- [ ] a list
+2023-04/4 months: Longer
+01/2023 / 1 year: American
+after !first 10 days / 1 month: Relative
+2 weeks: Follows
+before !first 3 days: Before
+endGroup
+2023-01-03 every other week for 2 months: Biweekly
+5/1/2024 2:30pm - 4pm: Meeting
+endSection
+# Head #Old
+500 BCE - 200 CE: Antiquity
+2020/now: Goes on
+now: Today
+May 3 2024: Named
+after !nothing 2 days: Lost
+2024-01-01T10:00:00Z: Zulu
+"""
+
+SIMILE_XML = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<data wiki-url="http://e.org/shelf/" wiki-section="Shelf">
+  <event start="May 28 2006 09:00:00 GMT" end="Jun 15 2006 09:00:00 GMT" isDuration="true"
+    title="Writing" image="http://e.org/i.png" color="red">A &lt;b&gt;few&lt;/b&gt; days</event>
+  <event start="Jun 16 2006 00:00:00 GMT" title="Party" link="http://e.org/p">At home</event>
+  <event start="1894" end="1895" isDuration="false" title="Painted">Some time then</event>
+  <event start="1880" latestStart="1882" earliestEnd="1890" end="1891" durationEvent="true"
+    title="Blue" />
+</data>
+"""
+
+SIMILE_JS = """\
+{ // kept in a variable
+'dateTimeFormat': 'iso8601',
+events: [
+  {'start': '1924', 'title': "Bar & f\\u00fc", 'description': 'by one, // not a comment',
+   'link': 'http://e.org/1', 'icon': "dark-red.png"},
+  {'start': '-0043-03-15', 'latestStart': '-0043-03-16', title: 'Ides', 'isDuration': false,},
+]}
+"""
+
+RESULTS = """\
+{"head":{"vars":["item","itemLabel","birth","birthPrecision","death","placeLabel"]},
+"results":{"bindings":[
+{"item":{"type":"uri","value":"http://www.wikidata.org/entity/Q1048"},
+"itemLabel":{"xml:lang":"en","type":"literal","value":"Julius Caesar"},
+"birth":{"datatype":"http://www.w3.org/2001/XMLSchema#dateTime",
+"value":"-0099-07-10T00:00:00Z"},
+"birthPrecision":{"type":"literal","value":"9"},
+"death":{"datatype":"http://www.w3.org/2001/XMLSchema#dateTime",
+"value":"-0043-03-13T00:00:00Z"},
+"placeLabel":{"type":"literal","value":"Rome"}},
+{"item":{"type":"uri","value":"http://www.wikidata.org/entity/Q1"},
+"itemLabel":{"type":"literal","value":"Some one"},
+"birth":{"value":"1900-01-01T00:00:00Z"},
+"birthPrecision":{"type":"literal","value":"7"},
+"death":{"type":"bnode","value":"http://www.wikidata.org/.well-known/genid/abc"}}]}}
+"""
+
+RESULTS_TABLE = """\
+item,itemLabel,itemDescription,date
+http://www.wikidata.org/entity/Q362,World War II,"global war, 1939",1939-09-01T00:00:00Z
+http://www.wikidata.org/entity/Q5,Year only,x,1815-01-01T00:00:00Z
+"""
+
+RESULTS_TSV = (
+    "?item\t?itemLabel\t?date\n"
+    '<http://www.wikidata.org/entity/Q362>\t"World \\"War\\" II"@en\t'
+    '"1939-09-01T00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>\n'
+)
+
+ITEM = """\
+{"entities":{"Q1048":{"labels":{"en":{"value":"Julius Caesar"}},
+"descriptions":{"en":{"value":"general"}},
+"claims":{"P570":[{"rank":"normal","mainsnak":{"snaktype":"value","datavalue":{"type":"time","value":
+{"time":"-0044-03-15T00:00:00Z","precision":11,"calendarmodel":"http://www.wikidata.org/entity/Q1985786"}}}}],
+"P39":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q20056508"}}},
+"qualifiers":{"P580":[{"datavalue":
+{"value":{"time":"-0049-00-00T00:00:00Z","precision":9}}}]}}],
+"P21":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q6581097"}}}}]}}}}
+"""
+
 SAMPLES = [
     Sample("sheet.csv", SHEET, "TimelineJS sheet", 3),
     Sample("hearings.ics", CALENDAR, "iCalendar", 10),
@@ -287,5 +387,12 @@ SAMPLES = [
     Sample("family.ged", FAMILY, "GEDCOM family tree", 8),
     Sample("a.timeline", PROJECT, "The Timeline Project", 6),
     Sample("old.timeline", OLD_PROJECT, "The Timeline Project", 2),
+    Sample("plan.mw", MARKWHEN, "Markwhen", 18, is_known_by_bytes=False),
+    Sample("shelf.xml", SIMILE_XML, "SIMILE Timeline as XML", 4),
+    Sample("shelf.json", SIMILE_JS, "SIMILE Timeline", 2),
+    Sample("results.json", RESULTS, "Wikidata results", 2),
+    Sample("item.json", ITEM, "Wikidata results", 2),
+    Sample("results.csv", RESULTS_TABLE, "Wikidata results as a table", 2),
+    Sample("results.tsv", RESULTS_TSV, "Wikidata results as a table", 1),
     Sample("slides.json", json.dumps(SLIDES), "TimelineJS", 3),
 ]

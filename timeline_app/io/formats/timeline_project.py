@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _GREGORIAN: Final = ("", "gregorian", "gregoriantime")
 _NUMBERS: Final = "numtime"
-_TIME: Final = re.compile(r"(-?\d+)-(\d+)-(\d+) (\d+):(\d+):(\d+)", re.ASCII)
+_TIME: Final = re.compile(r"(-?\d{1,12})-(\d\d?)-(\d\d?) (\d\d?):(\d\d?):(\d\d?)", re.ASCII)
 _IN_CONTAINER: Final = re.compile(r"([\[(])(\d+)[\])](.*)", re.DOTALL)
 _KEPT: Final = ("labels", "alert", "hyperlink", "progress", "milestone", "locked", "default_color")
 _SHOWN_ONLY: Final = ("False", "0")  # a value that says nothing
