@@ -158,3 +158,11 @@ def is_wikidata_table(head: bytes) -> bool:
     cells = [cell for line in lines[1:6] for cell in line.split(separator)]
     has_items = any(re.match(r'[<"]*https?://www\.wikidata\.org/entity/', cell) for cell in cells)
     return has_items and any(_WIKIDATA_TIME.match(cell.lstrip('"<')) for cell in cells)
+
+
+def is_aeon_table(head: bytes) -> bool:
+    """Return whether a table has the columns of Aeon Timeline's export, of version 2 or 3."""
+    names = {"".join(name.split()) for name in column_names(head)}
+    is_third = {"type", "label", "startdate"} <= names
+    is_second = {"eventid", "title", "startdate"} <= names and bool(names & {"duration", "parent"})
+    return is_second or (is_third and bool(names & {"narrativeposition", "duration", "enddate"}))

@@ -198,6 +198,12 @@ READERS: Final = (
         sniff=first_bytes.is_wikidata_table,
     ),
     Reader(
+        (".csv",),
+        "Aeon Timeline table",
+        "timeline_app.io.formats.aeon:read_aeon",
+        sniff=first_bytes.is_aeon_table,
+    ),
+    Reader(
         (".ics", ".ical"),
         "iCalendar",
         "timeline_app.io.formats.icalendar_file:read_icalendar",

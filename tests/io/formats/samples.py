@@ -377,6 +377,21 @@ ITEM = """\
 "P21":[{"rank":"normal","mainsnak":{"datavalue":{"value":{"id":"Q6581097"}}}}]}}}}
 """
 
+AEON_2 = """\
+EventID,Title,Start Date,Duration,End Date,Parent,Color,Tags,Arc,Participants,Location,Summary
+1,Voyage,1492-08-03,70 Days,,,Red,"sea, ships",Main,"Columbus, Pinzon",Palos,<p>West</p>
+1.1,Landfall,12 October 1492,,,1,Blue,,Main,,Guanahani,
+2,Founded,753 BC,,,,,,Rome,,,
+"""
+
+AEON_3 = """\
+Type,Label,Narrative Position,Start Date,Latest Start Date,End Date,Summary,Location
+Event,Meeting,Scene 1,2021-03-04 10:00:00,,2021-03-04 11:30:00,They meet,Harbour
+Event,Theft,Scene 2,2021-03-05,2021-03-07,,Some day,
+Character,Ann Lee,,,,,A captain,
+Narrative Folder,Part One,Part 1,,,,,
+"""
+
 SAMPLES = [
     Sample("sheet.csv", SHEET, "TimelineJS sheet", 3),
     Sample("hearings.ics", CALENDAR, "iCalendar", 10),
@@ -394,5 +409,7 @@ SAMPLES = [
     Sample("item.json", ITEM, "Wikidata results", 2),
     Sample("results.csv", RESULTS_TABLE, "Wikidata results as a table", 2),
     Sample("results.tsv", RESULTS_TSV, "Wikidata results as a table", 1),
+    Sample("aeon2.csv", AEON_2, "Aeon Timeline table", 3),
+    Sample("aeon3.csv", AEON_3, "Aeon Timeline table", 2),
     Sample("slides.json", json.dumps(SLIDES), "TimelineJS", 3),
 ]

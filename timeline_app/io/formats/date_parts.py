@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.dates.calendar import DAY_S, MONTHS, civil_from_days
+from timeline_app.model.dates.edtf import WhenError, parse_when
+from timeline_app.model.dates.written import parse_typed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,3 +102,16 @@ def day_of(text: str) -> str:
     """Return the day of a date at midnight; other dates as they are."""
     found = _MIDNIGHT.fullmatch(text)
     return found[1] if found else text
+
+
+def as_edtf(text: str) -> str:
+    """Return EDTF text of a date as people write it; one that cannot be read as it is."""
+    text = " ".join(text.split())
+    try:
+        parse_when(text)
+    except WhenError:
+        try:
+            return parse_typed(text).text
+        except WhenError:
+            return text
+    return text
