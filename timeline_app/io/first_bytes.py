@@ -166,3 +166,12 @@ def is_aeon_table(head: bytes) -> bool:
     is_third = {"type", "label", "startdate"} <= names
     is_second = {"eventid", "title", "startdate"} <= names and bool(names & {"duration", "parent"})
     return is_second or (is_third and bool(names & {"narrativeposition", "duration", "enddate"}))
+
+
+def is_annotations(head: bytes) -> bool:
+    """Return whether JSON has annotations after the W3C standard, or of Hypothesis."""
+    text = head_text(head)
+    if "w3.org/ns/anno" in text:
+        return True
+    paths = key_paths(head)
+    return any(f"{each}target.[].selector.[].type" in paths for each in ("", "[].", "rows.[]."))

@@ -204,6 +204,12 @@ READERS: Final = (
         sniff=first_bytes.is_aeon_table,
     ),
     Reader(
+        (".jsonld", ".json"),
+        "Web annotations",
+        "timeline_app.io.formats.annotations:read_annotations",
+        sniff=first_bytes.is_annotations,
+    ),
+    Reader(
         (".ics", ".ical"),
         "iCalendar",
         "timeline_app.io.formats.icalendar_file:read_icalendar",

@@ -189,3 +189,10 @@ def years_guessed(count: int, file: str) -> Finding:
     what = f"{counted(count, 'date')} on 1 January, read as the year alone, which is written so"
     advice = "ask for wikibase:timePrecision in the query to know which days are meant"
     return Finding(what, file, advice)
+
+
+# Annotations
+
+MADE_THEN: Final = "It is when the annotation was made."
+STATES: Final = "states of sources"
+UTF16_POSITIONS: Final = "positions in UTF-16 units, in sources whose text is not there"

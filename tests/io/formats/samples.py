@@ -392,6 +392,21 @@ Character,Ann Lee,,,,,A captain,
 Narrative Folder,Part One,Part 1,,,,,
 """
 
+ANNOTATIONS = """\
+{"@context":"http://www.w3.org/ns/anno.jsonld","id":"http://e.org/page1","type":"AnnotationPage",
+"items":[
+{"id":"http://e.org/anno/1","type":"Annotation","motivation":"commenting","created":"2025-10-28T12:00:00Z",
+"creator":{"id":"http://e.org/u/1","name":"Ann Lee"},
+"body":[{"type":"TextualBody","value":"<p>Signed <b>here</b></p>","format":"text/html",
+"purpose":"commenting"},
+{"type":"TextualBody","value":"treaty","purpose":"tagging"}],
+"target":{"source":"article.txt","selector":[
+{"type":"TextQuoteSelector","exact":"a treaty","prefix":"signed ","suffix":" in"},
+{"type":"TextPositionSelector","start":17,"end":25},{"type":"FragmentSelector","value":"p1"}]}},
+{"id":"http://e.org/anno/2","type":"Annotation","created":"2025-10-29T12:00:00Z","bodyValue":"Elsewhere",
+"target":"http://e.org/other"}]}
+"""
+
 SAMPLES = [
     Sample("sheet.csv", SHEET, "TimelineJS sheet", 3),
     Sample("hearings.ics", CALENDAR, "iCalendar", 10),
@@ -411,5 +426,6 @@ SAMPLES = [
     Sample("results.tsv", RESULTS_TSV, "Wikidata results as a table", 1),
     Sample("aeon2.csv", AEON_2, "Aeon Timeline table", 3),
     Sample("aeon3.csv", AEON_3, "Aeon Timeline table", 2),
+    Sample("notes.jsonld", ANNOTATIONS, "Web annotations", 2),
     Sample("slides.json", json.dumps(SLIDES), "TimelineJS", 3),
 ]

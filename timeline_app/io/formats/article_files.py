@@ -108,6 +108,11 @@ def unlisted_articles(folder: ArticleFolder) -> FileRows[Article]:
     )
 
 
+def text_of_article(folder: Path, file: str) -> tuple[str | None, str]:
+    """Return the text of a file of the articles around a timeline, or None and the problem."""
+    return _read_inside(folder_of_articles(folder, ""), file)
+
+
 def _row_of(path: Path) -> dict[str, str]:
     return {"id": name_as_text(path.stem), "file": name_as_text(path.name)}
 
