@@ -198,6 +198,13 @@ def _add_timeline(parser: _Parser) -> None:
         help="let a timeline's articles be read from this folder, though it lies outside the one "
         "around the timeline's own",
     )
+    parser.add_argument(
+        "--articles",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder with the files that a table's rows quote; check says what becomes of "
+        "each quotation (columns: quotation, file)",
+    )
     group = parser.add_argument_group("tables")
     parser.late_texts.append((group, "description", _how_to_read))
     group.add_argument(

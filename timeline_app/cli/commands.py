@@ -68,10 +68,15 @@ def _open_window(path: Path, *options: ReadOptions) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     from timeline_app.io.check import check_exit_code, check_json
+    from timeline_app.words.claims import claim_lines
     from timeline_app.words.findings import check_lines
 
     document = _document(arguments)
-    print_lines(check_json(document).split("\n") if arguments.json else check_lines(document))
+    has_claims = arguments.articles is not None
+    if arguments.json:
+        print_lines(check_json(document, with_claims=has_claims).split("\n"))
+    else:
+        print_lines([*(claim_lines(document) if has_claims else ()), *check_lines(document)])
     return check_exit_code(document)
 
 
@@ -188,7 +193,10 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
     if arguments.day_first is not None:
         said["day_first"] = arguments.day_first
     options = ReadOptions(
-        said=said, encoding=arguments.encoding, articles_from=arguments.articles_from
+        said=said,
+        encoding=arguments.encoding,
+        articles_from=arguments.articles_from,
+        articles=arguments.articles,
     )
     return arguments.timeline or _tour(), options
 

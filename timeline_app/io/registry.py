@@ -255,7 +255,7 @@ def open_timeline(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     reader = reader_of(path)
     try:
         is_inside = reader is _FOLDER and not path.is_dir()
-        return reader.open(path.parent if is_inside else path, options)
+        return _quoting(reader, reader.open(path.parent if is_inside else path, options), options)
     except (CannotRead, Cancelled):
         raise
     except OSError as error:  # a disk that is gone
@@ -264,6 +264,17 @@ def open_timeline(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
         raise CannotRead(no_memory(path.name)) from error
     except Exception as error:  # a file must never end the program, nor leave its window waiting
         raise CannotRead(unforeseen(cannot_read(path.name), error)) from error
+
+
+def _quoting(reader: Reader, document: Document, options: ReadOptions) -> Document:
+    """Return a table's timeline with what its rows quote, where that is asked for or beside it."""
+    if options.articles is None and "start" not in reader.options:
+        return document
+    from timeline_app.io.quoted_claims import with_quotations, with_quotations_beside
+
+    if options.articles is not None:
+        return with_quotations(document, options.articles)
+    return with_quotations_beside(document)
 
 
 def reader_of(path: Path) -> Reader:

@@ -18,6 +18,7 @@ from timeline_app.io.formats.article_files import Source, articles_from, text_of
 from timeline_app.io.formats.json import MOST_BYTES, json_values
 from timeline_app.io.formats.other_programs import Imported, Row, document_of, numbered, text_of
 from timeline_app.io.html_text import text_of_html
+from timeline_app.model.articles.quotation import only_place
 from timeline_app.model.articles.text_spans import from_utf16
 from timeline_app.words import findings, reading
 from timeline_app.words import imports as words
@@ -223,6 +224,5 @@ def _excerpt(
 
 
 def _only_place(text: str | None, exact: str) -> tuple[int, int]:
-    if not text or not exact or text.count(exact) != 1:
-        return -1, -1
-    return text.index(exact), text.index(exact) + len(exact)
+    start = only_place(text, exact) if text else -1
+    return (start, start + len(exact)) if start >= 0 else (-1, -1)

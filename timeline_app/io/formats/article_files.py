@@ -75,6 +75,7 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+ARTICLE_SUFFIXES: Final = (".txt",)
 _OPENING_LENGTH: Final = 60  # characters of an article without a heading that serve as its title
 
 
@@ -108,9 +109,13 @@ def unlisted_articles(folder: ArticleFolder) -> FileRows[Article]:
     )
 
 
-def text_of_article(folder: Path, file: str) -> tuple[str | None, str]:
-    """Return the text of a file of the articles around a timeline, or None and the problem."""
-    return _read_inside(folder_of_articles(folder, ""), file)
+def text_of_article(folder: Path, file: str, *, is_own: bool = False) -> tuple[str | None, str]:
+    """Return the text of a file of the articles around a timeline, or None and the problem.
+
+    `is_own` says that the folder is that of the articles itself, as a person names it.
+    """
+    articles = ArticleFolder(folder, "") if is_own else folder_of_articles(folder, "")
+    return _read_inside(articles, file)
 
 
 def _row_of(path: Path) -> dict[str, str]:
