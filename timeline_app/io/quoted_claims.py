@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io.article_text import DOCUMENT_SUFFIXES, TEXT_SUFFIXES, suffix_of
 from timeline_app.io.assemble import excerpt_of_event
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import name_as_text
-from timeline_app.io.formats.article_files import (
-    ARTICLE_SUFFIXES,
-    Source,
-    articles_from,
-    text_of_article,
-)
+from timeline_app.io.formats.article_files import is_stored_text, named_articles
 from timeline_app.model.articles.article import State
 from timeline_app.model.articles.closest_text import Allowance
 from timeline_app.model.articles.quotation import only_place
@@ -87,8 +83,11 @@ def _column(document: Document, names: Sequence[str]) -> str:
 def _files_in(folder: Path) -> dict[str, str]:
     """Return the articles of a folder by their names in lower case, with and without suffix."""
     found: dict[str, str] = {}
-    for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() in ARTICLE_SUFFIXES and path.is_file():
+    suffixes = (*TEXT_SUFFIXES, *DOCUMENT_SUFFIXES)
+    paths = [each for each in sorted(folder.rglob("*")) if suffix_of(each.name) in suffixes]
+    names = {each.name for each in paths}
+    for path in paths:
+        if path.is_file() and not is_stored_text(path.name, names):
             file = path.relative_to(folder).as_posix()
             found.setdefault(path.name.lower(), file)
             found.setdefault(path.stem.lower(), file)
@@ -108,10 +107,7 @@ def _quoting(document: Document, folder: Path, quotations: str) -> Document:
     files = _files_in(folder)
     named = _named_files(document, files)
     used = [*dict.fromkeys(filter(None, named))] if named else [*dict.fromkeys(files.values())]
-    articles = articles_from(
-        Source(file, {"id": file, "file": file}, *text_of_article(folder, file, is_own=True))
-        for file in used
-    )
+    articles = named_articles(folder, ({"id": file, "file": file} for file in used))
     by_id = {article.id: article for article in articles.values}
     findings: list[Finding] = [*articles.findings]
     excerpts: list[Excerpt] = []

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_text
-from timeline_app.io.formats.article_files import Source, articles_from, text_of_article
+from timeline_app.io.formats.article_files import Source, article_beside, articles_from
 from timeline_app.io.formats.json import MOST_BYTES, json_values
 from timeline_app.io.formats.other_programs import Imported, Row, document_of, numbered, text_of
 from timeline_app.io.html_text import text_of_html
@@ -185,7 +185,7 @@ def _source(path: Path, source: str, annotation: Mapping[str, Any]) -> Source:
     row = {"id": source, "file": name, "title": text_of(title), "source_note": source}
     if parts.scheme in ("", "file"):
         file = unquote(parts.path) if not parts.scheme else name
-        return Source(path.name, row, *text_of_article(path.parent, file))
+        return article_beside(path.parent, row | {"file": file})._replace(where=path.name)
     return Source(path.name, row, None, findings.TEXT_NOT_IN_FILE)
 
 
