@@ -201,7 +201,7 @@ def test_a_text_stored_beside_its_original_is_the_article(
 
     a_timeline(tmp_path, "paper.pdf")
     text = take_text(PDF, "paper.pdf").text
-    monkeypatch.setitem(article_text._TAKERS, ".pdf", another_version)  # type: ignore[index]  # noqa: SLF001
+    monkeypatch.setitem(article_text._TAKERS, ".pdf", another_version)  # noqa: SLF001
     changed = open_timeline(tmp_path)
     assert changed.excerpts[0].anchor.state is not State.EXACT
     (tmp_path / "articles" / "paper.pdf.txt").write_text(text, encoding="utf-8")
@@ -222,8 +222,8 @@ def test_another_text_or_another_original_than_was_recorded_is_said(tmp_path: Pa
 
 
 def test_a_document_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
-    files = {"events.csv": EVENT, "articles/scan.pdf": a_pdf([]), "articles/a.txt": "x"}
-    document = open_timeline(a_folder(tmp_path, files))
+    a_folder(tmp_path, {"events.csv": EVENT, "articles/a.txt": "x"})
+    document = open_timeline(a_folder(tmp_path, {"articles/scan.pdf": a_pdf([])}))
     assert "has no text layer" in "".join(finding.what for finding in document.findings)
     assert len(document.articles) == 2
 

@@ -41,7 +41,8 @@ def run_command(argv: Sequence[str]) -> int:
         from timeline_app.cli.arguments import parse_arguments  # not needed to open the tour
 
         arguments = parse_arguments(argv)
-        return {"show": _show, "export": _export, "check": _check}[arguments.command](arguments)
+        commands = {"show": _show, "export": _export, "check": _check, "take-texts": _take_texts}
+        return commands[arguments.command](arguments)
     except (CannotRead, CannotWrite, Refused) as error:
         print_error(f"timeline-app: {error}")
         return _FAILED
@@ -78,6 +79,15 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         print_lines([*(claim_lines(document) if has_claims else ()), *check_lines(document)])
     return check_exit_code(document)
+
+
+def _take_texts(arguments: argparse.Namespace) -> int:
+    from timeline_app.io.formats.stored_texts import store_texts
+    from timeline_app.words.documents import not_taken, texts_taken
+
+    stored = store_texts(arguments.timeline)
+    print_lines([*map(not_taken, stored.problems), texts_taken(stored.texts, arguments.timeline)])
+    return 1 if stored.problems else 0
 
 
 def _export(arguments: argparse.Namespace) -> int:

@@ -7,8 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 
+from timeline_app.io.formats.folder import article_path
 from timeline_app.io.registry import readers
 from timeline_app.layout.timeline.request import opening_view
 from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S, when_span, whole_span
@@ -19,6 +21,7 @@ from timeline_app.view import settings
 from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.menus import Action, every_action, key_table
 from timeline_app.words.dates import date_problem
+from timeline_app.words.documents import ORIGINAL, original_missing
 from timeline_app.words.reading import file_kind
 
 if TYPE_CHECKING:
@@ -131,6 +134,7 @@ class Actions:
         turn_to, reads = self._session.turn_to, self._has_articles
         return [
             Action("Read the article", self._read, ("R",), can=reads),
+            Action(ORIGINAL, self._open_original, can=self._has_original),
             Action("Find in the article", self._find_in_article, ("Ctrl+F",), can=reads),
             Action("Sentences that nothing cites", self._step_through_uncited, ("U",), can=reads),
             None,
@@ -208,6 +212,12 @@ class Actions:
 
     def _has_articles(self) -> bool:
         return bool(self._session.document.articles)
+
+    def _has_original(self) -> bool:
+        """Return whether an article is open whose file may lie in the timeline's folder."""
+        path = self._session.document.path
+        is_open = isinstance(self._session.page, ArticlePage)
+        return is_open and path is not None and path.is_dir()
 
     def _shows_events(self) -> bool:
         return self._session.first() is not None
@@ -329,6 +339,16 @@ class Actions:
             self._session.turn_to(ArticlePage(found.article, anchor.start, anchor.end))
         elif document.articles:
             self._session.turn_to(ArticlePage(document.articles[0].id))
+
+    def _open_original(self) -> None:
+        """Open the file of the article in the program that the system has for it."""
+        document, page = self._session.document, self._session.page
+        article = document.article(page.article) if isinstance(page, ArticlePage) else None
+        path = None if article is None else article_path(document, article)
+        if path is None:
+            self._window.notice.say(original_missing(article.file if article else ""))
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
 
     def _show_story(self) -> None:
         """Show event after event on the whole screen."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted
 from timeline_app.words.reading import bounded
@@ -37,14 +39,27 @@ def original_changed(article_id: str, where: str) -> Finding:
 
 
 def texts_taken(count: int, folder: object) -> str:
-    return f"{folder}: the text of {counted(count, 'document')} is stored beside it"
+    return f"{folder}: {counted(count, 'text')} stored beside the documents"
 
 
 def not_taken(problem: str) -> str:
     return f"left out: {problem}"
 
 
+def rows_unreadable(file: str, count: int) -> str:
+    """Say that a list of articles is not changed, because rows of it would be lost."""
+    return f"{file} has {counted(count, 'row')} that cannot be read: correct them first"
+
+
+ORIGINAL: Final = "Open the original"
+
+
 def other_text(article_id: str, was: str, now: str, where: str) -> Finding:
     """Return the finding about another text from the same original, by another tool or version."""
     what = f"article “{article_id}”: {now} takes out another text than {was or 'was recorded'}"
     return Finding(what, where, "check its excerpts, or keep the text beside the original")
+
+
+def original_missing(file: str) -> str:
+    """Say that the file of an article is not where the timeline has it."""
+    return f"the original {file} is not there" if file else "no article is open"
