@@ -82,6 +82,15 @@ def test_a_rule_that_is_not_read_is_named(tmp_path: Path) -> None:
     assert len(document.events) == 502
 
 
+def test_a_broken_property_is_named_and_costs_nothing_else(tmp_path: Path) -> None:
+    lines = ("EXDATE:soon", "RDATE:soon", "ATTACH;VALUE=DATE:soon", "DTEND:soon", "DURATION:soon")
+    entries = [f"UID:{n}\nSUMMARY:{n}\nDTSTART:20250101T000000\n{x}" for n, x in enumerate(lines)]
+    document = opener(tmp_path)("a.ics", a_calendar(*entries))
+    assert whens(document) == ["2025-01-01T00:00"] * len(lines)
+    for name in ("EXDATE: ", "RDATE: ", "DTEND: ", "DURATION: "):
+        assert name in said(document)
+
+
 def test_a_task_is_planned_until_it_is_done(tmp_path: Path) -> None:
     tasks = (
         "BEGIN:VTODO\nUID:1\nSUMMARY:A\nDUE:20251101T120000Z\nEND:VTODO\n"

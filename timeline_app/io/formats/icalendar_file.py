@@ -101,7 +101,7 @@ def _row(entry: Component, left_out: Counter[str]) -> Row:
         if name not in _READ and (text := _text(entry, name)):
             row[own_column(name.lower())] = text
     for attached in _all(entry, "ATTACH"):
-        if str(attached.params.get("VALUE", "")).upper() == "BINARY":
+        if str(_attribute(attached, "params", {}).get("VALUE", "")).upper() == "BINARY":
             left_out["ATTACH"] += 1
         else:
             row["attach"] = "; ".join(filter(None, [row.get("attach", ""), str(attached)]))
@@ -333,6 +333,14 @@ def _dt(value: Any) -> Any:  # noqa: ANN401 - a date, a time, a length or a peri
         return None
 
 
+def _attribute(value: Any, name: str, default: Any) -> Any:  # noqa: ANN401 - any property
+    """Return an attribute of a property; of a broken one, which has none, the default."""
+    try:
+        return getattr(value, name, default)
+    except ValueError:
+        return default
+
+
 def _value(entry: Component, name: str) -> Any:  # noqa: ANN401 - as `_dt`
     found = _all(entry, name)
     return _dt(found[0]) if found else None
@@ -345,14 +353,14 @@ def _moment(entry: Component, name: str) -> Moment | None:
 
 def _listed(entry: Component, name: str) -> Iterator[Any]:
     for each in _all(entry, name):
-        for listed in getattr(each, "dts", ()):
+        for listed in _attribute(each, "dts", ()):
             value = _dt(listed)
             yield value[0] if isinstance(value, tuple) else value
 
 
 def _params(entry: Component, name: str) -> Any:  # noqa: ANN401 - the library's own mapping
     found = _all(entry, name)
-    return getattr(found[0], "params", {}) if found else {}
+    return _attribute(found[0], "params", {}) if found else {}
 
 
 def _broken(entry: Component) -> str:
@@ -366,11 +374,11 @@ def _categories(entry: Component) -> list[str]:
 
 
 def _parts(value: Any) -> Iterable[object]:  # noqa: ANN401 - a list of the library, or a text
-    cats = getattr(value, "cats", None)
+    cats = _attribute(value, "cats", None)
     return [str(value)] if cats is None else cats
 
 
 def _person(value: Any) -> str:  # noqa: ANN401 - an address with parameters
-    name = str(getattr(value, "params", {}).get("CN", "")).strip()
+    name = str(_attribute(value, "params", {}).get("CN", "")).strip()
     address = str(value)
     return name or (address[7:] if address.lower().startswith("mailto:") else address)
