@@ -10,6 +10,7 @@ from tests.io.formats.test_png_chunks import PNG
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.formats.json import write_json
 from timeline_app.io.formats.png import insert_itxt, timeline_text
+from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import READERS, open_timeline, reader_of
 
 
@@ -75,3 +76,11 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         os.mkfifo(tmp_path / name)
         with pytest.raises(CannotRead):
             open_timeline(tmp_path / name)
+
+
+def test_a_person_who_names_the_columns_means_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text("Year,Headline,Text\n1961,A,B\n")
+    assert open_timeline(path).events.texts["title"][0] == "A"
+    options = ReadOptions(said={"title": "Text", "start": "Year"})
+    assert open_timeline(path, options).events.texts["title"][0] == "B"

@@ -6,6 +6,11 @@ import re
 from functools import lru_cache
 from typing import Final
 
+ASSIGNED: Final = re.compile(
+    r"\s*(?://[^\n]*\n\s*|/\*.*?\*/\s*)*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*=\s*(?=[{\[])",
+    re.DOTALL,
+)
+"""What stands before JSON that is put into a variable."""
 _TOKEN: Final = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(\s*:)?|[\[\]{}]|(\w+)(\s*:)""")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -31,6 +36,7 @@ def key_paths(head: bytes) -> frozenset[str]:
     `[]` stands for the items of a list. Keys in single quotation marks, or in none, are read too.
     """
     text = head_text(head).lstrip()
+    text = ASSIGNED.sub("", text, count=1) if ASSIGNED.match(text) else text
     if not text.startswith(("{", "[")):
         return frozenset()
     paths: set[str] = set()

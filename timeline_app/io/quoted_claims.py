@@ -47,7 +47,7 @@ def with_quotations(document: Document, folder: Path) -> Document:
     if not quotations:
         names = [*document.events.texts]
         raise CannotRead(columns_missing(_name(document), names))
-    return _quoting(document, folder, quotations)
+    return _quoting(document, folder, _files_in(folder, "**/*"), quotations)
 
 
 def with_quotations_beside(document: Document) -> Document:
@@ -62,9 +62,10 @@ def with_quotations_beside(document: Document) -> Document:
         return document
     own = document.path.parent
     folder = own / _BESIDE if (own / _BESIDE).is_dir() else own
-    if not _column(document, _FILES) or not _named_files(document, _files_in(folder)):
+    files = _files_in(folder, "*")  # not below: there may be a whole disk
+    if not _column(document, _FILES) or not _named_files(document, files):
         return document
-    return _quoting(document, folder, quotations)
+    return _quoting(document, folder, files, quotations)
 
 
 def _name(document: Document) -> str:
@@ -80,11 +81,11 @@ def _column(document: Document, names: Sequence[str]) -> str:
     return next((plain[name] for name in names if name in plain), "")
 
 
-def _files_in(folder: Path) -> dict[str, str]:
+def _files_in(folder: Path, pattern: str) -> dict[str, str]:
     """Return the articles of a folder by their names in lower case, with and without suffix."""
     found: dict[str, str] = {}
     suffixes = (*TEXT_SUFFIXES, *DOCUMENT_SUFFIXES)
-    paths = [each for each in sorted(folder.rglob("*")) if suffix_of(each.name) in suffixes]
+    paths = [each for each in sorted(folder.glob(pattern)) if suffix_of(each.name) in suffixes]
     names = {each.name for each in paths}
     for path in paths:
         if path.is_file() and not is_stored_text(path.name, names):
@@ -103,8 +104,9 @@ def _named_files(document: Document, files: Mapping[str, str]) -> list[str]:
     return found if any(found) else []
 
 
-def _quoting(document: Document, folder: Path, quotations: str) -> Document:
-    files = _files_in(folder)
+def _quoting(
+    document: Document, folder: Path, files: Mapping[str, str], quotations: str
+) -> Document:
     named = _named_files(document, files)
     used = [*dict.fromkeys(filter(None, named))] if named else [*dict.fromkeys(files.values())]
     articles = named_articles(folder, ({"id": file, "file": file} for file in used))

@@ -252,7 +252,7 @@ def open_timeline(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     Nothing is changed. Raises CannotRead, which says what the path is instead, and Cancelled where
     `options.progress` does so, and nothing else.
     """
-    reader = reader_of(path)
+    reader = _as_table(path, reader_of(path), options)
     try:
         is_inside = reader is _FOLDER and not path.is_dir()
         return _quoting(reader, reader.open(path.parent if is_inside else path, options), options)
@@ -264,6 +264,14 @@ def open_timeline(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
         raise CannotRead(no_memory(path.name)) from error
     except Exception as error:  # a file must never end the program, nor leave its window waiting
         raise CannotRead(unforeseen(cannot_read(path.name), error)) from error
+
+
+def _as_table(path: Path, reader: Reader, options: ReadOptions) -> Reader:
+    """Return what reads a table where a person says which its columns are, else the format."""
+    if "start" in reader.options or reader is _FOLDER or not (options.said or options.columns):
+        return reader
+    others = _candidates(_suffix(path), _head(path))
+    return next((each for each in others if "start" in each.options), reader)
 
 
 def _quoting(reader: Reader, document: Document, options: ReadOptions) -> Document:

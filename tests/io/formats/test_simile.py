@@ -56,6 +56,13 @@ def test_json_with_an_end_lasts(tmp_path: Path) -> None:
     assert "event 2, which is a number (1)" in said(document)
 
 
+def test_what_is_put_into_a_variable_is_read_too(tmp_path: Path) -> None:
+    text = f"/* of a page */ var timeline_data = {SIMILE_JS.strip()};\n"
+    assert set(events_of(opener(tmp_path)("data.js", text))) == {"Ides", "Bar & fü"}
+    slides = json.dumps({"events": [{"start_date": {"year": 1961}, "text": {"headline": "A"}}]})
+    assert set(events_of(opener(tmp_path)("jsonp.js", f"storyjs_data = {slides}"))) == {"A"}
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

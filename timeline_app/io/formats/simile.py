@@ -5,15 +5,12 @@ JSON in the wild is JavaScript: single quotation marks, bare keys, commas at the
 
 from __future__ import annotations
 
-import ast
-import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.files import BYTE_ORDER_MARK, read_text
 from timeline_app.io.formats.date_parts import javascript_date
-from timeline_app.io.formats.json import MOST_BYTES, json_values
+from timeline_app.io.formats.javascript import values_in
 from timeline_app.io.formats.other_programs import (
     AS_WRITTEN,
     Imported,
@@ -38,10 +35,6 @@ _KNOWN: Final = (
     *("id", "eventID", "title", "description", "start", "latestStart", "earliestEnd", "end"),
     *("durationEvent", "isDuration", "caption"),
 )
-_COMMENT: Final = re.compile(
-    r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|//[^\n]*|/\*.*?\*/""", re.DOTALL
-)
-_WORDS: Final = {"true": True, "false": False, "null": None, "undefined": None}
 
 
 def read_xml_events(path: Path) -> Document:
@@ -56,42 +49,11 @@ def read_xml_events(path: Path) -> Document:
 
 def read_json_events(path: Path) -> Document:
     """Return the timeline of SIMILE's JSON, or of the JavaScript it is in; raises CannotRead."""
-    text = read_text(path, MOST_BYTES).removeprefix(BYTE_ORDER_MARK)
-    try:
-        values = json_values(text, path.name)
-    except CannotRead:
-        values = _of_javascript(text)
-        if values is None:
-            raise
+    values = values_in(path)
     events = values.get("events") if isinstance(values, dict) else None
     if not isinstance(events, list):
         raise CannotRead(words.not_of_format(path.name, "SIMILE", "events"))
     return _document(path, events, Counter())
-
-
-def _of_javascript(text: str) -> object:
-    """Return the values of an object literal; None where it is more than that."""
-    plain = _COMMENT.sub(lambda found: found[1] or " ", text)
-    try:
-        return _value(ast.parse(plain.strip().rstrip(";"), mode="eval").body)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-
-
-def _value(node: ast.expr) -> Any:  # noqa: ANN401 - any value of JSON
-    match node:
-        case ast.Constant():
-            return node.value
-        case ast.Name() if node.id in _WORDS:
-            return _WORDS[node.id]
-        case ast.List():
-            return [_value(each) for each in node.elts]
-        case ast.Dict():
-            keys = [k.id if isinstance(k, ast.Name) else _value(k) for k in node.keys if k]
-            return dict(zip(map(str, keys), map(_value, node.values), strict=True))
-        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
-            return -number
-    raise ValueError(node)
 
 
 def _document(path: Path, events: Iterable[object], left_out: Counter[str]) -> Document:

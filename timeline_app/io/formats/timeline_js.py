@@ -11,9 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.files import read_text
 from timeline_app.io.formats.date_parts import edtf_date, from_bc, span_of
-from timeline_app.io.formats.json import MOST_BYTES, json_values
+from timeline_app.io.formats.javascript import values_in
 from timeline_app.io.formats.other_programs import (
     AS_WRITTEN,
     Imported,
@@ -54,7 +53,7 @@ def read_sheet(path: Path) -> Document:
 
 def read_json(path: Path) -> Document:
     """Return the timeline of TimelineJS JSON; raises CannotRead."""
-    values = json_values(read_text(path, MOST_BYTES), path.name)
+    values = values_in(path)
     if isinstance(values, dict) and isinstance(values.get("timeline"), dict):
         values = _of_first_version(values["timeline"])
     if not isinstance(values, dict):

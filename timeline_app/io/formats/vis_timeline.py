@@ -8,7 +8,6 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.files import read_text
 from timeline_app.io.formats.date_parts import (
     are_midnights,
     day_of,
@@ -16,7 +15,7 @@ from timeline_app.io.formats.date_parts import (
     javascript_date,
     span_of,
 )
-from timeline_app.io.formats.json import MOST_BYTES, json_values
+from timeline_app.io.formats.javascript import values_in
 from timeline_app.io.formats.other_programs import (
     Imported,
     Row,
@@ -41,7 +40,7 @@ _COLOURS: Final = (r"background(?:-color)?\s*:\s*([^;]+)", r"(?<![\w-])color\s*:
 
 def read_vis(path: Path) -> Document:
     """Return the timeline of vis-timeline's items; raises CannotRead."""
-    values = json_values(read_text(path, MOST_BYTES), path.name)
+    values = values_in(path)
     items = values.get("items") if isinstance(values, dict) else values
     if not isinstance(items, list):
         raise CannotRead(words.not_of_format(path.name, "vis-timeline", "items"))
