@@ -139,6 +139,11 @@ def test_a_text_broken_over_lines_is_put_together_and_said(tmp_path: Path) -> No
     assert "lines without a level, taken for the rest of the text before (1)" in said(document)
 
 
+def test_a_date_as_people_write_it_is_read(tmp_path: Path) -> None:
+    document = opener(tmp_path)("a.ged", a_person("UTF-8").replace("1880", "15.06.1880"))
+    assert [*document.events.texts["when"]] == ["1880-06-15"]
+
+
 def test_a_date_of_no_known_shape_is_said(tmp_path: Path) -> None:
     document = opener(tmp_path)("a.ged", a_person("UTF-8").replace("1880", "at Easter"))
     assert "“at Easter” is not a date" in said(document)

@@ -70,7 +70,9 @@ def test_a_broken_file_is_one_line(tmp_path: Path, text: str) -> None:
         ("Wed May 28 2014 09:00:00 GMT+0200 (CEST)", "2014-05-28T09:00:00+02:00"),
         ("Sat May 20 1961", "1961-05-20"),
         ("Fri Mar 15 -44", "-0043-03-15"),
-        ("4/20/2014", "4/20/2014"),
+        ("4/20/2014", "2014-04-20"),
+        ("4/5/2014", "4/5/2014"),  # it has two readings, and is said to be no date
+        ("28 October 2025", "2025-10-28"),
         ("", ""),
     ],
 )

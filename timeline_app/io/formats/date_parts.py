@@ -66,7 +66,7 @@ _FRACTION: Final = re.compile(r"(?<=:\d\d)\.0+(?=\D|$)")
 
 
 def javascript_date(text: str) -> str:
-    """Return EDTF text of a date as JavaScript writes or reads it; other texts as they are.
+    """Return EDTF text of a date as JavaScript writes or reads it, or as people write it.
 
     These are ISO 8601 with signed years of six digits, which are astronomical, and such as
     `Wed May 28 2006 09:00:00 GMT+0200`, or without its parts behind the year.
@@ -78,7 +78,7 @@ def javascript_date(text: str) -> str:
     found = _OF_JAVASCRIPT.fullmatch(text)
     names = [name[:3] for name in MONTHS]
     if found is None or found[1] not in names:
-        return text
+        return as_edtf(text)
     time = found[4] or ""
     if time and (" GMT" in text or " UTC" in text or " Z" in text):
         time += _with_colon(found[5] or "Z").replace("+00:00", "Z")

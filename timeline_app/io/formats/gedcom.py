@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes
+from timeline_app.io.formats.date_parts import as_edtf
 from timeline_app.io.formats.gedcom_dates import OtherCalendarError, edtf_of_gedcom
 from timeline_app.io.formats.other_programs import AS_WRITTEN, Imported, Row, document_of
 from timeline_app.model.events import join_list
@@ -195,7 +196,7 @@ def _when(written: str, left_out: Counter[str]) -> str:
         left_out[words.DATES_IN_WORDS] += 1
         return ""
     try:
-        return edtf_of_gedcom(written) or written
+        return edtf_of_gedcom(written) or as_edtf(written)
     except OtherCalendarError as error:
         left_out[words.dates_of_calendar(str(error))] += 1
         return ""

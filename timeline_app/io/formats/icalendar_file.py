@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Component = Any  # of icalendar, whose types are wide
 Moment = dt.date | dt.datetime
 
+_AS_HTML: Final = "X-ALT-DESC"  # the description again, as Outlook writes it
 _KINDS: Final = ("VEVENT", "VTODO", "VJOURNAL")
 _READ: Final = {
     *("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "DTSTART", "DTEND", "DURATION"),
@@ -99,7 +100,7 @@ def _row(entry: Component, left_out: Counter[str]) -> Row:
         row["status"] = STATUSES[0] if _text(entry, "STATUS") == "COMPLETED" else PLANNED
     for name in entry:
         if name not in _READ and (text := _text(entry, name)):
-            row[own_column(name.lower())] = text
+            row[own_column(name.lower())] = text_of_html(text) if name == _AS_HTML else text
     for attached in _all(entry, "ATTACH"):
         if str(_attribute(attached, "params", {}).get("VALUE", "")).upper() == "BINARY":
             left_out["ATTACH"] += 1

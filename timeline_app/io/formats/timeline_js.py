@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.formats.date_parts import edtf_date, from_bc, span_of
+from timeline_app.io.formats.date_parts import as_edtf, edtf_date, from_bc, span_of
 from timeline_app.io.formats.javascript import values_in
 from timeline_app.io.formats.other_programs import (
     AS_WRITTEN,
@@ -152,11 +152,11 @@ _PARTS: Final = ("year", "month", "day")
 def _date(value: object, left_out: Counter[str]) -> str:
     """Return EDTF text of a date in parts; what is no number is handed on as it is written."""
     if not isinstance(value, dict):
-        return text_of(value)
+        return as_edtf(text_of(value))
     texts = [text_of(value.get(part)) for part in _PARTS]
     numbers = [_whole(text) for text in texts]
     if any(text and number is None for text, number in zip(texts, numbers, strict=True)):
-        return "-".join(filter(None, texts))
+        return as_edtf("-".join(filter(None, texts)))
     year, month, day = numbers
     time = _time(value)
     if year is None:
