@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_folder
+from tests.io.test_article_text import PDF
 from timeline_app.cli.commands import run_command
 from timeline_app.io.check import check_json
 from timeline_app.io.errors import CannotRead
@@ -16,6 +17,7 @@ ONE = (
     "The two leaders met on Tuesday. They signed a treaty in Seoul, officials said.\n"
     "It covered 110 people. They met again, and they met again.\n"
 )
+QUOTED = "signed a treaty in Seoul"
 ROWS = """\
 date,claim,quotation,file
 2025-10-28,They signed a treaty,“signed a treaty in Seoul”,one.txt
@@ -118,3 +120,13 @@ def test_an_article_outside_of_the_folder_is_not_read(folder: Path) -> None:
     (folder / "claims.csv").write_text("date,claim,quotation,file\n2025,A,x,link.txt\n")
     document = open_timeline(folder / "claims.csv", ReadOptions(articles=folder / "articles"))
     assert document.articles[0].text is None
+
+
+def test_a_passage_of_a_pdf_has_its_page(folder: Path) -> None:
+    (folder / "articles" / "paper.pdf").write_bytes(PDF)
+    rows = f"date,claim,quotation,file\n2025,A,Page one,paper.pdf\n2025,B,{QUOTED},paper.pdf\n"
+    (folder / "claims.csv").write_text(rows)
+    options = ReadOptions(articles=folder / "articles")
+    lines = [*claim_lines(open_timeline(folder / "claims.csv", options))]
+    assert lines[1].startswith("  exact in paper.pdf, page 1: Page one")
+    assert lines[3].startswith("  exact in paper.pdf, page 2: The two leaders")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.articles.article import page_at
 from timeline_app.model.articles.text_spans import sentence_around
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted
@@ -45,6 +46,9 @@ def passage_of(document: Document, excerpt: Excerpt) -> str:
 
 def _found(document: Document, excerpt: Excerpt) -> str:
     where = f" in {excerpt.article}" if excerpt.article else ""
+    article = document.article(excerpt.article)
+    page = page_at(article, excerpt.anchor.start) if article else None
+    where += f", page {page}" if page else ""
     passage = passage_of(document, excerpt)
     if passage:
         return f"{excerpt.anchor.state}{where}: {bounded(passage, _MOST_OF_PASSAGE)}"
