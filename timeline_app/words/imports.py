@@ -196,3 +196,9 @@ def years_guessed(count: int, file: str) -> Finding:
 MADE_THEN: Final = "It is when the annotation was made."
 STATES: Final = "states of sources"
 UTF16_POSITIONS: Final = "positions in UTF-16 units, in sources whose text is not there"
+
+
+def title_row(where: str) -> Finding:
+    """Return the finding about a row of a sheet that is the timeline's title, and no event."""
+    what = "the row of type “title” is the title of the timeline, and no event"
+    return Finding(what, where, "give it another type if it is to stand on the line")

@@ -25,7 +25,8 @@ def test_a_sheet_is_read_whole(tmp_path: Path) -> None:
             "background": "#ff0000",
         },
     }
-    assert said(document) == ""
+    assert said(document) == "the row of type “title” is the title of the timeline, and no event"
+    assert document.findings[0].where == "sheet.csv:2"
 
 
 def test_json_is_read_whole(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.errors import CannotRead
@@ -47,7 +48,9 @@ def read_sheet(path: Path) -> Document:
     for place, (_, row) in zip(table.places, table.rows(), strict=True):
         cells = {name: row[own].strip() for name, own in plain.items()}
         slides.append((f"{place}", _slide_of_row(cells, is_day_first=is_day_first)))
-    findings = (*table.refused, *_order_finding(dates, path.name))
+    titles = (place for place, slide in slides if _is_title(slide))
+    said = (words.title_row(f"{path.name}:{place}") for place in islice(titles, 1))
+    findings = (*table.refused, *said, *_order_finding(dates, path.name))
     return _document(path, slides, mark=":", findings=findings)
 
 
@@ -91,7 +94,7 @@ def _document(
             left_out[words.not_a_record(place, json_kind(slide))] += 1
             continue
         row = _event(slide, left_out)
-        if slide.get("type") == "title" and not title:
+        if _is_title(slide) and not title:
             title = row["title"]
             others = {k: v for k, v in row.items() if k not in ("id", "title", "summary") and v}
             lines = [row["summary"], *(f"{name}: {cell}" for name, cell in others.items())]
@@ -110,6 +113,10 @@ def _document(
             mark=mark,
         ),
     )
+
+
+def _is_title(slide: object) -> bool:
+    return isinstance(slide, dict) and slide.get("type") == "title"
 
 
 _KNOWN: Final = ("start_date", "end_date", "text", "group", "display_date", "unique_id", "type")
