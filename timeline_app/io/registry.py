@@ -107,6 +107,7 @@ def _begins_with(*starts: bytes) -> Callable[[bytes], bool]:
 
 COLUMNS: Final = ("title", "start", "end", "id", "lane", "zone")
 TABLE_OPTIONS: Final = (*COLUMNS, "unit", "day_first", "encoding")
+_FORMATS: Final = "timeline_app.io.formats."
 _FOLDER: Final = Reader(
     (),
     "Timeline folder",
@@ -116,10 +117,7 @@ _FOLDER: Final = Reader(
 READERS: Final = (
     _FOLDER,
     Reader(
-        (".json",),
-        "Timeline as JSON",
-        "timeline_app.io.formats.json:read_json",
-        sniff=first_bytes.is_timeline_json,
+        (".json",), "Timeline as JSON", _FORMATS + "json:read_json", first_bytes.is_timeline_json
     ),
     Reader(
         (".png",),
@@ -128,98 +126,81 @@ READERS: Final = (
         sniff=_begins_with(b"\x89PNG\r\n\x1a\n"),
     ),
     Reader(
-        (".json",),
-        "TimelineJS",
-        "timeline_app.io.formats.timeline_js:read_json",
-        sniff=first_bytes.is_timeline_js,
+        (".json",), "TimelineJS", _FORMATS + "timeline_js:read_json", first_bytes.is_timeline_js
     ),
     Reader(
-        (".json",),
-        "vis-timeline",
-        "timeline_app.io.formats.vis_timeline:read_vis",
-        sniff=first_bytes.is_vis_timeline,
+        (".json",), "vis-timeline", _FORMATS + "vis_timeline:read_vis", first_bytes.is_vis_timeline
     ),
     Reader(
         (".jsonl", ".json"),
         "Timesketch or Plaso JSON",
-        "timeline_app.io.formats.timesketch:read_json_lines",
-        sniff=first_bytes.is_timesketch,
-        options=TABLE_OPTIONS,
+        _FORMATS + "timesketch:read_json_lines",
+        first_bytes.is_timesketch,
+        TABLE_OPTIONS,
     ),
     Reader(
         (".csv",),
         "Timesketch or Plaso table",
-        "timeline_app.io.formats.timesketch:read_csv",
-        sniff=first_bytes.is_timesketch_table,
-        options=TABLE_OPTIONS,
+        _FORMATS + "timesketch:read_csv",
+        first_bytes.is_timesketch_table,
+        TABLE_OPTIONS,
     ),
     Reader(
         (".csv",),
         "Plaso l2tcsv table",
-        "timeline_app.io.formats.timesketch:read_l2t",
-        sniff=first_bytes.is_l2t_table,
-        options=TABLE_OPTIONS,
+        _FORMATS + "timesketch:read_l2t",
+        first_bytes.is_l2t_table,
+        TABLE_OPTIONS,
     ),
-    Reader(
-        (".ged",),
-        "GEDCOM family tree",
-        "timeline_app.io.formats.gedcom:read_gedcom",
-        sniff=first_bytes.is_gedcom,
-    ),
+    Reader((".ged",), "GEDCOM family tree", _FORMATS + "gedcom:read_gedcom", first_bytes.is_gedcom),
     Reader(
         (".timeline",),
         "The Timeline Project",
-        "timeline_app.io.formats.timeline_project:read_timeline_project",
-        sniff=first_bytes.is_timeline_project,
+        _FORMATS + "timeline_project:read_timeline_project",
+        first_bytes.is_timeline_project,
     ),
-    Reader((".mw",), "Markwhen", "timeline_app.io.formats.markwhen:read_markwhen"),
+    Reader((".mw",), "Markwhen", _FORMATS + "markwhen:read_markwhen"),
     Reader(
-        (".json",),
-        "SIMILE Timeline",
-        "timeline_app.io.formats.simile:read_json_events",
-        sniff=first_bytes.is_simile,
+        (".json",), "SIMILE Timeline", _FORMATS + "simile:read_json_events", first_bytes.is_simile
     ),
     Reader(
         (".xml",),
         "SIMILE Timeline as XML",
-        "timeline_app.io.formats.simile:read_xml_events",
-        sniff=first_bytes.is_simile_xml,
+        _FORMATS + "simile:read_xml_events",
+        first_bytes.is_simile_xml,
     ),
     Reader(
         (".json", ".srj"),
         "Wikidata results",
-        "timeline_app.io.formats.wikidata:read_results",
-        sniff=first_bytes.is_wikidata,
+        _FORMATS + "wikidata:read_results",
+        first_bytes.is_wikidata,
     ),
     Reader(
         (".csv", ".tsv"),
         "Wikidata results as a table",
-        "timeline_app.io.formats.wikidata:read_table",
-        sniff=first_bytes.is_wikidata_table,
+        _FORMATS + "wikidata:read_table",
+        first_bytes.is_wikidata_table,
     ),
     Reader(
-        (".csv",),
-        "Aeon Timeline table",
-        "timeline_app.io.formats.aeon:read_aeon",
-        sniff=first_bytes.is_aeon_table,
+        (".csv",), "Aeon Timeline table", _FORMATS + "aeon:read_aeon", first_bytes.is_aeon_table
     ),
     Reader(
         (".jsonld", ".json"),
         "Web annotations",
-        "timeline_app.io.formats.annotations:read_annotations",
-        sniff=first_bytes.is_annotations,
+        _FORMATS + "annotations:read_annotations",
+        first_bytes.is_annotations,
     ),
     Reader(
         (".ics", ".ical"),
         "iCalendar",
-        "timeline_app.io.formats.icalendar_file:read_icalendar",
-        sniff=first_bytes.is_icalendar,
+        _FORMATS + "icalendar_file:read_icalendar",
+        first_bytes.is_icalendar,
     ),
     Reader(
         (".csv", ".tsv"),
         "TimelineJS sheet",
-        "timeline_app.io.formats.timeline_js:read_sheet",
-        sniff=first_bytes.is_timeline_js_sheet,
+        _FORMATS + "timeline_js:read_sheet",
+        first_bytes.is_timeline_js_sheet,
     ),
     Reader(
         (".csv", ".tsv", ".csv.gz", ".tsv.gz"),
