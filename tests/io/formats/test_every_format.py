@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import contents
 from tests.io.formats.samples import SAMPLES, Sample, opener
+from timeline_app.cli.commands import run_command
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.formats.json import read_json, write_json
 from timeline_app.io.registry import open_timeline, reader_of
@@ -56,6 +57,16 @@ def test_every_event_has_a_date_that_is_read_and_a_title(tmp_path: Path, sample:
     assert not document.events.problems
     assert all(document.events.texts["title"])
     assert document.tally.refused == 0
+
+
+@EVERY
+def test_check_counts_its_events(
+    tmp_path: Path, sample: Sample, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = opener(tmp_path)(sample.file, sample.text)
+    code = run_command(["check", str(tmp_path / sample.file)])
+    assert code == (1 if document.findings else 0)
+    assert f"{sample.events} read, {sample.events} shown, 0 refused" in capsys.readouterr().out
 
 
 @EVERY

@@ -91,6 +91,20 @@ def test_a_broken_property_is_named_and_costs_nothing_else(tmp_path: Path) -> No
         assert name in said(document)
 
 
+def test_several_calendars_in_one_file_are_lanes(tmp_path: Path) -> None:
+    one = a_calendar("UID:1\nSUMMARY:A\nDTSTART:20250101T000000")
+    text = "".join(
+        one.replace("VERSION:2.0", f"VERSION:2.0\nX-WR-CALNAME:{name}").replace(":A", f":{name}1")
+        for name in ("Home", "Work")
+    )
+    document = opener(tmp_path)("both.ics", text)
+    assert {title: row["lane"] for title, row in events_of(document).items()} == {
+        "Home1": "Home",
+        "Work1": "Work",
+    }
+    assert document.title == "both"
+
+
 def test_a_task_is_planned_until_it_is_done(tmp_path: Path) -> None:
     tasks = (
         "BEGIN:VTODO\nUID:1\nSUMMARY:A\nDUE:20251101T120000Z\nEND:VTODO\n"

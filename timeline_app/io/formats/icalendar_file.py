@@ -44,7 +44,14 @@ def read_icalendar(path: Path) -> Document:
     end of a whole day is exclusive in the file, and inclusive here.
     """
     calendars = _calendars(path)
-    entries = [each for calendar in calendars for each in calendar.walk() if each.name in _KINDS]
+    names = [text_of(calendar, "X-WR-CALNAME") for calendar in calendars]
+    named = [
+        (entry, name if len(calendars) > 1 else "")
+        for calendar, name in zip(calendars, names, strict=True)
+        for entry in calendar.walk()
+        if entry.name in _KINDS
+    ]
+    entries = [entry for entry, _ in named]
     replaced = {
         (text_of(each, "UID"), without_zone(moment_of(each, "RECURRENCE-ID")))
         for each in entries
@@ -54,15 +61,16 @@ def read_icalendar(path: Path) -> Document:
     series = Series(newest, replaced)
     left_out: Counter[str] = Counter()
     rows = []
-    for number, entry in enumerate(entries, start=1):
+    for number, (entry, calendar_name) in enumerate(named, start=1):
         place = words.entry_of(entry.name, number)
         base = _row(entry, left_out)
+        base["lane"] = base["lane"] or calendar_name
         rows += [(place, base | when) for when in series.dates_of(entry)]
     return document_of(
         path,
         Imported(
             rows,
-            title=next(filter(None, (text_of(each, "X-WR-CALNAME") for each in calendars)), ""),
+            title=names[0] if len(names) == 1 else "",
             description=next(filter(None, (text_of(c, "X-WR-CALDESC") for c in calendars)), ""),
             lane_column="categories",
             left_out=left_out,
