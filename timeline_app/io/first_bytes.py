@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from timeline_app.io.text_table import is_export
+
 ASSIGNED: Final = re.compile(
     r"\s*(?://[^\n]*\n\s*|/\*.*?\*/\s*)*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*=\s*(?=[{\[])",
     re.DOTALL,
@@ -23,8 +25,14 @@ def head_text(head: bytes) -> str:
 
 @lru_cache(maxsize=4)
 def column_names(head: bytes) -> frozenset[str]:
-    """Return the names in the first filled line of a table, in lower case."""
-    line = next((line for line in head_text(head).splitlines() if line.strip()), "")
+    """Return the names in the first filled line of a table, in lower case.
+
+    None of an export of this program, which may hold the columns of the file it was read from.
+    """
+    text = head_text(head)
+    if is_export(text):
+        return frozenset()
+    line = next((line for line in text.splitlines() if line.strip()), "")
     separator = max(",;\t", key=line.count)
     return frozenset(cell.strip().strip('"').strip().lower() for cell in line.split(separator))
 
@@ -159,7 +167,7 @@ def is_wikidata(head: bytes) -> bool:
 
 def is_wikidata_table(head: bytes) -> bool:
     """Return whether a table has addresses of Wikidata's items and times as it writes them."""
-    lines = head_text(head).splitlines()
+    lines = head_text(head).splitlines() if column_names(head) else []
     separator = max(",\t", key=lines[0].count) if lines else ","
     cells = [cell for line in lines[1:6] for cell in line.split(separator)]
     has_items = any(re.match(r'[<"]*https?://www\.wikidata\.org/entity/', cell) for cell in cells)

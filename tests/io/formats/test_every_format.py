@@ -10,6 +10,7 @@ from tests.builders import contents
 from tests.io.formats.samples import SAMPLES, Sample, opener
 from timeline_app.cli.commands import run_command
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.formats.csv import write_csv
 from timeline_app.io.formats.json import read_json, write_json
 from timeline_app.io.registry import open_timeline, reader_of
 
@@ -74,6 +75,18 @@ def test_what_is_read_is_the_same_in_our_json(tmp_path: Path, sample: Sample) ->
     document = opener(tmp_path)(sample.file, sample.text)
     write_json(document, tmp_path / "again.json")
     assert contents(read_json(tmp_path / "again.json")) == contents(document)
+
+
+@EVERY
+def test_an_export_as_a_table_is_no_file_of_the_other_program(
+    tmp_path: Path, sample: Sample
+) -> None:
+    document = opener(tmp_path)(sample.file, sample.text)
+    write_csv(document, tmp_path / "again.csv")
+    assert reader_of(tmp_path / "again.csv").title == "CSV or TSV table"
+    again = open_timeline(tmp_path / "again.csv")
+    assert [*again.events.texts["title"]] == [*document.events.texts["title"]]
+    assert [*again.events.texts["when"]] == [*document.events.texts["when"]]
 
 
 @EVERY
