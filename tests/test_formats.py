@@ -156,9 +156,9 @@ def test_the_readme_lists_every_format() -> None:
     lines = (CHECKOUT / "README.md").read_text(encoding="utf-8").splitlines()
     start = lines.index("| file | opened | written |") + 2
     listed = lines[start : lines.index("", start)]
-    titles = {suffix: each.title for each in READERS for suffix in each.suffixes or ("a folder",)}
     written = {each.suffix: each.title for each in WRITERS}
-    rows = {suffix: titles.get(suffix, "") for suffix in [*titles, *written]}
+    rows = [(suffix, each.title) for each in READERS for suffix in each.suffixes or ("a folder",)]
+    rows += [(suffix, "") for suffix in written if suffix not in dict(rows)]
     assert listed == [
-        f"| {suffix} | {title} | {written.get(suffix, '')} |" for suffix, title in rows.items()
+        f"| {suffix} | {title} | {written.pop(suffix, '')} |" for suffix, title in rows
     ]

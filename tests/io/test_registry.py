@@ -10,6 +10,7 @@ from tests.io.formats.test_png_chunks import PNG
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.formats.json import write_json
 from timeline_app.io.formats.png import insert_itxt, timeline_text
+from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import READERS, open_timeline, reader_of
 
 
@@ -34,7 +35,7 @@ def test_another_kind_of_file_is_one_line_that_names_the_known_ones(
 ) -> None:
     with pytest.raises(CannotRead) as caught:
         open_timeline(folder / name)
-    start = f"{name} is no timeline: give a folder with events.csv, or .json, .png, .csv, "
+    start = f"{name} is no timeline: give a folder with events.csv, or .json, "
     assert str(caught.value).startswith(start)
 
 
@@ -61,10 +62,12 @@ def test_a_parquet_file_is_known_by_its_first_bytes(folder: Path) -> None:
     assert tuple(open_timeline(folder / "part-0").events.texts["title"]) == ("A",)
 
 
-def test_no_two_formats_have_a_suffix_in_common() -> None:
-    suffixes = [suffix for each in READERS for suffix in each.suffixes]
-    assert len(suffixes) == len(set(suffixes))
-    assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in suffixes)
+def test_of_two_formats_with_one_suffix_only_the_last_takes_every_file() -> None:
+    for suffix in {suffix for each in READERS for suffix in each.suffixes}:
+        assert suffix == suffix.lower()
+        assert suffix.startswith(".")
+        named = [each for each in READERS if suffix in each.suffixes]
+        assert all(each.sniff for each in named[:-1])
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
@@ -73,3 +76,11 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
         os.mkfifo(tmp_path / name)
         with pytest.raises(CannotRead):
             open_timeline(tmp_path / name)
+
+
+def test_a_person_who_names_the_columns_means_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "sheet.csv"
+    path.write_text("Year,Headline,Text\n1961,A,B\n")
+    assert open_timeline(path).events.texts["title"][0] == "A"
+    options = ReadOptions(said={"title": "Text", "start": "Year"})
+    assert open_timeline(path, options).events.texts["title"][0] == "B"

@@ -32,7 +32,7 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
 
     Exits with 2 and one line for what cannot be understood, with 0 after --help and --version.
     """
-    parsers = {"export": _export_parser, "check": _check_parser}
+    parsers = {"export": _export_parser, "check": _check_parser, "take-texts": _texts_parser}
     named = bool(argv) and argv[0] in parsers
     parser = parsers[argv[0]]() if named else _show_parser()
     parser.color = False  # Python 3.14 would print codes for colours
@@ -130,6 +130,16 @@ def _check_parser() -> _Parser:
     return parser
 
 
+def _texts_parser() -> _Parser:
+    parser = _Parser(
+        f"{_PROGRAM} take-texts",
+        description="Takes the text out of a timeline's documents (.pdf, .docx, .html, .mhtml, "
+        ".eml), stores it beside each as NAME.txt, and lists them in articles.csv with hashes.",
+    )
+    parser.add_argument("timeline", type=Path, metavar="FOLDER", help="a timeline's folder")
+    return parser
+
+
 def _export_parser() -> _Parser:
     parser = _Parser(
         f"{_PROGRAM} export",
@@ -197,6 +207,13 @@ def _add_timeline(parser: _Parser) -> None:
         metavar="FOLDER",
         help="let a timeline's articles be read from this folder, though it lies outside the one "
         "around the timeline's own",
+    )
+    parser.add_argument(
+        "--articles",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder with the files that a table's rows quote; check says what becomes of "
+        "each quotation (columns: quotation, file)",
     )
     group = parser.add_argument_group("tables")
     parser.late_texts.append((group, "description", _how_to_read))

@@ -41,7 +41,8 @@ def run_command(argv: Sequence[str]) -> int:
         from timeline_app.cli.arguments import parse_arguments  # not needed to open the tour
 
         arguments = parse_arguments(argv)
-        return {"show": _show, "export": _export, "check": _check}[arguments.command](arguments)
+        commands = {"show": _show, "export": _export, "check": _check, "take-texts": _take_texts}
+        return commands[arguments.command](arguments)
     except (CannotRead, CannotWrite, Refused) as error:
         print_error(f"timeline-app: {error}")
         return _FAILED
@@ -67,35 +68,26 @@ def _open_window(path: Path, *options: ReadOptions) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from timeline_app.io.check import check_exit_code, check_json
+    from timeline_app.words.claims import claim_lines
     from timeline_app.words.findings import check_lines
 
     document = _document(arguments)
-    print_lines(check_json(document).split("\n") if arguments.json else check_lines(document))
+    has_claims = arguments.articles is not None
+    if arguments.json:
+        print_lines(check_json(document, with_claims=has_claims).split("\n"))
+    else:
+        print_lines([*(claim_lines(document) if has_claims else ()), *check_lines(document)])
     return check_exit_code(document)
 
 
-def check_json(document: Document) -> str:
-    """Return the findings, and the counts of events and of excerpts by state, as JSON."""
-    import json
-    from collections import Counter
+def _take_texts(arguments: argparse.Namespace) -> int:
+    from timeline_app.io.formats.stored_texts import store_texts
+    from timeline_app.words.documents import not_taken, texts_taken
 
-    from timeline_app.model.articles.article import State
-    from timeline_app.words.findings import finding_line
-
-    states = Counter(excerpt.anchor.state for excerpt in document.excerpts)
-    tally = document.tally
-    answer = {
-        "exact": not check_exit_code(document),
-        "findings": [each._asdict() | {"line": finding_line(each)} for each in document.findings],
-        "events": {"read": tally.read, "shown": tally.shown, "refused": tally.refused},
-        "excerpts": {state.value: states[state] for state in State},
-    }
-    return json.dumps(answer, ensure_ascii=False, indent=2)
-
-
-def check_exit_code(document: Document) -> int:
-    """Return 0 when there is no finding, so that every excerpt is exact, else 1."""
-    return 1 if document.findings else 0
+    stored = store_texts(arguments.timeline)
+    print_lines([*map(not_taken, stored.problems), texts_taken(stored.texts, arguments.timeline)])
+    return 1 if stored.problems else 0
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -201,7 +193,10 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
     if arguments.day_first is not None:
         said["day_first"] = arguments.day_first
     options = ReadOptions(
-        said=said, encoding=arguments.encoding, articles_from=arguments.articles_from
+        said=said,
+        encoding=arguments.encoding,
+        articles_from=arguments.articles_from,
+        articles=arguments.articles,
     )
     return arguments.timeline or _tour(), options
 

@@ -231,6 +231,13 @@ def _excerpt(
     )
 
 
+def excerpt_of_event(
+    row: Mapping[str, str], event: str, articles: Mapping[str, Article], allowance: Allowance
+) -> Excerpt:
+    """Return an excerpt of an event, found in its article by its words where no place is given."""
+    return _excerpt(row, event, "", articles, allowance)
+
+
 def _position(text: str) -> int:
     try:
         return int(text)

@@ -34,11 +34,13 @@ class ReadOptions:
     """A person's choices for reading a table, or a timeline's folder.
 
     Without `columns` they are recognised, except those that `said` names by fields of ColumnMap.
-    `articles_from` is a folder outside a timeline's surroundings whose articles may be read.
+    `articles_from` is a folder outside a timeline's surroundings whose articles may be read;
+    `articles` that of the files which the rows of a table quote.
     """
 
     columns: ColumnMap | None = None
     said: Mapping[str, Any] = field(default_factory=dict)
     encoding: str = "utf-8"
     articles_from: Path | None = None
+    articles: Path | None = None
     progress: Callable[[Progress], None] = ignore

@@ -9,6 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from timeline_app.io import first_bytes
 from timeline_app.io.errors import CannotRead, one_line, unforeseen
 from timeline_app.io.formats.folder import EVENTS_FILE
 from timeline_app.io.options import Cancelled, ReadOptions
@@ -29,7 +30,7 @@ Format = TypeVar("Format")
 
 _AS_IT_IS: Final = ReadOptions()
 _BESIDE_EVENTS: Final = (SETTINGS_FILE, "excerpts.csv")
-_HEAD_BYTES: Final = 4096
+_HEAD_BYTES: Final = 2**16  # enough for the keys of the first events of a JSON file
 
 
 @dataclass(frozen=True)
@@ -104,12 +105,9 @@ def _begins_with(*starts: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(starts)
 
 
-def _is_json(head: bytes) -> bool:
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"timeline-app"' in head
-
-
 COLUMNS: Final = ("title", "start", "end", "id", "lane", "zone")
 TABLE_OPTIONS: Final = (*COLUMNS, "unit", "day_first", "encoding")
+_FORMATS: Final = "timeline_app.io.formats."
 _FOLDER: Final = Reader(
     (),
     "Timeline folder",
@@ -119,13 +117,90 @@ _FOLDER: Final = Reader(
 READERS: Final = (
     _FOLDER,
     Reader(
-        (".json",), "Timeline as JSON", "timeline_app.io.formats.json:read_json", sniff=_is_json
+        (".json",), "Timeline as JSON", _FORMATS + "json:read_json", first_bytes.is_timeline_json
     ),
     Reader(
         (".png",),
         "Exported picture",
         "timeline_app.io.formats.png:read_png",
         sniff=_begins_with(b"\x89PNG\r\n\x1a\n"),
+    ),
+    Reader(
+        (".json",), "TimelineJS", _FORMATS + "timeline_js:read_json", first_bytes.is_timeline_js
+    ),
+    Reader(
+        (".json",), "vis-timeline", _FORMATS + "vis_timeline:read_vis", first_bytes.is_vis_timeline
+    ),
+    Reader(
+        (".jsonl", ".json"),
+        "Timesketch or Plaso JSON",
+        _FORMATS + "timesketch:read_json_lines",
+        first_bytes.is_timesketch,
+        TABLE_OPTIONS,
+    ),
+    Reader(
+        (".csv",),
+        "Timesketch or Plaso table",
+        _FORMATS + "timesketch:read_csv",
+        first_bytes.is_timesketch_table,
+        TABLE_OPTIONS,
+    ),
+    Reader(
+        (".csv",),
+        "Plaso l2tcsv table",
+        _FORMATS + "timesketch:read_l2t",
+        first_bytes.is_l2t_table,
+        TABLE_OPTIONS,
+    ),
+    Reader((".ged",), "GEDCOM family tree", _FORMATS + "gedcom:read_gedcom", first_bytes.is_gedcom),
+    Reader(
+        (".timeline",),
+        "The Timeline Project",
+        _FORMATS + "timeline_project:read_timeline_project",
+        first_bytes.is_timeline_project,
+    ),
+    Reader((".mw",), "Markwhen", _FORMATS + "markwhen:read_markwhen"),
+    Reader(
+        (".json",), "SIMILE Timeline", _FORMATS + "simile:read_json_events", first_bytes.is_simile
+    ),
+    Reader(
+        (".xml",),
+        "SIMILE Timeline as XML",
+        _FORMATS + "simile:read_xml_events",
+        first_bytes.is_simile_xml,
+    ),
+    Reader(
+        (".json", ".srj"),
+        "Wikidata results",
+        _FORMATS + "wikidata:read_results",
+        first_bytes.is_wikidata,
+    ),
+    Reader(
+        (".csv", ".tsv"),
+        "Wikidata results as a table",
+        _FORMATS + "wikidata:read_table",
+        first_bytes.is_wikidata_table,
+    ),
+    Reader(
+        (".csv",), "Aeon Timeline table", _FORMATS + "aeon:read_aeon", first_bytes.is_aeon_table
+    ),
+    Reader(
+        (".jsonld", ".json"),
+        "Web annotations",
+        _FORMATS + "annotations:read_annotations",
+        first_bytes.is_annotations,
+    ),
+    Reader(
+        (".ics", ".ical"),
+        "iCalendar",
+        _FORMATS + "icalendar_file:read_icalendar",
+        first_bytes.is_icalendar,
+    ),
+    Reader(
+        (".csv", ".tsv"),
+        "TimelineJS sheet",
+        _FORMATS + "timeline_js:read_sheet",
+        first_bytes.is_timeline_js_sheet,
     ),
     Reader(
         (".csv", ".tsv", ".csv.gz", ".tsv.gz"),
@@ -158,10 +233,10 @@ def open_timeline(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     Nothing is changed. Raises CannotRead, which says what the path is instead, and Cancelled where
     `options.progress` does so, and nothing else.
     """
-    reader = reader_of(path)
+    reader = _as_table(path, reader_of(path), options)
     try:
         is_inside = reader is _FOLDER and not path.is_dir()
-        return reader.open(path.parent if is_inside else path, options)
+        return _quoting(reader, reader.open(path.parent if is_inside else path, options), options)
     except (CannotRead, Cancelled):
         raise
     except OSError as error:  # a disk that is gone
@@ -170,6 +245,25 @@ def open_timeline(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
         raise CannotRead(no_memory(path.name)) from error
     except Exception as error:  # a file must never end the program, nor leave its window waiting
         raise CannotRead(unforeseen(cannot_read(path.name), error)) from error
+
+
+def _as_table(path: Path, reader: Reader, options: ReadOptions) -> Reader:
+    """Return what reads a table where a person says which its columns are, else the format."""
+    if "start" in reader.options or reader is _FOLDER or not (options.said or options.columns):
+        return reader
+    others = _candidates(_suffix(path), _head(path))
+    return next((each for each in others if "start" in each.options), reader)
+
+
+def _quoting(reader: Reader, document: Document, options: ReadOptions) -> Document:
+    """Return a table's timeline with what its rows quote, where that is asked for or beside it."""
+    if options.articles is None and "start" not in reader.options:
+        return document
+    from timeline_app.io.quoted_claims import with_quotations, with_quotations_beside
+
+    if options.articles is not None:
+        return with_quotations(document, options.articles)
+    return with_quotations_beside(document)
 
 
 def reader_of(path: Path) -> Reader:
@@ -186,8 +280,8 @@ def reader_of(path: Path) -> Reader:
         raise CannotRead(unreadable(path, one_line(error))) from error
     reader = next(_candidates(_suffix(path), head), None)
     if reader is None:
-        suffixes = [suffix for each in readers() for suffix in each.suffixes]
-        raise CannotRead(words.format_unknown(path.name, EVENTS_FILE, suffixes))
+        suffixes = dict.fromkeys(suffix for each in readers() for suffix in each.suffixes)
+        raise CannotRead(words.format_unknown(path.name, EVENTS_FILE, [*suffixes]))
     return reader
 
 

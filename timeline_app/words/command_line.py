@@ -17,6 +17,7 @@ _COMMANDS: Final = """\
 other commands (each has its own --help):
   timeline-app export [TIMELINE] OUT   draw or write a timeline: {suffixes}
   timeline-app check [TIMELINE]        check that every excerpt is in its article
+  timeline-app take-texts FOLDER       store the texts of a timeline's PDFs and other documents
 
 opens:
 {opened}

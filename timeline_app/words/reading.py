@@ -235,3 +235,7 @@ def is_no_export(path: object) -> str:
         f"{path} is there already, and is no export of this program: name another file, or add "
         "--force to replace it"
     )
+
+
+def xml_invalid(name: str, reason: str) -> str:
+    return f"{name} is not XML that can be read ({reason}): save it again in its program"

@@ -7,15 +7,23 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.io.article_text import (
+    DOCUMENT_SUFFIXES,
+    TEXT_SUFFIXES,
+    sha256_of,
+    suffix_of,
+    take_text,
+)
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import FileRows, extra_columns
 from timeline_app.io.files import decode_text, name_as_text, read_bytes
 from timeline_app.model.articles.article import Article
 from timeline_app.resources import resource
+from timeline_app.words import documents
 from timeline_app.words import findings as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from timeline_app.io.text_table import Table
     from timeline_app.model.document import Finding
@@ -85,6 +93,7 @@ class Source(NamedTuple):
     row: Mapping[str, str]
     text: str | None
     problem: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 def listed_articles(folder: ArticleFolder, table: Table) -> FileRows[Article]:
@@ -93,23 +102,95 @@ def listed_articles(folder: ArticleFolder, table: Table) -> FileRows[Article]:
     An article has no text, but a `problem`, where its file cannot be read or is outside the folder,
     and where the folder itself may not be read.
     """
-    sources = (
-        Source(where, row, *_read_inside(folder, row.get("file", "").strip()))
-        for where, row in table.rows()
-    )
+    sources = (_source(folder, where, row) for where, row in table.rows())
     return articles_from(sources, table.refused)
 
 
 def unlisted_articles(folder: ArticleFolder) -> FileRows[Article]:
-    """Return every .txt file of a folder as an article whose id is the name of its file."""
+    """Return every article of a folder, whose id is the name of its file without the suffix."""
     return articles_from(
-        Source(path.name, _row_of(path), *_read_inside(folder, path.name))
-        for path in sorted(folder.path.glob("*.txt"))
+        _source(folder, row["file"], row) for row in rows_of_files(article_paths(folder))
     )
 
 
-def _row_of(path: Path) -> dict[str, str]:
-    return {"id": name_as_text(path.stem), "file": name_as_text(path.name)}
+def named_articles(folder: Path, rows: Iterable[Mapping[str, str]]) -> FileRows[Article]:
+    """Return the articles of a folder that a person names, with the columns that are known."""
+    articles = ArticleFolder(folder, "")
+    return articles_from(_source(articles, row["file"], row) for row in rows)
+
+
+def article_beside(folder: Path, row: Mapping[str, str]) -> Source:
+    """Return an article from among those of a timeline's folder, its file in `row`."""
+    return _source(folder_of_articles(folder, ""), row["file"], row)
+
+
+def article_paths(folder: ArticleFolder) -> list[Path]:
+    """Return the files of a folder that are articles, without the texts taken out of others.
+
+    Where the articles lie in the timeline's own folder, its notes and pages are none of them.
+    """
+    suffixes = {*TEXT_SUFFIXES, *DOCUMENT_SUFFIXES} - (set() if folder.name else _OF_TIMELINES)
+    found = [each for each in folder.path.iterdir() if suffix_of(each.name) in suffixes]
+    names = {each.name for each in found}
+    return sorted(each for each in found if not is_stored_text(each.name, names))
+
+
+def is_stored_text(name: str, names: Collection[str]) -> bool:
+    """Return whether a file holds the text that was taken out of another one of the names."""
+    original = name.removesuffix(STORED_SUFFIX)
+    is_text = original != name and suffix_of(original) in DOCUMENT_SUFFIXES
+    return is_text and original in names
+
+
+STORED_SUFFIX: Final = ".txt"
+"""What is added to the name of a document for the text that was taken out of it."""
+_OF_TIMELINES: Final = {".md", ".html", ".htm"}
+
+
+def rows_of_files(paths: Iterable[Path]) -> Iterator[dict[str, str]]:
+    """Yield the id and file of articles: the name without its suffix, whole where that is taken."""
+    taken: set[str] = set()
+    for path in paths:
+        name, stem = name_as_text(path.name), name_as_text(path.stem)
+        own = name if stem in taken else stem
+        taken.add(own)
+        yield {"id": own, "file": name}
+
+
+def _source(folder: ArticleFolder, where: str, row: Mapping[str, str]) -> Source:
+    file = row.get("file", "").strip()
+    if suffix_of(file) not in DOCUMENT_SUFFIXES:
+        data, problem = _read_inside(folder, file)
+        return _of_text(folder, file, Source(where, row, None, problem), data)
+    original, problem = _read_inside(folder, file)
+    if original is None:
+        return Source(where, row, None, problem)
+    stored, _ = _read_inside(folder, f"{file}{STORED_SUFFIX}")
+    digest, recorded = sha256_of(original), row.get("file_sha256", "").strip().lower()
+    is_same = not recorded or recorded == digest
+    changed = () if is_same else (documents.original_changed(row.get("id", ""), where),)
+    if stored is not None:
+        source = Source(where, {**row, "file_sha256": digest}, None, "", changed)
+        return _of_text(folder, f"{file}{STORED_SUFFIX}", source, stored)
+    try:
+        taken = take_text(original, folder.place(file))
+    except CannotRead as error:
+        return Source(where, row, None, str(error), changed)
+    own = {name: cell for name, cell in row.items() if cell}
+    row = {**taken.columns, "file_sha256": digest, **own}
+    is_other = bool(own.get("sha256")) and own["sha256"].lower() != taken.columns["sha256"]
+    if is_other and is_same:
+        changed = (documents.other_text(own["id"], own.get("tool", ""), taken.tool, where),)
+    return Source(where, row | {"sha256": taken.columns["sha256"]}, taken.text, "", changed)
+
+
+def _of_text(folder: ArticleFolder, file: str, source: Source, data: bytes | None) -> Source:
+    if data is None:
+        return source
+    try:
+        return source._replace(text=decode_text(data, folder.place(file)))
+    except CannotRead as error:
+        return source._replace(problem=name_as_text(str(error)))
 
 
 def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) -> FileRows[Article]:
@@ -123,7 +204,7 @@ def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) ->
             findings.append(finding)
         else:
             articles[article.id] = article
-            findings.extend(_findings(article, source.where))
+            findings.extend((*source.findings, *_findings(article, source.where)))
     return FileRows(tuple(articles.values()), tuple(findings))
 
 
@@ -167,7 +248,8 @@ def opening_words(text: str) -> str:
     return f"{words[:_OPENING_LENGTH].rsplit(' ', 1)[0]} …"
 
 
-def _read_inside(folder: ArticleFolder, file: str) -> tuple[str | None, str]:
+def _read_inside(folder: ArticleFolder, file: str) -> tuple[bytes | None, str]:
+    """Return the bytes of a file of the folder, or None and why they may not or cannot be read."""
     if not file or "\0" in file:
         return None, words.NO_FILE_NAMED
     if folder.is_refused:
@@ -178,6 +260,6 @@ def _read_inside(folder: ArticleFolder, file: str) -> tuple[str | None, str]:
     if is_of_system(path):
         return None, words.file_of_system(file)
     try:
-        return decode_text(read_bytes(path, name := folder.place(file)), name), ""
+        return read_bytes(path, folder.place(file)), ""
     except CannotRead as error:
         return None, name_as_text(str(error))  # a link may lead to a file of any name

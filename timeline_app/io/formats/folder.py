@@ -125,13 +125,33 @@ def source_files(document: Document) -> Iterator[Path]:
         return
     yield path
     if path.is_dir():
-        yield from (path / name for name in (EVENTS_FILE, SETTINGS_FILE, _ARTICLES, *_OPTIONAL))
+        yield from (path / name for name in (EVENTS_FILE, SETTINGS_FILE, ARTICLES_FILE, *_OPTIONAL))
         folder = _articles_folder(path, read_settings(path).articles, None)
         yield from (folder.path / article.file for article in document.articles)
 
 
-_ARTICLES: Final = "articles.csv"
+ARTICLES_FILE: Final = "articles.csv"
 _OPTIONAL: Final = ("excerpts.csv", "differences.csv", "outside.csv")
+
+
+def own_articles_folder(path: Path) -> ArticleFolder:
+    """Return the folder of a timeline's articles; raises CannotRead where it may not be read."""
+    folder = _articles_folder(path, read_settings(path).articles, None)
+    if folder.is_refused or not folder.path.is_dir():
+        raise CannotRead(folder_missing(folder.path))
+    return folder
+
+
+def article_path(document: Document, article: Article) -> Path | None:
+    """Return the file of an article of a timeline that was read from a folder, if it is there."""
+    path = document.path
+    if path is None or not path.is_dir() or not article.file:
+        return None
+    try:
+        found = own_articles_folder(path).path / article.file
+        return found if found.is_file() else None
+    except (CannotRead, OSError, ValueError):
+        return None
 
 
 def _require_columns(events: Table) -> None:
@@ -153,8 +173,8 @@ def _read_optional(path: Path) -> Table:
 
 def _read_articles(path: Path, settings: Settings, folder: ArticleFolder) -> FileRows[Article]:
     findings = [*_folder_findings(settings, folder)]
-    if (path / _ARTICLES).exists():
-        articles = listed_articles(folder, _read_optional(path / _ARTICLES))
+    if (path / ARTICLES_FILE).exists():
+        articles = listed_articles(folder, _read_optional(path / ARTICLES_FILE))
     elif folder.is_refused:
         articles = FileRows(())
     else:

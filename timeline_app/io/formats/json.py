@@ -186,23 +186,30 @@ MOST_BYTES: Final = 2**31
 
 def read_json(path: Path) -> Document:
     """Return the timeline of a JSON file; CannotRead when it is not one."""
-    return parse_json(read_text(path, MOST_BYTES).removeprefix(BYTE_ORDER_MARK), path)
+    return parse_json(read_text(path, MOST_BYTES), path)
 
 
 def parse_json(text: str, path: Path) -> Document:
     """Return the timeline of a JSON text that came from `path`; CannotRead when it is not one."""
+    return document_from_dict(json_values(text, path.name), path)
+
+
+def json_values(text: str, name: str) -> object:
+    """Return the values of a JSON text from a file of that name; raises CannotRead."""
     try:
-        values = json.loads(text, object_pairs_hook=Repeated.unless_distinct)
+        values: object = json.loads(
+            text.removeprefix(BYTE_ORDER_MARK), object_pairs_hook=Repeated.unless_distinct
+        )
         if "\\ud" in text.lower():
             json.dumps(values, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
-        problem = reading.json_invalid(path.name, error.lineno, error.colno, error.msg)
+        problem = reading.json_invalid(name, error.lineno, error.colno, error.msg)
         raise CannotRead(problem) from error
     except UnicodeEncodeError as error:
-        raise CannotRead(reading.half_a_character(path.name)) from error
+        raise CannotRead(reading.half_a_character(name)) from error
     except (ValueError, RecursionError) as error:
-        raise CannotRead(reading.json_unreadable(path.name, str(error))) from error
-    return document_from_dict(values, path)
+        raise CannotRead(reading.json_unreadable(name, str(error))) from error
+    return values
 
 
 def document_from_dict(values: object, path: Path) -> Document:

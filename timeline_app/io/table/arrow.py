@@ -108,11 +108,18 @@ def whole_days(array: pa.Array) -> pa.Array:
     return pa.Array.from_buffers(pa.date32(), len(days), [mask, pa.py_buffer(days)])
 
 
+# Where pytz is installed, Arrow asks it for zones, and an unknown one is a LookupError.
+_NOT_PYTHON: Final = (
+    *(ValueError, OverflowError, NotImplementedError, TypeError, LookupError),
+    pa.ArrowException,
+)
+
+
 def _words(array: pa.Array) -> pa.Array:
     """Return the cells as Python writes them, or as Arrow does where Python cannot."""
     try:
         values = array.to_pylist()
-    except (ValueError, OverflowError, NotImplementedError, TypeError, pa.ArrowException):
+    except _NOT_PYTHON:
         values = [_value(array.slice(row, 1)) for row in range(len(array))]
     return texts_of([_word(value) for value in values])
 
@@ -120,7 +127,7 @@ def _words(array: pa.Array) -> pa.Array:
 def _value(cell: pa.Array) -> object:
     try:
         return cell[0].as_py()
-    except (ValueError, OverflowError, NotImplementedError, TypeError, pa.ArrowException):
+    except _NOT_PYTHON:
         return " ".join(cell.to_string().split())[1:-1].strip()
 
 

@@ -60,7 +60,17 @@ class TableSource(Protocol):
 _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "id": ("id", "event id", "unique id", "uuid", "uid", "key"),
     "title": (
-        *("title", "name", "headline", "message", "summary", "event", "event name", "subject"),
+        *(
+            "title",
+            "name",
+            "headline",
+            "claim",
+            "message",
+            "summary",
+            "event",
+            "event name",
+            "subject",
+        ),
         *("label", "content", "description", "text"),
     ),
     "start": (

@@ -1,5 +1,6 @@
 """Source articles, the excerpts quoted from them, and where each excerpt is found now."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -37,6 +38,15 @@ class Article:
     text: str | None
     problem: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+
+
+def page_at(article: Article, position: int) -> int | None:
+    """Return the page, from 1, that a code point of an article is on; None where it has no pages.
+
+    The column `pages` of a document's text has the positions at which its pages begin.
+    """
+    starts = [int(each) for each in article.extra.get("pages", "").split() if each.isdecimal()]
+    return bisect_right(starts, position) or None
 
 
 class State(StrEnum):

@@ -257,3 +257,9 @@ def _candidates(text: str, quotation: Quotation) -> Iterator[int]:
     while found is not None:
         yield found.start() + len(before)
         found = words.search(text, found.start() + 1)
+
+
+def only_place(text: str, exact: str) -> int:
+    """Return where words stand in a text, at edges of words, if they do so once; else -1."""
+    places = places_of(text, Quotation(exact, "", "")) if exact.strip() else []
+    return places[0] if len(places) == 1 else -1

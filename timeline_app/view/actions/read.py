@@ -5,10 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 
+from timeline_app.io.formats.folder import article_path
 from timeline_app.view.actions.action import Action
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+from timeline_app.words.documents import ORIGINAL, original_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,14 +24,22 @@ if TYPE_CHECKING:
 
 
 class ReadActions:
-    """The actions that open what can be read; `shown_page` returns the page that is open."""
+    """The actions that open what can be read.
+
+    `shown_page` returns the page that is open; `say` shows a notice.
+    """
 
     def __init__(
-        self, session: Session, canvas: Canvas, shown_page: Callable[[], QWidget | None]
+        self,
+        session: Session,
+        canvas: Canvas,
+        shown_page: Callable[[], QWidget | None],
+        say: Callable[[str], None],
     ) -> None:
         self._session = session
         self._canvas = canvas
         self._shown_page = shown_page
+        self._say = say
 
     def table(self) -> list[Action | None]:
         """Return the entries of the menu."""
@@ -36,6 +47,7 @@ class ReadActions:
         reading = partial(Action, can=self._has_articles)
         return [
             reading("Read the article", self._read, ("R",)),
+            Action(ORIGINAL, self._open_original, can=self._has_original),
             reading("Find in the article", self._find_in_article, ("Ctrl+F",)),
             reading("Sentences that nothing cites", self._step_through_uncited, ("U",)),
             None,
@@ -48,6 +60,12 @@ class ReadActions:
 
     def _has_articles(self) -> bool:
         return bool(self._session.document.articles)
+
+    def _has_original(self) -> bool:
+        """Return whether an article is open whose file may be in the timeline's folder."""
+        path = self._session.document.path
+        is_open = isinstance(self._session.page, ArticlePage)
+        return is_open and path is not None and path.is_dir()
 
     def _shows_events(self) -> bool:
         return self._session.first() is not None
@@ -62,6 +80,16 @@ class ReadActions:
             self._session.turn_to(ArticlePage(found.article, anchor.start, anchor.end))
         elif document.articles:
             self._session.turn_to(ArticlePage(document.articles[0].id))
+
+    def _open_original(self) -> None:
+        """Open the file of the article in the program that the system has for it."""
+        document, page = self._session.document, self._session.page
+        article = document.article(page.article) if isinstance(page, ArticlePage) else None
+        path = None if article is None else article_path(document, article)
+        if path is None:
+            self._say(original_missing(article.file if article else ""))
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
 
     def _reader(self) -> Reader | None:
         """Return the reader of the open article; open one if none is."""

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         return {
             "Timeline": on_timelines.table(),
             "Go": GoActions(session, canvas, listed, self.search_for).table(),
-            "Read": ReadActions(session, canvas, self._shown_page).table(),
+            "Read": ReadActions(session, canvas, self._shown_page, self.notice.say).table(),
             "View": ViewActions(session, canvas, listed.toggle_list, filter_titles, clocks).table(),
             "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
         }
