@@ -134,7 +134,7 @@ def test_the_architecture_draws_what_there_is() -> None:
     ] == []
     packages = {f"{path.parent.name}/" for path in PACKAGE.glob("*/**/__init__.py")}
     assert packages <= {path for path, _ in paths}
-    assert len(ARCHITECTURE.splitlines()) <= 46
+    assert len(ARCHITECTURE.splitlines()) <= 50
 
 
 @pytest.mark.parametrize("text", [ARCHITECTURE, CONTRIBUTING], ids=["README", "CONTRIBUTING"])

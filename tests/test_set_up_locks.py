@@ -43,7 +43,8 @@ PROMISED = {
         f"macosx_{release}_0_{kind}"
         for release in range(11, 15)
         for kind in ("arm64", "universal2")
-    ],
+    ]
+    + [f"macosx_10_{release}_universal2" for release in range(4, 17)],
     "Windows": ["win_amd64"],
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 
 from tests.builders import a_folder
 from tests.view.conftest import OpenWindow
@@ -29,7 +29,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def the_action(window: MainWindow) -> QAction:
-    return next(each for each in window.findChildren(QAction) if each.text() == ORIGINAL)
+    """The entry of the menu, as it is while the menu is open."""
+    for menu in window.findChildren(QMenu):
+        action = next((each for each in menu.actions() if each.text() == ORIGINAL), None)
+        if action is not None:
+            menu.aboutToShow.emit()
+            return action
+    raise AssertionError
 
 
 def test_it_opens_the_file_of_the_article_that_is_read(
