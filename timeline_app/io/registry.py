@@ -109,7 +109,11 @@ def _is_json(head: bytes) -> bool:
 
 
 COLUMNS: Final = ("title", "start", "end", "id", "lane", "zone")
-TABLE_OPTIONS: Final = (*COLUMNS, "unit", "day_first", "encoding")
+TABLE_OPTIONS: Final = (
+    *COLUMNS,
+    *("unit", "day_first", "year_first", "century", "short_years", "before_christ", "zone_names"),
+    "encoding",
+)
 _FOLDER: Final = Reader(
     (),
     "Timeline folder",

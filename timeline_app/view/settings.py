@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
@@ -78,7 +78,8 @@ def column_map(names: Sequence[str]) -> ColumnMap | None:
     """Return the chosen roles of columns with these names; None where none were chosen."""
     import json  # these are not needed for the first picture
 
-    from timeline_app.io.table.columns import COLUMN_ROLES, ColumnMap
+    from timeline_app.io.table.columns import COLUMN_ROLES, ColumnMap, with_habits
+    from timeline_app.model.dates.habits import UNSETTLED
     from timeline_app.model.dates.numbers import UNITS
 
     kept = str(_settings().value(_map_key(names), ""))
@@ -86,15 +87,18 @@ def column_map(names: Sequence[str]) -> ColumnMap | None:
         columns = ColumnMap(**json.loads(kept))
         named = [getattr(columns, role) for role in COLUMN_ROLES]
         if all(name in ("", *names) for name in named) and columns.unit in ("", *UNITS):
-            return replace(columns, day_first=None)
+            return with_habits(columns, UNSETTLED)
     return None
 
 
 def remember_columns(names: Sequence[str], columns: ColumnMap) -> None:
-    """Remember the roles of columns with these names, but not the order of day and month."""
+    """Remember the roles of columns with these names, but not how they write dates."""
     import json
 
-    kept = {**asdict(columns), "day_first": None}
+    from timeline_app.io.table.columns import with_habits
+    from timeline_app.model.dates.habits import UNSETTLED
+
+    kept = asdict(with_habits(columns, UNSETTLED))
     _settings().setValue(_map_key(names), json.dumps(kept))
 
 

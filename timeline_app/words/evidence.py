@@ -7,7 +7,8 @@ from math import comb
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.articles.article import State
-from timeline_app.model.dates.edtf import Form, WhenError, parse_when
+from timeline_app.model.dates.edtf import Form, WhenError
+from timeline_app.model.dates.written import read_when
 from timeline_app.words.articles import character_range
 from timeline_app.words.counts import counted
 from timeline_app.words.dates import in_words
@@ -71,7 +72,7 @@ def publishers(facts: Iterable[Fact]) -> str:
 def fact_words(fact: Fact, clock: Clock) -> str:
     """Return a fact from outside with its date, publisher and address, one a line."""
     try:
-        when = parse_when(fact.when, fact.zone)
+        when = read_when(fact.when, fact.zone)
         date = "" if when.form is Form.UNDATED else in_words(when, "", clock)
     except WhenError:
         date = fact.when  # a finding says what is wrong with it

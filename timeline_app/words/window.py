@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.dates.habits import Choice
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.words.counts import counted, listed
 from timeline_app.words.names import span_in_words
@@ -11,6 +12,8 @@ from timeline_app.words.names import span_in_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from timeline_app.model.dates.habits import Question
 
 
 def document_size(events: int, articles: int) -> str:
@@ -70,10 +73,28 @@ def which_column(file: str) -> str:
     return f"Which column of {file} is which? What is not chosen is kept and shown."
 
 
-def which_day(file: str, readings: Sequence[str]) -> str:
-    """Return the question which number of a date is the day; `readings` are what it may mean."""
-    dates = listed(readings, "or")
-    return f"{file} has dates that can be read in two ways ({dates}). Which number is the day?"
+def which_reading(file: str, questions: Sequence[Question]) -> str:
+    """Return the question what dates of a table mean that can be read in two ways."""
+    parts = (
+        f"“{each.example}”: {listed([edtf for edtf, _ in each.readings[:2]], 'or')}"
+        for each in questions
+    )
+    asks_order = [each.choice for each in questions] == [Choice.ORDER]
+    ask = "Which number is the day?" if asks_order else "What is meant?"
+    return f"{file} has dates that can be read in two ways ({'; '.join(parts)}). {ask}"
+
+
+def reading_box_name(question: Question) -> str:
+    """Return the label of the box in which a reading of a date is chosen."""
+    return f"“{question.example}” is"
+
+
+def reading_lacking(questions: Sequence[Question]) -> str:
+    """Return what must be chosen before dates with two readings can be read."""
+    if any(question.choice is Choice.ORDER for question in questions):
+        return "Say whether the day or the month is written first."
+    examples = listed([f"“{question.example}”" for question in questions])
+    return f"Say what {examples} {'means' if len(questions) == 1 else 'mean'}."
 
 
 def which_unit(file: str, column: str) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 from zoneinfo import available_timezones
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.model.dates.edtf import WhenError, parse_when
+from timeline_app.model.dates.habits import Habits, Order
 from timeline_app.model.dates.numbers import UNITS
-from timeline_app.model.dates.problems import readings
+from timeline_app.model.dates.written import is_date
 from timeline_app.model.events import COLUMNS
 from timeline_app.words import tables as words
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from timeline_app.model.arrays import IntArray
+    from timeline_app.model.dates.habits import Question
     from timeline_app.model.document import Finding, RefusedRow
 
 FIRST_ROWS: Final = 8
@@ -72,9 +73,8 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "lane": ("lane", "group", "category", "type", "kind", "track", "series", "class"),
 }
-# A day, month and year in an order that only the writer knows, with or without a time.
-SLASHED: Final = r"\d{1,2}[/.-]\d{1,2}[/.-]-?\d{4}(?:[T ].*)?"
-_NUMBER: Final = r"[+-]?\d{5,}(?:\.\d*)?"
+_NUMBER: Final = r"[+-]?\d{5,}(?:[.,]\d*)?"
+_NAMED_OFFSET: Final = re.compile(r"([A-Z]{1,6})=([+-]\d\d:\d\d|Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,58 @@ class ColumnMap:
     """What numbers in `start` and `end` count, one of UNITS; "" when they are dates."""
     day_first: bool | None = None
     """Whether 10/5/1961 is the tenth of May; None when that is not known."""
+    year_first: bool | None = None
+    """Whether 61-05-10 is the tenth of May 1961."""
+    century: int | None = None
+    """The first of the hundred years of years of two digits, 0 for years as they are written."""
+    short_years: bool | None = None
+    """Whether 1911-12 is a range of years."""
+    before_christ: bool | None = None
+    """Whether -2000 is 2000 BC, and not the astronomical year."""
+    zone_names: str = ""
+    """The offsets that names of zones stand for: "EST=-05:00, IST=+05:30"."""
 
     @property
     def is_plain(self) -> bool:
         """Whether the columns of the titles and of the dates are known."""
         return bool(self.title and self.start)
+
+    @property
+    def habits(self) -> Habits:
+        """How the columns write what has two readings, as far as it is known."""
+        by_day = {None: None, True: Order.DAY_FIRST, False: Order.MONTH_FIRST}
+        return Habits(
+            Order.YEAR_FIRST if self.year_first else by_day[self.day_first],
+            self.century,
+            self.short_years,
+            self.before_christ,
+            named_offsets(self.zone_names),
+        )
+
+
+HABITS: Final = (
+    *("day_first", "year_first", "century", "short_years", "before_christ", "zone_names"),
+)
+"""The fields of a ColumnMap about what has two readings."""
+
+
+def named_offsets(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of a text such as "EST=-05:00, IST=+05:30"; other parts are left out."""
+    return tuple((name, offset) for name, offset in _NAMED_OFFSET.findall(text.upper()))
+
+
+def with_habits(columns: ColumnMap, habits: Habits) -> ColumnMap:
+    """Return the columns with what is known of how they write dates."""
+    day_first = {Order.DAY_FIRST: True, Order.MONTH_FIRST: False}
+    return replace(
+        columns,
+        day_first=None if habits.order is None else day_first.get(habits.order),
+        year_first=True if habits.order is Order.YEAR_FIRST else None,
+        century=habits.century,
+        short_years=habits.short_years,
+        before_christ=habits.before_christ,
+        zone_names=", ".join(f"{name}={offset}" for name, offset in habits.zone_names),
+    )
 
 
 Seen = tuple["Sequence[str]", "Sequence[Sequence[str]]"]
@@ -121,9 +168,18 @@ class NeedsUnit(NeedsColumns):
 
 
 class AmbiguousDates(NeedsColumns):
-    """Dates such as 10/5/1961 can be read in two ways; `readings` are those of an example."""
+    """Dates such as 10/5/1961 can be read in two ways, and no cell of the columns settles which."""
 
-    readings: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @classmethod
+    def about(
+        cls, questions: Sequence[Question], columns: ColumnMap, file: str, seen: Seen
+    ) -> AmbiguousDates:
+        """Return the error that asks the questions on one line."""
+        error = cls(words.dates_with_readings(file, questions), *seen, columns)
+        error.questions = tuple(questions)
+        return error
 
 
 def guess_columns(
@@ -198,23 +254,9 @@ def require_unit(columns: ColumnMap, file: str, text: str, seen: Seen) -> None:
         raise NeedsUnit(words.unit_unknown(file, columns.start, text, UNITS), *seen, columns)
 
 
-def ambiguous(columns: ColumnMap, file: str, text: str, seen: Seen) -> AmbiguousDates:
-    """Return the error that asks which number of a date is its day."""
-    date, _, _ = text.replace("T", " ").partition(" ")
-    dates = readings(date)
-    error = AmbiguousDates(words.day_or_month_first(file, text, dates), *seen, columns)
-    error.readings = tuple(dates)
-    return error
-
-
 def is_number(text: str) -> bool:
     """Return whether a cell is a number and no year: five digits or more, not 2025."""
     return re.fullmatch(_NUMBER, text.strip(), re.ASCII) is not None
-
-
-def is_slashed(text: str) -> bool:
-    """Return whether a cell is a date such as 10/5/1961, of unknown order."""
-    return re.fullmatch(SLASHED, text.strip(), re.ASCII) is not None
 
 
 def _named(role: str, columns: Mapping[str, Sequence[str]], taken: set[str]) -> str:
@@ -252,17 +294,7 @@ def _date_rank(cells: Sequence[str]) -> int | None:
         return 0
     if any(is_number(cell) for cell in filled):
         return 1
-    return 0 if any(_is_date(cell) for cell in filled) else None
-
-
-def _is_date(cell: str) -> bool:
-    if is_slashed(cell):
-        return True
-    try:
-        parse_when(cell)
-    except WhenError:
-        return False
-    return True
+    return 0 if any(map(is_date, filled)) else None
 
 
 def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, Any]:

@@ -15,11 +15,12 @@ from timeline_app.io.files import name_as_text
 from timeline_app.io.settings import lane_colour
 from timeline_app.io.table.arrow import ArrowTexts
 from timeline_app.io.table.columns import COLUMN_ROLES, check_columns, plain_name
-from timeline_app.io.table.dates import DateTexts, read_spans
+from timeline_app.io.table.dates import DateTexts, ReadCells, read_spans, settled_by
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.columns import Dates, DateSpans, is_uniform, uniform
 from timeline_app.model.dates.edtf import Form
+from timeline_app.model.dates.habits import together
 from timeline_app.model.document import Document, Lane, Tally
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
@@ -50,9 +51,10 @@ def first_events(
         for place, name in enumerate(names)
     }
     table = pa.RecordBatch.from_pydict({n: pa.array(c, pa.string()) for n, c in cells.items()})
-    spans = read_spans(table, columns, file, seen)
+    read = read_spans(table, columns)
+    columns, _ = settled_by(read.evidence, columns, file, seen)
     lines = np.arange(len(first_rows)) + 2
-    rows = TableRows(table, lines, (), spans, np.empty(0, np.uint64))
+    rows = TableRows(table, lines, (), read_spans(table, columns), np.empty(0, np.uint64))
     return build_document(Path(file), columns, joined([rows]), ())
 
 
@@ -63,8 +65,13 @@ class TableRows:
     table: pa.RecordBatch | pa.Table
     lines: IntArray
     refused: Sequence[RefusedRow]
-    spans: DateSpans
+    dates: ReadCells
     keys: Hashes
+
+    @property
+    def spans(self) -> DateSpans:
+        """The dates of the rows."""
+        return self.dates.spans
 
 
 class RowNumbers(LazyTexts):
@@ -96,7 +103,12 @@ def joined(pieces: Sequence[TableRows]) -> TableRows:
         pa.Table.from_batches([piece.table for piece in pieces]),
         np.concatenate([piece.lines for piece in pieces]),
         [row for piece in pieces for row in piece.refused],
-        _joined_spans([piece.spans for piece in pieces]),
+        ReadCells(
+            _joined_spans([piece.spans for piece in pieces]),
+            together(piece.dates.evidence for piece in pieces),
+            pieces[-1].dates.habits,
+            is_edtf=all(piece.dates.is_edtf for piece in pieces),
+        ),
         np.concatenate([piece.keys for piece in pieces]),
     )
 
@@ -106,7 +118,7 @@ def build_document(
 ) -> Document:
     """Return the timeline of a table."""
     table, lines, refused, dates = rows.table, rows.lines, rows.refused, rows.spans.dates
-    texts = _texts(table, columns, dates, lines)
+    texts = _texts(rows, columns)
     repeats = RepeatedRows.found(texts["id"], rows.keys)
     findings = [*findings, *_date_findings(path.name, dates, lines, rows.spans.reversed)]
     if len(repeats):
@@ -140,15 +152,14 @@ def build_document(
     )
 
 
-def _texts(
-    table: pa.Table, columns: ColumnMap, dates: Dates, lines: IntArray
-) -> dict[str, TextColumn]:
+def _texts(rows: TableRows, columns: ColumnMap) -> dict[str, TextColumn]:
     """Return every column by the name that the program, or else the file, has for it."""
+    table, lines = rows.table, rows.lines
     named = {name: ArrowTexts(table.column(name)) for name in table.schema.names}
     texts: dict[str, TextColumn] = {
         "id": named[columns.id] if columns.id else RowNumbers(lines),
         "title": named[columns.title],
-        "when": _whens(named, columns, dates),
+        "when": _whens(named, columns, rows),
         "lane": named[columns.lane] if columns.lane else RepeatedText("", len(lines)),
     }
     if columns.zone:
@@ -164,13 +175,14 @@ def _texts(
     return texts
 
 
-def _whens(named: Mapping[str, ArrowTexts], columns: ColumnMap, dates: Dates) -> TextColumn:
+def _whens(named: Mapping[str, ArrowTexts], columns: ColumnMap, rows: TableRows) -> TextColumn:
+    dates = rows.spans.dates
     starts = named[columns.start]
-    if columns.unit or columns.day_first is not None:
-        return DateTexts(dates, starts)
-    if not columns.end:
+    ends = named[columns.end] if columns.end else None
+    if columns.unit or not rows.dates.is_edtf:
+        return DateTexts(dates, starts, ends, columns)
+    if ends is None:
         return starts
-    ends = named[columns.end]
     return SpanTexts(starts, ends, (dates.form == Form.LASTING) & ends.is_filled())
 
 

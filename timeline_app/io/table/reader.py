@@ -19,16 +19,17 @@ from timeline_app.io.errors import CannotRead, one_line
 from timeline_app.io.options import Progress, ReadOptions
 from timeline_app.io.table.arrow import as_texts, utf8, whole
 from timeline_app.io.table.columns import check_columns, guess_columns
-from timeline_app.io.table.dates import read_spans
+from timeline_app.io.table.dates import read_spans, settled_by
 from timeline_app.io.table.document import TableRows, build_document, joined
 from timeline_app.io.table.refused_rows import Hashes, hashes
+from timeline_app.model.dates.habits import together
 from timeline_app.words import reading as words
-from timeline_app.words.tables import too_many_refused
+from timeline_app.words.tables import dates_settled, too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from timeline_app.io.table.columns import ColumnMap, RawRows, Seen, TableSource
+    from timeline_app.io.table.columns import ColumnMap, RawRows, TableSource
     from timeline_app.model.document import Document
 
 
@@ -105,10 +106,7 @@ def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
     checked = check_columns(guess, path.name, source.names, source.first_rows)
     rows: list[TableRows] = []
     count = refused = 0
-    dated = (
-        partial(_dated, task, checked, path.name, (source.names, source.first_rows))
-        for task in source.tasks()
-    )
+    dated = (partial(_dated, task, checked) for task in source.tasks())
     for each in _side_by_side(dated):
         rows.append(each)
         count += len(each.lines) + len(each.refused)
@@ -120,20 +118,33 @@ def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
         if len(rows) == 1:
             first = build_document(path, checked, joined(rows), ())
         reading.progress(Progress(count, source.share(), first))
-    whole = joined(rows)
+    checked, settled = settled_by(
+        together(each.dates.evidence for each in rows),
+        checked,
+        path.name,
+        (source.names, source.first_rows),
+    )
+    whole = joined([_read_again(each, checked) for each in rows])
     rows.clear()
     give_back()  # the pieces would take as much as the whole
-    return build_document(path, checked, whole, source.findings())
+    findings = [*source.findings(), *map(partial(dates_settled, path.name), settled)]
+    return build_document(path, checked, whole, findings)
 
 
-def _dated(task: Callable[[], RawRows], columns: ColumnMap, file: str, seen: Seen) -> TableRows:
+def _dated(task: Callable[[], RawRows], columns: ColumnMap) -> TableRows:
     """Return some rows with their dates and hashed ids."""
     raw = task()
     keys: Hashes = np.empty(0, np.uint64)
     if columns.id:
         keys = hashes(utf8(as_texts(whole(raw.table.column(columns.id)))))
-    spans = read_spans(raw.table, columns, file, seen)
-    return TableRows(raw.table, raw.lines, raw.refused, spans, keys)
+    return TableRows(raw.table, raw.lines, raw.refused, read_spans(raw.table, columns), keys)
+
+
+def _read_again(rows: TableRows, columns: ColumnMap) -> TableRows:
+    """Return the rows with their dates by what all rows of the file have settled."""
+    if not rows.dates.evidence.open or rows.dates.habits == columns.habits:
+        return rows
+    return replace(rows, dates=read_spans(rows.table, columns))
 
 
 def _side_by_side(tasks: Iterable[Callable[[], Answer]]) -> Iterator[Answer]:

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -115,7 +114,6 @@ __all__ = [
     "When",
     "WhenError",
     "parse_when",
-    "parse_whens",
 ]
 
 _OPEN: Final = frozenset({"", ".."})
@@ -180,20 +178,6 @@ def parse_when(text: str, zone: str = "") -> When:
     span = _read(text, zone, text)
     form = Form.POINT if span.unit <= Unit.MINUTE else Form.WITHIN
     return _when(text, form, span, span)
-
-
-def parse_whens(texts: Iterable[str], zones: Iterable[str]) -> list[When | WhenError]:
-    """Return the date of each text in its zone, or the error; equal pairs are read once."""
-    pairs = list(zip(texts, zones, strict=True))
-    read = {pair: _when_or_error(*pair) for pair in set(pairs)}
-    return [read[pair] for pair in pairs]
-
-
-def _when_or_error(text: str, zone: str) -> When | WhenError:
-    try:
-        return parse_when(text, zone)
-    except WhenError as error:
-        return error
 
 
 def _read(part: str, zone: str, text: str) -> DateSpan:

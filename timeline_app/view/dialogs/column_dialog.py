@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,8 +27,10 @@ from timeline_app.io.table.columns import (
     ColumnMap,
     NeedsColumns,
     NeedsUnit,
+    with_habits,
 )
 from timeline_app.io.table.document import first_events
+from timeline_app.model.dates.habits import Choice, value_of, with_need
 from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.words.dates import date_problem, in_words
@@ -35,14 +38,18 @@ from timeline_app.words.window import (
     column_box_name,
     columns_title,
     first_event,
+    reading_box_name,
+    reading_lacking,
     unit_lacking,
     which_column,
-    which_day,
+    which_reading,
     which_unit,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from timeline_app.model.dates.habits import Question
 
 _ROWS_SHOWN: Final = 4
 _DATES_SHOWN: Final = 3
@@ -62,6 +69,7 @@ _UNIT_NAMES: Final[Mapping[str, str]] = {
     "day": "days since 1970",
     "year": "years",
     "excel": "days as Excel counts them",
+    "ymd": "days in eight digits (19920101)",
 }
 _DAY_FIRST: Final[Mapping[str, bool]] = {"day first": True, "month first": False}
 _DEFAULTS: Final = ColumnMap()
@@ -87,6 +95,9 @@ class ColumnDialog(QDialog):
             form.addRow(_ROLE_NAMES[role], box)
         form.addRow("Numbers are", self.unit)
         form.addRow("10/5/1961 is written", self.order)
+        self.answers = [*map(_answer_box, _questions(problem))]
+        for asked, box in zip(_questions(problem), self.answers, strict=True):
+            form.addRow(reading_box_name(asked), box)
         self.answer = _label("")
         self.answer.setMinimumHeight(4 * 18)
         self.go = QPushButton("Open")
@@ -106,7 +117,7 @@ class ColumnDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.answer)
         column.addLayout(buttons)
-        for box in (*self.roles.values(), self.unit, self.order):
+        for box in (*self.roles.values(), self.unit, self.order, *self.answers):
             box.currentIndexChanged.connect(self._show_answer)
         self._show_answer()
 
@@ -114,12 +125,14 @@ class ColumnDialog(QDialog):
     def columns(self) -> ColumnMap:
         """What is chosen now."""
         chosen: dict[str, Any] = {role: box.currentData() for role, box in self.roles.items()}
-        return replace(
-            _DEFAULTS,
+        columns = replace(
+            with_habits(_DEFAULTS, self._problem.guess.habits),
             **chosen,
             unit=self.unit.currentData(),
             day_first=self.order.currentData(),
         )
+        needs = [box.currentData() for box in self.answers if box.currentData() is not None]
+        return with_habits(columns, functools.reduce(with_need, needs, columns.habits))
 
     def _role_box(self, role: str) -> QComboBox:
         names = {name: name for name in self._problem.names}
@@ -127,11 +140,16 @@ class ColumnDialog(QDialog):
         _choose(box, getattr(self._problem.guess, role))
         return box
 
+    def _is_answered(self, asked: AmbiguousDates) -> bool:
+        habits = self.columns.habits
+        subjects = [(question.choice, _name(question)) for question in asked.questions]
+        return all(value_of(habits, subject) is not None for subject in subjects)
+
     def _show_answer(self) -> None:
         """Show the first events as they would be, or what must still be chosen."""
         asked = self._problem
         try:
-            if isinstance(asked, AmbiguousDates) and self.columns.day_first is None:
+            if isinstance(asked, AmbiguousDates) and not self._is_answered(asked):
                 raise asked
             document = first_events(self.columns, asked.names, asked.first_rows)
         except CannotRead as problem:
@@ -151,7 +169,7 @@ class ColumnDialog(QDialog):
 
 def _question(file: str, problem: NeedsColumns) -> str:
     if isinstance(problem, AmbiguousDates):
-        return which_day(file, problem.readings)
+        return which_reading(file, problem.questions)
     if isinstance(problem, NeedsUnit):
         return which_unit(file, problem.guess.start)
     return which_column(file)
@@ -159,12 +177,27 @@ def _question(file: str, problem: NeedsColumns) -> str:
 
 def _what_is_lacking(problem: CannotRead, columns: ColumnMap) -> str:
     if isinstance(problem, AmbiguousDates):
-        return "Say whether the day or the month is written first."
+        return reading_lacking(problem.questions)
     if isinstance(problem, NeedsUnit):
         return unit_lacking(columns.start)
     if isinstance(problem, NeedsColumns):
         return "Choose the columns of the title and of the date."
     return str(problem)
+
+
+def _questions(problem: NeedsColumns) -> list[Question]:
+    """Return what is asked about dates besides the order of day and month, which has its box."""
+    asked = problem.questions if isinstance(problem, AmbiguousDates) else ()
+    return [question for question in asked if question.choice is not Choice.ORDER]
+
+
+def _name(question: Question) -> str:
+    return question.readings[0][1].name
+
+
+def _answer_box(question: Question) -> QComboBox:
+    choices: dict[str, object] = {"not said": None}
+    return _box(reading_box_name(question), choices | dict(question.readings))
 
 
 def _units() -> dict[str, str]:
