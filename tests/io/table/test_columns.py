@@ -10,8 +10,8 @@ from timeline_app.io.table.columns import (
     NeedsUnit,
     ambiguous,
     check_columns,
-    guess_columns,
 )
+from timeline_app.io.table.guess import guess_columns
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline_app.io.table.arrow import as_texts, numbers, truths, utf8, whole, whole_days
+from timeline_app.io.table.arrow import as_texts, numbers, truths, utf8, whole_days
 from timeline_app.io.table.columns import SLASHED, ColumnMap, Seen, ambiguous
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.columns import Dates, DateSpans, complete_dates, dates_between
@@ -57,12 +57,12 @@ class DateTexts(LazyTexts):
             return self._starts[at]
         if dates.start_unit[at] not in _LENGTHS or dates.end_unit[at] not in _LENGTHS:
             return self._starts[at]
-        start = _iso(start_s, Unit(dates.start_unit[at]), int(dates.start_offset_s[at]))
+        start = iso(start_s, Unit(dates.start_unit[at]), int(dates.start_offset_s[at]))
         if dates.form[at] != Form.LASTING:
             return start
         end_unit = Unit(dates.end_unit[at])
         last_s = end_s - 1 if end_unit >= Unit.DAY else end_s
-        return f"{start}/{_iso(last_s, end_unit, int(dates.end_offset_s[at]))}"
+        return f"{start}/{iso(last_s, end_unit, int(dates.end_offset_s[at]))}"
 
     def take(self, order: IntArray) -> DateTexts:
         """Return the dates of those rows, in that order."""
@@ -70,7 +70,8 @@ class DateTexts(LazyTexts):
         return DateTexts(self._dates, self._starts, both)
 
 
-def _iso(wall_s: int, unit: Unit, offset_s: int) -> str:
+def iso(wall_s: int, unit: Unit, offset_s: int) -> str:
+    """Return a second of the wall clock as a date of that unit, with its offset from UTC."""
     text = str(np.datetime64(wall_s, "s"))[: _LENGTHS[unit]]
     if offset_s == FLOATING or unit >= Unit.DAY:
         return text
@@ -83,17 +84,28 @@ _DAY_MONTH_YEAR: Final = r"^\s*(\d{1,2})[/.-](\d{1,2})[/.-](-?\d{4})"
 _NUMBER: Final = r"^\s*[+-]?\d{1,18}(\.\d*)?\s*$"
 
 
+class DateCells(NamedTuple):
+    """Until branch `dates` is merged."""
+
+    starts: pa.Array
+    ends: pa.Array | None = None
+    zones: pa.Array | None = None
+
+
 def read_spans(table: pa.RecordBatch, columns: ColumnMap, file: str, seen: Seen) -> DateSpans:
     """Return the dates of the rows, from their start to their end where there is one.
 
     Raises AmbiguousDates at a date such as 10/5/1961 when its order is not known.
     """
-    zones = _zones(table, columns.zone)
+    from timeline_app.io.table.joined_dates import joined_cells
+
+    cells = joined_cells(table, columns)
+    zones = None if cells.zones is None else cells.zones.to_pylist()
     try:
-        starts = _dates(whole(table.column(columns.start)), columns, zones)
-        if not columns.end:
+        starts = _dates(cells.starts, columns, zones)
+        if cells.ends is None:
             return DateSpans(starts, np.empty(0, np.int64))
-        ends = _dates(whole(table.column(columns.end)), columns, zones)
+        ends = _dates(cells.ends, columns, zones)
     except _SlashedError as found:
         raise ambiguous(columns, file, found.text, seen) from None
     return dates_between(starts, ends)
@@ -105,13 +117,6 @@ class _SlashedError(Exception):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.text = text
-
-
-def _zones(table: pa.RecordBatch, name: str) -> Sequence[str] | None:
-    if not name:
-        return None
-    zones: Sequence[str] = as_texts(whole(table.column(name))).to_pylist()
-    return zones
 
 
 def _dates(array: pa.Array, columns: ColumnMap, zones: Sequence[str] | None) -> Dates:

@@ -89,3 +89,57 @@ def _year(year_text: str) -> int:
     """Return the astronomical year of "44bc", "44ad" or "2025"."""
     number = int(re.sub(r"\D", "", year_text))
     return 1 - number if "b" in year_text else number
+
+
+# Until branch `dates` is merged, which has these by its grammar:
+
+
+def read_when(text: str) -> When:
+    """Return until branch `dates` is merged."""
+    return parse_typed(text)
+
+
+def is_date(text: str) -> bool:
+    """Return until branch `dates` is merged."""
+    text = text.strip()
+    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]-?\d{4}(?:[T ].*)?", text, re.ASCII):
+        return True
+    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:[T ].*)?|\d{4}/\d{1,2}/\d{1,2}", text):
+        return True
+    try:
+        return bool(text) and parse_typed(text) is not None
+    except WhenError:
+        return False
+
+
+def is_day(text: str) -> bool:
+    """Return until branch `dates` is merged."""
+    return is_date(text) and not re.fullmatch(r"-?\d{1,4}(-\d\d)?", text.strip())
+
+
+def is_time(text: str) -> bool:
+    """Return until branch `dates` is merged."""
+    pattern = r"\d{1,2}:\d\d(:\d\d(\.\d+)?)?( ?[ap]\.?m\.?)?Z?|\d{1,2} ?[ap]m"
+    return re.fullmatch(pattern, text.strip(), re.IGNORECASE) is not None
+
+
+def is_open_end(text: str) -> bool:
+    """Return until branch `dates` is merged."""
+    return text.strip().lower() in ("present", "ongoing", "now", "heute", "..")
+
+
+def is_unknown(text: str) -> bool:
+    """Return until branch `dates` is merged."""
+    return text.strip().lower() in ("unknown", "?", "n/a", "tba", "-")
+
+
+def is_zone(text: str) -> bool:
+    """Return until branch `dates` is merged."""
+    from zoneinfo import available_timezones
+
+    return text.strip() in available_timezones()
+
+
+def is_compact_day(text: str) -> bool:
+    """Return until branch `dates` is merged."""
+    return re.fullmatch(r"[12]\d{3}[01]\d[0-3]\d", text.strip()) is not None
