@@ -139,6 +139,10 @@ def columns_missing(file: str, missing: Iterable[str], *, has_semicolons: bool) 
     return f"{file}:1 has no column {columns}: {advice}"
 
 
+def columns_asked(file: str) -> str:
+    return f"{file}: its columns are to be chosen"
+
+
 def columns_unclear(
     file: str,
     lacking: Sequence[str],

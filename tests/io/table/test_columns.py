@@ -77,5 +77,6 @@ def test_a_named_column_is_found_in_any_spelling_or_refused() -> None:
 def test_both_readings_of_an_ambiguous_date_are_named() -> None:
     error = ambiguous(ColumnMap(), "x.csv", "10/5/1961", ((), ()))
     assert isinstance(error, AmbiguousDates)
-    assert error.readings == ("1961-05-10", "1961-10-05")
+    (question,) = error.questions
+    assert [edtf for edtf, _ in question.readings] == ["1961-05-10", "1961-10-05"]
     assert "1961-05-10 or 1961-10-05" in str(error)

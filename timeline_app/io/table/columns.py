@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.table.column_names import plain_name, start_by_name
+from timeline_app.model.dates.habits import Choice, Habits, Need, Order, Question
 from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.dates.problems import readings
 from timeline_app.model.dates.written import is_date
@@ -57,7 +58,8 @@ class TableSource(Protocol):
 
 # A day, month and year in an order that only the writer knows, with or without a time.
 SLASHED: Final = r"\d{1,2}[/.-]\d{1,2}[/.-]-?\d{4}(?:[T ].*)?"
-_NUMBER: Final = r"[+-]?\d{5,}(?:\.\d*)?"
+_NUMBER: Final = r"[+-]?\d{5,}(?:[.,]\d*)?"
+_NAMED_OFFSET: Final = re.compile(r"([A-Z]{1,6})=([+-]\d\d:\d\d|Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,16 @@ class ColumnMap:
     """What numbers in `start` and `end` count, one of UNITS; "" when they are dates."""
     day_first: bool | None = None
     """Whether 10/5/1961 is the tenth of May; None when that is not known."""
+    year_first: bool | None = None
+    """Whether 61-05-10 is the tenth of May 1961."""
+    century: int | None = None
+    """The first of the hundred years of years of two digits, 0 for years as they are written."""
+    short_years: bool | None = None
+    """Whether 1911-12 is a range of years."""
+    before_christ: bool | None = None
+    """Whether -2000 is 2000 BC, and not the astronomical year."""
+    zone_names: str = ""
+    """The offsets that names of zones stand for: "EST=-05:00, IST=+05:30"."""
     duration_unit: str = ""
     """What numbers in `duration` count, one of DURATION_UNITS."""
     fill_down: bool = False
@@ -105,11 +117,48 @@ class ColumnMap:
         """Whether the columns of the titles and of the dates are known."""
         return bool(self.title and self.start)
 
+    @property
+    def habits(self) -> Habits:
+        """How the columns write what has two readings, as far as it is known."""
+        by_day = {None: None, True: Order.DAY_FIRST, False: Order.MONTH_FIRST}
+        return Habits(
+            Order.YEAR_FIRST if self.year_first else by_day[self.day_first],
+            self.century,
+            self.short_years,
+            self.before_christ,
+            named_offsets(self.zone_names),
+        )
+
+
+HABITS: Final = (
+    *("day_first", "year_first", "century", "short_years", "before_christ", "zone_names"),
+)
+"""The fields of a ColumnMap about what has two readings."""
+
+
+def named_offsets(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of a text such as "EST=-05:00, IST=+05:30"; other parts are left out."""
+    return tuple((name, offset) for name, offset in _NAMED_OFFSET.findall(text.upper()))
+
+
+def with_habits(columns: ColumnMap, habits: Habits) -> ColumnMap:
+    """Return the columns with what is known of how they write dates."""
+    day_first = {Order.DAY_FIRST: True, Order.MONTH_FIRST: False}
+    return replace(
+        columns,
+        day_first=None if habits.order is None else day_first.get(habits.order),
+        year_first=True if habits.order is Order.YEAR_FIRST else None,
+        century=habits.century,
+        short_years=habits.short_years,
+        before_christ=habits.before_christ,
+        zone_names=", ".join(f"{name}={offset}" for name, offset in habits.zone_names),
+    )
+
 
 Seen = tuple["Sequence[str]", "Sequence[Sequence[str]]"]
 """The names and first rows of a table, shown to a person who is asked about it."""
 
-MAIN_ROLES: Final = ("id", "title", "start", "end", "lane", "zone")
+MAIN_ROLES: Final = ("title", "start", "end", "lane", "id", "zone")
 COLUMN_ROLES: Final = (
     *MAIN_ROLES,
     *("month", "day", "time", "end_month", "end_day", "end_time", "duration", "all_day"),
@@ -133,9 +182,9 @@ class NeedsUnit(NeedsColumns):
 
 
 class AmbiguousDates(NeedsColumns):
-    """Dates such as 10/5/1961 can be read in two ways; `readings` are those of an example."""
+    """Dates such as 10/5/1961 can be read in two ways, and no cell of the columns settles which."""
 
-    readings: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def check_columns(
@@ -146,7 +195,7 @@ def check_columns(
     Raises NeedsUnit when the first dates are numbers without a unit, and CannotRead when a named
     column is not there.
     """
-    columns = replace(columns, **_spelt(columns, file, names))
+    columns = as_spelt(columns, file, names)
     if not columns.start:
         _require_dates(columns, file, names, first_rows)
     seen = (names, first_rows)
@@ -193,7 +242,11 @@ def ambiguous(columns: ColumnMap, file: str, text: str, seen: Seen) -> Ambiguous
     date, _, _ = text.replace("T", " ").partition(" ")
     dates = readings(date)
     error = AmbiguousDates(words.day_or_month_first(file, text, dates), *seen, columns)
-    error.readings = tuple(dates)
+    orders = (Order.DAY_FIRST, Order.MONTH_FIRST)
+    pairs = tuple(
+        (edtf, Need(Choice.ORDER, order)) for edtf, order in zip(dates, orders, strict=False)
+    )
+    error.questions = (Question(Choice.ORDER, text, pairs),)
     return error
 
 
@@ -207,7 +260,8 @@ def is_slashed(text: str) -> bool:
     return re.fullmatch(SLASHED, text.strip(), re.ASCII) is not None
 
 
-def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, Any]:
+def as_spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> ColumnMap:
+    """Return the map with names as the file spells them; raises CannotRead for an unknown one."""
     spelt: dict[str, Any] = {}
     by_plain = {plain_name(name): name for name in reversed(names)}
     for each in fields(columns):
@@ -217,4 +271,4 @@ def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, Any
         if name not in names and plain_name(name) not in by_plain:
             raise CannotRead(words.column_unknown(file, name, each.name, names))
         spelt[each.name] = name if name in names else by_plain[plain_name(name)]
-    return spelt
+    return replace(columns, **spelt)

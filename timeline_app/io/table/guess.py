@@ -146,7 +146,7 @@ class _Guess:
     def _start(self) -> _Column | None:
         named = [each for each in self._left() if self._start_class(each) is not None]
         named = [each for each in named if each.is_dated or each.has_numbers]
-        named.sort(key=lambda each: (not each.is_dated, self._start_class(each), each.place))
+        named.sort(key=lambda each: (self._is_poor(each), self._start_class(each), each.place))
         years = [each for each in named if rank_of(each.name, "year") is not None]
         if years and self._has_parts(years[0]) and not self._is_better(named[0], years[0]):
             return years[0]
@@ -161,6 +161,10 @@ class _Guess:
             self._by_content.append("start")
             return (days or unnamed)[0]
         return named[0]
+
+    def _is_poor(self, column: _Column) -> int:
+        """Return 0 for a column of dates, 1 for an empty one, 2 for one of numbers."""
+        return (1 if not column.filled else 0) if column.is_ending else 2
 
     def _start_class(self, column: _Column) -> tuple[int, int] | None:  # noqa: PLR0911
         """Return how sure a name is of a start, the surest the least; None for other names."""
@@ -214,7 +218,7 @@ class _Guess:
             named = [each for each in self._left() if self._end_class(each) is not None]
             named = [each for each in named if each.is_ending or each.has_numbers]
             named = [each for each in named if not each.all(is_time)]
-            named.sort(key=lambda each: (not each.is_ending, self._end_class(each), each.place))
+            named.sort(key=lambda each: (self._is_poor(each), self._end_class(each), each.place))
             self._find("end", named[0] if named and self._found.get("start") else None)
         self._find_parts("end", "end_")
 

@@ -18,13 +18,13 @@ import pyarrow as pa
 from timeline_app.io.errors import CannotRead, one_line
 from timeline_app.io.options import Progress, ReadOptions
 from timeline_app.io.table.arrow import as_texts, utf8, whole
-from timeline_app.io.table.columns import RawRows, check_columns
+from timeline_app.io.table.columns import NeedsColumns, RawRows, as_spelt, check_columns
 from timeline_app.io.table.dates import read_spans
 from timeline_app.io.table.document import TableRows, build_document, joined
 from timeline_app.io.table.guess import guess_columns
 from timeline_app.io.table.refused_rows import Hashes, hashes
 from timeline_app.words import reading as words
-from timeline_app.words.tables import too_many_refused
+from timeline_app.words.tables import columns_asked, too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -151,6 +151,10 @@ def _columns(file: str, source: TableSource, reading: ReadOptions) -> ColumnMap:
         guess = guess_columns(
             source.names, source.first_rows, is_export=source.is_export, said=said
         )
+    if reading.asks:
+        problem = columns_asked(file)
+        guess = as_spelt(guess, file, source.names)
+        raise NeedsColumns(problem, source.names, source.first_rows, guess)
     return check_columns(guess, file, source.names, source.first_rows)
 
 
