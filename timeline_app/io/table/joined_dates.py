@@ -67,12 +67,13 @@ def _joined(
     if month:
         months = _each(_trimmed(_column(table, month)), _month_number)
         has_month = pc.invert(_is_blank(months))
-        texts = _with(pc.replace_substring_regex(texts, r"\.0*$", ""), months, "-", has_month)
+        years = _each(texts, _year_number)
+        texts = _with(years, months, "-", has_month)
     if day:  # a day without its month says nothing
-        days = pc.replace_substring_regex(_trimmed(_column(table, day)), r"^0+$|\.0*$", "")
+        days = _each(_trimmed(_column(table, day)), _day_number)
         texts = _with(texts, days, "-", pc.and_(has_month, pc.invert(_is_blank(days))))
     if time:
-        times = _trimmed(_column(table, time))
+        times = pc.replace_substring_regex(_trimmed(_column(table, time)), r"^(\d):", r"0\1:")
         texts = _with(texts, times, " ", pc.invert(_is_blank(times)))
     return texts
 
@@ -97,15 +98,29 @@ def _each(texts: pa.Array, change: Callable[[str], str]) -> pa.Array:
     return changed.take(coded.indices)
 
 
-def _month_number(cell: str) -> str:
-    """Return "7" for "7", "07", "7.0", "July" and "Juli"; "" for none, a cell as it is else."""
+def _year_number(cell: str) -> str:
+    """Return "0820" for "820" and "820.0"; other cells as they are."""
     number = cell.removesuffix(".0")
-    if number.isascii() and number.isdecimal():
-        return str(int(number)) if int(number) else ""
+    return number.zfill(4) if number.isascii() and number.isdecimal() else cell
+
+
+def _day_number(cell: str) -> str:
+    """Return "07" for "7" and "7.0", "" for 0; other cells as they are."""
+    number = cell.removesuffix(".0")
+    if not number.isascii() or not number.isdecimal():
+        return cell
+    return number.lstrip("0").zfill(2) if number.strip("0") else ""
+
+
+def _month_number(cell: str) -> str:
+    """Return "07" for "7", "7.0", "July" and "Juli"; "" for none, a cell as it is else."""
+    number = _day_number(cell)
+    if number != cell or (number.isascii() and number.isdecimal()):
+        return number
     if not cell:
         return ""
     try:
         when = read_when(f"1 {cell} 2000")
     except WhenError:
         return cell
-    return str(civil_from_days(when.start_s // DAY_S)[1])
+    return f"{civil_from_days(when.start_s // DAY_S)[1]:02}"
