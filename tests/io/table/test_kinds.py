@@ -110,7 +110,6 @@ def test_blank_rows_are_no_events(tmp_path: Path, content: str, titles: list[str
     [
         ("title,start,end\nA,2020,2021\nB,2022,2023\n\nName,Phone\nAnn,12\nBen,34\n", 2, 3),
         ("id;title;date\n1;A;2020\n2;B;2021\n;;\nid;owner;room\n1;Ann;x\n2;Ben;y\n", 2, 3),
-        ("date,title\n2020,A\n2021,B\n\nTotal,2\nMean,1\n", 2, 2),
     ],
 )
 def test_a_second_table_is_named_as_one(
@@ -127,6 +126,7 @@ def test_a_second_table_is_named_as_one(
         ("title,start\nA,2020\ntitle,start\nB,2021\n", "repeats the header"),
         ("Date;Title;By\n2020;A;x\n2021;B;y\nSource: the archive;;\n", "is a note"),
         ("Date,Title\n2020,A\n2021,B\n\nChecked by hand\n", "is a note"),
+        ("Date,Title\n2020,A\n2021,B\n\nTotal,2\nMean,1\n", "is a note"),
     ],
 )
 def test_headers_again_and_notes_are_named(tmp_path: Path, content: str, reason: str) -> None:

@@ -9,6 +9,7 @@ import numpy as np
 from timeline_app.io.table.arrow import ArrowTexts
 from timeline_app.io.table.column_names import is_column_name, plain_name
 from timeline_app.model.dates.edtf import Form
+from timeline_app.model.dates.written import is_unknown
 from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
@@ -142,14 +143,27 @@ class _Rows:
         return all(plain_name(cell) == name for cell, name in pairs if cell)
 
     def is_of_other_table(self, section: _Section, cells: Sequence[str]) -> bool:
-        """Return whether a section begins with a text where dates stand, and is no lone event."""
-        filled = sum(map(bool, cells))
-        return bool(cells[self._start]) and filled > 1 and section.stop - section.first > 1
+        """Return whether a section begins with names, and has no dates where dates stand.
+
+        An event whose date cannot be read has a digit in it, or none of the words for columns; and
+        those below it are written as it is.
+        """
+        if not cells[self._start] or any(map(str.isdigit, "".join(cells))):
+            return False
+        column = self._texts[self._start]
+        below = [column[row].strip() for row in range(section.first + 1, section.stop)]
+        if not below or is_unknown(cells[self._start]):
+            return False
+        is_named = any(is_column_name(cell) or plain_name(cell) in self._names for cell in cells)
+        return is_named or all(not cell or cell.isdecimal() for cell in below)
 
     def are_notes(self, section: _Section) -> bool:
         return all(map(self.is_note, range(section.first, section.stop)))
 
     def is_note(self, row: int) -> bool:
-        """Return whether a row has a single cell, and that is no title."""
+        """Return whether a row has a single cell, which is no title, or a number for a title."""
         cells = self.cells(row)
-        return sum(map(bool, cells)) == 1 and not cells[self._title]
+        title = cells[self._title]
+        if title:
+            return title.isdecimal() and bool(cells[self._start])
+        return sum(map(bool, cells)) == 1
