@@ -49,13 +49,20 @@ def read(source: Source, **options: str | bool | None) -> Document:
     if isinstance(source, str | os.PathLike):
         path = Path(source)
         _check(said, reader_of(path).options, path.name)
-        encoding = str(said.pop("encoding", "utf-8"))
+        encoding, sheet = str(said.pop("encoding", "utf-8")), str(said.pop("sheet", ""))
         folder = said.pop("articles_from", None)
         articles_from = None if folder is None else Path(str(folder))
-        return open_timeline(path, ReadOptions(None, said, encoding, articles_from))
+        reading = ReadOptions(
+            said=said, encoding=encoding, sheet=sheet, articles_from=articles_from
+        )
+        return open_timeline(path, reading)
     if not isinstance(source, Table):
         raise TypeError(words.no_timeline(type(source).__name__))
-    _check(said, [name for name in TABLE_OPTIONS if name != "encoding"], type(source).__name__)
+    _check(
+        said,
+        [name for name in TABLE_OPTIONS if name not in ("encoding", "sheet")],
+        type(source).__name__,
+    )
     from timeline_app.io.table.reader import read_arrow  # Arrow is slow to import
 
     return read_arrow(_arrow_table(source), ReadOptions(said=said))

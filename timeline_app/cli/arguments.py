@@ -216,6 +216,23 @@ def _add_timeline(parser: _Parser) -> None:
         "ymd (19920101)",
     )
     group.add_argument(
+        "--duration-unit",
+        choices=("s", "min", "h", "day", "week"),
+        help="what numbers in a column of durations count",
+    )
+    group.add_argument(
+        "--fill-down",
+        action="store_const",
+        const=True,
+        help="give an event without a date the date above, as merged cells have it",
+    )
+    group.add_argument(
+        "--sheet",
+        default="",
+        metavar="NAME",
+        help="a spreadsheet's sheet, by its name or its number (default: the first)",
+    )
+    group.add_argument(
         "--encoding", default="utf-8", metavar="NAME", help="such as latin-1 (default: utf-8)"
     )
     orders = group.add_mutually_exclusive_group()

@@ -188,8 +188,14 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
     if arguments.day_first is not None:
         said["day_first"] = arguments.day_first
     said |= _habits(arguments)
+    for option in ("duration_unit", "fill_down"):
+        if getattr(arguments, option) is not None:
+            said[option] = getattr(arguments, option)
     options = ReadOptions(
-        said=said, encoding=arguments.encoding, articles_from=arguments.articles_from
+        said=said,
+        encoding=arguments.encoding,
+        sheet=arguments.sheet,
+        articles_from=arguments.articles_from,
     )
     return arguments.timeline or _tour(), options
 

@@ -108,12 +108,30 @@ def _is_json(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"timeline-app"' in head
 
 
-COLUMNS: Final = ("title", "start", "end", "id", "lane", "zone")
-TABLE_OPTIONS: Final = (
+def _may_be_table(head: bytes) -> bool:
+    """Return whether a text begins with two lines of as many cells, or with the mark of UTF-16."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    lines = [line for line in head.splitlines() if line.strip()][:2]
+    counts = [{line.count(mark) for line in lines} for mark in (b"\t", b";", b",", b"|")]
+    return len(lines) > 1 and b"\0" not in head and any(len(c) == 1 and any(c) for c in counts)
+
+
+def _may_be_records(head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"[", b"{"))
+
+
+COLUMNS: Final = (
+    *("title", "start", "end", "id", "lane", "zone"),
+    *("month", "day", "time", "end_month", "end_day", "end_time", "duration", "all_day"),
+)
+_OF_RECORDS: Final = (
     *COLUMNS,
     *("unit", "day_first", "year_first", "century", "short_years", "before_christ", "zone_names"),
-    "encoding",
+    *("duration_unit", "fill_down"),
 )
+_OF_TEXTS: Final = (*_OF_RECORDS, "encoding")
+TABLE_OPTIONS: Final = (*_OF_TEXTS, "sheet")
 _FOLDER: Final = Reader(
     (),
     "Timeline folder",
@@ -135,14 +153,34 @@ READERS: Final = (
         (".csv", ".tsv", ".csv.gz", ".tsv.gz"),
         "CSV or TSV table",
         "timeline_app.io.table.reader:read_text",
-        options=TABLE_OPTIONS,
+        options=_OF_TEXTS,
+    ),
+    Reader(
+        (".txt", ".tab"),
+        "Table as text",
+        "timeline_app.io.table.reader:read_text",
+        sniff=_may_be_table,
+        options=_OF_TEXTS,
+    ),
+    Reader(
+        (".geojson", ".ndjson", ".jsonl"),  # and .json, by its first bytes
+        "Records as JSON",
+        "timeline_app.io.table.records:read_records",
+        sniff=_may_be_records,
+        options=_OF_RECORDS,
+    ),
+    Reader(
+        (".xlsx", ".ods", ".xlsm", ".xlsb", ".xls"),
+        "Spreadsheet",
+        "timeline_app.io.table.sheets:read_sheet",
+        options=(*_OF_RECORDS, "sheet"),
     ),
     Reader(
         (".parquet", ".feather", ".arrow"),
         "Parquet, Feather or Arrow table",
         "timeline_app.io.table.reader:read_columns",
         sniff=_begins_with(b"PAR1", b"ARROW1", b"\xff\xff\xff\xff"),
-        options=TABLE_OPTIONS,
+        options=_OF_RECORDS,
     ),
 )
 

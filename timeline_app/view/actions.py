@@ -79,11 +79,13 @@ class Actions:
         return [
             Action("Open folder…", self._open_folder, ("Ctrl+O",)),
             Action("Open file…", self._open_file, ("Ctrl+Shift+O",)),
+            Action("Open the copied table", window.paste, ("Ctrl+V",), on_canvas=True),
             Action("Open the Asia tour", partial(window.open_path, resource("tour"))),
             None,
             Action(
                 "Stop reading", window.opening.cancel, ("Ctrl+.",), can=lambda: self._is_reading
             ),
+            Action("Columns…", window.ask_columns, can=lambda: window.opening.is_table),
             Action("Refused rows…", self.show_refused, can=self._has_refused),
             Action("Export…", self.export, ("Ctrl+E",)),
             None,

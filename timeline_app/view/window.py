@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -26,7 +27,11 @@ from timeline_app.view.status_line import StatusLine
 from timeline_app.view.style_sheet import dress
 from timeline_app.view.top_bar import TopBar
 from timeline_app.view.worker import Collector, Turns
+from timeline_app.words.columns import CHANGE_COLUMNS, columns_remembered, noticed
+from timeline_app.words.findings import finding_line
+from timeline_app.words.reading import PASTED
 from timeline_app.words.window import (
+    NOTHING_COPIED,
     NOTHING_OPEN,
     articles_outside,
     open_in_encoding,
@@ -36,7 +41,6 @@ from timeline_app.words.window import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from PySide6.QtGui import (
         QCloseEvent,
@@ -215,8 +219,40 @@ class MainWindow(QMainWindow):
             self._add_menus()
         if problem is not None:
             self._solve(problem)
+        elif self.session.is_empty:
+            self.notice.say(NOTHING_OPEN)
         else:
-            self._say_if_empty()
+            self._tell_of_table()
+
+    def _tell_of_table(self) -> None:
+        """Say which columns were remembered, or what was guessed and left out, with the remedy."""
+        from timeline_app.io.table.columns import COLUMN_ROLES  # not needed for the first picture
+
+        findings, remembered = self.session.document.findings, self.opening.remembered
+        if not self.opening.is_table:
+            return
+        if remembered is not None:
+            named = {role: getattr(remembered, role) for role in COLUMN_ROLES}
+            message = columns_remembered({role: name for role, name in named.items() if name})
+        elif findings:
+            message = noticed(finding_line(findings[0]), len(findings) - 1)
+        else:
+            return
+        self.notice.offer(message, CHANGE_COLUMNS, self.ask_columns)
+
+    def ask_columns(self) -> None:
+        """Ask again which column of the open table is which."""
+        if self.opening.shown_as is not None:
+            path, options = self.opening.shown_as
+            self.open_path(path, replace(options, asks=True))
+
+    def paste(self) -> None:
+        """Open the table that was copied, if one was."""
+        text = QApplication.clipboard().text()
+        if "\n" not in text.strip():
+            self.notice.say(NOTHING_COPIED)
+        else:
+            self.open_path(Path(PASTED), ReadOptions(text=text))
 
     def _say_if_empty(self) -> None:
         if self.session.is_empty:
@@ -241,7 +277,7 @@ class MainWindow(QMainWindow):
         dialog = ColumnDialog(path.name, problem, self)
         if dialog.exec() == ColumnDialog.DialogCode.Accepted:
             settings.remember_columns(problem.names, dialog.columns)
-            self.open_path(path, replace(options, columns=dialog.columns))
+            self.open_path(path, replace(options, columns=dialog.columns, said={}, asks=False))
         else:
             self._say_if_empty()
 
@@ -249,7 +285,8 @@ class MainWindow(QMainWindow):
         encoding, path = problem.encoding, self.opening.path
         options = replace(self.opening.options, encoding=encoding)
         read = partial(self.open_path, path, options)
-        self.notice.offer(other_encoding(problem.what, encoding), open_in_encoding(encoding), read)
+        message = other_encoding(problem.what, encoding, problem.sample)
+        self.notice.offer(message, open_in_encoding(encoding), read)
 
     # Theme
 

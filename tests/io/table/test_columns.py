@@ -9,8 +9,8 @@ from timeline_app.io.table.columns import (
     NeedsColumns,
     NeedsUnit,
     check_columns,
-    guess_columns,
 )
+from timeline_app.io.table.guess import guess_columns
 from timeline_app.model.dates.columns import read_column
 from timeline_app.model.dates.habits import UNSETTLED, settle
 from timeline_app.model.dates.iso_columns import utf8_of

@@ -16,7 +16,6 @@ from timeline_app.io.table.arrow import (
     numbers,
     truths,
     utf8,
-    whole,
     whole_days,
 )
 from timeline_app.io.table.columns import AmbiguousDates, ColumnMap, Seen, with_habits
@@ -137,13 +136,13 @@ class DateTexts(LazyTexts):
         """Return the date of numbers that count something: days, years or moments."""
         dates = self._dates
         unit, end_unit = Unit(dates.start_unit[at]), Unit(dates.end_unit[at])
-        start = _iso(int(dates.start_s[at]), unit, int(dates.start_offset_s[at]))
+        start = iso(int(dates.start_s[at]), unit, int(dates.start_offset_s[at]))
         if dates.form[at] != Form.LASTING:
             return start
         if dates.open_end[at]:
             return f"{start}/{'..' if is_open_end(self._end(at)) else ''}"
         last_s = int(dates.end_s[at]) - (end_unit >= Unit.DAY)
-        return f"{start}/{_iso(last_s, end_unit, int(dates.end_offset_s[at]))}"
+        return f"{start}/{iso(last_s, end_unit, int(dates.end_offset_s[at]))}"
 
 
 def _edge(edtf: str, side: int) -> str:
@@ -153,7 +152,8 @@ def _edge(edtf: str, side: int) -> str:
     return edtf.split("/")[side]
 
 
-def _iso(wall_s: int, unit: Unit, offset_s: int) -> str:
+def iso(wall_s: int, unit: Unit, offset_s: int) -> str:
+    """Return a second of the wall clock as a date of that unit, with its offset from UTC."""
     days, time_s = divmod(wall_s, DAY_S)
     year, month, day = civil_from_days(days)
     if unit >= Unit.DAY:
@@ -185,20 +185,6 @@ class ReadCells(NamedTuple):
     habits: Habits
     is_edtf: bool
     """Whether every date that was read is written in EDTF."""
-
-
-def cells_of(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> DateCells:
-    """Return the cells of the columns that hold the dates."""
-    starts, ends, zones = (
-        whole(table.column(name)) if name else None
-        for name in (columns.start, columns.end, columns.zone)
-    )
-    return DateCells(starts, ends, zones)
-
-
-def read_spans(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> ReadCells:
-    """Return the dates of the rows of a table, as `read_cells` does."""
-    return read_cells(cells_of(table, columns), columns)
 
 
 def read_cells(cells: DateCells, columns: ColumnMap) -> ReadCells:

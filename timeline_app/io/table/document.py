@@ -13,27 +13,33 @@ import pyarrow as pa
 from timeline_app.io.event_rows import undated_findings
 from timeline_app.io.files import name_as_text
 from timeline_app.io.settings import lane_colour
-from timeline_app.io.table.arrow import ArrowTexts
-from timeline_app.io.table.columns import COLUMN_ROLES, check_columns, plain_name
-from timeline_app.io.table.dates import DateTexts, ReadCells, read_spans, settled_by
-from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows
+from timeline_app.io.table.arrow import ArrowTexts, as_arrow
+from timeline_app.io.table.as_shown import as_shown
+from timeline_app.io.table.changed_dates import ChangedDates
+from timeline_app.io.table.column_names import plain_name
+from timeline_app.io.table.columns import MAIN_ROLES, check_columns
+from timeline_app.io.table.dates import DateTexts, ReadCells, settled_by
+from timeline_app.io.table.joined_dates import read_spans
+from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
+from timeline_app.io.table.sections import rows_left_out
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.columns import Dates, DateSpans, is_uniform, uniform
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.dates.habits import together
-from timeline_app.model.document import Document, Lane, Tally
+from timeline_app.model.document import Document, Lane, RefusedRow, Tally
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
 from timeline_app.words import tables as words
 from timeline_app.words.dates import date_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns import ColumnMap
     from timeline_app.io.table.refused_rows import Hashes
     from timeline_app.model.arrays import IntArray
-    from timeline_app.model.document import Finding, RefusedRow
+    from timeline_app.model.document import Finding
     from timeline_app.model.text_columns import TextColumn
 
 
@@ -114,23 +120,33 @@ def joined(pieces: Sequence[TableRows]) -> TableRows:
 
 
 def build_document(
-    path: Path, columns: ColumnMap, rows: TableRows, findings: Sequence[Finding]
+    path: Path,
+    columns: ColumnMap,
+    rows: TableRows,
+    findings: Sequence[Finding],
+    *,
+    is_export: bool = False,
 ) -> Document:
-    """Return the timeline of a table."""
-    table, lines, refused, dates = rows.table, rows.lines, rows.refused, rows.spans.dates
-    texts = _texts(rows, columns)
+    """Return the timeline of a table; what was left out, changed or guessed is in its findings."""
+    name = path.name
+    rows = _without_other_tables(rows, columns)
+    shown = as_shown(name, rows, columns, is_export=is_export)
+    table, lines, refused, dates = rows.table, rows.lines, rows.refused, shown.dates
+    columns = shown.columns
+    texts = _texts(shown, rows)
     repeats = RepeatedRows.found(texts["id"], rows.keys)
-    findings = [*findings, *_date_findings(path.name, dates, lines, rows.spans.reversed)]
+    date_findings = _date_findings(name, dates, lines, rows.spans.reversed)
+    findings = [*findings, *date_findings, *shown.findings]
     if len(repeats):
         kept = np.delete(np.arange(len(lines)), repeats.rows)
         texts = {name: column.take(kept) for name, column in texts.items()}
         dates = _without(dates, repeats.rows, kept)
     all_refused = RefusedRows(refused, repeats, table, lines)
     events = build_events(texts, dates)
-    findings += undated_findings(events, columns.start, path.name)
+    findings += undated_findings(events, columns.start, name)
     return Document(
         path=path,
-        title=name_as_text(path.name.partition(".")[0] or path.name),
+        title=name_as_text(name.partition(".")[0] or name),
         description="",
         opening="",
         clock=LOCAL,
@@ -140,7 +156,7 @@ def build_document(
         excerpts=(),
         differences=(),
         facts=(),
-        findings=(*all_refused.findings(path.name), *findings),
+        findings=(*all_refused.findings(name), *findings),
         tally=Tally(
             read=len(lines) + len(refused),
             shown=len(lines) - len(repeats),
@@ -152,20 +168,47 @@ def build_document(
     )
 
 
-def _texts(rows: TableRows, columns: ColumnMap) -> dict[str, TextColumn]:
-    """Return every column by the name that the program, or else the file, has for it."""
+def _without_other_tables(rows: TableRows, columns: ColumnMap) -> TableRows:
+    """Return the rows without those of a second table and without notes, which are refused."""
+    left_out = rows_left_out(rows.table, rows.lines, rows.spans.dates.form, columns)
+    if not left_out:
+        return rows
     table, lines = rows.table, rows.lines
+    refused = [
+        RefusedRow(int(lines[row]), reason, row_as_csv(table, row)) for row, reason in left_out
+    ]
+    gone = np.array([row for row, _ in left_out], np.int64)
+    kept = np.delete(np.arange(len(lines)), gone)
+    spans = DateSpans(
+        _without(rows.spans.dates, gone, kept),
+        np.searchsorted(kept, np.setdiff1d(rows.spans.reversed, gone)),
+    )
+    dates = rows.dates._replace(spans=spans)
+    keys = rows.keys[kept] if len(rows.keys) else rows.keys
+    return TableRows(
+        table.take(as_arrow(kept)), lines[kept], [*rows.refused, *refused], dates, keys
+    )
+
+
+def _texts(shown: AsShown, rows: TableRows) -> dict[str, TextColumn]:
+    """Return every column by the name that the program, or else the file, has for it."""
+    table, columns, lines = shown.table, shown.columns, rows.lines
     named = {name: ArrowTexts(table.column(name)) for name in table.schema.names}
+    starts = shown.starts or named[columns.start]
+    ends = shown.ends or (named[columns.end] if columns.end else None)
+    whens = _whens(starts, ends, columns, rows)
+    if shown.is_changed.any():
+        whens = ChangedDates(shown.dates, whens, shown.is_changed)
     texts: dict[str, TextColumn] = {
         "id": named[columns.id] if columns.id else RowNumbers(lines),
         "title": named[columns.title],
-        "when": _whens(named, columns, rows),
+        "when": whens,
         "lane": named[columns.lane] if columns.lane else RepeatedText("", len(lines)),
     }
     if columns.zone:
         texts["zone"] = named[columns.zone]
-    mapped = {getattr(columns, role) for role in COLUMN_ROLES}
-    if isinstance(texts["when"], DateTexts):  # ISO 8601, beside the file's own columns
+    mapped = {getattr(columns, role) for role in MAIN_ROLES}
+    if isinstance(whens, DateTexts | ChangedDates) or columns.is_joined:  # not as in the file
         mapped -= {columns.start, columns.end}
     if "zone" in named and not named["zone"].is_filled().any():
         mapped.add("zone")  # as this program writes it where no event has one
@@ -175,10 +218,10 @@ def _texts(rows: TableRows, columns: ColumnMap) -> dict[str, TextColumn]:
     return texts
 
 
-def _whens(named: Mapping[str, ArrowTexts], columns: ColumnMap, rows: TableRows) -> TextColumn:
+def _whens(
+    starts: ArrowTexts, ends: ArrowTexts | None, columns: ColumnMap, rows: TableRows
+) -> TextColumn:
     dates = rows.spans.dates
-    starts = named[columns.start]
-    ends = named[columns.end] if columns.end else None
     if columns.unit or not rows.dates.is_edtf:
         return DateTexts(dates, starts, ends, columns)
     if ends is None:
@@ -186,7 +229,7 @@ def _whens(named: Mapping[str, ArrowTexts], columns: ColumnMap, rows: TableRows)
     return SpanTexts(starts, ends, (dates.form == Form.LASTING) & ends.is_filled())
 
 
-def _own_name(name: str, taken: Mapping[str, TextColumn]) -> str:
+def _own_name(name: str, taken: dict[str, TextColumn]) -> str:
     """Return the program's name for a column it knows, and another where that one is taken."""
     known = plain_name(name).replace(" ", "_")
     if known in COLUMNS and known not in (*taken, "zone"):
