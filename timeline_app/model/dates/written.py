@@ -79,6 +79,14 @@ def read_date(text: str, zone: str = "", habits: Habits = UNSETTLED) -> Reading:
     return Reading(when_of(candidate.edtf, zone, shown), candidate.rule, shown)
 
 
+def reading_of(text: str, habits: Habits) -> Reading | None:
+    """Return the date of a text and how it was read; None where it cannot be read."""
+    try:
+        return read_date(text, "", habits)
+    except WhenError:
+        return None
+
+
 def read_in_year(text: str, year: int | None) -> When:
     """Return the date of a typed text; one without a year, "28 Oct", is in the given one."""
     try:
