@@ -24,6 +24,7 @@ from timeline_app.model.dates.written import (
     is_unknown,
     reading_of,
     when_of,
+    with_zone,
 )
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, codes_of, text_column
 
@@ -228,7 +229,7 @@ def _completed(
     pairs, code = np.unique(pair, return_inverse=True)
     text_codes, zone_codes = np.divmod(pairs, len(zones_left.values))
     cells = [
-        (texts_left.values[text], zones_left.values[zone])
+        with_zone(texts_left.values[text], zones_left.values[zone])
         for text, zone in zip(text_codes.tolist(), zone_codes.tolist(), strict=True)
     ]
     evidence, read, is_edtf = _read_cells(cells, habits, is_end=is_end)
