@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.model.dates.clock import FLOATING, Clock, axis_s
-from timeline_app.model.dates.columns import read_dates
+from timeline_app.model.dates.columns import read_whens
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import UNDATED, Form, When
 from timeline_app.model.text_columns import RepeatedText, text_column
@@ -193,7 +193,7 @@ def build_events(columns: Mapping[str, Sequence[str]], dates: Dates | None = Non
         name: text_column(column) for name, column in columns.items()
     }
     if dates is None:
-        dates = read_dates(texts["when"], texts["zone"])
+        dates, texts["when"] = read_whens(texts["when"], texts["zone"])
     order = _time_order(dates, texts["sequence"])
     if np.any(order[1:] < order[:-1]):
         dates = dates.take(order)

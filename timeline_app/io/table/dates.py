@@ -25,17 +25,18 @@ from timeline_app.model.dates.columns import (
     Dates,
     DateSpans,
     ReadColumn,
+    WrittenDates,
     complete_dates,
     dates_between,
     read_column,
 )
 from timeline_app.model.dates.date_span import Unit
-from timeline_app.model.dates.edtf import Form, WhenError
+from timeline_app.model.dates.edtf import Form
 from timeline_app.model.dates.habits import Evidence, settle, together
 from timeline_app.model.dates.numbers import PER_SECOND, numbers_to_when
 from timeline_app.model.dates.rules.days import edtf_of
-from timeline_app.model.dates.written import is_open_end, read_date
-from timeline_app.model.text_columns import LazyTexts, RepeatedText
+from timeline_app.model.dates.written import is_open_end, reading_of
+from timeline_app.model.text_columns import RepeatedText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
     from timeline_app.model.dates.habits import Habits, Rule, Settled
     from timeline_app.model.dates.iso_columns import IsoColumn
-    from timeline_app.model.dates.written import Reading
     from timeline_app.model.text_columns import TextColumn
 
 
@@ -55,7 +55,7 @@ _PLAIN_ISO: Final = re.compile(
 _NUMBER: Final = r"^\s*[+-]?\d{1,18}([.,]\d*)?\s*$"
 
 
-class DateTexts(LazyTexts):
+class DateTexts(WrittenDates):
     """Dates in EDTF, so that what is exported can be read again.
 
     `starts` and `ends` are the cells; dates that they do not spell out (numbers of a unit, Arrow's
@@ -85,7 +85,7 @@ class DateTexts(LazyTexts):
         at = self._at(row)
         if self._dates.form[at] == Form.UNDATED:
             return self.written(row)
-        if self._columns.unit or not self._starts[at]:
+        if self._columns.unit or self._is_exact(at):
             return self._counted(at)
         end = self._end(at)
         start = self._edtf(self._starts[at], is_end=False)
@@ -104,7 +104,11 @@ class DateTexts(LazyTexts):
         at = self._at(row)
         if self._columns.unit or self._dates.form[at] == Form.UNDATED:
             return ()
-        readings = (self._reading(cell) for cell in (self._starts[at], self._end(at)) if cell)
+        readings = (
+            reading_of(cell, self._columns.habits)
+            for cell in (self._starts[at], self._end(at))
+            if cell
+        )
         return tuple(dict.fromkeys(each.rule for each in readings if each is not None))
 
     def take(self, order: IntArray) -> DateTexts:
@@ -121,16 +125,21 @@ class DateTexts(LazyTexts):
     def _edtf(self, cell: str, *, is_end: bool) -> str:
         if _PLAIN_ISO.fullmatch(cell):
             return cell
-        reading = self._reading(cell)
+        reading = reading_of(cell, self._columns.habits)
         if reading is not None:
             return reading.when.text
         return ".." if is_end and is_open_end(cell) else "" if is_end else cell.strip()
 
-    def _reading(self, cell: str) -> Reading | None:
-        try:
-            return read_date(cell, "", self._columns.habits)
-        except WhenError:
-            return None
+    def _is_exact(self, at: int) -> bool:
+        """Return whether the arrays say all that the cells do: one whole day, or one moment."""
+        dates = self._dates
+        if dates.about[at] or dates.uncertain[at] or "." in self._starts[at]:
+            return False
+        if dates.form[at] == Form.POINT:
+            return True
+        start_s, end_s = int(dates.start_s[at]), int(dates.end_s[at])
+        is_day = dates.start_unit[at] == Unit.DAY and end_s - start_s == DAY_S
+        return bool(is_day and dates.form[at] == Form.WITHIN and not start_s % DAY_S)
 
     def _counted(self, at: int) -> str:
         """Return the date of numbers that count something: days, years or moments."""

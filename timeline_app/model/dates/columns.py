@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -21,16 +22,19 @@ from timeline_app.model.dates.written import (
     is_nothing,
     is_open_end,
     is_unknown,
+    reading_of,
     when_of,
+    with_zone,
 )
-from timeline_app.model.text_columns import RepeatedText, codes_of, text_column
+from timeline_app.model.text_columns import LazyTexts, RepeatedText, codes_of, text_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
-    from timeline_app.model.dates.habits import Candidate
+    from timeline_app.model.dates.habits import Candidate, Rule
     from timeline_app.model.dates.iso_columns import IsoColumn, Utf8
+    from timeline_app.model.text_columns import TextColumn
 
 
 _NO_START: Final = DateProblem(ProblemKind.NO_START)
@@ -105,11 +109,60 @@ def read_dates(
 
     Two readings are settled where other texts of the column do; else they are problems.
     """
-    read = read_column(texts, utf8_of(texts), zones, habits)
-    settled, _, _ = settle(read.evidence, habits)
-    if settled == habits:
-        return read.dates
-    return read_column(texts, utf8_of(texts), zones, settled).dates
+    return _read_whole(texts, zones, habits).dates
+
+
+def read_whens(texts: TextColumn, zones: Sequence[str]) -> tuple[Dates, TextColumn]:
+    """Return the dates of texts as `read_dates` does, and the texts in EDTF."""
+    read = _read_whole(texts, zones, UNSETTLED)
+    return read.dates, texts if read.is_edtf else CellDates(texts, read.habits)
+
+
+def _read_whole(texts: Sequence[str], zones: Sequence[str] | None, habits: Habits) -> ReadColumn:
+    data = utf8_of(texts)
+    read = read_column(texts, data, zones, habits)
+    return read if read.habits == habits else read_column(texts, data, zones, read.habits)
+
+
+class WrittenDates(LazyTexts):
+    """The EDTF texts of dates that people may have written otherwise."""
+
+    @abstractmethod
+    def written(self, row: int) -> str:
+        """Return the date of a row as its file has it."""
+
+    @abstractmethod
+    def rules(self, row: int) -> tuple[Rule, ...]:
+        """Return the rules by which a row was read; none for one that is not read, or a number."""
+
+
+class CellDates(WrittenDates):
+    """Dates that are written in one column; what cannot be read stays as it is written."""
+
+    def __init__(self, cells: TextColumn, habits: Habits) -> None:
+        self._cells = cells
+        self._habits = habits
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def text(self, row: int) -> str:
+        """Return the date of a row in EDTF."""
+        reading = reading_of(self._cells[row], self._habits)
+        return self._cells[row] if reading is None else reading.when.text
+
+    def written(self, row: int) -> str:
+        """Return the date of a row as it is written."""
+        return self._cells[row].strip()
+
+    def rules(self, row: int) -> tuple[Rule, ...]:
+        """Return the rule by which a row was read."""
+        reading = reading_of(self._cells[row], self._habits)
+        return () if reading is None else (reading.rule,)
+
+    def take(self, order: IntArray) -> CellDates:
+        """Return the dates of those rows, in that order."""
+        return CellDates(self._cells.take(order), self._habits)
 
 
 def read_column(
@@ -176,7 +229,7 @@ def _completed(
     pairs, code = np.unique(pair, return_inverse=True)
     text_codes, zone_codes = np.divmod(pairs, len(zones_left.values))
     cells = [
-        (texts_left.values[text], zones_left.values[zone])
+        with_zone(texts_left.values[text], zones_left.values[zone])
         for text, zone in zip(text_codes.tolist(), zone_codes.tolist(), strict=True)
     ]
     evidence, read, is_edtf = _read_cells(cells, habits, is_end=is_end)

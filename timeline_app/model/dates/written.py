@@ -36,6 +36,7 @@ _LONGEST: Final = 200  # characters; more is no date, and the rules would take l
 _DEEPEST: Final = 4  # "about between A and B" has rules within rules
 _OTHER_CALENDAR: Final = re.compile(r"@#d(julian|hebrew|french r|roman|unknown)@")
 _GREGORIAN: Final = re.compile(r"@#dgregorian@\s*")
+_IN_BRACKETS: Final = re.compile(r"^\(([^()]*)\)$")
 _EDTF_TWICE: Final = re.compile(r"\d{4}-\d\d|-\d{4}(?:-\d\d){0,2}")
 _COMPACT_DAY: Final = re.compile(r"\d{8}")
 _UNKNOWN_SHAPE: Final = (ProblemKind.UNREADABLE, ProblemKind.OF_DRAFT, ProblemKind.HAS_MEANING)
@@ -77,6 +78,14 @@ def read_date(text: str, zone: str = "", habits: Habits = UNSETTLED) -> Reading:
         return Reading(UNDATED, Rule.EDTF, "")
     candidate = chosen(shown, candidates_of(text, habits, zone), habits)
     return Reading(when_of(candidate.edtf, zone, shown), candidate.rule, shown)
+
+
+def reading_of(text: str, habits: Habits) -> Reading | None:
+    """Return the date of a text and how it was read; None where it cannot be read."""
+    try:
+        return read_date(text, "", habits)
+    except WhenError:
+        return None
 
 
 def read_in_year(text: str, year: int | None) -> When:
@@ -122,10 +131,10 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
         raise problem
     if len(line) > _LONGEST:
         raise _about(problem, shown)
-    folded_line = _GREGORIAN.sub("", folded(line).strip("\"'"))
+    folded_line = _GREGORIAN.sub("", _IN_BRACKETS.sub(r"\1", folded(line).strip("\"'")))
     if _OTHER_CALENDAR.search(folded_line):
         raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
-    if spans.is_unknown(folded_line):
+    if spans.is_unknown(folded_line) or spans.is_unknown(folded(line)):
         raise WhenError.of(ProblemKind.SAYS_UNKNOWN, shown)
     found = [each for each in _read(folded_line, habits, shown, 0) if _is_edtf(each.edtf, zone)]
     if not found:
@@ -215,6 +224,19 @@ def _about(error: WhenError, shown: str) -> WhenError:
 def evidence_in(text: str, candidates: list[Candidate], habits: Habits) -> Evidence:
     """Return what a cell shows of how its column writes dates."""
     return evidence_of(text.strip(), candidates, habits)
+
+
+def with_zone(text: str, zone: str) -> tuple[str, str]:
+    """Return a text and the IANA name of its zone; an offset or a short name becomes text.
+
+    A date without a time is a calendar day, whatever its zone.
+    """
+    name = zone.strip()
+    known = times.iana_zone(name)
+    if not name or known or not is_zone(name):
+        return text, known or zone
+    has_time = times.find_time(folded(cleaned(text))) is not None
+    return (f"{text.strip()} {name}", "") if has_time else (text, "")
 
 
 # What a column is recognised by.

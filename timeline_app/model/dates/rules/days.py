@@ -110,6 +110,7 @@ _TWO_DIGITS: Final = 2
 _FOUR_DIGITS: Final = 4
 _MONTHS: Final = 12
 _DAYS: Final = 31
+_NO_DAY_OF_EXCEL: Final = (1900, 1, 0)  # what spreadsheets make of an empty cell
 SPREADSHEET_CENTURY: Final = 1930
 """The hundred years in which spreadsheets put years of two digits."""
 
@@ -307,6 +308,8 @@ def _dated(
     shown: str,
 ) -> Iterator[Candidate]:
     year, month, day = date
+    if (not year and not found.era) or (year, month, day) == _NO_DAY_OF_EXCEL:
+        raise WhenError.of(ProblemKind.SAYS_UNKNOWN, shown)
     if not month or not day:
         if found.time is not None:
             raise WhenError.of(ProblemKind.NO_DAY, shown, "31")
@@ -315,21 +318,25 @@ def _dated(
             edtf = f"{edtf}-XX-{day:02}"
         yield Candidate(edtf, found.rule, needs)
         return
-    if month > _MONTHS:
-        raise WhenError.of(ProblemKind.NO_MONTH, shown)
-    last = days_in_month(year, month)
-    if day > last:
-        raise WhenError.of(ProblemKind.NO_DAY, shown, str(last))
-    if found.weekday is not None:
-        days = days_from_civil(year, month, day)
-        if (days + 3) % 7 != found.weekday:
-            raise WhenError.of(ProblemKind.OTHER_WEEKDAY, shown, weekday_name(days))
+    _require_day(year, month, day, found.weekday, shown)
     edtf = edtf_of(year, month, day)
     if found.time is None:
         yield Candidate(edtf, found.rule, needs)
         return
     for clock, clock_needs in clock_text(numbers, found.time, (year, month, day), shown):
         yield Candidate(f"{edtf}{clock}", found.rule, (*needs, *clock_needs))
+
+
+def _require_day(year: int, month: int, day: int, weekday: int | None, shown: str) -> None:
+    """Raise WhenError for a day that the calendar does not have, or that is another weekday."""
+    if month > _MONTHS:
+        raise WhenError.of(ProblemKind.NO_MONTH, shown)
+    last = days_in_month(year, month)
+    if day > last:
+        raise WhenError.of(ProblemKind.NO_DAY, shown, str(last))
+    days = days_from_civil(year, month, day)
+    if weekday not in {None, (days + 3) % 7}:
+        raise WhenError.of(ProblemKind.OTHER_WEEKDAY, shown, weekday_name(days))
 
 
 def edtf_of(year: int, month: int | None = None, day: int | None = None) -> str:

@@ -32,7 +32,8 @@ _UNCERTAIN: Final = re.compile(
     r"probablement|peut-etre|quiza|quizas|probablemente|forse|\?)\.?,?\s*(?P<date>.+)"
 )
 _UNCERTAIN_AFTER: Final = re.compile(
-    r"(?P<date>.+?)(?:\s*\(?\?\)?|,? \(?(?:uncertain|probably|possibly|perhaps|presumed)\)?)"
+    r"(?P<date>.+?)(?<![-–→/ ])"
+    r"(?:\s*\(?\?\)?|,? \(?(?:uncertain|probably|possibly|perhaps|presumed)\)?)"
 )
 _BEFORE: Final = re.compile(
     r"(?:(?:before|bef|by|prior to|not after|not later than|no later than|pre|vor dem|vor|"
@@ -253,6 +254,10 @@ _NUMBERS_NO_YEAR: Final = re.compile(r"\d{1,2}([./-])(?:\s?\d{1,2})?\.?")
 _FULL_DAY: Final = re.compile(r"(?P<year>-?\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 _MONTHS, _PARTS_OF_YEAR = 12, range(21, 42)
 _DAY_DIGITS: Final = 2
+_CENTURY: Final = re.compile(
+    r"(?:century|centuries|cent\.|c\.|jh\.|jahrhundert|siecle|eeuw|secolo).*$"
+)
+_EITHER: Final = re.compile(r"(?P<first>.+) (?:or|oder|ou|o|of) (?P<last>.+)")
 _OFFSET: Final = re.compile(r"(?<=\d)(?:Z|[+-]\d\d:\d\d)(?=[~?%]?$)")
 _DATE_END: Final = re.compile(r"(?<=[\dXZ~?%])(?=$|[/,\]}]|\.\.)")
 _MOST_PIECES: Final = 31
@@ -290,6 +295,8 @@ def read_years(text: str, habits: Habits) -> list[Candidate]:
         candidates.append(Candidate(f"{first:04}-{last:02}", Rule.MONTH_AND_YEAR, (_MONTH,)))
     scale = 10**digits
     year = first // scale * scale + last
+    if not last and (first + 1) % scale == 0:  # 1999-00
+        year = first + 1
     if year > first:
         needs = (_YEARS_NEEDED,) if habits.short_years is not False else ()
         if separator == "–" or (digits == 4 and habits.short_years is False):  # noqa: PLR2004
@@ -306,7 +313,7 @@ _YEARS_NEEDED: Final = Need(Choice.SHORT_YEARS, True)  # noqa: FBT003
 
 def read_limit(text: str, read: Read) -> list[Candidate]:
     """Return the dates of a text with words around a date: about, before, between, from, …."""
-    for rule in (_list, _about, _between, _before_or_after, _open):
+    for rule in (_about, _between, _before_or_after, _open, _list):
         found = rule(text, read)
         if found:
             return found
@@ -402,7 +409,7 @@ def _between_times(match: re.Match[str], read: Read) -> list[Candidate]:
     """Return a day between two times; a whole hour is known to the hour."""
     day, zone = match["day"], match["zone"]
     firsts, lasts = (_some(f"{day}, {match[name]}{zone}", read) for name in ("first", "last"))
-    if not firsts or not lasts:
+    if not firsts or not lasts or not all(map(_is_single, (*firsts, *lasts))):
         return []
     hours = [_HOUR_MINUTES.fullmatch(match[name]) for name in ("first", "last")]
     if hours[0] and hours[1] and int(hours[1][1]) == int(hours[0][1]) + 1:
@@ -416,7 +423,9 @@ def _between_times(match: re.Match[str], read: Read) -> list[Candidate]:
 def _list(text: str, read: Read) -> list[Candidate]:
     match = _LIST.fullmatch(text)
     if match is None:
-        return []
+        either = _EITHER.fullmatch(text)
+        pairs = _pairs(either["first"], either["last"], read) if either else ()
+        return [Candidate(f"[{first},{last}]", Rule.LIST, needs) for first, last, needs in pairs]
     pieces = re.split(r"(,? or | and |, )", match["members"])
     members = _members(pieces, read) if len(pieces) <= _MOST_PIECES else []
     if not members:
@@ -428,7 +437,8 @@ def _list(text: str, read: Read) -> list[Candidate]:
 def _members(pieces: list[str], read: Read) -> list[str]:
     """Return the dates that pieces, every second a joiner, make up; the longest first."""
     for end in range(len(pieces), 0, -2):
-        found = _some("".join(pieces[:end]), read)
+        dates = _some("".join(pieces[:end]), read)
+        found = [each for each in dates if each.rule is not Rule.LIST]
         if found and end == len(pieces):
             return [found[0].edtf]
         rest = _members(pieces[end + 1 :], read) if found else []
@@ -508,9 +518,10 @@ def _completed(
             return firsts
     elif firsts:
         return firsts
-    year = re.match(r"-?\d{4}", last.edtf)
+    year = re.match(r"-?\d{4}(?=-)", last.edtf)
     if year is None:
-        return []
+        century = _CENTURY.search(right)
+        return _some(f"{left} {century[0]}", read) if century else []
     day, full = _DAY_ONLY.fullmatch(left), _FULL_DAY.match(last.edtf)
     if day and full:
         edtf = edtf_of(int(full["year"]), int(full["month"]), int(day["day"]))

@@ -116,13 +116,21 @@ def _zone_named(name: str | None) -> bool:
 
 
 def iana_zone(name: str) -> str:
-    """Return the IANA name for one in any case of letters; "" where there is none."""
-    return _iana_names().get(name.lower(), "") if len(name) > 3 or name.islower() else ""  # noqa: PLR2004
+    """Return the IANA name for one in any case of letters; "" where there is none.
+
+    One of three letters has to be in capitals, as IANA has it.
+    """
+    names = _iana_names()
+    return names.get(name) or names.get(name.lower(), "")
 
 
 @functools.cache
 def _iana_names() -> Mapping[str, str]:
-    return {name.lower(): name for name in available_timezones() if len(name) > 3}  # noqa: PLR2004
+    names = available_timezones()
+    return {name if len(name) == _SHORT else name.lower(): name for name in names}
+
+
+_SHORT: Final = 3
 
 
 def is_zone(text: str) -> bool:
