@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.document import Finding
 from timeline_app.model.shown import shown
-from timeline_app.words.counts import counted, listed
+from timeline_app.words.counts import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -130,11 +129,6 @@ def no_records(name: str) -> str:
 def several_lists(name: str, lists: Sequence[str]) -> str:
     quoted = listed([f"“{shown(each)}”" for each in lists])
     return f"{name} holds several lists of records, {quoted}: save the one that is meant by itself"
-
-
-def shapes_not_drawn(name: str, count: int) -> Finding:
-    what = f"{counted(count, 'record')} with a line or an area: it is not drawn, only named"
-    return Finding(what, name, "its kind is in the column “geometry”")
 
 
 def library_missing(name: str, library: str) -> str:

@@ -300,6 +300,11 @@ def merged_filled(file: str, count: int) -> Finding:
     return Finding(what, file, "if that is wrong, part them in the spreadsheet")
 
 
+def shapes_not_drawn(name: str, count: int) -> Finding:
+    what = f"{counted(count, 'record')} with a line or an area: it is not drawn, only named"
+    return Finding(what, name, "its kind is in the column “geometry”")
+
+
 def no_header(where: str) -> Finding:
     """Return the finding about a table whose first line is an event already."""
     what = "there is no header: the first line looks like an event, and is shown as one"

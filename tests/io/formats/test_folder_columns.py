@@ -61,7 +61,7 @@ def test_dates_that_cannot_be_read_are_reported_row_by_row(tmp_path: Path) -> No
 def test_no_date_at_all_is_reported_with_the_column_that_may_hold_them(
     tmp_path: Path, header: str
 ) -> None:
-    (finding,) = read(tmp_path, f"{header}\na,A,in 2025\n").findings
+    (finding,) = read(tmp_path, f"{header}\na,A,x\n").findings
     assert "no event has a date" in finding_line(finding)
     assert "“Note”" in finding_line(finding)
 

@@ -12,6 +12,7 @@ from timeline_app.io.table.grid_source import Grid, GridSource
 from timeline_app.io.table.reader import read_source
 from timeline_app.model.document import RefusedRow
 from timeline_app.words import reading as words
+from timeline_app.words.tables import shapes_not_drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -120,7 +121,7 @@ def _grid(name: str, records: Sequence[tuple[int, object]], refused: Sequence[Re
         lines.append(number)
     if not names:
         raise CannotRead(words.no_records(name))
-    findings: tuple[Finding, ...] = (words.shapes_not_drawn(name, shapes),) if shapes else ()
+    findings: tuple[Finding, ...] = (shapes_not_drawn(name, shapes),) if shapes else ()
     rows = [[row.get(key, "") for key in names] for row in rows_of]
     return Grid(rows, lines, [*names], wrong, findings)
 

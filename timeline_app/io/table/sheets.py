@@ -14,7 +14,7 @@ from timeline_app.words import reading as words
 from timeline_app.words import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from timeline_app.model.document import Document, Finding
@@ -61,13 +61,19 @@ def _grid(path: Path, named: str) -> Grid:
 def _read(path: Path, named: str) -> tuple[_Sheet, Sequence[str]]:
     """Return the sheet that is asked for, and the names of the others unless one was named."""
     try:
-        from python_calamine import CalamineError, CalamineWorkbook
+        from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
     except ImportError:
         raise CannotRead(words.library_missing(path.name, "python-calamine")) from None
     try:
         with path.open("rb") as file:
             book = CalamineWorkbook.from_filelike(file)
-            places = [_place(path, book.sheet_names, named)] if named else [*_shown(book)]
+            metadata = book.sheets_metadata
+            places = [
+                at for at, each in enumerate(metadata) if each.visible == SheetVisibleEnum.Visible
+            ]
+            places = places or [*range(len(metadata))]
+            if named:
+                places = [_place(path, book.sheet_names, named)]
             for place in places:
                 sheet = book.get_sheet_by_index(place)
                 cells = sheet.to_python(skip_empty_area=False)
@@ -84,13 +90,6 @@ def _read(path: Path, named: str) -> tuple[_Sheet, Sequence[str]]:
         if type(error).__name__ != _PANIC:
             raise
         raise CannotRead(words.damaged(path.name, "its parts do not fit")) from error
-
-
-def _shown(book: object) -> Iterator[int]:
-    """Yield the places of sheets that are not hidden; all where all are."""
-    metadata = getattr(book, "sheets_metadata", [])
-    places = [at for at, each in enumerate(metadata) if each.visible.name == "Visible"]
-    yield from places or range(len(metadata))
 
 
 def _place(path: Path, names: Sequence[str], named: str) -> int:
