@@ -155,6 +155,21 @@ def test_missing_cells_are_empty_and_empty_ones_too_many_are_nothing(
     assert document.tally.refused == 0
 
 
+@pytest.mark.parametrize(
+    ("content", "titles"),
+    [
+        ("2020-01-05;A, B\n2020-01-06;C, D\n", ["A, B", "C, D"]),
+        ("title,start,people\nA,2020,x;y\nB,2021,z;w\nC,2022\n", ["A", "B", "C"]),
+        ("start\ttitle\n2020\tA, B; C\n2021\tD, E; F\n", ["A, B; C", "D, E; F"]),
+        ("title;start;cost\nA;2020;1,5\nB;2021;2,5\n", ["A", "B"]),
+    ],
+)
+def test_the_separator_is_what_parts_all_rows_alike(
+    tmp_path: Path, content: str, titles: list[str]
+) -> None:
+    assert [*dates(opened(tmp_path, content))] == titles
+
+
 # Which column is which.
 
 

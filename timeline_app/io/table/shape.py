@@ -15,7 +15,8 @@ from timeline_app.model.dates.written import is_date
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-_DELIMITERS: Final = (",", ";", "\t", "|")
+# Of two that part a text alike the first: a comma is in many texts, dates and numbers.
+_DELIMITERS: Final = (";", "\t", "|", ",")
 _LOOKED_AT: Final = 60  # records, of which one is the header
 _FIT: Final = 0.8  # of the records behind a header have no more cells than it has
 _MOST_ABOVE: Final = 40  # records above a header
@@ -135,22 +136,35 @@ def _delimiter(text: str, delimiter: str, *, is_said: bool) -> str:
     """Return what parts the cells: where most records have the same number of them."""
     if is_said:
         return delimiter
-    found = {each: _agreement(text, each) for each in _DELIMITERS}
-    if delimiter and found[delimiter][1] > 1:
+    header = text.lstrip("\r\n").splitlines()[:1] or [""]
+    found = {each: _agreement(text, each, header[0]) for each in _DELIMITERS}
+    if delimiter and found[delimiter].width > 1:
         return delimiter
-    header = text.lstrip("\r\n").partition("\n")[0]
-    return max(_DELIMITERS, key=lambda each: (*found[each], header.count(each)))
+    return max(_DELIMITERS, key=found.__getitem__)
 
 
-def _agreement(text: str, delimiter: str) -> tuple[int, int]:
-    """Return how many records have the most frequent number of cells above one, and that number."""
+class _Agreement(NamedTuple):
+    """How well a delimiter parts a text; the best compares as the greatest.
+
+    `count` records have the most frequent number of cells above one, which is `width`. A mark that
+    is followed by a blank, as in "January 1, 2000", rather belongs to a text.
+    """
+
+    count: int
+    is_in_header: bool
+    unlike_prose: int
+    width: int
+
+
+def _agreement(text: str, delimiter: str, header: str) -> _Agreement:
     try:
-        widths = [len(row.cells) for row in _rows(text, delimiter) if row.width]
+        rows = [row for row in _rows(text, delimiter) if row.width]
     except csv.Error:
-        return 0, 1
-    counts = Counter(width for width in widths if width > 1)
+        return _Agreement(0, False, 0, 1)  # noqa: FBT003 - by place, as a tuple has it
+    counts = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
     width, count = max(counts.items(), key=lambda each: (each[1], each[0]), default=(1, 0))
-    return count, width
+    padded = sum(cell.startswith(" ") for row in rows for cell in row.cells[1:])
+    return _Agreement(count, delimiter in header, -padded, width)
 
 
 def _rows(text: str, delimiter: str) -> list[_Row]:
