@@ -146,11 +146,11 @@ def _delimiter(text: str, delimiter: str, *, is_said: bool) -> str:
 class _Agreement(NamedTuple):
     """How well a delimiter parts a text; the best compares as the greatest.
 
-    `count` records have the most frequent number of cells above one, which is `width`. A mark that
+    `records` have the most frequent number of cells above one, which is `width`. A mark that
     is followed by a blank, as in "January 1, 2000", rather belongs to a text.
     """
 
-    count: int
+    records: int
     is_in_header: bool
     unlike_prose: int
     width: int
