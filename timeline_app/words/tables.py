@@ -356,6 +356,13 @@ def durations_unused(file: str, column: str, lines: IntArray) -> Finding:
     return Finding(what, f"{file}:{line_numbers(lines)}", advice)
 
 
+def no_times(file: str, column: str, lines: IntArray) -> Finding:
+    """Return the finding about cells beside a date that are no times of day."""
+    are = "is no time" if len(lines) == 1 else "are no times"
+    what = f"{counted(len(lines), 'cell')} of “{shortened(column)}” {are} of day"
+    return Finding(what, f"{file}:{line_numbers(lines)}", "only the day is shown until then")
+
+
 def all_midnight(file: str, column: str, *, is_end_included: bool | None) -> Finding:
     """Return the finding about times that are all midnight; None for no ends."""
     ends = ""

@@ -76,7 +76,11 @@ def tables(draw: st.DrawFn) -> tuple[bytes, str, dict[str, dt.date]]:
     quoted = [mark.join(f'"{cell}"' if mark in cell else cell for cell in line) for line in lines]
     content = end.join([*above, *quoted]) + draw(st.sampled_from(["", end]))
     encoding = draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1250", "mac-roman"]))
-    return content.encode(encoding, "replace"), f"{name} {mark} {encoding}", known
+    try:
+        data = content.encode(encoding)
+    except UnicodeEncodeError:
+        data = content.encode("utf-8")
+    return data, f"{name} {mark} {encoding}", known
 
 
 @given(tables())

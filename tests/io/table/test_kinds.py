@@ -126,6 +126,7 @@ def test_a_second_table_is_named_as_one(
         ("title,start\nA,2020\ntitle,start\nB,2021\n", "repeats the header"),
         ("Date;Title;By\n2020;A;x\n2021;B;y\nSource: the archive;;\n", "is a note"),
         ("Date,Title\n2020,A\n2021,B\n\nChecked by hand\n", "is a note"),
+        ("Date,Title,Sum\n2020,A,1\n2021,B,2\nTotal,,3\n", "is a note"),
         ("Date,Title\n2020,A\n2021,B\n\nTotal,2\nMean,1\n", "is a note"),
     ],
 )
@@ -198,6 +199,7 @@ def test_ids_that_do_not_tell_rows_apart_are_none(tmp_path: Path, content: str) 
         ("Nazwa;Data rozpoczęcia;Miejsce", "A;2020-01-02;x"),
         ("Tapahtuma\tPäivämäärä\tPaikka", "A\t2020-01-02\tx"),
         ("personLabel,birth_date,place", "A,2020-01-02,x"),
+        ("president,took office,left office", "A,2020-01-02,"),
     ],
 )
 def test_columns_are_known_in_many_languages(tmp_path: Path, header: str, row: str) -> None:
@@ -336,6 +338,21 @@ def test_a_duration_without_a_unit_is_told_until_it_is_said(tmp_path: Path) -> N
     assert dates(document)["A"] == "2020-02-03"
     assert "the duration in “duration” is not used" in said(document)
     assert dates(opened(tmp_path, content, duration_unit="day"))["A"] == "2020-02-03/2020-02-05"
+
+
+def test_a_cell_that_is_no_time_costs_only_its_own_time(tmp_path: Path) -> None:
+    rows = "".join(f"2020-01-0{day},0{day}:00,E{day}\n" for day in range(1, 7))
+    document = opened(tmp_path, f"date,time,title\n{rows}2020-01-09,late,B\n")
+    assert dates(document)["B"] == "2020-01-09"
+    assert dates(document)["E1"].endswith("01:00")
+    assert "1 cell of “time” is no time of day, any.csv:8" in said(document)
+
+
+def test_a_duration_beside_an_end_is_told_where_the_end_is_missing(tmp_path: Path) -> None:
+    header = "title,start,end,duration\n"
+    document = opened(tmp_path, f"{header}A,2020-01-01,2020-01-03,3\nB,2020-01-05,,2\n")
+    assert "the duration in “duration” is not used" in said(document)
+    assert opened(tmp_path, f"{header}A,2020-01-01,2020-01-03,3\n").findings == ()
 
 
 # Whole days.

@@ -16,12 +16,13 @@ from timeline_app.io.table.joined_dates import joined_cells
 from timeline_app.io.table.refused_rows import RepeatedRows
 from timeline_app.io.table.whole_days import Midnights, says_yes, whole_days
 from timeline_app.model.dates.edtf import Form
+from timeline_app.model.dates.written import is_time
 from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
     from timeline_app.io.table.columns import ColumnMap
     from timeline_app.io.table.document import TableRows
-    from timeline_app.model.arrays import BoolArray
+    from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.dates.columns import Dates
     from timeline_app.model.document import Finding
 
@@ -94,7 +95,9 @@ def _with_durations(file: str, shown: AsShown, rows: TableRows) -> AsShown:
     columns = shown.columns
     if not columns.duration:
         return shown
-    cells = [*ArrowTexts(shown.table.column(columns.duration)).codes().values]
+    durations = ArrowTexts(shown.table.column(columns.duration))
+    is_needed = durations.is_filled() & (shown.dates.form != Form.LASTING)
+    cells = [*durations.take(np.flatnonzero(is_needed)).codes().values]
     unit = columns.duration_unit or unit_of(columns.duration, cells)
     if not unit:
         if any(map(str.strip, cells)):
@@ -123,6 +126,13 @@ def _with_whole_days(file: str, shown: AsShown) -> AsShown:
     return shown._replace(dates=found.dates, is_changed=shown.is_changed | found.is_changed)
 
 
+def _no_times(column: ArrowTexts) -> IntArray:
+    """Return the rows whose cell is filled, but no time of day."""
+    code, values = column.codes()
+    wrong = [bool(value.strip()) and not is_time(value) for value in values]
+    return np.flatnonzero(np.array(wrong, np.bool_)[code]) if values else np.empty(0, np.int64)
+
+
 def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
     """Tell which rows have no date, and which columns of times or zones are not used."""
     dates = shown.dates
@@ -135,6 +145,10 @@ def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
         elif is_blank.any() and not undated.all():
             can_fill = not shown.columns.fill_down and bool(is_blank[1:].any())
             shown.findings.append(words.rows_undated(file, rows.lines[is_blank], can_fill=can_fill))
+    for name in (shown.columns.time, shown.columns.end_time):
+        wrong = _no_times(ArrowTexts(shown.table.column(name))) if name else ()
+        if len(wrong):
+            shown.findings.append(words.no_times(file, name, rows.lines[wrong]))
     used = {getattr(shown.columns, role) for role in ("start", "end", "zone", *_PART_ROLES)}
     for name in shown.table.schema.names:
         kinds = [kind for kind in ("time", "zone") if rank_of(name, kind) is not None]

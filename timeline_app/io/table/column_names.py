@@ -86,6 +86,7 @@ all day event, all day, allday, is all day, journee entiere, toute la journee, g
 ganztagiges ereignis, todo el dia, tutto il giorno, giornata intera, dia inteiro, hele dag,
 caly dzien, cely den, heldag, hele dagen, весь день"""
 _STARTS: Final = """
+took, opened, founded, established, launched, inaugurated, elected, appointed, joined, arrival, arrived,
 start, started, begin, beginn, anfang, debut, inicio, inizio, poczatek, zacatek, begin,
 from, начало"""
 _ENDS: Final = (

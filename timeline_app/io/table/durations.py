@@ -109,10 +109,13 @@ def with_durations(dates: Dates, table: pa.Table, columns: ColumnMap) -> Lasted:
     is_moment = dates.form == Form.POINT
     is_day = (dates.form == Form.WITHIN) & (dates.start_unit == Unit.DAY)
     is_day &= dates.end_s - dates.start_s == DAY_S
+    is_needed = dates.form != Form.LASTING
     fits = (lasted_s > 0) & (is_moment | (is_day & (lasted_s % DAY_S == 0)))
     end_s = np.where(fits, dates.start_s + lasted_s.astype(np.int64), dates.end_s)
     lasts = fits & (is_moment | (lasted_s > DAY_S))
-    unused = np.flatnonzero(is_filled & ~fits & (lasted_s != 0) & (dates.start_s < FAR_S))
+    unused = np.flatnonzero(
+        is_filled & is_needed & ~fits & (lasted_s != 0) & (dates.start_s < FAR_S)
+    )
     form = np.where(lasts, np.uint8(Form.LASTING), dates.form)
     dates = dates._replace(
         end_s=end_s,

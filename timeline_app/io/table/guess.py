@@ -78,6 +78,10 @@ class _Column:
         words = (is_open_end(cell) or is_unknown(cell) for cell in self._distinct)
         return self.is_dated or all(words)
 
+    def mostly(self, holds: Callable[[str], bool]) -> bool:
+        """Return whether most of the filled cells hold that."""
+        return sum(map(holds, self._distinct)) >= max(1.0, _MOST * len(self._distinct))
+
     def all(self, holds: Callable[[str], bool]) -> bool:
         """Return whether there are filled cells, and all hold that."""
         return bool(self._distinct) and all(map(holds, self._distinct))
@@ -253,13 +257,11 @@ class _Guess:
         if rank_of(bare or plain, role) is None:
             return False
         holds = {"time": is_time, "month": _is_month, "day": _is_day_number}[role]
-        return column.all(holds) or not column.filled
+        return column.mostly(holds) or not column.filled
 
     # The others
 
     def _duration(self) -> _Column | None:
-        if "end" in self._found:
-            return None
         left = self._left()
         whole = [each for each in left if rank_of(each.name, "duration") is not None]
         return next(
@@ -343,7 +345,9 @@ def _is_day_number(cell: str) -> bool:
 
 
 def _is_no_title(cell: str) -> bool:
-    """Return whether a cell is a number, an address, a truth value, a date or a time."""
+    """Return whether a cell is a number, an address, a truth value, a date or an open end."""
     if re.fullmatch(r"[-+]?[\d.,\s]+%?|https?://\S+|\S+@\S+", cell):
         return True
-    return cell.lower() in ("true", "false", "yes", "no") or is_compact_day(cell) or is_date(cell)
+    if cell.lower() in ("true", "false", "yes", "no"):
+        return True
+    return is_compact_day(cell) or is_date(cell) or is_open_end(cell)

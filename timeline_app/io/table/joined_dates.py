@@ -12,7 +12,7 @@ from timeline_app.io.table.arrow import as_arrow, as_texts, texts_of, truths, ut
 from timeline_app.io.table.dates import DateCells, ReadCells, read_cells
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.problems import WhenError
-from timeline_app.model.dates.written import read_when
+from timeline_app.model.dates.written import is_time, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ def _joined(
         days = _each(_trimmed(_column(table, day)), _day_number)
         texts = _with(texts, days, "-", pc.and_(has_month, pc.invert(_is_blank(days))))
     if time:
-        times = pc.replace_substring_regex(_trimmed(_column(table, time)), r"^(\d):", r"0\1:")
+        times = _each(_trimmed(_column(table, time)), _time_of_day)
         texts = _with(texts, times, " ", pc.invert(_is_blank(times)))
     return texts
 
@@ -101,6 +101,13 @@ def _each(texts: pa.Array, change: Callable[[str], str]) -> pa.Array:
     coded = texts.dictionary_encode()
     changed = texts_of([change(text) for text in coded.dictionary.to_pylist()])
     return changed.take(coded.indices)
+
+
+def _time_of_day(cell: str) -> str:
+    """Return "09:05" for "9:05", other times as they are, "" for what is none."""
+    if not is_time(cell):
+        return ""
+    return f"0{cell}" if cell[1:2] == ":" else cell
 
 
 def _year_number(cell: str) -> str:

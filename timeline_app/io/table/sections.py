@@ -81,7 +81,7 @@ def _from_header(header: int, rows: _Rows, lines: IntArray) -> dict[int, str]:
 
 
 def _last_notes(rows: _Rows, is_undated: BoolArray, taken: dict[int, str]) -> dict[int, str]:
-    """Return the last rows that have one cell alone, where dates stand, which is none."""
+    """Return the last rows, as far as they have neither a title nor a date."""
     notes = {}
     for row in range(len(is_undated) - 1, 0, -1):
         if row in taken:
@@ -161,9 +161,9 @@ class _Rows:
         return all(map(self.is_note, range(section.first, section.stop)))
 
     def is_note(self, row: int) -> bool:
-        """Return whether a row has a single cell, which is no title, or a number for a title."""
+        """Return whether a row without a date has no title either, or a number for one."""
         cells = self.cells(row)
         title = cells[self._title]
-        if title:
-            return title.isdecimal() and bool(cells[self._start])
-        return sum(map(bool, cells)) == 1
+        if not title:
+            return any(cells)
+        return title.isdecimal() and bool(cells[self._start])
