@@ -221,9 +221,14 @@ def evidence_of(text: str, candidates: Sequence[Candidate], habits: Habits) -> E
                 shown[subject] = {only: text}
             case [_, _, *_] if len(set(values.values())) > 1:
                 readings = [(edtf, value) for value, edtf in values.items() if value is not None]
-                is_default = dates[0].rule is Rule.EDTF and not _is_odd_month(dates[0].edtf)
+                is_edtf, is_odd = dates[0].rule is Rule.EDTF, _is_odd_month(dates[0].edtf)
+                likely_first = readings if is_edtf and is_odd else reversed(readings)
                 questions[subject] = Question(
-                    subject[0], text, tuple(reversed(readings)), is_default, text.isdecimal()
+                    subject[0],
+                    text,
+                    tuple(likely_first),
+                    has_default=is_edtf and not is_odd,
+                    is_of_one_row=text.isdecimal(),
                 )
     return Evidence(shown, questions)
 
