@@ -207,6 +207,20 @@ def test_columns_are_known_in_many_languages(tmp_path: Path, header: str, row: s
 
 
 @pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("president,took office,left office", "A,1991-01-01,1995-01-01"),
+        ("Vertrag;Startdatum;Ende", "A;1991-01-01;1995-01-01"),
+        ("firm,founded,dissolved", "A,1991-01-01,1995-01-01"),
+        ("Nom,Date de début,Date de fin", "A,1991-01-01,1995-01-01"),
+        ("событие;начало;конец", "A;1991-01-01;1995-01-01"),
+    ],
+)
+def test_ends_are_known_by_their_names(tmp_path: Path, header: str, row: str) -> None:
+    assert dates(opened(tmp_path, f"{header}\n{row}\n")) == {"A": "1991-01-01/1995-01-01"}
+
+
+@pytest.mark.parametrize(
     "content",
     [
         "id,title,occurred,year\n1,A,2023-01-31,2023\n2,B,2023-02-15,2023\n",

@@ -89,9 +89,10 @@ _STARTS: Final = """
 took, opened, founded, established, launched, inaugurated, elected, appointed, joined, arrival, arrived,
 start, started, begin, beginn, anfang, debut, inicio, inizio, poczatek, zacatek, begin,
 from, начало"""
-_ENDS: Final = (
-    "end, ended, finish, stop, until, ende, fin, fine, fim, koniec, konec, slut, einde, конец"
-)
+_ENDS: Final = """
+end, ended, finish, stop, until, ende, fin, fine, fim, koniec, konec, slut, einde, конец, left,
+closed, dissolved, expires, expiry, expired, termination, terminated, departure, departed, resigned,
+retired"""
 _DATES: Final = """
 date, dates, datetime, timestamp, datum, fecha, data, dato, tarih, дата, when, at, on, dt,
 day"""
