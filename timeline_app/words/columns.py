@@ -101,7 +101,18 @@ def unit_lacking(column: str) -> str:
 
 def question_about(question: Question) -> str:
     """Return the question about one date with two readings."""
-    return f"“{shortened(question.example, 30)}” is"
+    quoted = f"“{shortened(question.example, 30)}”"
+    match question.choice:
+        case Choice.ORDER:
+            return f"{quoted} is written"
+        case Choice.CENTURY:
+            return f"The century of {quoted}"
+        case Choice.ZONE:
+            return f"The zone of {quoted}"
+        case Choice.SHORT_YEARS | Choice.BEFORE_CHRIST:
+            return f"{quoted} is"
+        case _:
+            assert_never(question.choice)
 
 
 def reading(edtf: str, need: Need) -> str:

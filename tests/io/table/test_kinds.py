@@ -267,6 +267,14 @@ def test_all_that_is_missing_is_asked_on_one_line(tmp_path: Path) -> None:
         opened(tmp_path, content, title="what")
 
 
+def test_dates_with_two_readings_are_asked_about_on_the_same_line(tmp_path: Path) -> None:
+    with pytest.raises(NeedsColumns) as caught:
+        opened(tmp_path, "when,what,who\n3/4/2020,A,x\n5/6/2020,B,y\n")
+    for part in ("--map title=COLUMN", "--day-first", "--month-first"):
+        assert part in str(caught.value)
+    assert len(str(caught.value)) <= 300
+
+
 # Dates in several columns.
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from timeline_app.model.text_columns import TextColumn
 
 
+FIRST_ROWS_FILE: Final = "the first rows"
+"""What messages call the first rows of a table."""
+
+
 def first_events(
     columns: ColumnMap, names: Sequence[str], first_rows: Sequence[Sequence[str]]
 ) -> Document:
@@ -50,7 +54,7 @@ def first_events(
 
     Raises NeedsColumns, NeedsUnit and AmbiguousDates as `read_table` does.
     """
-    file, seen = "the first rows", (names, first_rows)
+    file, seen = FIRST_ROWS_FILE, (names, first_rows)
     columns = check_columns(columns, file, *seen)
     cells = {
         name: [row[place] if place < len(row) else "" for row in first_rows]

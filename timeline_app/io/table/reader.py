@@ -18,9 +18,21 @@ import pyarrow as pa
 from timeline_app.io.errors import CannotRead, one_line
 from timeline_app.io.options import Progress, ReadOptions
 from timeline_app.io.table.arrow import as_texts, utf8, whole
-from timeline_app.io.table.columns import NeedsColumns, RawRows, as_spelt, check_columns
+from timeline_app.io.table.columns import (
+    AmbiguousDates,
+    NeedsColumns,
+    RawRows,
+    as_spelt,
+    check_columns,
+)
 from timeline_app.io.table.dates import settled_by
-from timeline_app.io.table.document import TableRows, build_document, joined
+from timeline_app.io.table.document import (
+    FIRST_ROWS_FILE,
+    TableRows,
+    build_document,
+    first_events,
+    joined,
+)
 from timeline_app.io.table.guess import guess_columns
 from timeline_app.io.table.joined_dates import read_spans
 from timeline_app.io.table.refused_rows import Hashes, hashes
@@ -162,7 +174,26 @@ def _columns(file: str, source: TableSource, reading: ReadOptions) -> ColumnMap:
         problem = columns_asked(file)
         guess = as_spelt(guess, file, source.names)
         raise NeedsColumns(problem, source.names, source.first_rows, guess)
-    return check_columns(guess, file, source.names, source.first_rows)
+    try:
+        return check_columns(guess, file, source.names, source.first_rows)
+    except NeedsColumns as problem:
+        raise _with_dates_asked(problem) from None
+
+
+def _with_dates_asked(problem: NeedsColumns) -> NeedsColumns:
+    """Return the problem, and on the same line what has two readings in the first dates."""
+    guess = problem.guess
+    if guess.title or not guess.start:
+        return problem
+    columns = replace(guess, title=guess.start, id="")
+    try:
+        first_events(columns, problem.names, problem.first_rows)
+    except AmbiguousDates as more:
+        line = f"{problem}; {str(more).removeprefix(f'{FIRST_ROWS_FILE}: ')}"
+        return NeedsColumns(line, problem.names, problem.first_rows, guess)
+    except CannotRead:
+        pass
+    return problem
 
 
 def _all_in_one(source: TableSource) -> Iterator[Callable[[], RawRows]]:

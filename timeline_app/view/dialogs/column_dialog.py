@@ -73,7 +73,6 @@ class ColumnDialog(QDialog):
         )
         self.fill_down = QCheckBox("An empty date is the one above it")
         self.answers: dict[tuple[Choice, str], QComboBox] = {}
-        self._needs: dict[tuple[Choice, str], QLabel] = {}
         self._questions = QFormLayout()
         self.answer = _label("")
         self.answer.setMinimumHeight(2 * 18)
