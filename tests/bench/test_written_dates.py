@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 from time import perf_counter
 
 import numpy as np
@@ -25,7 +24,7 @@ WAYS: dict[str, Way] = {
 
 def written_table(path: Path, way: Way) -> Path:
     """Write a million events on days of two centuries, the same ones for every way."""
-    days = Random(7).choices(range(-62_000, 20_000), k=MILLION)
+    days = np.random.default_rng(7).integers(-62_000, 20_000, MILLION).tolist()
     lines = (f"Event {row},{way(*civil_from_days(day))}\n" for row, day in enumerate(days))
     with path.open("w", encoding="utf-8") as file:
         file.write("title,start\n")

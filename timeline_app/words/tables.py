@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 import numpy as np
 
-from timeline_app.model.dates.habits import Choice, Order
-from timeline_app.model.dates.rules.days import SPREADSHEET_CENTURY
+from timeline_app.model.dates.habits import SPREADSHEET_CENTURY, Choice, Order
 from timeline_app.model.dates.written import compact_day
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, listed

@@ -31,10 +31,9 @@ from timeline_app.model.dates.columns import (
     read_column,
 )
 from timeline_app.model.dates.date_span import Unit
-from timeline_app.model.dates.edtf import Form
+from timeline_app.model.dates.edtf import Form, edtf_of
 from timeline_app.model.dates.habits import Evidence, settle, together
 from timeline_app.model.dates.numbers import PER_SECOND, numbers_to_when
-from timeline_app.model.dates.rules.days import edtf_of
 from timeline_app.model.dates.written import is_open_end, reading_of
 from timeline_app.model.text_columns import RepeatedText
 

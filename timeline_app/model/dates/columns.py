@@ -14,7 +14,6 @@ from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When, When
 from timeline_app.model.dates.habits import UNSETTLED, Evidence, Habits, settle, together
 from timeline_app.model.dates.iso_columns import parse_iso, utf8_of
 from timeline_app.model.dates.problems import DateProblem, ProblemKind
-from timeline_app.model.dates.shapes import read_shapes
 from timeline_app.model.dates.written import (
     candidates_of,
     chosen,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from timeline_app.model.text_columns import TextColumn
 
 
+_MANY: Final = 64  # rows that are worth reading by their shapes
 _NO_START: Final = DateProblem(ProblemKind.NO_START)
 
 
@@ -184,15 +184,23 @@ def read_column(
     evidence = [_evidence_of_months(plain, texts, habits)]
     if habits.short_years:
         plain.is_read[plain.unit == Unit.MONTH] = False
-    shapes = read_shapes(data, plain, habits)
-    evidence.append(shapes.evidence)
-    skipped = np.zeros(0, np.bool_) if is_last else shapes.is_undecided
-    if skipped.any():
-        plain.is_read[skipped] = True
-    left = _completed(plain, texts, zones, habits, is_end=is_end)
+    has_shapes = has_undecided = False
+    if np.count_nonzero(~plain.is_read) >= _MANY:
+        from timeline_app.model.dates.shapes import read_shapes  # imports the rules
+
+        shapes = read_shapes(data, plain, habits)
+        evidence.append(shapes.evidence)
+        has_shapes, has_undecided = shapes.has_read, bool(shapes.is_undecided.any())
+        if not is_last:
+            plain.is_read[shapes.is_undecided] = True
+    so_far, _, _ = settle(together(evidence), habits)
+    left = _completed(plain, texts, zones, so_far, is_end=is_end)
     found = together([*evidence, left.evidence])
-    is_edtf = left.is_edtf and not shapes.has_read and not skipped.any()
-    return ReadColumn(left.dates, found, settle(found, habits)[0], is_edtf)
+    settled, _, _ = settle(found, habits)
+    if (has_undecided and settled != so_far) or (settled.short_years and not habits.short_years):
+        again = read_column(texts, data, zones, settled, is_end=is_end, is_last=is_last)
+        return again._replace(evidence=found)
+    return ReadColumn(left.dates, found, settled, left.is_edtf and not has_shapes)
 
 
 def complete_dates(

@@ -113,6 +113,7 @@ __all__ = [
     "Unit",
     "When",
     "WhenError",
+    "edtf_of",
     "parse_when",
 ]
 
@@ -272,3 +273,10 @@ def _checked_end(first: DateSpan, last: DateSpan, text: str) -> DateSpan:
         # positions on the line must not run backwards.
         return last._replace(end_s=first.start_s + elapsed_s, offset_s=first.offset_s)
     return last
+
+
+def edtf_of(year: int, month: int | None = None, day: int | None = None) -> str:
+    """Return the EDTF of a year, a month or a day of any year."""
+    is_short = abs(year) < 10**_YEAR_DIGITS
+    text = f"{'-' if year < 0 else ''}{abs(year):04}" if is_short else f"Y{year}"
+    return "-".join([text, *(f"{part:02}" for part in (month, day) if part)])

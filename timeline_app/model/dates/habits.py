@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
+SPREADSHEET_CENTURY: Final = 1930
+"""The first of the hundred years in which spreadsheets put years of two digits."""
+
+
 class Order(StrEnum):
     """Which of the three numbers of a date comes first."""
 

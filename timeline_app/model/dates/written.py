@@ -10,6 +10,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.model.dates.clock import iana_zone
 from timeline_app.model.dates.edtf import UNDATED, When, parse_when
 from timeline_app.model.dates.habits import (
     UNSETTLED,
@@ -22,10 +23,8 @@ from timeline_app.model.dates.habits import (
     fitting,
 )
 from timeline_app.model.dates.problems import DateProblem, ProblemKind, WhenError, ZoneError
-from timeline_app.model.dates.rules import spans, times
-from timeline_app.model.dates.rules.days import read_day
-from timeline_app.model.dates.rules.periods import read_period
 from timeline_app.model.dates.rules.vocabulary import cleaned, folded, months
+from timeline_app.model.dates.rules.year_pairs import read_years
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +125,9 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
     problem = _as_edtf(line, zone)
     if problem is None:
         return _edtf_candidates(line, habits)
+    # The rules' patterns take 20 ms to compile, and a timeline in EDTF needs none.
+    from timeline_app.model.dates.rules import spans
+
     shown = text.strip()
     if isinstance(problem, ZoneError):
         raise problem
@@ -167,7 +169,7 @@ def _edtf_candidates(line: str, habits: Habits) -> list[Candidate]:
     if not _EDTF_TWICE.fullmatch(line):
         return [plain]
     if line[0] != "-":
-        return spans.read_years(line, habits) or [plain]
+        return read_years(line, habits) or [plain]
     before, day = int(line[1:5]), line[5:]
     if line[1] == "0" or not before or habits.before_christ is False:
         return [plain._replace(needs=_MINUS[:1] if line[1] == "0" else ())]
@@ -177,11 +179,15 @@ def _edtf_candidates(line: str, habits: Habits) -> list[Candidate]:
 
 def _read(text: str, habits: Habits, shown: str, depth: int) -> list[Candidate]:
     """Return what a folded text can mean by the first family of rules that knows it."""
+    from timeline_app.model.dates.rules import spans
+    from timeline_app.model.dates.rules.days import read_day
+    from timeline_app.model.dates.rules.periods import read_period
+
     if not text or depth > _DEEPEST:
         return []
     within = functools.partial(_part, habits=habits, shown=shown, depth=depth + 1)
     rules: tuple[Callable[[], list[Candidate]], ...] = (
-        lambda: spans.read_years(text, habits),
+        lambda: read_years(text, habits),
         lambda: read_day(text, habits, shown),
         lambda: read_period(text, habits, shown),
         lambda: spans.read_limit(text, within),
@@ -193,6 +199,8 @@ def _read(text: str, habits: Habits, shown: str, depth: int) -> list[Candidate]:
 def _part(text: str, habits: Habits, shown: str, depth: int) -> list[Candidate]:
     """Return what a part of a text can mean: EDTF, or what a rule makes of it."""
     upper = text.upper()
+    if not upper:
+        return []
     if _as_edtf(upper, "") is None:
         return _edtf_candidates(upper, habits)
     found = _read(text, habits, shown, depth)
@@ -232,9 +240,15 @@ def with_zone(text: str, zone: str) -> tuple[str, str]:
     A date without a time is a calendar day, whatever its zone.
     """
     name = zone.strip()
-    known = times.iana_zone(name)
-    if not name or known or not is_zone(name):
-        return text, known or zone
+    if not name:
+        return text, ""
+    known = iana_zone(name)
+    if known:
+        return text, known
+    from timeline_app.model.dates.rules import times
+
+    if not times.is_zone(cleaned(name)):
+        return text, name
     has_time = times.find_time(folded(cleaned(text))) is not None
     return (f"{text.strip()} {name}", "") if has_time else (text, "")
 
@@ -264,27 +278,37 @@ def is_day(text: str) -> bool:
 
 def is_time(text: str) -> bool:
     """Return whether a cell is a time of day alone."""
+    from timeline_app.model.dates.rules import times
+
     found = times.find_time(folded(cleaned(text)))
     return found is not None and not found.rest.strip()
 
 
 def is_open_end(text: str) -> bool:
     """Return whether a cell says of an end that there is none yet."""
+    from timeline_app.model.dates.rules import spans
+
     return spans.is_open_end(folded(cleaned(text)))
 
 
 def is_unknown(text: str) -> bool:
     """Return whether a cell says that a date is not known."""
+    from timeline_app.model.dates.rules import spans
+
     return spans.is_unknown(folded(cleaned(text)))
 
 
 def is_nothing(text: str) -> bool:
     """Return whether a cell is a sign or a word for no entry: "-", "n/a"."""
+    from timeline_app.model.dates.rules import spans
+
     return spans.is_nothing(folded(cleaned(text)))
 
 
 def is_zone(text: str) -> bool:
     """Return whether a cell names a zone: an IANA name, an offset, an abbreviation."""
+    from timeline_app.model.dates.rules import times
+
     return times.is_zone(cleaned(text))
 
 

@@ -7,7 +7,16 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.dates.calendar import days_from_civil, days_in_month, weekday_name
-from timeline_app.model.dates.habits import Candidate, Choice, Habits, Need, Order, Rule
+from timeline_app.model.dates.edtf import edtf_of
+from timeline_app.model.dates.habits import (
+    SPREADSHEET_CENTURY,
+    Candidate,
+    Choice,
+    Habits,
+    Need,
+    Order,
+    Rule,
+)
 from timeline_app.model.dates.problems import ProblemKind, WhenError
 from timeline_app.model.dates.rules.times import Span, TimeFound, clock_text, find_time
 from timeline_app.model.dates.rules.vocabulary import months, roman_months, weekdays
@@ -107,12 +116,9 @@ _UNKNOWN_PART: Final = re.compile(
     r"(?<=[/.\s-])(\?{1,2}|xx|__|--)(?=[/.\s-]|$)|^(\?{1,2}|xx)(?=[/.-])"
 )
 _TWO_DIGITS: Final = 2
-_FOUR_DIGITS: Final = 4
 _MONTHS: Final = 12
 _DAYS: Final = 31
 _NO_DAY_OF_EXCEL: Final = (1900, 1, 0)  # what spreadsheets make of an empty cell
-SPREADSHEET_CENTURY: Final = 1930
-"""The hundred years in which spreadsheets put years of two digits."""
 
 
 class DayFound(NamedTuple):
@@ -337,10 +343,3 @@ def _require_day(year: int, month: int, day: int, weekday: int | None, shown: st
     days = days_from_civil(year, month, day)
     if weekday not in {None, (days + 3) % 7}:
         raise WhenError.of(ProblemKind.OTHER_WEEKDAY, shown, weekday_name(days))
-
-
-def edtf_of(year: int, month: int | None = None, day: int | None = None) -> str:
-    """Return the EDTF of a year, a month or a day of any year."""
-    is_short = abs(year) < 10**_FOUR_DIGITS
-    text = f"{'-' if year < 0 else ''}{abs(year):04}" if is_short else f"Y{year}"
-    return "-".join([text, *(f"{part:02}" for part in (month, day) if part)])

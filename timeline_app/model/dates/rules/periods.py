@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days, days_from_civil
-from timeline_app.model.dates.edtf import Unit, parse_when
+from timeline_app.model.dates.edtf import Unit, edtf_of, parse_when
 from timeline_app.model.dates.habits import Candidate, Choice, Habits, Need, Rule
 from timeline_app.model.dates.problems import ProblemKind, WhenError
-from timeline_app.model.dates.rules.days import AD, AD_BEFORE, BC, ERA, edtf_of, years_of
+from timeline_app.model.dates.rules.days import AD, AD_BEFORE, BC, ERA, years_of
 from timeline_app.model.dates.rules.vocabulary import roman_number
 
 Groups: TypeAlias = Mapping[str, str | None]

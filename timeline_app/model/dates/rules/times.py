@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
-from zoneinfo import available_timezones
 
 from timeline_app.model.dates.calendar import DAY_S, HOUR_S, MINUTE_S, day_start_s
-from timeline_app.model.dates.clock import offset_of_wall
+from timeline_app.model.dates.clock import iana_zone, offset_of_wall
 from timeline_app.model.dates.habits import Choice, Need
 from timeline_app.model.dates.problems import ProblemKind, WhenError
 
@@ -113,24 +111,6 @@ def _is_second_time(text: str, start: int, zone: re.Match[str]) -> bool:
 
 def _zone_named(name: str | None) -> bool:
     return name is not None and (name in _OFFSETS or name in _AMBIGUOUS or bool(iana_zone(name)))
-
-
-def iana_zone(name: str) -> str:
-    """Return the IANA name for one in any case of letters; "" where there is none.
-
-    One of three letters has to be in capitals, as IANA has it.
-    """
-    names = _iana_names()
-    return names.get(name) or names.get(name.lower(), "")
-
-
-@functools.cache
-def _iana_names() -> Mapping[str, str]:
-    names = available_timezones()
-    return {name if len(name) == _SHORT else name.lower(): name for name in names}
-
-
-_SHORT: Final = 3
 
 
 def is_zone(text: str) -> bool:

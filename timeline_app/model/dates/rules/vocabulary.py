@@ -1,7 +1,6 @@
 """The words of dates in eighteen languages: months, weekdays, and text as the rules compare it."""
 
 import functools
-import html
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -150,6 +149,8 @@ def cleaned(text: str) -> str:
     HTML's names of characters are read, full-width digits narrowed, invisible characters dropped.
     """
     if "&" in text:
+        import html  # seldom needed
+
         text = html.unescape(text)
     if not text.isascii():
         text = _ARROW.sub(" → ", unicodedata.normalize("NFC", text))
