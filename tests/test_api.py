@@ -18,7 +18,6 @@ from tests.builders import a_document, an_event, contents
 from tests.io.tables import a_table
 from tests.processes import without_a_screen
 from timeline_app.io.errors import CannotRead, CannotWrite
-from timeline_app.io.table.columns import NeedsColumns
 from timeline_app.paint.export.picture import PictureError
 from timeline_app.resources import resource
 from timeline_app.view.window.window import MainWindow
@@ -124,7 +123,9 @@ def test_a_data_frame_keeps_its_named_index_only() -> None:
 
 
 def test_rows_are_refused_as_in_a_file() -> None:
-    document = timeline_app.read(pa.table({"id": ["a", "a"], **MOON}), title="what", start="on")
+    document = timeline_app.read(
+        pa.table({"id": ["a", "a"], **MOON}), title="what", start="on", id="id"
+    )
     assert document.tally.refused == 1
     assert [finding.where for finding in document.findings] == ["Table:2"]
 
@@ -140,7 +141,7 @@ def test_an_empty_table_is_a_timeline_without_events() -> None:
         ({"colour": "red"}, TypeError, "takes no option “colour”: give one of title, start"),
         ({"unit": "weeks"}, ValueError, "“weeks” is no unit"),
         ({"encoding": "latin-1"}, TypeError, "takes no option “encoding”"),
-        ({}, NeedsColumns, "which column is the title"),
+        ({"start": "that"}, CannotRead, "no column “that”"),
         ({"title": "that", "start": "on"}, CannotRead, "no column “that”"),
     ],
 )

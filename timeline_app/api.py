@@ -33,14 +33,15 @@ class Table(Protocol):
 Source = Document | Table | str | os.PathLike[str]
 
 
-def read(source: Source, **options: str | bool | None) -> Document:
+def read(source: Source, **options: str | bool | int | None) -> Document:
     """Return the timeline of a path, or of a table in memory.
 
     `options` say how to read a table, as `--map` and its like do on the command line: `title`,
     `start`, `end`, `id`, `lane` and `zone` name its columns, `unit` what numbers count, `day_first`
-    whether 10/5 is in May, and `encoding`. `articles_from` is a folder from which a timeline may
-    read its articles though it is outside. Raises CannotRead where the timeline cannot be read, and
-    TypeError and ValueError for options that the format does not take.
+    whether 10/5 is in May, `century`, `year_first`, `short_years`, `before_christ` and `zone_names`
+    what else has two readings, and `encoding`. `articles_from` is a folder from which a timeline
+    may read its articles though it is outside. Raises CannotRead where the timeline cannot be read,
+    and TypeError and ValueError for options that the format does not take.
     """
     said = {name: value for name, value in options.items() if value is not None}
     if isinstance(source, Document):
@@ -49,19 +50,26 @@ def read(source: Source, **options: str | bool | None) -> Document:
     if isinstance(source, str | os.PathLike):
         path = Path(source)
         _check(said, reader_of(path).options, path.name)
-        encoding = str(said.pop("encoding", "utf-8"))
+        encoding, sheet = str(said.pop("encoding", "utf-8")), str(said.pop("sheet", ""))
         folder = said.pop("articles_from", None)
         articles_from = None if folder is None else Path(str(folder))
-        return open_timeline(path, ReadOptions(None, said, encoding, articles_from))
+        reading = ReadOptions(
+            said=said, encoding=encoding, sheet=sheet, articles_from=articles_from
+        )
+        return open_timeline(path, reading)
     if not isinstance(source, Table):
         raise TypeError(words.no_timeline(type(source).__name__))
-    _check(said, [name for name in TABLE_OPTIONS if name != "encoding"], type(source).__name__)
+    _check(
+        said,
+        [name for name in TABLE_OPTIONS if name not in ("encoding", "sheet")],
+        type(source).__name__,
+    )
     from timeline_app.io.table.reader import read_arrow  # Arrow is slow to import
 
     return read_arrow(_arrow_table(source), ReadOptions(said=said))
 
 
-def show(source: Source, **options: str | bool | None) -> None:
+def show(source: Source, **options: str | bool | int | None) -> None:
     """Open a timeline in a window; `options` are those of `read`.
 
     Returns when the window is closed; at once where Qt's event loop runs already, as in IPython
@@ -89,7 +97,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     select: str | None = None,
     caption: bool = True,
     transparent: bool = False,
-    **options: str | bool | None,
+    **options: str | bool | int | None,
 ) -> TimelinePicture:
     """Draw a timeline; a notebook shows what is returned, and its `save` writes it.
 
@@ -155,7 +163,9 @@ class TimelinePicture:
         return described(self._picture.size_px, self._picture.events_shown)
 
 
-def _check(said: dict[str, str | bool], known: tuple[str, ...] | list[str], name: str) -> None:
+def _check(
+    said: dict[str, str | bool | int], known: tuple[str, ...] | list[str], name: str
+) -> None:
     from timeline_app.model.dates.numbers import UNITS
 
     unknown = next((option for option in said if option not in known), None)

@@ -5,10 +5,11 @@ import pytest
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock
+from timeline_app.model.dates.habits import Rule
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.citations import web_address
 from timeline_app.resources import resource
-from timeline_app.words.how_dated import Dating, dating_of
+from timeline_app.words.how_dated import RULE_NAMES, Dating, dating_of, edtf_line
 
 SIGNED = "2025-10-28T10:40:00+09:00"
 MONDAY, TUESDAY = "Monday 27 October 2025", "Tuesday 28 October 2025"
@@ -201,3 +202,14 @@ def test_web_addresses_can_be_opened(text: str) -> None:
 )
 def test_nothing_else_can_be_opened(text: str) -> None:
     assert web_address(text) == ""
+
+
+def test_a_date_that_is_not_edtf_says_as_what_it_was_read() -> None:
+    assert edtf_line(dated("7 December 1941")) == (
+        "Written “7 December 1941”, read as a day, a month’s name and a year. EDTF: 1941-12-07"
+    )
+    assert edtf_line(dated("2025-10")) == "EDTF: 2025-10"
+
+
+def test_every_rule_has_a_name() -> None:
+    assert set(RULE_NAMES) == set(Rule)

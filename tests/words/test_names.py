@@ -45,7 +45,7 @@ def test_an_extent_is_shown_no_finer_than_needed(days: int, expected: str) -> No
 # The calendar repeats after 400 years: -9999 is as 2001, 12,000 as 2000.
 @pytest.mark.parametrize(
     ("year", "expected"),
-    [(0, "Sat 1 Jan 1 BC"), (-9999, "Mon 1 Jan 10,000 BC"), (12_000, "Sat 1 Jan 12,000")],
+    [(0, "Sat 1 Jan 1 BC"), (-9999, "Mon 1 Jan 10,000 BC"), (12_000, "Sat 1 Jan AD 12,000")],
 )
 def test_an_instant_of_any_year_has_words(year: int, expected: str) -> None:
     assert instant_in_words(day_start_s(year), Unit.DAY) == expected

@@ -18,6 +18,10 @@ ALLOWED = {
     "view/widgets/style_sheet.py": "a style sheet",
     "__init__.py": "Python's own error for a name that a module lacks",
     "io/formats/png.py": "an error of the program, not of a person",
+    "model/dates/rules/days.py": "patterns of what people write",
+    "model/dates/rules/periods.py": "patterns of what people write",
+    "model/dates/rules/spans.py": "patterns of what people write",
+    "model/dates/rules/times.py": "patterns of what people write",
     "model/events.py": "an error of the program, not of a person",
 }
 TABLES = {

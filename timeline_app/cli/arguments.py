@@ -225,7 +225,25 @@ def _add_timeline(parser: _Parser) -> None:
         "--unit",
         type=_unit,
         metavar="UNIT",
-        help="what dates that are numbers count: s, ms, us, ns, day (since 1970), year, excel",
+        help="what dates that are numbers count: s, ms, us, ns, day (since 1970), year, excel, "
+        "ymd (19920101)",
+    )
+    group.add_argument(
+        "--duration-unit",
+        choices=("s", "min", "h", "day", "week"),
+        help="what numbers in a column of durations count",
+    )
+    group.add_argument(
+        "--fill-down",
+        action="store_const",
+        const=True,
+        help="give an event without a date the date above, as merged cells have it",
+    )
+    group.add_argument(
+        "--sheet",
+        default="",
+        metavar="NAME",
+        help="a spreadsheet's sheet, by its name or its number (default: the first)",
     )
     group.add_argument(
         "--encoding", default="utf-8", metavar="NAME", help="such as latin-1 (default: utf-8)"
@@ -243,6 +261,36 @@ def _add_timeline(parser: _Parser) -> None:
         const=False,
         dest="day_first",
         help="10/5/1961 is the fifth of October",
+    )
+    orders.add_argument(
+        "--year-first",
+        action="store_const",
+        const=True,
+        help="61-05-10 is the tenth of May 1961",
+    )
+    group.add_argument(
+        "--century",
+        type=int,
+        metavar="YEAR",
+        help="the hundred years in which years of two digits are: 1930 makes 29 mean 2029; "
+        "0 takes them as written",
+    )
+    group.add_argument(
+        "--short-years",
+        choices=("range", "month"),
+        help="what 1911-12 is: a range of years, or December 1911",
+    )
+    group.add_argument(
+        "--minus-years",
+        choices=("bc", "astronomical"),
+        help="what -2000 is: 2000 BC, or the year 2001 BC as astronomers count",
+    )
+    group.add_argument(
+        "--zone-name",
+        action="append",
+        default=[],
+        metavar="NAME=OFFSET",
+        help="what a zone's short name means, such as EST=-05:00",
     )
 
 

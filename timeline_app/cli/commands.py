@@ -192,9 +192,14 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
         said["unit"] = arguments.unit
     if arguments.day_first is not None:
         said["day_first"] = arguments.day_first
+    said |= _habits(arguments)
+    for option in ("duration_unit", "fill_down"):
+        if getattr(arguments, option) is not None:
+            said[option] = getattr(arguments, option)
     options = ReadOptions(
         said=said,
         encoding=arguments.encoding,
+        sheet=arguments.sheet,
         articles_from=arguments.articles_from,
         articles=arguments.articles,
     )
@@ -205,3 +210,15 @@ def _tour() -> Path:
     from timeline_app.resources import resource
 
     return resource("tour")
+
+
+def _habits(arguments: argparse.Namespace) -> dict[str, object]:
+    """Return what was said of dates with two readings, by fields of ColumnMap."""
+    habits = {
+        "year_first": arguments.year_first,
+        "century": arguments.century,
+        "short_years": arguments.short_years and arguments.short_years == "range",
+        "before_christ": arguments.minus_years and arguments.minus_years == "bc",
+        "zone_names": ", ".join(arguments.zone_name) or None,
+    }
+    return {name: value for name, value in habits.items() if value is not None}

@@ -17,12 +17,16 @@ class CannotRead(Exception):  # noqa: N818 - it reads as a sentence where it is 
 
 
 class WrongEncoding(CannotRead):
-    """A file is in another encoding: `what` is wrong, and which `encoding` (a codec) to try."""
+    """A file is in another encoding: `what` is wrong, and which `encoding` (a codec) to try.
 
-    def __init__(self, what: str, encoding: str) -> None:
-        super().__init__(words.try_encoding(what, encoding))
+    That is a guess; `sample` has words of the file as that encoding reads them.
+    """
+
+    def __init__(self, what: str, encoding: str, sample: str) -> None:
+        super().__init__(words.try_encoding(what, encoding, sample))
         self.what = what
         self.encoding = encoding
+        self.sample = sample
 
 
 class CannotWrite(Exception):  # noqa: N818 - it reads as a sentence where it is caught

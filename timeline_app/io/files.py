@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -48,6 +49,8 @@ def read_bytes(path: Path, name: str = "", most_bytes: int = MOST_BYTES) -> byte
 def decode_text(data: bytes, name: str) -> str:
     """Return the text of UTF-8 bytes; CannotRead names the first byte that is not, and its line."""
     try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # as spreadsheets write it
+            return data.decode("utf-16")
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1

@@ -41,6 +41,12 @@ class ReadOptions:
     columns: ColumnMap | None = None
     said: Mapping[str, Any] = field(default_factory=dict)
     encoding: str = "utf-8"
+    sheet: str = ""
+    """The name of a spreadsheet's sheet, or its number from 1; "" for the first."""
+    text: str = ""
+    """What is read in place of a file: a table that was pasted."""
+    asks: bool = False
+    """Whether NeedsColumns is raised even where all is clear, so that a person can choose."""
     articles_from: Path | None = None
     articles: Path | None = None
     progress: Callable[[Progress], None] = ignore

@@ -105,8 +105,17 @@ def _begins_with(*starts: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(starts)
 
 
-COLUMNS: Final = ("title", "start", "end", "id", "lane", "zone")
-TABLE_OPTIONS: Final = (*COLUMNS, "unit", "day_first", "encoding")
+COLUMNS: Final = (
+    *("title", "start", "end", "id", "lane", "zone"),
+    *("month", "day", "time", "end_month", "end_day", "end_time", "duration", "all_day"),
+)
+_OF_RECORDS: Final = (
+    *COLUMNS,
+    *("unit", "day_first", "year_first", "century", "short_years", "before_christ", "zone_names"),
+    *("duration_unit", "fill_down"),
+)
+_OF_TEXTS: Final = (*_OF_RECORDS, "encoding")
+TABLE_OPTIONS: Final = (*_OF_TEXTS, "sheet")
 _FORMATS: Final = "timeline_app.io.formats."
 _FOLDER: Final = Reader(
     (),
@@ -206,14 +215,34 @@ READERS: Final = (
         (".csv", ".tsv", ".csv.gz", ".tsv.gz"),
         "CSV or TSV table",
         "timeline_app.io.table.reader:read_text",
-        options=TABLE_OPTIONS,
+        options=_OF_TEXTS,
+    ),
+    Reader(
+        (".txt", ".tab"),
+        "Table as text",
+        "timeline_app.io.table.reader:read_text",
+        sniff=first_bytes.may_be_table,
+        options=_OF_TEXTS,
+    ),
+    Reader(
+        (".geojson", ".ndjson", ".jsonl"),  # and .json, by its first bytes
+        "Records as JSON",
+        "timeline_app.io.table.records:read_records",
+        sniff=first_bytes.may_be_records,
+        options=_OF_RECORDS,
+    ),
+    Reader(
+        (".xlsx", ".ods", ".xlsm", ".xlsb", ".xls"),
+        "Spreadsheet",
+        "timeline_app.io.table.sheets:read_sheet",
+        options=(*_OF_RECORDS, "sheet"),
     ),
     Reader(
         (".parquet", ".feather", ".arrow"),
         "Parquet, Feather or Arrow table",
         "timeline_app.io.table.reader:read_columns",
         sniff=_begins_with(b"PAR1", b"ARROW1", b"\xff\xff\xff\xff"),
-        options=TABLE_OPTIONS,
+        options=_OF_RECORDS,
     ),
 )
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text
 from timeline_app.model.dates.clock import LOCAL, Clock, parse_clock
-from timeline_app.model.dates.edtf import WhenError, parse_when
+from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.dates.problems import ZoneError
+from timeline_app.model.dates.written import read_when
 from timeline_app.model.document import Lane, lane_colour
 from timeline_app.words import findings as words
 from timeline_app.words.dates import date_problem, shortened
@@ -85,7 +86,7 @@ def _not_toml(message: str) -> Finding:
 
 def _opening(text: str, where: str, findings: list[Finding]) -> str:
     try:
-        parse_when(text)
+        read_when(text)
     except WhenError as error:
         findings.append(words.opening_unreadable(date_problem(error.problem), where))
         return ""

@@ -134,7 +134,8 @@ def read_text_table(path: Path) -> Table:
     header cannot be read.
     """
     text = read_text(path).removeprefix(BYTE_ORDER_MARK)
-    records = read_records(list(io.StringIO(text, newline="")))
+    lines = list(io.StringIO(text, newline=""))
+    records = read_records(lines, _delimiter(lines))
     if is_export(text):
         records = map(_as_meant, records)
     header = next(records, None)
@@ -163,6 +164,12 @@ def read_text_table(path: Path) -> Table:
         [record.line for record in kept],
         tuple(refused),
     )
+
+
+def _delimiter(lines: Sequence[str]) -> str:
+    """Return what parts the cells of the header: a comma wherever there is one."""
+    header = next(filter(str.strip, lines), "")
+    return max((",", ";", "\t"), key=lambda mark: (bool(header.count(mark)), mark == ","))
 
 
 class Record(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.model.dates.clock import axis_s
-from timeline_app.model.dates.columns import Dates, read_dates
+from timeline_app.model.dates.columns import Dates, read_whens
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.reading_order import parse_sequence, reading_order
 from timeline_app.model.text_columns import RepeatedText, text_column
@@ -168,7 +168,7 @@ def build_events(columns: Mapping[str, Sequence[str]], dates: Dates | None = Non
         name: text_column(column) for name, column in columns.items()
     }
     if dates is None:
-        dates = read_dates(texts["when"], texts["zone"])
+        dates, texts["when"] = read_whens(texts["when"], texts["zone"])
     order = reading_order(dates, texts["sequence"])
     if np.any(order[1:] < order[:-1]):
         dates = dates.take(order)

@@ -149,7 +149,8 @@ def _names(when: When, wall_s: int, unit: Unit, side: int) -> tuple[str, ...]:
         return part_of_year_names(int(year_text), int(code_text))
     if unit == Unit.DECADE:
         return (decade_name(civil_from_days(wall_s // DAY_S)[0], last=side == -1),)
-    return date_names(wall_s, unit)
+    # `1984-1X` is known as finely as a year, but begins in October.
+    return date_names(wall_s, min(unit, _edge_unit([wall_s + (side == -1)], unit)))
 
 
 def _one_of_words(when: When, start: _Moment, end: _Moment) -> str:
@@ -168,6 +169,8 @@ def _lasting_words(when: When, start: _Moment, end: _Moment) -> str:
         return f"from {start.words}, end {'unknown' if when.text.endswith('/') else 'open'}"
     if when.open_start:
         return f"until {end.words}, start {'unknown' if when.text.startswith('/') else 'open'}"
+    if start == end and not start.time:
+        return f"the whole of {end.date}"
     return _range_words(start, end, "to")
 
 
@@ -176,27 +179,29 @@ def _single_words(when: When, start: _Moment, end: _Moment) -> str:
         return start.words
     if when.start_unit == Unit.HOUR:
         return _between_words(start, end)
-    unit = _edge_unit(when)
+    unit = _edge_unit([when.start_s, when.end_s], when.start_unit)
     if when.start_unit in {unit, Unit.SEASON} or unit == Unit.YEAR:
-        return _range_words(start, end, "to")
+        return end.date if start.names == end.names else _between_words(start, end)
     # `1984-1X` is known as finely as a year, but does not begin with one.
     first, last = date_names(when.start_s, unit), date_names(when.end_s - 1, unit)
     return _between_words(_Moment(first), _Moment(last))
 
 
-def _edge_unit(when: When) -> Unit:
-    """Return the coarsest of day, month and year at whose edges the date begins and ends."""
-    edges = {civil_from_days(edge_s // DAY_S)[1:] for edge_s in (when.start_s, when.end_s)}
-    if when.start_unit == Unit.DAY or any(day > 1 for _, day in edges):
+def _edge_unit(edges_s: list[int], known_to: Unit) -> Unit:
+    """Return the coarsest of day, month and year at whose edges a date begins and ends."""
+    edges = {civil_from_days(edge_s // DAY_S)[1:] for edge_s in edges_s}
+    if known_to == Unit.DAY or any(day > 1 for _, day in edges):
         return Unit.DAY
-    if when.start_unit == Unit.MONTH or any(month > 1 for month, _ in edges):
+    if known_to == Unit.MONTH or any(month > 1 for month, _ in edges):
         return Unit.MONTH
     return Unit.YEAR
 
 
 def _between_words(start: _Moment, end: _Moment) -> str:
-    if start.time and start.names == end.names and start.where == end.where:
+    if start.time and end.time and start.names == end.names and start.where == end.where:
         return f"{start.date}, between {start.time} and {end.time}{end.where}"
+    if start == end:
+        return end.words
     return f"some time between {_range_words(start, end, 'and')}"
 
 
@@ -267,6 +272,16 @@ def _sentence(problem: DateProblem) -> str:  # noqa: C901, PLR0911, PLR0912 (a l
             return f"{quoted} ends before it starts: write the earlier date first"
         case ProblemKind.NO_YEAR:
             return f"{quoted} names no year: add one"
+        case ProblemKind.NO_WEEK:
+            return f"{quoted} has no such week: write 1 to 52, or 53 in a year that has it"
+        case ProblemKind.OTHER_ORDER:
+            return (
+                f"{quoted} is not in the order of the column: write {listed(problem.instead, 'or')}"
+            )
+        case ProblemKind.OTHER_CALENDAR:
+            return f"{quoted} is a date of another calendar: write its Gregorian date"
+        case ProblemKind.SAYS_UNKNOWN:
+            return f"{quoted} is not a date: leave it empty, or write one as in 2025 or 2025-10-28"
         case ProblemKind.OTHER_WEEKDAY:
             return f"{quoted} is a {problem.instead[0]}: correct the weekday or the day"
         case ProblemKind.NO_START:
@@ -281,10 +296,10 @@ def _sentence(problem: DateProblem) -> str:  # noqa: C901, PLR0911, PLR0912 (a l
 
 def _advice(problem: DateProblem) -> str:
     match problem.instead:
-        case [first, second]:
-            return f"it can mean {first} or {second}; write the one that is meant"
         case [only]:
             return f"write {only}"
+        case [*several] if several:
+            return f"it can mean {listed(several, 'or')}; write the one that is meant"
     if problem.kind is ProblemKind.OF_DRAFT:
         return "write .. for an open end and X for an unknown digit (EDTF of 2019)"
     return "write it as in 2025, 2025-10, 2025-10-28 or 2025-10-28T10:40+09:00 (EDTF)"

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 from timeline_app.model.dates.clock import LOCAL, UTC
+from timeline_app.model.dates.columns import WrittenDates
 from timeline_app.model.dates.date_span import Unit
-from timeline_app.model.dates.edtf import Form, WhenError, parse_when
+from timeline_app.model.dates.edtf import Form, WhenError
+from timeline_app.model.dates.habits import Rule
+from timeline_app.model.dates.written import read_when
 from timeline_app.model.events import RECORD_NOTE
 from timeline_app.model.evidence.accounts import disagreeing_dates
 from timeline_app.model.evidence.citations import (
@@ -18,7 +21,7 @@ from timeline_app.model.evidence.citations import (
     source_of,
 )
 from timeline_app.words.counts import listed
-from timeline_app.words.dates import in_short, in_words
+from timeline_app.words.dates import in_short, in_words, shortened
 from timeline_app.words.names import date_names, offset_name, time_name
 from timeline_app.words.timeline import OFF_RECORD_SIGN
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.edtf import When
     from timeline_app.model.document import Document, Fact
     from timeline_app.model.events import Event
+    from timeline_app.model.text_columns import TextColumn
 
 _UNITS: Final = {unit: f"the {unit.name.lower()}" for unit in Unit}
 _RULES: Final[Mapping[str, str]] = {
@@ -54,6 +58,7 @@ class Dating:
     sources: tuple[DateSource, ...]
     missing_sources: tuple[str, ...]
     written: str
+    reading: str
     span: tuple[str, ...]
 
 
@@ -70,8 +75,46 @@ def dating_of(document: Document, index: int, clock: Clock) -> Dating:
         sources=tuple(source for source in sources if source is not None),
         missing_sources=tuple(name for name in event.outside if document.fact(name) is None),
         written=document.events.texts["when"][index].strip(),
+        reading=_reading(document.events.texts["when"], index),
         span=tuple(_span_words(event.when)),
     )
+
+
+RULE_NAMES: Final[Mapping[Rule, str]] = {
+    Rule.EDTF: "EDTF",
+    Rule.DAY_MONTH_YEAR: "a day, a month’s name and a year",
+    Rule.MONTH_DAY_YEAR: "a month’s name, a day and a year",
+    Rule.YEAR_MONTH_DAY: "a year, a month’s name and a day",
+    Rule.NUMBERS_YEAR_LAST: "three numbers, the year last",
+    Rule.NUMBERS_YEAR_FIRST: "three numbers, the year first",
+    Rule.COMPACT: "a day in eight digits",
+    Rule.MONTH_AND_YEAR: "a month and a year",
+    Rule.YEAR: "a year",
+    Rule.DECADE: "a decade",
+    Rule.CENTURY: "a century or a millennium, counted from 1800 to 1899 and so on",
+    Rule.PART_OF_YEAR: "a season, quarter, third or half of a year",
+    Rule.PART_OF_PERIOD: "a part of a period: early, mid and late are its thirds",
+    Rule.WEEK: "a week or a day counted as in ISO 8601",
+    Rule.ABOUT: "an approximate date",
+    Rule.UNCERTAIN: "an uncertain date",
+    Rule.BEFORE_OR_AFTER: "a date before or after which it happened, that date included",
+    Rule.BETWEEN: "once, some time between two dates",
+    Rule.RANGE: "from one date to another",
+    Rule.SHORT_RANGE: "a range of years",
+    Rule.OPEN: "a date from which, or until which, it lasted",
+    Rule.LIST: "several dates",
+}
+
+
+def _reading(whens: TextColumn, index: int) -> str:
+    """Say how a date that is not written in EDTF was read; "" for one that is."""
+    if not isinstance(whens, WrittenDates):
+        return ""
+    rules = [rule for rule in whens.rules(index) if rule is not Rule.EDTF]
+    if not rules:
+        return ""
+    names = listed(RULE_NAMES[rule] for rule in rules)
+    return f"Written “{shortened(whens.written(index))}”, read as {names}."
 
 
 def _clock_words(event: Event, clock: Clock) -> Iterator[str]:
@@ -198,7 +241,9 @@ def open_in_browser(address: str) -> str:
 
 def edtf_line(dating: Dating) -> str:
     """Return the date as it is recorded."""
-    return f"EDTF: {dating.written}" if dating.written else "No EDTF text is recorded."
+    if not dating.written:
+        return "No EDTF text is recorded."
+    return f"{dating.reading} EDTF: {dating.written}".lstrip()
 
 
 def read_as(text: str) -> str:
@@ -270,7 +315,7 @@ def publishers(facts: Iterable[Fact]) -> str:
 def fact_words(fact: Fact, clock: Clock) -> str:
     """Return a fact from outside with its date, publisher and address, one a line."""
     try:
-        when = parse_when(fact.when, fact.zone)
+        when = read_when(fact.when, fact.zone)
         date = "" if when.form is Form.UNDATED else in_words(when, "", clock)
     except WhenError:
         date = fact.when  # a finding says what is wrong with it

@@ -66,7 +66,8 @@ _WEEKDAY: Final = rf"\b(?:{'|'.join(WEEKDAYS)}) (?=\d)"
 _MONTH: Final = rf"\b(?:{'|'.join(MONTHS)})\b"
 _SHORT: Final = 3  # letters of "Tue" and "Oct"
 _GROUPED_YEARS: Final = 10_000  # years with more than four digits have them in groups
-_PLAIN_YEARS: Final = 1_000  # "AD" keeps smaller ones from being read as something else
+# "AD" keeps smaller and larger ones from being read as something else.
+_PLAIN_YEARS: Final = range(1_000, _GROUPED_YEARS)
 
 
 def year_name(year: int) -> str:
@@ -75,7 +76,7 @@ def year_name(year: int) -> str:
     digits = f"{shown:,}" if shown >= _GROUPED_YEARS else str(shown)
     if year <= 0:
         return f"{digits} BC"
-    return digits if year >= _PLAIN_YEARS else f"AD {digits}"
+    return digits if year in _PLAIN_YEARS else f"AD {digits}"
 
 
 def decade_name(year: int, *, last: bool = False) -> str:

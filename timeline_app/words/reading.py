@@ -91,13 +91,47 @@ def not_encoded(name: str, codec: str, reason: str) -> str:
     return f"{name} is not {codec} ({reason})"
 
 
-def try_encoding(what: str, encoding: str) -> str:
-    """Return what is wrong with a file's encoding, and which to try."""
-    return f"{what}: open it with --encoding {encoding}, or save it as UTF-8"
+def try_encoding(what: str, encoding: str, sample: str) -> str:
+    """Return what is wrong with a file's encoding, and which it may be, with words of the file."""
+    return (
+        f"{what}: by a guess it is {encoding}, and says “{sample}”; if that is right, open it with "
+        f"--encoding {encoding}, else save it as UTF-8"
+    )
 
 
 def no_encoding(name: str) -> str:
     return f"“{name}” is no encoding: give one such as utf-8, utf-16 or latin-1"
+
+
+PASTED: Final = "Pasted table"
+
+
+def json_broken(name: str, line: int, reason: str) -> str:
+    return f"{name}:{line} is not JSON ({reason}): correct it, or save it again"
+
+
+def record_broken(reason: str) -> str:
+    return f"the line is not JSON ({reason})"
+
+
+def record_is_no_object() -> str:
+    return "the record is not an object with fields"
+
+
+def no_records(name: str) -> str:
+    return (
+        f"{name} holds no records: give a list of objects with fields such as date and title, "
+        "NDJSON, GeoJSON, a CSV table, or a timeline that this program exported"
+    )
+
+
+def several_lists(name: str, lists: Sequence[str]) -> str:
+    quoted = listed([f"“{shown(each)}”" for each in lists])
+    return f"{name} holds several lists of records, {quoted}: save the one that is meant by itself"
+
+
+def library_missing(name: str, library: str) -> str:
+    return f"{name} cannot be read without {library}: install that, or save the sheet as CSV"
 
 
 def unwritable(path: Path, reason: str) -> str:

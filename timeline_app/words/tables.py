@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 import numpy as np
 
+from timeline_app.model.dates.habits import SPREADSHEET_CENTURY, Choice, Order
+from timeline_app.model.dates.written import compact_day
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted
+from timeline_app.words.counts import counted, listed
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from timeline_app.model.arrays import IntArray
+    from timeline_app.model.dates.habits import Need, Question, Settled
 
-_READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 2025-01-12T09:30 or 12/1/2025"
+_READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 12 January 2025 or 2025-01-12T09:30"
 FIRST_ROWS: Final = "the first rows"  # named as the file of a preview
 ROW_WITHOUT_ID: Final = "the row has no id"
 ID_TWICE: Final = "the id is there already"
 _MOST_NAMES: Final = 40
+_MOST_OF_NAMES: Final = 120  # characters, so that the whole line can be read at a glance
 _MOST_LINES: Final = 3
 _MOST_DATES: Final = 3
+_MOST_READINGS: Final = 2
 
 
 def quoted_names(names: Sequence[str], most: int = _MOST_NAMES) -> str:
@@ -138,12 +143,42 @@ def columns_missing(file: str, missing: Iterable[str], *, has_semicolons: bool) 
     return f"{file}:1 has no column {columns}: {advice}"
 
 
-def columns_unclear(file: str, lacking: Sequence[str], names: Sequence[str]) -> str:
+def columns_asked(file: str) -> str:
+    return f"{file}: its columns are to be chosen"
+
+
+def columns_unclear(
+    file: str,
+    lacking: Sequence[str],
+    names: Sequence[str],
+    numbers: Sequence[str] = (),
+    units: Iterable[str] = (),
+) -> str:
+    """Say for which parts of an event ("title", "start") no column could be found.
+
+    `numbers` are cells of the start of which it is not known either what they count.
+    """
     options = " ".join(f"--map {part}=COLUMN" for part in lacking)
+    unit = ""
+    if numbers:
+        unit = (
+            f", and what numbers such as {shortened(numbers[0])} count by --unit {', '.join(units)}"
+        )
     return (
         f"{file}: it is not clear which column is the {' and '.join(lacking)} (its columns are "
-        f"{quoted_names(names)}): say so by {options}"
+        f"{names_in(names, _MOST_OF_NAMES)}): say so by {options}{unit}"
     )
+
+
+def names_in(names: Sequence[str], most_characters: int) -> str:
+    """Return as many names in quotation marks as fit, and how many more there are."""
+    count, length = 0, 0
+    for name in names[:_MOST_NAMES]:
+        length += len(shortened(name)) + len("“”, ")
+        if count and length > most_characters:
+            break
+        count += 1
+    return quoted_names(names, count)
 
 
 def column_without_dates(file: str, column: str, cell: str, row: int) -> str:
@@ -155,24 +190,212 @@ def column_without_dates(file: str, column: str, cell: str, row: int) -> str:
 
 
 def unit_unknown(file: str, column: str, number: str, units: Iterable[str]) -> str:
+    """Say that the dates are numbers, and nothing says what they count."""
+    day = compact_day(number)
+    meant = f", which looks like {day} (--unit ymd)" if day else ""
     return (
-        f"{file}: the column “{column}” holds numbers such as {shortened(number)}: say what they "
-        f"count by --unit {', '.join(units)}"
+        f"{file}: the column “{column}” holds numbers such as {shortened(number)}{meant}: say what "
+        f"they count by --unit {', '.join(units)}"
     )
 
 
-def day_or_month_first(file: str, text: str, dates: Sequence[str]) -> str:
-    """Say that a cell's date can be read in two ways, as the `dates`."""
-    meant = f" ({' or '.join(dates)})" if len(dates) > 1 else ""
-    return (
-        f"{file}: “{shortened(text)}” can be read day first or month first{meant}: say which by "
-        "--day-first or --month-first"
-    )
+def dates_with_readings(file: str, questions: Sequence[Question]) -> str:
+    """Ask on one line which of their readings some dates of a table have."""
+    return f"{file}: {'; '.join(map(_which_reading, questions))}"
+
+
+def _which_reading(question: Question) -> str:
+    dates = listed((edtf for edtf, _ in question.readings[:_MOST_READINGS]), "or")
+    flags = listed((_flag(need) for _, need in question.readings[:_MOST_READINGS]), "or")
+    quoted = f"“{shortened(question.example)}”"
+    match question.choice:
+        case Choice.ORDER:
+            return f"{quoted} can be read day first or month first ({dates}): say which by {flags}"
+        case Choice.CENTURY:
+            return f"{quoted} has a year of two digits ({dates}): say the century by {flags}"
+        case Choice.SHORT_YEARS:
+            return f"{quoted} can be a month or a range of years ({dates}): say which by {flags}"
+        case Choice.BEFORE_CHRIST:
+            return f"{quoted} can be a year BC or an astronomical one ({dates}): say by {flags}"
+        case Choice.ZONE:
+            zone = question.readings[0][1].name
+            return f"{quoted}: {zone} stands for several zones ({dates}): say which by {flags}"
+        case _:
+            assert_never(question.choice)
+
+
+def _flag(need: Need) -> str:
+    """Return the option of the command line that gives an answer."""
+    match need.choice:
+        case Choice.ORDER:
+            return f"--{need.value}"
+        case Choice.CENTURY:
+            return f"--century {need.value}"
+        case Choice.SHORT_YEARS:
+            return f"--short-years {'range' if need.value else 'month'}"
+        case Choice.BEFORE_CHRIST:
+            return f"--minus-years {'bc' if need.value else 'astronomical'}"
+        case Choice.ZONE:
+            return f"--zone-name {need.name}={need.value}"
+        case _:
+            assert_never(need.choice)
+
+
+def dates_settled(file: str, settled: Settled) -> Finding:
+    """Say how dates with two readings were read, and by which cell of their columns."""
+    need, because = settled.need, f"as “{shortened(settled.example)}” shows"
+    match need.choice:
+        case Choice.ORDER:
+            order = str(need.value).replace("-", " ")
+            what = f"dates are read {order}, {because}"
+        case Choice.CENTURY:
+            what = f"years of two digits are read as they are written, {because}"
+        case Choice.SHORT_YEARS:
+            meaning = "ranges of years" if need.value else "a year and a month"
+            what = f"dates such as 1911-12 are read as {meaning}, {because}"
+        case Choice.BEFORE_CHRIST:
+            meaning = "years BC" if need.value else "astronomical years (-0001 is 2 BC)"
+            what = f"years with a minus are read as {meaning}, {because}"
+        case Choice.ZONE:
+            what = f"{need.name} is read as UTC{need.value}, {because}"
+        case _:
+            assert_never(need.choice)
+    return Finding(what, file, f"say so by {_flag(_other(need))} if they mean something else")
+
+
+def _other(need: Need) -> Need:
+    """Return an answer that differs."""
+    match need.choice, need.value:
+        case Choice.ORDER, Order.DAY_FIRST:
+            return need._replace(value=Order.MONTH_FIRST)
+        case Choice.ORDER, _:
+            return need._replace(value=Order.DAY_FIRST)
+        case Choice.CENTURY, _:
+            return need._replace(value=SPREADSHEET_CENTURY)
+        case ((Choice.SHORT_YEARS | Choice.BEFORE_CHRIST), value):
+            return need._replace(value=not value)
+        case _:
+            return need
 
 
 def column_unknown(file: str, column: str, role: str, names: Sequence[str]) -> str:
     listed = ", ".join(f"“{shortened(name)}”" for name in names[:_MOST_NAMES])
     return f"{file} has no column “{shortened(column)}”: --map {role}= takes one of {listed}"
+
+
+def other_sheets(file: str, sheet: str, others: Sequence[str]) -> Finding:
+    what = f"of its sheets “{shortened(sheet)}” is shown, and not {quoted_names(others, 3)}"
+    return Finding(what, file, "name another by --sheet NAME")
+
+
+def sheet_unknown(file: str, named: str, names: Sequence[str]) -> str:
+    listed = names_in(names, _MOST_OF_NAMES)
+    return f"{file} has no sheet “{shortened(named)}”: --sheet takes one of {listed}, or its number"
+
+
+def merged_filled(file: str, count: int) -> Finding:
+    are = "is" if count == 1 else "are"
+    what = f"{counted(count, 'cell')} {are} merged with that above, and {are} shown with its value"
+    return Finding(what, file, "if that is wrong, part them in the spreadsheet")
+
+
+def shapes_not_drawn(name: str, count: int) -> Finding:
+    what = f"{counted(count, 'record')} with a line or an area: it is not drawn, only named"
+    return Finding(what, name, "its kind is in the column “geometry”")
+
+
+def no_header(where: str) -> Finding:
+    """Return the finding about a table whose first line is an event already."""
+    what = "there is no header: the first line looks like an event, and is shown as one"
+    return Finding(what, where, "name the columns in a line above it")
+
+
+def lines_above_header(count: int, file: str, header_line: int) -> Finding:
+    """Return the finding about lines above the header, which is on `header_line`."""
+    are = "is" if count == 1 else "are"
+    left_out = f"{counted(count, 'line')} above the header {are} left out"
+    what = f"{left_out}: the header is line {header_line}"
+    return Finding(what, file, "take them out if they are no part of the table")
+
+
+HEADER_AGAIN: Final = "the row repeats the header"
+NOTE_BELOW: Final = "the row is a note, with neither a title nor a date"
+
+
+def second_table(line: int) -> str:
+    """Return why a row is no event that belongs to a second table, whose first line is `line`."""
+    return f"the row is of a second table, which begins on line {line:,}"
+
+
+def no_ids(file: str, column: str, count: int) -> Finding:
+    """Return the finding about a column called like ids, of which `count` are empty or repeated."""
+    what = (
+        f"the column “{shortened(column)}” does not tell rows apart ({counted(count, 'row')} "
+        "without an own one), and is shown as any other"
+    )
+    return Finding(what, file, f"if it must, correct it and say --map id={shortened(column)}")
+
+
+def html_read(file: str, column: str, count: int) -> Finding:
+    what = (
+        f"{counted(count, 'cell')} of “{shortened(column)}” hold HTML, of which the text is shown"
+    )
+    return Finding(what, file, "pictures and links in them are left out")
+
+
+def duration_without_unit(file: str, column: str) -> Finding:
+    name = shortened(column)
+    what = f"the duration in “{name}” is not used: nothing says what its numbers count"
+    return Finding(what, file, "say it by --duration-unit s, min, h, day or week")
+
+
+def durations_unused(file: str, column: str, lines: IntArray) -> Finding:
+    what = f"{counted(len(lines), 'duration')} in “{shortened(column)}” cannot be used"
+    advice = "write whole days beside a day, and hours or minutes beside a time"
+    return Finding(what, f"{file}:{line_numbers(lines)}", advice)
+
+
+def no_times(file: str, column: str, lines: IntArray) -> Finding:
+    """Return the finding about cells beside a date that are no times of day."""
+    are = "is no time" if len(lines) == 1 else "are no times"
+    what = f"{counted(len(lines), 'cell')} of “{shortened(column)}” {are} of day"
+    return Finding(what, f"{file}:{line_numbers(lines)}", "only the day is shown until then")
+
+
+def all_midnight(file: str, column: str, *, is_end_included: bool | None) -> Finding:
+    """Return the finding about times that are all midnight; None for no ends."""
+    ends = ""
+    if is_end_included is not None:
+        ends = ", and the day of an end is " + ("included" if is_end_included else "not included")
+    what = f"every time in “{shortened(column)}” is 00:00: they are shown as whole days{ends}"
+    return Finding(what, file, "if they are moments, write their seconds or another time")
+
+
+def rows_undated(file: str, lines: IntArray, *, can_fill: bool) -> Finding:
+    what = f"{_rows_have(lines)} no date, and {'is' if len(lines) == 1 else 'are'} shown undated"
+    advice = "if they have the date above (merged cells), say --fill-down" if can_fill else "add it"
+    return Finding(what, f"{file}:{line_numbers(lines)}", advice)
+
+
+def nothing_dated(file: str, column: str) -> Finding:
+    what = f"no event has a date: the column “{shortened(column)}” holds none that can be read"
+    return Finding(what, file, "name another column by --map start=COLUMN, or correct the dates")
+
+
+def column_unused(file: str, column: str, kind: str) -> Finding:
+    """Return the finding about a column of times or zones that no date is made of."""
+    what = (
+        f"the column “{shortened(column)}” is not used for the dates: not all its cells are {kind}s"
+    )
+    return Finding(what, file, f"correct them, or say --map {kind}={shortened(column)}")
+
+
+def known_by_content(file: str, columns: Mapping[str, str]) -> Finding:
+    """Return the finding about columns that are known by what they hold; by part of an event."""
+    named = " and ".join(f"“{shortened(name)}” as the {part}" for part, name in columns.items())
+    options = " ".join(f"--map {part}=COLUMN" for part in columns)
+    what = f"by what it holds, the table has {named}"
+    return Finding(what, file, f"if that is wrong, say which columns they are by {options}")
 
 
 def breaks_off(file: str, reason: str) -> Finding:

@@ -56,46 +56,24 @@ def file_saved(name: str) -> str:
     return f"{name} is saved."
 
 
-def columns_title(file: str) -> str:
-    """Return the title of the dialog that asks for the columns of a table."""
-    return f"Columns of {file}"
-
-
-def column_box_name(role: str) -> str:
-    """Return the accessible name of the box that chooses the column of a role, such as "Title"."""
-    return f"Column of the {role.lower()}"
-
-
-def which_column(file: str) -> str:
-    """Return the question which column is which."""
-    return f"Which column of {file} is which? What is not chosen is kept and shown."
-
-
-def which_day(file: str, readings: Sequence[str]) -> str:
-    """Return the question which number of a date is the day; `readings` are what it may mean."""
-    dates = listed(readings, "or")
-    return f"{file} has dates that can be read in two ways ({dates}). Which number is the day?"
-
-
-def which_unit(file: str, column: str) -> str:
-    """Return the question what the numbers of a column count."""
-    return f"The column “{column}” of {file} holds numbers. What do they count?"
-
-
-def unit_lacking(column: str) -> str:
-    return f"Say what the numbers in “{column}” count."
-
-
-def first_event(title: str, date: str) -> str:
-    """Return a line of the preview in the column dialog."""
-    return f"{title or 'no title'}: {date}"
-
-
 ENCODING_NAMES: Final[Mapping[str, str]] = {
-    "cp1252": "Windows-1252",
+    "cp1252": "Windows-1252 (Western Europe)",
+    "cp1250": "Windows-1250 (Central Europe)",
+    "cp1251": "Windows-1251 (Cyrillic)",
+    "cp1253": "Windows-1253 (Greek)",
+    "cp1254": "Windows-1254 (Turkish)",
+    "mac-roman": "Mac Roman",
+    "koi8-r": "KOI8-R (Cyrillic)",
+    "cp850": "DOS (Western Europe)",
+    "cp932": "Shift-JIS (Japanese)",
+    "gb18030": "GB 18030 (Chinese)",
     "latin-1": "Latin-1",
-    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16 (big-endian)",
 }
+NOTHING_COPIED: Final = (
+    "No table is copied: copy the cells of a spreadsheet, with the names of their columns, first."
+)
 NOTHING_OPEN: Final = (
     "No timeline is open: choose a folder or a file in the menu, or drop one here."
 )
@@ -111,9 +89,13 @@ def encoding_name(encoding: str) -> str:
     return ENCODING_NAMES.get(encoding, encoding)
 
 
-def other_encoding(what: str, encoding: str) -> str:
-    """Return what can be done about a file that is not UTF-8; `what` says where it is not."""
-    return f"{what}: open it as {encoding_name(encoding)}, or save it as UTF-8"
+def other_encoding(what: str, encoding: str, sample: str) -> str:
+    """Return what can be done about a file that is not UTF-8; `what` says where it is not.
+
+    `sample` are words of it as the encoding reads them, by which a person can judge the guess.
+    """
+    guess = f"by a guess it is {encoding_name(encoding)} and says “{shown_on_one_line(sample)}”"
+    return f"{what}: {guess}. Open it so if that is right, else save it as UTF-8."
 
 
 def open_in_encoding(encoding: str) -> str:

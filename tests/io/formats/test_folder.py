@@ -100,7 +100,6 @@ def test_events_without_a_lane_have_one(tmp_path: Path) -> None:
         ({}, "holds no events.csv"),
         ({"events.csv": ""}, "events.csv:1 has no column “id” and “title”"),
         ({"events.csv": "title,when\nA,2025\n"}, "events.csv:1 has no column “id”: name"),
-        ({"events.csv": "id;title\na;A\n"}, "separated by “;”: save it with commas"),
         (
             {"events.csv": b"id,title\na,\xe9\n"},
             "events.csv:2 is not UTF-8 (byte 0xe9 at offset 11)",

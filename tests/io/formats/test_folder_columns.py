@@ -33,6 +33,17 @@ def test_columns_are_recognised_as_in_a_table(tmp_path: Path, events: str, when:
     assert (document.events.event(0).title, document.events.whens(0).text) == ("A", when)
 
 
+@pytest.mark.parametrize("mark", [";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_table_of_a_folder_is_read_as_it_is_alone(
+    tmp_path: Path, mark: str, encoding: str
+) -> None:
+    rows = "id,Titel,Datum\na,Žena,2020-01-05\n".replace(",", mark)
+    (tmp_path / "events.csv").write_bytes(rows.encode(encoding))
+    event = read_folder(tmp_path).events.event(0)
+    assert (event.title, event.when.text) == ("Žena", "2020-01-05")
+
+
 def test_a_column_called_when_is_never_replaced(tmp_path: Path) -> None:
     document = read(tmp_path, "id,title,date,when\na,A,2024,2025\n")
     assert document.events.whens(0).text == "2025"
@@ -46,13 +57,13 @@ def test_dates_that_cannot_be_read_are_reported_row_by_row(tmp_path: Path) -> No
     assert "“the twelfth of never” is not a date" in message[0]
 
 
-@pytest.mark.parametrize("header", ["id,title,Datum", "id,title,Datum,when"])
+@pytest.mark.parametrize("header", ["id,title,Note", "id,title,Note,when"])
 def test_no_date_at_all_is_reported_with_the_column_that_may_hold_them(
     tmp_path: Path, header: str
 ) -> None:
-    (finding,) = read(tmp_path, f"{header}\na,A,2025\n").findings
+    (finding,) = read(tmp_path, f"{header}\na,A,x\n").findings
     assert "no event has a date" in finding_line(finding)
-    assert "“Datum”" in finding_line(finding)
+    assert "“Note”" in finding_line(finding)
 
 
 def test_a_timeline_without_dates_or_other_columns_is_as_it_should_be(tmp_path: Path) -> None:

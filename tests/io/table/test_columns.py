@@ -8,10 +8,12 @@ from timeline_app.io.table.columns import (
     ColumnMap,
     NeedsColumns,
     NeedsUnit,
-    ambiguous,
     check_columns,
-    guess_columns,
 )
+from timeline_app.io.table.guess import guess_columns
+from timeline_app.model.dates.columns import read_column
+from timeline_app.model.dates.habits import UNSETTLED, settle
+from timeline_app.model.dates.iso_columns import utf8_of
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,9 @@ def test_a_named_column_is_found_in_any_spelling_or_refused() -> None:
 
 
 def test_both_readings_of_an_ambiguous_date_are_named() -> None:
-    error = ambiguous(ColumnMap(), "x.csv", "10/5/1961", ((), ()))
-    assert isinstance(error, AmbiguousDates)
-    assert error.readings == ("1961-05-10", "1961-10-05")
+    evidence = read_column(["10/5/1961"], utf8_of(["10/5/1961"])).evidence
+    (question,) = settle(evidence, UNSETTLED)[2]
+    error = AmbiguousDates.about([question], ColumnMap(), "x.csv", ((), ()))
+    assert [edtf for edtf, _ in question.readings] == ["1961-05-10", "1961-10-05"]
     assert "1961-05-10 or 1961-10-05" in str(error)
+    assert "--day-first or --month-first" in str(error)

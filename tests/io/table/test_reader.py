@@ -138,7 +138,7 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_row_that_is_no_event_is_reported_and_kept(
     tmp_path: Path, content: str, line: int, reason: str
 ) -> None:
-    document = opened(tmp_path, HEADER + some_rows(2) + content)
+    document = opened(tmp_path, HEADER + some_rows(2) + content, id="id")
     assert (document.tally.read, document.tally.shown, document.tally.refused) == (3, 2, 1)
     row = document.tally.refused_rows[0]
     assert (row.line, row.reason) == (line, reason)
@@ -153,7 +153,7 @@ def test_a_stray_mark_costs_no_other_row(tmp_path: Path) -> None:
 
 
 def test_refused_rows_are_written_as_a_table(tmp_path: Path) -> None:
-    document = opened(tmp_path, HEADER + some_rows(2) + some_rows(2) + "x,,,,,y\n")
+    document = opened(tmp_path, HEADER + some_rows(2) + some_rows(2) + "x,,,,,y\n", id="id")
     write_refused(document.tally.refused_rows, tmp_path / "refused.csv")
     with (tmp_path / "refused.csv").open(newline="", encoding="utf-8") as file:
         rows = list(csv.reader(file))
@@ -179,10 +179,15 @@ def test_text_that_is_not_utf_8_names_the_byte_and_the_way_out(tmp_path: Path) -
     ) as found:
         opened(tmp_path, content)
     assert "café" in titles(opened(tmp_path, content, encoding=found.value.encoding))
-    wide = (HEADER + some_rows(2)).encode("utf-16")
-    with pytest.raises(WrongEncoding, match="--encoding utf-16"):
+    wide = (HEADER + some_rows(2)).encode("utf-16-le")
+    with pytest.raises(WrongEncoding, match="--encoding utf-16-le"):
         opened(tmp_path, wide)
-    assert len(opened(tmp_path, wide, encoding="utf-16").events) == 2
+    assert len(opened(tmp_path, wide, encoding="utf-16-le").events) == 2
+
+
+def test_a_byte_order_mark_names_the_encoding(tmp_path: Path) -> None:
+    for encoding in ("utf-16", "utf-32", "utf-8-sig"):
+        assert titles(opened(tmp_path, "title,start\nŽena,2015\n".encode(encoding))) == ["Žena"]
 
 
 def test_text_that_is_not_in_the_encoding_that_was_said_is_offered_another(tmp_path: Path) -> None:
@@ -235,10 +240,11 @@ def test_dates_that_cannot_be_used_are_reported_once(tmp_path: Path) -> None:
     rows = "title,start,end\na,-9999,9999\nb,2020,2019\nc,2021,2019\nd,,2019\ne,soon,\nf,,\n"
     document = opened(tmp_path, rows)
     assert titles(document) == ["a", "b", "c", "d", "e", "f"]
-    undated, backwards = (finding_line(finding) for finding in document.findings)
+    undated, backwards, blank = (finding_line(finding) for finding in document.findings)
     assert undated.startswith("2 rows have no date that can be read")
     assert "any.csv:5, 6" in undated
     assert backwards.startswith("2 rows have an end before the start, any.csv:3, 4")
+    assert blank.startswith("1 row has no date, and is shown undated, any.csv:7")
     assert document.events.whens(0) == parse_when("-9999/9999")
 
 
@@ -264,8 +270,8 @@ def test_numbers_are_read_by_the_unit_that_is_said(tmp_path: Path) -> None:
 
 def test_columns_that_are_not_plain_can_be_said(tmp_path: Path) -> None:
     with pytest.raises(NeedsColumns):
-        opened(tmp_path, "a,b\nx,2015\n")
-    assert titles(opened(tmp_path, "a,b\nx,2015\n", title="a", start="B")) == ["x"]
+        opened(tmp_path, "a,b,c\nx,2015,y\n")
+    assert titles(opened(tmp_path, "a,b,c\nx,2015,y\n", title="a", start="B")) == ["x"]
 
 
 def test_a_lone_events_csv_is_a_table(tmp_path: Path) -> None:

@@ -15,11 +15,12 @@ from timeline_app.model.dates.edtf import (
     FAR_S,
     UNDATED,
     Form,
+    When,
     WhenError,
     parse_when,
-    parse_whens,
 )
 from timeline_app.model.dates.problems import DateProblem, ProblemKind
+from timeline_app.model.dates.written import read_when
 from timeline_app.words.dates import date_problem
 
 SAMPLES = [
@@ -31,6 +32,13 @@ SAMPLES = [
 SINGLE = [*SAMPLES[:-5]]
 
 
+def read_or_error(text: str, zone: str) -> When | WhenError:
+    try:
+        return read_when(text, zone)
+    except WhenError as error:
+        return error
+
+
 def between(start: str, end: str) -> DateSpans:
     return dates_between(read_dates([start]), read_dates([end]))
 
@@ -39,7 +47,7 @@ def between(start: str, end: str) -> DateSpans:
 def test_columns_are_read_as_single_dates_are(rows: list[tuple[str, str]]) -> None:
     dates = read_dates([text for text, _ in rows], [zone for _, zone in rows])
     for row, (text, zone) in enumerate(rows):
-        (when,) = parse_whens([text], [zone])
+        when = read_or_error(text, zone)
         if isinstance(when, WhenError):
             assert dates.problems[row] == when.problem
             assert dates.when(row, "") == UNDATED
@@ -74,7 +82,7 @@ def test_a_start_and_an_end_are_read_as_edtf_reads_their_interval(start: str, en
         assert not len(spans.reversed)
     else:
         text = f"{start}/{end}"
-        (when,) = parse_whens([text], [""])
+        when = read_or_error(text, "")
         if isinstance(when, WhenError):
             assert spans.reversed.tolist() == [0]
             assert spans.dates.when(0, start) == alone

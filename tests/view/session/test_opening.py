@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_folder, an_event, csv_text
 from tests.view.hand import CONTROL, LEFT, Hand, answer
 from tests.view.large import large_table
+from timeline_app.model.dates.habits import Choice
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
@@ -154,9 +155,10 @@ def test_a_file_that_breaks_off_half_way_leaves_the_earlier_timeline(
 @pytest.mark.parametrize(
     ("encoding", "names", "title"),
     [
-        ("cp1252", ["Windows-1252"], "Café – bar"),
-        ("latin-1", ["Windows-1252", "Latin-1"], "Café \x81"),  # a byte that Windows-1252 has not
-        ("utf-16", ["UTF-16"], "Café – bar"),
+        ("cp1252", ["Windows-1252 (Western Europe)"], "Café – bar"),
+        ("mac-roman", ["Mac Roman"], "Café – bar"),
+        ("latin-1", ["Latin-1"], "Café \x81"),  # a byte that Windows-1252 has not
+        ("utf-16-le", ["UTF-16"], "Café – bar"),
     ],
 )
 def test_a_table_in_another_encoding_can_be_opened_in_that(
@@ -170,6 +172,7 @@ def test_a_table_in_another_encoding_can_be_opened_in_that(
         qtbot.waitUntil(remedy.isVisible)
         assert window.notice.words.startswith("other.csv")
         assert "--encoding" not in window.notice.words
+        assert "by a guess" in window.notice.words
         assert remedy.text() == f"Open as {name}"
         QTest.mouseClick(remedy, LEFT)
     qtbot.waitUntil(lambda: is_whole(window, path))
@@ -199,17 +202,46 @@ def test_columns_that_are_not_plain_are_asked_for_once(
         assert not dialogue.go.isEnabled()
         pick(dialogue.roles["start"], "moment")
         pick(dialogue.roles["title"], "what")
-        words.append(dialogue.answer.text())
+        words.extend(outcome_of(dialogue))
         QTest.mouseClick(dialogue.go, LEFT)
 
     for name in ("one.csv", "two.csv"):
         path = tmp_path / name
-        path.write_text("moment,what\n2001-02-03,Breakfast\n2001-02-04,Lunch\n", encoding="utf-8")
+        rows = "moment,what,by\n2001-02-03,Breakfast,A\n2001-02-04,Lunch,B\n"
+        path.write_text(rows, encoding="utf-8")
         if name == "one.csv":
             answer(say)
         open_whole(window, path, qtbot)
         assert list(window.session.document.events.texts["title"]) == ["Breakfast", "Lunch"]
-    assert words == ["Breakfast: Saturday 3 February 2001\nLunch: Sunday 4 February 2001"]
+    assert words == ["Saturday 3 February 2001: Breakfast", "Sunday 4 February 2001: Lunch"]
+    assert "as you chose them" in window.notice.words
+    assert window.notice.remedy.text() == "Columns…"
+
+
+def test_the_columns_of_an_open_table_are_chosen_again(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "made.csv"
+    path.write_text("title,note,start\nTea,Cup,2015\nRain,Drop,2016\n", encoding="utf-8")
+    open_whole(window, path, qtbot)
+    assert window.opening.is_table
+
+    def choose(dialogue: QWidget) -> None:
+        assert isinstance(dialogue, ColumnDialog)
+        assert dialogue.roles["title"].currentText() == "title"
+        pick(dialogue.roles["title"], "note")
+        QTest.mouseClick(dialogue.go, LEFT)
+
+    answer(choose)
+    window.questions.ask_columns()
+    qtbot.waitUntil(lambda: list(window.session.document.events.texts["title"]) == ["Cup", "Drop"])
+
+
+def test_a_copied_table_is_opened(window: MainWindow, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText("Date\tTitle\n2020-01-05\tOne\n2020-02-06\tTwo\n")
+    QTest.keyClick(window.canvas, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.session.document.title == "Pasted table")
+    assert list(window.session.document.events.texts["title"]) == ["One", "Two"]
 
 
 def test_ambiguous_dates_are_asked_about_for_every_file(
@@ -220,8 +252,8 @@ def test_ambiguous_dates_are_asked_about_for_every_file(
     def say(dialogue: QWidget) -> None:
         assert isinstance(dialogue, ColumnDialog)
         asked.append(dialogue.answer.text())
-        pick(dialogue.order, "day first")
-        asked.append(dialogue.answer.text())
+        pick(dialogue.answers[Choice.ORDER, ""], "day first: Wednesday 10 May 1961")
+        asked.extend(outcome_of(dialogue))
         QTest.mouseClick(dialogue.go, LEFT)
 
     for name in ("one.csv", "two.csv"):
@@ -233,8 +265,8 @@ def test_ambiguous_dates_are_asked_about_for_every_file(
         assert when.start_s == -272_851_200  # 10 May 1961
     lacking, message = asked[:2]
     assert asked == [lacking, message, lacking, message]
-    assert "day" in lacking
-    assert message == "Breakfast: Wednesday 10 May 1961"
+    assert "two readings" in lacking
+    assert message == "Wednesday 10 May 1961: Breakfast"
 
 
 def test_numbers_are_opened_once_their_unit_is_said(
@@ -246,19 +278,25 @@ def test_numbers_are_opened_once_their_unit_is_said(
     def say(dialogue: QWidget) -> None:
         assert isinstance(dialogue, ColumnDialog)
         pick(dialogue.unit, "seconds since 1970")
-        assert "July 1969" in dialogue.answer.text()
+        assert "July 1969" in outcome_of(dialogue)[0]
         QTest.mouseClick(dialogue.go, LEFT)
 
     answer(say)
     open_whole(window, path, qtbot)
     assert window.session.document.events.start_s.tolist() == [-14182940]
+    asked: list[QWidget] = []  # another file with the same columns may count something else
+    answer(asked.append)
+    other = tmp_path / "others.csv"
+    other.write_text("title,timestamp\nMoon,45244\n", encoding="utf-8")
+    window.open_path(other)
+    qtbot.waitUntil(lambda: bool(asked))
 
 
 def test_a_dialogue_that_is_closed_opens_nothing(
     window: MainWindow, tmp_path: Path, tour: Document, qtbot: QtBot
 ) -> None:
     path = tmp_path / "asks.csv"
-    path.write_text("moment,what\n2001-02-03,Breakfast\n", encoding="utf-8")
+    path.write_text("moment,what,by\n2001-02-03,Breakfast,A\n", encoding="utf-8")
     seen: list[QWidget] = []
     answer(seen.append)
     window.open_path(path)
@@ -298,6 +336,14 @@ def test_the_window_answers_all_the_time(table: Path, tmp_path: Path) -> None:
         if longest_s[-1] < LONGEST_STALL_S:
             break
     assert min(longest_s) < LONGEST_STALL_S
+
+
+def outcome_of(dialogue: ColumnDialog) -> list[str]:
+    """What the dialog shows beside each row: its date and title."""
+    rows = dialogue.findChild(QTableWidget)
+    assert rows is not None
+    cells = [[rows.item(row, column) for column in (0, 1)] for row in range(rows.rowCount())]
+    return [": ".join(cell.text() for cell in row if cell is not None) for row in cells]
 
 
 def pick(box: QComboBox, words: str) -> None:

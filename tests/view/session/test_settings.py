@@ -90,9 +90,16 @@ def test_columns_that_cannot_be_count_as_none(kept: str) -> None:
 
 
 def test_columns_are_remembered() -> None:
-    columns = ColumnMap(title="a", start="b", unit="ms")
-    settings.remember_columns(["a", "b"], columns)
-    assert settings.column_map(["b", "a"]) == columns
+    columns = ColumnMap(title="a", start="b", time="c")
+    settings.remember_columns(["a", "b", "c"], columns)
+    assert settings.column_map(["c", "b", "a"]) == columns
+
+
+@pytest.mark.parametrize("units", [{"unit": "day"}, {"duration_unit": "h"}])
+def test_columns_whose_numbers_have_a_unit_are_not_remembered(units: dict[str, str]) -> None:
+    settings.remember_columns(["a", "b"], ColumnMap(title="a", start="b"))
+    settings.remember_columns(["a", "b"], ColumnMap(title="a", start="b", **units))  # type: ignore[arg-type]
+    assert settings.column_map(["a", "b"]) is None
 
 
 def test_nothing_of_a_timeline_is_remembered(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tests.builders import a_folder, an_event, csv_text
 from tests.view.hand import LEFT, answer
 from tests.view.large import large_table
 from timeline_app.__main__ import main
+from timeline_app.model.dates.habits import Choice
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.window.window import MainWindow
 from timeline_app.words.window import NOTHING_OPEN
@@ -171,8 +172,9 @@ def test_columns_are_asked_for_in_the_window(user: User, tmp_path: Path) -> None
     def say(dialogue: QWidget) -> None:
         assert isinstance(dialogue, ColumnDialog)
         names.extend([dialogue.roles["title"].currentText(), dialogue.roles["start"].currentText()])
-        dialogue.order.setFocus()
-        QTest.keyClicks(dialogue.order, "day")
+        order = dialogue.answers[Choice.ORDER, ""]
+        order.setFocus()
+        QTest.keyClicks(order, "day")
         QTest.mouseClick(dialogue.go, LEFT)
 
     user.when(lambda window: window.isVisible(), lambda _: answer(say))

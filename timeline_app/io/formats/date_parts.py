@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.dates.calendar import DAY_S, MONTHS, civil_from_days
-from timeline_app.model.dates.edtf import WhenError, parse_when
-from timeline_app.model.dates.written import parse_typed
+from timeline_app.model.dates.edtf import WhenError
+from timeline_app.model.dates.written import read_when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,10 +108,6 @@ def as_edtf(text: str) -> str:
     """Return EDTF text of a date as people write it; one that cannot be read as it is."""
     text = " ".join(text.split())
     try:
-        parse_when(text)
+        return read_when(text).text
     except WhenError:
-        try:
-            return parse_typed(text).text
-        except WhenError:
-            return text
-    return text
+        return text

@@ -44,12 +44,10 @@ def recognised(events: Table) -> Table:
     """
     if all(name in events.columns for name in _NEEDED):
         return events
-    from timeline_app.io.table.columns import (  # not needed to open a folder
-        FIRST_ROWS,
-        guess_columns,
-        plain_name,
-        start_by_name,
-    )
+    # These are not needed to open a folder.
+    from timeline_app.io.table.column_names import plain_name, start_by_name
+    from timeline_app.io.table.columns import FIRST_ROWS
+    from timeline_app.io.table.guess import guess_columns
 
     columns = dict(events.columns)
     for name in events.columns:
@@ -58,7 +56,7 @@ def recognised(events: Table) -> Table:
             columns = _renamed(columns, name, known)
     names = tuple(columns)
     rows = tuple(islice(zip(*columns.values(), strict=True), FIRST_ROWS))
-    guess = guess_columns(names, rows)
+    guess = guess_columns(names, rows, said={"id": "id"} if "id" in columns else {})
     for known, name in (("id", guess.id), ("title", guess.title)):
         if name and known not in columns:
             columns = _renamed(columns, name, known)

@@ -72,6 +72,7 @@ class ArrowSource:
         cells = [as_texts(column).to_pylist() for column in first.slice(0, FIRST_ROWS).columns]
         self.first_rows = tuple(zip(*cells, strict=True))
         self.is_export = False
+        self.has_header = True
 
     def _task(self, batch: pa.RecordBatch) -> Callable[[], RawRows]:
         lines = np.arange(self._read + 1, self._read + 1 + batch.num_rows)

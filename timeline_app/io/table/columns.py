@@ -1,29 +1,28 @@
-"""Which column of a table holds which part of an event: recognised by its name, or asked for."""
+"""Which column of a table holds which part of an event, and what must be asked about them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
-from zoneinfo import available_timezones
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.model.dates.edtf import WhenError, parse_when
-from timeline_app.model.dates.iso_columns import parse_iso, utf8_of
+from timeline_app.io.table.column_names import plain_name, start_by_name
+from timeline_app.model.dates.habits import Habits, Order
 from timeline_app.model.dates.numbers import UNITS
-from timeline_app.model.dates.problems import readings
-from timeline_app.model.events import COLUMNS
+from timeline_app.model.dates.written import is_date
 from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     import pyarrow as pa
 
     from timeline_app.model.arrays import IntArray
+    from timeline_app.model.dates.habits import Question
     from timeline_app.model.document import Finding, RefusedRow
 
-FIRST_ROWS: Final = 8
+FIRST_ROWS: Final = 40
 """How many rows are looked at to recognise the columns."""
 
 
@@ -42,6 +41,7 @@ class TableSource(Protocol):
     names: tuple[str, ...]
     first_rows: tuple[tuple[str, ...], ...]
     is_export: bool  # of this program, whose columns are called by their own names alone
+    has_header: bool  # else the columns are only numbered
 
     def tasks(self) -> Iterator[Callable[[], RawRows]]:
         """Yield a task that returns the rows of each piece, in the order of the file."""
@@ -56,36 +56,8 @@ class TableSource(Protocol):
         """Close the file."""
 
 
-# Synonyms, in the order of how sure a name is; lower case, words separated by one blank.
-_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
-    "id": ("id", "event id", "unique id", "uuid", "uid", "key"),
-    "title": (
-        *(
-            "title",
-            "name",
-            "headline",
-            "claim",
-            "message",
-            "summary",
-            "event",
-            "event name",
-            "subject",
-        ),
-        *("label", "content", "description", "text"),
-    ),
-    "start": (
-        *("start", "start date", "start time", "started", "starts", "begin", "begins", "from"),
-        *("when", "date", "datetime", "date time", "timestamp", "time", "year"),
-    ),
-    "end": (
-        *("end", "end date", "end time", "ended", "ends", "to", "until", "till", "finish"),
-        *("finished", "stop"),
-    ),
-    "lane": ("lane", "group", "category", "type", "kind", "track", "series", "class"),
-}
-# A day, month and year in an order that only the writer knows, with or without a time.
-SLASHED: Final = r"\d{1,2}[/.-]\d{1,2}[/.-]-?\d{4}(?:[T ].*)?"
-_NUMBER: Final = r"[+-]?\d{5,}(?:\.\d*)?"
+_NUMBER: Final = r"[+-]?\d{5,}(?:[.,]\d*)?"
+_NAMED_OFFSET: Final = re.compile(r"([A-Z]{1,6})=([+-]\d\d:\d\d|Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +70,97 @@ class ColumnMap:
     id: str = ""
     lane: str = ""
     zone: str = ""
+    month: str = ""
+    """Months, days and times of day stand beside `start`, a column of years or of dates."""
+    day: str = ""
+    time: str = ""
+    end_month: str = ""
+    end_day: str = ""
+    end_time: str = ""
+    duration: str = ""
+    """How long it lasted, in place of an end."""
+    all_day: str = ""
+    """Whether an event takes whole days, so that its end at midnight is not included."""
     unit: str = ""
     """What numbers in `start` and `end` count, one of UNITS; "" when they are dates."""
     day_first: bool | None = None
     """Whether 10/5/1961 is the tenth of May; None when that is not known."""
+    year_first: bool | None = None
+    """Whether 61-05-10 is the tenth of May 1961."""
+    century: int | None = None
+    """The first of the hundred years of years of two digits, 0 for years as they are written."""
+    short_years: bool | None = None
+    """Whether 1911-12 is a range of years."""
+    before_christ: bool | None = None
+    """Whether -2000 is 2000 BC, and not the astronomical year."""
+    zone_names: str = ""
+    """The offsets that names of zones stand for: "EST=-05:00, IST=+05:30"."""
+    duration_unit: str = ""
+    """What numbers in `duration` count, one of DURATION_UNITS."""
+    fill_down: bool = False
+    """Whether an empty date is the one above, as in merged cells."""
+    is_id_said: bool = False
+    """Whether a person chose the column of the ids, so that a row without its own is refused."""
+    by_content: tuple[str, ...] = ()
+    """The parts that were known only by what their columns hold."""
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether dates are made of cells in several columns, or of cells above them."""
+        starts = self.month, self.day, self.time, self.end_month, self.end_day, self.end_time
+        return any(starts) or self.fill_down
 
     @property
     def is_plain(self) -> bool:
         """Whether the columns of the titles and of the dates are known."""
         return bool(self.title and self.start)
 
+    @property
+    def habits(self) -> Habits:
+        """How the columns write what has two readings, as far as it is known."""
+        by_day = {None: None, True: Order.DAY_FIRST, False: Order.MONTH_FIRST}
+        return Habits(
+            Order.YEAR_FIRST if self.year_first else by_day[self.day_first],
+            self.century,
+            self.short_years,
+            self.before_christ,
+            named_offsets(self.zone_names),
+        )
+
+
+HABITS: Final = (
+    *("day_first", "year_first", "century", "short_years", "before_christ", "zone_names"),
+)
+"""The fields of a ColumnMap about what has two readings."""
+
+
+def named_offsets(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of a text such as "EST=-05:00, IST=+05:30"; other parts are left out."""
+    return tuple((name, offset) for name, offset in _NAMED_OFFSET.findall(text.upper()))
+
+
+def with_habits(columns: ColumnMap, habits: Habits) -> ColumnMap:
+    """Return the columns with what is known of how they write dates."""
+    day_first = {Order.DAY_FIRST: True, Order.MONTH_FIRST: False}
+    return replace(
+        columns,
+        day_first=None if habits.order is None else day_first.get(habits.order),
+        year_first=True if habits.order is Order.YEAR_FIRST else None,
+        century=habits.century,
+        short_years=habits.short_years,
+        before_christ=habits.before_christ,
+        zone_names=", ".join(f"{name}={offset}" for name, offset in habits.zone_names),
+    )
+
 
 Seen = tuple["Sequence[str]", "Sequence[Sequence[str]]"]
 """The names and first rows of a table, shown to a person who is asked about it."""
 
-COLUMN_ROLES: Final = (*_NAMES, "zone")
+MAIN_ROLES: Final = ("title", "start", "end", "lane", "id", "zone")
+COLUMN_ROLES: Final = (
+    *MAIN_ROLES,
+    *("month", "day", "time", "end_month", "end_day", "end_time", "duration", "all_day"),
+)
 
 
 class NeedsColumns(CannotRead):
@@ -132,32 +180,18 @@ class NeedsUnit(NeedsColumns):
 
 
 class AmbiguousDates(NeedsColumns):
-    """Dates such as 10/5/1961 can be read in two ways; `readings` are those of an example."""
+    """Dates such as 10/5/1961 can be read in two ways, and no cell of the columns settles which."""
 
-    readings: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
 
-
-def guess_columns(
-    names: Sequence[str], first_rows: Sequence[Sequence[str]], *, is_export: bool = False
-) -> ColumnMap:
-    """Return the columns by their names, checked against the first rows; "" for a part not found.
-
-    In an export of this program synonyms are names that a person gave to columns of their own.
-
-    Of several columns the one with the surer name is taken; for `start` and `end`, columns of
-    dates come first. The unit of numbers and the order of 10/5/1961 are not guessed.
-    """
-    columns = {
-        name: [row[place] for row in first_rows if place < len(row)]
-        for place, name in enumerate(names)
-        if not is_export or name in COLUMNS
-    }
-    found: dict[str, Any] = {}
-    for role in _NAMES:
-        name = _named(role, columns, set(found.values()))
-        if name:
-            found[role] = name
-    return ColumnMap(**found, zone=_zone_column(columns))
+    @classmethod
+    def about(
+        cls, questions: Sequence[Question], columns: ColumnMap, file: str, seen: Seen
+    ) -> AmbiguousDates:
+        """Return the error that asks the questions on one line."""
+        error = cls(words.dates_with_readings(file, questions), *seen, columns)
+        error.questions = tuple(questions)
+        return error
 
 
 def check_columns(
@@ -168,18 +202,26 @@ def check_columns(
     Raises NeedsUnit when the first dates are numbers without a unit, and CannotRead when a named
     column is not there.
     """
-    columns = replace(columns, **_spelt(columns, file, names))
+    columns = as_spelt(columns, file, names)
     if not columns.start:
         _require_dates(columns, file, names, first_rows)
+    seen = (names, first_rows)
+    numbers = [] if columns.unit or not columns.start else _numbers(columns, *seen)
     if not columns.is_plain:
         lacking = [role for role in ("title", "start") if not getattr(columns, role)]
-        problem = words.columns_unclear(file, lacking, names)
+        problem = words.columns_unclear(file, lacking, names, numbers, UNITS)
         raise NeedsColumns(problem, names, first_rows, columns)
-    place = names.index(columns.start)
-    for row in first_rows:
-        if place < len(row):
-            require_unit(columns, file, row[place], (names, first_rows))
+    for number in numbers:
+        require_unit(columns, file, number, seen)
     return columns
+
+
+def _numbers(
+    columns: ColumnMap, names: Sequence[str], first_rows: Sequence[Sequence[str]]
+) -> list[str]:
+    """Return the cells of the start that are numbers of an unknown unit."""
+    place = names.index(columns.start)
+    return [row[place] for row in first_rows if place < len(row) and is_number(row[place])]
 
 
 def _require_dates(
@@ -190,17 +232,10 @@ def _require_dates(
     place = names.index(name) if name else 0
     cells = [(row[place], number) for number, row in enumerate(first_rows, 1) if place < len(row)]
     filled = [(cell, number) for cell, number in cells if cell.strip()]
-    if name and filled:
+    if name and filled and not any(is_date(cell) for cell, _ in filled):
         cell, number = filled[0]
         problem = words.column_without_dates(file, name, cell, number)
         raise NeedsColumns(problem, names, first_rows, columns)
-
-
-def start_by_name(names: Sequence[str]) -> str:
-    """Return the column that is named like dates, whatever it holds; "" for none."""
-    known = _NAMES["start"]
-    named = [name for name in names if plain_name(name) in known]
-    return min(named, key=lambda name: known.index(plain_name(name)), default="")
 
 
 def require_unit(columns: ColumnMap, file: str, text: str, seen: Seen) -> None:
@@ -209,75 +244,13 @@ def require_unit(columns: ColumnMap, file: str, text: str, seen: Seen) -> None:
         raise NeedsUnit(words.unit_unknown(file, columns.start, text, UNITS), *seen, columns)
 
 
-def ambiguous(columns: ColumnMap, file: str, text: str, seen: Seen) -> AmbiguousDates:
-    """Return the error that asks which number of a date is its day."""
-    date, _, _ = text.replace("T", " ").partition(" ")
-    dates = readings(date)
-    error = AmbiguousDates(words.day_or_month_first(file, text, dates), *seen, columns)
-    error.readings = tuple(dates)
-    return error
-
-
 def is_number(text: str) -> bool:
     """Return whether a cell is a number and no year: five digits or more, not 2025."""
     return re.fullmatch(_NUMBER, text.strip(), re.ASCII) is not None
 
 
-def is_slashed(text: str) -> bool:
-    """Return whether a cell is a date such as 10/5/1961, of unknown order."""
-    return re.fullmatch(SLASHED, text.strip(), re.ASCII) is not None
-
-
-def _named(role: str, columns: Mapping[str, Sequence[str]], taken: set[str]) -> str:
-    known = _NAMES[role]
-    named = [name for name in columns if name not in taken and plain_name(name) in known]
-    named.sort(key=lambda name: known.index(plain_name(name)))
-    if role in ("start", "end"):
-        # A stable sort: first the columns that hold dates, then those of numbers, never words.
-        named = sorted(
-            (name for name in named if _date_rank(columns[name]) is not None),
-            key=lambda name: _date_rank(columns[name]) or 0,
-        )
-    return named[0] if named else ""
-
-
-def _zone_column(columns: Mapping[str, Sequence[str]]) -> str:
-    """Return the column of IANA zones; zones of a city or of a building are none."""
-    for name, cells in columns.items():
-        filled = {cell.strip() for cell in cells if cell.strip()}
-        if plain_name(name) == "zone" and filled and filled <= available_timezones():
-            return name
-    return ""
-
-
-def plain_name(name: str) -> str:
-    """Return a name in lower case with its words separated: "startDate" and "START_DATE" alike."""
-    separated = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    return re.sub(r"[^a-z0-9]+", " ", separated.lower()).strip()
-
-
-def _date_rank(cells: Sequence[str]) -> int | None:
-    """Return 0 for a column of dates (or of nothing), 1 for one of numbers, None for others."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    if not filled:
-        return 0
-    if any(is_number(cell) for cell in filled):
-        return 1
-    is_plain = parse_iso(utf8_of(filled)).is_read
-    return 0 if is_plain.any() or any(_is_date(cell) for cell in filled) else None
-
-
-def _is_date(cell: str) -> bool:
-    if is_slashed(cell):
-        return True
-    try:
-        parse_when(cell)
-    except WhenError:
-        return False
-    return True
-
-
-def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, Any]:
+def as_spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> ColumnMap:
+    """Return the map with names as the file spells them; raises CannotRead for an unknown one."""
     spelt: dict[str, Any] = {}
     by_plain = {plain_name(name): name for name in reversed(names)}
     for each in fields(columns):
@@ -287,4 +260,4 @@ def _spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> dict[str, Any
         if name not in names and plain_name(name) not in by_plain:
             raise CannotRead(words.column_unknown(file, name, each.name, names))
         spelt[each.name] = name if name in names else by_plain[plain_name(name)]
-    return spelt
+    return replace(columns, **spelt)

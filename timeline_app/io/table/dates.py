@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline_app.io.table.arrow import as_texts, numbers, truths, utf8, whole, whole_days
-from timeline_app.io.table.columns import SLASHED, ColumnMap, Seen, ambiguous
+from timeline_app.io.table.arrow import (
+    ArrowTexts,
+    as_texts,
+    numbers,
+    truths,
+    utf8,
+    whole_days,
+)
+from timeline_app.io.table.columns import AmbiguousDates, ColumnMap, Seen, with_habits
+from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.clock import FLOATING
-from timeline_app.model.dates.columns import Dates, DateSpans, complete_dates, dates_between
+from timeline_app.model.dates.columns import (
+    Dates,
+    DateSpans,
+    ReadColumn,
+    WrittenDates,
+    complete_dates,
+    dates_between,
+    read_column,
+)
 from timeline_app.model.dates.date_span import Unit
-from timeline_app.model.dates.edtf import Form
-from timeline_app.model.dates.iso_columns import parse_iso
+from timeline_app.model.dates.edtf import Form, edtf_of
+from timeline_app.model.dates.habits import Evidence, settle, together
 from timeline_app.model.dates.numbers import PER_SECOND, numbers_to_when
-from timeline_app.model.text_columns import LazyTexts, RepeatedText
+from timeline_app.model.dates.written import is_open_end, reading_of
+from timeline_app.model.text_columns import RepeatedText
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,25 +43,37 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from timeline_app.model.arrays import IntArray
+    from timeline_app.model.dates.habits import Habits, Rule, Settled
     from timeline_app.model.dates.iso_columns import IsoColumn
     from timeline_app.model.text_columns import TextColumn
 
 
-_LENGTHS: Final = {Unit.YEAR: 4, Unit.MONTH: 7, Unit.DAY: 10, Unit.MINUTE: 16, Unit.SECOND: 19}
-_FIRST_S, _LAST_S = (
-    int(np.datetime64(text, "s").astype(np.int64)) for text in ("0000-01-01", "10000-01-01")
+_PLAIN_ISO: Final = re.compile(
+    r"\d{4}(?:-(?!00)\d\d-(?!00)\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?", re.ASCII
 )
+_NUMBER: Final = r"^\s*[+-]?\d{1,18}([.,]\d*)?\s*$"
 
 
-class DateTexts(LazyTexts):
-    """Dates in ISO 8601, so that what is exported can be read again.
+class DateTexts(WrittenDates):
+    """Dates in EDTF, so that what is exported can be read again.
 
-    A date that could not be read, or is outside the years 0 to 9999, stays as it was written.
+    `starts` and `ends` are the cells; dates that they do not spell out (numbers of a unit, Arrow's
+    times) are made from the `dates` themselves. A date that could not be read stays as it was
+    written.
     """
 
-    def __init__(self, dates: Dates, starts: TextColumn, order: IntArray | None = None) -> None:
+    def __init__(
+        self,
+        dates: Dates,
+        starts: TextColumn,
+        ends: TextColumn | None,
+        columns: ColumnMap,
+        order: IntArray | None = None,
+    ) -> None:
         self._dates = dates
         self._starts = starts
+        self._ends = ends
+        self._columns = columns
         self._order = order
 
     def __len__(self) -> int:
@@ -50,85 +81,182 @@ class DateTexts(LazyTexts):
 
     def text(self, row: int) -> str:
         """Return the date of a row."""
-        at = row if self._order is None else int(self._order[row])
-        dates = self._dates
-        start_s, end_s = int(dates.start_s[at]), int(dates.end_s[at])
-        if not (_FIRST_S <= start_s < _LAST_S and end_s < _LAST_S):
-            return self._starts[at]
-        if dates.start_unit[at] not in _LENGTHS or dates.end_unit[at] not in _LENGTHS:
-            return self._starts[at]
-        start = _iso(start_s, Unit(dates.start_unit[at]), int(dates.start_offset_s[at]))
-        if dates.form[at] != Form.LASTING:
+        at = self._at(row)
+        if self._dates.form[at] == Form.UNDATED:
+            return self.written(row)
+        if self._columns.unit or self._is_exact(at):
+            return self._counted(at)
+        end = self._end(at)
+        start = self._edtf(self._starts[at], is_end=False)
+        if self._dates.form[at] != Form.LASTING or not end:
             return start
-        end_unit = Unit(dates.end_unit[at])
-        last_s = end_s - 1 if end_unit >= Unit.DAY else end_s
-        return f"{start}/{_iso(last_s, end_unit, int(dates.end_offset_s[at]))}"
+        return f"{_edge(start, 0)}/{_edge(self._edtf(end, is_end=True), -1)}"
+
+    def written(self, row: int) -> str:
+        """Return the date of a row as its cells have it."""
+        at = self._at(row)
+        cells = [cell for cell in (self._starts[at].strip(), self._end(at).strip()) if cell]
+        return " – ".join(cells)
+
+    def rules(self, row: int) -> tuple[Rule, ...]:
+        """Return the rules by which the cells of a row were read; none for numbers."""
+        at = self._at(row)
+        if self._columns.unit or self._dates.form[at] == Form.UNDATED:
+            return ()
+        readings = (
+            reading_of(cell, self._columns.habits)
+            for cell in (self._starts[at], self._end(at))
+            if cell
+        )
+        return tuple(dict.fromkeys(each.rule for each in readings if each is not None))
 
     def take(self, order: IntArray) -> DateTexts:
         """Return the dates of those rows, in that order."""
         both = order if self._order is None else self._order[order]
-        return DateTexts(self._dates, self._starts, both)
+        return DateTexts(self._dates, self._starts, self._ends, self._columns, both)
+
+    def _at(self, row: int) -> int:
+        return row if self._order is None else int(self._order[row])
+
+    def _end(self, at: int) -> str:
+        return "" if self._ends is None else self._ends[at]
+
+    def _edtf(self, cell: str, *, is_end: bool) -> str:
+        if _PLAIN_ISO.fullmatch(cell):
+            return cell
+        reading = reading_of(cell, self._columns.habits)
+        if reading is not None:
+            return reading.when.text
+        return ".." if is_end and is_open_end(cell) else "" if is_end else cell.strip()
+
+    def _is_exact(self, at: int) -> bool:
+        """Return whether the arrays say all that the cells do: one whole day, or one moment."""
+        dates = self._dates
+        if dates.about[at] or dates.uncertain[at] or "." in self._starts[at]:
+            return False
+        if dates.form[at] == Form.POINT:
+            return True
+        start_s, end_s = int(dates.start_s[at]), int(dates.end_s[at])
+        is_day = dates.start_unit[at] == Unit.DAY and end_s - start_s == DAY_S
+        return bool(is_day and dates.form[at] == Form.WITHIN and not start_s % DAY_S)
+
+    def _counted(self, at: int) -> str:
+        """Return the date of numbers that count something: days, years or moments."""
+        dates = self._dates
+        unit, end_unit = Unit(dates.start_unit[at]), Unit(dates.end_unit[at])
+        start = iso(int(dates.start_s[at]), unit, int(dates.start_offset_s[at]))
+        if dates.form[at] != Form.LASTING:
+            return start
+        if dates.open_end[at]:
+            return f"{start}/{'..' if is_open_end(self._end(at)) else ''}"
+        last_s = int(dates.end_s[at]) - (end_unit >= Unit.DAY)
+        return f"{start}/{iso(last_s, end_unit, int(dates.end_offset_s[at]))}"
 
 
-def _iso(wall_s: int, unit: Unit, offset_s: int) -> str:
-    text = str(np.datetime64(wall_s, "s"))[: _LENGTHS[unit]]
-    if offset_s == FLOATING or unit >= Unit.DAY:
-        return text
+def _edge(edtf: str, side: int) -> str:
+    """Return the first or last date of an interval or a set, and any other date itself."""
+    if edtf[:1] in ("[", "{"):
+        return re.split(r"\.\.|,", edtf[1:-1])[side].strip() or ".."
+    return edtf.split("/")[side]
+
+
+def iso(wall_s: int, unit: Unit, offset_s: int) -> str:
+    """Return a second of the wall clock as a date of that unit, with its offset from UTC."""
+    days, time_s = divmod(wall_s, DAY_S)
+    year, month, day = civil_from_days(days)
+    if unit >= Unit.DAY:
+        return edtf_of(year, *(month, day)[: Unit.YEAR - unit if unit > Unit.DAY else 2])
+    clock = f"T{time_s // 3600:02}:{time_s // 60 % 60:02}" + (
+        f":{time_s % 60:02}" if unit == Unit.SECOND else ""
+    )
+    if offset_s == FLOATING:
+        return f"{edtf_of(year, month, day)}{clock}"
     hours, minutes = divmod(abs(offset_s) // 60, 60)
     sign = "-" if offset_s < 0 else "+"
-    return f"{text}{sign}{hours:02}:{minutes:02}" if offset_s else f"{text}Z"
+    offset = f"{sign}{hours:02}:{minutes:02}" if offset_s else "Z"
+    return f"{edtf_of(year, month, day)}{clock}{offset}"
 
 
-_DAY_MONTH_YEAR: Final = r"^\s*(\d{1,2})[/.-](\d{1,2})[/.-](-?\d{4})"
-_NUMBER: Final = r"^\s*[+-]?\d{1,18}(\.\d*)?\s*$"
+class DateCells(NamedTuple):
+    """The cells that dates are read from, a row each: texts, or Arrow's times, days and numbers."""
+
+    starts: pa.Array
+    ends: pa.Array | None = None
+    zones: pa.Array | None = None
 
 
-def read_spans(table: pa.RecordBatch, columns: ColumnMap, file: str, seen: Seen) -> DateSpans:
+class ReadCells(NamedTuple):
+    """The dates of some rows of a table, what their cells show, and the habits that read them."""
+
+    spans: DateSpans
+    evidence: Evidence
+    habits: Habits
+    is_edtf: bool
+    """Whether every date that was read is written in EDTF."""
+
+
+def read_cells(cells: DateCells, columns: ColumnMap) -> ReadCells:
     """Return the dates of the rows, from their start to their end where there is one.
 
-    Raises AmbiguousDates at a date such as 10/5/1961 when its order is not known.
+    Rows with two readings that these rows do not settle are undated: see `settled_by`.
     """
-    zones = _zones(table, columns.zone)
-    try:
-        starts = _dates(whole(table.column(columns.start)), columns, zones)
-        if not columns.end:
-            return DateSpans(starts, np.empty(0, np.int64))
-        ends = _dates(whole(table.column(columns.end)), columns, zones)
-    except _SlashedError as found:
-        raise ambiguous(columns, file, found.text, seen) from None
-    return dates_between(starts, ends)
+    zones = None if cells.zones is None else as_texts(cells.zones).to_pylist()
+    read = partial(_dates, columns=columns, zones=zones)
+    starts = read(cells.starts, habits=columns.habits)
+    if cells.ends is None:
+        spans = DateSpans(starts.dates, np.empty(0, np.int64))
+        return ReadCells(spans, starts.evidence, starts.habits, starts.is_edtf)
+    ends = read(cells.ends, habits=starts.habits, is_end=True)
+    if ends.habits != starts.habits:
+        starts = read(cells.starts, habits=ends.habits)
+    evidence = together([starts.evidence, ends.evidence])
+    spans = dates_between(starts.dates, ends.dates)
+    return ReadCells(spans, evidence, ends.habits, starts.is_edtf and ends.is_edtf)
 
 
-class _SlashedError(Exception):
-    """There is a date such as 10/5/1961, and its order is not known."""
+def settled_by(
+    evidence: Evidence, columns: ColumnMap, file: str, seen: Seen
+) -> tuple[ColumnMap, Sequence[Settled]]:
+    """Return the columns with the habits that all rows together show, and which cells do.
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.text = text
-
-
-def _zones(table: pa.RecordBatch, name: str) -> Sequence[str] | None:
-    if not name:
-        return None
-    zones: Sequence[str] = as_texts(whole(table.column(name))).to_pylist()
-    return zones
+    Raises AmbiguousDates where something has to be asked.
+    """
+    habits, settled, questions = settle(evidence, columns.habits)
+    if questions:
+        raise AmbiguousDates.about(questions, columns, file, seen)
+    return with_habits(columns, habits), settled
 
 
-def _dates(array: pa.Array, columns: ColumnMap, zones: Sequence[str] | None) -> Dates:
+def _dates(
+    array: pa.Array,
+    *,
+    columns: ColumnMap,
+    zones: Sequence[str] | None,
+    habits: Habits,
+    is_end: bool = False,
+) -> ReadColumn:
     kind = array.type
     if pa.types.is_timestamp(kind):
-        return complete_dates(_of_timestamps(array), RepeatedText("", len(array)))
+        return _plain(complete_dates(_of_timestamps(array), RepeatedText("", len(array))), habits)
     if pa.types.is_date(kind):
-        return complete_dates(_of_days(array), RepeatedText("", len(array)))
+        return _plain(complete_dates(_of_days(array), RepeatedText("", len(array))), habits)
     texts = as_texts(array)
     if columns.unit:
         plain = _of_numbers(array, columns.unit)
-        return complete_dates(plain, _unread(texts, plain))
-    plain = parse_iso(utf8(texts))
-    if not plain.is_read.all():
-        texts, is_changed = _in_iso_order(texts, plain, day_first=columns.day_first)
-        plain = parse_iso(utf8(texts)) if is_changed else plain
-    return complete_dates(plain, texts.to_pylist() if zones else _unread(texts, plain), zones)
+        left = complete_dates(plain, _unread(texts, plain), None, habits, is_end=is_end)
+        return _plain(left, habits)
+    return read_column(
+        ArrowTexts(pa.chunked_array([texts])),
+        utf8(texts),
+        zones,
+        habits,
+        is_end=is_end,
+        is_last=False,
+    )
+
+
+def _plain(dates: Dates, habits: Habits) -> ReadColumn:
+    return ReadColumn(dates, Evidence(), habits, is_edtf=True)
 
 
 def _unread(texts: pa.Array, plain: IsoColumn) -> Sequence[str]:
@@ -137,22 +265,6 @@ def _unread(texts: pa.Array, plain: IsoColumn) -> Sequence[str]:
         return RepeatedText("", len(texts))
     listed: Sequence[str] = texts.to_pylist()
     return listed
-
-
-def _in_iso_order(
-    texts: pa.Array, plain: IsoColumn, *, day_first: bool | None
-) -> tuple[pa.Array, bool]:
-    """Return the texts with 10/5/1961 as 1961-05-10 or 1961-10-05, and whether there was one."""
-    is_slashed_row = truths(pc.match_substring_regex(texts, rf"^\s*(?:{SLASHED})\s*$"))
-    rows = np.flatnonzero(is_slashed_row & ~plain.is_read)
-    if not len(rows):
-        return texts, False
-    if day_first is None:
-        raise _SlashedError(texts[int(rows[0])].as_py().strip())
-    order = r"\3-0\2-0\1" if day_first else r"\3-0\1-0\2"
-    written = pc.replace_substring_regex(texts, _DAY_MONTH_YEAR, order)
-    two_digits = pc.replace_substring_regex(written, r"^(-?\d{4})-0?(\d\d)-0?(\d\d)", r"\1-\2-\3")
-    return pc.utf8_trim_whitespace(two_digits), True
 
 
 def _of_timestamps(array: pa.Array) -> IsoColumn:
@@ -179,6 +291,7 @@ def _of_numbers(array: pa.Array, unit: str) -> IsoColumn:
     texts = pc.utf8_trim_whitespace(as_texts(array))
     is_number = pc.match_substring_regex(texts, _NUMBER)
     filled = pc.replace_substring_regex(pc.if_else(is_number, texts, "0"), r"^\+", "")
+    filled = pc.replace_substring(filled, ",", ".")  # a decimal comma: thousands are no dates
     is_whole = not truths(pc.match_substring(filled, ".")).any()
     # Nanoseconds since 1970 have more digits than a float can hold.
     counts = _counts(filled) if is_whole else numbers(filled.cast(pa.float64()), np.float64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -12,27 +12,38 @@ import pyarrow as pa
 
 from timeline_app.io.event_rows import undated_findings
 from timeline_app.io.files import name_as_text
-from timeline_app.io.table.arrow import ArrowTexts
-from timeline_app.io.table.columns import COLUMN_ROLES, check_columns, plain_name
-from timeline_app.io.table.dates import DateTexts, read_spans
-from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows
+from timeline_app.io.table.arrow import ArrowTexts, as_arrow
+from timeline_app.io.table.as_shown import as_shown
+from timeline_app.io.table.changed_dates import ChangedDates
+from timeline_app.io.table.column_names import plain_name
+from timeline_app.io.table.columns import MAIN_ROLES, check_columns
+from timeline_app.io.table.dates import DateTexts, ReadCells, settled_by
+from timeline_app.io.table.joined_dates import read_spans
+from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
+from timeline_app.io.table.sections import rows_left_out
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.columns import Dates, DateSpans, is_uniform, uniform
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.document import Document, Lane, Tally, lane_colour
+from timeline_app.model.dates.habits import together
+from timeline_app.model.document import Document, Lane, RefusedRow, Tally, lane_colour
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
 from timeline_app.words import tables as words
 from timeline_app.words.dates import date_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
+    from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns import ColumnMap
     from timeline_app.io.table.refused_rows import Hashes
     from timeline_app.model.arrays import IntArray
-    from timeline_app.model.document import Finding, RefusedRow
+    from timeline_app.model.document import Finding
     from timeline_app.model.text_columns import TextColumn
+
+
+FIRST_ROWS_FILE: Final = "the first rows"
+"""What messages call the first rows of a table."""
 
 
 def first_events(
@@ -42,16 +53,17 @@ def first_events(
 
     Raises NeedsColumns, NeedsUnit and AmbiguousDates as `read_table` does.
     """
-    file, seen = words.FIRST_ROWS, (names, first_rows)
+    file, seen = FIRST_ROWS_FILE, (names, first_rows)
     columns = check_columns(columns, file, *seen)
     cells = {
         name: [row[place] if place < len(row) else "" for row in first_rows]
         for place, name in enumerate(names)
     }
     table = pa.RecordBatch.from_pydict({n: pa.array(c, pa.string()) for n, c in cells.items()})
-    spans = read_spans(table, columns, file, seen)
+    read = read_spans(table, columns)
+    columns, _ = settled_by(read.evidence, columns, file, seen)
     lines = np.arange(len(first_rows)) + 2
-    rows = TableRows(table, lines, (), spans, np.empty(0, np.uint64))
+    rows = TableRows(table, lines, (), read_spans(table, columns), np.empty(0, np.uint64))
     return build_document(Path(file), columns, joined([rows]), ())
 
 
@@ -62,8 +74,13 @@ class TableRows:
     table: pa.RecordBatch | pa.Table
     lines: IntArray
     refused: Sequence[RefusedRow]
-    spans: DateSpans
+    dates: ReadCells
     keys: Hashes
+
+    @property
+    def spans(self) -> DateSpans:
+        """The dates of the rows."""
+        return self.dates.spans
 
 
 class RowNumbers(LazyTexts):
@@ -95,30 +112,44 @@ def joined(pieces: Sequence[TableRows]) -> TableRows:
         pa.Table.from_batches([piece.table for piece in pieces]),
         np.concatenate([piece.lines for piece in pieces]),
         [row for piece in pieces for row in piece.refused],
-        _joined_spans([piece.spans for piece in pieces]),
+        ReadCells(
+            _joined_spans([piece.spans for piece in pieces]),
+            together(piece.dates.evidence for piece in pieces),
+            pieces[-1].dates.habits,
+            is_edtf=all(piece.dates.is_edtf for piece in pieces),
+        ),
         np.concatenate([piece.keys for piece in pieces]),
     )
 
 
 def build_document(
-    path: Path, columns: ColumnMap, rows: TableRows, findings: Sequence[Finding]
+    path: Path,
+    columns: ColumnMap,
+    rows: TableRows,
+    findings: Sequence[Finding],
+    *,
+    is_export: bool = False,
 ) -> Document:
-    """Return the timeline of a table."""
-    table, lines, refused, dates = rows.table, rows.lines, rows.refused, rows.spans.dates
-    texts = _texts(table, columns, dates, lines)
+    """Return the timeline of a table; what was left out, changed or guessed is in its findings."""
+    name = path.name
+    rows = _without_other_tables(rows, columns)
+    shown = as_shown(name, rows, columns, is_export=is_export)
+    table, lines, refused, dates = rows.table, rows.lines, rows.refused, shown.dates
+    columns = shown.columns
+    texts = _texts(shown, rows)
     repeats = RepeatedRows.found(texts["id"], rows.keys)
-    findings = [*findings, *_date_findings(path.name, dates, lines, rows.spans.reversed)]
+    date_findings = _date_findings(name, dates, lines, rows.spans.reversed)
+    findings = [*findings, *date_findings, *shown.findings]
     if len(repeats):
         kept = np.delete(np.arange(len(lines)), repeats.rows)
         texts = {name: column.take(kept) for name, column in texts.items()}
         dates = dates.take(kept)
     all_refused = RefusedRows(refused, repeats, table, lines)
     events = build_events(texts, dates)
-    if not events.has_dates:
-        findings += undated_findings(events, columns.start, path.name)
+    findings += undated_findings(events, columns.start, name)
     return Document(
         path=path,
-        title=name_as_text(path.name.partition(".")[0] or path.name),
+        title=name_as_text(name.partition(".")[0] or name),
         description="",
         opening="",
         clock=LOCAL,
@@ -128,7 +159,7 @@ def build_document(
         excerpts=(),
         differences=(),
         facts=(),
-        findings=(*all_refused.findings(path.name), *findings),
+        findings=(*all_refused.findings(name), *findings),
         tally=Tally(
             read=len(lines) + len(refused),
             shown=len(lines) - len(repeats),
@@ -140,21 +171,47 @@ def build_document(
     )
 
 
-def _texts(
-    table: pa.Table, columns: ColumnMap, dates: Dates, lines: IntArray
-) -> dict[str, TextColumn]:
+def _without_other_tables(rows: TableRows, columns: ColumnMap) -> TableRows:
+    """Return the rows without those of a second table and without notes, which are refused."""
+    left_out = rows_left_out(rows.table, rows.lines, rows.spans.dates.form, columns)
+    if not left_out:
+        return rows
+    table, lines = rows.table, rows.lines
+    refused = [
+        RefusedRow(int(lines[row]), reason, row_as_csv(table, row)) for row, reason in left_out
+    ]
+    gone = np.array([row for row, _ in left_out], np.int64)
+    kept = np.delete(np.arange(len(lines)), gone)
+    spans = DateSpans(
+        rows.spans.dates.take(kept),
+        np.searchsorted(kept, np.setdiff1d(rows.spans.reversed, gone)),
+    )
+    dates = rows.dates._replace(spans=spans)
+    keys = rows.keys[kept] if len(rows.keys) else rows.keys
+    return TableRows(
+        table.take(as_arrow(kept)), lines[kept], [*rows.refused, *refused], dates, keys
+    )
+
+
+def _texts(shown: AsShown, rows: TableRows) -> dict[str, TextColumn]:
     """Return every column by the name that the program, or else the file, has for it."""
+    table, columns, lines = shown.table, shown.columns, rows.lines
     named = {name: ArrowTexts(table.column(name)) for name in table.schema.names}
+    starts = shown.starts or named[columns.start]
+    ends = shown.ends or (named[columns.end] if columns.end else None)
+    whens = _whens(starts, ends, columns, rows)
+    if shown.is_changed.any():
+        whens = ChangedDates(shown.dates, whens, shown.is_changed)
     texts: dict[str, TextColumn] = {
         "id": named[columns.id] if columns.id else RowNumbers(lines),
         "title": named[columns.title],
-        "when": _whens(named, columns, dates),
+        "when": whens,
         "lane": named[columns.lane] if columns.lane else RepeatedText("", len(lines)),
     }
     if columns.zone:
         texts["zone"] = named[columns.zone]
-    mapped = {getattr(columns, role) for role in COLUMN_ROLES}
-    if isinstance(texts["when"], DateTexts):  # ISO 8601, beside the file's own columns
+    mapped = {getattr(columns, role) for role in MAIN_ROLES}
+    if isinstance(whens, DateTexts | ChangedDates) or columns.is_joined:  # not as in the file
         mapped -= {columns.start, columns.end}
     if "zone" in named and not named["zone"].is_filled().any():
         mapped.add("zone")  # as this program writes it where no event has one
@@ -164,17 +221,18 @@ def _texts(
     return texts
 
 
-def _whens(named: Mapping[str, ArrowTexts], columns: ColumnMap, dates: Dates) -> TextColumn:
-    starts = named[columns.start]
-    if columns.unit or columns.day_first is not None:
-        return DateTexts(dates, starts)
-    if not columns.end:
+def _whens(
+    starts: ArrowTexts, ends: ArrowTexts | None, columns: ColumnMap, rows: TableRows
+) -> TextColumn:
+    dates = rows.spans.dates
+    if columns.unit or not rows.dates.is_edtf:
+        return DateTexts(dates, starts, ends, columns)
+    if ends is None:
         return starts
-    ends = named[columns.end]
     return SpanTexts(starts, ends, (dates.form == Form.LASTING) & ends.is_filled())
 
 
-def _own_name(name: str, taken: Mapping[str, TextColumn]) -> str:
+def _own_name(name: str, taken: dict[str, TextColumn]) -> str:
     """Return the program's name for a column it knows, and another where that one is taken."""
     known = plain_name(name).replace(" ", "_")
     if known in COLUMNS and known not in (*taken, "zone"):

@@ -18,17 +18,32 @@ import pyarrow as pa
 from timeline_app.io.errors import CannotRead, one_line
 from timeline_app.io.options import Progress, ReadOptions
 from timeline_app.io.table.arrow import as_texts, utf8, whole
-from timeline_app.io.table.columns import check_columns, guess_columns
-from timeline_app.io.table.dates import read_spans
-from timeline_app.io.table.document import TableRows, build_document, joined
+from timeline_app.io.table.columns import (
+    AmbiguousDates,
+    NeedsColumns,
+    RawRows,
+    as_spelt,
+    check_columns,
+)
+from timeline_app.io.table.dates import settled_by
+from timeline_app.io.table.document import (
+    FIRST_ROWS_FILE,
+    TableRows,
+    build_document,
+    first_events,
+    joined,
+)
+from timeline_app.io.table.guess import guess_columns
+from timeline_app.io.table.joined_dates import read_spans
 from timeline_app.io.table.refused_rows import Hashes, hashes
+from timeline_app.model.dates.habits import together
 from timeline_app.words import reading as words
-from timeline_app.words.tables import too_many_refused
+from timeline_app.words.tables import columns_asked, dates_settled, too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from timeline_app.io.table.columns import ColumnMap, RawRows, Seen, TableSource
+    from timeline_app.io.table.columns import ColumnMap, TableSource
     from timeline_app.model.document import Document
 
 
@@ -58,14 +73,14 @@ def read_text(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a table as text, as `read_arrow` does; it may be gzipped."""
     from timeline_app.io.table.text_source import TextSource
 
-    return _read_file(path, options, lambda: TextSource(path, options.encoding))
+    return read_source(path, options, lambda: TextSource(path, options.encoding))
 
 
 def read_columns(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a Parquet, Feather or Arrow file, as `read_arrow` does."""
     from timeline_app.io.table.column_source import ColumnSource
 
-    return _read_file(path, options, lambda: ColumnSource(path))
+    return read_source(path, options, lambda: ColumnSource(path))
 
 
 def read_arrow(table: pa.Table, options: ReadOptions = _AS_IT_IS) -> Document:
@@ -81,9 +96,10 @@ def read_arrow(table: pa.Table, options: ReadOptions = _AS_IT_IS) -> Document:
     return replace(document, path=None)
 
 
-def _read_file(
+def read_source(
     path: Path, options: ReadOptions, open_source: Callable[[], TableSource]
 ) -> Document:
+    """Return the timeline of the table that `open_source` opens at a path, as `read_arrow` does."""
     try:
         if not path.is_file():
             raise CannotRead(words.not_a_file(path.name, is_there=path.exists()))
@@ -98,17 +114,11 @@ def _read_file(
 
 
 def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
-    guess = reading.columns
-    if guess is None:
-        guess = guess_columns(source.names, source.first_rows, is_export=source.is_export)
-        guess = replace(guess, **reading.said)
-    checked = check_columns(guess, path.name, source.names, source.first_rows)
+    checked = _columns(path.name, source, reading)
     rows: list[TableRows] = []
     count = refused = 0
-    dated = (
-        partial(_dated, task, checked, path.name, (source.names, source.first_rows))
-        for task in source.tasks()
-    )
+    tasks = _all_in_one(source) if checked.fill_down else source.tasks()
+    dated = (partial(_dated, task, checked) for task in tasks)
     for each in _side_by_side(dated):
         rows.append(each)
         count += len(each.lines) + len(each.refused)
@@ -118,22 +128,98 @@ def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
             raise CannotRead(too_many_refused(path.name, _MOST_REFUSED, row.line, row.reason))
         first = None
         if len(rows) == 1:
-            first = build_document(path, checked, joined(rows), ())
+            first = build_document(path, checked, joined(rows), (), is_export=source.is_export)
         reading.progress(Progress(count, source.share(), first))
-    whole = joined(rows)
+    checked, settled = settled_by(
+        together(each.dates.evidence for each in rows),
+        checked,
+        path.name,
+        (source.names, source.first_rows),
+    )
+    whole = joined([_read_again(each, checked) for each in rows])
     rows.clear()
     give_back()  # the pieces would take as much as the whole
-    return build_document(path, checked, whole, source.findings())
+    findings = [*source.findings(), *map(partial(dates_settled, path.name), settled)]
+    return build_document(path, checked, whole, findings, is_export=source.is_export)
 
 
-def _dated(task: Callable[[], RawRows], columns: ColumnMap, file: str, seen: Seen) -> TableRows:
+def read_pasted(options: ReadOptions) -> Document:
+    """Return the timeline of `options.text`, a table or records of JSON, as `read_arrow` does."""
+    from timeline_app.io.table.text_source import TextSource
+
+    name, text = words.PASTED, options.text
+    if text.lstrip().startswith(("[{", "{")):
+        from timeline_app.io.table.grid_source import GridSource
+        from timeline_app.io.table.records import grid_of_text
+
+        source: TableSource = GridSource(name, grid_of_text(text, name))
+    else:
+        source = TextSource(Path(name), "utf-8", text.encode("utf-8", "replace"))
+    document = _read(Path(name), source, options)
+    return replace(document, path=None)
+
+
+def _columns(file: str, source: TableSource, reading: ReadOptions) -> ColumnMap:
+    """Return the columns that a person chose, or that are known; raises NeedsColumns."""
+    guess = reading.columns
+    if guess is None:
+        said = dict(reading.said)
+        if not source.has_header and source.first_rows:  # a cell of the first row names its column
+            columns = dict(zip(source.first_rows[0], source.names, strict=False))
+            said |= {role: columns.get(name, name) for role, name in said.items()}
+        guess = guess_columns(
+            source.names, source.first_rows, is_export=source.is_export, said=said
+        )
+    if reading.asks:
+        problem = columns_asked(file)
+        guess = as_spelt(guess, file, source.names)
+        raise NeedsColumns(problem, source.names, source.first_rows, guess)
+    try:
+        return check_columns(guess, file, source.names, source.first_rows)
+    except NeedsColumns as problem:
+        raise _with_dates_asked(problem) from None
+
+
+def _with_dates_asked(problem: NeedsColumns) -> NeedsColumns:
+    """Return the problem, and on the same line what has two readings in the first dates."""
+    guess = problem.guess
+    if guess.title or not guess.start:
+        return problem
+    columns = replace(guess, title=guess.start, id="")
+    try:
+        first_events(columns, problem.names, problem.first_rows)
+    except AmbiguousDates as more:
+        line = f"{problem}; {str(more).removeprefix(f'{FIRST_ROWS_FILE}: ')}"
+        return NeedsColumns(line, problem.names, problem.first_rows, guess)
+    except CannotRead:
+        pass
+    return problem
+
+
+def _all_in_one(source: TableSource) -> Iterator[Callable[[], RawRows]]:
+    """Yield one task for all rows, where a row depends on those above it."""
+    pieces = [task() for task in source.tasks()]
+    table = pa.Table.from_batches([piece.table for piece in pieces])
+    batches = table.combine_chunks().to_batches() or [pieces[0].table]
+    lines = np.concatenate([piece.lines for piece in pieces])
+    refused = [row for piece in pieces for row in piece.refused]
+    yield lambda: RawRows(batches[0], lines, refused)
+
+
+def _dated(task: Callable[[], RawRows], columns: ColumnMap) -> TableRows:
     """Return some rows with their dates and hashed ids."""
     raw = task()
     keys: Hashes = np.empty(0, np.uint64)
     if columns.id:
         keys = hashes(utf8(as_texts(whole(raw.table.column(columns.id)))))
-    spans = read_spans(raw.table, columns, file, seen)
-    return TableRows(raw.table, raw.lines, raw.refused, spans, keys)
+    return TableRows(raw.table, raw.lines, raw.refused, read_spans(raw.table, columns), keys)
+
+
+def _read_again(rows: TableRows, columns: ColumnMap) -> TableRows:
+    """Return the rows with their dates by what all rows of the file have settled."""
+    if not rows.dates.evidence.open or rows.dates.habits == columns.habits:
+        return rows
+    return replace(rows, dates=read_spans(rows.table, columns))
 
 
 def _side_by_side(tasks: Iterable[Callable[[], Answer]]) -> Iterator[Answer]:

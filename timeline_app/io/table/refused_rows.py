@@ -165,8 +165,7 @@ class RefusedRows(Sequence[RefusedRow]):
         reason = words.ROW_WITHOUT_ID
         if first != _NO_ROW:
             reason = words.id_twice(self._repeats.ids[row], int(self._first_lines[repeat]))
-        cells = [ArrowTexts(self._table.column(name))[row] for name in self._table.schema.names]
-        return RefusedRow(int(self._lines[repeat]), reason, _as_csv(cells))
+        return RefusedRow(int(self._lines[repeat]), reason, row_as_csv(self._table, row))
 
 
 def write_refused(rows: Sequence[RefusedRow], path: Path) -> None:
@@ -181,7 +180,9 @@ def write_refused(rows: Sequence[RefusedRow], path: Path) -> None:
     replace_file(path, write)
 
 
-def _as_csv(cells: Sequence[str]) -> str:
+def row_as_csv(table: pa.Table, row: int) -> str:
+    """Return the cells of a row as a line of CSV."""
+    cells = [ArrowTexts(table.column(name))[row] for name in table.schema.names]
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(cells)
     return line.getvalue()

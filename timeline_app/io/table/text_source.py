@@ -30,9 +30,11 @@ from timeline_app.io.table.blocks import (
     is_well_quoted,
     record_lines,
 )
+from timeline_app.io.table.column_names import is_column_name
 from timeline_app.io.table.columns import FIRST_ROWS, RawRows
+from timeline_app.io.table.encodings import encoding_by_mark, guessed_encoding, sample
+from timeline_app.io.table.shape import Shape, shape_of
 from timeline_app.io.text_table import (
-    MOST_COLUMNS,
     BrokenRecord,
     Record,
     as_meant,
@@ -54,10 +56,12 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.document import Finding
 
-_DELIMITERS: Final = (",", ";", "\t", "|")
 _KEPT_TEXT: Final = 1_000
 _FEW: Final = 8  # a column with fewer distinct cells than an eighth of the rows is coded
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
+_MARK_BYTES: Final = 4  # of any encoding
+_HEAD_BYTES: Final = 4096
+_NULLS: Final = 0.2  # a larger share of null characters is UTF-16 without a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,18 @@ class _Form:
 class TextSource:
     """A table as text. Raises CannotRead where it has no header, or is not in its encoding."""
 
-    def __init__(self, path: Path, encoding: str) -> None:
+    def __init__(self, path: Path, encoding: str, data: bytes | None = None) -> None:
+        """Open a file, or `data` in its place."""
         self._path = path
         self._problem = ""
         self.first_rows: tuple[tuple[str, ...], ...] = ()
         self.is_export = False
-        self._file: BinaryIO = path.open("rb", buffering=0)
+        self.has_header = True
+        self._shape: Shape | None = None
+        self._file: BinaryIO = path.open("rb", buffering=0) if data is None else io.BytesIO(data)
         try:
-            self._before = os.fstat(self._file.fileno())
+            self._before = None if data is not None else os.fstat(self._file.fileno())
+            self._size = len(data or b"") if self._before is None else self._before.st_size
             self._blocks = cut_blocks(self._reader(encoding))
             self._begin(next(self._blocks, Block(b"", 1)))
         except BaseException:
@@ -97,14 +105,20 @@ class TextSource:
 
     def share(self) -> float:
         """Return how much of the file has been read, from 0 to 1."""
-        return min(1.0, self._file.tell() / max(1, self._before.st_size))
+        return min(1.0, self._file.tell() / max(1, self._size))
 
     def findings(self) -> list[Finding]:
         """Return findings where the file ends too soon, or was changed while it was read."""
         found = []
         if self._problem:
             found.append(words.breaks_off(self._path.name, self._problem))
-        found += changed_while_read(self._path, self._before)
+        if self._shape is not None and not self.has_header:
+            found.append(words.no_header(f"{self._path.name}:{self._shape.lines + 1}"))
+        elif self._shape is not None and self._shape.above:
+            line = self._shape.header_line
+            found.append(words.lines_above_header(self._shape.above, self._path.name, line))
+        if self._before is not None:
+            found += changed_while_read(self._path, self._before)
         return found
 
     def close(self) -> None:
@@ -116,28 +130,36 @@ class TextSource:
         name = self._path.name
         if block.is_cut:
             raise CannotRead(words.header_too_long(name, MOST_RECORD_BYTES))
-        lines = io.StringIO(_decoded(Block(data, 1), name), newline="")
-        delimiter = "\t" if ".tsv" in name.lower() else _delimiter(lines.readline())
-        lines.seek(0)
-        records = csv.reader(lines, delimiter=delimiter)
+        if data.count(b"\0", 0, _HEAD_BYTES) > min(len(data), _HEAD_BYTES) * _NULLS:
+            problem = reading.byte_not_utf8(name, 1, 0, data.index(b"\0") + 1)
+            guess = guessed_encoding(data)
+            raise WrongEncoding(problem, guess, sample(data, guess))
+        text = _decoded(Block(data, 1), name)
         csv.field_size_limit(2 * MOST_RECORD_BYTES)
         try:
-            cells = next((cells for cells in records if _is_header(cells)), None)
+            self._shape = shape_of(text, "\t" if ".tsv" in name.lower() else "", is_column_name)
         except csv.Error as error:
             raise CannotRead(words.header_unreadable(name, str(error))) from None
-        if cells is None:
+        if self._shape is None:
             raise CannotRead(words.header_missing(name))
-        require_header(cells, f"{name}:{records.line_num}")
-        self.is_export = is_ours = is_export(lines.getvalue())
+        shape = self._shape
+        above = "".join(islice(io.StringIO(text, newline=""), shape.lines))
+        rest = io.StringIO(text[len(above) :], newline="")
+        rows: list[list[str]] = []
+        with suppress(csv.Error):  # reported when its row is read
+            rows += islice(csv.reader(rest, delimiter=shape.delimiter), FIRST_ROWS)
+        cells = shape.header
+        self.has_header = cells is not None
+        if cells is None:
+            cells = [""] * max(map(len, rows))
+        require_header(cells, f"{name}:{shape.header_line}")
+        self.is_export = is_ours = is_export(text)
         names = column_names(as_meant(cells) if is_ours else cells)
         names += map(words.unnamed_column, range(len(names) + 1, len(cells) + 1))
         self.names = tuple(names)
-        self._form = _Form(name, self.names, delimiter, is_export=is_ours)
-        header = "".join(islice(io.StringIO(lines.getvalue(), newline=""), records.line_num))
-        self._first = Block(data[len(header.encode()) :], 1 + records.line_num, block.is_sound)
-        with suppress(csv.Error):  # reported when its row is read
-            rows = islice(records, FIRST_ROWS)
-            self.first_rows = tuple(map(tuple, map(as_meant, rows) if is_ours else rows))
+        self._form = _Form(name, self.names, shape.delimiter, is_export=is_ours)
+        self._first = Block(data[len(above.encode()) :], 1 + shape.lines, block.is_sound)
+        self.first_rows = tuple(map(tuple, map(as_meant, rows) if is_ours else rows))
 
     def _reader(self, encoding: str) -> Callable[[int], bytes]:
         """Return a function that reads the next bytes of the table, in UTF-8."""
@@ -152,10 +174,14 @@ class TextSource:
             pass
         except (LookupError, ValueError):
             raise CannotRead(reading.no_encoding(encoding)) from None
+        head = self._read(stream, _MARK_BYTES)
+        if codec.name == "utf-8" and (marked := encoding_by_mark(head)):
+            codec = codecs.lookup(marked)
         decoder = None if codec.name == "utf-8" else codec.incrementaldecoder()
 
         def read(size: int) -> bytes:
-            piece = self._read(stream, size)
+            nonlocal head
+            piece, head = head + self._read(stream, size - len(head)), b""
             if decoder is None:
                 return piece
             try:
@@ -164,9 +190,9 @@ class TextSource:
                     piece = self._read(stream, size)
                     text = decoder.decode(piece, final=not piece)
             except UnicodeError as error:
-                # Every byte is a character in Latin-1, though not always the one that was meant.
                 problem = reading.not_encoded(name, codec.name, str(error))
-                raise WrongEncoding(problem, "latin-1") from None
+                guess = guessed_encoding(piece)
+                raise WrongEncoding(problem, guess, sample(piece, guess)) from None
             return text.encode("utf-8", "replace")
 
         return read
@@ -379,14 +405,6 @@ def _kept(text: str) -> str:
     return text if len(text) <= MOST_RECORD_BYTES // 32 else text[:_KEPT_TEXT] + "…"
 
 
-def _is_header(cells: Sequence[str]) -> bool:
-    return len(cells) > MOST_COLUMNS or bool("".join(cells).strip())
-
-
-def _delimiter(header: str) -> str:
-    return max(_DELIMITERS, key=header.count)
-
-
 def _decoded(block: Block, name: str) -> str:
     try:
         return block.data.decode("utf-8")
@@ -394,6 +412,8 @@ def _decoded(block: Block, name: str) -> str:
         before = block.data[: error.start]
         line = block.line + count_lines(before)
         place = error.start - max(before.rfind(b"\n"), before.rfind(b"\r"))
-        is_wide = block.data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
         problem = reading.byte_not_utf8(name, line, block.data[error.start], place)
-        raise WrongEncoding(problem, "utf-16" if is_wide else "cp1252") from error
+        # From the wrong byte's own line on, so that a long file is judged by what is wrong.
+        guess = guessed_encoding(block.data[max(0, error.start - place + 1) :])
+        says = sample(block.data[max(0, error.start - place + 1) :], guess)
+        raise WrongEncoding(problem, guess, says) from error

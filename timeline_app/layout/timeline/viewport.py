@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from timeline_app.model.arrays import FloatArray
 from timeline_app.model.dates.clock import FLOATING, axis_s
-from timeline_app.model.dates.edtf import FAR_S, Form, When, WhenError, parse_when
+from timeline_app.model.dates.edtf import FAR_S, Form, When, WhenError
 from timeline_app.model.dates.problems import ProblemKind
+from timeline_app.model.dates.written import read_when
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
@@ -163,11 +164,11 @@ def whole_span(scene: Scene) -> tuple[float, float]:
 
 
 def text_span(text: str, clock: Clock) -> tuple[float, float]:
-    """Return the axis seconds from the earliest to the latest instant of an EDTF text.
+    """Return the axis seconds from the earliest to the latest instant of a date or a range.
 
     Raise WhenError where the text is no date, or its range is open or empty.
     """
-    when = parse_when(text)
+    when = read_when(text)
     if when.form == Form.UNDATED:
         raise WhenError.of(ProblemKind.EMPTY_RANGE, text)
     if when.open_start or when.open_end:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import functools
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -20,6 +21,7 @@ _FIRST_S: Final = day_start_s(1840)
 _LAST_S: Final = day_start_s(2140)
 # The shortest time between two changes in the tz database is four days (Africa/Freetown, 1939).
 _STEP_S: Final = 3 * DAY_S
+_SHORT: Final = 3  # letters of EST, which in small letters is no IANA name
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (the zones are put on where they belong)
 
 
@@ -131,6 +133,21 @@ def _datetime(seconds: int) -> dt.datetime:
 def _offset(moment: dt.datetime) -> int:
     offset = moment.utcoffset()
     return 0 if offset is None else offset.days * DAY_S + offset.seconds
+
+
+def iana_zone(name: str) -> str:
+    """Return the IANA name for one in any case of letters; "" where there is none.
+
+    One of three letters has to be in capitals, as IANA has it.
+    """
+    names = _iana_names()
+    return names.get(name) or names.get(name.lower(), "")
+
+
+@functools.cache
+def _iana_names() -> Mapping[str, str]:
+    names = available_timezones()
+    return {name if len(name) == _SHORT else name.lower(): name for name in names}
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -9,18 +10,33 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.model.dates.clock import FLOATING
-from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When, WhenError, parse_whens
+from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When, WhenError
+from timeline_app.model.dates.habits import UNSETTLED, Evidence, Habits, settle, together
 from timeline_app.model.dates.iso_columns import parse_iso, utf8_of
 from timeline_app.model.dates.problems import DateProblem, ProblemKind
-from timeline_app.model.text_columns import RepeatedText, codes_of, text_column
+from timeline_app.model.dates.written import (
+    candidates_of,
+    chosen,
+    evidence_in,
+    is_nothing,
+    is_open_end,
+    is_unknown,
+    reading_of,
+    when_of,
+    with_zone,
+)
+from timeline_app.model.text_columns import LazyTexts, RepeatedText, codes_of, text_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
-    from timeline_app.model.dates.iso_columns import IsoColumn
+    from timeline_app.model.dates.habits import Candidate, Rule
+    from timeline_app.model.dates.iso_columns import IsoColumn, Utf8
+    from timeline_app.model.text_columns import TextColumn
 
 
+_MANY: Final = 64  # rows that are worth reading by their shapes
 _NO_START: Final = DateProblem(ProblemKind.NO_START)
 
 
@@ -102,42 +118,229 @@ def uniform(value: npt.ArrayLike, count: int) -> npt.NDArray[Any]:
     return np.broadcast_to(value, count)
 
 
-def read_dates(texts: Sequence[str], zones: Sequence[str] | None = None) -> Dates:
-    """Return the dates of EDTF texts, each in the zone of its row if there are zones."""
-    return complete_dates(parse_iso(utf8_of(texts)), texts, zones)
+class ReadColumn(NamedTuple):
+    """The dates of a column, what its cells show, and the habits that they were read by.
+
+    Where `is_edtf`, every date that was read is written in EDTF.
+    """
+
+    dates: Dates
+    evidence: Evidence
+    habits: Habits
+    is_edtf: bool
+
+
+def read_dates(
+    texts: Sequence[str], zones: Sequence[str] | None = None, habits: Habits = UNSETTLED
+) -> Dates:
+    """Return the dates of texts, each in the zone of its row if there are zones.
+
+    Two readings are settled where other texts of the column do; else they are problems.
+    """
+    return _read_whole(texts, zones, habits).dates
+
+
+def read_whens(texts: TextColumn, zones: Sequence[str]) -> tuple[Dates, TextColumn]:
+    """Return the dates of texts as `read_dates` does, and the texts in EDTF."""
+    read = _read_whole(texts, zones, UNSETTLED)
+    return read.dates, texts if read.is_edtf else CellDates(texts, read.habits)
+
+
+def _read_whole(texts: Sequence[str], zones: Sequence[str] | None, habits: Habits) -> ReadColumn:
+    data = utf8_of(texts)
+    read = read_column(texts, data, zones, habits)
+    return read if read.habits == habits else read_column(texts, data, zones, read.habits)
+
+
+class WrittenDates(LazyTexts):
+    """The EDTF texts of dates that people may have written otherwise."""
+
+    @abstractmethod
+    def written(self, row: int) -> str:
+        """Return the date of a row as its file has it."""
+
+    @abstractmethod
+    def rules(self, row: int) -> tuple[Rule, ...]:
+        """Return the rules by which a row was read; none for one that is not read, or a number."""
+
+
+class CellDates(WrittenDates):
+    """Dates that are written in one column; what cannot be read stays as it is written."""
+
+    def __init__(self, cells: TextColumn, habits: Habits) -> None:
+        self._cells = cells
+        self._habits = habits
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    def text(self, row: int) -> str:
+        """Return the date of a row in EDTF."""
+        reading = reading_of(self._cells[row], self._habits)
+        return self._cells[row] if reading is None else reading.when.text
+
+    def written(self, row: int) -> str:
+        """Return the date of a row as it is written."""
+        return self._cells[row].strip()
+
+    def rules(self, row: int) -> tuple[Rule, ...]:
+        """Return the rule by which a row was read."""
+        reading = reading_of(self._cells[row], self._habits)
+        return () if reading is None else (reading.rule,)
+
+    def take(self, order: IntArray) -> CellDates:
+        """Return the dates of those rows, in that order."""
+        return CellDates(self._cells.take(order), self._habits)
+
+
+def read_column(
+    texts: Sequence[str],
+    data: Utf8,
+    zones: Sequence[str] | None = None,
+    habits: Habits = UNSETTLED,
+    *,
+    is_end: bool = False,
+    is_last: bool = True,
+) -> ReadColumn:
+    """Return the dates of a column of texts, which `data` holds too.
+
+    Where only some rows of the column are given, `is_last` is not set, and rows with two readings
+    are undated until the evidence of all rows has settled their habits, or a person has. In a
+    column of ends, words say that something goes on, or that its end is not known.
+    """
+    plain = parse_iso(data)
+    evidence = [_evidence_of_months(plain, texts, habits)]
+    if habits.short_years:
+        plain.is_read[plain.unit == Unit.MONTH] = False
+    has_shapes = has_undecided = False
+    if np.count_nonzero(~plain.is_read) >= _MANY:
+        from timeline_app.model.dates.shapes import read_shapes  # imports the rules
+
+        shapes = read_shapes(data, plain, habits)
+        evidence.append(shapes.evidence)
+        has_shapes, has_undecided = shapes.has_read, bool(shapes.is_undecided.any())
+        if not is_last:
+            plain.is_read[shapes.is_undecided] = True
+    so_far, _, _ = settle(together(evidence), habits)
+    left = _completed(plain, texts, zones, so_far, is_end=is_end)
+    found = together([*evidence, left.evidence])
+    settled, _, _ = settle(found, habits)
+    if (has_undecided and settled != so_far) or (settled.short_years and not habits.short_years):
+        again = read_column(texts, data, zones, settled, is_end=is_end, is_last=is_last)
+        return again._replace(evidence=found)
+    return ReadColumn(left.dates, found, settled, left.is_edtf and not has_shapes)
 
 
 def complete_dates(
-    plain: IsoColumn, texts: Sequence[str], zones: Sequence[str] | None = None
+    plain: IsoColumn,
+    texts: Sequence[str],
+    zones: Sequence[str] | None = None,
+    habits: Habits = UNSETTLED,
+    *,
+    is_end: bool = False,
 ) -> Dates:
     """Return the plain dates of a column, with its other dates, each distinct text read once.
 
     A row with a zone is read again, because a zone can move what is plain.
     """
+    return _completed(plain, texts, zones, habits, is_end=is_end).dates
+
+
+def _completed(
+    plain: IsoColumn,
+    texts: Sequence[str],
+    zones: Sequence[str] | None,
+    habits: Habits,
+    *,
+    is_end: bool,
+) -> ReadColumn:
     zone_of_row = RepeatedText("", len(texts)) if zones is None else zones
     dates = _of_plain(plain)
     rows = np.flatnonzero(~plain.is_read | ~_is_blank(zone_of_row))
     if not len(rows):
-        return dates
+        return ReadColumn(dates, Evidence(), habits, is_edtf=True)
     texts_left, zones_left = (text_column(each).take(rows).codes() for each in (texts, zone_of_row))
     # One number a pair of text and zone, so that each is read once.
     pair = texts_left.code.astype(np.int64) * len(zones_left.values) + zones_left.code
     pairs, code = np.unique(pair, return_inverse=True)
     text_codes, zone_codes = np.divmod(pairs, len(zones_left.values))
-    others = _of_whens(
-        parse_whens(
-            map(texts_left.values.__getitem__, text_codes.tolist()),
-            map(zones_left.values.__getitem__, zone_codes.tolist()),
-        )
-    )
-    read = others.arrays()
+    cells = [
+        with_zone(texts_left.values[text], zones_left.values[zone])
+        for text, zone in zip(text_codes.tolist(), zone_codes.tolist(), strict=True)
+    ]
+    evidence, read, is_edtf = _read_cells(cells, habits, is_end=is_end)
+    others = _of_whens(read)
+    their = others.arrays()
     arrays = {
-        name: _with_rows(column, read[name], rows=rows, code=code)
+        name: _with_rows(column, their[name], rows=rows, code=code)
         for name, column in dates.arrays().items()
     }
     is_wrong = np.isin(code, [*others.problems])
     found = zip(rows[is_wrong].tolist(), code[is_wrong].tolist(), strict=True)
-    return Dates(**arrays, problems={row: others.problems[one] for row, one in found})
+    dates = Dates(**arrays, problems={row: others.problems[one] for row, one in found})
+    return ReadColumn(dates, evidence, habits, is_edtf)
+
+
+OPEN_END: Final = When(
+    "..", Form.LASTING, -FAR_S, FAR_S, Unit.DAY, Unit.DAY, open_start=True, open_end=True
+)
+"""An end that is a word: there is none yet, or it is not known."""
+
+
+def _read_cells(
+    cells: Sequence[tuple[str, str]], habits: Habits, *, is_end: bool
+) -> tuple[Evidence, list[When | WhenError], bool]:
+    """Return what the cells show, the date of each in its zone, and whether all are EDTF."""
+    candidates = [_candidates(text, zone, habits, is_end=is_end) for text, zone in cells]
+    evidence = together(
+        evidence_in(text, found, habits)
+        for (text, _), found in zip(cells, candidates, strict=True)
+        if isinstance(found, list) and (len(found) > 1 or found[0].needs)
+    )
+    own_habits, _, _ = settle(evidence, habits)
+    pairs = zip(cells, candidates, strict=True)
+    read = [_decided(text, zone, found, own_habits) for (text, zone), found in pairs]
+    is_edtf = all(
+        isinstance(when, WhenError) or when.text == text.strip()
+        for (text, _), when in zip(cells, read, strict=True)
+    )
+    return evidence, read, is_edtf
+
+
+def _candidates(
+    text: str, zone: str, habits: Habits, *, is_end: bool
+) -> list[Candidate] | When | WhenError:
+    if not text.strip():
+        return UNDATED
+    try:
+        return candidates_of(text, habits, zone)
+    except WhenError as error:
+        if is_end and is_nothing(text):
+            return UNDATED
+        return OPEN_END if is_end and (is_open_end(text) or is_unknown(text)) else error
+
+
+def _decided(
+    text: str, zone: str, found: list[Candidate] | When | WhenError, habits: Habits
+) -> When | WhenError:
+    if not isinstance(found, list):
+        return found
+    try:
+        return when_of(chosen(text.strip(), found, habits).edtf, zone, text.strip())
+    except WhenError as error:
+        return error
+
+
+def _evidence_of_months(plain: IsoColumn, texts: Sequence[str], habits: Habits) -> Evidence:
+    """Return what plain months show: 1911-12 can be a range of years, 1911-05 cannot."""
+    rows = np.flatnonzero(plain.unit == Unit.MONTH) if habits.short_years is None else ()
+    if not len(rows):
+        return Evidence()
+    month = plain.start_s[rows].astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
+    is_maybe_range = month % 12 + 1 > (month // 12 + 1970) % 100
+    examples = [np.flatnonzero(each)[:1] for each in (is_maybe_range, ~is_maybe_range)]
+    cells = [texts[int(rows[at])].strip() for at in np.concatenate(examples).tolist()]
+    return together(evidence_in(cell, candidates_of(cell, habits), habits) for cell in cells)
 
 
 def dates_between(starts: Dates, ends: Dates) -> DateSpans:
@@ -246,7 +449,7 @@ def _joined(starts: Dates, ends: Dates, elapsed_s: IntArray, lasts: BoolArray) -
         end_s=end_s,
         end_offset_s=_either(by_start, starts.end_offset_s, ends.end_offset_s),
         form=_either(lasts, uniform(np.uint8(Form.LASTING), len(lasts)), starts.form),
-        end_unit=_either(lasts, ends.end_unit, starts.end_unit),
+        end_unit=_either(lasts & ~ends.open_end, ends.end_unit, starts.end_unit),
         open_end=_either(lasts, ends.open_end, starts.open_end),
         about=_either(lasts & ends.about, ends.about, starts.about),
         uncertain=_either(lasts & ends.uncertain, ends.uncertain, starts.uncertain),

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -114,8 +113,8 @@ __all__ = [
     "Unit",
     "When",
     "WhenError",
+    "edtf_of",
     "parse_when",
-    "parse_whens",
 ]
 
 _OPEN: Final = frozenset({"", ".."})
@@ -188,20 +187,6 @@ def _form_of(span: DateSpan) -> Form:
     if span.unit > Unit.MINUTE:
         return Form.WITHIN
     return Form.ABOUT if span.about or span.uncertain else Form.POINT
-
-
-def parse_whens(texts: Iterable[str], zones: Iterable[str]) -> list[When | WhenError]:
-    """Return the date of each text in its zone, or the error; equal pairs are read once."""
-    pairs = list(zip(texts, zones, strict=True))
-    read = {pair: _when_or_error(*pair) for pair in set(pairs)}
-    return [read[pair] for pair in pairs]
-
-
-def _when_or_error(text: str, zone: str) -> When | WhenError:
-    try:
-        return parse_when(text, zone)
-    except WhenError as error:
-        return error
 
 
 def _read(part: str, zone: str, text: str) -> DateSpan:
@@ -296,3 +281,10 @@ def _checked_end(first: DateSpan, last: DateSpan, text: str) -> DateSpan:
         # positions on the line must not run backwards.
         return last._replace(end_s=first.start_s + elapsed_s, offset_s=first.offset_s)
     return last
+
+
+def edtf_of(year: int, month: int | None = None, day: int | None = None) -> str:
+    """Return the EDTF of a year, a month or a day of any year."""
+    is_short = abs(year) < 10**_YEAR_DIGITS
+    text = f"{'-' if year < 0 else ''}{abs(year):04}" if is_short else f"Y{year}"
+    return "-".join([text, *(f"{part:02}" for part in (month, day) if part)])

@@ -153,7 +153,7 @@ def _covered(cells: ByteArray, unit: Unit, is_plain: BoolArray) -> tuple[IntArra
         is_plain &= (number >= 1) & (number <= _MONTHS)
         month += number.astype(np.int64) - 1
     month[~is_plain] = 0
-    starts_s = _month_starts_s()
+    starts_s = month_starts_s()
     start_s = starts_s[month]
     if unit >= Unit.MONTH:
         return start_s, starts_s[month + (1 if unit == Unit.MONTH else _MONTHS)]
@@ -220,7 +220,7 @@ def _number(cells: ByteArray, place: int) -> ByteArray:
 
 
 @functools.cache
-def _month_starts_s() -> IntArray:
+def month_starts_s() -> IntArray:
     """Return the wall seconds at which each month from 0000-01 to 10000-12 and beyond begins.
 
     Of one era, from which the others follow: numpy takes 20 ms to convert the months of them all.

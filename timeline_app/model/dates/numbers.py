@@ -11,12 +11,12 @@ from timeline_app.model.dates.calendar import DAY_S, days_from_civil
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.date_span import FAR_S, MOST_YEARS, Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.dates.iso_columns import IsoColumn
+from timeline_app.model.dates.iso_columns import IsoColumn, month_starts_s
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
 
-UNITS: Final = ("s", "ms", "us", "ns", "day", "year", "excel")
+UNITS: Final = ("s", "ms", "us", "ns", "day", "year", "excel", "ymd")
 PER_SECOND: Final = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 _MOST_S: Final = 4_400_000_000_000_000_000  # as far as the years that texts may name
 # Excel counts 1900-01-01 as 1 and knows a 29 February 1900 (60), which never was; so from 61 on
@@ -24,6 +24,7 @@ _MOST_S: Final = 4_400_000_000_000_000_000  # as far as the years that texts may
 _EXCEL_EPOCH_DAYS: Final = days_from_civil(1899, 12, 30)
 _NO_DAY: Final = 60
 _EXCEL_END: Final = 2_958_466  # 10000-01-01
+_FIRST_DIGITS, _LAST_DIGITS = 101, 99_991_231  # 0000-01-01 to 9999-12-31
 
 
 def numbers_to_when(
@@ -38,13 +39,16 @@ def numbers_to_when(
     `s`, `ms`, `us` and `ns` count from 1970-01-01T00:00, an instant `offset_s` east of UTC, or a
     time that floats for FLOATING; fractions of a second are cut off. `day` counts whole days from
     1970-01-01, `year` is a whole year, `excel` a day or a time of Excel's calendar that begins in
-    1900. What is out of range, or has a fraction where it cannot, is not read.
+    1900, `ymd` a day in eight digits (19920101). What is out of range, or has a fraction where it
+    cannot, is not read.
     """
     missing = np.isnan(numbers) if is_missing is None else is_missing | np.isnan(numbers)
     if unit in PER_SECOND:
         dates = _moments(numbers, PER_SECOND[unit], offset_s)
     elif unit == "excel":
         dates = _excel(numbers)
+    elif unit == "ymd":
+        dates = _days_in_digits(numbers)
     else:
         dates = _years(numbers) if unit == "year" else _days(numbers)
     return _only_read(dates, missing)
@@ -70,6 +74,18 @@ def _years(numbers: npt.NDArray[Any]) -> IsoColumn:
         for each in (year, year + 1)
     )
     return _column(start_s, end_s, Unit.YEAR, is_read)
+
+
+def _days_in_digits(numbers: npt.NDArray[Any]) -> IsoColumn:
+    is_read = _is_whole(numbers, _LAST_DIGITS) & (numbers >= _FIRST_DIGITS)
+    whole = np.where(is_read, numbers, _FIRST_DIGITS).astype(np.int64)
+    index, day = whole // 10_000 * 12 + whole // 100 % 100 - 1, whole % 100
+    starts_s = month_starts_s()
+    is_read &= (whole // 100 % 100 >= 1) & (whole // 100 % 100 <= 12) & (day >= 1)  # noqa: PLR2004
+    index = np.where(is_read, index, 0)
+    start_s = starts_s[index] + (day - 1) * DAY_S
+    is_read &= start_s < starts_s[index + 1]
+    return _column(start_s, start_s + DAY_S, Unit.DAY, is_read)
 
 
 def _excel(numbers: npt.NDArray[Any]) -> IsoColumn:

@@ -4,13 +4,9 @@ import re
 from enum import Enum, auto
 from typing import Final, NamedTuple, Self
 
-from timeline_app.model.dates.calendar import days_in_month
-
 # Patterns that most timelines never need are texts: `re` compiles and keeps them on first use.
-_SLASHED: Final = r"(\d{1,2})([/.-])(\d{1,2})\2(-?\d{4})"
 _COMPACT: Final = r"(\d{4})(\d\d)(\d\d)"
 _DRAFT: Final = r"unknown|open|[\dux-]*[ux][\dux-]*"
-_MONTHS: Final = 12
 
 
 class ProblemKind(Enum):
@@ -34,6 +30,13 @@ class ProblemKind(Enum):
     NOT_CLOSED = auto()
     REVERSED = auto()
     NO_YEAR = auto()
+    NO_WEEK = auto()
+    OTHER_ORDER = auto()
+    """Its numbers have a reading, but not in the order that the column has."""
+    OTHER_CALENDAR = auto()
+    """It is a date of the Julian or another calendar."""
+    SAYS_UNKNOWN = auto()
+    """It says that the date is not known."""
     OTHER_WEEKDAY = auto()
     NO_START = auto()
     EMPTY_RANGE = auto()
@@ -73,24 +76,9 @@ class ZoneError(WhenError):
 
 def unreadable(part: str, text: str) -> WhenError:
     """Return the error for a part of a text that has no known shape, with what it can mean."""
-    kind, instead = ProblemKind.HAS_MEANING, tuple(readings(part))
-    if not instead and (compact := re.fullmatch(_COMPACT, part, re.ASCII)):
+    if compact := re.fullmatch(_COMPACT, part, re.ASCII):
         instead = ("-".join(compact.groups()),)
-    if not instead:
-        is_draft = re.fullmatch(_DRAFT, part.lower(), re.ASCII)
-        kind = ProblemKind.OF_DRAFT if is_draft else ProblemKind.UNREADABLE
-    return WhenError(DateProblem(kind, text, part, instead))
-
-
-def readings(text: str) -> list[str]:
-    """Return the ISO dates that numbers such as `10/5/1961` can mean: two, one or none."""
-    match = re.fullmatch(_SLASHED, text, re.ASCII)
-    if match is None:
-        return []
-    first, second, year = int(match[1]), int(match[3]), int(match[4])
-    pairs = dict.fromkeys([(second, first), (first, second)])
-    return [
-        f"{match[4]}-{month:02}-{day:02}"
-        for month, day in pairs
-        if 1 <= month <= _MONTHS and 1 <= day <= days_in_month(year, month)
-    ]
+        return WhenError(DateProblem(ProblemKind.HAS_MEANING, text, part, instead))
+    is_draft = re.fullmatch(_DRAFT, part.lower(), re.ASCII)
+    kind = ProblemKind.OF_DRAFT if is_draft else ProblemKind.UNREADABLE
+    return WhenError(DateProblem(kind, text, part))

@@ -1,91 +1,326 @@
-"""Dates as people type them into "go to a date": "28 October 2025", "Oct 28, 2025", "44 BC"."""
+"""One text as a date, in a straight line: text, rule, EDTF, span.
 
+A text is EDTF, or the rules of `rules` make of it the dates that it can mean; what the column's
+habits leave of them is the date, or a question.
+"""
+
+from __future__ import annotations
+
+import functools
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, weekday_name
-from timeline_app.model.dates.edtf import When, parse_when
-from timeline_app.model.dates.problems import ProblemKind, WhenError, readings
-
-_TOKEN: Final = re.compile(
-    r"(?P<year>\d{1,9}(?:bce?|ce|ad)|\d{4,9})|(?P<time>\d{1,2}:\d\d)"
-    r"|(?P<day>\d{1,2})(?:st|nd|rd|th)?|(?P<word>[a-z]{3,9})",
-    re.ASCII,
+from timeline_app.model.dates.clock import iana_zone
+from timeline_app.model.dates.edtf import UNDATED, When, parse_when
+from timeline_app.model.dates.habits import (
+    UNSETTLED,
+    Candidate,
+    Choice,
+    Habits,
+    Need,
+    Rule,
+    evidence_of,
+    fitting,
 )
-_YEAR_AND_ERA: Final = re.compile(r"(\d) (bce?|ce|ad)\b", re.ASCII)
-_ERA_AND_YEAR: Final = re.compile(r"\bad (\d+)", re.ASCII)
-_COARSE: Final = ({"year"}, {"month"}, {"month", "year"})
-_FOUR_DIGITS: Final = range(10_000)
+from timeline_app.model.dates.problems import DateProblem, ProblemKind, WhenError, ZoneError
+from timeline_app.model.dates.rules.vocabulary import cleaned, folded, months
+from timeline_app.model.dates.rules.year_pairs import read_years
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline_app.model.dates.habits import Evidence
+
+_LONGEST: Final = 200  # characters; more is no date, and the rules would take long to say so
+_DEEPEST: Final = 4  # "about between A and B" has rules within rules
+_OTHER_CALENDAR: Final = re.compile(r"@#d(julian|hebrew|french r|roman|unknown)@")
+_GREGORIAN: Final = re.compile(r"@#dgregorian@\s*")
+_IN_BRACKETS: Final = re.compile(r"^\(([^()]*)\)$")
+_EDTF_TWICE: Final = re.compile(r"\d{4}-\d\d|-\d{4}(?:-\d\d){0,2}")
+_COMPACT_DAY: Final = re.compile(r"\d{8}")
+_UNKNOWN_SHAPE: Final = (ProblemKind.UNREADABLE, ProblemKind.OF_DRAFT, ProblemKind.HAS_MEANING)
+_MINUS: Final = (
+    Need(Choice.BEFORE_CHRIST, False),  # noqa: FBT003
+    Need(Choice.BEFORE_CHRIST, True),  # noqa: FBT003
+)
 
 
-def parse_typed(text: str, year: int | None = None) -> When:
-    """Return the date of a typed text: any EDTF, or a date with its month in letters.
+class TwoReadings(WhenError):  # noqa: N818 (what it is, as the others say)
+    """A text that can mean several dates; `candidates` are those that the habits leave."""
 
-    `year` (astronomical) completes a date without one, "28 Oct". Numbers alone are taken where they
-    can mean only one date. Raises WhenError; for numbers with two readings `instead` has both.
+    def __init__(self, problem: DateProblem, candidates: tuple[Candidate, ...]) -> None:
+        super().__init__(problem)
+        self.candidates = candidates
+
+
+class Reading(NamedTuple):
+    """A date, and how it was read: its text is EDTF; `rule` is what read the text as written."""
+
+    when: When
+    rule: Rule
+    written: str
+
+
+def read_when(text: str, zone: str = "", habits: Habits = UNSETTLED) -> When:
+    """Return the date of a text, UNDATED for an empty one; raises WhenError, never guesses.
+
+    Its own text is EDTF. `zone` is that of `parse_when`. Raises TwoReadings where the text can
+    mean several dates, and the habits do not say which.
     """
+    return read_date(text, zone, habits).when
+
+
+def read_date(text: str, zone: str = "", habits: Habits = UNSETTLED) -> Reading:
+    """Return the date of a text and how it was read; raises WhenError and TwoReadings."""
+    shown = text.strip()
+    if not shown:
+        return Reading(UNDATED, Rule.EDTF, "")
+    candidate = chosen(shown, candidates_of(text, habits, zone), habits)
+    return Reading(when_of(candidate.edtf, zone, shown), candidate.rule, shown)
+
+
+def reading_of(text: str, habits: Habits) -> Reading | None:
+    """Return the date of a text and how it was read; None where it cannot be read."""
     try:
-        return parse_when(text)
+        return read_date(text, "", habits)
     except WhenError:
-        dates = readings(text.strip())
-        if len(dates) == 1:
-            return parse_when(dates[0])
-        parts = _parts(text)
-        if not parts:
-            raise
-    return _date(parts, year, text)
+        return None
 
 
-def _parts(text: str) -> dict[str, str]:
-    """Return year, month, day, weekday and time named in a text; none if it has anything else."""
-    line = " ".join(text.lower().replace(",", " ").split())
-    line = _ERA_AND_YEAR.sub(r"\1ad", _YEAR_AND_ERA.sub(r"\1\2", line))
-    parts: dict[str, str] = {}
-    for token in line.split():
-        match = _TOKEN.fullmatch(token)
-        kind = "" if match is None else match.lastgroup or ""
-        value = token if match is None else match[kind]
-        if kind == "word":
-            kind, value = _month_or_weekday(value)
-        if not kind or kind in parts:
-            return {}
-        parts[kind] = value
-    is_date = {"day", "month"} <= set(parts) or set(parts) in _COARSE
-    return parts if is_date else {}
+def read_in_year(text: str, year: int | None) -> When:
+    """Return the date of a typed text; one without a year, "28 Oct", is in the given one."""
+    try:
+        return read_when(text)
+    except WhenError as error:
+        in_year = "" if year is None else f" {1 - year} BC" if year <= 0 else f" {year:04}"
+        if in_year and not isinstance(error, TwoReadings):
+            try:
+                return read_when(f"{text}{in_year}")
+            except WhenError:
+                raise error from None
+        raise
 
 
-def _month_or_weekday(word: str) -> tuple[str, str]:
-    """Return ("month", "10") for "oct", ("weekday", "Tuesday") for "tue", else ("", "")."""
-    for number, name in enumerate(MONTHS, start=1):
-        if name.lower().startswith(word) or (word, number) == ("sept", 9):
-            return "month", f"{number:02}"
-    for name in WEEKDAYS:
-        if name.lower().startswith(word):
-            return "weekday", name
-    return "", ""
+def chosen(text: str, candidates: list[Candidate], habits: Habits) -> Candidate:
+    """Return the candidate that the habits leave, or the plain EDTF; raises TwoReadings for more.
+
+    Raises WhenError where all candidates are against the habits.
+    """
+    left = fitting(candidates, habits)
+    if not left:
+        instead = tuple(dict.fromkeys(each.edtf for each in candidates))
+        raise WhenError(DateProblem(ProblemKind.OTHER_ORDER, text, text, instead))
+    if len(left) > 1 and left[0].rule is not Rule.EDTF:
+        instead = tuple(each.edtf for each in left)
+        raise TwoReadings(DateProblem(ProblemKind.HAS_MEANING, text, text, instead), tuple(left))
+    return left[0]
 
 
-def _date(parts: dict[str, str], year: int | None, text: str) -> When:
-    if "year" in parts:
-        year = _year(parts["year"])
-    if year is None:
-        raise WhenError.of(ProblemKind.NO_YEAR, text)
-    sign = "-" if year < 0 else ""
-    iso = f"{sign}{abs(year):04}" if abs(year) in _FOUR_DIGITS else f"Y{year}"
-    if "month" in parts:
-        iso += f"-{parts['month']}"
-    if "day" in parts:
-        iso += f"-{parts['day']:0>2}"
-    if "time" in parts:
-        iso += f"T{parts['time']:0>5}"
-    when = parse_when(iso)
-    weekday = weekday_name(when.start_s // DAY_S)
-    if "weekday" in parts and parts["weekday"] != weekday:
-        raise WhenError.of(ProblemKind.OTHER_WEEKDAY, text, weekday)
-    return when
+def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list[Candidate]:
+    """Return the dates that a text can mean, in EDTF, the likely first; raises WhenError for none.
+
+    Some may be against the habits, which are asked only for what they make of a century.
+    """
+    line = cleaned(text)
+    problem = _as_edtf(line, zone)
+    if problem is None:
+        return _edtf_candidates(line, habits)
+    # The rules' patterns take 20 ms to compile, and a timeline in EDTF needs none.
+    from timeline_app.model.dates.rules import spans
+
+    shown = text.strip()
+    if isinstance(problem, ZoneError):
+        raise problem
+    if len(line) > _LONGEST:
+        raise _about(problem, shown)
+    folded_line = _GREGORIAN.sub("", _IN_BRACKETS.sub(r"\1", folded(line).strip("\"'")))
+    if _OTHER_CALENDAR.search(folded_line):
+        raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
+    if spans.is_unknown(folded_line) or spans.is_unknown(folded(line)):
+        raise WhenError.of(ProblemKind.SAYS_UNKNOWN, shown)
+    found = [each for each in _read(folded_line, habits, shown, 0) if _is_edtf(each.edtf, zone)]
+    if not found:
+        raise (
+            WhenError.of(ProblemKind.NO_YEAR, shown)
+            if _lacks_year(folded_line)
+            else _about(problem, shown)
+        )
+    return found
 
 
-def _year(year_text: str) -> int:
-    """Return the astronomical year of "44bc", "44ad" or "2025"."""
-    number = int(re.sub(r"\D", "", year_text))
-    return 1 - number if "b" in year_text else number
+def _lacks_year(folded_line: str) -> bool:
+    """Return whether a text would be a date if it named a year: "28 Oct"."""
+    has_word = any(word in months() for word in re.findall(r"[^\W\d_]+", folded_line))
+    return has_word and bool(_read(f"{folded_line} 2000", UNSETTLED, "", 0))
+
+
+def _as_edtf(line: str, zone: str) -> WhenError | None:
+    """Return why a text is no EDTF; None where it is."""
+    try:
+        parse_when(line, zone)
+    except WhenError as error:
+        return error
+    return None
+
+
+def _edtf_candidates(line: str, habits: Habits) -> list[Candidate]:
+    """Return the text itself, and what else people may mean by it: 1911-12, -2000."""
+    plain = Candidate(line, Rule.EDTF)
+    if not _EDTF_TWICE.fullmatch(line):
+        return [plain]
+    if line[0] != "-":
+        return read_years(line, habits) or [plain]
+    before, day = int(line[1:5]), line[5:]
+    if line[1] == "0" or not before or habits.before_christ is False:
+        return [plain._replace(needs=_MINUS[:1] if line[1] == "0" else ())]
+    edtf = f"-{before - 1:04}{day}" if before > 1 else f"0000{day}"
+    return [plain._replace(needs=_MINUS[:1]), Candidate(edtf, Rule.YEAR, _MINUS[1:])]
+
+
+def _read(text: str, habits: Habits, shown: str, depth: int) -> list[Candidate]:
+    """Return what a folded text can mean by the first family of rules that knows it."""
+    from timeline_app.model.dates.rules import spans
+    from timeline_app.model.dates.rules.days import read_day
+    from timeline_app.model.dates.rules.periods import read_period
+
+    if not text or depth > _DEEPEST:
+        return []
+    within = functools.partial(_part, habits=habits, shown=shown, depth=depth + 1)
+    rules: tuple[Callable[[], list[Candidate]], ...] = (
+        lambda: read_years(text, habits),
+        lambda: read_day(text, habits, shown),
+        lambda: read_period(text, habits, shown),
+        lambda: spans.read_limit(text, within),
+        lambda: spans.read_range(text, within),
+    )
+    return next(filter(None, (rule() for rule in rules)), [])
+
+
+def _part(text: str, habits: Habits, shown: str, depth: int) -> list[Candidate]:
+    """Return what a part of a text can mean: EDTF, or what a rule makes of it."""
+    upper = text.upper()
+    if not upper:
+        return []
+    if _as_edtf(upper, "") is None:
+        return _edtf_candidates(upper, habits)
+    found = _read(text, habits, shown, depth)
+    return [each for each in found if _is_edtf(each.edtf, "")]
+
+
+def _is_edtf(edtf: str, zone: str) -> bool:
+    return _as_edtf(edtf, zone) is None
+
+
+def when_of(edtf: str, zone: str, shown: str) -> When:
+    """Return the date of a candidate's EDTF; an error quotes the text that was written."""
+    try:
+        return parse_when(edtf, zone)
+    except WhenError as error:
+        raise _about(error, shown) from None
+
+
+def _about(error: WhenError, shown: str) -> WhenError:
+    """Return the error with the text as a person wrote it, and what a bare number can mean."""
+    if error.problem.text == shown:
+        return error
+    problem = error.problem._replace(text=shown)
+    if problem.part == error.problem.text:
+        problem = problem._replace(part=shown)
+    return type(error)(problem)
+
+
+def evidence_in(text: str, candidates: list[Candidate], habits: Habits) -> Evidence:
+    """Return what a cell shows of how its column writes dates."""
+    return evidence_of(text.strip(), candidates, habits)
+
+
+def with_zone(text: str, zone: str) -> tuple[str, str]:
+    """Return a text and the IANA name of its zone; an offset or a short name becomes text.
+
+    A date without a time is a calendar day, whatever its zone.
+    """
+    name = zone.strip()
+    if not name:
+        return text, ""
+    known = iana_zone(name)
+    if known:
+        return text, known
+    from timeline_app.model.dates.rules import times
+
+    if not times.is_zone(cleaned(name)):
+        return text, name
+    has_time = times.find_time(folded(cleaned(text))) is not None
+    return (f"{text.strip()} {name}", "") if has_time else (text, "")
+
+
+# What a column is recognised by.
+
+
+def is_date(text: str) -> bool:
+    """Return whether a cell is a date, with one reading or several; bare small numbers are not."""
+    line = text.strip()
+    if not line or (line.isdecimal() and len(line) != len("2025")):
+        return False
+    try:
+        candidates_of(text)
+    except WhenError as error:
+        return error.problem.kind not in {*_UNKNOWN_SHAPE, ProblemKind.SAYS_UNKNOWN}
+    return True
+
+
+def is_day(text: str) -> bool:
+    """Return whether a cell is a date that names a day."""
+    try:
+        return any(re.search(r"\d{4}-\d\d-\d\d", each.edtf) for each in candidates_of(text))
+    except WhenError:
+        return False
+
+
+def is_time(text: str) -> bool:
+    """Return whether a cell is a time of day alone."""
+    from timeline_app.model.dates.rules import times
+
+    found = times.find_time(folded(cleaned(text)))
+    return found is not None and not found.rest.strip()
+
+
+def is_open_end(text: str) -> bool:
+    """Return whether a cell says of an end that there is none yet."""
+    from timeline_app.model.dates.rules import spans
+
+    return spans.is_open_end(folded(cleaned(text)))
+
+
+def is_unknown(text: str) -> bool:
+    """Return whether a cell says that a date is not known."""
+    from timeline_app.model.dates.rules import spans
+
+    return spans.is_unknown(folded(cleaned(text)))
+
+
+def is_nothing(text: str) -> bool:
+    """Return whether a cell is a sign or a word for no entry: "-", "n/a"."""
+    from timeline_app.model.dates.rules import spans
+
+    return spans.is_nothing(folded(cleaned(text)))
+
+
+def is_zone(text: str) -> bool:
+    """Return whether a cell names a zone: an IANA name, an offset, an abbreviation."""
+    from timeline_app.model.dates.rules import times
+
+    return times.is_zone(cleaned(text))
+
+
+def is_compact_day(text: str) -> bool:
+    """Return whether a cell is a day in eight digits: 19920101."""
+    return bool(compact_day(text))
+
+
+def compact_day(text: str) -> str:
+    """Return the EDTF of a day in eight digits, 19920101; "" for another text."""
+    line = text.strip()
+    if not _COMPACT_DAY.fullmatch(line) or not line.isascii() or line[0] == "0":
+        return ""
+    day = f"{line[:4]}-{line[4:6]}-{line[6:]}"
+    return day if _as_edtf(day, "") is None else ""

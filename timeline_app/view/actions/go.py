@@ -89,10 +89,10 @@ class GoActions:
 
     def _go_to_date(self, text: str) -> str:
         """Go there, and return ""; or return what is wrong with the text."""
-        from timeline_app.model.dates.written import parse_typed  # not needed for the first picture
+        from timeline_app.model.dates.written import read_in_year  # not for the first picture
 
         try:
-            when = parse_typed(text)
+            when = read_in_year(text, None)
         except WhenError as error:
             return date_problem(error.problem)
         if when.form == Form.UNDATED:

@@ -15,15 +15,19 @@ if TYPE_CHECKING:
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.opening import Opening
     from timeline_app.view.session.session import Session
+    from timeline_app.view.window.questions import Questions
 
 
 class TimelineActions:
     """The actions on whole timelines; their dialogs belong to the window of the canvas."""
 
-    def __init__(self, session: Session, canvas: Canvas, opening: Opening) -> None:
+    def __init__(
+        self, session: Session, canvas: Canvas, opening: Opening, questions: Questions
+    ) -> None:
         self._session = session
         self._canvas = canvas
         self._opening = opening
+        self._questions = questions
 
     def table(self) -> list[Action | None]:
         """Return the entries of the menu."""
@@ -31,9 +35,11 @@ class TimelineActions:
         return [
             Action("Open folder…", self._open_folder, ("Ctrl+O",)),
             Action("Open file…", self._open_file, ("Ctrl+Shift+O",)),
+            Action("Open the copied table", self._questions.paste, ("Ctrl+V",), on_canvas=True),
             Action("Open the Asia tour", partial(opening.read, resource("tour"))),
             None,
             Action("Stop reading", opening.cancel, ("Ctrl+.",), can=lambda: opening.is_busy),
+            Action("Columns…", self._questions.ask_columns, can=lambda: opening.is_table),
             Action("Refused rows…", self.show_refused, can=self._has_refused),
             Action("Export…", self.export, ("Ctrl+E",)),
             None,

@@ -1,176 +1,277 @@
-"""The dialog that asks which column of a table is which, with a preview."""
+"""The dialog that asks which column of a table is which, and shows what comes of it row by row."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
+    QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.table.columns import (
     COLUMN_ROLES,
+    MAIN_ROLES,
     AmbiguousDates,
     ColumnMap,
     NeedsColumns,
     NeedsUnit,
+    with_habits,
 )
 from timeline_app.io.table.document import first_events
+from timeline_app.io.table.durations import DURATION_UNITS
+from timeline_app.model.dates.habits import Choice, value_of, with_need
 from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.view.widgets.layouts import new_column, plain_label
+from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.words import columns as words
 from timeline_app.words.dates import date_problem, in_words
-from timeline_app.words.window import (
-    column_box_name,
-    columns_title,
-    first_event,
-    unit_lacking,
-    which_column,
-    which_day,
-    which_unit,
-)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-_ROWS_SHOWN: Final = 4
-_DATES_SHOWN: Final = 3
-_ROLE_NAMES: Final[Mapping[str, str]] = {
-    "title": "Title",
-    "start": "Date, or start",
-    "end": "End",
-    "lane": "Lane",
-    "id": "Id",
-    "zone": "Time zone",
-}
-_UNIT_NAMES: Final[Mapping[str, str]] = {
-    "s": "seconds since 1970",
-    "ms": "milliseconds since 1970",
-    "us": "microseconds since 1970",
-    "ns": "nanoseconds since 1970",
-    "day": "days since 1970",
-    "year": "years",
-    "excel": "days as Excel counts them",
-}
-_DAY_FIRST: Final[Mapping[str, bool]] = {"day first": True, "month first": False}
-_DEFAULTS: Final = ColumnMap()
+    from timeline_app.model.dates.habits import Habits, Question
+    from timeline_app.model.document import Document
+
+_ROWS_SHOWN: Final = 10
+_ROW_PX: Final = 26
+_WIDEST_COLUMN_PX: Final = 260
+_WIDTH_PX, _HEIGHT_PX = 980, 800
+_LAST_MAIN_ROW: Final = len(MAIN_ROLES)
 
 
 class ColumnDialog(QDialog):
-    """The question which column is which; `columns` is the answer, begun with what was guessed."""
+    """The question which column is which; `columns` is the answer, begun with what was guessed.
+
+    `roles` are the boxes that choose a column, `answers` those about dates with two readings, by
+    what they decide.
+    """
 
     def __init__(self, file: str, problem: NeedsColumns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._problem = problem
-        self.setWindowTitle(columns_title(shown_on_one_line(file)))
-        self.setMinimumWidth(620)
-        question = plain_label(shown(_question(file, problem)), wraps=True)
+        self.setWindowTitle(words.columns_title(shown_on_one_line(file)))
+        self._rows = _first_rows(problem)
         self.roles = {role: self._role_box(role) for role in COLUMN_ROLES}
         self.unit = _box("What numbers count", {"dates, not numbers": ""} | _units())
-        orders: dict[str, object] = {"not said": None, **_DAY_FIRST}
-        self.order = _box("Which number of 10/5/1961 is the day", orders)
-        _choose(self.unit, problem.guess.unit)
-        _choose(self.order, problem.guess.day_first)
-        form = QFormLayout()
-        for role, box in self.roles.items():
-            form.addRow(_ROLE_NAMES[role], box)
-        form.addRow("Numbers are", self.unit)
-        form.addRow("10/5/1961 is written", self.order)
-        self.answer = plain_label(wraps=True)
-        self.answer.setMinimumHeight(4 * 18)
+        self.duration_unit = _box(
+            "What durations count",
+            {"not said": ""} | {words.duration_unit(u): u for u in DURATION_UNITS},
+        )
+        self.fill_down = QCheckBox("An empty date is the one above it")
+        self.answers: dict[tuple[Choice, str], QComboBox] = {}
+        self._questions = QFormLayout()
+        self.answer = _label("")
+        self.answer.setMinimumHeight(2 * 18)
         self.go = QPushButton("Open")
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
-        cancel = QPushButton("Cancel")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.go)
-        column = new_column(self, margins_px=(18, 16, 18, 16), spacing_px=12)
-        column.addWidget(question)
-        column.addWidget(_first_rows(problem))
-        column.addLayout(form)
-        column.addWidget(self.answer)
-        column.addLayout(buttons)
-        for box in (*self.roles.values(), self.unit, self.order):
+        _choose(self.unit, problem.guess.unit)
+        _choose(self.duration_unit, problem.guess.duration_unit)
+        self.fill_down.setChecked(problem.guess.fill_down)
+        self._lay_out(_label(_question(file, problem)))
+        if isinstance(problem, AmbiguousDates):
+            self._ask(problem.questions)
+        for box in (*self.roles.values(), self.unit, self.duration_unit):
             box.currentIndexChanged.connect(self._show_answer)
+        self.fill_down.toggled.connect(self._show_answer)
+        self.resize(_fitting(parent))
         self._show_answer()
 
     @property
     def columns(self) -> ColumnMap:
         """What is chosen now."""
+        guess = self._problem.guess
         chosen: dict[str, Any] = {role: box.currentData() for role, box in self.roles.items()}
-        return replace(
-            _DEFAULTS, **chosen, unit=self.unit.currentData(), day_first=self.order.currentData()
+        columns = replace(
+            ColumnMap(),
+            **chosen,
+            unit=self.unit.currentData(),
+            duration_unit=self.duration_unit.currentData(),
+            fill_down=self.fill_down.isChecked(),
+            is_id_said=guess.is_id_said or chosen["id"] not in ("", guess.id),
         )
+        return with_habits(columns, self._habits())
+
+    def _habits(self) -> Habits:
+        """Return what is known of dates with two readings, and what was answered."""
+        habits = self._problem.guess.habits
+        for box in self.answers.values():
+            if box.currentData() is not None:
+                habits = with_need(habits, box.currentData())
+        return habits
 
     def _role_box(self, role: str) -> QComboBox:
         names = {name: name for name in self._problem.names}
-        box = _box(column_box_name(_ROLE_NAMES[role]), {"no column": ""} | names)
+        box = _box(words.column_box_name(role), {"no column": ""} | names)
         _choose(box, getattr(self._problem.guess, role))
         return box
 
+    # Layout
+
+    def _lay_out(self, question: QLabel) -> None:
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        grid.setHorizontalSpacing(12)
+        for place, (role, box) in enumerate(self.roles.items()):
+            side = int(place >= _LAST_MAIN_ROW)
+            row = place - side * _LAST_MAIN_ROW
+            grid.addWidget(_caption(words.role_name(role), box), row, 2 * side)
+            grid.addWidget(box, row, 2 * side + 1)
+        for row, (name, box) in enumerate(
+            (("Numbers are", self.unit), ("Durations are", self.duration_unit)), _LAST_MAIN_ROW
+        ):
+            grid.addWidget(_caption(name, box), row, 0)
+            grid.addWidget(box, row, 1)
+        buttons = QHBoxLayout()
+        cancel = QPushButton("Cancel")
+        cancel.clicked.connect(self.reject)
+        buttons.addWidget(self.fill_down)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(12)
+        column.addWidget(question)
+        column.addWidget(self._rows, 1)
+        column.addLayout(grid)
+        column.addLayout(self._questions)
+        column.addWidget(self.answer)
+        column.addLayout(buttons)
+
+    def _ask(self, questions: Iterable[Question]) -> None:
+        """Add a box for each question that is not there yet."""
+        for question in questions:
+            subject = question.readings[0][1].subject
+            if subject in self.answers:
+                continue
+            choices: dict[str, object] = {"not said": None}
+            choices |= {words.reading(edtf, need): need for edtf, need in question.readings}
+            box = _box(words.question_about(question), choices)
+            known = value_of(self._problem.guess.habits, subject)
+            _choose(box, next((n for _, n in question.readings if n.value == known), None))
+            box.currentIndexChanged.connect(self._show_answer)
+            self.answers[subject] = box
+            self._questions.addRow(words.question_about(question), box)
+
+    # What comes of it
+
     def _show_answer(self) -> None:
-        """Show the first events as they would be, or what must still be chosen."""
+        """Show each row as it would be, or what must still be chosen."""
         asked = self._problem
+        lacking = ""
+        document = None
         try:
-            if isinstance(asked, AmbiguousDates) and self.columns.day_first is None:
-                raise asked
-            document = first_events(self.columns, asked.names, asked.first_rows)
+            columns = replace(self.columns, id="")  # so that events are told apart by their rows
+            document = first_events(columns, asked.names, asked.first_rows)
+        except AmbiguousDates as problem:
+            self._ask(problem.questions)
+            lacking = words.SAY_WHICH_READING
         except CannotRead as problem:
-            words, is_ready = _what_is_lacking(problem, self.columns), False
-        else:
-            events, is_ready = document.events, True
-            lines = [
-                first_event(events.texts["title"][place], in_words(events.whens(place)))
-                for place in range(min(len(events), _DATES_SHOWN))
-            ]
-            problems = [date_problem(each) for each in events.problems.values()][:1]
-            words = "\n".join([*lines, *problems]) or "The table has no rows."
-        self.answer.setText(shown(words))
-        self.answer.setAccessibleName(words)
-        self.go.setEnabled(is_ready)
+            lacking = _what_is_lacking(problem, self.columns)
+        if isinstance(asked, AmbiguousDates) and not lacking:
+            lacking = self._unanswered(asked.questions)
+        self._fill(document)
+        message = lacking or ("" if document is None else _summary(document))
+        self.answer.setText(shown(message))
+        self.answer.setAccessibleName(message)
+        self.go.setEnabled(not lacking)
+
+    def _unanswered(self, questions: Iterable[Question]) -> str:
+        """Return what to say where a question is open that other rows than the first ask."""
+        habits = self._habits()
+        subjects = (question.readings[0][1].subject for question in questions)
+        is_open = any(value_of(habits, subject) is None for subject in subjects)
+        return words.SAY_WHICH_READING if is_open else ""
+
+    def _fill(self, document: Document | None) -> None:
+        """Write beside each row the date and the title that it would have."""
+        found = {} if document is None else _by_row(document)
+        for row in range(self._rows.rowCount()):
+            date, title = found.get(row, ("", "") if document is None else (words.LEFT_OUT, ""))
+            for column, text in enumerate((date, title)):
+                item = QTableWidgetItem(shown_on_one_line(text))
+                item.setToolTip(plain_tool_tip(text))
+                self._rows.setItem(row, column, item)
+        for column in range(2):
+            self._rows.resizeColumnToContents(column)
+            width = min(self._rows.columnWidth(column), _WIDEST_COLUMN_PX)
+            self._rows.setColumnWidth(column, max(width, _WIDEST_COLUMN_PX // 2))
+
+
+def _by_row(document: Document) -> dict[int, tuple[str, str]]:
+    """Return date and title of the first rows by their place among them."""
+    events = document.events
+    found = {}
+    for place in range(len(events)):
+        problem = events.problems.get(place)
+        date = date_problem(problem) if problem is not None else in_words(events.whens(place))
+        row = int(events.texts["id"][place]) - 2
+        found[row] = (date, events.texts["title"][place])
+    return found
+
+
+def _summary(document: Document) -> str:
+    tally = document.tally
+    dated = int((document.events.form > 0).sum())
+    return words.first_rows_read(tally.read, dated)
 
 
 def _question(file: str, problem: NeedsColumns) -> str:
     if isinstance(problem, AmbiguousDates):
-        return which_day(file, problem.readings)
+        return words.which_reading(file)
     if isinstance(problem, NeedsUnit):
-        return which_unit(file, problem.guess.start)
-    return which_column(file)
+        return words.which_unit(file, problem.guess.start)
+    return words.which_column(file)
 
 
 def _what_is_lacking(problem: CannotRead, columns: ColumnMap) -> str:
-    if isinstance(problem, AmbiguousDates):
-        return "Say whether the day or the month is written first."
     if isinstance(problem, NeedsUnit):
-        return unit_lacking(columns.start)
+        return words.unit_lacking(columns.start)
     if isinstance(problem, NeedsColumns):
-        return "Choose the columns of the title and of the date."
+        return words.CHOOSE_COLUMNS
     return str(problem)
 
 
 def _units() -> dict[str, str]:
-    return {_UNIT_NAMES[unit]: unit for unit in UNITS}
+    return {words.unit_name(unit): unit for unit in UNITS}
+
+
+def _fitting(parent: QWidget | None) -> Any:  # noqa: ANN401 - a QSize
+    from PySide6.QtCore import QSize
+
+    size = QSize(_WIDTH_PX, _HEIGHT_PX)
+    return size if parent is None else size.boundedTo(parent.window().size())
 
 
 def _box(name: str, choices: Mapping[str, object]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    for words, value in choices.items():
-        box.addItem(shown_on_one_line(words), value)
+    for text, value in choices.items():
+        box.addItem(shown_on_one_line(text), value)
     return box
+
+
+def _caption(text: str, box: QComboBox) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(box)
+    return label
 
 
 def _choose(box: QComboBox, value: object) -> None:
@@ -179,15 +280,31 @@ def _choose(box: QComboBox, value: object) -> None:
 
 
 def _first_rows(problem: NeedsColumns) -> QTableWidget:
+    """Return a table of the first rows, with two columns before theirs for what they become."""
     rows = problem.first_rows[:_ROWS_SHOWN]
-    table = QTableWidget(len(rows), len(problem.names))
-    table.setAccessibleName("First rows")
-    table.setHorizontalHeaderLabels([*map(shown_on_one_line, problem.names)])
+    table = QTableWidget(len(rows), 2 + len(problem.names))
+    table.setAccessibleName("First rows, each with its date and title")
+    names = [words.DATE_SHOWN, words.TITLE_SHOWN, *problem.names]
+    table.setHorizontalHeaderLabels([*map(shown_on_one_line, names)])
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)  # Tab leads on to the buttons
+    table.setTabKeyNavigation(False)  # Tab leads on to the boxes
+    table.setWordWrap(False)
     table.verticalHeader().hide()
-    table.setMaximumHeight(30 * (len(rows) + 2))
+    table.verticalHeader().setDefaultSectionSize(_ROW_PX)
+    table.setMinimumHeight(_ROW_PX * (min(len(rows), 4) + 2))
     for place, row in enumerate(rows):
-        for column, cell in enumerate(row[: len(problem.names)]):
-            table.setItem(place, column, QTableWidgetItem(shown(cell)))
+        for column, cell in enumerate(row[: len(problem.names)], 2):
+            item = QTableWidgetItem(shown_on_one_line(cell))
+            item.setToolTip(plain_tool_tip(cell))
+            table.setItem(place, column, item)
+    table.resizeColumnsToContents()
+    for column in range(table.columnCount()):
+        table.setColumnWidth(column, min(table.columnWidth(column), _WIDEST_COLUMN_PX))
     return table
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(shown(text))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.options import Progress, ReadOptions
-from timeline_app.io.registry import open_timeline
+from timeline_app.io.registry import open_timeline, reader_of
 from timeline_app.layout.timeline.request import Layout, opening_view
 from timeline_app.view.session import settings
 from timeline_app.view.session.history import History
@@ -20,6 +20,7 @@ from timeline_app.view.session.session import Present
 from timeline_app.view.work.worker import Background
 
 if TYPE_CHECKING:
+    from timeline_app.io.table.columns import ColumnMap
     from timeline_app.layout.timeline.request import LayoutRequest
     from timeline_app.model.document import Document
     from timeline_app.view.canvas.canvas import Canvas
@@ -54,6 +55,8 @@ class Opening(QObject):
         self.options = ReadOptions()
         self.progress = Progress(0, 0.0)
         self.problem: CannotRead | None = None
+        self.remembered: ColumnMap | None = None  # columns that were chosen for an earlier file
+        self.shown_as: tuple[Path, ReadOptions] | None = None  # what is shown, and how it was read
         self._session = session
         self._canvas = canvas
         # While only the first events are on screen: what was there before.
@@ -77,7 +80,11 @@ class Opening(QObject):
     def read(self, path: Path, options: ReadOptions | None = None) -> None:
         """Begin to read a path in place of whatever was being opened."""
         self._restore()
-        self.path, self.options = path, options or ReadOptions()
+        self.remembered = None
+        self._begin(path, options or ReadOptions())
+
+    def _begin(self, path: Path, options: ReadOptions) -> None:
+        self.path, self.options = path, options
         self.progress, self.problem = Progress(0, 0.0), None
         self.begun.emit()
         # Two requests: the window measures by the ruler of the first while the other is met.
@@ -94,6 +101,19 @@ class Opening(QObject):
         """Begin to lay out a timeline that has been read, in place of whatever was being opened."""
         self._restore()
         self._lay_out(self._canvas.layouts.opening_request().of(document))
+
+    @property
+    def is_table(self) -> bool:
+        """Whether what is shown is a table, whose columns can be chosen."""
+        if self.shown_as is None:
+            return False
+        path, options = self.shown_as
+        if options.text:
+            return True
+        try:
+            return "start" in reader_of(path).options
+        except CannotRead:  # it is not there any more
+            return False
 
     def cancel(self) -> None:
         """Open nothing, and show what was there before."""
@@ -128,6 +148,7 @@ class Opening(QObject):
             return
         self._show(layout)
         self._earlier = None
+        self.shown_as = (self.path, self.options)
         self._end(None)
 
     def _show(self, layout: Layout) -> None:
@@ -167,11 +188,12 @@ class Opening(QObject):
 
         self._restore()
         options = self.options
-        if isinstance(problem, NeedsColumns) and options.columns is None:
+        if isinstance(problem, NeedsColumns) and options.columns is None and not options.asks:
             known = settings.column_map(problem.names)
             if known is not None:
+                self.remembered = known
                 columns = replace(known, **options.said)
-                self.read(self.path, replace(options, columns=columns, said={}))
+                self._begin(self.path, replace(options, columns=columns, said={}))
                 return
         self._end(problem)
 
@@ -190,12 +212,19 @@ def _open(
         if progress.document is not None:
             answers.tell(first.of(progress.document)())
 
+    read = replace(options, progress=advance)
     try:
-        document = open_timeline(path, replace(options, progress=advance))
+        document = _pasted(read) if options.text else open_timeline(path, read)
     except CannotRead as problem:
         answers.tell(problem)
     else:
         _answer_layout(whole.of(document), answers)
+
+
+def _pasted(options: ReadOptions) -> Document:
+    from timeline_app.io.table.reader import read_pasted  # Arrow is slow to import
+
+    return read_pasted(options)
 
 
 def _answer_layout(request: LayoutRequest, answers: Answers) -> None:

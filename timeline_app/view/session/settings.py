@@ -75,26 +75,40 @@ def remember_window(part: str, state: QByteArray) -> None:
 
 
 def column_map(names: Sequence[str]) -> ColumnMap | None:
-    """Return the chosen roles of columns with these names; None where none were chosen."""
+    """Return the chosen roles of columns with these names; None where none were chosen.
+
+    What numbers count is never remembered: of two files with the same columns one may count days
+    and the other seconds.
+    """
     import json  # these are not needed for the first picture
 
-    from timeline_app.io.table.columns import COLUMN_ROLES, ColumnMap
-    from timeline_app.model.dates.numbers import UNITS
+    from timeline_app.io.table.columns import COLUMN_ROLES, ColumnMap, with_habits
+    from timeline_app.model.dates.habits import UNSETTLED
 
     kept = str(_settings().value(_map_key(names), ""))
     with suppress(ValueError, TypeError, RecursionError):
         columns = ColumnMap(**json.loads(kept))
         named = [getattr(columns, role) for role in COLUMN_ROLES]
-        if all(name in ("", *names) for name in named) and columns.unit in ("", *UNITS):
-            return replace(columns, day_first=None)
+        is_known = all(name in ("", *names) for name in named)
+        if is_known and not columns.unit and not columns.duration_unit:
+            return replace(with_habits(columns, UNSETTLED), by_content=())
     return None
 
 
 def remember_columns(names: Sequence[str], columns: ColumnMap) -> None:
-    """Remember the roles of columns with these names, but not the order of day and month."""
+    """Remember the roles of columns with these names, but not how they write dates.
+
+    Where numbers have units nothing is remembered, and what was is forgotten.
+    """
     import json
 
-    kept = {**asdict(columns), "day_first": None}
+    from timeline_app.io.table.columns import with_habits
+    from timeline_app.model.dates.habits import UNSETTLED
+
+    if columns.unit or columns.duration_unit:
+        _settings().remove(_map_key(names))
+        return
+    kept = asdict(with_habits(columns, UNSETTLED))
     _settings().setValue(_map_key(names), json.dumps(kept))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,14 +26,13 @@ from timeline_app.view.widgets.layouts import new_column
 from timeline_app.view.widgets.theme import show_chosen_theme
 from timeline_app.view.window.halves import Halves, ListedTimeline
 from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
+from timeline_app.view.window.questions import Questions
 from timeline_app.view.window.status_line import ClockMenu, StatusLine
 from timeline_app.view.window.top_bar import TopBar
 from timeline_app.view.work.worker import Collector, Turns
 from timeline_app.words.window import (
     NOTHING_OPEN,
     articles_outside,
-    open_in_encoding,
-    other_encoding,
     window_title,
 )
 
@@ -51,8 +49,6 @@ if TYPE_CHECKING:
         QKeyEvent,
     )
 
-    from timeline_app.io.errors import CannotRead, WrongEncoding
-    from timeline_app.io.table.columns import NeedsColumns
     from timeline_app.model.document import Document
     from timeline_app.view.actions.action import ActionTable
     from timeline_app.view.canvas.overview import Overview
@@ -87,7 +83,8 @@ class MainWindow(QMainWindow):
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
         clocks = ClockMenu(self.session, self)
-        on_timelines = TimelineActions(self.session, self.canvas, self.opening)
+        self.questions = Questions(self.session, self.opening, self.notice, self)
+        on_timelines = TimelineActions(self.session, self.canvas, self.opening, self.questions)
         self.top_bar = TopBar(self.session, on_timelines.export)
         self.top_bar.search.clicked.connect(self.search_for)
         self.status = StatusLine(self.session, self.canvas, clocks, on_timelines.show_refused)
@@ -195,42 +192,11 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(window_title(""))
             self._add_menus()
         if problem is not None:
-            self._solve(problem)
-        else:
-            self._say_if_empty()
-
-    def _say_if_empty(self) -> None:
-        if self.session.is_empty:
+            self.questions.solve(problem)
+        elif self.session.is_empty:
             self.notice.say(NOTHING_OPEN)
-
-    def _solve(self, problem: CannotRead) -> None:
-        """Say what went wrong, or ask for what would solve it."""
-        from timeline_app.io.errors import WrongEncoding  # not needed for the first picture
-        from timeline_app.io.table.columns import NeedsColumns
-
-        if isinstance(problem, NeedsColumns):
-            self._ask_columns(problem)
-        elif isinstance(problem, WrongEncoding):
-            self._offer_encoding(problem)
         else:
-            self.notice.say(str(problem))
-
-    def _ask_columns(self, problem: NeedsColumns) -> None:
-        from timeline_app.view.dialogs.column_dialog import ColumnDialog  # it needs Arrow: slow
-
-        path, options = self.opening.path, self.opening.options
-        dialog = ColumnDialog(path.name, problem, self)
-        if dialog.exec() == ColumnDialog.DialogCode.Accepted:
-            settings.remember_columns(problem.names, dialog.columns)
-            self.open_path(path, replace(options, columns=dialog.columns))
-        else:
-            self._say_if_empty()
-
-    def _offer_encoding(self, problem: WrongEncoding) -> None:
-        encoding, path = problem.encoding, self.opening.path
-        options = replace(self.opening.options, encoding=encoding)
-        read = partial(self.open_path, path, options)
-        self.notice.offer(other_encoding(problem.what, encoding), open_in_encoding(encoding), read)
+            self.questions.say_of_table()
 
     def _follow_system(self) -> None:
         show_chosen_theme()

@@ -1,0 +1,159 @@
+"""A table as it is shown: titles without HTML, whole days, ends from durations, own ids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+
+from timeline_app.io.table.arrow import ArrowTexts, as_texts
+from timeline_app.io.table.column_names import rank_of
+from timeline_app.io.table.durations import unit_of, with_durations
+from timeline_app.io.table.html_text import without_html
+from timeline_app.io.table.joined_dates import joined_cells
+from timeline_app.io.table.refused_rows import RepeatedRows
+from timeline_app.io.table.whole_days import Midnights, says_yes, whole_days
+from timeline_app.model.dates.edtf import Form
+from timeline_app.model.dates.written import is_time
+from timeline_app.words import tables as words
+
+if TYPE_CHECKING:
+    from timeline_app.io.table.columns import ColumnMap
+    from timeline_app.io.table.document import TableRows
+    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.dates.columns import Dates
+    from timeline_app.model.document import Finding
+
+
+class AsShown(NamedTuple):
+    """A table, its columns and dates as they are shown, and what was changed for that.
+
+    `is_changed`, bool[n], are the dates that say other than the cells of their rows. `starts` and
+    `ends` are the cells that the dates were read from, None where they are columns of the table.
+    """
+
+    table: pa.Table
+    columns: ColumnMap
+    dates: Dates
+    is_changed: BoolArray
+    findings: list[Finding]
+    starts: ArrowTexts | None = None
+    ends: ArrowTexts | None = None
+
+
+def as_shown(file: str, rows: TableRows, columns: ColumnMap, *, is_export: bool) -> AsShown:
+    """Return a table as it is shown; one that this program exported is shown as it is."""
+    none = np.zeros(len(rows.lines), np.bool_)
+    shown = AsShown(rows.table, columns, rows.spans.dates, none, [])
+    if columns.is_joined:
+        cells = joined_cells(rows.table, columns)
+        ends = None if cells.ends is None else _as_column(cells.ends)
+        shown = shown._replace(starts=_as_column(cells.starts), ends=ends)
+    if is_export or not len(rows.lines):
+        return shown
+    shown = _with_own_ids(file, shown, rows)
+    shown = _with_plain_titles(file, shown)
+    shown = _with_durations(file, shown, rows)
+    shown = _with_whole_days(file, shown)
+    said = {role: getattr(columns, role) for role in columns.by_content}
+    if said:
+        shown.findings.append(words.known_by_content(file, said))
+    _tell_unused(file, shown, rows)
+    return shown
+
+
+def _as_column(cells: pa.Array) -> ArrowTexts:
+    return ArrowTexts(pa.chunked_array([as_texts(cells)]))
+
+
+def _with_own_ids(file: str, shown: AsShown, rows: TableRows) -> AsShown:
+    """Return the table without its ids where they do not tell rows apart, unless they were said."""
+    columns = shown.columns
+    if not columns.id or columns.is_id_said:
+        return shown
+    ids = ArrowTexts(shown.table.column(columns.id))
+    count = len(RepeatedRows.found(ids, rows.keys))
+    if not count:
+        return shown
+    shown.findings.append(words.no_ids(file, columns.id, count))
+    return shown._replace(columns=replace(columns, id=""))
+
+
+def _with_plain_titles(file: str, shown: AsShown) -> AsShown:
+    name = shown.columns.title
+    titles, count = without_html(shown.table.column(name))
+    if not count:
+        return shown
+    shown.findings.append(words.html_read(file, name, count))
+    place = shown.table.schema.names.index(name)
+    return shown._replace(table=shown.table.set_column(place, name, titles))
+
+
+def _with_durations(file: str, shown: AsShown, rows: TableRows) -> AsShown:
+    columns = shown.columns
+    if not columns.duration:
+        return shown
+    durations = ArrowTexts(shown.table.column(columns.duration))
+    is_needed = durations.is_filled() & (shown.dates.form != Form.LASTING)
+    cells = [*durations.take(np.flatnonzero(is_needed)).codes().values]
+    unit = columns.duration_unit or unit_of(columns.duration, cells)
+    if not unit:
+        if any(map(str.strip, cells)):
+            shown.findings.append(words.duration_without_unit(file, columns.duration))
+        return shown
+    columns = replace(columns, duration_unit=unit)
+    lasted = with_durations(shown.dates, shown.table, columns)
+    if len(lasted.unused):
+        lines = rows.lines[lasted.unused]
+        shown.findings.append(words.durations_unused(file, columns.duration, lines))
+    return shown._replace(dates=lasted.dates, is_changed=shown.is_changed | lasted.is_changed)
+
+
+def _with_whole_days(file: str, shown: AsShown) -> AsShown:
+    columns, table = shown.columns, shown.table
+    has_end = np.zeros(table.num_rows, np.bool_)
+    if columns.end:
+        has_end = ArrowTexts(table.column(columns.end)).is_filled()
+    is_all_day = says_yes(table.column(columns.all_day)) if columns.all_day else None
+    found = whole_days(shown.dates, has_end, is_all_day)
+    if not found.is_changed.any():
+        return shown
+    if found.midnights is not None:
+        is_included = {Midnights.EXCLUSIVE: False, Midnights.INCLUSIVE: True}.get(found.midnights)
+        shown.findings.append(words.all_midnight(file, columns.start, is_end_included=is_included))
+    return shown._replace(dates=found.dates, is_changed=shown.is_changed | found.is_changed)
+
+
+def _no_times(column: ArrowTexts) -> IntArray:
+    """Return the rows whose cell is filled, but no time of day."""
+    code, values = column.codes()
+    wrong = [bool(value.strip()) and not is_time(value) for value in values]
+    return np.flatnonzero(np.array(wrong, np.bool_)[code]) if values else np.empty(0, np.int64)
+
+
+def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
+    """Tell which rows have no date, and which columns of times or zones are not used."""
+    dates = shown.dates
+    undated = dates.form == Form.UNDATED
+    if undated.any():
+        is_blank = undated.copy()
+        is_blank[[*dates.problems]] = False
+        if undated.all() and dates.problems:
+            shown.findings.append(words.nothing_dated(file, shown.columns.start))
+        elif is_blank.any() and not undated.all():
+            can_fill = not shown.columns.fill_down and bool(is_blank[1:].any())
+            shown.findings.append(words.rows_undated(file, rows.lines[is_blank], can_fill=can_fill))
+    for name in (shown.columns.time, shown.columns.end_time):
+        wrong = _no_times(ArrowTexts(shown.table.column(name))) if name else ()
+        if len(wrong):
+            shown.findings.append(words.no_times(file, name, rows.lines[wrong]))
+    used = {getattr(shown.columns, role) for role in ("start", "end", "zone", *_PART_ROLES)}
+    for name in shown.table.schema.names:
+        kinds = [kind for kind in ("time", "zone") if rank_of(name, kind) is not None]
+        if kinds and name not in used and ArrowTexts(shown.table.column(name)).is_filled().any():
+            shown.findings.append(words.column_unused(file, name, kinds[0]))
+
+
+_PART_ROLES: Final = ("month", "day", "time", "end_month", "end_day", "end_time")

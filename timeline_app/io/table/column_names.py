@@ -1,0 +1,190 @@
+"""Names by which columns are known, in many languages, and what a name says of its column."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+# In the order of how sure a name is; as `plain_name` writes them, parted here by a comma. English
+# first, then French, German, Spanish, Italian, Portuguese, Dutch, Polish, Czech, Swedish, Danish,
+# Norwegian, Finnish, Hungarian, Romanian, Turkish, Russian, Ukrainian, Greek, Chinese, Japanese,
+# Korean, as far as they differ.
+_TITLE: Final = """
+title, name, headline, message, summary, event, event name, subject, label, event title,
+titre, nom, intitule, evenement, sujet, objet, titel, ereignis, bezeichnung, betreff,
+uberschrift, titulo, nombre, evento, asunto, titolo, nome, oggetto, assunto, naam,
+gebeurtenis, onderwerp, tytul, nazwa, wydarzenie, temat, nazev, udalost, predmet, rubrik,
+namn, handelse, navn, begivenhed, tittel, hendelse, otsikko, nimi, tapahtuma, cim, nev,
+esemeny, titlu, nume, eveniment, baslik, ad, olay, konu, название, заголовок, событие,
+наименование, тема, назва, подія, τιτλος, ονομα, γεγονος, 标题, 名称, 事件, 题目, 題名, タイトル, 件名, 名前,
+出来事, 제목, 이름, 사건"""
+_PROSE: Final = """
+content, description, text, desc, details, notes, comment, comments, remarks, texte,
+contenu, commentaire, beschreibung, inhalt, bemerkung, descripcion, contenido, texto,
+descrizione, testo, descricao, omschrijving, tekst, opis, popis, beskrivning, beskrivelse,
+kuvaus, leiras, descriere, aciklama, описание, текст, опис, περιγραφη, 描述, 内容, 説明, 설명, 내용"""
+_START: Final = """
+start, start date, start time, start datetime, started, starts, begin, begins, begin date,
+from, beginning, since, onset, debut, date debut, date de debut, commencement, beginn,
+anfang, startdatum, beginndatum, von, ab, inicio, fecha inicio, fecha de inicio, desde,
+comienzo, inizio, data inizio, data di inizio, dal, data inicio, data de inicio, begindatum,
+aanvang, van, poczatek, od, data rozpoczecia, data poczatkowa, zacatek, datum zacatku,
+borjan, fran, startdato, fra, begyndelse, alku, alkupvm, alkaen, kezdet, kezdes,
+kezdo datum, inceput, data inceput, baslangic, baslangic tarihi, начало, дата начала, с,
+початок, дата початку, αρχη, εναρξη, 开始, 开始日期, 开始时间, 開始, 開始日, 開始日時, 시작, 시작일, born, birth,
+birth date, date of birth, birthdate, dob, ne, naissance, date de naissance, geboren,
+geburtsdatum, fecha de nacimiento, data di nascita"""
+_DATE: Final = """
+when, date, datetime, date time, timestamp, time, day, date and time, jour, quand, datum,
+zeitpunkt, tag, wann, fecha, dia, data, giorno, dag, tijdstip, dzien, den, dato, paivamaara,
+pvm, idopont, tarih, дата, день, ημερομηνια, 日期, 日付, 日時, 날짜, 일자"""
+_YEAR: Final = """
+year, years, annee, an, jahr, ano, anno, jaar, rok, rocznik, ar, vuosi, ev, yil, год, рік,
+ετος, 年, 年份, 연도, 년"""
+_END: Final = """
+end, end date, end time, end datetime, ended, ends, to, until, till, finish, finished, stop,
+fin, date fin, date de fin, au, jusqu a, ende, enddatum, bis, fecha fin, fecha de fin,
+fecha final, hasta, fine, data fine, data di fine, al, fim, data fim, data de fim, ate,
+einde, eind, einddatum, tot, koniec, data zakonczenia, data koncowa, do, konec, datum konce,
+slut, slutdatum, slutdato, til, slutt, sluttdato, loppu, loppupvm, paattyen, vege,
+befejezes, sfarsit, data sfarsit, bitis, bitis tarihi, конец, окончание, дата окончания, по,
+до, кінець, дата завершення, τελος, ληξη, 结束, 结束日期, 结束时间, 終了, 終了日, 終了日時, 종료, 종료일, died,
+death, death date, date of death, deces, date de deces, gestorben, sterbedatum,
+fecha de muerte, data di morte"""
+_LANE: Final = """
+lane, group, category, type, kind, track, series, class, categorie, groupe, rubrique,
+kategorie, gruppe, typ, categoria, grupo, tipo, gruppo, groep, soort, kategoria, grupa,
+skupina, druh, kategori, grupp, ryhma, luokka, csoport, tipus, grup, tur, категория, группа,
+тип, категорія, група, κατηγορια, 类别, 分类, カテゴリ, カテゴリー, 分類, 분류, 카테고리"""
+_ID: Final = (
+    "id, event id, unique id, uuid, uid, key, identifier, nr, no, identifiant, 编号, 番号, 번호"
+)
+_ZONE: Final = """
+zone, timezone, time zone, tz, zeitzone, fuseau horaire, fuseau, zona horaria, fuso orario,
+fuso horario, tijdzone, strefa czasowa, casove pasmo, tidszon, tidszone, aikavyohyke,
+saat dilimi, часовой пояс, часовий пояс, 时区, タイムゾーン, 시간대"""
+_TIME: Final = """
+time, time of day, hour, heure, uhrzeit, zeit, hora, ora, orario, tijd, godzina, cas, tid,
+klockan, klokkeslett, tidspunkt, aika, kello, ido, saat, время, час, ωρα, 时间, 時刻, 時間, 시간, 시각"""
+_MONTH: Final = """
+month, mois, monat, mes, mese, maand, miesiac, mesic, manad, maned, kuukausi, honap, luna,
+ay, месяц, місяць, μηνας, 月, 月份, 월"""
+_DAY: Final = """
+day, day of month, jour, tag, dia, giorno, dag, dzien, den, paiva, nap, zi, ziua, gun, день,
+число, ημερα, 日, 일"""
+_DURATION: Final = """
+duration, length, duree, dauer, duracion, durata, duracao, duur, czas trwania, trvani,
+varaktighet, varighed, varighet, kesto, idotartam, sure, продолжительность, длительность,
+тривалість, διαρκεια, 时长, 期間, 기간"""
+_ALL_DAY: Final = """
+all day event, all day, allday, is all day, journee entiere, toute la journee, ganztagig,
+ganztagiges ereignis, todo el dia, tutto il giorno, giornata intera, dia inteiro, hele dag,
+caly dzien, cely den, heldag, hele dagen, весь день"""
+_STARTS: Final = """
+took, opened, founded, established, launched, inaugurated, elected, appointed, joined, arrival, arrived,
+start, started, begin, beginn, anfang, debut, inicio, inizio, poczatek, zacatek, begin,
+from, начало"""
+_ENDS: Final = """
+end, ended, finish, stop, until, ende, fin, fine, fim, koniec, konec, slut, einde, конец, left,
+closed, dissolved, expires, expiry, expired, termination, terminated, departure, departed, resigned,
+retired"""
+_DATES: Final = """
+date, dates, datetime, timestamp, datum, fecha, data, dato, tarih, дата, when, at, on, dt,
+day"""
+_TITLES: Final = """
+title, name, label, headline, titre, nom, titel, titulo, titolo, 标题, название"""
+# A date of the file or of its entry, and not of the event.
+_OF_ENTRY: Final = """
+created, updated, modified, imported, added, entered, recorded, accessed, retrieved,
+scraped, upload, uploaded, changed, edited, checked, ingested, inserted, entry"""
+
+
+_LONGEST: Final = 200  # characters; a longer text is no name that is known
+_UNFOLDED: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+
+
+@cache
+def plain_name(name: str) -> str:
+    """Return a name in lower case, its words separated: "startDate" and "START_DATE" alike.
+
+    Accents are left out, as they often are in headers.
+    """
+    separated = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", name[:_LONGEST])
+    folded = unicodedata.normalize("NFKD", separated.casefold().translate(_UNFOLDED))
+    bare = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", bare)).split())
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    return tuple(map(plain_name, names.split(",")))
+
+
+NAMES: Final[Mapping[str, Sequence[str]]] = {
+    "id": _listed(_ID),
+    "title": _listed(_TITLE),
+    "prose": _listed(_PROSE),
+    "start": _listed(_START),
+    "date": _listed(_DATE),
+    "year": _listed(_YEAR),
+    "end": _listed(_END),
+    "lane": _listed(_LANE),
+    "zone": _listed(_ZONE),
+    "time": _listed(_TIME),
+    "month": _listed(_MONTH),
+    "day": _listed(_DAY),
+    "duration": _listed(_DURATION),
+    "all_day": _listed(_ALL_DAY),
+}
+"""Whole names of columns by what they hold; `prose` are texts that may serve as titles."""
+
+PARTS: Final[Mapping[str, frozenset[str]]] = {
+    "start": frozenset(_listed(_STARTS)),
+    "end": frozenset(_listed(_ENDS)),
+    "date": frozenset(_listed(_DATES)),
+    "year": frozenset(_listed(_YEAR)),
+    "title": frozenset(_listed(_TITLES)),
+    "duration": frozenset(_listed(_DURATION)),
+    "entry": frozenset(_listed(_OF_ENTRY)),
+}
+"""Words within longer names: `begin_date`, `personLabel`, `updated_at`."""
+
+
+def rank_of(name: str, kind: str) -> int | None:
+    """Return how sure a whole name is for a kind of NAMES, 0 the surest; None where it is none."""
+    plain = plain_name(name)
+    known = NAMES[kind]
+    return known.index(plain) if plain in known else None
+
+
+def has_word(name: str, kind: str) -> bool:
+    """Return whether a word of a name is one of PARTS, or for dates ends with "datum".
+
+    German, Dutch and Swedish write compounds as one word.
+    """
+    words = plain_name(name).split()
+    if kind == "date" and any(word.endswith(("datum", "dato", "date")) for word in words):
+        return True
+    return any(word in PARTS[kind] for word in words)
+
+
+def is_column_name(cell: str) -> bool:
+    """Return whether a cell is a whole name by which a column is known."""
+    plain = plain_name(cell)
+    return any(plain in known for known in NAMES.values())
+
+
+def start_by_name(names: Iterable[str]) -> str:
+    """Return the column that is named like dates, whatever it holds; "" for none."""
+    kinds = ("start", "date", "year")
+    ranked = [
+        (number, rank, name)
+        for number, kind in enumerate(kinds)
+        for name in names
+        if (rank := rank_of(name, kind)) is not None
+    ]
+    return min(ranked, default=(0, 0, ""), key=lambda each: each[:2])[2]

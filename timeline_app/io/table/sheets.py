@@ -1,0 +1,138 @@
+"""Sheets of a spreadsheet: Excel and OpenDocument, with their typed dates and merged cells."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.files import MOST_BYTES
+from timeline_app.io.options import ReadOptions
+from timeline_app.io.table.grid_source import Grid, GridSource
+from timeline_app.io.table.reader import read_source
+from timeline_app.words import reading as words
+from timeline_app.words import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from timeline_app.model.document import Document, Finding
+
+_AS_IT_IS: Final = ReadOptions()
+_MIDNIGHT: Final = dt.time()
+_PANIC: Final = "PanicException"  # what calamine, in Rust, raises where it did not expect a file
+
+
+def read_sheet(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
+    """Return the timeline of a spreadsheet's sheet, as `read_arrow` does.
+
+    `options.sheet` names it or has its number, counted from 1; else it is the first that holds
+    anything and is not hidden. A date of the spreadsheet is a date whatever its cell shows.
+    """
+    return read_source(path, options, lambda: GridSource(path.name, _grid(path, options.sheet)))
+
+
+class _Sheet(NamedTuple):
+    """Cells as calamine returns them, from the first row and column on, and merged ranges."""
+
+    name: str
+    cells: Sequence[Sequence[object]]
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]
+
+
+def _grid(path: Path, named: str) -> Grid:
+    if path.stat().st_size > MOST_BYTES:
+        raise CannotRead(words.too_large(path.name, MOST_BYTES))
+    sheet, others = _read(path, named)
+    rows = [[*row] for row in sheet.cells]
+    filled = _fill_merged(rows, sheet)
+    findings: list[Finding] = []
+    if others:
+        findings.append(tables.other_sheets(path.name, sheet.name, others))
+    if filled:
+        findings.append(tables.merged_filled(path.name, filled))
+    texts = [*zip(*map(_texts, zip(*rows, strict=True)), strict=True)] if rows else []
+    kept = [place for place, row in enumerate(texts) if any(map(str.strip, row))]
+    lines = [place + 1 for place in kept]
+    return Grid([texts[place] for place in kept], lines, (), (), findings)
+
+
+def _read(path: Path, named: str) -> tuple[_Sheet, Sequence[str]]:
+    """Return the sheet that is asked for, and the names of the others unless one was named."""
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+    except ImportError:
+        raise CannotRead(words.library_missing(path.name, "python-calamine")) from None
+    try:
+        with path.open("rb") as file:
+            book = CalamineWorkbook.from_filelike(file)
+            metadata = book.sheets_metadata
+            places = [
+                at for at, each in enumerate(metadata) if each.visible == SheetVisibleEnum.Visible
+            ]
+            places = places or [*range(len(metadata))]
+            if named:
+                places = [_place(path, book.sheet_names, named)]
+            for place in places:
+                sheet = book.get_sheet_by_index(place)
+                cells = sheet.to_python(skip_empty_area=False)
+                if cells or place == places[-1]:
+                    break
+            others = [name for name in book.sheet_names if name != sheet.name and not named]
+            merged = sheet.merged_cell_ranges or []
+            return _Sheet(sheet.name, cells, merged), others
+    except CalamineError as error:
+        raise CannotRead(words.damaged(path.name, str(error))) from error
+    except OSError:
+        raise
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise CannotRead(words.damaged(path.name, "its parts do not fit")) from error
+
+
+def _place(path: Path, names: Sequence[str], named: str) -> int:
+    if named in names:
+        return names.index(named)
+    if named.isascii() and named.isdecimal() and 1 <= int(named) <= len(names):
+        return int(named) - 1
+    raise CannotRead(tables.sheet_unknown(path.name, named, names))
+
+
+def _fill_merged(rows: list[list[object]], sheet: _Sheet) -> int:
+    """Give each cell that is merged with one above the value of that; return how many there are.
+
+    Cells merged from left to right stay empty: such a row is a heading.
+    """
+    count = 0
+    for (top, left), (bottom, _right) in sheet.merged:
+        for row in rows[top + 1 : bottom + 1]:
+            if top < len(rows) and left < len(row) and row[left] == "":
+                row[left] = rows[top][left]
+                count += 1
+    return count
+
+
+def _texts(column: Sequence[object]) -> list[str]:
+    """Return the cells of a column as texts; days without a time where no cell has one."""
+    moments = [cell for cell in column if isinstance(cell, dt.datetime)]
+    are_days = all(moment.time() == _MIDNIGHT for moment in moments)
+    return [_text(cell, are_days=are_days) for cell in column]
+
+
+def _text(cell: object, *, are_days: bool) -> str:
+    match cell:
+        case bool():
+            return "true" if cell else "false"
+        case float() if cell.is_integer() and abs(cell) < 2**53:
+            return str(int(cell))
+        case dt.datetime():
+            return cell.date().isoformat() if are_days else cell.isoformat(timespec="seconds")
+        case dt.date() | dt.time():
+            return cell.isoformat()
+        case dt.timedelta():
+            hours, seconds = divmod(int(cell.total_seconds()), 3600)
+            return f"{hours}:{seconds // 60:02}:{seconds % 60:02}"
+        case _:
+            return str(cell)

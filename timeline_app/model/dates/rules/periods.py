@@ -1,0 +1,318 @@
+"""Years, decades, centuries, parts of years and weeks: "1880s", "19. Jh.", "Q2 2012"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from timeline_app.model.dates.calendar import DAY_S, civil_from_days, days_from_civil
+from timeline_app.model.dates.edtf import Unit, edtf_of, parse_when
+from timeline_app.model.dates.habits import Candidate, Choice, Habits, Need, Rule
+from timeline_app.model.dates.problems import ProblemKind, WhenError
+from timeline_app.model.dates.rules.days import AD, AD_BEFORE, BC, ERA, years_of
+from timeline_app.model.dates.rules.vocabulary import roman_number
+
+Groups: TypeAlias = Mapping[str, str | None]
+
+_ORDINALS: Final = {
+    word: number
+    for number, words in enumerate(
+        (
+            "first 1st erste erstes premier primero primer primo eerste",
+            "second 2nd zweite zweites deuxieme segundo secondo tweede",
+            "third 3rd dritte drittes troisieme tercero tercer terzo derde",
+            "fourth 4th vierte viertes quatrieme cuarto quarto vierde last",
+            "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+            "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+            "nineteenth", "twentieth", "twenty-first",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
+_SEASONS: Final = {
+    word: code
+    for code, words in enumerate(
+        (
+            "spring fruhling fruhjahr printemps primavera voorjaar lente wiosna jaro var forar",
+            "summer sommer ete verano estate verao zomer lato leto sommar",
+            "autumn fall herbst automne otono autunno outono herfst jesien podzim host efterar",
+            "winter hiver invierno inverno zima vinter",
+        ),
+        start=21,
+    )
+    for word in words.split()
+}
+_HEMISPHERES: Final = {"northern ": 4, "southern ": 8}
+_PARTS: Final = {
+    "early": (0, 3), "early part of": (0, 3), "beginning of": (0, 3), "start of": (0, 3),
+    "anfang": (0, 3), "anfang des": (0, 3), "debut": (0, 3), "debut du": (0, 3),
+    "principios de": (0, 3), "inizio": (0, 3), "begin": (0, 3),
+    "mid": (1, 3), "middle of": (1, 3), "mitte": (1, 3), "mitte des": (1, 3), "milieu du": (1, 3),
+    "mediados de": (1, 3), "meta": (1, 3), "medio": (1, 3),
+    "late": (2, 3), "end of": (2, 3), "late part of": (2, 3), "ende": (2, 3), "ende des": (2, 3),
+    "fin": (2, 3), "fin du": (2, 3), "finales de": (2, 3), "fine": (2, 3), "eind": (2, 3),
+    "first half of": (0, 2), "second half of": (1, 2), "1st half of": (0, 2),
+    "2nd half of": (1, 2), "1. halfte": (0, 2), "2. halfte": (1, 2),
+    "first quarter of": (0, 4), "second quarter of": (1, 4), "third quarter of": (2, 4),
+    "last quarter of": (3, 4), "fourth quarter of": (3, 4),
+    "first third of": (0, 3), "last third of": (2, 3),
+}  # fmt: skip
+_HALF, _THIRD, _QUARTER = 40, 37, 33
+_YEAR_DIGITS: Final = (
+    rf"{AD_BEFORE}'?(?P<year>(?(ad_before)\d{{1,4}}|(?:\d{{4}}|\d\d|\d{{1,3}}(?=\s?(?:{BC}|{AD})))))"
+    rf"{ERA}"
+)
+_OF: Final = r"[\s,/.-]*(?:of |de |del |di |do |des )?"
+_QUARTER_WORD: Final = (
+    r"(?:quarter|quartal|trimestre|kwartal|kwartaal|qtr\.?|ctvrtleti|kvartal|vierteljahr)"
+)
+_HALF_WORD: Final = r"(?:half(?: year)?|half-year|halbjahr|semestre|semester|polrocze|pololeti)"
+_ORDINAL: Final = rf"(?P<ordinal>{'|'.join(_ORDINALS)}|[1-4](?:\.|st|nd|rd|th|er|e|o)?)"
+_CENTURY_WORD: Final = (
+    r"(?:century|centuries|cent\.?|c\.|jahrhunderts?|jh\.?|jhdt?\.?|jhs\.?|siecle|s\.|seculo|sec\.|"
+    r"eeuw|wieku?|w\.|stoleti|st\.|arhundradet|arhundrede|век|столетие|secolo)"
+)
+_NUMERAL: Final = (
+    rf"(?:(?P<number>\d{{1,2}})\s?(?:st|nd|rd|th|\.|e|eme|o)?"
+    rf"|(?P<roman>[ivx]+)\s?(?:e|eme|\.)?"
+    rf"|(?P<ordinal>{'|'.join(_ORDINALS)}))"
+)
+
+
+def _bare_year(found: Groups, habits: Habits) -> list[Candidate]:
+    digits = (found["year"] or "").replace(",", "")
+    is_alone = not found["ad_before"] and not found["ad"]
+    era = "bc" if found["bc"] else "" if is_alone else "ad"
+    if len(digits) > _LONG or (
+        is_alone and era != "bc" and (len(digits) > _FOUR or len(digits) < _TWO)
+    ):
+        return []
+    if "," in (found["year"] or "") and not era:
+        return []
+    needs = () if era or len(digits) != _THREE or habits.century is not None else (_AS_WRITTEN,)
+    return [
+        Candidate(edtf_of(year), Rule.YEAR, (*needs, *year_needs))
+        for year, year_needs in years_of(int(digits), len(digits), era, habits, is_alone=True)
+    ]
+
+
+_TWO, _THREE, _FOUR, _LONG = 2, 3, 4, 12
+_AS_WRITTEN: Final = Need(Choice.CENTURY, 0)
+
+
+def _minus_year(found: Groups, habits: Habits) -> list[Candidate]:
+    """Return a year with a minus that EDTF does not have: -300 is 300 BC."""
+    number = int(found["year"] or "")
+    needs = () if habits.before_christ is False else (Need(Choice.BEFORE_CHRIST, True),)  # noqa: FBT003
+    if not number:
+        return []
+    rest = [int(part) for part in (found["month"], found["day"]) if part]
+    return [Candidate(edtf_of(1 - number, *rest), Rule.YEAR, needs)]
+
+
+def _decade(found: Groups, habits: Habits) -> list[Candidate]:
+    digits = found["year"] or ""
+    return [
+        Candidate(f"{year // 10:03}X", Rule.DECADE, needs)
+        for year, needs in years_of(int(digits), len(digits), "", habits, is_alone=False)
+    ]
+
+
+def _century(found: Groups, _habits: Habits) -> list[Candidate]:
+    number = _number(found)
+    if not number:
+        return []
+    if found["bc"]:
+        edtf = f"-{number - 1:02}XX" if number > 1 else "[-0099..0000]"
+    else:
+        edtf = f"{number - 1:02}XX" if number > 1 else "[0001..0100]"
+    return [Candidate(edtf, Rule.CENTURY)]
+
+
+def _millennium(found: Groups, _habits: Habits) -> list[Candidate]:
+    number = _number(found)
+    if not number:
+        return []
+    first, last = (number - 1) * 1000 + 1, number * 1000
+    if found["bc"]:
+        first, last = 1 - last, 1 - first
+    return [Candidate(f"[{edtf_of(first)}..{edtf_of(last)}]", Rule.CENTURY)]
+
+
+def _number(found: Groups) -> int:
+    if found.get("roman"):
+        return roman_number(found["roman"] or "")
+    word = found.get("ordinal")
+    return _ORDINALS[word] if word else int(found["number"] or 0)
+
+
+def _part_of_year(first: int, found: Groups, habits: Habits) -> list[Candidate]:
+    ordinal = found["ordinal"] or ""
+    part = _ORDINALS[ordinal] if ordinal in _ORDINALS else int(ordinal[0])
+    if first + part > {_HALF: 42, _THIRD: 40, _QUARTER: 37}[first]:
+        return []
+    return [
+        Candidate(f"{edtf_of(year)}-{first + part - 1}", Rule.PART_OF_YEAR, needs)
+        for year, needs in _years(found, habits)
+    ]
+
+
+def _years(found: Groups, habits: Habits) -> list[tuple[int, tuple[Need, ...]]]:
+    digits = found["year"] or ""
+    era = "bc" if found["bc"] else "ad" if found["ad"] or found.get("ad_before") else ""
+    return years_of(int(digits), len(digits), era, habits, is_alone=False)
+
+
+def _quarter(found: Groups, habits: Habits) -> list[Candidate]:
+    return _part_of_year(_QUARTER, found, habits)
+
+
+def _half(found: Groups, habits: Habits) -> list[Candidate]:
+    return _part_of_year(_HALF, found, habits)
+
+
+def _third(found: Groups, habits: Habits) -> list[Candidate]:
+    return _part_of_year(_THIRD, found, habits)
+
+
+def _season(found: Groups, habits: Habits) -> list[Candidate]:
+    code = _SEASONS.get(found["word"] or "")
+    last = found.get("last")
+    if code is None:
+        return []
+    years = _years(found, habits)
+    if last and not all((year + 1) % 10 ** len(last) == int(last) for year, _ in years):
+        return []
+    code += _HEMISPHERES.get(found.get("side") or "", 0)
+    return [Candidate(f"{edtf_of(year)}-{code}", Rule.PART_OF_YEAR, needs) for year, needs in years]
+
+
+def _week(found: Groups, _habits: Habits) -> list[Candidate]:
+    year, week, day = (int(found[name] or 0) for name in ("year", "week", "day"))
+    january_4 = days_from_civil(year, 1, 4)
+    monday = january_4 - (january_4 + 3) % 7 + 7 * (week - 1)
+    thursday_year, _, _ = civil_from_days(monday + 3)
+    if thursday_year != year or not week:
+        raise WhenError.of(ProblemKind.NO_WEEK, found["text"] or "")
+    if day:
+        return [Candidate(edtf_of(*civil_from_days(monday + day - 1)), Rule.WEEK)]
+    first, last = (edtf_of(*civil_from_days(each)) for each in (monday, monday + 6))
+    return [Candidate(f"[{first}..{last}]", Rule.WEEK)]
+
+
+def _day_of_year(found: Groups, _habits: Habits) -> list[Candidate]:
+    year, number = int(found["year"] or 0), int(found["number"] or 0)
+    date = civil_from_days(days_from_civil(year, 1, 1) + number - 1)
+    return [Candidate(edtf_of(*date), Rule.WEEK)] if date[0] == year else []
+
+
+_RULES: Final[tuple[tuple[Callable[[Groups, Habits], list[Candidate]], str], ...]] = (
+    (
+        _bare_year,
+        (
+            rf"(?:in |im |en |the year |the |year |jahr |im jahr |anno |annee )?{AD_BEFORE}"
+            rf"(?P<year>\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}}){ERA}"
+        ),
+    ),
+    (_minus_year, r"-(?P<year>\d{1,3}|[1-9]\d{4,11})(?:-(?P<month>\d\d?)(?:-(?P<day>\d\d?))?)?"),
+    (
+        _decade,
+        (
+            r"(?:the |in the |les annees |annees |anni |gli anni |decada de |anos |lata |die )?"
+            r"'?(?P<year>\d{3}0|\d0)"
+            r"(?:'?s|er(?: jahren?)?|-talet|-tallet|-luku|-е| годы| г\.| гг\.)"
+        ),
+    ),
+    (_decade, r"(?:les annees|annees|gli anni|anni|decada de|lata) '?(?P<year>\d{3}0)"),
+    (_century, rf"(?:the |in the |le |au |el |im |das )?{_NUMERAL} ?{_CENTURY_WORD}{ERA}"),
+    (
+        _century,
+        (
+            rf"(?:el |il |o )?(?:siglo|s\.|sec\.|secolo|seculo|stol\.) ?"
+            rf"(?:(?P<roman>[ivx]+)|(?P<number>\d\d?)){ERA}"
+        ),
+    ),
+    (
+        _millennium,
+        rf"(?:the |das |le )?{_NUMERAL} ?(?:millennium|mill\.|jahrtausend|millenaire|milenio){ERA}",
+    ),
+    (_quarter, rf"{_YEAR_DIGITS}[\s/,.-]*(?:q|t)(?P<ordinal>[1-4])"),
+    (_quarter, rf"(?:q|t)(?P<ordinal>[1-4])\.?{_OF}{_YEAR_DIGITS}"),
+    (_quarter, rf"(?P<ordinal>[1-4])q{_OF}{_YEAR_DIGITS}"),
+    (_quarter, rf"(?:the )?{_ORDINAL} {_QUARTER_WORD}{_OF}{_YEAR_DIGITS}"),
+    (_quarter, rf"{_YEAR_DIGITS}[\s,/-]*{_ORDINAL} {_QUARTER_WORD}"),
+    (_half, rf"{_YEAR_DIGITS}[\s/,.-]*(?:h|hy|s)(?P<ordinal>[12])"),
+    (_half, rf"(?:h|hy|s)(?P<ordinal>[12])\.?{_OF}{_YEAR_DIGITS}"),
+    (_half, rf"(?P<ordinal>[12])h{_OF}{_YEAR_DIGITS}"),
+    (_half, rf"(?:the )?{_ORDINAL} {_HALF_WORD}{_OF}{_YEAR_DIGITS}"),
+    (_third, rf"(?:the )?{_ORDINAL} third{_OF}{_YEAR_DIGITS}"),
+    (
+        _season,
+        (
+            rf"(?:the |in |im |en )?(?P<side>northern |southern )?(?P<word>[^\W\d_]+){_OF}"
+            rf"{AD_BEFORE}'?(?P<year>\d{{1,4}})(?:[/–-](?P<last>\d\d|\d{{4}}))?{ERA}"
+        ),
+    ),
+    (_season, rf"(?P<year>\d{{4}})[\s,/-]*(?P<word>[^\W\d_]+){ERA}"),
+    (_week, r"(?P<year>\d{4})[\s-]?w(?:eek )?(?P<week>\d\d?)(?:-?(?P<day>[1-7]))?"),
+    (
+        _week,
+        (
+            r"(?:week|wk|kw|w|semaine|semana|uke|vecka|"
+            r"tydzien)\.? ?(?P<week>\d\d?)(?P<day>)[\s,/-]*(?:of )?(?P<year>\d{4})"
+        ),
+    ),
+    (_day_of_year, r"(?P<year>\d{4})-(?P<number>\d{3})"),
+)
+_PART: Final = re.compile(
+    rf"(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})[\s-]+(?:the |of |of the |"
+    rf"des )?(?P<whole>.+)"
+)
+
+
+def read_period(text: str, habits: Habits, shown: str) -> list[Candidate]:
+    """Return the dates that a folded text can mean as a year or a longer or shorter period."""
+    for read, pattern in _RULES:
+        match = re.fullmatch(pattern, text)
+        if match is not None:
+            groups = {"text": shown, "bc": None, "ad": None, **match.groupdict()}
+            found = read(groups, habits)
+            if found:
+                return found
+    return _part(text, habits, shown)
+
+
+def _part(text: str, habits: Habits, shown: str) -> list[Candidate]:
+    """Return the thirds, halves or quarters of a period: "early 1880s", "mid-May 1941"."""
+    match = _PART.fullmatch(text)
+    if match is None:
+        return []
+    from timeline_app.model.dates.rules.days import read_day
+
+    index, count = _PARTS[match["part"]]
+    wholes = read_period(match["whole"], habits, shown) or read_day(match["whole"], habits, shown)
+    parts = [(each, _part_of(each.edtf, index, count)) for each in wholes]
+    return [Candidate(edtf, Rule.PART_OF_PERIOD, whole.needs) for whole, edtf in parts if edtf]
+
+
+def _part_of(edtf: str, index: int, count: int) -> str:
+    """Return a part of a period of at least a month; "" where it is shorter."""
+    when = parse_when(edtf)
+    year, month, first_day = civil_from_days(when.start_s // DAY_S)
+    last_year, _, last_day = civil_from_days((when.end_s - 1) // DAY_S)
+    if when.start_unit >= Unit.DECADE or last_year > year:
+        years = last_year - year + 1
+        first, last = year + years * index // count, year + years * (index + 1) // count - 1
+        return f"[{edtf_of(first)}..{edtf_of(last)}]"
+    if when.start_unit == Unit.YEAR:
+        months = (12 * index // count + 1, 12 * (index + 1) // count)
+        return f"[{edtf_of(year, months[0])}..{edtf_of(year, months[1])}]"
+    if when.start_unit == Unit.MONTH and first_day == 1:
+        days = (
+            30 * index // count + 1,
+            last_day if index == count - 1 else 30 * (index + 1) // count,
+        )
+        return f"[{edtf_of(year, month, days[0])}..{edtf_of(year, month, days[1])}]"
+    return ""

@@ -1,0 +1,168 @@
+"""Sentences of the dialog about a table's columns, and of the notices around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, assert_never
+
+from timeline_app.model.dates.edtf import WhenError, parse_when
+from timeline_app.model.dates.habits import Choice, Order
+from timeline_app.words.counts import counted
+from timeline_app.words.dates import in_words, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline_app.model.dates.habits import Need, Question
+
+_ROLE_NAMES: Final[Mapping[str, str]] = {
+    "title": "Title",
+    "start": "Date, start or year",
+    "end": "End, or its year",
+    "lane": "Lane",
+    "id": "Id",
+    "zone": "Time zone",
+    "month": "Month",
+    "day": "Day",
+    "time": "Time of day",
+    "end_month": "Month of the end",
+    "end_day": "Day of the end",
+    "end_time": "Time of the end",
+    "duration": "Duration",
+    "all_day": "All day",
+}
+_UNIT_NAMES: Final[Mapping[str, str]] = {
+    "s": "seconds since 1970",
+    "ms": "milliseconds since 1970",
+    "us": "microseconds since 1970",
+    "ns": "nanoseconds since 1970",
+    "day": "days since 1970",
+    "year": "years",
+    "excel": "days as Excel counts them",
+    "ymd": "days written as 19920101",
+}
+_DURATION_UNITS: Final[Mapping[str, str]] = {
+    "s": "seconds",
+    "min": "minutes",
+    "h": "hours",
+    "day": "days",
+    "week": "weeks",
+}
+DATE_SHOWN: Final = "→ Date"
+TITLE_SHOWN: Final = "→ Title"
+LEFT_OUT: Final = "left out"
+CHOOSE_COLUMNS: Final = "Choose the columns of the title and of the date."
+SAY_WHICH_READING: Final = "Say what the dates with two readings mean."
+
+
+def columns_title(file: str) -> str:
+    """Return the title of the dialog that asks for the columns of a table."""
+    return f"Columns of {file}"
+
+
+def role_name(role: str) -> str:
+    """Return what people call a part of an event that a column holds."""
+    return _ROLE_NAMES[role]
+
+
+def column_box_name(role: str) -> str:
+    """Return the accessible name of the box that chooses the column of a role, such as "title"."""
+    return f"Column of the {_ROLE_NAMES[role].lower()}"
+
+
+def unit_name(unit: str) -> str:
+    """Return what numbers in a unit count."""
+    return _UNIT_NAMES.get(unit, unit)
+
+
+def duration_unit(unit: str) -> str:
+    """Return what durations in a unit count."""
+    return _DURATION_UNITS[unit]
+
+
+def which_column(file: str) -> str:
+    """Return the question which column is which."""
+    return f"Which column of {file} is which? What is not chosen is kept and shown."
+
+
+def which_reading(file: str) -> str:
+    """Return the question what dates with two readings mean."""
+    return f"{file} has dates that can be read in two ways. What do they mean?"
+
+
+def which_unit(file: str, column: str) -> str:
+    """Return the question what the numbers of a column count."""
+    return f"The column “{column}” of {file} holds numbers. What do they count?"
+
+
+def unit_lacking(column: str) -> str:
+    """Return what must be chosen before a column of numbers can be read."""
+    return f"Say what the numbers in “{column}” count."
+
+
+def question_about(question: Question) -> str:
+    """Return the question about one date with two readings."""
+    quoted = f"“{shortened(question.example, 30)}”"
+    match question.choice:
+        case Choice.ORDER:
+            return f"{quoted} is written"
+        case Choice.CENTURY:
+            return f"The century of {quoted}"
+        case Choice.ZONE:
+            return f"The zone of {quoted}"
+        case Choice.SHORT_YEARS | Choice.BEFORE_CHRIST:
+            return f"{quoted} is"
+        case _:
+            assert_never(question.choice)
+
+
+def reading(edtf: str, need: Need) -> str:
+    """Return one of the readings of a date: "day first: 10 May 1961"."""
+    try:
+        date = in_words(parse_when(edtf))
+    except WhenError:
+        date = edtf
+    return f"{_meaning(need)}: {date}"
+
+
+def _meaning(need: Need) -> str:
+    match need.choice:
+        case Choice.ORDER:
+            orders = {
+                Order.DAY_FIRST: "day first",
+                Order.MONTH_FIRST: "month first",
+                Order.YEAR_FIRST: "year first",
+            }
+            return next((name for each, name in orders.items() if each == need.value), "")
+        case Choice.CENTURY:
+            if not need.value:
+                return "years as they are written"
+            first = int(need.value)
+            return f"years {first} to {first + 99}"
+        case Choice.SHORT_YEARS:
+            return "a range of years" if need.value else "a year and a month"
+        case Choice.BEFORE_CHRIST:
+            return "years BC" if need.value else "astronomical years"
+        case Choice.ZONE:
+            return f"{need.name} is UTC{need.value}"
+        case _:
+            assert_never(need.choice)
+
+
+def first_rows_read(count: int, dated: int) -> str:
+    """Return how many of the first rows have a date."""
+    return f"Of the first {counted(count, 'row')}, {dated:,} would have a date."
+
+
+def columns_remembered(columns: Mapping[str, str]) -> str:
+    """Return that columns are taken as they were chosen before, by part of an event."""
+    named = ", ".join(f"{role_name(role).lower()}: {name}" for role, name in columns.items())
+    return f"The columns are taken as you chose them for a file with the same ones ({named})."
+
+
+def noticed(first: str, others: int) -> str:
+    """Return the first thing that a person should know of a table, and how many more there are."""
+    more = f" (and {others:,} more, in the pane on the right)" if others else ""
+    return f"{first}{more}"
+
+
+CHANGE_COLUMNS: Final = "Columns…"
