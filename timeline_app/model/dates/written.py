@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.habits import Evidence
 
 _LONGEST: Final = 200  # characters; more is no date, and the rules would take long to say so
-_DEEPEST: Final = 4  # "about between A and B" has rules within rules
+# How many parts of a text are tried, so that a long sentence costs no more than a short one.
+_MOST_PARTS, _MOST_PARTS_OF_LIST = 40, 400
 _OTHER_CALENDAR: Final = re.compile(r"@#d(julian|hebrew|french r|roman|unknown)@")
 _GREGORIAN: Final = re.compile(r"@#dgregorian@\s*")
 _IN_BRACKETS: Final = re.compile(r"^\(([^()]*)\)$")
@@ -138,7 +139,11 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
         raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
     if spans.is_unknown(folded_line) or spans.is_unknown(folded(line)):
         raise WhenError.of(ProblemKind.SAYS_UNKNOWN, shown)
-    found = [each for each in _read(folded_line, habits, shown, 0) if _is_edtf(each.edtf, zone)]
+    found = [
+        each
+        for each in _read(folded_line, habits, shown, _budget(folded_line))
+        if _is_edtf(each.edtf, zone)
+    ]
     if not found:
         raise (
             WhenError.of(ProblemKind.NO_YEAR, shown)
@@ -148,10 +153,17 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
     return found
 
 
+def _budget(folded_line: str) -> list[int]:
+    """Return how many parts may be tried, to be counted down; none of a text without a number."""
+    if not any(map(str.isdigit, folded_line)):
+        return [0]
+    return [_MOST_PARTS_OF_LIST if " of: " in folded_line else _MOST_PARTS]
+
+
 def _lacks_year(folded_line: str) -> bool:
     """Return whether a text would be a date if it named a year: "28 Oct"."""
     has_word = any(word in months() for word in re.findall(r"[^\W\d_]+", folded_line))
-    return has_word and bool(_read(f"{folded_line} 2000", UNSETTLED, "", 0))
+    return has_word and bool(_read(f"{folded_line} 2000", UNSETTLED, "", [_MOST_PARTS]))
 
 
 def _as_edtf(line: str, zone: str) -> WhenError | None:
@@ -177,15 +189,13 @@ def _edtf_candidates(line: str, habits: Habits) -> list[Candidate]:
     return [plain._replace(needs=_MINUS[:1]), Candidate(edtf, Rule.YEAR, _MINUS[1:])]
 
 
-def _read(text: str, habits: Habits, shown: str, depth: int) -> list[Candidate]:
+def _read(text: str, habits: Habits, shown: str, budget: list[int]) -> list[Candidate]:
     """Return what a folded text can mean by the first family of rules that knows it."""
     from timeline_app.model.dates.rules import spans
     from timeline_app.model.dates.rules.days import read_day
     from timeline_app.model.dates.rules.periods import read_period
 
-    if not text or depth > _DEEPEST:
-        return []
-    within = functools.partial(_part, habits=habits, shown=shown, depth=depth + 1)
+    within = functools.partial(_part, habits=habits, shown=shown, budget=budget)
     rules: tuple[Callable[[], list[Candidate]], ...] = (
         lambda: read_years(text, habits),
         lambda: read_day(text, habits, shown),
@@ -196,14 +206,15 @@ def _read(text: str, habits: Habits, shown: str, depth: int) -> list[Candidate]:
     return next(filter(None, (rule() for rule in rules)), [])
 
 
-def _part(text: str, habits: Habits, shown: str, depth: int) -> list[Candidate]:
+def _part(text: str, habits: Habits, shown: str, budget: list[int]) -> list[Candidate]:
     """Return what a part of a text can mean: EDTF, or what a rule makes of it."""
+    budget[0] -= 1
     upper = text.upper()
-    if not upper:
+    if not upper or budget[0] < 0:
         return []
     if _as_edtf(upper, "") is None:
         return _edtf_candidates(upper, habits)
-    found = _read(text, habits, shown, depth)
+    found = _read(text, habits, shown, budget)
     return [each for each in found if _is_edtf(each.edtf, "")]
 
 
