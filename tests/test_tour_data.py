@@ -75,15 +75,18 @@ TOLD = [
     "imperial-audience",
     "defence-affirmation",
     "first-meeting",
+    "promise-of-help",
     "strongest-level",
+    "golden-age",
+    "thanks-for-friendship",
     "minerals-signing",
     "trade-documents",
     "milestone",
     "greatest-alliance",
     "white-house-statement",
+    "yokosuka-visit",
     "rapid-response-group",
     "selected-projects",
-    "yokosuka-visit",
     "south-korea-stop",
     "xi-meeting",
     "china-framework",
@@ -493,6 +496,29 @@ def test_sequence_tells_the_events_day_by_day() -> None:
 def test_sequence_is_the_order_in_which_a_person_would_tell_it() -> None:
     told = [row["id"] for row in sorted(EVENTS, key=lambda row: int(row["sequence"]))]
     assert [name for name in told if name in TOLD] == TOLD
+
+
+def test_what_is_planned_for_a_day_comes_before_what_has_no_end() -> None:
+    """A reader takes what follows a plan “or later” for later than the plan's first day."""
+    told = sorted(EVENTS, key=lambda row: int(row["sequence"]))
+    for before, after in itertools.pairwise(told):
+        if before["lane"] == "to-follow" != after["lane"]:
+            assert first_day(before["when"]) < first_day(after["when"])
+
+
+REPLIES = [
+    ("golden-age", '" Takaichi replied', "strongest-level"),
+    ("thanks-for-friendship", "She also thanked Trump", "golden-age"),
+    ("greatest-alliance", "President Trump agreed with her", "milestone"),
+]
+"""What answers something, or goes on from it, the words that say so, and what it answers."""
+
+
+@pytest.mark.parametrize(("event", "words", "answered"), REPLIES)
+def test_an_answer_is_told_after_what_it_answers(event: str, words: str, answered: str) -> None:
+    order = {row["id"]: int(row["sequence"]) for row in EVENTS}
+    assert any(words in row["exact"] for row in excerpts_of(event))
+    assert order[event] > order[answered]
 
 
 def unsupported(text: str, support: str) -> list[str]:
