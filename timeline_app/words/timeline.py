@@ -13,6 +13,7 @@ from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.words.counts import counted
 from timeline_app.words.dates import in_words
+from timeline_app.words.evidence import WITHIN_ONE, are_between
 from timeline_app.words.names import instant_in_words, time_name, year_name
 
 if TYPE_CHECKING:
@@ -209,7 +210,7 @@ def count_words(articles: int, supporting: int, *, is_off_record: bool) -> str:
 
 
 def _support(document: Document, index: int) -> str:
-    """Return "5 articles", "1 article, articles differ", "no source"; "" without articles."""
+    """Return "5 articles", "2 articles, articles differ", "no source"; "" without articles."""
     if not document.articles:
         return ""
     supporting, directly = int(document.supporting[index]), int(document.support[index])
@@ -217,5 +218,6 @@ def _support(document: Document, index: int) -> str:
     if directly < supporting:
         words = f"{words}, {directly or 'none'} directly"
     if document.flagged[index]:
-        words = f"{words}, articles differ"
+        between = are_between(document, document.differences_of(index))
+        words = f"{words}, {'articles differ' if between else WITHIN_ONE}"
     return f"{words}, {OFF_RECORD.meaning}" if document.off_record[index] else words
