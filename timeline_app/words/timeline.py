@@ -109,15 +109,15 @@ def earlier_words(count: int, dates: str) -> Forms:
 
 
 def later_words(count: int, dates: str, going_on: int) -> Forms:
-    """Return what the pill says of events after the view, and of those that continue there."""
-    more = f" · {_continue(going_on)}" if going_on else ""
+    """Return what the pill says of events after the view, and of those that extend there."""
+    more = f" · {_extend(going_on)}" if going_on else ""
     brief = f"{count:,} later"
     return f"{brief}: {dates}{more} ▸", f"{brief}{more} ▸", f"{count:,} ▸", "▸"
 
 
 def beyond_words(going_on: int) -> Forms:
-    """Return what the pill says of events that continue after the view, with none later."""
-    words = _continue(going_on)
+    """Return what the pill says of events that extend after the view, with none later."""
+    words = _extend(going_on)
     return f"{words} beyond ▸", f"{words} ▸", f"{going_on:,} ▸", "▸"
 
 
@@ -127,8 +127,9 @@ def lanes_below_words(count: int) -> Forms:
     return f"{brief} {'lane' if count == 1 else 'lanes'}", brief, f"▾ {count}", "▾"
 
 
-def _continue(count: int) -> str:
-    return f"{count:,} {'continues' if count == 1 else 'continue'}"
+def _extend(count: int) -> str:
+    """Return "2 extend": what lasts goes on there, what happens once may happen there."""
+    return f"{count:,} {'extends' if count == 1 else 'extend'}"
 
 
 def short_date(date: tuple[int, int, int], unit: Unit, year_shown: int) -> str:
