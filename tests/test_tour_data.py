@@ -75,15 +75,18 @@ TOLD = [
     "imperial-audience",
     "defence-affirmation",
     "first-meeting",
+    "promise-of-help",
     "strongest-level",
+    "golden-age",
+    "thanks-for-friendship",
     "minerals-signing",
     "trade-documents",
     "milestone",
     "greatest-alliance",
     "white-house-statement",
+    "yokosuka-visit",
     "rapid-response-group",
     "selected-projects",
-    "yokosuka-visit",
     "south-korea-stop",
     "xi-meeting",
     "china-framework",
@@ -321,6 +324,36 @@ def test_one_telling_is_of_several_articles() -> None:
     assert [key for key, articles in groups.items() if len(articles) < 2 or not key[0]] == []
 
 
+STAYS = [lane["stay"] for lane in TIMELINE["lanes"] if "stay" in lane]
+
+
+@pytest.mark.parametrize("stay", STAYS)
+def test_an_article_supports_a_stop_only_where_it_names_the_place(stay: str) -> None:
+    """“Malaysian Prime Minister” says of no stop that it was in Malaysia."""
+    event = next(row for row in EVENTS if row["id"] == stay)
+    place = rf"\b(?:{event['place'].replace(', ', '|')})\b"
+    cited = excerpts_of(stay)
+    naming = {row["article"] for row in cited if re.search(place, row["exact"])}
+    assert naming == {row["article"] for row in cited}
+
+
+def test_what_a_list_of_the_meeting_holds_is_cited_with_the_words_that_open_the_list() -> None:
+    opening = "The meeting involved several important discussions and agreements"
+    text = TEXT["rare-earths-deal"]
+    first = text.index(opening)
+    last = text.index("Importance of Rare Earth Minerals")
+    listed = {
+        row["event"]
+        for row in EXCERPTS
+        if row["article"] == "rare-earths-deal"
+        and first + len(opening) < int(row["start"]) < last
+        and any(event["id"] == row["event"] and event["status"] == "happened" for event in EVENTS)
+    }
+    assert listed
+    for event in listed:
+        assert any(row["exact"] == opening for row in excerpts_of(event))
+
+
 def test_excerpts_are_listed_once() -> None:
     keys = Counter(
         (row["event"], row["difference"], row["article"], row["start"], row["end"])
@@ -495,6 +528,29 @@ def test_sequence_is_the_order_in_which_a_person_would_tell_it() -> None:
     assert [name for name in told if name in TOLD] == TOLD
 
 
+def test_what_is_planned_for_a_day_comes_before_what_has_no_end() -> None:
+    """A reader takes what follows a plan “or later” for later than the plan's first day."""
+    told = sorted(EVENTS, key=lambda row: int(row["sequence"]))
+    for before, after in itertools.pairwise(told):
+        if before["lane"] == "to-follow" != after["lane"]:
+            assert first_day(before["when"]) < first_day(after["when"])
+
+
+REPLIES = [
+    ("golden-age", '" Takaichi replied', "strongest-level"),
+    ("thanks-for-friendship", "She also thanked Trump", "golden-age"),
+    ("greatest-alliance", "President Trump agreed with her", "milestone"),
+]
+"""What answers something, or goes on from it, the words that say so, and what it answers."""
+
+
+@pytest.mark.parametrize(("event", "words", "answered"), REPLIES)
+def test_an_answer_is_told_after_what_it_answers(event: str, words: str, answered: str) -> None:
+    order = {row["id"]: int(row["sequence"]) for row in EVENTS}
+    assert any(words in row["exact"] for row in excerpts_of(event))
+    assert order[event] > order[answered]
+
+
 def unsupported(text: str, support: str) -> list[str]:
     """Return the names and numbers of a text that its support has not.
 
@@ -585,6 +641,17 @@ def test_difference_has_a_verdict_and_a_note(difference: Row) -> None:
     assert bool(difference["outside"]) == bool(
         re.search("public record|by one report", difference["note"])
     )
+
+
+@pytest.mark.parametrize("difference", DIFFERENCES, ids=by_id)
+def test_the_others_are_all_other_articles(difference: Row) -> None:
+    sides = {row["article"] for row in EXCERPTS if row["difference"] == difference["id"]}
+    assert sides == set(TEXT) or "the others" not in difference["note"]
+
+
+def test_what_is_told_in_two_ways_is_flagged_at_both_of_its_events() -> None:
+    touched = {row["event"] for row in EXCERPTS if row["difference"] == "purchases"}
+    assert touched == {"investment-package", "purchases"}
 
 
 @pytest.mark.parametrize("difference", DIFFERENCES, ids=by_id)

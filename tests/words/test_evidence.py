@@ -9,8 +9,16 @@ from timeline_app.model.dates.clock import LOCAL, Clock
 from timeline_app.model.document import Document
 from timeline_app.model.events import Event
 from timeline_app.words.articles import article_details, article_name, citation
-from timeline_app.words.evidence import document_counts, state_words, states_words, support_words
+from timeline_app.words.evidence import (
+    differences_heading,
+    differences_named,
+    document_counts,
+    state_words,
+    states_words,
+    support_words,
+)
 from timeline_app.words.how_dated import date_parts, dated_sayings, fact_words, facts_of
+from timeline_app.words.timeline import tooltip_words
 
 SIGNED = "2025-10-28T10:40:00+09:00"
 FACT = {"id": "signing", "fact": "Signing", "publisher": "Foreign ministry"}
@@ -128,6 +136,13 @@ def test_a_derived_date_shows_words_and_rule_and_what_it_rests_on_outside() -> N
     ]
 
 
+def test_a_date_that_rests_on_two_facts_says_so() -> None:
+    facts = [FACT, FACT | {"id": "talks", "fact": "Talks"}]
+    document = a_document([an_event(dated_by="derived", outside="signing;talks")], facts=facts)
+    (_, saying) = dated_sayings(document, the_event(document))
+    assert saying.text == "dates it rests on, from Foreign ministry."
+
+
 def test_a_date_of_the_article_shows_its_words() -> None:
     assert sayings(dated_by="article", dated_words="in 2019") == [
         "The article gives it: “in 2019”."
@@ -161,7 +176,7 @@ def test_a_fact_with_an_unreadable_date_is_shown_as_written() -> None:
         (1, 1, 3, "1 of 5 articles"),
         (2, 2, 3, "2 of 5 articles · each in its own words"),
         (5, 3, 14, "5 of 5 articles · 3 in their own words"),
-        (2, 1, 2, "2 of 5 articles · all share one wording"),
+        (2, 1, 2, "2 of 5 articles · in shared wording"),
         (2, None, 2, "2 of 5 articles · too long to compare their wording"),
     ],
 )
@@ -176,7 +191,7 @@ def test_what_supports_only_a_part_is_counted_apart() -> None:
     assert support_words(1, 5, 1, 2, in_part=1) == "2 of 5 articles, 1 directly"
     words = "5 of 5 articles, 4 directly"
     assert support_words(4, 5, 4, 9, in_part=1) == f"{words} · 4 in their own words"
-    assert support_words(4, 5, 1, 9, in_part=1) == f"{words} · in one wording"
+    assert support_words(4, 5, 1, 9, in_part=1) == f"{words} · in shared wording"
     assert support_words(4, 5, 1, 9, in_part=1, is_one_statement=True) == f"{words} · 1 statement"
 
 
@@ -260,3 +275,42 @@ def test_words_that_stand_only_inside_others_are_said_to() -> None:
     assert state_words(document.excerpts[0], article) == (
         "Changed: the article has these words only inside or beside other words than recorded:"
     )
+
+
+def two_told(*, is_between: bool) -> Document:
+    """One event that an article tells in two ways, and perhaps another article in a third."""
+    one = an_article("First the Emperor. At once the talks.", "one")
+    two = an_article("They met the next day.", "two")
+    excerpts = [
+        an_excerpt(one, "First the Emperor", event="meeting", difference="first"),
+        an_excerpt(one, "At once the talks", event="meeting", difference="first"),
+        an_excerpt(one, "At once", event="meeting", difference="when"),
+        an_excerpt(two, "the next day", difference="when"),
+    ]
+    return a_document(
+        [an_event("meeting")],
+        articles=[one, two],
+        excerpts=excerpts if is_between else excerpts[:2],
+        differences=[
+            {"id": name, "topic": f"What came {name}", "verdict": "contradiction", "note": ""}
+            for name in ("first", "when")
+        ],
+    )
+
+
+def test_articles_differ_only_where_a_difference_is_between_two() -> None:
+    document = two_told(is_between=True)
+    differences = document.differences_of(0)
+    assert differences_heading(document, differences) == "Where the articles differ"
+    assert differences_named(document, differences) == (
+        "The articles differ: What came when. Within one article: What came first"
+    )
+    assert tooltip_words(document, LOCAL, 0).endswith("1 article, articles differ")
+
+
+def test_a_difference_within_one_article_is_not_said_to_be_between_articles() -> None:
+    document = two_told(is_between=False)
+    differences = document.differences_of(0)
+    assert differences_heading(document, differences) == "Where the article differs within itself"
+    assert differences_named(document, differences) == "Within one article: What came first"
+    assert tooltip_words(document, LOCAL, 0).endswith("1 article, one differs within itself")

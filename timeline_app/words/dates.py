@@ -23,6 +23,7 @@ from timeline_app.words.names import (
 if TYPE_CHECKING:
     from timeline_app.model.dates.problems import DateProblem
 
+_ABOUT: Final = r"[~%]|S\d"  # `1950S2` is some year about 1950
 _PART_OF_YEAR: Final = r"(?<!\d)(-?\d{4})-(2[1-9]|3\d|4[01])(?![\d-])"
 
 
@@ -38,7 +39,7 @@ def in_words(when: When, place: str = "", clock: Clock = LOCAL) -> str:
     if when.text[0] == "{" or (when.text[0] == "[" and "," in when.text):
         return _list_words(when.text, place, clock)
     words = _certain_words(when, place, clock)
-    if when.about and when.form is not Form.ABOUT:
+    if when.about and when.form not in {Form.ABOUT, Form.LASTING}:
         words = f"about {words}"
     return f"{words}, uncertain" if when.uncertain else words
 
@@ -86,14 +87,27 @@ def _certain_words(when: When, place: str, clock: Clock) -> str:
         return f"once, {_one_of_words(when, start, end)}"
     match when.form:
         case Form.LASTING:
-            return _lasting_words(when, start, end)
+            first, last = _about_ends(when)
+            if start == end:
+                return (end.about() if first or last else end).words
+            return _lasting_words(
+                when, start.about() if first else start, end.about() if last else end
+            )
         case Form.ABOUT:
-            about = "about " if when.about else ""
-            return start._replace(time=f"{about}{start.time}").words
+            return (start.about() if when.about else start).words
         case Form.POINT | Form.WITHIN | Form.UNDATED:
             return _single_words(when, start, end)
         case _:
             assert_never(when.form)
+
+
+def _about_ends(when: When) -> tuple[bool, bool]:
+    """Return which ends of a duration are known about: the first, where its text does not say."""
+    if not when.about:
+        return False, False
+    first_text, _, last_text = when.text.partition("/")
+    first, last = (bool(re.search(_ABOUT, text)) for text in (first_text, last_text))
+    return first or not last, last
 
 
 class _Moment(NamedTuple):
@@ -112,6 +126,13 @@ class _Moment(NamedTuple):
     @property
     def words(self) -> str:
         return f"{self.date}, {self.time}{self.where}" if self.time else self.date
+
+    def about(self) -> _Moment:
+        """Return the same as something that is known about."""
+        if self.time:
+            return self._replace(time=f"about {self.time}")
+        finest, *others = self.names
+        return self._replace(names=(f"about {finest}", *others))
 
 
 def _start(when: When, place: str, clock: Clock) -> _Moment:

@@ -77,7 +77,7 @@ def _own_wordings(articles: int, own: int | None, *, are_all: bool) -> str:
         return "each in its own words"
     if own > 1:
         return f"{own} in their own words"
-    return "all share one wording" if are_all else "in one wording"
+    return "in shared wording"  # not "in one wording": they may differ beside what they share
 
 
 def states_words(excerpts: Iterable[Excerpt]) -> str:
@@ -217,7 +217,7 @@ _CELLS: Final = {
     CellKind.NONE: "nothing",
     CellKind.LOST: "words that are not found",
     CellKind.PARTIAL: "a part of it",
-    CellKind.DIRECT: "all of it",
+    CellKind.DIRECT: "a statement of it",
 }
 
 
@@ -297,8 +297,27 @@ def shown_differences(shown: int, of: int) -> str:
     return counted(of, "difference") if shown == of else f"{shown:,} of {of:,} shown"
 
 
-def differences_named(topics: Iterable[str]) -> str:
-    return f"The articles differ: {'; '.join(topics)}"
+WITHIN_ONE: Final = "one differs within itself"
+
+
+def are_between(document: Document, differences: Iterable[Difference]) -> bool:
+    """Return whether one of the differences is between articles, not only within one."""
+    return any(len(articles_between(document, each)) > 1 for each in differences)
+
+
+def differences_heading(document: Document, differences: Iterable[Difference]) -> str:
+    """Return the heading of the differences about an event."""
+    between = are_between(document, differences)
+    return "Where the articles differ" if between else "Where the article differs within itself"
+
+
+def differences_named(document: Document, differences: Iterable[Difference]) -> str:
+    """Return "The articles differ: One topic; another. Within one article: A third"."""
+    topics: dict[bool, list[str]] = {True: [], False: []}
+    for each in differences:
+        topics[are_between(document, [each])].append(each.topic)
+    sayings = {"The articles differ": topics[True], "Within one article": topics[False]}
+    return ". ".join(f"{what}: {'; '.join(named)}" for what, named in sayings.items() if named)
 
 
 def difference_name(topic: str) -> str:

@@ -278,7 +278,7 @@ def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
     Then in what outside sources disagree, and the articles differ from the public record.
     """
     facts = facts_of(document, event)
-    sayings = [*_known_by(document, event, publishers(facts))]
+    sayings = [*_known_by(document, event, facts)]
     if event.dated_note:
         sayings.append(Saying("", event.dated_note))
     sayings += [
@@ -323,8 +323,8 @@ def fact_words(fact: Fact, clock: Clock) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _known_by(document: Document, event: Event, sources: str) -> Iterable[Saying]:
-    words = _quoted(event.dated_passages)
+def _known_by(document: Document, event: Event, facts: Sequence[Fact]) -> Iterable[Saying]:
+    words, sources = _quoted(event.dated_passages), publishers(facts)
     match event.dated_by:
         case "outside":
             yield from _in_articles(document, event)
@@ -334,7 +334,8 @@ def _known_by(document: Document, event: Event, sources: str) -> Iterable[Saying
         case "derived":
             yield Saying("Worked out from:", f"{words}." if words else "no words named.")
             if sources:
-                yield Saying("Not in the articles:", f"a date it rests on, from {sources}.")
+                dates = "a date it rests on" if len(facts) == 1 else "dates it rests on"
+                yield Saying("Not in the articles:", f"{dates}, from {sources}.")
         case "article":
             yield Saying("The article gives it:", f"{words}." if words else "no words named.")
         case _ if event.when.form is not Form.UNDATED:

@@ -13,6 +13,7 @@ from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.words.counts import counted
 from timeline_app.words.dates import in_words
+from timeline_app.words.evidence import WITHIN_ONE, are_between
 from timeline_app.words.names import instant_in_words, time_name, year_name
 
 if TYPE_CHECKING:
@@ -108,15 +109,15 @@ def earlier_words(count: int, dates: str) -> Forms:
 
 
 def later_words(count: int, dates: str, going_on: int) -> Forms:
-    """Return what the pill says of events after the view, and of those that continue there."""
-    more = f" · {_continue(going_on)}" if going_on else ""
+    """Return what the pill says of events after the view, and of those that extend there."""
+    more = f" · {_extend(going_on)}" if going_on else ""
     brief = f"{count:,} later"
     return f"{brief}: {dates}{more} ▸", f"{brief}{more} ▸", f"{count:,} ▸", "▸"
 
 
 def beyond_words(going_on: int) -> Forms:
-    """Return what the pill says of events that continue after the view, with none later."""
-    words = _continue(going_on)
+    """Return what the pill says of events that extend after the view, with none later."""
+    words = _extend(going_on)
     return f"{words} beyond ▸", f"{words} ▸", f"{going_on:,} ▸", "▸"
 
 
@@ -126,8 +127,9 @@ def lanes_below_words(count: int) -> Forms:
     return f"{brief} {'lane' if count == 1 else 'lanes'}", brief, f"▾ {count}", "▾"
 
 
-def _continue(count: int) -> str:
-    return f"{count:,} {'continues' if count == 1 else 'continue'}"
+def _extend(count: int) -> str:
+    """Return "2 extend": what lasts goes on there, what happens once may happen there."""
+    return f"{count:,} {'extends' if count == 1 else 'extend'}"
 
 
 def short_date(date: tuple[int, int, int], unit: Unit, year_shown: int) -> str:
@@ -209,7 +211,7 @@ def count_words(articles: int, supporting: int, *, is_off_record: bool) -> str:
 
 
 def _support(document: Document, index: int) -> str:
-    """Return "5 articles", "1 article, articles differ", "no source"; "" without articles."""
+    """Return "5 articles", "2 articles, articles differ", "no source"; "" without articles."""
     if not document.articles:
         return ""
     supporting, directly = int(document.supporting[index]), int(document.support[index])
@@ -217,5 +219,6 @@ def _support(document: Document, index: int) -> str:
     if directly < supporting:
         words = f"{words}, {directly or 'none'} directly"
     if document.flagged[index]:
-        words = f"{words}, articles differ"
+        between = are_between(document, document.differences_of(index))
+        words = f"{words}, {'articles differ' if between else WITHIN_ONE}"
     return f"{words}, {OFF_RECORD.meaning}" if document.off_record[index] else words

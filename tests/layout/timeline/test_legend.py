@@ -57,7 +57,7 @@ def test_earlier_and_later_and_in_view_are_all(scene: Scene, view: Viewport) -> 
     outside = count(footer, "earlier") + count(footer, "later")
     assert outside + in_view[dated].sum() == len(dated)
     going_on = (start < view.end_s) & (end > view.end_s)
-    assert count(footer, "continue") == going_on[dated].sum()
+    assert count(footer, "extend") == going_on[dated].sum()
 
 
 @given(any_scene(), any_view())
@@ -135,9 +135,10 @@ def test_pills_with_no_room_for_words_keep_their_words_for_a_tool_tip(
         (["../2025-10-25T00:00"], ["◂ 1 earlier: 25 Oct"]),
         (["2025-11-03"], ["1 later: 3 Nov ▸"]),
         (["-0043-03-15", "2030-01-01"], ["◂ 1 earlier: 44 BC", "1 later: 2030 ▸"]),
-        (["2025-10-28/.."], ["1 continues beyond ▸"]),
-        (["2025-10-28/..", "2025"], ["2 continue beyond ▸"]),
-        (["2025-10-28/..", "2025-11-03"], ["1 later: 3 Nov · 1 continues ▸"]),
+        (["2025-10-28/.."], ["1 extends beyond ▸"]),
+        (["[2025-10-28..]"], ["1 extends beyond ▸"]),  # once: it does not go on
+        (["2025-10-28/..", "2025"], ["2 extend beyond ▸"]),
+        (["2025-10-28/..", "2025-11-03"], ["1 later: 3 Nov · 1 extends ▸"]),
         (["2025-10-28"], []),
         ([""], []),
     ],

@@ -292,7 +292,7 @@ def test_shared_wording_is_counted_once_and_shown_on_demand(qtbot: QtBot) -> Non
     rows = [an_excerpt(article, statement, "event") for article in articles]
     document = a_document([an_event()], articles=articles, excerpts=rows)
     pane = a_pane(qtbot, a_session(document))
-    assert said(pane, "support") == "2 of 2 articles · all share one wording"
+    assert said(pane, "support") == "2 of 2 articles · in shared wording"
     click(link(pane, "Shared wording"))
     shared = [view for view in pane.findChildren(QuotationView) if not view.objectName()]
     assert [statement in view.shown_text() for view in shared] == [True, True]

@@ -85,13 +85,13 @@ def click_article(view: MatrixView, column: int) -> None:
 def test_the_cells_say_what_each_article_has_of_each_event(qtbot: QtBot) -> None:
     _, view = a_view(qtbot, a_telling_document())
     assert spoken(view.grid.cells, 0) == [
-        "Early: 1 Its title has all of it, 1 excerpt",
+        "Early: 1 Its title has a statement of it, 1 excerpt",
         "Early: 2 Its title has a part of it, 1 excerpt",
         "Early: 2",
     ]
     assert spoken(view.grid.cells, 1) == [
         "Late: 1 Its title has words that are not found, 0 excerpts, 1 not found",
-        "Late: 2 Its title has all of it, 1 excerpt",
+        "Late: 2 Its title has a statement of it, 1 excerpt",
         "Late: 1 only here",
     ]
     assert spoken(view.grid.cells, 2)[2] == "Bare: 0 no source"

@@ -23,6 +23,7 @@ from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_details, article_name, source_name
 from timeline_app.words.evidence import (
+    differences_heading,
     more_excerpts,
     shared_wording_name,
     states_words,
@@ -32,6 +33,7 @@ from timeline_app.words.evidence import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.passages import Passage
     from timeline_app.view.session.session import Session
 
@@ -106,7 +108,7 @@ def finish_event_sheet(sheet: Sheet, session: Session, event: int) -> None:
     differences = session.document.differences_of(event)
     if not differences:
         return
-    _add_differences_heading(sheet, session)
+    _add_differences_heading(sheet, session, differences)
     for number, difference in enumerate(differences, start=1):
         build = partial(build_difference, session, difference, sheet)
         if number <= _FEW_DIFFERENCES:
@@ -166,10 +168,13 @@ def _add_excerpts(
         sheet.column.addWidget(more)
 
 
-def _add_differences_heading(sheet: Sheet, session: Session) -> None:
+def _add_differences_heading(
+    sheet: Sheet, session: Session, differences: Sequence[Difference]
+) -> None:
     heading = new_row(spacing_px=5)
     heading.addWidget(Flag(theme().amber))
-    heading.addWidget(Label("Where the articles differ", heading_font(), theme().amber), 1)
+    words = differences_heading(session.document, differences)
+    heading.addWidget(Label(words, heading_font(), theme().amber), 1)
     every = Link("All differences")
     every.clicked.connect(lambda: session.turn_to(DifferencesPage()))
     heading.addWidget(every)

@@ -75,8 +75,7 @@ class StoryPage(QWidget):
         differences = document.differences_of(event.index)
         if differences:
             column.addSpacing(round(6 * self._scale))
-            topics = [difference.topic for difference in differences]
-            column.addLayout(self._differ_line(differences_named(topics)))
+            column.addLayout(self._differ_line(differences_named(document, differences)))
         column.addStretch(1)
         return column
 
