@@ -88,8 +88,8 @@ def _certain_words(when: When, place: str, clock: Clock) -> str:
     match when.form:
         case Form.LASTING:
             first, last = _about_ends(when)
-            if start == end:
-                return (end.about() if first or last else end).words
+            if start == end and (first or last) and not (when.open_start or when.open_end):
+                return end.about().words
             return _lasting_words(
                 when, start.about() if first else start, end.about() if last else end
             )

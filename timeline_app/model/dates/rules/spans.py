@@ -24,6 +24,7 @@ _ABOUT: Final = re.compile(
     r"rond|ok|okolo|kolem|omkring|noin|около|int)\.?(?:\s+|(?<=\.)(?=\d)|"
     r"(?<=^c)(?=\d{3,4}\b))|[~≈]\s*)(?P<date>.+)"
 )
+_ABOUT_TIME: Final = re.compile(r"(?P<day>[^,]*\d[^,]*), about (?P<time>\d{1,2}[:.]\d\d.*)")
 _ABOUT_AFTER: Final = re.compile(
     r"(?P<date>.+?)(?:~|\s+\(?(?:ca|circa|approx|approximately|or so)\.?\)?)"
 )
@@ -288,6 +289,7 @@ def read_limit(text: str, read: Read) -> list[Candidate]:
 
 
 def _about(text: str, read: Read) -> list[Candidate]:
+    text = _ABOUT_TIME.sub(r"about \g<day>, \g<time>", text)
     for pattern, sign in (
         (_UNCERTAIN_AFTER, "?"),
         (_ABOUT, "~"),
