@@ -67,7 +67,7 @@ def words(text: str, place: str = "", clock: Clock = LOCAL) -> str:
         ("2001-21/2001~-23", "spring to about autumn 2001"),
         ("1984~/2004-06", "about 1984 to June 2004"),
         ("1984/2004%", "1984 to about 2004, uncertain"),
-        ("1984~/1984", "about 1984"),
+        ("1984~/1984", "about the whole of 1984"),
         ("1984~/2004~", "about 1984 to about 2004"),
         ("1950S2/2004", "about 1900 to 2004"),
         ("2025-10-26/2025-10-28~", "Sunday 26 to about Tuesday 28 October 2025"),

@@ -89,7 +89,7 @@ def _certain_words(when: When, place: str, clock: Clock) -> str:
         case Form.LASTING:
             first, last = _about_ends(when)
             if start == end and (first or last) and not (when.open_start or when.open_end):
-                return end.about().words
+                return f"about {_lasting_words(when, start, end)}"
             return _lasting_words(
                 when, start.about() if first else start, end.about() if last else end
             )
