@@ -220,19 +220,23 @@ def test_a_label_is_held_at_the_left_edge_until_its_band_holds_it_no_more() -> N
     ending = build_frame(scene, a_view(TOUR_S + 3 * DAY_S - 50.0 * 5 * DAY_S / 1000.0))
     assert frame.marks.right_px[0] == pytest.approx(600.0)
     assert ending.marks.right_px[0] == pytest.approx(50.0)
-    assert label_of(ending)[0] == pytest.approx(50.0 + 6.0)
+    assert label_of(ending)[0] == pytest.approx(50.0 + Style().label_gap_px)
 
 
 def test_a_label_longer_than_its_band_stands_right_of_it_whatever_the_band_says() -> None:
     for when in ("2025-10-27", "2025-10-27T01:00/2025-10-27T20:00"):
         frame = build_frame(a_scene(an_event(when=when, title="t" * 40)), a_view())
-        assert label_of(frame)[0] == pytest.approx(float(frame.marks.right_px[0]) + 6.0)
+        assert label_of(frame)[0] == pytest.approx(
+            float(frame.marks.right_px[0]) + Style().label_gap_px
+        )
 
 
 def test_a_label_goes_left_where_the_right_has_no_room() -> None:
     for when in ("2025-10-30T20:00", "2025-10-30T18:00/2025-11-10"):
         frame = build_frame(a_scene(an_event(when=when, title="t" * 20)), a_view())
-        assert label_of(frame)[1] == pytest.approx(float(frame.marks.left_px[0]) - 6.0)
+        assert label_of(frame)[1] == pytest.approx(
+            float(frame.marks.left_px[0]) - Style().label_gap_px
+        )
         assert frame.marks.label_px[0] == 140.0
 
 
@@ -243,7 +247,9 @@ def test_a_label_is_elided_where_no_side_has_room_for_it() -> None:
     )
     frame = build_frame(scene, a_view())
     assert len({*frame.marks.top_px.tolist()}) == 1
-    assert label_of(frame, 1)[0] == pytest.approx(float(frame.marks.right_px[1]) + 6.0)
+    assert label_of(frame, 1)[0] == pytest.approx(
+        float(frame.marks.right_px[1]) + Style().label_gap_px
+    )
     assert label_of(frame, 1)[1] == pytest.approx(1000.0 - 12.0)
     assert frame.marks.label_px[1] < 140.0
 
@@ -262,7 +268,7 @@ def test_a_label_without_room_for_a_few_letters_is_not_shown() -> None:
 )
 def test_all_events_at_one_instant_are_below_each_other(count: int, when: str) -> None:
     scene = a_scene(*(an_event(f"e{n}", when, lane="north") for n in range(count)))
-    frame = build_frame(scene, a_view(TOUR_S, height_px=26.0 * 80))
+    frame = build_frame(scene, a_view(TOUR_S, height_px=Style().row_px * 80))
     assert len({*frame.marks.top_px.tolist()}) == len(frame.marks.event) == count
 
 
@@ -352,7 +358,7 @@ def test_nothing_dated_is_drawn_on_no_dates() -> None:
     frame = build_frame(scene, a_view())
     assert [tick.text for tick in frame.axis.context] == ["No event has a date"]
     assert frame.axis.ticks == ()
-    assert (len(frame.axis.minor_px), len(frame.axis.stripes_px)) == (0, 0)
+    assert len(frame.axis.minor_px) == 0
     assert len(frame.marks.event) == 2
     dated = build_frame(a_scene(an_event("a", ""), an_event("b")), a_view())
     assert dated.axis.ticks

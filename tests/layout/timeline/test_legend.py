@@ -14,6 +14,7 @@ from timeline_app.layout.timeline.mark_kinds import (
     mark_kind,
 )
 from timeline_app.layout.timeline.scene import Scene
+from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.edtf import Form
 
@@ -196,7 +197,7 @@ def test_entries_without_room_are_counted() -> None:
     footer = footer_of(a_wide_legend(), a_view(days=10.0, width_px=500.0))
     assert 0 < footer.left_out == len(ALL) - len(footer.legend)
     for entry in footer.legend:
-        assert entry.text_px == entry.left_px + entry.sample.width_px + 6.0
+        assert entry.text_px == entry.left_px + entry.sample.width_px + Style().label_gap_px
     assert footer.rest is not None
     words = footer.rest.words.splitlines()
     assert len(words) == footer.left_out

@@ -24,20 +24,20 @@ class Ruler(NamedTuple):
 class Style:
     """Every length the layout uses. Screen and export use the same ones."""
 
-    heading_px: float = 118.0  # the column of lane headings, left of the time area
-    axis_px: float = 46.0
+    heading_px: float = 124.0  # the column of lane headings, left of the time area
+    axis_px: float = 44.0
     axis_context_px: float = 20.0  # upper level of the axis
-    row_px: float = 26.0
+    row_px: float = 24.0
     most_rows: int = MOST_ROWS
     tight_row_px: float = 19.0  # rows shrink to this before the lanes scroll
-    lane_pad_px: float = 4.0
+    lane_pad_px: float = 3.0
     heading_line_px: float = 17.0  # title, and second line where there is one
     footer_pad_px: float = 7.0  # above and below the lines of the footer
     footer_line_px: float = 26.0
     footer_lines: int = 1  # pills and legend; a picture has as many as its legend takes
     dot_px: float = 11.0  # diameter
-    band_inset_px: float = 2.0  # between a band and the edges of its row
-    label_gap_px: float = 6.0  # between a mark and its label, and from a band's start to its label
+    band_px: float = 17.0  # height of a band; less where rows are tight
+    label_gap_px: float = 8.0  # between a mark and its label, and from a band's start to its label
     least_label_px: float = 60.0  # what must be left of a label that is elided
     label_end_px: float = 12.0  # kept free after a label
     near_px: float = 12.0  # a short mark this near the pointer is zoomed to

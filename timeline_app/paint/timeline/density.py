@@ -13,7 +13,7 @@ from timeline_app.layout.dense.density import COLUMN_PX
 from timeline_app.model.arrays import distinct
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
-from timeline_app.paint.theme import kept_colour, with_alpha
+from timeline_app.paint.theme import kept_colour
 from timeline_app.paint.timeline.shapes import fill_rects
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
     column = ((places_px - frame.strips[0].left_px) / COLUMN_PX).astype(np.int64)
     for strip in frame.strips:
         if strip.top_px < asked.bottom() and strip.bottom_px > asked.top():
-            ink = with_alpha(theme.lane(lanes[strip.lane].colour), theme.soft_alpha)
+            ink = theme.lane_on_ground(lanes[strip.lane].colour, theme.lasted_share)
             _paint_strip(painter, strip, column, scale, ink)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from timeline_app.layout.timeline.mark_kinds import KINDS, Traits
+from timeline_app.layout.timeline.mark_kinds import KINDS, Shape, Traits
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, elided, empty_pixmap
@@ -86,9 +86,11 @@ def _picture(label: MarkLabel) -> QPixmap:
 
 
 FAINT: Final = 0.25  # the opacity of what a search has not found
-_PILL_PAD_PX: Final = 5.0
+_PILL_PAD_PX: Final = 8.0
+_LEAST_INSET_PX: Final = 1.0  # between a band and the edges of a tight row
+_HOLE_PX: Final = 8.0  # of a hatch, around a label
 _LEAST_TITLE_PX: Final = 36.0  # of a shortened title
-_STRONGER: Final = 1.6  # a chosen band's alpha, times the usual
+_STRONGER: Final = 1.6  # a chosen band's fill, times the usual
 _PAINTERS: Final = tuple(painter_of(kind.shape) for kind in KINDS)  # by the number of the form
 
 
@@ -125,13 +127,11 @@ class MarkPainter:
         lanes = frame.scene.grouping.lanes
         self._inks = [theme.lane(lane.colour) for lane in lanes]
         self._on_inks = [theme.on_lane(lane.colour) for lane in lanes]
-        soft, band, dot_px = theme.soft_alpha, theme.band_alpha, self._style.dot_px
-        width_px = frame.viewport.width_px
-        self._look = Look(theme, soft, band, dot_px, has_stem=True, width_px=width_px)
-        self._strong = self._look._replace(soft_alpha=_STRONGER * soft, band_alpha=_STRONGER * band)
+        self._scale = painter.deviceTransform().m11()
+        self._look = Look(theme, self._style.dot_px, self._scale, width_px=frame.viewport.width_px)
+        self._strong = self._look._replace(strength=_STRONGER)
         size_px = self._style.label_size_px
         self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
-        self._scale = painter.deviceTransform().m11()
 
     def paint(
         self, selected: int | None, hovered: int | None, found: BoolArray | None = None
@@ -170,10 +170,11 @@ class MarkPainter:
         _PAINTERS[mark.form](self._painter, box, ink, traits, look)
 
     def _box(self, mark: _Mark) -> QRectF:
-        inset_px = self._style.band_inset_px
+        row_px = self._frame.row_px
+        height_px = min(self._style.band_px, row_px - 2 * _LEAST_INSET_PX)
         width_px = max(mark.right_px - mark.left_px, 3.0)
-        height_px = self._frame.row_px - 2 * inset_px
-        return QRectF(mark.left_px, mark.top_px + inset_px, width_px, height_px)
+        top_px = mark.top_px + (row_px - height_px) // 2  # on a pixel where the row is
+        return QRectF(mark.left_px, top_px, width_px, height_px)
 
     def _paint_pill(self, mark: _Mark, alpha: float) -> None:
         """Draw the ground of a selected or hovered label, and of its dot."""
@@ -194,6 +195,14 @@ class MarkPainter:
             hollow = mark.is_planned
             paint_disc(self._painter, box.center(), size_px, on_ink, ink, hollow=hollow)
 
+    def _clear_hatch(self, mark: _Mark, *, strong: bool) -> None:
+        """Leave the hatch of a band out where its label is."""
+        look, box = (self._strong if strong else self._look), self._box(mark)
+        hole = QRectF(mark.label_x_px, box.top(), mark.label_px, box.height())
+        hole = hole.adjusted(-_HOLE_PX, mark.is_planned, _HOLE_PX, -mark.is_planned)
+        fill = look.fill(self._inks[mark.lane], self._theme.within_share)
+        self._painter.fillRect(hole.intersected(box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)), fill)
+
     def _paint_label(self, mark: _Mark, *, selected: bool) -> None:
         style, theme, room_px = self._style, self._theme, mark.label_px
         if room_px == 0.0:
@@ -201,6 +210,8 @@ class MarkPainter:
         font, title = self._bold if selected else self._plain, mark.title
         count_text, flag_px = mark.count_text, style.flag_px * mark.is_flagged
         small_px = flag_px
+        if KINDS[mark.form].shape is Shape.SOFT_BAND:
+            self._clear_hatch(mark, strong=selected)
         if count_text:
             small_px += self._frame.scene.ruler.small(count_text) + style.count_gap_px
         if advance(title, font) + small_px > room_px:

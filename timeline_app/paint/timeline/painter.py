@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +20,7 @@ from timeline_app.paint.text import (
     empty_pixmap,
     wrapped_lines,
 )
-from timeline_app.paint.theme import kept_colour, with_alpha
+from timeline_app.paint.theme import kept_colour
 from timeline_app.paint.timeline.density import paint_hit_ticks, paint_strips
 from timeline_app.paint.timeline.marks import FAINT, MarkPainter
 from timeline_app.paint.timeline.shapes import Look, fill_rects, painter_of
@@ -61,9 +60,9 @@ def paint(
     painter.save()
     painter.translate(style.heading_px, style.axis_px)
     _clip(painter, QRectF(0.0, -style.axis_px, view.width_px, view.height_px + style.axis_px))
+    _paint_tints(painter, frame, theme)
     _paint_tick_lines(painter, frame, theme)
     _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
-    _paint_tints(painter, frame, theme)
     if found is None:
         paint_strips(painter, frame, theme)
     else:
@@ -82,18 +81,11 @@ def paint(
 
 
 def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """Fill what is behind a frame: its ground, and every second space between ticks."""
+    """Fill what is behind a frame."""
     style, view = frame.scene.style, frame.viewport
-    ground, stripe = kept_colour(theme.ground), kept_colour(theme.stripe)
-    width_px, bottom_px = style.heading_px + view.width_px, style.axis_px + view.height_px
+    width_px, height_px = style.heading_px + view.width_px, view.height_px + style.footer_px
     painter.fillRect(QRectF(0, 0, width_px, style.axis_px), kept_colour(theme.surface))
-    painter.fillRect(QRectF(0, bottom_px, width_px, style.footer_px), ground)
-    # Side by side, because nothing takes as long as to fill many pixels, let alone twice.
-    ends_px = np.clip(frame.axis.stripes_px, 0.0, view.width_px).ravel() + style.heading_px
-    ends_px = np.concatenate(([0.0], ends_px, [width_px])).tolist()
-    for place, (left_px, right_px) in enumerate(pairwise(ends_px)):
-        area = QRectF(left_px, style.axis_px, right_px - left_px, view.height_px)
-        painter.fillRect(area, stripe if place % 2 else ground)
+    painter.fillRect(QRectF(0, style.axis_px, width_px, height_px), kept_colour(theme.ground))
 
 
 def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -106,9 +98,9 @@ def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
 def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     for left_px, right_px, box in frame.tints:
-        painter.setBrush(with_alpha(theme.lane(box.lane.colour), theme.tint_alpha))
-        top_px, height_px = box.top_px + 3, box.bottom_px - box.top_px - 6
-        painter.drawRoundedRect(QRectF(left_px, top_px, right_px - left_px, height_px), 5, 5)
+        tint = theme.lane_on_ground(box.lane.colour, theme.stay_share)
+        top_px, width_px = max(box.first_row_px, box.top_px), right_px - left_px
+        painter.fillRect(QRectF(left_px, top_px, width_px, box.bottom_px - top_px), tint)
 
 
 def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -213,7 +205,6 @@ def _paint_level(painter: QPainter, y_px: float, width_px: float, ink: str) -> N
 
 _SAMPLE_HEIGHT_PX = 14.0
 _AROUND_PX = 2.0  # a sample may reach beyond its place
-_SOFT_ALPHA = 0.6  # so small a band is lost otherwise
 _DOT_PX = 9.0
 
 
@@ -261,7 +252,7 @@ def _explained(sample: Sample, style: Style, theme: Theme, scale: float) -> QPix
     middle_px = style.footer_line_px / 2
     box = QRectF(_AROUND_PX, middle_px - _SAMPLE_HEIGHT_PX / 2, 0.0, _SAMPLE_HEIGHT_PX)
     box.setWidth(sample.width_px)
-    look = Look(theme, _SOFT_ALPHA, theme.band_alpha, _DOT_PX, has_stem=False)
+    look = Look(theme, _DOT_PX, scale)
     painter_of(sample.shape)(painter, box, kept_colour(theme.text_soft), sample.traits, look)
     _paint_text(painter, _AROUND_PX + lead_px, middle_px, sample.words, style, theme)
     painter.end()

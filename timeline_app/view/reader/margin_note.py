@@ -146,7 +146,7 @@ class MarginNote(QAbstractButton):
         inks = [_ink(note, theme) for note in self.notes]
         room = QRectF(self.rect())
         if self.looks.is_chosen or self.looks.is_pointed or self.looks.is_current:
-            alpha = theme.tint_alpha * (1.0 if self.looks.is_chosen else 0.6)
+            alpha = 0.09 * (1.0 if self.looks.is_chosen else 0.6)
             ink = _ink(self.looks.chosen or self.notes[0], theme)
             painter.fillRect(room, with_alpha(ink, alpha))
         part_px = room.height() / len(inks)
