@@ -103,7 +103,7 @@ def test_a_click_beside_the_brush_brings_it_there(years: MainWindow, qtbot: QtBo
 def test_a_view_of_a_moment_has_a_brush_that_can_be_gripped(window: MainWindow, hand: Hand) -> None:
     window.session.set_viewport(hand.viewport.zoomed(0.0, 400))
     left_px, right_px = overview(window).brush.getRegion()
-    assert right_px - left_px == pytest.approx(8)
+    assert right_px - left_px == pytest.approx(24)
     span_s = hand.viewport.span_s
     drag(window, (left_px + right_px) / 2, -40)
     assert hand.viewport.span_s == pytest.approx(span_s)

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from timeline_app.view.pages.side_pane import SidePane
     from timeline_app.view.search.search import Search
 
-_OVERVIEW_PX = 74
+_OVERVIEW_PX = 84
 _LIST_PX = 490
 _MOST_LIST = 0.45  # of the timeline's width, at first
 _HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}

@@ -1,9 +1,8 @@
-"""Density: how many events there are in each column of a dense lane, and of the overview."""
+"""Density: how many events there are in each column of a dense lane."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -128,39 +127,3 @@ def build_strips(
             )
         )
     return tuple(strips)
-
-
-class Bars(NamedTuple):
-    """Stacked bars: their places in px, and from how many events to how many they reach."""
-
-    left_px: FloatArray
-    width_px: float  # of each
-    bottom: FloatArray
-    top: FloatArray
-    lane: IntArray
-
-
-def density_bars(scene: Scene, whole: Viewport, bar_px: float) -> Bars:
-    """Return the bars of the shown events of each lane that begin within each `bar_px`.
-
-    One without a beginning counts where it ends.
-    """
-    lanes, columns = len(scene.grouping.lanes), int(np.ceil(whole.width_px / bar_px)) + 1
-    edges_s = whole.start_s + np.arange(columns + 1) * bar_px / whole.px_per_s
-    edges_s[0], edges_s[-1] = -np.finfo(np.float64).max, np.finfo(np.float64).max
-    counts = np.zeros((columns, lanes), np.int64)
-    for number, (first, last) in enumerate(pairwise(scene.lane_edges.tolist())):
-        # The starts are sorted: those without one come first.
-        places = first + np.searchsorted(scene.members.start[first:last], edges_s, "left")
-        counts[:, number] = np.diff(places)
-        ends = scene.members.end[first : int(places[0])]
-        counts[:, number] += np.histogram(ends[np.isfinite(ends)], edges_s)[0]
-    top = np.cumsum(counts, axis=1)
-    at, lane = np.nonzero(counts)
-    return Bars(
-        left_px=np.asarray(at * bar_px, np.float64),
-        width_px=bar_px,
-        bottom=(top - counts)[at, lane].astype(np.float64),
-        top=top[at, lane].astype(np.float64),
-        lane=lane,
-    )
