@@ -81,7 +81,7 @@ STEPS: Final = (
     Step("s", HOUR_S, ("D", 1), ("s", 15 * MINUTE_S)),
     Step("s", 3 * HOUR_S, ("D", 1), ("s", HOUR_S)),
     Step("s", 6 * HOUR_S, ("D", 1), ("s", HOUR_S)),
-    Step("s", 12 * HOUR_S, ("D", 1), ("s", 3 * HOUR_S), 110.0),
+    Step("s", 12 * HOUR_S, ("D", 1), ("s", 3 * HOUR_S), 160.0),
     Step("D", 1, ("M", 1), ("s", 6 * HOUR_S), 54.0),
     Step("D", 2, ("M", 1), ("D", 1), 40.0),
     Step("D", 5, ("M", 1), ("D", 1), 40.0),

@@ -44,6 +44,7 @@ class Marks(NamedTuple):
     titles: tuple[str, ...]
     counts: tuple[str, ...]
     is_flagged: BoolArray
+    numbers: tuple[str, ...]  # of the quotations of a picture; "" for most
 
 
 @dataclass(frozen=True, eq=False)
@@ -301,6 +302,7 @@ def _joined(scene: Scene, dated: _Placed, undated: _Placed) -> Marks:
         titles=tuple(titles[i] for i in chosen),
         counts=tuple(scene.counts[i] for i in chosen),
         is_flagged=scene.document.flagged[event],
+        numbers=tuple(scene.numbers.get(i, "") for i in chosen),
     )
 
 

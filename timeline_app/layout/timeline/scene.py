@@ -67,6 +67,7 @@ class Scene:
     style: Style
     ruler: Ruler
     collapsed: frozenset[str] = frozenset()  # ids of lanes that show their density alone
+    numbers: Mapping[int, str] = field(default_factory=dict)  # of the events quoted in a picture
     cache: SceneCache = field(default_factory=SceneCache, init=False, repr=False)
 
     @classmethod
@@ -211,7 +212,9 @@ class Scene:
         small[""] = 0.0
         title_px = np.array([self.ruler.label(title) for title in titles])
         count_px = np.array([small[count] for count in self.counts])
-        return np.asarray(title_px + count_px + flagged * style.flag_px, np.float32)
+        label_px = title_px + count_px + flagged * style.flag_px
+        label_px[[*self.numbers]] += style.number_px
+        return np.asarray(label_px, np.float32)
 
     def event_in_dense_lane(self, event: int | None, number: int) -> int | None:
         """Return the member that an event is in a dense lane; None where it is none."""

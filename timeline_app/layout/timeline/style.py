@@ -43,6 +43,7 @@ class Style:
     near_px: float = 12.0  # a short mark this near the pointer is zoomed to
     count_gap_px: float = 6.0
     flag_px: float = 16.0
+    number_px: float = 24.0  # of a quotation, with the gap before it
     edge_px: float = 12.0  # a label held in view keeps this from the edge
     minor_gap_px: float = 9.0  # least distance of unlabelled ticks
     label_size_px: float = 13.0

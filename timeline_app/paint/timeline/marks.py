@@ -13,7 +13,13 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, elided, empty_pixmap
 from timeline_app.paint.theme import kept_colour, with_alpha
-from timeline_app.paint.timeline.shapes import Look, paint_disc, paint_flag, painter_of
+from timeline_app.paint.timeline.shapes import (
+    Look,
+    paint_disc,
+    paint_flag,
+    paint_number,
+    painter_of,
+)
 from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
@@ -30,6 +36,9 @@ _ABOVE_PX: Final = 16.0  # of the baseline
 _BELOW_PX: Final = 6.0
 _BEFORE_PX: Final = 2.0  # a letter may reach beyond its place
 _FLAG_PX: Final = 12.0
+_BOX_PX: Final = 18.0  # of a quotation's number
+_BOX_HIGH_PX: Final = 13.0
+_BOX_ABOVE_PX: Final = 11.0  # the baseline
 _MOST_KEPT: Final = 600  # some ten MB, and more than are seen at once
 
 
@@ -39,6 +48,8 @@ class Inks(NamedTuple):
     title: str
     number: str
     flag: str
+    box: str
+    in_box: str
 
 
 class MarkLabel(NamedTuple):
@@ -46,6 +57,7 @@ class MarkLabel(NamedTuple):
 
     title: str
     number: str
+    quotation: str
     is_flagged: bool
     is_bold: bool
     inks: Inks
@@ -66,7 +78,8 @@ def _picture(label: MarkLabel) -> QPixmap:
     """
     title_px, count_px, gap_px = label.sizes_px
     title_font, count_font = sans(title_px, bold=label.is_bold), sans(count_px)
-    count_x = _BEFORE_PX + advance(label.title, title_font) + gap_px
+    box_x = _BEFORE_PX + advance(label.title, title_font) + gap_px
+    count_x = box_x + (_BOX_PX + gap_px if label.quotation else 0.0)
     flag_x = count_x + (advance(label.number, count_font) + gap_px if label.number else 0.0)
     width_px = flag_x + _FLAG_PX * label.is_flagged
     picture = empty_pixmap(width_px, _ABOVE_PX + _BELOW_PX, label.scale)
@@ -79,6 +92,9 @@ def _picture(label: MarkLabel) -> QPixmap:
         painter.setFont(font)
         painter.setPen(kept_colour(ink))
         painter.drawText(QPointF(x, _ABOVE_PX), shown_on_one_line(text))
+    if label.quotation:
+        box = QRectF(box_x, _ABOVE_PX - _BOX_ABOVE_PX, _BOX_PX, _BOX_HIGH_PX)
+        paint_number(painter, box, label.quotation, label.inks.box, label.inks.in_box)
     if label.is_flagged:
         paint_flag(painter, QPointF(flag_x, _ABOVE_PX - 4.5), kept_colour(label.inks.flag))
     painter.end()
@@ -112,6 +128,7 @@ class _Mark(NamedTuple):
     title: str
     count_text: str
     is_flagged: bool
+    quotation: str
 
 
 class MarkPainter:
@@ -209,21 +226,26 @@ class MarkPainter:
             return
         font, title = self._bold if selected else self._plain, mark.title
         count_text, flag_px = mark.count_text, style.flag_px * mark.is_flagged
-        small_px = flag_px
+        count_px = 0.0
+        if count_text:
+            count_px = self._frame.scene.ruler.small(count_text) + style.count_gap_px
+        small_px = count_px + flag_px + style.number_px * bool(mark.quotation)
         if KINDS[mark.form].shape is Shape.SOFT_BAND:
             self._clear_hatch(mark, strong=selected)
-        if count_text:
-            small_px += self._frame.scene.ruler.small(count_text) + style.count_gap_px
         if advance(title, font) + small_px > room_px:
             if room_px - small_px < _LEAST_TITLE_PX:  # letters of the title say more than a count
-                count_text, small_px = "", flag_px
+                small_px -= count_px
+                count_text = ""
             title = elided(title, font, room_px - small_px)
-        inks = Inks(theme.text, theme.text_soft, theme.amber)
+        inks = Inks(theme.text, theme.text_soft, theme.amber, theme.text, theme.surface)
         if selected:
-            inks = Inks(*[self._on_inks[mark.lane].name()] * 3)
+            on_ink = self._on_inks[mark.lane].name()
+            inks = Inks(on_ink, on_ink, on_ink, on_ink, self._inks[mark.lane].name())
         elif mark.count_text == NO_SOURCE:
             inks = inks._replace(number=theme.amber)
         sizes = (style.label_size_px, style.count_size_px, style.count_gap_px)
-        label = MarkLabel(title, count_text, mark.is_flagged, selected, inks, sizes, self._scale)
+        label = MarkLabel(
+            title, count_text, mark.quotation, mark.is_flagged, selected, inks, sizes, self._scale
+        )
         baseline_px = mark.top_px + self._frame.row_px / 2 + 4.5
         draw_label(self._painter, mark.label_x_px, baseline_px, label)

@@ -282,3 +282,13 @@ def paint_flag(painter: QPainter, left_middle: QPointF, ink: QColor) -> None:
     painter.setPen(_NO_PEN)
     painter.setBrush(ink)
     painter.drawPolygon(_FLAG.translated(top))
+
+
+def paint_number(painter: QPainter, box: QRectF, number: str, ink: str, on_ink: str) -> None:
+    """Draw the number of a quotation in a filled box."""
+    painter.setPen(_NO_PEN)
+    painter.setBrush(kept_colour(ink))
+    painter.drawRoundedRect(box, 2.0, 2.0)
+    painter.setFont(sans(11.0, bold=True))
+    painter.setPen(kept_colour(on_ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
