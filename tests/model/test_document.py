@@ -119,6 +119,8 @@ def test_a_passage_of_several_differences_is_returned_once() -> None:
         excerpts=[
             an_excerpt(FIRST, "They met", "event", "number"),
             an_excerpt(FIRST, "They met", "event", "office"),
+            an_excerpt(FIRST, "They signed", "", "number"),
+            an_excerpt(FIRST, "They left", "", "office"),
         ],
         differences=[DIFFERENCE, second],
     )

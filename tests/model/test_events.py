@@ -11,9 +11,9 @@ from timeline_app.model.events import (
     COLUMNS,
     Events,
     build_events,
-    parse_sequence,
     split_list,
 )
+from timeline_app.model.reading_order import parse_sequence
 from timeline_app.model.text_columns import PlainTexts, SpanTexts
 from timeline_app.words.dates import date_problem
 
@@ -30,7 +30,7 @@ def ids(events: Events) -> list[str]:
     return list(events.texts["id"])
 
 
-def test_events_are_in_time_order_and_undated_ones_last() -> None:
+def test_events_are_in_reading_order_and_undated_ones_last() -> None:
     events = events_of(
         an_event("undated", ""),
         an_event("late", "2025-10-30"),
@@ -38,8 +38,7 @@ def test_events_are_in_time_order_and_undated_ones_last() -> None:
         an_event("point", "2025-10-28T10:40:00+09:00"),
         an_event("day", "2025-10-28"),
     )
-    assert ids(events) == ["early", "day", "point", "late", "undated"]
-    assert events.start_s.tolist() == sorted(events.start_s.tolist())
+    assert ids(events) == ["early", "point", "day", "late", "undated"]
     assert events.start_s[-1] == events.end_s[-1] == FAR_S
 
 

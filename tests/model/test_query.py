@@ -25,6 +25,7 @@ def a_dated_document() -> Document:
             an_excerpt(FIRST, "One", "a"),
             an_excerpt(SECOND, "Three", "a"),
             an_excerpt(FIRST, "Two", "b", "odds"),
+            an_excerpt(SECOND, "Three", "", "odds"),
         ],
         differences=[{"id": "odds", "topic": "Odds", "verdict": "detail", "note": ""}],
     )

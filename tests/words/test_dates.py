@@ -60,7 +60,7 @@ def words(text: str, place: str = "", clock: Clock = LOCAL) -> str:
         ("/2025-10-28", "until Tuesday 28 October 2025, start unknown"),
         (
             "[2025-10-26..2025-10-28]",
-            "once, some time between Sunday 26 and Tuesday 28 October 2025",
+            "once, between Sunday 26 and Tuesday 28 October 2025",
         ),
         ("[..2025-10-28]", "once, Tuesday 28 October 2025 or earlier"),
         ("[2025-10..]", "once, October 2025 or later"),

@@ -28,8 +28,9 @@ def the_event(document: Document) -> Event:
     return document.events.event(0)
 
 
-def sayings(**columns: str) -> list[str]:
-    document = a_document([an_event(**columns)], facts=[FACT])
+def sayings(text: str = "", **columns: str) -> list[str]:
+    articles = [an_article(text)] if text else []
+    document = a_document([an_event(**columns)], articles=articles, facts=[FACT])
     return [
         f"{saying.lead} {saying.text}".strip()
         for saying in dated_sayings(document, the_event(document))
@@ -57,21 +58,72 @@ def test_a_date_begins_with_a_capital_and_ends_with_its_clock(
     assert date_parts(the_event(a_document([an_event(**columns)])), clock) == parts
 
 
-def test_a_date_from_outside_names_its_source_and_what_the_articles_say() -> None:
+def test_a_date_from_outside_names_what_the_articles_have_and_then_its_source() -> None:
     assert sayings(
-        dated_by="outside", outside="signing", dated_words="during the visit", dated_note="No day."
+        "They met during the visit, shortly after; an aide said so.",
+        dated_by="outside",
+        outside="signing",
+        dated_words="during the visit; shortly after\\; an aide",
+        dated_note="No day.",
     ) == [
+        "In the articles: “during the visit” and “shortly after; an aide”.",
         "Not in the articles: the date, from Foreign ministry.",
-        "The articles say only “during the visit”.",
         "No day.",
     ]
 
 
-def test_a_date_from_outside_on_which_the_articles_are_silent() -> None:
-    assert sayings(dated_by="outside") == [
-        "Not in the articles: the date, from an unnamed source.",
-        "The articles say nothing of the time.",
+def test_words_that_no_article_has_are_not_said_to_be_in_one() -> None:
+    assert sayings(dated_by="outside", dated_words="that day", outside="signing") == [
+        "Not found in the articles as they are now: “that day”.",
+        "Not in the articles: the date, from Foreign ministry.",
     ]
+
+
+def test_a_date_from_outside_of_which_no_words_are_recorded() -> None:
+    assert sayings(dated_by="outside") == [
+        "In the articles: no words about the time are recorded.",
+        "Not in the articles: the date, from an unnamed source.",
+    ]
+
+
+def test_what_differs_from_the_public_record_stands_with_the_date() -> None:
+    assert sayings(dated_by="article", dated_words="1999", record_note="It was 1998.") == [
+        "The article gives it: “1999”.",
+        "≠ Not as in the public record: It was 1998.",
+    ]
+
+
+def pages(*whens: str, fact: str = "Departure", zone: str = "") -> list[str]:
+    """What the pane says of accounts of one fact."""
+    facts = [
+        {"id": f"f{n}", "fact": fact, "when": when, "publisher": f"P{n}", "zone": zone}
+        for n, when in enumerate(whens)
+    ]
+    event = an_event(dated_by="outside", outside=";".join(row["id"] for row in facts))
+    document = a_document([event], facts=facts)
+    said = dated_sayings(document, the_event(document))
+    return [each.text for each in said if "pages differ" in each.text]
+
+
+def test_accounts_that_disagree_say_so() -> None:
+    hours = [f"2025-10-27T10:{minute}+08:00" for minute in ("13", "00", "06", "00")]
+    assert pages(*hours) == ["pages differ: 10:00, 10:06, 10:13."]
+    assert pages("2025-10-28", "2025-10-27T10:00") == [
+        "pages differ: 27 Oct 2025, 10:00; 28 Oct 2025."
+    ]
+
+
+def test_accounts_that_agree_say_nothing() -> None:
+    assert pages("2025-10-27T10:00+08:00", "2025-10-27T11:00+09:00") == []  # one instant
+    assert pages("2025-10-27", "2025-10-27T10:00", "2025-10", zone="Asia/Tokyo") == []
+    assert pages("2025-10-27T10:00", "some day", "") == []
+    assert pages("2025-10-27T10:00", "2025-10-28", fact="") == []
+
+
+def test_facts_of_their_own_are_no_accounts_of_one_date() -> None:
+    facts = [FACT | {"when": "2025-10-27"}, FACT | {"id": "b", "fact": "Talks", "when": "2025"}]
+    document = a_document([an_event(outside="signing;b")], facts=facts)
+    assert not any("differ" in each.text for each in dated_sayings(document, the_event(document)))
 
 
 def test_a_derived_date_shows_words_and_rule_and_what_it_rests_on_outside() -> None:
@@ -125,6 +177,15 @@ def test_support_is_counted_in_articles_and_tellings(
     articles: int, own: int | None, excerpts: int, words: str
 ) -> None:
     assert support_words(articles, 5, own, excerpts) == words
+
+
+def test_what_supports_only_a_part_is_counted_apart() -> None:
+    assert support_words(0, 5, 0, 2, in_part=2) == "2 of 5 articles, none directly"
+    assert support_words(1, 5, 1, 2, in_part=1) == "2 of 5 articles, 1 directly"
+    words = "5 of 5 articles, 4 directly"
+    assert support_words(4, 5, 4, 9, in_part=1) == f"{words} · 4 in their own words"
+    assert support_words(4, 5, 1, 9, in_part=1) == f"{words} · in one wording"
+    assert support_words(4, 5, 1, 9, in_part=1, is_one_statement=True) == f"{words} · 1 statement"
 
 
 def test_every_state_of_an_excerpt_but_exact_is_shown() -> None:

@@ -9,7 +9,8 @@ from timeline_app.io.settings import lane_colour
 from timeline_app.model.articles.article import Article, Excerpt, State, anchor
 from timeline_app.model.articles.closest_text import Allowance
 from timeline_app.model.document import Document, Fact, Lane
-from timeline_app.model.evidence.differences import Difference, Verdict
+from timeline_app.model.evidence.differences import Difference, Verdict, two_sided
+from timeline_app.model.evidence.support import contradictions, speaks_for
 from timeline_app.words import findings as words
 from timeline_app.words.tables import untitled_lane
 
@@ -71,7 +72,8 @@ def assemble(parts: Parts) -> Document:
             *differences.findings,
             *articles.findings,
             *excerpts.findings,
-            *_unsupported(parts, rows, excerpts.values),
+            *_unsupported(parts, rows, differences.values, excerpts.values),
+            *_one_sided(parts.differences, differences.values, excerpts.values),
         ),
         tally=rows.tally,
     )
@@ -98,13 +100,27 @@ def _stay_findings(parts: Parts, rows: EventRows) -> Iterator[Finding]:
             yield words.stay_unknown(lane.id, lane.stay, parts.place)
 
 
-def _unsupported(parts: Parts, rows: EventRows, excerpts: Sequence[Excerpt]) -> Iterator[Finding]:
+def _unsupported(
+    parts: Parts, rows: EventRows, differences: Sequence[Difference], excerpts: Sequence[Excerpt]
+) -> Iterator[Finding]:
     if not parts.articles.values:
         return  # a timeline without sources claims none
-    supported = {excerpt.event for excerpt in excerpts}
+    contradicted = contradictions(differences)
+    supported = {each.event for each in excerpts if speaks_for(each, contradicted)}
     bare = [event_id for event_id in rows.events.texts["id"] if event_id not in supported]
     if bare:
         yield words.events_without_excerpts(bare, parts.excerpts.name)
+
+
+def _one_sided(
+    table: Table, differences: Sequence[Difference], excerpts: Sequence[Excerpt]
+) -> Iterator[Finding]:
+    """Yield a finding for each difference that does not compare anything."""
+    sided = two_sided(excerpts)
+    places = {row.get("id", "").strip(): where for where, row in reversed([*table.rows()])}
+    for each in differences:
+        if each.id not in sided:
+            yield words.difference_one_sided(each.id, places[each.id])
 
 
 class _Known(NamedTuple):
@@ -223,6 +239,7 @@ def _excerpt(
         suffix=suffix,
         role=row.get("role", "").strip(),
         anchor=anchor(articles.get(article), start, end, exact, prefix, suffix, allowance),
+        telling=row.get("telling", "").strip(),
         extra=extra_columns(row, Excerpt),
     )
 

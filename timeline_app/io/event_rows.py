@@ -9,12 +9,13 @@ from timeline_app.model.document import Finding, Tally
 from timeline_app.model.events import (
     COLUMNS,
     DATED_BY,
+    RECORD_NOTE,
     STATUSES,
     Events,
     build_events,
-    parse_sequence,
     split_list,
 )
+from timeline_app.model.reading_order import parse_sequence
 from timeline_app.words import findings as words
 from timeline_app.words.dates import date_problem
 
@@ -145,3 +146,6 @@ def _outside_findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[F
     for row, dated_by in enumerate(found.columns.get("dated_by", ())):
         if dated_by == "outside" and not split_list(named[row]):
             yield words.fact_not_named(found.place(row))
+    for row, note in enumerate(found.columns.get(RECORD_NOTE, ())):
+        if note.strip() and not split_list(named[row]):
+            yield words.record_note_without_fact(found.columns["id"][row], found.place(row))

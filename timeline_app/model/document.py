@@ -9,6 +9,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.model.events import RECORD_NOTE
+from timeline_app.model.evidence.differences import two_sided
+from timeline_app.model.evidence.support import (
+    PARTIAL,
+    contradictions,
+    count_articles,
+    one_statement,
+    speaks_for,
+    stated_in,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.events import Events
     from timeline_app.model.evidence.differences import Difference
+    from timeline_app.model.evidence.support import Statement
     from timeline_app.model.evidence.wording import SharedPassage
 
 # Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
@@ -113,21 +125,28 @@ class Document:
         return f"<Document {self.title!r}, events: {len(self.events):,}>"
 
     def table(self) -> pd.DataFrame:
-        """Return the events as written, one row an event, in time order."""
+        """Return the events as written, one row an event, in reading order."""
         return self.events.table()
 
     def excerpts_of(self, index: int) -> tuple[Excerpt, ...]:
-        """Return the excerpts of one event, by article and then by position.
+        """Return the excerpts that support one event, by article and then by position.
 
         A passage of several differences has a row for each of them; it is returned once.
         """
-        rows = self.excerpt_rows_of(index)
+        rows = [*filter(self.speaks_for, self.excerpt_rows_of(index))]
         places = {(row.article, row.start, row.end, row.exact): row for row in reversed(rows)}
         return tuple(reversed(places.values()))
 
     def excerpt_rows_of(self, index: int) -> tuple[Excerpt, ...]:
-        """Return all excerpts of one event, repeated passages included, in the same order."""
+        """Return all rows that name one event, repeated passages included, in the same order.
+
+        Those of the other side of a contradiction are among them.
+        """
         return self._excerpts_by_event.get(self.events.texts["id"][index], ())
+
+    def speaks_for(self, excerpt: Excerpt) -> bool:
+        """Return whether an excerpt supports the event that it names, wholly or in part."""
+        return speaks_for(excerpt, self._contradicted)
 
     def article(self, article_id: str) -> Article | None:
         """Return the article with this id, if there is one."""
@@ -139,9 +158,9 @@ class Document:
         return self._article_numbers[article_id]
 
     def differences_of(self, index: int) -> tuple[Difference, ...]:
-        """Return the differences one of whose excerpts names the event."""
+        """Return the differences one of whose excerpts names the event, and that have two sides."""
         rows = self.excerpt_rows_of(index)
-        named = {row.difference for row in rows}
+        named = {row.difference for row in rows} & self._two_sided
         return tuple(difference for difference in self.differences if difference.id in named)
 
     def excerpts_of_difference(self, difference_id: str) -> tuple[Excerpt, ...]:
@@ -152,41 +171,72 @@ class Document:
         """Return the outside fact with this id, if there is one."""
         return self._facts_by_id.get(fact_id)
 
+    def statements_of(self, index: int) -> list[Statement]:
+        """Return the sentences in which articles state an event, by article and position.
+
+        Where none does, they are those that support a part of it.
+        """
+        return stated_in(self._stating(index), self._articles_by_id)
+
     def own_words_of(self, index: int) -> int:
-        """Return how many of the event's supporting articles report it in their own words."""
+        """Return how many of the articles that state an event report it in their own words.
+
+        Where none states it, those that support a part of it are counted.
+        """
         from timeline_app.model.evidence.wording import (
             own_words,  # not needed for the first picture
         )
 
-        supporting = [
-            (excerpt.article, (excerpt.anchor.start, excerpt.anchor.end))
-            for excerpt in self.excerpts_of(index)
-            if excerpt.anchor.state.is_found
-        ]
-        return own_words(supporting, self.shared_passages)
+        statements = one_statement(self._stating(index))
+        return own_words(self.statements_of(index), self.shared_passages, statements)
+
+    def is_one_statement(self, index: int) -> bool:
+        """Return whether all articles that state an event report one and the same statement."""
+        stating = self._stating(index)
+        found = {each.article for each in stating if each.anchor.state.is_found}
+        return found in one_statement(stating)
+
+    def _stating(self, index: int) -> list[Excerpt]:
+        excerpts = self.excerpts_of(index)
+        found = [each for each in excerpts if each.anchor.state.is_found]
+        return [each for each in found if each.role != PARTIAL] or found
 
     @cached_property
     def support(self) -> IntArray:
-        """How many articles support each event by an excerpt that is found in them, int64[n]."""
-        found = {
-            (excerpt.event, excerpt.article)
-            for excerpt in self.excerpts
-            if excerpt.event and excerpt.anchor.state.is_found
-        }
-        support = np.zeros(len(self.events), np.int64)
-        for event_id, _ in found:
-            support[self.events.index(event_id)] += 1
-        return support
+        """How many articles state each event by an excerpt that is found in them, int64[n]."""
+        stating = (each for each in self.excerpts if each.role != PARTIAL)
+        return self._articles_with(stating)
+
+    @cached_property
+    def supporting(self) -> IntArray:
+        """How many articles state each event or support a part of it, int64[n]."""
+        return self._articles_with(self.excerpts)
+
+    def _articles_with(self, excerpts: Iterable[Excerpt]) -> IntArray:
+        index = self.events.index
+        return count_articles(filter(self.speaks_for, excerpts), index, len(self.events))
 
     @cached_property
     def flagged(self) -> BoolArray:
         """Whether the articles differ about each event, bool[n]."""
-        known = {difference.id for difference in self.differences}
         flagged = np.zeros(len(self.events), np.bool_)
         for excerpt in self.excerpts:
-            if excerpt.event and excerpt.difference in known:
+            if excerpt.event and excerpt.difference in self._two_sided:
                 flagged[self.events.index(excerpt.event)] = True
         return flagged
+
+    @cached_property
+    def off_record(self) -> BoolArray:
+        """Whether the articles differ from the public record about each event, bool[n]."""
+        notes = self.events.texts.get(RECORD_NOTE)
+        if notes is None:
+            return np.zeros(len(self.events), np.bool_)
+        return np.fromiter((bool(note.strip()) for note in notes), np.bool_, len(notes))
+
+    @cached_property
+    def compared(self) -> tuple[Difference, ...]:
+        """The differences that have two sides to compare."""
+        return tuple(each for each in self.differences if each.id in self._two_sided)
 
     @cached_property
     def has_flags(self) -> bool:
@@ -216,6 +266,18 @@ class Document:
     def article_titles(self) -> Mapping[str, str]:
         """The number and title of each article by its id: "1 The summit in Gyeongju"."""
         return {row.id: f"{number} {row.title}" for number, row in enumerate(self.articles, 1)}
+
+    @cached_property
+    def _two_sided(self) -> frozenset[str]:
+        return two_sided(self.excerpts) & {each.id for each in self.differences}
+
+    @cached_property
+    def _contradicted(self) -> frozenset[str]:
+        return contradictions(self.differences)
+
+    @cached_property
+    def _articles_by_id(self) -> Mapping[str, Article]:
+        return {article.id: article for article in self.articles}
 
     @cached_property
     def _article_numbers(self) -> Mapping[str, int]:

@@ -1,4 +1,4 @@
-"""Events: the checked rows of a timeline as columns in time order."""
+"""Events: the checked rows of a timeline as columns in reading order."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from timeline_app.model.dates.clock import FLOATING, Clock, axis_s
 from timeline_app.model.dates.columns import read_dates
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import UNDATED, Form, When
+from timeline_app.model.reading_order import parse_sequence, reading_order
 from timeline_app.model.text_columns import RepeatedText, text_column
 
 if TYPE_CHECKING:
@@ -42,17 +43,18 @@ COLUMNS: Final = (
     "outside",
     "summary",
 )
+RECORD_NOTE: Final = "record_note"
+"""The column that says in what the articles differ from the public record, if it is there."""
 PLANNED: Final = "planned"
 STATUSES: Final = ("happened", PLANNED, "background")
 DATED_BY: Final = ("article", "derived", "outside")
 _UP_TO_SEMICOLON: Final = re.compile(r"([^;\\]*(?:\\+[^;\\]+)*)(\\*)(;?)")
 _BEFORE_SEMICOLON: Final = re.compile(r"(\\*);")
-_NO_SEQUENCE: Final = 2**62  # events without a sequence follow those that have one
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event, with every column parsed; `index` is its place in time order."""
+    """One event, with every column parsed; `index` is its place in reading order."""
 
     index: int
     id: str
@@ -71,15 +73,20 @@ class Event:
     summary: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def dated_passages(self) -> tuple[str, ...]:
+        """The articles' words about the time, passage by passage."""
+        return split_list(self.dated_words)
+
 
 @dataclass(frozen=True, eq=False)
 class Events:
-    """Columns of n events sorted by (start, end, sequence, row); undated ones last, by sequence.
+    """Columns of n events in reading order (`model/reading_order.py`), undated ones last.
 
     `start_s` and `end_s` are wall seconds, -FAR_S and FAR_S at open ends, and FAR_S for both where
-    an event is undated, so that `start_s` is sorted throughout. The offsets are seconds east of
-    UTC, FLOATING where the date is no instant. `problems` says, by index, why a date could not
-    be read.
+    an event is undated. Days come in order; within one `start_s` need not. The offsets are seconds
+    east of UTC, FLOATING where the date is no instant. `problems` says, by index, why a date could
+    not be read.
     """
 
     texts: Mapping[str, TextColumn]
@@ -161,7 +168,7 @@ class Events:
         )
 
     def table(self) -> pd.DataFrame:
-        """Return the columns as written, one row an event, in time order."""
+        """Return the columns as written, one row an event, in reading order."""
         import pandas as pd  # slow to import, and a timeline is drawn without it
 
         return pd.DataFrame({name: list(column) for name, column in self.texts.items()})
@@ -194,7 +201,7 @@ def build_events(columns: Mapping[str, Sequence[str]], dates: Dates | None = Non
     }
     if dates is None:
         dates = read_dates(texts["when"], texts["zone"])
-    order = _time_order(dates, texts["sequence"])
+    order = reading_order(dates, texts["sequence"])
     if np.any(order[1:] < order[:-1]):
         dates = dates.take(order)
         texts = {name: column.take(order) for name, column in texts.items()}
@@ -226,35 +233,6 @@ def join_list(parts: Iterable[str]) -> str:
 
 def _last_slashes(part: str) -> str:
     return part[len(part.rstrip("\\")) :]
-
-
-def parse_sequence(text: str) -> int | None:
-    """Return the number of a `sequence` cell; None where it is empty or no whole number."""
-    try:
-        return int(text)
-    except ValueError:
-        return None
-
-
-def _time_order(dates: Dates, sequences: TextColumn) -> IntArray:
-    """Return the rows by start, end, sequence and row; undated ones have the latest start."""
-    order = np.argsort(dates.start_s, kind="stable")  # quick where they are in order already
-    sorted_s = dates.start_s[order]
-    is_tied = np.zeros(len(order), np.bool_)
-    is_tied[1:] = sorted_s[1:] == sorted_s[:-1]
-    is_tied[:-1] |= is_tied[1:]
-    places = np.flatnonzero(is_tied)
-    rows = order[places]
-    sequence = _sequence_numbers(sequences.take(rows))
-    order[places] = rows[np.lexsort((sequence, dates.end_s[rows], dates.start_s[rows]))]
-    return order
-
-
-def _sequence_numbers(texts: TextColumn) -> IntArray:
-    code, values = texts.codes()
-    numbers = map(parse_sequence, values)
-    number = [_NO_SEQUENCE if each is None else each for each in numbers]
-    return np.clip(np.array(number, np.object_), -_NO_SEQUENCE, _NO_SEQUENCE).astype(np.int64)[code]
 
 
 def _offset(offset_s: np.int64) -> int | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.model.events import COLUMNS, split_list
+from timeline_app.model.events import COLUMNS, RECORD_NOTE, split_list
 from timeline_app.model.text_columns import RepeatedText
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ _CODED: Final = 500
 _SAMPLE: Final = 2_000  # rows of a column that may make lanes
 _MOST_DISTINCT: Final = 0.7  # of its texts
 _LONGEST_NAME: Final = 40  # letters, on average; longer texts are no names
-_OF_ONE_EVENT: Final = frozenset({"id", "title", "when", "sequence"})
+_OF_ONE_EVENT: Final = frozenset({"id", "title", "when", "sequence", RECORD_NOTE})
 
 
 class Values(NamedTuple):
@@ -112,7 +112,7 @@ def _articles(document: Document) -> Values:
     pairs = {
         (document.events.index(excerpt.event), number[excerpt.article])
         for excerpt in document.excerpts
-        if excerpt.event
+        if document.speaks_for(excerpt)
     }
     table = np.array(sorted(pairs), np.int64).reshape(-1, 2)
     is_bare = np.ones(len(document.events), np.bool_)
@@ -147,7 +147,7 @@ _SUPPORT_TITLES: Final = {
 
 
 def _support(document: Document) -> Values:
-    return _of_each(np.minimum(document.support, 2).astype(np.int32), tuple(_SUPPORT_TITLES))
+    return _of_each(np.minimum(document.supporting, 2).astype(np.int32), tuple(_SUPPORT_TITLES))
 
 
 # The table
@@ -232,7 +232,7 @@ FACETS: tuple[Facet, ...] = (
             place=0,
             heading="Articles",
             text=lambda document, event: f"{document.support[event]:,}",
-            order=lambda document: np.argsort(document.support, kind="stable"),
+            order=lambda document: np.lexsort((document.supporting, document.support)),
         ),
     ),
 )

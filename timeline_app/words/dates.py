@@ -37,7 +37,9 @@ def in_words(when: When, place: str = "", clock: Clock = LOCAL) -> str:
         return "undated"
     if when.text[0] == "{" or (when.text[0] == "[" and "," in when.text):
         return _list_words(when.text, place, clock)
-    words = f"{'about ' if when.about else ''}{_certain_words(when, place, clock)}"
+    words = _certain_words(when, place, clock)
+    if when.about and when.form is not Form.ABOUT:
+        words = f"about {words}"
     return f"{words}, uncertain" if when.uncertain else words
 
 
@@ -85,6 +87,9 @@ def _certain_words(when: When, place: str, clock: Clock) -> str:
     match when.form:
         case Form.LASTING:
             return _lasting_words(when, start, end)
+        case Form.ABOUT:
+            about = "about " if when.about else ""
+            return start._replace(time=f"{about}{start.time}").words
         case Form.POINT | Form.WITHIN | Form.UNDATED:
             return _single_words(when, start, end)
         case _:
@@ -150,7 +155,9 @@ def _names(when: When, wall_s: int, unit: Unit, side: int) -> tuple[str, ...]:
 def _one_of_words(when: When, start: _Moment, end: _Moment) -> str:
     if when.open_start:
         return f"{end.words} or earlier"
-    return f"{start.words} or later" if when.open_end else _between_words(start, end)
+    if when.open_end:
+        return f"{start.words} or later"
+    return _between_words(start, end).removeprefix("some time ")
 
 
 def _lasting_words(when: When, start: _Moment, end: _Moment) -> str:

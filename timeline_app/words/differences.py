@@ -35,7 +35,7 @@ class DifferenceFilter:
         """Return the document's differences that pass the filter, in its order."""
         return tuple(
             difference
-            for difference in document.differences
+            for difference in document.compared
             if self.verdict in {None, difference.verdict}
             and (not self.article or self.article in articles_between(document, difference))
         )
@@ -62,7 +62,7 @@ def articles_between(document: Document, difference: Difference) -> tuple[str, .
 
 
 def events_of(document: Document, difference: Difference) -> tuple[int, ...]:
-    """Return the events that a difference touches, by index, in time order."""
+    """Return the events that a difference touches, by index, in reading order."""
     names = {excerpt.event for excerpt in document.excerpts_of_difference(difference.id)}
     return tuple(sorted(document.events.index(name) for name in names if name))
 

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.articles.article import State
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
+from timeline_app.model.events import RECORD_NOTE
+from timeline_app.model.evidence.accounts import disagreeing_dates
+from timeline_app.model.evidence.citations import places_of_passage
 from timeline_app.words.articles import character_range
-from timeline_app.words.counts import counted
-from timeline_app.words.dates import in_words
+from timeline_app.words.counts import counted, listed
+from timeline_app.words.dates import in_short, in_words
 from timeline_app.words.findings import finding_line, times
+from timeline_app.words.timeline import OFF_RECORD_SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.dates.edtf import When
     from timeline_app.model.document import Document, Fact
     from timeline_app.model.events import Event
     from timeline_app.model.evidence.matrix import Cell
@@ -50,11 +55,32 @@ def date_parts(event: Event, clock: Clock) -> tuple[str, str]:
 
 
 def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
-    """Return how the event's date is known: by the articles, worked out, or from outside them."""
-    sayings = [*_known_by(event, publishers(facts_of(document, event)))]
+    """Return how the event's date is known: by the articles, worked out, or from outside them.
+
+    Then in what outside sources disagree, and the articles differ from the public record.
+    """
+    facts = facts_of(document, event)
+    sayings = [*_known_by(document, event, publishers(facts))]
+    sayings += [
+        Saying("Outside the articles,", f"{pages_differ(whens)}.")
+        for whens in disagreeing_dates(facts)
+    ]
+    record_note = event.extra.get(RECORD_NOTE, "").strip()
+    if record_note:
+        sayings.append(Saying(f"{OFF_RECORD_SIGN} Not as in the public record:", record_note))
     if event.dated_note:
         sayings.append(Saying("", event.dated_note))
     return tuple(sayings)
+
+
+def pages_differ(whens: Sequence[When]) -> str:
+    """Return "pages differ: 10:00, 10:06, 10:13"; the days are named where they are not one."""
+    words = [in_short(when) for when in whens]
+    days = {each.rpartition(", ")[0] for each in words}
+    if len(days) == 1 and "" not in days:
+        words = [each.rpartition(", ")[2] for each in words]
+        return f"pages differ: {', '.join(words)}"
+    return f"pages differ: {'; '.join(words)}"
 
 
 def facts_of(document: Document, event: Event) -> tuple[Fact, ...]:
@@ -79,28 +105,57 @@ def fact_words(fact: Fact, clock: Clock) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def support_words(articles: int, of: int, own: int | None, excerpts: int) -> str:
-    """Return how many of the timeline's articles support an event, and how many in their own words.
+def support_of(document: Document, index: int, own: int | None) -> str:
+    """Return how many of the articles support an event; `own` as in `support_words`."""
+    articles = int(document.support[index])
+    return support_words(
+        articles,
+        len(document.articles),
+        own,
+        len(document.excerpts_of(index)),
+        in_part=int(document.supporting[index]) - articles,
+        is_one_statement=document.is_one_statement(index),
+    )
 
-    `own` is None where their wording was not compared.
+
+def support_words(
+    articles: int,
+    of: int,
+    own: int | None,
+    excerpts: int,
+    *,
+    in_part: int = 0,
+    is_one_statement: bool = False,
+) -> str:
+    """Return how many of the timeline's articles state an event, and how many in their own words.
+
+    `in_part` more of them support a part of it. `own` is None where their wording was not compared.
     """
     if not excerpts:
         what = (
             "nothing in the articles supports this event" if of else "this timeline has no articles"
         )
         return f"No source: {what}"
-    if not articles:
+    if not articles + in_part:
         return "Unsupported now: its excerpts are not where they were"
-    words = f"{articles} of {counted(of, 'article')}"
-    return words if articles == 1 else f"{words} · {_own_wordings(articles, own)}"
+    words = f"{articles + in_part} of {counted(of, 'article')}"
+    if in_part:
+        words = f"{words}, {articles or 'none'} directly"
+    if articles <= 1:
+        return words
+    if is_one_statement:
+        return f"{words} · 1 statement"
+    return f"{words} · {_own_wordings(articles, own, are_all=not in_part)}"
 
 
-def _own_wordings(articles: int, own: int | None) -> str:
+def _own_wordings(articles: int, own: int | None, *, are_all: bool) -> str:
     if own is None:
         return "too long to compare their wording"
-    if own == articles:
+    if own == articles and are_all:
         return "each in its own words"
-    return f"{own} in their own words" if own > 1 else "all share one wording"
+    if own > 1:
+        return f"{own} in their own words"
+    return "all share one wording" if are_all else "in one wording"
 
 
 def states_words(excerpts: Iterable[Excerpt]) -> str:
@@ -159,7 +214,7 @@ def document_counts(document: Document) -> str:
     evidence = [
         counted(len(document.articles), "article"),
         states_words(document.excerpts),
-        f"{counted(len(document.differences), 'difference')} between articles or within one",
+        f"{counted(len(document.compared), 'difference')} between articles or within one",
     ]
     evidence = evidence if document.articles else []
     # Not how many are shown: a filter changes that, and the status line has it.
@@ -167,25 +222,39 @@ def document_counts(document: Document) -> str:
     return "\n".join([counted(len(document.events), "event"), *evidence, read])
 
 
-def _known_by(event: Event, sources: str) -> Iterable[Saying]:
-    words = f"“{event.dated_words}”"
+def _known_by(document: Document, event: Event, sources: str) -> Iterable[Saying]:
+    words = _quoted(event.dated_passages)
     match event.dated_by:
         case "outside":
+            yield from _in_articles(document, event)
             yield Saying(
                 "Not in the articles:", f"the date, from {sources or 'an unnamed source'}."
             )
-            said = f"say only {words}" if event.dated_words else "say nothing of the time"
-            yield Saying("", f"The articles {said}.")
         case "derived":
-            yield Saying(
-                "Worked out from:", f"{words}." if event.dated_words else "no words named."
-            )
+            yield Saying("Worked out from:", f"{words}." if words else "no words named.")
             if sources:
                 yield Saying("Not in the articles:", f"a date it rests on, from {sources}.")
         case "article":
-            yield Saying("The article gives it:", f"{words}." if event.dated_words else "")
+            yield Saying("The article gives it:", f"{words}." if words else "no words named.")
         case _ if event.when.form is not Form.UNDATED:
             yield Saying("", "How the date is known is not recorded.")
+
+
+def _in_articles(document: Document, event: Event) -> Iterable[Saying]:
+    """Yield what is quoted of the time; of words that no article has, that they are not found."""
+    passages = event.dated_passages
+    found = [words for words in passages if places_of_passage(document, event, words)]
+    lost = [words for words in passages if words not in found]
+    if found:
+        yield Saying("In the articles:", f"{_quoted(found)}.")
+    if lost:
+        yield Saying("Not found in the articles as they are now:", f"{_quoted(lost)}.")
+    if not passages:
+        yield Saying("In the articles:", "no words about the time are recorded.")
+
+
+def _quoted(passages: Sequence[str]) -> str:
+    return listed(f"“{passage}”" for passage in passages) if passages else ""
 
 
 def _why_missing(excerpt: Excerpt, article: Article | None) -> str:

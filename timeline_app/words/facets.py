@@ -149,7 +149,7 @@ def whole_text(document: Document, clock: Clock, column: str, event: int) -> str
 
 
 def order_of(document: Document, column: str) -> IntArray:
-    """Return the events in the order of a column, int64[n]; equal ones in time order."""
+    """Return the events in the order of a column, int64[n]; equal ones in reading order."""
     listed = facet_of(column).column
     if listed is not None and listed.order is not None:
         return listed.order(document)

@@ -121,6 +121,22 @@ def events_without_excerpts(event_ids: Sequence[str], file: str) -> Finding:
 # Differences, facts and excerpts
 
 
+def difference_one_sided(difference_id: str, where: str) -> Finding:
+    """Return the finding about a difference that has fewer than two passages to compare."""
+    what = f"the difference “{difference_id}” has no second passage to differ from"
+    advice = (
+        "quote both sides in excerpts.csv; what differs from the public record alone is said in"
+        " the column “record_note” of its event"
+    )
+    return Finding(what, where, advice)
+
+
+def record_note_without_fact(event_id: str, where: str) -> Finding:
+    """Return the finding about a note on the public record that names no fact of it."""
+    what = f"“{event_id}” differs from the public record, but no fact of that is named"
+    return Finding(what, where, "name the fact's id in the column “outside”")
+
+
 def without_own_id(noun: str, row_id: str, where: str, each: str = "it") -> Finding:
     """Return the finding about a thing without an id, or with the id of an earlier one."""
     problem = f"has the id “{row_id}” of an earlier one" if row_id else "has no id"

@@ -33,10 +33,10 @@ _RULES: Final[Mapping[str, str]] = {
 class Dating:
     """The steps; what is not recorded is empty.
 
-    `words` are quoted from the articles, at `places`, one an article.
+    `words` are passages quoted from the articles, at `places`, for each one an article.
     """
 
-    words: str
+    words: tuple[str, ...]
     places: tuple[Quoted, ...]
     rule: str
     note: str
@@ -52,7 +52,7 @@ def dating_of(document: Document, index: int, clock: Clock) -> Dating:
     event = document.events.event(index)
     sources = (source_of(document, fact_id) for fact_id in event.outside)
     return Dating(
-        words=event.dated_words,
+        words=event.dated_passages,
         places=places_of_words(document, event),
         rule=_RULES.get(event.dated_by, f"Recorded as “{event.dated_by}”."),
         note=event.dated_note,
@@ -106,13 +106,20 @@ def _span_words(when: When) -> Iterator[str]:
             return
         case Form.POINT:
             yield f"At {_moment(when.start_s)}."
+        case Form.ABOUT:
+            yield f"At {'about ' if when.about else ''}{_moment(when.start_s)}."
         case Form.WITHIN:
             yield f"Some time from {_reach(when)}."
         case Form.LASTING:
             yield f"Lasting from {_reach(when)}."
         case _:
             assert_never(when.form)
-    yield f"Known to {_precision(when)}{_doubt(when)}."
+    doubt = _doubt(when)
+    if when.form is Form.ABOUT or when.text[:1] in {"[", "{"}:  # the bounds are exact, not the time
+        if doubt:
+            yield f"Recorded as {doubt}."
+        return
+    yield f"Known to {_precision(when)}{f', and recorded as {doubt}' if doubt else ''}."
 
 
 def _precision(when: When) -> str:
@@ -147,8 +154,7 @@ def _reach(when: When) -> str:
 
 def _doubt(when: When) -> str:
     doubts = ["about" if when.about else "", "uncertain" if when.uncertain else ""]
-    quoted = ", ".join(f"“{doubt}”" for doubt in doubts if doubt)
-    return f", and recorded as {quoted}" if quoted else ""
+    return ", ".join(f"“{doubt}”" for doubt in doubts if doubt)
 
 
 def _moment(wall_s: int) -> str:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Forms = tuple[str, str, str, str]  # what a pill says, the longest form first, a sign alone last
 
 NO_SOURCE: Final = "no source"
+IN_PART: Final = "in part"
+OFF_RECORD_SIGN: Final = "≠"
 NO_DATES: Final = "No event has a date"
 COLLAPSED: Final = "▸ "  # before the title of a lane that shows its density alone
 _FAR_YEAR: Final = 10_000  # above steps of a thousand years there is nothing more to say
@@ -35,8 +37,9 @@ class Explained(NamedTuple):
 
 
 PLANNED: Final = Explained("Dashed outline or hollow dot", "planned")
-SUPPORT: Final = Explained("Small number", "articles in support")
+SUPPORT: Final = Explained("Small number", "articles state it")
 DIFFERENCE: Final = Explained("Flag", "articles differ")
+OFF_RECORD: Final = Explained("Not-equal sign", "not as in the public record")
 OPEN_END: Final = Explained("Band with an arrow", "end unknown")
 
 
@@ -51,6 +54,8 @@ def form_words(form: Form) -> Explained:
             return Explained("Band with faded ends", "some time within")
         case Form.LASTING:
             return Explained("Band with firm ends", "lasted")
+        case Form.ABOUT:
+            return Explained("Dot that fades", "about that time")
         case _:
             assert_never(form)
 
@@ -191,10 +196,24 @@ def unit_of_px(second_per_px: float) -> Unit:
     return next((unit for most_s, unit in _UNITS if second_per_px < most_s), Unit.YEAR)
 
 
+def count_words(articles: int, supporting: int, *, is_off_record: bool) -> str:
+    """Return what is written small behind a title: "4", "in part", "no source", "4 ≠".
+
+    That is how many articles state the event, of those supporting it, and whether they differ from
+    the public record.
+    """
+    words = (str(articles) if articles else IN_PART) if supporting else NO_SOURCE
+    return f"{words} {OFF_RECORD_SIGN}" if is_off_record else words
+
+
 def _support(document: Document, index: int) -> str:
     """Return "5 articles", "1 article, articles differ", "no source"; "" without articles."""
     if not document.articles:
         return ""
-    count = int(document.support[index])
-    words = counted(count, "article") if count else NO_SOURCE
-    return f"{words}, articles differ" if document.flagged[index] else words
+    supporting, directly = int(document.supporting[index]), int(document.support[index])
+    words = counted(supporting, "article") if supporting else NO_SOURCE
+    if directly < supporting:
+        words = f"{words}, {directly or 'none'} directly"
+    if document.flagged[index]:
+        words = f"{words}, articles differ"
+    return f"{words}, {OFF_RECORD.meaning}" if document.off_record[index] else words

@@ -13,6 +13,7 @@ from timeline_app.words.findings import finding_line, tally_line
 
 ARTICLE = an_article("He landed at noon. He left at one. He landed again.", "a")
 LANDED = an_excerpt(ARTICLE, "left at one", "landing")
+AGAIN = an_excerpt(ARTICLE, "landed again", difference="d")
 ARTICLES_CSV = csv_text([{"id": "a", "file": "a.txt", "title": "T", "sha256": ARTICLE.sha256}])
 DIFFERENCES_CSV = "id,topic,verdict,note\nd,Hour,wording,Two words.\n"
 
@@ -24,11 +25,10 @@ def read(folder: Path, events: str, **files: str | bytes) -> Document:
 
 
 def read_evidence(folder: Path, *excerpts: dict[str, str]) -> Document:
-    """The timeline of one event, one difference, one article and these excerpts."""
+    """The timeline of one event, one article and these excerpts."""
     files = {
         "articles/a.txt": ARTICLE.text or "",
         "articles.csv": ARTICLES_CSV,
-        "differences.csv": DIFFERENCES_CSV,
         "excerpts.csv": csv_text(excerpts),
     }
     a_folder(folder, files)
@@ -51,7 +51,7 @@ def test_a_whole_folder(tmp_path: Path) -> None:
             "timeline.toml": toml,
             "articles/a.txt": ARTICLE.text or "",
             "articles.csv": ARTICLES_CSV,
-            "excerpts.csv": csv_text([LANDED | {"difference": "d"}]),
+            "excerpts.csv": csv_text([LANDED | {"difference": "d"}, AGAIN]),
             "differences.csv": DIFFERENCES_CSV,
             "outside.csv": "id,fact,when,zone,publisher,address\nf,Arrival,2025,,A paper,x\n",
         },
@@ -253,7 +253,6 @@ def test_every_excerpt_that_is_not_exact_is_reported(
     ("change", "message", "kept"),
     [
         ({"event": "ghost"}, "the excerpt names the event “ghost”, which is not there", 0),
-        ({"event": "ghost", "difference": "d"}, "the excerpt names the event “ghost”", 1),
         ({"difference": "ghost"}, "the excerpt names the difference “ghost”", 1),
         ({"event": ""}, "the excerpt belongs to no event and no difference", 0),
         ({"role": "loud"}, "the role “loud” is not known", 1),
@@ -270,6 +269,33 @@ def test_an_excerpt_that_does_not_fit_is_reported(
     assert document.findings[0].where == "excerpts.csv:2"
 
 
+def test_a_difference_of_fewer_than_two_passages_is_reported(tmp_path: Path) -> None:
+    one = LANDED | {"difference": "d"}
+    for name, excerpts in (("none", [LANDED]), ("one", [one]), ("the same", [one, one])):
+        a_folder(tmp_path / name, {"differences.csv": DIFFERENCES_CSV})
+        document = read_evidence(tmp_path / name, *excerpts)
+        (line,) = lines(document)
+        assert line.startswith("the difference “d” has no second passage to differ from")
+        assert "differences.csv:2" in line
+        assert "record_note" in line
+        assert document.flagged.tolist() == [False]
+        assert document.differences_of(0) == document.compared == ()
+        assert len(document.differences) == 1
+    a_folder(tmp_path / "two", {"differences.csv": DIFFERENCES_CSV})
+    document = read_evidence(tmp_path / "two", one, AGAIN)
+    assert document.findings == ()
+    assert document.flagged.tolist() == [True]
+
+
+def test_a_note_on_the_public_record_names_a_fact_of_it(tmp_path: Path) -> None:
+    events = "id,title,when,outside,record_note\na,A,2019,,Six.\nb,B,2020,f,Six.\nc,C,2021,f,\n"
+    document = read(tmp_path, events, outside_csv="id,publisher\nf,P\n")
+    (line,) = lines(document)
+    assert line.startswith("“a” differs from the public record, but no fact of that is named")
+    assert "events.csv:2" in line
+    assert document.off_record.tolist() == [True, True, False]
+
+
 def test_a_difference_with_an_unknown_verdict_or_a_used_id_is_refused(tmp_path: Path) -> None:
     text = "id,verdict\nd,maybe\ne,scope\ne,scope\n,scope\n"
     document = read(tmp_path, "id,title\n", differences_csv=text)
@@ -278,6 +304,7 @@ def test_a_difference_with_an_unknown_verdict_or_a_used_id_is_refused(tmp_path: 
         "differences.csv:2",
         "differences.csv:4",
         "differences.csv:5",
+        "differences.csv:3",
     ]
     assert "write one of contradiction, scope, detail, wording" in lines(document)[0]
 

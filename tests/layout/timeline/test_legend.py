@@ -168,7 +168,7 @@ def test_a_pill_keeps_the_scale_where_that_shows_them() -> None:
 
 
 def a_wide_legend() -> Scene:
-    article = an_article("One.")
+    article = an_article("One. Two.")
     rows = [an_event(f"e{n}", when) for n, when in enumerate(WHOLE_WEEK)]
     rows.append(an_event("plan", "2025-10-27", status="planned"))
     return a_scene(
@@ -178,7 +178,7 @@ def a_wide_legend() -> Scene:
             articles=[article],
             excerpts=[
                 an_excerpt(article, "One", "plan", "odd"),
-                an_excerpt(article, "One", "", "odd"),
+                an_excerpt(article, "Two", "", "odd"),
             ],
             differences=[{"id": "odd", "topic": "A number", "verdict": "contradiction"}],
         )

@@ -1,15 +1,15 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES, TOUR_S, a_scene, any_scene, any_view
+from timeline_app.layout.dense import MOST_ROWS
 from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock
-from timeline_app.model.dates.edtf import Form
 from timeline_app.words.timeline import NO_SOURCE
 
 DAY_S = 86_400.0
@@ -25,14 +25,53 @@ def test_packed_extents_of_a_row_never_overlap(scene: Scene, level: int) -> None
             assert (packing.begin[here][1:] >= packing.finish[here][:-1]).all()
 
 
-@given(any_scene(), st.integers(-30, 10))
-def test_what_happened_first_is_highest(scene: Scene, level: int) -> None:
+LEVELS = st.integers(-30, 10)
+
+
+@given(any_scene(), LEVELS)
+def test_rows_of_a_few_events_come_in_reading_order(scene: Scene, level: int) -> None:
     members, packing = scene.members, scene.packing(level)
-    middle = (members.start + members.end) / 2
-    at_s = np.where(members.form == Form.WITHIN, middle, members.start)
-    for lane, rows in enumerate(packing.rows_of_lane.tolist()):
-        firsts = [at_s[(members.lane == lane) & (packing.row == row)].min() for row in range(rows)]
-        assert firsts == sorted(firsts)
+    for lane in range(len(packing.rows_of_lane)):
+        here = members.lane == lane
+        if np.count_nonzero(here) <= MOST_ROWS:
+            rows = packing.row[here][np.argsort(members.event[here])]
+            assert (np.diff(rows) >= 0).all()
+            assert (np.diff(rows) <= 1).all()
+
+
+@st.composite
+def crowded_scene(draw: st.DrawFn) -> Scene:
+    """A lane of more events than rows."""
+    seconds = draw(st.lists(st.integers(0, 10**6), min_size=MOST_ROWS + 1, max_size=60))
+    return a_scene(
+        *(
+            an_event(f"e{n}", str(np.datetime64("2025-10-28T00:00:00") + np.timedelta64(s, "s")))
+            for n, s in enumerate(seconds)
+        )
+    )
+
+
+@settings(deadline=None)
+@given(st.one_of(any_scene(), crowded_scene()), LEVELS, LEVELS)
+def test_no_zoom_turns_two_rows_round(scene: Scene, level: int, other: int) -> None:
+    first, second = scene.packing(level), scene.packing(other)
+    known = dict(zip(second.member.tolist(), second.row.tolist(), strict=True))
+    lane = scene.members.lane
+    places = [
+        (int(lane[member]), row, known[member])
+        for member, row in zip(first.member.tolist(), first.row.tolist(), strict=True)
+        if member in known
+    ]
+    for here, row, there in places:
+        for beside, below, moved in places:
+            assert not (here == beside and row < below and there > moved)
+
+
+def test_a_lane_of_many_events_has_no_more_rows_than_it_needs() -> None:
+    moments = [f"2025-10-28T{n // 60:02}:{n % 60:02}" for n in range(600)]
+    scene = a_scene(*(an_event(f"e{n}", when) for n, when in enumerate(moments)))
+    rows = scene.packing(-3).rows_of_lane
+    assert 1 < rows.max() <= MOST_ROWS
 
 
 @given(any_scene())

@@ -90,10 +90,10 @@ def test_the_tour_agrees_with_its_own_counts_of_support(tour: Document) -> None:
     matrix = build_matrix(tour)
     events, articles = range(len(tour.events)), range(len(tour.articles))
     support = [sum(matrix.cell(event, each).found > 0 for each in articles) for event in events]
-    assert support == tour.support.tolist()
+    assert support == tour.supporting.tolist()
     every = np.ones(len(tour.events), np.bool_)
-    assert matrix.supported(every).sum() == tour.support.sum()
-    assert matrix.added(every).sum() == np.count_nonzero(tour.support == 1)
+    assert matrix.supported(every).sum() == tour.supporting.sum()
+    assert matrix.added(every).sum() == np.count_nonzero(tour.supporting == 1)
 
 
 def test_a_timeline_without_articles_has_an_empty_matrix() -> None:

@@ -7,7 +7,6 @@ from timeline_app.layout.timeline.mark_kinds import (
     KINDS,
     Shape,
     are_dots,
-    have_firm_ends,
     mark_kind,
 )
 from timeline_app.model.dates.edtf import Form
@@ -23,7 +22,7 @@ def test_forms_are_numbered_as_their_kinds_are_placed() -> None:
 def test_each_form_has_a_row_with_geometry_painter_and_words(form: Form) -> None:
     kind = mark_kind(form)
     forms = np.array([form], np.uint8)
-    assert (are_dots(forms)[0], have_firm_ends(forms)[0]) == (kind.is_dot, kind.has_firm_ends)
+    assert are_dots(forms)[0] == kind.is_dot
     assert callable(painter_of(kind.shape))
     assert kind.sample is None or kind.sample.says == form_words(form)
     assert len({form_words(each) for each in Form}) == len(Form)

@@ -26,7 +26,7 @@ _LOOKED_AT_BYTES: Final = 2**16  # any other program that saves the file changes
 
 
 def write_csv(document: Document, path: Path) -> None:
-    """Write the events in time order, one row each, complete or not at all; raises CannotWrite.
+    """Write the events in reading order, one row each, complete or not at all; raises CannotWrite.
 
     A cell that a spreadsheet would run as a formula gets an apostrophe before it, which is taken
     away again when this program reads the file.

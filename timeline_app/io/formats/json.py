@@ -17,8 +17,9 @@ from timeline_app.io.settings import settings_of
 from timeline_app.io.text_table import Table, unlike
 from timeline_app.model.articles.article import Article
 from timeline_app.model.document import Fact
-from timeline_app.model.events import COLUMNS, join_list, parse_sequence
+from timeline_app.model.events import COLUMNS, join_list
 from timeline_app.model.evidence.differences import Difference
+from timeline_app.model.reading_order import parse_sequence
 from timeline_app.words import findings as words
 from timeline_app.words import reading
 from timeline_app.words.dates import shortened
@@ -177,7 +178,7 @@ _DIGEST: Final = "exported_sha256"  # of all else: a file changed by hand is no 
 _SETTINGS: Final = ("title", "description", "opening", "clock", "lanes")
 _EXCERPT: Final = (
     *("event", "difference", "article", "start", "end"),
-    *("exact", "prefix", "suffix", "role"),
+    *("exact", "prefix", "suffix", "role", "telling"),
 )
 MOST_BYTES: Final = 2**31
 """A timeline in one file is larger than any file of a folder: it holds the articles, too."""
@@ -257,7 +258,7 @@ def _digest(values: Object) -> str:
 
 
 def document_to_dict(document: Document) -> Object:
-    """Return the timeline as an object of the contract, its events in time order."""
+    """Return the timeline as an object of the contract, its events in reading order."""
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -370,6 +371,7 @@ def _excerpt(document: Document, excerpt: Excerpt) -> Object:
         "suffix": excerpt.suffix,
         "role": excerpt.role,
         "state": excerpt.anchor.state.value,
+        **({"telling": excerpt.telling} if excerpt.telling else {}),
         **(both if all(both.values()) else {}),
         **_extra(excerpt.extra),
     }

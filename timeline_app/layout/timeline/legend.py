@@ -10,6 +10,7 @@ import numpy as np
 from timeline_app.layout.timeline.mark_kinds import (
     DIFFERENCE,
     KINDS,
+    OFF_RECORD,
     OPEN_END,
     PLANNED,
     SUPPORT,
@@ -246,6 +247,7 @@ def _samples(
         PLANNED: bool(is_planned.any()),
         SUPPORT: bool(len(form) and document.articles),
         DIFFERENCE: document.has_flags,
+        OFF_RECORD: bool(document.articles and document.off_record.any()),
         OPEN_END: document.has_open_ends,
     }
     for kind in KINDS:

@@ -30,11 +30,13 @@ class Shape(Enum):
     """What can be painted for a mark, or beside its title."""
 
     DOT = auto()
+    FADED_DOT = auto()
     DIAMOND = auto()
     SOFT_BAND = auto()
     BAND = auto()
     NUMBER = auto()
     FLAG = auto()
+    UNEQUAL = auto()
 
 
 class Traits(NamedTuple):
@@ -77,7 +79,6 @@ class MarkKind:
         shape: what is painted.
         is_dot: it has the style's `dot_px` at any scale, and its label beside it; else it is a
             band from start to end, with its label inside where there is room.
-        has_firm_ends: both its ends are known, so that it counts from its start (else its middle).
         rank: of its legend entry; None where the heading of its lane explains it.
         planned_alike: a planned one still looks like its legend entry.
 
@@ -86,7 +87,6 @@ class MarkKind:
     form: Form
     shape: Shape
     is_dot: bool = False
-    has_firm_ends: bool = False
     rank: int | None = None
     planned_alike: bool = False
 
@@ -105,30 +105,27 @@ def mark_kind(form: Form) -> MarkKind:
         case Form.UNDATED:
             return MarkKind(form, Shape.DIAMOND, is_dot=True)
         case Form.POINT:
-            return MarkKind(form, Shape.DOT, is_dot=True, rank=5)
+            return MarkKind(form, Shape.DOT, is_dot=True, rank=6)
         case Form.WITHIN:
             return MarkKind(form, Shape.SOFT_BAND, rank=1, planned_alike=True)
         case Form.LASTING:
-            return MarkKind(form, Shape.BAND, has_firm_ends=True, rank=6)
+            return MarkKind(form, Shape.BAND, rank=7)
+        case Form.ABOUT:
+            return MarkKind(form, Shape.FADED_DOT, is_dot=True, rank=2, planned_alike=True)
         case _:
             assert_never(form)
 
 
 KINDS: Final = tuple(mark_kind(form) for form in Form)  # by the number of the form
-PLANNED: Final = Sample(2, words.PLANNED, Shape.BAND, _BAND_SAMPLE_PX, Traits(is_planned=True))
-SUPPORT: Final = Sample(3, words.SUPPORT, Shape.NUMBER, _DOT_SAMPLE_PX)
-DIFFERENCE: Final = Sample(4, words.DIFFERENCE, Shape.FLAG, _DOT_SAMPLE_PX)
-OPEN_END: Final = Sample(7, words.OPEN_END, Shape.BAND, _BAND_SAMPLE_PX, Traits(opens_right=True))
+PLANNED: Final = Sample(3, words.PLANNED, Shape.BAND, _BAND_SAMPLE_PX, Traits(is_planned=True))
+SUPPORT: Final = Sample(4, words.SUPPORT, Shape.NUMBER, _DOT_SAMPLE_PX)
+DIFFERENCE: Final = Sample(5, words.DIFFERENCE, Shape.FLAG, _DOT_SAMPLE_PX)
+OFF_RECORD: Final = Sample(5, words.OFF_RECORD, Shape.UNEQUAL, _DOT_SAMPLE_PX)
+OPEN_END: Final = Sample(8, words.OPEN_END, Shape.BAND, _BAND_SAMPLE_PX, Traits(opens_right=True))
 
 _IS_DOT: Final = np.array([kind.is_dot for kind in KINDS])
-_HAS_FIRM_ENDS: Final = np.array([kind.has_firm_ends for kind in KINDS])
 
 
 def are_dots(form: ByteArray) -> BoolArray:
     """Return which of k forms are marked by something of one size, bool[k]."""
     return np.asarray(_IS_DOT[form], np.bool_)
-
-
-def have_firm_ends(form: ByteArray) -> BoolArray:
-    """Return which of k forms are marked by a band with both ends, bool[k]."""
-    return np.asarray(_HAS_FIRM_ENDS[form], np.bool_)

@@ -11,12 +11,12 @@ import numpy as np
 from timeline_app.layout import dense
 from timeline_app.layout.dense.lane import DenseLane, LaneCache
 from timeline_app.layout.timeline.grouping import group_events
-from timeline_app.layout.timeline.rows import LaneEvents, pack_scene
+from timeline_app.layout.timeline.rows import LaneEvents, pack_scene, rows_for_every_scale
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
 from timeline_app.model.arrays import BoolArray, FloatArray, FloatArray32, IntArray, distinct
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.text_columns import RepeatedText
-from timeline_app.words.timeline import NO_SOURCE
+from timeline_app.words.timeline import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +47,7 @@ class SceneCache:
     axis_s: tuple[IntArray, IntArray] | None = None  # by document and clock
     grouping: Grouping | None = None  # by document and column
     all_members: LaneEvents | None = None  # by all four
+    rows_kept: dict[int, IntArray | None] = field(default_factory=dict)  # by number of lane
     packings: dict[int, Packing] = field(default_factory=dict)  # by level
     dense_lanes: dict[int, DenseLane] = field(default_factory=dict)  # by number
 
@@ -188,10 +189,12 @@ class Scene:
 
     @cached_property
     def counts(self) -> Sequence[str]:
-        """What is written small behind each of the n titles: how many articles support it."""
-        if not self.document.articles:
+        """What is written small behind each of the n titles: how many articles state it."""
+        document = self.document
+        if not document.articles:
             return RepeatedText("", len(self.mask))
-        return tuple(str(n) if n else NO_SOURCE for n in self.document.support.tolist())
+        each = zip(document.support, document.supporting, document.off_record, strict=True)
+        return tuple(count_words(int(n), int(m), is_off_record=bool(off)) for n, m, off in each)
 
     @property
     def label_px(self) -> FloatArray32:
@@ -235,6 +238,14 @@ class Scene:
         for work in works:
             work.result()  # raises what it raised
         _ = self.extent, self.undated, self.stays
+
+    def rows_kept(self, number: int) -> IntArray | None:
+        """Return the rows of a lane's members of which those of every scale are made, if any."""
+        kept = self.cache.rows_kept
+        if number not in kept:
+            part = slice(*self.lane_edges[[number, number + 1]].tolist())
+            kept[number] = rows_for_every_scale(self.members.part(part), self.style)
+        return kept[number]
 
     def packing(self, level: int) -> Packing:
         """Return the rows at 2**level px a second.

@@ -78,8 +78,8 @@ class Excerpt:
 
     `event`, `difference` and `article` are ids (empty: none). `start`, `end`, `exact`, `prefix` and
     `suffix` are as recorded: the W3C text position and text quote selectors, in code points.
-    `extra` has the filled cells of its row that the program has no use for. Two excerpts are equal
-    only if they are the same row.
+    Excerpts with the same `telling` report one and the same statement. `extra` has the filled cells
+    of its row that the program has no use for. Two excerpts are equal only if they are one row.
     """
 
     event: str
@@ -92,6 +92,7 @@ class Excerpt:
     suffix: str
     role: str
     anchor: Anchor
+    telling: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -135,6 +135,8 @@ class Form(IntEnum):
     """It happened once, some time within."""
     LASTING = 3
     """It lasted from start to end."""
+    ABOUT = 4
+    """It happened about a minute or second, or that is doubtful."""
 
 
 class When(NamedTuple):
@@ -146,7 +148,7 @@ class When(NamedTuple):
     start_s: int
     """The earliest second; -FAR_S when the start is open, FAR_S when undated."""
     end_s: int
-    """The second after the last, `start_s` of a point; FAR_S when the end is open."""
+    """The second after the last, `start_s` of a moment; FAR_S when the end is open."""
     start_unit: Unit
     end_unit: Unit
     open_start: bool = False
@@ -178,8 +180,14 @@ def parse_when(text: str, zone: str = "") -> When:
     if "/" in text:
         return _interval(text, zone)
     span = _read(text, zone, text)
-    form = Form.POINT if span.unit <= Unit.MINUTE else Form.WITHIN
-    return _when(text, form, span, span)
+    return _when(text, _form_of(span), span, span)
+
+
+def _form_of(span: DateSpan) -> Form:
+    """Return what a single date says: about a minute is neither a moment nor within one."""
+    if span.unit > Unit.MINUTE:
+        return Form.WITHIN
+    return Form.ABOUT if span.about or span.uncertain else Form.POINT
 
 
 def parse_whens(texts: Iterable[str], zones: Iterable[str]) -> list[When | WhenError]:

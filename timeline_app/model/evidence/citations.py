@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from timeline_app.model.articles.text_spans import cited_sentences
+from timeline_app.model.evidence.support import PARTIAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ class Span(NamedTuple):
 class Citation:
     """A passage `[start, end)`, in code points, with all that it is cited for.
 
-    `events` are indices, in time order, of which `partly` are supported in a part only;
+    `events` are indices, in reading order, of which `partly` are supported in a part only;
     `differences` are ids, in the document's order.
     """
 
@@ -118,8 +119,9 @@ def _citation(
     document: Document, order: dict[str, int], span: Span, rows: Sequence[Excerpt]
 ) -> Citation:
     index = document.events.index
-    directly = {row.event for row in rows if row.event and row.role != "partial"}
-    events = {row.event for row in rows if row.event}
+    supporting = [row for row in rows if document.speaks_for(row)]
+    directly = {row.event for row in supporting if row.role != PARTIAL}
+    events = {row.event for row in supporting}
     differences = {row.difference for row in rows if row.difference in order}
     return Citation(
         *span,
@@ -167,26 +169,32 @@ def web_address(text: str) -> str:
 
 
 def places_of_words(document: Document, event: Event) -> tuple[Quoted, ...]:
-    """Return the places of the words about the time in the articles that support the event.
+    """Return the places of the words about the time, passage by passage.
+
+    See `places_of_passage`.
+    """
+    passages = (places_of_passage(document, event, words) for words in event.dated_passages)
+    return tuple(place for places in passages for place in places)
+
+
+def places_of_passage(document: Document, event: Event, words: str) -> tuple[Quoted, ...]:
+    """Return the places of some words in the articles that support the event.
 
     In each of these it is the place within one of its excerpts, or else the first; where none of
     them has the words, all the other articles are looked through.
     """
-    words = event.dated_words
-    if not words:
-        return ()
     excerpts = document.excerpts_of(event.index)
     own = dict.fromkeys(excerpt.article for excerpt in excerpts)
     articles = [article for name in own if (article := document.article(name)) is not None]
-    places = [_place(document, event, article) for article in articles]
+    places = [_place(document, event, article, words) for article in articles]
     if not any(places):
         others = (article for article in document.articles if article.id not in own)
-        places = [_place(document, event, article) for article in others]
+        places = [_place(document, event, article, words) for article in others]
     return tuple(place for place in places if place is not None)
 
 
-def _place(document: Document, event: Event, article: Article) -> Quoted | None:
-    text, words = article.text or "", event.dated_words
+def _place(document: Document, event: Event, article: Article, words: str) -> Quoted | None:
+    text = article.text or ""
     for excerpt in document.excerpts_of(event.index):
         anchor = excerpt.anchor
         if excerpt.article == article.id and anchor.state.is_found:

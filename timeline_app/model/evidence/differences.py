@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline_app.model.articles.article import Excerpt
 
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
@@ -83,6 +86,14 @@ class Difference:
     verdict: Verdict
     note: str
     extra: Mapping[str, str] = field(default_factory=dict)
+
+
+def two_sided(excerpts: Iterable[Excerpt]) -> frozenset[str]:
+    """Return the ids of the differences that compare at least two passages."""
+    sides: defaultdict[str, set[tuple[str, int, int, str]]] = defaultdict(set)
+    for each in excerpts:
+        sides[each.difference].add((each.article, each.start, each.end, each.exact))
+    return frozenset(name for name, places in sides.items() if name and len(places) > 1)
 
 
 def difference_words(texts: Sequence[str], named: str = "") -> list[list[tuple[int, int]]]:

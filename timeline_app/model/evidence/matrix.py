@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from timeline_app.model.evidence.support import PARTIAL
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -58,11 +60,11 @@ class Matrix:
 
     def is_only(self, event: int) -> bool:
         """Return whether the event rests on one article alone."""
-        return bool(self.document.support[event] == 1)
+        return bool(self.document.supporting[event] == 1)
 
     def rows(self, mask: BoolArray, *, only: bool) -> IntArray:
-        """Return the events of a mask in time order, or `only` those that rest on one article."""
-        return np.flatnonzero(mask & (self.document.support == 1) if only else mask)
+        """Return the events of a mask in order, or `only` those that rest on one article."""
+        return np.flatnonzero(mask & (self.document.supporting == 1) if only else mask)
 
     def supported(self, mask: BoolArray) -> IntArray:
         """Return how many events of the mask each article supports, int64[m]."""
@@ -70,7 +72,7 @@ class Matrix:
 
     def added(self, mask: BoolArray) -> IntArray:
         """Return how many of them no other article supports, int64[m]."""
-        return self._counted(mask & (self.document.support == 1))
+        return self._counted(mask & (self.document.supporting == 1))
 
     def _counted(self, mask: BoolArray) -> IntArray:
         events, articles = self._supported
@@ -103,7 +105,7 @@ def _cell(excerpts: Sequence[Excerpt]) -> Cell:
     lost = [excerpt for excerpt in excerpts if not excerpt.anchor.state.is_found]
     if not found:
         kind = CellKind.LOST
-    elif all(excerpt.role == "partial" for excerpt in found):
+    elif all(excerpt.role == PARTIAL for excerpt in found):
         kind = CellKind.PARTIAL
     else:
         kind = CellKind.DIRECT

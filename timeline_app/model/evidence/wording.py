@@ -12,7 +12,7 @@ from timeline_app.model.articles.text_spans import sentence_spans
 from timeline_app.model.evidence.differences import Word, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from timeline_app.model.articles.article import Article
     from timeline_app.model.document import Document
@@ -98,11 +98,16 @@ def shared_support(
     )
 
 
-def own_words(supporting: Sequence[tuple[str, Span]], shared: Sequence[SharedPassage]) -> int:
+def own_words(
+    supporting: Sequence[tuple[str, Span]],
+    shared: Sequence[SharedPassage],
+    statements: Iterable[Collection[str]] = (),
+) -> int:
     """Return how many of the articles that support one event report it in their own words.
 
     Two articles count once when passages that they share make up LEAST_SHARE or more of the
-    characters that either of them is cited for; and so do all that are linked in this way.
+    characters that either of them is cited for, or when they are in one of the `statements`, groups
+    of articles that report one statement; and so do all that are linked in this way.
     """
     cited: defaultdict[str, set[int]] = defaultdict(set)
     for article, (start, end) in supporting:
@@ -117,6 +122,9 @@ def own_words(supporting: Sequence[tuple[str, Span]], shared: Sequence[SharedPas
         if len(points & cited[article]) >= LEAST_SHARE * len(cited[article]):
             together = reports[article] | reports[other]
             reports |= dict.fromkeys(together, together)
+    for articles in statements:
+        together = set[str]().union(*(reports[article] for article in articles))
+        reports |= dict.fromkeys(together, together)
     return len({frozenset(group) for group in reports.values()})
 
 

@@ -201,7 +201,7 @@ class SearchIndex:
         return Results(terms, groups, found & mask, hidden)
 
     def events_of(self, place: ValuePlace, mask: BoolArray) -> Results:
-        """Return the shown events that have a value, in time order."""
+        """Return the shown events that have a value, in reading order."""
         found = self._events.having([place])
         hidden = int(np.count_nonzero(found & ~mask))
         shown = found & mask

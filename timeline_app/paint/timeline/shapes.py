@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
     QPolygonF,
+    QRadialGradient,
     QTransform,
 )
 
@@ -23,6 +24,7 @@ from timeline_app.layout.timeline.mark_kinds import Shape
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, mixed, with_alpha
+from timeline_app.words.timeline import OFF_RECORD_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +55,8 @@ _WIDE_FADE_PX: Final = 28.0
 _MOST_FADE: Final = 1 / 3  # of the band
 _HATCH_PX: Final = 5  # from line to line
 _HATCH_INSET_PX: Final = 6.0  # from a faded end
+_FADED_SIZE: Final = 1.7  # of a dot that fades, times the usual
+_FADED_CORE: Final = 0.4  # of its radius, up to where it does not fade
 _END_PX: Final = 3.0  # thickness of a firm end
 _ARROW_PX: Final = 9.0
 _DASH_PX: Final = 1.3  # thickness of a dashed line
@@ -78,11 +82,13 @@ class Look(NamedTuple):
         return kept_colour(mixed(self.theme.ground, ink.name(), min(share * self.strength, 1.0)))
 
 
-def painter_of(shape: Shape) -> ShapePainter:
+def painter_of(shape: Shape) -> ShapePainter:  # noqa: PLR0911 (a line for each shape)
     """Return the function that paints a shape into a box."""
     match shape:
         case Shape.DOT:
             return _paint_dot
+        case Shape.FADED_DOT:
+            return _paint_faded_dot
         case Shape.DIAMOND:
             return _paint_diamond
         case Shape.SOFT_BAND:
@@ -93,6 +99,8 @@ def painter_of(shape: Shape) -> ShapePainter:
             return _paint_number
         case Shape.FLAG:
             return _paint_its_flag
+        case Shape.UNEQUAL:
+            return _paint_unequal
         case _:
             assert_never(shape)
 
@@ -102,6 +110,19 @@ def _paint_dot(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look: 
     centre = box.center()
     ground = kept_colour(look.theme.ground)
     paint_disc(painter, centre, look.dot_px, ink, ground, hollow=mark.is_planned)
+
+
+def _paint_faded_dot(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look: Look) -> None:
+    """Draw about a time: a dot, or planned a ring, without an edge."""
+    centre, radius_px = box.center(), look.dot_px * _FADED_SIZE / 2
+    none = with_alpha(ink, 0.0)
+    gradient = QRadialGradient(centre, radius_px)
+    gradient.setColorAt(0.0, none if mark.is_planned else ink)
+    gradient.setColorAt(_FADED_CORE, ink)
+    gradient.setColorAt(1.0, none)
+    painter.setPen(_NO_PEN)
+    painter.setBrush(QBrush(gradient))
+    painter.drawEllipse(centre, radius_px, radius_px)
 
 
 def _paint_diamond(painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look) -> None:
@@ -151,6 +172,12 @@ def _paint_number(painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, l
     """Draw a number of articles, as it is written behind a title."""
     ink = kept_colour(look.theme.text_faint)
     draw_text(painter, box.left() + 3, box.center().y() + 4, "3", sans(11), ink)
+
+
+def _paint_unequal(painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, look: Look) -> None:
+    """Draw the sign of an event on which the articles differ from the public record."""
+    ink = kept_colour(look.theme.text_faint)
+    draw_text(painter, box.left() + 2, box.center().y() + 4, OFF_RECORD_SIGN, sans(11), ink)
 
 
 def _paint_its_flag(

@@ -54,11 +54,7 @@ def own_wording_line(document: Document, event: int) -> int | None:
 
 def shared_wording(document: Document, event: int) -> tuple[SharedPassage, ...]:
     """Return the passages that two articles of an event share; none if they are not compared."""
-    supporting = [
-        (excerpt.article, (excerpt.anchor.start, excerpt.anchor.end))
-        for excerpt in document.excerpts_of(event)
-        if excerpt.anchor.state.is_found
-    ]
+    supporting = document.statements_of(event)
     if len({article for article, _ in supporting}) <= 1 or not is_comparable(document):
         return ()
     return shared_support(supporting, document.shared_passages)

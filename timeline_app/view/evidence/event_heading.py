@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from timeline_app.model.dates.edtf import Form
+from timeline_app.model.events import RECORD_NOTE
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, plain_tool_tip
@@ -119,7 +120,7 @@ def add_heading(sheet: Sheet, session: Session, index: int, theme: Theme) -> Non
     if event.summary:
         column.addWidget(TextView([Run(event.summary, sans(14), theme.text)]))
     for name, text in event.extra.items():
-        if text and name != FROM_OUTSIDE:
+        if text and name not in {FROM_OUTSIDE, RECORD_NOTE}:
             label = Run(f"{column_words(name)}: ", sans(13), theme.text_soft)
             column.addWidget(TextView([label, Run(text, sans(13), theme.text)]))
 
@@ -245,9 +246,10 @@ def _words(session: Session, dating: Dating, theme: Theme) -> Iterator[QWidget]:
     if not dating.words:
         yield _text("No words about the time are recorded.", theme)
         return
-    quoted = TextView([Run(f"“{dating.words}”", serif(15), theme.text)])
-    quoted.setObjectName("dated_words")
-    yield quoted
+    for passage in dating.words:
+        quoted = TextView([Run(f"“{passage}”", serif(15), theme.text)])
+        quoted.setObjectName("dated_words")
+        yield quoted
     if not dating.places:
         yield _text("These words were not found in the articles as they are now.", theme)
     for place in dating.places:

@@ -28,7 +28,7 @@ from timeline_app.words.evidence import (
     more_excerpts,
     shared_wording_name,
     states_words,
-    support_words,
+    support_of,
 )
 
 if TYPE_CHECKING:
@@ -131,9 +131,8 @@ def finish_event_sheet(sheet: Sheet, session: Session, event: int, theme: Theme)
 def _add_support(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
     document = session.document
     excerpts = document.excerpts_of(event)
-    articles = int(document.support[event])
-    own = own_wording_line(document, event)
-    words = support_words(articles, len(document.articles), own, len(excerpts))
+    articles = int(document.supporting[event])
+    words = support_of(document, event, own_wording_line(document, event))
     ink = theme.text_soft if articles or not document.articles else theme.amber
     font = heading_font() if articles else sans(14, bold=True)
     heading = TextView([Run(words, font, ink)], sheet)

@@ -262,7 +262,7 @@ class DifferencesView(PageView):
         self._show()
 
     def _show(self) -> None:
-        document, every = self._session.document, self._session.document.differences
+        document, every = self._session.document, self._session.document.compared
         shown = self._filter.shown(document)
         verdicts = self._filter.verdict_counts(document).items()
         articles = self._filter.article_counts(document).items()

@@ -76,7 +76,7 @@ class MatrixView(PageView):
             widget.setVisible(has_articles)
         self._empty.setVisible(not has_articles)
         if has_articles:
-            alone = int(np.count_nonzero(mask & (document.support == 1)))
+            alone = int(np.count_nonzero(mask & (document.supporting == 1)))
             self._only.setText(only_one_article(alone))
             events = self._matrix.rows(mask, only=self._only.isChecked())
             self.grid.show_events(self._matrix, events, mask)

@@ -215,7 +215,7 @@ class MatrixTable(QAbstractTableModel):
     def support_cell(self, row: int) -> tuple[str, str]:
         """Return how many articles support the event of a row, and a remark on that."""
         event = self.event_at(row)
-        support = int(self.matrix.document.support[event])
+        support = int(self.matrix.document.supporting[event])
         if not support:
             return "0", "no source"
         return str(support), "only here" if self.matrix.is_only(event) else ""
@@ -272,7 +272,7 @@ class TotalsTable(QAbstractTableModel):
         """Count the events of a mask."""
         self.beginResetModel()
         self._matrix = matrix
-        support = matrix.document.support[mask]
+        support = matrix.document.supporting[mask]
         self._supported = [*matrix.supported(mask).tolist(), int(np.count_nonzero(support))]
         self._added = [*matrix.added(mask).tolist(), int(np.count_nonzero(support == 1))]
         self.endResetModel()

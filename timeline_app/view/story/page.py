@@ -24,7 +24,7 @@ from timeline_app.words.evidence import (
     date_parts,
     dated_sayings,
     status_words,
-    support_words,
+    support_of,
 )
 
 if TYPE_CHECKING:
@@ -145,8 +145,8 @@ class StoryPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(round(7 * self._scale))
         excerpts = document.excerpts_of(event)
-        articles, own = int(document.support[event]), own_wording_line(document, event)
-        words = support_words(articles, len(document.articles), own, len(excerpts))
+        articles = int(document.supporting[event])
+        words = support_of(document, event, own_wording_line(document, event))
         ink = self._theme.text_soft if articles or not document.articles else self._theme.amber
         font = sans(self._px(_QUIET_PX))
         support = self._text([Run(words, font, ink)])
