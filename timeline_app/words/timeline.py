@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
 
-Forms = tuple[str, str, str, str]  # what a pill says, the longest form first, a sign alone last
+Forms = tuple[str, str, str]  # what a link says, the longest form first
 
 NO_SOURCE: Final = "no source"
 IN_PART: Final = "in part"
 OFF_RECORD_SIGN: Final = "≠"
 NO_DATES: Final = "No event has a date"
-COLLAPSED: Final = "▸ "  # before the title of a lane that shows its density alone
 _FAR_YEAR: Final = 10_000  # above steps of a thousand years there is nothing more to say
 
 
@@ -100,32 +99,36 @@ def _weekday(wall_s: int) -> str:
 
 
 def earlier_words(count: int, dates: str) -> Forms:
-    """Return what the pill says of events before the view."""
+    """Return what a link says of events before the view."""
     brief = f"◂ {count:,} earlier"
-    return f"{brief}: {dates}", brief, f"◂ {count:,}", "◂"
+    return (f"{brief}, {dates}" if dates else brief), brief, f"◂ {count:,}"
 
 
-def later_words(count: int, dates: str, going_on: int) -> Forms:
-    """Return what the pill says of events after the view, and of those that continue there."""
-    more = f" · {_continue(going_on)}" if going_on else ""
+def later_words(count: int, dates: str) -> Forms:
+    """Return what a link says of events after the view."""
     brief = f"{count:,} later"
-    return f"{brief}: {dates}{more} ▸", f"{brief}{more} ▸", f"{count:,} ▸", "▸"
+    return (f"{brief}, {dates} ▸" if dates else f"{brief} ▸"), f"{brief} ▸", f"{count:,} ▸"
 
 
-def beyond_words(going_on: int) -> Forms:
-    """Return what the pill says of events that continue after the view, with none later."""
-    words = _continue(going_on)
-    return f"{words} beyond ▸", f"{words} ▸", f"{going_on:,} ▸", "▸"
+def not_shown_words(count: int, dates: str, *, is_later: bool) -> Forms:
+    """Return what a picture says of events before or after its range."""
+    brief = counted(count, "later event" if is_later else "earlier event")
+    are = "is" if count == 1 else "are"
+    return (f"{brief}, {dates}, {are} not shown" if dates else f"{brief} not shown"), brief, brief
+
+
+def more_words(count: int, day_s: int | None) -> str:
+    """Return what a capped lane says of what it does not show: "8 more on Tuesday 28"."""
+    if day_s is None:
+        return f"{count:,} more ▾"
+    _, _, day = civil_from_days(day_s // DAY_S)
+    return f"{count:,} more on {WEEKDAYS[(day_s // DAY_S + 3) % 7]} {day} ▾"
 
 
 def lanes_below_words(count: int) -> Forms:
-    """Return what the pill says of lanes scrolled out downwards."""
-    brief = f"▾ {count} more"
-    return f"{brief} {'lane' if count == 1 else 'lanes'}", brief, f"▾ {count}", "▾"
-
-
-def _continue(count: int) -> str:
-    return f"{count:,} {'continues' if count == 1 else 'continue'}"
+    """Return what a link says of lanes scrolled out downwards."""
+    brief = f"{count} more"
+    return f"{brief} {'lane' if count == 1 else 'lanes'} ▾", f"{brief} ▾", f"{count} ▾"
 
 
 def short_date(date: tuple[int, int, int], unit: Unit, year_shown: int) -> str:

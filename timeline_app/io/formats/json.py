@@ -298,7 +298,7 @@ def _numbered(noun: str, objects: Sequence[object]) -> list[tuple[str, object]]:
 
 
 def _lane(lane: Lane) -> Object:
-    optional = {"subtitle": lane.subtitle, "stay": lane.stay}
+    optional = {"subtitle": lane.subtitle, "stay": lane.stay, "folded": lane.is_folded}
     return {
         "id": lane.id,
         "title": lane.title,

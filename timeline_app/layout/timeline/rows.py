@@ -16,6 +16,7 @@ from timeline_app.layout.timeline.mark_kinds import are_dots
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import (
         BoolArray,
         ByteArray,
@@ -56,12 +57,15 @@ def place_labels(
     row: npt.NDArray[np.int64],
     width_px: float,
     style: Style,
+    joins: BoolArray | None = None,
 ) -> Places:
     """Return the place of each of k labels, whose marks come sorted by (row, left).
 
     A label is inside the part of its band that is in view, if that holds all of it; else
     right of its mark, else left of it, where the row is free. Where it fits nowhere it is elided
     in the widest of the three. It never leaves the view and never meets a mark or another label.
+    Where `joins` says that a band is one field with the one above it, all labels of the field are
+    inside or none is.
     """
     gap, edge = style.label_gap_px, style.edge_px
     inside_x = np.maximum(left_px + gap, edge)
@@ -72,6 +76,11 @@ def place_labels(
     beyond_px = next_px - right_x
     # Left of a mark there is room only once it is known where the label before it ends.
     is_inside = inside_px >= label_px
+    if joins is not None and joins.any():
+        first = np.flatnonzero(~joins)
+        is_inside = np.repeat(
+            np.logical_and.reduceat(is_inside, first), np.diff(first, append=len(joins))
+        )
     is_right = ~is_inside & (beyond_px >= label_px)
     ends_px = np.where(is_right, right_x + label_px, right_px)
     taken_px = _taken(ends_px, is_inside | is_right, row, style)
@@ -162,7 +171,8 @@ def pack_scene(scene: Scene, px_per_s: float) -> Packing:
     dense = set(scene.dense_lanes)
     for lane in lanes:
         part = slice(*np.searchsorted(members.lane, (lane, lane + 1)).tolist())
-        row[part] = _rows_of(scene, lane, members.part(part), begin[part], finish[part])
+        if lane not in scene.slim_lanes:
+            row[part] = _rows_of(scene, lane, members.part(part), begin[part], finish[part])
         rows_of_lane[lane] = row[part].max(initial=-1) + 1
         if rows_of_lane[lane] > style.most_rows:
             dense.add(lane)
@@ -171,6 +181,26 @@ def pack_scene(scene: Scene, px_per_s: float) -> Packing:
     kept = np.flatnonzero(~is_dense[members.lane])
     return Packing(
         member[kept], row[kept], begin[kept], finish[kept], rows_of_lane, (*sorted(dense),)
+    )
+
+
+def rows_in_view(packing: Packing, members: LaneEvents, viewport: Viewport) -> Packing:
+    """Return the rows of what a view shows alone, so that none is empty; a lane keeps one.
+
+    For pictures: while panning rows must not depend on the view.
+    """
+    own = members.part(packing.member)
+    is_in = (own.start < viewport.end_s) & (own.end >= viewport.start_s)
+    lane = own.lane[is_in].astype(np.int64)
+    most = int(packing.row.max(initial=0)) + 1
+    used, row = np.unique(lane * most + packing.row[is_in], return_inverse=True)
+    first = np.searchsorted(used, np.arange(len(packing.rows_of_lane) + 1) * most)
+    return packing._replace(
+        member=packing.member[is_in],
+        row=row - first[lane],
+        begin=packing.begin[is_in],
+        finish=packing.finish[is_in],
+        rows_of_lane=np.maximum(np.diff(first), np.minimum(packing.rows_of_lane, 1)),
     )
 
 
@@ -190,10 +220,12 @@ def _rows_of(
 ) -> IntArray:
     """Return the row of each member of a lane at one scale.
 
-    Where the lane has `rows_kept` these are merged, neighbours with neighbours: no two rows are
-    ever the other way round at another scale.
+    Each of a few events has a row of its own. Of more, the `rows_kept` are merged, neighbours with
+    neighbours: no two rows are ever the other way round at another scale.
     """
     kept = scene.rows_kept(lane)
+    if kept is not None and len(kept) <= MOST_ROWS:
+        return kept
     if kept is not None:
         merged = merge_rows(kept, begin, finish)
         if merged is not None:

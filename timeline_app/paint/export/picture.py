@@ -171,7 +171,9 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     and where an event of the range would be missing.
     """
     _require_size(request.width_px, request.height_px, request.scale)
-    style = Style(most_rows=MOST_EVENTS_IN_ROWS)  # a picture can be as high as it has to
+    style = Style(
+        most_rows=MOST_EVENTS_IN_ROWS, footer_lines=1, is_picture=True
+    )  # a picture can be as high as it has to
     scene = Scene(
         request.document, request.mask, request.clock, request.column, style, build_ruler(style)
     )
@@ -184,7 +186,8 @@ def lay_out_picture(request: PictureRequest) -> Picture:
         frame = _with_numbers(frame, request.quotations)
     shown, shortened = np.flatnonzero(_is_shown(frame)), _shortened(frame)
     page = _page(request, (start_s, end_s), frame, shown)
-    around_px = frame.scene.style.axis_px + frame.scene.style.footer_px
+    style = frame.scene.style
+    around_px = style.axis_px + style.footer_px(frame.viewport.width_px)
     around_px += page.around_px if page else 0.0
     frame = _with_height(frame, request.height_px, around_px)
     if frame.strips:  # how many marks there is room for is known only now
@@ -321,7 +324,7 @@ def _with_numbers(frame: Frame, most: int) -> Frame:
 
 def _with_whole_legend(frame: Frame) -> Frame:
     """Return the frame with as many lines below the lanes as its legend takes."""
-    for lines in range(2, _MOST_LEGEND_LINES + 1):
+    for lines in range(1, _MOST_LEGEND_LINES + 1):
         if not frame.footer.left_out:
             break
         style = replace(frame.scene.style, footer_lines=lines)

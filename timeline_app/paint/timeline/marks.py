@@ -104,6 +104,7 @@ def _picture(label: MarkLabel) -> QPixmap:
 FAINT: Final = 0.25  # the opacity of what a search has not found
 _PILL_PAD_PX: Final = 8.0
 _LEAST_INSET_PX: Final = 1.0  # between a band and the edges of a tight row
+_JOINT_PX: Final = 1.0  # between bands that are one field
 _HOLE_PX: Final = 8.0  # of a hatch, around a label
 _LEAST_TITLE_PX: Final = 36.0  # of a shortened title
 _STRONGER: Final = 1.6  # a chosen band's fill, times the usual
@@ -129,6 +130,9 @@ class _Mark(NamedTuple):
     count_text: str
     is_flagged: bool
     quotation: str
+    is_slim: bool
+    joins_above: bool
+    joins_below: bool
 
 
 class MarkPainter:
@@ -187,11 +191,19 @@ class MarkPainter:
         _PAINTERS[mark.form](self._painter, box, ink, traits, look)
 
     def _box(self, mark: _Mark) -> QRectF:
-        row_px = self._frame.row_px
-        height_px = min(self._style.band_px, row_px - 2 * _LEAST_INSET_PX)
+        style, row_px = self._style, self._frame.row_px
         width_px = max(mark.right_px - mark.left_px, 3.0)
-        top_px = mark.top_px + (row_px - height_px) // 2  # on a pixel where the row is
-        return QRectF(mark.left_px, top_px, width_px, height_px)
+        if mark.is_slim:
+            top_px = mark.top_px + (row_px - style.slim_mark_px) / 2
+            return QRectF(mark.left_px, top_px, width_px, style.slim_mark_px)
+        height_px = min(style.band_px, row_px - 2 * _LEAST_INSET_PX)
+        inset_px = (row_px - height_px) // 2  # on a pixel where the row is
+        top_px, bottom_px = mark.top_px + inset_px, mark.top_px + inset_px + height_px
+        if mark.joins_above:
+            top_px = mark.top_px
+        if mark.joins_below:
+            bottom_px = mark.top_px + row_px - _JOINT_PX
+        return QRectF(mark.left_px, top_px, width_px, bottom_px - top_px)
 
     def _paint_pill(self, mark: _Mark, alpha: float) -> None:
         """Draw the ground of a selected or hovered label, and of its dot."""
@@ -230,7 +242,8 @@ class MarkPainter:
         if count_text:
             count_px = self._frame.scene.ruler.small(count_text) + style.count_gap_px
         small_px = count_px + flag_px + style.number_px * bool(mark.quotation)
-        if KINDS[mark.form].shape is Shape.SOFT_BAND:
+        is_open_plan = mark.is_planned and mark.opens_right
+        if KINDS[mark.form].shape is Shape.SOFT_BAND and not is_open_plan:
             self._clear_hatch(mark, strong=selected)
         if advance(title, font) + small_px > room_px:
             if room_px - small_px < _LEAST_TITLE_PX:  # letters of the title say more than a count

@@ -140,6 +140,10 @@ def _paint_soft_band(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, 
     It is flat, as no part of it is likelier than another.
     """
     box, theme = _in_view(box, mark, look), look.theme
+    if mark.is_planned and mark.opens_right:  # it may never come: less than what is bounded
+        _fill_softly(painter, box, look.fill(ink, theme.stay_share), mark)
+        _paint_outline(painter, box, ink, mark)
+        return
     _fill_softly(painter, box, look.fill(ink, theme.within_share), mark)
     hatched = box.adjusted(
         0.0 if mark.opens_left else _HATCH_INSET_PX,

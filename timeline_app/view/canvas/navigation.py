@@ -80,10 +80,10 @@ class Navigation:
         view = self.glide.target
         self.glide.to(view.panned(share * view.width_px))
 
-    def go(self, viewport: Viewport) -> None:
-        """Jump to another viewport, remembering this one."""
+    def go(self, viewport: Viewport, event: int | None = None) -> None:
+        """Jump to another viewport, remembering this one, and there scroll to an event."""
         self._session.remember()
-        self.glide.to(viewport)
+        self.glide.to(viewport if event is None else self._scrolled_to(event, viewport))
 
     def _scrolled_to(self, event: int, view: Viewport) -> Viewport:
         rows = build_frame(self._layouts.scene, view).row_of(event)
