@@ -13,10 +13,10 @@ from tests.bench.timelines import write_table
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
-from timeline_app.view import settings
-from timeline_app.view.history import ArticlePage
+from timeline_app.view.session import settings
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.story.story import Story
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 FOLDER = Path("resources/screenshots")
 SIZE_PX = (1440, 900)
@@ -56,7 +56,7 @@ def read(window: MainWindow) -> QWidget:
 
 def open_story(window: MainWindow) -> QWidget:
     """The story at the chosen event."""
-    story = Story(window.session, window.canvas, window.theme)
+    story = Story(window.session, window.canvas)
     story.resize(*SIZE_PX)
     story.show()
     return story

@@ -21,7 +21,7 @@ from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.table.columns import NeedsColumns
 from timeline_app.paint.export.picture import PictureError
 from timeline_app.resources import resource
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 MOON = {"what": ["Sputnik", "Apollo 11"], "on": ["1957-10-04", "1969-07-20"]}
 
@@ -62,7 +62,7 @@ def test_reading_imports_neither_qt_nor_pandas() -> None:
 document = timeline_app.read({str(resource("tour"))!r})
 print(len(document.events), *sys.modules)"""
     count, *modules = run(code).split()
-    assert count == "54"
+    assert count == "58"
     assert {name.partition(".")[0] for name in modules} & {"PySide6", "pandas"} == set()
 
 
@@ -92,7 +92,7 @@ def test_a_path_is_read_with_what_is_said_of_its_columns(tmp_path: Path) -> None
 
 def test_a_document_is_one_line_in_a_notebook() -> None:
     document = timeline_app.read(resource("tour"))
-    assert repr(document) == f"<Document {document.title!r}, events: 54>"
+    assert repr(document) == f"<Document {document.title!r}, events: 58>"
 
 
 def test_a_document_is_a_table_again() -> None:
@@ -186,10 +186,22 @@ def test_a_picture_never_replaces_its_source(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
+    ("lanes", "column"),
+    [("stop", "lane"), ("person", "people"), ("How dated", "dated_by"), ("MOOD", "mood")],
+)
+def test_the_lanes_of_a_picture_have_the_names_of_the_command_line(lanes: str, column: str) -> None:
+    rows = [an_event(f"e{n}", mood="calm", people="Ann", dated_by="article") for n in range(3)]
+    document = a_document(rows)
+    named, meant = (timeline_app.picture(document, lanes=each) for each in (lanes, column))
+    assert named._repr_png_() == meant._repr_png_()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
     ("choices", "words"),
     [
         ({"theme": "pink"}, "“pink” is no theme"),
-        ({"lanes": "colour"}, "“colour” is no column"),
+        ({"lanes": "colour"}, "no lanes are made of “colour”"),
         ({"select": "evet"}, "did you mean event"),
         ({"width": 3}, "at least 320 wide"),
         ({"height": 3}, "need a height of"),

@@ -72,7 +72,7 @@ def show(source: Source, **options: str | bool | None) -> None:
     document = read(source, **options)
     if not has_screen():
         raise RuntimeError(words.NO_SCREEN_TO_SHOW)
-    from timeline_app.view.run import run
+    from timeline_app.view.window.run import run
 
     run(document)
 
@@ -93,26 +93,25 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
 ) -> TimelinePicture:
     """Draw a timeline; a notebook shows what is returned, and its `save` writes it.
 
-    `span` is "opening", "all", or a date or two in EDTF; `lanes` the column that lanes are made of,
-    or "article"; width and height are in px at scale 1, and without a height the picture is as high
-    as its rows need; `select` is the id of an event. The other `options` are those of `read`.
+    `span` is "opening", "all", or a date or two in EDTF; `lanes` what `--lanes` takes: "stop",
+    "article", "person" or another facet, or a column of the file; width and height are in px at
+    scale 1, and without a height the picture is as high as its rows need; `select` is the id of an
+    event. The other `options` are those of `read`.
     Raises PictureError, a ValueError, for a picture that cannot be.
     """
     document = read(source, **options)
     from timeline_app.paint.theme import THEMES
-    from timeline_app.view.event_loop import start_application
+    from timeline_app.view.window.event_loop import start_application
 
     if theme not in THEMES:
         raise ValueError(words.none_of(theme, "theme", THEMES))
-    if lanes not in (columns := ("article", *document.events.texts)):
-        raise ValueError(words.none_of(lanes, "column", columns))
     start_application()
     from timeline_app.paint.export.picture import lay_out_exactly, request_whole
 
     request = request_whole(
         document,
+        lanes,
         select,
-        column=lanes,
         span=span,
         width_px=width,
         height_px=height,

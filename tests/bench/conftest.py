@@ -12,7 +12,7 @@ from tests.bench.table import Growth, Row, growth_lines, table_lines
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.resources import resource
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 ROWS = pytest.StashKey[list[Row]]()
 GROWTHS = pytest.StashKey[list[list[Growth]]]()

@@ -14,7 +14,7 @@ from tests.bench.rounds import round_times_ms
 from tests.bench.table import Row
 from timeline_app.model.document import Document
 from timeline_app.view.canvas.canvas import Canvas
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 WINDOWS = 3
 TOUR_P99_MS = 4.0

@@ -16,9 +16,9 @@ from tests.bench.rounds import round_times_ms
 from tests.bench.table import Row
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.model.document import Document
-from timeline_app.view.history import ArticlePage
 from timeline_app.view.reader.reader import Reader
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.window.window import MainWindow
 
 CHARACTERS = 5_000_000
 EXCERPTS = 2_000
@@ -148,7 +148,7 @@ def test_finding(
     window.session.turn_to(the_page(long_article, 0.4))
     reader = reader_of(window)
     qtbot.waitUntil(lambda: not reader.search.is_busy, timeout=READY_MS)
-    reader.begin_find()
+    reader.search.find()
     field = reader.search.find_bar.field
     letters = iter(SOUGHT * ASKED)
 

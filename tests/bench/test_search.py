@@ -20,7 +20,7 @@ from tests.view.large import watched
 from timeline_app.model.document import Document
 from timeline_app.model.search.engine import SearchIndex
 from timeline_app.view.search.search import Search
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 Key = Qt.Key
 TOUR_TYPED: Final = "trump takachi critical minerals"  # with a slip

@@ -155,7 +155,7 @@ def test_a_json_file_is_the_whole_timeline(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     out = tmp_path / "tour.json"
-    assert "54 read, 54 shown, 0 refused" in export(capsys, out)
+    assert "58 read, 58 shown, 0 refused" in export(capsys, out)
     assert contents(open_timeline(out)) == contents(open_timeline(resource("tour")))
 
 
@@ -199,7 +199,7 @@ def test_what_was_refused_of_the_file_is_said(
         (["OUT.png", "--select", "-id"], "there is no event “-id”"),
         (["a\nb\x1b[31m\u202e\x9b", "OUT.png"], r"a b\u001b[31m\u202e\u009b is not there"),
         (["OUT\n.png\x1b"], r"OUT\u000a.png\u001b has no suffix"),
-        (["OUT.png", "--lanes", "\x1b[2J"], r"“\u001b[2J” is no column"),
+        (["OUT.png", "--lanes", "\x1b[2J"], r"no lanes are made of “\u001b[2J”"),
         (["OUT.png", "--unit", "\u202e"], r"“\u202e” is no unit"),
         (["OUT.png", "--map", "a\nb"], r"“a\u000ab” maps nothing"),
         (["OUT.png", "--\nwhat"], r"unrecognized arguments: --\u000awhat"),

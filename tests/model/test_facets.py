@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.builders import a_document, an_event
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
-from timeline_app.model.facets import DIFFERS, SUPPORT, filter_facets
+from timeline_app.model.facets import DIFFERS, SUPPORT, filter_facets, lane_facets, lane_names
 from timeline_app.model.query import Query, counted_values
 from timeline_app.resources import resource
 
@@ -32,6 +32,36 @@ def test_the_tour_is_filtered_by_all_that_it_says(tour: Document) -> None:
         *("lane", "article", "status", "people", "place", "dated_by"),
         *(DIFFERS, SUPPORT),
     ]
+
+
+def test_the_tour_s_lanes_are_made_of_what_several_events_share(tour: Document) -> None:
+    offered = [facet.id for facet in lane_facets(tour)]
+    assert offered == ["lane", "article", "status", "people", "place", "dated_by", "zone"]
+    assert {lane_names(tour)[name] for name in ("stop", "lane")} == {"lane"}
+    assert "outside" not in lane_names(tour)
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_offered"),
+    [
+        (["red", "red", "blue", "blue"], True),
+        (["", "red", "", "red"], True),
+        (["R-1", "R-2", "R-3", "R-4"], False),
+        (["", "", "", ""], False),
+        (["a sentence of several words, which says much of one event"] * 4, False),
+        (["treaty", "treaty", "census", "census"], False),
+        (["treaty; census", "treaty", "treaty", ""], False),
+        (["treaty", "treaty", "red", "red"], True),
+    ],
+)
+@pytest.mark.parametrize("column", ["colour", "place"])
+def test_lanes_are_offered_by_short_texts_that_events_share(
+    column: str, cells: list[str], is_offered: bool
+) -> None:
+    rows = [an_event(f"e{row}", **{column: cell}) for row, cell in enumerate(cells)]
+    facts = [{"id": name, "fact": name, "publisher": "P"} for name in ("treaty", "census")]
+    document = a_document(rows, facts=facts)
+    assert (column in {facet.id for facet in lane_facets(document)}) is is_offered
 
 
 def test_a_table_has_only_its_own_columns() -> None:

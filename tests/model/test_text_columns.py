@@ -37,8 +37,6 @@ def test_codes_decode_to_the_texts_in_order_of_appearance(
     codes = column.codes()
     assert [codes.values[code] for code in codes.code.tolist()] == list(column)
     assert codes.values == tuple(dict.fromkeys(column))
-    assert codes.counts.tolist() == [list(column).count(value) for value in codes.values]
-    assert codes.is_first.tolist() == [text not in column[:row] for row, text in enumerate(column)]
 
 
 @given(TEXTS, KINDS, st.data())

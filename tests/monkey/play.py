@@ -242,7 +242,7 @@ class Monkey(QObject):
 
 
 def _is_at_rest(window: QMainWindow) -> bool:
-    from timeline_app.view.window import MainWindow
+    from timeline_app.view.window.window import MainWindow
 
     assert isinstance(window, MainWindow)
     return window.overview is not None and not window.opening.is_busy

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.view.large import watched
 from timeline_app.io.registry import open_timeline
 from timeline_app.resources import resource
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 LONGEST_S = 30.0
 

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from tests.view.hand import Hand
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
+from timeline_app.paint.theme import LIGHT
 from timeline_app.resources import resource
-from timeline_app.view.canvas import glide
+from timeline_app.view.canvas import navigation
 from timeline_app.view.reader import article_scroll as emphasis
 from timeline_app.view.widgets import motion as fade
-from timeline_app.view.window import MainWindow
+from timeline_app.view.widgets.theme import SHOWN
+from timeline_app.view.window.window import MainWindow
 
 OpenWindow = Callable[[Document], MainWindow]
 
@@ -26,15 +28,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_settings(tmp_path: Path) -> None:
+def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = str(tmp_path / "settings")
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+    monkeypatch.setattr(SHOWN, "colours", LIGHT)
 
 
 @pytest.fixture
 def still(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing move by itself, as one can ask the system for; tests of movement do without."""
-    for module in (emphasis, fade, glide):
+    for module in (emphasis, fade, navigation):
         monkeypatch.setattr(module, "allowed_ms", lambda: 0)
 
 

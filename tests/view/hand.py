@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import Viewport
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -29,16 +29,23 @@ from timeline_app.paint import fonts
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.dialogs.export_dialog import ExportDialog
+from timeline_app.view.dialogs.keys_dialog import KeysDialog
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.dialogs.refused_dialog import RefusedDialog
-from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, Page, SharedPage
-from timeline_app.view.menus import KeysDialog
 from timeline_app.view.reader.margin_note import MarginNote
+from timeline_app.view.session.history import (
+    ArticlePage,
+    DifferencesPage,
+    MatrixPage,
+    Page,
+    SharedPage,
+)
 from timeline_app.view.story.story import Story
 from timeline_app.view.widgets.basics import Label
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
-from timeline_app.view.window import MainWindow
+from timeline_app.view.widgets.theme import choose_theme
+from timeline_app.view.window.window import MainWindow
 
 MOST_STOPS = 300
 RING_PX = 4  # around a control, where its focus may be shown too
@@ -52,11 +59,11 @@ PAGES: tuple[Page | None, ...] = (
 )
 REFUSING = a_document([an_event("one"), an_event("one", title="Again")])
 DIALOGUES: dict[str, Callable[[MainWindow], QDialog]] = {
-    "export": lambda w: ExportDialog(w.session, w.canvas.frame.viewport, w.theme, w),
+    "export": lambda w: ExportDialog(w.session, w.canvas.frame.viewport, w),
     "keys": lambda w: KeysDialog([("?", "All keys")], w),
     "prompt": lambda w: Prompt("Go to a date", "A date", lambda _text: "", parent=w),
     "refused": lambda w: RefusedDialog(REFUSING, w),
-    "story": lambda w: Story(w.session, w.canvas, w.theme, w),
+    "story": lambda w: Story(w.session, w.canvas, w),
 }
 
 
@@ -106,7 +113,7 @@ def walk(key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
 def test_the_window_with_each_page(
     window: MainWindow, hand: Hand, page: Page | None, theme: str
 ) -> None:
-    window.choose_theme(theme)
+    choose_theme(theme)
     window.session.select(SIGNING)
     window.session.turn_to(page)
     hand.settle()
@@ -129,9 +136,12 @@ def test_the_way_back_is_the_same(window: MainWindow) -> None:
 
 
 def test_the_window_with_the_list_and_nothing_chosen(window: MainWindow) -> None:
-    window.toggle_list()
-    assert window.event_list is not None
-    assert any(window.event_list.isAncestorOf(stop) or stop is window.event_list for stop in walk())
+    window.listed.toggle_list()
+    assert window.listed.event_list is not None
+    assert any(
+        window.listed.event_list.isAncestorOf(stop) or stop is window.listed.event_list
+        for stop in walk()
+    )
 
 
 @pytest.mark.parametrize("name", DIALOGUES)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tests.view.conftest import OpenWindow
 from timeline_app.model.document import Document
 from timeline_app.view.dialogs.prompt import Prompt
-from timeline_app.view.top_bar import SearchButton
+from timeline_app.view.widgets.theme import choose_theme
+from timeline_app.view.window.top_bar import SearchButton
 
 _AROUND_PX = 4  # a border is no text
 
@@ -29,7 +30,7 @@ def painted_contrast(widget: QWidget) -> float:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_placeholder_is_readable(open_window: OpenWindow, tour: Document, theme: str) -> None:
     window = open_window(tour)
-    window.choose_theme(theme)
+    choose_theme(theme)
     window.resize(1440, 900)
     QApplication.processEvents()
     window.search_for()

@@ -16,16 +16,16 @@ from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.query import Query
 from timeline_app.view.event_list import EventList
-from timeline_app.view.history import ArticlePage
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.window.window import MainWindow
 
 NONE = Qt.KeyboardModifier.NoModifier
 
 
 def open_list(window: MainWindow) -> EventList:
     QTest.keyClick(window, Qt.Key.Key_L, CONTROL)
-    assert window.event_list is not None
-    return window.event_list.view
+    assert window.listed.event_list is not None
+    return window.listed.event_list.view
 
 
 def cells(events: EventList, column: int = 0) -> list[str]:
@@ -49,7 +49,7 @@ def three(open_window: OpenWindow) -> MainWindow:
 
 
 def test_it_is_hidden_until_asked_for_and_goes_again(window: MainWindow) -> None:
-    assert window.event_list is None
+    assert window.listed.event_list is None
     events = open_list(window)
     assert events.isVisible()
     assert events.hasFocus()
@@ -184,8 +184,8 @@ def column(events: EventList, heading: str) -> list[str]:
 
 
 def label_text(window: MainWindow, name: str) -> str:
-    assert window.event_list is not None
-    label = window.event_list.findChild(QLabel, name)
+    assert window.listed.event_list is not None
+    label = window.listed.event_list.findChild(QLabel, name)
     assert label is not None
     return label.text() if label.isVisible() else ""
 
@@ -235,13 +235,13 @@ def test_every_column_sorts_both_ways(window: MainWindow, qtbot: QtBot, heading:
 
 def test_above_it_is_how_many_there_are_and_the_filter(window: MainWindow) -> None:
     events, session = open_list(window), window.session
-    assert label_text(window, "listCount") == "54 events"
+    assert label_text(window, "listCount") == "58 events"
     assert label_text(window, "listFilter") == ""
     query = Query(frozenset({("status", "planned")}), "trump")
     session.request(session.view_spec.with_query(query))
     shown = int(session.mask.sum())
     assert events.table.rowCount() == shown
-    assert label_text(window, "listCount") == f"{shown} of 54 events"
+    assert label_text(window, "listCount") == f"{shown} of 58 events"
     assert label_text(window, "listFilter") == "Status: without Planned; title with “trump”"
 
 

@@ -11,7 +11,7 @@ from tests.view.hand import CONTROL, choose
 from timeline_app.model.document import Document
 from timeline_app.model.facets import FACETS, Facet, ListColumn, Values, lane_names
 from timeline_app.model.search.engine import SearchIndex
-from timeline_app.words.search import group_count
+from timeline_app.words.window import group_count
 
 
 def lengths_of_titles(document: Document) -> Values:
@@ -48,8 +48,8 @@ def test_a_facet_added_by_one_row_is_offered_everywhere(
     choose(window.top_bar.lanes, "Lanes by length of title")
     assert [box.lane.title for box in window.canvas.frame.lanes] == ["Long title", "Short title"]
     QTest.keyClick(window, Qt.Key.Key_L, CONTROL)
-    assert window.event_list is not None
-    table = window.event_list.view.table
+    assert window.listed.event_list is not None
+    table = window.listed.event_list.view.table
     assert table.headings() == ["Event", "Date", "Length of title", "Lane"]
     assert [table.copied_texts(row)[2] for row in range(2)] == ["21 letters", "1 letters"]
     table.sort(2)

@@ -34,10 +34,10 @@ from timeline_app.model.evidence.citations import cited_article
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.dialogs.refused_dialog import RefusedDialog
-from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.reader.margin_note import open_note_menu
 from timeline_app.view.reader.reader import Reader
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+from timeline_app.view.window.window import MainWindow
 
 MARKED = '<b>bold</b> <img src="file:///secret.png"> <a href="file:///secret">there</a> &amp; R&D'
 LONG = f"{MARKED} and so on, in very many words that no menu has room for all of them, and more"
@@ -202,15 +202,15 @@ def test_evidence_and_pages_are_plain(window: MainWindow, qtbot: QtBot) -> None:
     reader = side.currentWidget()
     assert isinstance(reader, Reader)
     session.select(8)  # which it does not show
-    reader.begin_find()
+    reader.search.find()
     reader.search.find_bar.field.setText(MARKED[:30])
     check_all()
-    reader.step_through_uncited()
+    reader.search.turn_uncited()
     check_all()
 
 
 def test_search_list_and_notices_are_plain(window: MainWindow, qtbot: QtBot) -> None:
-    window.toggle_list()
+    window.listed.toggle_list()
     window.search_for()
     search = window.search
     assert search is not None
@@ -259,7 +259,7 @@ def test_every_menu_is_plain(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_menu_of_notes_is_plain(window: MainWindow) -> None:
     document = window.session.document
     notes = notes_of(document, cited_article(document, document.articles[0]))
-    menu = open_note_menu(notes, lambda _: None, QPoint(), window.theme, window)
+    menu = open_note_menu(notes, lambda _: None, QPoint(), window)
     assert len(menu.actions()) > 1
     check_all()
     menu.close()

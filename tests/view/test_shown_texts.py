@@ -16,9 +16,9 @@ from timeline_app.model.document import Document, Lane
 from timeline_app.model.shown import shown
 from timeline_app.paint.export.image import paint_picture
 from timeline_app.paint.export.picture import lay_out_picture
-from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.story.story import Story
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("still")
 
@@ -82,7 +82,7 @@ def look(window: QWidget, qtbot: QtBot) -> QImage:
 
 
 def open_list(window: MainWindow) -> None:
-    window.toggle_list()
+    window.listed.toggle_list()
 
 
 def search(window: MainWindow) -> QWidget:
@@ -95,7 +95,7 @@ def search(window: MainWindow) -> QWidget:
 
 
 def tell_story(window: MainWindow) -> Story:
-    story = Story(window.session, window.canvas, window.theme, window)
+    story = Story(window.session, window.canvas, window)
     story.resize(1200, 700)
     story.show()
     return story

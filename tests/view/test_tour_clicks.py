@@ -13,7 +13,7 @@ from timeline_app.model.document import Document
 from timeline_app.view.evidence.passage import QuotationView
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("still")
 

@@ -9,16 +9,8 @@ from timeline_app.model.dates.clock import LOCAL, Clock
 from timeline_app.model.document import Document
 from timeline_app.model.events import Event
 from timeline_app.words.articles import article_details, article_name, citation
-from timeline_app.words.evidence import (
-    date_parts,
-    dated_sayings,
-    document_counts,
-    fact_words,
-    facts_of,
-    state_words,
-    states_words,
-    support_words,
-)
+from timeline_app.words.evidence import document_counts, state_words, states_words, support_words
+from timeline_app.words.how_dated import date_parts, dated_sayings, fact_words, facts_of
 
 SIGNED = "2025-10-28T10:40:00+09:00"
 FACT = {"id": "signing", "fact": "Signing", "publisher": "Foreign ministry"}

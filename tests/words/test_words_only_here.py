@@ -1,4 +1,7 @@
-"""Sentences for people are made in `timeline_app/words/`: no f-string with prose elsewhere."""
+"""Sentences for people are made in `timeline_app/words/`: no prose elsewhere.
+
+Fixed texts are in the tables whose rows they name, and, in view, at the widget that has them.
+"""
 
 import ast
 import re
@@ -12,11 +15,66 @@ TWO_WORDS = re.compile(rf"{WORD.pattern}[,;:]? +(?=[A-Za-z]{{2,}})")
 ENDS_SENTENCE = re.compile(rf"{WORD.pattern}[.!?…](?=\s|$)")
 
 ALLOWED = {
-    "view/style_sheet.py": "a style sheet",
+    "view/widgets/style_sheet.py": "a style sheet",
     "__init__.py": "Python's own error for a name that a module lacks",
     "io/formats/png.py": "an error of the program, not of a person",
     "model/events.py": "an error of the program, not of a person",
 }
+TABLES = {
+    "cli/arguments.py": "options of the command line, with their help",
+    "io/registry.py": "READERS",
+    "io/table/columns.py": "names by which columns are recognised",
+    "model/facets.py": "FACETS",
+    "paint/export/writers.py": "WRITERS",
+}
+NOT_SHOWN = {
+    "io/formats/png.py": "reasons within the program",
+    "layout/timeline/scene.py": "a sample that is measured",
+    "paint/article/column.py": "a sample that is measured",
+    "paint/fonts.py": "families of fonts",
+    "io/settings.py": "a pattern",
+    "paint/article/lines.py": "a type",
+    "model/articles/article.py": "states as `check --json` has them",
+}
+
+
+def texts_in(source: str) -> list[str]:
+    """Return the fixed texts of a source, no docstrings, that are prose."""
+    tree = ast.parse(source)
+    others = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr | ast.JoinedStr)
+        for part in ast.walk(node)
+        if not isinstance(node, ast.Expr) or isinstance(node.value, ast.Constant)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in others
+        if TWO_WORDS.search(node.value) or ENDS_SENTENCE.search(node.value)
+    ]
+
+
+def fixed_texts() -> dict[str, list[str]]:
+    """Return the fixed texts that are prose, by file; those of widgets stay with them."""
+    found = {
+        path.relative_to(PACKAGE).as_posix(): texts_in(path.read_text(encoding="utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+        if path.relative_to(PACKAGE).parts[0] not in {"view", "words"}
+    }
+    return {path: texts for path, texts in found.items() if texts}
+
+
+def test_fixed_texts_are_in_words_and_in_tables() -> None:
+    found = fixed_texts()
+    assert {path: texts for path, texts in found.items() if path not in TABLES | NOT_SHOWN} == {}
+    assert set(TABLES | NOT_SHOWN) <= set(found)
+
+
+def test_fixed_prose_is_found() -> None:
+    source = '"""A docstring of words."""\nTITLE = {1: "No such thing", 2: "one", 3: f"{1} is so"}'
+    assert texts_in(source) == ["No such thing"]
 
 
 def prose_in(source: str) -> list[str]:

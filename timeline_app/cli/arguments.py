@@ -200,14 +200,10 @@ def _add_timeline(parser: _Parser) -> None:
     )
     group = parser.add_argument_group("tables")
     parser.late_texts.append((group, "description", _how_to_read))
-    group.add_argument(
-        "--map",
-        type=_mapping,
-        action="append",
-        default=[],
-        metavar="PART=COLUMN",
-        help=words.column_of_part(COLUMNS),
+    mapped = group.add_argument(
+        "--map", type=_mapping, action="append", default=[], metavar="PART=COLUMN", help="column"
     )
+    parser.late_texts.append((mapped, "help", lambda: words.column_of_part(COLUMNS)))
     group.add_argument(
         "--unit",
         type=_unit,

@@ -61,18 +61,41 @@ def _open_window(path: Path, *options: ReadOptions) -> int:
 
     if not has_screen():
         raise Refused(words.NO_SCREEN)
-    from timeline_app.view.run import run
+    from timeline_app.view.window.run import run
 
     return run(path, *options)
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.check import check_exit_code, check_json
     from timeline_app.words.findings import check_lines
 
     document = _document(arguments)
     print_lines(check_json(document).split("\n") if arguments.json else check_lines(document))
     return check_exit_code(document)
+
+
+def check_json(document: Document) -> str:
+    """Return the findings, and the counts of events and of excerpts by state, as JSON."""
+    import json
+    from collections import Counter
+
+    from timeline_app.model.articles.article import State
+    from timeline_app.words.findings import finding_line
+
+    states = Counter(excerpt.anchor.state for excerpt in document.excerpts)
+    tally = document.tally
+    answer = {
+        "exact": not check_exit_code(document),
+        "findings": [each._asdict() | {"line": finding_line(each)} for each in document.findings],
+        "events": {"read": tally.read, "shown": tally.shown, "refused": tally.refused},
+        "excerpts": {state.value: states[state] for state in State},
+    }
+    return json.dumps(answer, ensure_ascii=False, indent=2)
+
+
+def check_exit_code(document: Document) -> int:
+    """Return 0 when there is no finding, so that every excerpt is exact, else 1."""
+    return 1 if document.findings else 0
 
 
 def _export(arguments: argparse.Namespace) -> int:
@@ -122,16 +145,6 @@ def _holds_tour(path: Path) -> bool:
     return found == tour
 
 
-def _lanes_column(document: Document, name: str) -> str:
-    from timeline_app.model.facets import lane_names
-
-    names = lane_names(document)
-    try:
-        return names[name.strip().lower()]
-    except KeyError:
-        raise Refused(words.none_of(name, "column", names)) from None
-
-
 def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Painted]:
     """Return what is said of a picture, and its image."""
     from timeline_app.paint.qt_import import import_qt, without_screen
@@ -152,8 +165,8 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
     try:
         request = request_whole(
             document,
+            arguments.lanes,
             arguments.select,
-            column=_lanes_column(document, arguments.lanes),
             span=arguments.range,
             width_px=width_px,
             height_px=height_px,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.event_rows import FileRows, extra_columns, read_events
-from timeline_app.io.settings import lane_colour
+from timeline_app.io.event_rows import FileRows, extra_columns, read_events, texts_of
 from timeline_app.model.articles.article import Article, Excerpt, State, anchor
 from timeline_app.model.articles.closest_text import Allowance
-from timeline_app.model.document import Document, Fact, Lane
+from timeline_app.model.document import Document, Fact, Lane, lane_colour
 from timeline_app.model.evidence.differences import Difference, Verdict, two_sided
 from timeline_app.model.evidence.support import contradictions, speaks_for
 from timeline_app.words import findings as words
@@ -135,16 +135,9 @@ def _read_facts(table: Table) -> FileRows[Fact]:
     """Return the outside facts of a table; of two with one id the first is kept."""
     findings = [*table.refused]
     facts: list[Fact] = []
-    for where, row in _distinct(table, "outside fact", findings):
-        fact = Fact(
-            id=row["id"].strip(),
-            fact=row.get("fact", ""),
-            when=row.get("when", ""),
-            zone=row.get("zone", "").strip(),
-            publisher=row.get("publisher", ""),
-            address=row.get("address", ""),
-            extra=extra_columns(row, Fact),
-        )
+    for where, row in _distinct(table, words.OUTSIDE_FACT, findings):
+        fact = Fact(**texts_of(row, Fact))
+        fact = replace(fact, id=fact.id.strip(), zone=fact.zone.strip())
         facts.append(fact)
         if not fact.publisher.strip():
             findings.append(words.fact_without_publisher(fact.id, where))
@@ -160,14 +153,8 @@ def _read_differences(table: Table) -> FileRows[Difference]:
         if verdict_text not in list(Verdict):
             findings.append(words.verdict_unknown(verdict_text, Verdict, where))
             continue
-        difference = Difference(
-            id=row["id"].strip(),
-            topic=row.get("topic", ""),
-            verdict=Verdict(verdict_text),
-            note=row.get("note", ""),
-            extra=extra_columns(row, Difference),
-        )
-        differences.append(difference)
+        texts = {"id": row["id"].strip(), "verdict": Verdict(verdict_text)}
+        differences.append(Difference(**texts_of(row, Difference) | texts))
     return FileRows(tuple(differences), tuple(findings))
 
 

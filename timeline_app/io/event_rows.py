@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 from timeline_app.model.document import Finding, Tally
 from timeline_app.model.events import (
@@ -41,6 +41,12 @@ def extra_columns(row: Mapping[str, str], kind: type) -> dict[str, str]:
     """Return the filled cells of a row in columns that a class of values has no field for."""
     known = names_of(kind)
     return {name: cell for name, cell in row.items() if cell and name not in known}
+
+
+def texts_of(row: Mapping[str, str], kind: type) -> dict[str, Any]:
+    """Return the cells of a row by the fields of a class of values, with its extra columns."""
+    texts = {name: row.get(name, "") for name in names_of(kind)}
+    return texts | {"extra": extra_columns(row, kind)}
 
 
 def names_of(kind: type) -> frozenset[str]:
@@ -104,7 +110,8 @@ def _tally(shown: int, refused: Sequence[Finding]) -> Tally:
 
 def _findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
     yield from _date_findings(found)
-    yield from undated_findings(found.events, "when", found.table.name)
+    if not found.events.has_dates:
+        yield from undated_findings(found.events, "when", found.table.name)
     for row, title in enumerate(found.columns.get("title", ())):
         if not title.strip():
             yield words.event_without_title(found.place(row))
@@ -119,8 +126,8 @@ def _findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
 
 
 def undated_findings(events: Events, column: str, file: str) -> Iterator[Finding]:
-    """Yield a finding where no event has a date, but other columns are filled."""
-    if not len(events) or events.has_dates or events.problems:
+    """Yield a finding about events without dates of which other columns are filled."""
+    if not len(events) or events.problems:
         return
     others = [name for name, cells in events.texts.items() if name not in COLUMNS and any(cells)]
     if others:

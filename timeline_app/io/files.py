@@ -67,7 +67,7 @@ _KEPT_OF_NAME: Final = 40  # characters; a name may be no longer than 255 bytes
 _UNFINISHED: Final = re.compile(r"\..*-[0-9a-f]{16}\.timeline-app(\.\w+)?")
 
 
-def replace_file(path: Path, write: Callable[[Path], None]) -> None:
+def replace_file(path: Path, write: Callable[[Path], object]) -> None:
     """Replace the file at `path` by what `write` writes to the path it is given.
 
     The new file is written beside the old one and replaces it only when it is complete and on the

@@ -11,7 +11,7 @@ from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text
 from timeline_app.model.dates.clock import LOCAL, Clock, parse_clock
 from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.problems import ZoneError
-from timeline_app.model.document import LANE_COLOURS, Lane
+from timeline_app.model.document import Lane, lane_colour
 from timeline_app.words import findings as words
 from timeline_app.words.dates import date_problem, shortened
 
@@ -133,8 +133,3 @@ def _lane(table: object, number: int, where: str, findings: list[Finding]) -> La
         stay=texts.get("stay", ""),
         is_folded=table.get("folded") is True,
     )
-
-
-def lane_colour(position: int) -> str:
-    """Return the default colour of the lane at a position."""
-    return LANE_COLOURS[position % len(LANE_COLOURS)]

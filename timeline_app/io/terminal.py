@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 # Control characters, line ends, marks that turn the direction of writing, and the surrogates by
-# which Python keeps the bytes of a file name that is not UTF-8.
-_OBEYED: Final = re.compile(
+# which Python keeps the bytes of a file name that is not UTF-8. It is compiled when it is first
+# needed, for which the first picture would wait.
+_OBEYED: Final = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
 _ESCAPING: Final = "timeline-app.escape"
@@ -52,7 +53,7 @@ def visible(text: str) -> str:
 
     They are written as JSON writes them, ESC as \u001b, so that JSON stays valid.
     """
-    return _OBEYED.sub(lambda found: _escape(found[0]), text)
+    return re.sub(_OBEYED, lambda found: _escape(found[0]), text)
 
 
 def keep_standard_streams_apart() -> None:

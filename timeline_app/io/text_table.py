@@ -36,8 +36,9 @@ _SIGN: Final = (
 _FORMULA: Final = rf"(?!{_NO_FORMULA}\Z){_SIGN}"
 # Where a comma is the decimal sign, spreadsheets begin a cell behind each semicolon.
 _FORMULA_BEHIND: Final = rf"(?!{_NO_FORMULA}(?:;|\Z))\"*{_SIGN}"
-_GUARDED: Final = re.compile(rf"\A'(?='*{_FORMULA})|(?<=;)'(?='*{_FORMULA_BEHIND})")
-_TO_GUARD: Final = re.compile(rf"\A(?='*{_FORMULA})|(?<=;)(?='*{_FORMULA_BEHIND})")
+# These two are compiled when they are first needed, for which the first picture would wait.
+_GUARDED: Final = rf"\A'(?='*{_FORMULA})|(?<=;)'(?='*{_FORMULA_BEHIND})"
+_TO_GUARD: Final = rf"\A(?='*{_FORMULA})|(?<=;)(?='*{_FORMULA_BEHIND})"
 _PLAIN: Final = re.compile(r"[^\W_][^;]*\Z", re.DOTALL)  # finds most cells that need no guard
 _TO_QUOTE: Final = re.compile(r'[",\r\n]')
 
@@ -62,12 +63,12 @@ def guarded(cell: str) -> str:
 
     Also behind a semicolon, at which some spreadsheets split even a cell in quotation marks.
     """
-    return cell if _PLAIN.match(cell) else _TO_GUARD.sub("'", cell)
+    return cell if _PLAIN.match(cell) else re.sub(_TO_GUARD, "'", cell)
 
 
 def unguarded(cell: str) -> str:
     """Return the text that `guarded` made this cell of."""
-    return _GUARDED.sub("", cell) if "'" in cell else cell
+    return re.sub(_GUARDED, "", cell) if "'" in cell else cell
 
 
 def is_export(text: str) -> bool:

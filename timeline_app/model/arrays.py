@@ -1,8 +1,8 @@
-"""Types of numpy arrays, named once, and the distinct values of one."""
+"""Types of numpy arrays, named once; the distinct values of one, its first and its last true."""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,7 @@ IntArray = npt.NDArray[np.int64]
 IntArray32 = npt.NDArray[np.int32]
 
 _Integer = TypeVar("_Integer", bound=np.integer)
+_PART: Final = 4096  # of an array that is searched from its end
 
 
 def distinct(values: npt.NDArray[_Integer]) -> npt.NDArray[_Integer]:
@@ -26,3 +27,21 @@ def distinct(values: npt.NDArray[_Integer]) -> npt.NDArray[_Integer]:
     is_new = np.ones(len(ordered), np.bool_)
     is_new[1:] = ordered[1:] != ordered[:-1]
     return ordered[is_new]
+
+
+def first_true(mask: BoolArray) -> int | None:
+    """Return the index of the first true value; None if there is none."""
+    place = int(mask.argmax()) if len(mask) else 0
+    return place if mask[place : place + 1].any() else None
+
+
+def last_true(mask: BoolArray) -> int | None:
+    """Return the index of the last true value; None if there is none.
+
+    Searches part by part: numpy looks through an array several times as fast forwards.
+    """
+    for end in range(len(mask), 0, -_PART):
+        first = max(end - _PART, 0)
+        if mask[first:end].any():
+            return end - 1 - int(mask[first:end][::-1].argmax())
+    return None

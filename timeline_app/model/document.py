@@ -41,6 +41,11 @@ LANE_COLOURS: Final = (
 )
 
 
+def lane_colour(position: int) -> str:
+    """Return the default colour of the lane at a position."""
+    return LANE_COLOURS[position % len(LANE_COLOURS)]
+
+
 class Lane(NamedTuple):
     """A horizontal band of events; `stay` is the id of the event whose span tints it.
 
@@ -103,9 +108,9 @@ class Document:
 
     Every event's `lane` is the id of one of `lanes`, and every excerpt names an event, a
     difference, or both, of this timeline. `opening` is the EDTF text of the range shown first,
-    empty for the whole extent. `without_events` is shown in place of the events where there are
-    none. `articles_refused` is the folder of articles that were not read because it is outside the
-    timeline's surroundings; `lane_column` is the file's own name for the column of the lanes.
+    empty for the whole extent. `articles_refused` is the folder of articles that were not read
+    because it is outside the timeline's surroundings; `lane_column` is the file's own name for the
+    column of the lanes.
     """
 
     path: Path | None
@@ -121,7 +126,6 @@ class Document:
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     tally: Tally
-    without_events: str = "No events to show."
     articles_refused: Path | None = None
     lane_column: str = ""
 
@@ -246,11 +250,6 @@ class Document:
     def has_flags(self) -> bool:
         """Whether there is an event that the articles differ about."""
         return bool(self.flagged.any())
-
-    @cached_property
-    def has_open_ends(self) -> bool:
-        """Whether there is an event that goes on, its end unknown."""
-        return bool(self.events.open_end.any())
 
     @cached_property
     def shared_passages(self) -> tuple[SharedPassage, ...]:

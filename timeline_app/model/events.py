@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.model.dates.clock import FLOATING, Clock, axis_s
-from timeline_app.model.dates.columns import read_dates
-from timeline_app.model.dates.date_span import Unit
-from timeline_app.model.dates.edtf import UNDATED, Form, When
+from timeline_app.model.dates.clock import axis_s
+from timeline_app.model.dates.columns import Dates, read_dates
+from timeline_app.model.dates.edtf import Form
 from timeline_app.model.reading_order import parse_sequence, reading_order
 from timeline_app.model.text_columns import RepeatedText, text_column
 
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
-    from timeline_app.model.dates.columns import Dates
-    from timeline_app.model.dates.problems import DateProblem
+    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.dates.edtf import When
     from timeline_app.model.text_columns import TextColumn
 
 
@@ -79,29 +78,14 @@ class Event:
         return split_list(self.dated_words)
 
 
-@dataclass(frozen=True, eq=False)
-class Events:
-    """Columns of n events in reading order (`model/reading_order.py`), undated ones last.
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Events(Dates):
+    """The dates and texts of n events in reading order (`model/reading_order.py`).
 
-    `start_s` and `end_s` are wall seconds, -FAR_S and FAR_S at open ends, and FAR_S for both where
-    an event is undated. Days come in order; within one `start_s` need not. The offsets are seconds
-    east of UTC, FLOATING where the date is no instant. `problems` says, by index, why a date could
-    not be read.
+    Undated ones are last. Days come in order; within one `start_s` need not.
     """
 
     texts: Mapping[str, TextColumn]
-    start_s: IntArray
-    end_s: IntArray
-    start_offset_s: IntArray
-    end_offset_s: IntArray
-    form: ByteArray
-    start_unit: ByteArray
-    end_unit: ByteArray
-    open_start: BoolArray
-    open_end: BoolArray
-    about: BoolArray
-    uncertain: BoolArray
-    problems: Mapping[int, DateProblem]
 
     def __len__(self) -> int:
         """Return how many events there are."""
@@ -117,23 +101,7 @@ class Events:
 
     def whens(self, index: int) -> When:
         """Return the date of one event; UNDATED where its text could not be read."""
-        form = Form(self.form[index])
-        if form is Form.UNDATED:
-            return UNDATED
-        return When(
-            text=self.texts["when"][index].strip(),
-            form=form,
-            start_s=int(self.start_s[index]),
-            end_s=int(self.end_s[index]),
-            start_unit=Unit(self.start_unit[index]),
-            end_unit=Unit(self.end_unit[index]),
-            open_start=bool(self.open_start[index]),
-            open_end=bool(self.open_end[index]),
-            about=bool(self.about[index]),
-            uncertain=bool(self.uncertain[index]),
-            start_offset_s=_offset(self.start_offset_s[index]),
-            end_offset_s=_offset(self.end_offset_s[index]),
-        )
+        return self.when(index, self.texts["when"][index].strip())
 
     def event(self, index: int) -> Event:
         """Return one event; IndexError outside 0 <= index < len(self)."""
@@ -205,7 +173,7 @@ def build_events(columns: Mapping[str, Sequence[str]], dates: Dates | None = Non
     if np.any(order[1:] < order[:-1]):
         dates = dates.take(order)
         texts = {name: column.take(order) for name, column in texts.items()}
-    return Events(texts, **dates._asdict())
+    return Events(texts=texts, **vars(dates))
 
 
 def split_list(cell: str) -> tuple[str, ...]:
@@ -233,7 +201,3 @@ def join_list(parts: Iterable[str]) -> str:
 
 def _last_slashes(part: str) -> str:
     return part[len(part.rstrip("\\")) :]
-
-
-def _offset(offset_s: np.int64) -> int | None:
-    return None if offset_s == FLOATING else int(offset_s)

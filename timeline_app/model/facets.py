@@ -29,6 +29,7 @@ _SAMPLE: Final = 2_000  # rows of a column that may make lanes
 _MOST_DISTINCT: Final = 0.7  # of its texts
 _LONGEST_NAME: Final = 40  # letters, on average; longer texts are no names
 _OF_ONE_EVENT: Final = frozenset({"id", "title", "when", "sequence", RECORD_NOTE})
+_OF_ITS_EVIDENCE: Final = frozenset({"dated_words", "dated_note", "outside", "summary"})
 
 
 class Values(NamedTuple):
@@ -254,7 +255,7 @@ def facet_of(facet_id: str) -> Facet:
 
 
 def lane_names(document: Document) -> dict[str, str]:
-    """Return the names by which the command line makes lanes, each with the id of its facet.
+    """Return the names by which lanes are chosen, in lower case, each with the id of its facet.
 
     A document's own column of such a name goes before a facet that it says nothing of.
     """
@@ -275,9 +276,7 @@ def lane_names(document: Document) -> dict[str, str]:
 def lane_facets(document: Document, chosen: str = LANE) -> Iterator[Facet]:
     """Yield what a document's lanes can be made of, `chosen` and LANE in any case."""
     for facet in _every_facet(document):
-        is_able = facet.makes_lanes and _is_given(document, facet)
-        if facet.is_own:
-            is_able = is_able and _are_names(document.events.texts[facet.id])
+        is_able = facet.makes_lanes and _is_given(document, facet) and _groups(document, facet)
         if is_able or facet.id in {LANE, chosen}:
             yield facet
 
@@ -335,14 +334,19 @@ def _is_kind(texts: TextColumn) -> bool:
     return len(set(some)) <= MOST_KINDS and 1 < len(texts.codes().values) <= MOST_KINDS
 
 
-def _are_names(texts: TextColumn) -> bool:
-    """Return whether events share the texts of a column: they are short, and not nearly unique.
+def _groups(document: Document, facet: Facet) -> bool:
+    """Return whether events share the values of a facet: a free text, say, is of one event each.
 
-    Of a large table a sample is looked at, spread over all of it.
+    The texts of a column must be short, not nearly unique, and no ids of outside facts. Of a large
+    table a sample is looked at, spread over all of it.
     """
+    if facet.values is not None or facet.titles is not _no_titles:
+        return True
+    texts = document.events.texts[facet.id]
     filled = [text for text in texts[:: max(1, len(texts) // _SAMPLE)] if text]
     distinct = set(filled)
-    if not distinct:
+    named = {part for text in distinct for part in split_list(text)}
+    if facet.id in _OF_ITS_EVIDENCE or named <= {fact.id for fact in document.facts}:
         return False
     mean_length = sum(map(len, distinct)) / len(distinct)
     return len(distinct) <= _MOST_DISTINCT * len(filled) and mean_length <= _LONGEST_NAME

@@ -29,17 +29,6 @@ class Codes(NamedTuple):
     code: CodeArray
     values: tuple[str, ...]
 
-    @property
-    def is_first(self) -> BoolArray:
-        """Whether no earlier row has the same text, bool[n]."""
-        seen = np.maximum.accumulate(self.code)  # a new value has the highest code so far
-        return np.diff(seen, prepend=-1) > 0
-
-    @property
-    def counts(self) -> IntArray:
-        """How many rows have each of the values, int64[len(values)]."""
-        return np.bincount(self.code, minlength=len(self.values))
-
 
 class TextColumn(Sequence[str], ABC):
     """A sequence of n texts that can be asked about all its rows at once."""

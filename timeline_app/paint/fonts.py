@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +15,7 @@ from timeline_app.io.terminal import print_error
 from timeline_app.words.timeline import no_font_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 # Qt looks for a face with a font lock held, and measures text in threads that hold Python's lock: a
@@ -35,8 +34,20 @@ _said: Final[set[str]] = set()
 
 def say_missing_faces(texts: Sequence[str]) -> None:
     """Write one line for each script in a sample of the texts that no font has, once a process."""
-    sample = texts[:: max(1, len(texts) // _SAMPLE)]
-    letters = {letter for text in sample for letter in text if letter >= _FIRST_LETTER}
+    for _ in missing_faces_said(texts):
+        pass
+
+
+def missing_faces_said(texts: Sequence[str]) -> Iterator[None]:
+    """Do what `say_missing_faces` does in steps: yield after each text of the sample."""
+    import unicodedata  # not for the first picture
+
+    letters: set[str] = set()
+    for row in range(0, len(texts), max(1, len(texts) // _SAMPLE)):
+        text = texts[row]
+        if not text.isascii():
+            letters.update(letter for letter in text if letter >= _FIRST_LETTER)
+        yield
     scripts = {unicodedata.name(letter, "").partition(" ")[0].capitalize() for letter in letters}
     known = QFontDatabase.WritingSystem.__members__
     for script in sorted(scripts - _said):

@@ -6,13 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    Qt,
-)
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,13 +14,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.view.memo import BackgroundMemo
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.layouts import new_column, plain_label
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index
+from timeline_app.view.work.memo import BackgroundMemo
 from timeline_app.words.facets import (
     cell_text,
     copied_headings,
@@ -42,21 +37,18 @@ from timeline_app.words.facets import (
 if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
     from timeline_app.view.canvas.canvas import Canvas
-    from timeline_app.view.session import Session
-    from timeline_app.view.widgets.row_paint import Index
+    from timeline_app.view.session.session import Session
 
 
 class EventListPane(QWidget):
     """The count of the shown events above `view`, the list of them, which takes the focus."""
 
-    def __init__(self, session: Session, canvas: Canvas, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, canvas: Canvas) -> None:
+        super().__init__()
         self._session = session
         self.view = EventList(session, canvas)
         self._count, self._filter = _label("listCount"), _label("listFilter")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self, margins_px=0, spacing_px=0)
         column.addWidget(self._count)
         column.addWidget(self._filter)
         column.addWidget(self.view, 1)
@@ -75,10 +67,7 @@ class EventListPane(QWidget):
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = plain_label(name=name, wraps=True)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
 
@@ -91,7 +80,6 @@ _TEXT_ROLES: Final = frozenset(
     }
 )
 _ARROWS: Final = {False: " ▴", True: " ▾"}  # beside the heading that is sorted by
-_NO_PARENT: Final = QModelIndex()
 _ORDERS_KEPT: Final = 8
 
 
@@ -174,10 +162,10 @@ class EventTable(QAbstractTableModel):
 
     # What Qt calls
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
@@ -223,8 +211,8 @@ _ZOOMING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class EventList(QTableView):
     """A row for each shown event; the event chosen here is chosen in the timeline, too."""
 
-    def __init__(self, session: Session, canvas: Canvas, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, canvas: Canvas) -> None:
+        super().__init__()
         self._session = session
         self._canvas = canvas
         self.table = EventTable(session, self)

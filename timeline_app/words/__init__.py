@@ -1,5 +1,5 @@
-"""Sentences shown to people, made from facts: one module for each subject; no Qt.
+"""Texts shown to people, made from facts: one module for each subject; no Qt.
 
-No other package has an f-string with a sentence in it. Fixed names of a few words, such as those of
-actions, facets and formats, are in the tables they belong to.
+Below view, no other package has prose, but for the titles of rows in their tables: facets, formats
+and options of the command line.
 """

@@ -35,7 +35,6 @@ def article_label(document: Document, article_id: str) -> str:
 
 
 def place_in_articles(number: int, count: int) -> str:
-    """Return which of the articles is open: "Article 3 of 20"."""
     return f"Article {number:,} of {count:,}"
 
 
@@ -68,7 +67,6 @@ def article_details(article: Article) -> str:
 
 
 def cited_words(cited: CitedArticle) -> str:
-    """Return "11 of 17 sentences cited"."""
     sentences = len(cited.sentences)
     return f"{sentences - len(cited.uncited):,} of {counted(sentences, 'sentence')} cited"
 
@@ -121,12 +119,10 @@ def read_it_in(number: str) -> str:
 
 
 def bare_article(label: str) -> str:
-    """Return "article 3"."""
     return f"article {label}"
 
 
 def article_missing(label: str) -> str:
-    """Return that an article with this label does not exist."""
     return f"{label} is missing"
 
 

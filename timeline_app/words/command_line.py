@@ -52,17 +52,14 @@ def column_of_part(parts: Iterable[str]) -> str:
 
 
 def wrong_arguments(program: str, message: str) -> str:
-    """Say what is wrong with the arguments of a command, and where its help is."""
     return f"{program}: {message} (see {program} --help)"
 
 
 def maps_nothing(text: str, parts: Iterable[str]) -> str:
-    """Say how a column of a table is named."""
     return f"“{text}” maps nothing: write one of {', '.join(parts)}, = and a column's name"
 
 
 def is_no(text: str, noun: str, advice: str) -> str:
-    """Say that an argument is not what it has to be: "“big” is no size: write …"."""
     return f"“{text}” is no {noun}: {advice}"
 
 
@@ -79,16 +76,13 @@ def out_is_timeline(out: object, *, is_folder: bool) -> str:
 
 
 def output_unwritable(reason: str) -> str:
-    """Say why nothing can be printed."""
     return f"standard output cannot be written: {reason}"
 
 
 def no_timeline(kind: str) -> str:
-    """Say what can be read as a timeline."""
     way_out = "give a path, a Document or a table with __arrow_c_stream__"
     return f"a value of type {kind} is no timeline: {way_out}"
 
 
 def no_table(reason: str) -> str:
-    """Say why a table in memory cannot be read."""
     return f"the table cannot be read ({reason})"

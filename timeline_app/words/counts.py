@@ -26,5 +26,4 @@ def listed(words: Iterable[str], joiner: str = "and") -> str:
 
 
 def part_of(part: int, whole: int) -> str:
-    """Return "3 of 54"."""
     return f"{part:,} of {whole:,}"

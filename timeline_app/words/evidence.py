@@ -4,105 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from math import comb
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.articles.article import State
-from timeline_app.model.dates.edtf import Form, WhenError, parse_when
-from timeline_app.model.events import RECORD_NOTE
-from timeline_app.model.evidence.accounts import disagreeing_dates
-from timeline_app.model.evidence.citations import places_of_passage
-from timeline_app.words.articles import character_range
-from timeline_app.words.counts import counted, listed
-from timeline_app.words.dates import in_short, in_words
+from timeline_app.model.evidence.differences import Verdict, articles_between
+from timeline_app.model.evidence.matrix import CellKind
+from timeline_app.words.articles import article_label, character_range
+from timeline_app.words.counts import counted
 from timeline_app.words.findings import finding_line, times
-from timeline_app.words.timeline import OFF_RECORD_SIGN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from timeline_app.model.articles.article import Article, Excerpt
-    from timeline_app.model.dates.clock import Clock
-    from timeline_app.model.dates.edtf import When
-    from timeline_app.model.document import Document, Fact
-    from timeline_app.model.events import Event
+    from timeline_app.model.document import Document
+    from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.matrix import Cell
     from timeline_app.model.evidence.wording import SharedPair
 
 
 FROM_OUTSIDE: Final = "from_outside"
 """The column with the words of an event's title or place that no article has."""
-
-
-class Saying(NamedTuple):
-    """A sentence whose first words, the lead, stand out."""
-
-    lead: str
-    text: str
-
-
-def date_parts(event: Event, clock: Clock) -> tuple[str, str]:
-    """Return the date in words in two parts: the date, and the place of its clock ("Tokyo, UTC+9").
-
-    The second is empty where the date has no clock time.
-    """
-    words = in_words(event.when, event.place, clock)
-    words = words[:1].upper() + words[1:]
-    for mark in (f", {event.place}, UTC", ", UTC"):
-        at = words.rfind(mark)
-        if at > 0:
-            return words[:at], words[at + 2 :]
-    return words, ""
-
-
-def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
-    """Return how the event's date is known: by the articles, worked out, or from outside them.
-
-    Then in what outside sources disagree, and the articles differ from the public record.
-    """
-    facts = facts_of(document, event)
-    sayings = [*_known_by(document, event, publishers(facts))]
-    sayings += [
-        Saying("Outside the articles,", f"{pages_differ(whens)}.")
-        for whens in disagreeing_dates(facts)
-    ]
-    record_note = event.extra.get(RECORD_NOTE, "").strip()
-    if record_note:
-        sayings.append(Saying(f"{OFF_RECORD_SIGN} Not as in the public record:", record_note))
-    if event.dated_note:
-        sayings.append(Saying("", event.dated_note))
-    return tuple(sayings)
-
-
-def pages_differ(whens: Sequence[When]) -> str:
-    """Return "pages differ: 10:00, 10:06, 10:13"; the days are named where they are not one."""
-    words = [in_short(when) for when in whens]
-    days = {each.rpartition(", ")[0] for each in words}
-    if len(days) == 1 and "" not in days:
-        words = [each.rpartition(", ")[2] for each in words]
-        return f"pages differ: {', '.join(words)}"
-    return f"pages differ: {'; '.join(words)}"
-
-
-def facts_of(document: Document, event: Event) -> tuple[Fact, ...]:
-    """Return the outside facts that the event's date rests on."""
-    facts = (document.fact(fact_id) for fact_id in event.outside)
-    return tuple(fact for fact in facts if fact is not None)
-
-
-def publishers(facts: Iterable[Fact]) -> str:
-    """Return who published the facts, each once."""
-    return "; ".join(dict.fromkeys(fact.publisher for fact in facts if fact.publisher))
-
-
-def fact_words(fact: Fact, clock: Clock) -> str:
-    """Return a fact from outside with its date, publisher and address, one a line."""
-    try:
-        when = parse_when(fact.when, fact.zone)
-        date = "" if when.form is Form.UNDATED else in_words(when, "", clock)
-    except WhenError:
-        date = fact.when  # a finding says what is wrong with it
-    lines = (": ".join(part for part in (fact.fact, date) if part), fact.publisher, fact.address)
-    return "\n".join(line for line in lines if line)
 
 
 def support_of(document: Document, index: int, own: int | None) -> str:
@@ -222,51 +144,11 @@ def document_counts(document: Document) -> str:
     return "\n".join([counted(len(document.events), "event"), *evidence, read])
 
 
-def _known_by(document: Document, event: Event, sources: str) -> Iterable[Saying]:
-    words = _quoted(event.dated_passages)
-    match event.dated_by:
-        case "outside":
-            yield from _in_articles(document, event)
-            yield Saying(
-                "Not in the articles:", f"the date, from {sources or 'an unnamed source'}."
-            )
-        case "derived":
-            yield Saying("Worked out from:", f"{words}." if words else "no words named.")
-            if sources:
-                yield Saying("Not in the articles:", f"a date it rests on, from {sources}.")
-        case "article":
-            yield Saying("The article gives it:", f"{words}." if words else "no words named.")
-        case _ if event.when.form is not Form.UNDATED:
-            yield Saying("", "How the date is known is not recorded.")
-
-
-def _in_articles(document: Document, event: Event) -> Iterable[Saying]:
-    """Yield what is quoted of the time; of words that no article has, that they are not found."""
-    passages = event.dated_passages
-    found = [words for words in passages if places_of_passage(document, event, words)]
-    lost = [words for words in passages if words not in found]
-    if found:
-        yield Saying("In the articles:", f"{_quoted(found)}.")
-    if lost:
-        yield Saying("Not found in the articles as they are now:", f"{_quoted(lost)}.")
-    if not passages:
-        yield Saying("In the articles:", "no words about the time are recorded.")
-
-
-def _quoted(passages: Sequence[str]) -> str:
-    return listed(f"“{passage}”" for passage in passages) if passages else ""
-
-
 def _why_missing(excerpt: Excerpt, article: Article | None) -> str:
     if article is None:
         return f"articles.csv has no “{excerpt.article}”"
     has_file = bool(article.file) and article.file in article.problem
     return article.problem if has_file else f"{article.file}: {article.problem}"
-
-
-def read_as(text: str) -> str:
-    """Return how the date of an event without articles is known."""
-    return f"Read from the file as “{text}”"
 
 
 def hidden_event(title: str) -> str:
@@ -275,7 +157,6 @@ def hidden_event(title: str) -> str:
 
 
 def hidden_by_filter(title: str) -> str:
-    """Return why an event cannot be chosen."""
     return f"“{title}” is hidden by the filter"
 
 
@@ -301,7 +182,6 @@ _A_PAIR: Final = 2
 
 
 def shared_words(pair: SharedPair) -> str:
-    """Return "5 passages, 87 words"."""
     return f"{counted(len(pair.passages), 'passage')}, {counted(pair.words, 'word')}"
 
 
@@ -333,9 +213,17 @@ def only_one_article(events: int) -> str:
     return f"Only events of one article ({events:,})"
 
 
+_CELLS: Final = {
+    CellKind.NONE: "nothing",
+    CellKind.LOST: "words that are not found",
+    CellKind.PARTIAL: "a part of it",
+    CellKind.DIRECT: "all of it",
+}
+
+
 def cell_line(title: str, name: str, cell: Cell) -> str:
     """Return what an article has of an event: "Title: 2 Name has a statement, 3 excerpts"."""
-    words = f"{title}: {name} has {cell.kind}"
+    words = f"{title}: {name} has {_CELLS[cell.kind]}"
     if not cell.excerpts:
         return words
     lost = len(cell.excerpts) - cell.found
@@ -356,7 +244,6 @@ def total_words(name: str, supported: int, alone: int) -> str:
 
 
 def whole_total_words(supported: int, alone: int) -> str:
-    """Return how many events have a source, and how many have only one article."""
     return (
         f"{counted(supported, 'event')} with a source, {counted(alone, 'event')} with one article"
     )
@@ -381,3 +268,58 @@ def finding_lines(document: Document, most: int) -> list[str]:
 def link_name(what: str, title: str) -> str:
     """Return how a screen reader announces a link to an event."""
     return f"{what}: {title}"
+
+
+VERDICTS: Final = {
+    Verdict.CONTRADICTION: "Contradiction",
+    Verdict.SCOPE: "Different scope",
+    Verdict.DETAIL: "One is more specific",
+    Verdict.WORDING: "Wording",
+}
+EXPLANATIONS: Final = {
+    Verdict.CONTRADICTION: "both cannot be so",
+    Verdict.SCOPE: "they do not speak of quite the same thing",
+    Verdict.DETAIL: "one says more, the other does not deny it",
+    Verdict.WORDING: "the same in other words",
+}
+
+
+def difference_line(document: Document, difference: Difference) -> str:
+    """Return a difference as one line: topic, verdict and what it means, and the articles."""
+    labels = [article_label(document, each) for each in articles_between(document, difference)]
+    between = f"article{'s'[: len(labels) != 1]} {', '.join(labels)}" if labels else ""
+    verdict = f"{VERDICTS[difference.verdict]}: {EXPLANATIONS[difference.verdict]}"
+    return "; ".join(part for part in (difference.topic, verdict, between) if part)
+
+
+def shown_differences(shown: int, of: int) -> str:
+    """Return "30 differences", or "8 of 30 shown" where a filter hides some."""
+    return counted(of, "difference") if shown == of else f"{shown:,} of {of:,} shown"
+
+
+def differences_named(topics: Iterable[str]) -> str:
+    return f"The articles differ: {'; '.join(topics)}"
+
+
+def difference_name(topic: str) -> str:
+    """Return the accessible name of a difference."""
+    return f"Difference: {topic}"
+
+
+def compare_name(topic: str) -> str:
+    """Return the accessible name of the link from a difference to the page of all differences."""
+    return f"Compare among all differences: {topic}"
+
+
+def events_touched(count: int) -> str:
+    """Return the heading of the events that a difference touches."""
+    return "It touches the event" if count == 1 else f"It touches {count:,} events"
+
+
+def no_such_fact(fact_id: str) -> str:
+    return f"no such fact is recorded: {fact_id}"
+
+
+def row_state(line: str, *, is_open: bool) -> str:
+    """Return what a screen reader says of a row of the page of differences."""
+    return f"{line}; {'open' if is_open else 'closed'}"

@@ -41,32 +41,26 @@ def events_shown(shown: int, count: int, hidden: int) -> str:
 
 
 def marks_shown(count: int) -> str:
-    """Say that only some events of a picture have marks of their own."""
     return f"{counted(count, 'mark')}, the other events as density"
 
 
 def lanes_by(column: str) -> str:
-    """Say by which column the lanes are made."""
     return f"lanes by {column}"
 
 
 def titles_shortened(count: int) -> str:
-    """Say how many titles are not shown in full."""
     return f"{counted(count, 'title')} shortened"
 
 
 def rows_refused(count: int) -> str:
-    """Say how many rows of the timeline's file are no events."""
     return f"{counted(count, 'row')} refused"
 
 
 def exported_on(day: dt.date) -> str:
-    """Say when a picture was made: "exported 21 November 2026"."""
     return f"exported {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def pixels(width_px: int, height_px: int) -> str:
-    """Say how large an image is: "1,600 × 900 pixels"."""
     return f"{width_px:,} × {height_px:,} pixels"
 
 
@@ -103,22 +97,18 @@ CANNOT_PAINT: Final = "the picture cannot be painted"
 
 
 def copied(width_px: int, height_px: int) -> str:
-    """Say that a picture is on the clipboard."""
     return f"Copied, {pixels(width_px, height_px)}."
 
 
 def saving(name: str) -> str:
-    """Say that a file is being written."""
     return f"Saving {name}…"
 
 
 def saved(name: str) -> str:
-    """Say that a file is written."""
     return f"Saved {name}."
 
 
 def cannot_write(name: str) -> str:
-    """Say that a file could not be written."""
     return f"{name} cannot be written"
 
 
@@ -128,12 +118,10 @@ def asks_to_replace(name: str) -> str:
 
 
 def rows_need_more(height_px: int) -> str:
-    """Say that a picture will be higher than was requested."""
     return f"its rows need more than {height_px:,} px"
 
 
 def scale_impossible(scale: float, least: float, largest: float) -> str:
-    """Say between which bounds the scale of a picture has to be."""
     bounds = f"{least:g} to {largest:g}"
     return f"a scale of {scale:g} is not possible: give one from {bounds}"
 
@@ -145,12 +133,10 @@ def size_impossible(width_px: float, height_px: float | None, advice: str) -> st
 
 
 def least_size(width_px: int) -> str:
-    """Say how large a picture has to be at least."""
     return f"a picture is at least {width_px} wide and 1 high"
 
 
 def largest_size(side_px: int, millions: int) -> str:
-    """Say how large a picture may be, and how to get one that is."""
     return (
         f"at most {side_px:,} a side and {millions} million in all; choose a shorter range, fewer "
         "events or a smaller scale"
@@ -158,31 +144,30 @@ def largest_size(side_px: int, millions: int) -> str:
 
 
 def no_memory_to_paint(width_px: int, height_px: int) -> str:
-    """Say that an image is too large for the memory."""
     return f"there is no memory for {pixels(width_px, height_px)}"
 
 
 def events_missing(missing: int, of: int, first_id: str) -> str:
-    """Say that a picture would lack events of its range."""
     return (
         f"{missing:,} of {of:,} events would be missing from the picture, first “{first_id}”: "
         "choose another range or size"
     )
 
 
+def lanes_unknown(name: str, known: Iterable[str]) -> str:
+    return f"no lanes are made of “{name}”: choose of {', '.join(known)}"
+
+
 def event_unknown(event_id: str, similar: Sequence[str]) -> str:
-    """Say that no event has an id, and which ids are like it."""
     advice = f"did you mean {' or '.join(similar)}?" if similar else "see the ids in events.csv"
     return f"there is no event “{event_id}”: {advice}"
 
 
 def event_outside(event_id: str) -> str:
-    """Say that the event to select is not in the range of the picture."""
     return f"the event “{event_id}” is not in the range: give another --range"
 
 
 def height_too_small(width_px: int, height_px: int, needed_px: int) -> str:
-    """Say which height the events of a range need."""
     return (
         f"the events of the range need a height of {needed_px:,}, not {height_px:,}: give --size "
         f"{width_px}x{needed_px}, or only the width"

@@ -50,7 +50,6 @@ def others_title(count: int) -> str:
 
 
 def lanes_by(document: Document, facet_id: str) -> str:
-    """Return "Lanes by person"."""
     return f"Lanes by {facet_name(document, facet_id)}"
 
 
@@ -74,7 +73,6 @@ def chip_hint(words: str) -> str:
 
 
 def chip_tool_tip(words: str, why: str) -> str:
-    """Return how many events are hidden, why, and how they are shown again, in lines."""
     return f"{words}\n{why}\nClick to show all events (Ctrl+Shift+K)"
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Anchor, Article, Excerpt
     from timeline_app.model.document import Document, Tally
 
+OUTSIDE_FACT: Final = "outside fact"  # what a row of outside.csv is called
 _MOST_NAMES: Final = 5
 _MOST_REASONS: Final = 3
 _MOST_OF_TEXT: Final = 80  # characters of the closest text
@@ -83,7 +84,6 @@ def unknown_word(column: str, word: str, known: Iterable[str], where: str) -> Fi
 
 
 def sequence_not_whole(text: str, where: str) -> Finding:
-    """Return the finding about a sequence that does not count."""
     return Finding(f"the sequence “{text}” is no whole number", where, "write 1, 2, 3")
 
 
@@ -137,12 +137,11 @@ def record_note_without_fact(event_id: str, where: str) -> Finding:
     return Finding(what, where, "name the fact's id in the column “outside”")
 
 
-def without_own_id(noun: str, row_id: str, where: str, each: str = "it") -> Finding:
+def without_own_id(noun: str, row_id: str, where: str) -> Finding:
     """Return the finding about a thing without an id, or with the id of an earlier one."""
     problem = f"has the id “{row_id}” of an earlier one" if row_id else "has no id"
-    return Finding(
-        f"the {noun} {problem}, and is not shown", where, f"give {each} an id of its own"
-    )
+    what = f"the {noun} {problem}, and is not shown"
+    return Finding(what, where, f"give every {noun} an id of its own")
 
 
 def fact_without_publisher(fact_id: str, where: str) -> Finding:
@@ -207,7 +206,7 @@ def _state(anchor: Anchor) -> str:
 
 
 def times(places: int) -> str:
-    """Return how many times words are in an article: "3 times"; no more than MOST_PLACES count."""
+    """Return how many times words are in an article, of which no more than MOST_PLACES count."""
     return f"{'at least ' if places == MOST_PLACES else ''}{places:,} times"
 
 
@@ -321,7 +320,6 @@ def object_refused(problem: str, where: str) -> Finding:
 
 
 def not_an_object(kind: str, name: str = "") -> str:
-    """Say that a JSON value, or one of a name, is no object."""
     return f"{f'“{name}”' if name else 'it'} is not an object, but {kind}"
 
 

@@ -61,8 +61,9 @@ _PARTS_OF_YEAR: Final = (
 )
 _FIRST_PART: Final = 21
 
-_WEEKDAY: Final = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}) (?=\d)")
-_MONTH: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+# Compiled when they are first needed, for which the first picture would wait.
+_WEEKDAY: Final = rf"\b(?:{'|'.join(WEEKDAYS)}) (?=\d)"
+_MONTH: Final = rf"\b(?:{'|'.join(MONTHS)})\b"
 _SHORT: Final = 3  # letters of "Tue" and "Oct"
 _GROUPED_YEARS: Final = 10_000  # years with more than four digits have them in groups
 _PLAIN_YEARS: Final = 1_000  # "AD" keeps smaller ones from being read as something else
@@ -138,7 +139,7 @@ def extent_in_words(first_s: int, last_s: int) -> str:
 
 def short_dates(words: str) -> str:
     """Return words about dates without weekdays, and with months in three letters."""
-    return _MONTH.sub(lambda found: found[0][:_SHORT], _WEEKDAY.sub("", words))
+    return re.sub(_MONTH, lambda found: found[0][:_SHORT], re.sub(_WEEKDAY, "", words))
 
 
 def _three_letters(name: str) -> str:

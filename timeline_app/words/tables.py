@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
 
 _READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 2025-01-12T09:30 or 12/1/2025"
+FIRST_ROWS: Final = "the first rows"  # named as the file of a preview
 ROW_WITHOUT_ID: Final = "the row has no id"
 ID_TWICE: Final = "the id is there already"
 _MOST_NAMES: Final = 40
@@ -114,7 +115,6 @@ def header_missing(file: str) -> str:
 
 
 def too_many_columns(where: str, count: int, most: int) -> str:
-    """Say that a table has more columns than can be read."""
     return f"{where} has {count:,} columns: no more than {most:,} can be read"
 
 
@@ -139,7 +139,6 @@ def columns_missing(file: str, missing: Iterable[str], *, has_semicolons: bool) 
 
 
 def columns_unclear(file: str, lacking: Sequence[str], names: Sequence[str]) -> str:
-    """Say for which parts of an event ("title", "start") no column could be found."""
     options = " ".join(f"--map {part}=COLUMN" for part in lacking)
     return (
         f"{file}: it is not clear which column is the {' and '.join(lacking)} (its columns are "
@@ -156,7 +155,6 @@ def column_without_dates(file: str, column: str, cell: str, row: int) -> str:
 
 
 def unit_unknown(file: str, column: str, number: str, units: Iterable[str]) -> str:
-    """Say that the dates are numbers, and nothing says what they count."""
     return (
         f"{file}: the column “{column}” holds numbers such as {shortened(number)}: say what they "
         f"count by --unit {', '.join(units)}"

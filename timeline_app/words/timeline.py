@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Forms = tuple[str, str, str]  # what a link says, the longest form first
 
 NO_SOURCE: Final = "no source"
+UNDATED: Final = "Undated"  # the title of a lane
+NO_EVENTS: Final = "No events to show."
 IN_PART: Final = "in part"
 OFF_RECORD_SIGN: Final = "≠"
 NO_DATES: Final = "No event has a date"

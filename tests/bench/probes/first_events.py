@@ -10,7 +10,7 @@ from timeline_app.__main__ import main
 
 def run_until_painted(*_application: QApplication) -> int:
     # Imported by now: to import it here before the program does would measure another program.
-    from timeline_app.view.window import MainWindow
+    from timeline_app.view.window.window import MainWindow
 
     def end() -> None:
         window.repaint()

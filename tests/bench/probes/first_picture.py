@@ -14,7 +14,7 @@ def end() -> None:
 
 def run_until_painted(*_application: QApplication) -> int:
     # Imported by now: to import it here before the program does would measure another program.
-    from timeline_app.view.window import MainWindow
+    from timeline_app.view.window.window import MainWindow
 
     for window in QApplication.topLevelWidgets():
         if isinstance(window, MainWindow):

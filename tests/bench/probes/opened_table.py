@@ -21,8 +21,8 @@ from tests.bench.probes.watch import Watch, peak_mb
 from timeline_app.__main__ import main
 from timeline_app.model.document import Document
 from timeline_app.model.query import Query
-from timeline_app.view import window as main_window
 from timeline_app.view.canvas import canvas
+from timeline_app.view.window import window as main_window
 
 QUIET_MS = 1_000  # after the parts that follow the first picture
 FRAME_MS = 16

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CodeType, FrameType
 
-    from timeline_app.view.window import MainWindow
+    from timeline_app.view.window.window import MainWindow
 
 ROWS, MANY = 200, 1_000_000
 WAIT_MS = 60_000
@@ -44,7 +44,7 @@ def begin() -> None:
 def report(walk: str) -> None:
     """Print what was counted, and end the process; comprehensions and lambdas do not count."""
     sys.setprofile(None)
-    codes = [code for code in entered if "timeline_app" in Path(code.co_filename).parts]
+    codes = [code for code in entered.copy() if "timeline_app" in Path(code.co_filename).parts]
     is_function = inspect.CO_NEWLOCALS  # which bodies of modules and classes have not
     codes = [code for code in codes if code.co_flags & is_function and code.co_name[0] != "<"]
     files = {code.co_filename for code in codes}
@@ -71,7 +71,7 @@ def open_walk(folder: Path) -> None:
     from timeline_app.__main__ import main
 
     def run_until_painted(*_application: QApplication) -> int:
-        from timeline_app.view.window import MainWindow
+        from timeline_app.view.window.window import MainWindow
 
         def end() -> None:
             window.repaint()
@@ -92,7 +92,7 @@ def in_window(path: Path, act: Callable[..., None]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from timeline_app.io.registry import open_timeline
-    from timeline_app.view.window import MainWindow
+    from timeline_app.view.window.window import MainWindow
 
     application = QApplication([sys.argv[0], "-style", "fusion"])
     window = MainWindow(open_timeline(path))

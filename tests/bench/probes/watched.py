@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tests.bench.probes.watch import Watch, peak_mb
 from timeline_app.__main__ import main
 from timeline_app.model.document import Document
-from timeline_app.view import window as main_window
+from timeline_app.view.window import window as main_window
 
 STARTING_MS = 2_000
 FRAME_MS = 16

@@ -5,7 +5,8 @@ from itertools import combinations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline_app.layout.article.highlights import ALONE, Highlight, arrange, sorted_spans
+from timeline_app.layout.article.highlights import ALONE, Highlight, arrange
+from timeline_app.model.articles.text_spans import text_spans
 
 COLOURS = ("#3557d6", "#00807a", "#a2468d")
 HIGHLIGHTS = st.lists(
@@ -65,7 +66,7 @@ def test_spans_that_touch_a_place_are_found(
     spans: list[tuple[int, int]], ends: tuple[int, int]
 ) -> None:
     kept = sorted({(min(span), max(span)) for span in spans if span[0] != span[1]})
-    found = sorted_spans(kept)
+    found = text_spans(kept)
     start, end = min(ends), max(ends)
     touching = [
         (int(found.starts[row]), int(found.ends[row])) for row in found.touching(start, end)

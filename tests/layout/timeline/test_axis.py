@@ -17,7 +17,7 @@ from timeline_app.layout.timeline.axis import (
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import FAR_PX, MAX_SPAN_S, Viewport
 from timeline_app.model.dates.calendar import DAY_S, HOUR_S, day_start_s
-from timeline_app.model.dates.clock import LOCAL, Clock, axis_s, floating, wall_s
+from timeline_app.model.dates.clock import FLOATING, LOCAL, Clock, axis_s, wall_s
 
 LETTER_PX = 7.0
 STYLE = Style()
@@ -48,7 +48,7 @@ def texts(ticks: tuple[Tick, ...]) -> list[str]:
 def day_axis(clock: Clock, year: int, month: int, day: int) -> tuple[Axis, Viewport]:
     """Seven days at day ticks, 100 px an ordinary day, that begin three days before a date."""
     first_s = day_start_s(year, month, day) - 3 * DAY_S
-    (start_s,) = axis_s(clock, np.array([first_s]), floating(1)).tolist()
+    (start_s,) = axis_s(clock, np.array([first_s]), np.array([FLOATING])).tolist()
     view = Viewport(float(start_s), 7.0 * DAY_S, 700.0, 500.0)
     return axis_of(view, clock), view
 
@@ -147,7 +147,7 @@ def test_a_day_that_a_zone_left_out_has_no_tick() -> None:
 def hour_texts(first_hour: int, *date: int) -> list[str]:
     clock = Clock("Europe/Berlin")
     wall = np.array([day_start_s(*date) + first_hour * HOUR_S])
-    (start_s,) = axis_s(clock, wall, floating(1)).tolist()
+    (start_s,) = axis_s(clock, wall, np.array([FLOATING])).tolist()
     return texts(axis_between(start_s, start_s + 6 * HOUR_S, 480.0, clock).ticks)
 
 

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.builders import a_document, an_article, an_event, an_excerpt
+from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES, TOUR_S, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.legend import Footer, Pill
@@ -11,6 +14,7 @@ from timeline_app.layout.timeline.mark_kinds import (
     OPEN_END,
     PLANNED,
     SUPPORT,
+    Sample,
     mark_kind,
 )
 from timeline_app.layout.timeline.scene import Scene
@@ -191,6 +195,43 @@ def test_the_legend_explains_the_marks_in_use_and_no_others() -> None:
     footer = footer_of(a_scene(an_event(when="2025-10-28")), a_view())
     assert [entry.sample for entry in footer.legend] == [SOFT]
     assert not footer_of(a_scene(), a_view()).legend
+
+
+def supported(*rows: Row, quoted: str = "") -> Scene:
+    article = an_article("One.")
+    excerpts = [an_excerpt(article, "One", quoted)] if quoted else []
+    return a_scene(document=a_document(rows, lanes=LANES, articles=[article], excerpts=excerpts))
+
+
+@pytest.mark.parametrize(
+    ("quoted", "days", "is_listed"),
+    [("near", 5.0, True), ("", 5.0, False), ("far", 5.0, False), ("far", 500.0, True)],
+)
+def test_numbers_are_explained_where_a_mark_in_view_has_one(
+    quoted: str, days: float, is_listed: bool
+) -> None:
+    rows = an_event("near", "2025-10-28"), an_event("far", "2026-05-01")
+    footer = footer_of(supported(*rows, quoted=quoted), a_view(days=days))
+    assert (SUPPORT in {entry.sample for entry in footer.legend}) is is_listed
+
+
+@given(st.floats(40.0, 260.0))
+def test_a_label_too_short_for_its_number_needs_no_explanation(width_px: float) -> None:
+    row = an_event("one", "2025-10-27/2025-10-29", title="A title of many letters")
+    scene = supported(row, quoted="one")
+    scene = replace(scene, style=replace(scene.style, footer_lines=9))
+    frame = build_frame(scene, a_view(width_px=width_px))
+    label_px = float(frame.marks.label_px[0])
+    room_px = label_px - scene.ruler.small("1") - scene.style.count_gap_px
+    has_number = label_px > 0 and room_px >= scene.style.least_title_px
+    assert (SUPPORT in {entry.sample for entry in frame.footer.legend}) is has_number
+
+
+@pytest.mark.parametrize(("start_s", "samples"), [(TOUR_S, [OPEN_END]), (TOUR_S - 1e7, [])])
+def test_an_open_end_is_explained_in_view(start_s: float, samples: list[Sample]) -> None:
+    scene = a_scene(an_event("ends", "1990/2026"), an_event("goes on", "2025-10-27/.."))
+    shown = [entry.sample for entry in footer_of(scene, a_view(start_s)).legend]
+    assert [sample for sample in shown if sample is OPEN_END] == samples
 
 
 def test_entries_without_room_are_counted() -> None:

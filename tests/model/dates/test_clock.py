@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from timeline_app.model.dates.calendar import DAY_S, HOUR_S, day_start_s
 from timeline_app.model.dates.clock import (
+    FLOATING,
     LOCAL,
     UTC,
     Clock,
     axis_s,
-    floating,
     offset_at,
     offset_of_wall,
     parse_clock,
@@ -45,7 +45,7 @@ any_time = st.integers(day_start_s(-12_000), day_start_s(12_000))
 
 def placed(zone: str, *floating_s: int) -> list[int]:
     """Axis positions of floating times."""
-    axis = axis_s(Clock(zone), np.array(floating_s), floating(len(floating_s)))
+    axis = axis_s(Clock(zone), np.array(floating_s), np.full(len(floating_s), FLOATING))
     return [int(position_s) for position_s in axis]
 
 

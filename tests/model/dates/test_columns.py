@@ -5,9 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.columns import (
-    Dates,
     DateSpans,
     dates_between,
     is_uniform,
@@ -17,8 +15,6 @@ from timeline_app.model.dates.edtf import (
     FAR_S,
     UNDATED,
     Form,
-    Unit,
-    When,
     WhenError,
     parse_when,
     parse_whens,
@@ -35,23 +31,6 @@ SAMPLES = [
 SINGLE = [*SAMPLES[:-5]]
 
 
-def the_when(dates: Dates, row: int, text: str) -> When:
-    offsets = [int(column[row]) for column in (dates.start_offset_s, dates.end_offset_s)]
-    return When(
-        text,
-        Form(dates.form[row]),
-        int(dates.start_s[row]),
-        int(dates.end_s[row]),
-        Unit(dates.start_unit[row]),
-        Unit(dates.end_unit[row]),
-        bool(dates.open_start[row]),
-        bool(dates.open_end[row]),
-        bool(dates.about[row]),
-        bool(dates.uncertain[row]),
-        *(None if offset_s == FLOATING else offset_s for offset_s in offsets),
-    )
-
-
 def between(start: str, end: str) -> DateSpans:
     return dates_between(read_dates([start]), read_dates([end]))
 
@@ -63,10 +42,10 @@ def test_columns_are_read_as_single_dates_are(rows: list[tuple[str, str]]) -> No
         (when,) = parse_whens([text], [zone])
         if isinstance(when, WhenError):
             assert dates.problems[row] == when.problem
-            assert the_when(dates, row, "") == UNDATED
+            assert dates.when(row, "") == UNDATED
         else:
             assert row not in dates.problems
-            assert the_when(dates, row, when.text) == when
+            assert dates.when(row, when.text) == when
 
 
 @given(st.lists(st.sampled_from(SAMPLES), min_size=1), st.randoms())
@@ -75,7 +54,7 @@ def test_dates_keep_to_their_rows_in_any_order(texts: list[str], random: Random)
     order = np.array(random.sample(range(len(texts)), len(texts)))
     taken = dates.take(order)
     for place, row in enumerate(order.tolist()):
-        assert the_when(taken, place, "") == the_when(dates, row, "")
+        assert taken.when(place, "") == dates.when(row, "")
         assert taken.problems.get(place) == dates.problems.get(row)
     assert list(taken.problems) == sorted(taken.problems)
 
@@ -84,24 +63,24 @@ def test_dates_keep_to_their_rows_in_any_order(texts: list[str], random: Random)
 def test_a_start_and_an_end_are_read_as_edtf_reads_their_interval(start: str, end: str) -> None:
     spans = between(start, end)
     first, last = parse_when(start), parse_when(end)
-    alone = the_when(read_dates([start]), 0, start)
+    alone = read_dates([start]).when(0, start)
     if first.form == Form.UNDATED:
-        assert the_when(spans.dates, 0, start) == alone
+        assert spans.dates.when(0, start) == alone
         assert dict(spans.dates.problems) == (
             {} if last.form == Form.UNDATED else {0: DateProblem(ProblemKind.NO_START)}
         )
     elif last.form == Form.UNDATED or (first.start_s, first.end_s) == (last.start_s, last.end_s):
-        assert the_when(spans.dates, 0, start) == alone
+        assert spans.dates.when(0, start) == alone
         assert not len(spans.reversed)
     else:
         text = f"{start}/{end}"
         (when,) = parse_whens([text], [""])
         if isinstance(when, WhenError):
             assert spans.reversed.tolist() == [0]
-            assert the_when(spans.dates, 0, start) == alone
+            assert spans.dates.when(0, start) == alone
         else:
             assert not len(spans.reversed)
-            assert the_when(spans.dates, 0, text) == when
+            assert spans.dates.when(0, text) == when
 
 
 @pytest.mark.parametrize(

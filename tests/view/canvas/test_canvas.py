@@ -12,7 +12,7 @@ from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import AXIS_PX, HEADING_PX, SHIFT, Hand, paints_of
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 EMPTY = QPointF(HEADING_PX + 700, AXIS_PX + 60)  # of the tour as it opens
 
@@ -33,7 +33,7 @@ def instant_at(hand: Hand, at: QPointF) -> float:
 
 
 def test_a_click_on_a_mark_selects_it_and_nothing_moves(window: MainWindow, hand: Hand) -> None:
-    event, before = event_named(window, "Arrival in Tokyo"), hand.viewport
+    event, before = event_named(window, "Trump arrives in Tokyo"), hand.viewport
     hand.click(place(window, event))
     assert window.session.selection == event
     assert hand.viewport == before
@@ -41,7 +41,7 @@ def test_a_click_on_a_mark_selects_it_and_nothing_moves(window: MainWindow, hand
 
 def test_a_click_on_a_label_selects_its_event(window: MainWindow, hand: Hand) -> None:
     marks, frame = window.canvas.frame.marks, window.canvas.frame
-    event = event_named(window, "Visit to Yokosuka")
+    event = event_named(window, "Trump praises Takaichi")
     k = marks.event.tolist().index(event)
     x, y = marks.label_x_px[k] + marks.label_px[k] - 4, marks.top_px[k] + frame.row_px / 2
     hand.click(QPointF(x + HEADING_PX, y + AXIS_PX))
@@ -56,19 +56,19 @@ def test_a_click_on_empty_space_lets_go(window: MainWindow, hand: Hand) -> None:
 
 
 def test_a_press_that_moves_two_pixels_is_a_click(window: MainWindow, hand: Hand) -> None:
-    event, before = event_named(window, "Arrival in Tokyo"), hand.viewport
+    event, before = event_named(window, "Trump arrives in Tokyo"), hand.viewport
     hand.drag(place(window, event), QPointF(2, 1), steps=2)
     assert window.session.selection == event
     assert hand.viewport == before
 
 
 def test_a_drag_is_no_click_even_when_it_begins_on_a_mark(window: MainWindow, hand: Hand) -> None:
-    hand.drag(place(window, event_named(window, "Arrival in Tokyo")), QPointF(50, 0))
+    hand.drag(place(window, event_named(window, "Trump arrives in Tokyo")), QPointF(50, 0))
     assert window.session.selection is None
 
 
 def test_a_drag_that_returns_is_no_click(window: MainWindow, hand: Hand) -> None:
-    at = place(window, event_named(window, "Arrival in Tokyo"))
+    at = place(window, event_named(window, "Trump arrives in Tokyo"))
     hand.press(at)
     for dx in (10, 50, 10, 0):
         hand.move(at + QPointF(dx, 0))
@@ -184,7 +184,7 @@ def test_a_pinch_zooms_at_the_fingers(hand: Hand, value: float) -> None:
 
 
 def test_a_double_click_zooms_to_the_event(window: MainWindow, hand: Hand) -> None:
-    event, before = event_named(window, "Arrival in Tokyo"), hand.viewport
+    event, before = event_named(window, "Trump arrives in Tokyo"), hand.viewport
     hand.double_click(place(window, event))
     assert window.session.selection == event
     assert hand.viewport.span_s < before.span_s / 2
@@ -312,11 +312,11 @@ def shown_tooltip() -> str:
 
 
 def test_the_tooltip_shows_the_event(window: MainWindow, hand: Hand) -> None:
-    at = place(window, event_named(window, "Critical minerals framework signed"))
+    at = place(window, event_named(window, "Trump and Takaichi sign critical minerals deal"))
     hand.move(at)
     hand.help_at(at)
     title, date, support = shown_tooltip().splitlines()
-    assert title == "Critical minerals framework signed"
+    assert title == "Trump and Takaichi sign critical minerals deal"
     assert date.startswith("Tuesday 28 October 2025, 10:40")
     assert support.endswith("5 articles, articles differ")
     hand.move(EMPTY)

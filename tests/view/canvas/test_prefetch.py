@@ -27,7 +27,7 @@ def packed(monkeypatch: pytest.MonkeyPatch) -> list[Viewport]:
             yield lane
 
     monkeypatch.setattr("timeline_app.view.canvas.layouts.packed_lanes", slowly)
-    monkeypatch.setattr("timeline_app.view.worker._TURN_S", 0.0)
+    monkeypatch.setattr("timeline_app.view.work.worker._TURN_S", 0.0)
     return done
 
 

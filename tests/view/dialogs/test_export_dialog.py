@@ -17,10 +17,11 @@ from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.edtf import parse_when
 from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.export.writers import writers
-from timeline_app.paint.theme import DARK, LIGHT
+from timeline_app.paint.theme import DARK
 from timeline_app.resources import resource
 from timeline_app.view.dialogs.export_dialog import ExportDialog, kinds_to_save
-from timeline_app.view.session import Session
+from timeline_app.view.session.session import Session
+from timeline_app.view.widgets.theme import show_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ def dialog(qtbot: QtBot, tour_session: Session) -> ExportDialog:
 
 
 def opened(qtbot: QtBot, session: Session) -> ExportDialog:
-    dialog = ExportDialog(session, SHOWN, LIGHT)
+    dialog = ExportDialog(session, SHOWN)
     qtbot.addWidget(dialog)
     return dialog
 
@@ -66,7 +67,7 @@ def image_of(dialog: ExportDialog) -> QImage:
 
 def test_it_opens_on_the_opening_view_with_its_size_and_counts(dialog: ExportDialog) -> None:
     assert summary(dialog).startswith("1,600 × ")
-    assert " of 54 events shown" in summary(dialog)
+    assert " of 58 events shown" in summary(dialog)
     assert dialog.error.text() == ""
     assert dialog.save_button.isEnabled()
     assert dialog.save_button.isDefault()
@@ -211,7 +212,7 @@ def test_the_file_dialog_offers_every_format_there_is() -> None:
 def test_events_are_saved_as_csv(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.csv")
     qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.csv.")
-    assert len(open_timeline(tmp_path / "tour.csv").events) == 54
+    assert len(open_timeline(tmp_path / "tour.csv").events) == 58
 
 
 @pytest.mark.parametrize("name", ["own.csv", "link.csv", "sub/../own.csv"])
@@ -306,7 +307,8 @@ def named(widget: QWidget) -> str:
 
 
 def test_it_opens_in_the_theme_of_the_window(qtbot: QtBot, tour_session: Session) -> None:
-    dialog = ExportDialog(tour_session, SHOWN, DARK)
+    show_theme(DARK)
+    dialog = ExportDialog(tour_session, SHOWN)
     qtbot.addWidget(dialog)
     assert dialog.form.request().theme is DARK
 

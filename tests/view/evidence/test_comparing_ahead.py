@@ -7,7 +7,7 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.document import Document
 from timeline_app.view.evidence.pane import ComparingAhead
-from timeline_app.view.session import Session
+from timeline_app.view.session.session import Session
 
 TEXT = "The delegations exchanged signed copies of several binding agreements yesterday evening."
 

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, Hand
+from timeline_app.model.events import split_list
 from timeline_app.view.evidence.event_heading import QUESTION
-from timeline_app.view.history import ArticlePage
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 
 class Browser(QObject):
@@ -68,7 +69,8 @@ def test_the_chain_leads_from_the_words_to_the_line(window: MainWindow, browser:
     event = document.events.event(session.selection or 0)
     lines = said(window)
     for part in (
-        *("1  The article’s words", f"“{event.dated_words}”", "2  The rule", event.dated_note),
+        *("1  The article’s words", *split_list(event.dated_words)),
+        *("2  The rule", event.dated_note),
         *("3  The clock", "Recorded zone: Asia/Tokyo.", "4  Outside the articles"),
         *("Ministry of Foreign Affairs of Japan", "Certainty: official and six pages."),
         *(
@@ -122,15 +124,17 @@ def test_the_words_of_every_event_can_be_read_in_their_article(
         session.select(index)
         QApplication.processEvents()
         ask(window)
-        words = session.document.events.texts["dated_words"][index]
+        words = split_list(session.document.events.texts["dated_words"][index])
         reading = links(window, "Read in ")
-        assert reading
+        assert bool(reading) == bool(words)
+        if not reading:
+            continue
         reading[0].click()
         page = session.page
         assert isinstance(page, ArticlePage)
         article = session.document.article(page.article)
         assert article is not None
-        assert (article.text or "")[page.start : page.end] == words
+        assert (article.text or "")[page.start : page.end] in words
         session.turn_to(None)
     hand.settle()
 

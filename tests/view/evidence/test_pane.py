@@ -17,10 +17,11 @@ from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, contrast
 from timeline_app.view.evidence.event_heading import QUESTION
 from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.evidence.passage import QuotationView
-from timeline_app.view.session import Session
+from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.basics import Label, Sheet
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
+from timeline_app.view.widgets.theme import show_theme
 
 TEXT = "They met early, and they signed it in Tokyo. Then he left."
 
@@ -32,7 +33,7 @@ def a_session(document: Document, selection: int | None = 0) -> Session:
 
 
 def a_pane(qtbot: QtBot, session: Session, width_px: int = 400) -> Evidence:
-    pane = Evidence(session, LIGHT)
+    pane = Evidence(session)
     qtbot.addWidget(pane)
     pane.resize(width_px, 700)
     pane.show()
@@ -353,7 +354,7 @@ def test_another_document_is_shown_at_once(qtbot: QtBot) -> None:
 
 def test_another_theme_shows_the_same(qtbot: QtBot) -> None:
     pane = a_pane(qtbot, a_session(a_quoting_document(TEXT, "signed it")))
-    pane.set_theme(DARK)
+    show_theme(DARK)
     (view,) = excerpts(pane)
     assert highlighted(view, DARK.highlight) == ["signed it"]
     assert pane.grab().toImage().pixelColor(2, 2) == QColor(DARK.surface)
@@ -492,7 +493,7 @@ def test_a_sheet_left_unfinished_adds_nothing_to_the_next(qtbot: QtBot) -> None:
     pane.resize(320, 240)
     session.select(0)
     session.select(1)
-    pane.set_theme(DARK)
+    show_theme(DARK)
     QApplication.processEvents()
     assert len(tellings(pane)) == 1
     session.select(0)

@@ -16,7 +16,7 @@ from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.model.query import Query
 from timeline_app.view.filter.filter_menu import FilterMenu, FilterSection
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 from timeline_app.words.facets import filter_words, value_title
 
 
@@ -350,4 +350,4 @@ def test_nothing_of_the_bar_is_cut_in_a_narrow_window(window: MainWindow, width:
 def test_many_hidden_values_are_listed_in_few_words(tour: Document) -> None:
     hidden = {("lane", lane.id) for lane in tour.lanes}
     words = filter_words(tour, Query(frozenset(hidden)))
-    assert words == "Stop: without After the tour, Before the tour and 6 others"
+    assert words == "Stop: without Before the tour, Malaysia and 6 others"

@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from tests.view.filter.test_filter_menu import click, section
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 
 def test_a_menu_has_room_for_its_counts_whatever_is_hidden(
@@ -15,6 +15,6 @@ def test_a_menu_has_room_for_its_counts_whatever_is_hidden(
     before = menu.sizeHint(), stops.sizeHint()
     click(stops, "Tokyo")
     click(stops, "Malaysia")
-    assert "0 of 19" in "".join(each.text() for each in stops.actions())
+    assert "0 of 21" in "".join(each.text() for each in stops.actions())
     assert (menu.sizeHint(), stops.sizeHint()) == before
     menu.close()

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.view.hand import Hand, choose
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 
 def type_words(window: MainWindow, words: str, qtbot: QtBot) -> None:
@@ -25,7 +25,7 @@ def test_only_titles_with_all_words_stay(window: MainWindow, qtbot: QtBot) -> No
     shown = titles(window)
     assert shown
     assert all("trump" in title.lower() and "takaichi" in title.lower() for title in shown)
-    assert window.top_bar.hidden.text().startswith(f"{54 - len(shown)} of 54 hidden by filter")
+    assert window.top_bar.hidden.text().startswith(f"{58 - len(shown)} of 58 hidden by filter")
 
 
 def test_escape_shows_all_again_and_then_leaves_the_event(window: MainWindow, qtbot: QtBot) -> None:

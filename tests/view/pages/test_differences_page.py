@@ -11,31 +11,32 @@ from tests.view.hand import CONTROL, LEFT, NONE, Hand
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import UTC
 from timeline_app.model.document import Document
-from timeline_app.model.evidence.differences import Verdict
-from timeline_app.model.query import Query, ViewSpec
-from timeline_app.paint.theme import DARK, LIGHT
-from timeline_app.view.evidence.event_heading import EventLink
-from timeline_app.view.evidence.passage import QuotationView
-from timeline_app.view.history import ArticlePage, DifferencesPage, Page
-from timeline_app.view.pages.differences_page import DifferencesView
-from timeline_app.view.session import Session
-from timeline_app.view.widgets.basics import Label
-from timeline_app.view.widgets.link import Link
-from timeline_app.view.widgets.text_view import TextView
-from timeline_app.view.window import MainWindow
-from timeline_app.words.differences import (
-    EXPLANATIONS,
+from timeline_app.model.evidence.differences import (
     DifferenceFilter,
+    Verdict,
     articles_between,
     events_of,
 )
+from timeline_app.model.query import Query, ViewSpec
+from timeline_app.paint.theme import DARK
+from timeline_app.view.evidence.event_heading import EventLink
+from timeline_app.view.evidence.passage import QuotationView
+from timeline_app.view.pages.differences_page import DifferencesView
+from timeline_app.view.session.history import ArticlePage, DifferencesPage, Page
+from timeline_app.view.session.session import Session
+from timeline_app.view.widgets.basics import Label
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.text_view import TextView
+from timeline_app.view.widgets.theme import show_theme
+from timeline_app.view.window.window import MainWindow
+from timeline_app.words.evidence import EXPLANATIONS, VERDICTS
 
 
 def a_view(
     qtbot: QtBot, document: Document, difference: str = "", width_px: int = 720
 ) -> tuple[Session, DifferencesView]:
     session = Session(document, Viewport(0.0, 1e6, 800.0, 400.0))
-    view = DifferencesView(session, LIGHT)
+    view = DifferencesView(session)
     qtbot.addWidget(view)
     view.resize(width_px, 800)
     session.turn_to(DifferencesPage(difference))
@@ -269,7 +270,8 @@ def test_the_counts_of_the_filter_are_those_of_what_it_shows(tour: Document) -> 
         shown = DifferenceFilter(None, article).shown(tour)
         assert len(shown) == count
         assert all(article in articles_between(tour, each) for each in shown)
-    assert set(EXPLANATIONS) == set(Verdict)
+    assert set(EXPLANATIONS) == set(VERDICTS) == set(Verdict)
+    assert len({*VERDICTS.values()}) == len(Verdict)
 
 
 def test_a_difference_that_the_filter_hides_is_shown_when_it_is_asked_for(qtbot: QtBot) -> None:
@@ -318,7 +320,7 @@ def test_a_timeline_without_differences_says_so(qtbot: QtBot) -> None:
 
 def test_another_theme_shows_the_same_difference(qtbot: QtBot) -> None:
     _, view = a_view(qtbot, a_differing_document(), "d1")
-    view.set_theme(DARK)
+    show_theme(DARK)
     QApplication.processEvents()
     assert view.list.rows.opened == "d1"
     assert len(quotations(view)) == 2

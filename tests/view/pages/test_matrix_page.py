@@ -14,12 +14,13 @@ from timeline_app.model.evidence.matrix import CellKind
 from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import wrapped_lines
-from timeline_app.paint.theme import DARK, LIGHT
-from timeline_app.view.history import ArticlePage, MatrixPage, Page
+from timeline_app.paint.theme import DARK
 from timeline_app.view.pages.matrix_grid import MatrixCells, MatrixTotals
 from timeline_app.view.pages.matrix_page import MatrixView
-from timeline_app.view.session import Session
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage, MatrixPage, Page
+from timeline_app.view.session.session import Session
+from timeline_app.view.widgets.theme import show_theme
+from timeline_app.view.window.window import MainWindow
 
 FIRST = an_article("One thing happened. Then another.", "first")
 SECOND = an_article("One thing happened early.", "second")
@@ -43,7 +44,7 @@ def a_view(
     qtbot: QtBot, document: Document, width_px: int = 720, height_px: int = 800
 ) -> tuple[Session, MatrixView]:
     session = Session(document, Viewport(0.0, 1e6, 800.0, 400.0))
-    view = MatrixView(session, LIGHT)
+    view = MatrixView(session)
     qtbot.addWidget(view)
     view.resize(width_px, height_px)
     with qtbot.waitExposed(view):
@@ -245,7 +246,7 @@ def test_a_timeline_without_articles_says_so(qtbot: QtBot) -> None:
 def test_another_theme_is_shown_at_once(qtbot: QtBot, tour: Document) -> None:
     _, view = a_view(qtbot, tour)
     light = view.grab().toImage().pixelColor(300, 130)
-    view.set_theme(DARK)
+    show_theme(DARK)
     assert view.grab().toImage().pixelColor(300, 130).lightness() < light.lightness()
 
 

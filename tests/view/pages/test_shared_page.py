@@ -13,11 +13,12 @@ from timeline_app.model.document import Document
 from timeline_app.model.evidence.wording import shared_pairs
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.evidence.passage import QuotationView
-from timeline_app.view.history import ArticlePage, Page, SharedPage
 from timeline_app.view.pages.shared_page import SharedView
-from timeline_app.view.session import Session
+from timeline_app.view.session.history import ArticlePage, Page, SharedPage
+from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.link import Link
-from timeline_app.view.window import MainWindow
+from timeline_app.view.widgets.theme import show_theme
+from timeline_app.view.window.window import MainWindow
 
 COPY = "Both countries would consider a mutually complementary stockpiling arrangement"
 
@@ -26,7 +27,7 @@ def a_view(
     qtbot: QtBot, document: Document, page: SharedPage | None = None
 ) -> tuple[Session, SharedView]:
     session = Session(document, Viewport(0.0, 1e6, 800.0, 400.0))
-    view = SharedView(session, LIGHT)
+    view = SharedView(session)
     qtbot.addWidget(view)
     view.resize(720, 800)
     session.turn_to(page or SharedPage())
@@ -187,7 +188,7 @@ def test_what_cannot_be_compared_is_said(qtbot: QtBot) -> None:
 def test_another_theme_shows_the_same_pair(qtbot: QtBot, tour: Document) -> None:
     _, view = a_view(qtbot, tour)
     shown = len(quotations(view))
-    view.set_theme(DARK)
+    show_theme(DARK)
     QApplication.processEvents()
     assert len(quotations(view)) == shown
 

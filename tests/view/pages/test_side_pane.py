@@ -5,9 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.view.hand import Hand
-from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, Page, SharedPage
 from timeline_app.view.pages.page import PageView
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import (
+    ArticlePage,
+    DifferencesPage,
+    MatrixPage,
+    Page,
+    SharedPage,
+)
+from timeline_app.view.window.window import MainWindow
 
 PAGES = (ArticlePage("framework"), DifferencesPage(), MatrixPage(), SharedPage())
 

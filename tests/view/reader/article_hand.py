@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from timeline_app.paint.theme import LIGHT
 from timeline_app.view.reader.article_view import ArticleView
 
 LEFT = Qt.MouseButton.LeftButton
@@ -46,7 +45,7 @@ CHARACTERS = st.sampled_from(
 
 def show_view(qtbot: QtBot) -> Shows:
     """Show a view of 720 × 600 px with the focus; what it returns shows a text in it."""
-    view = ArticleView(LIGHT)
+    view = ArticleView()
     qtbot.addWidget(view)
     view.resize(720, 600)
     view.show()

@@ -23,6 +23,7 @@ from tests.view.reader.article_hand import (
 from timeline_app.layout.article.highlights import Highlight
 from timeline_app.model.document import Document
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, Theme, contrast
+from timeline_app.view.widgets.theme import show_theme
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ def test_another_theme_has_other_colours(shows: Shows) -> None:
     view.clearFocus()
     view.set_highlights((Highlight(5, 8, RED),))
     assert view.viewport().grab().toImage().pixelColor(3, 300) == LIGHT.surface
-    view.set_theme(DARK)
+    show_theme(DARK)
     assert view.viewport().grab().toImage().pixelColor(3, 300) == DARK.surface
 
 
@@ -171,7 +172,7 @@ def test_text_reads_on_every_ground(shows: Shows, tour: Document, theme: Theme) 
     pairs = list(combinations_with_replacement(colours, 2))
     view = shows("sphinx " * len(pairs))
     view.clearFocus()
-    view.set_theme(theme)
+    show_theme(theme)
     spans = [(7 * word, 7 * word + 6) for word in range(len(pairs))]
     view.set_highlights(
         tuple(

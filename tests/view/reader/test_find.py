@@ -12,9 +12,9 @@ from tests.view.hand import CONTROL, LEFT, SHIFT, Hand
 from tests.view.reader.test_reader import is_in_view, read, reader_of, uncited_of
 from timeline_app.model.document import Document
 from timeline_app.model.search.folding import fold
-from timeline_app.view.history import ArticlePage
 from timeline_app.view.reader.reader import Reader
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.window.window import MainWindow
 
 KEY = Qt.Key
 
@@ -197,7 +197,7 @@ def test_where_every_sentence_is_cited_there_is_none(open_window: OpenWindow) ->
     row = an_excerpt(article, "One thing happened", event="event")
     window = open_window(a_document([an_event()], articles=[article], excerpts=[row]))
     reader = read(window, ArticlePage("article"))
-    reader.step_through_uncited()
+    reader.search.turn_uncited()
     assert reader.search.uncited_bar.count.text() == "none"
 
 
@@ -210,11 +210,11 @@ def test_a_long_article_is_made_ready_beside_the_window(
     text = "Nothing cites this. Tokyo is far.\n" * 20_000
     window = open_window(a_document([an_event()], articles=[an_article(text)]))
     reader = read(window, ArticlePage("article"))
-    reader.begin_find()
+    reader.search.find()
     QTest.keyClicks(reader.search.find_bar.field, "tokyo")
     qtbot.waitUntil(lambda: shown_count(reader) == "1 of 20,000")
     reader.search.find_bar.stepped.emit(-1)
     assert shown_count(reader) == "20,000 of 20,000"
     assert current(reader, text) == "Tokyo"
-    reader.step_through_uncited()
+    reader.search.turn_uncited()
     assert reader.search.uncited_bar.count.text().endswith(" of 40,000")

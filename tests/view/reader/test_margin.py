@@ -14,10 +14,10 @@ from tests.view.reader.test_reader import choose_offered, is_in_view, offered, o
 from timeline_app.layout.article.notes import Note, notes_of
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.citations import cited_article
-from timeline_app.view.history import ArticlePage, DifferencesPage
 from timeline_app.view.reader.margin_note import MarginNote, full_height_px, least_height_px
 from timeline_app.view.reader.reader import Reader
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage, DifferencesPage
+from timeline_app.view.window.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("still")
 ARTICLES = ("golden-age", "framework", "rare-earths-deal", "new-agreement", "sealing-pact")

@@ -12,11 +12,11 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import ALT, CONTROL, LEFT, Hand
 from timeline_app.model.articles.article import Excerpt
 from timeline_app.model.document import Document
-from timeline_app.view import settings
-from timeline_app.view.history import ArticlePage, DifferencesPage
 from timeline_app.view.reader.reader import Reader
+from timeline_app.view.session import settings
+from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.link import Link
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("still")
 

@@ -1,5 +1,6 @@
 """Search (Ctrl+K): typed with real keys, chosen by keys and mouse."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,13 +16,14 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import CONTROL, LEFT, Hand
 from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
+from timeline_app.model.document import Tally
 from timeline_app.model.query import Query
 from timeline_app.model.search.folding import fold
-from timeline_app.view.history import ArticlePage, MatrixPage
 from timeline_app.view.search.list import draw_note, snippet_px
 from timeline_app.view.search.rows import Heading, HitRow, MoreRow, Row
 from timeline_app.view.search.search import Search
-from timeline_app.view.window import MainWindow
+from timeline_app.view.session.history import ArticlePage, MatrixPage
+from timeline_app.view.window.window import MainWindow
 
 Key = Qt.Key
 
@@ -178,14 +180,14 @@ def test_a_place_in_an_article_that_is_cited_chooses_an_event_that_cites_it(
 
 
 def test_a_place_in_an_article_opens_at_the_words(window: MainWindow, qtbot: QtBot) -> None:
-    search = type_words(window, "rely on Chinese", qtbot)
+    search = type_words(window, "one operational", qtbot)
     press(Key.Key_Down, len(rows_of(search)) - 2)  # the last row
     press(Key.Key_Return)
     page = window.session.page
     assert isinstance(page, ArticlePage)
     article = window.session.document.article(page.article)
     assert article is not None
-    assert (article.text or "")[page.start : page.end].lower() == "rely on chinese"
+    assert (article.text or "")[page.start : page.end].lower() == "one operational"
 
 
 def test_a_person_leads_to_a_list_of_their_events(window: MainWindow, qtbot: QtBot) -> None:
@@ -212,6 +214,21 @@ def test_a_command_is_run_and_stands_first_the_next_time(window: MainWindow, qtb
     assert not search.isVisible()
     open_search(window)
     assert chosen_title(search) == "Which article says what"
+
+
+def test_only_commands_that_can_do_something_are_found(window: MainWindow, qtbot: QtBot) -> None:
+    def found() -> list[str]:
+        rows = [search.rows.rows.row(row) for row in range(search.rows.rows.rowCount())]
+        return [row.item.texts[0] for row in rows if isinstance(row, HitRow)]
+
+    search = type_words(window, "refused rows", qtbot)
+    assert "Refused rows" not in found()
+    press(Key.Key_Escape)
+    tally = Tally(55, 54, 1, ("line 4: no date",))
+    window.show_document(replace(window.session.document, tally=tally))
+    qtbot.waitUntil(lambda: window.session.document.tally.refused == 1)
+    type_words(window, "refused rows", qtbot)
+    assert "Refused rows" in found()
 
 
 def test_what_is_found_is_emphasised_while_the_search_is_open(
@@ -347,7 +364,7 @@ def test_no_key_of_the_window_acts_while_it_is_open(window: MainWindow, hand: Ha
     hand.key(Key.Key_D, CONTROL)
     assert search.field.hasFocus()
     assert (window.session.selection, window.session.page) == (5, None)
-    assert window.event_list is None
+    assert window.listed.event_list is None
     assert hand.viewport == view
 
 

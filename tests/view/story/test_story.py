@@ -18,7 +18,7 @@ from timeline_app.view.story.story import Story, StoryTimeline
 from timeline_app.view.widgets import motion
 from timeline_app.view.widgets.basics import Label
 from timeline_app.view.widgets.text_view import TextView
-from timeline_app.view.window import MainWindow
+from timeline_app.view.window.window import MainWindow
 
 Key = Qt.Key
 OpenStory = Callable[[MainWindow], Story]
@@ -30,7 +30,7 @@ def open_story(qtbot: QtBot) -> Iterator[OpenStory]:
     spoken: list[Story] = []
 
     def begin(window: MainWindow) -> Story:
-        story = Story(window.session, window.canvas, window.theme, window)
+        story = Story(window.session, window.canvas, window)
         spoken.append(story)
         story.resize(1440, 900)
         with qtbot.waitExposed(story):
@@ -78,7 +78,7 @@ def test_f5_begins_at_the_chosen_event_and_esc_ends_at_the_last_one_shown(
 
     answer(go_on)
     hand.key(Key.Key_F5)
-    assert spoken == [(True, "21 of 54"), (True, "24 of 54"), (False, "24 of 54")]
+    assert spoken == [(True, "21 of 58"), (True, "24 of 58"), (False, "24 of 58")]
     assert window.session.selection == 23
     assert window.canvas.place_of(23) is not None
     assert not window.isFullScreen()
@@ -95,14 +95,14 @@ def test_keys_of_keyboard_and_remote_control(window: MainWindow, open_story: Ope
         (Key.Key_Space, SHIFT, 1),
         (Key.Key_PageUp, None, 0),
         (Key.Key_Left, None, 0),
-        (Key.Key_End, None, 53),
-        (Key.Key_Right, None, 53),
+        (Key.Key_End, None, 57),
+        (Key.Key_Right, None, 57),
         (Key.Key_Home, None, 0),
     ]
     for key, modifiers, event in walk:
         press(story, key, modifiers)
         assert session.selection == event
-        assert place(story) == f"{event + 1} of 54"
+        assert place(story) == f"{event + 1} of 58"
 
 
 def test_every_event_is_shown_by_its_words_alone(window: MainWindow, open_story: OpenStory) -> None:
@@ -130,7 +130,7 @@ def test_it_follows_the_filter(window: MainWindow, open_story: OpenStory) -> Non
     session = window.session
     session.request(session.view_spec.with_query(Query(text="summit")))
     count = int(session.mask.sum())
-    assert 0 < count < 54
+    assert 0 < count < 58
     story = open_story(window)
     titles = []
     for number in range(1, count + 1):
@@ -187,7 +187,7 @@ def test_the_strip_moves_along(window: MainWindow, open_story: OpenStory, hand: 
     story = open_story(window)
     strip = story.findChild(StoryTimeline)
     assert isinstance(strip, StoryTimeline)
-    for _ in range(54):
+    for _ in range(58):
         hand.settle()
         marks = strip.frame().marks
         event = window.session.selection
@@ -241,7 +241,7 @@ def test_another_timeline_is_shown_from_its_first_event(
     assert said(story, "story_title") == ["First"]
     press(story, Key.Key_Right)
     assert said(story, "story_title") == ["Second"]
-    assert len(tour.events) == 54
+    assert len(tour.events) == 58
 
 
 def test_a_story_that_begins_before_its_table_is_read_shows_its_first_event(

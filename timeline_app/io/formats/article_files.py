@@ -119,7 +119,7 @@ def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) ->
     for source in sources:
         article = _article(source)
         if not article.id or article.id in articles:
-            finding = words.without_own_id("article", article.id, source.where, "every article")
+            finding = words.without_own_id("article", article.id, source.where)
             findings.append(finding)
         else:
             articles[article.id] = article

@@ -225,7 +225,7 @@ def document_from_dict(values: object, path: Path) -> Document:
             events=table_of(_numbered("event", events), name, COLUMNS),
             excerpts=table_of(excerpt_objects(events, differences), name, _EXCERPT),
             differences=table_of(_numbered("difference", differences), name, names_of(Difference)),
-            facts=table_of(_numbered("outside fact", facts), name, names_of(Fact)),
+            facts=table_of(_numbered(words.OUTSIDE_FACT, facts), name, names_of(Fact)),
             articles=articles_of(objects_of(values, "articles", name), name),
         )
     )
@@ -235,12 +235,8 @@ def write_json(document: Document, path: Path) -> None:
     """Write the whole timeline to a file, complete or not at all; CannotWrite says why not."""
     values = document_to_dict(document)
     values[_DIGEST] = _digest(values)
-    text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
-
-    def write(temporary: Path) -> None:
-        temporary.write_text(text, encoding="utf-8", newline="\n")
-
-    replace_file(path, write)
+    data = (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+    replace_file(path, lambda temporary: temporary.write_bytes(data))
 
 
 def is_exported_json(path: Path) -> bool:
@@ -270,7 +266,7 @@ def document_to_dict(document: Document) -> Object:
         "articles": [_article(article) for article in document.articles],
         "events": [_event(document, index) for index in range(len(document.events))],
         "differences": [_difference(document, each) for each in document.differences],
-        "outside": [_fields(fact) | _extra(fact.extra) for fact in document.facts],
+        "outside": [_fields(fact) for fact in document.facts],
     }
 
 
@@ -303,30 +299,21 @@ def _lane(lane: Lane) -> Object:
         "id": lane.id,
         "title": lane.title,
         "colour": lane.colour,
-        **{key: text for key, text in optional.items() if text},
+        **{key: value for key, value in optional.items() if value},
     }
 
 
 def _article(article: Article) -> Object:
-    values: Object = {
-        "id": article.id,
-        "file": article.file,
-        "title": article.title,
-        "title_from": article.title_from,
-        "source_note": article.source_note,
-        "published": article.published or None,
-        "sha256": article.sha256,
-        "text": article.text,
-    }
-    problem = {"problem": article.problem} if article.text is None else {}
-    return values | problem | _extra(article.extra)
+    values = _fields(article) | {"published": article.published or None}
+    if article.text is not None:
+        del values["problem"]
+    return values
 
 
 def _difference(document: Document, difference: Difference) -> Object:
     excerpts = document.excerpts_of_difference(difference.id)
     return {
         **_fields(difference),
-        **_extra(difference.extra),
         "excerpts": [_excerpt(document, excerpt) for excerpt in excerpts],
     }
 
@@ -347,9 +334,10 @@ def _sequence(text: str) -> int | str | None:
     return number if str(number) == text else text or None
 
 
-def _fields(value: Difference | Fact) -> Object:
-    """Return the values of a row in the contract's own columns."""
-    return {each.name: getattr(value, each.name) for each in fields(value) if each.name != "extra"}
+def _fields(value: Article | Difference | Fact) -> Object:
+    """Return the values of a row: those in the contract's own columns, then the extra ones."""
+    own = {each.name: getattr(value, each.name) for each in fields(value) if each.name != "extra"}
+    return own | _extra(value.extra)
 
 
 def _extra(columns: Mapping[str, str]) -> Object:

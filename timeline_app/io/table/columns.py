@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.model.dates.edtf import WhenError, parse_when
+from timeline_app.model.dates.iso_columns import parse_iso, utf8_of
 from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.dates.problems import readings
 from timeline_app.model.events import COLUMNS
@@ -252,7 +253,8 @@ def _date_rank(cells: Sequence[str]) -> int | None:
         return 0
     if any(is_number(cell) for cell in filled):
         return 1
-    return 0 if any(_is_date(cell) for cell in filled) else None
+    is_plain = parse_iso(utf8_of(filled)).is_read
+    return 0 if is_plain.any() or any(_is_date(cell) for cell in filled) else None
 
 
 def _is_date(cell: str) -> bool:

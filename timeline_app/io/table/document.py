@@ -12,7 +12,6 @@ import pyarrow as pa
 
 from timeline_app.io.event_rows import undated_findings
 from timeline_app.io.files import name_as_text
-from timeline_app.io.settings import lane_colour
 from timeline_app.io.table.arrow import ArrowTexts
 from timeline_app.io.table.columns import COLUMN_ROLES, check_columns, plain_name
 from timeline_app.io.table.dates import DateTexts, read_spans
@@ -20,7 +19,7 @@ from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.columns import Dates, DateSpans, is_uniform, uniform
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.document import Document, Lane, Tally
+from timeline_app.model.document import Document, Lane, Tally, lane_colour
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
 from timeline_app.words import tables as words
@@ -43,7 +42,7 @@ def first_events(
 
     Raises NeedsColumns, NeedsUnit and AmbiguousDates as `read_table` does.
     """
-    file, seen = "the first rows", (names, first_rows)
+    file, seen = words.FIRST_ROWS, (names, first_rows)
     columns = check_columns(columns, file, *seen)
     cells = {
         name: [row[place] if place < len(row) else "" for row in first_rows]
@@ -112,10 +111,11 @@ def build_document(
     if len(repeats):
         kept = np.delete(np.arange(len(lines)), repeats.rows)
         texts = {name: column.take(kept) for name, column in texts.items()}
-        dates = _without(dates, repeats.rows, kept)
+        dates = dates.take(kept)
     all_refused = RefusedRows(refused, repeats, table, lines)
     events = build_events(texts, dates)
-    findings += undated_findings(events, columns.start, path.name)
+    if not events.has_dates:
+        findings += undated_findings(events, columns.start, path.name)
     return Document(
         path=path,
         title=name_as_text(path.name.partition(".")[0] or path.name),
@@ -196,14 +196,15 @@ def _joined_spans(spans: Sequence[DateSpans]) -> DateSpans:
     """Return the dates of all pieces, and the rows whose end is before their start."""
     counts = [len(each.dates.start_s) for each in spans]
     firsts = np.cumsum([0, *counts[:-1]])
-    arrays = (_stacked(parts) for parts in zip(*(each.dates[:-1] for each in spans), strict=True))
+    parts = [each.dates.arrays() for each in spans]
+    arrays = {name: _stacked([part[name] for part in parts]) for name in parts[0]}
     problems = {
         int(first) + row: text
         for first, each in zip(firsts, spans, strict=True)
         for row, text in each.dates.problems.items()
     }
     reversed_rows = [first + each.reversed for first, each in zip(firsts, spans, strict=True)]
-    return DateSpans(Dates._make([*arrays, problems]), np.concatenate(reversed_rows))
+    return DateSpans(Dates(**arrays, problems=problems), np.concatenate(reversed_rows))
 
 
 def _stacked(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
@@ -213,16 +214,6 @@ def _stacked(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
     if len(values) == 1 and all(map(is_uniform, filled)):
         return uniform(filled[0][0], sum(map(len, filled)))
     return filled[0] if len(filled) == 1 else np.concatenate(filled)
-
-
-def _without(dates: Dates, rows: IntArray, kept: IntArray) -> Dates:
-    gone = set(rows.tolist())
-    problems = {
-        int(np.searchsorted(kept, row)): text
-        for row, text in dates.problems.items()
-        if row not in gone
-    }
-    return Dates._make([*(column[kept] for column in dates[:-1]), problems])
 
 
 def _date_findings(

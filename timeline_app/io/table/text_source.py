@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from timeline_app.io.errors import CannotRead, WrongEncoding
-from timeline_app.io.table.arrow import as_arrow, as_texts, texts_of, utf8
+from timeline_app.io.table.arrow import as_arrow, as_texts, numbers, texts_of, utf8
 from timeline_app.io.table.blocks import (
     MOST_RECORD_BYTES,
     Block,
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.document import Finding
 
 _DELIMITERS: Final = (",", ";", "\t", "|")
@@ -197,13 +197,25 @@ def parse_block(block: Block, form: _Form) -> RawRows:
 def _blank_rows(table: pa.RecordBatch) -> IntArray:
     """Return the rows whose cells are all blank, int64[k]."""
     rows = np.arange(table.num_rows)
-    for column in table.columns:  # hardly any are left after the first
-        texts = as_texts(column if len(rows) == len(column) else column.take(as_arrow(rows)))
-        # Not compared with "": for a str that is handed over, Arrow imports pandas.
-        rows = rows[np.diff(utf8(pc.utf8_trim_whitespace(texts)).offsets) == 0]
+    # The few texts of a coded column often show at once that no row is blank.
+    columns = sorted(table.columns, key=lambda cells: not isinstance(cells, pa.DictionaryArray))
+    for column in columns:  # hardly any rows are left after the first
+        rows = rows[_are_blank(column if len(rows) == len(column) else column.take(as_arrow(rows)))]
         if not len(rows):
             break
     return rows
+
+
+def _are_blank(cells: pa.Array) -> BoolArray:
+    """Return which cells are empty or white space, bool[n]."""
+    if isinstance(cells, pa.DictionaryArray):
+        values = _are_blank(cells.dictionary)
+        if not values.any():
+            return np.zeros(len(cells), np.bool_)
+        return values[numbers(cells.indices, np.int32)]
+    # Not compared with "": for a str that is handed over, Arrow imports pandas.
+    trimmed = pc.utf8_trim_whitespace(as_texts(cells))
+    return np.asarray(np.diff(utf8(trimmed).offsets) == 0, np.bool_)
 
 
 def _parsed(block: Block, form: _Form) -> RawRows:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.articles.text_spans import text_spans
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from timeline_app.model.articles.text_spans import TextSpans
 
 ALONE = -1
 """The level of a passage that shares no character with another."""
@@ -35,26 +39,6 @@ class Ground:
     end: int
     colours: tuple[str, ...]
     is_chosen: bool
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class TextSpans:
-    """Spans of a text, sorted by their starts; arrays of one row a span, int64.
-
-    `reach` is the furthest end so far, so that those which touch a place are found by two searches.
-    """
-
-    starts: npt.NDArray[np.int64]
-    ends: npt.NDArray[np.int64]
-    reach: npt.NDArray[np.int64]
-
-    def touching(self, start: int, end: int) -> list[int]:
-        """Return the rows that have a character of `[start, end)`, ascending."""
-        if start >= end:
-            return []
-        first = int(np.searchsorted(self.reach, start, "right"))
-        last = int(np.searchsorted(self.starts, end, "left"))
-        return (first + np.flatnonzero(self.ends[first:last] > start)).tolist()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -85,18 +69,11 @@ class Passages:
         ]
 
 
-def sorted_spans(spans: Iterable[tuple[int, int]]) -> TextSpans:
-    """Return spans in the order of their starts; of those with the same start the longer first."""
-    rows = np.fromiter(chain.from_iterable(spans), dtype=np.int64).reshape(-1, 2)
-    starts, ends = rows[np.lexsort((-rows[:, 1], rows[:, 0]))].T
-    return TextSpans(starts, ends, np.maximum.accumulate(ends))
-
-
 def arrange(highlights: Iterable[Highlight]) -> Passages:
     """Return the highlights in the order of the text; those of no characters are left out."""
     shown = [each for each in highlights if each.start < each.end]
     rows = tuple(sorted(shown, key=lambda each: (each.start, -each.end)))
-    spans = sorted_spans((each.start, each.end) for each in rows)
+    spans = text_spans((each.start, each.end) for each in rows)
     return Passages(rows, spans, _levels(spans))
 
 

@@ -221,13 +221,13 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         lanes=stack.lanes,
         tints=_tints(scene, viewport, stack),
         marks=marks,
-        strips=build_strips(scene, viewport, stack, singles),
+        strips=build_strips(scene, viewport, stack, singles) if singles else (),
         row_px=stack.row_px,
         content_px=stack.content_px,
         links=build_links(scene, viewport, stack, marks),
         capped=capped,
         more=more,
-        footer=build_footer(scene, viewport, marks.form, marks.is_planned),
+        footer=build_footer(scene, viewport, marks),
     )
 
 

@@ -15,9 +15,7 @@ from timeline_app.layout.timeline.mark_kinds import (
 )
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
+    from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
 
@@ -60,11 +58,10 @@ class Footer(NamedTuple):
 def build_footer(
     scene: Scene,
     viewport: Viewport,
-    form: npt.NDArray[np.uint8],
-    is_planned: npt.NDArray[np.bool_],
+    marks: Marks,
 ) -> Footer:
-    """Return the legend of marks of those forms; entries without room are left out."""
-    samples = _samples(scene, form, is_planned)
+    """Return the legend of these marks; entries without room are left out."""
+    samples = _samples(scene, marks)
     lines = scene.style.legend_lines(viewport.width_px)
     left_px = 0.0 if scene.style.is_picture else _EDGE_PX
     ends_px = scene.style.heading_px + viewport.width_px - _EDGE_PX
@@ -83,23 +80,33 @@ def _end_px(scene: Scene, entry: LegendEntry) -> float:
     return entry.text_px + scene.ruler.pill(entry.sample.words) + _APART_PX / 2
 
 
-def _samples(
-    scene: Scene, form: npt.NDArray[np.uint8], is_planned: npt.NDArray[np.bool_]
-) -> list[Sample]:
+def _samples(scene: Scene, marks: Marks) -> list[Sample]:
     """Return what the marks in view make use of, the least obvious first."""
-    document = scene.document
-    all_forms, known_forms = {*form.tolist()}, {*form[~is_planned].tolist()}
+    all_forms, known_forms = {*marks.form.tolist()}, {*marks.form[~marks.is_planned].tolist()}
     used = {
-        PLANNED: bool(is_planned.any()),
-        SUPPORT: bool(len(form) and document.articles),
-        DIFFERENCE: document.has_flags,
-        OFF_RECORD: bool(document.articles and document.off_record.any()),
-        OPEN_END: document.has_open_ends,
+        PLANNED: bool(marks.is_planned.any()),
+        SUPPORT: _has_number(scene, marks),
+        DIFFERENCE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
+        OFF_RECORD: bool(scene.document.articles and scene.document.off_record.any()),
+        OPEN_END: bool(marks.opens_right.any()),
     }
     for kind in KINDS:
         if kind.sample is not None:
             used[kind.sample] = kind.form in (all_forms if kind.planned_alike else known_forms)
     return sorted(sample for sample in used if used[sample])
+
+
+def _has_number(scene: Scene, marks: Marks) -> bool:
+    """Return whether a number is drawn at a mark; a short label is its title alone."""
+    style, full_px = scene.style, scene.label_px[marks.event]
+    for text, label_px, needed_px, is_flagged in zip(
+        marks.counts, marks.label_px, full_px, marks.is_flagged, strict=True
+    ):
+        if text.isdecimal() and label_px:
+            small_px = scene.ruler.small(text) + style.count_gap_px + style.flag_px * is_flagged
+            if label_px >= min(needed_px, small_px + style.least_title_px):
+                return True
+    return False
 
 
 def _legend(

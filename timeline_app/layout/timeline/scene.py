@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.layout import dense
-from timeline_app.layout.dense.lane import DenseLane, LaneCache
 from timeline_app.layout.timeline.grouping import group_events
 from timeline_app.layout.timeline.rows import LaneEvents, pack_scene, rows_for_every_scale
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
@@ -21,6 +20,7 @@ from timeline_app.words.timeline import count_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from timeline_app.layout.dense.lane import DenseLane
     from timeline_app.layout.timeline.grouping import Grouping
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.style import Ruler, Style
@@ -187,6 +187,8 @@ class Scene:
     def _dense_lane(self, number: int) -> DenseLane:
         made = self.cache.dense_lanes
         if number not in made:
+            from timeline_app.layout.dense.lane import DenseLane, LaneCache  # not for the tour
+
             first, last = self.lane_edges[[number, number + 1]].tolist()
             _, _, start, end, label_px, _ = self.members.part(slice(first, last))
             made[number] = DenseLane(first, start, end, label_px, self.style, LaneCache())
@@ -255,13 +257,16 @@ class Scene:
 
     def warm(self) -> None:
         """Work out all that no viewport changes, in another thread than the one that waits."""
-        from concurrent.futures import ThreadPoolExecutor  # not needed for the first picture
+        works = [self.in_time.warm, *(lane.warm for lane in self.dense_lanes.values())]
+        if len(works) == 1:
+            self.in_time.warm()
+        else:
+            from concurrent.futures import ThreadPoolExecutor  # not needed for the first picture
 
-        with ThreadPoolExecutor(_WORKERS) as pool:  # numpy sorts beside other threads
-            works = [pool.submit(self.in_time.warm)]
-            works += [pool.submit(dense_lane.warm) for dense_lane in self.dense_lanes.values()]
-        for work in works:
-            work.result()  # raises what it raised
+            with ThreadPoolExecutor(_WORKERS) as pool:  # numpy sorts beside other threads
+                done = [pool.submit(work) for work in works]
+            for each in done:
+                each.result()  # raises what it raised
         _ = self.extent, self.undated, self.stays
 
     def rows_kept(self, number: int) -> IntArray | None:

@@ -45,6 +45,7 @@ class Style:
     band_px: float = 17.0  # height of a band; less where rows are tight
     label_gap_px: float = 8.0  # between a mark and its label, and from a band's start to its label
     least_label_px: float = 60.0  # what must be left of a label that is elided
+    least_title_px: float = 36.0  # of a shortened title: its letters say more than its number
     label_end_px: float = 12.0  # kept free after a label
     near_px: float = 12.0  # a short mark this near the pointer is zoomed to
     count_gap_px: float = 6.0

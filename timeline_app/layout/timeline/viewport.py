@@ -141,6 +141,8 @@ def named_span(scene: Scene, name: str) -> tuple[float, float]:
 
 def opening_span(scene: Scene) -> tuple[float, float]:
     """Return the document's opening range, else everything."""
+    if not scene.document.opening:
+        return whole_span(scene)
     try:
         return text_span(scene.document.opening, scene.clock)
     except WhenError:

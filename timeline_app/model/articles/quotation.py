@@ -9,8 +9,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.model.search.folding import fold
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +26,8 @@ _SCALE: Final = re.compile(
     re.IGNORECASE,
 )
 _GROUP_LENGTH: Final = 3  # digits between two separators of thousands
-_UNSPACED: Final = re.compile(
+# Compiled when it is first needed, for which the first picture would wait.
+_UNSPACED: Final = (
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
@@ -39,7 +38,7 @@ def piece_before(text: str, position: int) -> str:
     start = position
     while start > max(0, position - LONGEST_PIECE) and is_inside_word(text, start):
         start -= 1
-        if _UNSPACED.match(text, start):
+        if re.match(_UNSPACED, text[start]):
             break
     return text[start:position]
 
@@ -50,7 +49,7 @@ def piece_after(text: str, position: int) -> str:
     while end < min(len(text), position + LONGEST_PIECE) and is_inside_word(text, end):
         scale = _SCALE.match(text, end) if text[end - 1].isdigit() else None
         end = scale.end() if scale else end + 1
-        if _UNSPACED.match(text, end - 1):
+        if re.match(_UNSPACED, text[end - 1]):
             while end < len(text) and _is_mark(text[end]):
                 end += 1
             break
@@ -206,6 +205,10 @@ def context_agrees(text: str, start: int, quotation: Quotation) -> bool:
     accents, white space and forms of quotes and dashes are ignored. Recorded context without a word
     agrees with everything.
     """
+    from timeline_app.model.search.folding import (
+        fold,  # not for quotations that are where they were
+    )
+
     exact, prefix, suffix = quotation
     end = start + len(exact)
     before = text[max(0, start - _wide(prefix)) : start]

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from functools import cached_property
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -51,9 +52,9 @@ Span = tuple[int, int]
 """Code points from a start to an end, which is not included."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class TextSpans:
-    """Spans `[starts[i], ends[i])` in code points, both ascending, int64[n]."""
+    """Spans `[starts[i], ends[i])` in code points, by their starts, int64[n]; they may overlap."""
 
     starts: Positions
     ends: Positions
@@ -71,15 +72,24 @@ class TextSpans:
         index = int(np.searchsorted(self.starts, position))
         return index if index < len(self) else 0
 
-    def touching(self, start: int, end: int) -> range:
+    @cached_property
+    def reach(self) -> Positions:
+        """The furthest end so far, by which those that touch a place are found in two searches."""
+        return np.maximum.accumulate(self.ends)
+
+    def touching(self, start: int, end: int) -> list[int]:
         """Return the indices of the spans that share a character with `[start, end)`."""
-        first = int(np.searchsorted(self.ends, start, "right"))
-        return range(first, max(first, int(np.searchsorted(self.starts, end))))
+        if start >= end:
+            return []
+        first = int(np.searchsorted(self.reach, start, "right"))
+        last = int(np.searchsorted(self.starts, end))
+        return (first + np.flatnonzero(self.ends[first:last] > start)).tolist()
 
 
-def text_spans(spans: Sequence[Span]) -> TextSpans:
-    """Return ascending spans as arrays."""
-    starts, ends = np.array(spans, np.int64).reshape(-1, 2).T
+def text_spans(spans: Iterable[Span]) -> TextSpans:
+    """Return spans in the order of their starts; of those with the same start the longer first."""
+    rows = np.fromiter(chain.from_iterable(spans), np.int64).reshape(-1, 2)
+    starts, ends = rows[np.lexsort((-rows[:, 1], rows[:, 0]))].T
     return TextSpans(starts, ends)
 
 

@@ -69,11 +69,6 @@ def wall_s(clock: Clock, axis_s: IntArray) -> IntArray:
     return np.where(np.abs(axis_s) >= FAR_S, axis_s, shown_s)
 
 
-def floating(count: int) -> IntArray:
-    """Return the offsets of `count` times that float."""
-    return np.full(count, FLOATING, dtype=np.int64)
-
-
 def offset_at(zone: str, utc_s: int) -> int:
     """Return seconds east of UTC at an instant; raises ZoneError."""
     tz = _zone(zone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 _NO_START: Final = DateProblem(ProblemKind.NO_START)
 
 
-class Dates(NamedTuple):
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Dates:
     """The dates of n rows, each array of length n, with the fields of When.
 
-    Undated rows have FAR_S for start and end; `problems` says, by row, why one cannot be read.
-    Offsets are FLOATING where a date is no instant.
+    `start_s` and `end_s` are wall seconds, -FAR_S and FAR_S at open ends, and FAR_S for both where
+    a row is undated; `problems` says, by row, why a date cannot be read. The offsets are seconds
+    east of UTC, FLOATING where a date is no instant.
     """
 
     start_s: IntArray
@@ -45,13 +47,39 @@ class Dates(NamedTuple):
     problems: Mapping[int, DateProblem]
 
     def take(self, order: IntArray) -> Dates:
-        """Return the dates of those rows, in that order, which names each row once."""
-        arrays = (column if is_uniform(column) else column[order] for column in self[:-1])
-        place = dict[int, DateProblem]()
-        if self.problems:
-            place_of_row = np.argsort(order)
-            place = {int(place_of_row[row]): text for row, text in self.problems.items()}
-        return Dates._make([*arrays, dict(sorted(place.items()))])
+        """Return the dates of those rows, in that order."""
+        taken = {
+            name: uniform(column[:1], len(order)) if is_uniform(column) else column[order]
+            for name, column in self.arrays().items()
+        }
+        wrong = np.flatnonzero(np.isin(order, [*self.problems])).tolist()
+        return Dates(**taken, problems={at: self.problems[int(order[at])] for at in wrong})
+
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """Return the arrays by name."""
+        names = [field.name for field in fields(Dates) if field.name != "problems"]
+        return {name: getattr(self, name) for name in names}
+
+    def when(self, row: int, text: str) -> When:
+        """Return the date of a row that was written as this text; UNDATED where it has none."""
+        form = Form(self.form[row])
+        if form is Form.UNDATED:
+            return UNDATED
+        start_offset_s, end_offset_s = int(self.start_offset_s[row]), int(self.end_offset_s[row])
+        return When(
+            text=text,
+            form=form,
+            start_s=int(self.start_s[row]),
+            end_s=int(self.end_s[row]),
+            start_unit=Unit(self.start_unit[row]),
+            end_unit=Unit(self.end_unit[row]),
+            open_start=bool(self.open_start[row]),
+            open_end=bool(self.open_end[row]),
+            about=bool(self.about[row]),
+            uncertain=bool(self.uncertain[row]),
+            start_offset_s=None if start_offset_s == FLOATING else start_offset_s,
+            end_offset_s=None if end_offset_s == FLOATING else end_offset_s,
+        )
 
 
 class DateSpans(NamedTuple):
@@ -69,7 +97,7 @@ def is_uniform(column: npt.NDArray[np.generic]) -> bool:
     return column.strides == (0,)
 
 
-def uniform(value: np.generic, count: int) -> npt.NDArray[Any]:
+def uniform(value: npt.ArrayLike, count: int) -> npt.NDArray[Any]:
     """Return `count` times the value, stored once; the array cannot be written to."""
     return np.broadcast_to(value, count)
 
@@ -102,10 +130,14 @@ def complete_dates(
             map(zones_left.values.__getitem__, zone_codes.tolist()),
         )
     )
-    arrays = map(partial(_with_rows, rows=rows, code=code), dates[:-1], others[:-1])
+    read = others.arrays()
+    arrays = {
+        name: _with_rows(column, read[name], rows=rows, code=code)
+        for name, column in dates.arrays().items()
+    }
     is_wrong = np.isin(code, [*others.problems])
     found = zip(rows[is_wrong].tolist(), code[is_wrong].tolist(), strict=True)
-    return Dates._make([*arrays, {row: others.problems[one] for row, one in found}])
+    return Dates(**arrays, problems={row: others.problems[one] for row, one in found})
 
 
 def dates_between(starts: Dates, ends: Dates) -> DateSpans:
@@ -125,7 +157,7 @@ def dates_between(starts: Dates, ends: Dates) -> DateSpans:
     is_reversed = (elapsed_s < 0) | ((elapsed_s == 0) & (ends.end_unit > Unit.MINUTE))
     is_pair = has_start & has_end & ~is_same
     lasts = is_pair & ~is_reversed
-    dates = _joined(starts, ends, elapsed_s, lasts)._replace(problems=problems)
+    dates = replace(_joined(starts, ends, elapsed_s, lasts), problems=problems)
     return DateSpans(dates, np.flatnonzero(is_pair & is_reversed))
 
 
@@ -209,7 +241,8 @@ def _joined(starts: Dates, ends: Dates, elapsed_s: IntArray, lasts: BoolArray) -
     by_start = ~lasts | is_put_back
     end_s = np.where(lasts, ends.end_s, starts.end_s)
     end_s[is_put_back] = (starts.start_s + elapsed_s)[is_put_back]
-    return starts._replace(
+    return replace(
+        starts,
         end_s=end_s,
         end_offset_s=_either(by_start, starts.end_offset_s, ends.end_offset_s),
         form=_either(lasts, uniform(np.uint8(Form.LASTING), len(lasts)), starts.form),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, auto
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
 
 
-class CellKind(StrEnum):
+class CellKind(Enum):
     """How an article supports an event."""
 
-    NONE = "nothing"
-    LOST = "words that are not found"
-    PARTIAL = "a part of it"
-    DIRECT = "all of it"
+    NONE = auto()
+    LOST = auto()
+    PARTIAL = auto()
+    DIRECT = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ LEAST_LONG_WORDS = 4  # a passage has this many long words in common …
 LEAST_WORDS = 8  # … or this many of any length
 MOST_SENTENCE_WORDS = 200  # longer runs without a full stop are compared piece by piece
 LEAST_SHARE = 0.25  # of what an article is cited for: shared to this part, it is not its own report
+COMPARED_CHARACTERS = 1_000_000
 
 Shingle = tuple[str, ...]
 Span = tuple[int, int]
@@ -285,3 +286,27 @@ def _blocks(words: Sequence[Word], others: Sequence[Word]) -> list[tuple[int, in
     forms, other_forms = ([word.form for word in each] for each in (words, others))
     matcher = SequenceMatcher(None, forms, other_forms, autojunk=False)
     return [(each.a, each.b, each.size) for each in matcher.get_matching_blocks() if each.size]
+
+
+def own_wording_line(document: Document, event: int) -> int | None:
+    """Return how many articles word an event on their own; None if they are too long to compare.
+
+    Two articles of a megabyte take seconds, and the window must not wait for them.
+    """
+    support = int(document.support[event])
+    if support <= 1:
+        return support
+    return document.own_words_of(event) if is_comparable(document) else None
+
+
+def shared_wording(document: Document, event: int) -> tuple[SharedPassage, ...]:
+    """Return the passages that two articles of an event share; none if they are not compared."""
+    supporting = document.statements_of(event)
+    if len({article for article, _ in supporting}) <= 1 or not is_comparable(document):
+        return ()
+    return shared_support(supporting, document.shared_passages)
+
+
+def is_comparable(document: Document) -> bool:
+    """Return whether the articles are short enough for their wording to be compared at once."""
+    return sum(len(article.text or "") for article in document.articles) <= COMPARED_CHARACTERS

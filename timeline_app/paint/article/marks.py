@@ -14,7 +14,8 @@ from timeline_app.paint.theme import mixed, with_alpha
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline_app.layout.article.highlights import Ground, Highlight, Passages, TextSpans
+    from timeline_app.layout.article.highlights import Ground, Highlight, Passages
+    from timeline_app.model.articles.text_spans import TextSpans
     from timeline_app.paint.article.lines import PieceLines
     from timeline_app.paint.theme import Theme
 

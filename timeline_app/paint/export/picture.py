@@ -16,7 +16,7 @@ from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import MAX_SPAN_S, OPENING, Viewport, named_span
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import WhenError
-from timeline_app.model.facets import LANE
+from timeline_app.model.facets import LANE, lane_names
 from timeline_app.paint.export.contents import (
     parts_of_credit,
     quotations_of,
@@ -58,7 +58,6 @@ class PictureError(ValueError):
 class Choices(TypedDict, total=False):
     """What is chosen of a picture besides its timeline; see PictureRequest."""
 
-    column: str
     span: str | tuple[float, float]
     width_px: int
     height_px: int | None
@@ -124,17 +123,18 @@ class Picture:
 
 
 def request_whole(
-    document: Document, event_id: str | None = None, **choices: Unpack[Choices]
+    document: Document, lanes: str, event_id: str | None = None, **choices: Unpack[Choices]
 ) -> PictureRequest:
     """Return a request for all events of a document, one of them shown as selected.
 
-    Raises PictureError for an unknown id.
+    `lanes` is a name of `lane_names`. Raises PictureError for an unknown one, or an unknown id.
     """
     return PictureRequest(
         document=document,
         mask=np.ones(len(document.events), np.bool_),
         clock=document.clock,
         exported=dt.datetime.now().astimezone().date(),
+        column=_lanes_column(document, lanes),
         selected=None if event_id is None else _event(document, event_id),
         **choices,
     )
@@ -153,6 +153,14 @@ def lay_out_exactly(request: PictureRequest) -> Picture:
         sizes_px = request.width_px, request.height_px, picture.height_px
         raise PictureError(exports.height_too_small(*sizes_px))
     return picture
+
+
+def _lanes_column(document: Document, name: str) -> str:
+    names = lane_names(document)
+    try:
+        return names[name.strip().lower()]
+    except KeyError:
+        raise PictureError(exports.lanes_unknown(name, names)) from None
 
 
 def _event(document: Document, event_id: str) -> int:

@@ -47,11 +47,7 @@ def write_png(document: Document, path: Path, painted: Painted) -> None:
     Paints nothing, so it may run in a thread.
     """
     png = png_bytes(painted.image, picture_texts(document), painted.scale)
-
-    def write(temporary: Path) -> None:
-        temporary.write_bytes(png)
-
-    replace_file(path, write)
+    replace_file(path, lambda temporary: temporary.write_bytes(png))
 
 
 def picture_texts(document: Document) -> dict[str, str]:

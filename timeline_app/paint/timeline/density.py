@@ -25,9 +25,7 @@ _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
 
 
 def paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """Draw the strips of a frame, with the painter's origin at the time area's."""
-    if not frame.strips:
-        return
+    """Draw the strips of a frame that has some; the painter's origin is the time area's."""
     lanes, asked = frame.scene.grouping.lanes, painter.clipBoundingRect()
     scale = painter.deviceTransform().m11()
     # All strips of a frame have their columns at the same places.

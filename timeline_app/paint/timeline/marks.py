@@ -106,7 +106,6 @@ _PILL_PAD_PX: Final = 8.0
 _LEAST_INSET_PX: Final = 1.0  # between a band and the edges of a tight row
 _JOINT_PX: Final = 1.0  # between bands that are one field
 _HOLE_PX: Final = 8.0  # of a hatch, around a label
-_LEAST_TITLE_PX: Final = 36.0  # of a shortened title
 _STRONGER: Final = 1.6  # a chosen band's fill, times the usual
 _PAINTERS: Final = tuple(painter_of(kind.shape) for kind in KINDS)  # by the number of the form
 
@@ -246,7 +245,7 @@ class MarkPainter:
         if KINDS[mark.form].shape is Shape.SOFT_BAND and not is_open_plan:
             self._clear_hatch(mark, strong=selected)
         if advance(title, font) + small_px > room_px:
-            if room_px - small_px < _LEAST_TITLE_PX:  # letters of the title say more than a count
+            if room_px - small_px < style.least_title_px:
                 small_px -= count_px
                 count_text = ""
             title = elided(title, font, room_px - small_px)

@@ -24,7 +24,7 @@ from timeline_app.paint.theme import kept_colour
 from timeline_app.paint.timeline.density import paint_hit_ticks, paint_strips
 from timeline_app.paint.timeline.marks import FAINT, MarkPainter
 from timeline_app.paint.timeline.shapes import Look, fill_rects, painter_of
-from timeline_app.words.timeline import all_hidden_words, in_view_words
+from timeline_app.words.timeline import NO_EVENTS, all_hidden_words, in_view_words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPixmap
@@ -70,9 +70,9 @@ def paint(
     _paint_tints(painter, frame, theme)
     _paint_tick_lines(painter, frame, theme)
     _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
-    if found is None:
+    if frame.strips and found is None:
         paint_strips(painter, frame, theme)
-    else:
+    elif frame.strips and found is not None:
         painter.setOpacity(FAINT)
         paint_strips(painter, frame, theme)
         painter.setOpacity(1.0)
@@ -246,7 +246,7 @@ def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
     area = QRectF(style.heading_px, style.axis_px, view.width_px, view.height_px)
     painter.setFont(sans(15))
     painter.setPen(kept_colour(theme.text_soft))
-    text = frame.scene.document.without_events
+    text = NO_EVENTS
     if len(frame.scene.mask) and not frame.scene.mask.any():
         text = all_hidden_words(len(frame.scene.mask))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown(text))

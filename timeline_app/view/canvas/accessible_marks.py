@@ -23,7 +23,7 @@ from timeline_app.words.timeline import spoken_words
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 MOST_MARKS: Final = 400
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QScrollBar, QWidget
 
 from timeline_app.layout.timeline.style import Style
 from timeline_app.paint.timeline.painter import paint, paint_ground
-from timeline_app.view.canvas.glide import Glide
 from timeline_app.view.canvas.layouts import Layouts, Prefetch
-from timeline_app.view.canvas.navigation import Navigation
+from timeline_app.view.canvas.navigation import Glide, Navigation
 from timeline_app.view.canvas.pointer import Pointer
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 class Canvas(QWidget):
@@ -37,10 +36,9 @@ class Canvas(QWidget):
     pointed = Signal()
     painted_first = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
-        self._theme = theme
         self._style = Style()
         self._focus_shown = self._was_painted = False
         self.layouts = Layouts(session, self._style, self.area_viewport, self)
@@ -79,11 +77,6 @@ class Canvas(QWidget):
     def pointer_s(self) -> float | None:
         """The axis second under the pointer; None while it is elsewhere."""
         return self._pointer.time_s
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.update()
 
     def area_viewport(self) -> Viewport:
         """Return the session's viewport in the size of this widget's time area."""
@@ -151,21 +144,21 @@ class Canvas(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self._session.is_empty:
-            painter.fillRect(self.rect(), QColor(self._theme.ground))
+            painter.fillRect(self.rect(), theme().ground)
             return
         frame = self.frame
-        paint_ground(painter, frame, self._theme)
+        paint_ground(painter, frame, theme())
         self._paint_beside_bar(painter)
         paint(
             painter,
             frame,
-            self._theme,
+            theme(),
             self._session.selection,
             self._session.pointed,
             self.layouts.hits,
         )
         if self._focus_shown and self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor(theme().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
@@ -175,12 +168,12 @@ class Canvas(QWidget):
 
     def _paint_beside_bar(self, painter: QPainter) -> None:
         """Fill the strip that is kept for the scroll bar; it ends the axis and the lanes."""
-        theme, axis_px = self._theme, round(self._style.axis_px)
+        axis_px = round(self._style.axis_px)
         left_px = self.width() - self._bar_px
         strip = QRect(left_px, 0, self._bar_px, self.height())
-        painter.fillRect(strip, QColor(theme.ground))
-        painter.fillRect(QRect(left_px, 0, self._bar_px, axis_px), QColor(theme.surface))
-        painter.fillRect(QRect(left_px, axis_px, self._bar_px, 1), QColor(theme.line_strong))
+        painter.fillRect(strip, theme().ground)
+        painter.fillRect(QRect(left_px, 0, self._bar_px, axis_px), theme().surface)
+        painter.fillRect(QRect(left_px, axis_px, self._bar_px, 1), theme().line_strong)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.glide.stop()

@@ -11,15 +11,15 @@ from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.request import Layout, LayoutRequest, packed_lanes
 from timeline_app.layout.timeline.scene import Folds, Scene, SearchHits, search_hits
 from timeline_app.paint.text import build_ruler
-from timeline_app.view.memo import BackgroundMemo, Memo
-from timeline_app.view.worker import Turns
+from timeline_app.view.work.memo import BackgroundMemo, Memo
+from timeline_app.view.work.worker import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _ZOOM: Final = 0.5  # to the next level

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.canvas.layouts import Layouts
     from timeline_app.view.canvas.navigation import Navigation
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 _NOTCH: Final = 120.0  # eighths of a degree of one wheel notch, as Qt counts
 _ZOOM_PER_NOTCH: Final = 0.8
@@ -141,9 +141,12 @@ class Pointer(QObject):
         self._at = at
         hovered = None if at is None else self._event_at(at)
         self._session.point_at(hovered)
-        clickable = hovered is not None or (at is not None and self._leads_on(at))
-        shape = Qt.CursorShape.PointingHandCursor if clickable else Qt.CursorShape.ArrowCursor
-        shape = Qt.CursorShape.ClosedHandCursor if self._grip else shape
+        if self._grip:
+            shape = Qt.CursorShape.ClosedHandCursor
+        elif hovered is not None or (at is not None and self._leads_on(at)):
+            shape = Qt.CursorShape.PointingHandCursor
+        else:
+            shape = Qt.CursorShape.ArrowCursor
         if shape != self._widget.cursor().shape():  # a window sets even the same one slowly
             self._widget.setCursor(shape)
         self.moved.emit()
@@ -249,13 +252,8 @@ class Pointer(QObject):
 
     def _leads_on(self, at: QPointF) -> bool:
         """Return whether a click does something other than to choose an event or none."""
-        found = (
-            self._link_at(at),
-            self._rest_at(at),
-            self._heading_at(at),
-            self._cluster_at(at),
-        )
-        return any(each is not None for each in found)
+        places = (self._link_at, self._rest_at, self._heading_at, self._cluster_at)
+        return any(find(at) is not None for find in places)
 
     def _tool_tip(self, at: QPointF) -> str:
         event, heading, cluster = self._event_at(at), self._heading_at(at), self._cluster_at(at)

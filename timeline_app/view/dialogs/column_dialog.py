@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +27,7 @@ from timeline_app.io.table.columns import (
 from timeline_app.io.table.document import first_events
 from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.view.widgets.layouts import new_column, plain_label
 from timeline_app.words.dates import date_problem, in_words
 from timeline_app.words.window import (
     column_box_name,
@@ -75,7 +73,7 @@ class ColumnDialog(QDialog):
         self._problem = problem
         self.setWindowTitle(columns_title(shown_on_one_line(file)))
         self.setMinimumWidth(620)
-        question = _label(_question(file, problem))
+        question = plain_label(shown(_question(file, problem)), wraps=True)
         self.roles = {role: self._role_box(role) for role in COLUMN_ROLES}
         self.unit = _box("What numbers count", {"dates, not numbers": ""} | _units())
         orders: dict[str, object] = {"not said": None, **_DAY_FIRST}
@@ -87,7 +85,7 @@ class ColumnDialog(QDialog):
             form.addRow(_ROLE_NAMES[role], box)
         form.addRow("Numbers are", self.unit)
         form.addRow("10/5/1961 is written", self.order)
-        self.answer = _label("")
+        self.answer = plain_label(wraps=True)
         self.answer.setMinimumHeight(4 * 18)
         self.go = QPushButton("Open")
         self.go.setDefault(True)
@@ -98,9 +96,7 @@ class ColumnDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(12)
+        column = new_column(self, margins_px=(18, 16, 18, 16), spacing_px=12)
         column.addWidget(question)
         column.addWidget(_first_rows(problem))
         column.addLayout(form)
@@ -115,10 +111,7 @@ class ColumnDialog(QDialog):
         """What is chosen now."""
         chosen: dict[str, Any] = {role: box.currentData() for role, box in self.roles.items()}
         return replace(
-            _DEFAULTS,
-            **chosen,
-            unit=self.unit.currentData(),
-            day_first=self.order.currentData(),
+            _DEFAULTS, **chosen, unit=self.unit.currentData(), day_first=self.order.currentData()
         )
 
     def _role_box(self, role: str) -> QComboBox:
@@ -198,10 +191,3 @@ def _first_rows(problem: NeedsColumns) -> QTableWidget:
         for column, cell in enumerate(row[: len(problem.names)]):
             table.setItem(place, column, QTableWidgetItem(shown(cell)))
     return table
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(shown(text))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

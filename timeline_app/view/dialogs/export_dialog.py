@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from timeline_app.paint.export.writers import Painted, writer_of, writers
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.dialogs.export_form import ExportForm, PicturePreview
 from timeline_app.view.dialogs.picture_task import PictureTask, WriteTask
+from timeline_app.view.widgets.layouts import new_column, new_row, plain_label
 from timeline_app.words import exports
 from timeline_app.words.reading import file_kind
 
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
 _FORM_PX: Final = 290
@@ -47,20 +46,18 @@ class ExportDialog(QDialog):
     `view` is what the window shows now. Only the file that the user names is written.
     """
 
-    def __init__(
-        self, session: Session, view: Viewport, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, view: Viewport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
         self._document = session.document
         self._picture: Picture | None = None
         self._painting: PictureTask | None = None
         self._writing: WriteTask | None = None
-        self.form = ExportForm(session, view, theme)
+        self.form = ExportForm(session, view)
         self.form.setFixedWidth(round(_FORM_PX * text_factor()))
         self.preview = PicturePreview()
-        self.summary = _line("summary")
-        self.error = _line("error")
+        self.summary = plain_label(name="summary", wraps=True)
+        self.error = plain_label(name="error", wraps=True)
         self.save_button = QPushButton("Sa&ve…")
         self.copy_button = QPushButton("Cop&y to clipboard")
         self.close_button = QPushButton("Close")
@@ -109,13 +106,10 @@ class ExportDialog(QDialog):
         side.addWidget(self.form)
         side.addWidget(self.error)
         side.addStretch(1)
-        upper = QHBoxLayout()
-        upper.setSpacing(20)
+        upper = new_row(spacing_px=20)
         upper.addLayout(side)
         upper.addWidget(self.preview, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(14)
+        column = new_column(self, margins_px=(18, 16, 18, 16), spacing_px=14)
         column.addLayout(upper, 1)
         column.addLayout(buttons)
         self.resize(980, 620)
@@ -224,14 +218,6 @@ class ExportDialog(QDialog):
 def kinds_to_save() -> dict[str, str]:
     """Return the suffixes of all formats by how the file dialog lists them."""
     return {file_kind(each.title, [f"*{each.suffix}"]): each.suffix for each in writers()}
-
-
-def _line(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _picture_words(picture: Picture) -> str:

@@ -13,14 +13,14 @@ from timeline_app.layout.timeline.viewport import ALL, OPENING
 from timeline_app.paint.export.image import paint_picture
 from timeline_app.paint.export.picture import LEAST_WIDTH_PX, PictureRequest
 from timeline_app.paint.theme import THEMES
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.paint.export.picture import Picture
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _LEAST: Final = QSize(420, 360)
@@ -94,7 +94,7 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, session: Session, view: Viewport, theme: Theme) -> None:
+    def __init__(self, session: Session, view: Viewport) -> None:
         super().__init__()
         self._session = session
         self._view = view
@@ -112,7 +112,7 @@ class ExportForm(QWidget):
         self.theme = QComboBox()
         for name in THEMES:
             self.theme.addItem(name.capitalize(), name)
-        self.theme.setCurrentIndex(self.theme.findData(theme.name))
+        self.theme.setCurrentIndex(self.theme.findData(theme().name))
         self.has_caption = QCheckBox("&Caption below the picture")
         self.has_caption.setChecked(True)
         self.is_transparent = QCheckBox("Trans&parent ground")

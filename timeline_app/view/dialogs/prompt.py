@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
+
+from timeline_app.view.widgets.layouts import new_column, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,9 +35,7 @@ class Prompt(QDialog):
         self._use = use
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
-        label = QLabel(hint)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = plain_label(hint, wraps=True)
         self.field = QLineEdit()
         self.field.setAccessibleName(title)
         label.setBuddy(self.field)
@@ -47,10 +45,7 @@ class Prompt(QDialog):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.field.setCompleter(completer)
-        self.error = QLabel()
-        self.error.setObjectName("error")
-        self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.setWordWrap(True)
+        self.error = plain_label(name="error", wraps=True)
         go = QPushButton("Go")
         go.setDefault(True)
         cancel = QPushButton("Cancel")
@@ -61,9 +56,7 @@ class Prompt(QDialog):
         row.addStretch(1)
         row.addWidget(cancel)
         row.addWidget(go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(10)
+        column = new_column(self, margins_px=(18, 16, 18, 16), spacing_px=10)
         for widget in (label, self.field, self.error):
             column.addWidget(widget)
         column.addLayout(row)

@@ -6,15 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +22,8 @@ from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.document import RefusedRow
 from timeline_app.model.shown import shown
 from timeline_app.view.dialogs.picture_task import WriteTask
+from timeline_app.view.widgets.layouts import new_column, plain_label
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index
 from timeline_app.words.findings import tally_line
 from timeline_app.words.window import file_saved
 
@@ -31,11 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.model.document import Document
-    from timeline_app.view.widgets.row_paint import Index
 
 _HEADINGS: Final = ("Line", "Why", "What it says")
 _WIDTHS_PX: Final = (70, 280)
-_NO_PARENT: Final = QModelIndex()
 
 
 class RefusedDialog(QDialog):
@@ -50,11 +48,8 @@ class RefusedDialog(QDialog):
         self._task: WriteTask | None = None
         self.setWindowTitle("Refused rows")
         self.resize(760, 420)
-        counts = QLabel(tally_line(tally))
-        self.outcome = QLabel()
-        for label in (counts, self.outcome):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+        counts = plain_label(tally_line(tally), wraps=True)
+        self.outcome = plain_label(wraps=True)
         self.table = QTableView()
         self.table.setModel(_RefusedTable(self._rows, self))
         self.table.setAccessibleName("Refused rows")
@@ -74,9 +69,7 @@ class RefusedDialog(QDialog):
         buttons.addWidget(self.outcome, 1)
         buttons.addWidget(self.export)
         buttons.addWidget(close)
-        column_of_all = QVBoxLayout(self)
-        column_of_all.setContentsMargins(18, 16, 18, 16)
-        column_of_all.setSpacing(10)
+        column_of_all = new_column(self, margins_px=(18, 16, 18, 16), spacing_px=10)
         column_of_all.addWidget(counts)
         column_of_all.addWidget(self.table, 1)
         column_of_all.addLayout(buttons)
@@ -111,10 +104,10 @@ class _RefusedTable(QAbstractTableModel):
         super().__init__(parent)
         self._rows = rows
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(_HEADINGS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import Excerpt
 from timeline_app.model.evidence.differences import decisive_spans
-from timeline_app.model.evidence.wording import shared_support
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.passage import QuotationView, marked_runs
-from timeline_app.view.history import DifferencesPage, SharedPage
+from timeline_app.view.session.history import DifferencesPage, SharedPage
 from timeline_app.view.widgets.basics import Box
+from timeline_app.view.widgets.layouts import new_column
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import (
     article_label,
     articles_write,
@@ -24,8 +25,7 @@ from timeline_app.words.articles import (
     quotation,
     wording_name,
 )
-from timeline_app.words.differences import compare_name, difference_name
-from timeline_app.words.evidence import SHARED_MEANING
+from timeline_app.words.evidence import SHARED_MEANING, VERDICTS, compare_name, difference_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -33,63 +33,33 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.wording import SharedPassage
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _SHARED_TEXT_PX: Final = 14
-_COMPARED_CHARACTERS: Final = 1_000_000
 
 
-def own_wording_line(document: Document, event: int) -> int | None:
-    """Return how many articles word an event on their own; None if they are too long to compare.
-
-    Two articles of a megabyte take seconds, and the window must not wait for them.
-    """
-    support = int(document.support[event])
-    if support <= 1:
-        return support
-    return document.own_words_of(event) if is_comparable(document) else None
-
-
-def shared_wording(document: Document, event: int) -> tuple[SharedPassage, ...]:
-    """Return the passages that two articles of an event share; none if they are not compared."""
-    supporting = document.statements_of(event)
-    if len({article for article, _ in supporting}) <= 1 or not is_comparable(document):
-        return ()
-    return shared_support(supporting, document.shared_passages)
-
-
-def is_comparable(document: Document) -> bool:
-    """Return whether the articles are short enough for their wording to be compared at once."""
-    return sum(len(article.text or "") for article in document.articles) <= _COMPARED_CHARACTERS
-
-
-def build_shared_wording(
-    session: Session, passages: Sequence[SharedPassage], theme: Theme
-) -> QWidget:
+def build_shared_wording(session: Session, passages: Sequence[SharedPassage]) -> QWidget:
     """Build the shared passages, each as both articles write it, and a link to all of them."""
     document = session.document
-    box = Box(theme.note)
+    box = Box(theme().note)
     box.setObjectName("shared")
-    column = QVBoxLayout(box)
-    column.setContentsMargins(12, 9, 12, 10)
-    column.setSpacing(10)
-    column.addWidget(TextView([Run(SHARED_MEANING, sans(13), theme.text_soft)]))
+    column = new_column(box, margins_px=(12, 9, 12, 10), spacing_px=10)
+    column.addWidget(TextView([Run(SHARED_MEANING, sans(13), theme().text_soft)]))
     for each in passages:
         first = (each.first_article, each.first_start, each.first_end)
         second = (each.second_article, each.second_start, each.second_end)
         sides = SideBySide(box)
         column.addWidget(sides)
         for place in (first, second):
-            sides.add(_view(document, *place, theme))
-    every = Link("All shared wording", theme.accent, box)
+            sides.add(_view(document, *place))
+    every = Link("All shared wording", box)
     every.clicked.connect(lambda: session.turn_to(SharedPage()))
     column.addWidget(every)
     return box
 
 
-def _view(document: Document, article_id: str, start: int, end: int, theme: Theme) -> QuotationView:
+def _view(document: Document, article_id: str, start: int, end: int) -> QuotationView:
     article = document.article(article_id)
     words = ((article.text if article else None) or "")[start:end]
     number = document.article_number(article_id)
@@ -100,8 +70,8 @@ def _view(document: Document, article_id: str, start: int, end: int, theme: Them
         return quotation(words[first:last], source)
 
     runs = [
-        Run(f"“{words}”", serif(_SHARED_TEXT_PX), theme.text),
-        Run(f"\u00a0{number}", sans(12), theme.text_soft),
+        Run(f"“{words}”", serif(_SHARED_TEXT_PX), theme().text),
+        Run(f"\u00a0{number}", sans(12), theme().text_soft),
     ]
     view = QuotationView(runs, (), (1, len(words) + 1), cite)
     view.setAccessibleName(wording_name(number))
@@ -161,19 +131,17 @@ Spans = Sequence[tuple[int, int]]
 
 
 def build_difference(
-    session: Session, difference: Difference, theme: Theme, parent: QWidget | None = None
+    session: Session, difference: Difference, parent: QWidget | None = None
 ) -> QWidget:
     """Build the topic, what the articles write, the verdict, and a link to all differences."""
     document = session.document
-    box = Box(theme.amber_box, parent=parent)
+    box = Box(theme().amber_box, parent=parent)
     box.setObjectName("difference")
     box.setAccessibleName(difference_name(difference.topic))
-    column = QVBoxLayout(box)
-    column.setContentsMargins(12, 9, 12, 10)
-    column.setSpacing(6)
+    column = new_column(box, margins_px=(12, 9, 12, 10), spacing_px=6)
     topic = QHBoxLayout()
-    topic.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme.text)], box), 1)
-    link = Link("Compare", theme.accent, box)
+    topic.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme().text)], box), 1)
+    link = Link("Compare", box)
     link.set_label("Compare", compare_name(difference.topic))
     link.clicked.connect(lambda: session.turn_to(DifferencesPage(difference.id)))
     topic.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
@@ -181,9 +149,9 @@ def build_difference(
     sides = SideBySide(box)
     column.addWidget(sides)
     for wording, spans in marked_wordings(document, difference):
-        sides.add(build_wording(document, wording, spans, theme, sides))
-    verdict = Run(difference.verdict.label, sans(13, bold=True), theme.text_soft)
-    note = Run(f". {difference.note}" if difference.note else "", sans(13), theme.text_soft)
+        sides.add(build_wording(document, wording, spans, sides))
+    verdict = Run(VERDICTS[difference.verdict], sans(13, bold=True), theme().text_soft)
+    note = Run(f". {difference.note}" if difference.note else "", sans(13), theme().text_soft)
     column.addWidget(TextView([verdict, note], box))
     return box
 
@@ -206,22 +174,22 @@ def _wordings(excerpts: Sequence[Excerpt]) -> list[Wording]:
 
 
 def build_wording(
-    document: Document, wording: Wording, spans: Spans, theme: Theme, parent: QWidget
+    document: Document, wording: Wording, spans: Spans, parent: QWidget
 ) -> QuotationView:
     """Build one wording, its decisive words underlined, with the numbers of its articles."""
     words, state = wording[0].exact, wording[0].anchor.state
-    plain = Run("", serif(_TEXT_PX), theme.text)
-    marked = Run("", serif(_TEXT_PX), theme.text, underline=theme.amber)
+    plain = Run("", serif(_TEXT_PX), theme().text)
+    marked = Run("", serif(_TEXT_PX), theme().text, underline=theme().amber)
     small = sans(12)
     numbers = dict.fromkeys(article_label(document, excerpt.article) for excerpt in wording)
     runs = [
         Run("“", plain.font, plain.ink),
         *marked_runs(words, spans if state.is_found else (), plain, marked),
         Run("”", plain.font, plain.ink),
-        Run(f"\u00a0{', '.join(numbers)}", small, theme.text_soft),
+        Run(f"\u00a0{', '.join(numbers)}", small, theme().text_soft),
     ]
     if not state.is_found:
-        runs.append(Run(f" {state}", small, theme.amber))
+        runs.append(Run(f" {state}", small, theme().amber))
 
     def cite(start: int, end: int) -> str:
         return quotation(words[max(0, start - 1) : max(0, end - 1)], _places(document, wording))

@@ -6,23 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.model.evidence.passages import leading_passages, passages_by_article
+from timeline_app.model.evidence.wording import own_wording_line, shared_wording
 from timeline_app.paint.fonts import sans
-from timeline_app.view.evidence.comparison import (
-    build_difference,
-    build_shared_wording,
-    own_wording_line,
-    shared_wording,
-)
+from timeline_app.view.evidence.comparison import build_difference, build_shared_wording
 from timeline_app.view.evidence.event_heading import add_heading, lane_of
 from timeline_app.view.evidence.passage import build_passage, read_link
-from timeline_app.view.history import ArticlePage, DifferencesPage
+from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.basics import Flag, Label, Sheet, heading_font
+from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_details, article_name, source_name
 from timeline_app.words.evidence import (
     more_excerpts,
@@ -35,15 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline_app.model.evidence.passages import Passage
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 def build_article_section(
     session: Session,
     article_id: str,
     passages: Sequence[Passage],
-    theme: Theme,
     bar: str,
     parent: QWidget | None = None,
 ) -> QWidget:
@@ -54,36 +50,33 @@ def build_article_section(
     document = session.document
     section = QWidget(parent)
     section.setObjectName("article")
-    column = QVBoxLayout(section)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(7)
+    column = new_column(section, margins_px=0, spacing_px=7)
     article = document.article(article_id)
     number = "?" if article is None else str(document.article_number(article_id))
-    heading = QHBoxLayout()
-    heading.setSpacing(8)
-    heading.addWidget(Label(number, sans(12, bold=True), theme.text, ground=theme.chip))
-    heading.addWidget(Label(article_name(article, article_id), sans(13), theme.text_soft), 1)
+    heading = new_row(spacing_px=8)
+    heading.addWidget(Label(number, sans(12, bold=True), theme().text, ground=theme().chip))
+    heading.addWidget(Label(article_name(article, article_id), sans(13), theme().text_soft), 1)
     column.addLayout(heading)
     if article is not None:
-        link = Link("Source", theme.accent)
+        link = Link("Source")
         link.set_label("Source", source_name(number))
         heading.addWidget(link)
-        details = [Run(article_details(article), sans(13), theme.text_soft)]
+        details = [Run(article_details(article), sans(13), theme().text_soft)]
         column.addWidget(Revealed(link, lambda: TextView(details)))
-        heading.addWidget(_link_to(session, passages[0], theme))
+        heading.addWidget(_link_to(session, passages[0]))
     for place, passage in enumerate(passages):
-        read = _link_to(session, passage, theme) if place and passage.text else None
-        column.addWidget(build_passage(document, passage, theme, bar, section, read=read))
+        read = _link_to(session, passage) if place and passage.text else None
+        column.addWidget(build_passage(document, passage, bar, section, read=read))
     return section
 
 
-def _link_to(session: Session, passage: Passage, theme: Theme) -> Link:
+def _link_to(session: Session, passage: Passage) -> Link:
     """Build the link to the passage in its article, or to the start where it was not found."""
     article = passage.excerpts[0].article
     anchors = [excerpt.anchor for excerpt in passage.excerpts if passage.text]
     start = min((anchor.start for anchor in anchors), default=0)
     end = max((anchor.end for anchor in anchors), default=0)
-    return read_link(session, ArticlePage(article, start, end), theme.accent)
+    return read_link(session, ArticlePage(article, start, end))
 
 
 _FEW: Final = 6  # up to this many excerpts are all shown at once
@@ -91,11 +84,7 @@ _FEW_DIFFERENCES: Final = 3  # differences after these show their topic, and the
 
 
 def build_event_sheet(
-    session: Session,
-    event: int,
-    theme: Theme,
-    show_all: Callable[[], None] | None,
-    parent: QWidget | None = None,
+    session: Session, event: int, show_all: Callable[[], None] | None, parent: QWidget | None = None
 ) -> Sheet:
     """Build the evidence of an event, except what `finish_event_sheet` adds.
 
@@ -103,93 +92,85 @@ def build_event_sheet(
     None, all are shown.
     """
     sheet = Sheet(8, parent)
-    add_heading(sheet, session, event, theme)
+    add_heading(sheet, session, event)
     sheet.column.addSpacing(10)
-    _add_support(sheet, session, event, theme)
-    _add_excerpts(sheet, session, event, theme, show_all)
+    _add_support(sheet, session, event)
+    _add_excerpts(sheet, session, event, show_all)
     sheet.column.addLayout(sheet.rest)
     sheet.column.addStretch(1)
     return sheet
 
 
-def finish_event_sheet(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
+def finish_event_sheet(sheet: Sheet, session: Session, event: int) -> None:
     """Add where the articles differ; this can wait until the part above is on screen."""
     differences = session.document.differences_of(event)
     if not differences:
         return
-    _add_differences_heading(sheet, session, theme)
+    _add_differences_heading(sheet, session)
     for number, difference in enumerate(differences, start=1):
-        build = partial(build_difference, session, difference, theme, sheet)
+        build = partial(build_difference, session, difference, sheet)
         if number <= _FEW_DIFFERENCES:
             sheet.rest.addWidget(build())
             continue
-        link = Link(difference.topic, theme.amber)
+        link = Link(difference.topic, ink="amber")
         sheet.rest.addWidget(link)
         sheet.rest.addWidget(Revealed(link, build))
 
 
-def _add_support(sheet: Sheet, session: Session, event: int, theme: Theme) -> None:
+def _add_support(sheet: Sheet, session: Session, event: int) -> None:
     document = session.document
     excerpts = document.excerpts_of(event)
     articles = int(document.supporting[event])
     words = support_of(document, event, own_wording_line(document, event))
-    ink = theme.text_soft if articles or not document.articles else theme.amber
+    ink = theme().text_soft if articles or not document.articles else theme().amber
     font = heading_font() if articles else sans(14, bold=True)
-    heading = TextView([Run(words, font, ink)], sheet)
-    heading.setObjectName("support")
-    sheet.column.addWidget(heading)
+    sheet.column.addWidget(TextView([Run(words, font, ink)], sheet, name="support"))
     if not excerpts:
         return
     exact = all(excerpt.anchor.state is State.EXACT for excerpt in excerpts)
-    ink = theme.text_soft if exact else theme.amber
-    states = TextView([Run(states_words(excerpts), sans(13), ink)], sheet)
-    states.setObjectName("states")
+    ink = theme().text_soft if exact else theme().amber
+    states = TextView([Run(states_words(excerpts), sans(13), ink)], sheet, name="states")
     line = QHBoxLayout()
     line.addWidget(states, 1)
     sheet.column.addLayout(line)
     shared = shared_wording(document, event)
     if shared:
-        link = Link("Shared wording", theme.accent)
+        link = Link("Shared wording")
         link.set_label("Shared wording", shared_wording_name(len(shared)))
         line.addWidget(link)
-        build = partial(build_shared_wording, session, shared, theme)
+        build = partial(build_shared_wording, session, shared)
         sheet.column.addWidget(Revealed(link, build))
 
 
 def _add_excerpts(
-    sheet: Sheet,
-    session: Session,
-    event: int,
-    theme: Theme,
-    show_all: Callable[[], None] | None,
+    sheet: Sheet, session: Session, event: int, show_all: Callable[[], None] | None
 ) -> None:
     document = session.document
-    bar = theme.lane(lane_of(document, event).colour).name()
+    bar = theme().lane(lane_of(document, event).colour).name()
     excerpts = document.excerpts_of(event)
     groups = passages_by_article(document, excerpts)
     if show_all is not None and len(excerpts) > _FEW:
         groups = leading_passages(groups)
     for article_id, passages in groups:
-        section = build_article_section(session, article_id, passages, theme, bar, sheet)
+        section = build_article_section(session, article_id, passages, bar, sheet)
         sheet.column.addSpacing(4)
         sheet.column.addWidget(section)
     shown = {id(excerpt) for _, group in groups for each in group for excerpt in each.excerpts}
     hidden = [excerpt for excerpt in excerpts if id(excerpt) not in shown]
     if hidden and show_all is not None:
         articles = {excerpt.article for excerpt in hidden}
-        more = Link(more_excerpts(len(hidden), len(articles)), theme.accent)
+        more = Link(more_excerpts(len(hidden), len(articles)))
         more.setObjectName("more")
         # Queued: the sheet is rebuilt, and this link must not be deleted while it is clicked.
         more.clicked.connect(show_all, Qt.ConnectionType.QueuedConnection)
         sheet.column.addWidget(more)
 
 
-def _add_differences_heading(sheet: Sheet, session: Session, theme: Theme) -> None:
-    heading = QHBoxLayout()
-    heading.setSpacing(5)
-    heading.addWidget(Flag(theme.amber))
-    heading.addWidget(Label("Where the articles differ", heading_font(), theme.amber), 1)
-    every = Link("All differences", theme.accent)
+def _add_differences_heading(sheet: Sheet, session: Session) -> None:
+    heading = new_row(spacing_px=5)
+    heading.addWidget(Flag(theme().amber))
+    heading.addWidget(Label("Where the articles differ", heading_font(), theme().amber), 1)
+    every = Link("All differences")
     every.clicked.connect(lambda: session.turn_to(DifferencesPage()))
     heading.addWidget(every)
     sheet.rest.addSpacing(12)

@@ -4,62 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
+from timeline_app.model.evidence.wording import is_comparable
 from timeline_app.paint.fonts import sans, text_factor
-from timeline_app.view.evidence.comparison import is_comparable
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
-from timeline_app.view.style_sheet import palette
 from timeline_app.view.widgets.basics import Label, Sheet, heading_font, keep_room_for_bar
+from timeline_app.view.widgets.layouts import new_column, new_row, vertical_area
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
-from timeline_app.view.worker import Background
+from timeline_app.view.widgets.theme import on_theme_change, theme
+from timeline_app.view.work.worker import Background
 from timeline_app.words.counts import counted
-from timeline_app.words.evidence import (
-    document_counts,
-    finding_lines,
-    link_name,
-    next_step,
-)
+from timeline_app.words.evidence import document_counts, finding_lines, link_name, next_step
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from timeline_app.model.document import Document
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.session import Session
-    from timeline_app.view.worker import Answers
+    from timeline_app.view.session.session import Session
+    from timeline_app.view.work.worker import Answers
 
 
 class EvidenceFooter(QWidget):
     """Links that choose the previous and the next event, where there is one."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._line = QColor(theme.line)
-        self._previous = Link("", theme.accent, before="← ")
+        self._previous = Link("", before="← ")
         self._previous.setObjectName("previous")
         self._previous.clicked.connect(lambda: self._choose(-1))
-        self._next = Link("", theme.accent, after=" →")
+        self._next = Link("", after=" →")
         self._next.setObjectName("next")
         self._next.clicked.connect(lambda: self._choose(1))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 9, 14, 9)
-        row.setSpacing(16)
+        row = new_row(self, margins_px=(14, 9, 14, 9), spacing_px=16)
         row.addWidget(self._previous)
         row.addStretch(1)
         row.addWidget(self._next)
         self.setFixedHeight(round(42 * text_factor()))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._line = QColor(theme.line)
-        for link in (self._previous, self._next):
-            link.set_ink(theme.accent)
-        self.update()
 
     def show_neighbours(self) -> None:
         """Name the events beside the chosen one."""
@@ -86,41 +71,39 @@ class EvidenceFooter(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self._line)
+        painter.setPen(theme().line)
         painter.drawLine(0, 0, self.width(), 0)
 
 
 _FINDINGS_SHOWN: Final = 100
 
 
-def build_document_sheet(document: Document, theme: Theme, parent: QWidget | None = None) -> Sheet:
+def build_document_sheet(document: Document, parent: QWidget | None = None) -> Sheet:
     """Return a sheet of the timeline's title, description, counts and findings."""
     sheet = Sheet(10, parent)
     column = sheet.column
     column.addWidget(
-        _text(document.title, sans_px=22, ink=theme.text, bold=True, name="evidence_title")
+        _text(document.title, sans_px=22, ink=theme().text, bold=True, name="evidence_title")
     )
     if document.description:
-        column.addWidget(_text(document.description, sans_px=15, ink=theme.text))
-    column.addWidget(_text(next_step(document), sans_px=15, ink=theme.text, name="to_do"))
+        column.addWidget(_text(document.description, sans_px=15, ink=theme().text))
+    column.addWidget(_text(next_step(document), sans_px=15, ink=theme().text, name="to_do"))
     column.addSpacing(8)
     column.addWidget(
-        _text(document_counts(document), sans_px=13, ink=theme.text_soft, name="evidence_counts")
+        _text(document_counts(document), sans_px=13, ink=theme().text_soft, name="evidence_counts")
     )
     if document.findings:
         column.addSpacing(8)
         heading = counted(len(document.findings), "finding")
-        column.addWidget(Label(heading, heading_font(), theme.amber))
-        column.addWidget(_findings(document, theme))
+        column.addWidget(Label(heading, heading_font(), theme().amber))
+        column.addWidget(_findings(document))
     column.addStretch(1)
     return sheet
 
 
-def _findings(document: Document, theme: Theme) -> TextView:
+def _findings(document: Document) -> TextView:
     lines = finding_lines(document, _FINDINGS_SHOWN)
-    view = TextView([Run("\n\n".join(lines), sans(13), theme.text)])
-    view.setObjectName("findings")
-    return view
+    return TextView([Run("\n\n".join(lines), sans(13), theme().text)], name="findings")
 
 
 def _text(text: str, *, sans_px: float, ink: str, bold: bool = False, name: str = "") -> TextView:
@@ -163,24 +146,17 @@ class Evidence(QWidget):
     the view is added once the rest is painted.
     """
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
-        self._theme = theme
         self._unfolded: set[int] = set()  # events that show all their excerpts
         self.setAccessibleName("Evidence")
         self.setAutoFillBackground(True)
         self.setMinimumSize(320, 240)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = vertical_area(self)
         keep_room_for_bar(self._area)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._footer = EvidenceFooter(session, theme, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._footer = EvidenceFooter(session, self)
+        column = new_column(self, margins_px=0, spacing_px=0)
         column.addWidget(self._area, 1)
         column.addWidget(self._footer)
         self._next_turn = QTimer(self, singleShot=True)
@@ -188,14 +164,8 @@ class Evidence(QWidget):
         ComparingAhead(session, self)
         session.document_changed.connect(self._begin_document)
         session.selection_changed.connect(self._show_selection)
-        self.set_theme(theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.setPalette(palette(theme))
-        self._footer.set_theme(theme)
-        self._show_in_place()
+        on_theme_change(self._show_in_place)
+        self._show_selection()
 
     def show_every_excerpt(self) -> None:
         """Unfold the excerpts of the chosen event."""
@@ -242,7 +212,7 @@ class Evidence(QWidget):
 
     def _finish(self, sheet: Sheet) -> None:
         if self._session.selection is not None:
-            finish_event_sheet(sheet, self._session, self._session.selection, self._theme)
+            finish_event_sheet(sheet, self._session, self._session.selection)
 
     def _finish_shown(self) -> None:
         sheet = self._area.widget()
@@ -254,9 +224,9 @@ class Evidence(QWidget):
         # With its parent from the start: moving a tree of widgets is slow.
         room, event = self._area.viewport(), self._session.selection
         if event is None:
-            return build_document_sheet(self._session.document, self._theme, room)
+            return build_document_sheet(self._session.document, room)
         show_all = None if event in self._unfolded else self.show_every_excerpt
-        return build_event_sheet(self._session, event, self._theme, show_all, room)
+        return build_event_sheet(self._session, event, show_all, room)
 
     # What Qt calls
 

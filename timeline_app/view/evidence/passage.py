@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.widgets.basics import Box, Label
+from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import (
     article_label,
     bare_article,
@@ -32,9 +34,8 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Excerpt
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.passages import Passage
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.history import ArticlePage
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import ArticlePage
+    from timeline_app.view.session.session import Session
 
 
 Cite = Callable[[int, int], str]
@@ -81,7 +82,6 @@ _MORE: Final = "… "
 def build_passage(
     document: Document,
     passage: Passage,
-    theme: Theme,
     bar: str,
     parent: QWidget | None = None,
     *,
@@ -93,29 +93,24 @@ def build_passage(
     The link `read` is placed below it, beside the role.
     """
     widget = QWidget(parent)
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(_INDENT_PX)
+    row = new_row(widget, margins_px=0, spacing_px=_INDENT_PX)
     edge = Box(bar, radius_px=0, parent=widget)
     edge.setFixedWidth(_BAR_PX)
     row.addWidget(edge)
-    column = QVBoxLayout()
-    column.setSpacing(3)
+    column = new_column(spacing_px=3)
     row.addLayout(column, 1)
-    for view in _views(document, passage, theme, text_px, widget):
+    for view in _views(document, passage, text_px, widget):
         column.addWidget(view)
         if view.objectName() == "excerpt":
-            column.addLayout(_role_line(passage, theme, text_px, read, widget))
+            column.addLayout(_role_line(passage, text_px, read, widget))
     return widget
 
 
-def _role_line(
-    passage: Passage, theme: Theme, text_px: float, read: Link | None, parent: QWidget
-) -> QHBoxLayout:
+def _role_line(passage: Passage, text_px: float, read: Link | None, parent: QWidget) -> QHBoxLayout:
     line = QHBoxLayout()
     if passage.excerpts[0].role == "partial":
         font = _small(text_px)
-        line.addWidget(Label("Supports a part of it", font, theme.text_soft, parent=parent), 1)
+        line.addWidget(Label("Supports a part of it", font, theme().text_soft, parent=parent), 1)
     else:
         line.addStretch(1)
     if read is not None:
@@ -143,35 +138,31 @@ def _like(run: Run, text: str) -> Run:
 
 
 def _views(
-    document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
+    document: Document, passage: Passage, text_px: float, parent: QWidget
 ) -> Iterator[QWidget]:
     first = passage.excerpts[0]
     small = _small(text_px)
     if passage.text:
-        yield _found(document, passage, theme, text_px, parent)
+        yield _found(document, passage, text_px, parent)
     else:
-        yield _recorded(document, passage, theme, text_px, parent)
+        yield _recorded(document, passage, text_px, parent)
     for excerpt in passage.excerpts:
         if excerpt.anchor.state is not State.EXACT:
             words = state_words(excerpt, document.article(excerpt.article))
-            view = TextView([Run(words, small, theme.amber)], parent)
-            view.setObjectName("state")
+            view = TextView([Run(words, small, theme().amber)], parent, name="state")
             yield view
     if first.anchor.closest:
-        runs = [Run(first.anchor.closest, serif(text_px - 2), theme.text_soft)]
-        nearest = TextView(runs, parent)
-        nearest.setObjectName("nearest")
+        runs = [Run(first.anchor.closest, serif(text_px - 2), theme().text_soft)]
+        nearest = TextView(runs, parent, name="nearest")
         nearest.setAccessibleName("The text of the article that is most like the excerpt")
         yield nearest
 
 
-def _found(
-    document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
-) -> QuotationView:
+def _found(document: Document, passage: Passage, text_px: float, parent: QWidget) -> QuotationView:
     """Build the sentences as the article has them, the excerpts' words highlighted."""
     lead = _MORE if passage.before else ""
-    plain = Run("", serif(text_px), theme.text)
-    marked = Run("", serif(text_px), theme.text, ground=theme.highlight)
+    plain = Run("", serif(text_px), theme().text)
+    marked = Run("", serif(text_px), theme().text, ground=theme().highlight)
     runs = marked_runs(passage.text, passage.spans, plain, marked)
     tail = _MORE.rstrip() if passage.after else ""
     article_id = passage.excerpts[0].article
@@ -192,7 +183,7 @@ def _found(
 
 
 def _recorded(
-    document: Document, passage: Passage, theme: Theme, text_px: float, parent: QWidget
+    document: Document, passage: Passage, text_px: float, parent: QWidget
 ) -> QuotationView:
     """Build the words as recorded, not highlighted: they were not found in the article."""
     excerpt = passage.excerpts[0]
@@ -202,7 +193,7 @@ def _recorded(
         place = citation(document, excerpt.article, excerpt.start, excerpt.end)
         return recorded_quotation(words[start:end].strip("“”"), place, excerpt.anchor.state)
 
-    run = Run(words, serif(text_px), theme.text_soft)
+    run = Run(words, serif(text_px), theme().text_soft)
     view = QuotationView([run], passage.excerpts, (0, len(words)), cite, parent)
     view.setObjectName("excerpt")
     view.setAccessibleName(lost_excerpt_name(excerpt.anchor.state))
@@ -210,15 +201,11 @@ def _recorded(
 
 
 def read_link(
-    session: Session,
-    page: ArticlePage,
-    ink: str,
-    parent: QWidget | None = None,
-    label: str = "Read",
+    session: Session, page: ArticlePage, parent: QWidget | None = None, label: str = "Read"
 ) -> Link:
     """Build the link that opens an article at a passage, or at its start where `page` has none."""
     document = session.document
-    link = Link(label, ink, parent)
+    link = Link(label, parent)
     link.setObjectName("read")
     place = (
         citation(document, *page)

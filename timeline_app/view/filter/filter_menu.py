@@ -11,17 +11,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.facets import filter_facets
 from timeline_app.model.query import counted_values
-from timeline_app.view.memo import BackgroundMemo
-from timeline_app.view.session import MOST_AT_ONCE
+from timeline_app.view.session.session import MOST_AT_ONCE
 from timeline_app.view.widgets.basics import name_entry
-from timeline_app.view.worker import Background
+from timeline_app.view.work.memo import BackgroundMemo
+from timeline_app.view.work.worker import Background
 from timeline_app.words.counts import part_of
-from timeline_app.words.facets import (
-    rarer_values,
-    section_title,
-    show_all,
-    value_title,
-)
+from timeline_app.words.facets import rarer_values, section_title, show_all, value_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +25,8 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document
     from timeline_app.model.query import ValueCount
-    from timeline_app.view.session import Session
-    from timeline_app.view.worker import Answers
+    from timeline_app.view.session.session import Session
+    from timeline_app.view.work.worker import Answers
 
 
 _MOST_VALUES: Final = 200  # a longer menu is of no use

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.widgets.basics import plain_tool_tip
@@ -20,7 +20,7 @@ from timeline_app.words.facets import (
 )
 
 if TYPE_CHECKING:
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 WIDE_BAR_PX: Final = 1_200  # a bar this wide has room for all its words
@@ -31,8 +31,8 @@ _CLOSE: Final = "✕"
 class HiddenChip(QPushButton):
     """A button that says how many events are hidden, briefly where there is little room."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self._bar_px = 0
         self.setObjectName("hiddenChip")
@@ -75,8 +75,8 @@ _MOST_PX: Final = 180
 class TitleFilter(QLineEdit):
     """The field that filters the session's events by title; Esc shows all again."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self.setPlaceholderText("Filter titles…")
         self.setAccessibleName("Filter titles")
@@ -91,6 +91,11 @@ class TitleFilter(QLineEdit):
         self.textEdited.connect(self._pause.start)
         self.textChanged.connect(self._offer_to_clear)
         session.document_changed.connect(self._follow)
+
+    def begin(self) -> None:
+        """Let the user type the words."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
 
     def _read(self) -> None:
         requested = self._session.requested

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
     QObject,
     QPointF,
     QRect,
@@ -14,45 +13,47 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QGridLayout,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.model.events import split_list
-from timeline_app.model.evidence.differences import Verdict
+from timeline_app.model.evidence.differences import Verdict, articles_between, events_of
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.comparison import SideBySide, build_wording, marked_wordings
 from timeline_app.view.evidence.event_heading import EventLink
 from timeline_app.view.evidence.passage import read_link
-from timeline_app.view.history import ArticlePage
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, Label, plain_tool_tip
+from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.link import paint_arrow
 from timeline_app.view.widgets.row_paint import (
+    NO_PARENT,
     Index,
     chip_size_px,
     fitting,
-    paint_arrow,
     paint_chip,
 )
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_label, article_missing, read_label
-from timeline_app.words.differences import (
+from timeline_app.words.evidence import (
     EXPLANATIONS,
-    articles_between,
+    VERDICTS,
+    column_words,
     difference_line,
     difference_name,
-    events_of,
     events_touched,
     no_such_fact,
     row_state,
 )
-from timeline_app.words.evidence import column_words, fact_words
+from timeline_app.words.how_dated import fact_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,9 +61,8 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Excerpt
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.differences import Difference
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.evidence.comparison import Spans, Wording
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
     Marked = tuple[Wording, Spans]
 
@@ -71,32 +71,27 @@ _READS_A_ROW: Final = 4
 _TOPIC_SHARE: Final = 0.6  # of a row, that the articles' numbers nearly always leave
 
 
-def build_details(
-    session: Session, difference: Difference, theme: Theme, parent: QWidget
-) -> QWidget:
+def build_details(session: Session, difference: Difference, parent: QWidget) -> QWidget:
     """Build what is shown below the row of a difference, with room for that row above it."""
     widget = QWidget(parent)
     widget.setAccessibleName(difference_name(difference.topic))
-    whole = QVBoxLayout(widget)
-    whole.setContentsMargins(LEFT_PX - 12, head_px(), MARGIN_PX, 14)
-    box = Box(theme.amber_box, parent=widget)
+    whole = new_column(widget, margins_px=(LEFT_PX - 12, head_px(), MARGIN_PX, 14))
+    box = Box(theme().amber_box, parent=widget)
     whole.addWidget(box)
-    column = QVBoxLayout(box)
-    column.setContentsMargins(12, 10, 12, 12)
-    column.setSpacing(10)
+    column = new_column(box, margins_px=(12, 10, 12, 12), spacing_px=10)
     if not _has_room(difference.topic, parent.width()):
-        column.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme.text)], box))
+        column.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme().text)], box))
     sides = SideBySide(box)
     column.addWidget(sides)
     for wordings in _by_articles(marked_wordings(session.document, difference)):
-        sides.add(_wordings(session, wordings, theme, sides))
+        sides.add(_wordings(session, wordings, sides))
     if difference.note:
-        column.addWidget(TextView([Run(difference.note, sans(13), theme.text_soft)], box))
-    for part in (*_outside(session, difference, theme), *_others(difference, theme)):
+        column.addWidget(TextView([Run(difference.note, sans(13), theme().text_soft)], box))
+    for part in (*_outside(session, difference), *_others(difference)):
         column.addWidget(part)
     events = events_of(session.document, difference)
     if events:
-        column.addWidget(_events(session, events, theme, box))
+        column.addWidget(_events(session, events, box))
     return widget
 
 
@@ -115,45 +110,39 @@ def _by_articles(marked: Sequence[Marked]) -> list[list[Marked]]:
     return list(groups.values())
 
 
-def _wordings(
-    session: Session, wordings: Sequence[Marked], theme: Theme, parent: QWidget
-) -> QWidget:
+def _wordings(session: Session, wordings: Sequence[Marked], parent: QWidget) -> QWidget:
     widget = QWidget(parent)
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
+    column = new_column(widget, margins_px=0, spacing_px=2)
     for wording, spans in wordings:
-        column.addWidget(build_wording(session.document, wording, spans, theme, widget))
-        column.addLayout(_read_links(session, wording, theme, widget))
+        column.addWidget(build_wording(session.document, wording, spans, widget))
+        column.addLayout(_read_links(session, wording, widget))
         column.addSpacing(4)
     return widget
 
 
-def _read_links(session: Session, wording: Wording, theme: Theme, parent: QWidget) -> QGridLayout:
+def _read_links(session: Session, wording: Wording, parent: QWidget) -> QGridLayout:
     links = QGridLayout()
     links.setHorizontalSpacing(8)
     links.setVerticalSpacing(0)
     links.setColumnStretch(_READS_A_ROW, 1)
     for number, excerpt in enumerate(wording):
-        link = _link_to(session, excerpt, theme, parent, is_alone=len(wording) == 1)
+        link = _link_to(session, excerpt, parent, is_alone=len(wording) == 1)
         links.addWidget(link, *divmod(number, _READS_A_ROW))
     return links
 
 
-def _link_to(
-    session: Session, excerpt: Excerpt, theme: Theme, parent: QWidget, *, is_alone: bool
-) -> QWidget:
+def _link_to(session: Session, excerpt: Excerpt, parent: QWidget, *, is_alone: bool) -> QWidget:
     """Build the link to the words in their article, or to its start where they are not found."""
     document, anchor = session.document, excerpt.anchor
     label = article_label(document, excerpt.article)
     if document.article(excerpt.article) is None:
-        return Label(article_missing(label), sans(13), theme.amber, parent=parent)
+        return Label(article_missing(label), sans(13), theme().amber, parent=parent)
     start, end = (anchor.start, anchor.end) if anchor.state.is_found else (0, 0)
     page = ArticlePage(excerpt.article, start, end)
-    return read_link(session, page, theme.accent, parent, "Read" if is_alone else read_label(label))
+    return read_link(session, page, parent, "Read" if is_alone else read_label(label))
 
 
-def _outside(session: Session, difference: Difference, theme: Theme) -> Iterator[QWidget]:
+def _outside(session: Session, difference: Difference) -> Iterator[QWidget]:
     document = session.document
     ids = split_list(difference.extra.get(_OUTSIDE, ""))
     for fact_id in ids:
@@ -161,32 +150,29 @@ def _outside(session: Session, difference: Difference, theme: Theme) -> Iterator
         words = no_such_fact(fact_id)
         if fact is not None:
             words = fact_words(fact, session.view_spec.clock)
-        box = Box(theme.note)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(10, 7, 10, 8)
-        lead = Run("From outside the articles: ", sans(13, bold=True), theme.text_soft)
-        view = TextView([lead, Run(words, sans(13), theme.text_soft)], box)
-        view.setObjectName("outside")
-        column.addWidget(view)
+        box = Box(theme().note)
+        column = new_column(box, margins_px=(10, 7, 10, 8))
+        lead = Run("From outside the articles: ", sans(13, bold=True), theme().text_soft)
+        column.addWidget(
+            TextView([lead, Run(words, sans(13), theme().text_soft)], box, name="outside")
+        )
         yield box
 
 
-def _others(difference: Difference, theme: Theme) -> Iterator[QWidget]:
+def _others(difference: Difference) -> Iterator[QWidget]:
     """Build what its row has in other columns."""
     for name, text in difference.extra.items():
         if text and name != _OUTSIDE:
-            lead = Run(f"{column_words(name)}: ", sans(13), theme.text_soft)
-            yield TextView([lead, Run(text, sans(13), theme.text)])
+            lead = Run(f"{column_words(name)}: ", sans(13), theme().text_soft)
+            yield TextView([lead, Run(text, sans(13), theme().text)])
 
 
-def _events(session: Session, events: tuple[int, ...], theme: Theme, parent: QWidget) -> QWidget:
+def _events(session: Session, events: tuple[int, ...], parent: QWidget) -> QWidget:
     widget = QWidget(parent)
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(2)
-    column.addWidget(Label(events_touched(len(events)), sans(13), theme.text_soft, parent=widget))
+    column = new_column(widget, margins_px=0, spacing_px=2)
+    column.addWidget(Label(events_touched(len(events)), sans(13), theme().text_soft, parent=widget))
     for event in events:
-        column.addWidget(EventLink(session, event, theme, widget))
+        column.addWidget(EventLink(session, event, widget))
     return widget
 
 
@@ -196,7 +182,6 @@ LEFT_PX: Final = 36  # where the words of a row begin, right of its arrow
 MARGIN_PX: Final = 20
 _GAP_PX: Final = 5
 _MOST_CHIPS: Final = 6
-_NO_PARENT: Final = QModelIndex()
 
 
 class DifferenceRows(QAbstractListModel):
@@ -229,7 +214,7 @@ class DifferenceRows(QAbstractListModel):
 
     # What Qt calls
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self.shown)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
@@ -247,10 +232,9 @@ class DifferenceRows(QAbstractListModel):
 class DifferencePainter(QStyledItemDelegate):
     """The painter of a row: arrow, topic, verdict and what it means, and the articles' numbers."""
 
-    def __init__(self, rows: DifferenceRows, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, rows: DifferenceRows, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows = rows
-        self.theme = theme
         self.opened_px = 0  # height of the open row
 
     # What Qt calls
@@ -268,38 +252,38 @@ class DifferencePainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(head, with_alpha(self.theme.text, 0.04))
-        painter.setPen(QColor(self.theme.line))
+            painter.fillRect(head, with_alpha(theme().text, 0.04))
+        painter.setPen(theme().line)
         painter.drawLine(
             QPointF(whole.left(), whole.bottom() + 0.5),
             QPointF(whole.right(), whole.bottom() + 0.5),
         )
         line_px = enlarged_px(_LINE_PX)
         first = QRectF(head.left(), head.top() + _PAD_PX, head.width(), line_px)
-        painter.setPen(QColor(self.theme.text_soft))
+        painter.setPen(theme().text_soft)
         paint_arrow(painter, QPointF(head.left() + 22, first.center().y()), is_open=is_open)
         right = self._paint_articles(painter, first, difference)
         room = QRectF(head.left() + LEFT_PX, first.top(), right - head.left() - LEFT_PX, line_px)
         self._paint_words(painter, room, difference)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(self.theme.accent))
+            painter.setPen(theme().accent)
             painter.drawRoundedRect(head.adjusted(6.5, 2.5, -6.5, -3.5), 4, 4)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, room: QRectF, difference: Difference) -> None:
-        theme, middle = self.theme, Qt.AlignmentFlag.AlignVCenter
+        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(enlarged(sans(14, bold=True)))
-        painter.setPen(QColor(theme.text))
+        painter.setPen(theme().text)
         painter.drawText(room, middle, fitting(painter, difference.topic, room.width()))
         room = room.translated(0, room.height())
         is_contradiction = difference.verdict is Verdict.CONTRADICTION
         painter.setFont(enlarged(sans(13, bold=True)))
-        painter.setPen(QColor(theme.amber if is_contradiction else theme.text_soft))
-        label = difference.verdict.label
+        painter.setPen(theme().amber if is_contradiction else theme().text_soft)
+        label = VERDICTS[difference.verdict]
         painter.drawText(room, middle, label)
         room.setLeft(room.left() + painter.fontMetrics().horizontalAdvance(label))
         painter.setFont(enlarged(sans(13)))
-        painter.setPen(QColor(theme.text_soft))
+        painter.setPen(theme().text_soft)
         words = f": {EXPLANATIONS[difference.verdict]}"
         painter.drawText(room, middle, fitting(painter, words, room.width()))
 
@@ -312,7 +296,7 @@ class DifferencePainter(QStyledItemDelegate):
         right = line.right() - MARGIN_PX
         for label in reversed(labels):
             right -= chip_size_px(label)[0]
-            paint_chip(painter, QPointF(right, line.center().y()), label, self.theme)
+            paint_chip(painter, QPointF(right, line.center().y()), label)
             right -= _GAP_PX
         return right - _GAP_PX
 

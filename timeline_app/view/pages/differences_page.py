@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.model.evidence.differences import Verdict
+from timeline_app.model.evidence.differences import DifferenceFilter, Verdict
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.view.history import DifferencesPage
 from timeline_app.view.pages.difference_rows import (
     DifferencePainter,
     DifferenceRows,
@@ -26,10 +25,13 @@ from timeline_app.view.pages.difference_rows import (
     head_px,
 )
 from timeline_app.view.pages.page import PageTitle, PageView
+from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import keep_room_for_bar
+from timeline_app.view.widgets.layouts import new_row
 from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.theme import on_theme_change
 from timeline_app.words.articles import numbered_name
-from timeline_app.words.differences import DifferenceFilter, shown_differences
+from timeline_app.words.evidence import VERDICTS, shown_differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,9 +40,8 @@ if TYPE_CHECKING:
 
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.query import ViewSpec
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.history import Page
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import Page
+    from timeline_app.view.session.session import Session
 
 
 class DifferenceList(QListView):
@@ -52,12 +53,11 @@ class DifferenceList(QListView):
 
     opened = Signal(str)
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._theme = theme
         self.rows = DifferenceRows(session.document, self)
-        self._painter = DifferencePainter(self.rows, theme, self)
+        self._painter = DifferencePainter(self.rows, self)
         self._details: QWidget | None = None
         self.setModel(self.rows)
         self.setItemDelegate(self._painter)
@@ -74,12 +74,7 @@ class DifferenceList(QListView):
             application.focusChanged.connect(self._follow_focus)
         keep_room_for_bar(self)
         self.verticalScrollBar().setSingleStep(head_px() // 2)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = self._painter.theme = theme
-        self._build_details()
-        self.viewport().update()
+        on_theme_change(self._build_details)
 
     def show_rows(self, shown: Sequence[Difference]) -> None:
         """List these differences of the session's document; the open one stays open."""
@@ -124,7 +119,7 @@ class DifferenceList(QListView):
         row = self.rows.row_of(self.rows.opened)
         if row is not None:
             difference = self.rows.shown[row]
-            self._details = build_details(self._session, difference, self._theme, self.viewport())
+            self._details = build_details(self._session, difference, self.viewport())
             # At its final width before it is shown, or it would be laid out twice.
             width_px = self.viewport().width()
             self._details.resize(width_px, self._details.heightForWidth(width_px))
@@ -180,12 +175,12 @@ def chain_focus(after: QWidget, parent: QWidget) -> None:
 class DifferencesView(PageView):
     """The list of the differences; one of them is open, its passages side by side."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(session, theme, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.setAccessibleName("Differences")
         self._filter = DifferenceFilter()
         self._listed_for: ViewSpec | None = None  # the list shows
-        self._title = PageTitle("Where the articles differ", theme, self, flagged=True)
+        self._title = PageTitle("Where the articles differ", self, flagged=True)
         self.header.tools.addWidget(self._title)
         self._verdicts, self._articles = QComboBox(self), QComboBox(self)
         self._verdicts.setAccessibleName("Show differences of which verdict")
@@ -196,11 +191,11 @@ class DifferencesView(PageView):
         )
         self._articles.setMinimumContentsLength(16)
         self._count = QLabel(self)
-        self._all = Link("Show all", theme.accent, self)
+        self._all = Link("Show all", self)
         self._empty = QLabel(self)
         self._empty.setContentsMargins(20, 24, 20, 0)
         self._empty.setWordWrap(True)
-        self.list = DifferenceList(session, theme, self)
+        self.list = DifferenceList(session, self)
         self.setFocusProxy(self.list)
         self.column.addLayout(self._tools())
         self.column.addWidget(self._empty)
@@ -223,17 +218,8 @@ class DifferencesView(PageView):
             self.list.open(page.difference)
         self.list.bring_into_view()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        super().set_theme(theme)
-        self._title.set_theme(theme)
-        self._all.set_ink(theme.accent)
-        self.list.set_theme(theme)
-
     def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 10, 20, 10)
-        row.setSpacing(10)
+        row = new_row(margins_px=(20, 10, 20, 10), spacing_px=10)
         row.addWidget(self._verdicts)
         row.addWidget(self._articles, 1)
         row.addWidget(self._count)
@@ -269,7 +255,7 @@ class DifferencesView(PageView):
         _fill(
             self._verdicts,
             "All verdicts",
-            ((verdict.label, verdict.value, count) for verdict, count in verdicts),
+            ((VERDICTS[verdict], verdict.value, count) for verdict, count in verdicts),
             self._filter.verdict,
         )
         _fill(

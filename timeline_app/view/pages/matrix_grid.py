@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.text import wrapped_lines
 from timeline_app.view.evidence.event_heading import lane_of
-from timeline_app.view.history import ArticlePage
 from timeline_app.view.pages.matrix_table import (
     SUPPORT,
     TOTALS,
@@ -29,9 +27,11 @@ from timeline_app.view.pages.matrix_table import (
     TotalsTable,
     row_px,
 )
-from timeline_app.view.style_sheet import corner_style
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import keep_room_for_bar
+from timeline_app.view.widgets.layouts import new_column
 from timeline_app.view.widgets.row_paint import chip_size_px, fitting, paint_chip
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.evidence.matrix import Matrix
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _HEADING_PX: Final = 84
@@ -66,17 +65,17 @@ class EventHeader(QHeaderView):
     # What Qt calls
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        event, theme = self._table.event_at(logical_index), self._ground.theme
+        event = self._table.event_at(logical_index)
         document = self._table.matrix.document
         painter.save()
-        painter.fillRect(rect, QColor(theme.surface))
+        painter.fillRect(rect, theme().surface)
         self._ground.paint(painter, rect, event)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.lane(lane_of(document, event).colour))
+        painter.setBrush(theme().lane(lane_of(document, event).colour))
         painter.drawRoundedRect(QRectF(rect.left() + 20, rect.center().y() - 4, 9, 9), 2, 2)
         painter.setFont(enlarged(sans(13, bold=self._ground.is_chosen(event))))
-        painter.setPen(QColor(theme.text))
+        painter.setPen(theme().text)
         room = QRectF(rect).adjusted(36, 0, -8, -1)
         painter.drawText(
             room, _LEFT, fitting(painter, self._table.title(logical_index), room.width())
@@ -87,10 +86,9 @@ class EventHeader(QHeaderView):
 class ArticleHeader(QHeaderView):
     """The articles above the cells: number, and as much of the title as there is room for."""
 
-    def __init__(self, table: MatrixTable, theme: Theme, parent: QTableView) -> None:
+    def __init__(self, table: MatrixTable, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._table = table
-        self.theme = theme
         self.setSectionResizeMode(self.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -102,11 +100,11 @@ class ArticleHeader(QHeaderView):
         return QSize(super().sizeHint().width(), enlarged_px(_HEADING_PX))
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        theme, articles = self.theme, self._table.articles
+        articles = self._table.articles
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(rect, QColor(theme.surface))
-        painter.setPen(QColor(theme.line_strong))
+        painter.fillRect(rect, theme().surface)
+        painter.setPen(theme().line_strong)
         painter.drawLine(
             QPointF(rect.left(), rect.bottom() + 0.5),
             QPointF(rect.right() + 1, rect.bottom() + 0.5),
@@ -115,21 +113,21 @@ class ArticleHeader(QHeaderView):
             self._paint_article(painter, QRectF(rect), logical_index)
         else:
             painter.setFont(enlarged(sans(12, bold=True)))
-            painter.setPen(QColor(theme.text_soft))
+            painter.setPen(theme().text_soft)
             painter.drawText(
                 QRectF(rect).adjusted(12, 8, 0, 0), Qt.AlignmentFlag.AlignLeft, SUPPORT
             )
         painter.restore()
 
     def _paint_article(self, painter: QPainter, box: QRectF, number: int) -> None:
-        theme, article = self.theme, self._table.articles[number]
+        article = self._table.articles[number]
         label = f"{number + 1:,}"
         width_px, height_px = chip_size_px(label)
         at = QPointF(box.center().x() - width_px / 2, box.top() + 7 + height_px / 2)
-        chip = paint_chip(painter, at, label, theme)
+        chip = paint_chip(painter, at, label)
         font, line_px = enlarged(sans(11)), enlarged_px(_LINE_PX)
         painter.setFont(font)
-        painter.setPen(QColor(theme.text_soft))
+        painter.setPen(theme().text_soft)
         room = QRectF(box.left() + 3, chip.bottom() + 4, box.width() - 6, line_px)
         for line in wrapped_lines(
             article_name(article, article.id), font, room.width(), _TITLE_LINES
@@ -141,9 +139,8 @@ class ArticleHeader(QHeaderView):
 class TotalsHeader(QHeaderView):
     """The names of the totals, beside them."""
 
-    def __init__(self, theme: Theme, parent: QTableView) -> None:
+    def __init__(self, parent: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
-        self.theme = theme
         self.setSectionResizeMode(self.ResizeMode.Fixed)
         self.setMinimumSectionSize(row_px() - 4)
         self.setDefaultSectionSize(row_px() - 4)
@@ -152,9 +149,9 @@ class TotalsHeader(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         painter.save()
-        painter.fillRect(rect, QColor(self.theme.surface))
+        painter.fillRect(rect, theme().surface)
         painter.setFont(enlarged(sans(12, bold=logical_index == 0)))
-        painter.setPen(QColor(self.theme.text if logical_index == 0 else self.theme.text_soft))
+        painter.setPen(theme().text if logical_index == 0 else theme().text_soft)
         painter.drawText(QRectF(rect).adjusted(20, 0, -8, 0), _LEFT, TOTALS[logical_index])
         painter.restore()
 
@@ -169,29 +166,18 @@ _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class MatrixGrid(QWidget):
     """The cells, and the totals below them in the same columns."""
 
-    def __init__(
-        self, session: Session, matrix: Matrix, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, matrix: Matrix, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = QColor(theme.line_strong)
-        self.cells = MatrixCells(session, matrix, theme, self)
-        self.totals = MatrixTotals(session, matrix, theme, self)
+        self.cells = MatrixCells(session, matrix, self)
+        self.totals = MatrixTotals(session, matrix, self)
         self.cells.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         first, second = self.cells.horizontalScrollBar(), self.totals.horizontalScrollBar()
         first.valueChanged.connect(second.setValue)
         second.valueChanged.connect(first.setValue)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = new_column(self, margins_px=0)
         column.setSpacing(1)  # for the line above the totals
         column.addWidget(self.cells, 1)
         column.addWidget(self.totals)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._line = QColor(theme.line_strong)
-        self.update()
-        self.cells.set_theme(theme)
-        self.totals.set_theme(theme)
 
     def show_events(self, matrix: Matrix, events: IntArray, mask: BoolArray) -> None:
         """Show a row for each of the events; the totals are those of the mask."""
@@ -222,7 +208,7 @@ class MatrixGrid(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self._line)
+        painter.setPen(theme().line_strong)
         line_px = self.totals.y() - 1
         painter.drawLine(0, line_px, self.width(), line_px)
 
@@ -230,19 +216,19 @@ class MatrixGrid(QWidget):
 class MatrixCells(QTableView):
     """The cells; a click or Enter chooses the event, and opens its first excerpt."""
 
-    def __init__(self, session: Session, matrix: Matrix, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, session: Session, matrix: Matrix, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._ground = RowGround(session, theme)
+        self._ground = RowGround(session)
         self.table = MatrixTable(matrix, self)
         self.setModel(self.table)
         self.setItemDelegate(CellPainter(self.table, self._ground, self))
         self.setVerticalHeader(EventHeader(self.table, self._ground, self))
-        self._articles = ArticleHeader(self.table, theme, self)
+        self._articles = ArticleHeader(self.table, self)
         self.setHorizontalHeader(self._articles)
         self.setAccessibleName("Which article says what")
         self.setAccessibleDescription("Enter goes to the first excerpt, or chooses the event.")
-        _calm(self, theme)
+        _calm(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         keep_room_for_bar(self)
         self.verticalScrollBar().setSingleStep(row_px())
@@ -254,12 +240,6 @@ class MatrixCells(QTableView):
         session.selection_changed.connect(self.follow)
         session.attention_changed.connect(self._repaint)
         self.table.modelReset.connect(self.follow)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._ground.theme = self._articles.theme = theme
-        _calm(self, theme)
-        self._repaint()
 
     def follow(self) -> None:
         """Bring the chosen event's row into view."""
@@ -309,28 +289,20 @@ class MatrixCells(QTableView):
 class MatrixTotals(QTableView):
     """What each article supports and adds; a click or Enter opens it."""
 
-    def __init__(self, session: Session, matrix: Matrix, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, session: Session, matrix: Matrix, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self.table = TotalsTable(matrix, self)
-        self._painter = TotalPainter(theme, self)
-        self._names = TotalsHeader(theme, self)
         self.setModel(self.table)
-        self.setItemDelegate(self._painter)
-        self.setVerticalHeader(self._names)
+        self.setItemDelegate(TotalPainter(self))
+        self.setVerticalHeader(TotalsHeader(self))
         self.horizontalHeader().hide()
         self.setAccessibleName("Totals of the articles")
         self.setAccessibleDescription("Enter reads the article.")
-        _calm(self, theme)
+        _calm(self)
         keep_room_for_bar(self)  # so that its columns are below those of the cells
         self.setFixedHeight(len(TOTALS) * (row_px() - 4) + _BAR_PX + 6)
         self.clicked.connect(self._read)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._painter.theme = self._names.theme = theme
-        self._names.viewport().update()
-        self.viewport().update()
 
     def _read(self, index: QModelIndex) -> None:
         articles = self._session.document.articles
@@ -346,11 +318,10 @@ class MatrixTotals(QTableView):
             super().keyPressEvent(event)
 
 
-def _calm(view: QTableView, theme: Theme) -> None:
+def _calm(view: QTableView) -> None:
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setShowGrid(False)
     view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
-    view.setStyleSheet(corner_style(theme))
     view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from timeline_app.model.evidence.matrix import CellKind, build_matrix
 from timeline_app.paint.fonts import enlarged, sans
-from timeline_app.view.history import MatrixPage
 from timeline_app.view.pages.matrix_grid import MatrixGrid
 from timeline_app.view.pages.matrix_table import paint_kind
 from timeline_app.view.pages.page import PageTitle, PageView
+from timeline_app.view.session.history import MatrixPage
+from timeline_app.view.widgets.layouts import new_row, smooth_painter
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.evidence import only_one_article
 
 if TYPE_CHECKING:
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.history import Page
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import Page
+    from timeline_app.view.session.session import Session
 
 _LEGEND: Final = ((CellKind.DIRECT, "states it"), (CellKind.PARTIAL, "a part of it"))
 _COUNTS: Final = "3 = excerpts"
@@ -29,21 +30,20 @@ _COUNTS: Final = "3 = excerpts"
 class MatrixView(PageView):
     """The page of the events in time order against the articles."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(session, theme, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.setAccessibleName("Which article says what")
-        self._title = PageTitle("Which article says what", theme, self)
+        self._title = PageTitle("Which article says what", self)
         self.header.tools.addWidget(self._title)
         self._matrix = build_matrix(session.document)
         self._only = QCheckBox(self)
         self._only.toggled.connect(self._show)
-        self._legend = MatrixLegend(theme, self)
+        self._legend = MatrixLegend(self)
         self._empty = QLabel("This timeline has no articles.", self)
         self._empty.setContentsMargins(20, 24, 20, 0)
-        self.grid = MatrixGrid(session, self._matrix, theme, self)
+        self.grid = MatrixGrid(session, self._matrix, self)
         self.setFocusProxy(self.grid.cells)
-        tools = QHBoxLayout()
-        tools.setContentsMargins(20, 10, 20, 8)
+        tools = new_row(margins_px=(20, 10, 20, 8))
         tools.addWidget(self._only)
         tools.addStretch(1)
         tools.addWidget(self._legend)
@@ -57,13 +57,6 @@ class MatrixView(PageView):
         """Show the matrix."""
         if isinstance(page, MatrixPage):
             self._show()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        super().set_theme(theme)
-        self._title.set_theme(theme)
-        self.grid.set_theme(theme)
-        self._legend.set_theme(theme)
 
     def _refresh(self) -> None:
         if isinstance(self._session.page, MatrixPage):
@@ -85,18 +78,12 @@ class MatrixView(PageView):
 class MatrixLegend(QWidget):
     """What the marks of the cells mean."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._font = enlarged(sans(12))  # kept, because a style sheet would change the widget's own
         self.setAccessibleName(
             "A filled dot states the event, half a dot a part of it; the number counts excerpts."
         )
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.update()
 
     # What Qt calls
 
@@ -109,11 +96,10 @@ class MatrixLegend(QWidget):
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setFont(self._font)
         metrics, left, middle = QFontMetricsF(self._font), 6.0, self.height() / 2
-        ink = QColor(self._theme.text_soft)
+        ink = QColor(theme().text_soft)
         for kind, words in _LEGEND:
             paint_kind(painter, QPointF(left, middle), kind, ink, ink)
             left += 12

@@ -5,15 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPointF,
-    QRect,
-    QRectF,
-    Qt,
-)
+from PySide6.QtCore import QAbstractTableModel, QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -22,6 +14,8 @@ from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
 from timeline_app.words.evidence import adds, cell_line, total_words, whole_total_words
 
@@ -29,9 +23,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.articles.article import Article
     from timeline_app.model.evidence.matrix import Cell, Matrix
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.session import Session
-    from timeline_app.view.widgets.row_paint import Index
+    from timeline_app.view.session.session import Session
 
 
 _ROW_PX: Final = 27
@@ -71,9 +63,8 @@ def paint_kind(
 class RowGround:
     """The ground of a row, which emphasises the chosen event and the one pointed at."""
 
-    def __init__(self, session: Session, theme: Theme) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self.theme = theme
 
     def is_chosen(self, event: int) -> bool:
         """Return whether this is the chosen event."""
@@ -82,10 +73,10 @@ class RowGround:
     def paint(self, painter: QPainter, box: QRect, event: int) -> None:
         """Paint the ground of one cell of the event's row, and the line below it."""
         if self.is_chosen(event):
-            painter.fillRect(box, with_alpha(self.theme.accent, self.theme.hover_alpha + 0.06))
+            painter.fillRect(box, with_alpha(theme().accent, theme().hover_alpha + 0.06))
         elif event == self._session.pointed:
-            painter.fillRect(box, with_alpha(self.theme.text, 0.05))
-        painter.setPen(QColor(self.theme.line))
+            painter.fillRect(box, with_alpha(theme().text, 0.05))
+        painter.setPen(theme().line)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
@@ -98,7 +89,7 @@ class CellPainter(QStyledItemDelegate):
         self._ground = ground
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box, theme = QRect(option.rect), self._ground.theme
+        box = QRect(option.rect)
         event = self._table.event_at(index.row())
         painter.save()
         self._ground.paint(painter, box, event)
@@ -107,43 +98,41 @@ class CellPainter(QStyledItemDelegate):
         if cell is None:
             self._paint_support(painter, box, index.row())
         elif cell.kind is not CellKind.NONE:
-            ink = theme.lane(lane_of(self._table.matrix.document, event).colour)
+            ink = theme().lane(lane_of(self._table.matrix.document, event).colour)
             centre = QRectF(box).center() - QPointF(8, 0.5)
-            paint_kind(painter, centre, cell.kind, ink, QColor(theme.amber))
+            paint_kind(painter, centre, cell.kind, ink, QColor(theme().amber))
             painter.setFont(enlarged(sans(12)))
-            painter.setPen(QColor(theme.text_soft))
+            painter.setPen(theme().text_soft)
             room = QRectF(centre.x() + 11, box.top(), box.width(), box.height())
             painter.drawText(room, _LEFT, str(cell.found or len(cell.excerpts)))
         if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, box, theme)
+            paint_ring(painter, box)
         painter.restore()
 
     def _paint_support(self, painter: QPainter, box: QRect, row: int) -> None:
-        theme = self._ground.theme
         count, words = self._table.support_cell(row)
         room = QRectF(box).adjusted(12, 0, 0, -1)
         painter.setFont(enlarged(sans(12, bold=True)))
-        painter.setPen(QColor(theme.amber if count == "0" else theme.text))
+        painter.setPen(theme().amber if count == "0" else theme().text)
         painter.drawText(room, _LEFT, count)
         room.setLeft(room.left() + max(14.0, painter.fontMetrics().horizontalAdvance(count) + 7))
         painter.setFont(enlarged(sans(12)))
-        painter.setPen(QColor(theme.amber if count == "0" else theme.text_soft))
+        painter.setPen(theme().amber if count == "0" else theme().text_soft)
         painter.drawText(room, _LEFT, words)
 
 
 class TotalPainter(QStyledItemDelegate):
     """The painter of a total."""
 
-    def __init__(self, theme: Theme, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.theme = theme
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         is_first = index.row() == 0
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(enlarged(sans(12, bold=is_first)))
-        painter.setPen(QColor(self.theme.text if is_first else self.theme.text_soft))
+        painter.setPen(theme().text if is_first else theme().text_soft)
         text = str(index.data())
         is_sum = index.column() == index.model().columnCount() - 1
         if is_sum:
@@ -151,18 +140,17 @@ class TotalPainter(QStyledItemDelegate):
         else:
             painter.drawText(QRectF(option.rect), Qt.AlignmentFlag.AlignCenter, text)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            paint_ring(painter, QRect(option.rect), self.theme)
+            paint_ring(painter, QRect(option.rect))
         painter.restore()
 
 
-def paint_ring(painter: QPainter, box: QRect, theme: Theme) -> None:
+def paint_ring(painter: QPainter, box: QRect) -> None:
     """Paint the ring of the cell that has the focus."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(theme.accent), 1.5))
+    painter.setPen(QPen(QColor(theme().accent), 1.5))
     painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -3), 4, 4)
 
 
-NO_PARENT: Final = QModelIndex()
 SUPPORT: Final = "Articles"  # the heading of the last column
 TOTALS: Final = ("Events it supports", "… that no other does")
 

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.paint.fonts import enlarged, text_factor
 from timeline_app.paint.timeline.shapes import paint_flag
-from timeline_app.view.style_sheet import palette
 from timeline_app.view.widgets.basics import heading_font
+from timeline_app.view.widgets.layouts import new_column, new_row, smooth_painter
 from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.history import Page
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import Page
+    from timeline_app.view.session.session import Session
 
 
 HEADER_PX = 44
@@ -26,32 +26,23 @@ HEADER_PX = 44
 class PageHeader(QWidget):
     """A link back to the evidence on the left; a page adds its own tools to `tools`."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = QColor(theme.line)
-        self.back = Link("Evidence", theme.accent, before="← ")
+        self.back = Link("Evidence", before="← ")
         self.back.set_label("Evidence", "Back to the evidence")
         self.back.clicked.connect(lambda: session.turn_to(None))
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(12)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(15, 0, 15, 0)
+        self.tools = new_row(spacing_px=12)
+        row = new_row(self, margins_px=(15, 0, 15, 0))
         row.addWidget(self.back)
         row.addStretch(1)
         row.addLayout(self.tools)
         self.setFixedHeight(round(HEADER_PX * text_factor()))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._line = QColor(theme.line)
-        self.back.set_ink(theme.accent)
-        self.update()
-
     # What Qt calls
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self._line)
+        painter.setPen(theme().line)
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
 
 
@@ -61,21 +52,13 @@ _FLAG_PX = 16
 class PageTitle(QWidget):
     """The title of a page in small capitals; `flagged` puts the amber flag before it."""
 
-    def __init__(
-        self, text: str, theme: Theme, parent: QWidget | None = None, *, flagged: bool = False
-    ) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, flagged: bool = False) -> None:
         super().__init__(parent)
         self._text = text
-        self._theme = theme
         self._is_flagged = flagged
         self._font = enlarged(heading_font())
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.update()
 
     # What Qt calls
 
@@ -85,11 +68,10 @@ class PageTitle(QWidget):
         return QSize(round(words_px) + 2 + _FLAG_PX * self._is_flagged, round(metrics.height()) + 4)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room, ink = QRectF(self.rect()), QColor(self._theme.text_soft)
+        painter = smooth_painter(self)
+        room, ink = QRectF(self.rect()), QColor(theme().text_soft)
         if self._is_flagged:
-            ink = QColor(self._theme.amber)
+            ink = QColor(theme().amber)
             paint_flag(painter, QPointF(0, self.height() / 2), ink)
             room.setLeft(_FLAG_PX)
         painter.setFont(self._font)
@@ -103,23 +85,13 @@ class PageView(QWidget):
     Its focus proxy gets the keyboard.
     """
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
-        self._theme = theme
-        self.header = PageHeader(session, theme, self)
+        self.header = PageHeader(session, self)
         self.setAutoFillBackground(True)
-        self.setPalette(palette(theme))
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(0)
+        self.column = new_column(self, margins_px=0, spacing_px=0)
         self.column.addWidget(self.header)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.setPalette(palette(theme))
-        self.header.set_theme(theme)
 
     def show_page(self, page: Page) -> None:
         """Show a page of its kind, which the session has just turned to."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from timeline_app.view.evidence.pane import Evidence
-from timeline_app.view.history import ArticlePage, DifferencesPage, MatrixPage, Page
+from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, Page
 
 if TYPE_CHECKING:
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.pages.page import PageView
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 class SidePane(QStackedWidget):
@@ -26,24 +25,16 @@ class SidePane(QStackedWidget):
 
     turned = Signal()
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__()
         self._session = session
         self._document = session.document
-        self._theme = theme
         self._pages: dict[type[Page], PageView] = {}  # each built when it is first opened
         self._shown: Page | None = None
-        self.evidence = Evidence(session, theme)
+        self.evidence = Evidence(session)
         self.addWidget(self.evidence)
         session.attention_changed.connect(self._show_page)
         session.document_changed.connect(self._drop_pages)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.evidence.set_theme(theme)
-        for view in self._pages.values():
-            view.set_theme(theme)
 
     def _show_page(self) -> None:
         page, before = self._session.turned_to, self._shown
@@ -75,26 +66,26 @@ class SidePane(QStackedWidget):
 
     def _page_view(self, page: Page) -> PageView:
         if type(page) not in self._pages:
-            view = _built(page, self._session, self._theme)
+            view = _built(page, self._session)
             self._pages[type(page)] = view
             self.addWidget(view)
         return self._pages[type(page)]
 
 
-def _built(page: Page, session: Session, theme: Theme) -> PageView:
+def _built(page: Page, session: Session) -> PageView:
     # Imported here, as pages are not needed for the first picture.
     if isinstance(page, ArticlePage):
         from timeline_app.view.reader.reader import Reader
 
-        return Reader(session, theme)
+        return Reader(session)
     if isinstance(page, DifferencesPage):
         from timeline_app.view.pages.differences_page import DifferencesView
 
-        return DifferencesView(session, theme)
+        return DifferencesView(session)
     if isinstance(page, MatrixPage):
         from timeline_app.view.pages.matrix_page import MatrixView
 
-        return MatrixView(session, theme)
+        return MatrixView(session)
     from timeline_app.view.pages.shared_page import SharedView
 
-    return SharedView(session, theme)
+    return SharedView(session)

@@ -25,13 +25,13 @@ from timeline_app.view.reader.article_caret import (
 from timeline_app.view.reader.scrolled_article import ScrolledArticle
 from timeline_app.view.widgets.basics import open_copy_menu
 from timeline_app.view.widgets.row_paint import came_by_tab
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.paint.article.lines import PieceLines
     from timeline_app.paint.article.page import Overlay
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.reader.article_caret import Move
 
 
@@ -50,8 +50,8 @@ class ArticleView(ScrolledArticle):
     clicked = Signal(int)
     hovered = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.caret = ArticleCaret()
         self._hovered = -1
         self._keys = self._key_commands()
@@ -180,7 +180,7 @@ class ArticleView(ScrolledArticle):
         if self.hasFocus() and self._has_ring:
             with QPainter(self.viewport()) as painter:
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.setPen(self._theme.accent)
+                painter.setPen(theme().accent)
                 painter.drawRect(QRectF(self.viewport().rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def event(self, event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""Search within the open article: for words, or for the sentences that nothing cites."""
+"""Search within the open article, for words or what nothing cites; the row above the text."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from timeline_app.model.articles.text_spans import TextSpans, places_of, text_spans
 from timeline_app.model.search.folding import fold
-from timeline_app.view.reader.match_bar import FindBar, MatchBar
-from timeline_app.view.worker import Answers, Background
+from timeline_app.view.widgets.layouts import new_row
+from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.theme import theme
+from timeline_app.view.work.worker import Answers, Background
 from timeline_app.words.articles import cited_words
 from timeline_app.words.counts import part_of
 
@@ -20,8 +23,94 @@ if TYPE_CHECKING:
 
     from timeline_app.model.evidence.citations import CitedArticle
     from timeline_app.model.search.folding import Folded
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.reader.article_view import ArticleView
+
+
+class MatchBar(QWidget):
+    """A count with links to the previous and the next match, and one that closes the row.
+
+    Signals: `stepped` by -1 or 1; `closed` by the user.
+
+    Attributes:
+        lead: the layout to the left of the count.
+        count: the current match and the number of matches.
+
+    """
+
+    stepped = Signal(int)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lead = QHBoxLayout()
+        self.count = QLabel()
+        self.links = {by: Link(mark, self) for by, mark in ((-1, "↑"), (1, "↓"), (0, "✕"))}
+        self.links[-1].set_label("↑", "Previous (Shift+F3)")
+        self.links[1].set_label("↓", "Next (F3)")
+        self.links[0].set_label("✕", "Close (Esc)")
+        row = new_row(self, margins_px=(16, 6, 12, 6), spacing_px=10)
+        row.addLayout(self.lead, 1)
+        row.addWidget(self.count)
+        for by, link in self.links.items():
+            link.clicked.connect(lambda _checked=False, by=by: self._leave_or_step(by))
+            row.addWidget(link)
+        self.hide()
+
+    def _leave_or_step(self, by: int) -> None:
+        if by:
+            self.stepped.emit(by)
+        else:
+            self.closed.emit()
+
+    # What Qt calls
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().ground)
+        painter.setPen(theme().line)
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+
+
+class FindBar(MatchBar):
+    """A row with a field; Enter steps to the next match, Shift+Enter to the previous one.
+
+    Signals: `sought` with the words at every change.
+    """
+
+    sought = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = _Field(self)
+        self.field.setPlaceholderText("Find in article")
+        self.field.setAccessibleName("Find in article")
+        self.field.textChanged.connect(self.sought)
+        self.field.entered.connect(self.stepped)
+        self.lead.addWidget(self.field)
+
+    def show_state(self, words: str) -> None:
+        """Show the state of the search, to screen readers too."""
+        self.count.setText(words)
+        self.field.setAccessibleDescription(words)
+
+    def begin(self) -> None:
+        """Show the row, with the last words selected."""
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+
+class _Field(QLineEdit):
+    entered = Signal(int)
+
+    # What Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.entered.emit(-1 if is_shifted else 1)
+        else:
+            super().keyPressEvent(event)
 
 
 _NEAR: Final = 20_000  # code points before and after the view in which matches are marked
@@ -80,9 +169,9 @@ class MatchSteps:
         at = self._view.shown.first_position()
         near = self._matches.touching(at - _NEAR, at + _NEAR)
         self._marked_at = at if len(self._matches) else None
-        current = self._current if self._current in near else None
+        current = near.index(self._current) if self._current in near else None
         spans = tuple(self._matches.span(index) for index in near)
-        self._view.set_found(spans, None if current is None else current - near.start)
+        self._view.set_found(spans, current)
 
 
 _PAUSE_MS: Final = 150  # so that a long article is shown first
@@ -105,7 +194,7 @@ class FindInArticle(QObject):
 
     failed = Signal(str)
 
-    def __init__(self, view: ArticleView, theme: Theme, parent: QObject) -> None:
+    def __init__(self, view: ArticleView, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
         self._steps = MatchSteps(view)
@@ -117,8 +206,8 @@ class FindInArticle(QObject):
         self._background.failed.connect(self._give_up)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._prepare)
-        self.find_bar = FindBar(theme)
-        self.uncited_bar = MatchBar(theme)
+        self.find_bar = FindBar()
+        self.uncited_bar = MatchBar()
         self.uncited_bar.lead.addWidget(QLabel("Sentences that nothing cites"))
         self.uncited_bar.lead.addStretch(1)
         self.bars = (self.find_bar, self.uncited_bar)
@@ -136,11 +225,6 @@ class FindInArticle(QObject):
     def is_busy(self) -> bool:
         """Whether a long article is still being prepared."""
         return self._pause.isActive() or self._background.is_busy
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        for bar in self.bars:
-            bar.set_theme(theme)
 
     def show_article(self, cited: CitedArticle, source: str) -> None:
         """Search another article, whose `source` is shown below its title."""

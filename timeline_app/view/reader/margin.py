@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 
     from timeline_app.layout.article.notes import Note
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.reader.article_view import ArticleView
 
 NARROW_PX: Final = 60  # a narrower margin shows numbers instead of words
@@ -45,10 +44,9 @@ class ReaderMargin(QWidget):
     chosen = Signal(object, QPoint)
     pointed = Signal(object)
 
-    def __init__(self, view: ArticleView, theme: Theme) -> None:
+    def __init__(self, view: ArticleView) -> None:
         super().__init__(view)
         self._view = view
-        self._theme = theme
         self._notes: tuple[Note, ...] = ()
         self._chosen: int | None = None
         self._pointed: int | None = None
@@ -61,11 +59,6 @@ class ReaderMargin(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Notes in the margin")
         view.moved.connect(self.place)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.place()
 
     def show_notes(self, notes: tuple[Note, ...]) -> None:
         """Show other notes, sorted by their start."""
@@ -160,10 +153,11 @@ class ReaderMargin(QWidget):
         needed_px = []
         for standing in standings:
             notes = self._notes_of(near[standing.first], standing)
-            chosen = self._chosen_of(notes)
-            needed_px.append(
-                full_height_px(notes, self.width(), chosen=chosen, is_narrow=self._is_narrow)
+            heights_px = (
+                full_height_px(notes, self.width(), chosen=each, is_narrow=self._is_narrow)
+                for each in (None, *notes)  # any of them, so that choosing one moves nothing
             )
+            needed_px.append(max(heights_px))
         return grown(standings, needed_px, _GAP_PX)
 
     def _notes_of(self, first: int, standing: PlacedNote) -> tuple[Note, ...]:
@@ -180,7 +174,7 @@ class ReaderMargin(QWidget):
             is_pointed=self._pointed in events,
             is_current=self.hasFocus() and 0 <= self._current - first < len(notes),
         )
-        button.show_notes(notes, first + 1, looks, self._theme, is_narrow=self._is_narrow)
+        button.show_notes(notes, first + 1, looks, is_narrow=self._is_narrow)
         button.setGeometry(0, y_px, self.width(), round(standing.height_px))
         button.show()
 

@@ -15,6 +15,8 @@ from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.shapes import paint_flag
 from timeline_app.view.widgets.basics import name_entry, plain_tool_tip
+from timeline_app.view.widgets.layouts import smooth_painter
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,24 +24,20 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.layout.article.notes import Note
-    from timeline_app.paint.theme import Theme
 
 
+_CHOSEN_ALPHA = 0.09
 _ICON_PX: Final = 14
 
 
 def open_note_menu(
-    notes: Sequence[Note],
-    act: Callable[[Note], None],
-    at: QPoint,
-    theme: Theme,
-    parent: QWidget,
+    notes: Sequence[Note], act: Callable[[Note], None], at: QPoint, parent: QWidget
 ) -> QMenu:
     """Open a menu of notes at a point of the screen; `act` gets the chosen one."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for note in notes:
-        entry = menu.addAction(_icon(note, theme), "")
+        entry = menu.addAction(_icon(note), "")
         name_entry(entry, note.words)
         entry.triggered.connect(partial(_act, act, note))
     menu.popup(at)
@@ -51,7 +49,7 @@ def _act(act: Callable[[Note], None], note: Note, _is_checked: bool = False) -> 
     act(note)
 
 
-def _icon(note: Note, theme: Theme) -> QIcon:
+def _icon(note: Note) -> QIcon:
     """Return a square in the lane's colour for an event, the flag for a difference."""
     picture = QPixmap(_ICON_PX, _ICON_PX)
     picture.fill(Qt.GlobalColor.transparent)
@@ -60,10 +58,10 @@ def _icon(note: Note, theme: Theme) -> QIcon:
         if note.colour:
             square = QRectF(picture.rect()).adjusted(2, 2, -2, -2)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.lane(note.colour))
+            painter.setBrush(theme().lane(note.colour))
             painter.drawRoundedRect(square, 2, 2)
         else:
-            paint_flag(painter, QPointF(2, _ICON_PX / 2), QColor(theme.amber))
+            paint_flag(painter, QPointF(2, _ICON_PX / 2), QColor(theme().amber))
     return QIcon(picture)
 
 
@@ -107,20 +105,19 @@ class MarginNote(QAbstractButton):
         super().__init__(parent)
         self.notes: tuple[Note, ...] = ()
         self.number = 0
-        self._theme: Theme | None = None
         self.looks = Looks()
         self._is_narrow = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the margin has it, for all of them
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_notes(
-        self, notes: tuple[Note, ...], number: int, looks: Looks, theme: Theme, *, is_narrow: bool
+        self, notes: tuple[Note, ...], number: int, looks: Looks, *, is_narrow: bool
     ) -> None:
         """Show other notes, or the same with other looks."""
-        state = (notes, number, looks, theme, is_narrow)
-        if state == (self.notes, self.number, self.looks, self._theme, self._is_narrow):
+        state = (notes, number, looks, is_narrow)
+        if state == (self.notes, self.number, self.looks, self._is_narrow):
             return
-        self.notes, self.number, self.looks, self._theme, self._is_narrow = state
+        self.notes, self.number, self.looks, self._is_narrow = state
         lines = [note.words for note in notes]
         if len(notes) > 1:
             lines.insert(0, joined_words(notes))
@@ -138,16 +135,14 @@ class MarginNote(QAbstractButton):
     # What Qt calls
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._theme
-        if theme is None or not self.notes:
+        if not self.notes:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        inks = [_ink(note, theme) for note in self.notes]
+        painter = smooth_painter(self)
+        inks = [_ink(note) for note in self.notes]
         room = QRectF(self.rect())
         if self.looks.is_chosen or self.looks.is_pointed or self.looks.is_current:
-            alpha = 0.09 * (1.0 if self.looks.is_chosen else 0.6)
-            ink = _ink(self.looks.chosen or self.notes[0], theme)
+            alpha = _CHOSEN_ALPHA * (1.0 if self.looks.is_chosen else 0.6)
+            ink = _ink(self.looks.chosen or self.notes[0])
             painter.fillRect(room, with_alpha(ink, alpha))
         part_px = room.height() / len(inks)
         for place, ink in enumerate(inks):
@@ -155,18 +150,16 @@ class MarginNote(QAbstractButton):
             painter.fillRect(bar, ink)
         self._paint_words(painter, room.adjusted(1, PAD_PX, -BAR_PX - _gap_px(self._is_narrow), 0))
         if self.looks.is_current:
-            painter.setPen(QColor(theme.accent))
+            painter.setPen(theme().accent)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
-        theme, is_bold = self._theme, self.looks.is_chosen
-        if theme is None:
-            return
+        is_bold = self.looks.is_chosen
         has_event = any(note.event is not None for note in self.notes)
         has_flag = not all(note.event is not None for note in self.notes) and not self._is_narrow
         painter.setFont(enlarged(sans(_SMALL_PX)) if self._is_narrow else _font(is_bold=is_bold))
-        painter.setPen(QColor(_words_ink(theme, has_event=has_event, is_bold=is_bold)))
+        painter.setPen(QColor(_words_ink(has_event=has_event, is_bold=is_bold)))
         height_px = line_px()
         most_lines = min(max(int(room.height() - PAD_PX) // height_px, 1), _MOST_LINES)
         lines = _wrapped(self._words, room.width(), most_lines, has_flag=has_flag, is_bold=is_bold)
@@ -177,13 +170,13 @@ class MarginNote(QAbstractButton):
         if has_flag:
             words_px = QFontMetricsF(painter.font()).horizontalAdvance(lines[0])
             at = QPointF(room.right() - words_px - FLAG_PX, room.top() + height_px / 2)
-            paint_flag(painter, at, QColor(theme.amber))
+            paint_flag(painter, at, QColor(theme().amber))
 
 
-def _words_ink(theme: Theme, *, has_event: bool, is_bold: bool) -> str:
+def _words_ink(*, has_event: bool, is_bold: bool) -> str:
     if not has_event:
-        return theme.amber
-    return theme.text if is_bold else theme.text_soft
+        return theme().amber
+    return theme().text if is_bold else theme().text_soft
 
 
 def line_px() -> int:
@@ -248,5 +241,5 @@ def _gap_px(is_narrow: bool) -> int:  # noqa: FBT001 - it says nothing else
     return 2 if is_narrow else GAP_PX
 
 
-def _ink(note: Note, theme: Theme) -> QColor:
-    return theme.lane(note.colour) if note.colour else QColor(theme.amber)
+def _ink(note: Note) -> QColor:
+    return theme().lane(note.colour) if note.colour else QColor(theme().amber)

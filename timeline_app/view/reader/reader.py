@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QLabel
 
 from timeline_app.layout.article.notes import Note, marks_of, notes_at, notes_of
 from timeline_app.model.evidence.citations import cited_article, telling_articles
-from timeline_app.view import settings
-from timeline_app.view.history import ArticlePage, DifferencesPage
 from timeline_app.view.pages.page import PageView
 from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.view.reader.article_view import ArticleView
@@ -19,6 +17,9 @@ from timeline_app.view.reader.find import FindInArticle
 from timeline_app.view.reader.margin import ReaderMargin
 from timeline_app.view.reader.margin_note import open_note_menu
 from timeline_app.view.reader.strip import ReaderNotice, ReaderStrip
+from timeline_app.view.session import settings
+from timeline_app.view.session.history import ArticlePage, DifferencesPage
+from timeline_app.view.widgets.layouts import new_row
 from timeline_app.view.widgets.link import Link
 from timeline_app.words.articles import (
     article_name,
@@ -31,15 +32,12 @@ from timeline_app.words.evidence import hidden_by_filter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtWidgets import QWidget
-
     from timeline_app.layout.article.highlights import Highlight
     from timeline_app.model.articles.article import Article
     from timeline_app.model.evidence.citations import Citation, CitedArticle
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.history import Page
     from timeline_app.view.pages.page import PageHeader
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.history import Page
+    from timeline_app.view.session.session import Session
 
 
 _PREVIOUS, _NEXT = "\u2039", "\u203a"  # single angle quotation marks, as in the design
@@ -55,14 +53,14 @@ class ReaderTools(QObject):
     find_clicked = Signal()
     uncited_clicked = Signal()
 
-    def __init__(self, header: PageHeader, theme: Theme) -> None:
+    def __init__(self, header: PageHeader) -> None:
         super().__init__(header)
         self._place = QLabel()
         self._place.setObjectName("counts")  # the style sheet's soft ink
-        self.previous = Link(_PREVIOUS, theme.accent, header)
-        self.next = Link(_NEXT, theme.accent, header)
-        self.uncited = Link("Not cited", theme.text_soft, header)
-        self.find = Link("Find in article", theme.text_soft, header, key="Ctrl F")
+        self.previous = Link(_PREVIOUS, header)
+        self.next = Link(_NEXT, header)
+        self.uncited = Link("Not cited", header, ink="text_soft")
+        self.find = Link("Find in article", header, ink="text_soft", key="Ctrl F")
         for link, name in (
             (self.previous, "Previous article"),
             (self.next, "Next article"),
@@ -76,22 +74,12 @@ class ReaderTools(QObject):
         self.next.clicked.connect(lambda: self.turned.emit(1))
         self.uncited.clicked.connect(self.uncited_clicked)
         self.find.clicked.connect(self.find_clicked)
-        self.set_theme(theme)
 
     def show_place(self, number: int, count: int) -> None:
         """Show that it is article `number` of `count`, counted from 1."""
         self._place.setText(place_in_articles(number, count))
         self.previous.setEnabled(number > 1)
         self.next.setEnabled(number < count)
-        self.set_theme(self._theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        for link in (self.uncited, self.find):
-            link.set_ink(theme.text_soft)
-        for link in (self.previous, self.next):
-            link.set_ink(theme.accent if link.isEnabled() else theme.line_strong)
 
 
 class Reader(PageView):
@@ -105,24 +93,24 @@ class Reader(PageView):
 
     """
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(session, theme, parent)
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._cited: CitedArticle | None = None
         self._here: ArticlePage | None = None  # with the scroll position; None while hidden
         self._top = 0
         self._under = -1  # the position under the pointer
         self.highlights: tuple[Highlight, ...] = ()
-        self.view = ArticleView(theme, self)
+        self.view = ArticleView(self)
         self.view.setVerticalScrollBarPolicy(
             Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )  # the strip is its scroll bar
         self._font_px = settings.article_font_px()
         self.view.set_font_px(self._font_px)
-        self.margin = ReaderMargin(self.view, theme)
-        self.strip = ReaderStrip(self.view, theme, self)
-        self.tools = ReaderTools(self.header, theme)
-        self.notice = ReaderNotice(theme, self)
-        self.search = FindInArticle(self.view, theme, self)
+        self.margin = ReaderMargin(self.view)
+        self.strip = ReaderStrip(self.view, self)
+        self.tools = ReaderTools(self.header)
+        self.notice = ReaderNotice(self)
+        self.search = FindInArticle(self.view, self)
         self.search.failed.connect(session.failed)
         self._arrange()
         self._connect()
@@ -140,23 +128,8 @@ class Reader(PageView):
             self.view.show_from(page.start)
         self._here, self._top = page, self.view.shown.first_position()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        super().set_theme(theme)
-        for part in (self.view, self.margin, self.strip, self.tools, self.notice, self.search):
-            part.set_theme(theme)
-
-    def begin_find(self) -> None:
-        """Let the user type words to find in the article."""
-        self.search.find()
-
-    def step_through_uncited(self) -> None:
-        """Begin or end stepping through the sentences that nothing cites."""
-        self.search.turn_uncited()
-
     def _arrange(self) -> None:
-        body = QHBoxLayout()
-        body.setSpacing(0)
+        body = new_row(spacing_px=0)
         body.addWidget(self.view, 1)
         body.addWidget(self.strip)
         for row in (self.notice, *self.search.bars):
@@ -176,8 +149,8 @@ class Reader(PageView):
         self.margin.chosen.connect(self._choose)
         self.margin.pointed.connect(self._point)
         self.tools.turned.connect(self._turn)
-        self.tools.find_clicked.connect(self.begin_find)
-        self.tools.uncited_clicked.connect(self.step_through_uncited)
+        self.tools.find_clicked.connect(self.search.find)
+        self.tools.uncited_clicked.connect(self.search.turn_uncited)
         self.notice.chosen.connect(self._read_in)
 
     # Opening
@@ -270,7 +243,7 @@ class Reader(PageView):
         if len(notes) == 1:
             self._act_on(notes[0])
         elif notes:
-            open_note_menu(notes, self._act_on, at, self._theme, self)
+            open_note_menu(notes, self._act_on, at, self)
 
     def _act_on(self, note: Note) -> None:
         session = self._session

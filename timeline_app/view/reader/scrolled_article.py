@@ -10,23 +10,24 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from timeline_app.layout.article.highlights import arrange, sorted_spans
+from timeline_app.layout.article.highlights import arrange
 from timeline_app.layout.article.pieces import cut_pieces
+from timeline_app.model.articles.text_spans import text_spans
 from timeline_app.paint.article.marks import MatchMark, PassageMarks, build_marks
 from timeline_app.paint.article.page import ArticleText, Overlay, TypesetPage, paint_piece
 from timeline_app.view.reader.article_scroll import ArticleScroll, Emphasis
+from timeline_app.view.widgets.theme import on_theme_change, theme
 
 if TYPE_CHECKING:
     from timeline_app.layout.article.highlights import Highlight
     from timeline_app.paint.article.lines import PieceLines
-    from timeline_app.paint.theme import Theme
 
 _LEAST_PX: Final = 12
 _MOST_PX: Final = 32
 _NOTCH: Final = 120  # eighths of a degree of the wheel
 _REST_MS: Final = 250  # until screen readers get what is in view
 _EMPTY: Final = ArticleText("", cut_pieces(""), "", "")
-_NOTHING_FOUND: Final = MatchMark(sorted_spans(()), None)
+_NOTHING_FOUND: Final = MatchMark(text_spans(()), None)
 
 
 class ScrolledArticle(QAbstractScrollArea):
@@ -49,9 +50,8 @@ class ScrolledArticle(QAbstractScrollArea):
 
     moved = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._font_px = self.usual_font_px
         self._article = _EMPTY
         self._passages = arrange(())
@@ -71,6 +71,7 @@ class ScrolledArticle(QAbstractScrollArea):
         # A bar that comes and goes would lay out the text again each time.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName("Article text")
+        on_theme_change(self._repaint_marks)
 
     def show_article(self, text: str, title: str, subtitle: str) -> None:
         """Show another article from its beginning, with nothing marked in it."""
@@ -95,7 +96,7 @@ class ScrolledArticle(QAbstractScrollArea):
 
     def set_found(self, spans: tuple[tuple[int, int], ...], current: int | None) -> None:
         """Mark the search hits, in the order of the text; the one at `current` more strongly."""
-        self._found = MatchMark(sorted_spans(spans), current)
+        self._found = MatchMark(text_spans(spans), current)
         self._repaint_marks()
 
     def set_hovered(self, span: tuple[int, int] | None) -> None:
@@ -135,11 +136,6 @@ class ScrolledArticle(QAbstractScrollArea):
     def set_font_px(self, px: int) -> None:
         """Set the size of the text, from 12 to 32; the line at the top stays there."""
         self._zoom_to(px, 0.0)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self._repaint_marks()
 
     @property
     def text_left_px(self) -> float:
@@ -194,16 +190,16 @@ class ScrolledArticle(QAbstractScrollArea):
         )
 
     def _paint_page(self, painter: QPainter, clip: QRectF) -> None:
-        theme, overlay, column = self._theme, self._overlay(), self._page.column
+        overlay, column = self._overlay(), self._page.column
         top_px = -column.height_of(self.shown.top)
         if top_px + column.head_px > 0:
-            self._page.paint_heading(painter, top_px, clip, theme)
+            self._page.paint_heading(painter, top_px, clip, theme())
         for lines, at in self._pieces():
             if lines not in self._marks:
-                self._marks[lines] = build_marks(lines, self._passages, self._found, theme)
+                self._marks[lines] = build_marks(lines, self._passages, self._found, theme())
             painter.translate(at)
             own_clip = clip.translated(-at)
-            paint_piece(painter, lines, self._marks[lines], overlay, theme, own_clip)
+            paint_piece(painter, lines, self._marks[lines], overlay, theme(), own_clip)
             painter.translate(-at)
 
     def _overlay(self) -> Overlay:
@@ -222,7 +218,7 @@ class ScrolledArticle(QAbstractScrollArea):
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             clip = QRectF(event.rect())
-            painter.fillRect(clip, self._theme.surface)
+            painter.fillRect(clip, theme().surface)
             self._paint_page(painter, clip)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

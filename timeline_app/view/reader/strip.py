@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.widgets.basics import Box, Label
+from timeline_app.view.widgets.layouts import new_row, smooth_painter
 from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.articles import read_it_in
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from timeline_app.layout.article.highlights import Highlight
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.reader.article_view import ArticleView
 
 
@@ -37,18 +38,12 @@ class ReaderNotice(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._said: tuple[str, Sequence[tuple[str, str]]] = ("", ())
-        self._room = QHBoxLayout(self)
-        self._room.setContentsMargins(0, 0, 0, 0)
+        self._room = new_row(self, margins_px=0)
+        on_theme_change(self._say_again)
         self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.say(*self._said)
 
     def say(self, words: str, articles: Sequence[tuple[str, str]] = ()) -> None:
         """Show words, then links to `articles`, each an id and a number; "" hides the line."""
@@ -62,15 +57,15 @@ class ReaderNotice(QWidget):
         if words:
             self._room.addWidget(self._line(words, articles))
 
+    def _say_again(self) -> None:
+        self.say(*self._said)
+
     def _line(self, words: str, articles: Sequence[tuple[str, str]]) -> Box:
-        theme = self._theme
-        box = Box(theme.note, radius_px=0)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(16, 6, 12, 6)
-        row.setSpacing(2)
-        row.addWidget(Label(words, sans(13), theme.text))
+        box = Box(theme().note, radius_px=0)
+        row = new_row(box, margins_px=(16, 6, 12, 6), spacing_px=2)
+        row.addWidget(Label(words, sans(13), theme().text))
         for place, (article, number) in enumerate(articles, start=1):
-            link = Link(number, theme.accent, box, after="," if place < len(articles) else "")
+            link = Link(number, box, after="," if place < len(articles) else "")
             link.set_label(number, read_it_in(number))
             link.clicked.connect(partial(self.chosen.emit, article))
             row.addWidget(link)
@@ -98,10 +93,9 @@ class _Part(NamedTuple):
 class ReaderStrip(QWidget):
     """A strip of where the highlights are in an article; a click or drag scrolls there."""
 
-    def __init__(self, view: ArticleView, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, view: ArticleView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view = view
-        self._theme = theme
         self._highlights: tuple[Highlight, ...] = ()
         self._parts: list[_Part] = []
         self._chosen: list[_Part] = []
@@ -112,11 +106,6 @@ class ReaderStrip(QWidget):
         self.setAccessibleName("Cited parts of the article")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         view.moved.connect(self._follow)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.update()
 
     def show_highlights(self, highlights: tuple[Highlight, ...], length: int) -> None:
         """Show these parts of an article of `length` code points."""
@@ -179,22 +168,21 @@ class ReaderStrip(QWidget):
     # What Qt calls
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, bar = self._theme, self._bar()
+        painter = smooth_painter(self)
+        bar = self._bar()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.chip))
+        painter.setBrush(QColor(theme().chip))
         painter.drawRoundedRect(bar, _ROUND_PX, _ROUND_PX)
         for part in self._parts:
-            painter.fillRect(self._box(part), theme.lane(part.colour))
+            painter.fillRect(self._box(part), theme().lane(part.colour))
         for part in self._chosen:  # wider, not distinguished by colour alone
-            painter.setBrush(theme.lane(part.colour))
+            painter.setBrush(theme().lane(part.colour))
             painter.drawRoundedRect(self._box(part).adjusted(-2, -1, 2, 1), _ROUND_PX, _ROUND_PX)
         first, last = self._view.shown.shares()
         shown = QRectF(2.5, bar.top() + first * bar.height(), self.width() - 5, 0)
         shown.setBottom(bar.top() + last * bar.height())
-        painter.setPen(QPen(QColor(theme.text_faint), 1))
-        painter.setBrush(with_alpha(theme.text, 0.06))
+        painter.setPen(QPen(QColor(theme().text_faint), 1))
+        painter.setBrush(with_alpha(theme().text, 0.06))
         painter.drawRoundedRect(shown, _ROUND_PX, _ROUND_PX)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

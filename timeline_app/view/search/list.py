@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -29,6 +21,8 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.search.rows import Heading, HitRow, Row
 from timeline_app.view.widgets.basics import heading_font
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,16 +31,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from timeline_app.model.search.items import Snippet
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.widgets.row_paint import Index
 
 
 def draw_snippet(
-    painter: QPainter,
-    area: QRectF,
-    snippet: Snippet,
-    inks: tuple[str, str],
-    size_px: float = 13,
+    painter: QPainter, area: QRectF, snippet: Snippet, inks: tuple[str, str], size_px: float = 13
 ) -> None:
     """Draw a snippet in the middle of the area's height, shortened where there is no room.
 
@@ -65,7 +53,7 @@ def draw_snippet(
     line = layout.createLine()
     line.setLineWidth(area.width())
     layout.endLayout()
-    painter.setPen(QColor(ink))
+    painter.setPen(ink)
     top_px = area.top() + (area.height() - line.height()) / 2
     layout.draw(painter, QPointF(area.left(), top_px))
 
@@ -97,7 +85,6 @@ def _formats(
     return ranges
 
 
-_NO_PARENT: Final = QModelIndex()
 _HEADING_PX: Final = 30
 _LINE_PX: Final = 30
 _TWO_LINES_PX: Final = 48
@@ -127,7 +114,7 @@ class RowModel(QAbstractListModel):
 
     # What Qt calls
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
@@ -149,11 +136,11 @@ class RowList(QListView):
 
     picked = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.rows = RowModel(self)
         self.setModel(self.rows)
-        self._painter = _RowPainter(theme, self)
+        self._painter = _RowPainter(self)
         self.setItemDelegate(self._painter)
         self.setObjectName("searchRows")
         self.setAccessibleName("Found")
@@ -169,11 +156,6 @@ class RowList(QListView):
         """The row that is chosen, if one is."""
         index = self.currentIndex()
         return self.rows.row(index.row()) if index.isValid() else None
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._painter.theme = theme
-        self.viewport().update()
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, none of which is chosen."""
@@ -226,9 +208,8 @@ class RowList(QListView):
 class _RowPainter(QStyledItemDelegate):
     """The painter of one row."""
 
-    def __init__(self, theme: Theme, parent: RowList) -> None:
+    def __init__(self, parent: RowList) -> None:
         super().__init__(parent)
-        self.theme = theme
         self._rows = parent.rows
 
     # What Qt calls
@@ -249,40 +230,39 @@ class _RowPainter(QStyledItemDelegate):
                 self._paint_hit(painter, row, area)
             else:
                 line = area.adjusted(_TEXT_PX, 0, -_SIDE_PX, 0)
-                _draw(painter, line, row.text, self.theme.accent)
+                _draw(painter, line, row.spoken, theme().accent)
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, row: Heading, area: QRectF) -> None:
         painter.setFont(enlarged(heading_font()))
-        painter.setPen(QColor(self.theme.text_faint))
+        painter.setPen(theme().text_faint)
         line = area.adjusted(_SIDE_PX, 8, -_SIDE_PX, 0)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, row.spoken)
 
     def _paint_choice(self, painter: QPainter, area: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.chip))
+        painter.setBrush(QColor(theme().chip))
         painter.drawRoundedRect(area.adjusted(6, 1, -6, -1), 5, 5)
-        painter.setBrush(QColor(self.theme.accent))
+        painter.setBrush(QColor(theme().accent))
         painter.drawRoundedRect(
             QRectF(area.left() + 6, area.top() + 6, 3, area.height() - 12), 1, 1
         )
 
     def _paint_hit(self, painter: QPainter, row: HitRow, area: QRectF) -> None:
-        theme = self.theme
         line = QRectF(area.left() + _TEXT_PX, area.top(), area.width() - _TEXT_PX - _SIDE_PX, 0)
         line.setHeight(_LINE_PX * text_factor())
         if row.lane_colour:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.lane(row.lane_colour))
+            painter.setBrush(theme().lane(row.lane_colour))
             square = QRectF(area.left() + _SIDE_PX, line.center().y() - 4, 9, 9)
             painter.drawRoundedRect(square, 2, 2)
         left_px = line.width() - snippet_px(row.title)
-        note_px = draw_note(painter, line, row.note, theme.text_faint, left_px)
-        ink = theme.text_soft if row.title.marks else theme.text
-        draw_snippet(painter, line.adjusted(0, 0, -note_px, 0), row.title, (ink, theme.text))
+        note_px = draw_note(painter, line, row.note, theme().text_faint, left_px)
+        ink = theme().text_soft if row.title.marks else theme().text
+        draw_snippet(painter, line.adjusted(0, 0, -note_px, 0), row.title, (ink, theme().text))
         if row.detail.text:
             below = line.translated(0, _SECOND_PX * text_factor())
-            draw_snippet(painter, below, row.detail, (theme.text_faint, theme.text), size_px=12)
+            draw_snippet(painter, below, row.detail, (theme().text_faint, theme().text), size_px=12)
 
 
 def _height_px(row: Row) -> int:
@@ -293,7 +273,7 @@ def _height_px(row: Row) -> int:
 
 def _draw(painter: QPainter, line: QRectF, text: str, ink: str) -> None:
     painter.setFont(enlarged(sans(13)))
-    painter.setPen(QColor(ink))
+    painter.setPen(ink)
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown_on_one_line(text))
 
 
@@ -305,7 +285,7 @@ def draw_note(painter: QPainter, line: QRectF, note: str, ink: str, left_px: flo
     if not note:
         return 0.0
     painter.setFont(enlarged(sans(12)))
-    painter.setPen(QColor(ink))
+    painter.setPen(ink)
     metrics = painter.fontMetrics()
     room_px = max(line.width() * _NOTE_SHARE, left_px - _NOTE_GAP_PX)
     text = metrics.elidedText(shown_on_one_line(note), Qt.TextElideMode.ElideRight, int(room_px))

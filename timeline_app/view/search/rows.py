@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.search.folding import LEAST_SLIP
@@ -16,7 +17,7 @@ from timeline_app.model.search.items import (
 )
 from timeline_app.words.articles import bare_article
 from timeline_app.words.dates import in_words
-from timeline_app.words.search import (
+from timeline_app.words.window import (
     ALL_HIDDEN,
     events_having,
     found_instead,
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
     from timeline_app.model.search.engine import Group, Hit, Results, SearchTerms
     from timeline_app.model.search.items import GroupKey
-    from timeline_app.view.menus import Action
-    from timeline_app.view.session import Session
+    from timeline_app.view.actions.action import Action
+    from timeline_app.view.session.session import Session
 
 _FEW: Final = 4  # hits that a group shows until it is opened
 
@@ -69,23 +70,13 @@ class MoreRow(NamedTuple):
     """A row that shows all the listed hits of its group."""
 
     group: GroupKey
-    text: str
-
-    @property
-    def spoken(self) -> str:
-        """What a screen reader reads."""
-        return self.text
+    spoken: str
 
 
 class HiddenRow(NamedTuple):
     """A row that says how many found events the filter hides, and shows all events."""
 
-    text: str
-
-    @property
-    def spoken(self) -> str:
-        """What a screen reader reads."""
-        return self.text
+    spoken: str
 
 
 Row = Heading | HitRow | MoreRow | HiddenRow
@@ -100,10 +91,26 @@ def result_rows(
         is_whole = group.key in opened or len(results.groups) == 1
         rows += _group_rows(session, results, group, actions, is_whole=is_whole)
         if group.kind is ItemKind.EVENT and results.hidden:
-            rows.append(_hidden_row(results.hidden))
+            rows.append(HiddenRow(show_hidden(results.hidden)))
     if results.hidden and not _has_events(results):
-        rows.append(_hidden_row(results.hidden))
+        rows.append(HiddenRow(show_hidden(results.hidden)))
     return rows
+
+
+def only_possible(results: Results, actions: Sequence[Action]) -> Results:
+    """Return the results without those commands that can do nothing now."""
+    groups = []
+    for group in results.groups:
+        hits = tuple(hit for hit in group.hits if _is_possible(hit, actions))
+        lost = len(group.hits) - len(hits)
+        if hits:
+            groups.append(replace(group, hits=hits, count=group.count - lost))
+    return replace(results, groups=tuple(groups))
+
+
+def _is_possible(hit: Hit, actions: Sequence[Action]) -> bool:
+    place = hit.item.place
+    return not isinstance(place, CommandPlace) or actions[place.number].can()
 
 
 def _has_events(results: Results) -> bool:
@@ -150,10 +157,6 @@ def _group_rows(
         yield _hit_row(session, results, hit, actions)
     if not is_whole:
         yield MoreRow(group.key, show_more(len(group.hits), group.count))
-
-
-def _hidden_row(count: int) -> HiddenRow:
-    return HiddenRow(show_hidden(count))
 
 
 def _hit_row(session: Session, results: Results, hit: Hit, actions: Sequence[Action]) -> HitRow:

@@ -12,14 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from timeline_app.model.query import Query
@@ -32,7 +25,6 @@ from timeline_app.model.search.items import (
     ValuePlace,
 )
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.history import ArticlePage
 from timeline_app.view.search.list import RowList
 from timeline_app.view.search.rows import (
     HiddenRow,
@@ -41,9 +33,13 @@ from timeline_app.view.search.rows import (
     caption_of,
     command_rows,
     counts_of,
+    only_possible,
     result_rows,
 )
 from timeline_app.view.search.searcher import Searcher
+from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.widgets.layouts import new_column, plain_label
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +49,10 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.search.engine import Results
     from timeline_app.model.search.items import Item
-    from timeline_app.paint.theme import Theme
+    from timeline_app.view.actions.action import Action
     from timeline_app.view.canvas.canvas import Canvas
-    from timeline_app.view.menus import Action
     from timeline_app.view.search.rows import Row
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _WIDTH_PX: Final = 640
@@ -81,25 +76,19 @@ class Search(QWidget):
     """
 
     def __init__(
-        self,
-        session: Session,
-        canvas: Canvas,
-        actions: Sequence[Action],
-        theme: Theme,
-        window: QWidget,
+        self, session: Session, canvas: Canvas, actions: Sequence[Action], window: QWidget
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session, self._canvas, self._actions = session, canvas, actions
         self._results: Results | None = None
-        self._theme = theme
         self._place: ValuePlace | None = None  # the value whose events are listed
         self._opened: set[GroupKey] = set()  # the groups that show all their hits
         self._recent: tuple[int, ...] = ()  # the commands last run, by number
         self._is_awaited = False  # Enter was pressed before the answer was there
         self._before: QWidget | None = None  # what had the focus
         self.field = QLineEdit()
-        self.rows = RowList(theme)
+        self.rows = RowList()
         self.caption, self.foot = _label("searchTold"), _label("searchFoot")
         self._panel = self._arranged()
         self._searcher = Searcher(session, [action.name.rstrip("…") for action in actions], self)
@@ -117,12 +106,6 @@ class Search(QWidget):
     def answered(self) -> str | None:
         """The text that the shown results are for; None until there are results."""
         return None if self._results is None else self._results.terms.text
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show the same in other colours."""
-        self._theme = theme
-        self.rows.set_theme(theme)
-        self.update()
 
     def open(self) -> None:
         """Show the field, empty, with the focus; where it is shown already, select its text."""
@@ -160,9 +143,7 @@ class Search(QWidget):
         self.field.setAccessibleName("Search")
         self.field.setAccessibleDescription(_HINT)
         self.caption.setWordWrap(True)
-        column = self._column = QVBoxLayout(panel)
-        column.setContentsMargins(1, 1, 1, 1)
-        column.setSpacing(0)
+        column = self._column = new_column(panel, margins_px=(1, 1, 1, 1), spacing_px=0)
         for widget in (self.field, self.caption, self.rows, self.foot):
             column.addWidget(widget)
         return panel
@@ -183,7 +164,7 @@ class Search(QWidget):
 
     def _take(self, results: Results) -> None:
         if results.terms.text:
-            self._show(results)
+            self._show(only_possible(results, self._actions))
         if self._is_awaited:
             self._open_chosen()
 
@@ -272,7 +253,7 @@ class Search(QWidget):
                 self._choose_cited(page)
             case CommandPlace(number):
                 self._recent = (number, *(each for each in self._recent if each != number))
-                self._actions[number].do()
+                self._actions[number].run()
 
     def _page_of(self, place: TextPlace, item: Item) -> ArticlePage:
         """Return the page of an article, at a cited passage or at the hit in a paragraph."""
@@ -324,7 +305,7 @@ class Search(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         # The bar above the timeline is veiled, as the panel covers a part of it.
         height_px = self._canvas.mapTo(self._window, QPoint()).y() - 1
-        veil = with_alpha(self._theme.surface, _VEIL_ALPHA)
+        veil = with_alpha(theme().surface, _VEIL_ALPHA)
         QPainter(self).fillRect(0, 0, self.width(), height_px, veil)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -362,8 +343,6 @@ def _say(field: QWidget, words: str) -> None:
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(name=name)
     label.setIndent(0)
     return label

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.model.search.engine import SearchIndex
-from timeline_app.view.memo import BackgroundMemo, Memo
+from timeline_app.view.work.memo import BackgroundMemo, Memo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.search.engine import Results
     from timeline_app.model.search.items import ValuePlace
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 class _Question(NamedTuple):

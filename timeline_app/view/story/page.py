@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.evidence.passages import passages_by_article, telling_passage
+from timeline_app.model.evidence.wording import own_wording_line
 from timeline_app.paint.fonts import sans, serif, text_factor
-from timeline_app.view.evidence.comparison import own_wording_line
-from timeline_app.view.evidence.event_heading import lane_of
+from timeline_app.view.evidence.event_heading import lane_of, place_among_shown
 from timeline_app.view.evidence.passage import build_passage
 from timeline_app.view.widgets.basics import Flag, Label, Square
+from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.text_view import Run, TextView
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
-from timeline_app.words.counts import part_of
 from timeline_app.words.dates import unreadable_date
-from timeline_app.words.differences import differences_named
-from timeline_app.words.evidence import (
-    date_parts,
-    dated_sayings,
-    status_words,
-    support_of,
-)
+from timeline_app.words.evidence import differences_named, status_words, support_of
+from timeline_app.words.how_dated import date_parts, dated_sayings
 
 if TYPE_CHECKING:
     from timeline_app.model.events import Event
-    from timeline_app.paint.theme import Theme
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 _TITLE_PX: Final = 46.0  # all at scale 1
 _DATE_PX: Final = 22.0
@@ -48,12 +42,9 @@ _TITLE_SHARE: Final = 40  # of a hundred, of the width
 class StoryPage(QWidget):
     """The page of one event, at a scale that follows from the size of the window."""
 
-    def __init__(
-        self, session: Session, event: int, theme: Theme, scale: float, parent: QWidget
-    ) -> None:
+    def __init__(self, session: Session, event: int, scale: float, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._theme = theme
         self._scale = scale
         row = QHBoxLayout(self)
         margin_px = round(_MARGIN_PX * scale)
@@ -65,15 +56,19 @@ class StoryPage(QWidget):
     # What the event is
 
     def _facts(self, event: Event) -> QVBoxLayout:
-        theme, document = self._theme, self._session.document
-        column = QVBoxLayout()
-        column.setSpacing(round(12 * self._scale))
+        document = self._session.document
+        column = new_column(spacing_px=round(12 * self._scale))
         column.addLayout(self._lane_line(event))
         # It is large enough for everyone already.
         face = serif(self._px(_TITLE_PX) / text_factor(), bold=True)
-        title = TextView([Run(event.title, face, theme.text)], self, leading=_TITLE_LEADING)
-        title.setObjectName("story_title")
-        column.addWidget(title)
+        column.addWidget(
+            TextView(
+                [Run(event.title, face, theme().text)],
+                self,
+                leading=_TITLE_LEADING,
+                name="story_title",
+            )
+        )
         column.addWidget(self._date(event))
         for view in self._quiet_lines(event):
             column.addWidget(view)
@@ -87,14 +82,13 @@ class StoryPage(QWidget):
 
     def _lane_line(self, event: Event) -> QHBoxLayout:
         lane = lane_of(self._session.document, event.index)
-        colour = self._theme.lane(lane.colour)
+        colour = theme().lane(lane.colour)
         font = sans(self._px(_QUIET_PX + 1), bold=True)
         runs = [Run(lane.title, font, colour.name())]
         if event.status:
             quiet = sans(self._px(_QUIET_PX))
-            runs.append(Run(f"  ·  {status_words(event.status)}", quiet, self._theme.text_soft))
-        line = QHBoxLayout()
-        line.setSpacing(10)
+            runs.append(Run(f"  ·  {status_words(event.status)}", quiet, theme().text_soft))
+        line = new_row(spacing_px=10)
         line.addWidget(Square(colour))
         view = self._text(runs)
         view.setObjectName("story_lane")
@@ -106,34 +100,33 @@ class StoryPage(QWidget):
         if event.when.form is Form.UNDATED:
             date = "Date not known"
         font = sans(self._px(_DATE_PX))
-        runs = [Run(date, font, self._theme.text)]
+        runs = [Run(date, font, theme().text)]
         if where:
-            runs.append(Run(f", {where}", font, self._theme.text_soft))
+            runs.append(Run(f", {where}", font, theme().text_soft))
         view = self._text(runs)
         view.setObjectName("story_date")
         return view
 
     def _quiet_lines(self, event: Event) -> list[TextView]:
-        theme, document = self._theme, self._session.document
+        document = self._session.document
         font = sans(self._px(_QUIET_PX))
         views = []
         problem = document.events.problems.get(event.index)
         if problem is not None:
-            views.append(self._text([Run(unreadable_date(problem), font, theme.amber)]))
+            views.append(self._text([Run(unreadable_date(problem), font, theme().amber)]))
         sayings = [saying for saying in dated_sayings(document, event) if saying.text]
         words = " ".join(f"{saying.lead} {saying.text}".strip() for saying in sayings)
         if event.dated_note:  # the evidence pane has the rule behind it
             words = words.removesuffix(event.dated_note).rstrip()
-        for text, ink in ((words, theme.text_faint), (event.summary, theme.text_soft)):
+        for text, ink in ((words, theme().text_faint), (event.summary, theme().text_soft)):
             if text:
                 views.append(self._text([Run(text, font, ink)]))
         return views
 
     def _differ_line(self, words: str) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(Flag(self._theme.amber), alignment=Qt.AlignmentFlag.AlignTop)
-        view = self._text([Run(words, sans(self._px(_QUIET_PX)), self._theme.amber)])
+        line = new_row(spacing_px=8)
+        line.addWidget(Flag(theme().amber), alignment=Qt.AlignmentFlag.AlignTop)
+        view = self._text([Run(words, sans(self._px(_QUIET_PX)), theme().amber)])
         view.setObjectName("story_differences")
         line.addWidget(view, 1)
         return line
@@ -142,31 +135,28 @@ class StoryPage(QWidget):
 
     def _proof(self, event: int) -> QVBoxLayout:
         document = self._session.document
-        column = QVBoxLayout()
-        column.setSpacing(round(7 * self._scale))
+        column = new_column(spacing_px=round(7 * self._scale))
         excerpts = document.excerpts_of(event)
         articles = int(document.supporting[event])
         words = support_of(document, event, own_wording_line(document, event))
-        ink = self._theme.text_soft if articles or not document.articles else self._theme.amber
+        ink = theme().text_soft if articles or not document.articles else theme().amber
         font = sans(self._px(_QUIET_PX))
         support = self._text([Run(words, font, ink)])
         support.setObjectName("story_support")
-        place = Label(place_words(self._session), font, self._theme.text_soft, parent=self)
+        place = Label(place_among_shown(self._session), font, theme().text_soft, parent=self)
         place.setObjectName("story_place")
         line = QHBoxLayout()
         line.addWidget(support, 1)
         line.addWidget(place)
         column.addLayout(line)
-        colour = self._theme.lane(lane_of(document, event).colour).name()
+        colour = theme().lane(lane_of(document, event).colour).name()
         groups = passages_by_article(document, excerpts)
         text_px = self._px(max(_LONE_TEXT_PX - _LESS_PX * (len(groups) - 1), _TEXT_PX))
         for article_id, passages in groups:
             column.addSpacing(round(12 * self._scale))
             column.addLayout(self._article_line(article_id))
             passage = telling_passage(passages)
-            column.addWidget(
-                build_passage(document, passage, self._theme, colour, self, text_px=text_px)
-            )
+            column.addWidget(build_passage(document, passage, colour, self, text_px=text_px))
         column.addStretch(1)
         return column
 
@@ -174,11 +164,10 @@ class StoryPage(QWidget):
         document, px = self._session.document, self._px(_QUIET_PX)
         article = document.article(article_id)
         number = "?" if article is None else str(document.article_number(article_id))
-        chip = Label(number, sans(px - 1, bold=True), self._theme.text, ground=self._theme.chip)
-        name = self._text([Run(article_name(article, article_id), sans(px), self._theme.text_soft)])
+        chip = Label(number, sans(px - 1, bold=True), theme().text, ground=theme().chip)
+        name = self._text([Run(article_name(article, article_id), sans(px), theme().text_soft)])
         name.setObjectName("story_article")
-        line = QHBoxLayout()
-        line.setSpacing(8)
+        line = new_row(spacing_px=8)
         line.addWidget(chip, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(name, 1)
         return line
@@ -195,11 +184,3 @@ class StoryPage(QWidget):
         return QSize(
             1, 1
         )  # its width comes from the story; a layout for another width would be wasted
-
-
-def place_words(session: Session) -> str:
-    """Return which of the shown events is chosen: "3 of 54"; nothing where none is."""
-    event, mask = session.selection, session.mask
-    if event is None:
-        return ""
-    return part_of(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))

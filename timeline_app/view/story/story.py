@@ -10,11 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPen, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,11 +19,12 @@ from timeline_app.paint.fonts import sans
 from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.story.page import StoryPage
-from timeline_app.view.style_sheet import palette
 from timeline_app.view.widgets.basics import Label
+from timeline_app.view.widgets.layouts import new_column, new_row, vertical_area
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.motion import Fade
 from timeline_app.view.widgets.row_paint import came_by_tab
+from timeline_app.view.widgets.theme import on_theme_change, theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,9 +32,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.paint.theme import Theme
     from timeline_app.view.canvas.canvas import Canvas
-    from timeline_app.view.session import Session
+    from timeline_app.view.session.session import Session
 
 
 _LANES_PX: Final = 114.0  # at scale 1, below the axis; six rows where there are many
@@ -47,13 +43,10 @@ _ROWS_ABOVE: Final = 2  # the one of the chosen event
 class StoryTimeline(QWidget):
     """A strip of what the canvas shows about the chosen event, at the same resolution."""
 
-    def __init__(
-        self, session: Session, canvas: Canvas, theme: Theme, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session, canvas: Canvas) -> None:
+        super().__init__()
         self._session = session
         self._canvas = canvas
-        self._theme = theme
         self._scale = 1.0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("The timeline about this event")
@@ -98,9 +91,9 @@ class StoryTimeline(QWidget):
         frame = self.frame()
         painter = QPainter(self)
         painter.scale(self._scale, self._scale)
-        paint_ground(painter, frame, self._theme)
-        paint(painter, frame, self._theme, self._session.selection)
-        painter.setPen(QColor(self._theme.line))
+        paint_ground(painter, frame, theme())
+        paint(painter, frame, theme(), self._session.selection)
+        painter.setPen(theme().line)
         painter.drawLine(0, 0, self.width(), 0)
         painter.end()
 
@@ -117,27 +110,19 @@ class Story(QDialog):
     It has no state of its own: the event it shows is the one that the window has selected.
     """
 
-    def __init__(
-        self, session: Session, canvas: Canvas, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._canvas = canvas
-        self._theme = theme
         self.setWindowTitle("Story")
-        self.setPalette(palette(theme))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that Space is its own at first
         self._focus_shown = False
         self.previous = _button("\u2039", "Previous event", "←", partial(self._step, -1))
         self.next = _button("\u203a", "Next event", "→", partial(self._step, 1))
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._timeline = StoryTimeline(session, canvas, theme)
+        self._area = vertical_area()
+        self._timeline = StoryTimeline(session, canvas)
         self._fade = Fade(self._area)
-        self._title = Label(session.document.title, sans(15), theme.text_faint)
+        self._title = Label(session.document.title, sans(15), theme().text_faint)
         self._lay_out()
         self._listen()
         if session.selection is None:
@@ -145,18 +130,14 @@ class Story(QDialog):
         self.setFocus()
 
     def _lay_out(self) -> None:
-        end = Link("End", self._theme.accent)
+        end = Link("End")
         end.set_label("End", "End the story (Esc)")
         end.clicked.connect(self.reject)
-        line = QHBoxLayout()
-        line.setContentsMargins(24, 12, 24, 6)
-        line.setSpacing(10)
+        line = new_row(margins_px=(24, 12, 24, 6), spacing_px=10)
         line.addWidget(self._title, 1)
         for widget in (self.previous, self.next, end):
             line.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(round(_EDGE_PX), 0, 0, 0)
-        column.setSpacing(0)
+        column = new_column(self, margins_px=(round(_EDGE_PX), 0, 0, 0), spacing_px=0)
         column.addLayout(line)
         column.addWidget(self._area, 1)
         column.addWidget(self._timeline)
@@ -173,6 +154,7 @@ class Story(QDialog):
                 QShortcut(QKeySequence(key), self, do)
         self._session.document_changed.connect(self._show_event)
         self._session.selection_changed.connect(self._turn_page)
+        on_theme_change(self._show_event)
 
     def _step(self, by: int) -> None:
         self._go(self._session.step(by))
@@ -196,17 +178,17 @@ class Story(QDialog):
         if event is None and first is not None:  # as when a table has been read meanwhile
             self._go(first)  # which turns the page to it
             return
-        self._title.set_text(session.document.title)
+        self._title.set_text(session.document.title, theme().text_faint)
         self._timeline.set_scale(max(1.0, self._scale))
         self._enable(self.previous, event is not None and event != first)
         self._enable(self.next, event is not None and event != session.last())
         self._area.verticalScrollBar().setValue(0)
         if event is None:
             words = "No events to show."
-            self._area.setWidget(Label(words, sans(20), self._theme.text_soft))
+            self._area.setWidget(Label(words, sans(20), theme().text_soft))
         else:
             room = self._area.viewport()
-            page = StoryPage(session, event, self._theme, self._scale, room)
+            page = StoryPage(session, event, self._scale, room)
             page.resize(room.size())  # or it would be laid out for its size hint first
             self._area.setWidget(page)  # deletes the last one
         self._fade.raise_()
@@ -254,9 +236,9 @@ class Story(QDialog):
         if event is not None:
             lane = lane_of(self._session.document, event)
             edge = QRectF(0.0, 0.0, _EDGE_PX, self.height())
-            painter.fillRect(edge, self._theme.lane(lane.colour))
+            painter.fillRect(edge, theme().lane(lane.colour))
         if self._focus_shown:
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.setPen(QPen(QColor(theme().accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 

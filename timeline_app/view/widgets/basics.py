@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QMenu, QScrollBar, QSizePolicy, QWidget
 
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.timeline.shapes import paint_flag
+from timeline_app.view.widgets.layouts import new_column, smooth_painter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,14 +29,8 @@ _GAP_PX: Final = 6
 class Chips(QWidget):
     """Texts, each with what it is ("Person"), in as many lines as they take."""
 
-    def __init__(
-        self,
-        chips: Sequence[tuple[str, str]],
-        ink: str,
-        ground: str,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, chips: Sequence[tuple[str, str]], ink: str, ground: str) -> None:
+        super().__init__()
         self._texts = [shown_on_one_line(text) for _, text in chips]
         self._ink, self._ground = QColor(ink), QColor(ground)
         self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
@@ -70,8 +65,7 @@ class Chips(QWidget):
         return QSize(1, 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setFont(self._font)
         metrics = QFontMetricsF(self._font)
         for text, place in zip(self._texts, self._places(self.width()), strict=True):
@@ -92,11 +86,10 @@ class Sheet(QWidget):
 
     def __init__(self, spacing_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(MARGIN_PX, 18, MARGIN_PX // 2, MARGIN_PX)
-        self.column.setSpacing(spacing_px)
-        self.rest = QVBoxLayout()
-        self.rest.setSpacing(spacing_px)
+        self.column = new_column(
+            self, margins_px=(MARGIN_PX, 18, MARGIN_PX // 2, MARGIN_PX), spacing_px=spacing_px
+        )
+        self.rest = new_column(spacing_px=spacing_px)
 
     # What Qt calls
 
@@ -123,14 +116,15 @@ def plain_tool_tip(text: str) -> str:
 class Box(QWidget):
     """An area of one colour with round corners."""
 
-    def __init__(self, colour: str, *, radius_px: float = 6, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, colour: QColor | str, *, radius_px: float = 6, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._colour = QColor(colour)
         self._radius_px = radius_px
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour)
         painter.drawRoundedRect(self.rect(), self._radius_px, self._radius_px)
@@ -154,9 +148,9 @@ class Label(QWidget):
         """Return the whole text."""
         return self._text
 
-    def set_text(self, text: str) -> None:
-        """Show another text."""
-        self._text = text
+    def set_text(self, text: str, ink: str) -> None:
+        """Show another text, in another ink."""
+        self._text, self._ink = text, QColor(ink)
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -176,8 +170,7 @@ class Label(QWidget):
         return hint if self._ground is not None else QSize(min(hint.width(), 40), hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if self._ground is not None:
             align = Qt.AlignmentFlag.AlignCenter
@@ -192,33 +185,24 @@ class Label(QWidget):
         painter.drawText(QRectF(self.rect()), align, room)
 
 
-class Square(QWidget):
+class Square(Box):
     """A small square in the colour of a lane."""
 
     def __init__(self, colour: QColor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._colour = colour
+        super().__init__(colour, radius_px=2, parent=parent)
         self.setFixedSize(9, 9)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour)
-        painter.drawRoundedRect(self.rect(), 2, 2)
 
 
 class Flag(QWidget):
     """The timeline's amber flag: the articles differ."""
 
-    def __init__(self, ink: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, ink: str) -> None:
+        super().__init__()
         self._ink = QColor(ink)
         self.setFixedSize(12, 14)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = smooth_painter(self)
         paint_flag(painter, QPointF(0, self.height() / 2), self._ink)
 
 

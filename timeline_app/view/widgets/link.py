@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.row_paint import paint_arrow
+from timeline_app.view.widgets.layouts import new_column, smooth_painter
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,25 +47,36 @@ def _font() -> QFont:
     return enlarged(sans(12))
 
 
+_RIGHT: Final = ((-2, -3.5), (2, 0), (-2, 3.5))
+_DOWN: Final = ((-3.5, -2), (0, 2), (3.5, -2))
 _ARROW_PX: Final = 14
 _KEY_GAP_PX: Final = 7  # between a link's text and the cap of its key
 _EDGE_ALPHA: Final = 0.4  # of the cap
 _FOCUS_PX: Final = 3  # between a link's text and the ring around it
 
 
+def paint_arrow(painter: QPainter, centre: QPointF, *, is_open: bool) -> None:
+    """Paint the arrow of what can be opened, in the painter's pen: down where it is open."""
+    offsets = _DOWN if is_open else _RIGHT
+    painter.drawPolyline(QPolygonF([centre + QPointF(dx, dy) for dx, dy in offsets]))
+
+
+Ink = Literal["accent", "amber", "text_soft"]
+
+
 class Link(QAbstractButton):
     """A button that looks like a link; one that is checkable has an arrow and opens something.
 
-    Only its label is shortened where there is no room, not the texts `before` and `after` it. The
-    cap of its `key` is shown at the end.
+    `ink` names a colour of the theme. Only the label is shortened where there is no room, not the
+    texts `before` and `after` it. The cap of its `key` is shown at the end.
     """
 
     def __init__(
         self,
         label: str,
-        ink: str,
         parent: QWidget | None = None,
         *,
+        ink: Ink = "accent",
         before: str = "",
         after: str = "",
         key: str = "",
@@ -73,7 +85,7 @@ class Link(QAbstractButton):
         self._label = label
         self._before, self._after = before, after
         self._key = key
-        self._ink = QColor(ink)
+        self._ink = ink
         self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -83,11 +95,6 @@ class Link(QAbstractButton):
     def label(self) -> str:
         """Return the whole label."""
         return self._label
-
-    def set_ink(self, ink: str) -> None:
-        """Change the colour."""
-        self._ink = QColor(ink)
-        self.update()
 
     def set_label(self, label: str, name: str = "") -> None:
         """Change the label; `name` is for screen readers, if it is longer."""
@@ -123,9 +130,9 @@ class Link(QAbstractButton):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self._ink)
+        painter = smooth_painter(self)
+        ink = QColor(getattr(theme(), self._ink if self.isEnabled() else "line_strong"))
+        painter.setPen(ink)
         if self.hasFocus():
             ring = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(ring, 3, 3)
@@ -137,8 +144,8 @@ class Link(QAbstractButton):
         if self._key:
             room.setRight(room.right() - self._key_px)
             at = QPointF(room.right() + _KEY_GAP_PX, room.center().y())
-            paint_key_cap(painter, at, self._key, self._ink, with_alpha(self._ink, _EDGE_ALPHA))
-            painter.setPen(self._ink)
+            paint_key_cap(painter, at, self._key, ink, with_alpha(ink, _EDGE_ALPHA))
+            painter.setPen(ink)
         font = QFont(self._font)
         font.setUnderline(self.underMouse())
         painter.setFont(font)
@@ -152,13 +159,10 @@ class Link(QAbstractButton):
 class Revealed(QWidget):
     """What a link shows and hides; it is built when first shown."""
 
-    def __init__(
-        self, link: Link, build: Callable[[], QWidget], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, link: Link, build: Callable[[], QWidget]) -> None:
+        super().__init__()
         self._build = build
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = new_column(self, margins_px=0)
         link.setCheckable(True)
         link.toggled.connect(self._show)
         self.hide()

@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF
 
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
+from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QPainter
 
-    from timeline_app.paint.theme import Theme
-
 
 Index = QModelIndex | QPersistentModelIndex  # as Qt hands them to models
+NO_PARENT: Final = QModelIndex()
 
 _TABBED = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 
@@ -29,8 +29,6 @@ def came_by_tab(event: QFocusEvent) -> bool:
 _CHIP_PX: Final = 20
 _MOST_CHIP_PX: Final = 80  # wide
 _CHIP_ROOM_PX: Final = 8  # beside its text, both sides together
-_RIGHT: Final = ((-2, -3.5), (2, 0), (-2, 3.5))
-_DOWN: Final = ((-3.5, -2), (0, 2), (3.5, -2))
 
 
 def chip_size_px(label: str) -> tuple[float, float]:
@@ -40,24 +38,18 @@ def chip_size_px(label: str) -> tuple[float, float]:
     return max(least_px, min(words_px, most_px)), least_px
 
 
-def paint_chip(painter: QPainter, left_middle: QPointF, label: str, theme: Theme) -> QRectF:
+def paint_chip(painter: QPainter, left_middle: QPointF, label: str) -> QRectF:
     """Paint an article's number on its ground, and return its rectangle."""
     width_px, height_px = chip_size_px(label)
     chip = QRectF(left_middle.x(), left_middle.y() - height_px / 2, width_px, height_px)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(theme.chip))
+    painter.setBrush(QColor(theme().chip))
     painter.drawRoundedRect(chip, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setFont(_chip_font())
-    painter.setPen(QColor(theme.text))
+    painter.setPen(theme().text)
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, fitting(painter, label, width_px))
     return chip
-
-
-def paint_arrow(painter: QPainter, centre: QPointF, *, is_open: bool) -> None:
-    """Paint the arrow of what can be opened, in the painter's pen: down where it is open."""
-    offsets = _DOWN if is_open else _RIGHT
-    painter.drawPolyline(QPolygonF([centre + QPointF(dx, dy) for dx, dy in offsets]))
 
 
 def fitting(painter: QPainter, text: str, room_px: float) -> str:

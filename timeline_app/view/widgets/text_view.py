@@ -109,9 +109,15 @@ class TextView(QWidget):
     copy_label = "Copy"
 
     def __init__(
-        self, runs: Sequence[Run], parent: QWidget | None = None, *, leading: float = 1.0
+        self,
+        runs: Sequence[Run],
+        parent: QWidget | None = None,
+        *,
+        leading: float = 1.0,
+        name: str = "",
     ) -> None:
         super().__init__(parent)
+        self.setObjectName(name)
         self._heights_px: dict[int, int] = {}
         self._text = "".join(run.text for run in runs)
         self._document = QTextDocument(self)  # Qt's own, so that it goes when the view goes

@@ -1,0 +1,107 @@
+"""Crowded lanes: density that a click takes apart, headings that collapse a lane."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QToolTip
+from pytestqt.qtbot import QtBot
+
+from tests.view.conftest import OpenWindow
+from tests.view.hand import AXIS_PX, HEADING_PX, Hand
+from tests.view.large import large_table
+from timeline_app.io.registry import open_timeline
+from timeline_app.layout.dense.density import Cluster
+from timeline_app.view.window.window import MainWindow
+
+
+@pytest.fixture
+def dense(open_window: OpenWindow, tmp_path: Path) -> MainWindow:
+    return open_window(open_timeline(large_table(tmp_path, 8_000)))
+
+
+@pytest.fixture
+def hand(dense: MainWindow, qtbot: QtBot) -> Hand:
+    return Hand(dense, qtbot)
+
+
+def density(window: MainWindow) -> tuple[QPointF, Cluster]:
+    """A place in view where events have no marks of their own, and what is there."""
+    frame = window.canvas.frame
+    for strip in frame.strips:
+        for y in range(int(strip.bottom_px) - 3, int(strip.top_px), -5):
+            for x in range(100, int(frame.viewport.width_px) - 100, 7):
+                cluster = frame.cluster_at(x, y)
+                if cluster is not None and frame.event_at(x, y) is None:
+                    return QPointF(x + HEADING_PX, y + AXIS_PX), cluster
+    pytest.fail("nothing is dense")
+
+
+def test_a_click_on_density_zooms_until_its_events_part(dense: MainWindow, hand: Hand) -> None:
+    at, cluster = density(dense)
+    before = hand.viewport
+    hand.click(at)
+    hand.settle()
+    assert hand.viewport.span_s < before.span_s
+    assert hand.viewport.start_s < cluster.end_s
+    assert cluster.start_s < hand.viewport.end_s
+    hand.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert hand.viewport == before
+
+
+def test_the_tool_tip_of_density_counts_and_dates(dense: MainWindow, hand: Hand) -> None:
+    at, cluster = density(dense)
+    hand.move(at + QPointF(30, 0))
+    hand.move(at)
+    hand.help_at(at)
+    hand.qtbot.waitUntil(lambda: f"{cluster.count:,} event" in QToolTip.text())
+    assert "2015" in QToolTip.text()
+    assert dense.canvas.cursor().shape() == Qt.CursorShape.PointingHandCursor
+
+
+def test_a_mark_among_thousands_is_chosen_by_a_click(dense: MainWindow, hand: Hand) -> None:
+    for event in dense.canvas.frame.marks.event.tolist()[:8]:
+        at = dense.canvas.place_of(event)
+        assert at is not None
+        hand.click(at)
+        assert dense.session.selection == event
+
+
+def test_a_chosen_event_has_a_mark_in_a_dense_lane(dense: MainWindow, hand: Hand) -> None:
+    marks = set(dense.canvas.frame.marks.event.tolist())
+    hidden = next(event for event in range(3_000, 8_000) if event not in marks)
+    dense.session.select(hidden)
+    hand.settle()
+    assert dense.canvas.place_of(hidden) is not None
+
+
+def test_a_heading_collapses_its_lane_and_opens_it_again(dense: MainWindow, hand: Hand) -> None:
+    box = dense.canvas.frame.lanes[1]
+    heading = QPointF(40, (box.top_px + box.bottom_px) / 2 + AXIS_PX)
+    hand.move(heading)
+    hand.help_at(heading)
+    assert "collapse" in QToolTip.text()
+    hand.click(heading)
+    assert dense.session.view_spec.collapsed == {box.lane.id}
+    shut = next(each for each in dense.canvas.frame.lanes if each.lane.id == box.lane.id)
+    assert shut.bottom_px - shut.top_px < box.bottom_px - box.top_px
+    hand.click(QPointF(40, (shut.top_px + shut.bottom_px) / 2 + AXIS_PX))
+    assert dense.session.view_spec.collapsed == frozenset()
+
+
+def test_the_keyboard_collapses_the_lane_of_the_chosen_event(dense: MainWindow, hand: Hand) -> None:
+    dense.session.select(2)
+    hand.settle()
+    hand.key(Qt.Key.Key_L)
+    lane = dense.canvas.lane_of(2)
+    assert dense.session.view_spec.collapsed == {lane}
+    hand.key(Qt.Key.Key_L)
+    assert dense.session.view_spec.collapsed == frozenset()
+
+
+def test_other_lanes_are_all_open(dense: MainWindow, hand: Hand) -> None:
+    dense.session.select(2)
+    hand.key(Qt.Key.Key_L)
+    session = dense.session
+    session.request(session.requested.with_lanes("owner"))
+    assert session.view_spec.collapsed == frozenset()

@@ -1,0 +1,1 @@
+"""What menus and keys do: one module for each menu."""

@@ -1,0 +1,92 @@
+"""The menu “Read”: articles, the pages about them, and the story."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from timeline_app.view.actions.action import Action
+from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.reader.reader import Reader
+    from timeline_app.view.session.session import Session
+
+
+class ReadActions:
+    """The actions that open what can be read; `shown_page` returns the page that is open."""
+
+    def __init__(
+        self, session: Session, canvas: Canvas, shown_page: Callable[[], QWidget | None]
+    ) -> None:
+        self._session = session
+        self._canvas = canvas
+        self._shown_page = shown_page
+
+    def table(self) -> list[Action | None]:
+        """Return the entries of the menu."""
+        turn_to = self._session.turn_to
+        reading = partial(Action, can=self._has_articles)
+        return [
+            reading("Read the article", self._read, ("R",)),
+            reading("Find in the article", self._find_in_article, ("Ctrl+F",)),
+            reading("Sentences that nothing cites", self._step_through_uncited, ("U",)),
+            None,
+            reading("Differences", partial(turn_to, DifferencesPage()), ("Ctrl+D",)),
+            reading("Which article says what", partial(turn_to, MatrixPage()), ("Ctrl+M",)),
+            reading("Shared wording", partial(turn_to, SharedPage())),
+            None,
+            Action("Story", self._show_story, ("F5",), can=self._shows_events),
+        ]
+
+    def _has_articles(self) -> bool:
+        return bool(self._session.document.articles)
+
+    def _shows_events(self) -> bool:
+        return self._session.first() is not None
+
+    def _read(self) -> None:
+        """Open the article at the first excerpt of the chosen event, or the first article."""
+        document, event = self._session.document, self._session.selection
+        excerpts = () if event is None else document.excerpts_of(event)
+        found = next((each for each in excerpts if each.anchor.state.is_found), None)
+        if found is not None:
+            anchor = found.anchor
+            self._session.turn_to(ArticlePage(found.article, anchor.start, anchor.end))
+        elif document.articles:
+            self._session.turn_to(ArticlePage(document.articles[0].id))
+
+    def _reader(self) -> Reader | None:
+        """Return the reader of the open article; open one if none is."""
+        from timeline_app.view.reader.reader import Reader  # not for the first picture
+
+        if not isinstance(self._session.page, ArticlePage):
+            self._read()
+        shown = self._shown_page()
+        return shown if isinstance(shown, Reader) else None
+
+    def _find_in_article(self) -> None:
+        if (reader := self._reader()) is not None:
+            reader.search.find()
+
+    def _step_through_uncited(self) -> None:
+        if (reader := self._reader()) is not None:
+            reader.search.turn_uncited()
+
+    def _show_story(self) -> None:
+        """Show event after event on the whole screen."""
+        from timeline_app.view.story.story import Story  # not needed for the first picture
+
+        window = self._canvas.window()
+        story = Story(self._session, self._canvas, window)
+        story.setGeometry(window.screen().geometry())  # where no window manager does it
+        story.setWindowState(Qt.WindowState.WindowFullScreen)
+        story.exec()
+        story.deleteLater()  # or it would follow the session until the window closes

@@ -1,0 +1,111 @@
+"""The menu “View”: the scale, what is shown, the lanes, the clock and the theme."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from timeline_app.layout.timeline.request import opening_view
+from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S, whole_span
+from timeline_app.model.dates.edtf import Form
+from timeline_app.model.query import Query
+from timeline_app.view.actions.action import Action
+from timeline_app.view.session import settings
+from timeline_app.view.widgets.theme import choose_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
+
+    from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.session.session import Session
+
+
+class ViewActions:
+    """The actions that change how the timeline is shown."""
+
+    def __init__(
+        self,
+        session: Session,
+        canvas: Canvas,
+        toggle_list: Callable[[], None],
+        filter_titles: Callable[[], None],
+        clocks: QMenu,
+    ) -> None:
+        self._session = session
+        self._canvas = canvas
+        self._toggle_list = toggle_list
+        self._filter_titles = filter_titles
+        self._clocks = clocks
+
+    def table(self) -> list[Action | QMenu | None]:
+        """Return the entries of the menu."""
+        navigation = self._canvas.navigation
+        zoom, pan = navigation.zoom_by, navigation.pan_by
+        chosen = self._has_dated_choice
+        return [
+            Action(
+                "Zoom to the event", self._zoom_to, ("Return", "Enter"), on_canvas=True, can=chosen
+            ),
+            Action("Zoom in", partial(zoom, 0.5), ("+", "="), can=self._can_zoom_in),
+            Action("Zoom out", partial(zoom, 2.0), ("-",), can=self._can_zoom_out),
+            Action("Pan to earlier", partial(pan, -0.5), shown_key="A"),
+            Action("Pan to later", partial(pan, 0.5), shown_key="D"),
+            Action("Opening view", self._fit_opening, ("0", "F")),
+            Action("Everything", self._fit_all, ("Shift+F",)),
+            Action("Event list", self._toggle_list, ("Ctrl+L",)),
+            Action("Filter titles", self._filter_titles, ("/",)),
+            Action("Show all events", self._show_all, ("Ctrl+Shift+K",), can=self._is_filtered),
+            Action("Collapse or open the event’s lane", self._turn_lane, ("L",), can=chosen),
+            Action("Open all lanes", self._open_lanes, can=self._has_collapsed),
+            None,
+            self._clocks,
+            Action("Light", partial(choose_theme, "light")),
+            Action("Dark", partial(choose_theme, "dark")),
+            Action("As the system", partial(choose_theme, settings.SYSTEM)),
+        ]
+
+    # What can be done
+
+    def _has_dated_choice(self) -> bool:
+        chosen = self._session.selection
+        form = self._session.document.events.form
+        return chosen is not None and int(form[chosen]) != Form.UNDATED
+
+    def _can_zoom_in(self) -> bool:
+        return self._session.viewport.span_s > MIN_SPAN_S
+
+    def _can_zoom_out(self) -> bool:
+        return self._session.viewport.span_s < MAX_SPAN_S
+
+    def _is_filtered(self) -> bool:
+        return self._session.requested.query != Query()
+
+    def _has_collapsed(self) -> bool:
+        return bool(self._session.requested.collapsed)
+
+    # What is done
+
+    def _zoom_to(self) -> None:
+        if self._session.selection is not None:
+            self._canvas.navigation.zoom_to(self._session.selection)
+
+    def _fit_opening(self) -> None:
+        self._canvas.navigation.go(opening_view(self._canvas.scene, self._canvas.area_viewport()))
+
+    def _fit_all(self) -> None:
+        view = self._canvas.area_viewport().showing(*whole_span(self._canvas.scene))
+        self._canvas.navigation.go(replace(view, scroll_px=0.0))
+
+    def _show_all(self) -> None:
+        self._session.request(self._session.requested.showing_all())
+
+    def _turn_lane(self) -> None:
+        lane = self._canvas.lane_of(self._session.selection)
+        if lane:
+            self._session.request(self._session.requested.with_lane_turned(lane))
+
+    def _open_lanes(self) -> None:
+        self._session.request(self._session.requested.with_all_lanes_open())

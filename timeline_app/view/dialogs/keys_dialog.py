@@ -1,0 +1,58 @@
+"""The dialog that lists all keys and gestures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QWidget
+
+from timeline_app.view.widgets.layouts import new_column, plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+GESTURES: Final = (
+    ("Click", "Select an event"),
+    ("Click on density", "Zoom in until events part"),
+    ("Click on a heading", "Collapse or open the lane"),
+    ("Double click", "Zoom to an event, or into a place"),
+    ("Drag", "Pan, both ways"),
+    ("Wheel", "Zoom at the pointer"),
+    ("Shift+Wheel", "Pan"),
+    ("Two fingers, pinch", "Pan, zoom (touchpad)"),
+    ("W  S, held", "Zoom in, out smoothly"),
+    ("A  D, held", "Pan left, right smoothly"),
+)
+_COLUMNS: Final = 2
+
+
+class KeysDialog(QDialog):
+    """The dialog that shows rows of (keys, what they do) in two columns."""
+
+    def __init__(self, rows: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(7)
+        every = [*rows, *GESTURES]
+        height = -(-len(every) // _COLUMNS)
+        for place, (keys, action) in enumerate(every):
+            row, column = place % height, place // height * 3
+            grid.addWidget(_label(keys, bold=True), row, column)
+            grid.addWidget(_label(action), row, column + 1)
+        for gap in range(2, 3 * _COLUMNS - 1, 3):
+            grid.setColumnMinimumWidth(gap, 24)
+        close = QPushButton("Close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        column_of_all = new_column(self, margins_px=(22, 18, 22, 18), spacing_px=16)
+        column_of_all.addLayout(grid)
+        column_of_all.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+
+
+def _label(text: str, *, bold: bool = False) -> QLabel:
+    label = plain_label(text, name="strong" if bold else "")
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,202 @@
+"""Opening: from a path of any kind to a timeline on screen, its first events before the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from timeline_app.io.errors import CannotRead, WrongEncoding
+from timeline_app.io.options import Progress, ReadOptions
+from timeline_app.io.registry import open_timeline
+from timeline_app.layout.timeline.request import Layout, opening_view
+from timeline_app.view.session import settings
+from timeline_app.view.session.history import History
+from timeline_app.view.session.session import Present
+from timeline_app.view.work.worker import Background
+
+if TYPE_CHECKING:
+    from timeline_app.layout.timeline.request import LayoutRequest
+    from timeline_app.model.document import Document
+    from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.session.session import Session
+    from timeline_app.view.work.worker import Answers
+
+
+class _Whole(NamedTuple):
+    """A layout of all that a path holds; without this around it, of its first events."""
+
+    layout: Layout
+
+
+class Opening(QObject):
+    """Reads, lays out and shows one timeline at a time; the earlier one stays until that is done.
+
+    All but the last happens in a thread, whatever the path is. Signals: `begun` when `path`
+    begins to be read, `progressed` when there is another `progress`, `shown` when its first events
+    or all of them are on screen, `ended` when nothing is being opened any more; `problem` is then
+    what went wrong, if anything did. The problem may be one that a person can solve by other
+    `options`: NeedsColumns or WrongEncoding.
+    """
+
+    begun = Signal()
+    progressed = Signal()
+    shown = Signal()
+    ended = Signal()
+
+    def __init__(self, session: Session, canvas: Canvas, parent: QObject) -> None:
+        super().__init__(parent)
+        self.path = Path()
+        self.options = ReadOptions()
+        self.progress = Progress(0, 0.0)
+        self.problem: CannotRead | None = None
+        self._session = session
+        self._canvas = canvas
+        # While only the first events are on screen: what was there before.
+        self._earlier: tuple[Present, Layout | None] | None = None
+        self._background = Background("the timeline cannot be laid out", self)
+        self._background.answered.connect(self._take)
+        self._background.failed.connect(lambda line: self._fail(CannotRead(line)))
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being read or laid out."""
+        return self._background.is_busy
+
+    @property
+    def is_solvable(self) -> bool:
+        """Whether other options may solve the problem."""
+        from timeline_app.io.table.columns import NeedsColumns  # not needed for the first picture
+
+        return isinstance(self.problem, NeedsColumns | WrongEncoding)
+
+    def read(self, path: Path, options: ReadOptions | None = None) -> None:
+        """Begin to read a path in place of whatever was being opened."""
+        self._restore()
+        self.path, self.options = path, options or ReadOptions()
+        self.progress, self.problem = Progress(0, 0.0), None
+        self.begun.emit()
+        # Two requests: the window measures by the ruler of the first while the other is met.
+        requests = self._canvas.layouts.opening_request(), self._canvas.layouts.opening_request()
+        self._background.start(partial(_open, self.path, self.options, *requests))
+
+    def wait(self, seconds: float) -> None:
+        """Let an empty window wait for its first events, at most so long."""
+        until_s = perf_counter() + seconds
+        while self.is_busy and self._session.is_empty and perf_counter() < until_s:
+            self._background.wait(until_s - perf_counter())
+
+    def show(self, document: Document) -> None:
+        """Begin to lay out a timeline that has been read, in place of whatever was being opened."""
+        self._restore()
+        self._lay_out(self._canvas.layouts.opening_request().of(document))
+
+    def cancel(self) -> None:
+        """Open nothing, and show what was there before."""
+        self._restore()
+        self._end(None)
+
+    def end(self) -> None:
+        """Open nothing, and wait until the thread has ended."""
+        self._background.end()
+
+    def _lay_out(self, request: LayoutRequest) -> None:
+        self._background.start(partial(_answer_layout, request))
+
+    def _take(self, answer: Progress | Layout | _Whole | CannotRead) -> None:
+        if isinstance(answer, Progress):
+            self.progress = answer
+            self.progressed.emit()
+        elif isinstance(answer, CannotRead):
+            self._fail(answer)
+        elif isinstance(answer, Layout):
+            self._show(answer)
+        else:
+            self._finish(answer.layout)
+
+    def _finish(self, layout: Layout) -> None:
+        if self._earlier is not None and layout.view_spec != self._session.requested:
+            # A person has chosen another view spec while only the first events were there.
+            request = self._canvas.layouts.opening_request().of(
+                layout.document, self._session.requested
+            )
+            self._lay_out(request)
+            return
+        self._show(layout)
+        self._earlier = None
+        self._end(None)
+
+    def _show(self, layout: Layout) -> None:
+        session, canvas = self._session, self._canvas
+        canvas.glide.stop()
+        if self._earlier is None:
+            self._earlier = (session.present, None if session.is_empty else canvas.layouts.shown)
+            canvas.layouts.take(layout)
+            view, mask = layout.viewport, layout.scene.mask
+            opened = Present(layout.document, layout.view_spec, mask, view, None, None, History())
+            session.restore(opened)
+        else:
+            self._extend(layout)
+        self.shown.emit()
+
+    def _extend(self, layout: Layout) -> None:
+        """Show more of what is on screen: all of it, unless the view was moved."""
+        session, canvas = self._session, self._canvas
+        has_moved = opening_view(canvas.scene, canvas.area_viewport()) != session.viewport
+        canvas.layouts.take(layout)
+        view = session.viewport if has_moved else layout.viewport
+        session.replace_document(layout.document, layout.view_spec, layout.scene.mask, view)
+
+    def _restore(self) -> None:
+        """Stop, and show what was there before."""
+        self._background.stop()
+        if self._earlier is None:
+            return
+        (present, layout), self._earlier = self._earlier, None
+        if layout is not None:
+            self._canvas.layouts.take(layout)
+        self._session.restore(present)
+        self.shown.emit()
+
+    def _fail(self, problem: CannotRead) -> None:
+        from timeline_app.io.table.columns import NeedsColumns  # not needed for the first picture
+
+        self._restore()
+        options = self.options
+        if isinstance(problem, NeedsColumns) and options.columns is None:
+            known = settings.column_map(problem.names)
+            if known is not None:
+                columns = replace(known, **options.said)
+                self.read(self.path, replace(options, columns=columns, said={}))
+                return
+        self._end(problem)
+
+    def _end(self, problem: CannotRead | None) -> None:
+        self.problem = problem
+        self.ended.emit()
+
+
+def _open(
+    path: Path, options: ReadOptions, first: LayoutRequest, whole: LayoutRequest, answers: Answers
+) -> None:
+    """Read a path, and lay out its first events as soon as they are there, then all of it."""
+
+    def advance(progress: Progress) -> None:
+        answers.tell(progress)
+        if progress.document is not None:
+            answers.tell(first.of(progress.document)())
+
+    try:
+        document = open_timeline(path, replace(options, progress=advance))
+    except CannotRead as problem:
+        answers.tell(problem)
+    else:
+        _answer_layout(whole.of(document), answers)
+
+
+def _answer_layout(request: LayoutRequest, answers: Answers) -> None:
+    request.answer(answers, _Whole)

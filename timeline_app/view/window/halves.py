@@ -1,0 +1,132 @@
+"""The two halves of the window: the timeline with its list, and the evidence or a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from timeline_app.view.widgets.layouts import new_column
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.event_list import EventListPane
+    from timeline_app.view.session.session import Session
+
+_OVERVIEW_PX: Final = 84
+_LIST_PX: Final = 490
+_MOST_LIST: Final = 0.45  # of the timeline's width, at first
+_EVIDENCE_PX: Final = 320
+_SIDE_PX: Final = {False: 410, True: 720}  # how wide the evidence, and how wide a page is at first
+_SET_AT_PX: Final = {False: 1_200, True: 1_000_000}  # in windows at least as wide as this
+# In a smaller window each may take up to this share, so that the timeline stays in sight.
+_MOST_SIDE: Final = {False: 0.42, True: 0.62}
+
+
+class ListedTimeline(QSplitter):
+    """The timeline above its overview, and left of both the event list while it is shown.
+
+    `overview_room` is where the overview is added later; `event_list` is made when first shown.
+    """
+
+    def __init__(self, session: Session, canvas: Canvas) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._session = session
+        self._canvas = canvas
+        self.overview_room = QVBoxLayout()
+        self.event_list: EventListPane | None = None
+        timeline = QWidget()
+        column = new_column(timeline, margins_px=0, spacing_px=0)
+        column.addWidget(canvas, 1)
+        column.addWidget(room(self.overview_room, height_px=_OVERVIEW_PX))
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self.addWidget(timeline)
+
+    @property
+    def is_list_shown(self) -> bool:
+        """Whether the event list is beside the timeline."""
+        return self.event_list is not None and not self.event_list.isHidden()
+
+    def toggle_list(self) -> None:
+        """Show the event list beside the timeline, or hide it."""
+        is_shown = self.is_list_shown
+        if self.event_list is None:
+            self.event_list = self._add_list()
+        self.event_list.setVisible(not is_shown)
+        (self._canvas if is_shown else self.event_list).setFocus()
+
+    def _add_list(self) -> EventListPane:
+        from timeline_app.view.event_list import EventListPane  # not for the first picture
+
+        width_px = self._canvas.width()
+        list_px = min(_LIST_PX, round(width_px * _MOST_LIST))
+        event_list = EventListPane(self._session, self._canvas)
+        self.insertWidget(0, event_list)
+        self.setStretchFactor(1, 1)
+        self.setSizes([list_px, width_px - list_px])
+        return event_list
+
+
+class Halves(QSplitter):
+    """A splitter that keeps a width for the evidence and one for the pages.
+
+    `side_room` is where the side pane is added later.
+    """
+
+    def __init__(self, session: Session, timeline: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._session = session
+        self._side_px, self._set_at_px = dict(_SIDE_PX), dict(_SET_AT_PX)
+        self.side_room = QVBoxLayout()
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        self._parts = (timeline, room(self.side_room, width_px=_EVIDENCE_PX))
+        for part in self._parts:
+            self.addWidget(part)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.setSizes([1030, 410])
+        self.splitterMoved.connect(self._keep_dragged)
+
+    def set_shown(self, *, shown: bool) -> None:
+        """Show both halves, or neither where no timeline is open."""
+        for part in self._parts:
+            part.setVisible(shown)
+
+    def make_room(self) -> None:
+        """Give the page or the evidence the width it had before, or less in a small window."""
+        is_page = self._session.page is not None
+        width_px = sum(self.sizes())
+        side_px = self._side_px[is_page]
+        if width_px < self._set_at_px[is_page]:
+            side_px = min(side_px, round(width_px * _MOST_SIDE[is_page]))
+        self.setSizes([width_px - side_px, side_px])
+
+    def keep_width(self, side_px: int, width_px: int) -> None:
+        """Keep a width of the evidence, for windows at least as wide as this one."""
+        self._side_px[False], self._set_at_px[False] = side_px, width_px
+
+    def _keep_dragged(self) -> None:
+        is_page, sizes = self._session.page is not None, self.sizes()
+        self._side_px[is_page], self._set_at_px[is_page] = sizes[-1], sum(sizes)
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.make_room()
+
+
+def room(layout: QVBoxLayout, *, width_px: int = 0, height_px: int = 0) -> QWidget:
+    """Return the place that a later part will fill."""
+    room = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    room.setLayout(layout)
+    room.setMinimumSize(width_px, height_px)
+    if height_px:
+        room.setMaximumHeight(height_px)
+    return room

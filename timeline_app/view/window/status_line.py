@@ -1,0 +1,177 @@
+"""The status line: the instant under the pointer, what was read, the span, the clock."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
+
+from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_s
+from timeline_app.model.dates.problems import ZoneError
+from timeline_app.paint.fonts import text_factor
+from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.layouts import new_row, plain_label
+from timeline_app.words.dates import date_problem
+from timeline_app.words.names import clock_words, instant_in_words, one_zone
+from timeline_app.words.timeline import unit_of_px
+from timeline_app.words.window import clock_button_name, row_counts, span_shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+    from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.session.session import Session
+
+_DAY_S = 86_400
+_ROOM_FOR_HINT_PX = 1200
+
+
+class _Room(QWidget):
+    """A box that gives a label all its room, as a fixed size.
+
+    Otherwise each change of the text would let Qt lay out the whole window again.
+    """
+
+    def __init__(self, label: QLabel) -> None:
+        super().__init__()
+        self._label = label
+        label.setParent(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._label.setFixedSize(event.size())
+
+
+class StatusLine(QWidget):
+    """One line below everything."""
+
+    def __init__(
+        self, session: Session, canvas: Canvas, clocks: QMenu, show_refused: Callable[[], None]
+    ) -> None:
+        super().__init__()
+        self._session = session
+        self._canvas = canvas
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(round(26 * text_factor()))
+        self.pointer, self.tally, self.span = plain_label(), plain_label(), plain_label()
+        self.refused = QToolButton()
+        self.refused.setText("Which?")
+        self.refused.setAccessibleName("Show the refused rows")
+        self.refused.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.refused.clicked.connect(show_refused)
+        self.clock = QToolButton()
+        self.clock.setMenu(clocks)
+        self.clock.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.clock.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hint = plain_label("← → events · wheel zooms · ? keys")
+        row = new_row(self, margins_px=(16, 0, 16, 0), spacing_px=18)
+        row.addWidget(_Room(self.pointer), 1)
+        for widget in (self.tally, self.refused, self.span, self.clock, self.hint):
+            row.addWidget(widget)
+        self.span.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # The instant under the pointer, seconds per px and clock that the text is for.
+        self._shown_for: tuple[float | None, float, Clock] | None = None
+        canvas.pointed.connect(self._show_pointer)
+        session.viewport_changed.connect(self._show_span)
+        session.viewport_changed.connect(self._show_pointer)  # time moves under it, too
+        session.document_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the session again."""
+        tally = self._session.document.tally
+        read, shown, refused = tally.read, tally.shown, tally.refused
+        hidden = int(shown - np.count_nonzero(self._session.mask))
+        counts = row_counts(read, shown - hidden, refused, hidden)
+        self.tally.setText("" if self._session.is_empty else counts)
+        self.clock.setVisible(not self._session.is_empty)
+        self.refused.setVisible(refused > 0)
+        self.tally.setToolTip(plain_tool_tip("\n".join(tally.reasons[:20])))
+        words = clock_words(self._session.view_spec.clock)
+        self.clock.setText(f"{words} ▾")
+        self.clock.setAccessibleName(clock_button_name(words))
+        self._show_span()
+        self._show_pointer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.hint.setVisible(self.width() >= _ROOM_FOR_HINT_PX)
+        self._show_span()
+
+    def _show_span(self) -> None:
+        session = self._session
+        is_dated = session.document.events.has_dates
+        self.span.setText(span_shown(session.viewport.span_s) if is_dated else "")
+        # As wide as its widest text so far, so that its neighbours do not move; see _Room.
+        self.span.setFixedSize(self.span.sizeHint().expandedTo(self.span.minimumSize()))
+
+    def _show_pointer(self) -> None:
+        at_s, px_per_s = self._canvas.pointer_s, self._session.viewport.px_per_s
+        clock = self._session.view_spec.clock
+        if (at_s, px_per_s, clock) == self._shown_for:
+            return
+        self._shown_for = (at_s, px_per_s, clock)
+        if at_s is None or not self._session.document.events.has_dates:
+            self.pointer.setText("")
+            return
+        wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])
+        zone = "local time" if not clock.zone else clock.zone.replace("_", " ")
+        words = instant_in_words(wall, unit_of_px(1.0 / px_per_s))
+        self.pointer.setText(f"{words}, {zone}" if 1.0 / px_per_s < _DAY_S else words)
+
+
+class ClockMenu(QMenu):
+    """The menu of the session's clock."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__("Clock", parent)
+        self._session = session
+        group = QActionGroup(self)
+        self._fixed = {clock: self._clock_action(group, clock) for clock in (LOCAL, UTC)}
+        self._zone = self.addAction(one_zone(None))
+        self._zone.setCheckable(True)
+        group.addAction(self._zone)
+        self._zone.triggered.connect(self._ask)
+        self.aboutToShow.connect(self._check)
+
+    def _clock_action(self, group: QActionGroup, clock: Clock) -> QAction:
+        action = self.addAction(clock_words(clock))
+        action.setCheckable(True)
+        action.triggered.connect(partial(self._use, clock))
+        group.addAction(action)
+        return action
+
+    def _check(self) -> None:
+        clock = self._session.view_spec.clock
+        self._fixed.get(clock, self._zone).setChecked(True)
+        self._zone.setText(one_zone(None if clock in self._fixed else clock))
+
+    def _ask(self) -> None:
+        from timeline_app.view.dialogs.prompt import Prompt  # not needed for the first picture
+
+        hint = "Show all times as one zone's clock does. Its name, such as Asia/Tokyo:"
+        Prompt(
+            "Show times in one zone",
+            hint,
+            self._try,
+            sorted(available_timezones()),
+            self.parentWidget(),
+        ).exec()
+
+    def _try(self, text: str) -> str:
+        try:
+            self._use(parse_clock(text))
+        except ZoneError as error:
+            return date_problem(error.problem)
+        return ""
+
+    def _use(self, clock: Clock) -> None:
+        self._session.request(self._session.requested.with_clock(clock))

@@ -1,0 +1,328 @@
+"""The window: the parts put together; for what its actions do see `actions`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from timeline_app.io.options import ReadOptions
+from timeline_app.layout.timeline.request import opening_view
+from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.paint.fonts import missing_faces_said
+from timeline_app.resources import resource
+from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
+from timeline_app.view.actions.go import GoActions
+from timeline_app.view.actions.read import ReadActions
+from timeline_app.view.actions.timeline import TimelineActions
+from timeline_app.view.actions.view import ViewActions
+from timeline_app.view.canvas.canvas import Canvas
+from timeline_app.view.session import settings
+from timeline_app.view.session.opening import Opening
+from timeline_app.view.session.session import Session
+from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.theme import show_chosen_theme
+from timeline_app.view.window.halves import Halves, ListedTimeline
+from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
+from timeline_app.view.window.status_line import ClockMenu, StatusLine
+from timeline_app.view.window.top_bar import TopBar
+from timeline_app.view.work.worker import Collector, Turns
+from timeline_app.words.window import (
+    NOTHING_OPEN,
+    articles_outside,
+    open_in_encoding,
+    other_encoding,
+    window_title,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDragMoveEvent,
+        QDropEvent,
+        QKeyEvent,
+    )
+
+    from timeline_app.io.errors import CannotRead, WrongEncoding
+    from timeline_app.io.table.columns import NeedsColumns
+    from timeline_app.model.document import Document
+    from timeline_app.view.actions.action import ActionTable
+    from timeline_app.view.canvas.overview import Overview
+    from timeline_app.view.evidence.pane import Evidence
+    from timeline_app.view.pages.side_pane import SidePane
+    from timeline_app.view.search.search import Search
+
+_HELD = {"w": "in", "s": "out", "a": "left", "d": "right"}
+
+
+class MainWindow(QMainWindow):
+    """The window of one timeline, or of none yet; `session` is its state, `actions` what it can do.
+
+    Attributes:
+        side: the evidence, or the page in its place; made after the first picture, as `overview`.
+        search: the search; made when it is first asked for.
+
+    """
+
+    def __init__(self, document: Document | None = None) -> None:
+        super().__init__()
+        show_chosen_theme()
+        self._collector = Collector(self)
+        self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
+        self.canvas = Canvas(self.session)
+        self.listed = ListedTimeline(self.session, self.canvas)
+        self.splitter = Halves(self.session, self.listed)
+        self.side: SidePane | None = None
+        self.overview: Overview | None = None
+        self.search: Search | None = None
+        self.notice = Notice()
+        self.progress = ProgressLine()
+        self.opening = Opening(self.session, self.canvas, self)
+        clocks = ClockMenu(self.session, self)
+        on_timelines = TimelineActions(self.session, self.canvas, self.opening)
+        self.top_bar = TopBar(self.session, on_timelines.export)
+        self.top_bar.search.clicked.connect(self.search_for)
+        self.status = StatusLine(self.session, self.canvas, clocks, on_timelines.show_refused)
+        self.actions_by_menu = self._action_table(on_timelines, clocks)
+        self._stack()
+        self._drop_sign = DropSign(self, self.open_path)
+        self._connect_parts()
+        self._completing = Turns(self)
+        self._after_introduction = Turns(self)
+        self._restore()
+        if document is not None:
+            area = self.canvas.area_viewport()
+            self.session.set_viewport(opening_view(self.canvas.scene, area))
+            self._introduce()
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """The pane that proves the chosen event; None before the first picture."""
+        return None if self.side is None else self.side.evidence
+
+    def show_document(self, document: Document) -> None:
+        """Begin to show another timeline; the present one stays until that is laid out."""
+        self.opening.show(document)
+
+    def open_path(self, path: Path, options: ReadOptions | None = None) -> None:
+        """Begin to read a timeline; the present one stays until its first events are there."""
+        self.opening.read(path, options)
+
+    def search_for(self) -> None:
+        """Open the search."""
+        if self.search is None:
+            from timeline_app.view.search.search import Search  # not for the first picture
+
+            likely = dict.fromkeys(("Read", "View", *self.actions_by_menu))
+            actions = every_action({title: self.actions_by_menu[title] for title in likely})
+            others = [each for each in actions if each.do != self.search_for]
+            self.search = Search(self.session, self.canvas, others, self)
+        self.search.open()
+
+    def _action_table(self, on_timelines: TimelineActions, clocks: ClockMenu) -> ActionTable:
+        session, canvas, listed = self.session, self.canvas, self.listed
+        filter_titles = self.top_bar.titles.begin
+        return {
+            "Timeline": on_timelines.table(),
+            "Go": GoActions(session, canvas, listed, self.search_for).table(),
+            "Read": ReadActions(session, canvas, self._shown_page).table(),
+            "View": ViewActions(session, canvas, listed.toggle_list, filter_titles, clocks).table(),
+            "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
+        }
+
+    def _shown_page(self) -> QWidget | None:
+        return None if self.side is None else self.side.currentWidget()
+
+    def _show_keys(self) -> None:
+        from timeline_app.view.dialogs.keys_dialog import KeysDialog  # not for the first picture
+
+        KeysDialog(key_table(self.actions_by_menu), self).exec()
+
+    def _connect_parts(self) -> None:
+        self.opening.begun.connect(self._begin_reading)
+        self.opening.progressed.connect(lambda: self.progress.advance(self.opening.progress))
+        self.opening.shown.connect(self._introduce)
+        self.opening.ended.connect(self._end_reading)
+        self.progress.cancelled.connect(self.opening.cancel)
+        self.session.failed.connect(self.notice.say)
+        self.canvas.painted_first.connect(lambda: self._completing.start(self._parts()))
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _stack(self) -> None:
+        """Make the window of its rows, of which the splitter takes all that the others leave."""
+        centre = QWidget()
+        rows = new_column(centre, margins_px=0, spacing_px=0)
+        for widget in (self.top_bar, self.notice, self.progress, self.splitter, self.status):
+            rows.addWidget(widget)
+        rows.setStretchFactor(self.splitter, 1)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(760, 520)
+        self.canvas.setFocus()
+
+    # Opening
+
+    def _begin_reading(self) -> None:
+        name = self.opening.path.name
+        self.notice.hide()
+        self.progress.begin(name)
+        if self.session.is_empty:
+            self.setWindowTitle(window_title(name))
+
+    def _introduce(self) -> None:
+        """Name the timeline that is shown, if any, and offer what it may lack."""
+        document = self.session.document
+        self.splitter.set_shown(shown=not self.session.is_empty)
+        self.setWindowTitle(window_title(document.title))
+        self._after_introduction.start(missing_faces_said(document.events.texts["title"]))
+        folder = document.articles_refused
+        if folder is not None and document.path is not None:
+            options = ReadOptions(articles_from=folder)
+            read = partial(self.open_path, document.path, options)
+            self.notice.offer(articles_outside(folder), "Read them", read)
+
+    def _end_reading(self) -> None:
+        self.progress.end()
+        problem = self.opening.problem
+        if self.session.is_empty:
+            self.setWindowTitle(window_title(""))
+            self._add_menus()
+        if problem is not None:
+            self._solve(problem)
+        else:
+            self._say_if_empty()
+
+    def _say_if_empty(self) -> None:
+        if self.session.is_empty:
+            self.notice.say(NOTHING_OPEN)
+
+    def _solve(self, problem: CannotRead) -> None:
+        """Say what went wrong, or ask for what would solve it."""
+        from timeline_app.io.errors import WrongEncoding  # not needed for the first picture
+        from timeline_app.io.table.columns import NeedsColumns
+
+        if isinstance(problem, NeedsColumns):
+            self._ask_columns(problem)
+        elif isinstance(problem, WrongEncoding):
+            self._offer_encoding(problem)
+        else:
+            self.notice.say(str(problem))
+
+    def _ask_columns(self, problem: NeedsColumns) -> None:
+        from timeline_app.view.dialogs.column_dialog import ColumnDialog  # it needs Arrow: slow
+
+        path, options = self.opening.path, self.opening.options
+        dialog = ColumnDialog(path.name, problem, self)
+        if dialog.exec() == ColumnDialog.DialogCode.Accepted:
+            settings.remember_columns(problem.names, dialog.columns)
+            self.open_path(path, replace(options, columns=dialog.columns))
+        else:
+            self._say_if_empty()
+
+    def _offer_encoding(self, problem: WrongEncoding) -> None:
+        encoding, path = problem.encoding, self.opening.path
+        options = replace(self.opening.options, encoding=encoding)
+        read = partial(self.open_path, path, options)
+        self.notice.offer(other_encoding(problem.what, encoding), open_in_encoding(encoding), read)
+
+    def _follow_system(self) -> None:
+        show_chosen_theme()
+
+    # After the first events
+
+    def _add_menus(self) -> None:
+        if self.top_bar.menu.menu() is None:
+            self.top_bar.add_menus(build_menus(self, self.canvas, self.actions_by_menu))
+
+    def _parts(self) -> Iterator[None]:
+        """Add the parts that the first picture does without; the window answers at each `yield`."""
+        yield  # once what was painted is on screen
+        self._add_menus()
+        yield
+        from PySide6.QtGui import QIcon
+
+        from timeline_app.view.pages.side_pane import SidePane
+
+        self.setWindowIcon(QIcon(str(resource("icon.svg"))))
+        yield
+        self.side = SidePane(self.session)
+        self.side.turned.connect(self.splitter.make_room)
+        self.splitter.side_room.addWidget(self.side)
+        yield
+        from timeline_app.view.window.late_imports import import_opened_later, import_pyqtgraph
+
+        yield from import_pyqtgraph()
+        from timeline_app.view.canvas.accessible_marks import AccessibleMarks
+        from timeline_app.view.canvas.overview import Overview
+
+        yield
+        AccessibleMarks(self.session, self.canvas)
+        self.overview = Overview(self.session, self.canvas)
+        self.listed.overview_room.addWidget(self.overview)
+        yield from import_opened_later()
+        self._collector.freeze()
+
+    # The window's own state
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        self.restoreGeometry(settings.window_state("geometry"))
+        side_px = settings.side_px()
+        if side_px:
+            self.splitter.keep_width(side_px, self.width() - self.splitter.handleWidth())
+
+    # What Qt calls
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.session.turn_to(None)  # the width that is remembered is that of the evidence
+        settings.remember_window("geometry", self.saveGeometry())
+        settings.remember_side(self.splitter.sizes()[-1])
+        self.opening.end()
+        self.canvas.layouts.end()
+        self.top_bar.end()
+        if self.listed.event_list is not None:
+            self.listed.event_list.view.table.end()
+        if self.search is not None:
+            self.search.end()
+        self._collector.end()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        direction = _HELD.get(event.text().lower())
+        if direction is None or event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.canvas.glide.hold(direction)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        direction = _HELD.get(event.text().lower())
+        if direction is None:
+            super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self.canvas.glide.release(direction)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            # The release of a key that is held now will go to another window.
+            for direction in _HELD.values():
+                self.canvas.glide.release(direction)
+        super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drop_sign.take(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drop_sign.take(event)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._drop_sign.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_sign.take(event)
