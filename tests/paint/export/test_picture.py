@@ -284,8 +284,9 @@ def test_without_caption_the_picture_is_its_frame_alone(tour: Document) -> None:
     with_it, without = (lay_out_picture(a_request(tour, has_caption=it)) for it in (True, False))
     assert without.page is None
     assert with_it.page is not None
-    style, lanes_px = without.frame.scene.style, without.frame.viewport.height_px
-    assert without.height_px == pytest.approx(style.axis_px + lanes_px + style.footer_px, abs=1)
+    style, area = without.frame.scene.style, without.frame.viewport
+    footer_px = style.footer_px(area.width_px)
+    assert without.height_px == pytest.approx(style.axis_px + area.height_px + footer_px, abs=1)
 
 
 def test_articles_are_counted_one_and_many() -> None:

@@ -13,6 +13,7 @@ from tests.layout.scenes import LANES, TOUR_S, a_view
 from tests.paint.scenes import a_painted_frame, a_small_document, one_mark, painted, pixels
 from timeline_app.layout.dense.density import COLUMN_PX
 from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.scene import Folds
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.theme import DARK, LIGHT, THEMES, Theme
 from timeline_app.paint.timeline.shapes import fill_rects
@@ -213,7 +214,7 @@ def test_a_picture_without_events_says_so(theme: Theme) -> None:
 
 def test_the_picture_is_the_recorded_one(theme: Theme) -> None:
     """RECORD_PICTURES=1 records it again; look at what it recorded before committing it."""
-    view = Viewport(TOUR_S - 21_600, 3.6 * 86_400.0, 640.0 - 124.0, 360.0 - 44.0 - 40.0)
+    view = Viewport(TOUR_S - 21_600, 3.6 * 86_400.0, 640.0 - 124.0, 360.0 - 44.0 - 58.0)
     frame = a_painted_frame(a_small_document(), view)
     image = painted(frame, theme, selected=frame.scene.document.events.index("dinner"))
     file = REFERENCES / f"{theme.name}.png"
@@ -235,11 +236,11 @@ def test_both_themes_can_be_requested(theme: Theme) -> None:
 
 
 def a_dense_frame(view: Viewport = VIEW) -> Frame:
-    """200 events at one instant of the tour and 50 at another, in a collapsed lane."""
-    rows = [an_event(f"m{n}", POINT, lane="north") for n in range(200)]
-    rows += [an_event(f"f{n}", "2025-10-27T12:00", lane="north") for n in range(50)]
+    """1,600 events at one instant of the tour and 400 at another, in a collapsed lane."""
+    rows = [an_event(f"m{n}", POINT, lane="north") for n in range(1_600)]
+    rows += [an_event(f"f{n}", "2025-10-27T12:00", lane="north") for n in range(400)]
     scene = a_painted_frame(a_document(rows, lanes=LANES), view).scene
-    return build_frame(replace(scene, collapsed=frozenset(["north"])), view)
+    return build_frame(replace(scene, folds=Folds(frozenset(["north"]))), view)
 
 
 def column_height(image: QImage, frame: Frame, x_px: float) -> int:
@@ -274,10 +275,10 @@ def test_a_dense_lane_says_how_many_are_in_view(
 
     monkeypatch.setattr("timeline_app.paint.timeline.painter.draw_passing_text", record)
     painted(a_dense_frame(), theme)
-    assert "250 in view" in drawn_texts
+    assert "2,000 in view" in drawn_texts
     drawn_texts.clear()
     painted(a_dense_frame(a_view(TOUR_S + 1.9 * 86_400, 1.0, 500.0, 200.0)), theme)
-    assert "200 in view" in drawn_texts
+    assert "1,600 in view" in drawn_texts
     drawn_texts.clear()
     painted(one_mark(VIEW, when=POINT), theme)
     assert not any("in view" in text for text in drawn_texts)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import numpy as np
 
-from timeline_app.model.arrays import FloatArray, IntArray
+from timeline_app.model.arrays import FloatArray, IntArray, distinct
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -50,11 +50,10 @@ def find_cuts(starts: IntArray, ends: IntArray) -> tuple[Cut, ...]:
             break
         left_s -= gap_s
         cuts.append((start_s, end_s))
-    air_s = _AIR * left_s
     return tuple(
-        Cut(start_s + air, end_s - air)
+        Cut(start_s + air_s, end_s - air_s)
         for start_s, end_s in sorted(cuts)
-        for air in [min(air_s, _MOST_AIR * (end_s - start_s))]
+        for air_s in [min(_AIR * (left_s or end_s - start_s), _MOST_AIR * (end_s - start_s))]
     )
 
 
@@ -64,7 +63,7 @@ def _largest_gaps(starts: IntArray, ends: IntArray, most: int) -> list[tuple[flo
     Of many times a sample is looked at, and of what lies between two of those only where their
     gap is among the largest: what is largest among all is so among the sample's.
     """
-    times = np.unique(np.concatenate((_sample(starts), _sample(ends))))
+    times = distinct(np.concatenate((_sample(starts), _sample(ends))))
     known: set[tuple[int, int]] = set()
     while True:
         order = np.argsort(-np.diff(times), kind="stable")[:most]
@@ -74,7 +73,7 @@ def _largest_gaps(starts: IntArray, ends: IntArray, most: int) -> list[tuple[flo
             return [(float(start_s), float(end_s)) for start_s, end_s in gaps]
         known.update(unknown)
         within = [_between(column, *gap) for gap in unknown for column in (starts, ends)]
-        times = np.unique(np.concatenate((times, *within)))
+        times = distinct(np.concatenate((times, *within)))
 
 
 def _sample(times: IntArray) -> IntArray:

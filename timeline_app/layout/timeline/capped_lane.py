@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
 
 LEAST_ROWS: Final = 6  # of a capped lane, the one that counts the others included
-_KNOWN: Final = (Form.POINT, Form.LASTING)
 
 
 class CappedLane(NamedTuple):
@@ -43,26 +42,28 @@ def cap_tallest(
 
     It keeps the row of the chosen event, then rows of what is known to the minute or lasted, then
     those of the events that most articles support: so the rows depend on the data alone. None
-    where no lane can be capped.
+    where that lane has few rows, or was opened: no other one closes then.
     """
     rows = packing.rows_of_lane.copy()
-    for number, lane in enumerate(scene.grouping.lanes):
-        is_whole = lane.id in scene.folds.uncapped or number in scene.slim_lanes
-        if number in packing.dense or is_whole:
-            rows[number] = 0
+    rows[[*packing.dense, *scene.slim_lanes]] = 0
     number = int(np.argmax(rows)) if len(rows) else 0
     if not len(rows) or rows[number] <= LEAST_ROWS or too_many <= 0:
+        return None
+    if scene.grouping.lanes[number].id in scene.folds.uncapped:
         return None
     left = max(LEAST_ROWS, int(rows[number]) - too_many)
     own = np.flatnonzero(scene.members.lane[packing.member] == number)
     events = scene.members.event[packing.member[own]]
     row = packing.row[own]
     support = _most(row, np.asarray(scene.document.support)[events], int(rows[number]))
-    is_known = _most(row, np.isin(scene.members.form[packing.member[own]], _KNOWN), len(support))
+    form = scene.members.form[packing.member[own]]
+    is_known = _most(row, (form == Form.POINT) | (form == Form.LASTING), len(support))
     is_chosen = _most(row, events == (-1 if chosen is None else chosen), len(support))
     best = np.lexsort((np.arange(len(support)), -support, -is_known, -is_chosen))
     kept = np.sort(best[: left - 1])
-    return CappedLane(number, kept, own[~np.isin(row, kept)])
+    is_kept = np.zeros(len(support), np.bool_)
+    is_kept[kept] = True
+    return CappedLane(number, kept, own[~is_kept[row]])
 
 
 def _most(row: IntArray, values: npt.NDArray[np.int64] | BoolArray, rows: int) -> IntArray:

@@ -95,7 +95,8 @@ class Frame:
     def event_at(self, x_px: float, y_px: float) -> int | None:
         """Return the event whose mark or label is at a place of the time area; None where none is.
 
-        Of several, the one whose mark is nearest.
+        Of several, the one whose mark is nearest; in a folded lane, where they may lie upon each
+        other, the shortest.
         """
         marks = self.marks
         slack_px = 3.0
@@ -108,6 +109,8 @@ class Frame:
         hits = np.flatnonzero(inside)
         if not len(hits):
             return None
+        if marks.is_slim[hits[0]]:
+            return int(marks.event[hits[np.argmin(marks.right_px[hits] - marks.left_px[hits])]])
         middle_px = (marks.left_px[hits] + marks.right_px[hits]) / 2
         return int(marks.event[hits[np.argmin(np.abs(middle_px - x_px))]])
 
@@ -165,6 +168,14 @@ class Frame:
             row = self._row_in(box, event, int(found[0]))
         top_px = box.first_row_px + row * self.row_px + self.viewport.scroll_px
         return top_px, top_px + self.row_px
+
+    def is_hidden(self, event: int) -> bool:
+        """Return whether a capped lane only counts an event."""
+        if self.capped is None:
+            return False
+        packing = self.scene.packing(self.viewport.level)
+        hidden = self.scene.members.event[packing.member[self.capped.hidden]]
+        return bool((hidden == event).any())
 
     def _row_in(self, box: LaneBox, event: int, member: int) -> int:
         packing = self.scene.packing(self.viewport.level)
@@ -224,7 +235,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         strips=build_strips(scene, viewport, stack, singles) if singles else (),
         row_px=stack.row_px,
         content_px=stack.content_px,
-        links=build_links(scene, viewport, stack, marks),
+        links=build_links(scene, viewport, stack, marks, hidden),
         capped=capped,
         more=more,
         footer=build_footer(scene, viewport, marks),
@@ -270,7 +281,9 @@ def _dated_marks(
     begin = np.concatenate([part.begin for part in packed])
     members = scene.members.part(member)
     top_px = stack.first_row_px[members.lane] + row * stack.row_px
-    is_slim = np.isin(members.lane, [*scene.slim_lanes])
+    is_folded = np.zeros(len(scene.grouping.lanes) + 1, np.bool_)
+    is_folded[[*scene.slim_lanes]] = True
+    is_slim = is_folded[members.lane]
     seen = np.flatnonzero(
         ((members.end > viewport.start_s) | (members.start >= viewport.start_s))
         & (begin < viewport.end_s)

@@ -90,8 +90,13 @@ def _fitted(heights_px: FloatArray, room_px: float) -> FloatArray:
 
 
 def _heading_px(scene: Scene, number: int, rows: int) -> float:
-    """Return what a heading takes: one line for a single row, where title and subtitle fit."""
+    """Return what a heading takes: one line for a single row, where title and subtitle fit.
+
+    A dense lane says below its title how many events are in view.
+    """
     style, lane = scene.style, scene.grouping.lanes[number]
+    if number in scene.dense_lanes:
+        return style.heading_line_px * 2
     if not lane.subtitle or number in scene.slim_lanes:
         return style.heading_line_px
     words_px = scene.ruler.axis(lane.title) + scene.ruler.small(lane.subtitle)

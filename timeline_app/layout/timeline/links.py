@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.model.arrays import distinct
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.date_span import Unit
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack
+    from timeline_app.layout.timeline.rows import LaneEvents
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.model.arrays import BoolArray, FloatArray, IntArray32
+    from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.words.timeline import Forms
 
@@ -83,15 +85,20 @@ class _Outside(NamedTuple):
     last: int = -1
 
 
-def build_links(scene: Scene, viewport: Viewport, stack: Stack, marks: Marks) -> tuple[Link, ...]:
-    """Return the links of all lanes in sight, and the one to the lanes below them."""
+def build_links(
+    scene: Scene, viewport: Viewport, stack: Stack, marks: Marks, hidden: IntArray
+) -> tuple[Link, ...]:
+    """Return the links of all lanes in sight, and the one to the lanes below them.
+
+    They lead to an event with a row of its own if they can: `hidden` are the other members.
+    """
     links: list[Link] = []
     for box in stack.lanes:
         is_seen = box.bottom_px > 0 and box.top_px < viewport.height_px
         if not is_seen or box.number == scene.undated_lane:
             continue
         rows = _Rows(box, marks, viewport, stack.row_px)
-        for is_later, out in enumerate(_outside(scene, box.number, viewport)):
+        for is_later, out in enumerate(_outside(scene, box.number, viewport, hidden)):
             if out is not None:
                 links.append(_placed(scene, viewport, rows, out, is_later=bool(is_later)))
         if box.number in scene.slim_lanes:
@@ -108,9 +115,8 @@ class _Rows:
         self.viewport = viewport
         self.row_px = row_px
         own = np.flatnonzero(marks.lane == box.number)
-        self.tops_px: FloatArray = np.unique(
-            np.concatenate((marks.top_px[own], [self._middle_px()]))
-        )
+        tops_px = {*marks.top_px[own].tolist(), self._middle_px()}
+        self.tops_px: FloatArray = np.array(sorted(tops_px))
         is_seen = (self.tops_px >= max(box.top_px, 0.0) - 1.0) & (
             self.tops_px + row_px <= min(box.bottom_px, viewport.height_px) + 1.0
         )
@@ -173,7 +179,7 @@ def _in_view(
     own = np.flatnonzero(marks.lane == box.number)
     if not len(own):
         return
-    text = in_view_words(len(np.unique(marks.event[own])))
+    text = in_view_words(len(distinct(marks.event[own])))
     needed_px, edge_px = scene.ruler.pill(text), scene.style.edge_px
     top_px = (box.top_px + box.bottom_px - _HIGH_PX) / 2
     right_px = float(marks.right_px[own].max()) + _APART_PX
@@ -215,30 +221,35 @@ def _forms(scene: Scene, viewport: Viewport, out: _Outside, *, is_later: bool) -
 
 
 def _outside(
-    scene: Scene, number: int, viewport: Viewport
+    scene: Scene, number: int, viewport: Viewport, hidden: IntArray
 ) -> tuple[_Outside | None, _Outside | None]:
     """Return the events of a lane that ended before the view, and those that begin after it."""
     dense_lane = scene.dense_lanes_at(viewport.level).get(number)
     if dense_lane is not None:
         return dense_lane_outside(scene, number, viewport)
     part = slice(*scene.lane_edges[[number, number + 1]].tolist())
-    event, _, start, end, _, _ = scene.members.part(part)
-    is_over = (end <= viewport.start_s) & (start < viewport.start_s)
+    members = scene.members.part(part)
+    has_row = np.ones(len(members.event), np.bool_)
+    own = hidden[(hidden >= part.start) & (hidden < part.stop)]
+    has_row[own - part.start] = False
+    is_over = (members.end <= viewport.start_s) & (members.start < viewport.start_s)
     return (
-        _summary(event, start, end, is_over, is_later=False),
-        _summary(event, start, end, start >= viewport.end_s, is_later=True),
+        _summary(members, is_over, has_row, is_later=False),
+        _summary(members, members.start >= viewport.end_s, has_row, is_later=True),
     )
 
 
 def _summary(
-    event: IntArray32, start: FloatArray, end: FloatArray, mask: BoolArray, *, is_later: bool
+    members: LaneEvents, is_outside: BoolArray, has_row: BoolArray, *, is_later: bool
 ) -> _Outside | None:
-    places = np.flatnonzero(mask)
+    places = np.flatnonzero(is_outside)
     if not len(places):
         return None
+    event, _, start, end, _, _ = members
     begin = np.where(np.isfinite(start[places]), start[places], end[places])
     close = np.where(np.isfinite(end[places]), end[places], start[places])
-    nearest = places[np.argmin(begin)] if is_later else places[np.argmax(close)]
+    away_s = begin if is_later else -close
+    nearest = places[np.lexsort((away_s, ~has_row[places]))[0]]
     first, last = places[np.argmin(begin)], places[np.argmax(begin)]
     return _Outside(
         len(places),

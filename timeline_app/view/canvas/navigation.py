@@ -166,8 +166,16 @@ class Navigation:
         self.glide.to(view.panned(share * view.width_px))
 
     def go(self, viewport: Viewport, event: int | None = None) -> None:
-        """Jump to another viewport, remembering this one, and there scroll to an event."""
+        """Jump to another viewport, remembering this one, and there scroll to an event.
+
+        Where its lane only counts it there, the lane is opened.
+        """
         self._session.remember()
+        if event is not None:
+            there = build_frame(self._layouts.scene, viewport, self._session.selection)
+            if there.capped is not None and there.is_hidden(event):
+                lane = self._layouts.scene.grouping.lanes[there.capped.lane]
+                self._session.request(self._session.requested.with_lane_uncapped(lane.id))
         self.glide.to(viewport if event is None else self._scrolled_to(event, viewport))
 
     def _scrolled_to(self, event: int, view: Viewport) -> Viewport:
