@@ -119,12 +119,14 @@ def not_shown_words(count: int, dates: str, *, is_later: bool) -> Forms:
     return (f"{brief}, {dates}, {are} not shown" if dates else f"{brief} not shown"), brief, brief
 
 
-def more_words(count: int, day_s: int | None) -> str:
+def more_words(count: int, day_s: int | None) -> Forms:
     """Return what a capped lane says of what it does not show: "8 more on Tuesday 28"."""
+    brief, briefest = f"{count:,} more ▾", f"{count:,} ▾"
     if day_s is None:
-        return f"{count:,} more ▾"
+        return brief, brief, briefest
     _, _, day = civil_from_days(day_s // DAY_S)
-    return f"{count:,} more on {WEEKDAYS[(day_s // DAY_S + 3) % 7]} {day} ▾"
+    weekday = WEEKDAYS[(day_s // DAY_S + 3) % 7]
+    return f"{count:,} more on {weekday} {day} ▾", brief, briefest
 
 
 def lanes_below_words(count: int) -> Forms:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.layout.timeline.links import Link, Target
+from timeline_app.layout.timeline.links import LINK_PX, Link, Target
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import Form
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
 
+_LEAST_LINES_PX: Final = 12.0  # beyond the last of the hidden events
 LEAST_ROWS: Final = 6  # of a capped lane, the one that counts the others included
 
 
@@ -108,25 +109,33 @@ def lay_out_more(
 ) -> More | None:
     """Return what is hidden of a capped lane in the view; None where that is nothing.
 
-    `hidden` are members of the scene.
+    `hidden` are members of the scene. The words stand right or left of the lines, which are shorter
+    where neither side has room.
     """
     members = scene.members.part(hidden)
-    meets = (members.start < viewport.end_s) & (members.end >= viewport.start_s)
+    begins_in_view = members.start >= viewport.start_s
+    meets = (members.start < viewport.end_s) & (begins_in_view | (members.end > viewport.start_s))
     if not meets.any():
         return None
     start_s, end_s = float(members.start[meets].min()), float(members.end[meets].max())
     edges_px = viewport.to_clipped_px(np.array([start_s, end_s]))
+    edges_px[1] += _LEAST_LINES_PX
     left_px, right_px = np.clip(edges_px, 0.0, viewport.width_px).tolist()
     count = int(np.count_nonzero(meets))
-    text = more_words(count, _one_day(scene, start_s, end_s))
+    forms = more_words(count, _one_day(scene, start_s, end_s))
+    gap_px, ends_px = scene.style.label_gap_px, viewport.width_px - scene.style.edge_px
+    text = next((form for form in forms if scene.ruler.pill(form) <= ends_px / 2), forms[-1])
     needed_px = scene.ruler.pill(text)
-    style = scene.style
     top_px = float(stack.first_row_px[capped.lane]) + len(capped.kept) * stack.row_px
-    text_px = right_px + style.label_gap_px
-    if text_px + needed_px > viewport.width_px - style.edge_px:
-        text_px = max(left_px - style.label_gap_px - needed_px, style.edge_px)
+    text_px = right_px + gap_px
+    if text_px + needed_px > ends_px:
+        before_px = left_px - gap_px - needed_px
+        text_px = before_px if before_px >= scene.style.edge_px else ends_px - needed_px
+    if left_px < text_px:
+        right_px = max(min(right_px, text_px - gap_px), left_px)
     lane = scene.grouping.lanes[capped.lane]
-    link = Link(text, text, text_px, top_px + 3.0, needed_px, Target(opened=lane.id))
+    link_top_px = top_px + (stack.row_px - LINK_PX) / 2
+    link = Link(text, forms[0], text_px, link_top_px, needed_px, Target(opened=lane.id))
     return More(left_px, right_px, top_px, link)
 
 

@@ -225,6 +225,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         _undated_marks(scene, viewport, flow_x, flow_row, stack),
     )
     more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
+    counted = (capped.lane, more) if capped is not None and more is not None else None
     return Frame(
         scene=scene,
         viewport=viewport,
@@ -235,7 +236,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         strips=build_strips(scene, viewport, stack, singles) if singles else (),
         row_px=stack.row_px,
         content_px=stack.content_px,
-        links=build_links(scene, viewport, stack, marks, hidden),
+        links=build_links(scene, viewport, stack, marks, hidden, counted),
         capped=capped,
         more=more,
         footer=build_footer(scene, viewport, marks),

@@ -24,6 +24,7 @@ from timeline_app.words.timeline import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from timeline_app.layout.timeline.capped_lane import More
     from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack
     from timeline_app.layout.timeline.rows import LaneEvents
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 _SHOWN_MARGIN: Final = 0.06
 _APART_PX: Final = 10.0
-_HIGH_PX: Final = 17.0
+LINK_PX: Final = 17.0
 
 
 class Target(NamedTuple):
@@ -60,7 +61,7 @@ class Link(NamedTuple):
     width_px: float
     target: Target
     is_on_fold: bool = False  # upon a folded lane
-    high_px: float = _HIGH_PX
+    high_px: float = LINK_PX
 
     def holds(self, x_px: float, y_px: float) -> bool:
         """Return whether a place of the time area is on the link."""
@@ -86,71 +87,91 @@ class _Outside(NamedTuple):
 
 
 def build_links(
-    scene: Scene, viewport: Viewport, stack: Stack, marks: Marks, hidden: IntArray
+    scene: Scene,
+    viewport: Viewport,
+    stack: Stack,
+    marks: Marks,
+    hidden: IntArray,
+    more: tuple[int, More] | None,
 ) -> tuple[Link, ...]:
     """Return the links of all lanes in sight, and the one to the lanes below them.
 
-    They lead to an event with a row of its own if they can: `hidden` are the other members.
+    They lead to an event with a row of its own if they can: `hidden` are the other members, and
+    `more` says of them in which lane they are counted, and where.
     """
     links: list[Link] = []
+    below = [*_below(scene, stack, viewport)]
+    floor_px = below[0].top_px if below else viewport.height_px
+    lowest_px = floor_px - LINK_PX - 4.0 if below else floor_px
     for box in stack.lanes:
-        is_seen = box.bottom_px > 0 and box.top_px < viewport.height_px
+        is_seen = box.bottom_px > LINK_PX and box.top_px < lowest_px
         if not is_seen or box.number == scene.undated_lane:
             continue
-        rows = _Rows(box, marks, viewport, stack.row_px)
-        for is_later, out in enumerate(_outside(scene, box.number, viewport, hidden)):
+        counted = more[1] if more is not None and more[0] == box.number else None
+        rows = _Rows(box, marks, viewport, stack.row_px, counted, floor_px)
+        outside = _outside(scene, box.number, viewport, hidden)
+        rows.has_both = None not in outside
+        for is_later, out in enumerate(outside):
             if out is not None:
-                links.append(_placed(scene, viewport, rows, out, is_later=bool(is_later)))
+                links += _placed(scene, viewport, rows, out, is_later=bool(is_later))
         if box.number in scene.slim_lanes:
             links += _in_view(scene, viewport, box, marks, links)
-    below = _below(scene, stack, viewport)
     return (*links, *below)
 
 
 class _Rows:
     """The rows of a lane in sight, and what of each is free on the left and on the right."""
 
-    def __init__(self, box: LaneBox, marks: Marks, viewport: Viewport, row_px: float) -> None:
+    def __init__(
+        self,
+        box: LaneBox,
+        marks: Marks,
+        viewport: Viewport,
+        row_px: float,
+        more: More | None,
+        floor_px: float,
+    ) -> None:
         self.box = box
-        self.viewport = viewport
         self.row_px = row_px
+        self.floor_px = min(box.bottom_px, floor_px)
+        self.has_both = False
         own = np.flatnonzero(marks.lane == box.number)
-        tops_px = {*marks.top_px[own].tolist(), self._middle_px()}
-        self.tops_px: FloatArray = np.array(sorted(tops_px))
-        is_seen = (self.tops_px >= max(box.top_px, 0.0) - 1.0) & (
-            self.tops_px + row_px <= min(box.bottom_px, viewport.height_px) + 1.0
+        top_px, left_px, right_px = marks.top_px[own], *_extents(marks, own)
+        if more is not None:
+            ends_px = (more.link.left_px, more.link.left_px + more.link.width_px)
+            top_px = np.append(top_px, more.top_px)
+            left_px = np.append(left_px, min(more.left_px, ends_px[0]))
+            right_px = np.append(right_px, max(more.right_px, ends_px[1]))
+        # In the middle of the lane there is always one, for a lane without marks.
+        middle_px = (box.top_px + box.bottom_px - row_px) / 2
+        tops_px = np.array(sorted({*top_px.tolist(), middle_px}))
+        is_seen = (tops_px >= max(box.top_px, 0.0) - 1.0) & (
+            tops_px + row_px <= min(box.bottom_px, viewport.height_px) + 1.0
         )
-        self.tops_px = self.tops_px[is_seen]
-        has_label = marks.label_px[own] > 0
-        left_px = np.where(
-            has_label, np.minimum(marks.left_px[own], marks.label_x_px[own]), marks.left_px[own]
-        )
-        right_px = np.where(
-            has_label,
-            np.maximum(marks.right_px[own], marks.label_x_px[own] + marks.label_px[own]),
-            marks.right_px[own],
-        )
-        self.free_left_px = self._outermost(marks.top_px[own], left_px, is_left=True)
-        self.free_right_px = self._outermost(marks.top_px[own], right_px, is_left=False)
+        self.tops_px: FloatArray = tops_px[is_seen]
+        meets = np.abs(top_px - self.tops_px[:, np.newaxis]) < row_px - 1.0
+        self.free_left_px: FloatArray = np.where(meets, left_px, np.inf).min(1, initial=np.inf)
+        self.free_right_px: FloatArray = np.where(meets, right_px, -np.inf).max(1, initial=-np.inf)
 
-    def _middle_px(self) -> float:
-        """Return the top of a row in the middle of the lane, for one without marks."""
-        return (self.box.top_px + self.box.bottom_px - self.row_px) / 2
 
-    def _outermost(self, top_px: FloatArray, edge_px: FloatArray, *, is_left: bool) -> FloatArray:
-        """Return up to where each row is free from the left edge; or from where on to the right."""
-        free_px = np.full(len(self.tops_px), np.inf if is_left else -np.inf)
-        for place, row_top_px in enumerate(self.tops_px.tolist()):
-            here = edge_px[np.abs(top_px - row_top_px) < self.row_px - 1.0]
-            if len(here):
-                free_px[place] = here.min() if is_left else here.max()
-        return free_px
+def _extents(marks: Marks, own: IntArray) -> tuple[FloatArray, FloatArray]:
+    """Return from where to where some marks and their labels reach, in px."""
+    has_label = marks.label_px[own] > 0
+    left_px, right_px, label_x_px = marks.left_px[own], marks.right_px[own], marks.label_x_px[own]
+    ends_px = label_x_px + marks.label_px[own]
+    return (
+        np.where(has_label, np.minimum(left_px, label_x_px), left_px),
+        np.where(has_label, np.maximum(right_px, ends_px), right_px),
+    )
 
 
 def _placed(
     scene: Scene, viewport: Viewport, rows: _Rows, out: _Outside, *, is_later: bool
-) -> Link:
-    """Return the link in the longest form that a row has room for, else in the lane's heading."""
+) -> Iterator[Link]:
+    """Yield the link in the longest form that a row has room for, else in the lane's heading.
+
+    In a picture nothing is in the heading: there it is a note, and the caption counts as well.
+    """
     style = scene.style
     forms = _forms(scene, viewport, out, is_later=is_later)
     edge_px, width_px = style.edge_px, viewport.width_px
@@ -166,10 +187,12 @@ def _placed(
         has_room &= needed_px + 2 * edge_px <= width_px / 2
         if has_room.any():
             row_top_px = float(rows.tops_px[np.flatnonzero(has_room)[0]])
-            top_px = row_top_px + (rows.row_px - _HIGH_PX) / 2
+            top_px = row_top_px + (rows.row_px - LINK_PX) / 2
             is_on_fold = rows.box.number in scene.slim_lanes
-            return Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
-    return _in_heading(scene, rows.box, forms, target, is_later=is_later)
+            yield Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
+            return
+    if not style.is_picture:
+        yield _in_heading(scene, rows, forms, target, is_later=is_later)
 
 
 def _in_view(
@@ -181,7 +204,7 @@ def _in_view(
         return
     text = in_view_words(len(distinct(marks.event[own])))
     needed_px, edge_px = scene.ruler.pill(text), scene.style.edge_px
-    top_px = (box.top_px + box.bottom_px - _HIGH_PX) / 2
+    top_px = (box.top_px + box.bottom_px - LINK_PX) / 2
     right_px = float(marks.right_px[own].max()) + _APART_PX
     left_px = float(marks.left_px[own].min()) - _APART_PX - needed_px
     for x_px in (right_px, left_px):
@@ -197,19 +220,23 @@ def _in_view(
 def _meet(one: Link, other: Link) -> bool:
     beside = one.left_px + one.width_px + _APART_PX, other.left_px + other.width_px + _APART_PX
     is_beside = one.left_px >= beside[1] or other.left_px >= beside[0]
-    return not is_beside and abs(one.top_px - other.top_px) < _HIGH_PX
+    return not is_beside and abs(one.top_px - other.top_px) < LINK_PX
 
 
-def _in_heading(
-    scene: Scene, box: LaneBox, forms: Forms, target: Target, *, is_later: bool
-) -> Link:
-    """Return the link among the words of the lane's heading, on the right of its last line."""
-    text = forms[-1]
+def _in_heading(scene: Scene, rows: _Rows, forms: Forms, target: Target, *, is_later: bool) -> Link:
+    """Return the link on the right of the lowest line of the lane's heading.
+
+    Each of two has half of the line; without room for its number it is the arrow alone.
+    """
+    style = scene.style
+    half_px = (style.heading_room_px - _APART_PX) / 2
+    arrow = "▸" if is_later else "◂"
+    text = forms[-1] if scene.ruler.pill(forms[-1]) <= half_px else arrow
     needed_px = scene.ruler.pill(text)
-    other_px = needed_px + _APART_PX if not is_later else 0.0
-    left_px = -_APART_PX - needed_px - other_px
-    is_on_fold = box.number in scene.slim_lanes
-    top_px = box.bottom_px - _HIGH_PX - 2.0
+    is_first_of_two = rows.has_both and not is_later
+    left_px = -_APART_PX / 2 - needed_px - (half_px + _APART_PX) * is_first_of_two
+    top_px = rows.floor_px - LINK_PX - 4.0
+    is_on_fold = rows.box.number in scene.slim_lanes
     return Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
 
 
@@ -282,14 +309,18 @@ def dense_lane_outside(
 
 
 def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
-    """Yield the link to the lanes that are scrolled out downwards, if there are any."""
-    hidden = [box for box in stack.lanes if box.top_px + 1 >= viewport.height_px]
-    if hidden:
+    """Yield the link to the lanes that are scrolled out downwards, if there are any.
+
+    A lane of which no more than this link's line can be seen is one of them.
+    """
+    top_px = viewport.height_px - LINK_PX - 2.0
+    hidden = [box for box in stack.lanes if box.top_px + LINK_PX + 4.0 > top_px]
+    if hidden and hidden[-1].bottom_px > viewport.height_px + 1.0:
         text = lanes_below_words(len(hidden))[0]
         width_px = scene.ruler.pill(text)
         left_px = scene.style.heading_left_px - scene.style.heading_px
         target = Target(viewport.panned(0.0, viewport.height_px * 0.8))
-        yield Link(text, text, left_px, viewport.height_px - _HIGH_PX - 2.0, width_px, target)
+        yield Link(text, text, left_px, top_px, width_px, target)
 
 
 def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:

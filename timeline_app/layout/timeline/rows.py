@@ -65,7 +65,7 @@ def place_labels(
     right of its mark, else left of it, where the row is free. Where it fits nowhere it is elided
     in the widest of the three. It never leaves the view and never meets a mark or another label.
     Where `joins` says that a band is one field with the one above it, all labels of the field are
-    inside or none is.
+    on the same side.
     """
     gap, edge = style.label_gap_px, style.edge_px
     inside_x = np.maximum(left_px + gap, edge)
@@ -75,26 +75,30 @@ def place_labels(
     next_px = np.minimum(_next(left_px, row) - style.label_end_px, width_px - edge)
     beyond_px = next_px - right_x
     # Left of a mark there is room only once it is known where the label before it ends.
-    is_inside = inside_px >= label_px
-    if joins is not None and joins.any():
-        first = np.flatnonzero(~joins)
-        is_inside = np.repeat(
-            np.logical_and.reduceat(is_inside, first), np.diff(first, append=len(joins))
-        )
-    is_right = ~is_inside & (beyond_px >= label_px)
+    first = np.arange(len(row)) if joins is None else np.flatnonzero(~joins)
+    is_inside = _least(inside_px - label_px, first) >= 0
+    is_right = ~is_inside & (_least(beyond_px - label_px, first) >= 0)
     ends_px = np.where(is_right, right_x + label_px, right_px)
     taken_px = _taken(ends_px, is_inside | is_right, row, style)
     in_view = left_px < width_px  # a label left of a mark that is out of view would mislead
-    is_left = in_view & ~is_inside & ~is_right & (left_px - gap - taken_px >= label_px)
+    fits_left = _least(left_px - gap - taken_px - label_px, first) >= 0
+    is_left = in_view & ~is_inside & ~is_right & fits_left
     taken_px = _taken(ends_px, is_inside | is_right | is_left, row, style)
     before_px = np.where(in_view, left_px - gap - taken_px, 0.0)
     rooms = np.stack((inside_px, beyond_px, before_px))
-    widest = np.argmax(rooms, axis=0)
+    widest = np.argmax([_least(room, first) for room in rooms], axis=0)
     which = np.where(is_inside, 0, np.where(is_right, 1, np.where(is_left, 2, widest)))
     room_px = np.minimum(np.take_along_axis(rooms, which[np.newaxis], axis=0)[0], label_px)
     room_px = np.where(room_px < np.minimum(label_px, style.least_label_px), 0.0, room_px)
     x = np.choose(which, (inside_x, right_x, left_px - gap - room_px))
     return Places(np.where(room_px > 0, x, right_px), room_px)
+
+
+def _least(values: FloatArray, first: IntArray) -> FloatArray:
+    """Return for each of k marks the least value in its field; fields begin at the `first` ones."""
+    if len(first) == len(values):
+        return values
+    return np.repeat(np.minimum.reduceat(values, first), np.diff(first, append=len(values)))
 
 
 def _next(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:

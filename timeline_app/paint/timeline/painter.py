@@ -27,12 +27,15 @@ from timeline_app.paint.timeline.shapes import Look, fill_rects, painter_of
 from timeline_app.words.timeline import NO_EVENTS, all_hidden_words, in_view_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QColor, QPixmap
 
     from timeline_app.layout.timeline.axis import Tick
     from timeline_app.layout.timeline.capped_lane import More
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.lane_boxes import LaneBox
+    from timeline_app.layout.timeline.links import Link
     from timeline_app.layout.timeline.mark_kinds import Sample
     from timeline_app.layout.timeline.scene import SearchHits
     from timeline_app.layout.timeline.style import Style
@@ -45,7 +48,6 @@ _TRIANGLE_PX = 4.5
 _TRIANGLE_X_PX = 17.0
 _MORE_LINES = 3
 _MORE_PITCH_PX = 5.0
-_LEAST_MORE_PX = 30.0
 
 
 def paint(
@@ -110,7 +112,7 @@ def _paint_folded(painter: QPainter, frame: Frame, theme: Theme) -> None:
 
 def _paint_more(painter: QPainter, more: More, ink: QColor) -> None:
     """Draw thin lines for what a capped lane does not show."""
-    width_px = max(more.right_px - more.left_px, _LEAST_MORE_PX)
+    width_px = more.right_px - more.left_px
     for line in range(_MORE_LINES):
         top_px = round(more.top_px + 5.0 + line * _MORE_PITCH_PX)
         painter.fillRect(QRectF(more.left_px, top_px, width_px, 2.0), ink)
@@ -133,7 +135,8 @@ def _paint_links(painter: QPainter, frame: Frame, theme: Theme) -> None:
         draw_passing_text(painter, link.left_px, baseline_px, link.text, font, ink)
     if frame.more is not None:
         link = frame.more.link
-        draw_passing_text(painter, link.left_px, link.top_px + 12.5, link.text, font, ink)
+        baseline_px = link.top_px + link.high_px / 2 + 4.0
+        draw_passing_text(painter, link.left_px, baseline_px, link.text, font, ink)
     painter.restore()
 
 
@@ -156,6 +159,7 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Draw the headings, and the lines between lanes."""
     style, view = frame.scene.style, frame.viewport
     dense = {strip.lane: in_view_words(strip.in_view) for strip in frame.strips}
+    headed = [link for link in frame.links if link.left_px < 0]
     painter.save()
     painter.translate(0.0, style.axis_px)
     _clip(painter, QRectF(0, 0, style.heading_px + view.width_px, view.height_px))
@@ -169,18 +173,24 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
             painter.fillRect(heading, kept_colour(theme.folded))
         bar = QRectF(0, box.top_px, _EDGE_BAR_PX, height_px)
         painter.fillRect(bar, theme.lane(box.lane.colour))
-        _paint_heading(painter, frame, box, dense.get(box.number, ""), theme)
+        own = [link for link in headed if box.top_px <= link.top_px < box.bottom_px]
+        _paint_heading(painter, frame, box, dense.get(box.number, ""), own, theme)
     painter.restore()
     bottom_px = style.axis_px + view.height_px
     _paint_uprights(painter, np.array([style.heading_px]), style.axis_px, bottom_px, theme.line)
 
 
 def _paint_heading(
-    painter: QPainter, frame: Frame, box: LaneBox, in_view: str, theme: Theme
+    painter: QPainter,
+    frame: Frame,
+    box: LaneBox,
+    in_view: str,
+    links: Sequence[Link],
+    theme: Theme,
 ) -> None:
     """Draw title and subtitle of a lane; of a dense one the count of events instead.
 
-    They are beside each other where there is one line for both.
+    They are beside each other where there is one line for both. They give way to `links`.
     """
     style, height_px = frame.scene.style, box.bottom_px - box.top_px
     is_slim = box.number in frame.scene.slim_lanes
@@ -196,7 +206,13 @@ def _paint_heading(
     if not style.is_picture:
         _paint_triangle(painter, top_px + _TITLE_LINE_PX / 2, theme, is_open=not is_slim)
     text, faint = kept_colour(theme.text), kept_colour(theme.text_faint)
-    lines_left = int((box.bottom_px - top_px) // _TITLE_LINE_PX) - bool(second)
+    bottom_px = min((link.top_px for link in links), default=box.bottom_px)
+    lines_left = int((bottom_px - top_px) // _TITLE_LINE_PX)
+    if links and lines_left < 1:  # there is one line for all
+        room_px = min(link.left_px for link in links) + style.heading_px - left_px - 4.0
+    if links and lines_left <= 1:
+        second = ""
+    lines_left -= bool(second)
     lines = wrapped_lines(box.lane.title, font, room_px, 1 if has_one_line else max(lines_left, 1))
     for line in lines:
         top_px += _TITLE_LINE_PX
