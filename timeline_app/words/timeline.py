@@ -112,6 +112,14 @@ def later_words(count: int, dates: str) -> Forms:
     return (f"{brief}, {dates} ▸" if dates else f"{brief} ▸"), f"{brief} ▸", f"{count:,} ▸"
 
 
+def chosen_words(title: str, *, is_later: bool) -> Forms:
+    """Return what a link says that leads back to the chosen event."""
+    forms = title, "chosen event"
+    if is_later:
+        return f"{forms[0]} ▸", f"{forms[1]} ▸", "▸"
+    return f"◂ {forms[0]}", f"◂ {forms[1]}", "◂"
+
+
 def not_shown_words(count: int, dates: str, *, is_later: bool) -> Forms:
     """Return what a picture says of events before or after its range."""
     brief = counted(count, "later event" if is_later else "earlier event")

@@ -131,3 +131,26 @@ def test_a_link_keeps_the_scale_where_that_shows_them() -> None:
     (far,) = build_frame(a_scene(an_event(when="1925-10-25/2024")), a_view()).links
     assert far.target.viewport is not None
     assert far.target.viewport.span_s > 5 * DAY_S
+
+
+@given(any_scene(), any_view(), st.integers(0, 24))
+def test_a_chosen_event_out_of_view_has_a_link_that_leads_back(
+    scene: Scene, view: Viewport, which: int
+) -> None:
+    event = (
+        int(np.flatnonzero(scene.mask)[which % np.count_nonzero(scene.mask)])
+        if scene.mask.any()
+        else 0
+    )
+    frame = build_frame(scene, replace(view, height_px=4_000.0), event)
+    span = scene.span_of(event)
+    back = [link for link in frame.links if link.is_chosen]
+    if span is None or not scene.mask[event] or (view.start_s <= span[1] and span[0] < view.end_s):
+        assert not back
+        return
+    (link,) = back
+    assert link.target.event == event
+    there = link.target.viewport
+    assert there is not None
+    assert there.start_s <= span[1]
+    assert span[0] <= there.end_s

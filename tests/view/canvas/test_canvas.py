@@ -329,6 +329,20 @@ def test_every_link_brings_into_sight_something_that_it_counts(
         window.session.set_viewport(view)
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_the_opening_view_of_the_tour_shows_every_lane(
+    window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    frame = window.canvas.frame
+    assert len(frame.lanes) == len(window.session.document.lanes)
+    assert frame.last_scroll_px == 0.0
+    assert frame.lanes[-1].bottom_px <= frame.viewport.height_px
+    assert frame.capped is not None
+    assert len(frame.capped.kept) + 1 >= 6
+
+
 def test_the_hidden_rows_of_a_capped_lane_open_in_place(window: MainWindow, hand: Hand) -> None:
     more, before = window.canvas.frame.more, in_sight(window)
     assert more is not None

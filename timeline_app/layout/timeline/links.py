@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.layout.timeline.outside_view import Outside, outside_view, range_text
 from timeline_app.model.arrays import distinct
-from timeline_app.model.dates.calendar import DAY_S, civil_from_days
-from timeline_app.model.dates.clock import wall_s
-from timeline_app.model.dates.date_span import Unit
 from timeline_app.words.timeline import (
-    dates_in_words,
+    chosen_words,
     earlier_words,
     in_view_words,
     lanes_below_words,
     later_words,
     not_shown_words,
-    short_date,
 )
 
 if TYPE_CHECKING:
@@ -27,11 +23,10 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.capped_lane import More
     from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack
-    from timeline_app.layout.timeline.rows import LaneEvents
     from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
-    from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.arrays import FloatArray, IntArray
     from timeline_app.words.timeline import Forms
 
 _SHOWN_MARGIN: Final = 0.06
@@ -61,6 +56,7 @@ class Link(NamedTuple):
     width_px: float
     target: Target
     is_on_fold: bool = False  # upon a folded lane
+    is_chosen: bool = False  # it leads back to the chosen event
     high_px: float = LINK_PX
 
     def holds(self, x_px: float, y_px: float) -> bool:
@@ -71,21 +67,6 @@ class Link(NamedTuple):
         )
 
 
-class _Outside(NamedTuple):
-    """Events of a lane on one side of the view: how many, and where they are, axis seconds.
-
-    `first` and `last` are the events that begin first and last, -1 where that is not known;
-    `nearest` is the one that is nearest to the view.
-    """
-
-    many: int
-    start_s: float
-    end_s: float
-    nearest: int
-    first: int = -1
-    last: int = -1
-
-
 def build_links(
     scene: Scene,
     viewport: Viewport,
@@ -93,14 +74,18 @@ def build_links(
     marks: Marks,
     hidden: IntArray,
     more: tuple[int, More] | None,
+    chosen: int | None,
 ) -> tuple[Link, ...]:
     """Return the links of all lanes in sight, and the one to the lanes below them.
+
+    One more leads back to the `chosen` event, if that is outside the view.
 
     They lead to an event with a row of its own if they can: `hidden` are the other members, and
     `more` says of them in which lane they are counted, and where.
     """
     links: list[Link] = []
     below = [*_below(scene, stack, viewport)]
+    way = _way_back(scene, chosen, viewport)
     floor_px = below[0].top_px if below else viewport.height_px
     lowest_px = floor_px - LINK_PX - 4.0 if below else floor_px
     for box in stack.lanes:
@@ -109,11 +94,21 @@ def build_links(
             continue
         counted = more[1] if more is not None and more[0] == box.number else None
         rows = _Rows(box, marks, viewport, stack.row_px, counted, floor_px)
-        outside = _outside(scene, box.number, viewport, hidden)
+        outside = outside_view(scene, box.number, viewport, hidden)
         rows.has_both = None not in outside
+        back = way if way is not None and box.number in way.lanes else None
+        found = [*_to_chosen(scene, viewport, rows, back)] if back is not None else []
+        links += found
         for is_later, out in enumerate(outside):
-            if out is not None:
-                links += _placed(scene, viewport, rows, out, is_later=bool(is_later))
+            if out is None:
+                continue
+            for link in _placed(scene, viewport, rows, out, is_later=bool(is_later)):
+                leads_back = back is not None and not found and is_later == back.is_later
+                links.append(
+                    link._replace(target=back.target, is_chosen=True)
+                    if back is not None and leads_back
+                    else link
+                )
         if box.number in scene.slim_lanes:
             links += _in_view(scene, viewport, box, marks, links)
     return (*links, *below)
@@ -153,6 +148,62 @@ class _Rows:
         self.free_left_px: FloatArray = np.where(meets, left_px, np.inf).min(1, initial=np.inf)
         self.free_right_px: FloatArray = np.where(meets, right_px, -np.inf).max(1, initial=-np.inf)
 
+    def place_for(self, needed_px: float, style: Style, width_px: float, *, is_right: bool) -> int:
+        """Return the first row with room for words at one edge; -1 where there is none."""
+        edge_px = style.edge_px
+        if needed_px + 2 * edge_px > width_px / 2:
+            return -1
+        if is_right:
+            has_room = self.free_right_px <= width_px - edge_px - needed_px - _APART_PX
+        else:
+            has_room = self.free_left_px >= edge_px + needed_px + _APART_PX
+        return int(np.argmax(has_room)) if has_room.any() else -1
+
+    def take(self, link: Link) -> None:
+        """Keep the rows that a link is upon free of others."""
+        is_same = np.abs(self.tops_px - link.top_px) < self.row_px - 1.0
+        free_left_px = np.minimum(self.free_left_px, link.left_px)
+        free_right_px = np.maximum(self.free_right_px, link.left_px + link.width_px)
+        self.free_left_px = np.where(is_same, free_left_px, self.free_left_px)
+        self.free_right_px = np.where(is_same, free_right_px, self.free_right_px)
+
+
+class _WayBack(NamedTuple):
+    """The way to the chosen event, which is outside the view: its lanes, what the link says."""
+
+    lanes: frozenset[int]
+    is_later: bool
+    forms: Forms
+    target: Target
+
+
+def _way_back(scene: Scene, event: int | None, viewport: Viewport) -> _WayBack | None:
+    """Return the way to the chosen event; None where it is in the view, or has no date."""
+    span = None if event is None else scene.span_of(event)
+    if span is None or event is None:
+        return None
+    is_later = span[0] >= viewport.end_s
+    if not is_later and span[1] >= viewport.start_s:
+        return None
+    lanes = frozenset(scene.members.lane[scene.members.event == event].tolist())
+    forms = chosen_words(scene.document.events.texts["title"][event], is_later=is_later)
+    return _WayBack(lanes, is_later, forms, Target(_towards(viewport, *span), event))
+
+
+def _to_chosen(scene: Scene, viewport: Viewport, rows: _Rows, way: _WayBack) -> Iterator[Link]:
+    """Yield the link at the edge of a row, if one has room, that leads back to an event."""
+    edge_px = scene.style.edge_px
+    for text in way.forms:
+        needed_px = scene.ruler.pill(text)
+        place = rows.place_for(needed_px, scene.style, viewport.width_px, is_right=way.is_later)
+        if place >= 0:
+            left_px = viewport.width_px - edge_px - needed_px if way.is_later else edge_px
+            top_px = float(rows.tops_px[place]) + (rows.row_px - LINK_PX) / 2
+            link = Link(text, way.forms[0], left_px, top_px, needed_px, way.target, is_chosen=True)
+            rows.take(link)
+            yield link
+            return
+
 
 def _extents(marks: Marks, own: IntArray) -> tuple[FloatArray, FloatArray]:
     """Return from where to where some marks and their labels reach, in px."""
@@ -166,7 +217,7 @@ def _extents(marks: Marks, own: IntArray) -> tuple[FloatArray, FloatArray]:
 
 
 def _placed(
-    scene: Scene, viewport: Viewport, rows: _Rows, out: _Outside, *, is_later: bool
+    scene: Scene, viewport: Viewport, rows: _Rows, out: Outside, *, is_later: bool
 ) -> Iterator[Link]:
     """Yield the link in the longest form that a row has room for, else in the lane's heading.
 
@@ -175,19 +226,14 @@ def _placed(
     style = scene.style
     forms = _forms(scene, viewport, out, is_later=is_later)
     edge_px, width_px = style.edge_px, viewport.width_px
-    target = Target(_towards(viewport, out.start_s, out.end_s), out.nearest)
+    event = out.nearest if out.nearest >= 0 else None
+    target = Target(_towards(viewport, out.start_s, out.end_s), event)
     for text in forms:
         needed_px = scene.ruler.pill(text)
-        if is_later:
-            has_room = rows.free_right_px <= width_px - edge_px - needed_px - _APART_PX
-            left_px = width_px - edge_px - needed_px
-        else:
-            has_room = rows.free_left_px >= edge_px + needed_px + _APART_PX
-            left_px = edge_px
-        has_room &= needed_px + 2 * edge_px <= width_px / 2
-        if has_room.any():
-            row_top_px = float(rows.tops_px[np.flatnonzero(has_room)[0]])
-            top_px = row_top_px + (rows.row_px - LINK_PX) / 2
+        left_px = width_px - edge_px - needed_px if is_later else edge_px
+        place = rows.place_for(needed_px, style, width_px, is_right=is_later)
+        if place >= 0:
+            top_px = float(rows.tops_px[place]) + (rows.row_px - LINK_PX) / 2
             is_on_fold = rows.box.number in scene.slim_lanes
             yield Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
             return
@@ -240,72 +286,11 @@ def _in_heading(scene: Scene, rows: _Rows, forms: Forms, target: Target, *, is_l
     return Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
 
 
-def _forms(scene: Scene, viewport: Viewport, out: _Outside, *, is_later: bool) -> Forms:
-    dates = _range_text(scene, out, viewport) if out.first >= 0 else ""
+def _forms(scene: Scene, viewport: Viewport, out: Outside, *, is_later: bool) -> Forms:
+    dates = range_text(scene, out, viewport) if out.first >= 0 else ""
     if scene.style.is_picture:
         return not_shown_words(out.many, dates, is_later=is_later)
     return (later_words if is_later else earlier_words)(out.many, dates)
-
-
-def _outside(
-    scene: Scene, number: int, viewport: Viewport, hidden: IntArray
-) -> tuple[_Outside | None, _Outside | None]:
-    """Return the events of a lane that ended before the view, and those that begin after it."""
-    dense_lane = scene.dense_lanes_at(viewport.level).get(number)
-    if dense_lane is not None:
-        return dense_lane_outside(scene, number, viewport)
-    part = slice(*scene.lane_edges[[number, number + 1]].tolist())
-    members = scene.members.part(part)
-    has_row = np.ones(len(members.event), np.bool_)
-    own = hidden[(hidden >= part.start) & (hidden < part.stop)]
-    has_row[own - part.start] = False
-    is_over = (members.end <= viewport.start_s) & (members.start < viewport.start_s)
-    return (
-        _summary(members, is_over, has_row, is_later=False),
-        _summary(members, members.start >= viewport.end_s, has_row, is_later=True),
-    )
-
-
-def _summary(
-    members: LaneEvents, is_outside: BoolArray, has_row: BoolArray, *, is_later: bool
-) -> _Outside | None:
-    places = np.flatnonzero(is_outside)
-    if not len(places):
-        return None
-    event, _, start, end, _, _ = members
-    begin = np.where(np.isfinite(start[places]), start[places], end[places])
-    close = np.where(np.isfinite(end[places]), end[places], start[places])
-    away_s = begin if is_later else -close
-    nearest = places[np.lexsort((away_s, ~has_row[places]))[0]]
-    first, last = places[np.argmin(begin)], places[np.argmax(begin)]
-    return _Outside(
-        len(places),
-        float(begin.min()),
-        float(close.max()),
-        int(event[nearest]),
-        int(event[first]),
-        int(event[last]),
-    )
-
-
-def dense_lane_outside(
-    scene: Scene, number: int, viewport: Viewport
-) -> tuple[_Outside | None, _Outside | None]:
-    """Return the same of a dense lane, by its sorted starts and ends; only the nearest is known."""
-    lane = scene.dense_lanes_at(viewport.level)[number]
-    begun = int(np.searchsorted(lane.start, viewport.end_s, "left"))
-    later = len(lane.start) - begun
-    earlier = begun - lane.count_in(viewport.start_s, viewport.end_s)
-    before = after = None
-    half_s = viewport.span_s / 2
-    if later:
-        at_s = float(lane.start[begun])
-        event = int(scene.members.event[lane.first + begun])
-        after = _Outside(later, at_s - half_s / 2, at_s + half_s / 2, event)
-    if earlier > 0:
-        at_s = float(lane.ends[int(np.searchsorted(lane.ends, viewport.start_s, "right")) - 1])
-        before = _Outside(earlier, at_s - half_s / 2, at_s + half_s / 2, -1)
-    return before, after
 
 
 def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
@@ -330,27 +315,3 @@ def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:
         half_s = viewport.span_s / 2
         return viewport.showing(middle_s - half_s, middle_s + half_s)
     return viewport.showing(start_s, end_s, _SHOWN_MARGIN)
-
-
-def _range_text(scene: Scene, out: _Outside, viewport: Viewport) -> str:
-    """Return from when to when those events begin, as exactly as their dates are known."""
-    year, _, _ = _date(scene.clock, int(viewport.start_s))
-    first, last = (_begin_text(scene, event, year) for event in (out.first, out.last))
-    return dates_in_words(first, last)
-
-
-def _begin_text(scene: Scene, event: int, year_shown: int) -> str:
-    """Return when an event begins; when it ends, if it has no beginning."""
-    events, (start_s, end_s) = scene.document.events, scene.axis_s
-    if not events.open_start[event]:
-        unit = Unit(events.start_unit[event])
-        return short_date(_date(scene.clock, int(start_s[event])), unit, year_shown)
-    unit = Unit(events.end_unit[event])
-    # A day ends where the next one begins.
-    last_s = int(end_s[event]) - (unit > Unit.MINUTE)
-    return short_date(_date(scene.clock, last_s), unit, year_shown)
-
-
-@lru_cache(maxsize=1024)
-def _date(clock: Clock, axis: int) -> tuple[int, int, int]:
-    return civil_from_days(int(wall_s(clock, np.array([axis]))[0]) // DAY_S)

@@ -305,6 +305,14 @@ class Scene:
         away_s = np.abs(self.members.start - at_s)
         return float(away_s.min(where=away_s > 0, initial=np.inf))
 
+    def nearest_to(self, at_s: float) -> int | None:
+        """Return the shown event that is on at an instant, or the nearest; None without a date."""
+        members = self.members
+        if not len(members.event):
+            return None
+        away_s = np.maximum(members.start - at_s, at_s - members.end)
+        return int(members.event[np.argmin(np.maximum(away_s, 0.0))])
+
     def beside(self, event: int, down: int) -> int | None:
         """Return the event nearest in time in the next lane with events, `down` 1 or up -1."""
         members = self.members

@@ -193,9 +193,11 @@ class Overview(QWidget):
         """Show what is between two places of the strip; about a single place as much as now."""
         view, time_map = self._session.viewport, self._overview.time_map
         start_s, end_s = time_map.to_time(first_px), time_map.to_time(last_px)
-        if first_px == last_px:
-            start_s, end_s = start_s - view.span_s / 2, end_s + view.span_s / 2
-        self._canvas.navigation.go(view.showing(start_s, end_s))
+        if first_px < last_px:
+            self._canvas.navigation.go(view.showing(start_s, end_s))
+            return
+        half_s = view.span_s / 2
+        self._canvas.navigation.go_to_time(view.showing(start_s - half_s, end_s + half_s))
 
     def _zoom(self, px: float, factor: float) -> None:
         """Zoom the view at the time under a place of the strip."""
