@@ -84,6 +84,7 @@ def build_links(
     `more` says of them in which lane they are counted, and where.
     """
     links: list[Link] = []
+    capped_lane = int(scene.members.lane[hidden[0]]) if len(hidden) else -1
     below = [*_below(scene, stack, viewport)]
     way = _way_back(scene, chosen, viewport)
     floor_px = below[0].top_px if below else viewport.height_px
@@ -92,11 +93,15 @@ def build_links(
         is_seen = box.bottom_px > LINK_PX and box.top_px < lowest_px
         if not is_seen or box.number == scene.undated_lane:
             continue
+        own_hidden = hidden if capped_lane == box.number else hidden[:0]
+        outside = outside_view(scene, box.number, viewport, own_hidden)
+        back = way if way is not None and box.number in way.lanes else None
+        is_slim = box.number in scene.slim_lanes
+        if outside == (None, None) and back is None and not is_slim:
+            continue
         counted = more[1] if more is not None and more[0] == box.number else None
         rows = _Rows(box, marks, viewport, stack.row_px, counted, floor_px)
-        outside = outside_view(scene, box.number, viewport, hidden)
         rows.has_both = None not in outside
-        back = way if way is not None and box.number in way.lanes else None
         found = [*_to_chosen(scene, viewport, rows, back)] if back is not None else []
         links += found
         for is_later, out in enumerate(outside):
@@ -109,7 +114,7 @@ def build_links(
                     if back is not None and leads_back
                     else link
                 )
-        if box.number in scene.slim_lanes:
+        if is_slim:
             links += _in_view(scene, viewport, box, marks, links)
     return (*links, *below)
 

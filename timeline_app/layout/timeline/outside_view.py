@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from timeline_app.model.dates.calendar import DAY_S, civil_from_days
+from timeline_app.model.dates.calendar import DAY_S, HOUR_S, civil_from_days
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.words.timeline import dates_in_words, short_date
 
 if TYPE_CHECKING:
-    from timeline_app.layout.timeline.rows import LaneEvents
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.arrays import IntArray
     from timeline_app.model.dates.clock import Clock
 
 
@@ -42,38 +41,31 @@ def outside_view(
     dense_lane = scene.dense_lanes_at(viewport.level).get(number)
     if dense_lane is not None:
         return _outside_of_dense_lane(scene, number, viewport)
-    part = slice(*scene.lane_edges[[number, number + 1]].tolist())
-    members = scene.members.part(part)
-    has_row = np.ones(len(members.event), np.bool_)
-    own = hidden[(hidden >= part.start) & (hidden < part.stop)]
-    has_row[own - part.start] = False
-    is_over = (members.end <= viewport.start_s) & (members.start < viewport.start_s)
+    first, stop = scene.lane_edges[[number, number + 1]].tolist()
+    start, end = scene.members.start[first:stop], scene.members.end[first:stop]
+    is_over = (end <= viewport.start_s) & (start < viewport.start_s)
+    begun = int(start.searchsorted(viewport.end_s, "left"))
     return (
-        _summary(members, is_over, has_row, is_later=False),
-        _summary(members, members.start >= viewport.end_s, has_row, is_later=True),
+        _summary(scene, first + np.flatnonzero(is_over), hidden, is_later=False),
+        _summary(scene, np.arange(first + begun, stop), hidden, is_later=True),
     )
 
 
-def _summary(
-    members: LaneEvents, is_outside: BoolArray, has_row: BoolArray, *, is_later: bool
-) -> Outside | None:
-    places = np.flatnonzero(is_outside)
+def _summary(scene: Scene, places: IntArray, hidden: IntArray, *, is_later: bool) -> Outside | None:
+    """Return what some members are, which come by their starts; one without counts by its end."""
     if not len(places):
         return None
-    event, _, start, end, _, _ = members
-    begin = np.where(np.isfinite(start[places]), start[places], end[places])
-    close = np.where(np.isfinite(end[places]), end[places], start[places])
+    members = scene.members
+    begin, close = members.start[places], members.end[places]
+    begin = np.where(np.isfinite(begin), begin, close)
+    close = np.where(np.isfinite(close), close, begin)
     away_s = begin if is_later else -close
-    nearest = places[np.lexsort((away_s, ~has_row[places]))[0]]
-    first, last = places[np.argmin(begin)], places[np.argmax(begin)]
-    return Outside(
-        len(places),
-        float(begin.min()),
-        float(close.max()),
-        int(event[nearest]),
-        int(event[first]),
-        int(event[last]),
-    )
+    if len(hidden):
+        is_hidden = (places[:, np.newaxis] == hidden).any(1)
+        away_s = away_s if is_hidden.all() else np.where(is_hidden, np.inf, away_s)
+    ends = places[[away_s.argmin(), begin.argmin(), begin.argmax()]]
+    nearest, first, last = members.event[ends].tolist()
+    return Outside(len(places), float(begin.min()), float(close.max()), nearest, first, last)
 
 
 def _outside_of_dense_lane(
@@ -98,7 +90,8 @@ def _outside_of_dense_lane(
 
 def range_text(scene: Scene, out: Outside, viewport: Viewport) -> str:
     """Return from when to when those events begin, as exactly as their dates are known."""
-    year, _, _ = _date(scene.clock, int(viewport.start_s))
+    hour_s = int(viewport.start_s // HOUR_S * HOUR_S)  # few of them, so that they are kept
+    year, _, _ = _date(scene.clock, hour_s)
     first, last = (_begin_text(scene, event, year) for event in (out.first, out.last))
     return dates_in_words(first, last)
 
