@@ -44,6 +44,12 @@ OFF_RECORD: Final = Explained("Not-equal sign", "not as in the public record")
 OPEN_END: Final = Explained("Band with an arrow", "end unknown")
 
 
+def density_words(peak: int) -> Explained:
+    """Return what the legend says of the density of events without marks of their own."""
+    look = "Columns, as high in every lane as the root of their number"
+    return Explained(look, f"density, full height {counted(peak, 'event')}, one scale")
+
+
 def form_words(form: Form) -> Explained:
     """Return what the legend says of events whose date has the form."""
     match form:

@@ -127,3 +127,13 @@ def test_entries_without_room_are_counted() -> None:
     explained = {entry.sample for entry in footer.legend}
     left = [sample for sample in ALL if sample not in explained]
     assert all(sample.words in line for sample, line in zip(left, words, strict=True))
+
+
+def test_a_density_is_explained_with_its_scale() -> None:
+    rows = [an_event(f"n{k}", "2025-10-28T10:00", lane="north") for k in range(1_600)]
+    rows += [an_event(f"s{k}", "2025-10-28T10:00", lane="south") for k in range(1_100)]
+    frame = build_frame(a_scene(*rows), a_view())
+    assert [strip.peak for strip in frame.strips] == [1_600, 1_600]
+    entry = frame.footer.legend[0].sample
+    assert entry.words == "density, full height 1,600 events, one scale"
+    assert not [e for e in footer_of(a_scene(*rows[:9]), a_view()).legend if e.sample.rank == 0]

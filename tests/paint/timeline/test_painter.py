@@ -301,3 +301,14 @@ def test_many_rectangles_are_drawn_as_each_alone_would_be(theme: Theme) -> None:
                 painter.drawRect(QRectF(*rect))
         painter.end()
     assert (pixels(images[0]) == pixels(images[1])).all()
+
+
+def test_a_label_upon_a_density_stands_on_the_ground(theme: Theme) -> None:
+    rows = [an_event(f"m{n}", POINT, lane="north", title="A title") for n in range(1_600)]
+    frame = a_painted_frame(a_document(rows, lanes=LANES), VIEW)
+    assert frame.strips
+    image, marks = painted(frame, theme), frame.marks
+    for k in range(len(marks.event)):
+        x_px = marks.label_x_px[k] - 2.0
+        at = place(frame, float(x_px), float(marks.top_px[k]) + frame.row_px / 2)
+        assert colour_at(image, at) == theme.ground

@@ -70,8 +70,8 @@ class DensityStrip(NamedTuple):
     """The density of one lane of a view, in columns of COLUMN_PX from `left_px` on.
 
     `counts` are the events without marks that meet each column, `share` the same as a share of
-    the lane's peak (its root, so that a few can be seen beside many), `total` the events without
-    marks in the whole view, `in_view` all of them.
+    the `peak` of all lanes (its root, so that a few can be seen beside many), `total` the events
+    without marks in the whole view, `in_view` all of them.
     """
 
     lane: int
@@ -82,6 +82,7 @@ class DensityStrip(NamedTuple):
     share: FloatArray
     total: int
     in_view: int
+    peak: int
 
     def column_at(self, x_px: float) -> int:
         """Return which column is at a place of the time area."""
@@ -101,10 +102,11 @@ class Cluster:
 def build_strips(
     scene: Scene, viewport: Viewport, stack: Stack, singles: dict[int, Singles]
 ) -> tuple[DensityStrip, ...]:
-    """Return the strips of all dense lanes in view."""
+    """Return the strips of all dense lanes in view, all to one scale."""
     column_s = COLUMN_PX / viewport.px_per_s
     left_px = -(viewport.start_s / column_s % 1.0) * COLUMN_PX
     dense_lanes = scene.dense_lanes_at(viewport.level)
+    peak = max(lane.peak(viewport.level, COLUMN_PX) for lane in dense_lanes.values())
     strips = []
     for box in stack.lanes:
         dense_lane = dense_lanes.get(box.number)
@@ -112,7 +114,6 @@ def build_strips(
             continue
         own = singles[box.number]
         counts = dense_lane.density(viewport, own, COLUMN_PX)
-        peak = dense_lane.peak(viewport.level, COLUMN_PX)
         in_view = dense_lane.count_in(viewport.start_s, viewport.end_s)
         strips.append(
             DensityStrip(
@@ -124,6 +125,7 @@ def build_strips(
                 share=np.sqrt(np.minimum(counts / peak, 1.0)),
                 total=in_view - int(dense_lane.meets(own, viewport).sum()),
                 in_view=in_view,
+                peak=round(peak),
             )
         )
     return tuple(strips)

@@ -226,6 +226,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     )
     more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
     counted = (capped.lane, more) if capped is not None and more is not None else None
+    strips = build_strips(scene, viewport, stack, singles) if singles else ()
     return Frame(
         scene=scene,
         viewport=viewport,
@@ -233,13 +234,13 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         lanes=stack.lanes,
         tints=_tints(scene, viewport, stack),
         marks=marks,
-        strips=build_strips(scene, viewport, stack, singles) if singles else (),
+        strips=strips,
         row_px=stack.row_px,
         content_px=stack.content_px,
         links=build_links(scene, viewport, stack, marks, hidden, counted, chosen),
         capped=capped,
         more=more,
-        footer=build_footer(scene, viewport, marks),
+        footer=build_footer(scene, viewport, marks, strips),
     )
 
 
@@ -291,7 +292,10 @@ def _dated_marks(
         & (top_px + stack.row_px > 0)
         & (top_px < viewport.height_px)
     )
-    order = np.lexsort((members.start[seen], row[seen], members.lane[seen]))
+    # Marks of a folded lane lie upon each other: the longest are the lowest.
+    length_s = members.end[seen] - members.start[seen]
+    key = np.where(is_slim[seen], -length_s, members.start[seen])
+    order = np.lexsort((key, row[seen], members.lane[seen]))
     seen = seen[order]
     lane = members.lane[seen].astype(np.int64)
     start, end, form = members.start[seen], members.end[seen], members.form[seen]

@@ -12,9 +12,13 @@ from timeline_app.layout.timeline.mark_kinds import (
     PLANNED,
     SUPPORT,
     Sample,
+    density_sample,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.layout.dense.density import DensityStrip
     from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
@@ -59,9 +63,12 @@ def build_footer(
     scene: Scene,
     viewport: Viewport,
     marks: Marks,
+    strips: Sequence[DensityStrip] = (),
 ) -> Footer:
-    """Return the legend of these marks; entries without room are left out."""
+    """Return the legend of these marks and densities; entries without room are left out."""
     samples = _samples(scene, marks)
+    if any(strip.total for strip in strips):
+        samples.insert(0, density_sample(strips[0].peak))
     lines = scene.style.legend_lines(viewport.width_px)
     left_px = 0.0 if scene.style.is_picture else _EDGE_PX
     ends_px = scene.style.heading_px + viewport.width_px - _EDGE_PX

@@ -103,6 +103,8 @@ def _picture(label: MarkLabel) -> QPixmap:
 
 FAINT: Final = 0.25  # the opacity of what a search has not found
 _PILL_PAD_PX: Final = 8.0
+_GROUND_PAD_PX: Final = 3.0  # beside a label upon a density
+_GROUND_HIGH_PX: Final = 16.0
 _LEAST_INSET_PX: Final = 1.0  # between a band and the edges of a tight row
 _JOINT_PX: Final = 1.0  # between bands that are one field
 _HOLE_PX: Final = 8.0  # of a hatch, around a label
@@ -151,6 +153,7 @@ class MarkPainter:
         self._look = Look(theme, self._style.dot_px, self._scale, width_px=frame.viewport.width_px)
         self._strong = self._look._replace(strength=_STRONGER)
         size_px = self._style.label_size_px
+        self._dense = frozenset(strip.lane for strip in frame.strips)
         self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
 
     def paint(
@@ -171,8 +174,14 @@ class MarkPainter:
         self, marks: Sequence[_Mark], selected: int | None, hovered: int | None
     ) -> None:
         """Draw all marks, then all labels, so that no mark covers a label; the chosen one last."""
-        for mark in marks:
-            self._paint_mark(mark, strong=mark.event == selected)
+        painted: set[tuple[object, ...]] = set()  # many marks of a folded lane may be one
+        for mark in sorted(marks, key=lambda mark: mark.event == selected):
+            look = (mark.lane, mark.left_px, mark.right_px, mark.form, *mark[6:10])
+            is_chosen = mark.event == selected
+            if not mark.is_slim or is_chosen or look not in painted:
+                self._paint_mark(mark, strong=is_chosen)
+            if mark.is_slim:
+                painted.add(look)
         for mark in marks:
             if mark.event == hovered != selected:
                 self._paint_pill(mark, self._theme.hover_alpha)
@@ -231,6 +240,16 @@ class MarkPainter:
         fill = look.fill(self._inks[mark.lane], self._theme.within_share)
         self._painter.fillRect(hole.intersected(box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)), fill)
 
+    def _clear_density(self, mark: _Mark) -> None:
+        """Lay the ground below a label that stands beside its mark, upon a density."""
+        right_px = mark.label_x_px + mark.label_px
+        if mark.left_px <= mark.label_x_px and right_px <= mark.right_px:
+            return
+        top_px = mark.top_px + (self._frame.row_px - _GROUND_HIGH_PX) / 2
+        ground = QRectF(mark.label_x_px, top_px, mark.label_px, _GROUND_HIGH_PX)
+        ground = ground.adjusted(-_GROUND_PAD_PX, 0.0, _GROUND_PAD_PX, 0.0)
+        self._painter.fillRect(ground, kept_colour(self._theme.ground))
+
     def _paint_label(self, mark: _Mark, *, selected: bool) -> None:
         style, theme, room_px = self._style, self._theme, mark.label_px
         if room_px == 0.0:
@@ -249,6 +268,8 @@ class MarkPainter:
                 small_px -= count_px
                 count_text = ""
             title = elided(title, font, room_px - small_px)
+        if mark.lane in self._dense and not selected:
+            self._clear_density(mark)
         inks = Inks(theme.text, theme.text_soft, theme.amber, theme.text, theme.surface)
         if selected:
             on_ink = self._on_inks[mark.lane].name()

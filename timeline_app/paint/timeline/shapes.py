@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, assert_never, cast
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -62,6 +62,7 @@ _ARROW_PX: Final = 9.0
 _DASH_PX: Final = 1.3  # thickness of a dashed line
 _DASHES_PX: Final = (4.0, 3.0)
 _OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
+_COLUMNS: Final = (0.3, 0.5, 1.0, 0.7, 0.85, 0.45, 0.6, 0.25)  # heights of a sample's
 _NO_PEN: Final = Qt.PenStyle.NoPen
 _FLAG: Final = QPolygonF(
     [QPointF(x, y) for x, y in ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))]
@@ -101,6 +102,8 @@ def painter_of(shape: Shape) -> ShapePainter:  # noqa: PLR0911 (a line for each 
             return _paint_its_flag
         case Shape.UNEQUAL:
             return _paint_unequal
+        case Shape.COLUMNS:
+            return _paint_columns
         case _:
             assert_never(shape)
 
@@ -182,6 +185,17 @@ def _paint_unequal(painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, 
     """Draw the sign of an event on which the articles differ from the public record."""
     ink = kept_colour(look.theme.text_faint)
     draw_text(painter, box.left() + 2, box.center().y() + 4, OFF_RECORD_SIGN, sans(11), ink)
+
+
+def _paint_columns(painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look) -> None:
+    """Draw a density: columns on one line."""
+    width_px = box.width() / len(_COLUMNS)
+    painter.setPen(_NO_PEN)
+    painter.setBrush(look.fill(ink, look.theme.lasted_share))
+    for place, share in enumerate(_COLUMNS):
+        high_px = box.height() * share
+        left_px = box.left() + place * width_px
+        painter.drawRect(QRectF(left_px, box.bottom() - high_px, width_px, high_px))
 
 
 def _paint_its_flag(
@@ -271,27 +285,32 @@ def _paint_outline(painter: QPainter, box: QRectF, ink: QColor, mark: Traits) ->
     right_px = box.right() - _ARROW_PX * mark.opens_right
     half_px = _DASH_PX / 2
     top_px, bottom_px = box.top() + half_px, box.bottom() - half_px
-    pen = QPen(ink, _DASH_PX)
-    pen.setDashPattern([length_px / _DASH_PX for length_px in _DASHES_PX])
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
     # Straight lines: dashing a rounded outline takes eight times as long.
-    painter.drawLine(QPointF(left_px, top_px), QPointF(right_px, top_px))
-    painter.drawLine(QPointF(left_px, bottom_px), QPointF(right_px, bottom_px))
+    dashed = [QLineF(left_px, y, right_px, y) for y in (top_px, bottom_px)]
+    solid = []
     for opens, x, reach_px in (
         (mark.opens_left, box.left(), -_ARROW_PX),
         (mark.opens_right, box.right(), _ARROW_PX),
     ):
         if opens:
-            painter.setPen(QPen(ink, _DASH_PX))
-            back_x = x - reach_px
-            tip = QPointF(x, box.center().y())
-            painter.drawLine(QPointF(back_x, top_px), tip)
-            painter.drawLine(tip, QPointF(back_x, bottom_px))
+            back_x, middle_px = x - reach_px, box.center().y()
+            solid += [QLineF(back_x, y, x, middle_px) for y in (top_px, bottom_px)]
         else:
-            painter.setPen(pen)
             end_x = x - half_px if reach_px > 0 else x + half_px
-            painter.drawLine(QPointF(end_x, top_px), QPointF(end_x, bottom_px))
+            dashed.append(QLineF(end_x, top_px, end_x, bottom_px))
+    painter.setPen(_dashed_pen(ink.rgb()))
+    painter.drawLines(dashed)
+    if solid:
+        painter.setPen(QPen(ink, _DASH_PX))
+        painter.drawLines(solid)
+
+
+@lru_cache(maxsize=128)
+def _dashed_pen(rgb: int) -> QPen:
+    pen = QPen(QColor.fromRgb(rgb), _DASH_PX)
+    pen.setDashPattern([length_px / _DASH_PX for length_px in _DASHES_PX])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
 
 
 def paint_disc(
