@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from tests.builders import Row, a_document, an_event
-from timeline_app.layout.timeline.scene import Scene
+from timeline_app.layout.timeline.scene import Folds, Scene
 from timeline_app.layout.timeline.style import Ruler, Style
 from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S, Viewport
 from timeline_app.model.dates.calendar import day_start_s
@@ -36,12 +36,14 @@ def a_scene(
     column: str = "lane",
     lanes: Sequence[Lane] = LANES,
     collapsed: Sequence[str] = (),
+    uncapped: Sequence[str] = (),
 ) -> Scene:
     """A scene of those events, or of a document."""
     document = document or a_document(events, lanes=lanes)
     mask = np.ones(len(document.events), np.bool_)
     mask[list(hidden)] = False
-    return Scene(document, mask, clock, column, Style(), a_ruler(), frozenset(collapsed))
+    folds = Folds(frozenset(collapsed), frozenset(uncapped))
+    return Scene(document, mask, clock, column, Style(), a_ruler(), folds)
 
 
 def a_view(

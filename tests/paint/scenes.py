@@ -66,7 +66,7 @@ def painted(
     """The picture of a frame with nothing but a colour around it."""
     style, view = frame.scene.style, frame.viewport
     width_px = style.heading_px + view.width_px + 2 * margin_px
-    height_px = style.axis_px + view.height_px + style.footer_px + 2 * margin_px
+    height_px = style.axis_px + view.height_px + style.footer_px(view.width_px) + 2 * margin_px
     image = QImage(round(width_px), round(height_px), QImage.Format.Format_RGB32)
     image.fill(QColor(around))
     painter = QPainter(image)

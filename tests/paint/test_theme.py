@@ -37,11 +37,11 @@ SEEN_BY = {
 }
 # Which role stands on which grounds, in the picture and in the window.
 STANDS_ON = {
-    "text": ("surface", "ground", "stripe", "note", "chip", "highlight", "amber_box"),
-    "text_soft": ("surface", "ground", "stripe", "note", "chip", "highlight", "amber_box"),
-    "text_faint": ("surface", "ground", "stripe", "note", "chip", "amber_box"),
-    "accent": ("surface", "ground", "stripe", "note", "chip", "amber_box"),
-    "amber": ("surface", "ground", "stripe", "note", "chip", "highlight", "amber_box"),
+    "text": ("surface", "ground", "folded", "note", "chip", "highlight", "amber_box"),
+    "text_soft": ("surface", "ground", "folded", "note", "chip", "highlight", "amber_box"),
+    "text_faint": ("surface", "ground", "folded", "note", "chip", "amber_box"),
+    "accent": ("surface", "ground", "folded", "note", "chip", "amber_box"),
+    "amber": ("surface", "ground", "folded", "note", "chip", "highlight", "amber_box"),
 }
 PAIRS = [(role, ground) for role, grounds in STANDS_ON.items() for ground in grounds]
 
@@ -53,16 +53,9 @@ def lane_colours() -> tuple[str, ...]:
 
 
 def grounds_of_marks(theme: Theme, colour: str) -> list[str]:
-    """What lies under the label of a mark: a ground, perhaps a tint, perhaps a band."""
-    ink = theme.lane(colour).name()
-    bare = [theme.ground, theme.stripe]
-    tinted = [mixed(ground, ink, theme.tint_alpha) for ground in bare]
-    bands = [
-        mixed(ground, ink, alpha)
-        for ground in (*bare, *tinted)
-        for alpha in (theme.band_alpha, theme.soft_alpha)
-    ]
-    return [*bare, *tinted, *bands]
+    """What lies under the label of a mark: the ground, the tint of a stop, or a band."""
+    shares = (theme.stay_share, theme.lasted_share, theme.within_share)
+    return [theme.ground, *(theme.lane_on_ground(colour, share).name() for share in shares)]
 
 
 @BOTH
@@ -114,7 +107,7 @@ def test_labels_and_counts_can_be_read_upon_marks(theme: Theme, colour: str) -> 
 @pytest.mark.parametrize("colour", lane_colours())
 def test_marks_differ_from_the_ground_and_carry_text(theme: Theme, colour: str) -> None:
     ink = theme.lane(colour).name()
-    for ground in (theme.ground, theme.stripe, mixed(theme.ground, ink, theme.tint_alpha)):
+    for ground in (theme.ground, theme.lane_on_ground(colour, theme.stay_share).name()):
         assert contrast(ink, ground) >= GRAPHIC_CONTRAST
     assert contrast(theme.on_lane(colour).name(), ink) >= TEXT_CONTRAST
 

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.view.window.window import MainWindow
 
@@ -24,8 +25,8 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
 NOTCH = 120
-HEADING_PX = 118.0
-AXIS_PX = 46.0
+HEADING_PX = Style().heading_px
+AXIS_PX = Style().axis_px
 BAR_PX = 10.0
 
 

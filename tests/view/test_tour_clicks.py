@@ -8,12 +8,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.view.hand import HEADING_PX, LEFT, Hand
+from tests.view.hand import AXIS_PX, HEADING_PX, LEFT, Hand
 from timeline_app.model.document import Document
 from timeline_app.view.evidence.passage import QuotationView
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
 from timeline_app.view.window.window import MainWindow
+
+GROUND = QPointF(HEADING_PX + 700, AXIS_PX + 14)  # of a folded lane of the tour as it opens
 
 pytestmark = pytest.mark.usefixtures("still")
 
@@ -67,6 +69,8 @@ def excerpts_marked(window: MainWindow) -> set[tuple[str, str]]:
 def test_every_event_is_clicked_and_shows_all_its_excerpts(
     window: MainWindow, hand: Hand, tour: Document
 ) -> None:
+    spec = window.session.requested.with_all_lanes_open()
+    window.session.request(spec.with_lane_uncapped("tokyo"))
     hand.key(Qt.Key.Key_Home)
     for event in range(len(tour.events)):
         at = window.canvas.place_of(event)
@@ -138,5 +142,5 @@ def test_a_click_beside_every_mark_lets_go(window: MainWindow, hand: Hand) -> No
         assert at is not None
         hand.click(at)
         assert window.session.selection == event
-        hand.click(QPointF(max(at.x() - 40, HEADING_PX + 2), 52))
+        hand.click(GROUND)
         assert window.session.selection != event

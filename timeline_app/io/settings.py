@@ -119,7 +119,9 @@ def _lane(table: object, number: int, where: str, findings: list[Finding]) -> La
         return None
     texts = {key: value for key, value in table.items() if isinstance(value, str)}
     findings.extend(
-        words.setting_not_text(key, where, number) for key in sorted(table.keys() - texts.keys())
+        words.setting_not_text(key, where, number)
+        for key in sorted(table.keys() - texts.keys())
+        if key != "folded" or not isinstance(table[key], bool)
     )
     colour = texts.get("colour", "")
     if colour and not _COLOUR.fullmatch(colour):
@@ -130,4 +132,5 @@ def _lane(table: object, number: int, where: str, findings: list[Finding]) -> La
         colour=colour.lower() if _COLOUR.fullmatch(colour) else lane_colour(number - 1),
         subtitle=texts.get("subtitle", ""),
         stay=texts.get("stay", ""),
+        is_folded=table.get("folded") is True,
     )

@@ -47,13 +47,17 @@ def lane_colour(position: int) -> str:
 
 
 class Lane(NamedTuple):
-    """A horizontal band of events; `stay` is the id of the event whose span tints it."""
+    """A horizontal band of events; `stay` is the id of the event whose span tints it.
+
+    One that `is_folded` is a slim row at first.
+    """
 
     id: str
     title: str
     colour: str
     subtitle: str = ""
     stay: str = ""
+    is_folded: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)

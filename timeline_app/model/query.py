@@ -87,13 +87,15 @@ _NONE: Final[frozenset[str]] = frozenset()
 class ViewSpec(NamedTuple):
     """Which events of a document are shown, on which clock, in lanes of which facet.
 
-    `collapsed` are the ids of the lanes that show their density alone.
+    `collapsed` are the ids of the lanes that are folded to one slim row, `uncapped` of those that
+    show all their rows though the lanes are higher than the window.
     """
 
     query: Query = Query()
     clock: Clock = Clock()
     column: str = "lane"
     collapsed: frozenset[str] = frozenset()
+    uncapped: frozenset[str] = frozenset()
 
     def with_query(self, query: Query) -> ViewSpec:
         """Return the same with another filter."""
@@ -109,12 +111,24 @@ class ViewSpec(NamedTuple):
 
     def with_lanes(self, column: str) -> ViewSpec:
         """Return the same in lanes of another facet, all of them open."""
-        return self if column == self.column else self._replace(column=column, collapsed=_NONE)
+        if column == self.column:
+            return self
+        return self._replace(column=column, collapsed=_NONE, uncapped=_NONE)
 
     def with_lane_turned(self, lane: str) -> ViewSpec:
         """Return the same with one lane collapsed if it was open, open if it was collapsed."""
-        return self._replace(collapsed=self.collapsed ^ {lane})
+        return self._replace(collapsed=self.collapsed ^ {lane}, uncapped=self.uncapped - {lane})
+
+    def with_lane_uncapped(self, lane: str) -> ViewSpec:
+        """Return the same with all rows of a lane, however high the lanes are then."""
+        return self._replace(uncapped=self.uncapped | {lane}, collapsed=self.collapsed - {lane})
 
     def with_all_lanes_open(self) -> ViewSpec:
         """Return the same with no lane collapsed."""
         return self._replace(collapsed=_NONE)
+
+
+def opening_view_spec(document: Document) -> ViewSpec:
+    """Return how a document is shown at first: on its clock, with its folded lanes folded."""
+    folded = frozenset(lane.id for lane in document.lanes if lane.is_folded)
+    return ViewSpec(clock=document.clock, collapsed=folded)

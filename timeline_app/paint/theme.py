@@ -14,12 +14,16 @@ _LANE_LIFT = {"light": 0.0, "dark": 0.4}
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Theme:
-    """Every colour a picture or a widget may use, as `#rrggbb`; alphas are shares of one."""
+    """Every colour a picture or a widget may use, as `#rrggbb`.
+
+    A mark is filled with its lane's colour mixed into the ground by a share of one, never seen
+    through, so that it has one colour whatever lies under it; an alpha is a share of opacity.
+    """
 
     name: str
     surface: str  # bars and panes
     ground: str  # behind the marks
-    stripe: str  # every second day, month, year
+    folded: str  # behind a lane that is folded
     line: str
     line_strong: str
     text: str
@@ -30,11 +34,13 @@ class Theme:
     note: str  # the box that says how a date is known
     chip: str
     highlight: str  # the decisive words
+    on_highlight: str
     amber: str
     amber_box: str
-    band_alpha: float
-    soft_alpha: float
-    tint_alpha: float
+    lasted_share: float
+    within_share: float
+    hatch_share: float
+    stay_share: float
     hover_alpha: float
 
     @property
@@ -45,6 +51,10 @@ class Theme:
     def lane(self, colour: str) -> QColor:
         """Return a lane's colour as given where it is readable on this theme, else shifted."""
         return kept_colour(self._ink(colour))
+
+    def lane_on_ground(self, colour: str, share: float) -> QColor:
+        """Return the ground with a share of a lane's colour in it."""
+        return kept_colour(mixed(self.ground, self._ink(colour), share))
 
     def on_lane(self, colour: str) -> QColor:
         """Return the colour of text on a mark filled with the lane's colour."""
@@ -57,23 +67,25 @@ class Theme:
 LIGHT = Theme(
     name="light",
     surface="#ffffff",
-    ground="#faf9f6",
-    stripe="#f3f1ec",
-    line="#e3e1db",
+    ground="#fbfaf7",
+    folded="#f5f3ee",
+    line="#e6e4de",
     line_strong="#cdcbc4",
     text="#1c1e22",
     text_soft="#454a53",
-    text_faint="#686e77",
+    text_faint="#626871",
     accent="#2b5cc7",
     on_accent="#ffffff",
     note="#eef2f6",
     chip="#f2f0eb",
     highlight="#fff0b3",
+    on_highlight="#1c1e22",
     amber="#a04d00",
     amber_box="#fff6e5",
-    band_alpha=0.25,
-    soft_alpha=0.25,
-    tint_alpha=0.09,
+    lasted_share=0.34,
+    within_share=0.15,
+    hatch_share=0.34,
+    stay_share=0.065,
     hover_alpha=0.10,
 )
 
@@ -81,22 +93,24 @@ DARK = Theme(
     name="dark",
     surface="#1b1e24",
     ground="#15171b",
-    stripe="#1a1d22",
-    line="#2c3038",
+    folded="#191c21",
+    line="#272b32",
     line_strong="#424853",
     text="#e8eaed",
     text_soft="#cad0d9",
-    text_faint="#8f97a3",
-    accent="#7fa4fa",
+    text_faint="#98a0ac",
+    accent="#8fb0fb",
     on_accent="#101216",
     note="#222932",
     chip="#272b32",
-    highlight="#5a4a12",
+    highlight="#544612",
+    on_highlight="#fdf6dc",
     amber="#f0b35a",
     amber_box="#2c2518",
-    band_alpha=0.34,
-    soft_alpha=0.34,
-    tint_alpha=0.12,
+    lasted_share=0.42,
+    within_share=0.25,
+    hatch_share=0.46,
+    stay_share=0.10,
     hover_alpha=0.14,
 )
 
@@ -122,6 +136,7 @@ def with_alpha(colour: QColor | str, alpha: float) -> QColor:
     return faded
 
 
+@cache
 def mixed(first: str, second: str, share: float) -> str:
     """Return `#rrggbb` between two colours; share 0 is the first, 1 the second."""
     one, two = QColor(first), QColor(second)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.dates.calendar import DAY_S, MINUTE_S, MONTHS, civil_from_days
 from timeline_app.model.dates.edtf import parse_when
-from timeline_app.words.counts import counted
+from timeline_app.words.articles import article_name
+from timeline_app.words.counts import counted, number_word
 from timeline_app.words.dates import in_words
 from timeline_app.words.names import clock_words, time_name
 
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
+    from timeline_app.model.articles.article import Article
     from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.document import Fact
 
 _YEARS_FROM: Final = 20 * 365  # days; the edges of a range that long are written as years
 _MONTHS_FROM: Final = 2 * 365
@@ -174,3 +177,52 @@ def height_too_small(width_px: int, height_px: int, needed_px: int) -> str:
 def described(size_px: tuple[int, int], events_shown: str) -> str:
     """Describe a picture on one line."""
     return f"<timeline picture: {pixels(*size_px)}, {events_shown}>"
+
+
+QUOTATIONS_REMARK: Final = (
+    "Each quotation is word for word in its article; the marked words carry the event."
+)
+QUOTATIONS_TITLE: Final = "The words of the articles"
+
+
+def first_sentence(description: str) -> str:
+    """Return how a description begins: its first sentence."""
+    sentence, end, _ = description.partition(". ")
+    return sentence + end.strip()
+
+
+def articles_title(count: int) -> str:
+    """Return the title of the list of articles: "The five articles"."""
+    return "The article" if count == 1 else f"The {number_word(count)} articles"
+
+
+OUTSIDE_TITLE: Final = "Dates from outside the articles"
+
+
+def article_line(article: Article) -> str:
+    """Return an article's name and what its file says of its origin."""
+    name, note = article_name(article, article.id), article.source_note
+    return f"{name} · {note[:1].lower()}{note[1:]}" if note else name
+
+
+def publishers_line(facts: Iterable[Fact]) -> str:
+    """Return who says what from outside the articles: "Jiji: Departure from Tokyo · …"."""
+    by_publisher: dict[str, list[str]] = {}
+    for fact in facts:
+        by_publisher.setdefault(fact.publisher, []).append(fact.fact)
+    return " · ".join(f"{name}: {'; '.join(said)}" for name, said in by_publisher.items())
+
+
+def quotation_source(number: int, article: Article, more: int) -> str:
+    """Say which article a quotation is from, and how many more support the same event."""
+    name = article_name(article, article.id)
+    told = f", and {counted(more, 'more article')}" if more else ""
+    return f"Article {number}, {name}{told}"
+
+
+def made_on(day: dt.date) -> str:
+    """Say what made a picture, and when."""
+    return f"Made with timeline-app · {exported_on(day)}"
+
+
+ALL_EXACT: Final = "every quotation found word for word"

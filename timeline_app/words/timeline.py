@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
 
-Forms = tuple[str, str, str, str]  # what a pill says, the longest form first, a sign alone last
+Forms = tuple[str, str, str]  # what a link says, the longest form first
 
 NO_SOURCE: Final = "no source"
 UNDATED: Final = "Undated"  # the title of a lane
@@ -28,7 +28,6 @@ NO_EVENTS: Final = "No events to show."
 IN_PART: Final = "in part"
 OFF_RECORD_SIGN: Final = "≠"
 NO_DATES: Final = "No event has a date"
-COLLAPSED: Final = "▸ "  # before the title of a lane that shows its density alone
 _FAR_YEAR: Final = 10_000  # above steps of a thousand years there is nothing more to say
 
 
@@ -44,6 +43,12 @@ SUPPORT: Final = Explained("Small number", "articles state it")
 DIFFERENCE: Final = Explained("Flag", "articles differ")
 OFF_RECORD: Final = Explained("Not-equal sign", "not as in the public record")
 OPEN_END: Final = Explained("Band with an arrow", "end unknown")
+
+
+def density_words(peak: int) -> Explained:
+    """Return what the legend says of the density of events without marks of their own."""
+    look = "Columns, as high in every lane as the root of their number"
+    return Explained(look, f"density, full height {counted(peak, 'event')}, one scale")
 
 
 def form_words(form: Form) -> Explained:
@@ -103,33 +108,46 @@ def _weekday(wall_s: int) -> str:
 
 
 def earlier_words(count: int, dates: str) -> Forms:
-    """Return what the pill says of events before the view."""
+    """Return what a link says of events before the view."""
     brief = f"◂ {count:,} earlier"
-    return f"{brief}: {dates}", brief, f"◂ {count:,}", "◂"
+    return (f"{brief}, {dates}" if dates else brief), brief, f"◂ {count:,}"
 
 
-def later_words(count: int, dates: str, going_on: int) -> Forms:
-    """Return what the pill says of events after the view, and of those that extend there."""
-    more = f" · {_extend(going_on)}" if going_on else ""
+def later_words(count: int, dates: str) -> Forms:
+    """Return what a link says of events after the view."""
     brief = f"{count:,} later"
-    return f"{brief}: {dates}{more} ▸", f"{brief}{more} ▸", f"{count:,} ▸", "▸"
+    return (f"{brief}, {dates} ▸" if dates else f"{brief} ▸"), f"{brief} ▸", f"{count:,} ▸"
 
 
-def beyond_words(going_on: int) -> Forms:
-    """Return what the pill says of events that extend after the view, with none later."""
-    words = _extend(going_on)
-    return f"{words} beyond ▸", f"{words} ▸", f"{going_on:,} ▸", "▸"
+def chosen_words(title: str, *, is_later: bool) -> Forms:
+    """Return what a link says that leads back to the chosen event."""
+    forms = title, "chosen event"
+    if is_later:
+        return f"{forms[0]} ▸", f"{forms[1]} ▸", "▸"
+    return f"◂ {forms[0]}", f"◂ {forms[1]}", "◂"
+
+
+def not_shown_words(count: int, dates: str, *, is_later: bool) -> Forms:
+    """Return what a picture says of events before or after its range."""
+    brief = counted(count, "later event" if is_later else "earlier event")
+    are = "is" if count == 1 else "are"
+    return (f"{brief}, {dates}, {are} not shown" if dates else f"{brief} not shown"), brief, brief
+
+
+def more_words(count: int, day_s: int | None) -> Forms:
+    """Return what a capped lane says of what it does not show: "8 more on Tuesday 28"."""
+    brief, briefest = f"{count:,} more ▾", f"{count:,} ▾"
+    if day_s is None:
+        return brief, brief, briefest
+    _, _, day = civil_from_days(day_s // DAY_S)
+    weekday = WEEKDAYS[(day_s // DAY_S + 3) % 7]
+    return f"{count:,} more on {weekday} {day} ▾", brief, briefest
 
 
 def lanes_below_words(count: int) -> Forms:
-    """Return what the pill says of lanes scrolled out downwards."""
-    brief = f"▾ {count} more"
-    return f"{brief} {'lane' if count == 1 else 'lanes'}", brief, f"▾ {count}", "▾"
-
-
-def _extend(count: int) -> str:
-    """Return "2 extend": what lasts goes on there, what happens once may happen there."""
-    return f"{count:,} {'extends' if count == 1 else 'extend'}"
+    """Return what a link says of lanes scrolled out downwards."""
+    brief = f"{count} more"
+    return f"{brief} {'lane' if count == 1 else 'lanes'} ▾", f"{brief} ▾", f"{count} ▾"
 
 
 def short_date(date: tuple[int, int, int], unit: Unit, year_shown: int) -> str:

@@ -19,7 +19,7 @@ from tests.layout.dense_lanes import (
 from tests.layout.scenes import LANES, TOUR_S, a_scene, a_view, any_view
 from timeline_app.layout.dense.density import COLUMN_PX, DensityStrip
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.scene import Scene
+from timeline_app.layout.timeline.scene import NO_FOLDS, Scene
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S, Viewport
 
 DAY_S = 86_400.0
@@ -222,7 +222,7 @@ def test_clicks_part_what_stood_close_together() -> None:
 
 
 @given(any_dense_scene(), any_view(), st.sets(st.sampled_from([NORTH, SOUTH]), min_size=1))
-def test_a_collapsed_lane_is_its_density_and_opens_as_it_was(
+def test_a_collapsed_lane_is_its_density_or_slim_marks_and_opens_as_it_was(
     scene: Scene, view: Viewport, collapsed: set[str]
 ) -> None:
     view = high(view)
@@ -233,12 +233,17 @@ def test_a_collapsed_lane_is_its_density_and_opens_as_it_was(
     for number in dated:
         if not len(spans_in(closed, number)):
             continue
+        if number in closed.slim_lanes:
+            own = frame.marks.lane == number
+            assert frame.marks.is_slim[own].all()
+            assert not frame.marks.label_px[own].any()
+            continue
         (strip,) = (strip for strip in frame.strips if strip.lane == number)
         assert not (frame.marks.lane == number).any()
         met = int(meeting(spans_in(closed, number), view).sum())
         assert strip.total == strip.in_view == met
         assert strip.counts.tolist() == count_by_column(spans_in(closed, number), frame, strip)
-    opened = replace(closed, mask=scene.mask, collapsed=frozenset())
+    opened = replace(closed, mask=scene.mask, folds=NO_FOLDS)
     again = build_frame(opened, view)
     assert again.lanes == before.lanes
     assert again.marks.event.tolist() == before.marks.event.tolist()

@@ -9,7 +9,6 @@ from tests.layout.scenes import TOUR_S, YEAR_S, ZONES, a_ruler
 from timeline_app.layout.timeline.axis import (
     STEPS,
     Axis,
-    Step,
     Tick,
     build_axis,
     length_s,
@@ -109,31 +108,6 @@ def test_what_is_under_way_is_named_while_there_is_room(view: Viewport, clock: C
         room_px = min(end_px, view.width_px) - max(tick.x_px, 0.0)
         if room_px > longest * LETTER_PX + 2 * STYLE.label_gap_px and count <= 10_000:
             assert tick.text
-
-
-@given(views, clocks, st.floats(-1, 1))
-def test_stripes_stay_while_panning(view: Viewport, clock: Clock, widths_right: float) -> None:
-    moved_px = round(widths_right * view.width_px)
-    here, there = axis_of(view, clock), axis_of(view.panned(moved_px), clock)
-
-    def is_striped(axis: Axis, x_px: float) -> bool:
-        return bool(((axis.stripes_px[:, 0] <= x_px) & (x_px < axis.stripes_px[:, 1])).any())
-
-    for one, other in pairwise(tick.x_px for tick in here.ticks):
-        middle_px = (max(one, 0.0) + min(other, view.width_px)) / 2
-        if other - one > 4 and one < middle_px < other and 0 < middle_px - moved_px < view.width_px:
-            assert is_striped(here, middle_px) == is_striped(there, middle_px - moved_px)
-
-
-@pytest.mark.parametrize("step", [s for s in STEPS if s.unit != "s"], ids=str)
-def test_every_second_space_is_striped(step: Step) -> None:
-    span_s = step.seconds * 1000.0 / step.label_px * 0.999
-    axis = axis_between(day_start_s(2025, 3, 3), day_start_s(2025, 3, 3) + span_s, 1000.0)
-    assert step_for(span_s, 1000.0) == step
-    inside = [tick.x_px for tick in axis.ticks]
-    striped = {left for left, _ in axis.stripes_px.tolist()}
-    flags = [x in striped for x in inside[:-1]]
-    assert all(one != other for one, other in pairwise(flags))
 
 
 @pytest.mark.parametrize("zone", [zone for zone in ZONES if zone])

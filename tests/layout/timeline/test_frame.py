@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import an_event
 from tests.layout.scenes import TOUR_S, ZONES, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.rows import place_labels
+from timeline_app.layout.timeline.rows import Places, place_labels
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import FAR_PX, Viewport
@@ -81,7 +81,7 @@ def test_every_event_of_the_view_is_in_a_mark(scene: Scene, view: Viewport) -> N
     for event in np.flatnonzero(scene.mask).tolist():
         row = frame.row_of(event)
         assert row is not None
-        if not (
+        if frame.is_hidden(event) or not (
             row[1] > frame.viewport.scroll_px and row[0] < frame.viewport.scroll_px + view.height_px
         ):
             continue
@@ -220,41 +220,46 @@ def test_a_label_is_held_at_the_left_edge_until_its_band_holds_it_no_more() -> N
     ending = build_frame(scene, a_view(TOUR_S + 3 * DAY_S - 50.0 * 5 * DAY_S / 1000.0))
     assert frame.marks.right_px[0] == pytest.approx(600.0)
     assert ending.marks.right_px[0] == pytest.approx(50.0)
-    assert label_of(ending)[0] == pytest.approx(50.0 + 6.0)
+    assert label_of(ending)[0] == pytest.approx(50.0 + Style().label_gap_px)
 
 
 def test_a_label_longer_than_its_band_stands_right_of_it_whatever_the_band_says() -> None:
     for when in ("2025-10-27", "2025-10-27T01:00/2025-10-27T20:00"):
         frame = build_frame(a_scene(an_event(when=when, title="t" * 40)), a_view())
-        assert label_of(frame)[0] == pytest.approx(float(frame.marks.right_px[0]) + 6.0)
+        assert label_of(frame)[0] == pytest.approx(
+            float(frame.marks.right_px[0]) + Style().label_gap_px
+        )
 
 
 def test_a_label_goes_left_where_the_right_has_no_room() -> None:
     for when in ("2025-10-30T20:00", "2025-10-30T18:00/2025-11-10"):
         frame = build_frame(a_scene(an_event(when=when, title="t" * 20)), a_view())
-        assert label_of(frame)[1] == pytest.approx(float(frame.marks.left_px[0]) - 6.0)
+        assert label_of(frame)[1] == pytest.approx(
+            float(frame.marks.left_px[0]) - Style().label_gap_px
+        )
         assert frame.marks.label_px[0] == 140.0
 
 
 def test_a_label_is_elided_where_no_side_has_room_for_it() -> None:
-    scene = a_scene(
-        an_event("early", when="2025-10-30T02:00", title="t"),
-        an_event("late", when="2025-10-30T09:00", title="t" * 20),
-    )
-    frame = build_frame(scene, a_view())
-    assert len({*frame.marks.top_px.tolist()}) == 1
-    assert label_of(frame, 1)[0] == pytest.approx(float(frame.marks.right_px[1]) + 6.0)
-    assert label_of(frame, 1)[1] == pytest.approx(1000.0 - 12.0)
-    assert frame.marks.label_px[1] < 140.0
+    x_px, room_px = two_labels(820.0, 880.0)
+    assert x_px[1] == 886.0 + Style().label_gap_px
+    assert x_px[1] + room_px[1] == 1000.0 - Style().edge_px
+    assert 60.0 <= room_px[1] < 140.0
 
 
 def test_a_label_without_room_for_a_few_letters_is_not_shown() -> None:
-    scene = a_scene(
-        an_event("early", when="2025-10-30T14:00", title="t"),
-        an_event("late", when="2025-10-30T20:00", title="t" * 20),
+    _, room_px = two_labels(890.0, 950.0)
+    assert room_px.tolist() == [7.0, 0.0]
+
+
+def two_labels(early_px: float, late_px: float) -> Places:
+    """Return the places of labels of 7 and 140 px, at dots in one row of 1000 px."""
+    middle_px = np.array([early_px, late_px])
+    are_dots, one_row = np.array([True, True]), np.array([0, 0])
+    needed_px = np.array([7.0, 140.0])
+    return place_labels(
+        middle_px - 6.0, middle_px + 6.0, are_dots, needed_px, one_row, 1000.0, Style()
     )
-    frame = build_frame(scene, a_view())
-    assert frame.marks.label_px.tolist() == [7.0, 0.0]
 
 
 @given(
@@ -262,7 +267,7 @@ def test_a_label_without_room_for_a_few_letters_is_not_shown() -> None:
 )
 def test_all_events_at_one_instant_are_below_each_other(count: int, when: str) -> None:
     scene = a_scene(*(an_event(f"e{n}", when, lane="north") for n in range(count)))
-    frame = build_frame(scene, a_view(TOUR_S, height_px=26.0 * 80))
+    frame = build_frame(scene, a_view(TOUR_S, height_px=Style().row_px * 80))
     assert len({*frame.marks.top_px.tolist()}) == len(frame.marks.event) == count
 
 
@@ -352,7 +357,7 @@ def test_nothing_dated_is_drawn_on_no_dates() -> None:
     frame = build_frame(scene, a_view())
     assert [tick.text for tick in frame.axis.context] == ["No event has a date"]
     assert frame.axis.ticks == ()
-    assert (len(frame.axis.minor_px), len(frame.axis.stripes_px)) == (0, 0)
+    assert len(frame.axis.minor_px) == 0
     assert len(frame.marks.event) == 2
     dated = build_frame(a_scene(an_event("a", ""), an_event("b")), a_view())
     assert dated.axis.ticks

@@ -68,9 +68,9 @@ def test_a_picture_painted_in_strips_is_the_one_painted_at_once(
 
 def test_strips_tell_how_far_they_are(tour: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(image_module, "_STRIP_PIXELS", 1600 * 500)
-    picture = lay_out_picture(a_request(tour, height_px=1300))
+    picture = lay_out_picture(a_request(tour, has_caption=False, height_px=1900))
     image = empty_image(picture)
-    assert list(painted_strips(picture, image)) == [500, 1000, 1300]
+    assert list(painted_strips(picture, image)) == [500, 1000, 1500, 1900]
 
 
 def test_a_preview_is_the_picture_at_another_scale(tour: Document) -> None:

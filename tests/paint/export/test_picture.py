@@ -149,8 +149,7 @@ def test_5000_events_at_one_instant_are_shown_by_marks_and_density() -> None:
     picture = lay_out_picture(a_request(some_events([(27, 0)] * 5000)))
     (strip,) = picture.frame.strips
     assert len(picture.frame.marks.event) + strip.total == 5000
-    assert picture.caption is not None
-    assert "the other events as density" in str(picture.caption)
+    assert "the other events as density" in caption_of(picture)
 
 
 def test_1000_events_at_one_instant_are_all_in_one_picture() -> None:
@@ -189,19 +188,71 @@ def test_undated_events_are_in_every_picture() -> None:
 
 
 def caption_of(picture: Picture) -> str:
-    assert picture.caption is not None
-    return " ".join((*picture.caption.title, *picture.caption.text))
+    assert picture.page is not None
+    return " ".join(picture.page.texts)
 
 
-def test_the_caption_says_what_is_shown_of_what(tour: Document) -> None:
+def test_the_last_line_says_what_is_shown_of_what(tour: Document) -> None:
     mask = tour.events.form != 1
     picture = lay_out_picture(a_request(tour, mask=mask, column="status"))
     count, hidden, shown = len(tour.events), int((~mask).sum()), len(picture.shown)
-    assert caption_of(picture) == (
-        "Asia tour, October 2025 Sunday 26 to Friday 31 October 2025 · times local to each event · "
-        f"{shown} of {count} events shown ({count - hidden - shown} outside the range, "
-        f"{hidden} hidden by the filter) · 5 articles · lanes by status · exported 21 November 2026"
+    assert picture.page is not None
+    assert picture.page.texts[-2:] == (
+        (
+            "Sunday 26 to Friday 31 October 2025 · times local to each event · "
+            f"{shown} of {count} events shown ({count - hidden - shown} outside the range, "
+            f"{hidden} hidden by the filter) · 5 articles · lanes by status · "
+            "every quotation found word for word"
+        ),
+        "Made with timeline-app · exported 21 November 2026",
     )
+
+
+def test_a_picture_has_a_headline_a_standfirst_and_its_sources(tour: Document) -> None:
+    texts = [*texts_of(lay_out_picture(a_request(tour)))]
+    assert texts[:2] == [tour.title, "Donald Trump’s Asia tour as five news articles tell it."]
+    assert "The five articles" in texts
+    assert "Dates from outside the articles" in texts
+    own = a_request(tour, headline="A week in Asia", standfirst="Told by five articles")
+    assert texts_of(lay_out_picture(own))[:2] == ("A week in Asia", "Told by five articles")
+
+
+def texts_of(picture: Picture) -> tuple[str, ...]:
+    assert picture.page is not None
+    return picture.page.texts
+
+
+def test_only_sources_of_what_is_shown_are_named(tour: Document) -> None:
+    shown = lay_out_picture(a_request(tour, span="2025-10-26T20:00/2025-10-26T21:00"))
+    assert "Stars and Stripes" not in caption_of(shown)
+    assert "Stars and Stripes" in caption_of(lay_out_picture(a_request(tour)))
+
+
+def test_quotations_are_word_for_word_and_numbered_down_the_picture(tour: Document) -> None:
+    picture = lay_out_picture(a_request(tour, quotations=12))
+    numbers = picture.frame.scene.numbers
+    assert sorted(map(int, numbers.values())) == [*range(1, 13)]
+    drawn = [numbers[event] for event in picture.frame.marks.event.tolist() if event in numbers]
+    assert [*dict.fromkeys(drawn)] == [str(n) for n in range(1, 13)]
+    texts = texts_of(picture)
+    for event in numbers:
+        excerpts = tour.excerpts_of(event)
+        quoted = texts[texts.index(tour.events.texts["title"][event]) + 1]
+        assert any(excerpt.exact in quoted for excerpt in excerpts)
+        assert any(quoted in (article.text or "") for article in tour.articles)
+
+
+@pytest.mark.parametrize("width_px", [320, 760, 1600, 3840])
+def test_nothing_of_a_page_is_outside_the_picture(tour: Document, width_px: int) -> None:
+    picture = lay_out_picture(a_request(tour, width_px=width_px, quotations=3))
+    page = picture.page
+    assert page is not None
+    assert page.around_px + picture.frame.viewport.height_px < picture.height_px
+    for part in (page.head, page.foot):
+        for text in part.texts:
+            boxes = [box for boxes in text.lines.rects([(0, len(text.text))]) for box in boxes]
+            assert max(box.right() for box in boxes) + text.x_px <= width_px - page.margin_px + 1
+            assert text.y_px + text.lines.height_px <= part.height_px
 
 
 @pytest.mark.parametrize(
@@ -229,21 +280,13 @@ def test_the_caption_says_the_range_in_words(span: str, words: str) -> None:
     assert words in caption_of(lay_out_picture(a_request(some_events([(27, 0)]), span=span)))
 
 
-def test_a_long_caption_is_broken_and_kept_whole() -> None:
-    document = a_document([an_event()], title="A title of many words " * 4)
-    picture = lay_out_picture(a_request(document, width_px=320))
-    whole = caption_of(lay_out_picture(a_request(document)))
-    assert picture.caption is not None
-    assert len(picture.caption.text) > 1
-    assert caption_of(picture).replace("·", "").split() == whole.replace("·", "").split()
-    assert "exported 21 November 2026" in " · ".join(picture.caption.text).split(" · ")
-
-
-def test_without_caption_the_picture_is_lower(tour: Document) -> None:
+def test_without_caption_the_picture_is_its_frame_alone(tour: Document) -> None:
     with_it, without = (lay_out_picture(a_request(tour, has_caption=it)) for it in (True, False))
-    assert without.caption is None
-    assert with_it.caption is not None
-    assert with_it.height_px - without.height_px == pytest.approx(with_it.caption.height_px, abs=1)
+    assert without.page is None
+    assert with_it.page is not None
+    style, area = without.frame.scene.style, without.frame.viewport
+    footer_px = style.footer_px(area.width_px)
+    assert without.height_px == pytest.approx(style.axis_px + area.height_px + footer_px, abs=1)
 
 
 def test_articles_are_counted_one_and_many() -> None:
@@ -251,4 +294,4 @@ def test_articles_are_counted_one_and_many() -> None:
     document = a_document(
         [an_event()], articles=[article], excerpts=[an_excerpt(article, "It happened", "event")]
     )
-    assert "· 1 article ·" in caption_of(lay_out_picture(a_request(document)))
+    assert "· 1 article" in caption_of(lay_out_picture(a_request(document)))

@@ -10,7 +10,7 @@ from timeline_app.paint.timeline.marks import Inks, MarkLabel, draw_label
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.parametrize("scale", [1.0, 2.0])]
 
-INKS = Inks("#000000", "#404040", "#a04d00")
+INKS = Inks("#000000", "#404040", "#a04d00", "#000000", "#ffffff")
 SIZES_PX = (13.0, 11.0, 6.0)
 TITLE = "Talks on a day"
 
@@ -38,14 +38,14 @@ def test_a_kept_title_looks_like_a_text_drawn_there(scale: float) -> None:
     painter.drawText(QPointF(10.0, 25.0), TITLE)
     painter.end()
     label = MarkLabel(
-        TITLE, "", is_flagged=False, is_bold=False, inks=INKS, sizes_px=SIZES_PX, scale=scale
+        TITLE, "", "", is_flagged=False, is_bold=False, inks=INKS, sizes_px=SIZES_PX, scale=scale
     )
     assert np.abs(drawn(label) - pixels(image)).max() <= 2
 
 
 def test_a_label_says_how_many_articles_and_that_they_differ(scale: float) -> None:
     plain = MarkLabel(
-        TITLE, "", is_flagged=False, is_bold=False, inks=INKS, sizes_px=SIZES_PX, scale=scale
+        TITLE, "", "", is_flagged=False, is_bold=False, inks=INKS, sizes_px=SIZES_PX, scale=scale
     )
     counted, flagged = plain._replace(number="3"), plain._replace(is_flagged=True)
     amber = [160, 77, 0]
@@ -56,7 +56,7 @@ def test_a_label_says_how_many_articles_and_that_they_differ(scale: float) -> No
 
 def test_a_label_is_at_whole_pixels(scale: float) -> None:
     label = MarkLabel(
-        TITLE, "3", is_flagged=True, is_bold=True, inks=INKS, sizes_px=SIZES_PX, scale=scale
+        TITLE, "3", "", is_flagged=True, is_bold=True, inks=INKS, sizes_px=SIZES_PX, scale=scale
     )
     step_px = 1 / scale
     here, near, beside = (drawn(label, 10.0 + away) for away in (0.0, 0.4 * step_px, step_px))

@@ -13,6 +13,7 @@ from tests.layout.scenes import LANES, TOUR_S, a_view
 from tests.paint.scenes import a_painted_frame, a_small_document, one_mark, painted, pixels
 from timeline_app.layout.dense.density import COLUMN_PX
 from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.scene import Folds
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.theme import DARK, LIGHT, THEMES, Theme
 from timeline_app.paint.timeline.shapes import fill_rects
@@ -23,6 +24,7 @@ REFERENCES = Path(__file__).parent / "reference"
 TILE_PX = 16
 MOST_DIFFERENCE = 16.0  # of 255, in the mean of a tile; a mark that is missing makes 50
 VIEW = a_view(width_px=500.0, height_px=200.0)
+LONG_TITLE = "A title that takes more room than its band has"
 POINT = "2025-10-28T12:00"
 INK = LANES[0].colour
 
@@ -48,22 +50,23 @@ def rgb(colour: str) -> npt.NDArray[np.int64]:
     return np.array([ink.red(), ink.green(), ink.blue()])
 
 
-def strength(image: QImage, frame: Frame, share: float) -> int:
-    """How far the lower edge of the first mark is from the ground, a share along it."""
+def strength(image: QImage, frame: Frame, share: float) -> float:
+    """How far the first mark is from the ground, a share along it: the mean of a hatch's period."""
     marks = frame.marks
     x_px = float(marks.left_px[0] + share * (marks.right_px[0] - marks.left_px[0]))
-    at = place(frame, x_px, float(marks.top_px[0]) + frame.row_px - 4)
-    bare = (at[0], at[1] + 30)
-    return int(np.abs(rgb(colour_at(image, at)) - rgb(colour_at(image, bare))).sum())
+    x, y = place(frame, x_px, float(marks.top_px[0]) + frame.row_px / 2)
+    bare = rgb(colour_at(image, (x, y + 30)))
+    block = [rgb(colour_at(image, (x, y + dy))) for dy in range(-5, 5)]
+    return float(np.abs(np.mean(block, axis=0) - bare).sum())
 
 
 def label_pixels(image: QImage, frame: Frame) -> set[str]:
     left_px, width_px = float(frame.marks.label_x_px[0]), float(frame.marks.label_px[0])
-    left, top = place(frame, left_px, float(frame.marks.top_px[0]))
+    left, middle_y = place(frame, left_px, float(frame.marks.top_px[0]) + frame.row_px / 2)
     return {
         colour_at(image, (x, y))
         for x in range(left, left + int(width_px))
-        for y in range(top, top + int(frame.row_px))
+        for y in range(middle_y - 7, middle_y + 7)
     }
 
 
@@ -83,18 +86,41 @@ def test_a_planned_time_is_hollow(theme: Theme) -> None:
 def test_an_undated_event_is_an_empty_diamond(theme: Theme) -> None:
     frame = one_mark(VIEW, when="")
     image, (x, y) = painted(frame, theme), middle(frame)
-    assert colour_at(image, (x, y)) in {theme.ground, theme.stripe}
-    assert colour_at(image, (x, y - 5)) not in {theme.ground, theme.stripe}
+    assert colour_at(image, (x, y)) == theme.ground
+    assert colour_at(image, (x, y - 5)) != theme.ground
 
 
-def test_a_soft_band_fades_towards_both_its_ends(theme: Theme) -> None:
-    frame = one_mark(VIEW, when="2025-10-28", title="i")
+def test_a_soft_band_is_flat_between_two_short_fades(theme: Theme) -> None:
+    """No part of the day is likelier than another."""
+    frame = one_mark(VIEW, when="2025-10-28", title=LONG_TITLE)
     image = painted(frame, theme)
-    rising = [strength(image, frame, share) for share in (0.02, 0.1, 0.2, 0.5)]
-    falling = [strength(image, frame, share) for share in (0.5, 0.8, 0.9, 0.98)]
-    assert rising == sorted(rising)
-    assert falling == sorted(falling, reverse=True)
-    assert max(rising[0], falling[-1]) < rising[-1] / 5
+    fade = 10.0 / float(frame.marks.right_px[0] - frame.marks.left_px[0])
+    assert strength(image, frame, fade / 10) < strength(image, frame, 0.5) / 2
+    assert strength(image, frame, 1 - fade / 10) < strength(image, frame, 0.5) / 2
+    flat = [strength(image, frame, share) for share in np.linspace(2 * fade, 1 - 2 * fade, 9)]
+    assert max(flat) - min(flat) < max(flat) / 8
+
+
+def test_a_soft_band_is_hatched_and_one_that_lasted_is_not(theme: Theme) -> None:
+    """So that they differ where neither end is in view."""
+
+    def shades(when: str) -> int:
+        frame = one_mark(VIEW, when=when, title=LONG_TITLE)
+        image, marks = painted(frame, theme), frame.marks
+        x_px = float(marks.left_px[0] + marks.right_px[0]) / 2
+        x, y = place(frame, x_px, float(marks.top_px[0]) + frame.row_px / 2)
+        return len({colour_at(image, (x + dx, y)) for dx in range(10)})
+
+    assert shades("2025-10-28") > 1
+    assert shades("2025-10-27T12:00/2025-10-28T12:00") == 1
+
+
+def test_a_hatch_leaves_out_the_label(theme: Theme) -> None:
+    frame = one_mark(VIEW, when="[2025-10-26..2025-10-30]", title="i")
+    x, y = place(frame, float(frame.marks.label_x_px[0]) - 3, float(frame.marks.top_px[0]) + 8)
+    image = painted(frame, theme)
+    assert len({colour_at(image, (x, y + dy)) for dy in range(8)}) == 1
+    assert len({colour_at(image, (x + 60, y + dy)) for dy in range(8)}) > 1
 
 
 def test_a_vague_band_fades_wider(theme: Theme) -> None:
@@ -125,11 +151,11 @@ def test_a_planned_band_is_an_outline(theme: Theme) -> None:
     frame = one_mark(VIEW, when="2025-10-27/2025-10-29", title="i", status="planned")
     image, marks = painted(frame, theme), frame.marks
     inside = place(frame, float(marks.right_px[0]) - 20, float(marks.top_px[0]) + frame.row_px / 2)
-    assert colour_at(image, inside) in {theme.ground, theme.stripe}
-    edge = place(frame, float(marks.left_px[0]), float(marks.top_px[0]) + 2)
+    assert colour_at(image, inside) == theme.ground
+    edge = place(frame, float(marks.left_px[0]), float(marks.top_px[0]) + 3)
     dashes = {colour_at(image, (edge[0] + dx, edge[1])) for dx in range(40)}
     assert theme.lane(INK).name() in dashes
-    assert dashes & {theme.ground, theme.stripe}
+    assert theme.ground in dashes
 
 
 def test_where_the_articles_differ_is_an_amber_flag(theme: Theme) -> None:
@@ -174,7 +200,7 @@ def test_headings_are_never_painted_over(theme: Theme) -> None:
     for when in ("../2025-12", "2025-10-26T00:01", "2025-10-25/2025-11-02"):
         frame = one_mark(VIEW, when=when, title="W" * 30)
         lanes = slice(int(frame.scene.style.axis_px), int(frame.scene.style.axis_px + 200))
-        assert (pixels(painted(frame, theme))[lanes, :118] == empty[lanes, :118]).all()
+        assert (pixels(painted(frame, theme))[lanes, :124] == empty[lanes, :124]).all()
 
 
 def test_a_picture_without_events_says_so(theme: Theme) -> None:
@@ -188,7 +214,7 @@ def test_a_picture_without_events_says_so(theme: Theme) -> None:
 
 def test_the_picture_is_the_recorded_one(theme: Theme) -> None:
     """RECORD_PICTURES=1 records it again; look at what it recorded before committing it."""
-    view = Viewport(TOUR_S - 21_600, 3.6 * 86_400.0, 640.0 - 118.0, 360.0 - 46.0 - 40.0)
+    view = Viewport(TOUR_S - 21_600, 3.6 * 86_400.0, 640.0 - 124.0, 360.0 - 44.0 - 58.0)
     frame = a_painted_frame(a_small_document(), view)
     image = painted(frame, theme, selected=frame.scene.document.events.index("dinner"))
     file = REFERENCES / f"{theme.name}.png"
@@ -210,11 +236,11 @@ def test_both_themes_can_be_requested(theme: Theme) -> None:
 
 
 def a_dense_frame(view: Viewport = VIEW) -> Frame:
-    """200 events at one instant of the tour and 50 at another, in a collapsed lane."""
-    rows = [an_event(f"m{n}", POINT, lane="north") for n in range(200)]
-    rows += [an_event(f"f{n}", "2025-10-27T12:00", lane="north") for n in range(50)]
+    """1,600 events at one instant of the tour and 400 at another, in a collapsed lane."""
+    rows = [an_event(f"m{n}", POINT, lane="north") for n in range(1_600)]
+    rows += [an_event(f"f{n}", "2025-10-27T12:00", lane="north") for n in range(400)]
     scene = a_painted_frame(a_document(rows, lanes=LANES), view).scene
-    return build_frame(replace(scene, collapsed=frozenset(["north"])), view)
+    return build_frame(replace(scene, folds=Folds(frozenset(["north"]))), view)
 
 
 def column_height(image: QImage, frame: Frame, x_px: float) -> int:
@@ -249,10 +275,10 @@ def test_a_dense_lane_says_how_many_are_in_view(
 
     monkeypatch.setattr("timeline_app.paint.timeline.painter.draw_passing_text", record)
     painted(a_dense_frame(), theme)
-    assert "250 in view" in drawn_texts
+    assert "2,000 in view" in drawn_texts
     drawn_texts.clear()
     painted(a_dense_frame(a_view(TOUR_S + 1.9 * 86_400, 1.0, 500.0, 200.0)), theme)
-    assert "200 in view" in drawn_texts
+    assert "1,600 in view" in drawn_texts
     drawn_texts.clear()
     painted(one_mark(VIEW, when=POINT), theme)
     assert not any("in view" in text for text in drawn_texts)
@@ -275,3 +301,14 @@ def test_many_rectangles_are_drawn_as_each_alone_would_be(theme: Theme) -> None:
                 painter.drawRect(QRectF(*rect))
         painter.end()
     assert (pixels(images[0]) == pixels(images[1])).all()
+
+
+def test_a_label_upon_a_density_stands_on_the_ground(theme: Theme) -> None:
+    rows = [an_event(f"m{n}", POINT, lane="north", title="A title") for n in range(1_600)]
+    frame = a_painted_frame(a_document(rows, lanes=LANES), VIEW)
+    assert frame.strips
+    image, marks = painted(frame, theme), frame.marks
+    for k in range(len(marks.event)):
+        x_px = marks.label_x_px[k] - 2.0
+        at = place(frame, float(x_px), float(marks.top_px[k]) + frame.row_px / 2)
+        assert colour_at(image, at) == theme.ground

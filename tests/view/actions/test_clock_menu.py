@@ -35,7 +35,9 @@ def x_of(window: MainWindow, event: int) -> float:
 
 def test_utc_moves_what_has_a_time_by_its_offset(window: MainWindow, hand: Hand) -> None:
     titles = window.session.document.events.texts["title"]
-    event = next(i for i, title in enumerate(titles) if title.startswith("Trump arrives in Tokyo"))
+    event = next(
+        i for i, title in enumerate(titles) if title.startswith("Trump and Takaichi meet in Tokyo")
+    )
     before, view = x_of(window, event), hand.viewport
     choose(window.status.clock, "Times in UTC")
     assert window.session.view_spec.clock.zone == "UTC"

@@ -134,7 +134,7 @@ def test_a_mark_is_where_it_is_painted(window: MainWindow) -> None:
 
 
 def test_pressing_a_mark_chooses_its_event(window: MainWindow) -> None:
-    event = window.session.document.events.index("tokyo-arrival")
+    event = window.session.document.events.index("first-meeting")
     item = item_of(window, event)
     press = item.actionInterface()
     assert press.actionNames() == ["Press"]

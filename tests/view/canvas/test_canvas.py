@@ -11,10 +11,11 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import AXIS_PX, HEADING_PX, SHIFT, Hand, paints_of
+from timeline_app.layout.timeline.links import Link
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S
 from timeline_app.view.window.window import MainWindow
 
-EMPTY = QPointF(HEADING_PX + 700, AXIS_PX + 60)  # of the tour as it opens
+EMPTY = QPointF(HEADING_PX + 700, AXIS_PX + 14)  # of the tour as it opens: a folded lane
 
 
 def event_named(window: MainWindow, title_start: str) -> int:
@@ -28,12 +29,21 @@ def place(window: MainWindow, event: int) -> QPointF:
     return at
 
 
+def show_all_rows(window: MainWindow) -> None:
+    """Open the capped lane: the lanes are then higher than the window."""
+    more = window.canvas.frame.more
+    assert more is not None
+    spec = window.session.requested.with_lane_uncapped(more.link.target.opened)
+    window.session.request(spec)
+    assert window.canvas.frame.last_scroll_px > 0
+
+
 def instant_at(hand: Hand, at: QPointF) -> float:
     return hand.viewport.to_time(at.x() - HEADING_PX)
 
 
 def test_a_click_on_a_mark_selects_it_and_nothing_moves(window: MainWindow, hand: Hand) -> None:
-    event, before = event_named(window, "Trump arrives in Tokyo"), hand.viewport
+    event, before = event_named(window, "Trump and Takaichi meet in Tokyo"), hand.viewport
     hand.click(place(window, event))
     assert window.session.selection == event
     assert hand.viewport == before
@@ -56,19 +66,21 @@ def test_a_click_on_empty_space_lets_go(window: MainWindow, hand: Hand) -> None:
 
 
 def test_a_press_that_moves_two_pixels_is_a_click(window: MainWindow, hand: Hand) -> None:
-    event, before = event_named(window, "Trump arrives in Tokyo"), hand.viewport
+    event, before = event_named(window, "Trump and Takaichi meet in Tokyo"), hand.viewport
     hand.drag(place(window, event), QPointF(2, 1), steps=2)
     assert window.session.selection == event
     assert hand.viewport == before
 
 
 def test_a_drag_is_no_click_even_when_it_begins_on_a_mark(window: MainWindow, hand: Hand) -> None:
-    hand.drag(place(window, event_named(window, "Trump arrives in Tokyo")), QPointF(50, 0))
+    hand.drag(
+        place(window, event_named(window, "Trump and Takaichi meet in Tokyo")), QPointF(50, 0)
+    )
     assert window.session.selection is None
 
 
 def test_a_drag_that_returns_is_no_click(window: MainWindow, hand: Hand) -> None:
-    at = place(window, event_named(window, "Trump arrives in Tokyo"))
+    at = place(window, event_named(window, "Trump and Takaichi meet in Tokyo"))
     hand.press(at)
     for dx in (10, 50, 10, 0):
         hand.move(at + QPointF(dx, 0))
@@ -100,13 +112,16 @@ def test_a_drag_goes_on_from_where_another_timeline_opens(
     hand.release(EMPTY + QPointF(60, 0))
 
 
-def test_a_drag_upwards_scrolls_the_lanes_as_far_as_there_are_any(hand: Hand) -> None:
-    hand.drag(EMPTY, QPointF(0, -40))
-    assert hand.viewport.scroll_px == 40
+def test_a_drag_upwards_scrolls_the_lanes_as_far_as_there_are_any(
+    window: MainWindow, hand: Hand
+) -> None:
+    show_all_rows(window)
+    hand.drag(EMPTY, QPointF(0, -20))
+    assert hand.viewport.scroll_px == 20
     hand.drag(EMPTY, QPointF(0, 400))
     assert hand.viewport.scroll_px == 0
-    hand.drag(EMPTY + QPointF(0, 500), QPointF(0, -540))
-    hand.drag(EMPTY + QPointF(0, 500), QPointF(0, -540))
+    for _ in range(3):
+        hand.drag(EMPTY + QPointF(0, 500), QPointF(0, -540))
     assert hand.viewport.scroll_px == hand.window.canvas.frame.last_scroll_px
 
 
@@ -129,11 +144,11 @@ def test_rows_do_not_jump_while_dragging(window: MainWindow, hand: Hand) -> None
 
 
 @pytest.mark.parametrize("notches", [1.0, -1.0, 3.0, 0.25])
-@pytest.mark.parametrize("x", [HEADING_PX, HEADING_PX + 333, HEADING_PX + 900])
+@pytest.mark.parametrize("x", [HEADING_PX, HEADING_PX + 333, HEADING_PX + 880])
 def test_the_wheel_keeps_the_instant_under_the_pointer(
     hand: Hand, x: float, notches: float
 ) -> None:
-    at = QPointF(x, 200)
+    at = QPointF(x, EMPTY.y())
     pinned_s, span_s = instant_at(hand, at), hand.viewport.span_s
     hand.wheel(at, notches)
     assert hand.viewport.to_px(pinned_s) + HEADING_PX == pytest.approx(x, abs=0.01)
@@ -160,7 +175,8 @@ def test_shift_and_the_wheel_pan(hand: Hand) -> None:
     assert hand.viewport.start_s == pytest.approx(before.start_s)
 
 
-def test_the_wheel_over_the_headings_scrolls(hand: Hand) -> None:
+def test_the_wheel_over_the_headings_scrolls(window: MainWindow, hand: Hand) -> None:
+    show_all_rows(window)
     before = hand.viewport
     hand.wheel(QPointF(40, 200), -1.0)
     assert 0 < hand.viewport.scroll_px <= 80
@@ -169,7 +185,8 @@ def test_the_wheel_over_the_headings_scrolls(hand: Hand) -> None:
     assert hand.viewport == before
 
 
-def test_two_fingers_pan_both_ways(hand: Hand) -> None:
+def test_two_fingers_pan_both_ways(window: MainWindow, hand: Hand) -> None:
+    show_all_rows(window)
     before = hand.viewport
     hand.two_fingers(EMPTY, QPoint(-30, -25))
     assert hand.viewport == before.panned(30, 25)
@@ -184,7 +201,7 @@ def test_a_pinch_zooms_at_the_fingers(hand: Hand, value: float) -> None:
 
 
 def test_a_double_click_zooms_to_the_event(window: MainWindow, hand: Hand) -> None:
-    event, before = event_named(window, "Trump arrives in Tokyo"), hand.viewport
+    event, before = event_named(window, "Trump and Takaichi meet in Tokyo"), hand.viewport
     hand.double_click(place(window, event))
     assert window.session.selection == event
     assert hand.viewport.span_s < before.span_s / 2
@@ -194,13 +211,14 @@ def test_a_double_click_zooms_to_the_event(window: MainWindow, hand: Hand) -> No
 def test_the_rest_of_the_legend_is_shown_on_a_click_and_the_choice_stays(
     window: MainWindow, hand: Hand
 ) -> None:
-    window.resize(1024, 700)
+    window.resize(1024, 900)
+    window.splitter.moveSplitter(260, 1)
     QApplication.processEvents()
     window.session.select(20)
     hand.settle()
     rest = window.canvas.frame.footer.rest
     assert rest is not None
-    x = HEADING_PX + rest.left_px + rest.width_px / 2
+    x = rest.left_px + rest.width_px / 2
     hand.click(QPointF(x, window.canvas.height() - 20))
     assert "lasted" in QToolTip.text()
     assert window.session.selection == 20
@@ -275,23 +293,82 @@ def test_the_other_buttons_do_not_select_or_drag(window: MainWindow, hand: Hand)
     assert (window.session.selection, hand.viewport) == (None, before)
 
 
-def test_every_pill_brings_into_view_what_it_counts(window: MainWindow, hand: Hand) -> None:
-    opening = hand.viewport
-    pills = window.canvas.frame.footer.pills
-    assert len(pills) == 3
-    for pill in pills:
-        y = window.canvas.height() - 20
-        hand.click(QPointF(HEADING_PX + pill.left_px + pill.width_px / 2, y))
+def middle_of(link: Link) -> QPointF:
+    x_px, y_px = link.left_px + link.width_px / 2, link.top_px + link.high_px / 2
+    return QPointF(HEADING_PX + x_px, AXIS_PX + y_px)
+
+
+def in_sight(window: MainWindow) -> set[int]:
+    """The events whose mark or label can be seen."""
+    events = {*window.canvas.frame.marks.event.tolist()}
+    return {event for event in events if window.canvas.place_of(event) is not None}
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (760, 520)])
+@pytest.mark.parametrize("days", [0.5, 1.0, 2.5, 6.0])
+def test_every_link_brings_into_sight_something_that_it_counts(
+    window: MainWindow, hand: Hand, size: tuple[int, int], days: float
+) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    view, scene = window.session.viewport, window.canvas.scene
+    window.session.set_viewport(view.zoomed(days / 6.0, view.width_px * 0.4))
+    view, places = window.session.viewport, range(len(window.canvas.frame.links))
+    assert places
+    for place in places:
+        link = window.canvas.frame.links[place]
+        before = in_sight(window)
+        hand.click(middle_of(link))
         hand.settle()
-        assert pill.text not in [left.text for left in window.canvas.frame.footer.pills]
-        hand.key(Qt.Key.Key_F)
-        assert hand.viewport == opening
+        if link.target.event is not None:
+            start, end = (float(column[link.target.event]) for column in scene.axis_s)
+            assert end <= view.start_s or start >= view.end_s
+            assert link.target.event in in_sight(window)
+            assert link.target.event not in before
+        window.session.request(window.session.requested._replace(uncapped=frozenset()))
+        window.session.set_viewport(view)
 
 
-def test_a_pill_does_not_let_the_chosen_event_go(window: MainWindow, hand: Hand) -> None:
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700)])
+def test_the_opening_view_of_the_tour_shows_every_lane(
+    window: MainWindow, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    frame = window.canvas.frame
+    assert len(frame.lanes) == len(window.session.document.lanes)
+    assert frame.last_scroll_px == 0.0
+    assert frame.lanes[-1].bottom_px <= frame.viewport.height_px
+    assert frame.capped is not None
+    assert len(frame.capped.kept) + 1 >= 6
+
+
+def test_the_hidden_rows_of_a_capped_lane_open_in_place(window: MainWindow, hand: Hand) -> None:
+    more, before = window.canvas.frame.more, in_sight(window)
+    assert more is not None
+    view, capped = hand.viewport, window.canvas.frame
+    hand.click(middle_of(more.link))
+    assert window.canvas.frame.more is None
+    assert any(capped.is_hidden(event) for event in in_sight(window) - before)
+    assert [box.number for box in window.canvas.frame.lanes] == [box.number for box in capped.lanes]
+    assert (hand.viewport.start_s, hand.viewport.span_s) == (view.start_s, view.span_s)
+
+
+def test_a_heading_folds_its_lane_and_opens_it_again(window: MainWindow, hand: Hand) -> None:
+    before = window.canvas.frame.lanes
+    box = next(box for box in before if box.lane.id == "malaysia")
+    at = QPointF(60, AXIS_PX + box.top_px + 10)
+    hand.click(at)
+    assert box.number in window.canvas.scene.slim_lanes
+    folded = next(each for each in window.canvas.frame.lanes if each.number == box.number)
+    assert folded.bottom_px - folded.top_px < box.bottom_px - box.top_px
+    hand.click(at)
+    assert window.canvas.frame.lanes == before
+
+
+def test_a_link_does_not_let_the_chosen_event_go(window: MainWindow, hand: Hand) -> None:
     window.session.select(10)
-    pill = window.canvas.frame.footer.pills[0]
-    hand.click(QPointF(HEADING_PX + pill.left_px + 5, window.canvas.height() - 20))
+    hand.click(middle_of(window.canvas.frame.links[0]))
     assert window.session.selection == 10
 
 

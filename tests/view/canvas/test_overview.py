@@ -103,7 +103,7 @@ def test_a_click_beside_the_brush_brings_it_there(years: MainWindow, qtbot: QtBo
 def test_a_view_of_a_moment_has_a_brush_that_can_be_gripped(window: MainWindow, hand: Hand) -> None:
     window.session.set_viewport(hand.viewport.zoomed(0.0, 400))
     left_px, right_px = overview(window).brush.getRegion()
-    assert right_px - left_px == pytest.approx(8)
+    assert right_px - left_px == pytest.approx(24)
     span_s = hand.viewport.span_s
     drag(window, (left_px + right_px) / 2, -40)
     assert hand.viewport.span_s == pytest.approx(span_s)
@@ -164,3 +164,27 @@ def test_any_one_event_can_be_overviewed(open_window: OpenWindow, when: str) -> 
 
 def test_an_empty_timeline_can_be_overviewed(open_window: OpenWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(overview(open_window(a_document())).isVisible)
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (760, 520)])
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_click_anywhere_shows_an_event(
+    window: MainWindow, hand: Hand, size: tuple[int, int], *, whole: bool
+) -> None:
+    window.resize(*size)
+    spec = window.session.requested
+    window.session.request(spec.with_all_lanes_open() if whole else spec)
+    QApplication.processEvents()
+    view, width_px = window.session.viewport, plot(window).width()
+    for x_px in range(2, width_px - 6, max(width_px // 24, 1)):  # a splitter is at the edge
+        window.session.set_viewport(view)
+        left_px, right_px = brush_px(window)
+        if left_px - 12 <= x_px <= right_px + 12:
+            continue
+        at = plot(window).mapTo(window, QPoint(x_px, 30))
+        QTest.mouseClick(window.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+        QApplication.processEvents()
+        hand.settle()
+        assert window.session.viewport != view, x_px
+        marks = {*window.canvas.frame.marks.event.tolist()}
+        assert any(window.canvas.place_of(event) is not None for event in marks), x_px

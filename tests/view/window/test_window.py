@@ -51,22 +51,28 @@ def test_every_part_stands_inside_the_window(
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (760, 520)])
 @pytest.mark.parametrize("has_list", [False, True])
 @pytest.mark.parametrize("side_px", [None, 5_000])
-def test_pills_stand_apart_inside_the_canvas_beside_its_scroll_bar(
+def test_nothing_stands_beneath_the_scroll_bar_and_links_stand_apart(
     window: MainWindow, size: tuple[int, int], side_px: int | None, *, has_list: bool
 ) -> None:
     window.resize(*size)
     if has_list:
         window.listed.toggle_list()
+    spec = window.session.requested
+    window.session.request(spec.with_all_lanes_open().with_lane_uncapped("tokyo"))
     QApplication.processEvents()
     if side_px is not None:
         window.splitter.moveSplitter(window.width() - side_px, 1)
         QApplication.processEvents()
     frame = window.canvas.frame
-    pills = sorted(frame.footer.pills, key=lambda pill: pill.left_px)
-    assert len(pills) == 3
-    ends_px = [0.0, *(x for pill in pills for x in (pill.left_px, pill.left_px + pill.width_px))]
-    assert ends_px == sorted(ends_px)
-    assert ends_px[-1] <= frame.viewport.width_px
+    boxes = [
+        (link.left_px, link.top_px, link.left_px + link.width_px, link.top_px + link.high_px)
+        for link in frame.links
+    ]
+    assert boxes
+    for one, other in itertools.combinations(boxes, 2):
+        is_apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1]
+        assert is_apart or other[3] <= one[1]
+    assert all(box[0] >= -HEADING_PX and box[2] <= frame.viewport.width_px for box in boxes)
     (bar,) = window.canvas.findChildren(QScrollBar)
     assert bar.isVisible()
     assert bar.x() >= HEADING_PX + frame.viewport.width_px

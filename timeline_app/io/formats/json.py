@@ -301,8 +301,13 @@ def _numbered(noun: str, objects: Sequence[object]) -> list[tuple[str, object]]:
 
 
 def _lane(lane: Lane) -> Object:
-    optional = ("subtitle", "stay")
-    return {key: text for key, text in lane._asdict().items() if text or key not in optional}
+    optional = {"subtitle": lane.subtitle, "stay": lane.stay, "folded": lane.is_folded}
+    return {
+        "id": lane.id,
+        "title": lane.title,
+        "colour": lane.colour,
+        **{key: value for key, value in optional.items() if value},
+    }
 
 
 def _article(article: Article) -> Object:

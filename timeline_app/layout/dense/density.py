@@ -1,9 +1,8 @@
-"""Density: how many events there are in each column of a dense lane, and of the overview."""
+"""Density: how many events there are in each column of a dense lane."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -71,8 +70,8 @@ class DensityStrip(NamedTuple):
     """The density of one lane of a view, in columns of COLUMN_PX from `left_px` on.
 
     `counts` are the events without marks that meet each column, `share` the same as a share of
-    the lane's peak (its root, so that a few can be seen beside many), `total` the events without
-    marks in the whole view, `in_view` all of them.
+    the `peak` of all lanes (its root, so that a few can be seen beside many), `total` the events
+    without marks in the whole view, `in_view` all of them.
     """
 
     lane: int
@@ -83,6 +82,7 @@ class DensityStrip(NamedTuple):
     share: FloatArray
     total: int
     in_view: int
+    peak: int
 
     def column_at(self, x_px: float) -> int:
         """Return which column is at a place of the time area."""
@@ -102,10 +102,11 @@ class Cluster:
 def build_strips(
     scene: Scene, viewport: Viewport, stack: Stack, singles: dict[int, Singles]
 ) -> tuple[DensityStrip, ...]:
-    """Return the strips of all dense lanes in view."""
+    """Return the strips of all dense lanes in view, all to one scale."""
     column_s = COLUMN_PX / viewport.px_per_s
     left_px = -(viewport.start_s / column_s % 1.0) * COLUMN_PX
     dense_lanes = scene.dense_lanes_at(viewport.level)
+    peak = max(lane.peak(viewport.level, COLUMN_PX) for lane in dense_lanes.values())
     strips = []
     for box in stack.lanes:
         dense_lane = dense_lanes.get(box.number)
@@ -113,7 +114,6 @@ def build_strips(
             continue
         own = singles[box.number]
         counts = dense_lane.density(viewport, own, COLUMN_PX)
-        peak = dense_lane.peak(viewport.level, COLUMN_PX)
         in_view = dense_lane.count_in(viewport.start_s, viewport.end_s)
         strips.append(
             DensityStrip(
@@ -125,42 +125,7 @@ def build_strips(
                 share=np.sqrt(np.minimum(counts / peak, 1.0)),
                 total=in_view - int(dense_lane.meets(own, viewport).sum()),
                 in_view=in_view,
+                peak=round(peak),
             )
         )
     return tuple(strips)
-
-
-class Bars(NamedTuple):
-    """Stacked bars: their places in px, and from how many events to how many they reach."""
-
-    left_px: FloatArray
-    width_px: float  # of each
-    bottom: FloatArray
-    top: FloatArray
-    lane: IntArray
-
-
-def density_bars(scene: Scene, whole: Viewport, bar_px: float) -> Bars:
-    """Return the bars of the shown events of each lane that begin within each `bar_px`.
-
-    One without a beginning counts where it ends.
-    """
-    lanes, columns = len(scene.grouping.lanes), int(np.ceil(whole.width_px / bar_px)) + 1
-    edges_s = whole.start_s + np.arange(columns + 1) * bar_px / whole.px_per_s
-    edges_s[0], edges_s[-1] = -np.finfo(np.float64).max, np.finfo(np.float64).max
-    counts = np.zeros((columns, lanes), np.int64)
-    for number, (first, last) in enumerate(pairwise(scene.lane_edges.tolist())):
-        # The starts are sorted: those without one come first.
-        places = first + np.searchsorted(scene.members.start[first:last], edges_s, "left")
-        counts[:, number] = np.diff(places)
-        ends = scene.members.end[first : int(places[0])]
-        counts[:, number] += np.histogram(ends[np.isfinite(ends)], edges_s)[0]
-    top = np.cumsum(counts, axis=1)
-    at, lane = np.nonzero(counts)
-    return Bars(
-        left_px=np.asarray(at * bar_px, np.float64),
-        width_px=bar_px,
-        bottom=(top - counts)[at, lane].astype(np.float64),
-        top=top[at, lane].astype(np.float64),
-        lane=lane,
-    )

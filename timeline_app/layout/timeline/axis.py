@@ -81,7 +81,7 @@ STEPS: Final = (
     Step("s", HOUR_S, ("D", 1), ("s", 15 * MINUTE_S)),
     Step("s", 3 * HOUR_S, ("D", 1), ("s", HOUR_S)),
     Step("s", 6 * HOUR_S, ("D", 1), ("s", HOUR_S)),
-    Step("s", 12 * HOUR_S, ("D", 1), ("s", 3 * HOUR_S), 110.0),
+    Step("s", 12 * HOUR_S, ("D", 1), ("s", 3 * HOUR_S), 160.0),
     Step("D", 1, ("M", 1), ("s", 6 * HOUR_S), 54.0),
     Step("D", 2, ("M", 1), ("D", 1), 40.0),
     Step("D", 5, ("M", 1), ("D", 1), 40.0),
@@ -114,7 +114,6 @@ class Axis(NamedTuple):
     context: tuple[Tick, ...]  # upper level
     ticks: tuple[Tick, ...]  # lower level
     minor_px: FloatArray
-    stripes_px: FloatArray  # (n, 2), every second space between ticks
 
 
 def step_for(span_s: float, width_px: float) -> Step:
@@ -129,7 +128,7 @@ def axis_of(scene: Scene, viewport: Viewport) -> Axis:
     if events.has_dates:
         return build_axis(viewport, scene.clock, scene.style, scene.ruler)
     notice = [Tick(0.0, scene.style.edge_px, NO_DATES)] if len(events) else []
-    return Axis((*notice,), (), np.empty(0), np.empty((0, 2)))
+    return Axis((*notice,), (), np.empty(0))
 
 
 def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> Axis:
@@ -150,7 +149,6 @@ def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> 
         context=_labelled(viewport.to_clipped_px(around), around_texts, viewport, style, ruler),
         ticks=_labelled(x_px, texts, viewport, style, ruler, is_held=step.names_span),
         minor_px=_minor(step, viewport, clock, style.minor_gap_px),
-        stripes_px=_stripes(step, shown_s, x_px),
     )
 
 
@@ -183,26 +181,6 @@ def _minor(step: Step, viewport: Viewport, clock: Clock, gap_px: float) -> Float
     if length_s(unit, count) * viewport.px_per_s < gap_px:
         return np.empty(0)
     return viewport.to_clipped_px(_places(unit, count, viewport, clock))
-
-
-def _stripes(step: Step, shown_s: IntArray, x_px: FloatArray) -> FloatArray:
-    """Return every second space, counted by the calendar so that it stays while panning."""
-    odd = _ordinal(step, shown_s[:-1]) % 2 == 1
-    return np.asarray(np.column_stack((x_px[:-1], x_px[1:]))[odd], np.float64)
-
-
-def _ordinal(step: Step, wall: IntArray) -> IntArray:
-    if step.unit in "MY":
-        months = wall.astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
-        return months // (step.count * (12 if step.unit == "Y" else 1))
-    if step.unit == "D" and step.count > 1:
-        # An even count in each month, so that it ends as it began (but for some Februaries).
-        dates = wall.astype("datetime64[s]")
-        months = dates.astype("datetime64[M]")
-        days = (dates.astype("datetime64[D]") - months.astype("datetime64[D]")).astype(np.int64) + 1
-        begun = np.cumsum(_DAYS_OF_MONTH[step.count])
-        return np.asarray(months.astype(np.int64) * begun[-1] + begun[days - 1], np.int64)
-    return wall // int(step.seconds)
 
 
 def _places(unit: str, count: int, viewport: Viewport, clock: Clock) -> IntArray:

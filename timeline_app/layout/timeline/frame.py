@@ -10,10 +10,24 @@ import numpy.typing as npt
 
 from timeline_app.layout.dense.density import COLUMN_PX, Cluster, DensityStrip, build_strips
 from timeline_app.layout.timeline.axis import Axis, axis_of
-from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack, dense_lane_rows, stack_lanes
+from timeline_app.layout.timeline.capped_lane import (
+    CappedLane,
+    More,
+    cap_tallest,
+    lay_out_more,
+    without_hidden,
+)
+from timeline_app.layout.timeline.lane_boxes import (
+    LaneBox,
+    Stack,
+    dense_lane_rows,
+    lane_heights_px,
+    stack_lanes,
+)
 from timeline_app.layout.timeline.legend import Footer, build_footer
+from timeline_app.layout.timeline.links import Link, build_links
 from timeline_app.layout.timeline.mark_kinds import are_dots
-from timeline_app.layout.timeline.rows import place_labels
+from timeline_app.layout.timeline.rows import place_labels, rows_in_view
 from timeline_app.model.dates.edtf import Form
 
 if TYPE_CHECKING:
@@ -23,7 +37,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
+    from timeline_app.model.arrays import BoolArray, ByteArray, FloatArray, IntArray
 
 
 class Marks(NamedTuple):
@@ -44,6 +58,10 @@ class Marks(NamedTuple):
     titles: tuple[str, ...]
     counts: tuple[str, ...]
     is_flagged: BoolArray
+    numbers: tuple[str, ...]  # of the quotations of a picture; "" for most
+    is_slim: BoolArray  # small, without a label, in a folded lane
+    joins_above: BoolArray  # one field with the band in the row above: both last equally long
+    joins_below: BoolArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +82,9 @@ class Frame:
     strips: tuple[DensityStrip, ...]
     row_px: float
     content_px: float
+    links: tuple[Link, ...]
+    capped: CappedLane | None
+    more: More | None
     footer: Footer
 
     @property
@@ -74,7 +95,8 @@ class Frame:
     def event_at(self, x_px: float, y_px: float) -> int | None:
         """Return the event whose mark or label is at a place of the time area; None where none is.
 
-        Of several, the one whose mark is nearest.
+        Of several, the one whose mark is nearest; in a folded lane, where they may lie upon each
+        other, the shortest.
         """
         marks = self.marks
         slack_px = 3.0
@@ -87,6 +109,8 @@ class Frame:
         hits = np.flatnonzero(inside)
         if not len(hits):
             return None
+        if marks.is_slim[hits[0]]:
+            return int(marks.event[hits[np.argmin(marks.right_px[hits] - marks.left_px[hits])]])
         middle_px = (marks.left_px[hits] + marks.right_px[hits]) / 2
         return int(marks.event[hits[np.argmin(np.abs(middle_px - x_px))]])
 
@@ -145,10 +169,22 @@ class Frame:
         top_px = box.first_row_px + row * self.row_px + self.viewport.scroll_px
         return top_px, top_px + self.row_px
 
+    def is_hidden(self, event: int) -> bool:
+        """Return whether a capped lane only counts an event."""
+        if self.capped is None:
+            return False
+        packing = self.scene.packing(self.viewport.level)
+        hidden = self.scene.members.event[packing.member[self.capped.hidden]]
+        return bool((hidden == event).any())
+
     def _row_in(self, box: LaneBox, event: int, member: int) -> int:
         packing = self.scene.packing(self.viewport.level)
         if box.number not in packing.dense:
-            return int(packing.row[packing.member == member][0])
+            row = int(packing.row[packing.member == member][0])
+            if self.capped is None or self.capped.lane != box.number:
+                return row
+            kept = self.capped.kept  # what is hidden is counted in the row below them
+            return int(np.searchsorted(kept, row)) if row in kept else len(kept)
         marks = self.marks
         marked = np.flatnonzero((marks.event == event) & (marks.lane == box.number))
         if len(marked):
@@ -159,15 +195,22 @@ class Frame:
 def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> Frame:
     """Lay out a scene for a viewport. Neither is changed; the same ones give the same picture.
 
-    The `chosen` event has a mark of its own in any dense lane.
+    The `chosen` event has a mark of its own in any dense or capped lane.
     """
     packing, dense_lanes = scene.packing(viewport.level), scene.dense_lanes_at(viewport.level)
     flow_x, flow_row = _flow(scene, viewport.width_px)
+    if scene.style.is_picture:
+        packing = rows_in_view(packing, scene.members, viewport)
     rows_of_lane = packing.rows_of_lane.copy()
     for number in dense_lanes:
         rows_of_lane[number] = dense_lane_rows(scene, number, viewport)
     if len(flow_row):
         rows_of_lane[-1] = int(flow_row.max()) + 1
+    capped = _capped(scene, viewport, packing, rows_of_lane, chosen)
+    hidden = packing.member[capped.hidden] if capped else np.arange(0)
+    if capped is not None:
+        packing = without_hidden(packing, capped, scene.members.lane[packing.member])
+        rows_of_lane[capped.lane] = packing.rows_of_lane[capped.lane]
     stack = stack_lanes(scene, rows_of_lane, viewport)
     viewport = replace(viewport, scroll_px=stack.scroll_px)
     singles = {
@@ -181,6 +224,9 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         _dated_marks(scene, viewport, [packing, *singles.values()], stack),
         _undated_marks(scene, viewport, flow_x, flow_row, stack),
     )
+    more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
+    counted = (capped.lane, more) if capped is not None and more is not None else None
+    strips = build_strips(scene, viewport, stack, singles) if singles else ()
     return Frame(
         scene=scene,
         viewport=viewport,
@@ -188,11 +234,30 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         lanes=stack.lanes,
         tints=_tints(scene, viewport, stack),
         marks=marks,
-        strips=build_strips(scene, viewport, stack, singles) if singles else (),
+        strips=strips,
         row_px=stack.row_px,
         content_px=stack.content_px,
-        footer=build_footer(scene, viewport, stack, marks),
+        links=build_links(scene, viewport, stack, marks, hidden, counted, chosen),
+        capped=capped,
+        more=more,
+        footer=build_footer(scene, viewport, marks, strips),
     )
+
+
+def _capped(
+    scene: Scene,
+    viewport: Viewport,
+    packing: Packing,
+    rows_of_lane: npt.NDArray[np.int64],
+    chosen: int | None,
+) -> CappedLane | None:
+    """Return what the tallest lane shows, if all lanes are higher than the view."""
+    if scene.style.is_picture:
+        return None
+    row_px = scene.style.row_px
+    over_px = float(lane_heights_px(scene, rows_of_lane, row_px).sum()) - viewport.height_px
+    too_many = int(np.ceil(over_px / row_px))
+    return cap_tallest(scene, packing, too_many, chosen) if too_many > 0 else None
 
 
 class _Placed(NamedTuple):
@@ -205,6 +270,8 @@ class _Placed(NamedTuple):
     top_px: FloatArray
     label_x_px: FloatArray
     label_px: FloatArray
+    is_slim: BoolArray
+    joins_above: BoolArray
 
 
 def _dated_marks(
@@ -216,30 +283,58 @@ def _dated_marks(
     begin = np.concatenate([part.begin for part in packed])
     members = scene.members.part(member)
     top_px = stack.first_row_px[members.lane] + row * stack.row_px
+    is_folded = np.zeros(len(scene.grouping.lanes) + 1, np.bool_)
+    is_folded[[*scene.slim_lanes]] = True
+    is_slim = is_folded[members.lane]
     seen = np.flatnonzero(
         ((members.end > viewport.start_s) | (members.start >= viewport.start_s))
         & (begin < viewport.end_s)
         & (top_px + stack.row_px > 0)
         & (top_px < viewport.height_px)
     )
-    order = np.lexsort((members.start[seen], row[seen], members.lane[seen]))
+    # Marks of a folded lane lie upon each other: the longest are the lowest.
+    length_s = members.end[seen] - members.start[seen]
+    key = np.where(is_slim[seen], -length_s, members.start[seen])
+    order = np.lexsort((key, row[seen], members.lane[seen]))
     seen = seen[order]
     lane = members.lane[seen].astype(np.int64)
     start, end, form = members.start[seen], members.end[seen], members.form[seen]
     radius_px = np.where(are_dots(form), style.dot_px / 2, 0.0)
     left_px = viewport.to_clipped_px(start) - radius_px
     right_px = viewport.to_clipped_px(end) + radius_px
-    labels = place_labels(
+    place = lane * (int(row.max(initial=0)) + 2) + row[seen]
+    joins = _joins(form, start, end, place) & ~is_slim[seen]
+    x_px, room_px = place_labels(
         left_px,
         right_px,
         are_dots(form),
         members.label_px[seen].astype(np.float64),
-        lane * (int(row.max(initial=0)) + 1) + row[seen],
+        place,
         viewport.width_px,
         style,
+        joins,
     )
     event = members.event[seen].astype(np.int64)
-    return _Placed(event, lane, left_px, right_px, top_px[seen], *labels)
+    room_px = np.where(is_slim[seen], 0.0, room_px)
+    x_px = np.where(is_slim[seen], right_px, x_px)
+    return _Placed(
+        event, lane, left_px, right_px, top_px[seen], x_px, room_px, is_slim[seen], joins
+    )
+
+
+def _joins(
+    form: ByteArray, start: FloatArray, end: FloatArray, place: npt.NDArray[np.int64]
+) -> BoolArray:
+    """Return which of k bands are one field with the one before, which is in the row above."""
+    joins = np.zeros(len(form), np.bool_)
+    joins[1:] = (
+        (form[1:] == Form.WITHIN)
+        & (form[:-1] == Form.WITHIN)
+        & (start[1:] == start[:-1])
+        & (end[1:] == end[:-1])
+        & (place[1:] == place[:-1] + 1)
+    )
+    return joins
 
 
 def _flow(scene: Scene, width_px: float) -> tuple[FloatArray, IntArray]:
@@ -275,11 +370,13 @@ def _undated_marks(
         top_px[seen],
         label_x_px,
         np.minimum(scene.label_px[event], room_px),
+        np.zeros(len(seen), np.bool_),
+        np.zeros(len(seen), np.bool_),
     )
 
 
 def _joined(scene: Scene, dated: _Placed, undated: _Placed) -> Marks:
-    event, lane, left_px, right_px, top_px, label_x_px, label_px = (
+    event, lane, left_px, right_px, top_px, label_x_px, label_px, is_slim, joins = (
         np.concatenate(pair) for pair in zip(dated, undated, strict=True)
     )
     events, titles = scene.document.events, scene.document.events.texts["title"]
@@ -301,6 +398,10 @@ def _joined(scene: Scene, dated: _Placed, undated: _Placed) -> Marks:
         titles=tuple(titles[i] for i in chosen),
         counts=tuple(scene.counts[i] for i in chosen),
         is_flagged=scene.document.flagged[event],
+        numbers=tuple(scene.numbers.get(i, "") for i in chosen),
+        is_slim=is_slim,
+        joins_above=joins,
+        joins_below=np.append(joins[1:], np.zeros(min(len(joins), 1), np.bool_)),
     )
 
 

@@ -9,7 +9,6 @@ import numpy.typing as npt
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
-    from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import FloatArray
     from timeline_app.model.document import Lane
@@ -42,7 +41,7 @@ class Stack(NamedTuple):
 
 def is_open(scene: Scene, number: int) -> bool:
     """Return whether a lane shows events, not their density alone."""
-    return scene.grouping.lanes[number].id not in scene.collapsed
+    return scene.grouping.lanes[number].id not in scene.folds.collapsed
 
 
 def dense_lane_rows(scene: Scene, number: int, viewport: Viewport) -> int:
@@ -56,11 +55,8 @@ def dense_lane_rows(scene: Scene, number: int, viewport: Viewport) -> int:
 
 def stack_lanes(scene: Scene, rows_of_lane: npt.NDArray[np.int64], viewport: Viewport) -> Stack:
     """Stack the lanes for a viewport; rows shrink a little before the lanes have to scroll."""
-    style = scene.style
-    least_px = np.array([_heading_px(style, lane) for lane in scene.grouping.lanes])
-    row_px = _row_px(style, rows_of_lane, least_px, viewport.height_px)
-    heights_px = _heights_px(style, rows_of_lane, least_px, row_px)
-    heights_px = _fitted(heights_px, viewport.height_px)
+    row_px = _row_px(scene, rows_of_lane, viewport.height_px)
+    heights_px = _fitted(lane_heights_px(scene, rows_of_lane, row_px), viewport.height_px)
     content_px = float(heights_px.sum())
     scroll_px = min(max(viewport.scroll_px, 0.0), max(content_px - viewport.height_px, 0.0))
     bottom_px = np.cumsum(heights_px) - scroll_px
@@ -93,26 +89,33 @@ def _fitted(heights_px: FloatArray, room_px: float) -> FloatArray:
     return np.asarray(aired, np.float64)
 
 
-def _heading_px(style: Style, lane: Lane) -> float:
-    return style.heading_line_px * (2 if lane.subtitle else 1)
+def _heading_px(scene: Scene, number: int, rows: int) -> float:
+    """Return what a heading takes: one line for a single row, where title and subtitle fit.
+
+    A dense lane says below its title how many events are in view.
+    """
+    style, lane = scene.style, scene.grouping.lanes[number]
+    if number in scene.dense_lanes:
+        return style.heading_line_px * 2
+    if not lane.subtitle or number in scene.slim_lanes:
+        return style.heading_line_px
+    words_px = scene.ruler.axis(lane.title) + scene.ruler.small(lane.subtitle)
+    has_one_line = rows == 1 and words_px + style.subtitle_gap_px <= style.heading_room_px
+    return style.heading_line_px * (1 if has_one_line else 2)
 
 
-def _row_px(
-    style: Style, rows_of_lane: npt.NDArray[np.int64], least_px: FloatArray, height_px: float
-) -> float:
+def _row_px(scene: Scene, rows_of_lane: npt.NDArray[np.int64], room_px: float) -> float:
     """Return the largest whole height of rows at which all lanes fit, within the style's bounds."""
-    choices_px = np.arange(style.row_px, style.tight_row_px, -1.0)
-    heights_px = _heights_px(style, rows_of_lane, least_px, choices_px[:, np.newaxis])
-    fitting = np.flatnonzero(heights_px.sum(axis=1) <= height_px)
-    return float(choices_px[fitting[0]]) if len(fitting) else style.tight_row_px
+    style = scene.style
+    choices_px = np.arange(style.row_px, style.tight_row_px, -1.0).tolist()
+    fits = (px for px in choices_px if lane_heights_px(scene, rows_of_lane, px).sum() <= room_px)
+    return next(fits, style.tight_row_px)
 
 
-def _heights_px(
-    style: Style,
-    rows_of_lane: npt.NDArray[np.int64],
-    least_px: FloatArray,
-    row_px: float | FloatArray,
-) -> FloatArray:
-    """Return the height of each lane, for each row height where those are a column."""
-    inner_px = np.maximum(rows_of_lane * row_px, least_px)
-    return np.where(rows_of_lane > 0, inner_px + 2 * style.lane_pad_px, 0.0)
+def lane_heights_px(scene: Scene, rows_of_lane: npt.NDArray[np.int64], row_px: float) -> FloatArray:
+    """Return the height of each lane at a height of rows; 0 for one without rows."""
+    style, rows = scene.style, rows_of_lane.tolist()
+    least_px = np.array([_heading_px(scene, number, count) for number, count in enumerate(rows)])
+    heights_px = np.maximum(rows_of_lane * row_px, least_px) + 2 * style.lane_pad_px
+    heights_px[[*scene.slim_lanes]] = style.slim_px
+    return np.where(rows_of_lane > 0, heights_px, 0.0)

@@ -37,6 +37,7 @@ class Shape(Enum):
     NUMBER = auto()
     FLAG = auto()
     UNEQUAL = auto()
+    COLUMNS = auto()
 
 
 class Traits(NamedTuple):
@@ -122,6 +123,12 @@ SUPPORT: Final = Sample(4, words.SUPPORT, Shape.NUMBER, _DOT_SAMPLE_PX)
 DIFFERENCE: Final = Sample(5, words.DIFFERENCE, Shape.FLAG, _DOT_SAMPLE_PX)
 OFF_RECORD: Final = Sample(5, words.OFF_RECORD, Shape.UNEQUAL, _DOT_SAMPLE_PX)
 OPEN_END: Final = Sample(8, words.OPEN_END, Shape.BAND, _BAND_SAMPLE_PX, Traits(opens_right=True))
+
+
+def density_sample(peak: int) -> Sample:
+    """Return the entry of densities whose full height is that many events."""
+    return Sample(0, words.density_words(peak), Shape.COLUMNS, _BAND_SAMPLE_PX)
+
 
 _IS_DOT: Final = np.array([kind.is_dot for kind in KINDS])
 

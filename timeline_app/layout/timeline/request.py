@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from timeline_app.layout.dense.density import COLUMN_PX
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.lane_boxes import dense_lane_rows
-from timeline_app.layout.timeline.scene import Scene
+from timeline_app.layout.timeline.scene import Folds, Scene
 from timeline_app.layout.timeline.viewport import opening_span
-from timeline_app.model.query import ViewSpec
+from timeline_app.model.query import ViewSpec, opening_view_spec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,9 +79,7 @@ class LayoutRequest:
 
     def of(self, document: Document, view_spec: ViewSpec | None = None) -> LayoutRequest:
         """Return the request for another document, by its own view spec unless one is given."""
-        return replace(
-            self, document=document, view_spec=view_spec or ViewSpec(clock=document.clock)
-        )
+        return replace(self, document=document, view_spec=view_spec or opening_view_spec(document))
 
     def __call__(self) -> Layout:
         """Lay out the document, and its first frame."""
@@ -107,7 +105,7 @@ class LayoutRequest:
             view_spec.column,
             self.style,
             self.ruler,
-            view_spec.collapsed,
+            Folds(view_spec.collapsed, view_spec.uncapped),
         )
 
     def _layout(self, scene: Scene) -> Layout:

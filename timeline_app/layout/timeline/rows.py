@@ -16,6 +16,7 @@ from timeline_app.layout.timeline.mark_kinds import are_dots
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import (
         BoolArray,
         ByteArray,
@@ -56,12 +57,15 @@ def place_labels(
     row: npt.NDArray[np.int64],
     width_px: float,
     style: Style,
+    joins: BoolArray | None = None,
 ) -> Places:
     """Return the place of each of k labels, whose marks come sorted by (row, left).
 
     A label is inside the part of its band that is in view, if that holds all of it; else
     right of its mark, else left of it, where the row is free. Where it fits nowhere it is elided
     in the widest of the three. It never leaves the view and never meets a mark or another label.
+    Where `joins` says that a band is one field with the one above it, all labels of the field are
+    on the same side.
     """
     gap, edge = style.label_gap_px, style.edge_px
     inside_x = np.maximum(left_px + gap, edge)
@@ -71,21 +75,30 @@ def place_labels(
     next_px = np.minimum(_next(left_px, row) - style.label_end_px, width_px - edge)
     beyond_px = next_px - right_x
     # Left of a mark there is room only once it is known where the label before it ends.
-    is_inside = inside_px >= label_px
-    is_right = ~is_inside & (beyond_px >= label_px)
+    first = np.arange(len(row)) if joins is None else np.flatnonzero(~joins)
+    is_inside = _least(inside_px - label_px, first) >= 0
+    is_right = ~is_inside & (_least(beyond_px - label_px, first) >= 0)
     ends_px = np.where(is_right, right_x + label_px, right_px)
     taken_px = _taken(ends_px, is_inside | is_right, row, style)
     in_view = left_px < width_px  # a label left of a mark that is out of view would mislead
-    is_left = in_view & ~is_inside & ~is_right & (left_px - gap - taken_px >= label_px)
+    fits_left = _least(left_px - gap - taken_px - label_px, first) >= 0
+    is_left = in_view & ~is_inside & ~is_right & fits_left
     taken_px = _taken(ends_px, is_inside | is_right | is_left, row, style)
     before_px = np.where(in_view, left_px - gap - taken_px, 0.0)
     rooms = np.stack((inside_px, beyond_px, before_px))
-    widest = np.argmax(rooms, axis=0)
+    widest = np.argmax([_least(room, first) for room in rooms], axis=0)
     which = np.where(is_inside, 0, np.where(is_right, 1, np.where(is_left, 2, widest)))
     room_px = np.minimum(np.take_along_axis(rooms, which[np.newaxis], axis=0)[0], label_px)
     room_px = np.where(room_px < np.minimum(label_px, style.least_label_px), 0.0, room_px)
     x = np.choose(which, (inside_x, right_x, left_px - gap - room_px))
     return Places(np.where(room_px > 0, x, right_px), room_px)
+
+
+def _least(values: FloatArray, first: IntArray) -> FloatArray:
+    """Return for each of k marks the least value in its field; fields begin at the `first` ones."""
+    if len(first) == len(values):
+        return values
+    return np.repeat(np.minimum.reduceat(values, first), np.diff(first, append=len(values)))
 
 
 def _next(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:
@@ -162,7 +175,8 @@ def pack_scene(scene: Scene, px_per_s: float) -> Packing:
     dense = set(scene.dense_lanes)
     for lane in lanes:
         part = slice(*np.searchsorted(members.lane, (lane, lane + 1)).tolist())
-        row[part] = _rows_of(scene, lane, members.part(part), begin[part], finish[part])
+        if lane not in scene.slim_lanes:
+            row[part] = _rows_of(scene, lane, members.part(part), begin[part], finish[part])
         rows_of_lane[lane] = row[part].max(initial=-1) + 1
         if rows_of_lane[lane] > style.most_rows:
             dense.add(lane)
@@ -171,6 +185,26 @@ def pack_scene(scene: Scene, px_per_s: float) -> Packing:
     kept = np.flatnonzero(~is_dense[members.lane])
     return Packing(
         member[kept], row[kept], begin[kept], finish[kept], rows_of_lane, (*sorted(dense),)
+    )
+
+
+def rows_in_view(packing: Packing, members: LaneEvents, viewport: Viewport) -> Packing:
+    """Return the rows of what a view shows alone, so that none is empty; a lane keeps one.
+
+    For pictures: while panning rows must not depend on the view.
+    """
+    own = members.part(packing.member)
+    is_in = (own.start < viewport.end_s) & (own.end >= viewport.start_s)
+    lane = own.lane[is_in].astype(np.int64)
+    most = int(packing.row.max(initial=0)) + 1
+    used, row = np.unique(lane * most + packing.row[is_in], return_inverse=True)
+    first = np.searchsorted(used, np.arange(len(packing.rows_of_lane) + 1) * most)
+    return packing._replace(
+        member=packing.member[is_in],
+        row=row - first[lane],
+        begin=packing.begin[is_in],
+        finish=packing.finish[is_in],
+        rows_of_lane=np.maximum(np.diff(first), np.minimum(packing.rows_of_lane, 1)),
     )
 
 
@@ -190,10 +224,12 @@ def _rows_of(
 ) -> IntArray:
     """Return the row of each member of a lane at one scale.
 
-    Where the lane has `rows_kept` these are merged, neighbours with neighbours: no two rows are
-    ever the other way round at another scale.
+    Each of a few events has a row of its own. Of more, the `rows_kept` are merged, neighbours with
+    neighbours: no two rows are ever the other way round at another scale.
     """
     kept = scene.rows_kept(lane)
+    if kept is not None and len(kept) <= MOST_ROWS:
+        return kept
     if kept is not None:
         merged = merge_rows(kept, begin, finish)
         if merged is not None:

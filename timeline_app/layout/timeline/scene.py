@@ -35,6 +35,19 @@ _SAMPLE: Final = "The quick brown fox jumps over the lazy dog, 0123456789"
 _GENEROUS: Final = 1.06  # estimated labels are rather too long than cut
 
 
+class Folds(NamedTuple):
+    """The ids of lanes: those folded to one slim row, and those that show all their rows.
+
+    The others may be capped where the lanes are higher than the view.
+    """
+
+    collapsed: frozenset[str] = frozenset()
+    uncapped: frozenset[str] = frozenset()
+
+
+NO_FOLDS: Final = Folds()
+
+
 @dataclass(eq=False, slots=True)
 class SceneCache:
     """All that pictures of one scene have needed so far; None for what none has asked for yet.
@@ -67,7 +80,8 @@ class Scene:
     column: str
     style: Style
     ruler: Ruler
-    collapsed: frozenset[str] = frozenset()  # ids of lanes that show their density alone
+    folds: Folds = NO_FOLDS
+    numbers: Mapping[int, str] = field(default_factory=dict)  # of the events quoted in a picture
     cache: SceneCache = field(default_factory=SceneCache, init=False, repr=False)
 
     @classmethod
@@ -80,10 +94,10 @@ class Scene:
         column: str,
         style: Style,
         ruler: Ruler,
-        collapsed: frozenset[str] = frozenset(),
+        folds: Folds = NO_FOLDS,
     ) -> Scene:
         """Return a scene that takes from another what is worked out there and the same in both."""
-        scene = cls(document, mask, clock, column, style, ruler, collapsed)
+        scene = cls(document, mask, clock, column, style, ruler, folds)
         if other is not None and other.document is document and other.style == style:
             own, known = scene.cache, other.cache
             own.label_px = known.label_px
@@ -146,13 +160,25 @@ class Scene:
 
     @cached_property
     def dense_lanes(self) -> Mapping[int, DenseLane]:
-        """The dense lanes of every scale, by number: with too many events, or collapsed."""
+        """The dense lanes of every scale, by number: with too many events for rows."""
         counts = np.diff(self.lane_edges).tolist()
         return {
             number: self._dense_lane(number)
-            for number, (lane, count) in enumerate(zip(self.grouping.lanes, counts, strict=True))
-            if count > dense.MOST_EVENTS_IN_ROWS or (count and lane.id in self.collapsed)
+            for number, count in enumerate(counts)
+            if count > dense.MOST_EVENTS_IN_ROWS
         }
+
+    @cached_property
+    def slim_lanes(self) -> frozenset[int]:
+        """The numbers of the lanes that are folded to one row of small marks."""
+        lanes = enumerate(self.grouping.lanes)
+        folded = {number for number, lane in lanes if lane.id in self.folds.collapsed}
+        return frozenset(folded - {*self.dense_lanes})
+
+    @property
+    def undated_lane(self) -> int | None:
+        """The number of the lane of events without a date, if there is one."""
+        return len(self.grouping.lanes) - 1 if len(self.undated) else None
 
     def dense_lanes_at(self, level: int) -> Mapping[int, DenseLane]:
         """Return the dense lanes at 2**level px a second, those with too few rows included."""
@@ -216,7 +242,9 @@ class Scene:
         small[""] = 0.0
         title_px = np.array([self.ruler.label(title) for title in titles])
         count_px = np.array([small[count] for count in self.counts])
-        return np.asarray(title_px + count_px + flagged * style.flag_px, np.float32)
+        label_px = title_px + count_px + flagged * style.flag_px
+        label_px[[*self.numbers]] += style.number_px
+        return np.asarray(label_px, np.float32)
 
     def event_in_dense_lane(self, event: int | None, number: int) -> int | None:
         """Return the member that an event is in a dense lane; None where it is none."""
@@ -276,6 +304,14 @@ class Scene:
         """Return the seconds from an instant to the nearest other start; infinite without one."""
         away_s = np.abs(self.members.start - at_s)
         return float(away_s.min(where=away_s > 0, initial=np.inf))
+
+    def nearest_to(self, at_s: float) -> int | None:
+        """Return the shown event that is on at an instant, or the nearest; None without a date."""
+        members = self.members
+        if not len(members.event):
+            return None
+        away_s = np.maximum(members.start - at_s, at_s - members.end)
+        return int(members.event[np.argmin(np.maximum(away_s, 0.0))])
 
     def beside(self, event: int, down: int) -> int | None:
         """Return the event nearest in time in the next lane with events, `down` 1 or up -1."""

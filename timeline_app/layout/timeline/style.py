@@ -24,26 +24,33 @@ class Ruler(NamedTuple):
 class Style:
     """Every length the layout uses. Screen and export use the same ones."""
 
-    heading_px: float = 118.0  # the column of lane headings, left of the time area
-    axis_px: float = 46.0
+    heading_px: float = 124.0  # the column of lane headings, left of the time area
+    heading_left_px: float = 28.0  # of a heading's words; a triangle is before them
+    axis_px: float = 44.0
     axis_context_px: float = 20.0  # upper level of the axis
-    row_px: float = 26.0
+    row_px: float = 24.0
     most_rows: int = MOST_ROWS
-    tight_row_px: float = 19.0  # rows shrink to this before the lanes scroll
-    lane_pad_px: float = 4.0
+    tight_row_px: float = 17.0  # rows shrink to this before the lanes scroll
+    lane_pad_px: float = 3.0
     heading_line_px: float = 17.0  # title, and second line where there is one
-    footer_pad_px: float = 7.0  # above and below the lines of the footer
+    slim_px: float = 27.0  # height of a folded lane
+    slim_mark_px: float = 8.0
+    subtitle_gap_px: float = 6.0  # between title and subtitle on one line
+    footer_pad_px: float = 3.0  # above and below the lines of the legend
     footer_line_px: float = 26.0
-    footer_lines: int = 1  # pills and legend; a picture has as many as its legend takes
+    narrow_px: float = 940.0  # a legend that is narrower has two lines
+    footer_lines: int = 0  # of the legend; 0 for one or two, by the width
+    is_picture: bool = False  # nothing leads anywhere, nothing is capped
     dot_px: float = 11.0  # diameter
-    band_inset_px: float = 2.0  # between a band and the edges of its row
-    label_gap_px: float = 6.0  # between a mark and its label, and from a band's start to its label
+    band_px: float = 17.0  # height of a band; less where rows are tight
+    label_gap_px: float = 8.0  # between a mark and its label, and from a band's start to its label
     least_label_px: float = 60.0  # what must be left of a label that is elided
     least_title_px: float = 36.0  # of a shortened title: its letters say more than its number
     label_end_px: float = 12.0  # kept free after a label
     near_px: float = 12.0  # a short mark this near the pointer is zoomed to
     count_gap_px: float = 6.0
     flag_px: float = 16.0
+    number_px: float = 24.0  # of a quotation, with the gap before it
     edge_px: float = 12.0  # a label held in view keeps this from the edge
     minor_gap_px: float = 9.0  # least distance of unlabelled ticks
     label_size_px: float = 13.0
@@ -52,6 +59,14 @@ class Style:
     axis_size_px: float = 13.0
 
     @property
-    def footer_px(self) -> float:
-        """The height of the footer."""
-        return self.footer_lines * self.footer_line_px + 2 * self.footer_pad_px
+    def heading_room_px(self) -> float:
+        """The width of a heading's words."""
+        return self.heading_px - self.heading_left_px - 6.0
+
+    def legend_lines(self, width_px: float) -> int:
+        """Return how many lines the legend has below a time area of that width."""
+        return self.footer_lines or (1 if self.heading_px + width_px >= self.narrow_px else 2)
+
+    def footer_px(self, width_px: float) -> float:
+        """Return the height of the legend below a time area of that width."""
+        return self.legend_lines(width_px) * self.footer_line_px + 2 * self.footer_pad_px

@@ -55,6 +55,16 @@ class TimeOrder:
     def _ends(self) -> IntArray:
         return np.sort(self.end[self._shown_in(slice(0, len(self.shown)))])
 
+    @property
+    def closed_starts(self) -> IntArray:
+        """The starts of the shown events that have one, sorted, in axis seconds."""
+        return self.start[self._shown_in(slice(self._open_count, None))]
+
+    @property
+    def closed_ends(self) -> IntArray:
+        """The ends of the shown events that have one, sorted, in axis seconds."""
+        return self._ends[: int(np.searchsorted(self._ends, FAR_S, "left"))]
+
     @cached_property
     def _shown_before(self) -> IntArray:
         """How many are shown before each block, and in all."""

@@ -26,6 +26,7 @@ _TICK_PX: Final = 4.0  # the upright at both ends of an underline
 # Below the ground's bottom, for each level of passages that overlap; then the same again.
 _LEVELS_PX: Final = (0.0, 2.0, -2.0, 4.0)
 _FOUND_ALPHA: Final = 0.10
+_OTHER_ALPHA: Final = 0.25  # of a passage that is not the chosen one
 _CURRENT_ALPHA: Final = 0.24
 
 Tinted = tuple[QRectF, QColor]
@@ -106,7 +107,7 @@ def _tint(ground: Ground, theme: Theme) -> QColor:
     tint = theme.lane(ground.colours[0]).name()
     for count, colour in enumerate(ground.colours[1:], start=2):
         tint = mixed(tint, theme.lane(colour).name(), 1 / count)
-    return with_alpha(tint, theme.soft_alpha)
+    return with_alpha(tint, _OTHER_ALPHA)
 
 
 def _underlines(lines: PieceLines, passages: Passages, theme: Theme) -> tuple[Tinted, ...]:

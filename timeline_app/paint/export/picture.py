@@ -17,7 +17,14 @@ from timeline_app.layout.timeline.viewport import MAX_SPAN_S, OPENING, Viewport,
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.facets import LANE, lane_names
-from timeline_app.paint.export.caption import Caption, is_carried, set_caption
+from timeline_app.paint.export.contents import (
+    parts_of_credit,
+    quotations_of,
+    quoted_events,
+    sources_of,
+)
+from timeline_app.paint.export.page import Page, margin_px, set_page
+from timeline_app.paint.export.png import is_carried
 from timeline_app.paint.text import build_ruler
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
@@ -38,8 +45,8 @@ LEAST_SCALE: Final = 0.5
 LARGEST_SCALE: Final = 8.0
 _LEAST_LANES_PX: Final = 80.0
 _ANY_HEIGHT_PX: Final = 1e9  # rows take the height they like
-# A range grows at most six times by a fortieth on a side where a title would be cut.
-_WIDENINGS: Final = 6
+# A range grows at most ten times by a fortieth on a side where a title would be cut.
+_WIDENINGS: Final = 10
 _WIDENING: Final = 0.025
 _MOST_LEGEND_LINES: Final = 8
 
@@ -58,6 +65,9 @@ class Choices(TypedDict, total=False):
     theme: Theme
     has_caption: bool
     is_transparent: bool
+    quotations: int
+    headline: str
+    standfirst: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +76,9 @@ class PictureRequest:
 
     `mask` is bool[n]; `span` the name of a range (`opening`, `all`), an EDTF text, or axis seconds
     from and to. Width and height are in px at scale 1; without a height the picture is as high as
-    its rows need, and it grows beyond one that is too small for them.
+    its rows need, and it grows beyond one that is too small for them. `has_caption` is whether
+    there is a page around the timeline: a headline and a standfirst (the document's, where none
+    is given), `quotations` at most, the sources and a line on what is shown.
     """
 
     document: Document
@@ -82,15 +94,18 @@ class PictureRequest:
     selected: int | None = None
     has_caption: bool = True
     is_transparent: bool = False
+    quotations: int = 0
+    headline: str = ""
+    standfirst: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A request laid out: its frame, with the caption below; px at scale 1."""
+    """A request laid out: its frame, upon the page around it; px at scale 1."""
 
     request: PictureRequest
     frame: Frame
-    caption: Caption | None
+    page: Page | None
     height_px: int
     shown: IntArray  # the events it holds
     shortened: int  # how many titles have not enough room even so
@@ -164,36 +179,51 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     and where an event of the range would be missing.
     """
     _require_size(request.width_px, request.height_px, request.scale)
-    style = Style(most_rows=MOST_EVENTS_IN_ROWS)  # a picture can be as high as it has to
+    style = Style(
+        most_rows=MOST_EVENTS_IN_ROWS, footer_lines=1, is_picture=True
+    )  # a picture can be as high as it has to
     scene = Scene(
         request.document, request.mask, request.clock, request.column, style, build_ruler(style)
     )
     start_s, end_s = _span(scene, request)
     if end_s - start_s > MAX_SPAN_S:
         raise PictureError(exports.PAST_ANY_RANGE)
-    frame = _with_whole_legend(_least_cut(scene, start_s, end_s, request.width_px))
+    side_px = margin_px(request.width_px) if request.has_caption else 0.0
+    frame = _with_whole_legend(_least_cut(scene, start_s, end_s, request.width_px - 2 * side_px))
+    if request.quotations and request.has_caption:
+        frame = _with_numbers(frame, request.quotations)
     shown, shortened = np.flatnonzero(_is_shown(frame)), _shortened(frame)
-    caption = _caption(request, (start_s, end_s), frame, len(shown))
-    around_px = frame.scene.style.axis_px + frame.scene.style.footer_px
-    around_px += caption.height_px if caption else 0.0
+    page = _page(request, (start_s, end_s), frame, shown)
+    style = frame.scene.style
+    around_px = style.axis_px + style.footer_px(frame.viewport.width_px)
+    around_px += page.around_px if page else 0.0
     frame = _with_height(frame, request.height_px, around_px)
     if frame.strips:  # how many marks there is room for is known only now
-        caption = _caption(request, (start_s, end_s), frame, len(shown))
+        page = _page(request, (start_s, end_s), frame, shown)
     height_px = int(np.ceil(frame.viewport.height_px + around_px))
-    picture = Picture(request, frame, caption, height_px, shown, shortened)
+    picture = Picture(request, frame, page, height_px, shown, shortened)
     _require_size(request.width_px, height_px, request.scale)
     _require_complete(picture)
     return picture
 
 
-def _caption(
-    request: PictureRequest, span_s: tuple[float, float], frame: Frame, shown: int
-) -> Caption | None:
+def _page(
+    request: PictureRequest, span_s: tuple[float, float], frame: Frame, shown: IntArray
+) -> Page | None:
     if not request.has_caption:
         return None
+    document = request.document
     marks = len(frame.marks.event) if frame.strips else None
-    parts = _caption_parts(request, span_s, shown, _shortened(frame), marks)
-    return set_caption(request.document.title, parts, request.width_px)
+    said = _caption_parts(request, span_s, len(shown), _shortened(frame), marks)
+    quoted = quotations_of(document, frame.scene.numbers)
+    return set_page(
+        request.width_px,
+        request.headline or document.title,
+        request.standfirst or exports.first_sentence(document.description),
+        (exports.QUOTATIONS_TITLE, exports.QUOTATIONS_REMARK, quoted),
+        sources_of(document, shown),
+        (parts_of_credit(document, said), exports.made_on(request.exported)),
+    )
 
 
 def _caption_parts(
@@ -226,7 +256,7 @@ def _caption_parts(
         parts.append(exports.rows_refused(document.tally.refused))
     if not is_carried(document):
         parts.append(exports.TOO_MANY_TO_CARRY)
-    return [*parts, exports.exported_on(request.exported)]
+    return parts
 
 
 def _range_parts(request: PictureRequest, span_s: tuple[float, float]) -> list[str]:
@@ -265,7 +295,7 @@ def _span(scene: Scene, request: PictureRequest) -> tuple[float, float]:
         raise PictureError(date_problem(error.problem)) from error
 
 
-def _least_cut(scene: Scene, start_s: float, end_s: float, width_px: int) -> Frame:
+def _least_cut(scene: Scene, start_s: float, end_s: float, width_px: float) -> Frame:
     """Return the frame of the span in which the fewest titles are cut, widened where they are."""
     area = Viewport(0.0, 1.0, width_px - scene.style.heading_px, _ANY_HEIGHT_PX)
     frames = [build_frame(scene, area.showing(start_s, end_s))]
@@ -294,9 +324,15 @@ def _shortened(frame: Frame) -> int:
     return len(np.unique(frame.marks.event[left | right]))
 
 
+def _with_numbers(frame: Frame, most: int) -> Frame:
+    """Return the frame with the numbers of the quotations below it behind their titles."""
+    scene = replace(frame.scene, numbers=quoted_events(frame, most))
+    return build_frame(scene, frame.viewport)
+
+
 def _with_whole_legend(frame: Frame) -> Frame:
     """Return the frame with as many lines below the lanes as its legend takes."""
-    for lines in range(2, _MOST_LEGEND_LINES + 1):
+    for lines in range(1, _MOST_LEGEND_LINES + 1):
         if not frame.footer.left_out:
             break
         style = replace(frame.scene.style, footer_lines=lines)

@@ -13,7 +13,6 @@ from PySide6.QtGui import QImage
 from timeline_app import __version__
 from timeline_app.io.files import replace_file
 from timeline_app.io.formats.png import PNG_SIGNATURE, insert_itxt, timeline_text
-from timeline_app.paint.export.caption import is_carried
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +30,15 @@ _UP: Final = 2  # the filter type that keeps a row's difference from the one abo
 _ADLER_BASE: Final = 65_521
 _METRES_PER_INCH: Final = 0.0254
 _DPI: Final = 96  # of a picture at scale 1
+_MOST_CARRIED: Final = 50_000  # events
+
+
+def is_carried(document: Document) -> bool:
+    """Return whether pictures of a document carry it inside.
+
+    A longer document would be larger than its picture.
+    """
+    return len(document.events) <= _MOST_CARRIED
 
 
 def write_png(document: Document, path: Path, painted: Painted) -> None:

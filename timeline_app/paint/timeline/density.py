@@ -1,4 +1,4 @@
-"""Painting density: columns on the lower edge of a dense lane, and the bars of the overview."""
+"""Painting density: columns on the lower edge of a dense lane."""
 
 from __future__ import annotations
 
@@ -6,27 +6,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.dense.density import COLUMN_PX
-from timeline_app.model.arrays import distinct
-from timeline_app.paint.fonts import sans
-from timeline_app.paint.text import draw_text
-from timeline_app.paint.theme import kept_colour, with_alpha
 from timeline_app.paint.timeline.shapes import fill_rects
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy.typing as npt
 
-    from timeline_app.layout.dense.density import Bars, DensityStrip
-    from timeline_app.layout.timeline.axis import Axis
+    from timeline_app.layout.dense.density import DensityStrip
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.scene import SearchHits
-    from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.model.document import Lane
     from timeline_app.paint.theme import Theme
 
 _TICK_PX: Final = 14.0
@@ -42,7 +33,7 @@ def paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
     column = ((places_px - frame.strips[0].left_px) / COLUMN_PX).astype(np.int64)
     for strip in frame.strips:
         if strip.top_px < asked.bottom() and strip.bottom_px > asked.top():
-            ink = with_alpha(theme.lane(lanes[strip.lane].colour), theme.soft_alpha)
+            ink = theme.lane_on_ground(lanes[strip.lane].colour, theme.lasted_share)
             _paint_strip(painter, strip, column, scale, ink)
 
 
@@ -88,47 +79,3 @@ def _premultiplied(rgba: int) -> int:
     pixel = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
     pixel.fill(QColor.fromRgba(rgba))
     return int(np.frombuffer(pixel.constBits(), np.uint32)[0])
-
-
-_AXIS_PX: Final = 18.0  # below the bars
-_OVERVIEW_AIR_PX: Final = 10.0  # above the tallest
-_BASELINE_PX: Final = 5.0  # of the years, above the lower edge
-
-
-def paint_overview(
-    painter: QPainter,
-    whole: Viewport,
-    axis: Axis,
-    bars: Bars,
-    lanes: Sequence[Lane],
-    theme: Theme,
-) -> None:
-    """Draw the bars of a viewport over the whole extent, and its years, in the viewport's size."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    _paint_years(painter, whole, axis, theme)
-    _paint_bars(painter, whole, bars, lanes, theme)
-    painter.restore()
-
-
-def _paint_years(painter: QPainter, whole: Viewport, axis: Axis, theme: Theme) -> None:
-    painter.setPen(kept_colour(theme.line))
-    painter.drawLines([QLineF(tick.x_px, 0.0, tick.x_px, whole.height_px) for tick in axis.ticks])
-    baseline_px, ink = whole.height_px - _BASELINE_PX, kept_colour(theme.text_faint)
-    for tick in axis.ticks:
-        draw_text(painter, tick.label_px - 2, baseline_px, tick.text, sans(12), ink)
-
-
-def _paint_bars(
-    painter: QPainter, whole: Viewport, bars: Bars, lanes: Sequence[Lane], theme: Theme
-) -> None:
-    zero_px = whole.height_px - _AXIS_PX
-    # Roots: a single event can still be seen beside a dense lane.
-    px_per_root = (zero_px - _OVERVIEW_AIR_PX) / max(float(bars.top.max(initial=0)), 1.0) ** 0.5
-    low_px, high_px = (zero_px - px_per_root * np.sqrt(count) for count in (bars.bottom, bars.top))
-    widths_px = np.full_like(low_px, bars.width_px)
-    rects = np.column_stack((bars.left_px, high_px, widths_px, low_px - high_px))
-    painter.setPen(Qt.PenStyle.NoPen)
-    for lane in distinct(bars.lane).tolist():
-        painter.setBrush(theme.lane(lanes[lane].colour))
-        fill_rects(painter, rects[bars.lane == lane])

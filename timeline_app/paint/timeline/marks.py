@@ -8,12 +8,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from timeline_app.layout.timeline.mark_kinds import KINDS, Traits
+from timeline_app.layout.timeline.mark_kinds import KINDS, Shape, Traits
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, elided, empty_pixmap
 from timeline_app.paint.theme import kept_colour, with_alpha
-from timeline_app.paint.timeline.shapes import Look, paint_disc, paint_flag, painter_of
+from timeline_app.paint.timeline.shapes import (
+    Look,
+    paint_disc,
+    paint_flag,
+    paint_number,
+    painter_of,
+)
 from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
@@ -30,6 +36,9 @@ _ABOVE_PX: Final = 16.0  # of the baseline
 _BELOW_PX: Final = 6.0
 _BEFORE_PX: Final = 2.0  # a letter may reach beyond its place
 _FLAG_PX: Final = 12.0
+_BOX_PX: Final = 18.0  # of a quotation's number
+_BOX_HIGH_PX: Final = 13.0
+_BOX_ABOVE_PX: Final = 11.0  # the baseline
 _MOST_KEPT: Final = 600  # some ten MB, and more than are seen at once
 
 
@@ -39,6 +48,8 @@ class Inks(NamedTuple):
     title: str
     number: str
     flag: str
+    box: str
+    in_box: str
 
 
 class MarkLabel(NamedTuple):
@@ -46,6 +57,7 @@ class MarkLabel(NamedTuple):
 
     title: str
     number: str
+    quotation: str
     is_flagged: bool
     is_bold: bool
     inks: Inks
@@ -66,7 +78,8 @@ def _picture(label: MarkLabel) -> QPixmap:
     """
     title_px, count_px, gap_px = label.sizes_px
     title_font, count_font = sans(title_px, bold=label.is_bold), sans(count_px)
-    count_x = _BEFORE_PX + advance(label.title, title_font) + gap_px
+    box_x = _BEFORE_PX + advance(label.title, title_font) + gap_px
+    count_x = box_x + (_BOX_PX + gap_px if label.quotation else 0.0)
     flag_x = count_x + (advance(label.number, count_font) + gap_px if label.number else 0.0)
     width_px = flag_x + _FLAG_PX * label.is_flagged
     picture = empty_pixmap(width_px, _ABOVE_PX + _BELOW_PX, label.scale)
@@ -79,6 +92,9 @@ def _picture(label: MarkLabel) -> QPixmap:
         painter.setFont(font)
         painter.setPen(kept_colour(ink))
         painter.drawText(QPointF(x, _ABOVE_PX), shown_on_one_line(text))
+    if label.quotation:
+        box = QRectF(box_x, _ABOVE_PX - _BOX_ABOVE_PX, _BOX_PX, _BOX_HIGH_PX)
+        paint_number(painter, box, label.quotation, label.inks.box, label.inks.in_box)
     if label.is_flagged:
         paint_flag(painter, QPointF(flag_x, _ABOVE_PX - 4.5), kept_colour(label.inks.flag))
     painter.end()
@@ -86,8 +102,13 @@ def _picture(label: MarkLabel) -> QPixmap:
 
 
 FAINT: Final = 0.25  # the opacity of what a search has not found
-_PILL_PAD_PX: Final = 5.0
-_STRONGER: Final = 1.6  # a chosen band's alpha, times the usual
+_PILL_PAD_PX: Final = 8.0
+_GROUND_PAD_PX: Final = 3.0  # beside a label upon a density
+_GROUND_HIGH_PX: Final = 16.0
+_LEAST_INSET_PX: Final = 1.0  # between a band and the edges of a tight row
+_JOINT_PX: Final = 1.0  # between bands that are one field
+_HOLE_PX: Final = 8.0  # of a hatch, around a label
+_STRONGER: Final = 1.6  # a chosen band's fill, times the usual
 _PAINTERS: Final = tuple(painter_of(kind.shape) for kind in KINDS)  # by the number of the form
 
 
@@ -109,6 +130,10 @@ class _Mark(NamedTuple):
     title: str
     count_text: str
     is_flagged: bool
+    quotation: str
+    is_slim: bool
+    joins_above: bool
+    joins_below: bool
 
 
 class MarkPainter:
@@ -124,13 +149,12 @@ class MarkPainter:
         lanes = frame.scene.grouping.lanes
         self._inks = [theme.lane(lane.colour) for lane in lanes]
         self._on_inks = [theme.on_lane(lane.colour) for lane in lanes]
-        soft, band, dot_px = theme.soft_alpha, theme.band_alpha, self._style.dot_px
-        width_px = frame.viewport.width_px
-        self._look = Look(theme, soft, band, dot_px, has_stem=True, width_px=width_px)
-        self._strong = self._look._replace(soft_alpha=_STRONGER * soft, band_alpha=_STRONGER * band)
-        size_px = self._style.label_size_px
-        self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
         self._scale = painter.deviceTransform().m11()
+        self._look = Look(theme, self._style.dot_px, self._scale, width_px=frame.viewport.width_px)
+        self._strong = self._look._replace(strength=_STRONGER)
+        size_px = self._style.label_size_px
+        self._dense = frozenset(strip.lane for strip in frame.strips)
+        self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
 
     def paint(
         self, selected: int | None, hovered: int | None, found: BoolArray | None = None
@@ -150,8 +174,14 @@ class MarkPainter:
         self, marks: Sequence[_Mark], selected: int | None, hovered: int | None
     ) -> None:
         """Draw all marks, then all labels, so that no mark covers a label; the chosen one last."""
-        for mark in marks:
-            self._paint_mark(mark, strong=mark.event == selected)
+        painted: set[tuple[object, ...]] = set()  # many marks of a folded lane may be one
+        for mark in sorted(marks, key=lambda mark: mark.event == selected):
+            look = (mark.lane, mark.left_px, mark.right_px, mark.form, *mark[6:10])
+            is_chosen = mark.event == selected
+            if not mark.is_slim or is_chosen or look not in painted:
+                self._paint_mark(mark, strong=is_chosen)
+            if mark.is_slim:
+                painted.add(look)
         for mark in marks:
             if mark.event == hovered != selected:
                 self._paint_pill(mark, self._theme.hover_alpha)
@@ -169,10 +199,19 @@ class MarkPainter:
         _PAINTERS[mark.form](self._painter, box, ink, traits, look)
 
     def _box(self, mark: _Mark) -> QRectF:
-        inset_px = self._style.band_inset_px
+        style, row_px = self._style, self._frame.row_px
         width_px = max(mark.right_px - mark.left_px, 3.0)
-        height_px = self._frame.row_px - 2 * inset_px
-        return QRectF(mark.left_px, mark.top_px + inset_px, width_px, height_px)
+        if mark.is_slim:
+            top_px = mark.top_px + (row_px - style.slim_mark_px) / 2
+            return QRectF(mark.left_px, top_px, width_px, style.slim_mark_px)
+        height_px = min(style.band_px, row_px - 2 * _LEAST_INSET_PX)
+        inset_px = (row_px - height_px) // 2  # on a pixel where the row is
+        top_px, bottom_px = mark.top_px + inset_px, mark.top_px + inset_px + height_px
+        if mark.joins_above:
+            top_px = mark.top_px
+        if mark.joins_below:
+            bottom_px = mark.top_px + row_px - _JOINT_PX
+        return QRectF(mark.left_px, top_px, width_px, bottom_px - top_px)
 
     def _paint_pill(self, mark: _Mark, alpha: float) -> None:
         """Draw the ground of a selected or hovered label, and of its dot."""
@@ -193,25 +232,53 @@ class MarkPainter:
             hollow = mark.is_planned
             paint_disc(self._painter, box.center(), size_px, on_ink, ink, hollow=hollow)
 
+    def _clear_hatch(self, mark: _Mark, *, strong: bool) -> None:
+        """Leave the hatch of a band out where its label is."""
+        look, box = (self._strong if strong else self._look), self._box(mark)
+        hole = QRectF(mark.label_x_px, box.top(), mark.label_px, box.height())
+        hole = hole.adjusted(-_HOLE_PX, mark.is_planned, _HOLE_PX, -mark.is_planned)
+        fill = look.fill(self._inks[mark.lane], self._theme.within_share)
+        self._painter.fillRect(hole.intersected(box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)), fill)
+
+    def _clear_density(self, mark: _Mark) -> None:
+        """Lay the ground below a label that stands beside its mark, upon a density."""
+        right_px = mark.label_x_px + mark.label_px
+        if mark.left_px <= mark.label_x_px and right_px <= mark.right_px:
+            return
+        top_px = mark.top_px + (self._frame.row_px - _GROUND_HIGH_PX) / 2
+        ground = QRectF(mark.label_x_px, top_px, mark.label_px, _GROUND_HIGH_PX)
+        ground = ground.adjusted(-_GROUND_PAD_PX, 0.0, _GROUND_PAD_PX, 0.0)
+        self._painter.fillRect(ground, kept_colour(self._theme.ground))
+
     def _paint_label(self, mark: _Mark, *, selected: bool) -> None:
         style, theme, room_px = self._style, self._theme, mark.label_px
         if room_px == 0.0:
             return
         font, title = self._bold if selected else self._plain, mark.title
         count_text, flag_px = mark.count_text, style.flag_px * mark.is_flagged
-        small_px = flag_px
+        count_px = 0.0
         if count_text:
-            small_px += self._frame.scene.ruler.small(count_text) + style.count_gap_px
+            count_px = self._frame.scene.ruler.small(count_text) + style.count_gap_px
+        small_px = count_px + flag_px + style.number_px * bool(mark.quotation)
+        is_open_plan = mark.is_planned and mark.opens_right
+        if KINDS[mark.form].shape is Shape.SOFT_BAND and not is_open_plan:
+            self._clear_hatch(mark, strong=selected)
         if advance(title, font) + small_px > room_px:
             if room_px - small_px < style.least_title_px:
-                count_text, small_px = "", flag_px
+                small_px -= count_px
+                count_text = ""
             title = elided(title, font, room_px - small_px)
-        inks = Inks(theme.text, theme.text_soft, theme.amber)
+        if mark.lane in self._dense and not selected:
+            self._clear_density(mark)
+        inks = Inks(theme.text, theme.text_soft, theme.amber, theme.text, theme.surface)
         if selected:
-            inks = Inks(*[self._on_inks[mark.lane].name()] * 3)
+            on_ink = self._on_inks[mark.lane].name()
+            inks = Inks(on_ink, on_ink, on_ink, on_ink, self._inks[mark.lane].name())
         elif mark.count_text == NO_SOURCE:
             inks = inks._replace(number=theme.amber)
         sizes = (style.label_size_px, style.count_size_px, style.count_gap_px)
-        label = MarkLabel(title, count_text, mark.is_flagged, selected, inks, sizes, self._scale)
+        label = MarkLabel(
+            title, count_text, mark.quotation, mark.is_flagged, selected, inks, sizes, self._scale
+        )
         baseline_px = mark.top_px + self._frame.row_px / 2 + 4.5
         draw_label(self._painter, mark.label_x_px, baseline_px, label)

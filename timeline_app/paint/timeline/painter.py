@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter, QPolygonF
 
-from timeline_app.layout.timeline.legend import PILL_PX, REST
+from timeline_app.layout.timeline.legend import REST
 from timeline_app.model.shown import shown
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import (
@@ -21,18 +20,22 @@ from timeline_app.paint.text import (
     empty_pixmap,
     wrapped_lines,
 )
-from timeline_app.paint.theme import kept_colour, with_alpha
+from timeline_app.paint.theme import kept_colour
 from timeline_app.paint.timeline.density import paint_hit_ticks, paint_strips
 from timeline_app.paint.timeline.marks import FAINT, MarkPainter
 from timeline_app.paint.timeline.shapes import Look, fill_rects, painter_of
-from timeline_app.words.timeline import COLLAPSED, NO_EVENTS, all_hidden_words, in_view_words
+from timeline_app.words.timeline import NO_EVENTS, all_hidden_words, in_view_words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPixmap
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QColor, QPixmap
 
     from timeline_app.layout.timeline.axis import Tick
+    from timeline_app.layout.timeline.capped_lane import More
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.lane_boxes import LaneBox
+    from timeline_app.layout.timeline.links import Link
     from timeline_app.layout.timeline.mark_kinds import Sample
     from timeline_app.layout.timeline.scene import SearchHits
     from timeline_app.layout.timeline.style import Style
@@ -41,6 +44,10 @@ if TYPE_CHECKING:
 
 _EDGE_BAR_PX = 4.0
 _TITLE_LINE_PX = 16.0
+_TRIANGLE_PX = 4.5
+_TRIANGLE_X_PX = 17.0
+_MORE_LINES = 3
+_MORE_PITCH_PX = 5.0
 
 
 def paint(
@@ -61,9 +68,10 @@ def paint(
     painter.save()
     painter.translate(style.heading_px, style.axis_px)
     _clip(painter, QRectF(0.0, -style.axis_px, view.width_px, view.height_px + style.axis_px))
+    _paint_folded(painter, frame, theme)
+    _paint_tints(painter, frame, theme)
     _paint_tick_lines(painter, frame, theme)
     _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
-    _paint_tints(painter, frame, theme)
     if frame.strips and found is None:
         paint_strips(painter, frame, theme)
     elif frame.strips and found is not None:
@@ -73,8 +81,12 @@ def paint(
         paint_hit_ticks(painter, frame, theme, found)
     mask = None if found is None else found.mask
     MarkPainter(painter, frame, theme).paint(selected, hovered, mask)
+    if frame.capped is not None and frame.more is not None:
+        colour = frame.scene.grouping.lanes[frame.capped.lane].colour
+        _paint_more(painter, frame.more, theme.lane_on_ground(colour, theme.lasted_share))
     painter.restore()
     _paint_lanes(painter, frame, theme)
+    _paint_links(painter, frame, theme)
     _paint_axis(painter, frame, theme)
     paint_footer(painter, frame, theme)
     if not frame.lanes:
@@ -82,18 +94,57 @@ def paint(
 
 
 def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """Fill what is behind a frame: its ground, and every second space between ticks."""
+    """Fill what is behind a frame."""
     style, view = frame.scene.style, frame.viewport
-    ground, stripe = kept_colour(theme.ground), kept_colour(theme.stripe)
-    width_px, bottom_px = style.heading_px + view.width_px, style.axis_px + view.height_px
+    width_px = style.heading_px + view.width_px
+    height_px = view.height_px + style.footer_px(view.width_px)
     painter.fillRect(QRectF(0, 0, width_px, style.axis_px), kept_colour(theme.surface))
-    painter.fillRect(QRectF(0, bottom_px, width_px, style.footer_px), ground)
-    # Side by side, because nothing takes as long as to fill many pixels, let alone twice.
-    ends_px = np.clip(frame.axis.stripes_px, 0.0, view.width_px).ravel() + style.heading_px
-    ends_px = np.concatenate(([0.0], ends_px, [width_px])).tolist()
-    for place, (left_px, right_px) in enumerate(pairwise(ends_px)):
-        area = QRectF(left_px, style.axis_px, right_px - left_px, view.height_px)
-        painter.fillRect(area, stripe if place % 2 else ground)
+    painter.fillRect(QRectF(0, style.axis_px, width_px, height_px), kept_colour(theme.ground))
+
+
+def _paint_folded(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Fill what is behind the folded lanes."""
+    for box in frame.lanes:
+        if box.number in frame.scene.slim_lanes:
+            area = QRectF(0.0, box.top_px, frame.viewport.width_px, box.bottom_px - box.top_px)
+            painter.fillRect(area, kept_colour(theme.folded))
+
+
+def _paint_more(painter: QPainter, more: More, ink: QColor) -> None:
+    """Draw thin lines for what a capped lane does not show."""
+    width_px = more.right_px - more.left_px
+    for line in range(_MORE_LINES):
+        top_px = round(more.top_px + 5.0 + line * _MORE_PITCH_PX)
+        painter.fillRect(QRectF(more.left_px, top_px, width_px, 2.0), ink)
+
+
+def _paint_links(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Draw the links of the lanes, on a ground of their own; in a picture they are notes."""
+    style = frame.scene.style
+    painter.save()
+    painter.translate(style.heading_px, style.axis_px)
+    width_px = style.heading_px + frame.viewport.width_px
+    _clip(painter, QRectF(-style.heading_px, 0.0, width_px, frame.viewport.height_px))
+    font = QFont(sans(style.pill_size_px))
+    font.setItalic(style.is_picture)
+    ink = kept_colour(theme.text_faint if style.is_picture else theme.accent)
+    for link in frame.links:
+        box = QRectF(link.left_px - 4.0, link.top_px, link.width_px + 8.0, link.high_px)
+        baseline_px = link.top_px + link.high_px / 2 + 4.0
+        if link.is_chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(kept_colour(theme.accent))
+            painter.drawRoundedRect(box.adjusted(-4.0, 0.0, 4.0, 0.0), 8.5, 8.5)
+            on_accent = kept_colour(theme.on_accent)
+            draw_passing_text(painter, link.left_px, baseline_px, link.text, font, on_accent)
+            continue
+        painter.fillRect(box, kept_colour(theme.folded if link.is_on_fold else theme.ground))
+        draw_passing_text(painter, link.left_px, baseline_px, link.text, font, ink)
+    if frame.more is not None:
+        link = frame.more.link
+        baseline_px = link.top_px + link.high_px / 2 + 4.0
+        draw_passing_text(painter, link.left_px, baseline_px, link.text, font, ink)
+    painter.restore()
 
 
 def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -106,52 +157,90 @@ def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
 def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     for left_px, right_px, box in frame.tints:
-        painter.setBrush(with_alpha(theme.lane(box.lane.colour), theme.tint_alpha))
-        top_px, height_px = box.top_px + 3, box.bottom_px - box.top_px - 6
-        painter.drawRoundedRect(QRectF(left_px, top_px, right_px - left_px, height_px), 5, 5)
+        tint = theme.lane_on_ground(box.lane.colour, theme.stay_share)
+        top_px, width_px = max(box.first_row_px, box.top_px), right_px - left_px
+        painter.fillRect(QRectF(left_px, top_px, width_px, box.bottom_px - top_px), tint)
 
 
 def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Draw the headings, and the lines between lanes."""
     style, view = frame.scene.style, frame.viewport
     dense = {strip.lane: in_view_words(strip.in_view) for strip in frame.strips}
+    headed = [link for link in frame.links if link.left_px < 0]
     painter.save()
     painter.translate(0.0, style.axis_px)
     _clip(painter, QRectF(0, 0, style.heading_px + view.width_px, view.height_px))
     for box in frame.lanes:
         if box.bottom_px <= 0 or box.top_px >= view.height_px:
             continue
-        _paint_level(painter, box.bottom_px, style.heading_px + view.width_px, theme.line)
-        bar = QRectF(0, box.top_px, _EDGE_BAR_PX, box.bottom_px - box.top_px)
+        _paint_level(painter, box.bottom_px, style.heading_px + view.width_px, theme.line_strong)
+        height_px = box.bottom_px - box.top_px
+        if box.number in frame.scene.slim_lanes:
+            heading = QRectF(0, box.top_px, style.heading_px, height_px)
+            painter.fillRect(heading, kept_colour(theme.folded))
+        bar = QRectF(0, box.top_px, _EDGE_BAR_PX, height_px)
         painter.fillRect(bar, theme.lane(box.lane.colour))
-        fold = COLLAPSED if box.lane.id in frame.scene.collapsed else ""
-        in_view, room_px = dense.get(box.number, ""), style.heading_px - 20.0
-        _paint_heading(painter, box, fold + box.lane.title, in_view, room_px, theme)
+        own = [link for link in headed if box.top_px <= link.top_px < box.bottom_px]
+        _paint_heading(painter, frame, box, dense.get(box.number, ""), own, theme)
     painter.restore()
     bottom_px = style.axis_px + view.height_px
     _paint_uprights(painter, np.array([style.heading_px]), style.axis_px, bottom_px, theme.line)
 
 
 def _paint_heading(
-    painter: QPainter, box: LaneBox, title: str, in_view: str, room_px: float, theme: Theme
+    painter: QPainter,
+    frame: Frame,
+    box: LaneBox,
+    in_view: str,
+    links: Sequence[Link],
+    theme: Theme,
 ) -> None:
-    """Draw title and subtitle of a lane; of a dense one the count of events instead."""
-    second, left_px = in_view or box.lane.subtitle, 14.0
-    height_px = _TITLE_LINE_PX * (2 if second else 1)
+    """Draw title and subtitle of a lane; of a dense one the count of events instead.
+
+    They are beside each other where there is one line for both. They give way to `links`.
+    """
+    style, height_px = frame.scene.style, box.bottom_px - box.top_px
+    is_slim = box.number in frame.scene.slim_lanes
+    second = "" if is_slim else in_view or box.lane.subtitle
+    has_one_line = height_px < 2 * style.heading_line_px + 2 * style.lane_pad_px
+    font = sans(style.axis_size_px, bold=not is_slim)
+    small = sans(style.count_size_px if has_one_line else 12)
+    words_px = _TITLE_LINE_PX * (2 if second and not has_one_line else 1)
     # The heading of a lane that is partly scrolled out stays in view with the rest of it.
-    top_px = max(box.top_px, 0.0) + 6
-    top_px = min(top_px, box.bottom_px - height_px - (box.bottom_px - box.top_px - height_px) / 2)
-    lines_left = int((box.bottom_px - top_px) // _TITLE_LINE_PX) - bool(second)
-    font = sans(13, bold=True)
-    for line in wrapped_lines(title, font, room_px, max(lines_left, 1)):
+    top_px = max(box.top_px, 0.0) + 4.0
+    top_px = min(top_px, box.bottom_px - words_px - (height_px - words_px) / 2)
+    left_px, room_px = style.heading_left_px, style.heading_room_px
+    if not style.is_picture:
+        _paint_triangle(painter, top_px + _TITLE_LINE_PX / 2, theme, is_open=not is_slim)
+    text, faint = kept_colour(theme.text), kept_colour(theme.text_faint)
+    bottom_px = min((link.top_px for link in links), default=box.bottom_px)
+    lines_left = int((bottom_px - top_px) // _TITLE_LINE_PX)
+    if links and lines_left < 1:  # there is one line for all
+        room_px = min(link.left_px for link in links) + style.heading_px - left_px - 4.0
+    if links and lines_left <= 1:
+        second = ""
+    lines_left -= bool(second)
+    lines = wrapped_lines(box.lane.title, font, room_px, 1 if has_one_line else max(lines_left, 1))
+    for line in lines:
         top_px += _TITLE_LINE_PX
-        draw_text(painter, left_px, top_px - 3, line, font, kept_colour(theme.text))
-    baseline_px, font, ink = top_px + _TITLE_LINE_PX - 3, sans(12), kept_colour(theme.text_faint)
-    if in_view:
-        draw_passing_text(painter, left_px, baseline_px, in_view, font, ink)
-        return
-    for line in wrapped_lines(second, font, room_px, 1):
-        draw_text(painter, left_px, baseline_px, line, font, ink)
+        draw_text(painter, left_px, top_px - 3, line, font, text)
+    if has_one_line:
+        beside_px = advance(lines[-1], font) + style.subtitle_gap_px if lines else 0.0
+        left_px, room_px, top_px = left_px + beside_px, room_px - beside_px, top_px - _TITLE_LINE_PX
+    baseline_px = top_px + _TITLE_LINE_PX - 3
+    if second and (not has_one_line or advance(second, small) <= room_px):
+        for line in wrapped_lines(second, small, room_px, 1):
+            draw_passing_text(painter, left_px, baseline_px, line, small, faint)
+
+
+def _paint_triangle(painter: QPainter, middle_px: float, theme: Theme, *, is_open: bool) -> None:
+    """Draw the sign of a lane that can be folded: it points down while the lane is open."""
+    corners = [(-_TRIANGLE_PX, -2.5), (_TRIANGLE_PX, -2.5), (0.0, 3.0)]
+    at = QPointF(_TRIANGLE_X_PX, middle_px)
+    turned = [at + (QPointF(x, y) if is_open else QPointF(y, x)) for x, y in corners]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kept_colour(theme.text_faint))
+    painter.drawPolygon(QPolygonF(turned))
 
 
 def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
@@ -213,32 +302,24 @@ def _paint_level(painter: QPainter, y_px: float, width_px: float, ink: str) -> N
 
 _SAMPLE_HEIGHT_PX = 14.0
 _AROUND_PX = 2.0  # a sample may reach beyond its place
-_SOFT_ALPHA = 0.6  # so small a band is lost otherwise
 _DOT_PX = 9.0
 
 
 def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
-    """Draw the footer of a frame below its lanes."""
+    """Draw the legend of a frame below its lanes."""
     style = frame.scene.style
     painter.save()
-    painter.translate(style.heading_px, style.axis_px + frame.viewport.height_px)
-    middle_px = style.footer_pad_px + style.footer_line_px / 2
-    for pill in frame.footer.pills:
-        box = QRectF(pill.left_px, middle_px - PILL_PX / 2, pill.width_px, PILL_PX)
-        painter.setBrush(kept_colour(theme.surface))
-        painter.setPen(QPen(kept_colour(theme.line_strong), 1))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), PILL_PX / 2, PILL_PX / 2)
-        font, ink = sans(style.pill_size_px), kept_colour(theme.text_soft)
-        draw_passing_text(painter, pill.text_px, middle_px + 4, pill.text, font, ink)
+    painter.translate(0.0, style.axis_px + frame.viewport.height_px)
     scale = painter.deviceTransform().m11()
     for entry in frame.footer.legend:
         top_px = style.footer_pad_px + entry.line * style.footer_line_px
         picture = _explained(entry.sample, style, theme, scale)
         draw_pixmap(painter, entry.left_px - _AROUND_PX, top_px, picture)
     if (rest := frame.footer.rest) is not None:
-        rest_px = middle_px + (style.footer_lines - 1) * style.footer_line_px
+        lines = style.legend_lines(frame.viewport.width_px) - 0.5
+        middle_px = style.footer_pad_px + lines * style.footer_line_px
         x_px = rest.left_px + (rest.width_px - advance(REST, sans(style.pill_size_px))) / 2
-        _paint_text(painter, x_px, rest_px, REST, style, theme)
+        _paint_text(painter, x_px, middle_px, REST, style, theme)
     painter.restore()
 
 
@@ -261,7 +342,7 @@ def _explained(sample: Sample, style: Style, theme: Theme, scale: float) -> QPix
     middle_px = style.footer_line_px / 2
     box = QRectF(_AROUND_PX, middle_px - _SAMPLE_HEIGHT_PX / 2, 0.0, _SAMPLE_HEIGHT_PX)
     box.setWidth(sample.width_px)
-    look = Look(theme, _SOFT_ALPHA, theme.band_alpha, _DOT_PX, has_stem=False)
+    look = Look(theme, _DOT_PX, scale)
     painter_of(sample.shape)(painter, box, kept_colour(theme.text_soft), sample.traits, look)
     _paint_text(painter, _AROUND_PX + lead_px, middle_px, sample.words, style, theme)
     painter.end()

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, assert_never, cast
 
 import numpy as np
 import shiboken6
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QLinearGradient,
     QPainter,
     QPen,
+    QPixmap,
     QPolygonF,
     QRadialGradient,
+    QTransform,
 )
 
 from timeline_app.layout.timeline.mark_kinds import Shape
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
-from timeline_app.paint.theme import kept_colour, with_alpha
+from timeline_app.paint.theme import kept_colour, mixed, with_alpha
 from timeline_app.words.timeline import OFF_RECORD_SIGN
 
 if TYPE_CHECKING:
@@ -47,16 +50,19 @@ def fill_rects(painter: QPainter, rects: FloatArray) -> None:
     painter.drawRects(first, len(table))
 
 
-_FADE_SHARE: Final = 0.28  # of a soft band, at each end
-_WIDE_FADE_SHARE: Final = 0.46
+_FADE_PX: Final = 10.0  # at each end of a soft band
+_WIDE_FADE_PX: Final = 28.0
+_MOST_FADE: Final = 1 / 3  # of the band
+_HATCH_PX: Final = 5  # from line to line
+_HATCH_INSET_PX: Final = 6.0  # from a faded end
 _FADED_SIZE: Final = 1.8  # of a dot that fades, times the usual
 _FADED_CORE: Final = 0.25  # of its radius, up to where it does not fade
 _END_PX: Final = 3.0  # thickness of a firm end
 _ARROW_PX: Final = 9.0
-_ROUND_PX: Final = 3.0
-_DASHES: Final = (4.0, 3.0)
+_DASH_PX: Final = 1.3  # thickness of a dashed line
+_DASHES_PX: Final = (4.0, 3.0)
 _OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
-_STEM_ALPHA: Final = 0.55
+_COLUMNS: Final = (0.3, 0.5, 1.0, 0.7, 0.85, 0.45, 0.6, 0.25)  # heights of a sample's
 _NO_PEN: Final = Qt.PenStyle.NoPen
 _FLAG: Final = QPolygonF(
     [QPointF(x, y) for x, y in ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))]
@@ -67,11 +73,14 @@ class Look(NamedTuple):
     """What is the same for all marks of a picture."""
 
     theme: Theme
-    soft_alpha: float
-    band_alpha: float
     dot_px: float
-    has_stem: bool  # a line through a dot, as high as the row
+    scale: float = 1.0  # pixels of the device a px
+    strength: float = 1.0  # of a band's fill, times the usual
     width_px: float = np.inf  # of the view: an open end has its arrow at its edge
+
+    def fill(self, ink: QColor, share: float) -> QColor:
+        """Return the ground with a share of an ink in it, as strong as it is to look."""
+        return kept_colour(mixed(self.theme.ground, ink.name(), min(share * self.strength, 1.0)))
 
 
 def painter_of(shape: Shape) -> ShapePainter:  # noqa: PLR0911 (a line for each shape)
@@ -93,6 +102,8 @@ def painter_of(shape: Shape) -> ShapePainter:  # noqa: PLR0911 (a line for each 
             return _paint_its_flag
         case Shape.UNEQUAL:
             return _paint_unequal
+        case Shape.COLUMNS:
+            return _paint_columns
         case _:
             assert_never(shape)
 
@@ -100,10 +111,6 @@ def painter_of(shape: Shape) -> ShapePainter:  # noqa: PLR0911 (a line for each 
 def _paint_dot(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look: Look) -> None:
     """Draw a known time: a dot, hollow where it was only planned."""
     centre = box.center()
-    if look.has_stem:
-        painter.setPen(QPen(with_alpha(ink, _STEM_ALPHA), 1))
-        top, bottom = QPointF(centre.x(), box.top() - 1), QPointF(centre.x(), box.bottom() + 1)
-        painter.drawLine(top, bottom)
     ground = kept_colour(look.theme.ground)
     paint_disc(painter, centre, look.dot_px, ink, ground, hollow=mark.is_planned)
 
@@ -131,10 +138,25 @@ def _paint_diamond(painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, l
 
 
 def _paint_soft_band(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look: Look) -> None:
-    """Draw some time within: no edge where the time is not known."""
-    _fill_softly(painter, box, with_alpha(ink, look.soft_alpha), mark, is_vague=mark.is_vague)
+    """Draw some time within: a hatch, and no edge where the time is not known.
+
+    It is flat, as no part of it is likelier than another.
+    """
+    box, theme = _in_view(box, mark, look), look.theme
+    if mark.is_planned and mark.opens_right:  # it may never come: less than what is bounded
+        _fill_softly(painter, box, look.fill(ink, theme.stay_share), mark)
+        _paint_outline(painter, box, ink, mark)
+        return
+    _fill_softly(painter, box, look.fill(ink, theme.within_share), mark)
+    hatched = box.adjusted(
+        0.0 if mark.opens_left else _HATCH_INSET_PX,
+        0.0,
+        0.0 if mark.opens_right else -_HATCH_INSET_PX,
+        0.0,
+    )
+    _hatch(painter, hatched, look.fill(ink, theme.hatch_share), look.scale)
     if mark.is_planned:
-        _paint_outline(painter, _in_view(box, mark, look), ink, mark)
+        _paint_outline(painter, box, ink, mark)
 
 
 def _paint_band(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look: Look) -> None:
@@ -143,11 +165,12 @@ def _paint_band(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, look:
     Where it was only planned it is an outline.
     """
     box = _in_view(box, mark, look)
-    fill = with_alpha(ink, look.band_alpha)
+    fill = look.fill(ink, look.theme.lasted_share)
     if mark.is_planned:
+        painter.fillRect(_body(box, mark), kept_colour(look.theme.ground))
         _paint_outline(painter, box, ink, mark)
     elif mark.is_vague:
-        _fill_softly(painter, box, fill, mark, is_vague=False)
+        _fill_softly(painter, box, fill, mark)
     else:
         _fill_firmly(painter, box, ink, fill, mark)
 
@@ -162,6 +185,17 @@ def _paint_unequal(painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, 
     """Draw the sign of an event on which the articles differ from the public record."""
     ink = kept_colour(look.theme.text_faint)
     draw_text(painter, box.left() + 2, box.center().y() + 4, OFF_RECORD_SIGN, sans(11), ink)
+
+
+def _paint_columns(painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look) -> None:
+    """Draw a density: columns on one line."""
+    width_px = box.width() / len(_COLUMNS)
+    painter.setPen(_NO_PEN)
+    painter.setBrush(look.fill(ink, look.theme.lasted_share))
+    for place, share in enumerate(_COLUMNS):
+        high_px = box.height() * share
+        left_px = box.left() + place * width_px
+        painter.drawRect(QRectF(left_px, box.bottom() - high_px, width_px, high_px))
 
 
 def _paint_its_flag(
@@ -182,11 +216,10 @@ def _in_view(box: QRectF, mark: Traits, look: Look) -> QRectF:
     return QRectF(left_px, box.top(), max(right_px - left_px, 3.0), box.height())
 
 
-def _fill_softly(
-    painter: QPainter, box: QRectF, fill: QColor, mark: Traits, *, is_vague: bool
-) -> None:
+def _fill_softly(painter: QPainter, box: QRectF, fill: QColor, mark: Traits) -> None:
     """Fill a band that fades towards its ends, but not towards open ones."""
-    fade = _WIDE_FADE_SHARE if is_vague else _FADE_SHARE
+    fade_px = _WIDE_FADE_PX if mark.is_vague else _FADE_PX
+    fade = min(fade_px / box.width(), _MOST_FADE)
     gradient = QLinearGradient(box.topLeft(), box.topRight())
     none = with_alpha(fill, 0.0)
     gradient.setColorAt(0.0, fill if mark.opens_left else none)
@@ -197,10 +230,8 @@ def _fill_softly(
 
 
 def _fill_firmly(painter: QPainter, box: QRectF, ink: QColor, fill: QColor, mark: Traits) -> None:
-    body = box.adjusted(_ARROW_PX * mark.opens_left, 0, -_ARROW_PX * mark.opens_right, 0)
+    painter.fillRect(_body(box, mark), fill)
     painter.setPen(_NO_PEN)
-    painter.setBrush(fill)
-    painter.drawRoundedRect(body, _ROUND_PX, _ROUND_PX)
     painter.setBrush(ink)
     for opens, x, tip_px in (
         (mark.opens_left, box.left(), -_ARROW_PX),
@@ -210,7 +241,34 @@ def _fill_firmly(painter: QPainter, box: QRectF, ink: QColor, fill: QColor, mark
             _fill_arrow(painter, QPointF(x, box.center().y()), tip_px, box.height())
         else:
             end_x = x - (_END_PX if tip_px > 0 else 0.0)
-            painter.drawRoundedRect(QRectF(end_x, box.top(), _END_PX, box.height()), 1, 1)
+            painter.fillRect(QRectF(end_x, box.top(), _END_PX, box.height()), ink)
+
+
+def _body(box: QRectF, mark: Traits) -> QRectF:
+    """Return what of a band is between its arrows."""
+    return box.adjusted(_ARROW_PX * mark.opens_left, 0, -_ARROW_PX * mark.opens_right, 0)
+
+
+def _hatch(painter: QPainter, box: QRectF, ink: QColor, scale: float) -> None:
+    """Fill a box with slanted lines that move with its left edge."""
+    brush = QBrush(_hatch_tile(ink.rgb(), scale))
+    brush.setTransform(QTransform(1 / scale, 0, 0, 1 / scale, box.left(), box.top()))
+    painter.fillRect(box, brush)
+
+
+@lru_cache(maxsize=128)
+def _hatch_tile(rgb: int, scale: float) -> QPixmap:
+    """Return one period of a hatch, both ways, in pixels of the device."""
+    side = max(round(_HATCH_PX * scale), 2)
+    tile = QPixmap(side, side)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor.fromRgb(rgb), scale))
+    for shift in (-side, 0, side):  # the neighbours' lines end in this tile's corners
+        painter.drawLine(QPointF(shift, side), QPointF(shift + side, 0))
+    painter.end()
+    return tile
 
 
 def _fill_arrow(painter: QPainter, tip: QPointF, reach_px: float, height_px: float) -> None:
@@ -225,27 +283,34 @@ def _paint_outline(painter: QPainter, box: QRectF, ink: QColor, mark: Traits) ->
     """Draw dashes around a band, and an arrow at an open end."""
     left_px = box.left() + _ARROW_PX * mark.opens_left
     right_px = box.right() - _ARROW_PX * mark.opens_right
-    top_px, bottom_px = box.top() + 0.5, box.bottom() - 0.5
-    pen = QPen(ink, 1)
-    pen.setDashPattern(_DASHES)
-    painter.setPen(pen)
+    half_px = _DASH_PX / 2
+    top_px, bottom_px = box.top() + half_px, box.bottom() - half_px
     # Straight lines: dashing a rounded outline takes eight times as long.
-    painter.drawLine(QPointF(left_px, top_px), QPointF(right_px, top_px))
-    painter.drawLine(QPointF(left_px, bottom_px), QPointF(right_px, bottom_px))
+    dashed = [QLineF(left_px, y, right_px, y) for y in (top_px, bottom_px)]
+    solid = []
     for opens, x, reach_px in (
         (mark.opens_left, box.left(), -_ARROW_PX),
         (mark.opens_right, box.right(), _ARROW_PX),
     ):
         if opens:
-            painter.setPen(QPen(ink, 1.2))
-            back_x = x - reach_px
-            tip = QPointF(x, box.center().y())
-            painter.drawLine(QPointF(back_x, top_px), tip)
-            painter.drawLine(tip, QPointF(back_x, bottom_px))
+            back_x, middle_px = x - reach_px, box.center().y()
+            solid += [QLineF(back_x, y, x, middle_px) for y in (top_px, bottom_px)]
         else:
-            painter.setPen(pen)
-            end_x = x - 0.5 if reach_px > 0 else x + 0.5
-            painter.drawLine(QPointF(end_x, top_px), QPointF(end_x, bottom_px))
+            end_x = x - half_px if reach_px > 0 else x + half_px
+            dashed.append(QLineF(end_x, top_px, end_x, bottom_px))
+    painter.setPen(_dashed_pen(ink.rgb()))
+    painter.drawLines(dashed)
+    if solid:
+        painter.setPen(QPen(ink, _DASH_PX))
+        painter.drawLines(solid)
+
+
+@lru_cache(maxsize=128)
+def _dashed_pen(rgb: int) -> QPen:
+    pen = QPen(QColor.fromRgb(rgb), _DASH_PX)
+    pen.setDashPattern([length_px / _DASH_PX for length_px in _DASHES_PX])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
 
 
 def paint_disc(
@@ -267,3 +332,13 @@ def paint_flag(painter: QPainter, left_middle: QPointF, ink: QColor) -> None:
     painter.setPen(_NO_PEN)
     painter.setBrush(ink)
     painter.drawPolygon(_FLAG.translated(top))
+
+
+def paint_number(painter: QPainter, box: QRectF, number: str, ink: str, on_ink: str) -> None:
+    """Draw the number of a quotation in a filled box."""
+    painter.setPen(_NO_PEN)
+    painter.setBrush(kept_colour(ink))
+    painter.drawRoundedRect(box, 2.0, 2.0)
+    painter.setFont(sans(11.0, bold=True))
+    painter.setPen(kept_colour(on_ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)

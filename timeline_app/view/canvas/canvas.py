@@ -81,10 +81,9 @@ class Canvas(QWidget):
     def area_viewport(self) -> Viewport:
         """Return the session's viewport in the size of this widget's time area."""
         style = self._style
-        return self._session.viewport.resized(
-            self.width() - style.heading_px - self._bar_px,
-            self.height() - style.axis_px - style.footer_px,
-        )
+        width_px = self.width() - style.heading_px - self._bar_px
+        height_px = self.height() - style.axis_px - style.footer_px(width_px)
+        return self._session.viewport.resized(width_px, height_px)
 
     def place_of(self, event: int) -> QPointF | None:
         """Return the place of `Layouts.place_of`, as a point."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.request import Layout, LayoutRequest, packed_lanes
-from timeline_app.layout.timeline.scene import Scene, SearchHits, search_hits
+from timeline_app.layout.timeline.scene import Folds, Scene, SearchHits, search_hits
 from timeline_app.paint.text import build_ruler
 from timeline_app.view.work.memo import BackgroundMemo, Memo
 from timeline_app.view.work.worker import Turns
@@ -63,7 +63,7 @@ class Layouts(QObject):
             view_spec.column,
             self.style,
             self._ruler,
-            view_spec.collapsed,
+            Folds(view_spec.collapsed, view_spec.uncapped),
         )
 
     @property
@@ -71,8 +71,6 @@ class Layouts(QObject):
         """The frame of the session's viewport, which is laid out once."""
         scene, viewport = self.scene, self._session.viewport
         chosen = self._session.selection
-        if chosen is not None and not scene.dense_lanes_at(viewport.level):
-            chosen = None  # only in a dense lane has the chosen event a place of its own
         return self._frames.get(
             (scene, viewport, chosen), lambda: build_frame(scene, viewport, chosen)
         )

@@ -165,10 +165,28 @@ class Navigation:
         view = self.glide.target
         self.glide.to(view.panned(share * view.width_px))
 
-    def go(self, viewport: Viewport) -> None:
-        """Jump to another viewport, remembering this one."""
+    def go(self, viewport: Viewport, event: int | None = None) -> None:
+        """Jump to another viewport, remembering this one, and there scroll to an event.
+
+        Where its lane only counts it there, the lane is opened.
+        """
         self._session.remember()
-        self.glide.to(viewport)
+        if event is not None:
+            there = build_frame(self._layouts.scene, viewport, self._session.selection)
+            if there.capped is not None and there.is_hidden(event):
+                lane = self._layouts.scene.grouping.lanes[there.capped.lane]
+                self._session.request(self._session.requested.with_lane_uncapped(lane.id))
+        self.glide.to(viewport if event is None else self._scrolled_to(event, viewport))
+
+    def go_to_time(self, viewport: Viewport) -> None:
+        """Jump to another viewport, moved on to the nearest event where it would be empty."""
+        scene = self._layouts.scene
+        event = scene.nearest_to(viewport.start_s + viewport.span_s / 2)
+        span = None if event is None else scene.span_of(event)
+        if span is None or _shows_any(build_frame(scene, viewport, self._session.selection)):
+            self.go(viewport)
+        else:
+            self.go(viewport.revealing(*span, _REVEAL_PX), event)
 
     def _scrolled_to(self, event: int, view: Viewport) -> Viewport:
         rows = build_frame(self._layouts.scene, view).row_of(event)
@@ -177,6 +195,14 @@ class Navigation:
         top_px, bottom_px = rows
         scroll_px = min(max(view.scroll_px, bottom_px + 6 - view.height_px), top_px - 6)
         return replace(view, scroll_px=max(scroll_px, 0.0))
+
+
+def _shows_any(frame: Frame) -> bool:
+    """Return whether anything of an event is in sight."""
+    marks, view = frame.marks, frame.viewport
+    is_beside = (marks.right_px >= 0) & (marks.left_px < view.width_px)
+    is_within = (marks.top_px >= 0) & (marks.top_px + frame.row_px <= view.height_px)
+    return bool((is_beside & is_within).any()) or any(strip.total for strip in frame.strips)
 
 
 def _shows_whole(frame: Frame, event: int) -> bool:

@@ -6,33 +6,43 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QGraphicsPixmapItem, QLabel, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsItem,
+    QGraphicsPixmapItem,
+    QLabel,
+    QRubberBand,
+    QWidget,
+)
 
-from timeline_app.layout.dense.density import density_bars
-from timeline_app.layout.timeline.axis import axis_of
-from timeline_app.layout.timeline.viewport import Viewport, whole_span
+from timeline_app.layout.timeline.overview import build_overview
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.text import empty_pixmap
 from timeline_app.paint.theme import with_alpha
-from timeline_app.paint.timeline.density import paint_overview
+from timeline_app.paint.timeline.overview import AXIS_PX, TOP_PX, paint_overview
 from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.names import extent_in_words
 
 if TYPE_CHECKING:
-    from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+    from PySide6.QtCore import QObject
 
+    from timeline_app.layout.timeline.overview import Overview as OverviewLayout
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
 
-HEIGHT_PX: Final = 74
-_BAR_PX: Final = 3.0
+HEIGHT_PX: Final = 84
 _LATER_MS: Final = 30
 _BRUSH_STEPS_PER_PX: Final = 4
-_LEAST_BRUSH_PX: Final = 8.0  # a narrower one could not be gripped
+_FRAME_PX: Final = 1.5
+_FILL_ALPHA: Final = 0.06
+_GRIP_PX: Final = 10.0
+_GRIP_HIGH_PX: Final = 26.0
+_NOTCH: Final = 0.8  # of the span that a notch of the wheel leaves, as on the canvas
+_LEAST_BRUSH_PX: Final = 24.0  # a narrower one could not be gripped
 
 
 class Overview(QWidget):
@@ -51,14 +61,7 @@ class Overview(QWidget):
         self.setAccessibleName("Overview")
         self._extent = QLabel()
         self._extent.setObjectName("overviewExtent")
-        title = QLabel("Overview")
-        title.setObjectName("overviewTitle")
-        words = new_column(margins_px=(14, 10, 0, 10), spacing_px=2)
-        words.addWidget(title)
-        words.addWidget(self._extent)
-        words.addStretch(1)
-        heading = QWidget()
-        heading.setLayout(words)
+        heading = _heading(self._extent)
         heading.setFixedWidth(int(canvas.scene.style.heading_px))
         self._plot, self._box = _plot()
         row = new_row(self, margins_px=(0, 1, 0, 0), spacing_px=0)
@@ -67,13 +70,22 @@ class Overview(QWidget):
         self.brush = pg.LinearRegionItem(swapMode="block")
         self.brush.setZValue(10)
         self._box.addItem(self.brush)
+        unseen = pg.mkPen(QColor(0, 0, 0, 0), width=_GRIP_PX)
+        for line in self.brush.lines:  # they are gripped; the frame is what is seen
+            line.setPen(unseen)
+            line.setHoverPen(unseen)
+        self.brush.setBrush(QColor(0, 0, 0, 0))
+        self.brush.setHoverBrush(QColor(0, 0, 0, 0))
+        self._frame = _Frame(self.brush)
+        self._chosen = QRubberBand(QRubberBand.Shape.Rectangle, self._plot.viewport())
+        self._pressed_px: float | None = None
         self._picture = QGraphicsPixmapItem()
         self._picture.setZValue(self._box.zValue() - 1)
         self._plot.addItem(self._picture)
-        self._whole = self._whole_extent()
+        self._overview = self._built()
         self._placed_px = (0.0, 0.0)
         self.brush.sigRegionChanged.connect(self._follow_brush)
-        self._plot.sceneObj.sigMouseClicked.connect(self._jump)
+        self._plot.viewport().installEventFilter(self)
         self._plot.sigDeviceRangeChanged.connect(self.refresh)  # it has another size
         # After the timeline, which is looked at first, is painted.
         self._soon = QTimer(self, singleShot=True, interval=_LATER_MS)
@@ -85,66 +97,166 @@ class Overview(QWidget):
         self._dress()
 
     def _dress(self) -> None:
-        accent = QColor(theme().accent)
         self._plot.setBackground(theme().surface)
-        self.brush.setBrush(with_alpha(accent, 0.10))
-        self.brush.setHoverBrush(with_alpha(accent, 0.20))
-        for line in self.brush.lines:
-            line.setPen(pg.mkPen(accent, width=2))
-            line.setHoverPen(pg.mkPen(accent, width=4))
+        self._frame.update()
 
     def refresh(self) -> None:
         """Draw the density of the session's document."""
-        self._whole = self._whole_extent()
-        self._box.setRange(xRange=(0.0, self._whole.width_px), yRange=(0.0, HEIGHT_PX), padding=0)
+        self._overview = self._built()
+        self._box.setRange(
+            xRange=(0.0, self._overview.width_px), yRange=(0.0, HEIGHT_PX), padding=0
+        )
         self._picture.setPixmap(self._painted())
         self._extent.setText(_extent_words(self._canvas.scene))
         self._place_brush()
 
-    def _whole_extent(self) -> Viewport:
+    def _built(self) -> OverviewLayout:
         """Return the whole extent over the width of the plot."""
-        start_s, end_s = whole_span(self._canvas.scene)
-        width_px = float(max(self._plot.width(), 50))
-        return Viewport(start_s, max(end_s - start_s, 1.0), width_px, HEIGHT_PX)
+        return build_overview(self._canvas.scene, float(max(self._plot.width(), 50)))
 
     def _painted(self) -> QPixmap:
         """Paint all but the brush, which moves in each frame, as one picture below it.
 
         As items of pyqtgraph it would be dozens, and each change of one may wait for other threads.
         """
-        whole, scene = self._whole, self._canvas.scene
-        axis = axis_of(scene, whole)
-        scale = self._plot.devicePixelRatioF()
-        picture = empty_pixmap(whole.width_px, whole.height_px, scale)
+        overview, lanes = self._overview, self._canvas.scene.grouping.lanes
+        picture = empty_pixmap(overview.width_px, HEIGHT_PX, self._plot.devicePixelRatioF())
         painter = QPainter(picture)
-        bars, lanes = density_bars(scene, whole, _BAR_PX), scene.grouping.lanes
-        paint_overview(painter, whole, axis, bars, lanes, theme())
+        paint_overview(painter, overview, HEIGHT_PX, lanes, theme())
         painter.end()
         return picture
 
     def _place_brush(self) -> None:
-        whole, view = self._whole, self._session.viewport
-        left_px, right_px = whole.to_px(view.start_s), whole.to_px(view.end_s)
+        time_map, view = self._overview.time_map, self._session.viewport
+        left_px, right_px = time_map.to_px(view.start_s), time_map.to_px(view.end_s)
+        # However far away the view is, its brush can be taken.
+        left_px = min(left_px, self._overview.width_px - _LEAST_BRUSH_PX)
+        right_px = max(right_px, _LEAST_BRUSH_PX)
         spare_px = max(_LEAST_BRUSH_PX - (right_px - left_px), 0.0) / 2
         # To a fraction of a pixel, so that the plot is painted again only when that can be seen.
         self._placed_px = (_rounded(left_px - spare_px), _rounded(right_px + spare_px))
         with QSignalBlocker(self.brush):
             self.brush.setRegion(self._placed_px)
+        self._frame.follow()
 
     def _follow_brush(self) -> None:
-        """Move the ends of the view as far as those of the brush were moved."""
-        view, s_per_px = self._session.viewport, 1 / self._whole.px_per_s
-        left_px, right_px = self.brush.getRegion()
-        start_s = view.start_s + (left_px - self._placed_px[0]) * s_per_px
-        end_s = view.end_s + (right_px - self._placed_px[1]) * s_per_px
+        """Move the view's ends as far as those of the brush; moved as a whole, its span stays."""
+        view, time_map = self._session.viewport, self._overview.time_map
+        region_px = self.brush.getRegion()
+        by_px = [px - placed_px for px, placed_px in zip(region_px, self._placed_px, strict=True)]
+        start_s = time_map.to_time(time_map.to_px(view.start_s) + by_px[0])
+        end_s = time_map.to_time(time_map.to_px(view.end_s) + by_px[1])
+        if all(by_px):
+            end_s = start_s + view.span_s
         if start_s < end_s:  # a brush drawn wider than its view can be narrowed by more than it
             self._session.set_viewport(view.showing(start_s, end_s))
 
-    def _jump(self, click: MouseClickEvent) -> None:
-        """Bring the brush to a click beside it."""
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Take the wheel, and the mouse where it is beside the brush."""
+        match event:
+            case QWheelEvent():
+                turned = event.angleDelta()
+                notches = (turned.y() or turned.x()) / 120
+                self._zoom(event.position().x(), _NOTCH**notches)
+                return True
+            case QMouseEvent() if event.type() == QEvent.Type.MouseButtonPress:
+                return self._press(event)
+            case QMouseEvent() if self._pressed_px is not None:
+                self._drag_to(event, self._pressed_px)
+                return True
+            case _:
+                return False
+
+    def _press(self, event: QMouseEvent) -> bool:
+        """Begin to choose a range beside the brush; return whether that is so."""
+        x_px, (left_px, right_px) = event.position().x(), self._placed_px
+        is_beside = not left_px - _GRIP_PX <= x_px <= right_px + _GRIP_PX
+        if event.button() != Qt.MouseButton.LeftButton or not is_beside:
+            return False
+        self._pressed_px = x_px
+        return True
+
+    def _drag_to(self, event: QMouseEvent, first_px: float) -> None:
+        """Show the range that is being chosen; at the end show its time, or that of a click."""
+        last_px = event.position().x()
+        is_click = abs(last_px - first_px) < QApplication.startDragDistance()
+        low_px, high_px = sorted((first_px, last_px))
+        zone = QRectF(low_px, TOP_PX, high_px - low_px, HEIGHT_PX - TOP_PX - AXIS_PX)
+        self._chosen.setGeometry(zone.toAlignedRect())
+        is_over = event.type() == QEvent.Type.MouseButtonRelease
+        self._chosen.setVisible(not (is_click or is_over))
+        if is_over:
+            self._pressed_px = None
+            self._go_between(*((last_px, last_px) if is_click else (low_px, high_px)))
+
+    def _go_between(self, first_px: float, last_px: float) -> None:
+        """Show what is between two places of the strip; about a single place as much as now."""
+        view, time_map = self._session.viewport, self._overview.time_map
+        start_s, end_s = time_map.to_time(first_px), time_map.to_time(last_px)
+        if first_px < last_px:
+            self._canvas.navigation.go(view.showing(start_s, end_s))
+            return
+        half_s = view.span_s / 2
+        self._canvas.navigation.go_to_time(view.showing(start_s - half_s, end_s + half_s))
+
+    def _zoom(self, px: float, factor: float) -> None:
+        """Zoom the view at the time under a place of the strip."""
         view = self._session.viewport
-        middle_s, half_s = self._whole.to_time(click.scenePos().x()), view.span_s / 2
-        self._canvas.navigation.go(view.showing(middle_s - half_s, middle_s + half_s))
+        at_px = view.to_px(self._overview.time_map.to_time(px))
+        inside_px = min(max(at_px, 0.0), view.width_px)
+        self._session.set_viewport(view.zoomed(factor, inside_px))
+
+
+class _Frame(QGraphicsItem):
+    """The frame around the part in view, with a grip on each side; it takes no mouse of its own."""
+
+    def __init__(self, brush: pg.LinearRegionItem) -> None:
+        super().__init__(brush)
+        self._brush = brush
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue(20)
+
+    def follow(self) -> None:
+        """Take the place of the brush."""
+        self.prepareGeometryChange()
+
+    def _box(self) -> QRectF:
+        """Return the part in view; px of the strip, counted upwards as in any plot."""
+        left_px, right_px = self._brush.getRegion()
+        return QRectF(left_px, AXIS_PX, right_px - left_px, HEIGHT_PX - TOP_PX - AXIS_PX)
+
+    def boundingRect(self) -> QRectF:
+        """Return what it paints upon."""
+        return self._box().adjusted(-_GRIP_PX, -_FRAME_PX, _GRIP_PX, _FRAME_PX)
+
+    def paint(self, painter: QPainter, *_args: object) -> None:
+        """Draw ground, frame and grips."""
+        box, ink, grip_ink = self._box(), QColor(theme().accent), QColor(theme().surface)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(ink, _FRAME_PX))
+        painter.setBrush(with_alpha(ink, _FILL_ALPHA))
+        painter.drawRect(box)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for x_px in (box.left(), box.right()):
+            grip = QRectF(0.0, 0.0, _GRIP_PX, _GRIP_HIGH_PX)
+            grip.moveCenter(QPointF(x_px, box.center().y()))
+            painter.setBrush(ink)
+            painter.drawRoundedRect(grip, 3.0, 3.0)
+            painter.setBrush(grip_ink)
+            for side_px in (-2.0, 1.0):
+                painter.drawRect(QRectF(x_px + side_px, box.center().y() - 5.0, 1.0, 10.0))
+
+
+def _heading(extent: QLabel) -> QWidget:
+    """Return what is left of the strip: its title, and the extent below it."""
+    title = QLabel("Overview")
+    title.setObjectName("overviewTitle")
+    heading = QWidget()
+    column = new_column(heading, margins_px=(14, 10, 0, 10), spacing_px=2)
+    column.addWidget(title)
+    column.addWidget(extent)
+    column.addStretch(1)
+    return heading
 
 
 def _extent_words(scene: Scene) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.dense.density import Cluster
     from timeline_app.layout.timeline.lane_boxes import LaneBox
-    from timeline_app.layout.timeline.legend import Pill, Rest
+    from timeline_app.layout.timeline.legend import Rest
+    from timeline_app.layout.timeline.links import Link, Target
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.canvas.layouts import Layouts
     from timeline_app.view.canvas.navigation import Navigation
@@ -160,10 +161,10 @@ class Pointer(QObject):
 
     def _click(self, at: QPointF) -> None:
         self._chosen_before = self._session.selection
-        pill, heading, event = self._pill_at(at), self._heading_at(at), self._event_at(at)
+        link, heading, event = self._link_at(at), self._heading_at(at), self._event_at(at)
         cluster = self._cluster_at(at) if event is None else None
-        if pill is not None:
-            self._navigation.go(pill.target)
+        if link is not None:
+            self._follow(link.target)
         elif self._rest_at(at) is not None:
             self._show_tip(at)
         elif heading is not None:
@@ -227,15 +228,23 @@ class Pointer(QObject):
             None,
         )
 
-    def _pill_at(self, at: QPointF) -> Pill | None:
-        x = at.x() - self._style.heading_px
-        pills = self._layouts.frame.footer.pills if self._is_below(at) else ()
-        return next((pill for pill in pills if pill.holds(x)), None)
+    def _follow(self, target: Target) -> None:
+        """Go where a link leads: at least one of the events that it counts is in sight there."""
+        if target.opened:
+            self._session.request(self._session.requested.with_lane_uncapped(target.opened))
+        elif target.viewport is not None:
+            self._navigation.go(target.viewport, target.event)
+
+    def _link_at(self, at: QPointF) -> Link | None:
+        frame = self._layouts.frame
+        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
+        links = [*frame.links, *([frame.more.link] if frame.more else [])]
+        return next((link for link in links if link.holds(x, y)), None)
 
     def _rest_at(self, at: QPointF) -> Rest | None:
         """Return the sign that the legend goes on, if it is there."""
         rest = self._layouts.frame.footer.rest if self._is_below(at) else None
-        return rest if rest is not None and rest.holds(at.x() - self._style.heading_px) else None
+        return rest if rest is not None and rest.holds(at.x()) else None
 
     def _is_below(self, at: QPointF) -> bool:
         """Return whether a place is below the lanes."""
@@ -243,13 +252,12 @@ class Pointer(QObject):
 
     def _leads_on(self, at: QPointF) -> bool:
         """Return whether a click does something other than to choose an event or none."""
-        places = (self._pill_at, self._rest_at, self._heading_at, self._cluster_at)
+        places = (self._link_at, self._rest_at, self._heading_at, self._cluster_at)
         return any(find(at) is not None for find in places)
 
     def _tool_tip(self, at: QPointF) -> str:
         event, heading, cluster = self._event_at(at), self._heading_at(at), self._cluster_at(at)
-        pill = self._pill_at(at)
-        found = pill or self._rest_at(at)
+        found = self._link_at(at) or self._rest_at(at)
         if found is not None:
             return found.words
         if event is not None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.article.notes import Note
 
 
+_CHOSEN_ALPHA = 0.09
 _ICON_PX: Final = 14
 
 
@@ -140,7 +141,7 @@ class MarginNote(QAbstractButton):
         inks = [_ink(note) for note in self.notes]
         room = QRectF(self.rect())
         if self.looks.is_chosen or self.looks.is_pointed or self.looks.is_current:
-            alpha = theme().tint_alpha * (1.0 if self.looks.is_chosen else 0.6)
+            alpha = _CHOSEN_ALPHA * (1.0 if self.looks.is_chosen else 0.6)
             ink = _ink(self.looks.chosen or self.notes[0])
             painter.fillRect(room, with_alpha(ink, alpha))
         part_px = room.height() / len(inks)

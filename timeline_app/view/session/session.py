@@ -11,7 +11,7 @@ from timeline_app.model.arrays import first_true, last_true
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.document import Document, Tally
 from timeline_app.model.events import build_events
-from timeline_app.model.query import ViewSpec
+from timeline_app.model.query import ViewSpec, opening_view_spec
 from timeline_app.view.session.history import History, Place
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Session(QObject):
         super().__init__()
         document = document or NO_DOCUMENT
         self._document = document
-        self._view_spec = self._requested = ViewSpec(clock=document.clock)
+        self._view_spec = self._requested = opening_view_spec(document)
         self._mask = self._view_spec.query.mask(document)
         self._viewport = viewport
         self._chosen: str | None = None
@@ -163,7 +163,7 @@ class Session(QObject):
 
     def open_document(self, document: Document) -> None:
         """Show another document, with nothing chosen and no history."""
-        view_spec = ViewSpec(clock=document.clock)
+        view_spec = opening_view_spec(document)
         mask = view_spec.query.mask(document)
         self.restore(Present(document, view_spec, mask, self._viewport, None, None, History()))
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.view.event_list import EventListPane
     from timeline_app.view.session.session import Session
 
-_OVERVIEW_PX: Final = 74
+_OVERVIEW_PX: Final = 84
 _LIST_PX: Final = 490
 _MOST_LIST: Final = 0.45  # of the timeline's width, at first
 _EVIDENCE_PX: Final = 320

@@ -1,0 +1,236 @@
+"""Laws of a frame at any width: nothing meets, nothing is left out, rows keep their order."""
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.layout.scenes import a_scene, any_rows, any_view
+from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.scene import Scene
+from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.dates.edtf import Form
+
+SLACK_PX = 1e-3
+any_width = any_view(least_px=228.0, most_px=4000.0)
+
+
+@st.composite
+def any_lanes(draw: st.DrawFn) -> Scene:
+    """Lanes of few or many events, some of them folded or opened."""
+    ids = st.sets(st.sampled_from(["north", "south"]))
+    rows = draw(any_rows(most=40))
+    return a_scene(*rows, collapsed=[*draw(ids)], uncapped=[*draw(ids)])
+
+
+class Box(NamedTuple):
+    """Where something is painted, in px of the time area."""
+
+    what: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        """Return whether both cover one place."""
+        beside = self.right <= other.left + SLACK_PX or other.right <= self.left + SLACK_PX
+        return not beside and self.top < other.bottom - 1.0 and other.top < self.bottom - 1.0
+
+
+def boxes_of(frame: Frame) -> list[Box]:
+    """Return the marks, labels, links and words of hidden events in view."""
+    marks, row_px = frame.marks, frame.row_px
+    found = []
+    for k, top_px in enumerate(marks.top_px.tolist()):
+        x_px, label_px = float(marks.label_x_px[k]), float(marks.label_px[k])
+        if label_px:
+            found.append(Box("label", x_px, top_px, x_px + label_px, top_px + row_px))
+        slim = " slim" if marks.is_slim[k] else ""
+        ends_px = (float(marks.left_px[k]), float(marks.right_px[k]))
+        left_px, right_px = np.clip(ends_px, 0.0, frame.viewport.width_px).tolist()
+        if right_px > left_px:
+            found.append(Box(f"mark{slim}", left_px, top_px, right_px, top_px + row_px))
+    for link in frame.links:
+        right_px, bottom_px = link.left_px + link.width_px, link.top_px + link.high_px
+        found.append(Box("link", link.left_px, link.top_px, right_px, bottom_px))
+    if frame.more is not None:
+        link, top_px = frame.more.link, frame.more.top_px
+        right_px, bottom_px = link.left_px + link.width_px, link.top_px + link.high_px
+        found.append(Box("more", link.left_px, link.top_px, right_px, bottom_px))
+        lines = (frame.more.left_px, top_px, frame.more.right_px, top_px + row_px)
+        found.append(Box("lines", *lines))
+    return found
+
+
+@given(any_lanes(), any_width)
+def test_labels_links_and_marks_never_meet(scene: Scene, view: Viewport) -> None:
+    frame = build_frame(scene, view)
+    inside = {
+        (float(x), float(top))
+        for x, top, left, right, label in zip(
+            frame.marks.label_x_px,
+            frame.marks.top_px,
+            frame.marks.left_px,
+            frame.marks.right_px,
+            frame.marks.label_px,
+            strict=True,
+        )
+        if left <= x and x + label <= right
+    }
+    for one, other in combinations(boxes_of(frame), 2):
+        kinds = {one.what, other.what}
+        if kinds == {"mark slim"} or not one.meets(other):
+            continue
+        label = one if one.what == "label" else other
+        mark = other if label is one else one
+        assert kinds == {"label", "mark"}, (one, other)
+        assert (label.left, label.top) in inside, (one, other)
+        assert mark.left <= label.left + SLACK_PX, (one, other)
+        assert label.right <= mark.right + SLACK_PX, (one, other)
+
+
+@given(any_lanes(), any_width)
+def test_everything_to_read_is_between_heading_and_scroll_bar(scene: Scene, view: Viewport) -> None:
+    frame = build_frame(scene, view)
+    for box in boxes_of(frame):
+        assert box.right <= view.width_px + SLACK_PX
+        assert box.left >= (-scene.style.heading_px if box.what == "link" else 0.0)
+
+
+@given(any_lanes(), any_width)
+def test_a_label_has_the_nearest_side_that_is_free(scene: Scene, view: Viewport) -> None:
+    frame = build_frame(scene, view)
+    marks, style = frame.marks, scene.style
+    gap_px, edge_px = style.label_gap_px, style.edge_px
+    for row in rows_of(frame):
+        for place, k in enumerate(row):
+            needed_px = float(scene.label_px[marks.event[k]])
+            if marks.form[k] == Form.UNDATED or marks.label_px[k] == 0:
+                continue
+            x_px, left_px, right_px = (
+                float(column[k]) for column in (marks.label_x_px, marks.left_px, marks.right_px)
+            )
+            is_band = marks.form[k] in {Form.WITHIN, Form.LASTING}
+            inside_px = min(right_px - gap_px, view.width_px - edge_px)
+            inside_px -= max(left_px + gap_px, edge_px)
+            fits_inside = is_band and inside_px >= needed_px
+            after = row[place + 1] if place + 1 < len(row) else None
+            next_px = np.inf if after is None else float(marks.left_px[after]) - style.label_end_px
+            fits_right = min(next_px, view.width_px - edge_px) - right_px - gap_px >= needed_px
+            field = marks.joins_above[k] or marks.joins_below[k]
+            if x_px >= right_px and not field:
+                assert not fits_inside
+            elif x_px < left_px and not field:
+                assert not fits_inside
+                assert not fits_right
+            if marks.label_px[k] < needed_px and not field:
+                assert not fits_inside
+                assert not fits_right
+
+
+def rows_of(frame: Frame) -> list[list[int]]:
+    """Return the marks of each row that is not slim, from left to right."""
+    found = defaultdict(list)
+    for k, top_px in enumerate(frame.marks.top_px.tolist()):
+        if not frame.marks.is_slim[k]:
+            found[top_px].append(k)
+    return [sorted(row, key=lambda k: float(frame.marks.left_px[k])) for row in found.values()]
+
+
+def side(frame: Frame, k: int) -> str:
+    marks = frame.marks
+    if marks.label_x_px[k] >= marks.right_px[k]:
+        return "right"
+    return "left" if marks.label_x_px[k] < marks.left_px[k] else "inside"
+
+
+@given(any_lanes(), any_width)
+def test_bands_that_are_one_field_have_their_labels_on_one_side(
+    scene: Scene, view: Viewport
+) -> None:
+    frame = build_frame(scene, view)
+    marks = frame.marks
+    for k in np.flatnonzero(marks.joins_above).tolist():
+        if marks.label_px[k] and marks.label_px[k - 1]:
+            assert side(frame, k) == side(frame, k - 1)
+
+
+@given(any_lanes(), any_width, st.sampled_from([0.8, 0.5, 0.1, 1.25, 4.0]))
+def test_zooming_never_turns_two_rows_round(scene: Scene, view: Viewport, factor: float) -> None:
+    one = build_frame(scene, view)
+    other = build_frame(scene, view.zoomed(factor, view.width_px / 3))
+    tops = [
+        {
+            (lane, event): top
+            for lane, event, top in zip(
+                frame.marks.lane.tolist(),
+                frame.marks.event.tolist(),
+                frame.marks.top_px.tolist(),
+                strict=True,
+            )
+            if lane not in {strip.lane for strip in (*one.strips, *other.strips)}
+        }
+        for frame in (one, other)
+    ]
+    for first, second in combinations(tops[0].keys() & tops[1].keys(), 2):
+        here, there = (seen[first] - seen[second] for seen in tops)
+        assert here * there >= 0.0
+
+
+@given(any_lanes(), any_width)
+def test_rows_with_one_event_each_are_in_reading_order(scene: Scene, view: Viewport) -> None:
+    frame = build_frame(scene, view)
+    dense = {strip.lane for strip in frame.strips}
+    marks = frame.marks
+    for box in frame.lanes:
+        own = marks.lane == box.number
+        tops = marks.top_px[own]
+        if box.number not in dense and len({*tops.tolist()}) == len(tops):
+            assert marks.event[own][np.argsort(tops)].tolist() == sorted(marks.event[own].tolist())
+
+
+@given(any_lanes(), any_width, st.one_of(st.none(), st.integers(0, 39)))
+def test_every_event_is_in_one_place(scene: Scene, view: Viewport, chosen: int | None) -> None:
+    frame = build_frame(scene, view, chosen)
+    members, strips = scene.members, {strip.lane: strip for strip in frame.strips}
+    starts_in = members.start >= view.start_s
+    is_in = (members.start < view.end_s) & (starts_in | (members.end > view.start_s))
+    hidden_in_view = 0
+    for box in frame.lanes:
+        own = np.flatnonzero((members.lane == box.number) & is_in)
+        marked = {*frame.marks.event[frame.marks.lane == box.number].tolist()}
+        if box.number in strips:
+            in_marks = [member for member in own if int(members.event[member]) in marked]
+            assert len(in_marks) + strips[box.number].total == len(own)
+            continue
+        for member in own.tolist():
+            event = int(members.event[member])
+            row = frame.row_of(event)
+            assert row is not None
+            top_px = row[0] - frame.viewport.scroll_px
+            if frame.capped is not None and frame.capped.lane == box.number:
+                hidden_in_view += frame.is_hidden(event)
+                if frame.is_hidden(event):
+                    assert event not in marked
+                    continue
+            if top_px + frame.row_px > 0 and top_px < view.height_px:
+                assert event in marked
+    counted = 0 if frame.more is None else int(frame.more.link.words.split()[0].replace(",", ""))
+    assert counted == hidden_in_view
+
+
+@given(any_lanes(), any_width, st.integers(0, 39))
+def test_a_capped_lane_keeps_six_rows_and_the_chosen_event(
+    scene: Scene, view: Viewport, chosen: int
+) -> None:
+    event = chosen % len(scene.mask)
+    frame = build_frame(scene, replace(view, height_px=max(view.height_px, 60.0)), event)
+    if frame.capped is not None:
+        assert len(frame.capped.kept) + 1 >= 6
+        assert not frame.is_hidden(event)
+        assert frame.scene.grouping.lanes[frame.capped.lane].id not in scene.folds.uncapped

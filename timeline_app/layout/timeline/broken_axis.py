@@ -1,0 +1,141 @@
+"""Broken axis: long empty stretches cut out of time, and how px and time convert all the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+import numpy as np
+
+from timeline_app.model.arrays import FloatArray, IntArray, distinct
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Place = TypeVar("Place", float, FloatArray)
+
+_LEAST_SHARE: Final = 0.35  # of what is left: the largest gap is cut while it is more
+_MOST_CUTS: Final = 20
+_EVENTS_A_CUT: Final = 3
+_AIR: Final = 0.02  # of what is left: kept on both sides of a cut
+_MOST_AIR: Final = 0.1  # of the gap
+_SAMPLES: Final = 4096  # times looked at first; between two of them all are
+
+
+class Cut(NamedTuple):
+    """A stretch that is left out, in axis seconds: in it nothing begins or ends."""
+
+    start_s: float
+    end_s: float
+
+
+def find_cuts(starts: IntArray, ends: IntArray) -> tuple[Cut, ...]:
+    """Return the cuts of an axis with n events, in order; `starts` and `ends` are sorted, closed.
+
+    While the largest gap is more than max(35 %, 2 / (n - 1)) of what is left it is cut, at most
+    min(20, (n - 1) / 3) times; a little of it stays on both sides, so that what begins or ends
+    there can be told from the cut.
+    """
+    rest = max(len(starts), len(ends)) - 1
+    most = min(_MOST_CUTS, rest // _EVENTS_A_CUT)
+    if most <= 0:
+        return ()
+    gaps = _largest_gaps(starts, ends, most)
+    left_s = float(max(starts[-1], ends[-1]) - min(starts[0], ends[0]))
+    cuts = []
+    for start_s, end_s in gaps:
+        gap_s = end_s - start_s
+        if gap_s <= max(_LEAST_SHARE, 2 / rest) * left_s:
+            break
+        left_s -= gap_s
+        cuts.append((start_s, end_s))
+    return tuple(
+        Cut(start_s + air_s, end_s - air_s)
+        for start_s, end_s in sorted(cuts)
+        for air_s in [min(_AIR * (left_s or end_s - start_s), _MOST_AIR * (end_s - start_s))]
+    )
+
+
+def _largest_gaps(starts: IntArray, ends: IntArray, most: int) -> list[tuple[float, float]]:
+    """Return the largest gaps between times that follow each other, the largest first.
+
+    Of many times a sample is looked at, and of what lies between two of those only where their
+    gap is among the largest: what is largest among all is so among the sample's.
+    """
+    times = distinct(np.concatenate((_sample(starts), _sample(ends))))
+    known: set[tuple[int, int]] = set()
+    while True:
+        order = np.argsort(-np.diff(times), kind="stable")[:most]
+        gaps = [(int(times[k]), int(times[k + 1])) for k in order.tolist()]
+        unknown = [gap for gap in gaps if gap not in known]
+        if not unknown:
+            return [(float(start_s), float(end_s)) for start_s, end_s in gaps]
+        known.update(unknown)
+        within = [_between(column, *gap) for gap in unknown for column in (starts, ends)]
+        times = distinct(np.concatenate((times, *within)))
+
+
+def _sample(times: IntArray) -> IntArray:
+    places = np.linspace(0, len(times) - 1, min(len(times), _SAMPLES)).astype(np.int64)
+    return times[places]
+
+
+def _between(times: IntArray, start_s: int, end_s: int) -> IntArray:
+    first, last = np.searchsorted(times, start_s, "right"), np.searchsorted(times, end_s, "left")
+    return times[first:last]
+
+
+@dataclass(frozen=True, eq=False)
+class TimeMap:
+    """The places of times, straight from knot to knot: it rises everywhere, and both ways agree.
+
+    `knots_s` are at least two axis seconds, `knots_px` their places; both rise. Beyond the
+    outermost knots it goes on as it does at them.
+    """
+
+    knots_s: FloatArray
+    knots_px: FloatArray
+
+    def to_px(self, axis_s: Place) -> Place:
+        """Return the px of axis seconds."""
+        return _along(axis_s, self.knots_s, self.knots_px)
+
+    def to_time(self, px: Place) -> Place:
+        """Return the axis seconds at places in px."""
+        return _along(px, self.knots_px, self.knots_s)
+
+
+def _along(at: Place, knots: FloatArray, values: FloatArray) -> Place:
+    """Return the values at places on a line through knots."""
+    place = np.clip(np.searchsorted(knots, at, "right") - 1, 0, len(knots) - 2)
+    share = (at - knots[place]) / (knots[place + 1] - knots[place])
+    value = values[place] + share * (values[place + 1] - values[place])
+    return float(value) if isinstance(at, float) else value
+
+
+def pieces(start_s: float, end_s: float, cuts: tuple[Cut, ...]) -> tuple[tuple[float, float], ...]:
+    """Return what is left of a span between its cuts, in axis seconds."""
+    edges = [start_s, *(edge for cut in cuts for edge in cut), end_s]
+    return tuple(pairwise(edges))[::2]
+
+
+def widths_px(
+    spans_s: npt.NDArray[np.float64], room_px: float, least_px: float
+) -> npt.NDArray[np.float64]:
+    """Return the px of k spans that share a room by their lengths, each at least `least_px`.
+
+    Where the room is too small for that, all are equally wide.
+    """
+    count = len(spans_s)
+    if room_px <= count * least_px:
+        return np.full(count, room_px / max(count, 1))
+    is_least = np.zeros(count, np.bool_)
+    while True:
+        free_px = room_px - is_least.sum() * least_px
+        shares = np.where(is_least, 0.0, spans_s)
+        px = np.where(is_least, least_px, free_px * shares / max(float(shares.sum()), 1e-9))
+        too_small = ~is_least & (px < least_px)
+        if not too_small.any():
+            return px
+        is_least |= too_small

@@ -1,0 +1,147 @@
+"""Capped lane: where the lanes are higher than the view, the tallest shows some of its rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from timeline_app.layout.timeline.links import LINK_PX, Link, Target
+from timeline_app.model.dates.calendar import DAY_S
+from timeline_app.model.dates.clock import wall_s
+from timeline_app.model.dates.edtf import Form
+from timeline_app.words.timeline import more_words
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from timeline_app.layout.timeline.lane_boxes import Stack
+    from timeline_app.layout.timeline.rows import Packing
+    from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
+
+_LEAST_LINES_PX: Final = 12.0  # beyond the last of the hidden events
+LEAST_ROWS: Final = 6  # of a capped lane, the one that counts the others included
+
+
+class CappedLane(NamedTuple):
+    """What a capped lane shows: the rows `kept`, renumbered from 0; the others are `hidden`.
+
+    `hidden` are places in the packing. Row `len(kept)` says how many they are.
+    """
+
+    lane: int
+    kept: IntArray
+    hidden: IntArray
+
+
+def cap_tallest(
+    scene: Scene, packing: Packing, too_many: int, chosen: int | None
+) -> CappedLane | None:
+    """Return the tallest lane with `too_many` rows less, of which at least LEAST_ROWS are left.
+
+    It keeps the row of the chosen event, then rows of what is known to the minute or lasted, then
+    those of the events that most articles support: so the rows depend on the data alone. None
+    where that lane has few rows, or was opened: no other one closes then.
+    """
+    rows = packing.rows_of_lane.copy()
+    rows[[*packing.dense, *scene.slim_lanes]] = 0
+    number = int(np.argmax(rows)) if len(rows) else 0
+    if not len(rows) or rows[number] <= LEAST_ROWS or too_many <= 0:
+        return None
+    if scene.grouping.lanes[number].id in scene.folds.uncapped:
+        return None
+    left = max(LEAST_ROWS, int(rows[number]) - too_many)
+    own = np.flatnonzero(scene.members.lane[packing.member] == number)
+    events = scene.members.event[packing.member[own]]
+    row = packing.row[own]
+    support = _most(row, np.asarray(scene.document.support)[events], int(rows[number]))
+    form = scene.members.form[packing.member[own]]
+    is_known = _most(row, (form == Form.POINT) | (form == Form.LASTING), len(support))
+    is_chosen = _most(row, events == (-1 if chosen is None else chosen), len(support))
+    best = np.lexsort((np.arange(len(support)), -support, -is_known, -is_chosen))
+    kept = np.sort(best[: left - 1])
+    is_kept = np.zeros(len(support), np.bool_)
+    is_kept[kept] = True
+    return CappedLane(number, kept, own[~is_kept[row]])
+
+
+def _most(row: IntArray, values: npt.NDArray[np.int64] | BoolArray, rows: int) -> IntArray:
+    """Return the greatest value in each row."""
+    most = np.zeros(rows, np.int64)
+    np.maximum.at(most, row, values.astype(np.int64))
+    return most
+
+
+def without_hidden(packing: Packing, capped: CappedLane, lane_of: ByteArray) -> Packing:
+    """Return the packing of what is shown; `lane_of` is the lane of each of its places."""
+    row = packing.row.copy()
+    own = lane_of == capped.lane
+    row[own] = np.searchsorted(capped.kept, row[own])
+    shown = np.ones(len(row), np.bool_)
+    shown[capped.hidden] = False
+    rows_of_lane = packing.rows_of_lane.copy()
+    rows_of_lane[capped.lane] = len(capped.kept) + 1
+    return packing._replace(
+        member=packing.member[shown],
+        row=row[shown],
+        begin=packing.begin[shown],
+        finish=packing.finish[shown],
+        rows_of_lane=rows_of_lane,
+    )
+
+
+class More(NamedTuple):
+    """What a capped lane does not show, at its place in time; px as in the frame.
+
+    Thin lines from `left_px` to `right_px`, and a link with the words.
+    """
+
+    left_px: float
+    right_px: float
+    top_px: float
+    link: Link
+
+
+def lay_out_more(
+    scene: Scene, viewport: Viewport, stack: Stack, capped: CappedLane, hidden: IntArray
+) -> More | None:
+    """Return what is hidden of a capped lane in the view; None where that is nothing.
+
+    `hidden` are members of the scene. The words stand right or left of the lines, which are shorter
+    where neither side has room.
+    """
+    members = scene.members.part(hidden)
+    begins_in_view = members.start >= viewport.start_s
+    meets = (members.start < viewport.end_s) & (begins_in_view | (members.end > viewport.start_s))
+    if not meets.any():
+        return None
+    start_s, end_s = float(members.start[meets].min()), float(members.end[meets].max())
+    edges_px = viewport.to_clipped_px(np.array([start_s, end_s]))
+    edges_px[1] += _LEAST_LINES_PX
+    left_px, right_px = np.clip(edges_px, 0.0, viewport.width_px).tolist()
+    count = int(np.count_nonzero(meets))
+    forms = more_words(count, _one_day(scene, start_s, end_s))
+    gap_px, ends_px = scene.style.label_gap_px, viewport.width_px - scene.style.edge_px
+    text = next((form for form in forms if scene.ruler.pill(form) <= ends_px / 2), forms[-1])
+    needed_px = scene.ruler.pill(text)
+    top_px = float(stack.first_row_px[capped.lane]) + len(capped.kept) * stack.row_px
+    text_px = right_px + gap_px
+    if text_px + needed_px > ends_px:
+        before_px = left_px - gap_px - needed_px
+        text_px = before_px if before_px >= scene.style.edge_px else ends_px - needed_px
+    if left_px < text_px:
+        right_px = max(min(right_px, text_px - gap_px), left_px)
+    lane = scene.grouping.lanes[capped.lane]
+    link_top_px = top_px + (stack.row_px - LINK_PX) / 2
+    link = Link(text, forms[0], text_px, link_top_px, needed_px, Target(opened=lane.id))
+    return More(left_px, right_px, top_px, link)
+
+
+def _one_day(scene: Scene, start_s: float, end_s: float) -> int | None:
+    """Return the wall seconds of a day that holds a span; None where it is longer."""
+    if not (np.isfinite(start_s) and np.isfinite(end_s)):
+        return None
+    walls = wall_s(scene.clock, np.array([int(start_s), max(int(end_s) - 1, int(start_s))]))
+    return int(walls[0]) if walls[0] // DAY_S == walls[1] // DAY_S else None

@@ -1,0 +1,322 @@
+"""Links: in each lane, how many of its events lie outside the view, and the way to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from timeline_app.layout.timeline.outside_view import Outside, outside_view, range_text
+from timeline_app.model.arrays import distinct
+from timeline_app.words.timeline import (
+    chosen_words,
+    earlier_words,
+    in_view_words,
+    lanes_below_words,
+    later_words,
+    not_shown_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from timeline_app.layout.timeline.capped_lane import More
+    from timeline_app.layout.timeline.frame import Marks
+    from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack
+    from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.arrays import FloatArray, IntArray
+    from timeline_app.words.timeline import Forms
+
+_SHOWN_MARGIN: Final = 0.06
+_APART_PX: Final = 10.0
+LINK_PX: Final = 17.0
+
+
+class Target(NamedTuple):
+    """Where a link leads: a view, in which an event is to be in sight; or a lane that it opens."""
+
+    viewport: Viewport | None = None
+    event: int | None = None
+    opened: str = ""  # the id of a lane
+
+
+class Link(NamedTuple):
+    """Words in a lane that lead somewhere; px from the top left of the time area.
+
+    `text` is as much of the `words` as there is room for. Left of the time area it is among the
+    headings.
+    """
+
+    text: str
+    words: str
+    left_px: float
+    top_px: float
+    width_px: float
+    target: Target
+    is_on_fold: bool = False  # upon a folded lane
+    is_chosen: bool = False  # it leads back to the chosen event
+    high_px: float = LINK_PX
+
+    def holds(self, x_px: float, y_px: float) -> bool:
+        """Return whether a place of the time area is on the link."""
+        return (
+            self.left_px <= x_px < self.left_px + self.width_px
+            and self.top_px <= y_px < self.top_px + self.high_px
+        )
+
+
+def build_links(
+    scene: Scene,
+    viewport: Viewport,
+    stack: Stack,
+    marks: Marks,
+    hidden: IntArray,
+    more: tuple[int, More] | None,
+    chosen: int | None,
+) -> tuple[Link, ...]:
+    """Return the links of all lanes in sight, and the one to the lanes below them.
+
+    One more leads back to the `chosen` event, if that is outside the view.
+
+    They lead to an event with a row of its own if they can: `hidden` are the other members, and
+    `more` says of them in which lane they are counted, and where.
+    """
+    links: list[Link] = []
+    capped_lane = int(scene.members.lane[hidden[0]]) if len(hidden) else -1
+    below = [*_below(scene, stack, viewport)]
+    way = _way_back(scene, chosen, viewport)
+    floor_px = below[0].top_px if below else viewport.height_px
+    lowest_px = floor_px - LINK_PX - 4.0 if below else floor_px
+    for box in stack.lanes:
+        is_seen = box.bottom_px > LINK_PX and box.top_px < lowest_px
+        if not is_seen or box.number == scene.undated_lane:
+            continue
+        own_hidden = hidden if capped_lane == box.number else hidden[:0]
+        outside = outside_view(scene, box.number, viewport, own_hidden)
+        back = way if way is not None and box.number in way.lanes else None
+        is_slim = box.number in scene.slim_lanes
+        if outside == (None, None) and back is None and not is_slim:
+            continue
+        counted = more[1] if more is not None and more[0] == box.number else None
+        rows = _Rows(box, marks, viewport, stack.row_px, counted, floor_px)
+        rows.has_both = None not in outside
+        found = [*_to_chosen(scene, viewport, rows, back)] if back is not None else []
+        links += found
+        for is_later, out in enumerate(outside):
+            if out is None:
+                continue
+            for link in _placed(scene, viewport, rows, out, is_later=bool(is_later)):
+                leads_back = back is not None and not found and is_later == back.is_later
+                links.append(
+                    link._replace(target=back.target, is_chosen=True)
+                    if back is not None and leads_back
+                    else link
+                )
+        if is_slim:
+            links += _in_view(scene, viewport, box, marks, links)
+    return (*links, *below)
+
+
+class _Rows:
+    """The rows of a lane in sight, and what of each is free on the left and on the right."""
+
+    def __init__(
+        self,
+        box: LaneBox,
+        marks: Marks,
+        viewport: Viewport,
+        row_px: float,
+        more: More | None,
+        floor_px: float,
+    ) -> None:
+        self.box = box
+        self.row_px = row_px
+        self.floor_px = min(box.bottom_px, floor_px)
+        self.has_both = False
+        own = np.flatnonzero(marks.lane == box.number)
+        top_px, left_px, right_px = marks.top_px[own], *_extents(marks, own)
+        if more is not None:
+            ends_px = (more.link.left_px, more.link.left_px + more.link.width_px)
+            top_px = np.append(top_px, more.top_px)
+            left_px = np.append(left_px, min(more.left_px, ends_px[0]))
+            right_px = np.append(right_px, max(more.right_px, ends_px[1]))
+        # In the middle of the lane there is always one, for a lane without marks.
+        middle_px = (box.top_px + box.bottom_px - row_px) / 2
+        tops_px = np.array(sorted({*top_px.tolist(), middle_px}))
+        is_seen = (tops_px >= max(box.top_px, 0.0) - 1.0) & (
+            tops_px + row_px <= min(box.bottom_px, viewport.height_px) + 1.0
+        )
+        self.tops_px: FloatArray = tops_px[is_seen]
+        meets = np.abs(top_px - self.tops_px[:, np.newaxis]) < row_px - 1.0
+        self.free_left_px: FloatArray = np.where(meets, left_px, np.inf).min(1, initial=np.inf)
+        self.free_right_px: FloatArray = np.where(meets, right_px, -np.inf).max(1, initial=-np.inf)
+
+    def place_for(self, needed_px: float, style: Style, width_px: float, *, is_right: bool) -> int:
+        """Return the first row with room for words at one edge; -1 where there is none."""
+        edge_px = style.edge_px
+        if needed_px + 2 * edge_px > width_px / 2:
+            return -1
+        if is_right:
+            has_room = self.free_right_px <= width_px - edge_px - needed_px - _APART_PX
+        else:
+            has_room = self.free_left_px >= edge_px + needed_px + _APART_PX
+        return int(np.argmax(has_room)) if has_room.any() else -1
+
+    def take(self, link: Link) -> None:
+        """Keep the rows that a link is upon free of others."""
+        is_same = np.abs(self.tops_px - link.top_px) < self.row_px - 1.0
+        free_left_px = np.minimum(self.free_left_px, link.left_px)
+        free_right_px = np.maximum(self.free_right_px, link.left_px + link.width_px)
+        self.free_left_px = np.where(is_same, free_left_px, self.free_left_px)
+        self.free_right_px = np.where(is_same, free_right_px, self.free_right_px)
+
+
+class _WayBack(NamedTuple):
+    """The way to the chosen event, which is outside the view: its lanes, what the link says."""
+
+    lanes: frozenset[int]
+    is_later: bool
+    forms: Forms
+    target: Target
+
+
+def _way_back(scene: Scene, event: int | None, viewport: Viewport) -> _WayBack | None:
+    """Return the way to the chosen event; None where it is in the view, or has no date."""
+    span = None if event is None else scene.span_of(event)
+    if span is None or event is None:
+        return None
+    is_later = span[0] >= viewport.end_s
+    if not is_later and span[1] >= viewport.start_s:
+        return None
+    lanes = frozenset(scene.members.lane[scene.members.event == event].tolist())
+    forms = chosen_words(scene.document.events.texts["title"][event], is_later=is_later)
+    return _WayBack(lanes, is_later, forms, Target(_towards(viewport, *span), event))
+
+
+def _to_chosen(scene: Scene, viewport: Viewport, rows: _Rows, way: _WayBack) -> Iterator[Link]:
+    """Yield the link at the edge of a row, if one has room, that leads back to an event."""
+    edge_px = scene.style.edge_px
+    for text in way.forms:
+        needed_px = scene.ruler.pill(text)
+        place = rows.place_for(needed_px, scene.style, viewport.width_px, is_right=way.is_later)
+        if place >= 0:
+            left_px = viewport.width_px - edge_px - needed_px if way.is_later else edge_px
+            top_px = float(rows.tops_px[place]) + (rows.row_px - LINK_PX) / 2
+            link = Link(text, way.forms[0], left_px, top_px, needed_px, way.target, is_chosen=True)
+            rows.take(link)
+            yield link
+            return
+
+
+def _extents(marks: Marks, own: IntArray) -> tuple[FloatArray, FloatArray]:
+    """Return from where to where some marks and their labels reach, in px."""
+    has_label = marks.label_px[own] > 0
+    left_px, right_px, label_x_px = marks.left_px[own], marks.right_px[own], marks.label_x_px[own]
+    ends_px = label_x_px + marks.label_px[own]
+    return (
+        np.where(has_label, np.minimum(left_px, label_x_px), left_px),
+        np.where(has_label, np.maximum(right_px, ends_px), right_px),
+    )
+
+
+def _placed(
+    scene: Scene, viewport: Viewport, rows: _Rows, out: Outside, *, is_later: bool
+) -> Iterator[Link]:
+    """Yield the link in the longest form that a row has room for, else in the lane's heading.
+
+    In a picture nothing is in the heading: there it is a note, and the caption counts as well.
+    """
+    style = scene.style
+    forms = _forms(scene, viewport, out, is_later=is_later)
+    edge_px, width_px = style.edge_px, viewport.width_px
+    event = out.nearest if out.nearest >= 0 else None
+    target = Target(_towards(viewport, out.start_s, out.end_s), event)
+    for text in forms:
+        needed_px = scene.ruler.pill(text)
+        left_px = width_px - edge_px - needed_px if is_later else edge_px
+        place = rows.place_for(needed_px, style, width_px, is_right=is_later)
+        if place >= 0:
+            top_px = float(rows.tops_px[place]) + (rows.row_px - LINK_PX) / 2
+            is_on_fold = rows.box.number in scene.slim_lanes
+            yield Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
+            return
+    if not style.is_picture:
+        yield _in_heading(scene, rows, forms, target, is_later=is_later)
+
+
+def _in_view(
+    scene: Scene, viewport: Viewport, box: LaneBox, marks: Marks, links: list[Link]
+) -> Iterator[Link]:
+    """Yield how many events a folded lane has in view, beside its marks; a click opens the lane."""
+    own = np.flatnonzero(marks.lane == box.number)
+    if not len(own):
+        return
+    text = in_view_words(len(distinct(marks.event[own])))
+    needed_px, edge_px = scene.ruler.pill(text), scene.style.edge_px
+    top_px = (box.top_px + box.bottom_px - LINK_PX) / 2
+    right_px = float(marks.right_px[own].max()) + _APART_PX
+    left_px = float(marks.left_px[own].min()) - _APART_PX - needed_px
+    for x_px in (right_px, left_px):
+        link = Link(
+            text, text, x_px, top_px, needed_px, Target(opened=box.lane.id), is_on_fold=True
+        )
+        is_free = not any(_meet(link, other) for other in links)
+        if is_free and edge_px <= x_px <= viewport.width_px - edge_px - needed_px:
+            yield link
+            return
+
+
+def _meet(one: Link, other: Link) -> bool:
+    beside = one.left_px + one.width_px + _APART_PX, other.left_px + other.width_px + _APART_PX
+    is_beside = one.left_px >= beside[1] or other.left_px >= beside[0]
+    return not is_beside and abs(one.top_px - other.top_px) < LINK_PX
+
+
+def _in_heading(scene: Scene, rows: _Rows, forms: Forms, target: Target, *, is_later: bool) -> Link:
+    """Return the link on the right of the lowest line of the lane's heading.
+
+    Each of two has half of the line; without room for its number it is the arrow alone.
+    """
+    style = scene.style
+    half_px = (style.heading_room_px - _APART_PX) / 2
+    arrow = "▸" if is_later else "◂"
+    text = forms[-1] if scene.ruler.pill(forms[-1]) <= half_px else arrow
+    needed_px = scene.ruler.pill(text)
+    is_first_of_two = rows.has_both and not is_later
+    left_px = -_APART_PX / 2 - needed_px - (half_px + _APART_PX) * is_first_of_two
+    top_px = rows.floor_px - LINK_PX - 4.0
+    is_on_fold = rows.box.number in scene.slim_lanes
+    return Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
+
+
+def _forms(scene: Scene, viewport: Viewport, out: Outside, *, is_later: bool) -> Forms:
+    dates = range_text(scene, out, viewport) if out.first >= 0 else ""
+    if scene.style.is_picture:
+        return not_shown_words(out.many, dates, is_later=is_later)
+    return (later_words if is_later else earlier_words)(out.many, dates)
+
+
+def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
+    """Yield the link to the lanes that are scrolled out downwards, if there are any.
+
+    A lane of which no more than this link's line can be seen is one of them.
+    """
+    top_px = viewport.height_px - LINK_PX - 2.0
+    hidden = [box for box in stack.lanes if box.top_px + LINK_PX + 4.0 > top_px]
+    if hidden and hidden[-1].bottom_px > viewport.height_px + 1.0:
+        text = lanes_below_words(len(hidden))[0]
+        width_px = scene.ruler.pill(text)
+        left_px = scene.style.heading_left_px - scene.style.heading_px
+        target = Target(viewport.panned(0.0, viewport.height_px * 0.8))
+        yield Link(text, text, left_px, top_px, width_px, target)
+
+
+def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:
+    """Return the same scale around a span that fits into it, else a wider view of all of it."""
+    if end_s - start_s <= viewport.span_s * (1 - 2 * _SHOWN_MARGIN):
+        middle_s = (start_s + end_s) / 2
+        half_s = viewport.span_s / 2
+        return viewport.showing(middle_s - half_s, middle_s + half_s)
+    return viewport.showing(start_s, end_s, _SHOWN_MARGIN)

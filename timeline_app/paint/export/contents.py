@@ -1,0 +1,77 @@
+"""Contents of a page: what a picture says around its frame, from its document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from timeline_app.model.evidence.passages import passages_by_article, telling_passage
+from timeline_app.paint.export.page import Quotation, Sources
+from timeline_app.words import exports
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.document import Document
+
+
+def sources_of(document: Document, shown: IntArray) -> tuple[Sources, ...]:
+    """Return the articles, and who dates the shown events from outside them."""
+    articles = tuple(exports.article_line(article) for article in document.articles)
+    texts = document.events.texts["outside"]
+    cited = {fact_id for event in shown.tolist() for fact_id in texts[event].split(";")}
+    facts = [fact for fact in document.facts if fact.id in {each.strip() for each in cited}]
+    outside = exports.publishers_line(facts)
+    return (
+        Sources(exports.articles_title(len(articles)), articles, is_numbered=True),
+        Sources(exports.OUTSIDE_TITLE, (outside,) if outside else ()),
+    )
+
+
+def quoted_events(frame: Frame, most: int) -> dict[int, str]:
+    """Return the numbers of the events to quote, counted down the picture, by event.
+
+    They are those that most articles support, each with at least one passage that is found.
+    """
+    document, events = frame.scene.document, np.unique(frame.marks.event)
+    quotable = [event for event in events.tolist() if _has_words(document, event)]
+    best = sorted(quotable, key=lambda event: -int(document.support[event]))[:most]
+    order = dict.fromkeys(event for event in frame.marks.event.tolist() if event in {*best})
+    return {event: str(number) for number, event in enumerate(order, start=1)}
+
+
+def quotations_of(document: Document, numbers: Mapping[int, str]) -> tuple[Quotation, ...]:
+    """Return the quotation of each numbered event."""
+    return tuple(_quotation(document, event, number) for event, number in numbers.items())
+
+
+def _has_words(document: Document, event: int) -> bool:
+    return any(excerpt.anchor.state.is_found for excerpt in document.excerpts_of(event))
+
+
+def _quotation(document: Document, event: int, number: str) -> Quotation:
+    groups = passages_by_article(document, document.excerpts_of(event))
+    telling = [(article_id, telling_passage(passages)) for article_id, passages in groups]
+    article_id, passage = min(
+        telling, key=lambda each: (not each[1].text, each[1].excerpts[0].role == "partial")
+    )
+    article = document.article(article_id)
+    more = int(document.support[event]) - 1
+    source = (
+        ""
+        if article is None
+        else exports.quotation_source(document.article_number(article_id), article, max(more, 0))
+    )
+    title = document.events.texts["title"][event]
+    return Quotation(number, title, passage.text, passage.spans, source)
+
+
+def parts_of_credit(document: Document, said: Sequence[str]) -> list[str]:
+    """Return what the last line says: what is shown, and that all quotations are found."""
+    is_exact = bool(document.excerpts) and all(
+        excerpt.anchor.state.is_found for excerpt in document.excerpts
+    )
+    return [*said, *([exports.ALL_EXACT] if is_exact else [])]

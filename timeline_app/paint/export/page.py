@@ -1,0 +1,308 @@
+"""Page: the headline above the frame of a picture; quotations, sources and credit below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+
+from timeline_app.paint.article.lines import PieceLines, Setting
+from timeline_app.paint.fonts import sans, serif
+from timeline_app.paint.theme import kept_colour
+from timeline_app.paint.timeline.shapes import paint_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QPainter
+
+    from timeline_app.paint.theme import Theme
+
+MARGIN_PX: Final = 56.0
+_LEAST_MARGIN_PX: Final = 14.0
+_MARGIN_SHARE: Final = 0.035
+_UPRIGHT_SHARE: Final = 44 / 56  # of the margin: above and below
+_STANDFIRST_PX: Final = 1060.0  # at most; longer lines are hard to read
+_COLUMNS_FROM_PX: Final = 900.0  # narrower pages have one column
+_GUTTER_PX: Final = 48.0
+_RULE_PX: Final = 2.0
+_BOX_PX: Final = 13.0  # height of a quotation's number
+_INDENT_PX: Final = 34.0  # of a quotation, for its number
+
+
+class Face(NamedTuple):
+    """How a text of the page is set: its px, the px from line to line, and the theme's ink."""
+
+    size_px: float
+    line_px: float
+    ink: str
+    is_serif: bool = False
+    is_bold: bool = False
+
+    def set_lines(self, text: str, width_px: float) -> PieceLines:
+        """Return a text set in lines of that width."""
+        font = (serif if self.is_serif else sans)(self.size_px, bold=self.is_bold)
+        return PieceLines(text, 0, Setting(font, max(width_px, 1.0), self.line_px))
+
+
+_HEADLINE: Final = Face(31.0, 40.0, "text", is_serif=True, is_bold=True)
+_STANDFIRST: Final = Face(18.0, 26.0, "text_soft", is_serif=True)
+_HEADING: Final = Face(13.0, 22.0, "text", is_bold=True)
+_SECTION: Final = Face(20.0, 34.0, "text", is_serif=True, is_bold=True)
+_SOURCE: Final = Face(13.0, 19.0, "text_soft")
+_CREDIT: Final = Face(12.5, 18.0, "text_faint")
+_EVENT: Final = Face(14.0, 20.0, "text", is_bold=True)
+_QUOTE: Final = Face(15.0, 22.0, "text_soft", is_serif=True)
+_ORIGIN: Final = Face(12.5, 19.0, "text_faint")
+
+
+class _Text(NamedTuple):
+    """Lines at a place, and which characters of them are on the highlight."""
+
+    x_px: float
+    y_px: float
+    text: str
+    lines: PieceLines
+    ink: str
+    marked: tuple[tuple[int, int], ...] = ()
+
+
+class _Rule(NamedTuple):
+    """A line across; or a number in a box, where it has a text."""
+
+    box: QRectF
+    ink: str
+    text: str = ""
+
+
+class Part(NamedTuple):
+    """A part of the page, y from its top, and how high it is."""
+
+    texts: tuple[_Text, ...]
+    rules: tuple[_Rule, ...]
+    height_px: float
+
+    def moved(self, x_px: float, y_px: float) -> Part:
+        """Return the part at another place; its height reaches down from there."""
+        texts = tuple(t._replace(x_px=t.x_px + x_px, y_px=t.y_px + y_px) for t in self.texts)
+        rules = tuple(r._replace(box=r.box.translated(x_px, y_px)) for r in self.rules)
+        return Part(texts, rules, self.height_px + y_px)
+
+
+_NOTHING: Final = Part((), (), 0.0)
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """The head above a frame and the foot below it, both within the margins."""
+
+    margin_px: float
+    head: Part
+    foot: Part
+
+    @property
+    def around_px(self) -> float:
+        """What the page takes of the picture's height."""
+        return self.head.height_px + self.foot.height_px
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that is written on the page, from top to bottom."""
+        return tuple(each.text for part in (self.head, self.foot) for each in part.texts)
+
+
+class Quotation(NamedTuple):
+    """A sentence that an event rests on, and which code points of it are cited."""
+
+    number: str
+    title: str
+    text: str
+    marked: tuple[tuple[int, int], ...]
+    source: str
+
+
+class Sources(NamedTuple):
+    """A titled list of where things are from; numbered where its lines have numbers."""
+
+    title: str
+    lines: tuple[str, ...]
+    is_numbered: bool = False
+
+
+def margin_px(width_px: float) -> float:
+    """Return the margin on both sides of a page."""
+    return min(max(width_px * _MARGIN_SHARE, _LEAST_MARGIN_PX), MARGIN_PX)
+
+
+def set_page(
+    width_px: float,
+    headline: str,
+    standfirst: str,
+    quotations: tuple[str, str, Sequence[Quotation]],
+    sources: Sequence[Sources],
+    credit: tuple[Iterable[str], str],
+) -> Page:
+    """Set a page of a width.
+
+    `quotations` are a title, a remark and the quotations; `credit` what is said on the left, joined
+    by dots, and on the right.
+    """
+    side_px = margin_px(width_px)
+    room_px, edge_px = width_px - 2 * side_px, side_px * _UPRIGHT_SHARE
+    head = _below(
+        _paragraph(headline, _HEADLINE, room_px),
+        _paragraph(standfirst, _STANDFIRST, min(room_px, _STANDFIRST_PX)),
+    )
+    foot = _below(
+        _quoted(*quotations, room_px),
+        _in_columns(sources, room_px),
+        _credit(*credit, room_px),
+        gap_px=16.0,
+    )
+    return Page(
+        side_px,
+        head.moved(side_px, edge_px)._replace(height_px=edge_px + head.height_px + 0.7 * edge_px),
+        foot.moved(side_px, 0.0)._replace(height_px=foot.height_px + 0.6 * edge_px),
+    )
+
+
+def _paragraph(
+    text: str, face: Face, width_px: float, marked: tuple[tuple[int, int], ...] = ()
+) -> Part:
+    if not text:
+        return _NOTHING
+    lines = face.set_lines(text, width_px)
+    return Part((_Text(0.0, 0.0, text, lines, face.ink, marked),), (), lines.height_px)
+
+
+def _below(*parts: Part, gap_px: float = 0.0) -> Part:
+    """Return parts below each other; empty ones take no room."""
+    texts: tuple[_Text, ...] = ()
+    rules: tuple[_Rule, ...] = ()
+    height_px = 0.0
+    for part in parts:
+        if part.height_px:
+            placed = part.moved(0.0, height_px + (gap_px if height_px else 0.0))
+            texts, rules, height_px = texts + placed.texts, rules + placed.rules, placed.height_px
+    return Part(texts, rules, height_px)
+
+
+def _beside(parts: Sequence[Part], width_px: float) -> Part:
+    """Return parts beside each other, each `width_px` wide."""
+    placed = [part.moved(n * (width_px + _GUTTER_PX), 0.0) for n, part in enumerate(parts)]
+    return Part(
+        tuple(text for part in placed for text in part.texts),
+        tuple(rule for part in placed for rule in part.rules),
+        max((part.height_px for part in placed), default=0.0),
+    )
+
+
+def _ruled(part: Part, room_px: float, thickness_px: float, ink: str, gap_px: float) -> Part:
+    """Return a part with a rule above it."""
+    if not part.height_px:
+        return part
+    placed = part.moved(0.0, thickness_px + gap_px)
+    rule = _Rule(QRectF(0.0, 0.0, room_px, thickness_px), ink)
+    return placed._replace(rules=(rule, *placed.rules))
+
+
+def _columns(room_px: float) -> tuple[int, float]:
+    """Return how many columns a room has, and how wide each is."""
+    count = 2 if room_px >= _COLUMNS_FROM_PX else 1
+    return count, (room_px - (count - 1) * _GUTTER_PX) / count
+
+
+def _in_columns(sources: Sequence[Sources], room_px: float) -> Part:
+    lists = [each for each in sources if each.lines]
+    count, width_px = _columns(room_px)
+    parts = [_list(each, width_px) for each in lists]
+    inner = _beside(parts, width_px) if count > 1 else _below(*parts, gap_px=14.0)
+    return _ruled(inner, room_px, _RULE_PX, "text", 12.0)
+
+
+def _list(sources: Sources, width_px: float) -> Part:
+    indent_px = 18.0 if sources.is_numbered else 0.0
+    lines = []
+    for number, line in enumerate(sources.lines, start=1):
+        part = _paragraph(line, _SOURCE, width_px - indent_px).moved(indent_px, 0.0)
+        if sources.is_numbered:
+            mark = _paragraph(str(number), _HEADING._replace(line_px=_SOURCE.line_px), indent_px)
+            part = part._replace(texts=mark.texts + part.texts)
+        lines.append(part)
+    return _below(_paragraph(sources.title, _HEADING, width_px), *lines)
+
+
+def _quoted(title: str, remark: str, quotations: Sequence[Quotation], room_px: float) -> Part:
+    """Return the quotations in columns that are about equally high, numbered down each."""
+    if not quotations:
+        return _NOTHING
+    count, width_px = _columns(room_px)
+    parts = [_quotation(each, width_px) for each in quotations]
+    half_px = sum(part.height_px for part in parts) / count
+    columns: list[list[Part]] = [[] for _ in range(count)]
+    at_px = 0.0
+    for part in parts:
+        columns[min(int((at_px + part.height_px / 2) // max(half_px, 1.0)), count - 1)].append(part)
+        at_px += part.height_px
+    inner = _below(
+        _paragraph(title, _SECTION, room_px),
+        _paragraph(remark, _ORIGIN, room_px),
+        _beside([_below(*column, gap_px=14.0) for column in columns], width_px).moved(0.0, 8.0),
+    )
+    return _ruled(inner, room_px, _RULE_PX, "text", 12.0)
+
+
+def _quotation(quotation: Quotation, width_px: float) -> Part:
+    room_px = width_px - _INDENT_PX
+    inner = _below(
+        _paragraph(quotation.title, _EVENT, room_px),
+        _paragraph(quotation.text, _QUOTE, room_px, quotation.marked),
+        _paragraph(quotation.source, _ORIGIN, room_px),
+    ).moved(_INDENT_PX, 0.0)
+    box = QRectF(0.0, (_EVENT.line_px - _BOX_PX) / 2, 18.0, _BOX_PX)
+    return inner._replace(rules=(_Rule(box, "text", quotation.number),))
+
+
+def _credit(said: Iterable[str], made: str, room_px: float) -> Part:
+    """Return the last line: what the picture shows, and on the right what made it."""
+    last = _paragraph(made, _CREDIT, room_px)
+    lines = last.texts[0].lines
+    ends_px = [rect.right() for rects in lines.rects([(0, len(made))]) for rect in rects]
+    made_px = max(ends_px, default=0.0)
+    text = " · ".join(said)
+    if made_px < room_px / 2:
+        left = _paragraph(text, _CREDIT, room_px - made_px - _GUTTER_PX)
+        right = last.moved(room_px - made_px, 0.0)
+        height_px = max(left.height_px, right.height_px)
+        both = Part(left.texts + right.texts, (), height_px)
+    else:
+        both = _below(_paragraph(text, _CREDIT, room_px), last)
+    return _ruled(both, room_px, 1.0, "line_strong", 8.0)
+
+
+def paint_part(painter: QPainter, part: Part, top_px: float, theme: Theme) -> None:
+    """Draw a part of the page with its top at a height."""
+    painter.save()
+    painter.translate(0.0, top_px)
+    for rule in part.rules:
+        _paint_rule(painter, rule, theme)
+    for text in part.texts:
+        at = QPointF(text.x_px, text.y_px)
+        for rects in text.lines.rects(text.marked):
+            for rect in rects:
+                ground = rect.translated(at).adjusted(-1.0, 0.0, 1.0, 0.0)
+                painter.fillRect(ground, kept_colour(theme.highlight))
+        inked = [text.lines.in_ink(*span, kept_colour(theme.on_highlight)) for span in text.marked]
+        painter.setPen(kept_colour(getattr(theme, text.ink)))
+        whole = QRectF(at.x(), at.y(), 1e5, text.lines.height_px)
+        text.lines.draw(painter, at, whole, inked)
+    painter.restore()
+
+
+def _paint_rule(painter: QPainter, rule: _Rule, theme: Theme) -> None:
+    ink = kept_colour(getattr(theme, rule.ink))
+    if not rule.text:
+        painter.fillRect(rule.box, ink)
+        return
+    paint_number(painter, rule.box, rule.text, theme.text, theme.surface)
