@@ -174,9 +174,12 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
             theme=THEMES[arguments.theme],
             has_caption=arguments.caption,
             is_transparent=arguments.transparent,
+            quotations=arguments.evidence,
+            headline=arguments.headline,
+            standfirst=arguments.standfirst,
         )
         picture = lay_out_exactly(request)
-        painted = Painted(paint_picture(picture), request.scale)
+        painted = Painted(paint_picture(picture), picture.scale)
         say_missing_faces(document.events.texts["title"])
     except PictureError as error:
         raise Refused(str(error)) from error

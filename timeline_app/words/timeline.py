@@ -42,6 +42,8 @@ SUPPORT: Final = Explained("Small number", "articles state it")
 DIFFERENCE: Final = Explained("Flag", "articles differ")
 OFF_RECORD: Final = Explained("Not-equal sign", "not as in the public record")
 OPEN_END: Final = Explained("Band with an arrow", "end unknown")
+STAY: Final = Explained("Tinted area", "stay at the stop")
+QUOTATION: Final = Explained("Number in a box", "quotation below")
 
 
 def form_words(form: Form) -> Explained:
@@ -125,6 +127,11 @@ def more_words(count: int, day_s: int | None) -> str:
         return f"{count:,} more ▾"
     _, _, day = civil_from_days(day_s // DAY_S)
     return f"{count:,} more on {WEEKDAYS[(day_s // DAY_S + 3) % 7]} {day} ▾"
+
+
+def without_sign(link: str) -> str:
+    """Return the words of a link without its arrow, for a picture, in which nothing opens."""
+    return link.strip("◂▸▾ ")
 
 
 def lanes_below_words(count: int) -> Forms:

@@ -10,7 +10,7 @@ from timeline_app.layout.timeline.links import Link, Target
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import Form
-from timeline_app.words.timeline import more_words
+from timeline_app.words.timeline import more_words, without_sign
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -118,8 +118,10 @@ def lay_out_more(
     left_px, right_px = np.clip(edges_px, 0.0, viewport.width_px).tolist()
     count = int(np.count_nonzero(meets))
     text = more_words(count, _one_day(scene, start_s, end_s))
-    needed_px = scene.ruler.pill(text)
     style = scene.style
+    if style.is_picture:
+        text = without_sign(text)
+    needed_px = scene.ruler.pill(text)
     top_px = float(stack.first_row_px[capped.lane]) + len(capped.kept) * stack.row_px
     text_px = right_px + style.label_gap_px
     if text_px + needed_px > viewport.width_px - style.edge_px:

@@ -188,7 +188,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     """
     packing, dense_lanes = scene.packing(viewport.level), scene.dense_lanes_at(viewport.level)
     flow_x, flow_row = _flow(scene, viewport.width_px)
-    if scene.style.is_picture:
+    if scene.style.is_picture and not scene.style.is_as_shown:
         packing = rows_in_view(packing, scene.members, viewport)
     rows_of_lane = packing.rows_of_lane.copy()
     for number in dense_lanes:
@@ -213,13 +213,14 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         _dated_marks(scene, viewport, [packing, *singles.values()], stack),
         _undated_marks(scene, viewport, flow_x, flow_row, stack),
     )
+    tints = _tints(scene, viewport, stack)
     more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
     return Frame(
         scene=scene,
         viewport=viewport,
         axis=axis_of(scene, viewport),
         lanes=stack.lanes,
-        tints=_tints(scene, viewport, stack),
+        tints=tints,
         marks=marks,
         strips=build_strips(scene, viewport, stack, singles) if singles else (),
         row_px=stack.row_px,
@@ -227,7 +228,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         links=build_links(scene, viewport, stack, marks),
         capped=capped,
         more=more,
-        footer=build_footer(scene, viewport, marks),
+        footer=build_footer(scene, viewport, marks, has_tints=bool(tints)),
     )
 
 
@@ -239,7 +240,7 @@ def _capped(
     chosen: int | None,
 ) -> CappedLane | None:
     """Return what the tallest lane shows, if all lanes are higher than the view."""
-    if scene.style.is_picture:
+    if scene.style.is_picture and not scene.style.is_as_shown:
         return None
     row_px = scene.style.row_px
     over_px = float(lane_heights_px(scene, rows_of_lane, row_px).sum()) - viewport.height_px

@@ -10,6 +10,8 @@ from timeline_app.layout.timeline.mark_kinds import (
     OFF_RECORD,
     OPEN_END,
     PLANNED,
+    QUOTATION,
+    STAY,
     SUPPORT,
     Sample,
 )
@@ -59,9 +61,11 @@ def build_footer(
     scene: Scene,
     viewport: Viewport,
     marks: Marks,
+    *,
+    has_tints: bool,
 ) -> Footer:
     """Return the legend of these marks; entries without room are left out."""
-    samples = _samples(scene, marks)
+    samples = _samples(scene, marks, has_tints=has_tints)
     lines = scene.style.legend_lines(viewport.width_px)
     left_px = 0.0 if scene.style.is_picture else _EDGE_PX
     ends_px = scene.style.heading_px + viewport.width_px - _EDGE_PX
@@ -80,7 +84,7 @@ def _end_px(scene: Scene, entry: LegendEntry) -> float:
     return entry.text_px + scene.ruler.pill(entry.sample.words) + _APART_PX / 2
 
 
-def _samples(scene: Scene, marks: Marks) -> list[Sample]:
+def _samples(scene: Scene, marks: Marks, *, has_tints: bool) -> list[Sample]:
     """Return what the marks in view make use of, the least obvious first."""
     all_forms, known_forms = {*marks.form.tolist()}, {*marks.form[~marks.is_planned].tolist()}
     used = {
@@ -89,6 +93,8 @@ def _samples(scene: Scene, marks: Marks) -> list[Sample]:
         DIFFERENCE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
         OFF_RECORD: bool(scene.document.articles and scene.document.off_record.any()),
         OPEN_END: bool(marks.opens_right.any()),
+        STAY: has_tints,
+        QUOTATION: any(marks.numbers),
     }
     for kind in KINDS:
         if kind.sample is not None:

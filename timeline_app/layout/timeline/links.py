@@ -18,6 +18,7 @@ from timeline_app.words.timeline import (
     later_words,
     not_shown_words,
     short_date,
+    without_sign,
 )
 
 if TYPE_CHECKING:
@@ -275,6 +276,8 @@ def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
     hidden = [box for box in stack.lanes if box.top_px + 1 >= viewport.height_px]
     if hidden:
         text = lanes_below_words(len(hidden))[0]
+        if scene.style.is_picture:
+            text = without_sign(text)
         width_px = scene.ruler.pill(text)
         left_px = scene.style.heading_left_px - scene.style.heading_px
         target = Target(viewport.panned(0.0, viewport.height_px * 0.8))

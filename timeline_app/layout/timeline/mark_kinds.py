@@ -37,6 +37,8 @@ class Shape(Enum):
     NUMBER = auto()
     FLAG = auto()
     UNEQUAL = auto()
+    AREA = auto()
+    BOXED_NUMBER = auto()
 
 
 class Traits(NamedTuple):
@@ -122,6 +124,8 @@ SUPPORT: Final = Sample(4, words.SUPPORT, Shape.NUMBER, _DOT_SAMPLE_PX)
 DIFFERENCE: Final = Sample(5, words.DIFFERENCE, Shape.FLAG, _DOT_SAMPLE_PX)
 OFF_RECORD: Final = Sample(5, words.OFF_RECORD, Shape.UNEQUAL, _DOT_SAMPLE_PX)
 OPEN_END: Final = Sample(8, words.OPEN_END, Shape.BAND, _BAND_SAMPLE_PX, Traits(opens_right=True))
+STAY: Final = Sample(9, words.STAY, Shape.AREA, _BAND_SAMPLE_PX)
+QUOTATION: Final = Sample(9, words.QUOTATION, Shape.BOXED_NUMBER, _DOT_SAMPLE_PX)
 
 _IS_DOT: Final = np.array([kind.is_dot for kind in KINDS])
 

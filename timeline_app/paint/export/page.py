@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MARGIN_PX: Final = 56.0
 _LEAST_MARGIN_PX: Final = 14.0
-_MARGIN_SHARE: Final = 0.035
+MARGIN_SHARE: Final = 0.035
 _UPRIGHT_SHARE: Final = 44 / 56  # of the margin: above and below
 _STANDFIRST_PX: Final = 1060.0  # at most; longer lines are hard to read
 _COLUMNS_FROM_PX: Final = 900.0  # narrower pages have one column
@@ -132,7 +132,7 @@ class Sources(NamedTuple):
 
 def margin_px(width_px: float) -> float:
     """Return the margin on both sides of a page."""
-    return min(max(width_px * _MARGIN_SHARE, _LEAST_MARGIN_PX), MARGIN_PX)
+    return min(max(width_px * MARGIN_SHARE, _LEAST_MARGIN_PX), MARGIN_PX)
 
 
 def set_page(

@@ -31,6 +31,9 @@ _PICTURE_OPTIONS: Final = (
     "lanes",
     "select",
     "caption",
+    "evidence",
+    "headline",
+    "standfirst",
     "transparent",
 )
 # By name: what only lists the formats imports none of them, nor Qt.

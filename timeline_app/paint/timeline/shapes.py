@@ -82,7 +82,7 @@ class Look(NamedTuple):
         return kept_colour(mixed(self.theme.ground, ink.name(), min(share * self.strength, 1.0)))
 
 
-def painter_of(shape: Shape) -> ShapePainter:  # noqa: PLR0911 (a line for each shape)
+def painter_of(shape: Shape) -> ShapePainter:  # noqa: C901, PLR0911 (a line for each shape)
     """Return the function that paints a shape into a box."""
     match shape:
         case Shape.DOT:
@@ -101,6 +101,10 @@ def painter_of(shape: Shape) -> ShapePainter:  # noqa: PLR0911 (a line for each 
             return _paint_its_flag
         case Shape.UNEQUAL:
             return _paint_unequal
+        case Shape.AREA:
+            return _paint_area
+        case Shape.BOXED_NUMBER:
+            return _paint_boxed_number
         case _:
             assert_never(shape)
 
@@ -190,6 +194,18 @@ def _paint_its_flag(
     """Draw the flag of an event on which articles differ."""
     left_middle = QPointF(box.left() + 2, box.center().y())
     paint_flag(painter, left_middle, kept_colour(look.theme.amber))
+
+
+def _paint_area(painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look) -> None:
+    """Draw the tint of a stay."""
+    painter.fillRect(box, look.fill(ink, 2 * look.theme.stay_share))
+
+
+def _paint_boxed_number(
+    painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, look: Look
+) -> None:
+    """Draw the number of a quotation."""
+    paint_number(painter, box, "1", look.theme.text, look.theme.surface)
 
 
 def _in_view(box: QRectF, mark: Traits, look: Look) -> QRectF:

@@ -45,6 +45,11 @@ class PictureTask(QObject):
             self._image = empty_image(self._picture)
         return self._image
 
+    @property
+    def scale(self) -> float:
+        """How many pixels of the image are one of the layout."""
+        return self._picture.scale
+
     def start(self) -> None:
         """Begin; the first strip is painted when the window has nothing else to do."""
         try:
