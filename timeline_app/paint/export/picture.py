@@ -55,7 +55,8 @@ LEAST_SCALE: Final = 0.5
 LARGEST_SCALE: Final = 8.0
 MOST_QUOTATIONS: Final = 500
 USUAL_QUOTATIONS: Final = 12
-_MOST_TRIES: Final = 6  # at a scale at which the rows fit
+_TRIES: Final = 5  # at the largest type whose rows fit
+_SNUG: Final = 20 / 24  # of the usual height of rows
 
 
 class PictureError(ValueError):
@@ -228,11 +229,8 @@ def lay_out_picture(request: PictureRequest) -> Picture:
     if request.scale is None:
         width_px = min(width_px, USUAL_WIDTH_PX)
     draft = _draft(request, scene, (start_s, end_s), width_px)
-    for tries in range(_MOST_TRIES):
-        wider_px = _wider_px(request, draft, is_last=tries == _MOST_TRIES - 1)
-        if wider_px <= draft.width_px:
-            break
-        draft = _draft(request, scene, (start_s, end_s), wider_px)
+    if not _fits(request, draft):
+        draft = _widest_type(request, scene, draft)
     picture = _of_height(request, draft, _lanes_px(request, draft))
     missing = picture.shown[~are_drawn(picture.frame)[picture.shown]]
     if len(missing):
@@ -260,8 +258,9 @@ class _Draft(NamedTuple):
     shown: IntArray
 
     @property
-    def height_px(self) -> float:
-        return self.frame.content_px + self.around_px
+    def least_px(self) -> float:
+        """The height at which its rows are not crowded."""
+        return self.frame.content_px * _SNUG + self.around_px
 
 
 def _scene(request: PictureRequest, style: Style, folds: Folds) -> Scene:
@@ -295,14 +294,33 @@ def _drafted(
     return _Draft(width_px, span_s, frame, page, around_px, shown)
 
 
-def _wider_px(request: PictureRequest, draft: _Draft, *, is_last: bool) -> int:
-    """Return the width at which a draft's rows would fit into the height that is given."""
-    height_px = request.height_px
-    if height_px is None or request.scale is not None:
-        return draft.width_px
-    if is_last:
-        return request.width_px
-    return min(ceil(request.width_px * draft.height_px / height_px), request.width_px)
+def _fits(request: PictureRequest, draft: _Draft) -> bool:
+    """Return whether a draft's rows have room in the height that is given, if one is."""
+    return request.height_px is None or draft.least_px * request.width_px <= (
+        request.height_px * draft.width_px
+    )
+
+
+def _widest_type(request: PictureRequest, scene: Scene, draft: _Draft) -> _Draft:
+    """Return the draft with the largest type, one px a pixel or more, whose rows have room."""
+    if request.scale is not None or draft.width_px == request.width_px:
+        return draft
+    high_px, wide_px = float(request.height_px or 1), request.width_px
+    too_large, best = draft.width_px, None
+    width_px = min(ceil(wide_px * draft.least_px / high_px), wide_px)
+    for _ in range(_TRIES):
+        draft = _draft(request, scene, draft.span_s, width_px)
+        if _fits(request, draft):
+            best = draft
+            width_px = max(ceil(wide_px * draft.least_px / high_px), too_large + 1)
+        elif width_px == wide_px:
+            return best or draft
+        else:
+            too_large = width_px
+            width_px = (width_px + (best.width_px if best else wide_px) + 1) // 2
+        if best is not None and width_px >= best.width_px:
+            return best
+    return best or _draft(request, scene, draft.span_s, wide_px)
 
 
 def _lanes_px(request: PictureRequest, draft: _Draft) -> float | None:
