@@ -91,11 +91,13 @@ def _fitted(heights_px: FloatArray, room_px: float) -> FloatArray:
 
 
 def _filling(heights_px: FloatArray, room_px: float) -> FloatArray:
-    """Return heights that take all the room, shared by how much each lane holds."""
-    spare_px = room_px - heights_px.sum()
-    if spare_px <= 0 or not heights_px.any():
+    """Return heights in whole px that take all the room, shared by how much each lane holds."""
+    content_px = heights_px.sum()
+    if not content_px or room_px <= content_px:
         return heights_px
-    return np.asarray(heights_px * (1 + spare_px / heights_px.sum()), np.float64)
+    filled = np.floor(heights_px * (room_px / content_px))
+    filled[np.flatnonzero(heights_px)[-1]] += np.floor(room_px) - filled.sum()
+    return np.asarray(filled, np.float64)
 
 
 def _heading_px(scene: Scene, number: int, rows: int) -> float:

@@ -296,11 +296,13 @@ def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:
 def _range_text(scene: Scene, out: _Outside, viewport: Viewport) -> str:
     """Return from when to when those events begin, as exactly as their dates are known."""
     year, _, _ = _date(scene.clock, int(viewport.start_s))
-    first, last = (_begin_text(scene, event, year) for event in (out.first, out.last))
-    return dates_in_words(first, last)
+    is_full = scene.style.is_picture
+    of_year = None if is_full else year
+    first, last = (_begin_text(scene, event, of_year) for event in (out.first, out.last))
+    return dates_in_words(first, last, is_full=is_full)
 
 
-def _begin_text(scene: Scene, event: int, year_shown: int) -> str:
+def _begin_text(scene: Scene, event: int, year_shown: int | None) -> str:
     """Return when an event begins; when it ends, if it has no beginning."""
     events, (start_s, end_s) = scene.document.events, scene.axis_s
     if not events.open_start[event]:

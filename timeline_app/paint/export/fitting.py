@@ -134,12 +134,10 @@ def with_height(frame: Frame, lanes_px: float | None) -> Frame:
     """
     if lanes_px is None:
         return _resized(frame, max(frame.content_px, LEAST_LANES_PX))
-    room_px = max(lanes_px, LEAST_LANES_PX)
     style = frame.scene.style
-    if room_px > frame.content_px:
-        roomy = replace(style, row_px=max(_MOST_ROW_PX, style.row_px), fills_height=True)
-        return _resized(replace(frame, scene=restyled(frame.scene, roomy)), room_px)
-    fitted = _resized(frame, room_px)
+    row_px = style.row_px if frame.strips else _MOST_ROW_PX
+    roomy = restyled(frame.scene, replace(style, row_px=row_px, fills_height=True))
+    fitted = _resized(replace(frame, scene=roomy), max(lanes_px, LEAST_LANES_PX))
     return fitted if not fitted.last_scroll_px else _resized(fitted, fitted.content_px)
 
 

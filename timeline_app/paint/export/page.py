@@ -27,6 +27,14 @@ _STANDFIRST_PX: Final = 1060.0  # at most; longer lines are hard to read
 _COLUMNS_FROM_PX: Final = 900.0  # narrower pages have one column
 _GUTTER_PX: Final = 48.0
 _RULE_PX: Final = 2.0
+_SHARES: Final = (
+    0.5,
+    0.4,
+    0.6,
+    0.3,
+    0.7,
+)  # of the first of two lists; the first that is least high
+_LIST_PX: Final = 900.0  # a list alone is no wider
 _BOX_PX: Final = 13.0  # height of a quotation's number
 _INDENT_PX: Final = 34.0  # of a quotation, for its number
 
@@ -214,11 +222,25 @@ def _columns(room_px: float) -> tuple[int, float]:
 
 
 def _in_columns(sources: Sequence[Sources], room_px: float) -> Part:
+    """Return the lists beside each other where there is room, as wide as makes them least high."""
     lists = [each for each in sources if each.lines]
-    count, width_px = _columns(room_px)
-    parts = [_list(each, width_px) for each in lists]
-    inner = _beside(parts, width_px) if count > 1 else _below(*parts, gap_px=14.0)
+    count, _ = _columns(room_px)
+    if count > 1 and len(lists) > 1:
+        inner = min(
+            (_two_lists(lists[0], lists[1], room_px, share) for share in _SHARES),
+            key=lambda part: part.height_px,
+        )
+    else:
+        inner = _below(*(_list(each, min(room_px, _LIST_PX)) for each in lists), gap_px=14.0)
     return _ruled(inner, room_px, _RULE_PX, "text", 12.0)
+
+
+def _two_lists(first: Sources, second: Sources, room_px: float, share: float) -> Part:
+    first_px = (room_px - _GUTTER_PX) * share
+    left, right = _list(first, first_px), _list(second, room_px - _GUTTER_PX - first_px)
+    placed = right.moved(first_px + _GUTTER_PX, 0.0)
+    height_px = max(left.height_px, right.height_px)
+    return Part(left.texts + placed.texts, left.rules + placed.rules, height_px)
 
 
 def _list(sources: Sources, width_px: float) -> Part:

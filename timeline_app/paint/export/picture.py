@@ -243,6 +243,7 @@ _PICTURE_STYLE: Final = {
     "footer_lines": 1,
     "is_picture": True,
     "heading_px": 136.0,
+    "footer_pad_px": 9.0,
     "heading_left_px": 14.0,  # no triangle is before the words
 }
 
@@ -397,7 +398,9 @@ def _as_in_window(request: PictureRequest, window: WindowView) -> Picture:
     A height that is given has the rows that a window of that height would have.
     """
     view = window.viewport
-    style = replace(Style(), is_picture=True, is_as_shown=True, footer_lines=1)
+    style = replace(
+        Style(), is_picture=True, is_as_shown=True, footer_lines=1, heading_left_px=14.0
+    )
     scene = _scene(request, style, window.folds)
     frame_px = view.width_px + style.heading_px
     side_px = margin_px(frame_px / (1 - 2 * MARGIN_SHARE)) if request.has_caption else 0.0
