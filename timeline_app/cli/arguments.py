@@ -203,7 +203,7 @@ def _add_picture_options(parser: _Parser) -> None:
         default=0,
         metavar="N",
         help="quote the articles below the timeline, for the N events that most of them support "
-        f"(default: {_QUOTATIONS})",
+        "(12 if no number is given)",
     )
     group.add_argument(
         "--headline", default="", metavar="TEXT", help="above the picture (default: the title)"

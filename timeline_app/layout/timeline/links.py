@@ -92,9 +92,14 @@ def build_links(scene: Scene, viewport: Viewport, stack: Stack, marks: Marks) ->
         if not is_seen or box.number == scene.undated_lane:
             continue
         rows = _Rows(box, marks, viewport, stack.row_px)
-        for is_later, out in enumerate(_outside(scene, box.number, viewport)):
+        outside = _outside(scene, box.number, viewport)
+        most_px = viewport.width_px / (2 if all(outside) or not scene.style.is_picture else 1)
+        for is_later, out in enumerate(outside):
             if out is not None:
-                links.append(_placed(scene, viewport, rows, out, is_later=bool(is_later)))
+                link = _placed(scene, viewport, rows, out, most_px, is_later=bool(is_later))
+                # A note in a heading would run out of it; the caption counts those events, too.
+                if not scene.style.is_picture or link.left_px >= 0:
+                    links.append(link)
         if box.number in scene.slim_lanes:
             links += _in_view(scene, viewport, box, marks, links)
     below = _below(scene, stack, viewport)
@@ -143,7 +148,7 @@ class _Rows:
 
 
 def _placed(
-    scene: Scene, viewport: Viewport, rows: _Rows, out: _Outside, *, is_later: bool
+    scene: Scene, viewport: Viewport, rows: _Rows, out: _Outside, most_px: float, *, is_later: bool
 ) -> Link:
     """Return the link in the longest form that a row has room for, else in the lane's heading."""
     style = scene.style
@@ -158,7 +163,7 @@ def _placed(
         else:
             has_room = rows.free_left_px >= edge_px + needed_px + _APART_PX
             left_px = edge_px
-        has_room &= needed_px + 2 * edge_px <= width_px / 2
+        has_room &= needed_px + 2 * edge_px <= most_px
         if has_room.any():
             row_top_px = float(rows.tops_px[np.flatnonzero(has_room)[0]])
             top_px = row_top_px + (rows.row_px - _HIGH_PX) / 2

@@ -83,10 +83,10 @@ def _columns(
     Room that is left is between them.
     """
     style, label_px = scene.style, scene.label_px[[*events]]
-    begin_px = left_px + style.label_gap_px
+    begin_px = max(left_px + style.label_gap_px, style.edge_px)
     for count in range(_MOST_COLUMNS, 1, -1):
-        needed_px = [float(label_px[n::count].max()) + 2 * style.label_end_px for n in range(count)]
-        spare_px = width_px - style.edge_px - begin_px - sum(needed_px)
+        needed_px = [float(label_px[n::count].max()) + style.label_gap_px for n in range(count)]
+        spare_px = width_px - style.edge_px + style.label_gap_px - begin_px - sum(needed_px)
         if spare_px >= 0:
             ends_px = np.cumsum([each + spare_px / count for each in needed_px[:-1]]) + begin_px
             return begin_px, *ends_px.tolist()

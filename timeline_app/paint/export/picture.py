@@ -242,7 +242,6 @@ def lay_out_picture(request: PictureRequest) -> Picture:
 _PICTURE_STYLE: Final = {
     "footer_lines": 1,
     "is_picture": True,
-    "heading_px": 136.0,
     "footer_pad_px": 9.0,
     "heading_left_px": 14.0,  # no triangle is before the words
 }
@@ -411,12 +410,17 @@ def _as_in_window(request: PictureRequest, window: WindowView) -> Picture:
     span_s = view.start_s, view.end_s
     width_px = round(frame_px + 2 * side_px)
     draft = _drafted(request, with_whole_legend(frame), span_s, width_px)
-    lanes_px = _lanes_px(request, draft)
-    if lanes_px is not None:
-        high = replace(view, height_px=max(lanes_px, LEAST_LANES_PX))
-        frame = build_frame(draft.frame.scene, high, request.selected)
+    if request.height_px is None:
+        return _picture(request, draft, view.height_px + draft.around_px)
+    height_px = request.height_px * width_px / request.width_px
+    for _ in range(2):  # more events in sight have more sources, which leave less room for them
+        lanes_px = max(height_px - draft.around_px, LEAST_LANES_PX)
+        frame = build_frame(draft.frame.scene, replace(view, height_px=lanes_px), request.selected)
         draft = _drafted(request, frame, span_s, width_px)
-    return _picture(request, draft, draft.frame.viewport.height_px + draft.around_px)
+        needed_px = lanes_px + draft.around_px
+        if needed_px <= height_px:
+            break
+    return _picture(request, draft, max(height_px, needed_px))
 
 
 def _require_size(width_px: int, height_px: int | None, given: float | None) -> None:

@@ -202,7 +202,8 @@ class MarkPainter:
         box = QRectF(arrow.left_px, arrow.top_px + (row_px - high_px) // 2, wide_px, high_px)
         traits = Traits(is_planned=arrow.is_planned, opens_right=True)
         painter_of(Shape.BAND)(self._painter, box, self._inks[arrow.lane], traits, self._look)
-        x_px, baseline_px = arrow.left_px + style.label_gap_px, arrow.top_px + row_px / 2 + 4.5
+        x_px = max(arrow.left_px + style.label_gap_px, style.edge_px)
+        baseline_px = arrow.top_px + row_px / 2 + 4.5
         ink = kept_colour(self._theme.text)
         draw_text(self._painter, x_px, baseline_px, arrow.words, self._plain, ink)
 
