@@ -112,7 +112,8 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     if theme not in THEMES:
         raise ValueError(words.none_of(theme, "theme", THEMES))
     start_application()
-    from timeline_app.paint.export.picture import lay_out_exactly, request_whole
+    from timeline_app.paint.export.picture import lay_out_exactly
+    from timeline_app.paint.export.request import request_whole
 
     request = request_whole(
         document,

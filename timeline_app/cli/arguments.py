@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from timeline_app import __version__
 from timeline_app.io.registry import COLUMNS, readers
 from timeline_app.io.terminal import print_error, print_lines
-from timeline_app.paint.export.writers import writers
+from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
 from timeline_app.words import command_line as words
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _TIMELINE_HELP: Final = (
 )
 # which may begin with a minus
 _WITH_TEXT: Final = ("--range", "--lanes", "--select", "--map", "--headline", "--standfirst")
-_QUOTATIONS: Final = 12  # of --evidence alone
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -53,7 +52,7 @@ def _unmistakable(argv: Sequence[str]) -> list[str]:
         if is_value and before and _takes_text(before[-1]):
             before[-1] += f"={word}"
         elif before and _is_evidence(before[-1]) and not word.isdecimal():
-            before[-1] += f"={_QUOTATIONS}"  # what follows is no number but a name
+            before[-1] += f"={USUAL_QUOTATIONS}"  # what follows is no number but a name
             before.append(word)
         else:
             before.append(word)
@@ -199,7 +198,7 @@ def _add_picture_options(parser: _Parser) -> None:
         "--evidence",
         type=_quotations,
         nargs="?",
-        const=_QUOTATIONS,
+        const=USUAL_QUOTATIONS,
         default=0,
         metavar="N",
         help="quote the articles below the timeline, for the N events that most of them support "

@@ -153,7 +153,8 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
     from PySide6.QtGui import QGuiApplication
 
     from timeline_app.paint.export.image import paint_picture
-    from timeline_app.paint.export.picture import PictureError, lay_out_exactly, request_whole
+    from timeline_app.paint.export.picture import lay_out_exactly
+    from timeline_app.paint.export.request import PictureError, request_whole
     from timeline_app.paint.export.writers import Painted
     from timeline_app.paint.fonts import say_missing_faces
     from timeline_app.paint.theme import THEMES

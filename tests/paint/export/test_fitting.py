@@ -14,7 +14,8 @@ from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.edtf import parse_when
 from timeline_app.model.document import Document
 from timeline_app.model.query import opening_view_spec
-from timeline_app.paint.export.picture import WindowView, lay_out_picture
+from timeline_app.paint.export.picture import lay_out_picture
+from timeline_app.paint.export.request import WindowView
 from timeline_app.paint.text import build_ruler
 
 pytestmark = pytest.mark.usefixtures("qapp")

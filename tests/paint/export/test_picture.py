@@ -11,11 +11,8 @@ from tests.paint.requests import a_request
 from timeline_app.layout.timeline.viewport import ALL, OPENING
 from timeline_app.model.dates.clock import UTC, Clock
 from timeline_app.model.document import Document, Lane
-from timeline_app.paint.export.picture import (
-    Picture,
-    PictureError,
-    lay_out_picture,
-)
+from timeline_app.paint.export.picture import Picture, lay_out_picture
+from timeline_app.paint.export.request import PictureError
 
 DAY_S = 86_400
 pytestmark = pytest.mark.usefixtures("qapp")

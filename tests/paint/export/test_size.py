@@ -7,12 +7,8 @@ from hypothesis import strategies as st
 from tests.builders import a_document, an_event
 from tests.paint.requests import a_request
 from timeline_app.model.document import Document
-from timeline_app.paint.export.picture import (
-    PictureError,
-    lay_out_exactly,
-    lay_out_picture,
-    needs_more_height,
-)
+from timeline_app.paint.export.picture import lay_out_exactly, lay_out_picture, needs_more_height
+from timeline_app.paint.export.request import PictureError
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

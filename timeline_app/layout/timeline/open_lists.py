@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LEAST_EVENTS: Final = 4  # that share an arrow
 _MOST_COLUMNS: Final = 3
+_APART_PX: Final = 6.0  # seen as more: labels are measured in the bold of a chosen one
 
 
 class OpenList(NamedTuple):
@@ -85,8 +86,8 @@ def _columns(
     style, label_px = scene.style, scene.label_px[[*events]]
     begin_px = max(left_px + style.label_gap_px, style.edge_px)
     for count in range(_MOST_COLUMNS, 1, -1):
-        needed_px = [float(label_px[n::count].max()) + style.label_gap_px for n in range(count)]
-        spare_px = width_px - style.edge_px + style.label_gap_px - begin_px - sum(needed_px)
+        needed_px = [float(label_px[n::count].max()) + _APART_PX for n in range(count)]
+        spare_px = width_px - style.edge_px + _APART_PX - begin_px - sum(needed_px)
         if spare_px >= 0:
             ends_px = np.cumsum([each + spare_px / count for each in needed_px[:-1]]) + begin_px
             return begin_px, *ends_px.tolist()

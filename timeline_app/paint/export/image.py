@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.paint.export.page import paint_part
-from timeline_app.paint.export.picture import PictureError
+from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.words import exports
 

@@ -23,6 +23,7 @@ class Painted(NamedTuple):
     scale: float
 
 
+USUAL_QUOTATIONS: Final = 12  # below a picture, where no number is given
 _PICTURE_OPTIONS: Final = (
     "range",
     "size",

@@ -21,12 +21,8 @@ from PySide6.QtWidgets import (
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.files import require_no_source
-from timeline_app.paint.export.picture import (
-    Picture,
-    PictureError,
-    lay_out_picture,
-    needs_more_height,
-)
+from timeline_app.paint.export.picture import Picture, lay_out_picture, needs_more_height
+from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.writers import Painted, writer_of, writers
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.dialogs.export_form import ExportForm, PicturePreview

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpi
 from timeline_app.layout.timeline.scene import Folds
 from timeline_app.layout.timeline.viewport import ALL, OPENING
 from timeline_app.paint.export.image import paint_picture
-from timeline_app.paint.export.picture import (
+from timeline_app.paint.export.request import (
     LEAST_WIDTH_PX,
     MOST_QUOTATIONS,
-    USUAL_QUOTATIONS,
     USUAL_WIDTH_PX,
     PictureRequest,
     WindowView,
 )
+from timeline_app.paint.export.writers import USUAL_QUOTATIONS
 from timeline_app.paint.theme import THEMES
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words import exports
