@@ -44,6 +44,7 @@ OFF_RECORD: Final = Explained("Not-equal sign", "not as in the public record")
 OPEN_END: Final = Explained("Band with an arrow", "end unknown")
 STAY: Final = Explained("Tinted area", "stay at the stop")
 QUOTATION: Final = Explained("Number in a box", "quotation below")
+DENSITY: Final = Explained("Columns", "more events at that time")
 
 
 def form_words(form: Form) -> Explained:

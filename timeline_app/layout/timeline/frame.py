@@ -227,6 +227,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     )
     marks = set_in_columns(marks, lists, scene)
     tints = _tints(scene, viewport, stack)
+    strips = build_strips(scene, viewport, stack, singles) if singles else ()
     more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
     return Frame(
         scene=scene,
@@ -235,13 +236,15 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         lanes=stack.lanes,
         tints=tints,
         marks=marks,
-        strips=build_strips(scene, viewport, stack, singles) if singles else (),
+        strips=strips,
         row_px=stack.row_px,
         content_px=stack.content_px,
         links=build_links(scene, viewport, stack, marks),
         capped=capped,
         more=more,
-        footer=build_footer(scene, viewport, marks, has_tints=bool(tints)),
+        footer=build_footer(
+            scene, viewport, marks, has_tints=bool(tints), has_density=bool(strips)
+        ),
         arrows=shared_arrows(lists, stack),
     )
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.layout.timeline.mark_kinds import (
+    DENSITY,
     DIFFERENCE,
     KINDS,
     OFF_RECORD,
     OPEN_END,
+    OPEN_PLAN,
     PLANNED,
+    PLANNED_BOTH,
+    PLANNED_DOT,
     QUOTATION,
     STAY,
     SUPPORT,
     Sample,
+    are_dots,
 )
 
 if TYPE_CHECKING:
@@ -63,9 +68,10 @@ def build_footer(
     marks: Marks,
     *,
     has_tints: bool,
+    has_density: bool,
 ) -> Footer:
     """Return the legend of these marks; entries without room are left out."""
-    samples = _samples(scene, marks, has_tints=has_tints)
+    samples = _samples(scene, marks, has_tints=has_tints, has_density=has_density)
     lines = scene.style.legend_lines(viewport.width_px)
     left_px = 0.0 if scene.style.is_picture else _EDGE_PX
     ends_px = scene.style.heading_px + viewport.width_px - _EDGE_PX
@@ -84,15 +90,16 @@ def _end_px(scene: Scene, entry: LegendEntry) -> float:
     return entry.text_px + scene.ruler.pill(entry.sample.words) + _APART_PX / 2
 
 
-def _samples(scene: Scene, marks: Marks, *, has_tints: bool) -> list[Sample]:
+def _samples(scene: Scene, marks: Marks, *, has_tints: bool, has_density: bool) -> list[Sample]:
     """Return what the marks in view make use of, the least obvious first."""
     all_forms, known_forms = {*marks.form.tolist()}, {*marks.form[~marks.is_planned].tolist()}
     used = {
-        PLANNED: bool(marks.is_planned.any()),
+        _planned(marks): bool(marks.is_planned.any()),
         SUPPORT: _has_number(scene, marks),
         DIFFERENCE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
         OFF_RECORD: bool(scene.document.articles and scene.document.off_record.any()),
-        OPEN_END: bool(marks.opens_right.any()),
+        _open_end(marks): bool(marks.opens_right.any()),
+        DENSITY: has_density,
         STAY: has_tints,
         QUOTATION: any(marks.numbers),
     }
@@ -100,6 +107,19 @@ def _samples(scene: Scene, marks: Marks, *, has_tints: bool) -> list[Sample]:
         if kind.sample is not None:
             used[kind.sample] = kind.form in (all_forms if kind.planned_alike else known_forms)
     return sorted(sample for sample in used if used[sample])
+
+
+def _planned(marks: Marks) -> Sample:
+    """Return how plans are marked: by rings, by dashed bands or by both."""
+    are_rings = are_dots(marks.form[marks.is_planned])
+    if not are_rings.any():
+        return PLANNED
+    return PLANNED_DOT if are_rings.all() else PLANNED_BOTH
+
+
+def _open_end(marks: Marks) -> Sample:
+    """Return how an end that is not known is marked: dashed where all of them are plans."""
+    return OPEN_PLAN if marks.is_planned[marks.opens_right].all() else OPEN_END
 
 
 def _has_number(scene: Scene, marks: Marks) -> bool:

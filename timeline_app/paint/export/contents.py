@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.evidence.passages import passages_by_article, telling_passage
 from timeline_app.model.facets import LANE
@@ -78,6 +79,7 @@ def _quotation(document: Document, event: int, number: str) -> Quotation:
 class Caption(NamedTuple):
     """What the last line of a page is about; `span_s` is the range in axis seconds.
 
+    A range that was not given as a date (`is_loose`) is said in whole days, if it has some.
     `marks` is how many marks there are where some of the events are shown by density.
     """
 
@@ -90,6 +92,7 @@ class Caption(NamedTuple):
     shortened: int
     marks: int | None
     is_whole: bool
+    is_loose: bool
 
 
 def caption_parts(caption: Caption) -> list[str]:
@@ -125,4 +128,7 @@ def _range_parts(caption: Caption) -> list[str]:
         return [exports.NO_EVENT_DATED] if len(events) else []
     first_s, last_s = caption.span_s
     edges = np.array([np.floor(first_s), np.ceil(last_s)]).astype(np.int64)
-    return [exports.range_in_words(*wall_s(caption.clock, edges).tolist())]
+    first, last = wall_s(caption.clock, edges).tolist()
+    if caption.is_loose and last - first > DAY_S:
+        first, last = first - first % DAY_S, last + -last % DAY_S
+    return [exports.range_in_words(first, last)]

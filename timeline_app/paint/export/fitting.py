@@ -121,8 +121,13 @@ def with_whole_legend(frame: Frame) -> Frame:
         if not frame.footer.left_out:
             break
         scene = restyled(frame.scene, replace(frame.scene.style, footer_lines=lines))
-        has_tints = bool(frame.tints)
-        footer = build_footer(scene, frame.viewport, frame.marks, has_tints=has_tints)
+        footer = build_footer(
+            scene,
+            frame.viewport,
+            frame.marks,
+            has_tints=bool(frame.tints),
+            has_density=bool(frame.strips),
+        )
         frame = replace(frame, scene=scene, footer=footer)
     return frame
 

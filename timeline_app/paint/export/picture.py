@@ -12,7 +12,7 @@ from timeline_app.layout.dense import MOST_EVENTS_IN_ROWS
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.scene import NO_FOLDS, Folds, Scene
 from timeline_app.layout.timeline.style import Style
-from timeline_app.layout.timeline.viewport import MAX_SPAN_S, named_span
+from timeline_app.layout.timeline.viewport import ALL, MAX_SPAN_S, OPENING, named_span
 from timeline_app.model.dates.edtf import WhenError
 from timeline_app.paint.export.contents import (
     Caption,
@@ -273,6 +273,7 @@ def _page(
             shortened=shortened(frame),
             marks=len(frame.marks.event) if frame.strips else None,
             is_whole=request.window is None,
+            is_loose=request.span == ALL or (request.span == OPENING and not document.opening),
         )
     )
     quoted = quotations_of(document, frame.scene.numbers)

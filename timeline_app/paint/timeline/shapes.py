@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from timeline_app.layout.timeline.mark_kinds import Shape
+from timeline_app.layout.timeline.mark_kinds import Shape, Traits
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, mixed, with_alpha
@@ -29,7 +29,6 @@ from timeline_app.words.timeline import OFF_RECORD_SIGN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline_app.layout.timeline.mark_kinds import Traits
     from timeline_app.model.arrays import FloatArray
     from timeline_app.paint.theme import Theme
 
@@ -62,6 +61,7 @@ _ARROW_PX: Final = 9.0
 _DASH_PX: Final = 1.3  # thickness of a dashed line
 _DASHES_PX: Final = (4.0, 3.0)
 _OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
+_COLUMN_SHARES: Final = (0.3, 0.5, 0.9, 1.0, 0.6, 0.8, 0.4, 0.7, 0.3, 0.2)  # of the height
 _NO_PEN: Final = Qt.PenStyle.NoPen
 _FLAG: Final = QPolygonF(
     [QPointF(x, y) for x, y in ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))]
@@ -82,7 +82,7 @@ class Look(NamedTuple):
         return kept_colour(mixed(self.theme.ground, ink.name(), min(share * self.strength, 1.0)))
 
 
-def painter_of(shape: Shape) -> ShapePainter:  # noqa: C901, PLR0911 (a line for each shape)
+def painter_of(shape: Shape) -> ShapePainter:  # noqa: C901, PLR0911, PLR0912 (a line for each shape)
     """Return the function that paints a shape into a box."""
     match shape:
         case Shape.DOT:
@@ -105,6 +105,10 @@ def painter_of(shape: Shape) -> ShapePainter:  # noqa: C901, PLR0911 (a line for
             return _paint_area
         case Shape.BOXED_NUMBER:
             return _paint_boxed_number
+        case Shape.COLUMNS:
+            return _paint_columns
+        case Shape.RING_AND_BAND:
+            return _paint_ring_and_band
         case _:
             assert_never(shape)
 
@@ -206,6 +210,25 @@ def _paint_boxed_number(
 ) -> None:
     """Draw the number of a quotation."""
     paint_number(painter, box, "1", look.theme.text, look.theme.surface)
+
+
+def _paint_columns(painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look) -> None:
+    """Draw what a density looks like."""
+    for number, share in enumerate(_COLUMN_SHARES):
+        height_px = box.height() * share
+        left_px = box.left() + number * box.width() / len(_COLUMN_SHARES)
+        column = QRectF(left_px, box.bottom() - height_px, 2.0, height_px)
+        painter.fillRect(column, look.fill(ink, look.theme.lasted_share))
+
+
+def _paint_ring_and_band(
+    painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look
+) -> None:
+    """Draw a plan for a time, and beside it one for longer."""
+    plan, side_px = Traits(is_planned=True), look.dot_px + 4.0
+    ring = QRectF(box.left(), box.top(), look.dot_px, box.height())
+    _paint_dot(painter, ring, ink, plan, look)
+    _paint_band(painter, box.adjusted(side_px + 4.0, 0.0, 0.0, 0.0), ink, plan, look)
 
 
 def _in_view(box: QRectF, mark: Traits, look: Look) -> QRectF:
