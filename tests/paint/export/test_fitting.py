@@ -46,6 +46,17 @@ def test_3000_events_are_a_picture_with_density_that_says_so() -> None:
     assert "the other events as density" in picture.page.texts[-2]
 
 
+@pytest.mark.parametrize(("size", "layout_px"), [((3840, 2160), 1600), ((1600, 600), 1600)])
+def test_dense_lanes_fill_the_height_they_are_given(size: tuple[int, int], layout_px: int) -> None:
+    request = a_request(many_events(4000), width_px=size[0], height_px=size[1])
+    picture = lay_out_picture(request)
+    assert picture.size_px == size
+    assert picture.width_px == layout_px
+    assert picture.frame.strips
+    last = picture.frame.lanes[-1]
+    assert last.bottom_px == pytest.approx(picture.frame.viewport.height_px, abs=1)
+
+
 def test_rows_are_drawn_where_the_height_is_asked_for() -> None:
     document = many_events(900)
     free = lay_out_picture(a_request(document))

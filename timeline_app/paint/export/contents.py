@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 def sources_of(document: Document, shown: IntArray) -> tuple[Sources, ...]:
     """Return the articles, and who dates the shown events from outside them."""
     articles = tuple(exports.article_line(article) for article in document.articles)
-    texts = document.events.texts["outside"]
-    cited = {fact_id for event in shown.tolist() for fact_id in texts[event].split(";")}
-    facts = [fact for fact in document.facts if fact.id in {each.strip() for each in cited}]
+    texts, cited = document.events.texts["outside"], set[str]()
+    if document.facts:  # a million events without any are not looked through
+        named = (fact_id for event in shown.tolist() for fact_id in texts[event].split(";"))
+        cited = {fact_id.strip() for fact_id in named}
+    facts = [fact for fact in document.facts if fact.id in cited]
     outside = exports.publishers_line(facts)
     return (
         Sources(exports.articles_title(len(articles)), articles, is_numbered=True),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ANY_HEIGHT_PX: Final = 1e9  # rows take the height they like
 LEAST_LANES_PX: Final = 80.0
 _MOST_ROW_PX: Final = 40.0  # where there is room to spare; more would look torn apart
+_DENSE_LANES_PX: Final = 1400.0  # which dense lanes share where no height is given
 _MOST_ROWS: Final = 120  # of a picture whose height is not given
 _FEWEST_ROWS: Final = 14  # what a dense lane has, too
 # A range grows at most ten times by a fortieth on a side where a title would be cut.
@@ -138,7 +139,9 @@ def with_height(frame: Frame, lanes_px: float | None) -> Frame:
     Rows grow with the room, and shrink before it is too little for them.
     """
     if lanes_px is None:
-        return _resized(frame, max(frame.content_px, LEAST_LANES_PX))
+        usual_px = min(frame.content_px, _DENSE_LANES_PX) if frame.strips else frame.content_px
+        fitted = _resized(frame, max(usual_px, LEAST_LANES_PX))
+        return _resized(fitted, max(fitted.content_px, LEAST_LANES_PX))
     style = frame.scene.style
     row_px = style.row_px if frame.strips else _MOST_ROW_PX
     roomy = restyled(frame.scene, replace(style, row_px=row_px, fills_height=True))

@@ -191,9 +191,12 @@ def _drafted(
 
 def _fits(request: PictureRequest, draft: _Draft) -> bool:
     """Return whether a draft's rows have room in the height that is given, if one is."""
-    return request.height_px is None or draft.least_px * request.width_px <= (
-        request.height_px * draft.width_px
-    )
+    lanes_px = _lanes_px(request, draft)
+    if lanes_px is None:
+        return True
+    if draft.frame.strips:  # whose lanes can be lower
+        return with_height(draft.frame, lanes_px).viewport.height_px <= lanes_px
+    return draft.least_px <= lanes_px + draft.around_px
 
 
 def _widest_type(request: PictureRequest, scene: Scene, draft: _Draft) -> _Draft:
