@@ -140,6 +140,11 @@ def without_end_words(count: int, *, is_planned: bool, others: int) -> str:
     return f"{number_word(count).capitalize()}{more}, {announced}without an end:"
 
 
+def lasts_to_words(date: str) -> str:
+    """Return until when a band lasts that runs out of a picture: "to 28 April 2026 ▸"."""
+    return f"to {date} ▸"
+
+
 def without_sign(link: str) -> str:
     """Return the words of a link without its arrow, for a picture, in which nothing opens."""
     return link.strip("◂▸▾ ")

@@ -81,3 +81,25 @@ def test_the_tour_has_three_columns_at_1600(tour: Document) -> None:
     frame = lay_out_picture(a_request(tour)).frame
     assert len(frame.arrows) == 1
     assert len(np.unique(frame.marks.label_x_px[frame.marks.is_listed])) == 3
+
+
+def test_a_band_that_runs_out_of_the_picture_says_until_when(tour: Document) -> None:
+    frame = lay_out_picture(a_request(tour)).frame
+    notes = {frame.marks.titles[note.mark]: note.text for note in frame.end_notes}
+    assert notes["US and Japan intend to support selected projects"] == "to 28 April 2026 ▸"
+    assert not {frame.marks.event[note.mark] for note in frame.end_notes} & {
+        *frame.marks.event[frame.marks.opens_right].tolist()
+    }
+
+
+@settings(max_examples=30)
+@given(letters=st.integers(1, 200), width_px=st.integers(320, 2000))
+def test_an_end_note_is_in_its_band_and_clear_of_the_label(letters: int, width_px: int) -> None:
+    document = a_document([an_event(when="2025-10-27/2026-03", title="p" * letters)])
+    frame = frame_of(document, width_px=width_px)
+    for note in frame.end_notes:
+        assert note.text == "to March 2026 ▸"
+        assert note.left_px + note.width_px <= frame.viewport.width_px
+        label_ends_px = frame.marks.label_x_px[note.mark] + frame.marks.label_px[note.mark]
+        assert note.left_px > max(frame.marks.left_px[note.mark], label_ends_px)
+    assert len(frame.end_notes) == 1 or width_px < 500 or letters > 30

@@ -17,6 +17,7 @@ from timeline_app.layout.timeline.capped_lane import (
     lay_out_more,
     without_hidden,
 )
+from timeline_app.layout.timeline.end_notes import EndNote, find_end_notes
 from timeline_app.layout.timeline.lane_boxes import (
     LaneBox,
     Stack,
@@ -95,6 +96,7 @@ class Frame:
     more: More | None
     footer: Footer
     arrows: tuple[SharedArrow, ...]  # of the open lists of a picture
+    end_notes: tuple[EndNote, ...]  # of a picture
 
     @property
     def last_scroll_px(self) -> float:
@@ -246,6 +248,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
             scene, viewport, marks, has_tints=bool(tints), has_density=bool(strips)
         ),
         arrows=shared_arrows(lists, stack),
+        end_notes=find_end_notes(scene, viewport, marks) if is_whole else (),
     )
 
 

@@ -309,10 +309,16 @@ def _range_text(scene: Scene, out: _Outside, viewport: Viewport) -> str:
 
 def _begin_text(scene: Scene, event: int, year_shown: int | None) -> str:
     """Return when an event begins; when it ends, if it has no beginning."""
-    events, (start_s, end_s) = scene.document.events, scene.axis_s
+    events, (start_s, _) = scene.document.events, scene.axis_s
     if not events.open_start[event]:
         unit = Unit(events.start_unit[event])
         return short_date(_date(scene.clock, int(start_s[event])), unit, year_shown)
+    return end_text(scene, event, year_shown)
+
+
+def end_text(scene: Scene, event: int, year_shown: int | None) -> str:
+    """Return when an event ends, in full where no year is shown."""
+    events, (_, end_s) = scene.document.events, scene.axis_s
     unit = Unit(events.end_unit[event])
     # A day ends where the next one begins.
     last_s = int(end_s[event]) - (unit > Unit.MINUTE)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPixmap
 
+    from timeline_app.layout.timeline.end_notes import EndNote
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.open_lists import SharedArrow
     from timeline_app.model.arrays import BoolArray
@@ -163,6 +164,8 @@ class MarkPainter:
             self._paint_arrow(arrow)
         if found is None:
             self._paint_marks(self._marks, selected, hovered)
+            for note in self._frame.end_notes:
+                self._paint_end_note(note, self._marks[note.mark])
             return
         self._painter.setOpacity(FAINT)
         others = [mark for mark in self._marks if not found[mark.event]]
@@ -193,6 +196,19 @@ class MarkPainter:
         traits = Traits(mark.is_planned, mark.opens_left, mark.opens_right, mark.is_vague)
         look = self._strong if strong else self._look
         _PAINTERS[mark.form](self._painter, box, ink, traits, look)
+
+    def _paint_end_note(self, note: EndNote, mark: _Mark) -> None:
+        """Draw until when a band lasts, at its end, where its hatch is left out."""
+        if KINDS[mark.form].shape is Shape.SOFT_BAND:
+            inset_px = float(mark.is_planned) + 1.0
+            box = self._box(mark).adjusted(0.0, inset_px, 0.0, -inset_px)
+            hole = QRectF(note.left_px - _HOLE_PX, box.top(), note.width_px, box.height())
+            hole.setRight(self._frame.viewport.width_px)
+            fill = self._look.fill(self._inks[mark.lane], self._theme.within_share)
+            self._painter.fillRect(hole, fill)
+        baseline_px = mark.top_px + self._frame.row_px / 2 + 4.0
+        font, ink = sans(self._style.pill_size_px), kept_colour(self._theme.text_soft)
+        draw_text(self._painter, note.left_px, baseline_px, note.text, font, ink)
 
     def _paint_arrow(self, arrow: SharedArrow) -> None:
         """Draw the arrow that the events of an open list share."""
