@@ -222,12 +222,20 @@ def article_line(article: Article) -> str:
     return f"{name} · {note[:1].lower()}{note[1:]}" if note else name
 
 
-def publishers_line(facts: Iterable[Fact]) -> str:
-    """Return who says what from outside the articles: "Jiji: Departure from Tokyo · …"."""
+def publishers_line(facts: Iterable[Fact]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return who says what from outside the articles, and where in it the publishers' names are.
+
+    "Jiji: Departure from Tokyo · …".
+    """
     by_publisher: dict[str, list[str]] = {}
     for fact in facts:
         by_publisher.setdefault(fact.publisher, []).append(fact.fact)
-    return " · ".join(f"{name}: {'; '.join(said)}" for name, said in by_publisher.items())
+    line, names = "", []
+    for name, said in by_publisher.items():
+        line = f"{line} · " if line else ""
+        names.append((len(line), len(line) + len(name)))
+        line = f"{line}{name}{': ' if name else ''}{'; '.join(said)}"
+    return line, (*names,)
 
 
 def quotation_source(number: int, article: Article, more: int) -> str:

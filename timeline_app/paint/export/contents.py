@@ -33,10 +33,10 @@ def sources_of(document: Document, shown: IntArray) -> tuple[Sources, ...]:
         named = (fact_id for event in shown.tolist() for fact_id in texts[event].split(";"))
         cited = {fact_id.strip() for fact_id in named}
     facts = [fact for fact in document.facts if fact.id in cited]
-    outside = exports.publishers_line(facts)
+    outside, publishers = exports.publishers_line(facts)
     return (
         Sources(exports.articles_title(len(articles)), articles, is_numbered=True),
-        Sources(exports.OUTSIDE_TITLE, (outside,) if outside else ()),
+        Sources(exports.OUTSIDE_TITLE, (outside,) if outside else (), names=publishers),
     )
 
 

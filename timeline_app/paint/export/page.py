@@ -66,7 +66,7 @@ _ORIGIN: Final = Face(12.5, 19.0, "text_faint")
 
 
 class _Text(NamedTuple):
-    """Lines at a place, and which characters of them are on the highlight."""
+    """Lines at a place; which characters of them are on the highlight, and which in full ink."""
 
     x_px: float
     y_px: float
@@ -74,6 +74,7 @@ class _Text(NamedTuple):
     lines: PieceLines
     ink: str
     marked: tuple[tuple[int, int], ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
 
 
 class _Rule(NamedTuple):
@@ -131,11 +132,15 @@ class Quotation(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """A titled list of where things are from; numbered where its lines have numbers."""
+    """A titled list of where things are from; numbered where its lines have numbers.
+
+    `names` are the code points of its first line that stand out.
+    """
 
     title: str
     lines: tuple[str, ...]
     is_numbered: bool = False
+    names: tuple[tuple[int, int], ...] = ()
 
 
 def margin_px(width_px: float) -> float:
@@ -248,6 +253,8 @@ def _list(sources: Sources, width_px: float) -> Part:
     lines = []
     for number, line in enumerate(sources.lines, start=1):
         part = _paragraph(line, _SOURCE, width_px - indent_px).moved(indent_px, 0.0)
+        if number == 1 and sources.names:
+            part = part._replace(texts=(part.texts[0]._replace(strong=sources.names),))
         if sources.is_numbered:
             mark = _paragraph(str(number), _HEADING._replace(line_px=_SOURCE.line_px), indent_px)
             part = part._replace(texts=mark.texts + part.texts)
@@ -316,6 +323,7 @@ def paint_part(painter: QPainter, part: Part, top_px: float, theme: Theme) -> No
                 ground = rect.translated(at).adjusted(-1.0, 0.0, 1.0, 0.0)
                 painter.fillRect(ground, kept_colour(theme.highlight))
         inked = [text.lines.in_ink(*span, kept_colour(theme.on_highlight)) for span in text.marked]
+        inked += [text.lines.in_ink(*span, kept_colour(theme.text)) for span in text.strong]
         painter.setPen(kept_colour(getattr(theme, text.ink)))
         whole = QRectF(at.x(), at.y(), 1e5, text.lines.height_px)
         text.lines.draw(painter, at, whole, inked)
