@@ -128,7 +128,8 @@ def _paint_links(painter: QPainter, frame: Frame, theme: Theme) -> None:
     ink = kept_colour(theme.text_faint if style.is_picture else theme.accent)
     for link in frame.links:
         box = QRectF(link.left_px - 4.0, link.top_px, link.width_px + 8.0, link.high_px)
-        painter.fillRect(box, kept_colour(theme.folded if link.is_on_fold else theme.ground))
+        if not style.is_picture:  # notes stand where nothing is, and may have no ground
+            painter.fillRect(box, kept_colour(theme.folded if link.is_on_fold else theme.ground))
         baseline_px = link.top_px + link.high_px / 2 + 4.0
         draw_passing_text(painter, link.left_px, baseline_px, link.text, font, ink)
     if frame.more is not None:
