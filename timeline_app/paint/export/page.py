@@ -27,13 +27,7 @@ _STANDFIRST_PX: Final = 1060.0  # at most; longer lines are hard to read
 _COLUMNS_FROM_PX: Final = 900.0  # narrower pages have one column
 _GUTTER_PX: Final = 48.0
 _RULE_PX: Final = 2.0
-_SHARES: Final = (
-    0.5,
-    0.4,
-    0.6,
-    0.3,
-    0.7,
-)  # of the first of two lists; the first that is least high
+_LEAST_SHARE: Final = 0.3  # of a room for one of two lists
 _LIST_PX: Final = 900.0  # a list alone is no wider
 _BOX_PX: Final = 13.0  # height of a quotation's number
 _INDENT_PX: Final = 34.0  # of a quotation, for its number
@@ -231,21 +225,28 @@ def _in_columns(sources: Sequence[Sources], room_px: float) -> Part:
     lists = [each for each in sources if each.lines]
     count, _ = _columns(room_px)
     if count > 1 and len(lists) > 1:
-        inner = min(
-            (_two_lists(lists[0], lists[1], room_px, share) for share in _SHARES),
-            key=lambda part: part.height_px,
-        )
+        inner = _two_lists(lists[0], lists[1], room_px)
     else:
         inner = _below(*(_list(each, min(room_px, _LIST_PX)) for each in lists), gap_px=14.0)
     return _ruled(inner, room_px, _RULE_PX, "text", 12.0)
 
 
-def _two_lists(first: Sources, second: Sources, room_px: float, share: float) -> Part:
+def _two_lists(first: Sources, second: Sources, room_px: float) -> Part:
+    """Return two lists beside each other, as high as each other as far as their lines allow."""
+    halves = _beside_at(first, second, room_px, 0.5)
+    first_px, second_px = (part.height_px for part in halves)
+    share = min(max(first_px / (first_px + second_px), _LEAST_SHARE), 1.0 - _LEAST_SHARE)
+    shared = _beside_at(first, second, room_px, share)
+    best = min(halves, shared, key=lambda pair: max(part.height_px for part in pair))
+    texts = tuple(text for part in best for text in part.texts)
+    return Part(texts, (), max(part.height_px for part in best))
+
+
+def _beside_at(first: Sources, second: Sources, room_px: float, share: float) -> tuple[Part, Part]:
+    """Return two lists, the first with a share of the room."""
     first_px = (room_px - _GUTTER_PX) * share
-    left, right = _list(first, first_px), _list(second, room_px - _GUTTER_PX - first_px)
-    placed = right.moved(first_px + _GUTTER_PX, 0.0)
-    height_px = max(left.height_px, right.height_px)
-    return Part(left.texts + placed.texts, left.rules + placed.rules, height_px)
+    right = _list(second, room_px - _GUTTER_PX - first_px)
+    return _list(first, first_px), right.moved(first_px + _GUTTER_PX, 0.0)
 
 
 def _list(sources: Sources, width_px: float) -> Part:
@@ -314,10 +315,13 @@ def paint_part(painter: QPainter, part: Part, top_px: float, theme: Theme) -> No
     """Draw a part of the page with its top at a height."""
     painter.save()
     painter.translate(0.0, top_px)
+    seen = painter.clipBoundingRect()  # of a picture that is painted strip by strip
     for rule in part.rules:
         _paint_rule(painter, rule, theme)
     for text in part.texts:
         at = QPointF(text.x_px, text.y_px)
+        if text.y_px > seen.bottom() or text.y_px + text.lines.height_px < seen.top():
+            continue
         for rects in text.lines.rects(text.marked):
             for rect in rects:
                 ground = rect.translated(at).adjusted(-1.0, 0.0, 1.0, 0.0)
