@@ -25,8 +25,7 @@ _STRIP_PIXELS: Final = 4_000_000  # painted in about 20 ms
 def paint_picture(picture: Picture, scale: float | None = None) -> QImage:
     """Paint a picture; at another `scale` for a preview."""
     image = empty_image(picture, scale)
-    for _ in painted_strips(picture, image):
-        pass
+    _paint_strip(picture, image, image.rect())
     return image
 
 
