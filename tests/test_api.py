@@ -18,7 +18,7 @@ from tests.builders import a_document, an_event, contents
 from tests.io.tables import a_table
 from tests.processes import without_a_screen
 from timeline_app.io.errors import CannotRead, CannotWrite
-from timeline_app.paint.export.picture import PictureError
+from timeline_app.paint.export.request import PictureError
 from timeline_app.resources import resource
 from timeline_app.view.window.window import MainWindow
 

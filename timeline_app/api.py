@@ -92,19 +92,25 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     lanes: str = "lane",
     width: int = 1600,
     height: int | None = None,
-    scale: float = 1.0,
+    scale: float | None = None,
     theme: str = "light",
     select: str | None = None,
     caption: bool = True,
     transparent: bool = False,
+    evidence: int = 0,
+    headline: str = "",
+    standfirst: str = "",
     **options: str | bool | int | None,
 ) -> TimelinePicture:
     """Draw a timeline; a notebook shows what is returned, and its `save` writes it.
 
     `span` is "opening", "all", or a date or two in EDTF; `lanes` what `--lanes` takes: "stop",
-    "article", "person" or another facet, or a column of the file; width and height are in px at
-    scale 1, and without a height the picture is as high as its rows need; `select` is the id of an
-    event. The other `options` are those of `read`.
+    "article", "person" or another facet, or a column of the file; width and height are in
+    pixels, and without a height the picture is as high as its rows need; the type grows with the
+    width unless there is a `scale`, which multiplies the pixels and keeps the layout; `select` is
+    the id of an event; `evidence` how many events are quoted below the timeline; headline and
+    standfirst are the timeline's title and the first sentence of its description, if not given.
+    The other `options` are those of `read`.
     Raises PictureError, a ValueError, for a picture that cannot be.
     """
     document = read(source, **options)
@@ -114,7 +120,8 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     if theme not in THEMES:
         raise ValueError(words.none_of(theme, "theme", THEMES))
     start_application()
-    from timeline_app.paint.export.picture import lay_out_exactly, request_whole
+    from timeline_app.paint.export.picture import lay_out_exactly
+    from timeline_app.paint.export.request import request_whole
 
     request = request_whole(
         document,
@@ -127,6 +134,9 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
         theme=THEMES[theme],
         has_caption=caption,
         is_transparent=transparent,
+        quotations=evidence,
+        headline=headline,
+        standfirst=standfirst,
     )
     return TimelinePicture(lay_out_exactly(request))
 
@@ -150,14 +160,16 @@ class TimelinePicture:
         writer = writer_of(path)
         require_no_source(path, request.document)
         images = [paint_picture(self._picture)] if writer.is_picture else []
-        writer.save(request.document, path, *(Painted(each, request.scale) for each in images))
+        writer.save(
+            request.document, path, *(Painted(each, self._picture.scale) for each in images)
+        )
 
     def _repr_png_(self) -> bytes:
         """Return the picture as a notebook shows it."""
         from timeline_app.paint.export.image import paint_picture
         from timeline_app.paint.export.png import png_bytes
 
-        return png_bytes(paint_picture(self._picture), {}, self._picture.request.scale)
+        return png_bytes(paint_picture(self._picture), {}, self._picture.scale)
 
     def __repr__(self) -> str:
         return described(self._picture.size_px, self._picture.events_shown)

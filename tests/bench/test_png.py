@@ -16,8 +16,9 @@ from tests.bench.rounds import round_times_ms
 from tests.bench.table import Row
 from timeline_app.model.document import Document
 from timeline_app.paint.export.image import paint_picture
-from timeline_app.paint.export.picture import PictureRequest, lay_out_picture
+from timeline_app.paint.export.picture import lay_out_picture
 from timeline_app.paint.export.png import write_png
+from timeline_app.paint.export.request import PictureRequest
 from timeline_app.paint.export.writers import Painted
 
 ROUNDS = 7

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from contextlib import suppress
@@ -184,7 +183,12 @@ def test_what_was_refused_of_the_file_is_said(
         (["OUT.png", "--size", "9" * 400 + "x9"], "write it as 1600x900"),
         (["OUT.png", "--scale", "0"], "0.5 to 8"),
         (["OUT.png", "--scale", "nan"], "0.5 to 8"),
-        (["OUT.png", "--scale", "two"], "write 2 or 1.5"),
+        (["OUT.png", "--scale", "two"], "write auto, 2 or 1.5"),
+        (["OUT.png", "--evidence", "0"], "“0” is no number of quotations"),
+        (["OUT.png", "--evidence=-3"], "write how many, such as 12"),
+        (["OUT.png", "--evidence=many"], "“many” is no number of quotations"),
+        (["OUT.png", "--evidence", "--no-caption"], "leave them out, or the caption in"),
+        (["OUT.png", "--headline", "Mine", "--no-caption"], "no place for a headline"),
         (["OUT.png", "--range", ""], "range is empty"),
         (["OUT.png", "--range", "2025-10-31/2025-10-26"], "ends before it starts"),
         (["OUT.png", "--range", "soon"], "“soon” is not a date"),
@@ -331,14 +335,57 @@ def test_a_timeline_without_events_is_exported(
     assert "0 of 0 events shown" in export(capsys, folder, tmp_path / "out.png")
 
 
-def test_5000_events_at_one_instant_are_refused_with_what_they_need(
+def test_5000_events_at_one_instant_are_drawn_as_density(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     instant = "2025-10-28T10:40"
     rows = [an_event(f"e{number}", instant, lane=f"{number % 5}") for number in range(5000)]
-    line = refusal(capsys, "export", a_timeline(tmp_path, *rows), tmp_path / "out.png")
-    assert re.search(r"1,600 × \d{3},\d{3} pixels", line)
-    assert "at most 32,000 a side" in line
+    line = export(capsys, a_timeline(tmp_path, *rows), tmp_path / "out.png")
+    assert "5,000 of 5,000 events shown" in line
+    assert QImage(str(tmp_path / "out.png")).height() < 4000
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        (["--evidence", "OUT"], 12),
+        (["OUT", "--evidence"], 12),
+        (["--evidence", "3", "OUT"], 3),
+        (["--evidence=3", "OUT"], 3),
+        (["--evid", "--theme", "dark", "OUT"], 12),
+    ],
+)
+def test_evidence_takes_a_number_or_none(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, words: list[str], quoted: int
+) -> None:
+    out = str(tmp_path / "out.png")
+    line = export(capsys, *[out if word == "OUT" else word for word in words])
+    assert line.strip().endswith(f", {quoted} quotations")
+
+
+def test_a_timeline_without_quotations_says_that_none_is_shown(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    line = export(capsys, a_timeline(tmp_path, an_event()), tmp_path / "out.png", "--evidence")
+    assert "none of them with a quotation that is found" in line
+
+
+@pytest.mark.parametrize("scale", [[], ["--scale", "auto"], ["--scale", "AUTO"]])
+def test_the_pixels_asked_for_are_exact_and_type_grows(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, scale: list[str]
+) -> None:
+    line = export(capsys, tmp_path / "out.png", "--size", "3840x2160", *scale)
+    assert "3,840 × 2,160 pixels" in line
+    image = QImage(str(tmp_path / "out.png"))
+    assert (image.width(), image.height()) == (3840, 2160)
+    assert image.dotsPerMeterX() > 1.2 * 96 / 0.0254
+
+
+def test_headline_and_standfirst_may_begin_with_a_minus(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out.png"
+    assert "events shown" in export(capsys, out, "--headline", "-40 °C", "--standfirst", "- so")
 
 
 def test_check_is_content_with_the_tour(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import numpy as np
 
 from timeline_app.model.document import Document
-from timeline_app.paint.export.picture import PictureRequest
+from timeline_app.paint.export.request import PictureRequest
 
 
 def a_request(document: Document, **choices: object) -> PictureRequest:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from timeline_app import __version__
 from timeline_app.io.registry import COLUMNS, readers
 from timeline_app.io.terminal import print_error, print_lines
-from timeline_app.paint.export.writers import writers
+from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
 from timeline_app.words import command_line as words
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ _PROGRAM: Final = "timeline-app"
 _TIMELINE_HELP: Final = (
     "a timeline's folder or file (default: the tour that comes with the program)"
 )
-_WITH_TEXT: Final = ("--range", "--lanes", "--select", "--map")  # which may begin with a minus
+# which may begin with a minus
+_WITH_TEXT: Final = ("--range", "--lanes", "--select", "--map", "--headline", "--standfirst")
 
 
 def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
@@ -50,9 +51,16 @@ def _unmistakable(argv: Sequence[str]) -> list[str]:
         is_value = word[:1] == "-" and word[:2] != "--" and word != "-h"
         if is_value and before and _takes_text(before[-1]):
             before[-1] += f"={word}"
+        elif before and _is_evidence(before[-1]) and not word.isdecimal():
+            before[-1] += f"={USUAL_QUOTATIONS}"  # what follows is no number but a name
+            before.append(word)
         else:
             before.append(word)
     return before + names
+
+
+def _is_evidence(word: str) -> bool:
+    return len(word) > len("--e") and "--evidence".startswith(word)
 
 
 def _takes_text(word: str) -> bool:
@@ -172,15 +180,15 @@ def _add_picture_options(parser: _Parser) -> None:
         type=_size,
         default=(1600, None),
         metavar="WIDTHxHEIGHT",
-        help="before scale; with only a width the picture is as high as its rows need (default: "
-        "1600)",
+        help="pixels, before a scale that is given; with only a width the picture is as high as "
+        "its rows need (default: 1600)",
     )
     group.add_argument(
         "--scale",
         type=_scale,
-        default=1.0,
         metavar="N",
-        help="2 doubles the pixels, not the layout (default: 1)",
+        help="auto (default): type grows with the width, 13 pixels high at 1600; 2 doubles the "
+        "pixels, not the layout",
     )
     group.add_argument("--theme", choices=("light", "dark"), default="light")
     group.add_argument(
@@ -194,7 +202,26 @@ def _add_picture_options(parser: _Parser) -> None:
         "--caption",
         action=argparse.BooleanOptionalAction,
         default=True,
-        help="title, range, clock, counts and date below the picture (default: yes)",
+        help="headline above, sources, range, counts and date below the picture (default: yes)",
+    )
+    group.add_argument(
+        "--evidence",
+        type=_quotations,
+        nargs="?",
+        const=USUAL_QUOTATIONS,
+        default=0,
+        metavar="N",
+        help="quote the articles below the timeline, for the N events that most of them support "
+        "(12 if no number is given)",
+    )
+    group.add_argument(
+        "--headline", default="", metavar="TEXT", help="above the picture (default: the title)"
+    )
+    group.add_argument(
+        "--standfirst",
+        default="",
+        metavar="TEXT",
+        help="below the headline (default: the first sentence of the timeline's description)",
     )
     group.add_argument("--transparent", action="store_true", help="leave the background out")
 
@@ -317,8 +344,18 @@ def _size(text: str) -> tuple[int, int | None]:
     return int(width_text), None if height_text is None else int(height_text)
 
 
-def _scale(text: str) -> float:
+def _scale(text: str) -> float | None:
+    if text.strip().lower() == "auto":
+        return None
     try:
         return float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(words.is_no(text, "number", "write 2 or 1.5")) from None
+        advice = "write auto, 2 or 1.5"
+        raise argparse.ArgumentTypeError(words.is_no(text, "scale", advice)) from None
+
+
+def _quotations(text: str) -> int:
+    if not re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII) or not int(text):
+        advice = "write how many, such as 12"
+        raise argparse.ArgumentTypeError(words.is_no(text, "number of quotations", advice))
+    return int(text)

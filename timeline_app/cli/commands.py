@@ -145,7 +145,8 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
     from PySide6.QtGui import QGuiApplication
 
     from timeline_app.paint.export.image import paint_picture
-    from timeline_app.paint.export.picture import PictureError, lay_out_exactly, request_whole
+    from timeline_app.paint.export.picture import lay_out_exactly
+    from timeline_app.paint.export.request import PictureError, request_whole
     from timeline_app.paint.export.writers import Painted
     from timeline_app.paint.fonts import say_missing_faces
     from timeline_app.paint.theme import THEMES
@@ -166,9 +167,12 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
             theme=THEMES[arguments.theme],
             has_caption=arguments.caption,
             is_transparent=arguments.transparent,
+            quotations=arguments.evidence,
+            headline=arguments.headline,
+            standfirst=arguments.standfirst,
         )
         picture = lay_out_exactly(request)
-        painted = Painted(paint_picture(picture), request.scale)
+        painted = Painted(paint_picture(picture), picture.scale)
         say_missing_faces(document.events.texts["title"])
     except PictureError as error:
         raise Refused(str(error)) from error

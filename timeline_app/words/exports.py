@@ -28,16 +28,33 @@ NO_EVENT_DATED: Final = "no event has a date"
 TOO_MANY_TO_CARRY: Final = "too many events to be carried inside"
 
 
-def events_shown(shown: int, count: int, hidden: int) -> str:
+def events_shown(shown: int, count: int, hidden: int, *, is_whole: bool = True) -> str:
     """Say how many events of how many are shown, and why not the others.
 
-    "46 of 54 events shown (6 outside the range, 2 hidden by the filter)".
+    "46 of 54 events shown (6 outside the range, 2 hidden by the filter)". A picture that is not
+    whole shows as much of its range as the window does.
     """
     outside = count - hidden - shown
-    reasons = [f"{outside:,} outside the range"] if outside else []
+    where = "outside the range" if is_whole else "not in sight in the window"
+    reasons = [f"{outside:,} {where}"] if outside else []
     reasons += [f"{hidden:,} hidden by the filter"] if hidden else []
     why = f" ({', '.join(reasons)})" if reasons else ""
     return f"{shown:,} of {counted(count, 'event')} shown{why}"
+
+
+def quoted(count: int) -> str:
+    """Say how many events have their quotation below a picture."""
+    return counted(count, "quotation") if count else "none of them with a quotation that is found"
+
+
+NO_PAGE: Final = (
+    "a picture without a caption has no place for a headline, a standfirst or quotations: leave "
+    "them out, or the caption in"
+)
+
+
+def quotations_impossible(count: int, most: int) -> str:
+    return f"{count:,} quotations are not possible: give a number from 1 to {most}"
 
 
 def marks_shown(count: int) -> str:
@@ -205,12 +222,20 @@ def article_line(article: Article) -> str:
     return f"{name} · {note[:1].lower()}{note[1:]}" if note else name
 
 
-def publishers_line(facts: Iterable[Fact]) -> str:
-    """Return who says what from outside the articles: "Jiji: Departure from Tokyo · …"."""
+def publishers_line(facts: Iterable[Fact]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return who says what from outside the articles, and where in it the publishers' names are.
+
+    "Jiji: Departure from Tokyo · …".
+    """
     by_publisher: dict[str, list[str]] = {}
     for fact in facts:
         by_publisher.setdefault(fact.publisher, []).append(fact.fact)
-    return " · ".join(f"{name}: {'; '.join(said)}" for name, said in by_publisher.items())
+    line, names = "", []
+    for name, said in by_publisher.items():
+        line = f"{line} · " if line else ""
+        names.append((len(line), len(line) + len(name)))
+        line = f"{line}{name}{': ' if name else ''}{'; '.join(said)}"
+    return line, (*names,)
 
 
 def quotation_source(number: int, article: Article, more: int) -> str:

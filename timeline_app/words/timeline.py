@@ -11,7 +11,7 @@ from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, civil_fro
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.words.counts import counted
+from timeline_app.words.counts import counted, number_word
 from timeline_app.words.dates import in_words
 from timeline_app.words.evidence import WITHIN_ONE, are_between
 from timeline_app.words.names import instant_in_words, time_name, year_name
@@ -43,6 +43,8 @@ SUPPORT: Final = Explained("Small number", "articles state it")
 DIFFERENCE: Final = Explained("Flag", "articles differ")
 OFF_RECORD: Final = Explained("Not-equal sign", "not as in the public record")
 OPEN_END: Final = Explained("Band with an arrow", "end unknown")
+STAY: Final = Explained("Tinted area", "stay at the stop")
+QUOTATION: Final = Explained("Number in a box", "quotation below")
 
 
 def density_words(peak: int) -> Explained:
@@ -144,23 +146,50 @@ def more_words(count: int, day_s: int | None) -> Forms:
     return f"{count:,} more on {weekday} {day} ▾", brief, briefest
 
 
+def without_end_words(count: int, *, is_planned: bool, others: int) -> str:
+    """Return what stands on the arrow that events without an end share, `others` above it.
+
+    "Twelve more, announced without an end:".
+    """
+    more = " more" if others else " events"
+    announced = "announced " if is_planned else ""
+    return f"{number_word(count).capitalize()}{more}, {announced}without an end:"
+
+
+def lasts_to_words(date: str) -> str:
+    """Return until when a band lasts that runs out of a picture: "to 28 April 2026 ▸"."""
+    return f"to {date} ▸"
+
+
+def without_sign(link: str) -> str:
+    """Return the words of a link without its arrow, for a picture, in which nothing opens."""
+    return link.strip("◂▸▾ ")
+
+
 def lanes_below_words(count: int) -> Forms:
     """Return what a link says of lanes scrolled out downwards."""
     brief = f"{count} more"
     return f"{brief} {'lane' if count == 1 else 'lanes'} ▾", f"{brief} ▾", f"{count} ▾"
 
 
-def short_date(date: tuple[int, int, int], unit: Unit, year_shown: int) -> str:
-    """Return a date as its unit allows, without the year that is shown: "3 Nov", "Aug", "2019"."""
+def short_date(date: tuple[int, int, int], unit: Unit, year_shown: int | None) -> str:
+    """Return a date as its unit allows, without the year that is shown: "3 Nov", "Aug", "2019".
+
+    Where no year is shown, it is written in full: "3 November 2025".
+    """
     year, month, day = date
-    if year != year_shown or unit >= Unit.YEAR:
+    if unit >= Unit.YEAR or year_shown not in (None, year):
         return year_name(year)
-    return MONTHS[month - 1][:3] if unit >= Unit.MONTH else f"{day} {MONTHS[month - 1][:3]}"
+    name = MONTHS[month - 1]
+    if year_shown is None:
+        text = f"{name} {year_name(year)}"
+        return text if unit >= Unit.MONTH else f"{day} {text}"
+    return name[:3] if unit >= Unit.MONTH else f"{day} {name[:3]}"
 
 
-def dates_in_words(first: str, last: str) -> str:
-    """Return "25 Oct – 3 Nov", or one of them where they are the same."""
-    return first if first == last else f"{first} – {last}"
+def dates_in_words(first: str, last: str, *, is_full: bool = False) -> str:
+    """Return "25 Oct – 3 Nov", in full "2019 to 3 November 2025"; one of them if they are alike."""
+    return first if first == last else f"{first} {'to' if is_full else '–'} {last}"
 
 
 def in_view_words(count: int) -> str:

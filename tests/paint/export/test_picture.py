@@ -11,11 +11,8 @@ from tests.paint.requests import a_request
 from timeline_app.layout.timeline.viewport import ALL, OPENING
 from timeline_app.model.dates.clock import UTC, Clock
 from timeline_app.model.document import Document, Lane
-from timeline_app.paint.export.picture import (
-    Picture,
-    PictureError,
-    lay_out_picture,
-)
+from timeline_app.paint.export.picture import Picture, lay_out_picture
+from timeline_app.paint.export.request import PictureError
 
 DAY_S = 86_400
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -68,7 +65,8 @@ def test_every_event_of_the_range_is_in_the_picture(
     inside = (marks.top_px >= 0) & (marks.top_px + picture.frame.row_px <= bottom_px(picture) + 1)
     assert inside.all()
     assert picture.frame.last_scroll_px == 0
-    assert picture.height_px >= (height_px or 0)
+    assert picture.size_px[0] == width_px
+    assert picture.size_px[1] >= (height_px or 0)
 
 
 @pytest.mark.parametrize("width_px", [1024, 1280, 1600, 3840])
@@ -76,7 +74,7 @@ def test_every_event_of_the_range_is_in_the_picture(
 def test_the_tour_is_drawn_with_every_title_and_the_whole_legend(
     tour: Document, span: str, width_px: int
 ) -> None:
-    picture = lay_out_picture(a_request(tour, span=span, width_px=width_px))
+    picture = lay_out_picture(a_request(tour, span=span, width_px=width_px, scale=1.0))
     assert picture.shortened == 0
     assert picture.frame.footer.left_out == 0
     assert (len(picture.shown) == len(tour.events)) == (span == ALL)
@@ -132,6 +130,11 @@ def test_scale_doubles_the_pixels_and_not_the_layout(tour: Document) -> None:
         ({"width_px": 20_000, "scale": 2.0}, "40,000 wide"),
         ({"scale": 0.0}, "0.5 to 8"),
         ({"scale": float("nan")}, "0.5 to 8"),
+        ({"quotations": -1}, "give a number from 1 to 500"),
+        ({"quotations": 501}, "501 quotations are not possible"),
+        ({"quotations": 3, "has_caption": False}, "leave them out, or the caption in"),
+        ({"headline": "Mine", "has_caption": False}, "no place for a headline"),
+        ({"standfirst": "Mine", "has_caption": False}, "no place for a headline"),
         ({"span": ""}, "empty"),
         ({"span": "2025-10-31/2025-10-26"}, "ends before it starts"),
         ({"span": "2025-10-26/.."}, "open"),
@@ -152,8 +155,8 @@ def test_5000_events_at_one_instant_are_shown_by_marks_and_density() -> None:
     assert "the other events as density" in caption_of(picture)
 
 
-def test_1000_events_at_one_instant_are_all_in_one_picture() -> None:
-    picture = lay_out_picture(a_request(some_events([(27, 0)] * 1000)))
+def test_1000_events_at_one_instant_are_all_in_a_picture_that_is_high_enough() -> None:
+    picture = lay_out_picture(a_request(some_events([(27, 0)] * 1000), height_px=18_000))
     assert len(np.unique(picture.frame.marks.top_px)) == 1000
 
 
@@ -244,10 +247,11 @@ def test_quotations_are_word_for_word_and_numbered_down_the_picture(tour: Docume
 
 @pytest.mark.parametrize("width_px", [320, 760, 1600, 3840])
 def test_nothing_of_a_page_is_outside_the_picture(tour: Document, width_px: int) -> None:
-    picture = lay_out_picture(a_request(tour, width_px=width_px, quotations=3))
+    picture = lay_out_picture(a_request(tour, width_px=width_px, quotations=3, scale=1.0))
     page = picture.page
     assert page is not None
     assert page.around_px + picture.frame.viewport.height_px < picture.height_px
+    width_px = picture.width_px
     for part in (page.head, page.foot):
         for text in part.texts:
             boxes = [box for boxes in text.lines.rects([(0, len(text.text))]) for box in boxes]

@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QImage
 
 from tests.builders import a_document, an_event, contents
+from tests.paint.requests import a_request
 from timeline_app import __version__
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.formats.png import read_itxt
 from timeline_app.io.registry import open_timeline
+from timeline_app.model.document import Document
+from timeline_app.paint.export.image import paint_picture
+from timeline_app.paint.export.picture import lay_out_picture
 from timeline_app.paint.export.png import joined_adler32, picture_texts, png_bytes, write_png
 from timeline_app.paint.export.writers import Painted
 from timeline_app.resources import resource
@@ -140,3 +144,15 @@ def test_a_full_disk_leaves_the_old_picture_and_nothing_beside_it(
     assert "\n" not in str(refused.value)
     assert path.read_bytes() == b"the old one"
     assert [*tmp_path.iterdir()] == [path]
+
+
+def test_equal_requests_are_equal_bytes_that_carry_the_timeline(
+    tour: Document, tmp_path: Path
+) -> None:
+    path, written = tmp_path / "tour.png", []
+    for _ in range(2):
+        picture = lay_out_picture(a_request(tour, width_px=2000, quotations=3))
+        write_png(tour, path, Painted(paint_picture(picture), picture.scale))
+        written.append(path.read_bytes())
+    assert written[0] == written[1]
+    assert contents(open_timeline(path)) == contents(tour)

@@ -288,6 +288,9 @@ def test_every_field_is_reached_by_tab_and_has_a_name(qtbot: QtBot, dialog: Expo
         form.height_px,
         form.scale,
         form.theme,
+        form.headline,
+        form.standfirst,
+        form.quotations,
         form.has_caption,
         form.is_transparent,
         form.marks_chosen,
@@ -333,9 +336,47 @@ def test_a_refused_write_keeps_the_old_file(
     assert path.read_bytes() == b"the old one"
 
 
-def test_many_events_at_one_instant_are_refused_in_words(qtbot: QtBot) -> None:
+def test_many_events_at_one_instant_are_drawn_as_density(qtbot: QtBot) -> None:
     instant = "2025-10-28T10:40"
     rows = [an_event(f"e{number}", instant, lane=f"{number % 5}") for number in range(5000)]
     dialog = opened(qtbot, Session(a_document(rows), SHOWN))
-    assert "at most 32,000 a side" in dialog.error.text()
-    assert not dialog.save_button.isEnabled()
+    assert "5,000 of 5,000 events shown" in summary(dialog)
+    assert dialog.save_button.isEnabled()
+
+
+def test_as_in_the_window_has_its_folded_lanes(qtbot: QtBot, tour_session: Session) -> None:
+    dialog = opened(qtbot, tour_session)
+    choose(dialog, "window")
+    request = dialog.form.request()
+    assert request.window is not None
+    assert request.window.viewport == SHOWN
+    assert request.window.folds.collapsed == tour_session.view_spec.collapsed != frozenset()
+    qtbot.waitUntil(lambda: "not in sight in the window" in summary(dialog))
+
+
+def test_headline_standfirst_and_quotations_are_those_of_the_fields(dialog: ExportDialog) -> None:
+    form = dialog.form
+    assert form.headline.placeholderText() == tour_title(dialog)
+    form.headline.setText(" A week in Asia ")
+    form.standfirst.setText("As told")
+    form.quotations.setValue(3)
+    request = form.request()
+    assert (request.headline, request.standfirst) == ("A week in Asia", "As told")
+    assert request.quotations == 3
+    form.has_caption.setChecked(False)
+    assert not form.headline.isEnabled()
+    request = form.request()
+    assert (request.headline, request.standfirst, request.quotations) == ("", "", 0)
+
+
+def tour_title(dialog: ExportDialog) -> str:
+    return dialog.form.request().document.title
+
+
+def test_nothing_is_remembered_for_the_next_picture(qtbot: QtBot, tour_session: Session) -> None:
+    first = opened(qtbot, tour_session)
+    first.form.headline.setText("A week in Asia")
+    first.form.quotations.setValue(3)
+    first.reject()
+    request = opened(qtbot, tour_session).form.request()
+    assert (request.headline, request.quotations) == ("", 0)

@@ -10,7 +10,7 @@ from timeline_app.layout.timeline.links import LINK_PX, Link, Target
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import Form
-from timeline_app.words.timeline import more_words
+from timeline_app.words.timeline import more_words, without_sign
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -123,6 +123,8 @@ def lay_out_more(
     left_px, right_px = np.clip(edges_px, 0.0, viewport.width_px).tolist()
     count = int(np.count_nonzero(meets))
     forms = more_words(count, _one_day(scene, start_s, end_s))
+    if scene.style.is_picture:
+        forms = (without_sign(forms[0]), without_sign(forms[1]), without_sign(forms[2]))
     gap_px, ends_px = scene.style.label_gap_px, viewport.width_px - scene.style.edge_px
     text = next((form for form in forms if scene.ruler.pill(form) <= ends_px / 2), forms[-1])
     needed_px = scene.ruler.pill(text)

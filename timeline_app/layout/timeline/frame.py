@@ -17,6 +17,7 @@ from timeline_app.layout.timeline.capped_lane import (
     lay_out_more,
     without_hidden,
 )
+from timeline_app.layout.timeline.end_notes import EndNote, find_end_notes
 from timeline_app.layout.timeline.lane_boxes import (
     LaneBox,
     Stack,
@@ -27,6 +28,13 @@ from timeline_app.layout.timeline.lane_boxes import (
 from timeline_app.layout.timeline.legend import Footer, build_footer
 from timeline_app.layout.timeline.links import Link, build_links
 from timeline_app.layout.timeline.mark_kinds import are_dots
+from timeline_app.layout.timeline.open_lists import (
+    SharedArrow,
+    find_open_lists,
+    set_in_columns,
+    shared_arrows,
+    with_open_lists,
+)
 from timeline_app.layout.timeline.rows import place_labels, rows_in_view
 from timeline_app.model.dates.edtf import Form
 
@@ -62,6 +70,7 @@ class Marks(NamedTuple):
     is_slim: BoolArray  # small, without a label, in a folded lane
     joins_above: BoolArray  # one field with the band in the row above: both last equally long
     joins_below: BoolArray
+    is_listed: BoolArray  # nothing but a label, in an open list of a picture
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +95,8 @@ class Frame:
     capped: CappedLane | None
     more: More | None
     footer: Footer
+    arrows: tuple[SharedArrow, ...]  # of the open lists of a picture
+    end_notes: tuple[EndNote, ...]  # of a picture
 
     @property
     def last_scroll_px(self) -> float:
@@ -199,8 +210,11 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     """
     packing, dense_lanes = scene.packing(viewport.level), scene.dense_lanes_at(viewport.level)
     flow_x, flow_row = _flow(scene, viewport.width_px)
-    if scene.style.is_picture:
+    is_whole = scene.style.is_picture and not scene.style.is_as_shown
+    if is_whole:
         packing = rows_in_view(packing, scene.members, viewport)
+    lists = find_open_lists(scene, packing, viewport) if is_whole else ()
+    packing = with_open_lists(packing, lists, scene)
     rows_of_lane = packing.rows_of_lane.copy()
     for number in dense_lanes:
         rows_of_lane[number] = dense_lane_rows(scene, number, viewport)
@@ -224,6 +238,8 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         _dated_marks(scene, viewport, [packing, *singles.values()], stack),
         _undated_marks(scene, viewport, flow_x, flow_row, stack),
     )
+    marks = set_in_columns(marks, lists, scene)
+    tints = _tints(scene, viewport, stack)
     more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
     counted = (capped.lane, more) if capped is not None and more is not None else None
     strips = build_strips(scene, viewport, stack, singles) if singles else ()
@@ -232,7 +248,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         viewport=viewport,
         axis=axis_of(scene, viewport),
         lanes=stack.lanes,
-        tints=_tints(scene, viewport, stack),
+        tints=tints,
         marks=marks,
         strips=strips,
         row_px=stack.row_px,
@@ -240,7 +256,9 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         links=build_links(scene, viewport, stack, marks, hidden, counted, chosen),
         capped=capped,
         more=more,
-        footer=build_footer(scene, viewport, marks, strips),
+        footer=build_footer(scene, viewport, marks, strips, has_tints=bool(tints)),
+        arrows=shared_arrows(lists, stack),
+        end_notes=find_end_notes(scene, viewport, marks) if is_whole else (),
     )
 
 
@@ -252,7 +270,7 @@ def _capped(
     chosen: int | None,
 ) -> CappedLane | None:
     """Return what the tallest lane shows, if all lanes are higher than the view."""
-    if scene.style.is_picture:
+    if scene.style.is_picture and not scene.style.is_as_shown:
         return None
     row_px = scene.style.row_px
     over_px = float(lane_heights_px(scene, rows_of_lane, row_px).sum()) - viewport.height_px
@@ -402,6 +420,7 @@ def _joined(scene: Scene, dated: _Placed, undated: _Placed) -> Marks:
         is_slim=is_slim,
         joins_above=joins,
         joins_below=np.append(joins[1:], np.zeros(min(len(joins), 1), np.bool_)),
+        is_listed=np.zeros(len(joins), np.bool_),
     )
 
 

@@ -56,7 +56,8 @@ def dense_lane_rows(scene: Scene, number: int, viewport: Viewport) -> int:
 def stack_lanes(scene: Scene, rows_of_lane: npt.NDArray[np.int64], viewport: Viewport) -> Stack:
     """Stack the lanes for a viewport; rows shrink a little before the lanes have to scroll."""
     row_px = _row_px(scene, rows_of_lane, viewport.height_px)
-    heights_px = _fitted(lane_heights_px(scene, rows_of_lane, row_px), viewport.height_px)
+    share = _filling if scene.style.fills_height else _fitted
+    heights_px = share(lane_heights_px(scene, rows_of_lane, row_px), viewport.height_px)
     content_px = float(heights_px.sum())
     scroll_px = min(max(viewport.scroll_px, 0.0), max(content_px - viewport.height_px, 0.0))
     bottom_px = np.cumsum(heights_px) - scroll_px
@@ -87,6 +88,16 @@ def _fitted(heights_px: FloatArray, room_px: float) -> FloatArray:
     aired = heights_px + shown * air_px
     aired[last] += spare_px - air_px * whole.sum()
     return np.asarray(aired, np.float64)
+
+
+def _filling(heights_px: FloatArray, room_px: float) -> FloatArray:
+    """Return heights in whole px that take all the room, shared by how much each lane holds."""
+    content_px = heights_px.sum()
+    if not content_px or room_px <= content_px:
+        return heights_px
+    filled = np.floor(heights_px * (room_px / content_px))
+    filled[np.flatnonzero(heights_px)[-1]] += np.floor(room_px) - filled.sum()
+    return np.asarray(filled, np.float64)
 
 
 def _heading_px(scene: Scene, number: int, rows: int) -> float:

@@ -9,9 +9,15 @@ from timeline_app.layout.timeline.mark_kinds import (
     KINDS,
     OFF_RECORD,
     OPEN_END,
+    OPEN_PLAN,
     PLANNED,
+    PLANNED_BOTH,
+    PLANNED_DOT,
+    QUOTATION,
+    STAY,
     SUPPORT,
     Sample,
+    are_dots,
     density_sample,
 )
 
@@ -64,9 +70,11 @@ def build_footer(
     viewport: Viewport,
     marks: Marks,
     strips: Sequence[DensityStrip] = (),
+    *,
+    has_tints: bool = False,
 ) -> Footer:
     """Return the legend of these marks and densities; entries without room are left out."""
-    samples = _samples(scene, marks)
+    samples = _samples(scene, marks, has_tints=has_tints)
     if any(strip.total for strip in strips):
         samples.insert(0, density_sample(strips[0].peak))
     lines = scene.style.legend_lines(viewport.width_px)
@@ -87,20 +95,35 @@ def _end_px(scene: Scene, entry: LegendEntry) -> float:
     return entry.text_px + scene.ruler.pill(entry.sample.words) + _APART_PX / 2
 
 
-def _samples(scene: Scene, marks: Marks) -> list[Sample]:
+def _samples(scene: Scene, marks: Marks, *, has_tints: bool) -> list[Sample]:
     """Return what the marks in view make use of, the least obvious first."""
     all_forms, known_forms = {*marks.form.tolist()}, {*marks.form[~marks.is_planned].tolist()}
     used = {
-        PLANNED: bool(marks.is_planned.any()),
+        _planned(marks): bool(marks.is_planned.any()),
         SUPPORT: _has_number(scene, marks),
         DIFFERENCE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
         OFF_RECORD: bool(scene.document.articles and scene.document.off_record.any()),
-        OPEN_END: bool(marks.opens_right.any()),
+        _open_end(marks): bool(marks.opens_right.any()),
+        STAY: has_tints,
+        QUOTATION: any(marks.numbers),
     }
     for kind in KINDS:
         if kind.sample is not None:
             used[kind.sample] = kind.form in (all_forms if kind.planned_alike else known_forms)
     return sorted(sample for sample in used if used[sample])
+
+
+def _planned(marks: Marks) -> Sample:
+    """Return how plans are marked: by rings, by dashed bands or by both."""
+    are_rings = are_dots(marks.form[marks.is_planned])
+    if not are_rings.any():
+        return PLANNED
+    return PLANNED_DOT if are_rings.all() else PLANNED_BOTH
+
+
+def _open_end(marks: Marks) -> Sample:
+    """Return how an end that is not known is marked: dashed where all of them are plans."""
+    return OPEN_PLAN if marks.is_planned[marks.opens_right].all() else OPEN_END
 
 
 def _has_number(scene: Scene, marks: Marks) -> bool:

@@ -15,6 +15,7 @@ from timeline_app.words.timeline import (
     lanes_below_words,
     later_words,
     not_shown_words,
+    without_sign,
 )
 
 if TYPE_CHECKING:
@@ -156,7 +157,8 @@ class _Rows:
     def place_for(self, needed_px: float, style: Style, width_px: float, *, is_right: bool) -> int:
         """Return the first row with room for words at one edge; -1 where there is none."""
         edge_px = style.edge_px
-        if needed_px + 2 * edge_px > width_px / 2:
+        most_px = width_px / 2 if self.has_both or not style.is_picture else width_px
+        if needed_px + 2 * edge_px > most_px:
             return -1
         if is_right:
             has_room = self.free_right_px <= width_px - edge_px - needed_px - _APART_PX
@@ -307,6 +309,8 @@ def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
     hidden = [box for box in stack.lanes if box.top_px + LINK_PX + 4.0 > top_px]
     if hidden and hidden[-1].bottom_px > viewport.height_px + 1.0:
         text = lanes_below_words(len(hidden))[0]
+        if scene.style.is_picture:
+            text = without_sign(text)
         width_px = scene.ruler.pill(text)
         left_px = scene.style.heading_left_px - scene.style.heading_px
         target = Target(viewport.panned(0.0, viewport.height_px * 0.8))

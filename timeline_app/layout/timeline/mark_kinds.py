@@ -38,6 +38,9 @@ class Shape(Enum):
     FLAG = auto()
     UNEQUAL = auto()
     COLUMNS = auto()
+    AREA = auto()
+    BOXED_NUMBER = auto()
+    RING_AND_BAND = auto()
 
 
 class Traits(NamedTuple):
@@ -123,6 +126,13 @@ SUPPORT: Final = Sample(4, words.SUPPORT, Shape.NUMBER, _DOT_SAMPLE_PX)
 DIFFERENCE: Final = Sample(5, words.DIFFERENCE, Shape.FLAG, _DOT_SAMPLE_PX)
 OFF_RECORD: Final = Sample(5, words.OFF_RECORD, Shape.UNEQUAL, _DOT_SAMPLE_PX)
 OPEN_END: Final = Sample(8, words.OPEN_END, Shape.BAND, _BAND_SAMPLE_PX, Traits(opens_right=True))
+PLANNED_DOT: Final = Sample(3, words.PLANNED, Shape.DOT, _DOT_SAMPLE_PX, Traits(is_planned=True))
+PLANNED_BOTH: Final = Sample(
+    3, words.PLANNED, Shape.RING_AND_BAND, _DOT_SAMPLE_PX + _BAND_SAMPLE_PX + 4.0
+)
+OPEN_PLAN: Final = OPEN_END._replace(traits=Traits(is_planned=True, opens_right=True))
+STAY: Final = Sample(9, words.STAY, Shape.AREA, _BAND_SAMPLE_PX)
+QUOTATION: Final = Sample(9, words.QUOTATION, Shape.BOXED_NUMBER, _DOT_SAMPLE_PX)
 
 
 def density_sample(peak: int) -> Sample:

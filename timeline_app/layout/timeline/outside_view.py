@@ -91,17 +91,24 @@ def _outside_of_dense_lane(
 def range_text(scene: Scene, out: Outside, viewport: Viewport) -> str:
     """Return from when to when those events begin, as exactly as their dates are known."""
     hour_s = int(viewport.start_s // HOUR_S * HOUR_S)  # few of them, so that they are kept
-    year, _, _ = _date(scene.clock, hour_s)
+    is_full = scene.style.is_picture
+    year = None if is_full else _date(scene.clock, hour_s)[0]
     first, last = (_begin_text(scene, event, year) for event in (out.first, out.last))
-    return dates_in_words(first, last)
+    return dates_in_words(first, last, is_full=is_full)
 
 
-def _begin_text(scene: Scene, event: int, year_shown: int) -> str:
+def _begin_text(scene: Scene, event: int, year_shown: int | None) -> str:
     """Return when an event begins; when it ends, if it has no beginning."""
-    events, (start_s, end_s) = scene.document.events, scene.axis_s
+    events, (start_s, _) = scene.document.events, scene.axis_s
     if not events.open_start[event]:
         unit = Unit(events.start_unit[event])
         return short_date(_date(scene.clock, int(start_s[event])), unit, year_shown)
+    return end_text(scene, event, year_shown)
+
+
+def end_text(scene: Scene, event: int, year_shown: int | None) -> str:
+    """Return when an event ends, in full where no year is shown."""
+    events, (_, end_s) = scene.document.events, scene.axis_s
     unit = Unit(events.end_unit[event])
     # A day ends where the next one begins.
     last_s = int(end_s[event]) - (unit > Unit.MINUTE)

@@ -194,7 +194,9 @@ def rows_in_view(packing: Packing, members: LaneEvents, viewport: Viewport) -> P
     For pictures: while panning rows must not depend on the view.
     """
     own = members.part(packing.member)
-    is_in = (own.start < viewport.end_s) & (own.end >= viewport.start_s)
+    is_in = (own.start < viewport.end_s) & (
+        (own.end > viewport.start_s) | (own.start >= viewport.start_s)
+    )
     lane = own.lane[is_in].astype(np.int64)
     most = int(packing.row.max(initial=0)) + 1
     used, row = np.unique(lane * most + packing.row[is_in], return_inverse=True)

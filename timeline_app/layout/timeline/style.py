@@ -41,6 +41,8 @@ class Style:
     narrow_px: float = 940.0  # a legend that is narrower has two lines
     footer_lines: int = 0  # of the legend; 0 for one or two, by the width
     is_picture: bool = False  # nothing leads anywhere, nothing is capped
+    is_as_shown: bool = False  # a picture, but with all that a window caps
+    fills_height: bool = False  # lanes share the height that is left
     dot_px: float = 11.0  # diameter
     band_px: float = 17.0  # height of a band; less where rows are tight
     label_gap_px: float = 8.0  # between a mark and its label, and from a band's start to its label

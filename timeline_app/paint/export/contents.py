@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from timeline_app.model.dates.calendar import DAY_S
+from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.evidence.passages import passages_by_article, telling_passage
+from timeline_app.model.facets import LANE
 from timeline_app.paint.export.page import Quotation, Sources
+from timeline_app.paint.export.png import is_carried
 from timeline_app.words import exports
+from timeline_app.words.counts import counted
+from timeline_app.words.facets import facet_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
 
 
 def sources_of(document: Document, shown: IntArray) -> tuple[Sources, ...]:
     """Return the articles, and who dates the shown events from outside them."""
     articles = tuple(exports.article_line(article) for article in document.articles)
-    texts = document.events.texts["outside"]
-    cited = {fact_id for event in shown.tolist() for fact_id in texts[event].split(";")}
-    facts = [fact for fact in document.facts if fact.id in {each.strip() for each in cited}]
-    outside = exports.publishers_line(facts)
+    texts, cited = document.events.texts["outside"], set[str]()
+    if document.facts:  # a million events without any are not looked through
+        named = (fact_id for event in shown.tolist() for fact_id in texts[event].split(";"))
+        cited = {fact_id.strip() for fact_id in named}
+    facts = [fact for fact in document.facts if fact.id in cited]
+    outside, publishers = exports.publishers_line(facts)
     return (
         Sources(exports.articles_title(len(articles)), articles, is_numbered=True),
-        Sources(exports.OUTSIDE_TITLE, (outside,) if outside else ()),
+        Sources(exports.OUTSIDE_TITLE, (outside,) if outside else (), names=publishers),
     )
 
 
@@ -69,9 +78,59 @@ def _quotation(document: Document, event: int, number: str) -> Quotation:
     return Quotation(number, title, passage.text, passage.spans, source)
 
 
-def parts_of_credit(document: Document, said: Sequence[str]) -> list[str]:
-    """Return what the last line says: what is shown, and that all quotations are found."""
-    is_exact = bool(document.excerpts) and all(
-        excerpt.anchor.state.is_found for excerpt in document.excerpts
-    )
-    return [*said, *([exports.ALL_EXACT] if is_exact else [])]
+class Caption(NamedTuple):
+    """What the last line of a page is about; `span_s` is the range in axis seconds.
+
+    A range that was not given as a date (`is_loose`) is said in whole days, if it has some.
+    `marks` is how many marks there are where some of the events are shown by density.
+    """
+
+    document: Document
+    clock: Clock
+    column: str
+    mask: BoolArray
+    span_s: tuple[float, float]
+    shown: int
+    shortened: int
+    marks: int | None
+    is_whole: bool
+    is_loose: bool
+
+
+def caption_parts(caption: Caption) -> list[str]:
+    """Say what a picture shows of its timeline, on which clock, in which lanes."""
+    document, count = caption.document, len(caption.mask)
+    hidden = count - int(caption.mask.sum())
+    parts = [
+        *_range_parts(caption),
+        exports.clock_in_words(caption.clock),
+        exports.events_shown(caption.shown, count, hidden, is_whole=caption.is_whole),
+    ]
+    if caption.marks is not None:
+        parts.append(exports.marks_shown(caption.marks))
+    if document.articles:
+        parts.append(counted(len(document.articles), "article"))
+    if caption.column != LANE:
+        parts.append(exports.lanes_by(facet_name(document, caption.column)))
+    if caption.shortened:
+        parts.append(exports.titles_shortened(caption.shortened))
+    if document.tally.refused:
+        parts.append(exports.rows_refused(document.tally.refused))
+    if not is_carried(document):
+        parts.append(exports.TOO_MANY_TO_CARRY)
+    excerpts = document.excerpts
+    if excerpts and all(excerpt.anchor.state.is_found for excerpt in excerpts):
+        parts.append(exports.ALL_EXACT)
+    return parts
+
+
+def _range_parts(caption: Caption) -> list[str]:
+    events = caption.document.events
+    if not events.has_dates:
+        return [exports.NO_EVENT_DATED] if len(events) else []
+    first_s, last_s = caption.span_s
+    edges = np.array([np.floor(first_s), np.ceil(last_s)]).astype(np.int64)
+    first, last = wall_s(caption.clock, edges).tolist()
+    if caption.is_loose and last - first > DAY_S:
+        first, last = first - first % DAY_S, last + -last % DAY_S
+    return [exports.range_in_words(first, last)]

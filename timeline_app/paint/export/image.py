@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.paint.export.page import paint_part
-from timeline_app.paint.export.picture import PictureError
+from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.words import exports
 
@@ -25,8 +25,7 @@ _STRIP_PIXELS: Final = 4_000_000  # painted in about 20 ms
 def paint_picture(picture: Picture, scale: float | None = None) -> QImage:
     """Paint a picture; at another `scale` for a preview."""
     image = empty_image(picture, scale)
-    for _ in painted_strips(picture, image):
-        pass
+    _paint_strip(picture, image, image.rect())
     return image
 
 
@@ -35,7 +34,7 @@ def empty_image(picture: Picture, scale: float | None = None) -> QImage:
     request = picture.request
     width_px, height_px = picture.size_px
     if scale is not None:
-        width_px = max(round(request.width_px * scale), 1)
+        width_px = max(round(picture.width_px * scale), 1)
         height_px = max(round(picture.height_px * scale), 1)
     kind = QImage.Format
     transparent = request.is_transparent
@@ -65,13 +64,13 @@ def _paint_strip(picture: Picture, image: QImage, strip: QRect) -> None:
     painter = QPainter(image)
     try:
         painter.setClipRect(strip)
-        painter.scale(image.width() / request.width_px, image.height() / picture.height_px)
+        painter.scale(image.width() / picture.width_px, image.height() / picture.height_px)
         if page is None:
             _paint_frame(painter, picture, request.theme)
             return
         theme = replace(request.theme, ground=request.theme.surface)  # as paper is
         if not request.is_transparent:
-            whole = QRectF(0, 0, request.width_px, picture.height_px)
+            whole = QRectF(0, 0, picture.width_px, picture.height_px)
             painter.fillRect(whole, QColor(theme.ground))
         paint_part(painter, page.head, 0.0, theme)
         paint_part(painter, page.foot, picture.height_px - page.foot.height_px, theme)

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 MARGIN_PX: Final = 56.0
 _LEAST_MARGIN_PX: Final = 14.0
-_MARGIN_SHARE: Final = 0.035
+MARGIN_SHARE: Final = 0.035
 _UPRIGHT_SHARE: Final = 44 / 56  # of the margin: above and below
 _STANDFIRST_PX: Final = 1060.0  # at most; longer lines are hard to read
 _COLUMNS_FROM_PX: Final = 900.0  # narrower pages have one column
 _GUTTER_PX: Final = 48.0
 _RULE_PX: Final = 2.0
+_LEAST_SHARE: Final = 0.3  # of a room for one of two lists
+_LIST_PX: Final = 900.0  # a list alone is no wider
 _BOX_PX: Final = 13.0  # height of a quotation's number
 _INDENT_PX: Final = 34.0  # of a quotation, for its number
 
@@ -58,7 +60,7 @@ _ORIGIN: Final = Face(12.5, 19.0, "text_faint")
 
 
 class _Text(NamedTuple):
-    """Lines at a place, and which characters of them are on the highlight."""
+    """Lines at a place; which characters of them are on the highlight, and which in full ink."""
 
     x_px: float
     y_px: float
@@ -66,6 +68,7 @@ class _Text(NamedTuple):
     lines: PieceLines
     ink: str
     marked: tuple[tuple[int, int], ...] = ()
+    strong: tuple[tuple[int, int], ...] = ()
 
 
 class _Rule(NamedTuple):
@@ -123,16 +126,20 @@ class Quotation(NamedTuple):
 
 
 class Sources(NamedTuple):
-    """A titled list of where things are from; numbered where its lines have numbers."""
+    """A titled list of where things are from; numbered where its lines have numbers.
+
+    `names` are the code points of its first line that stand out.
+    """
 
     title: str
     lines: tuple[str, ...]
     is_numbered: bool = False
+    names: tuple[tuple[int, int], ...] = ()
 
 
 def margin_px(width_px: float) -> float:
     """Return the margin on both sides of a page."""
-    return min(max(width_px * _MARGIN_SHARE, _LEAST_MARGIN_PX), MARGIN_PX)
+    return min(max(width_px * MARGIN_SHARE, _LEAST_MARGIN_PX), MARGIN_PX)
 
 
 def set_page(
@@ -214,11 +221,32 @@ def _columns(room_px: float) -> tuple[int, float]:
 
 
 def _in_columns(sources: Sequence[Sources], room_px: float) -> Part:
+    """Return the lists beside each other where there is room, as wide as makes them least high."""
     lists = [each for each in sources if each.lines]
-    count, width_px = _columns(room_px)
-    parts = [_list(each, width_px) for each in lists]
-    inner = _beside(parts, width_px) if count > 1 else _below(*parts, gap_px=14.0)
+    count, _ = _columns(room_px)
+    if count > 1 and len(lists) > 1:
+        inner = _two_lists(lists[0], lists[1], room_px)
+    else:
+        inner = _below(*(_list(each, min(room_px, _LIST_PX)) for each in lists), gap_px=14.0)
     return _ruled(inner, room_px, _RULE_PX, "text", 12.0)
+
+
+def _two_lists(first: Sources, second: Sources, room_px: float) -> Part:
+    """Return two lists beside each other, as high as each other as far as their lines allow."""
+    halves = _beside_at(first, second, room_px, 0.5)
+    first_px, second_px = (part.height_px for part in halves)
+    share = min(max(first_px / (first_px + second_px), _LEAST_SHARE), 1.0 - _LEAST_SHARE)
+    shared = _beside_at(first, second, room_px, share)
+    best = min(halves, shared, key=lambda pair: max(part.height_px for part in pair))
+    texts = tuple(text for part in best for text in part.texts)
+    return Part(texts, (), max(part.height_px for part in best))
+
+
+def _beside_at(first: Sources, second: Sources, room_px: float, share: float) -> tuple[Part, Part]:
+    """Return two lists, the first with a share of the room."""
+    first_px = (room_px - _GUTTER_PX) * share
+    right = _list(second, room_px - _GUTTER_PX - first_px)
+    return _list(first, first_px), right.moved(first_px + _GUTTER_PX, 0.0)
 
 
 def _list(sources: Sources, width_px: float) -> Part:
@@ -226,6 +254,8 @@ def _list(sources: Sources, width_px: float) -> Part:
     lines = []
     for number, line in enumerate(sources.lines, start=1):
         part = _paragraph(line, _SOURCE, width_px - indent_px).moved(indent_px, 0.0)
+        if number == 1 and sources.names:
+            part = part._replace(texts=(part.texts[0]._replace(strong=sources.names),))
         if sources.is_numbered:
             mark = _paragraph(str(number), _HEADING._replace(line_px=_SOURCE.line_px), indent_px)
             part = part._replace(texts=mark.texts + part.texts)
@@ -285,15 +315,19 @@ def paint_part(painter: QPainter, part: Part, top_px: float, theme: Theme) -> No
     """Draw a part of the page with its top at a height."""
     painter.save()
     painter.translate(0.0, top_px)
+    seen = painter.clipBoundingRect()  # of a picture that is painted strip by strip
     for rule in part.rules:
         _paint_rule(painter, rule, theme)
     for text in part.texts:
         at = QPointF(text.x_px, text.y_px)
+        if text.y_px > seen.bottom() or text.y_px + text.lines.height_px < seen.top():
+            continue
         for rects in text.lines.rects(text.marked):
             for rect in rects:
                 ground = rect.translated(at).adjusted(-1.0, 0.0, 1.0, 0.0)
                 painter.fillRect(ground, kept_colour(theme.highlight))
         inked = [text.lines.in_ink(*span, kept_colour(theme.on_highlight)) for span in text.marked]
+        inked += [text.lines.in_ink(*span, kept_colour(theme.text)) for span in text.strong]
         painter.setPen(kept_colour(getattr(theme, text.ink)))
         whole = QRectF(at.x(), at.y(), 1e5, text.lines.height_px)
         text.lines.draw(painter, at, whole, inked)

@@ -23,6 +23,7 @@ class Painted(NamedTuple):
     scale: float
 
 
+USUAL_QUOTATIONS: Final = 12  # below a picture, where no number is given
 _PICTURE_OPTIONS: Final = (
     "range",
     "size",
@@ -31,6 +32,9 @@ _PICTURE_OPTIONS: Final = (
     "lanes",
     "select",
     "caption",
+    "evidence",
+    "headline",
+    "standfirst",
     "transparent",
 )
 # By name: what only lists the formats imports none of them, nor Qt.

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from timeline_app.layout.timeline.mark_kinds import KINDS, Shape, Traits
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
-from timeline_app.paint.text import advance, draw_pixmap, elided, empty_pixmap
+from timeline_app.paint.text import advance, draw_pixmap, draw_text, elided, empty_pixmap
 from timeline_app.paint.theme import kept_colour, with_alpha
 from timeline_app.paint.timeline.shapes import (
     Look,
@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPixmap
 
+    from timeline_app.layout.timeline.end_notes import EndNote
     from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.layout.timeline.open_lists import SharedArrow
     from timeline_app.model.arrays import BoolArray
     from timeline_app.paint.theme import Theme
 
@@ -134,6 +136,7 @@ class _Mark(NamedTuple):
     is_slim: bool
     joins_above: bool
     joins_below: bool
+    is_listed: bool
 
 
 class MarkPainter:
@@ -160,8 +163,12 @@ class MarkPainter:
         self, selected: int | None, hovered: int | None, found: BoolArray | None = None
     ) -> None:
         """Draw the marks with their labels; where some are `found`, the others faint below them."""
+        for arrow in self._frame.arrows:
+            self._paint_arrow(arrow)
         if found is None:
             self._paint_marks(self._marks, selected, hovered)
+            for note in self._frame.end_notes:
+                self._paint_end_note(note, self._marks[note.mark])
             return
         self._painter.setOpacity(FAINT)
         others = [mark for mark in self._marks if not found[mark.event]]
@@ -175,7 +182,8 @@ class MarkPainter:
     ) -> None:
         """Draw all marks, then all labels, so that no mark covers a label; the chosen one last."""
         painted: set[tuple[object, ...]] = set()  # many marks of a folded lane may be one
-        for mark in sorted(marks, key=lambda mark: mark.event == selected):
+        drawn = [mark for mark in marks if not mark.is_listed]
+        for mark in sorted(drawn, key=lambda mark: mark.event == selected):
             look = (mark.lane, mark.left_px, mark.right_px, mark.form, *mark[6:10])
             is_chosen = mark.event == selected
             if not mark.is_slim or is_chosen or look not in painted:
@@ -197,6 +205,32 @@ class MarkPainter:
         traits = Traits(mark.is_planned, mark.opens_left, mark.opens_right, mark.is_vague)
         look = self._strong if strong else self._look
         _PAINTERS[mark.form](self._painter, box, ink, traits, look)
+
+    def _paint_end_note(self, note: EndNote, mark: _Mark) -> None:
+        """Draw until when a band lasts, at its end, where its hatch is left out."""
+        if KINDS[mark.form].shape is Shape.SOFT_BAND:
+            inset_px = float(mark.is_planned) + 1.0
+            box = self._box(mark).adjusted(0.0, inset_px, 0.0, -inset_px)
+            hole = QRectF(note.left_px - _HOLE_PX, box.top(), note.width_px, box.height())
+            hole.setRight(self._frame.viewport.width_px)
+            fill = self._look.fill(self._inks[mark.lane], self._theme.within_share)
+            self._painter.fillRect(hole, fill)
+        baseline_px = mark.top_px + self._frame.row_px / 2 + 4.0
+        font, ink = sans(self._style.pill_size_px), kept_colour(self._theme.text_soft)
+        draw_text(self._painter, note.left_px, baseline_px, note.text, font, ink)
+
+    def _paint_arrow(self, arrow: SharedArrow) -> None:
+        """Draw the arrow that the events of an open list share."""
+        style, row_px = self._style, self._frame.row_px
+        high_px = min(style.band_px, row_px - 2 * _LEAST_INSET_PX)
+        wide_px = self._frame.viewport.width_px - arrow.left_px
+        box = QRectF(arrow.left_px, arrow.top_px + (row_px - high_px) // 2, wide_px, high_px)
+        traits = Traits(is_planned=arrow.is_planned, opens_right=True)
+        painter_of(Shape.BAND)(self._painter, box, self._inks[arrow.lane], traits, self._look)
+        x_px = max(arrow.left_px + style.label_gap_px, style.edge_px)
+        baseline_px = arrow.top_px + row_px / 2 + 4.5
+        ink = kept_colour(self._theme.text)
+        draw_text(self._painter, x_px, baseline_px, arrow.words, self._plain, ink)
 
     def _box(self, mark: _Mark) -> QRectF:
         style, row_px = self._style, self._frame.row_px
@@ -261,7 +295,7 @@ class MarkPainter:
             count_px = self._frame.scene.ruler.small(count_text) + style.count_gap_px
         small_px = count_px + flag_px + style.number_px * bool(mark.quotation)
         is_open_plan = mark.is_planned and mark.opens_right
-        if KINDS[mark.form].shape is Shape.SOFT_BAND and not is_open_plan:
+        if KINDS[mark.form].shape is Shape.SOFT_BAND and not (is_open_plan or mark.is_listed):
             self._clear_hatch(mark, strong=selected)
         if advance(title, font) + small_px > room_px:
             if room_px - small_px < style.least_title_px:

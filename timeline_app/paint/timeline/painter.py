@@ -138,7 +138,8 @@ def _paint_links(painter: QPainter, frame: Frame, theme: Theme) -> None:
             on_accent = kept_colour(theme.on_accent)
             draw_passing_text(painter, link.left_px, baseline_px, link.text, font, on_accent)
             continue
-        painter.fillRect(box, kept_colour(theme.folded if link.is_on_fold else theme.ground))
+        if not style.is_picture:  # notes are where nothing is, and may have no ground
+            painter.fillRect(box, kept_colour(theme.folded if link.is_on_fold else theme.ground))
         draw_passing_text(painter, link.left_px, baseline_px, link.text, font, ink)
     if frame.more is not None:
         link = frame.more.link

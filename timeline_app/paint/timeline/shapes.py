@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from timeline_app.layout.timeline.mark_kinds import Shape
+from timeline_app.layout.timeline.mark_kinds import Shape, Traits
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, mixed, with_alpha
@@ -29,7 +29,6 @@ from timeline_app.words.timeline import OFF_RECORD_SIGN
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline_app.layout.timeline.mark_kinds import Traits
     from timeline_app.model.arrays import FloatArray
     from timeline_app.paint.theme import Theme
 
@@ -83,7 +82,7 @@ class Look(NamedTuple):
         return kept_colour(mixed(self.theme.ground, ink.name(), min(share * self.strength, 1.0)))
 
 
-def painter_of(shape: Shape) -> ShapePainter:  # noqa: PLR0911 (a line for each shape)
+def painter_of(shape: Shape) -> ShapePainter:  # noqa: C901, PLR0911, PLR0912 (a line for each shape)
     """Return the function that paints a shape into a box."""
     match shape:
         case Shape.DOT:
@@ -104,6 +103,12 @@ def painter_of(shape: Shape) -> ShapePainter:  # noqa: PLR0911 (a line for each 
             return _paint_unequal
         case Shape.COLUMNS:
             return _paint_columns
+        case Shape.AREA:
+            return _paint_area
+        case Shape.BOXED_NUMBER:
+            return _paint_boxed_number
+        case Shape.RING_AND_BAND:
+            return _paint_ring_and_band
         case _:
             assert_never(shape)
 
@@ -204,6 +209,28 @@ def _paint_its_flag(
     """Draw the flag of an event on which articles differ."""
     left_middle = QPointF(box.left() + 2, box.center().y())
     paint_flag(painter, left_middle, kept_colour(look.theme.amber))
+
+
+def _paint_area(painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look) -> None:
+    """Draw the tint of a stay."""
+    painter.fillRect(box, look.fill(ink, 2 * look.theme.stay_share))
+
+
+def _paint_boxed_number(
+    painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, look: Look
+) -> None:
+    """Draw the number of a quotation."""
+    paint_number(painter, box, "1", look.theme.text, look.theme.surface)
+
+
+def _paint_ring_and_band(
+    painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look
+) -> None:
+    """Draw a plan for a time, and beside it one for longer."""
+    plan, side_px = Traits(is_planned=True), look.dot_px + 4.0
+    ring = QRectF(box.left(), box.top(), look.dot_px, box.height())
+    _paint_dot(painter, ring, ink, plan, look)
+    _paint_band(painter, box.adjusted(side_px + 4.0, 0.0, 0.0, 0.0), ink, plan, look)
 
 
 def _in_view(box: QRectF, mark: Traits, look: Look) -> QRectF:

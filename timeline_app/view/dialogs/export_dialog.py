@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.files import require_no_source
-from timeline_app.paint.export.picture import Picture, PictureError, lay_out_picture
+from timeline_app.paint.export.picture import Picture, lay_out_picture, needs_more_height
+from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.writers import Painted, writer_of, writers
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.dialogs.export_form import ExportForm, PicturePreview
@@ -77,8 +78,7 @@ class ExportDialog(QDialog):
             return
         write = partial(writer.save, self._document, path)
         if writer.is_picture:
-            scale = self.form.request().scale
-            self._paint(lambda image: self._write(path, partial(write, Painted(image, scale))))
+            self._paint(lambda painted: self._write(path, partial(write, painted)))
         else:
             self._write(path, write)
 
@@ -166,7 +166,7 @@ class ExportDialog(QDialog):
         box.setDefaultButton(QMessageBox.StandardButton.No)
         return box.exec() == QMessageBox.StandardButton.Yes
 
-    def _paint(self, use: Callable[[QImage], None]) -> None:
+    def _paint(self, use: Callable[[Painted], None]) -> None:
         if self._timer.isActive():
             self._timer.stop()
             self._show_request()
@@ -180,14 +180,15 @@ class ExportDialog(QDialog):
         task.failed.connect(lambda line: self._end_painting(task, lambda _: self._fail(line)))
         task.start()
 
-    def _end_painting(self, task: PictureTask, use: Callable[[QImage], None]) -> None:
+    def _end_painting(self, task: PictureTask, use: Callable[[Painted], None]) -> None:
         if self._painting is task:
             self._painting = None
-            use(task.image)
+            use(Painted(task.image, task.scale))
             self._allow()
         task.deleteLater()
 
-    def _copy_image(self, image: QImage) -> None:
+    def _copy_image(self, painted: Painted) -> None:
+        image = painted.image
         QGuiApplication.clipboard().setImage(image)
         self._say(exports.copied(image.width(), image.height()))
 
@@ -226,6 +227,6 @@ def _picture_words(picture: Picture) -> str:
     parts = [exports.pixels(*picture.size_px), picture.events_shown]
     if picture.shortened:
         parts.append(exports.titles_shortened(picture.shortened))
-    if requested_px is not None and picture.height_px > requested_px:
+    if requested_px is not None and needs_more_height(picture):
         parts.append(exports.rows_need_more(requested_px))
     return " · ".join(parts)

@@ -9,11 +9,20 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
+from timeline_app.layout.timeline.scene import Folds
 from timeline_app.layout.timeline.viewport import ALL, OPENING
 from timeline_app.paint.export.image import paint_picture
-from timeline_app.paint.export.picture import LEAST_WIDTH_PX, PictureRequest
+from timeline_app.paint.export.request import (
+    LEAST_WIDTH_PX,
+    MOST_QUOTATIONS,
+    USUAL_WIDTH_PX,
+    PictureRequest,
+    WindowView,
+)
+from timeline_app.paint.export.writers import USUAL_QUOTATIONS
 from timeline_app.paint.theme import THEMES
 from timeline_app.view.widgets.theme import theme
+from timeline_app.words import exports
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -58,7 +67,7 @@ class PicturePreview(QWidget):
         if self._picture is None:
             self._image = QImage()
             return
-        width_px, height_px = self._picture.request.width_px, self._picture.height_px
+        width_px, height_px = self._picture.width_px, self._picture.height_px
         scale = min(self.width() / width_px, self.height() / height_px, 1.0)
         ratio = self.devicePixelRatioF()
         self._image = paint_picture(self._picture, scale * ratio)
@@ -66,15 +75,16 @@ class PicturePreview(QWidget):
 
 
 _WIDEST_PX: Final = 16_000
-_WIDTH_PX: Final = 1600
 _STEP_PX: Final = 100
 _MOST_SCALE: Final = 4
 _MARGIN_PX: Final = 11  # as the style sheet has it for lines of text
 _OWN: Final = "own"
 _VIEW: Final = "view"
+_WINDOW: Final = "window"
 _RANGES: Final = {
     OPENING: "The opening view",
-    _VIEW: "What the window shows",
+    _WINDOW: "As in the window",
+    _VIEW: "The window’s dates, all rows",
     ALL: "Everything",
     _OWN: "Dates of your own",
 }
@@ -104,28 +114,38 @@ class ExportForm(QWidget):
             self.range.addItem(words, name)
         self.dates = QLineEdit(session.document.opening)
         self.dates.setPlaceholderText("2025-10-26/2025-10-31")
-        self.width_px = _number(LEAST_WIDTH_PX, _WIDEST_PX, _WIDTH_PX, " px")
+        self.width_px = _number(LEAST_WIDTH_PX, _WIDEST_PX, USUAL_WIDTH_PX, " px")
         self.height_px = _number(0, _WIDEST_PX, 0, " px")
         self.height_px.setSpecialValueText("as needed")
-        self.scale = _number(1, _MOST_SCALE, 1, " ×")
+        self.scale = _number(0, _MOST_SCALE, 0, " ×")
+        self.scale.setSpecialValueText("type grows with the width")
         self.scale.setSingleStep(1)
         self.theme = QComboBox()
         for name in THEMES:
             self.theme.addItem(name.capitalize(), name)
         self.theme.setCurrentIndex(self.theme.findData(theme().name))
-        self.has_caption = QCheckBox("&Caption below the picture")
+        self.has_caption = QCheckBox("Headline, sources and &caption")
         self.has_caption.setChecked(True)
+        self.headline = QLineEdit()
+        self.headline.setPlaceholderText(session.document.title)
+        self.standfirst = QLineEdit()
+        first = exports.first_sentence(session.document.description)
+        self.standfirst.setPlaceholderText(first)
+        self.quotations = _number(0, MOST_QUOTATIONS, 0, "")
+        self.quotations.setSpecialValueText("none")
+        self.quotations.setSingleStep(USUAL_QUOTATIONS)
         self.is_transparent = QCheckBox("Trans&parent ground")
         self.marks_chosen = QCheckBox("&Mark the chosen event")
         self.marks_chosen.setEnabled(session.selection is not None)
         self.marks_chosen.setChecked(session.selection is not None)
         self._lay_out()
         self._connect()
-        self._allow_dates()
+        self._allow()
 
     def request(self) -> PictureRequest:
         """Return the request that the fields make."""
         session, view_spec = self._session, self._session.view_spec
+        has_page = self.has_caption.isChecked()
         return PictureRequest(
             document=session.document,
             mask=session.mask,
@@ -133,18 +153,28 @@ class ExportForm(QWidget):
             exported=dt.datetime.now().astimezone().date(),
             column=view_spec.column,
             span=self._span(),
+            window=self._window(),
             width_px=self.width_px.value(),
             height_px=self.height_px.value() or None,
-            scale=self.scale.value(),
+            scale=self.scale.value() or None,
             theme=THEMES[self.theme.currentData()],
             selected=session.selection if self.marks_chosen.isChecked() else None,
-            has_caption=self.has_caption.isChecked(),
+            has_caption=has_page,
             is_transparent=self.is_transparent.isChecked(),
+            quotations=self.quotations.value() if has_page else 0,
+            headline=self.headline.text().strip() if has_page else "",
+            standfirst=self.standfirst.text().strip() if has_page else "",
         )
+
+    def _window(self) -> WindowView | None:
+        if self.range.currentData() != _WINDOW:
+            return None
+        view_spec = self._session.view_spec
+        return WindowView(self._view, Folds(view_spec.collapsed, view_spec.uncapped))
 
     def _span(self) -> str | tuple[float, float]:
         name = self.range.currentData()
-        if name == _VIEW:
+        if name in (_VIEW, _WINDOW):
             return self._view.start_s, self._view.end_s
         return self.dates.text() if name == _OWN else str(name)
 
@@ -158,21 +188,29 @@ class ExportForm(QWidget):
         form.addRow("&Height", self.height_px)
         form.addRow("&Scale", self.scale)
         form.addRow("&Theme", self.theme)
+        form.addRow("Head&line", self.headline)
+        form.addRow("Standf&irst", self.standfirst)
+        form.addRow("&Quotations", self.quotations)
         for box in (self.has_caption, self.is_transparent, self.marks_chosen):
             form.addRow("", box)
 
     def _connect(self) -> None:
         for choice in (self.range, self.theme):
             choice.currentIndexChanged.connect(self.changed)
-        for number in (self.width_px, self.height_px, self.scale):
+        for number in (self.width_px, self.height_px, self.scale, self.quotations):
             number.valueChanged.connect(self.changed)
         for box in (self.has_caption, self.is_transparent, self.marks_chosen):
             box.toggled.connect(self.changed)
-        self.dates.textChanged.connect(self.changed)
-        self.range.currentIndexChanged.connect(self._allow_dates)
+        for text in (self.dates, self.headline, self.standfirst):
+            text.textChanged.connect(self.changed)
+        self.range.currentIndexChanged.connect(self._allow)
+        self.has_caption.toggled.connect(self._allow)
 
-    def _allow_dates(self) -> None:
+    def _allow(self) -> None:
+        """Enable the fields that count."""
         self.dates.setEnabled(self.range.currentData() == _OWN)
+        for field in (self.headline, self.standfirst, self.quotations):
+            field.setEnabled(self.has_caption.isChecked())
 
 
 def _number(least: int, most: int, value: int, unit: str) -> QSpinBox:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from timeline_app.io.errors import CannotWrite, unforeseen
 from timeline_app.paint.export.image import empty_image, painted_strips
-from timeline_app.paint.export.picture import PictureError
+from timeline_app.paint.export.request import PictureError
 from timeline_app.words.exports import CANNOT_PAINT, NO_MEMORY_TO_WRITE, cannot_write
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ class PictureTask(QObject):
         if self._image is None:
             self._image = empty_image(self._picture)
         return self._image
+
+    @property
+    def scale(self) -> float:
+        """How many pixels of the image are one of the layout."""
+        return self._picture.scale
 
     def start(self) -> None:
         """Begin; the first strip is painted when the window has nothing else to do."""

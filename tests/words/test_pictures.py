@@ -1,0 +1,49 @@
+import pytest
+
+from timeline_app.model.document import Fact
+from timeline_app.words.exports import events_shown, publishers_line
+from timeline_app.words.timeline import (
+    dates_in_words,
+    lasts_to_words,
+    without_end_words,
+    without_sign,
+)
+
+
+def a_fact(publisher: str, said: str) -> Fact:
+    return Fact("", said, "", "", publisher, "")
+
+
+def test_publishers_are_named_once_and_found_in_their_line() -> None:
+    facts = [a_fact("Jiji", "Arrival"), a_fact("AP", "Speech"), a_fact("Jiji", "Departure")]
+    line, names = publishers_line([*facts, a_fact("", "Treaty")])
+    assert line == "Jiji: Arrival; Departure · AP: Speech · Treaty"
+    assert [line[first:last] for first, last in names] == ["Jiji", "AP", ""]
+    assert publishers_line([]) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("count", "planned", "others", "words"),
+    [
+        (12, True, 2, "Twelve more, announced without an end:"),
+        (4, True, 0, "Four events, announced without an end:"),
+        (1200, False, 1, "1,200 more, without an end:"),
+    ],
+)
+def test_a_shared_arrow_says_how_many_share_it(
+    count: int, planned: bool, others: int, words: str
+) -> None:
+    assert without_end_words(count, is_planned=planned, others=others) == words
+
+
+def test_notes_have_no_signs_of_links() -> None:
+    assert without_sign("8 more on Tuesday 28 ▾") == "8 more on Tuesday 28"
+    assert without_sign("◂ 8 earlier") == "8 earlier"
+    assert lasts_to_words("28 April 2026") == "to 28 April 2026 ▸"
+    assert dates_in_words("2019", "24 October 2025", is_full=True) == "2019 to 24 October 2025"
+
+
+def test_a_picture_of_the_window_says_that_it_is_no_more() -> None:
+    assert events_shown(36, 58, 2, is_whole=False) == (
+        "36 of 58 events shown (20 not in sight in the window, 2 hidden by the filter)"
+    )

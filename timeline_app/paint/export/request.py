@@ -1,0 +1,160 @@
+"""PictureRequest: what a picture is to show, how large, and whether that can be."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
+
+import numpy as np
+
+from timeline_app.layout.timeline.scene import NO_FOLDS, Folds
+from timeline_app.layout.timeline.viewport import OPENING, Viewport
+from timeline_app.model.facets import lane_names
+from timeline_app.paint.theme import LIGHT
+from timeline_app.words import exports
+
+if TYPE_CHECKING:
+    from timeline_app.model.arrays import BoolArray
+    from timeline_app.model.dates.clock import Clock
+    from timeline_app.model.document import Document
+    from timeline_app.paint.theme import Theme
+
+LEAST_WIDTH_PX: Final = 320  # leaves the axis room for a label beside the headings
+USUAL_WIDTH_PX: Final = 1600  # on a wider picture the type grows, unless a scale is given
+LONGEST_SIDE_PX: Final = 32_000  # after scale; Qt paints no further than 32,767
+MOST_PIXELS: Final = 16_000 * 4_000
+LEAST_SCALE: Final = 0.5
+LARGEST_SCALE: Final = 8.0
+MOST_QUOTATIONS: Final = 500
+
+
+class PictureError(ValueError):
+    """A picture that cannot be made: one line that says why and what to do."""
+
+
+class WindowView(NamedTuple):
+    """What a window shows: the time area it has, and the lanes that are folded or opened in it."""
+
+    viewport: Viewport
+    folds: Folds = NO_FOLDS
+
+
+class Choices(TypedDict, total=False):
+    """What is chosen of a picture besides its timeline; see PictureRequest."""
+
+    span: str | tuple[float, float]
+    width_px: int
+    height_px: int | None
+    scale: float | None
+    theme: Theme
+    has_caption: bool
+    is_transparent: bool
+    quotations: int
+    headline: str
+    standfirst: str
+
+
+@dataclass(frozen=True, eq=False)
+class PictureRequest:
+    """Content and size of a picture.
+
+    `mask` is bool[n]; `span` the name of a range (`opening`, `all`), an EDTF text, or axis seconds
+    from and to. With a `window` the picture is as that shows it: its span, density, folded and
+    capped lanes.
+
+    Width and height are in pixels. Without a `scale` the type grows with the width, from
+    USUAL_WIDTH_PX on, as long as the height that is given holds all rows; a scale multiplies width
+    and height, and does not change the layout. Without a height the picture is as high as its rows
+    need, and it grows beyond one that is too small for them.
+
+    `has_caption` is whether there is a page around the timeline: a headline and a standfirst (the
+    document's, where none is given), `quotations` at most, the sources and a line on what is shown.
+    """
+
+    document: Document
+    mask: BoolArray
+    clock: Clock
+    exported: dt.date
+    column: str = "lane"
+    span: str | tuple[float, float] = OPENING
+    window: WindowView | None = None
+    width_px: int = USUAL_WIDTH_PX
+    height_px: int | None = None
+    scale: float | None = None
+    theme: Theme = field(default=LIGHT)
+    selected: int | None = None
+    has_caption: bool = True
+    is_transparent: bool = False
+    quotations: int = 0
+    headline: str = ""
+    standfirst: str = ""
+
+
+def request_whole(
+    document: Document, lanes: str, event_id: str | None = None, **choices: Unpack[Choices]
+) -> PictureRequest:
+    """Return a request for all events of a document, one of them shown as selected.
+
+    `lanes` is a name of `lane_names`. Raises PictureError for an unknown one, or an unknown id.
+    """
+    return PictureRequest(
+        document=document,
+        mask=np.ones(len(document.events), np.bool_),
+        clock=document.clock,
+        exported=dt.datetime.now().astimezone().date(),
+        column=_lanes_column(document, lanes),
+        selected=None if event_id is None else _event(document, event_id),
+        **choices,
+    )
+
+
+def _lanes_column(document: Document, name: str) -> str:
+    names = lane_names(document)
+    try:
+        return names[name.strip().lower()]
+    except KeyError:
+        raise PictureError(exports.lanes_unknown(name, names)) from None
+
+
+def _event(document: Document, event_id: str) -> int:
+    try:
+        return document.events.index(event_id)
+    except KeyError:
+        ids = document.events.texts["id"]
+        similar = difflib.get_close_matches(event_id, ids, cutoff=0.4)
+        raise PictureError(exports.event_unknown(event_id, similar)) from None
+
+
+def require_possible(request: PictureRequest) -> None:
+    """Raise PictureError for a size or scale that cannot be, or texts that have no page."""
+    _require_size(request.width_px, request.height_px, request.scale)
+    _require_page(request)
+
+
+def _require_size(width_px: int, height_px: int | None, given: float | None) -> None:
+    scale = 1.0 if given is None else given
+    if not LEAST_SCALE <= scale <= LARGEST_SCALE:
+        raise PictureError(exports.scale_impossible(scale, LEAST_SCALE, LARGEST_SCALE))
+    high_px = None if height_px is None else height_px * scale
+    if width_px < LEAST_WIDTH_PX or (height_px is not None and height_px <= 0):
+        advice = exports.least_size(LEAST_WIDTH_PX)
+        raise PictureError(exports.size_impossible(width_px * scale, high_px, advice))
+    require_pixels(width_px * scale, high_px)
+
+
+def require_pixels(width_px: float, height_px: float | None) -> None:
+    """Raise PictureError for more pixels than can be painted."""
+    high_px = 1.0 if height_px is None else height_px
+    if max(width_px, high_px) > LONGEST_SIDE_PX or width_px * high_px > MOST_PIXELS:
+        advice = exports.largest_size(LONGEST_SIDE_PX, MOST_PIXELS // 10**6)
+        raise PictureError(exports.size_impossible(width_px, height_px, advice))
+
+
+def _require_page(request: PictureRequest) -> None:
+    """Raise PictureError for what stands on a page where there is none, and for too much of it."""
+    if not 0 <= request.quotations <= MOST_QUOTATIONS:
+        raise PictureError(exports.quotations_impossible(request.quotations, MOST_QUOTATIONS))
+    if not request.has_caption and (request.quotations or request.headline or request.standfirst):
+        raise PictureError(exports.NO_PAGE)
