@@ -205,11 +205,14 @@ def spoken_words(document: Document, clock: Clock, index: int) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def cluster_words(clock: Clock, count: int, start_s: float, end_s: float) -> str:
+def cluster_words(
+    clock: Clock, count: int, start_s: float, end_s: float, *, is_listed: bool = False
+) -> str:
     """Return how many events share some pixels, and when: "1,204 events, Friday 3 June 2016"."""
     wall = int(wall_s(clock, np.array([math.floor(start_s)]))[0])
     date = instant_in_words(wall, unit_of_px(end_s - start_s))
-    return f"{counted(count, 'event')}, {date}\nClick to zoom in"
+    action = "Click to list them" if is_listed else "Click to zoom in"
+    return f"{counted(count, 'event')}, {date}\n{action}"
 
 
 def unit_of_px(second_per_px: float) -> Unit:
