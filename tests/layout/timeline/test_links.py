@@ -154,3 +154,14 @@ def test_a_chosen_event_out_of_view_has_a_link_that_leads_back(
     assert there is not None
     assert there.start_s <= span[1]
     assert span[0] <= there.end_s
+
+
+def test_the_chosen_event_of_a_folded_lane_has_its_title_beside_its_mark() -> None:
+    rows = [an_event(f"e{n}", f"2025-10-{26 + n}T10:00", lane="north") for n in range(4)]
+    scene = a_scene(*rows, collapsed=["north"])
+    frame = build_frame(scene, a_view(), 2)
+    (name,) = [link for link in frame.links if link.is_chosen]
+    assert (name.text, name.target.opened) == ("E2", "north")
+    (mark,) = np.flatnonzero(frame.marks.event == 2)
+    assert name.left_px - 20.0 <= frame.marks.right_px[mark] <= name.left_px
+    assert not [link for link in build_frame(scene, a_view()).links if link.is_chosen]

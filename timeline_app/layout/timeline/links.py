@@ -115,6 +115,7 @@ def build_links(
                     else link
                 )
         if is_slim:
+            links += _chosen_in_fold(scene, viewport, box, marks, links, chosen)
             links += _in_view(scene, viewport, box, marks, links)
     return (*links, *below)
 
@@ -142,9 +143,8 @@ class _Rows:
             top_px = np.append(top_px, more.top_px)
             left_px = np.append(left_px, min(more.left_px, ends_px[0]))
             right_px = np.append(right_px, max(more.right_px, ends_px[1]))
-        # In the middle of the lane there is always one, for a lane without marks.
-        middle_px = (box.top_px + box.bottom_px - row_px) / 2
-        tops_px = np.array(sorted({*top_px.tolist(), middle_px}))
+        count = max(int((box.bottom_px - box.first_row_px) / row_px), 1)
+        tops_px = np.asarray(box.first_row_px + np.arange(count) * row_px, np.float64)
         is_seen = (tops_px >= max(box.top_px, 0.0) - 1.0) & (
             tops_px + row_px <= min(box.bottom_px, viewport.height_px) + 1.0
         )
@@ -263,6 +263,40 @@ def _in_view(
             text, text, x_px, top_px, needed_px, Target(opened=box.lane.id), is_on_fold=True
         )
         is_free = not any(_meet(link, other) for other in links)
+        if is_free and edge_px <= x_px <= viewport.width_px - edge_px - needed_px:
+            yield link
+            return
+
+
+def _chosen_in_fold(
+    scene: Scene,
+    viewport: Viewport,
+    box: LaneBox,
+    marks: Marks,
+    links: list[Link],
+    chosen: int | None,
+) -> Iterator[Link]:
+    """Yield the title of the chosen event of a folded lane, beside its mark; it opens the lane."""
+    own = np.flatnonzero(marks.lane == box.number)
+    (found,) = np.nonzero(marks.event[own] == (-1 if chosen is None else chosen))
+    if not len(found) or chosen is None:
+        return
+    text = scene.document.events.texts["title"][chosen]
+    needed_px, edge_px = scene.ruler.pill(text), scene.style.edge_px
+    top_px = (box.top_px + box.bottom_px - LINK_PX) / 2
+    left_px, right_px = marks.left_px[own], marks.right_px[own]
+    sides_px = (
+        float(right_px[found[0]]) + _APART_PX,
+        float(left_px[found[0]]) - _APART_PX - needed_px,
+        float(right_px.max()) + _APART_PX,
+    )
+    for x_px in sides_px:
+        target = Target(opened=box.lane.id)
+        link = Link(text, text, x_px, top_px, needed_px, target, is_on_fold=True, is_chosen=True)
+        meets_mark = (left_px < x_px + needed_px + _APART_PX / 2) & (
+            right_px > x_px - _APART_PX / 2
+        )
+        is_free = not meets_mark.any() and not any(_meet(link, other) for other in links)
         if is_free and edge_px <= x_px <= viewport.width_px - edge_px - needed_px:
             yield link
             return
