@@ -136,7 +136,8 @@ class _Rows:
         self.row_px = row_px
         self.floor_px = min(box.bottom_px, floor_px)
         self.has_both = False
-        own = np.flatnonzero(marks.lane == box.number)
+        is_in_view = (marks.right_px > 0) & (marks.left_px < viewport.width_px)
+        own = np.flatnonzero((marks.lane == box.number) & (is_in_view | (marks.label_px > 0)))
         top_px, left_px, right_px = marks.top_px[own], *_extents(marks, own)
         if more is not None:
             ends_px = (more.link.left_px, more.link.left_px + more.link.width_px)
