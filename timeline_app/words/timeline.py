@@ -118,12 +118,11 @@ def later_words(count: int, dates: str) -> Forms:
     return (f"{brief}, {dates} ▸" if dates else f"{brief} ▸"), f"{brief} ▸", f"{count:,} ▸"
 
 
-def chosen_words(title: str, *, is_later: bool) -> Forms:
-    """Return what a link says that leads back to the chosen event."""
-    forms = title, "chosen event"
-    if is_later:
-        return f"{forms[0]} ▸", f"{forms[1]} ▸", "▸"
-    return f"◂ {forms[0]}", f"◂ {forms[1]}", "◂"
+def chosen_words(title: str, *, way: str) -> Forms:
+    """Return what a link says that leads back to the chosen event; the `way` is an arrow."""
+    if way == "▸":
+        return f"{title} {way}", f"chosen event {way}", way
+    return f"{way} {title}", f"{way} chosen event", way
 
 
 def not_shown_words(count: int, dates: str, *, is_later: bool) -> Forms:
