@@ -116,6 +116,8 @@ def build_links(
         if is_slim:
             links += _chosen_in_fold(scene, viewport, box, marks, links, chosen)
             links += _in_view(scene, viewport, box, marks, links)
+    if chosen is None or (marks.event == chosen).any():
+        return (*links, *below)
     return (*links, *_with_chosen(scene, viewport, stack, below, chosen))
 
 
@@ -284,14 +286,13 @@ def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
 
 
 def _with_chosen(
-    scene: Scene, viewport: Viewport, stack: Stack, below: list[Link], chosen: int | None
+    scene: Scene, viewport: Viewport, stack: Stack, below: list[Link], chosen: int
 ) -> Iterator[Link]:
     """Yield the link to the lanes below, and one up to the lane of the chosen event.
 
     Where that lane is below, the first leads to the event itself.
     """
-    member = scene.members.event == (-1 if chosen is None else chosen)
-    own = {*scene.members.lane[member].tolist()}
+    own = {*scene.members.lane[scene.members.event == chosen].tolist()}
     boxes = [box for box in stack.lanes if box.number in own]
     target = Target(viewport, chosen)
     floor_px = below[0].top_px - LINK_PX - 4.0 if below else viewport.height_px
@@ -300,7 +301,7 @@ def _with_chosen(
         return
     yield from below
     if boxes and all(box.bottom_px <= LINK_PX for box in boxes):
-        words, _, text = chosen_words(scene.document.events.texts["title"][chosen or 0], way="▴")
+        words, _, text = chosen_words(scene.document.events.texts["title"][chosen], way="▴")
         width_px = scene.ruler.pill(text)
         left_px = -APART_PX / 2 - width_px
         yield Link(text, words, left_px, 2.0, width_px, target, is_chosen=True)
