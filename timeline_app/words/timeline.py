@@ -121,12 +121,11 @@ def later_words(count: int, dates: str) -> Forms:
     return (f"{brief}, {dates} ▸" if dates else f"{brief} ▸"), f"{brief} ▸", f"{count:,} ▸"
 
 
-def chosen_words(title: str, *, is_later: bool) -> Forms:
-    """Return what a link says that leads back to the chosen event."""
-    forms = title, "chosen event"
-    if is_later:
-        return f"{forms[0]} ▸", f"{forms[1]} ▸", "▸"
-    return f"◂ {forms[0]}", f"◂ {forms[1]}", "◂"
+def chosen_words(title: str, *, way: str) -> Forms:
+    """Return what a link says that leads back to the chosen event; the `way` is an arrow."""
+    if way == "▸":
+        return f"{title} {way}", f"chosen event {way}", way
+    return f"{way} {title}", f"{way} chosen event", way
 
 
 def not_shown_words(count: int, dates: str, *, is_later: bool) -> Forms:
@@ -235,11 +234,14 @@ def spoken_words(document: Document, clock: Clock, index: int) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def cluster_words(clock: Clock, count: int, start_s: float, end_s: float) -> str:
+def cluster_words(
+    clock: Clock, count: int, start_s: float, end_s: float, *, is_listed: bool = False
+) -> str:
     """Return how many events share some pixels, and when: "1,204 events, Friday 3 June 2016"."""
     wall = int(wall_s(clock, np.array([math.floor(start_s)]))[0])
     date = instant_in_words(wall, unit_of_px(end_s - start_s))
-    return f"{counted(count, 'event')}, {date}\nClick to zoom in"
+    action = "Click to list them" if is_listed else "Click to zoom in"
+    return f"{counted(count, 'event')}, {date}\n{action}"
 
 
 def unit_of_px(second_per_px: float) -> Unit:

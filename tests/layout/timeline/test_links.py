@@ -154,3 +154,28 @@ def test_a_chosen_event_out_of_view_has_a_link_that_leads_back(
     assert there is not None
     assert there.start_s <= span[1]
     assert span[0] <= there.end_s
+
+
+def test_the_chosen_event_of_a_folded_lane_has_its_title_beside_its_mark() -> None:
+    rows = [an_event(f"e{n}", f"2025-10-{26 + n}T10:00", lane="north") for n in range(4)]
+    scene = a_scene(*rows, collapsed=["north"])
+    frame = build_frame(scene, a_view(), 2)
+    (name,) = [link for link in frame.links if link.is_chosen]
+    assert (name.text, name.target.opened) == ("E2", "north")
+    (mark,) = np.flatnonzero(frame.marks.event == 2)
+    assert name.left_px - 20.0 <= frame.marks.right_px[mark] <= name.left_px
+    assert not [link for link in build_frame(scene, a_view()).links if link.is_chosen]
+
+
+@pytest.mark.parametrize(("scroll_px", "event"), [(0.0, 39), (1e9, 0)])
+def test_a_chosen_event_in_a_lane_that_is_scrolled_out_has_a_link(
+    scroll_px: float, event: int
+) -> None:
+    lanes = ["north"] * 20 + ["south"] * 20
+    rows = [an_event(f"e{n:02}", "2025-10-28", lane=lane) for n, lane in enumerate(lanes)]
+    scene = a_scene(*rows, uncapped=["north", "south"])
+    frame = build_frame(scene, a_view(height_px=300.0, scroll_px=scroll_px), event)
+    assert event not in frame.marks.event
+    (link,) = [link for link in frame.links if link.is_chosen]
+    assert link.target.event == event
+    assert 0 <= link.top_px <= 300.0 - link.high_px

@@ -312,3 +312,17 @@ def test_a_label_upon_a_density_stands_on_the_ground(theme: Theme) -> None:
         x_px = marks.label_x_px[k] - 2.0
         at = place(frame, float(x_px), float(marks.top_px[k]) + frame.row_px / 2)
         assert colour_at(image, at) == theme.ground
+
+
+def test_what_is_scrolled_out_is_not_painted_upon_the_axis(theme: Theme) -> None:
+    lanes = (LANES[0]._replace(stay="m0", is_folded=True), LANES[1])
+    rows = [an_event(f"m{n}", "2025-10-26/2025-10-30", lane="north") for n in range(22)]
+    rows += [an_event(f"s{n}", "2025-10-28", lane="south") for n in range(22)]
+    document = a_document(rows, lanes=lanes)
+    scene = replace(
+        a_painted_frame(document, VIEW).scene, folds=Folds(frozenset(), frozenset({"north"}))
+    )
+    scrolled = [build_frame(scene, replace(VIEW, scroll_px=scroll)) for scroll in (0.0, 300.0)]
+    axis_px = slice(0, int(scene.style.axis_px) - 1)
+    top, below = (pixels(painted(frame, theme))[axis_px] for frame in scrolled)
+    assert (top == below).all()

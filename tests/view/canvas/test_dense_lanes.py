@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
+from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import AXIS_PX, HEADING_PX, Hand
 from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
-from timeline_app.layout.dense.density import Cluster
+from timeline_app.layout.dense.density import COLUMN_PX, Cluster
 from timeline_app.view.window.window import MainWindow
 
 
@@ -105,3 +107,22 @@ def test_other_lanes_are_all_open(dense: MainWindow, hand: Hand) -> None:
     session = dense.session
     session.request(session.requested.with_lanes("owner"))
     assert session.view_spec.collapsed == frozenset()
+
+
+def test_events_of_one_instant_are_listed_by_a_click(open_window: OpenWindow, qtbot: QtBot) -> None:
+    rows = [an_event(f"e{n}", "2025-10-28T10:00") for n in range(5_000)]
+    window = open_window(a_document(rows))
+    hand = Hand(window, qtbot)
+    frame = window.canvas.frame
+    (strip,) = frame.strips
+    column = int(np.argmax(strip.counts))
+    x_px = strip.left_px + (column + 0.5) * COLUMN_PX
+    at = QPointF(HEADING_PX + x_px, AXIS_PX + strip.bottom_px - 3)
+    view = hand.viewport
+    hand.move(at)
+    hand.help_at(at)
+    qtbot.waitUntil(lambda: "Click to list them" in QToolTip.text())
+    hand.click(at)
+    assert window.listed.is_list_shown
+    assert window.session.selection == 0
+    assert (hand.viewport.start_s, hand.viewport.span_s) == (view.start_s, view.span_s)

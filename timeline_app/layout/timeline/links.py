@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
+from timeline_app.layout.timeline.free_rows import APART_PX, FreeRows
 from timeline_app.layout.timeline.outside_view import Outside, outside_view, range_text
 from timeline_app.model.arrays import distinct
 from timeline_app.words.timeline import (
@@ -25,13 +26,11 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack
     from timeline_app.layout.timeline.scene import Scene
-    from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.model.arrays import FloatArray, IntArray
+    from timeline_app.model.arrays import IntArray
     from timeline_app.words.timeline import Forms
 
 _SHOWN_MARGIN: Final = 0.06
-_APART_PX: Final = 10.0
 LINK_PX: Final = 17.0
 
 
@@ -101,7 +100,7 @@ def build_links(
         if outside == (None, None) and back is None and not is_slim:
             continue
         counted = more[1] if more is not None and more[0] == box.number else None
-        rows = _Rows(box, marks, viewport, stack.row_px, counted, floor_px)
+        rows = FreeRows(box, marks, viewport, stack.row_px, counted, floor_px)
         rows.has_both = None not in outside
         found = [*_to_chosen(scene, viewport, rows, back)] if back is not None else []
         links += found
@@ -116,63 +115,11 @@ def build_links(
                     else link
                 )
         if is_slim:
+            links += _chosen_in_fold(scene, viewport, box, marks, links, chosen)
             links += _in_view(scene, viewport, box, marks, links)
-    return (*links, *below)
-
-
-class _Rows:
-    """The rows of a lane in sight, and what of each is free on the left and on the right."""
-
-    def __init__(
-        self,
-        box: LaneBox,
-        marks: Marks,
-        viewport: Viewport,
-        row_px: float,
-        more: More | None,
-        floor_px: float,
-    ) -> None:
-        self.box = box
-        self.row_px = row_px
-        self.floor_px = min(box.bottom_px, floor_px)
-        self.has_both = False
-        own = np.flatnonzero(marks.lane == box.number)
-        top_px, left_px, right_px = marks.top_px[own], *_extents(marks, own)
-        if more is not None:
-            ends_px = (more.link.left_px, more.link.left_px + more.link.width_px)
-            top_px = np.append(top_px, more.top_px)
-            left_px = np.append(left_px, min(more.left_px, ends_px[0]))
-            right_px = np.append(right_px, max(more.right_px, ends_px[1]))
-        # In the middle of the lane there is always one, for a lane without marks.
-        middle_px = (box.top_px + box.bottom_px - row_px) / 2
-        tops_px = np.array(sorted({*top_px.tolist(), middle_px}))
-        is_seen = (tops_px >= max(box.top_px, 0.0) - 1.0) & (
-            tops_px + row_px <= min(box.bottom_px, viewport.height_px) + 1.0
-        )
-        self.tops_px: FloatArray = tops_px[is_seen]
-        meets = np.abs(top_px - self.tops_px[:, np.newaxis]) < row_px - 1.0
-        self.free_left_px: FloatArray = np.where(meets, left_px, np.inf).min(1, initial=np.inf)
-        self.free_right_px: FloatArray = np.where(meets, right_px, -np.inf).max(1, initial=-np.inf)
-
-    def place_for(self, needed_px: float, style: Style, width_px: float, *, is_right: bool) -> int:
-        """Return the first row with room for words at one edge; -1 where there is none."""
-        edge_px = style.edge_px
-        most_px = width_px / 2 if self.has_both or not style.is_picture else width_px
-        if needed_px + 2 * edge_px > most_px:
-            return -1
-        if is_right:
-            has_room = self.free_right_px <= width_px - edge_px - needed_px - _APART_PX
-        else:
-            has_room = self.free_left_px >= edge_px + needed_px + _APART_PX
-        return int(np.argmax(has_room)) if has_room.any() else -1
-
-    def take(self, link: Link) -> None:
-        """Keep the rows that a link is upon free of others."""
-        is_same = np.abs(self.tops_px - link.top_px) < self.row_px - 1.0
-        free_left_px = np.minimum(self.free_left_px, link.left_px)
-        free_right_px = np.maximum(self.free_right_px, link.left_px + link.width_px)
-        self.free_left_px = np.where(is_same, free_left_px, self.free_left_px)
-        self.free_right_px = np.where(is_same, free_right_px, self.free_right_px)
+    if chosen is None or (marks.event == chosen).any():
+        return (*links, *below)
+    return (*links, *_with_chosen(scene, viewport, stack, below, chosen))
 
 
 class _WayBack(NamedTuple):
@@ -193,11 +140,12 @@ def _way_back(scene: Scene, event: int | None, viewport: Viewport) -> _WayBack |
     if not is_later and span[1] >= viewport.start_s:
         return None
     lanes = frozenset(scene.members.lane[scene.members.event == event].tolist())
-    forms = chosen_words(scene.document.events.texts["title"][event], is_later=is_later)
+    way = "▸" if is_later else "◂"
+    forms = chosen_words(scene.document.events.texts["title"][event], way=way)
     return _WayBack(lanes, is_later, forms, Target(_towards(viewport, *span), event))
 
 
-def _to_chosen(scene: Scene, viewport: Viewport, rows: _Rows, way: _WayBack) -> Iterator[Link]:
+def _to_chosen(scene: Scene, viewport: Viewport, rows: FreeRows, way: _WayBack) -> Iterator[Link]:
     """Yield the link at the edge of a row, if one has room, that leads back to an event."""
     edge_px = scene.style.edge_px
     for text in way.forms:
@@ -212,19 +160,8 @@ def _to_chosen(scene: Scene, viewport: Viewport, rows: _Rows, way: _WayBack) -> 
             return
 
 
-def _extents(marks: Marks, own: IntArray) -> tuple[FloatArray, FloatArray]:
-    """Return from where to where some marks and their labels reach, in px."""
-    has_label = marks.label_px[own] > 0
-    left_px, right_px, label_x_px = marks.left_px[own], marks.right_px[own], marks.label_x_px[own]
-    ends_px = label_x_px + marks.label_px[own]
-    return (
-        np.where(has_label, np.minimum(left_px, label_x_px), left_px),
-        np.where(has_label, np.maximum(right_px, ends_px), right_px),
-    )
-
-
 def _placed(
-    scene: Scene, viewport: Viewport, rows: _Rows, out: Outside, *, is_later: bool
+    scene: Scene, viewport: Viewport, rows: FreeRows, out: Outside, *, is_later: bool
 ) -> Iterator[Link]:
     """Yield the link in the longest form that a row has room for, else in the lane's heading.
 
@@ -258,8 +195,8 @@ def _in_view(
     text = in_view_words(len(distinct(marks.event[own])))
     needed_px, edge_px = scene.ruler.pill(text), scene.style.edge_px
     top_px = (box.top_px + box.bottom_px - LINK_PX) / 2
-    right_px = float(marks.right_px[own].max()) + _APART_PX
-    left_px = float(marks.left_px[own].min()) - _APART_PX - needed_px
+    right_px = float(marks.right_px[own].max()) + APART_PX
+    left_px = float(marks.left_px[own].min()) - APART_PX - needed_px
     for x_px in (right_px, left_px):
         link = Link(
             text, text, x_px, top_px, needed_px, Target(opened=box.lane.id), is_on_fold=True
@@ -270,24 +207,58 @@ def _in_view(
             return
 
 
+def _chosen_in_fold(
+    scene: Scene,
+    viewport: Viewport,
+    box: LaneBox,
+    marks: Marks,
+    links: list[Link],
+    chosen: int | None,
+) -> Iterator[Link]:
+    """Yield the title of the chosen event of a folded lane, beside its mark; it opens the lane."""
+    own = np.flatnonzero(marks.lane == box.number)
+    (found,) = np.nonzero(marks.event[own] == (-1 if chosen is None else chosen))
+    if not len(found) or chosen is None:
+        return
+    text = scene.document.events.texts["title"][chosen]
+    needed_px, edge_px = scene.ruler.pill(text), scene.style.edge_px
+    top_px = (box.top_px + box.bottom_px - LINK_PX) / 2
+    left_px, right_px = marks.left_px[own], marks.right_px[own]
+    sides_px = (
+        float(right_px[found[0]]) + APART_PX,
+        float(left_px[found[0]]) - APART_PX - needed_px,
+        float(right_px.max()) + APART_PX,
+    )
+    for x_px in sides_px:
+        target = Target(opened=box.lane.id)
+        link = Link(text, text, x_px, top_px, needed_px, target, is_on_fold=True, is_chosen=True)
+        meets_mark = (left_px < x_px + needed_px + APART_PX / 2) & (right_px > x_px - APART_PX / 2)
+        is_free = not meets_mark.any() and not any(_meet(link, other) for other in links)
+        if is_free and edge_px <= x_px <= viewport.width_px - edge_px - needed_px:
+            yield link
+            return
+
+
 def _meet(one: Link, other: Link) -> bool:
-    beside = one.left_px + one.width_px + _APART_PX, other.left_px + other.width_px + _APART_PX
+    beside = one.left_px + one.width_px + APART_PX, other.left_px + other.width_px + APART_PX
     is_beside = one.left_px >= beside[1] or other.left_px >= beside[0]
     return not is_beside and abs(one.top_px - other.top_px) < LINK_PX
 
 
-def _in_heading(scene: Scene, rows: _Rows, forms: Forms, target: Target, *, is_later: bool) -> Link:
+def _in_heading(
+    scene: Scene, rows: FreeRows, forms: Forms, target: Target, *, is_later: bool
+) -> Link:
     """Return the link on the right of the lowest line of the lane's heading.
 
     Each of two has half of the line; without room for its number it is the arrow alone.
     """
     style = scene.style
-    half_px = (style.heading_room_px - _APART_PX) / 2
+    half_px = (style.heading_room_px - APART_PX) / 2
     arrow = "▸" if is_later else "◂"
     text = forms[-1] if scene.ruler.pill(forms[-1]) <= half_px else arrow
     needed_px = scene.ruler.pill(text)
     is_first_of_two = rows.has_both and not is_later
-    left_px = -_APART_PX / 2 - needed_px - (half_px + _APART_PX) * is_first_of_two
+    left_px = -APART_PX / 2 - needed_px - (half_px + APART_PX) * is_first_of_two
     top_px = rows.floor_px - LINK_PX - 4.0
     is_on_fold = rows.box.number in scene.slim_lanes
     return Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
@@ -315,6 +286,28 @@ def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
         left_px = scene.style.heading_left_px - scene.style.heading_px
         target = Target(viewport.panned(0.0, viewport.height_px * 0.8))
         yield Link(text, text, left_px, top_px, width_px, target)
+
+
+def _with_chosen(
+    scene: Scene, viewport: Viewport, stack: Stack, below: list[Link], chosen: int
+) -> Iterator[Link]:
+    """Yield the link to the lanes below, and one up to the lane of the chosen event.
+
+    Where that lane is below, the first leads to the event itself.
+    """
+    own = {*scene.members.lane[scene.members.event == chosen].tolist()}
+    boxes = [box for box in stack.lanes if box.number in own]
+    target = Target(viewport, chosen)
+    floor_px = below[0].top_px - LINK_PX - 4.0 if below else viewport.height_px
+    if boxes and all(box.top_px > floor_px for box in boxes):
+        yield from (link._replace(target=target, is_chosen=True) for link in below)
+        return
+    yield from below
+    if boxes and all(box.bottom_px <= LINK_PX for box in boxes):
+        words, _, text = chosen_words(scene.document.events.texts["title"][chosen], way="▴")
+        width_px = scene.ruler.pill(text)
+        left_px = -APART_PX / 2 - width_px
+        yield Link(text, words, left_px, 2.0, width_px, target, is_chosen=True)
 
 
 def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:

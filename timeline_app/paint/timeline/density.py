@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import SearchHits
     from timeline_app.paint.theme import Theme
 
+_DENSITY_SHARE: Final = 0.6  # of the ink of a band, which stands upon it
 _TICK_PX: Final = 14.0
 _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
 
@@ -33,7 +34,9 @@ def paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
     column = ((places_px - frame.strips[0].left_px) / COLUMN_PX).astype(np.int64)
     for strip in frame.strips:
         if strip.top_px < asked.bottom() and strip.bottom_px > asked.top():
-            ink = theme.lane_on_ground(lanes[strip.lane].colour, theme.lasted_share)
+            ink = theme.lane_on_ground(
+                lanes[strip.lane].colour, _DENSITY_SHARE * theme.lasted_share
+            )
             _paint_strip(painter, strip, column, scale, ink)
 
 

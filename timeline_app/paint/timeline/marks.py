@@ -105,6 +105,7 @@ def _picture(label: MarkLabel) -> QPixmap:
 
 FAINT: Final = 0.25  # the opacity of what a search has not found
 _PILL_PAD_PX: Final = 8.0
+_AROUND_PX: Final = 1.0  # of the ground around a mark upon a density
 _GROUND_PAD_PX: Final = 3.0  # beside a label upon a density
 _GROUND_HIGH_PX: Final = 16.0
 _LEAST_INSET_PX: Final = 1.0  # between a band and the edges of a tight row
@@ -204,6 +205,9 @@ class MarkPainter:
         ink, box = self._inks[mark.lane], self._box(mark)
         traits = Traits(mark.is_planned, mark.opens_left, mark.opens_right, mark.is_vague)
         look = self._strong if strong else self._look
+        if mark.lane in self._dense:
+            around = box.adjusted(-_AROUND_PX, -_AROUND_PX, _AROUND_PX, _AROUND_PX)
+            self._painter.fillRect(around, kept_colour(self._theme.ground))
         _PAINTERS[mark.form](self._painter, box, ink, traits, look)
 
     def _paint_end_note(self, note: EndNote, mark: _Mark) -> None:

@@ -105,8 +105,9 @@ def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
 def _paint_folded(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Fill what is behind the folded lanes."""
     for box in frame.lanes:
-        if box.number in frame.scene.slim_lanes:
-            area = QRectF(0.0, box.top_px, frame.viewport.width_px, box.bottom_px - box.top_px)
+        if box.number in frame.scene.slim_lanes and box.bottom_px > 0:
+            top_px = max(box.top_px, 0.0)  # what is scrolled out is not upon the axis
+            area = QRectF(0.0, top_px, frame.viewport.width_px, box.bottom_px - top_px)
             painter.fillRect(area, kept_colour(theme.folded))
 
 
@@ -158,8 +159,10 @@ def _paint_tick_lines(painter: QPainter, frame: Frame, theme: Theme) -> None:
 def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     for left_px, right_px, box in frame.tints:
+        if box.bottom_px <= 0:
+            continue
         tint = theme.lane_on_ground(box.lane.colour, theme.stay_share)
-        top_px, width_px = max(box.first_row_px, box.top_px), right_px - left_px
+        top_px, width_px = max(box.first_row_px, box.top_px, 0.0), right_px - left_px
         painter.fillRect(QRectF(left_px, top_px, width_px, box.bottom_px - top_px), tint)
 
 

@@ -54,6 +54,7 @@ _WIDE_FADE_PX: Final = 28.0
 _MOST_FADE: Final = 1 / 3  # of the band
 _HATCH_PX: Final = 5  # from line to line
 _HATCH_INSET_PX: Final = 6.0  # from a faded end
+_LEAST_HATCHED_PX: Final = 16.0  # a shorter band is flat
 _FADED_SIZE: Final = 1.8  # of a dot that fades, times the usual
 _FADED_CORE: Final = 0.25  # of its radius, up to where it does not fade
 _END_PX: Final = 3.0  # thickness of a firm end
@@ -152,6 +153,9 @@ def _paint_soft_band(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, 
         _fill_softly(painter, box, look.fill(ink, theme.stay_share), mark)
         _paint_outline(painter, box, ink, mark)
         return
+    if box.width() < _LEAST_HATCHED_PX and not mark.is_planned:  # else it could not be seen
+        painter.fillRect(box, look.fill(ink, theme.hatch_share))
+        return
     _fill_softly(painter, box, look.fill(ink, theme.within_share), mark)
     hatched = box.adjusted(
         0.0 if mark.opens_left else _HATCH_INSET_PX,
@@ -159,7 +163,8 @@ def _paint_soft_band(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, 
         0.0 if mark.opens_right else -_HATCH_INSET_PX,
         0.0,
     )
-    _hatch(painter, hatched, look.fill(ink, theme.hatch_share), look.scale)
+    if hatched.width() > 0:
+        _hatch(painter, hatched, look.fill(ink, theme.hatch_share), look.scale)
     if mark.is_planned:
         _paint_outline(painter, box, ink, mark)
 

@@ -30,11 +30,12 @@ class Canvas(QWidget):
     """The view of the session's viewport, which moves it; gestures go to its Pointer.
 
     Signals: `pointed` when what lies under the pointer changed, see `pointer_s`; `painted_first`
-    once, after the first picture.
+    once, after the first picture; `listed` when the events of a place can only be listed.
     """
 
     pointed = Signal()
     painted_first = Signal()
+    listed = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class Canvas(QWidget):
         self._ahead = Prefetch(self)
         self._pointer = Pointer(self, session, self.layouts, self.navigation)
         self._pointer.moved.connect(self.pointed)
+        self._pointer.listed.connect(self.listed)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setAccessibleName("Scroll the lanes")
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -34,10 +34,12 @@ class Pointer(QObject):
     """The gestures of mouse, wheel and touch that a widget passes on, as the next viewport.
 
     Positions are in px of the widget, its headings and its axis included. `widget` takes the shape
-    of the pointer and its tool tips; the signal `moved` follows each change of what is under it.
+    of the pointer and its tool tips; the signal `moved` follows each change of what is under it,
+    `listed` a click on events that only a list can show one by one.
     """
 
     moved = Signal()
+    listed = Signal()
 
     def __init__(
         self, widget: QWidget, session: Session, layouts: Layouts, navigation: Navigation
@@ -170,9 +172,18 @@ class Pointer(QObject):
         elif heading is not None:
             self._session.request(self._session.requested.with_lane_turned(heading.lane.id))
         elif cluster is not None:
-            self._navigation.go(self._layouts.frame.separated(cluster))
+            self._part(cluster)
         elif self._is_on_time(at) and at.y() >= self._style.axis_px:
             self._session.select(event)
+
+    def _part(self, cluster: Cluster) -> None:
+        """Zoom in until events part; those of one instant never do, and are listed instead."""
+        first = self._layouts.frame.inseparable_in(cluster)
+        if first is None:
+            self._navigation.go(self._layouts.frame.separated(cluster))
+        else:
+            self._session.select(first)
+            self.listed.emit()
 
     def _zoom(self, factor: float, at: QPointF) -> None:
         view = self._layouts.frame.viewport
@@ -269,4 +280,6 @@ class Pointer(QObject):
         if cluster is None:
             return ""
         span_s = (cluster.start_s, cluster.end_s)
-        return cluster_words(self._session.view_spec.clock, cluster.count, *span_s)
+        is_listed = self._layouts.frame.inseparable_in(cluster) is not None
+        clock = self._session.view_spec.clock
+        return cluster_words(clock, cluster.count, *span_s, is_listed=is_listed)

@@ -45,6 +45,7 @@ class ListedTimeline(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.addWidget(timeline)
+        canvas.listed.connect(lambda: None if self.is_list_shown else self.toggle_list())
 
     @property
     def is_list_shown(self) -> bool:

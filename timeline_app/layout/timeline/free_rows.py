@@ -1,0 +1,84 @@
+"""Free rows: where the rows of a lane have room for a link at the edges of the view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from timeline_app.layout.timeline.capped_lane import More
+    from timeline_app.layout.timeline.frame import Marks
+    from timeline_app.layout.timeline.lane_boxes import LaneBox
+    from timeline_app.layout.timeline.links import Link
+    from timeline_app.layout.timeline.style import Style
+    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.arrays import FloatArray, IntArray
+
+APART_PX: Final = 10.0  # a link from marks, labels and other links
+
+
+class FreeRows:
+    """The rows of a lane in sight, and what of each is free on the left and on the right."""
+
+    def __init__(
+        self,
+        box: LaneBox,
+        marks: Marks,
+        viewport: Viewport,
+        row_px: float,
+        more: More | None,
+        floor_px: float,
+    ) -> None:
+        self.box = box
+        self.row_px = row_px
+        self.floor_px = min(box.bottom_px, floor_px)
+        self.has_both = False
+        is_in_view = (marks.right_px > 0) & (marks.left_px < viewport.width_px)
+        own = np.flatnonzero((marks.lane == box.number) & (is_in_view | (marks.label_px > 0)))
+        top_px, left_px, right_px = marks.top_px[own], *_extents(marks, own)
+        if more is not None:
+            ends_px = (more.link.left_px, more.link.left_px + more.link.width_px)
+            top_px = np.append(top_px, more.top_px)
+            left_px = np.append(left_px, min(more.left_px, ends_px[0]))
+            right_px = np.append(right_px, max(more.right_px, ends_px[1]))
+        count = max(int((box.bottom_px - box.first_row_px) / row_px), 1)
+        tops_px = np.asarray(box.first_row_px + np.arange(count) * row_px, np.float64)
+        is_seen = (tops_px >= max(box.top_px, 0.0) - 1.0) & (
+            tops_px + row_px <= min(box.bottom_px, viewport.height_px) + 1.0
+        )
+        self.tops_px: FloatArray = tops_px[is_seen]
+        meets = np.abs(top_px - self.tops_px[:, np.newaxis]) < row_px - 1.0
+        self.free_left_px: FloatArray = np.where(meets, left_px, np.inf).min(1, initial=np.inf)
+        self.free_right_px: FloatArray = np.where(meets, right_px, -np.inf).max(1, initial=-np.inf)
+
+    def place_for(self, needed_px: float, style: Style, width_px: float, *, is_right: bool) -> int:
+        """Return the first row with room for words at one edge; -1 where there is none."""
+        edge_px = style.edge_px
+        most_px = width_px / 2 if self.has_both or not style.is_picture else width_px
+        if needed_px + 2 * edge_px > most_px:
+            return -1
+        if is_right:
+            has_room = self.free_right_px <= width_px - edge_px - needed_px - APART_PX
+        else:
+            has_room = self.free_left_px >= edge_px + needed_px + APART_PX
+        return int(np.argmax(has_room)) if has_room.any() else -1
+
+    def take(self, link: Link) -> None:
+        """Keep the rows that a link is upon free of others."""
+        is_same = np.abs(self.tops_px - link.top_px) < self.row_px - 1.0
+        free_left_px = np.minimum(self.free_left_px, link.left_px)
+        free_right_px = np.maximum(self.free_right_px, link.left_px + link.width_px)
+        self.free_left_px = np.where(is_same, free_left_px, self.free_left_px)
+        self.free_right_px = np.where(is_same, free_right_px, self.free_right_px)
+
+
+def _extents(marks: Marks, own: IntArray) -> tuple[FloatArray, FloatArray]:
+    """Return from where to where some marks and their labels reach, in px."""
+    has_label = marks.label_px[own] > 0
+    left_px, right_px, label_x_px = marks.left_px[own], marks.right_px[own], marks.label_x_px[own]
+    ends_px = label_x_px + marks.label_px[own]
+    return (
+        np.where(has_label, np.minimum(left_px, label_x_px), left_px),
+        np.where(has_label, np.maximum(right_px, ends_px), right_px),
+    )
