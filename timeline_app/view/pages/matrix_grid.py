@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 
 _HEADING_PX: Final = 84
+_LEAST_NAMED_PX: Final = 60  # of a column whose heading has words; else the number says it
 _TITLE_LINES: Final = 3
 _LINE_PX: Final = 14
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -125,6 +126,8 @@ class ArticleHeader(QHeaderView):
         width_px, height_px = chip_size_px(label)
         at = QPointF(box.center().x() - width_px / 2, box.top() + 7 + height_px / 2)
         chip = paint_chip(painter, at, label)
+        if box.width() < enlarged_px(_LEAST_NAMED_PX):
+            return
         font, line_px = enlarged(sans(11)), enlarged_px(_LINE_PX)
         painter.setFont(font)
         painter.setPen(theme().text_soft)
@@ -156,9 +159,10 @@ class TotalsHeader(QHeaderView):
         painter.restore()
 
 
-_SUPPORT_PX: Final = 92
-_EVENT_SHARE: Final = 0.35  # of the width, for the events' titles
-_LEAST_ARTICLE_PX, _MOST_ARTICLE_PX = 52, 110
+_SUPPORT_PX: Final = 86
+_EVENT_SHARE: Final = 0.40  # of the width, for the events' titles
+_LEAST_ARTICLE_PX, _MOST_ARTICLE_PX = 44, 110
+_LEAST_TITLES_PX: Final = 150
 _BAR_PX: Final = 10
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -193,9 +197,11 @@ class MatrixGrid(QWidget):
         left_px = round(self.width() * (1 - _EVENT_SHARE)) - support_px - bar_px
         most_px = enlarged_px(_MOST_ARTICLE_PX)
         article_px = min(max(left_px // max(1, articles), _LEAST_ARTICLE_PX), most_px)
-        others_px = min(articles * article_px, left_px) + support_px + bar_px
+        titles_px = self.width() - articles * article_px - support_px - bar_px
+        if titles_px < _LEAST_TITLES_PX:  # then the articles scroll
+            titles_px = max(self.width() - left_px - support_px - bar_px, 120)
         for view in (self.cells, self.totals):
-            view.verticalHeader().setFixedWidth(max(120, self.width() - others_px))
+            view.verticalHeader().setFixedWidth(titles_px)
             for column in range(articles):
                 view.setColumnWidth(column, article_px)
             view.setColumnWidth(articles, support_px)
