@@ -490,19 +490,19 @@ def test_the_tools_fit_beside_each_other(
     reader = read(window, ArticlePage("framework"))
     window.session.select(tour.events.index("minerals-signing"))
     tools = reader.tools
-    qtbot.waitUntil(lambda: tools.passages.width() == tools.passages.sizeHint().width())
-    shown = [
-        each
-        for each in (
-            *(reader.header.back, tools.articles, tools.passages),
-            *(tools.uncited, tools.find, tools.short_find),
-        )
-        if each.isVisible()
-    ]
+    parts = (
+        *(reader.header.back, tools.articles, tools.passages),
+        *(tools.uncited, tools.find, tools.short_find),
+    )
+
+    def are_whole() -> bool:
+        return all(each.width() >= each.sizeHint().width() for each in parts if each.isVisible())
+
+    qtbot.waitUntil(are_whole)
+    shown = [each for each in parts if each.isVisible()]
     assert len(shown) == 5
     for before, after in pairwise(shown):
         assert before.geometry().right() < after.x()
-    assert all(each.width() >= each.sizeHint().width() for each in shown)
     assert shown[-1].geometry().right() < reader.header.width()
 
 
@@ -538,3 +538,38 @@ def test_another_timeline_is_read_again(window: MainWindow, odd: Document, qtbot
     assert {mark.colour for mark in reader.highlights} == {lane.colour for lane in odd.lanes}
     click_on(reader, odd.excerpts[0].anchor.start)
     assert window.session.selection == odd.events.index(odd.excerpts[0].event)
+
+
+ARABIC = (
+    "\u0648\u0642\u0639 \u0627\u0644\u0631\u0626\u064a\u0633 \u0627\u062a\u0641\u0627\u0642\u0627. "
+)
+ODD = {
+    "right to left": ARABIC * 60 + "\nAnd English. " + ARABIC * 3,
+    "emoji": BEFORE * 40,
+    "wide letters": "\u7f8e\u56fd\u603b\u7edf\u7b7e\u7f72\u534f\u8bae\u3002" * 200,
+    "one long word": "W" * 3_000,
+    "empty": "",
+    "blank lines": "\n" * 50,
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_every_article_is_whole_at_every_width(open_window: OpenWindow, kind: str) -> None:
+    article = an_article(ODD[kind])
+    words = ODD[kind][:9].strip()
+    rows = [an_excerpt(article, words, event="event")] if words else []
+    window = open_window(a_document([an_event()], articles=[article], excerpts=rows))
+    window.session.select(0)
+    reader = read(window, ArticlePage("article"))
+    reader.search.turn_uncited()
+    view = reader.view
+    for width_px in (1000, 720, 640, 470, 320):
+        reader.setFixedWidth(width_px)
+        QApplication.processEvents()
+        room = view.viewport().rect().toRectF()
+        for rect in view.line_rects(0, 10_000):
+            assert rect.left() >= view.text_left_px - 1
+            assert rect.right() <= room.right()
+        assert reader.margin.geometry().right() < view.text_left_px
+        assert reader.margin.x() >= 0
+        assert not reader.grab().isNull()

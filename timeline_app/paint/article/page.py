@@ -92,6 +92,7 @@ _LEAST_TEXT_PX: Final = 60.0
 
 # The heading's share of the size of type, and px.
 _TITLE_SHARE: Final = 24 / 17
+_TITLE_MORE_PX: Final = 8.0  # wider than the text
 _TITLE_LINE_SHARE: Final = 31 / 24
 _SUBTITLE_SHARE: Final = 14 / 17
 _SUBTITLE_LINE_SHARE: Final = 1.4
@@ -123,11 +124,12 @@ class TypesetPage:
     def __init__(self, article: ArticleText, font_px: int, view_px: float) -> None:
         font = serif(font_px)
         self.left_px, self.width_px = _columns(view_px, round(_MEASURE_SHARE * font_px))
+        heading_px = min(self.width_px + _TITLE_MORE_PX, view_px - self.left_px)
         self._title = _heading_lines(
             article.title,
             Setting(
                 serif(round(_TITLE_SHARE * font_px), bold=True),
-                self.width_px,
+                heading_px,
                 round(_TITLE_SHARE * _TITLE_LINE_SHARE * font_px),
             ),
         )

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 
 _HEADING_PX: Final = 84
+_NUMBER_PX: Final = 38  # where it is only the number
 _LEAST_NAMED_PX: Final = 60  # of a column whose heading has words; else the number says it
 _TITLE_LINES: Final = 3
 _LINE_PX: Final = 14
@@ -93,12 +94,18 @@ class ArticleHeader(QHeaderView):
         self.setSectionResizeMode(self.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        self._has_names = True
         self.setFixedHeight(enlarged_px(_HEADING_PX))
+
+    def fit(self, article_px: int) -> None:
+        """Leave the titles out where the columns are narrow."""
+        self._has_names = article_px >= enlarged_px(_LEAST_NAMED_PX)
+        self.setFixedHeight(enlarged_px(_HEADING_PX if self._has_names else _NUMBER_PX))
 
     # What Qt calls
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), enlarged_px(_HEADING_PX))
+        return QSize(super().sizeHint().width(), self.maximumHeight())
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         articles = self._table.articles
@@ -126,7 +133,7 @@ class ArticleHeader(QHeaderView):
         width_px, height_px = chip_size_px(label)
         at = QPointF(box.center().x() - width_px / 2, box.top() + 7 + height_px / 2)
         chip = paint_chip(painter, at, label)
-        if box.width() < enlarged_px(_LEAST_NAMED_PX):
+        if not self._has_names:
             return
         font, line_px = enlarged(sans(11)), enlarged_px(_LINE_PX)
         painter.setFont(font)
@@ -200,6 +207,7 @@ class MatrixGrid(QWidget):
         titles_px = self.width() - articles * article_px - support_px - bar_px
         if titles_px < _LEAST_TITLES_PX:  # then the articles scroll
             titles_px = max(self.width() - left_px - support_px - bar_px, 120)
+        self.cells.fit_headings(article_px)
         for view in (self.cells, self.totals):
             view.verticalHeader().setFixedWidth(titles_px)
             for column in range(articles):
@@ -246,6 +254,11 @@ class MatrixCells(QTableView):
         session.selection_changed.connect(self.follow)
         session.attention_changed.connect(self._repaint)
         self.table.modelReset.connect(self.follow)
+
+    def fit_headings(self, article_px: int) -> None:
+        """Name the articles in columns of that width, or only number them."""
+        self._articles.fit(article_px)
+        self.updateGeometries()
 
     def follow(self) -> None:
         """Bring the chosen event's row into view."""

@@ -58,13 +58,18 @@ class Stepper(QWidget):
     """Words of a place, "Article 2 of 5", with a button to each side of it.
 
     Signals: `stepped` by -1 or 1.
+
+    Attributes:
+        words: the whole words, and short ones.
+
     """
 
     stepped = Signal(int)
 
     def __init__(self, names: tuple[str, str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = ("", "")
+        self.words = ("", "")
+        self._is_short = False
         self.place = QLabel()
         self.place.setObjectName("stepper")
         self.place.setFont(enlarged(sans(13, bold=True)))
@@ -80,15 +85,16 @@ class Stepper(QWidget):
 
     def show_place(self, words: str, number: int, count: int) -> None:
         """Show words for the place `number` of `count`, counted from 1; nothing for none."""
-        self._words = (words, part_of(number, count))
-        self.place.setText(words)
+        self.words = (words, part_of(number, count))
+        self.set_short(self._is_short)
         self.setVisible(count > 0)
         self.previous.setEnabled(number > 1)
         self.next.setEnabled(number < count)
 
     def set_short(self, is_short: bool) -> None:  # noqa: FBT001 - as Qt has it
         """Leave the noun out, or show it."""
-        self.place.setText(self._words[is_short])
+        self._is_short = is_short
+        self.place.setText(self.words[is_short])
 
 
 _TOGGLE_PX: Final = 28
@@ -161,6 +167,7 @@ class ReaderTools(QObject):
     def __init__(self, header: PageHeader) -> None:
         super().__init__(header)
         self._header = header
+        self._fitted: tuple[object, ...] = ()  # what the words were last fitted for
         self.articles = Stepper(("Previous article", "Next article"), header)
         names = ("Previous passage of this event (K)", "Next passage of this event (J)")
         self.passages = Stepper(names, header)
@@ -203,6 +210,10 @@ class ReaderTools(QObject):
     def fit(self, text_left_px: float) -> None:
         """Begin where the text begins, and leave out words for which there is no room."""
         room_px = self._header.width()
+        words = (self.articles.words, self.passages.words, self.uncited.text())
+        if (asked := (text_left_px, room_px, *words)) == self._fitted:
+            return  # as at each step of a scroll
+        self._fitted = asked
         begin_px = max(round(text_left_px) - self._header.tools_left_px(), 0)
         for wording in _WORDINGS:
             needed_px = self._needed_px(*wording)
