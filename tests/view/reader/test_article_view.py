@@ -227,3 +227,24 @@ def test_text_reads_on_every_ground(shows: Shows, tour: Document, theme: Theme) 
         ground = picture.pixelColor(round(rect.left()) + 3, round(rect.top()) + 3).name()
         assert ground != theme.surface
         assert contrast(ground, theme.text) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_nothing_cites_reads_where_it_is_stepped_to(shows: Shows, theme: Theme) -> None:
+    text = "Hill met Ball."
+    view = shows(text)
+    view.clearFocus()
+    show_theme(theme)
+    whole = (0, len(text))
+    view.set_uncited([whole])
+    for found in ((), (whole,)):
+        view.set_found(found, 0 if found else None)
+        picture = view.viewport().grab().toImage()
+        (rect,) = view.line_rects(*whole)
+        ground = picture.pixelColor(round(rect.right()) - 4, round(rect.top()) + 4).name()
+        inks = {
+            picture.pixelColor(x, y).name()
+            for x in range(round(rect.left()) + 3, round(rect.left()) + 30)
+            for y in range(round(rect.top()) + 4, round(rect.bottom()) - 4)
+        }
+        assert max(contrast(ink, ground) for ink in inks) >= TEXT_CONTRAST

@@ -317,6 +317,14 @@ def test_the_first_quotation_is_the_large_one_and_all_fit(
         largest.setdefault(1 + len(others), []).append(first)
         press(story, Key.Key_Right)
     assert set(largest) >= {1, 5}
+    assert area.viewport().height() > 500, "what the sizes were chosen for"
     assert min(largest[1]) >= 30
     assert max(largest[5]) < min(largest[1])
     assert area.verticalScrollBar().maximum() == 0
+
+
+def test_a_short_quotation_is_as_large_as_can_be_from_the_first_picture(
+    window: MainWindow, open_story: OpenStory
+) -> None:
+    window.session.select(window.session.document.events.index("investment-package"))
+    assert quoted_px(open_story(window)) == [40]

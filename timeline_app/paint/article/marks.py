@@ -68,11 +68,12 @@ def build_marks(lines: PieceLines, marked: Marked, theme: Theme) -> PassageMarks
     hits = found.spans.touching(lines.start, lines.end)
     current = [row for row in hits if row == found.current]
     left_out = [uncited.span(row) for row in uncited.touching(lines.start, lines.end)]
+    stepped_to = [found.spans.span(row) for row in current]
     return PassageMarks(
         _joined(lines.rects(filled)),
         _underlines(lines, [each for each in parts if each.colour], theme),
         tuple(map(_below, _joined(lines.rects(left_out)))),
-        tuple(left_out),
+        tuple(span for span in left_out if span not in stepped_to),  # to be read on its ground
         _places(lines, found.spans, [row for row in hits if row != found.current]),
         _places(lines, found.spans, current),
     )

@@ -52,7 +52,9 @@ _TITLE_LEADING: Final = 0.95
 _TITLE_SHARE: Final = 40  # of a hundred, of the width
 
 
-def fitting_page(session: Session, event: int, scale: float, room: QWidget) -> StoryPage:
+def fitting_page(
+    session: Session, event: int, scale: float, parent: QWidget, room: QSize
+) -> StoryPage:
     """Return the page with the largest quotation with which it fits in a room, else the least.
 
     Sizes at which it would hardly fit are not tried, as a page takes long to lay out.
@@ -64,8 +66,8 @@ def fitting_page(session: Session, event: int, scale: float, room: QWidget) -> S
         is_last = quoted_px == _QUOTED_PX[-1]
         if not is_last and _about_px(lengths, quoted_px, scale, width_px) > room.height():
             continue
-        page = StoryPage(session, event, scale, room, quoted_px)
-        page.resize(room.size())  # or it would be laid out for its size hint first
+        page = StoryPage(session, event, scale, parent, quoted_px)
+        page.resize(room)  # or it would be laid out for its size hint first
         if is_last or page.proof_px(room.width()) <= room.height():
             break
         page.setParent(None)

@@ -259,6 +259,8 @@ class Story(QDialog):
             return
         self._title.set_text(session.document.title, theme().text_faint)
         self._timeline.fit(max(1.0, self._scale), self.height())
+        if (layout := self.layout()) is not None:
+            layout.activate()  # so that the page is set for the room that it will have
         self._enable(self.previous, event is not None and event != first)
         self._enable(self.next, event is not None and event != session.last())
         self._area.verticalScrollBar().setValue(0)
@@ -266,8 +268,8 @@ class Story(QDialog):
             words = "No events to show."
             self._area.setWidget(Label(words, sans(20), theme().text_soft))
         else:
-            room = self._area.viewport()
-            page = fitting_page(session, event, self._scale, room)
+            room = self._area.viewport()  # which has its size only once it is shown
+            page = fitting_page(session, event, self._scale, room, self._area.size())
             self._area.setWidget(page)  # deletes the last one
         self._fade.raise_()
         self.update()
