@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
@@ -15,7 +15,8 @@ from tests.view.hand import CONTROL, LEFT, SHIFT, Hand
 from tests.view.large import large_table
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.query import Query
-from timeline_app.view.event_list import EventList
+from timeline_app.paint.fonts import sans
+from timeline_app.view.event_list.pane import EventList
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.window.window import MainWindow
 
@@ -149,8 +150,12 @@ def test_dates_are_whole_and_tell_rows_apart_in_a_narrow_list(
     events = open_list(window)
     QApplication.processEvents()
     assert cells(events, 1) == [f"1 Jan 2015, 00:1{n}" for n in range(4)]
-    assert events.columnWidth(1) >= events.sizeHintForColumn(1)
-    assert events.columnViewportPosition(1) + events.columnWidth(1) <= events.viewport().width() + 1
+    assert events.isColumnHidden(1), "the date is below the title"
+    row = events.visualRect(events.table.index(0, 0))
+    assert row.width() >= events.viewport().width() - 1
+    assert row.height() >= 40
+    whole_px = QFontMetricsF(sans(12.5)).horizontalAdvance("1 Jan 2015, 00:10")
+    assert whole_px < row.width() - 20
     tip = events.table.data(events.table.index(0, 1), Qt.ItemDataRole.ToolTipRole)
     assert tip is not None
     assert "Thursday 1 January 2015" in tip
@@ -297,8 +302,86 @@ def test_columns_are_as_wide_as_they_need_to_be(window: MainWindow) -> None:
     events = open_list(window)
     for place in range(events.table.columnCount()):
         heading = events.horizontalHeader().sectionSizeHint(place)
-        assert heading <= events.columnWidth(place) <= 260
+        assert events.isColumnHidden(place) or heading <= events.columnWidth(place) <= 420
     narrow = events.table.headings().index("Articles")
     assert events.columnWidth(narrow) < 110
     title = events.table.index(0, 0)
     assert cells(events)[0] in str(events.table.data(title, Qt.ItemDataRole.ToolTipRole))
+
+
+def test_both_lines_of_a_row_are_seen(open_window: OpenWindow) -> None:
+    window = open_window(a_document([an_event("e", "2015-01-01T00:10", title="A long title " * 9)]))
+    window.resize(760, 520)
+    events = open_list(window)
+    QApplication.processEvents()
+    row = events.visualRect(events.table.index(0, 0))
+    picture = events.viewport().grab(row).toImage()
+    ground = picture.pixelColor(picture.width() - 2, 2)
+    inked = [
+        sum(picture.pixelColor(x, y) != ground for x in range(picture.width()))
+        for y in range(picture.height())
+    ]
+    half = len(inked) // 2
+    assert max(inked[:half]) > max(inked[half:]) > 0, "the title is longer than the date"
+    assert min(inked[half - 2 : half + 3]) < max(inked[half:])
+
+
+def test_columns_are_chosen_and_copied_as_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    events = open_list(window)
+    assert window.listed.event_list is not None
+    headings = events.table.headings()
+    for heading in ("Articles", "Date"):
+        QTest.mouseClick(window.listed.event_list.columns, LEFT)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        entry = next(each for each in menu.actions() if each.text() == heading)
+        assert entry.isChecked()
+        QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
+        qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+        assert events.isColumnHidden(headings.index(heading))
+    assert not events.isColumnHidden(0)
+    QTest.mouseClick(events.viewport(), LEFT, NONE, middle(events, 0))
+    QTest.keyClick(events, Qt.Key.Key_C, CONTROL)
+    first, *_ = QGuiApplication.clipboard().text().splitlines()
+    wanted = [each for each in headings if each not in {"Articles", "Date"}]
+    assert first.split("\t") == [*wanted, "Date (EDTF)"]
+    events.open_column_menu(QPoint(300, 300))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entry = next(each for each in menu.actions() if each.text() == "Date")
+    assert not entry.isChecked()
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
+    assert events.table.data(events.table.index(0, 1)) == "until 8 Jul 2022, start open"
+
+
+def test_the_menu_leads_back_to_reading_order(window: MainWindow, qtbot: QtBot) -> None:
+    events = open_list(window)
+    before = cells(events)
+    sort_by(events, "Event")
+    qtbot.waitUntil(lambda: cells(events) != before)
+    events.open_column_menu(QPoint(300, 300))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    entry = next(each for each in menu.actions() if each.text() == "Sort in reading order")
+    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(entry).center())
+    qtbot.waitUntil(lambda: cells(events) == before)
+
+
+def test_esc_closes_it_from_its_rows_and_keeps_the_choice(window: MainWindow) -> None:
+    events = open_list(window)
+    QTest.mouseClick(events.viewport(), LEFT, NONE, middle(events, 3))
+    QTest.keyClick(events, Qt.Key.Key_Escape)
+    assert not events.isVisible()
+    assert window.session.selection == 3
+
+
+def test_rows_are_in_reading_order_until_they_are_sorted(window: MainWindow) -> None:
+    events, document = open_list(window), window.session.document
+    order = [events.table.event_at(row) for row in range(events.table.rowCount())]
+    walked = [window.session.first()]
+    window.session.select(walked[0])
+    while (following := window.session.step(1)) not in {None, walked[-1]}:
+        walked.append(following)
+        window.session.select(following)
+    assert order == walked
+    assert len(order) == len(document.events)

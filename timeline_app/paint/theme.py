@@ -35,6 +35,7 @@ class Theme:
     chip: str
     highlight: str  # the decisive words
     on_highlight: str
+    strip_highlight: str  # the same in the strip beside an article
     amber: str
     amber_box: str
     lasted_share: float
@@ -80,6 +81,7 @@ LIGHT = Theme(
     chip="#f2f0eb",
     highlight="#fff0b3",
     on_highlight="#1c1e22",
+    strip_highlight="#e9c02f",
     amber="#a04d00",
     amber_box="#fff6e5",
     lasted_share=0.34,
@@ -105,6 +107,7 @@ DARK = Theme(
     chip="#272b32",
     highlight="#544612",
     on_highlight="#fdf6dc",
+    strip_highlight="#e9c02f",
     amber="#f0b35a",
     amber_box="#2c2518",
     lasted_share=0.42,

@@ -71,6 +71,21 @@ def cited_words(cited: CitedArticle) -> str:
     return f"{sentences - len(cited.uncited):,} of {counted(sentences, 'sentence')} cited"
 
 
+def uncited_words(count: int | None) -> str:
+    """Return "Uncited: 2", on the button that marks them; without a number while it is counted."""
+    return "Uncited" if count is None else f"Uncited: {count:,}"
+
+
+def nothing_cites_this() -> str:
+    """Return what stands in the margin beside such a sentence."""
+    return "nothing cites this"
+
+
+def place_in_passages(number: int, count: int) -> str:
+    """Return "Passage 1 of 2", of those that an event is cited for in one article."""
+    return f"Passage {number:,} of {count:,}"
+
+
 def not_in_article(document: Document, event: int) -> str:
     """Return that an article does not mention an event, and lead to where it can be read."""
     title = document.events.texts["title"][event]

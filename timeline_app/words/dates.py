@@ -45,8 +45,12 @@ def in_words(when: When, place: str = "", clock: Clock = LOCAL) -> str:
 
 
 def in_short(when: When, clock: Clock = LOCAL) -> str:
-    """Return the date for a cell of a table: "28 Oct 2025, 10:40", with no place and no zone."""
-    return short_dates(in_words(_floating(when, clock)))
+    """Return the date for a cell of a table: "28 Oct 2025, 10:40", with no place and no zone.
+
+    "between", "or later" and "from" say there what "once" and "end open" say in a sentence.
+    """
+    words = in_words(_floating(when, clock)).removeprefix("once, ")
+    return short_dates(words.removesuffix(", end open") if words.startswith("from ") else words)
 
 
 def _floating(when: When, clock: Clock) -> When:

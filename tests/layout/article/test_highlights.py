@@ -1,11 +1,11 @@
-"""Passages that share characters: which cover what, and which underline each has."""
+"""Passages that share characters: which of them each character is marked for."""
 
-from itertools import combinations
+from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline_app.layout.article.highlights import ALONE, Highlight, arrange
+from timeline_app.layout.article.highlights import Highlight, arrange
 from timeline_app.model.articles.text_spans import text_spans
 
 COLOURS = ("#3557d6", "#00807a", "#a2468d")
@@ -28,37 +28,33 @@ def covers(highlight: Highlight, position: int) -> bool:
 
 @given(HIGHLIGHTS, ENDS)
 @example([Highlight(2, 7, COLOURS[0])], (4, 4))
-def test_grounds_are_the_colours_of_every_passage_there(
+def test_each_character_is_marked_for_its_innermost_passage(
     highlights: list[Highlight], ends: tuple[int, int]
 ) -> None:
     start, end = min(ends), max(ends)
-    grounds = arrange(highlights).grounds(start, end)
+    parts = arrange(highlights).parts(start, end)
     for position in range(start, end):
         covering = [each for each in highlights if covers(each, position)]
-        found = [each for each in grounds if each.start <= position < each.end]
-        assert [each.colours for each in found] == (
-            [tuple(sorted({each.colour for each in covering}))] if covering else []
-        )
-        assert [each.is_chosen for each in found] == [
-            any(each.is_chosen for each in covering) for _ground in found
-        ]
-    assert all(start <= each.start < each.end <= end for each in grounds)
+        found = [each for each in parts if each.start <= position < each.end]
+        assert len(found) == bool(covering)
+        for part in found:
+            least = min(each.end - each.start for each in covering)
+            inner = [each for each in covering if each.end - each.start == least]
+            own = any(each.is_chosen for each in inner)
+            assert part.colour in ({""} if own else {each.colour for each in inner})
+            assert part.is_chosen == any(each.is_chosen for each in covering)
+    assert all(start <= each.start < each.end <= end for each in parts)
+    assert all(before.end <= after.start for before, after in pairwise(parts))
 
 
-@given(HIGHLIGHTS)
-def test_passages_that_overlap_are_underlined_at_levels_of_their_own(
-    highlights: list[Highlight],
-) -> None:
-    passages = arrange(highlights)
-    overlapping = set()
-    rows = list(zip(passages.highlights, passages.levels, strict=True))
-    for (one, first), (other, second) in combinations(rows, 2):
-        if one.start < other.end and other.start < one.end:
-            assert first != second
-            overlapping |= {first, second}
-    assert ALONE not in overlapping
-    if not overlapping:
-        assert set(passages.levels) <= {ALONE}
+def test_a_passage_within_another_divides_it_and_none_else() -> None:
+    long, short = Highlight(0, 20, COLOURS[0]), Highlight(5, 9, COLOURS[1])
+    parts = arrange([short, long]).parts(0, 30)
+    assert [(each.start, each.end, each.colour) for each in parts] == [
+        (0, 5, COLOURS[0]),
+        (5, 9, COLOURS[1]),
+        (9, 20, COLOURS[0]),
+    ]
 
 
 @given(st.lists(ENDS, max_size=12), ENDS)
@@ -75,5 +71,5 @@ def test_spans_that_touch_a_place_are_found(
 
 
 def test_no_passages_cover_nothing() -> None:
-    assert arrange(()).grounds(0, 10) == []
+    assert arrange(()).parts(0, 10) == []
     assert arrange((Highlight(3, 3, "#000000"),)).highlights == ()

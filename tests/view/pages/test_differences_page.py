@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from tests.view.hand import CONTROL, LEFT, NONE, Hand
 from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.articles.article import Article
 from timeline_app.model.dates.clock import UTC
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.differences import (
@@ -73,6 +74,11 @@ def a_differing_document(count: int = 3) -> Document:
         excerpts=[*rows, *others],
         differences=[a_difference(each, verdicts[n % 2]) for n, each in enumerate(ids)],
     )
+
+
+def both_sides(article: Article) -> list[dict[str, str]]:
+    """Two excerpts that a difference compares."""
+    return [an_excerpt(article, words, difference="d") for words in ("One thing", "another")]
 
 
 def page_of(session: Session) -> Page | None:
@@ -294,7 +300,7 @@ def test_columns_of_its_own_are_shown_and_an_unknown_fact_is_shown(qtbot: QtBot)
     article = an_article()
     document = a_document(
         articles=[article],
-        excerpts=[an_excerpt(article, "One thing", difference="d")],
+        excerpts=both_sides(article),
         differences=[a_difference("d", outside="nowhere", checked_by="Ada")],
     )
     _, view = a_view(qtbot, document, "d")
@@ -382,7 +388,7 @@ def test_a_fact_from_outside_is_shown_on_the_clock_that_is_chosen(qtbot: QtBot) 
     fact = {"id": "f", "fact": "Signing", "when": "2025-10-28T10:40:00+09:00", "zone": "Asia/Tokyo"}
     document = a_document(
         articles=[article],
-        excerpts=[an_excerpt(article, "One thing", difference="d")],
+        excerpts=both_sides(article),
         differences=[a_difference("d", outside="f")],
         facts=[fact],
     )
@@ -397,7 +403,7 @@ def test_a_topic_too_long_for_its_row_is_shown_whole_when_it_is_opened(qtbot: Qt
     article = an_article()
     document = a_document(
         articles=[article],
-        excerpts=[an_excerpt(article, "One thing", difference="d")],
+        excerpts=both_sides(article),
         differences=[a_difference("d", topic=topic)],
     )
     _, view = a_view(qtbot, document, "d")
@@ -408,12 +414,13 @@ def test_a_topic_too_long_for_its_row_is_shown_whole_when_it_is_opened(qtbot: Qt
 
 def test_an_article_that_is_missing_is_named_and_cannot_be_read(qtbot: QtBot) -> None:
     article = an_article()
-    row = an_excerpt(article, "One thing", difference="d") | {"article": "gone"}
-    document = a_document(articles=[article], excerpts=[row], differences=[a_difference("d")])
+    rows = [row | {"article": "gone"} for row in both_sides(article)]
+    document = a_document(articles=[article], excerpts=rows, differences=[a_difference("d")])
     _, view = a_view(qtbot, document, "d")
     assert links(view, "Read") == []
-    (label,) = (each for each in view.findChildren(Label) if each.text() == "gone is missing")
-    assert label.isVisible()
+    labels = [each for each in view.findChildren(Label) if each.text() == "gone is missing"]
+    assert labels
+    assert all(label.isVisible() for label in labels)
     assert spoken(view, 0).endswith("article gone; open")
 
 

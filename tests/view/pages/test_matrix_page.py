@@ -198,13 +198,15 @@ def test_every_cell_of_the_tour_leads_to_words_that_support_its_event(
         assert text[page.start : page.end] == cell.excerpts[0].exact
 
 
-@pytest.mark.parametrize("width_px", [720, 614])
-def test_all_of_the_tours_articles_have_room(qtbot: QtBot, tour: Document, width_px: int) -> None:
+@pytest.mark.parametrize(("width_px", "titles_px"), [(720, 280), (614, 230), (471, 150)])
+def test_all_of_the_tours_articles_have_room(
+    qtbot: QtBot, tour: Document, width_px: int, titles_px: int
+) -> None:
     _, view = a_view(qtbot, tour, width_px)
     QApplication.processEvents()
     bar = view.grid.totals.horizontalScrollBar()
     assert bar.maximum() == 0
-    assert view.grid.cells.verticalHeader().width() >= 180
+    assert view.grid.cells.verticalHeader().width() >= titles_px
 
 
 def test_of_many_articles_the_totals_scroll_with_the_cells(qtbot: QtBot) -> None:

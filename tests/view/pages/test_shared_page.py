@@ -194,10 +194,9 @@ def test_another_theme_shows_the_same_pair(qtbot: QtBot, tour: Document) -> None
 
 
 def test_from_the_evidence_to_all_shared_wording(window: MainWindow, hand: Hand) -> None:
+    document = window.session.document
     event = next(
-        number
-        for number in range(len(window.session.document.events))
-        if shared_wording(window.session.document, number)
+        number for number in range(len(document.events)) if shared_wording(document, number)
     )
     window.session.select(event)
     assert window.side is not None

@@ -187,13 +187,18 @@ def test_another_width_keeps_the_line_at_the_top(shows: Shows) -> None:
     assert view.text_left_px + view.text_width_px <= view.viewport().width()
 
 
-@pytest.mark.parametrize("width_px", [640, 720, 1000, 1600])
-def test_a_line_has_60_to_75_characters(shows: Shows, width_px: int) -> None:
+@pytest.mark.parametrize(
+    ("width_px", "left_px", "text_px"),
+    [(966, 264, 630), (1_600, 581, 630), (694, 191, 487), (600, 165, 419), (437, 48, 373)],
+)
+def test_the_text_is_as_wide_as_designed_or_as_there_is_room_for(
+    shows: Shows, width_px: int, left_px: int, text_px: int
+) -> None:
     view = shows(ONE_LINE)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.resize(width_px, 600)
-    assert view.text_left_px >= 96  # for notes
-    starts = [
-        view.position_near(QPointF(0, rect.center().y())) for rect in view.line_rects(0, 2000)[:20]
-    ]
-    lengths = [end - start for start, end in pairwise(starts)]
-    assert 60 <= sum(lengths) / len(lengths) <= 75
+    rects = view.line_rects(0, 2000)
+    assert (view.text_left_px, view.text_width_px) == (left_px, text_px)
+    assert all(left_px <= each.left() and each.right() <= left_px + text_px for each in rects)
+    tops = sorted({each.top() for each in rects})
+    assert {after - before for before, after in pairwise(tops)} == {26}

@@ -5,7 +5,7 @@ from itertools import combinations_with_replacement
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,7 @@ from tests.view.reader.article_hand import (
 from timeline_app.layout.article.highlights import Highlight
 from timeline_app.model.document import Document
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, Theme, contrast
+from timeline_app.view.reader.article_view import ArticleView
 from timeline_app.view.widgets.theme import show_theme
 
 
@@ -57,7 +58,7 @@ def test_the_code_points_that_are_tinted_are_those_asked_for(
 def test_a_passage_is_marked_to_the_pixel(shows: Shows) -> None:
     view = shows("They met early and signed it.")
     view.clearFocus()
-    view.set_highlights((Highlight(5, 14, RED),))
+    view.set_highlights((Highlight(5, 14, RED, is_chosen=True),))
     (rect,) = view.line_rects(5, 14)
     picture = view.viewport().grab().toImage()
     top = round(rect.top()) + 1
@@ -69,38 +70,76 @@ def test_a_passage_is_marked_to_the_pixel(shows: Shows) -> None:
     assert picture.pixelColor(round(rect.right()) + 2, top) == LIGHT.surface
 
 
-def test_passages_that_overlap_differ_from_each_alone(shows: Shows) -> None:
+def seen_below(view: ArticleView, position: int) -> set[str]:
+    """The colours of the last pixels of a character's line: its underline and the ground."""
+    (rect,) = view.line_rects(position, position + 1)
+    picture, x_px = view.viewport().grab().toImage(), round(rect.center().x())
+    return {picture.pixelColor(x_px, round(rect.bottom()) - row).name() for row in (1, 2)}
+
+
+def seen_ground(view: ArticleView, position: int) -> str:
+    (rect,) = view.line_rects(position, position + 1)
+    at = (round(rect.center().x()), round(rect.top()) + 1)
+    return view.viewport().grab().toImage().pixelColor(*at).name()
+
+
+BLUE = "#0000d0"
+
+
+def test_passages_are_underlined_in_the_colour_of_the_innermost(shows: Shows) -> None:
     view = shows("They met early and signed it in Tokyo.")
     view.clearFocus()
-    view.set_highlights((Highlight(0, 19, RED), Highlight(9, 30, "#0000d0")))
-    picture = view.viewport().grab().toImage()
-
-    def tint(position: int) -> str:
-        (rect,) = view.line_rects(position, position + 1)
-        return picture.pixelColor(round(rect.center().x()), round(rect.top()) + 1).name()
-
-    def underlines(position: int) -> int:
-        (rect,) = view.line_rects(position, position + 1)
-        column = [
-            picture.pixelColor(round(rect.center().x()), y_px).name()
-            for y_px in range(round(rect.bottom()) - 2, round(rect.bottom()) + 4)
-        ]
-        return len({name for name in column if name in {RED, "#0000d0"}})
-
-    assert len({tint(1), tint(12), tint(26), tint(36)}) == 4
-    assert [underlines(at) for at in (1, 12, 26, 36)] == [1, 2, 1, 0]
+    view.set_highlights((Highlight(0, 30, RED), Highlight(9, 19, BLUE)))
+    assert [seen_below(view, at) for at in (1, 12, 26, 36)] == [
+        {RED},
+        {BLUE},
+        {RED},
+        {LIGHT.surface},
+    ]
+    assert {seen_ground(view, at) for at in (1, 12, 26, 36)} == {LIGHT.surface}
 
 
-def test_the_chosen_passage_is_yellow_and_underlined(shows: Shows) -> None:
+def test_only_the_chosen_passage_is_filled(shows: Shows) -> None:
     view = shows("They met early and signed it in Tokyo.")
     view.clearFocus()
-    view.set_highlights((Highlight(5, 14, RED, is_chosen=True),))
-    (rect,) = view.line_rects(5, 14)
+    chosen, within, other = (
+        Highlight(0, 18, BLUE, is_chosen=True),
+        Highlight(9, 14, RED),
+        Highlight(19, 28, RED),
+    )
+    view.set_highlights((chosen, within, other))
+    grounds = [seen_ground(view, at) for at in (2, 11, 21, 33)]
+    assert grounds == [LIGHT.highlight, LIGHT.highlight, LIGHT.surface, LIGHT.surface]
+    assert [seen_below(view, at) for at in (2, 11, 21)] == [{LIGHT.highlight}, {RED}, {RED}]
+
+
+def test_what_nothing_cites_is_faint_and_dotted(shows: Shows) -> None:
+    text = "They met early. They signed it."
+    view = shows(text)
+    view.clearFocus()
+    before = view.viewport().grab().toImage()
+    view.set_uncited([(16, len(text))])
     picture = view.viewport().grab().toImage()
-    x_px = round(rect.center().x())
-    assert picture.pixelColor(x_px, round(rect.top()) + 1) == LIGHT.highlight
-    below = {picture.pixelColor(x_px, round(rect.bottom()) - row).name() for row in (1, 2)}
-    assert RED in below
+    (cited,), (uncited,) = view.line_rects(0, 15), view.line_rects(16, len(text))
+    assert picture.copy(cited.toRect()) == before.copy(cited.toRect())
+    row = round(uncited.bottom()) - 1
+    inks = [picture.pixelColor(round(uncited.left()) + x, row) for x in range(40)]
+    assert {inks[x] == LIGHT.surface for x in range(40)} == {True, False}
+    darkest = min(
+        (picture.pixelColor(x, y) for x in range(*span(uncited)) for y in range(*high(uncited))),
+        key=lambda ink: ink.lightness(),
+    )
+    assert contrast(darkest.name(), LIGHT.surface) < contrast(LIGHT.text_soft, LIGHT.surface)
+    view.set_uncited(())
+    assert view.viewport().grab().toImage() == before
+
+
+def span(rect: QRectF) -> tuple[int, int]:
+    return round(rect.left()), round(rect.right())
+
+
+def high(rect: QRectF) -> tuple[int, int]:
+    return round(rect.top()), round(rect.bottom())
 
 
 def test_the_current_hit_is_seen_more_than_the_others(shows: Shows) -> None:
@@ -188,3 +227,24 @@ def test_text_reads_on_every_ground(shows: Shows, tour: Document, theme: Theme) 
         ground = picture.pixelColor(round(rect.left()) + 3, round(rect.top()) + 3).name()
         assert ground != theme.surface
         assert contrast(ground, theme.text) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_nothing_cites_reads_where_it_is_stepped_to(shows: Shows, theme: Theme) -> None:
+    text = "Hill met Ball."
+    view = shows(text)
+    view.clearFocus()
+    show_theme(theme)
+    whole = (0, len(text))
+    view.set_uncited([whole])
+    for found in ((), (whole,)):
+        view.set_found(found, 0 if found else None)
+        picture = view.viewport().grab().toImage()
+        (rect,) = view.line_rects(*whole)
+        ground = picture.pixelColor(round(rect.right()) - 4, round(rect.top()) + 4).name()
+        inks = {
+            picture.pixelColor(x, y).name()
+            for x in range(round(rect.left()) + 3, round(rect.left()) + 30)
+            for y in range(round(rect.top()) + 4, round(rect.bottom()) - 4)
+        }
+        assert max(contrast(ink, ground) for ink in inks) >= TEXT_CONTRAST

@@ -4,19 +4,28 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, Hand
-from tests.view.reader.test_reader import choose_offered, is_in_view, offered, open_menu, read
+from tests.view.reader.test_reader import (
+    choose_offered,
+    is_in_view,
+    offered,
+    open_menu,
+    read,
+    uncited_of,
+)
 from timeline_app.layout.article.notes import Note, notes_of
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.citations import cited_article
-from timeline_app.view.reader.margin_note import MarginNote, full_height_px, least_height_px
+from timeline_app.view.reader.margin_note import MarginNote, full_height_px
 from timeline_app.view.reader.reader import Reader
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
+from timeline_app.view.widgets.theme import theme
 from timeline_app.view.window.window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("still")
@@ -76,21 +85,21 @@ def test_every_note_leads_to_what_it_names(window: MainWindow, tour: Document) -
             assert set(offered()) == {each.words for each in joined}
             choose_offered(note.words)
         if note.event is None:
-            assert session.page == DifferencesPage(note.difference)
+            assert session.page == DifferencesPage(note.differences[0])
         else:
             assert session.selection == note.event
 
 
 def test_joined_notes_say_all_that_there_is_room_for(window: MainWindow) -> None:
-    reader = read(window, ArticlePage("golden-age"))
-    notes = shown(reader)
-    higher = 0
-    for note, below in pairwise(notes):
-        needed_px = full_height_px(note.notes, note.width(), is_narrow=False)
-        has_room = note.y() + needed_px + 5 < below.y()
-        assert not has_room or note.height() >= needed_px
-        higher += len(note.notes) > 1 and note.height() > least_height_px()
-    assert higher
+    joined = 0
+    for article in ARTICLES:
+        notes = shown(read(window, ArticlePage(article)))
+        for note, below in pairwise(notes):
+            needed_px = full_height_px(note.notes, note.width(), is_narrow=False)
+            has_room = note.y() + needed_px + 3 < below.y()
+            assert not has_room or note.height() >= needed_px
+            joined += len(note.notes) > 1
+    assert joined
 
 
 def test_the_notes_of_the_chosen_event_are_set_off(window: MainWindow, tour: Document) -> None:
@@ -143,7 +152,7 @@ def test_the_keyboard_goes_through_all_notes(
     if first.event is not None:
         assert window.session.selection == first.event
     else:
-        assert window.session.page == DifferencesPage(first.difference)
+        assert window.session.page == DifferencesPage(first.differences[0])
 
 
 def test_many_notes_at_one_place_are_one_that_counts_them(open_window: OpenWindow) -> None:
@@ -184,6 +193,7 @@ def test_notes_that_go_from_under_the_pointer_are_laid_out_once_more(window: Mai
     reader = read(window, ArticlePage("sealing-pact"))
     for _ in range(3):
         for note in shown(reader)[::3]:
+            QTest.mouseMove(window.windowHandle(), QPoint(5, 5))
             at = note.mapTo(window, note.rect().center())
             QTest.mouseMove(window.windowHandle(), at)
             QApplication.processEvents()
@@ -197,3 +207,72 @@ def test_notes_that_go_from_under_the_pointer_are_laid_out_once_more(window: Mai
     reader.margin.show_notes(())
     assert not shown(reader)
     assert window.session.pointed is None
+
+
+def test_one_event_has_one_note_in_a_view(window: MainWindow) -> None:
+    for article in ARTICLES:
+        reader = read(window, ArticlePage(article))
+        named = [note.event for each in shown(reader) for note in each.notes if note.event]
+        assert len(named) == len(set(named))
+        assert named
+
+
+def test_a_flag_in_the_margin_leads_to_its_difference(window: MainWindow, tour: Document) -> None:
+    reader = read(window, ArticlePage("framework"))
+    event = tour.events.index("minerals-signing")
+    button = next(each for each in shown(reader) if [note.event for note in each.notes] == [event])
+    ink = QColor(theme().amber)
+    picture = button.grab().toImage()
+    flag = next(
+        QPoint(x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y) == ink
+    )
+    QTest.mouseClick(button, LEFT, pos=flag)
+    page = window.session.page
+    assert isinstance(page, DifferencesPage)
+    assert page.difference in {each.id for each in tour.differences_of(event)}
+
+
+def test_a_difference_about_no_event_of_the_article_has_a_note(window: MainWindow) -> None:
+    document = window.session.document
+    for article in document.articles:
+        cited = cited_article(document, article)
+        notes = notes_of(document, cited)
+        named = {each for note in notes for each in note.differences}
+        assert {each for row in cited.citations for each in row.differences} <= named
+        alone = [note for note in notes if note.event is None]
+        told = {each for note in notes if note.event is not None for each in note.differences}
+        assert not told & {note.differences[0] for note in alone}
+
+
+def test_what_nothing_cites_is_marked_and_named_when_asked_for(
+    window: MainWindow, hand: Hand
+) -> None:
+    reader = read(window, ArticlePage("framework"))
+
+    def gaps() -> list[MarginNote]:
+        return [each for each in shown(reader) if any(note.is_uncited for note in each.notes)]
+
+    toggle = reader.tools.uncited
+    assert not gaps()
+    assert not toggle.isChecked()
+    uncited = uncited_of(window.session.document, "framework")
+    assert toggle.text() == f"Uncited: {len(uncited)}"
+    before = reader.view.viewport().grab().toImage()
+    QTest.mouseClick(toggle, LEFT)
+    assert toggle.isChecked()
+    assert {note.words for each in gaps() for note in each.notes if note.is_uncited} == {
+        "nothing cites this"
+    }
+    for start, end in uncited:
+        reader.view.reveal(start, end)
+        assert any(
+            note.start <= start < note.spans[0].end for each in gaps() for note in each.notes
+        )
+    hand.key(Qt.Key.Key_U)
+    reader.view.show_from(0)
+    assert not gaps()
+    assert not toggle.isChecked()
+    assert reader.view.viewport().grab().toImage() == before

@@ -1,5 +1,7 @@
 """The reader: from every excerpt to its passage, back to its event, and to one's place."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -12,6 +14,7 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import ALT, CONTROL, LEFT, Hand
 from timeline_app.model.articles.article import Excerpt
 from timeline_app.model.document import Document
+from timeline_app.model.evidence.citations import cited_article
 from timeline_app.view.reader.reader import Reader
 from timeline_app.view.session import settings
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
@@ -219,8 +222,6 @@ def test_a_click_beside_all_passages_chooses_nothing(window: MainWindow, tour: D
 
 
 def uncited_of(document: Document, article_id: str) -> list[tuple[int, int]]:
-    from timeline_app.model.evidence.citations import cited_article
-
     article = document.article(article_id)
     assert article is not None
     return list(cited_article(document, article).uncited)
@@ -438,16 +439,71 @@ def test_the_passage_that_is_pointed_at_is_the_one_that_is_set_off(
 def test_the_header_says_which_article_and_turns_to_the_others(window: MainWindow) -> None:
     reader = read(window, ArticlePage("framework"))
     assert not window.session.selection
+    articles = reader.tools.articles
     for link, article in (
-        (reader.tools.next, "rare-earths-deal"),
-        (reader.tools.previous, "framework"),
-        (reader.tools.previous, "golden-age"),
+        (articles.next, "rare-earths-deal"),
+        (articles.previous, "framework"),
+        (articles.previous, "golden-age"),
     ):
         QTest.mouseClick(link, LEFT)
         assert window.session.page == ArticlePage(article)
-    assert not reader.tools.previous.isEnabled()
+    assert articles.place.text() == "Article 1 of 5"
+    assert not articles.previous.isEnabled()
     QTest.mouseClick(reader.header.back, LEFT)
     assert window.session.page is None
+
+
+def test_the_passages_of_the_chosen_event_are_stepped_through(
+    window: MainWindow, hand: Hand, tour: Document
+) -> None:
+    event = tour.events.index("first-meeting")
+    reader = read(window, ArticlePage("sealing-pact"))
+    assert reader.tools.passages.isHidden(), "no event is chosen"
+    window.session.select(event)
+    article = tour.article("sealing-pact")
+    assert article is not None
+    own = cited_article(tour, article).of_event(event)
+    assert len(own) > 1
+    steps, count = reader.tools.passages, len(own)
+    assert not steps.isHidden()
+    assert steps.place.text() == f"Passage 1 of {count}"
+    for number, passage in enumerate(own[1:], start=2):
+        if number % 2:
+            QTest.mouseClick(steps.next, LEFT)
+        else:
+            hand.key(Qt.Key.Key_J)
+        assert steps.place.text() == f"Passage {number} of {count}"
+        assert is_in_view(reader, passage.start, passage.end)
+    assert not steps.next.isEnabled()
+    hand.key(Qt.Key.Key_J)
+    assert steps.place.text() == f"Passage {count} of {count}"
+    hand.key(Qt.Key.Key_K)
+    assert steps.place.text() == f"Passage {count - 1} of {count}"
+    assert window.session.selection == event
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (760, 520)])
+def test_the_tools_fit_beside_each_other(
+    window: MainWindow, tour: Document, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    reader = read(window, ArticlePage("framework"))
+    window.session.select(tour.events.index("minerals-signing"))
+    tools = reader.tools
+    parts = (
+        *(reader.header.back, tools.articles, tools.passages),
+        *(tools.uncited, tools.find, tools.short_find),
+    )
+
+    def are_whole() -> bool:
+        return all(each.width() >= each.sizeHint().width() for each in parts if each.isVisible())
+
+    qtbot.waitUntil(are_whole)
+    shown = [each for each in parts if each.isVisible()]
+    assert len(shown) == 5
+    for before, after in pairwise(shown):
+        assert before.geometry().right() < after.x()
+    assert shown[-1].geometry().right() < reader.header.width()
 
 
 def test_an_article_that_cannot_be_read_says_so(open_window: OpenWindow) -> None:
@@ -482,3 +538,38 @@ def test_another_timeline_is_read_again(window: MainWindow, odd: Document, qtbot
     assert {mark.colour for mark in reader.highlights} == {lane.colour for lane in odd.lanes}
     click_on(reader, odd.excerpts[0].anchor.start)
     assert window.session.selection == odd.events.index(odd.excerpts[0].event)
+
+
+ARABIC = (
+    "\u0648\u0642\u0639 \u0627\u0644\u0631\u0626\u064a\u0633 \u0627\u062a\u0641\u0627\u0642\u0627. "
+)
+ODD = {
+    "right to left": ARABIC * 60 + "\nAnd English. " + ARABIC * 3,
+    "emoji": BEFORE * 40,
+    "wide letters": "\u7f8e\u56fd\u603b\u7edf\u7b7e\u7f72\u534f\u8bae\u3002" * 200,
+    "one long word": "W" * 3_000,
+    "empty": "",
+    "blank lines": "\n" * 50,
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_every_article_is_whole_at_every_width(open_window: OpenWindow, kind: str) -> None:
+    article = an_article(ODD[kind])
+    words = ODD[kind][:9].strip()
+    rows = [an_excerpt(article, words, event="event")] if words else []
+    window = open_window(a_document([an_event()], articles=[article], excerpts=rows))
+    window.session.select(0)
+    reader = read(window, ArticlePage("article"))
+    reader.search.turn_uncited()
+    view = reader.view
+    for width_px in (1000, 720, 640, 470, 320):
+        reader.setFixedWidth(width_px)
+        QApplication.processEvents()
+        room = view.viewport().rect().toRectF()
+        for rect in view.line_rects(0, 10_000):
+            assert rect.left() >= view.text_left_px - 1
+            assert rect.right() <= room.right()
+        assert reader.margin.geometry().right() < view.text_left_px
+        assert reader.margin.x() >= 0
+        assert not reader.grab().isNull()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QStyle, QWidget
 from pytestqt.qtbot import QtBot
@@ -265,3 +265,66 @@ def test_a_story_follows_the_filter_on(window: MainWindow, open_story: OpenStory
     session.apply(session.requested.with_query(Query(text="later")), mask)
     assert session.selection == 5
     assert said(story, "story_title") == [session.document.events.texts["title"][5]]
+
+
+@pytest.mark.usefixtures("still")
+@pytest.mark.parametrize(
+    ("size", "rows"), [((1440, 900), 8), ((1024, 700), 5), ((760, 520), 3), ((3840, 2160), 8)]
+)
+def test_the_strip_has_whole_rows_and_the_chosen_event_by_name(
+    window: MainWindow, open_story: OpenStory, hand: Hand, size: tuple[int, int], rows: int
+) -> None:
+    story, session = open_story(window), window.session
+    story.resize(*size)
+    strip = story.findChild(StoryTimeline)
+    assert isinstance(strip, StoryTimeline)
+    for event in range(len(session.document.events)):
+        if event != session.selection:
+            press(story, Key.Key_Right)
+        hand.settle()
+        frame = strip.frame()
+        assert frame.row_px == 24
+        assert frame.viewport.height_px == 24 * rows + 6
+        (at,) = (place for place, each in enumerate(frame.marks.event) if each == event)
+        assert not frame.marks.is_slim[at]
+        assert frame.marks.top_px[at] >= 0
+        assert frame.marks.top_px[at] + frame.row_px <= frame.viewport.height_px
+        assert frame.capped is None
+        assert frame.links == ()
+
+
+def quoted_px(story: Story) -> list[int]:
+    """The size of type of each quotation, from the top."""
+    views = story.findChildren(QuotationView)
+    views.sort(key=lambda view: view.mapTo(story, QPoint(0, 0)).y())
+
+    first = [view.document().begin().begin().fragment() for view in views]
+    return [fragment.charFormat().font().pixelSize() for fragment in first]
+
+
+def test_the_first_quotation_is_the_large_one_and_all_fit(
+    window: MainWindow, open_story: OpenStory
+) -> None:
+    story, document = open_story(window), window.session.document
+    area = story.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    largest: dict[int, list[int]] = {}
+    for _ in range(len(document.events)):
+        QApplication.processEvents()
+        first, *others = quoted_px(story)
+        assert all(first > px for px in others)
+        assert len(set(others)) <= 1
+        largest.setdefault(1 + len(others), []).append(first)
+        press(story, Key.Key_Right)
+    assert set(largest) >= {1, 5}
+    assert area.viewport().height() > 500, "what the sizes were chosen for"
+    assert min(largest[1]) >= 30
+    assert max(largest[5]) < min(largest[1])
+    assert area.verticalScrollBar().maximum() == 0
+
+
+def test_a_short_quotation_is_as_large_as_can_be_from_the_first_picture(
+    window: MainWindow, open_story: OpenStory
+) -> None:
+    window.session.select(window.session.document.events.index("investment-package"))
+    assert quoted_px(open_story(window)) == [40]

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
-from timeline_app.view.event_list import EventTable
+from timeline_app.view.event_list.table import EventTable
 from timeline_app.view.filter.filter_menu import FilterMenu
 from timeline_app.view.search.searcher import Searcher
 from timeline_app.view.window.window import MainWindow
@@ -134,12 +134,12 @@ def test_a_search_that_fails_says_so(
 def test_a_sort_that_fails_leaves_the_order_of_time(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline_app.view.event_list.order_of", broken)
+    monkeypatch.setattr("timeline_app.view.event_list.table.order_of", broken)
     table = EventTable(window.session, window)
-    before = table.copied_texts(0)
+    before = table.copied_texts(0, [0, 1])
     table.sort(table.columnCount() - 1)
     qtbot.waitUntil(lambda: "the list cannot be sorted" in window.notice.words)
-    assert table.copied_texts(0) == before
+    assert table.copied_texts(0, [0, 1]) == before
 
 
 def test_a_filter_that_fails_offers_what_it_can(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.layout.article.highlights import Highlight
 from timeline_app.model.evidence.citations import Span, differing_articles
-from timeline_app.words.articles import differs_from, notes_summary
+from timeline_app.words.articles import differs_from, notes_summary, nothing_cites_this
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,34 +22,37 @@ _NO_LANE: Final = "#5c6370"  # of a passage that only a difference cites
 
 
 def marks_of(document: Document, cited: CitedArticle, chosen: int | None) -> tuple[Highlight, ...]:
-    """Return every passage once in each of its colours; those of the chosen event are marked."""
+    """Return every passage in the colour of the first of its events' lanes.
+
+    Those that the chosen event is cited for are marked, in the colour of its own lane.
+    """
     colours, lanes = lane_colours(document), document.events.texts["lane"]
     marks = []
     for citation in cited.citations:
-        inks = {colours[lanes[event]] for event in citation.events} or {_NO_LANE}
-        own = colours[lanes[chosen]] if chosen is not None and chosen in citation.events else ""
-        marks += [
-            Highlight(citation.start, citation.end, ink, is_chosen=ink == own)
-            for ink in sorted(inks)
-        ]
+        is_chosen = chosen is not None and chosen in citation.events
+        events = (chosen,) if is_chosen else citation.events
+        ink = next((colours[lanes[event]] for event in events if event is not None), _NO_LANE)
+        marks.append(Highlight(citation.start, citation.end, ink, is_chosen=is_chosen))
     return tuple(marks)
 
 
-_CLOSE: Final = 200  # characters, two or three lines: no second note of the same event beside them
+_CLOSE: Final = 4000  # characters, about a view: within it no second note of the same event
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An event or a difference named beside the first of its passages, which are close together.
+    """An event named beside the first of its passages in sight, a difference, or a gap.
 
-    `event` is None for a difference, whose id is then `difference`; `colour` is its lane's.
+    `event` is None for a difference that belongs to no event of the article, which is then the only
+    one in `differences`, and for sentences that nothing cites, which have none. `differences` of
+    an event are all that articles report differently about it. `colour` is its lane's, else "".
     """
 
     spans: tuple[Span, ...]
     words: str
     colour: str
     event: int | None = None
-    difference: str = ""
+    differences: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -57,9 +60,9 @@ class Note:
         return self.spans[0].start
 
     @property
-    def end(self) -> int:
-        """Where the last of its passages ends."""
-        return max(span.end for span in self.spans)
+    def is_uncited(self) -> bool:
+        """Whether nothing cites what it is beside."""
+        return self.event is None and not self.differences
 
 
 def lane_colours(document: Document) -> dict[str, str]:
@@ -68,27 +71,54 @@ def lane_colours(document: Document) -> dict[str, str]:
 
 
 def notes_of(document: Document, cited: CitedArticle) -> tuple[Note, ...]:
-    """Return the notes of an article in the order of their passages, events before differences."""
-    colours = lane_colours(document)
+    """Return the notes of an article in the order of their passages, events before differences.
+
+    A difference about one of its events is told by that event's note, and has none of its own.
+    """
     notes: list[Note] = []
-    latest: dict[tuple[int | None, str], int] = {}
-    for citation in cited.citations:
-        for note in _notes_at(document, colours, cited.article.id, citation):
-            key = (note.event, note.difference)
-            before = latest.get(key)
-            if before is not None and note.start <= notes[before].end + _CLOSE:
-                notes[before] = replace(notes[before], spans=(*notes[before].spans, *note.spans))
-                continue
-            latest[key] = len(notes)
-            notes.append(note)
+    latest: dict[int | str, int] = {}
+    told = _told_by_events(document, cited)
+    for note in _single_notes(document, cited):
+        if note.event is None and note.differences[0] in told:
+            continue
+        key = note.differences[0] if note.event is None else note.event
+        before = latest.get(key)
+        if before is not None and note.start <= notes[before].start + _CLOSE:
+            notes[before] = replace(notes[before], spans=(*notes[before].spans, *note.spans))
+            continue
+        latest[key] = len(notes)
+        notes.append(note)
     return tuple(notes)
+
+
+def with_gaps(notes: Sequence[Note], uncited: Sequence[Span], text: str) -> tuple[Note, ...]:
+    """Return notes and one beside each run of sentences that nothing cites, by their starts."""
+    runs: list[Span] = []
+    for span in uncited:
+        if runs and not text[runs[-1].end : span.start].strip():
+            runs[-1] = Span(runs[-1].start, span.end)
+        else:
+            runs.append(span)
+    gaps = (Note((run,), nothing_cites_this(), "") for run in runs)
+    return tuple(sorted((*notes, *gaps), key=lambda note: note.start))
+
+
+def _told_by_events(document: Document, cited: CitedArticle) -> frozenset[str]:
+    events = {event for citation in cited.citations for event in citation.events}
+    return frozenset(each.id for event in events for each in document.differences_of(event))
+
+
+def _single_notes(document: Document, cited: CitedArticle) -> Iterator[Note]:
+    colours = lane_colours(document)
+    for citation in cited.citations:
+        yield from _notes_at(document, colours, cited.article.id, citation)
 
 
 def notes_at(document: Document, cited: CitedArticle, position: int) -> tuple[Note, ...]:
     """Return what the character is cited for, each event and difference once, events first."""
     colours = lane_colours(document)
     found = {
-        (note.event, note.difference): note
+        (note.event, () if note.event is not None else note.differences): note
         for citation in reversed(cited.at(position))
         for note in _notes_at(document, colours, cited.article.id, citation)
     }
@@ -98,7 +128,7 @@ def notes_at(document: Document, cited: CitedArticle, position: int) -> tuple[No
 def short_words(notes: Sequence[Note]) -> str:
     """Return what fits on a line: "3 events", the title where that is one event, "2 differences".
 
-    Differences beside events are not counted; a flag shows that there are some.
+    Differences and gaps beside events are not counted; a flag shows that there are differences.
     """
     events = [note for note in notes if note.event is not None]
     return events[0].words if len(events) == 1 else joined_words(events or notes)
@@ -107,7 +137,8 @@ def short_words(notes: Sequence[Note]) -> str:
 def joined_words(notes: Sequence[Note]) -> str:
     """Return how many events and differences there are: "2 events, 1 difference"."""
     events = sum(note.event is not None for note in notes)
-    return notes_summary(events, len(notes) - events)
+    differences = sum(note.event is None and not note.is_uncited for note in notes)
+    return notes_summary(events, differences) or notes[0].words
 
 
 def _notes_at(
@@ -115,11 +146,18 @@ def _notes_at(
 ) -> Iterator[Note]:
     spans, texts = (Span(citation.start, citation.end),), document.events.texts
     for event in citation.events:
-        yield Note(spans, texts["title"][event], colours[texts["lane"][event]], event)
+        differences = tuple(each.id for each in document.differences_of(event))
+        yield Note(spans, texts["title"][event], colours[texts["lane"][event]], event, differences)
     for difference in citation.differences:
-        topic = next(each.topic for each in document.differences if each.id == difference)
-        others, within = differing_articles(document, difference, article)
-        yield Note(spans, differs_from(topic, others, within=within), "", None, difference)
+        words = difference_words(document, difference, article)
+        yield Note(spans, words, "", None, (difference,))
+
+
+def difference_words(document: Document, difference: str, article: str) -> str:
+    """Return how a difference is named beside an article."""
+    topic = next(each.topic for each in document.differences if each.id == difference)
+    others, within = differing_articles(document, difference, article)
+    return differs_from(topic, others, within=within)
 
 
 class Wish(NamedTuple):

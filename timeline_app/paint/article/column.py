@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.article.pieces import Pieces
 
-_GAP_LINES: Final = 0.5  # between two paragraphs
+_GAP_LINES: Final = 12 / 26  # between two paragraphs
 _BLANK_LINES: Final = 0.3  # of a line with nothing on it
 _FOOT_LINES: Final = 2  # below the last
 _KEPT: Final = 80_000  # characters whose lines are kept

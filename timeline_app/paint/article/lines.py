@@ -18,7 +18,6 @@ from timeline_app.model.shown import shown_on_one_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_INSET_SHARE: Final = 0.07  # of a line, between the grounds of two lines
 _STRONG: Final = {"L", "R", "AL"}
 _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -55,7 +54,6 @@ class PieceLines:
         self._layout.setCacheEnabled(True)
         self._layout.setTextOption(_wrapping(leftwards=self._turns and _reads_leftwards(shown)))
         self._tops_px, self.height_px = _set_lines(self._layout, setting)
-        self._inset_px = round(setting.line_px * _INSET_SHARE)
 
     def rects(self, spans: Sequence[tuple[int, int]]) -> list[list[QRectF]]:
         """Return the boxes of each span, line by line, of whole characters as they are seen.
@@ -206,9 +204,7 @@ class PieceLines:
         text = line.naturalTextRect()
         left, right = max(left, text.left()), min(right, text.right())
         top, bottom = self._tops_px[number], self._bottom(number)
-        return QRectF(left, top, right - left, bottom - top).adjusted(
-            0, self._inset_px, 0, -self._inset_px
-        )
+        return QRectF(left, top, right - left, bottom - top)
 
 
 def _reads_leftwards(text: str) -> bool:

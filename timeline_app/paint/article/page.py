@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from timeline_app.paint.article.column import ArticleColumn, char_px
+from timeline_app.paint.article.column import ArticleColumn
 from timeline_app.paint.article.lines import PieceLines, Setting
 from timeline_app.paint.article.marks import paint_behind, paint_boxes, paint_over
 from timeline_app.paint.fonts import sans, serif
@@ -58,13 +58,13 @@ def paint_piece(
     paint_behind(painter, marks, theme)
     _paint_overlay(painter, lines, overlay, theme)
     selected = lines.rects([overlay.selected])
-    inks = []
+    inks = [lines.in_ink(*span, QColor(theme.text_faint)) for span in marks.uncited]
     if selected and selected[0]:
         paint_boxes(painter, selected[0], QColor(theme.accent), QPen(_NO_PEN))
-        inks = [lines.in_ink(*overlay.selected, QColor(theme.on_accent))]
+        inks += [lines.in_ink(*overlay.selected, QColor(theme.on_accent))]
     painter.setPen(QColor(theme.text))
     lines.draw(painter, QPointF(), clip, inks)
-    paint_over(painter, marks)
+    paint_over(painter, marks, theme)
     if overlay.caret is not None and lines.start <= overlay.caret <= lines.end:
         lines.draw_caret(painter, QPointF(), overlay.caret)
 
@@ -80,23 +80,25 @@ def _paint_overlay(painter: QPainter, lines: PieceLines, overlay: Overlay, theme
             paint_boxes(painter, rects, ground, QPen(_NO_PEN))
 
 
-LINE_SHARE: Final = 1.55  # of the size of type, from line to line
-_MEASURE_CHARS: Final = 68  # a comfortable line has 60 to 75 characters
-_NOTES_PX: Final = 151.0  # left of the text, where the window is wide enough
-_NOTES_SHARE: Final = 0.21  # of the width, where it is not
-_LEAST_NOTES_PX: Final = 96.0
-_LEAST_WITH_NOTES_PX: Final = 360.0
-_MARGIN_PX: Final = 20.0
+LINE_SHARE: Final = 26 / 17  # of the size of type, from line to line
+_MEASURE_SHARE: Final = 630 / 17  # of the size of type: a comfortable line, about 75 characters
+_NOTES_PX: Final = 264.0  # left of the text, where the window is wide enough
+_NOTES_SHARE: Final = 0.275  # of the width, where it is not
+_NUMBERS_PX: Final = 48.0  # left of the text in a narrow window: notes are numbers there
+_LEAST_WITH_NOTES_PX: Final = 500.0
+_MARGIN_PX: Final = 16.0
+_RIGHT_PX: Final = 72.0  # right of the text, where the window is wide enough
 _LEAST_TEXT_PX: Final = 60.0
 
 # The heading's share of the size of type, and px.
-_TITLE_SHARE: Final = 1.18
-_TITLE_LINE_SHARE: Final = 1.25
-_SUBTITLE_SHARE: Final = 0.76
+_TITLE_SHARE: Final = 24 / 17
+_TITLE_MORE_PX: Final = 8.0  # wider than the text
+_TITLE_LINE_SHARE: Final = 31 / 24
+_SUBTITLE_SHARE: Final = 14 / 17
 _SUBTITLE_LINE_SHARE: Final = 1.4
-_ABOVE_PX: Final = 16.0
-_BETWEEN_PX: Final = 3.0
-_BELOW_PX: Final = 12.0
+_ABOVE_PX: Final = 22.0
+_BETWEEN_PX: Final = 4.0
+_BELOW_PX: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +123,20 @@ class TypesetPage:
 
     def __init__(self, article: ArticleText, font_px: int, view_px: float) -> None:
         font = serif(font_px)
-        measure_px = _MEASURE_CHARS * char_px(Setting(font, 0, 0))
-        self.left_px, self.width_px = _columns(view_px, measure_px)
+        self.left_px, self.width_px = _columns(view_px, round(_MEASURE_SHARE * font_px))
+        heading_px = min(self.width_px + _TITLE_MORE_PX, view_px - self.left_px)
         self._title = _heading_lines(
             article.title,
             Setting(
-                sans(_TITLE_SHARE * font_px, bold=True),
-                self.width_px,
+                serif(round(_TITLE_SHARE * font_px), bold=True),
+                heading_px,
                 round(_TITLE_SHARE * _TITLE_LINE_SHARE * font_px),
             ),
         )
         self._subtitle = _heading_lines(
             article.subtitle,
             Setting(
-                sans(_SUBTITLE_SHARE * font_px),
+                sans(round(_SUBTITLE_SHARE * font_px)),
                 self.width_px,
                 round(_SUBTITLE_SHARE * _SUBTITLE_LINE_SHARE * font_px),
             ),
@@ -160,8 +162,8 @@ def _heading_lines(text: str, setting: Setting) -> PieceLines | None:
 
 def _columns(view_px: float, measure_px: float) -> tuple[float, float]:
     """Return where the text begins and how wide it is, in a view of the width."""
-    notes_px = min(max(_NOTES_SHARE * view_px, _LEAST_NOTES_PX), _NOTES_PX)
-    left_px = notes_px if view_px >= _LEAST_WITH_NOTES_PX else _MARGIN_PX
+    has_notes = view_px >= _LEAST_WITH_NOTES_PX
+    left_px = min(_NOTES_SHARE * view_px, _NOTES_PX) if has_notes else _NUMBERS_PX
     width_px = min(measure_px, max(view_px - left_px - _MARGIN_PX, _LEAST_TEXT_PX))
-    spare_px = max(view_px - left_px - width_px - _MARGIN_PX, 0.0)
-    return round(left_px + spare_px / 2), width_px
+    spare_px = max(view_px - left_px - width_px - _RIGHT_PX, 0.0)
+    return round(left_px + spare_px / 2), round(width_px)

@@ -49,6 +49,8 @@ class ReadActions:
             reading("Read the article", self._read, ("R",)),
             Action(ORIGINAL, self._open_original, can=self._has_original),
             reading("Find in the article", self._find_in_article, ("Ctrl+F",)),
+            reading("Next passage of the event", partial(self._step_passage, 1), ("J",)),
+            reading("Previous passage of the event", partial(self._step_passage, -1), ("K",)),
             reading("Sentences that nothing cites", self._step_through_uncited, ("U",)),
             None,
             reading("Differences", partial(turn_to, DifferencesPage()), ("Ctrl+D",)),
@@ -103,6 +105,12 @@ class ReadActions:
     def _find_in_article(self) -> None:
         if (reader := self._reader()) is not None:
             reader.search.find()
+
+    def _step_passage(self, by: int) -> None:
+        """Show another passage of the chosen event; the first one where no article is open."""
+        was_open = isinstance(self._session.page, ArticlePage)
+        if (reader := self._reader()) is not None and was_open:
+            reader.step_passage(by)
 
     def _step_through_uncited(self) -> None:
         if (reader := self._reader()) is not None:

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 
 _HEADING_PX: Final = 84
+_NUMBER_PX: Final = 38  # where it is only the number
+_LEAST_NAMED_PX: Final = 60  # of a column whose heading has words; else the number says it
 _TITLE_LINES: Final = 3
 _LINE_PX: Final = 14
 _LEFT: Final = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -92,12 +94,18 @@ class ArticleHeader(QHeaderView):
         self.setSectionResizeMode(self.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
+        self._has_names = True
         self.setFixedHeight(enlarged_px(_HEADING_PX))
+
+    def fit(self, article_px: int) -> None:
+        """Leave the titles out where the columns are narrow."""
+        self._has_names = article_px >= enlarged_px(_LEAST_NAMED_PX)
+        self.setFixedHeight(enlarged_px(_HEADING_PX if self._has_names else _NUMBER_PX))
 
     # What Qt calls
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), enlarged_px(_HEADING_PX))
+        return QSize(super().sizeHint().width(), self.maximumHeight())
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         articles = self._table.articles
@@ -125,6 +133,8 @@ class ArticleHeader(QHeaderView):
         width_px, height_px = chip_size_px(label)
         at = QPointF(box.center().x() - width_px / 2, box.top() + 7 + height_px / 2)
         chip = paint_chip(painter, at, label)
+        if not self._has_names:
+            return
         font, line_px = enlarged(sans(11)), enlarged_px(_LINE_PX)
         painter.setFont(font)
         painter.setPen(theme().text_soft)
@@ -156,9 +166,10 @@ class TotalsHeader(QHeaderView):
         painter.restore()
 
 
-_SUPPORT_PX: Final = 92
-_EVENT_SHARE: Final = 0.35  # of the width, for the events' titles
-_LEAST_ARTICLE_PX, _MOST_ARTICLE_PX = 52, 110
+_SUPPORT_PX: Final = 86
+_EVENT_SHARE: Final = 0.40  # of the width, for the events' titles
+_LEAST_ARTICLE_PX, _MOST_ARTICLE_PX = 44, 110
+_LEAST_TITLES_PX: Final = 150
 _BAR_PX: Final = 10
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -193,9 +204,12 @@ class MatrixGrid(QWidget):
         left_px = round(self.width() * (1 - _EVENT_SHARE)) - support_px - bar_px
         most_px = enlarged_px(_MOST_ARTICLE_PX)
         article_px = min(max(left_px // max(1, articles), _LEAST_ARTICLE_PX), most_px)
-        others_px = min(articles * article_px, left_px) + support_px + bar_px
+        titles_px = self.width() - articles * article_px - support_px - bar_px
+        if titles_px < _LEAST_TITLES_PX:  # then the articles scroll
+            titles_px = max(self.width() - left_px - support_px - bar_px, 120)
+        self.cells.fit_headings(article_px)
         for view in (self.cells, self.totals):
-            view.verticalHeader().setFixedWidth(max(120, self.width() - others_px))
+            view.verticalHeader().setFixedWidth(titles_px)
             for column in range(articles):
                 view.setColumnWidth(column, article_px)
             view.setColumnWidth(articles, support_px)
@@ -240,6 +254,11 @@ class MatrixCells(QTableView):
         session.selection_changed.connect(self.follow)
         session.attention_changed.connect(self._repaint)
         self.table.modelReset.connect(self.follow)
+
+    def fit_headings(self, article_px: int) -> None:
+        """Name the articles in columns of that width, or only number them."""
+        self._articles.fit(article_px)
+        self.updateGeometries()
 
     def follow(self) -> None:
         """Bring the chosen event's row into view."""

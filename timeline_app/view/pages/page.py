@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from timeline_app.view.session.session import Session
 
 
-HEADER_PX = 44
+HEADER_PX = 48
+_EDGE_PX = 17  # with the room for a link's ring, the left edge of all pages
 
 
 class PageHeader(QWidget):
@@ -32,11 +33,24 @@ class PageHeader(QWidget):
         self.back.set_label("Evidence", "Back to the evidence")
         self.back.clicked.connect(lambda: session.turn_to(None))
         self.tools = new_row(spacing_px=12)
-        row = new_row(self, margins_px=(15, 0, 15, 0))
-        row.addWidget(self.back)
-        row.addStretch(1)
-        row.addLayout(self.tools)
+        self._row = new_row(self, margins_px=(_EDGE_PX, 0, _EDGE_PX, 0))
+        self._row.addWidget(self.back)
+        self._row.addStretch(1)
+        self._row.addLayout(self.tools)
         self.setFixedHeight(round(HEADER_PX * text_factor()))
+
+    def fill_with_tools(self) -> None:
+        """Let the tools take all the width beside the link."""
+        self._row.setStretch(1, 0)
+        self._row.setStretch(2, 1)
+
+    def tools_left_px(self) -> int:
+        """Return where tools that fill the header begin."""
+        return _EDGE_PX + self.back.sizeHint().width() + self._row.spacing()
+
+    def least_px(self) -> int:
+        """Return the width that the link and all tools need."""
+        return self._row.sizeHint().width()
 
     # What Qt calls
 

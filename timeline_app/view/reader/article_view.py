@@ -146,7 +146,7 @@ class ArticleView(ScrolledArticle):
             return
         self._hovered = position
         self.hovered.emit(position)
-        is_cited = position >= 0 and self._passages.spans.touching(position, position + 1)
+        is_cited = position >= 0 and self._marked.passages.spans.touching(position, position + 1)
         shape = Qt.CursorShape.PointingHandCursor if is_cited else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(shape)
 

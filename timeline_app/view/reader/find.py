@@ -1,4 +1,4 @@
-"""Search within the open article, for words or what nothing cites; the row above the text."""
+"""Search within the open article, for words or what nothing cites."""
 
 from __future__ import annotations
 
@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel
 
 from timeline_app.model.articles.text_spans import TextSpans, places_of, text_spans
 from timeline_app.model.search.folding import fold
-from timeline_app.view.widgets.layouts import new_row
-from timeline_app.view.widgets.link import Link
-from timeline_app.view.widgets.theme import theme
+from timeline_app.view.reader.find_bar import FindBar, MatchBar
 from timeline_app.view.work.worker import Answers, Background
 from timeline_app.words.articles import cited_words
 from timeline_app.words.counts import part_of
@@ -21,96 +18,9 @@ from timeline_app.words.counts import part_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from timeline_app.model.evidence.citations import CitedArticle
+    from timeline_app.model.evidence.citations import CitedArticle, Span
     from timeline_app.model.search.folding import Folded
     from timeline_app.view.reader.article_view import ArticleView
-
-
-class MatchBar(QWidget):
-    """A count with links to the previous and the next match, and one that closes the row.
-
-    Signals: `stepped` by -1 or 1; `closed` by the user.
-
-    Attributes:
-        lead: the layout to the left of the count.
-        count: the current match and the number of matches.
-
-    """
-
-    stepped = Signal(int)
-    closed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lead = QHBoxLayout()
-        self.count = QLabel()
-        self.links = {by: Link(mark, self) for by, mark in ((-1, "↑"), (1, "↓"), (0, "✕"))}
-        self.links[-1].set_label("↑", "Previous (Shift+F3)")
-        self.links[1].set_label("↓", "Next (F3)")
-        self.links[0].set_label("✕", "Close (Esc)")
-        row = new_row(self, margins_px=(16, 6, 12, 6), spacing_px=10)
-        row.addLayout(self.lead, 1)
-        row.addWidget(self.count)
-        for by, link in self.links.items():
-            link.clicked.connect(lambda _checked=False, by=by: self._leave_or_step(by))
-            row.addWidget(link)
-        self.hide()
-
-    def _leave_or_step(self, by: int) -> None:
-        if by:
-            self.stepped.emit(by)
-        else:
-            self.closed.emit()
-
-    # What Qt calls
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().ground)
-        painter.setPen(theme().line)
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-
-
-class FindBar(MatchBar):
-    """A row with a field; Enter steps to the next match, Shift+Enter to the previous one.
-
-    Signals: `sought` with the words at every change.
-    """
-
-    sought = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field = _Field(self)
-        self.field.setPlaceholderText("Find in article")
-        self.field.setAccessibleName("Find in article")
-        self.field.textChanged.connect(self.sought)
-        self.field.entered.connect(self.stepped)
-        self.lead.addWidget(self.field)
-
-    def show_state(self, words: str) -> None:
-        """Show the state of the search, to screen readers too."""
-        self.count.setText(words)
-        self.field.setAccessibleDescription(words)
-
-    def begin(self) -> None:
-        """Show the row, with the last words selected."""
-        self.show()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.field.selectAll()
-
-
-class _Field(QLineEdit):
-    entered = Signal(int)
-
-    # What Qt calls
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            is_shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self.entered.emit(-1 if is_shifted else 1)
-        else:
-            super().keyPressEvent(event)
 
 
 _NEAR: Final = 20_000  # code points before and after the view in which matches are marked
@@ -125,6 +35,7 @@ class MatchSteps:
         self._matches: TextSpans = text_spans(())
         self._current: int | None = None
         self._marked_at: int | None = None
+        self._marks_one = False
         view.moved.connect(self._follow)
 
     @property
@@ -138,9 +49,9 @@ class MatchSteps:
         """The code points of the current match."""
         return None if self._current is None else self._matches.span(self._current)
 
-    def begin(self, matches: TextSpans, position: int) -> None:
-        """Mark matches, and go to the first one at the position or after it."""
-        self._matches = matches
+    def begin(self, matches: TextSpans, position: int, *, only_current: bool = False) -> None:
+        """Mark matches, or only the current one; go to the first at the position or after it."""
+        self._matches, self._marks_one = matches, only_current
         self._current = matches.first_from(position) if len(matches) else None
         self._show()
 
@@ -168,6 +79,8 @@ class MatchSteps:
     def _mark(self) -> None:
         at = self._view.shown.first_position()
         near = self._matches.touching(at - _NEAR, at + _NEAR)
+        if self._marks_one:
+            near = [row for row in near if row == self._current]
         self._marked_at = at if len(self._matches) else None
         current = near.index(self._current) if self._current in near else None
         spans = tuple(self._matches.span(index) for index in near)
@@ -189,10 +102,12 @@ class _Ready:
 class FindInArticle(QObject):
     """Two rows above the text, one shown at a time: one to find words, one for uncited sentences.
 
-    A long article is prepared in the background. Signals: `failed` with the reason as one line.
+    A long article is prepared in the background. Signals: `failed` with the reason as one line;
+    `uncited_changed` when those sentences are known, shown, or no longer shown.
     """
 
     failed = Signal(str)
+    uncited_changed = Signal()
 
     def __init__(self, view: ArticleView, parent: QObject) -> None:
         super().__init__(parent)
@@ -226,6 +141,18 @@ class FindInArticle(QObject):
         """Whether a long article is still being prepared."""
         return self._pause.isActive() or self._background.is_busy
 
+    @property
+    def uncited_count(self) -> int | None:
+        """How many sentences nothing cites; None while it is not known."""
+        return None if self._cited is None or self.is_busy else len(self._cited.uncited)
+
+    @property
+    def shown_uncited(self) -> tuple[Span, ...]:
+        """The sentences that nothing cites, while they are stepped through."""
+        if self._cited is None or self.is_busy or self.uncited_bar.isHidden():
+            return ()
+        return self._cited.uncited
+
     def show_article(self, cited: CitedArticle, source: str) -> None:
         """Search another article, whose `source` is shown below its title."""
         self._cited, self._source, self._folded = cited, source, None
@@ -240,12 +167,14 @@ class FindInArticle(QObject):
             self._seek(self.find_bar.field.text())
         if not self.uncited_bar.isHidden():
             self._step_through_uncited()
+        self.uncited_changed.emit()
 
     def find(self) -> None:
         """Let the user type the words to find."""
         self.uncited_bar.hide()
         self.find_bar.begin()
         self._seek(self.find_bar.field.text())
+        self.uncited_changed.emit()
 
     def turn_uncited(self) -> None:
         """Begin or end stepping through the sentences that nothing cites."""
@@ -256,6 +185,7 @@ class FindInArticle(QObject):
         self.uncited_bar.show()
         self.uncited_bar.links[1].setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._step_through_uncited()
+        self.uncited_changed.emit()
 
     def end(self) -> None:
         """End the search and return the focus to the text."""
@@ -263,6 +193,7 @@ class FindInArticle(QObject):
         for bar in self.bars:
             bar.hide()
         self._steps.end()
+        self.uncited_changed.emit()
         if had_focus:
             self._view.setFocus()
 
@@ -305,7 +236,8 @@ class FindInArticle(QObject):
         if self.is_busy:
             self.uncited_bar.count.setText("reading…")
             return
-        self._steps.begin(text_spans(self._cited.uncited), self._view.shown.first_position())
+        uncited, here = text_spans(self._cited.uncited), self._view.shown.first_position()
+        self._steps.begin(uncited, here, only_current=True)  # the others have marks of their own
         self.uncited_bar.count.setText(self._steps.words)
 
     def _step(self, by: int) -> None:
@@ -326,6 +258,7 @@ class FindInArticle(QObject):
             self._seek(self.find_bar.field.text())
         if not self.uncited_bar.isHidden():
             self._step_through_uncited()
+        self.uncited_changed.emit()
 
     def _give_up(self, line: str) -> None:
         """Clear the rows that wait, and report the problem."""

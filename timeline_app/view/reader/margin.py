@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     from timeline_app.view.reader.article_view import ArticleView
 
 NARROW_PX: Final = 60  # a narrower margin shows numbers instead of words
-_GAP_PX: Final = 5
-_MOST_SHIFT_PX: Final = 54
+_GAP_PX: Final = 3
+_MOST_SHIFT_PX: Final = 58
 _FEW: Final = 150  # up to this many notes are placed at once, whatever is in view
-_BESIDE_PX: Final = 6  # between the margin and the text
-_EDGE_PX: Final = 4  # left of the margin
-_MOST_PX: Final = 170  # wide
+_BESIDE_PX: Final = 14  # between the margin and the text
+_EDGE_PX: Final = 12  # left of the margin
+_MOST_PX: Final = 238  # wide
 _TEXT_TOP_PX: Final = 4  # from the top of a line to that of its letters
 
 
@@ -38,10 +38,12 @@ class ReaderMargin(QWidget):
     """The notes beside the text of a view, which move along with it.
 
     Signals: `chosen` with the clicked notes (several where they are joined) and a point of the
-    screen; `pointed` with the notes under the pointer, none when it has left.
+    screen; `flagged` with the note whose flag was clicked; `pointed` with the notes under the
+    pointer, none when it has left.
     """
 
     chosen = Signal(object, QPoint)
+    flagged = Signal(object)
     pointed = Signal(object)
 
     def __init__(self, view: ArticleView) -> None:
@@ -96,7 +98,7 @@ class ReaderMargin(QWidget):
 
     def _place_once(self) -> None:
         right_px = round(self._view.text_left_px) - _BESIDE_PX
-        width_px = min(right_px - _EDGE_PX, _MOST_PX)
+        width_px = min(right_px - _EDGE_PX, round(_MOST_PX * text_factor()))
         self.setGeometry(right_px - width_px, 0, width_px, self._view.viewport().height())
         near = self._near()
         shift_px, standings = self._placed(near)
@@ -185,6 +187,7 @@ class ReaderMargin(QWidget):
     def _new_note(self) -> MarginNote:
         button = MarginNote(self)
         button.clicked.connect(lambda: self._choose(button))
+        button.flag_clicked.connect(lambda: self.flagged.emit(button.notes[0]))
         button.installEventFilter(self)
         return button
 

@@ -5,11 +5,21 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QIcon,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from timeline_app.layout.article.notes import joined_words, short_words
+from timeline_app.paint.article.marks import paint_dots
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import with_alpha
@@ -26,7 +36,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.article.notes import Note
 
 
-_CHOSEN_ALPHA = 0.09
+_POINTED_ALPHA = 0.06
 _ICON_PX: Final = 14
 
 
@@ -65,14 +75,14 @@ def _icon(note: Note) -> QIcon:
     return QIcon(picture)
 
 
-PAD_PX: Final = 2  # above and below the words
+PAD_PX: Final = 1  # above and below the words
 BAR_PX: Final = 3
-GAP_PX: Final = 10  # between the words and the bar
-FLAG_PX: Final = 13
-_FONT_PX: Final = 12
-_LINE_PX: Final = 16
+GAP_PX: Final = 9  # between the words and the bar
+FLAG_PX: Final = 15
+_FONT_PX: Final = 13
+_LINE_PX: Final = 17
 _SMALL_PX: Final = 10  # of the numbers in a narrow margin
-_MOST_LINES: Final = 3
+_MOST_LINES: Final = 4
 _KEPT: Final = 4_096  # notes whose lines are kept
 
 
@@ -92,7 +102,10 @@ class Looks(NamedTuple):
 class MarginNote(QAbstractButton):
     """A note: words to the left of a bar in the lane's colour, amber for a difference.
 
-    The words take as many lines as fit; in a narrow margin there is only the number.
+    A flag before the words says that articles differ. The words take as many lines as fit; in a
+    narrow margin there is only the number.
+
+    Signals: `flag_clicked` in place of `clicked`, where the flag of a single note is clicked.
 
     Attributes:
         notes: the notes that are joined in it.
@@ -101,8 +114,11 @@ class MarginNote(QAbstractButton):
 
     """
 
+    flag_clicked = Signal()
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._flag = QRectF()  # where it was painted
         self.notes: tuple[Note, ...] = ()
         self.number = 0
         self.looks = Looks()
@@ -134,20 +150,33 @@ class MarginNote(QAbstractButton):
 
     # What Qt calls
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_flag = event.button() == Qt.MouseButton.LeftButton and self._flag.contains(
+            event.position()
+        )
+        if is_flag and self.isDown() and len(self.notes) == 1:
+            self.setDown(False)
+            self.flag_clicked.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.notes:
             return
         painter = smooth_painter(self)
-        inks = [_ink(note) for note in self.notes]
         room = QRectF(self.rect())
-        if self.looks.is_chosen or self.looks.is_pointed or self.looks.is_current:
-            alpha = _CHOSEN_ALPHA * (1.0 if self.looks.is_chosen else 0.6)
-            ink = _ink(self.looks.chosen or self.notes[0])
-            painter.fillRect(room, with_alpha(ink, alpha))
-        part_px = room.height() / len(inks)
-        for place, ink in enumerate(inks):
-            bar = QRectF(room.right() - BAR_PX, room.top() + place * part_px, BAR_PX, part_px)
-            painter.fillRect(bar, ink)
+        if self.looks.is_chosen:
+            painter.fillRect(room.adjusted(0, 0, -BAR_PX - 1, 0), QColor(theme().highlight))
+        elif self.looks.is_pointed or self.looks.is_current:
+            painter.fillRect(room, with_alpha(theme().text, _POINTED_ALPHA))
+        part_px = room.height() / len(self.notes)
+        for place, note in enumerate(self.notes):
+            top_px = room.top() + place * part_px
+            bar = QRectF(room.right() - BAR_PX, top_px, BAR_PX, part_px)
+            if note.is_uncited:
+                paint_dots(painter, bar, theme())
+            else:
+                painter.fillRect(bar, _ink(note))
         self._paint_words(painter, room.adjusted(1, PAD_PX, -BAR_PX - _gap_px(self._is_narrow), 0))
         if self.looks.is_current:
             painter.setPen(theme().accent)
@@ -156,27 +185,35 @@ class MarginNote(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, room: QRectF) -> None:
         is_bold = self.looks.is_chosen
-        has_event = any(note.event is not None for note in self.notes)
-        has_flag = not all(note.event is not None for note in self.notes) and not self._is_narrow
+        flagged = has_flag(self.notes) and not self._is_narrow
         painter.setFont(enlarged(sans(_SMALL_PX)) if self._is_narrow else _font(is_bold=is_bold))
-        painter.setPen(QColor(_words_ink(has_event=has_event, is_bold=is_bold)))
+        painter.setPen(QColor(_words_ink(self.notes, is_bold=is_bold)))
         height_px = line_px()
         most_lines = min(max(int(room.height() - PAD_PX) // height_px, 1), _MOST_LINES)
-        lines = _wrapped(self._words, room.width(), most_lines, has_flag=has_flag, is_bold=is_bold)
+        lines = _wrapped(self._words, room.width(), most_lines, has_flag=flagged, is_bold=is_bold)
         for place, line in enumerate(lines):
             line_room = QRectF(room.left(), room.top() + place * height_px, room.width(), height_px)
             align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(line_room, align, line)
-        if has_flag:
+        self._flag = QRectF()
+        if flagged:
             words_px = QFontMetricsF(painter.font()).horizontalAdvance(lines[0])
             at = QPointF(room.right() - words_px - FLAG_PX, room.top() + height_px / 2)
             paint_flag(painter, at, QColor(theme().amber))
+            self._flag = QRectF(at.x() - 3, room.top(), FLAG_PX + 2, height_px)
 
 
-def _words_ink(*, has_event: bool, is_bold: bool) -> str:
-    if not has_event:
+def has_flag(notes: Sequence[Note]) -> bool:
+    """Return whether articles differ about what one of the notes names."""
+    return any(note.differences for note in notes)
+
+
+def _words_ink(notes: Sequence[Note], *, is_bold: bool) -> str:
+    if all(note.is_uncited for note in notes):
+        return theme().text_faint
+    if all(note.event is None for note in notes):
         return theme().amber
-    return theme().text if is_bold else theme().text_soft
+    return theme().on_highlight if is_bold else theme().text_soft
 
 
 def line_px() -> int:
@@ -203,10 +240,9 @@ def full_height_px(
     if is_narrow:
         return least_height_px()
     words_px = width_px - 1 - BAR_PX - _gap_px(is_narrow)
-    has_flag = any(note.event is None for note in notes)
     # Measured in bold, so that choosing a note moves nothing.
     words = note_words(notes, chosen)
-    lines = _wrapped(words, words_px, _MOST_LINES, has_flag=has_flag, is_bold=True)
+    lines = _wrapped(words, words_px, _MOST_LINES, has_flag=has_flag(notes), is_bold=True)
     return len(lines) * line_px() + 2 * PAD_PX
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel
 
-from timeline_app.layout.article.notes import Note, marks_of, notes_at, notes_of
+from timeline_app.layout.article.notes import Note, marks_of, notes_at, notes_of, with_gaps
 from timeline_app.model.evidence.citations import cited_article, telling_articles
 from timeline_app.view.pages.page import PageView
 from timeline_app.view.reader.article_caret import ArticleCaret
@@ -17,14 +16,13 @@ from timeline_app.view.reader.find import FindInArticle
 from timeline_app.view.reader.margin import ReaderMargin
 from timeline_app.view.reader.margin_note import open_note_menu
 from timeline_app.view.reader.strip import ReaderNotice, ReaderStrip
+from timeline_app.view.reader.tools import ReaderTools
 from timeline_app.view.session import settings
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.layouts import new_row
-from timeline_app.view.widgets.link import Link
 from timeline_app.words.articles import (
     article_name,
     not_in_article,
-    place_in_articles,
     source_words,
 )
 from timeline_app.words.evidence import hidden_by_filter
@@ -35,51 +33,8 @@ if TYPE_CHECKING:
     from timeline_app.layout.article.highlights import Highlight
     from timeline_app.model.articles.article import Article
     from timeline_app.model.evidence.citations import Citation, CitedArticle
-    from timeline_app.view.pages.page import PageHeader
     from timeline_app.view.session.history import Page
     from timeline_app.view.session.session import Session
-
-
-_PREVIOUS, _NEXT = "\u2039", "\u203a"  # single angle quotation marks, as in the design
-
-
-class ReaderTools(QObject):
-    """The tools in the header of the reader.
-
-    Signals: `turned` by -1 or 1 to another article; `find_clicked` and `uncited_clicked`.
-    """
-
-    turned = Signal(int)
-    find_clicked = Signal()
-    uncited_clicked = Signal()
-
-    def __init__(self, header: PageHeader) -> None:
-        super().__init__(header)
-        self._place = QLabel()
-        self._place.setObjectName("counts")  # the style sheet's soft ink
-        self.previous = Link(_PREVIOUS, header)
-        self.next = Link(_NEXT, header)
-        self.uncited = Link("Not cited", header, ink="text_soft")
-        self.find = Link("Find in article", header, ink="text_soft", key="Ctrl F")
-        for link, name in (
-            (self.previous, "Previous article"),
-            (self.next, "Next article"),
-            (self.uncited, "Step through the sentences that nothing cites (U)"),
-            (self.find, "Find in article (Ctrl+F)"),
-        ):
-            link.set_label(link.label(), name)
-        for widget in (self._place, self.previous, self.next, self.uncited, self.find):
-            header.tools.addWidget(widget)
-        self.previous.clicked.connect(lambda: self.turned.emit(-1))
-        self.next.clicked.connect(lambda: self.turned.emit(1))
-        self.uncited.clicked.connect(self.uncited_clicked)
-        self.find.clicked.connect(self.find_clicked)
-
-    def show_place(self, number: int, count: int) -> None:
-        """Show that it is article `number` of `count`, counted from 1."""
-        self._place.setText(place_in_articles(number, count))
-        self.previous.setEnabled(number > 1)
-        self.next.setEnabled(number < count)
 
 
 class Reader(PageView):
@@ -98,6 +53,8 @@ class Reader(PageView):
         self._cited: CitedArticle | None = None
         self._here: ArticlePage | None = None  # with the scroll position; None while hidden
         self._top = 0
+        self._passage = 0  # the index of the chosen event's passage that was stepped to
+        self._notes: tuple[Note, ...] = ()
         self._under = -1  # the position under the pointer
         self.highlights: tuple[Highlight, ...] = ()
         self.view = ArticleView(self)
@@ -120,7 +77,9 @@ class Reader(PageView):
         if not isinstance(page, ArticlePage):
             return
         self._here = None  # scrolling by the program is not recorded
+        self._passage = 0
         self._open(page.article)
+        self._note_passage_at(page.start)
         if page.start < page.end:
             self.view.reveal(page.start, page.end)
             self.view.put_caret(ArticleCaret(page.start, page.start))
@@ -148,9 +107,13 @@ class Reader(PageView):
         self.view.moved.connect(self._read_on)
         self.margin.chosen.connect(self._choose)
         self.margin.pointed.connect(self._point)
+        self.margin.flagged.connect(self._show_differences)
+        self.view.moved.connect(self._fit_tools)
         self.tools.turned.connect(self._turn)
+        self.tools.stepped.connect(self.step_passage)
         self.tools.find_clicked.connect(self.search.find)
         self.tools.uncited_clicked.connect(self.search.turn_uncited)
+        self.search.uncited_changed.connect(self._show_uncited)
         self.notice.chosen.connect(self._read_in)
 
     # Opening
@@ -167,9 +130,9 @@ class Reader(PageView):
 
     def _set(self, article: Article, cited: CitedArticle) -> None:
         document = self._session.document
-        self.tools.show_place(document.article_number(article.id), len(document.articles))
+        self.tools.show_article(document.article_number(article.id), len(document.articles))
         self.view.show_article(cited.text, article_name(article, article.id), source_words(article))
-        self.margin.show_notes(notes_of(document, cited))
+        self._notes = notes_of(document, cited)
         self.search.show_article(cited, source_words(article))
 
     def _show_choice(self) -> None:
@@ -181,6 +144,7 @@ class Reader(PageView):
         self.view.set_highlights(self.highlights)
         self.strip.show_highlights(self.highlights, len(self._cited.text))
         self.margin.set_chosen(event)
+        self._show_place()
         if event is None or self._cited.of_event(event):
             self.notice.say("")
             return
@@ -189,17 +153,61 @@ class Reader(PageView):
         numbers = [(each.id, str(document.article_number(each.id))) for each in articles]
         self.notice.say(not_in_article(document, event), numbers)
 
+    def _show_uncited(self) -> None:
+        """Mark the sentences that nothing cites, in the text and beside it, while that is on."""
+        if self._cited is None:
+            return
+        uncited = self.search.shown_uncited
+        self.view.set_uncited(uncited)
+        self.margin.show_notes(with_gaps(self._notes, uncited, self._cited.text))
+        is_on = not self.search.uncited_bar.isHidden()
+        self.tools.show_uncited(self.search.uncited_count, is_on=is_on)
+        self._fit_tools()
+
+    def _fit_tools(self) -> None:
+        self.tools.fit(self.view.text_left_px)
+
+    # The passages of the chosen event
+
+    def step_passage(self, by: int) -> None:
+        """Show the next passage of the chosen event in this article (1), or the one before (-1)."""
+        passages = self._passages()
+        at = self._passage + by
+        if 0 <= at < len(passages):
+            self._passage = at
+            self.view.reveal(passages[at].start, passages[at].end)
+            self._show_place()
+
+    def _passages(self) -> tuple[Citation, ...]:
+        event = self._session.selection
+        return () if event is None or self._cited is None else self._cited.of_event(event)
+
+    def _note_passage_at(self, position: int) -> None:
+        """Count from the passage of the chosen event at a position, if there is one."""
+        passages = self._passages()
+        at = (row for row, each in enumerate(passages) if each.start <= position < each.end)
+        self._passage = next(at, 0)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        self.tools.show_passage(self._passage + 1, len(self._passages()))
+        self._fit_tools()
+
     # The session
 
     def _follow_selection(self) -> None:
         """Emphasise the passages of the event that was just chosen, and show the first."""
         if self._cited is None or self._here is None:
             return
+        self._passage = 0
         self._show_choice()
-        event = self._session.selection
-        passages = () if event is None else self._cited.of_event(event)
-        if passages and not any(self._is_in_view(each) for each in passages):
+        passages = self._passages()
+        seen = (row for row, each in enumerate(passages) if self._is_in_view(each))
+        self._passage = next(seen, -1)
+        if passages and self._passage < 0:
             self.view.reveal(passages[0].start, passages[0].end)
+        self._passage = max(self._passage, 0)
+        self._show_place()
 
     def _follow_attention(self) -> None:
         if self._here is not None:
@@ -247,12 +255,17 @@ class Reader(PageView):
 
     def _act_on(self, note: Note) -> None:
         session = self._session
-        if note.event is None:
-            session.turn_to(DifferencesPage(note.difference))
+        if note.is_uncited:
+            self.view.reveal(note.start, note.spans[0].end)
+        elif note.event is None:
+            self._show_differences(note)
         elif session.mask[note.event]:
             session.select(note.event)
         else:
             self.notice.say(hidden_by_filter(note.words))
+
+    def _show_differences(self, note: Note) -> None:
+        self._session.turn_to(DifferencesPage(note.differences[0]))
 
     def _point_at(self, position: int) -> None:
         self._under = position

@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from timeline_app.layout.article.highlights import arrange
 from timeline_app.layout.article.pieces import cut_pieces
 from timeline_app.model.articles.text_spans import text_spans
-from timeline_app.paint.article.marks import MatchMark, PassageMarks, build_marks
+from timeline_app.paint.article.marks import Marked, MatchMark, PassageMarks, build_marks
 from timeline_app.paint.article.page import ArticleText, Overlay, TypesetPage, paint_piece
 from timeline_app.view.reader.article_scroll import ArticleScroll, Emphasis
 from timeline_app.view.widgets.theme import on_theme_change, theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.layout.article.highlights import Highlight
+    from timeline_app.model.articles.text_spans import Span
     from timeline_app.paint.article.lines import PieceLines
 
 _LEAST_PX: Final = 12
@@ -27,7 +30,8 @@ _MOST_PX: Final = 32
 _NOTCH: Final = 120  # eighths of a degree of the wheel
 _REST_MS: Final = 250  # until screen readers get what is in view
 _EMPTY: Final = ArticleText("", cut_pieces(""), "", "")
-_NOTHING_FOUND: Final = MatchMark(text_spans(()), None)
+_NO_SPANS: Final = text_spans(())
+_UNMARKED: Final = Marked(arrange(()), _NO_SPANS, MatchMark(_NO_SPANS, None))
 
 
 class ScrolledArticle(QAbstractScrollArea):
@@ -54,8 +58,7 @@ class ScrolledArticle(QAbstractScrollArea):
         super().__init__(parent)
         self._font_px = self.usual_font_px
         self._article = _EMPTY
-        self._passages = arrange(())
-        self._found = _NOTHING_FOUND
+        self._marked = _UNMARKED
         self.pointed: tuple[int, int] | None = None
         self._marks: WeakKeyDictionary[PieceLines, PassageMarks] = WeakKeyDictionary()
         self._page = self._set_page()
@@ -76,7 +79,7 @@ class ScrolledArticle(QAbstractScrollArea):
     def show_article(self, text: str, title: str, subtitle: str) -> None:
         """Show another article from its beginning, with nothing marked in it."""
         self._article = ArticleText(text, cut_pieces(text), title, subtitle)
-        self._passages, self._found, self.pointed = arrange(()), _NOTHING_FOUND, None
+        self._marked, self.pointed = _UNMARKED, None
         self._emphasis.end()
         self._page = self._set_page()
         self.shown.show_column(
@@ -91,13 +94,15 @@ class ScrolledArticle(QAbstractScrollArea):
 
     def set_highlights(self, highlights: tuple[Highlight, ...]) -> None:
         """Mark passages, which may overlap, in any order."""
-        self._passages = arrange(highlights)
-        self._repaint_marks()
+        self._mark(replace(self._marked, passages=arrange(highlights)))
+
+    def set_uncited(self, spans: Sequence[Span]) -> None:
+        """Set these sentences in faint ink with a dotted line, in the order of the text."""
+        self._mark(replace(self._marked, uncited=text_spans(spans)))
 
     def set_found(self, spans: tuple[tuple[int, int], ...], current: int | None) -> None:
         """Mark the search hits, in the order of the text; the one at `current` more strongly."""
-        self._found = MatchMark(text_spans(spans), current)
-        self._repaint_marks()
+        self._mark(replace(self._marked, found=MatchMark(text_spans(spans), current)))
 
     def set_hovered(self, span: tuple[int, int] | None) -> None:
         """Mark a passage more strongly, as when its note is pointed at."""
@@ -151,6 +156,10 @@ class ScrolledArticle(QAbstractScrollArea):
         self._marks = WeakKeyDictionary()
         return TypesetPage(self._article, self._font_px, self.viewport().width())
 
+    def _mark(self, marked: Marked) -> None:
+        self._marked = marked
+        self._repaint_marks()
+
     def _repaint_marks(self) -> None:
         self._marks = WeakKeyDictionary()
         self.viewport().update()
@@ -196,7 +205,7 @@ class ScrolledArticle(QAbstractScrollArea):
             self._page.paint_heading(painter, top_px, clip, theme())
         for lines, at in self._pieces():
             if lines not in self._marks:
-                self._marks[lines] = build_marks(lines, self._passages, self._found, theme())
+                self._marks[lines] = build_marks(lines, self._marked, theme())
             painter.translate(at)
             own_clip = clip.translated(-at)
             paint_piece(painter, lines, self._marks[lines], overlay, theme(), own_clip)

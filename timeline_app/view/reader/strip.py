@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.paint.fonts import sans
-from timeline_app.paint.theme import with_alpha
+from timeline_app.paint.theme import mixed
 from timeline_app.view.widgets.basics import Box, Label
 from timeline_app.view.widgets.layouts import new_row, smooth_painter
 from timeline_app.view.widgets.link import Link
@@ -73,8 +73,10 @@ class ReaderNotice(QWidget):
         return box
 
 
-WIDTH_PX: Final = 26
-_BAR_PX: Final = 10
+WIDTH_PX: Final = 34
+_BAR_PX: Final = 12  # and a part of the chosen event; others are half as wide
+_OTHER_SHARE: Final = 0.6  # of a lane's colour
+_FRAME_PX: Final = 1.5
 _MARGIN_PX: Final = 10  # above and below
 _LEAST_PX: Final = 3  # of a cited part
 _ROUND_PX: Final = 3
@@ -171,18 +173,20 @@ class ReaderStrip(QWidget):
         painter = smooth_painter(self)
         bar = self._bar()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme().chip))
-        painter.drawRoundedRect(bar, _ROUND_PX, _ROUND_PX)
+        painter.fillRect(bar, QColor(theme().chip))
+        inset_px = _BAR_PX / 4
         for part in self._parts:
-            painter.fillRect(self._box(part), theme().lane(part.colour))
+            ink = mixed(theme().chip, theme().lane(part.colour).name(), _OTHER_SHARE)
+            painter.fillRect(self._box(part).adjusted(inset_px, 0, -inset_px, 0), QColor(ink))
         for part in self._chosen:  # wider, not distinguished by colour alone
-            painter.setBrush(theme().lane(part.colour))
-            painter.drawRoundedRect(self._box(part).adjusted(-2, -1, 2, 1), _ROUND_PX, _ROUND_PX)
+            painter.fillRect(self._box(part), QColor(theme().strip_highlight))
         first, last = self._view.shown.shares()
-        shown = QRectF(2.5, bar.top() + first * bar.height(), self.width() - 5, 0)
-        shown.setBottom(bar.top() + last * bar.height())
-        painter.setPen(QPen(QColor(theme().text_faint), 1))
-        painter.setBrush(with_alpha(theme().text, 0.06))
+        edge_px = _FRAME_PX / 2
+        shown = bar.adjusted(-edge_px, 0, edge_px, 0)
+        shown.setTop(bar.top() + first * bar.height() - edge_px)
+        shown.setBottom(bar.top() + last * bar.height() + edge_px)
+        painter.setPen(QPen(QColor(theme().text), _FRAME_PX))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(shown, _ROUND_PX, _ROUND_PX)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

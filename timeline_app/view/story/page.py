@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt
@@ -23,15 +24,27 @@ from timeline_app.words.evidence import differences_named, status_words, support
 from timeline_app.words.how_dated import date_parts, dated_sayings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.model.events import Event
     from timeline_app.view.session.session import Session
 
 _TITLE_PX: Final = 46.0  # all at scale 1
 _DATE_PX: Final = 22.0
 _QUIET_PX: Final = 15.0
-_TEXT_PX: Final = 18.5  # of many excerpts; fewer are set larger
-_LONE_TEXT_PX: Final = 25.0
-_LESS_PX: Final = 2.0  # for each further excerpt
+_QUOTED_PX: Final = (
+    40.0,
+    35.0,
+    30.0,
+    26.0,
+    22.0,
+    19.0,
+)  # of the first quotation: the first that fits
+_OTHERS_SHARE: Final = 0.62  # of it, for the quotations of other articles
+_LEAST_OTHERS_PX: Final = 15.0
+_LETTER_SHARE: Final = 0.45  # of the size of type, about a letter's width
+_LINE_SHARE: Final = 1.4  # of it, about a line's height
+_HEAD_PX: Final = 48.0  # about what the line above a quotation takes
 _LEAST_PX: Final = 13.0
 _MARGIN_PX: Final = 56
 _BETWEEN_PX: Final = 60
@@ -39,19 +52,70 @@ _TITLE_LEADING: Final = 0.95
 _TITLE_SHARE: Final = 40  # of a hundred, of the width
 
 
-class StoryPage(QWidget):
-    """The page of one event, at a scale that follows from the size of the window."""
+def fitting_page(
+    session: Session, event: int, scale: float, parent: QWidget, room: QSize
+) -> StoryPage:
+    """Return the page with the largest quotation with which it fits in a room, else the least.
 
-    def __init__(self, session: Session, event: int, scale: float, parent: QWidget) -> None:
+    Sizes at which it would hardly fit are not tried, as a page takes long to lay out.
+    """
+    document, width_px = session.document, room.width() * (100 - _TITLE_SHARE) / 100
+    groups = passages_by_article(document, document.excerpts_of(event))
+    lengths = [len(telling_passage(passages).text) for _article, passages in groups]
+    for quoted_px in _QUOTED_PX:
+        is_last = quoted_px == _QUOTED_PX[-1]
+        if not is_last and _about_px(lengths, quoted_px, scale, width_px) > room.height():
+            continue
+        page = StoryPage(session, event, scale, parent, quoted_px)
+        page.resize(room)  # or it would be laid out for its size hint first
+        if is_last or page.proof_px(room.width()) <= room.height():
+            break
+        page.setParent(None)
+        page.deleteLater()
+    return page
+
+
+def _about_px(lengths: Sequence[int], quoted_px: float, scale: float, width_px: float) -> float:
+    """Return about how high quotations of these lengths are."""
+    height_px = _HEAD_PX * scale
+    for rank, length in enumerate(lengths):
+        px = _others_px(quoted_px) if rank else quoted_px
+        lines = ceil(length * px * scale * _LETTER_SHARE / (width_px - 2 * _MARGIN_PX * scale))
+        height_px += (_HEAD_PX + lines * px * _LINE_SHARE) * scale
+    return height_px
+
+
+def _others_px(quoted_px: float) -> float:
+    return max(_OTHERS_SHARE * quoted_px, _LEAST_OTHERS_PX)
+
+
+class StoryPage(QWidget):
+    """The page of one event, at a scale that follows from the size of the window.
+
+    What the first article says is its one large quotation; what others say is below it, smaller.
+    """
+
+    def __init__(
+        self, session: Session, event: int, scale: float, parent: QWidget, quoted_px: float
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._scale = scale
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         margin_px = round(_MARGIN_PX * scale)
         row.setContentsMargins(margin_px, round(margin_px * 0.4), margin_px, round(margin_px / 2))
         row.setSpacing(round(_BETWEEN_PX * scale))
         row.addLayout(self._facts(session.document.events.event(event)), _TITLE_SHARE)
-        row.addLayout(self._proof(event), 100 - _TITLE_SHARE)
+        self._quoted_px = quoted_px
+        self._proof_column = self._proof(event)
+        row.addLayout(self._proof_column, 100 - _TITLE_SHARE)
+
+    def proof_px(self, width_px: int) -> int:
+        """Return how high the page must be for all quotations, at its width."""
+        margins = self.contentsMargins() + self._row.contentsMargins()
+        inner_px = width_px - margins.left() - margins.right() - self._row.spacing()
+        own_px = inner_px * (100 - _TITLE_SHARE) // 100
+        return self._proof_column.heightForWidth(own_px) + margins.top() + margins.bottom()
 
     # What the event is
 
@@ -150,11 +214,11 @@ class StoryPage(QWidget):
         column.addLayout(line)
         colour = theme().lane(lane_of(document, event).colour).name()
         groups = passages_by_article(document, excerpts)
-        text_px = self._px(max(_LONE_TEXT_PX - _LESS_PX * (len(groups) - 1), _TEXT_PX))
-        for article_id, passages in groups:
+        for rank, (article_id, passages) in enumerate(groups):
             column.addSpacing(round(12 * self._scale))
             column.addLayout(self._article_line(article_id))
             passage = telling_passage(passages)
+            text_px = self._px(_others_px(self._quoted_px) if rank else self._quoted_px)
             column.addWidget(build_passage(document, passage, colour, self, text_px=text_px))
         column.addStretch(1)
         return column

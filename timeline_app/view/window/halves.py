@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from timeline_app.view.canvas.canvas import Canvas
-    from timeline_app.view.event_list import EventListPane
+    from timeline_app.view.event_list.pane import EventListPane
     from timeline_app.view.session.session import Session
 
 _OVERVIEW_PX: Final = 84
@@ -61,7 +61,7 @@ class ListedTimeline(QSplitter):
         (self._canvas if is_shown else self.event_list).setFocus()
 
     def _add_list(self) -> EventListPane:
-        from timeline_app.view.event_list import EventListPane  # not for the first picture
+        from timeline_app.view.event_list.pane import EventListPane  # not for the first picture
 
         width_px = self._canvas.width()
         list_px = min(_LIST_PX, round(width_px * _MOST_LIST))

@@ -1,4 +1,4 @@
-"""The event list: all shown events as a table beside the timeline."""
+"""The event list: the count of the shown events, what the filter hides, and the table of them."""
 
 from __future__ import annotations
 
@@ -6,36 +6,29 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QLabel,
+    QMenu,
     QSizePolicy,
+    QStyledItemDelegate,
     QTableView,
     QWidget,
 )
 
-from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.layouts import new_column, plain_label
-from timeline_app.view.widgets.row_paint import NO_PARENT, Index
-from timeline_app.view.work.memo import BackgroundMemo
-from timeline_app.words.facets import (
-    cell_text,
-    copied_headings,
-    events_listed,
-    filter_words,
-    heading,
-    listed_columns,
-    more_rows,
-    order_of,
-    whole_text,
-)
+from timeline_app.model.shown import shown_on_one_line
+from timeline_app.paint.fonts import text_factor
+from timeline_app.view.event_list.rows import TwoLines
+from timeline_app.view.event_list.table import EventTable
+from timeline_app.view.widgets.basics import name_entry
+from timeline_app.view.widgets.layouts import new_column, new_row, plain_label
+from timeline_app.view.widgets.link import Link
+from timeline_app.words.facets import events_listed, filter_words, more_rows
 
 if TYPE_CHECKING:
-    from timeline_app.model.arrays import IntArray
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
 
@@ -48,14 +41,24 @@ class EventListPane(QWidget):
         self._session = session
         self.view = EventList(session, canvas)
         self._count, self._filter = _label("listCount"), _label("listFilter")
+        self.columns = Link("Columns ▾", self)
+        self.columns.set_label(self.columns.label(), "Choose the columns of the list")
+        self.columns.clicked.connect(self._choose_columns)
+        head = new_row(margins_px=(0, 0, 9, 0))
+        head.addWidget(self._count, 1)
+        head.addWidget(self.columns)
         column = new_column(self, margins_px=0, spacing_px=0)
-        column.addWidget(self._count)
+        column.addLayout(head)
         column.addWidget(self._filter)
         column.addWidget(self.view, 1)
         self.setFocusProxy(self.view)
         self.setMinimumWidth(self.view.minimumWidth())
         session.document_changed.connect(self._refresh)
         self._refresh()
+
+    def _choose_columns(self) -> None:
+        at = self.columns.mapToGlobal(QPoint(0, self.columns.height()))
+        self.view.open_column_menu(at)
 
     def _refresh(self) -> None:
         session = self._session
@@ -72,134 +75,12 @@ def _label(name: str) -> QLabel:
     return label
 
 
-_TEXT_ROLES: Final = frozenset(
-    {
-        Qt.ItemDataRole.DisplayRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-        Qt.ItemDataRole.ToolTipRole,  # for what a narrow column cuts off
-    }
-)
-_ARROWS: Final = {False: " ▴", True: " ▾"}  # beside the heading that is sorted by
-_ORDERS_KEPT: Final = 8
-
-
-class EventTable(QAbstractTableModel):
-    """The session's shown events in time order, or in the order of one of their columns."""
-
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._document = session.document
-        self._columns = listed_columns(session.document)
-        self._sorted_by, self._is_descending = "when", False
-        self._order: IntArray | None = None  # of all events; None is that of time
-        self._rows = self._shown_rows()
-        self._orders = BackgroundMemo("the list cannot be sorted", self, keep=_ORDERS_KEPT)
-        self._orders.answered.connect(self._arrange)
-        self._orders.failed.connect(self._sort_by_time)
-        session.document_changed.connect(self._reset)
-
-    def event_at(self, row: int) -> int:
-        """Return the event of a row, by its index."""
-        return int(self._rows[row])
-
-    def row_of(self, event: int | None) -> int | None:
-        """Return the row of an event; None where it is not shown."""
-        if event is None:
-            return None
-        found = np.flatnonzero(self._rows == event)
-        return int(found[0]) if len(found) else None
-
-    def copied_texts(self, row: int) -> list[str]:
-        """Return what is copied of a row: its cells, then the date as it is recorded."""
-        event = self.event_at(row)
-        cells = [self._text(event, column) for column in self._columns]
-        return [*cells, self._document.events.texts["when"][event]]
-
-    def copied_headings(self) -> list[str]:
-        """Return the headings of copied rows."""
-        return copied_headings(self.headings())
-
-    def headings(self) -> list[str]:
-        """Return the headings of the columns."""
-        return [heading(self._document, column) for column in self._columns]
-
-    def end(self) -> None:
-        """Wait until nothing is being sorted."""
-        self._orders.end()
-
-    def _reset(self) -> None:
-        self.beginResetModel()
-        if self._session.document is not self._document:
-            self._orders.stop()
-            self._document = self._session.document
-            self._columns = listed_columns(self._document)
-            self._order = None
-            self._sorted_by, self._is_descending = "when", False
-        self._rows = self._shown_rows()
-        self.endResetModel()
-
-    def _shown_rows(self) -> IntArray:
-        mask, order = self._session.mask, self._order
-        rows = np.flatnonzero(mask) if order is None else order[mask[order]]
-        return rows[::-1] if self._is_descending else rows
-
-    def _sort_by_time(self, line: str) -> None:
-        """Go back to the order that needs no sorting."""
-        self._sorted_by, self._is_descending = "when", False
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        self._arrange(None)
-        self._session.failed.emit(line)
-
-    def _arrange(self, order: IntArray | None) -> None:
-        self._order = order
-        self.layoutAboutToBeChanged.emit()
-        self._rows = self._shown_rows()
-        self.layoutChanged.emit()
-
-    def _text(self, event: int, column: str) -> str:
-        return cell_text(self._document, self._session.view_spec.clock, column, event)
-
-    # What Qt calls
-
-    def rowCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._columns)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role not in _TEXT_ROLES:
-            return None
-        event, column = self.event_at(index.row()), self._columns[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return shown(self._text(event, column))
-        text = whole_text(self._document, self._session.view_spec.clock, column, event)
-        return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        arrow = _ARROWS[self._is_descending] if self._columns[section] == self._sorted_by else ""
-        return f"{shown(self.headings()[section])}{arrow}"
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        name = self._columns[column] if 0 <= column < len(self._columns) else "when"
-        self._sorted_by, self._is_descending = name, order == Qt.SortOrder.DescendingOrder
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        if name == "when":
-            self._orders.cancel()
-            self._arrange(None)
-        else:
-            self._orders.ask(name, partial(order_of, self._document, name))
-
-
 _ROW_PX: Final = 24
-_WIDEST_PX: Final = (260, 280)  # of the first columns
-_LEAST_TITLE_PX, _LEAST_DATE_PX = 40, 130
+_TWO_LINES_PX: Final = 42  # of a row with the date below the title
+_LEAST_TITLE_PX: Final = 240  # beside whole dates; dates are below titles that need more
+_WIDEST_TITLE_PX: Final = 420
 _WIDEST_OTHER_PX: Final = 150
+_DATE: Final = 1  # the column of dates
 _CELL_PX: Final = 16  # beside a text, both sides together
 _LOOKED_AT: Final = 60  # rows, for how wide their columns have to be
 _MOST_COPIED: Final = 10_000
@@ -237,6 +118,12 @@ class EventList(QTableView):
         headings.setSortIndicator(1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         headings.setResizeContentsPrecision(_LOOKED_AT)
+        headings.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        headings.customContextMenuRequested.connect(
+            lambda at: self.open_column_menu(headings.mapToGlobal(at))
+        )
+        self._unwanted: frozenset[str] = frozenset()  # headings of the columns that are hidden
+        self._one_line, self._two_lines = QStyledItemDelegate(self), TwoLines(self)
         self._document = session.document
         self._fit_columns()
         self.doubleClicked.connect(self._zoom)
@@ -247,16 +134,40 @@ class EventList(QTableView):
         self._follow()
 
     def copied_text(self) -> str:
-        """Return the selected rows below their headings, their cells separated by tabs."""
+        """Return the shown cells of the selected rows below their headings, parted by tabs."""
         ranges = self.selectionModel().selection()
         parts = [ranges.at(place) for place in range(ranges.count())]
         spans = sorted((part.top(), part.bottom() + 1) for part in parts)
         rows = [row for top, bottom in spans for row in range(top, bottom)][:_MOST_COPIED]
         more = sum(bottom - top for top, bottom in spans) - len(rows)
-        copied = self.table
-        texts = [copied.copied_headings(), *map(copied.copied_texts, rows)] if rows else []
-        lines = ["\t".join(map(_one_cell, cells)) for cells in texts]
+        shown = [place for place in range(self.table.columnCount()) if self._is_wanted(place)]
+        texts = [self.table.copied_texts(row, shown) for row in rows]
+        headings = [self.table.copied_headings(shown)] if rows else []
+        lines = ["\t".join(map(_one_cell, cells)) for cells in (*headings, *texts)]
         return "\n".join([*lines, more_rows(more)] if more else lines)
+
+    def open_column_menu(self, at: QPoint) -> None:
+        """Open a menu at a point of the screen: which columns, which order."""
+        menu = QMenu(self.window())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, heading in enumerate(self.table.headings()):
+            entry = menu.addAction("")
+            name_entry(entry, heading)
+            entry.setCheckable(True)
+            entry.setChecked(self._is_wanted(place))
+            entry.setEnabled(place > 0)  # a row without its title would say little
+            entry.toggled.connect(partial(self._show_column, heading))
+        menu.addSeparator()
+        entry = menu.addAction("Sort in reading order")  # where dates have no heading of their own
+        entry.triggered.connect(lambda: self.sortByColumn(_DATE, Qt.SortOrder.AscendingOrder))
+        menu.popup(at)
+
+    def _show_column(self, heading: str, is_shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._unwanted ^= {heading} if is_shown == (heading in self._unwanted) else frozenset()
+        self._share_width()
+
+    def _is_wanted(self, place: int) -> bool:
+        return self.table.headings()[place] not in self._unwanted
 
     def _choose(self, current: QModelIndex) -> None:
         if not current.isValid():
@@ -272,22 +183,30 @@ class EventList(QTableView):
             self._canvas.navigation.zoom_to(event)
 
     def _fit_columns(self) -> None:
-        """Make each column as wide as its first texts, within reason."""
+        """Make each column as wide as its first texts, within reason; dates are always whole."""
         headings = self.horizontalHeader()
+        widest_px = {0: _WIDEST_TITLE_PX, _DATE: self.maximumWidth()}
         for column in range(self.table.columnCount()):
             needed_px = max(self.sizeHintForColumn(column), headings.sectionSizeHint(column))
-            widest_px = dict(enumerate(_WIDEST_PX)).get(column, _WIDEST_OTHER_PX)
-            self.setColumnWidth(column, min(needed_px + _CELL_PX, widest_px))
-        self._needed_px = (self.columnWidth(0), self.columnWidth(1))
+            most_px = widest_px.get(column, _WIDEST_OTHER_PX)
+            self.setColumnWidth(column, min(needed_px + _CELL_PX, most_px))
+        self._needed_px = (self.columnWidth(0), self.columnWidth(_DATE))
         self._share_width()
 
     def _share_width(self) -> None:
-        """Leave the dates in sight beside the titles where the list is narrow."""
+        """Leave whole dates in sight: beside the titles, or below them in a narrow list."""
         title_px, date_px = self._needed_px
-        width_px = self.viewport().width()
-        date_px = min(date_px, max(width_px // 2, _LEAST_DATE_PX))
-        self.setColumnWidth(1, date_px)
-        self.setColumnWidth(0, max(min(title_px, width_px - date_px), _LEAST_TITLE_PX))
+        width_px, has_dates = self.viewport().width(), self._is_wanted(_DATE)
+        beside_px = width_px - date_px * has_dates
+        has_two_lines = has_dates and beside_px < min(title_px, _LEAST_TITLE_PX * text_factor())
+        self.setItemDelegateForColumn(0, self._two_lines if has_two_lines else self._one_line)
+        row_px = (_TWO_LINES_PX if has_two_lines else _ROW_PX) * text_factor()
+        self.verticalHeader().setDefaultSectionSize(round(row_px))
+        for column in range(self.table.columnCount()):
+            is_below = column == _DATE and has_two_lines
+            self.setColumnHidden(column, is_below or not self._is_wanted(column))
+        room_px = width_px if has_two_lines else beside_px
+        self.setColumnWidth(0, min(title_px, room_px))
 
     def _follow(self) -> None:
         """Choose here what is chosen in the session."""

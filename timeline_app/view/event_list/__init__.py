@@ -1,0 +1,1 @@
+"""The event list: all shown events as a table beside the timeline."""

@@ -1,0 +1,153 @@
+"""The table behind the event list: a row for each shown event, in reading order or sorted."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+
+from timeline_app.model.shown import shown
+from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index
+from timeline_app.view.work.memo import BackgroundMemo
+from timeline_app.words.facets import (
+    cell_text,
+    copied_headings,
+    heading,
+    listed_columns,
+    order_of,
+    whole_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.model.arrays import IntArray
+    from timeline_app.view.session.session import Session
+
+
+_TEXT_ROLES: Final = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,  # for what a narrow column cuts off
+    }
+)
+_ARROWS: Final = {False: " ▴", True: " ▾"}  # beside the heading that is sorted by
+_ORDERS_KEPT: Final = 8
+
+
+class EventTable(QAbstractTableModel):
+    """The session's shown events in reading order, or in the order of one of their columns."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._document = session.document
+        self._columns = listed_columns(session.document)
+        self._sorted_by, self._is_descending = "when", False
+        self._order: IntArray | None = None  # of all events; None is reading order
+        self._rows = self._shown_rows()
+        self._orders = BackgroundMemo("the list cannot be sorted", self, keep=_ORDERS_KEPT)
+        self._orders.answered.connect(self._arrange)
+        self._orders.failed.connect(self._sort_by_time)
+        session.document_changed.connect(self._reset)
+
+    def event_at(self, row: int) -> int:
+        """Return the event of a row, by its index."""
+        return int(self._rows[row])
+
+    def row_of(self, event: int | None) -> int | None:
+        """Return the row of an event; None where it is not shown."""
+        if event is None:
+            return None
+        found = np.flatnonzero(self._rows == event)
+        return int(found[0]) if len(found) else None
+
+    def copied_texts(self, row: int, columns: Sequence[int]) -> list[str]:
+        """Return what is copied of a row: cells of these columns, then the date as recorded."""
+        event = self.event_at(row)
+        cells = [self._text(event, self._columns[column]) for column in columns]
+        return [*cells, self._document.events.texts["when"][event]]
+
+    def copied_headings(self, columns: Sequence[int]) -> list[str]:
+        """Return the headings of copied rows."""
+        headings = self.headings()
+        return copied_headings([headings[column] for column in columns])
+
+    def headings(self) -> list[str]:
+        """Return the headings of the columns."""
+        return [heading(self._document, column) for column in self._columns]
+
+    def end(self) -> None:
+        """Wait until nothing is being sorted."""
+        self._orders.end()
+
+    def _reset(self) -> None:
+        self.beginResetModel()
+        if self._session.document is not self._document:
+            self._orders.stop()
+            self._document = self._session.document
+            self._columns = listed_columns(self._document)
+            self._order = None
+            self._sorted_by, self._is_descending = "when", False
+        self._rows = self._shown_rows()
+        self.endResetModel()
+
+    def _shown_rows(self) -> IntArray:
+        mask, order = self._session.mask, self._order
+        rows = np.flatnonzero(mask) if order is None else order[mask[order]]
+        return rows[::-1] if self._is_descending else rows
+
+    def _sort_by_time(self, line: str) -> None:
+        """Go back to the order that needs no sorting."""
+        self._sorted_by, self._is_descending = "when", False
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        self._arrange(None)
+        self._session.failed.emit(line)
+
+    def _arrange(self, order: IntArray | None) -> None:
+        self._order = order
+        self.layoutAboutToBeChanged.emit()
+        self._rows = self._shown_rows()
+        self.layoutChanged.emit()
+
+    def _text(self, event: int, column: str) -> str:
+        return cell_text(self._document, self._session.view_spec.clock, column, event)
+
+    # What Qt calls
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role not in _TEXT_ROLES:
+            return None
+        event, column = self.event_at(index.row()), self._columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(self._text(event, column))
+        text = whole_text(self._document, self._session.view_spec.clock, column, event)
+        return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        arrow = _ARROWS[self._is_descending] if self._columns[section] == self._sorted_by else ""
+        return f"{shown(self.headings()[section])}{arrow}"
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        name = self._columns[column] if 0 <= column < len(self._columns) else "when"
+        self._sorted_by, self._is_descending = name, order == Qt.SortOrder.DescendingOrder
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        if name == "when":
+            self._orders.cancel()
+            self._arrange(None)
+        else:
+            self._orders.ask(name, partial(order_of, self._document, name))
