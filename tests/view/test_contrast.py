@@ -9,7 +9,6 @@ from tests.view.conftest import OpenWindow
 from timeline_app.model.document import Document
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.widgets.theme import choose_theme
-from timeline_app.view.window.top_bar import SearchButton
 
 _AROUND_PX = 4  # a border is no text
 
@@ -39,10 +38,8 @@ def test_every_placeholder_is_readable(open_window: OpenWindow, tour: Document, 
     prompt.show()
     QApplication.processEvents()
     fields = [each for each in window.findChildren(QLineEdit) if each.placeholderText()]
-    assert len(fields) >= 3
+    assert len(fields) >= 2
     for field in fields:
         field.clear()
         assert painted_contrast(field) >= 4.5, field.placeholderText()
-    (button,) = window.findChildren(SearchButton)
-    assert painted_contrast(button) >= 4.5
     prompt.close()

@@ -25,7 +25,12 @@ def document_size(events: int, articles: int) -> str:
 
 def lanes_button(name: str) -> str:
     """Return what the button says that chooses what makes a lane."""
-    return f"Lanes: {name} ▾"
+    return f"Lanes: {name}"
+
+
+def with_key(name: str, key: str) -> str:
+    """Return what an action is called with its key, where it has one."""
+    return f"{name} ({key})" if key else name
 
 
 def row_counts(read: int, shown: int, refused: int, hidden: int) -> str:
@@ -176,6 +181,12 @@ def show_more(listed_count: int, count: int) -> str:
     """Return the row that shows all the hits that a group lists."""
     is_all = listed_count == count
     return f"Show all {count:,}" if is_all else f"Show the first {listed_count:,}"
+
+
+def show_only_these(words: str, *, is_value: bool) -> str:
+    """Return the row that hides all other events than those with the words, or with the value."""
+    what = words if is_value else f"“{words.strip()}” in their titles"
+    return f"Show only events with {what}"
 
 
 def show_hidden(count: int) -> str:

@@ -125,7 +125,7 @@ def pointing(window: UsedWindow) -> Figures:
 def searching(window: UsedWindow) -> Figures:
     """From a typed letter to the picture of the events whose titles contain what is typed."""
     passed_s = []
-    field = window.top_bar.titles
+    field = window.top_bar.field
     for letter in TYPED:
         began_s = time.perf_counter()
         QTest.keyClicks(field, letter)

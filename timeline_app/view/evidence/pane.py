@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from timeline_app.model.evidence.wording import is_comparable
 from timeline_app.paint.fonts import sans, text_factor
@@ -202,7 +202,8 @@ class Evidence(QWidget):
 
     def _show_sheet(self, sheet: Sheet) -> None:
         before = self._area.widget()
-        had_focus = before is not None and before.isAncestorOf(self.focusWidget())
+        focused = QApplication.focusWidget()
+        had_focus = before is not None and focused is not None and before.isAncestorOf(focused)
         sheet.resize(self._area.viewport().size())  # or all is laid out for its size hint first
         self._area.setWidget(sheet)  # which deletes the one before
         self._footer.show_neighbours()

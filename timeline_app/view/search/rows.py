@@ -79,7 +79,13 @@ class HiddenRow(NamedTuple):
     spoken: str
 
 
-Row = Heading | HitRow | MoreRow | HiddenRow
+class OnlyRow(NamedTuple):
+    """A row that hides all events but those found by their titles, or by the listed value."""
+
+    spoken: str
+
+
+Row = OnlyRow | Heading | HitRow | MoreRow | HiddenRow
 
 
 def result_rows(

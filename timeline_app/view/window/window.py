@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
         clocks = ClockMenu(self.session, self)
         on_timelines = TimelineActions(self.session, self.canvas, self.opening)
         self.top_bar = TopBar(self.session, on_timelines.export)
-        self.top_bar.search.clicked.connect(self.search_for)
+        self.top_bar.field.asked.connect(self.search_for)
         self.status = StatusLine(self.session, self.canvas, clocks, on_timelines.show_refused)
         self.actions_by_menu = self._action_table(on_timelines, clocks)
         self._stack()
@@ -124,17 +124,20 @@ class MainWindow(QMainWindow):
             likely = dict.fromkeys(("Read", "View", *self.actions_by_menu))
             actions = every_action({title: self.actions_by_menu[title] for title in likely})
             others = [each for each in actions if each.do != self.search_for]
-            self.search = Search(self.session, self.canvas, others, self)
+            self.search = Search(self.session, self.canvas, others, self.top_bar.field, self)
         self.search.open()
 
     def _action_table(self, on_timelines: TimelineActions, clocks: ClockMenu) -> ActionTable:
-        session, canvas, listed = self.session, self.canvas, self.listed
-        filter_titles = self.top_bar.titles.begin
+        session, canvas, listed, bar = self.session, self.canvas, self.listed, self.top_bar
+        go = GoActions(session, canvas, listed, self.search_for)
+        filter_titles, menus = bar.field.begin_filter, (bar.lanes_menu, clocks)
+        view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
+        bar.use(go, view)
         return {
             "Timeline": on_timelines.table(),
-            "Go": GoActions(session, canvas, listed, self.search_for).table(),
+            "Go": go.table(),
             "Read": ReadActions(session, canvas, self._shown_page).table(),
-            "View": ViewActions(session, canvas, listed.toggle_list, filter_titles, clocks).table(),
+            "View": view.table(),
             "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
         }
 

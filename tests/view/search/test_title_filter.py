@@ -10,8 +10,8 @@ from timeline_app.view.window.window import MainWindow
 
 def type_words(window: MainWindow, words: str, qtbot: QtBot) -> None:
     QTest.keyClick(window, Qt.Key.Key_Slash)
-    assert window.top_bar.titles.hasFocus()
-    QTest.keyClicks(window.top_bar.titles, words)
+    assert window.top_bar.field.hasFocus()
+    QTest.keyClicks(window.top_bar.field, words)
     qtbot.waitUntil(lambda: window.session.view_spec.query.text == words)
 
 
@@ -30,9 +30,9 @@ def test_only_titles_with_all_words_stay(window: MainWindow, qtbot: QtBot) -> No
 
 def test_escape_shows_all_again_and_then_leaves_the_event(window: MainWindow, qtbot: QtBot) -> None:
     type_words(window, "trump", qtbot)
-    QTest.keyClick(window.top_bar.titles, Qt.Key.Key_Escape)
+    QTest.keyClick(window.top_bar.field, Qt.Key.Key_Escape)
     assert window.session.mask.all()
-    assert window.top_bar.titles.text() == ""
+    assert window.top_bar.field.text() == ""
 
 
 def test_fast_letters_are_read_once(window: MainWindow, qtbot: QtBot) -> None:
@@ -54,7 +54,7 @@ def test_words_and_other_filters_work_together(window: MainWindow, qtbot: QtBot)
 def test_show_all_empties_the_field(window: MainWindow, qtbot: QtBot) -> None:
     type_words(window, "trump", qtbot)
     choose(window.top_bar.filter, "Show all")
-    assert window.top_bar.titles.text() == ""
+    assert window.top_bar.field.text() == ""
     assert window.session.mask.all()
 
 
