@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from timeline_app.view.filter.filter_menu import FilterMenu
     from timeline_app.view.session.session import Session
 
-_TITLE_PX: Final = (296, 166)  # of the title with the counts, at most and at least
+_TITLE_PX: Final = (297, 166)  # of the title with the counts, at most and at least
 _FIELD_PX: Final = (460, 230)  # of the field for search and filter
 _COUNTS_FROM_PX: Final = 230  # width of title and counts together from which there are counts
 _GAP_PX: Final = 12

@@ -279,14 +279,14 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.window_state("geometry"))
         side_px = settings.side_px()
         if side_px:
-            self.splitter.keep_width(side_px, self.width() - self.splitter.handleWidth())
+            self.splitter.keep_width(side_px)
 
     # What Qt calls
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.turn_to(None)  # the width that is remembered is that of the evidence
         settings.remember_window("geometry", self.saveGeometry())
-        settings.remember_side(self.splitter.sizes()[-1])
+        settings.remember_side(self.splitter.evidence_px)
         self.opening.end()
         self.canvas.layouts.end()
         self.top_bar.end()
