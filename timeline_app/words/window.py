@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from timeline_app.model.search.items import GroupKey
 
 
+def only_this_lane(title: str) -> str:
+    """Return the entry of a lane's menu that hides the events of all others."""
+    return f"Show only {title}"
+
+
+def measure_from(title: str) -> str:
+    """Return the entry of an event's menu that measures the time from the chosen one."""
+    return f"Measure the time from “{title}”"
+
+
 def document_size(events: int, articles: int) -> str:
     """Return "54 events · 20 articles"; the articles only where there are any."""
     sizes = [counted(events, "event"), *([counted(articles, "article")] if articles else [])]
@@ -35,8 +45,9 @@ def with_key(name: str, key: str) -> str:
 
 def row_counts(read: int, shown: int, refused: int, hidden: int) -> str:
     """Return how many rows were read, are shown, were refused and are hidden by the filter."""
-    counts = f"{read:,} read, {shown:,} shown, {refused:,} refused"
-    return f"{counts}, {hidden:,} filtered" if hidden else counts
+    lost = f"{refused:,} refused" if refused else "none refused"
+    counts = f"{counted(read, 'event')} read, {lost}"
+    return f"{counts}; {shown:,} shown, {hidden:,} filtered" if hidden else counts
 
 
 def span_shown(seconds: float) -> str:

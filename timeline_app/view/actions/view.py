@@ -42,6 +42,18 @@ class ViewActions:
         zoom = canvas.navigation.zoom_by
         self.zoom_in = Action("Zoom in", partial(zoom, 0.5), ("+", "="), can=self._can_zoom_in)
         self.zoom_out = Action("Zoom out", partial(zoom, 2.0), ("-",), can=self._can_zoom_out)
+        self.zoom_to = Action(
+            "Zoom to the event",
+            self._zoom_to,
+            ("Return", "Enter"),
+            on_canvas=True,
+            can=self._has_dated_choice,
+        )
+        self.everything = Action("Everything", self._fit_all, ("Shift+F",), can=self._is_open)
+        self.show_all = Action(
+            "Show all events", self._show_all, ("Ctrl+Shift+K",), can=self._is_filtered
+        )
+        self.open_lanes = Action("Open all lanes", self._open_lanes, can=self._has_collapsed)
         self.opening = Action("Opening view", self._fit_opening, ("0", "F"), can=self._is_open)
 
     def table(self) -> list[Action | QMenu | None]:
@@ -49,20 +61,18 @@ class ViewActions:
         pan = self._canvas.navigation.pan_by
         chosen = self._has_dated_choice
         return [
-            Action(
-                "Zoom to the event", self._zoom_to, ("Return", "Enter"), on_canvas=True, can=chosen
-            ),
+            self.zoom_to,
             self.zoom_in,
             self.zoom_out,
             Action("Pan to earlier", partial(pan, -0.5), shown_key="A"),
             Action("Pan to later", partial(pan, 0.5), shown_key="D"),
             self.opening,
-            Action("Everything", self._fit_all, ("Shift+F",)),
+            self.everything,
             Action("Event list", self._toggle_list, ("Ctrl+L",)),
             Action("Filter titles", self._filter_titles, ("/",)),
-            Action("Show all events", self._show_all, ("Ctrl+Shift+K",), can=self._is_filtered),
+            self.show_all,
             Action("Collapse or open the event’s lane", self._turn_lane, ("L",), can=chosen),
-            Action("Open all lanes", self._open_lanes, can=self._has_collapsed),
+            self.open_lanes,
             None,
             *self._menus,
             Action("Light", partial(choose_theme, "light")),

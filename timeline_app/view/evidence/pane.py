@@ -205,18 +205,25 @@ class Evidence(QWidget):
             self._unfolded.add(self._session.selection)
             self._show_in_place()
 
+    def show_support(self) -> None:
+        """Scroll to how many articles support the chosen event, and to their passages."""
+        self._scroll_to("support")
+
     def show_differences(self) -> None:
         """Scroll to where the articles differ about the chosen event."""
         if self._next_turn.isActive():
             self._next_turn.stop()
             self._finish_shown()
-            QApplication.processEvents()  # what was added has no place before
+        self._scroll_to("differences_heading")
+
+    def _scroll_to(self, name: str) -> None:
+        QApplication.processEvents()  # what was added has no place before
         sheet = self._area.widget()
         if sheet is None:
             return
-        heading = sheet.findChild(Label, "differences_heading")
-        if isinstance(heading, Label):
-            top_px = heading.mapTo(sheet, QPoint(0, 0)).y()
+        part = sheet.findChild(QWidget, name)
+        if isinstance(part, QWidget):
+            top_px = part.mapTo(sheet, QPoint(0, 0)).y()
             self._area.verticalScrollBar().setValue(top_px - _ABOVE_PX)
 
     def _follow_document(self) -> None:

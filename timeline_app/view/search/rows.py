@@ -152,6 +152,18 @@ def counts_of(results: Results) -> str:
     return ", ".join(group_count(group.key, group.count) for group in results.groups)
 
 
+def has_titles(results: Results, text: str) -> bool:
+    """Return whether titles of events have the words as they are typed: these can be filtered."""
+    words = text.lower().split()
+    titles = (
+        hit.item.texts[0].lower()
+        for group in results.groups
+        if group.kind is ItemKind.EVENT
+        for hit in group.hits
+    )
+    return any(all(word in title for word in words) for title in titles)
+
+
 def _group_rows(
     session: Session, results: Results, group: Group, actions: Sequence[Action], *, is_whole: bool
 ) -> Iterator[Row]:

@@ -32,6 +32,7 @@ from timeline_app.view.search.rows import (
     caption_of,
     command_rows,
     counts_of,
+    has_titles,
     only_possible,
     result_rows,
 )
@@ -183,7 +184,7 @@ class Search(QWidget):
         self._results = results
         self._session.show_found(None if _is_only_commands(results) else results.found)
         rows = result_rows(self._session, results, self._actions, self._opened)
-        if self._place is not None or _has_titles(results, self.field.text()):
+        if self._place is not None or has_titles(results, self.field.text()):
             words = show_only_these(self.field.text(), is_value=self._place is not None)
             rows.append(OnlyRow(words))
         self._show_rows(rows, caption_of(results), counts_of(results), chosen)
@@ -356,18 +357,6 @@ def _is_only_commands(results: Results) -> bool:
     """Return whether only commands were found, so that the timeline stays as it is."""
     kinds = {group.kind for group in results.groups}
     return kinds == {ItemKind.COMMAND} and not results.hidden
-
-
-def _has_titles(results: Results, text: str) -> bool:
-    """Return whether titles of events have the words as they are typed: these can be filtered."""
-    words = text.lower().split()
-    titles = (
-        hit.item.texts[0].lower()
-        for group in results.groups
-        if group.kind is ItemKind.EVENT
-        for hit in group.hits
-    )
-    return any(all(word in title for word in words) for title in titles)
 
 
 def _say(field: QWidget, words: str) -> None:

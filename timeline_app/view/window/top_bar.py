@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -37,7 +37,7 @@ from timeline_app.view.widgets.layouts import new_row
 from timeline_app.view.widgets.theme import on_theme_change, theme, toggle_theme
 from timeline_app.words.facets import facet_name, lanes_by
 from timeline_app.words.names import span_in_words
-from timeline_app.words.window import document_size, lanes_button
+from timeline_app.words.window import document_size, lanes_button, with_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,11 @@ class TopBar(QWidget):
 
     The field stands where the width of the bar alone puts it. Where there is no room, the theme,
     the lanes and the scale are left to the menu, in this order.
+
+    Signals: `asked_list` when the counts are clicked, which lead to the list of events.
     """
+
+    asked_list = Signal()
 
     def __init__(self, session: Session, export: Callable[[], None]) -> None:
         super().__init__()
@@ -70,6 +74,8 @@ class TopBar(QWidget):
         self.setFixedHeight(round(48 * text_factor()))
         self._title = _label("title")
         self._counts = _label("counts")
+        self._counts.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._counts.installEventFilter(self)
         self.back = ActionButton("Back", sign=EARLIER)
         self.forward = ActionButton("Forward", sign=LATER)
         self._places = ButtonBox((self.back, 36), (self.forward, 35))
@@ -159,7 +165,7 @@ class TopBar(QWidget):
         self._title.setToolTip(plain_tool_tip(document.title))
         counts = document_size(len(document.events), len(document.articles))
         self._counts.setText("" if session.is_empty else counts)
-        self._counts.setToolTip(self._counts.text())
+        self._counts.setToolTip(with_key("List all events", "Ctrl+L"))
         name = shown_on_one_line(facet_name(document, session.view_spec.column))
         self._lanes_text = lanes_button(name)
         self._box.refresh()
@@ -210,6 +216,11 @@ class TopBar(QWidget):
         return sum(widths) + gaps * _GAP_PX + 2 * _EDGE_PX
 
     # What Qt calls
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.asked_list.emit()
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.fonts import missing_faces_said
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
+from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.go import GoActions
 from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
@@ -132,14 +133,22 @@ class MainWindow(QMainWindow):
         go = GoActions(session, canvas, listed, self.search_for)
         filter_titles, menus = bar.field.begin_filter, (bar.lanes_menu, clocks)
         view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
+        read = ReadActions(session, canvas, self._shown_page)
         bar.use(go, view)
+        self._context = ContextMenus(session, canvas, go, read, view)
         return {
             "Timeline": on_timelines.table(),
             "Go": go.table(),
-            "Read": ReadActions(session, canvas, self._shown_page).table(),
+            "Read": read.table(),
             "View": view.table(),
             "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
         }
+
+    def _show_passages(self) -> None:
+        """Show all passages that support the chosen event."""
+        if self.evidence is not None:
+            self.evidence.show_every_excerpt()
+            self.evidence.show_support()
 
     def _shown_page(self) -> QWidget | None:
         return None if self.side is None else self.side.currentWidget()
@@ -156,6 +165,8 @@ class MainWindow(QMainWindow):
         self.opening.ended.connect(self._end_reading)
         self.progress.cancelled.connect(self.opening.cancel)
         self.session.failed.connect(self.notice.say)
+        self.canvas.pointer.asked_passages.connect(self._show_passages)
+        self.top_bar.asked_list.connect(self.listed.toggle_list)
         self.canvas.painted_first.connect(lambda: self._completing.start(self._parts()))
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -269,6 +280,7 @@ class MainWindow(QMainWindow):
         AccessibleMarks(self.session, self.canvas)
         self.overview = Overview(self.session, self.canvas)
         self.listed.overview_room.addWidget(self.overview)
+        self._context.serve(self.overview)
         yield from import_opened_later()
         self._collector.freeze()
 
