@@ -17,7 +17,7 @@ from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.layouts import new_row, plain_label
 from timeline_app.words.between import measured_words
-from timeline_app.words.dates import date_problem
+from timeline_app.words.dates import date_problem, in_words
 from timeline_app.words.names import clock_words, instant_in_words, one_zone
 from timeline_app.words.timeline import unit_of_px
 from timeline_app.words.window import clock_button_name, row_counts, span_shown
@@ -128,12 +128,22 @@ class StatusLine(QWidget):
             self.pointer.setText(measured_words(self._session.document, first, second))
             return
         if at_s is None or not self._session.document.events.has_dates:
-            self.pointer.setText("")
+            self.pointer.setText(self._chosen_words())
             return
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])
         zone = "local time" if not clock.zone else clock.zone.replace("_", " ")
         words = instant_in_words(wall, unit_of_px(1.0 / px_per_s))
         self.pointer.setText(f"{words}, {zone}" if 1.0 / px_per_s < _DAY_S else words)
+
+    def _chosen_words(self) -> str:
+        """Return the date of the chosen event, while the pointer is not over the timeline."""
+        events, chosen = self._session.document.events, self._session.selection
+        if chosen is None:
+            return ""
+        words = in_words(
+            events.whens(chosen), events.texts["place"][chosen], self._session.view_spec.clock
+        )
+        return words[:1].upper() + words[1:]
 
 
 class ClockMenu(QMenu):

@@ -52,6 +52,7 @@ _FIELD_PX: Final = (460, 230)  # of the field for search and filter
 _COUNTS_FROM_PX: Final = 230  # width of title and counts together from which there are counts
 _GAP_PX: Final = 12
 _EDGE_PX: Final = 16
+_EXPORT_PX: Final = 92
 _LANES_PX: Final = 132  # a longer name is shortened, so that nothing moves
 
 
@@ -99,6 +100,7 @@ class TopBar(QWidget):
         self.export.setObjectName("primary")
         self.export.setAccessibleName("Export the timeline as a picture")
         self.export.setFixedHeight(round(BOX_PX * text_factor()))
+        self.export.setMinimumWidth(round(_EXPORT_PX * text_factor()))
         self.export.clicked.connect(export)
         self._arrange()
         session.document_changed.connect(self.refresh)
