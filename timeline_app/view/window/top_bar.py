@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 _TITLE_PX: Final = (297, 166)  # of the title with the counts, at most and at least
 _FIELD_PX: Final = (460, 230)  # of the field for search and filter
-_COUNTS_FROM_PX: Final = 230  # width of title and counts together from which there are counts
 _GAP_PX: Final = 12
 _EDGE_PX: Final = 16
 _EXPORT_PX: Final = 92
@@ -165,8 +164,6 @@ class TopBar(QWidget):
         document = session.document
         self._title.setText(shown_on_one_line(document.title))
         self._title.setToolTip(plain_tool_tip(document.title))
-        counts = document_size(len(document.events), len(document.articles))
-        self._counts.setText("" if session.is_empty else counts)
         self._counts.setToolTip(with_key("List all events", "Ctrl+L"))
         name = shown_on_one_line(facet_name(document, session.view_spec.column))
         self._lanes_text = lanes_button(name)
@@ -207,7 +204,20 @@ class TopBar(QWidget):
         title_px = min(max(left_px - widest_px, round(left_px * 0.36), least_px), most_px)
         self._heading.setFixedWidth(title_px)
         self._box.setFixedWidth(max(min(left_px - title_px, widest_px), 120))
-        self._counts.setHidden(title_px < _COUNTS_FROM_PX * factor)
+        self._fit_counts(title_px)
+
+    def _fit_counts(self, room_px: int) -> None:
+        """Show as much of the counts as there is room for beside the whole title."""
+        document = self._session.document
+        events, articles = len(document.events), len(document.articles)
+        left_px = room_px - self._title.sizeHint().width() - _GAP_PX
+        forms = [] if self._session.is_empty else [document_size(events, articles)]
+        forms += [document_size(events, 0)] if forms else []
+        metrics = self._counts.fontMetrics()
+        whole = (form for form in forms if metrics.horizontalAdvance(form) + 2 <= left_px)
+        shown = next(whole, "")
+        self._counts.setText(shown)
+        self._counts.setHidden(not shown)
 
     def _others_px(self) -> int:
         """Return the width that is taken by all but the title and the field."""
