@@ -333,6 +333,8 @@ class Pointer(QObject):
         found = self._link_at(at) or self._rest_at(at)
         if found is not None:
             return found.words
+        if self._is_on_axis(at):
+            return "Click to zoom in here, drag to choose a range"
         if event is not None:
             return tooltip_words(self._session.document, self._session.view_spec.clock, event)
         if heading is not None:

@@ -74,7 +74,7 @@ class QuotationView(TextView):
 
 
 TEXT_PX: Final = 14.5
-_LEADING: Final = 1.15  # 21 px a line of that size
+_LEADING: Final = 1.06  # 21 px a line at 14.5 px
 _BAR_PX: Final = 3
 _INDENT_PX: Final = 11
 _MORE: Final = "… "

@@ -131,7 +131,9 @@ QPushButton#primary, QPushButton:default {{
 }}
 QPushButton#primary:hover, QPushButton:default:hover {{ background: {accent_over}; }}
 QPushButton#primary:focus, QPushButton:default:focus {{ border: 2px solid {theme.text}; }}
-QPushButton:disabled {{ color: {theme.text_faint}; background: {theme.chip}; }}
+QPushButton:disabled, QPushButton#primary:disabled, QToolButton#barButton:disabled {{
+    color: {theme.text_faint}; background: {theme.chip}; border-color: {theme.line};
+}}
 QDialog QTableView {{ border: 1px solid {theme.line_strong}; }}
 QDialog QTableView:focus {{ border-color: {theme.accent}; }}
 QTableCornerButton::section {{

@@ -47,12 +47,13 @@ if TYPE_CHECKING:
     from timeline_app.view.filter.filter_menu import FilterMenu
     from timeline_app.view.session.session import Session
 
-_TITLE_PX: Final = (297, 166)  # of the title with the counts, at most and at least
+_TITLE_PX: Final = (298, 166)  # of the title with the counts, at most and at least
 _FIELD_PX: Final = (460, 230)  # of the field for search and filter
 _GAP_PX: Final = 12
 _EDGE_PX: Final = 16
+_COUNTS_GAP_PX: Final = 9
 _EXPORT_PX: Final = 92
-_LANES_PX: Final = 132  # a longer name is shortened, so that nothing moves
+_LANES_PX: Final = 118  # a longer name is shortened, so that nothing moves
 
 
 class TopBar(QWidget):
@@ -87,7 +88,7 @@ class TopBar(QWidget):
         self.zoom_in = ActionButton("Zoom in", sign=PLUS)
         self.fit = ActionButton("Opening view", text="Fit")
         self._scale = ButtonBox(
-            (self.zoom_out, 34), (self.span, 84), (self.zoom_in, 34), (self.fit, 46)
+            (self.zoom_out, 33), (self.span, 80), (self.zoom_in, 33), (self.fit, 46)
         )
         self.lanes = BarButton("Choose what makes a lane")
         self.lanes_menu = LanesMenu(session, self.lanes)
@@ -116,7 +117,7 @@ class TopBar(QWidget):
     def _arrange(self) -> None:
         row = new_row(self, margins_px=(_EDGE_PX, 0, _EDGE_PX, 0), spacing_px=_GAP_PX)
         self._heading = QWidget()
-        heading = new_row(self._heading, margins_px=0, spacing_px=_GAP_PX)
+        heading = new_row(self._heading, margins_px=0, spacing_px=_COUNTS_GAP_PX)
         heading.addWidget(self._title)
         heading.addWidget(self._counts)
         heading.addStretch(1)
@@ -168,6 +169,8 @@ class TopBar(QWidget):
         name = shown_on_one_line(facet_name(document, session.view_spec.column))
         self._lanes_text = lanes_button(name)
         self._box.refresh()
+        for button in (self.export, self.lanes):
+            button.setEnabled(not session.is_empty)
         self._refresh_steps()
         self._fit()
 
@@ -210,7 +213,7 @@ class TopBar(QWidget):
         """Show as much of the counts as there is room for beside the whole title."""
         document = self._session.document
         events, articles = len(document.events), len(document.articles)
-        left_px = room_px - self._title.sizeHint().width() - _GAP_PX
+        left_px = room_px - self._title.sizeHint().width() - _COUNTS_GAP_PX
         forms = [] if self._session.is_empty else [document_size(events, articles)]
         forms += [document_size(events, 0)] if forms else []
         metrics = self._counts.fontMetrics()
