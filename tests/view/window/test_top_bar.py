@@ -162,7 +162,7 @@ def test_parts_of_the_bar_fold_in_a_fixed_order_and_never_meet(
         monkeypatch.setattr(module, "text_factor", lambda: factor)
     window = open_window(tour)
     bar = window.top_bar
-    kept = [True, True, True]
+    kept = [True, True, True, True]
     for width in range(1600, 759, -20):
         window.resize(width, 520)
         QApplication.processEvents()
@@ -175,9 +175,10 @@ def test_parts_of_the_bar_fold_in_a_fixed_order_and_never_meet(
         for one, following in itertools.pairwise(places):
             assert one.right() < following.left(), width
         assert places[-1].right() < bar.width()
-        assert bar.field.width() >= 60
-        shown = [bar.theme.isVisible(), bar.lanes.isVisible(), bar.fit.isVisible()]
-        assert shown == sorted(shown)  # the theme goes first, then lanes, then the scale
+        assert bar.field.width() >= 80 * factor
+        foldable = (bar.theme, bar.lanes, bar.fit, bar.back)
+        shown = [each.isVisible() for each in foldable]
+        assert shown == sorted(shown)  # the theme goes first, the steps last
         assert shown <= kept
         kept = shown
     names = {action.text() for action in menu_actions(bar.menu.menu())}

@@ -127,13 +127,10 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        is_first = not self.hasFocus() or not self.text()
         super().mousePressEvent(event)
-        if is_first and event.button() == Qt.MouseButton.LeftButton:
-            if self._session.requested.query.text:
-                self.begin_filter()  # what stands there is edited
-            else:
-                self.asked.emit()
+        # What stands there at rest is the filter, which is edited.
+        if event.button() == Qt.MouseButton.LeftButton and not self.text():
+            self.asked.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

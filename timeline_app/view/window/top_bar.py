@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from timeline_app.view.filter.filter_menu import FilterMenu
     from timeline_app.view.session.session import Session
 
-_TITLE_PX: Final = (298, 166)  # of the title with the counts, at most and at least
+_TITLE_PX: Final = (296, 166)  # of the title with the counts, at most and at least
 _FIELD_PX: Final = (460, 230)  # of the field for search and filter
 _GAP_PX: Final = 12
 _EDGE_PX: Final = 16
@@ -60,7 +60,7 @@ class TopBar(QWidget):
     """Title and counts, back and forward, the field, the scale, lanes, theme, menu, export.
 
     The field stands where the width of the bar alone puts it. Where there is no room, the theme,
-    the lanes and the scale are left to the menu, in this order.
+    the lanes, the scale, back and forward are left to the menu, in this order.
 
     Signals: `asked_list` when the counts are clicked, which lead to the list of events.
     """
@@ -88,7 +88,7 @@ class TopBar(QWidget):
         self.zoom_in = ActionButton("Zoom in", sign=PLUS)
         self.fit = ActionButton("Opening view", text="Fit")
         self._scale = ButtonBox(
-            (self.zoom_out, 33), (self.span, 80), (self.zoom_in, 33), (self.fit, 46)
+            (self.zoom_out, 33), (self.span, 78), (self.zoom_in, 33), (self.fit, 46)
         )
         self.lanes = BarButton("Choose what makes a lane")
         self.lanes_menu = LanesMenu(session, self.lanes)
@@ -193,7 +193,7 @@ class TopBar(QWidget):
         shown = metrics.elidedText(self._lanes_text, Qt.TextElideMode.ElideRight, room_px)
         self.lanes.setText(f"{shown} ▾")
         self.lanes.set_name(self._lanes_text)
-        parts: tuple[QWidget, ...] = (self.theme, self.lanes, self._scale)
+        parts: tuple[QWidget, ...] = (self.theme, self.lanes, self._scale, self._places)
         for part in parts:
             part.show()
         most_px, least_px = (round(px * factor) for px in _TITLE_PX)
