@@ -111,9 +111,10 @@ class Halves(QSplitter):
         """The width of the evidence where there is room for it."""
         return self._side_px[False]
 
-    def keep_width(self, side_px: int) -> None:
-        """Keep a width of the evidence, where there is room for it."""
-        self._side_px[False] = side_px
+    def keep_width(self, side_px: int, width_px: int) -> None:
+        """Keep a width that a person gave the evidence, in windows at least as wide as this one."""
+        if side_px != _SIDE_PX[False]:
+            self._side_px[False], self._set_at_px[False] = side_px, width_px
 
     def _keep_dragged(self) -> None:
         is_page, sizes = self._session.page is not None, self.sizes()

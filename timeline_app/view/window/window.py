@@ -291,7 +291,7 @@ class MainWindow(QMainWindow):
         self.restoreGeometry(settings.window_state("geometry"))
         side_px = settings.side_px()
         if side_px:
-            self.splitter.keep_width(side_px)
+            self.splitter.keep_width(side_px, self.width() - self.splitter.handleWidth())
 
     # What Qt calls
 
