@@ -36,7 +36,7 @@ from timeline_app.view.search.rows import (
     only_possible,
     result_rows,
 )
-from timeline_app.view.search.searcher import Searcher
+from timeline_app.view.search.searcher import Searcher, events_at, is_only_commands
 from timeline_app.view.session.filtering import show_only
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.layouts import new_column, plain_label
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QMouseEvent
 
-    from timeline_app.model.document import Document
     from timeline_app.model.search.engine import Results
     from timeline_app.model.search.items import Item
     from timeline_app.view.actions.action import Action
@@ -182,7 +181,7 @@ class Search(QWidget):
 
     def _show(self, results: Results, chosen: int = 0) -> None:
         self._results = results
-        self._session.show_found(None if _is_only_commands(results) else results.found)
+        self._session.show_found(None if is_only_commands(results) else results.found)
         rows = result_rows(self._session, results, self._actions, self._opened)
         if self._place is not None or has_titles(results, self.field.text()):
             words = show_only_these(self.field.text(), is_value=self._place is not None)
@@ -286,7 +285,7 @@ class Search(QWidget):
     def _choose_cited(self, page: ArticlePage) -> None:
         """Choose a shown event that cites the hit, unless the chosen one does."""
         session = self._session
-        events = [each for each in _events_at(session.document, page) if session.mask[each]]
+        events = [each for each in events_at(session.document, page) if session.mask[each]]
         if events and session.selection not in events:
             session.select(events[0])
             self._canvas.navigation.reveal(events[0])
@@ -337,26 +336,6 @@ class Search(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # keys that the field does not use must not reach the window
-
-
-def _events_at(document: Document, page: ArticlePage) -> list[int]:
-    """Return the events that cite a place of an article, the best fitting passage first."""
-    found = [
-        (abs(row.anchor.start - page.start) + abs(row.anchor.end - page.end), row.event)
-        for row in document.excerpts
-        if row.event
-        and row.article == page.article
-        and row.anchor.state.is_found
-        and row.anchor.start < page.end
-        and row.anchor.end > page.start
-    ]
-    return [document.events.index(event) for _, event in sorted(found)]
-
-
-def _is_only_commands(results: Results) -> bool:
-    """Return whether only commands were found, so that the timeline stays as it is."""
-    kinds = {group.kind for group in results.groups}
-    return kinds == {ItemKind.COMMAND} and not results.hidden
 
 
 def _say(field: QWidget, words: str) -> None:
