@@ -35,10 +35,10 @@ def main(table: Path, settings: Path) -> None:
             _run(application, window, 0.01)
         QTest.keyClick(window, Qt.Key.Key_Slash)
         for letter in "meet":
-            QTest.keyClicks(window.top_bar.titles, letter)
+            QTest.keyClicks(window.top_bar.field, letter)
             _run(application, window, 0.08)
         assert window.session.view_spec.query.text == "meet"
-        QTest.keyClick(window.top_bar.titles, Qt.Key.Key_Escape)
+        QTest.keyClick(window.top_bar.field, Qt.Key.Key_Escape)
         _run(application, window, 0.3)
         assert window.session.mask.all()
         QTest.mouseMove(window.canvas, QPointF(700, 300).toPoint())

@@ -222,7 +222,7 @@ def test_search_list_and_notices_are_plain(window: MainWindow, qtbot: QtBot) -> 
     search.dismiss()
     window.notice.say(MARKED)
     window.progress.begin(MARKED)
-    window.top_bar.titles.setText(MARKED)
+    window.top_bar.field.setText(MARKED)
     session = window.session
     session.request(session.requested.with_query(session.requested.query._replace(text="<b>bold")))
     hidden = session.requested.query.toggled("place", MARKED)

@@ -121,8 +121,18 @@ def _how_changed(excerpt: Excerpt, article: Article | None) -> str:
 
 
 def status_words(status: str) -> str:
-    """Return a status as a chip shows it."""
+    """Return a status as the story shows it."""
     return status[:1].upper() + status[1:]
+
+
+def place_and_status(place: str, status: str) -> str:
+    """Return "Akasaka Palace, Tokyo, UTC+9 · happened"; what is not known is left out."""
+    return " · ".join(part for part in (place, status) if part)
+
+
+def differences_link(count: int) -> str:
+    """Return what the link to an event's differences says."""
+    return counted(count, "difference")
 
 
 def column_words(name: str) -> str:

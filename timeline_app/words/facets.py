@@ -76,6 +76,17 @@ def chip_tool_tip(words: str, why: str) -> str:
     return f"{words}\n{why}\nClick to show all events (Ctrl+Shift+K)"
 
 
+def chip_name(facet: str, value: str, count: int | None) -> str:
+    """Return what a screen reader reads of a chip: "Person: Donald Trump, 23 events"."""
+    name = f"{facet}: {value}"
+    return name if count is None else f"{name}, {counted(count, 'event')}"
+
+
+def chip_use(value: str, *, is_on: bool) -> str:
+    """Return what a click on a chip does."""
+    return "Show the other events, too" if is_on else f"Show only the events with {value}"
+
+
 def filter_words(document: Document, query: Query) -> str:
     """Return what a filter hides: "Status: without Planned; title with “sign”"."""
     hidden: dict[str, list[str]] = {}

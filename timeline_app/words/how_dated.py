@@ -20,7 +20,7 @@ from timeline_app.model.evidence.citations import (
     places_of_words,
     source_of,
 )
-from timeline_app.words.counts import listed
+from timeline_app.words.counts import counted, listed
 from timeline_app.words.dates import in_short, in_words, shortened
 from timeline_app.words.names import date_names, offset_name, time_name
 from timeline_app.words.timeline import OFF_RECORD_SIGN
@@ -278,17 +278,50 @@ def dated_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
     Then in what outside sources disagree, and the articles differ from the public record.
     """
     facts = facts_of(document, event)
-    sayings = [*_known_by(document, event, facts)]
+    sayings = [*_known_by(document, event, facts), *_disagreements(event, facts)]
     if event.dated_note:
         sayings.append(Saying("", event.dated_note))
-    sayings += [
+    return tuple(sayings)
+
+
+def short_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
+    """Return the same in brief: the outside source first, one quotation, and no note."""
+    facts = facts_of(document, event)
+    passages, sources = event.dated_passages, publishers(facts)
+    found = [words for words in passages if places_of_passage(document, event, words)]
+    sayings = []
+    if event.dated_by == "outside" or (event.dated_by == "derived" and sources):
+        sayings.append(
+            Saying("Date from outside the articles:", f"{sources or 'an unnamed source'}.")
+        )
+    if event.dated_by == "outside" and found:
+        sayings.append(Saying("In the articles:", _first_quoted(found)))
+    elif event.dated_by == "outside":
+        sayings += _in_articles(document, event)
+    elif event.dated_by in {"derived", "article"}:
+        lead = "Worked out from:" if event.dated_by == "derived" else "The article gives it:"
+        sayings.append(Saying(lead, _first_quoted(passages) if passages else "no words named."))
+    else:
+        sayings += _known_by(document, event, facts)
+    return (*sayings, *_disagreements(event, facts))
+
+
+def _first_quoted(passages: Sequence[str]) -> str:
+    others = len(passages) - 1
+    rest = f" and {counted(others, 'more passage')}" if others else ""
+    return f"“{passages[0]}”{rest}."
+
+
+def _disagreements(event: Event, facts: Sequence[Fact]) -> list[Saying]:
+    """Return in what outside sources disagree, and what is not as in the public record."""
+    sayings = [
         Saying("Outside the articles,", f"{pages_differ(whens)}.")
         for whens in disagreeing_dates(facts)
     ]
     record_note = event.extra.get(RECORD_NOTE, "").strip()
     if record_note:
         sayings.append(Saying(f"{OFF_RECORD_SIGN} Not as in the public record:", record_note))
-    return tuple(sayings)
+    return sayings
 
 
 def pages_differ(whens: Sequence[When]) -> str:

@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from timeline_app.model.search.items import GroupKey
 
 
+def only_this_lane(title: str) -> str:
+    """Return the entry of a lane's menu that hides the events of all others."""
+    return f"Show only {title}"
+
+
+def measure_from(title: str) -> str:
+    """Return the entry of an event's menu that measures the time from the chosen one."""
+    return f"Measure the time from “{title}”"
+
+
 def document_size(events: int, articles: int) -> str:
     """Return "54 events · 20 articles"; the articles only where there are any."""
     sizes = [counted(events, "event"), *([counted(articles, "article")] if articles else [])]
@@ -25,13 +35,19 @@ def document_size(events: int, articles: int) -> str:
 
 def lanes_button(name: str) -> str:
     """Return what the button says that chooses what makes a lane."""
-    return f"Lanes: {name} ▾"
+    return f"Lanes: {name}"
+
+
+def with_key(name: str, key: str) -> str:
+    """Return what an action is called with its key, where it has one."""
+    return f"{name} ({key})" if key else name
 
 
 def row_counts(read: int, shown: int, refused: int, hidden: int) -> str:
     """Return how many rows were read, are shown, were refused and are hidden by the filter."""
-    counts = f"{read:,} read, {shown:,} shown, {refused:,} refused"
-    return f"{counts}, {hidden:,} filtered" if hidden else counts
+    lost = f"{refused:,} refused" if refused else "none refused"
+    counts = f"{counted(read, 'event')} read, {lost}"
+    return f"{counts}; {shown:,} shown, {hidden:,} filtered" if hidden else counts
 
 
 def span_shown(seconds: float) -> str:
@@ -158,6 +174,12 @@ def show_more(listed_count: int, count: int) -> str:
     """Return the row that shows all the hits that a group lists."""
     is_all = listed_count == count
     return f"Show all {count:,}" if is_all else f"Show the first {listed_count:,}"
+
+
+def show_only_these(words: str, *, is_value: bool) -> str:
+    """Return the row that hides all other events than those with the words, or with the value."""
+    what = words if is_value else f"“{words.strip()}” in their titles"
+    return f"Show only events with {what}"
 
 
 def show_hidden(count: int) -> str:

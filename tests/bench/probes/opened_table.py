@@ -125,7 +125,8 @@ def pointing(window: UsedWindow) -> Figures:
 def searching(window: UsedWindow) -> Figures:
     """From a typed letter to the picture of the events whose titles contain what is typed."""
     passed_s = []
-    field = window.top_bar.titles
+    field = window.top_bar.field
+    field.begin_filter()
     for letter in TYPED:
         began_s = time.perf_counter()
         QTest.keyClicks(field, letter)

@@ -241,16 +241,24 @@ def test_a_double_click_on_the_ground_or_the_axis_zooms_in_there_and_keeps_the_c
     assert instant_at(hand, at) == pytest.approx(pinned_s, abs=1)
 
 
-def test_a_click_on_the_axis_keeps_the_choice_and_one_on_the_ground_lets_it_go(
+def test_a_click_on_the_axis_zooms_and_keeps_the_choice_and_one_on_the_ground_lets_it_go(
     window: MainWindow, hand: Hand
 ) -> None:
     window.session.select(20)
     hand.settle()
-    before = hand.viewport
+    pinned_s, span_s = instant_at(hand, AXIS), hand.viewport.span_s
     hand.click(AXIS)
-    assert (window.session.selection, hand.viewport) == (20, before)
+    hand.settle()
+    assert window.session.selection == 20
+    assert hand.viewport.span_s == pytest.approx(span_s / 4)
+    assert instant_at(hand, AXIS) == pytest.approx(pinned_s, abs=1)
+    window.top_bar.back.click()
+    hand.settle()
+    before = hand.viewport
+    assert before.span_s == pytest.approx(span_s)
     hand.click(EMPTY)
-    assert (window.session.selection, hand.viewport) == (None, before)
+    assert hand.viewport == before
+    assert window.session.selection is None
 
 
 def test_one_double_click_on_a_dot_among_years_shows_its_neighbours_apart(
@@ -287,7 +295,7 @@ def test_the_wheel_just_beside_a_dot_zooms_to_the_dot(
 
 def test_the_other_buttons_do_not_select_or_drag(window: MainWindow, hand: Hand) -> None:
     at, before = place(window, 10), hand.viewport
-    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+    for button in (Qt.MouseButton.BackButton, Qt.MouseButton.MiddleButton):
         hand.click(at, button)
         hand.double_click(at, button)
     assert (window.session.selection, hand.viewport) == (None, before)

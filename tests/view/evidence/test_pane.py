@@ -14,6 +14,7 @@ from timeline_app.model.document import Document, Lane
 from timeline_app.model.query import Query, ViewSpec
 from timeline_app.model.shown import shown
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, contrast
+from timeline_app.view.evidence.chips import Chip
 from timeline_app.view.evidence.event_heading import QUESTION
 from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.evidence.passage import QuotationView
@@ -163,10 +164,12 @@ def test_the_head_shows_lane_place_title_date_and_chips(qtbot: QtBot) -> None:
     lanes = [Lane("lane", "Japan", "#3b5bdb")]
     pane = a_pane(qtbot, a_session(a_document(rows, lanes=lanes), 1))
     assert said(pane, "evidence_title") == "Second"
-    assert said(pane, "date") == "Tuesday 28 October 2025, 10:40, Tokyo, UTC+9"
+    assert said(pane, "date") == "Tuesday 28 October 2025, 10:40"
+    assert said(pane, "where") == "Tokyo, UTC+9 · planned"
     assert said(pane, "how_dated") == "The article gives it: “that day”."
     spoken = {widget.accessibleName() for widget in pane.findChildren(QWidget)}
-    assert {"Japan", "2 of 2", "Status: Planned; Person: A; Person: B; Place: Tokyo"} <= spoken
+    chips = {f"{each}, 1 event" for each in ("Person: A", "Person: B", "Place: Tokyo")}
+    assert {"Japan", "2 of 2", "Status: Planned, 1 event", *chips} <= spoken
     assert "Note: kept" in {view.shown_text() for view in pane.findChildren(TextView)}
 
 
@@ -174,7 +177,7 @@ def test_the_outside_source_of_a_date_can_be_read_in_full(qtbot: QtBot) -> None:
     fact = {"id": "f", "fact": "Signing", "publisher": "Ministry", "address": "https://x.example"}
     row = an_event(dated_by="outside", outside="f", from_outside="Busan")
     pane = a_pane(qtbot, a_session(a_document([row], facts=[fact])))
-    assert "\nNot in the articles: the date, from Ministry." in said(pane, "how_dated")
+    assert said(pane, "how_dated").startswith("Date from outside the articles: Ministry.\n")
     assert said(pane, "how_dated").endswith("\nWords not in the articles: Busan")
     click(link(pane, QUESTION))
     assert said(pane, "facts") == "Signing\nMinistry\nhttps://x.example"
@@ -281,7 +284,7 @@ def test_a_difference_sets_what_the_articles_write_side_by_side(qtbot: QtBot) ->
 
 def test_the_source_of_an_article_is_shown_on_demand(qtbot: QtBot) -> None:
     pane = a_pane(qtbot, a_session(a_quoting_document(TEXT, "signed it")))
-    click(link(pane, "Source"))
+    click(link(pane, "source"))
     shown = [view.shown_text() for view in pane.findChildren(TextView) if view.isVisible()]
     assert "Its title\narticle.txt\nNo date of publication known." in shown
 
@@ -419,18 +422,19 @@ def test_every_control_has_a_name_and_can_be_reached_by_the_keyboard(qtbot: QtBo
 
 
 def test_of_many_differences_the_last_are_opened_by_their_topics(qtbot: QtBot) -> None:
-    article = an_article()
+    first, second = an_article("One thing.", "first"), an_article("Another thing.", "second")
     ids = [f"d{number}" for number in range(5)]
-    rows = [an_excerpt(article, "One thing", "event", each) for each in ids]
-    rows += [an_excerpt(article, "another", "", each) for each in ids]
+    rows = [an_excerpt(first, "One thing", "event", each) for each in ids]
+    rows += [an_excerpt(second, "Another thing", difference=each) for each in ids]
     differences = [
         {"id": each, "topic": f"Topic {each}", "verdict": "wording", "note": ""} for each in ids
     ]
-    document = a_document([an_event()], articles=[article], excerpts=rows, differences=differences)
+    articles = [first, second]
+    document = a_document([an_event()], articles=articles, excerpts=rows, differences=differences)
     pane = a_pane(qtbot, a_session(document))
-    assert len(tellings(pane)) == 6
+    assert len(tellings(pane)) == 2 * 3
     click(link(pane, "Topic d4"))
-    assert len(tellings(pane)) == 8
+    assert len(tellings(pane)) == 2 * 4
 
 
 def test_every_ink_of_the_pane_can_be_read() -> None:
@@ -462,12 +466,14 @@ def test_a_title_is_copied_as_plain_text(qtbot: QtBot) -> None:
 
 
 def two_events_that_differ() -> Document:
-    article = an_article()
-    rows = [an_excerpt(article, "One thing", event, "d") for event in ("a", "b")]
-    rows.append(an_excerpt(article, "another", "", "d"))
+    first, second = an_article("One thing.", "first"), an_article("Another thing.", "second")
+    rows = [
+        an_excerpt(first, "One thing", "a", "d"),
+        an_excerpt(second, "Another thing", "b", "d"),
+    ]
     difference = {"id": "d", "topic": "Topic", "verdict": "wording", "note": ""}
     events = [an_event("a", "2001"), an_event("b", "2002")]
-    return a_document(events, articles=[article], excerpts=rows, differences=[difference])
+    return a_document(events, articles=[first, second], excerpts=rows, differences=[difference])
 
 
 def test_what_is_out_of_view_below_comes_in_the_next_turn(qtbot: QtBot) -> None:
@@ -502,3 +508,95 @@ def test_a_sheet_left_unfinished_adds_nothing_to_the_next(qtbot: QtBot) -> None:
     session.select(None)
     QApplication.processEvents()
     assert tellings(pane) == []
+
+
+def chips(pane: Evidence) -> dict[str, Chip]:
+    return {chip.accessibleName(): chip for chip in pane.findChildren(Chip)}
+
+
+def a_meeting() -> Document:
+    rows = [
+        an_event("a", "2001", people="Ann; Bo", place="Rome", status="planned"),
+        an_event("b", "2002", people="Ann", place="Oslo", status="happened"),
+        an_event("c", "2003", people="Cy", place="Rome", status="planned"),
+    ]
+    return a_document(rows)
+
+
+def test_a_chip_counts_shows_only_its_events_and_takes_that_back(qtbot: QtBot) -> None:
+    session = a_session(a_meeting())
+    pane = a_pane(qtbot, session)
+    assert {*chips(pane)} == {
+        "Person: Ann, 2 events",
+        "Person: Bo, 1 event",
+        "Place: Rome, 2 events",
+        "Status: Planned, 2 events",
+    }
+    for name, shown_then in (
+        ("Person: Ann, 2 events", [True, True, False]),
+        ("Person: Bo, 1 event", [True, False, False]),
+        ("Place: Rome, 2 events", [True, False, True]),
+        ("Status: Planned, 2 events", [True, False, True]),
+    ):
+        assert not chips(pane)[name].isChecked()
+        click(chips(pane)[name])
+        qtbot.waitUntil(lambda then=shown_then: session.mask.tolist() == then)  # type: ignore[misc]
+        assert session.selection == 0
+        assert chips(pane)[name].isChecked()
+        click(chips(pane)[name])
+        qtbot.waitUntil(lambda: bool(session.mask.all()))
+        assert not chips(pane)[name].isChecked()
+
+
+def test_a_chip_leaves_other_filters_as_they_are(qtbot: QtBot) -> None:
+    session = a_session(a_meeting())
+    pane = a_pane(qtbot, session)
+    session.request(session.view_spec.with_query(Query(text="a")))
+    before = session.view_spec.query
+    click(chips(pane)["Person: Ann, 2 events"])
+    qtbot.waitUntil(lambda: session.view_spec.query != before)
+    assert session.view_spec.query.text == "a"
+    click(chips(pane)["Person: Ann, 2 events"])
+    qtbot.waitUntil(lambda: session.view_spec.query == before)
+
+
+def test_a_chip_of_the_keyboard_keeps_the_focus_among_the_chips(qtbot: QtBot) -> None:
+    session = a_session(a_meeting())
+    pane = a_pane(qtbot, session)
+    with qtbot.waitActive(pane):
+        pane.activateWindow()
+    chips(pane)["Person: Bo, 1 event"].setFocus()
+    QTest.keyClick(pane.focusWidget(), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: session.mask.tolist() == [True, False, False])
+    assert chips(pane)["Person: Bo, 1 event"].hasFocus()
+
+
+def test_the_link_to_the_differences_brings_them_into_view(qtbot: QtBot) -> None:
+    first = an_article("The former President came. " * 30, "first")
+    second = an_article("Then the President came.", "second")
+    pane = a_pane(qtbot, a_session(a_difference(first, second)))
+    pane.resize(408, 300)
+    QApplication.processEvents()
+    click(link(pane, "differing"))
+    (heading,) = (
+        each for each in pane.findChildren(Label) if each.objectName() == "differences_heading"
+    )
+    area = pane.findChildren(QScrollArea)[0].viewport()
+    top_px = heading.mapTo(area, QPoint(0, 0)).y()
+    assert 0 <= top_px < area.height() - heading.height()
+
+
+@pytest.mark.parametrize("width", [320, 408, 600])
+def test_previous_and_next_share_the_width_that_they_need(qtbot: QtBot, width: int) -> None:
+    rows = [
+        an_event("a", "2001", title="Short"),
+        an_event("b", "2002"),
+        an_event("c", "2003", title="A very long title that needs more than half of the width"),
+    ]
+    pane = a_pane(qtbot, a_session(a_document(rows), 1), width)
+    QApplication.processEvents()
+    before, after = link(pane, "previous"), link(pane, "next")
+    assert before.width() == before.sizeHint().width()
+    assert before.geometry().right() < after.geometry().left()
+    room_px = width - before.width() - 2 * 17 - 14
+    assert after.width() == min(after.sizeHint().width(), room_px)

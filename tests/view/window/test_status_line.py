@@ -62,7 +62,7 @@ def test_what_was_refused_is_counted_and_shown(open_window: OpenWindow) -> None:
     window = open_window(a_document(rows))
     tally = window.session.document.tally
     assert tally.refused >= 1
-    words = f"{tally.read} read, {tally.shown} shown, {tally.refused} refused"
+    words = f"{tally.read} events read, {tally.refused} refused"
     assert window.status.tally.text() == words
     assert window.status.tally.toolTip().startswith("<p")
     assert "<b>" not in window.status.tally.toolTip()

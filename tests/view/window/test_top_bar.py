@@ -1,17 +1,29 @@
 """The top bar: title, counts, lanes, theme."""
 
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 
 from tests.builders import a_document, an_article, an_event
 from tests.view.conftest import OpenWindow
-from tests.view.hand import Hand, choose
+from tests.view.hand import LEFT, Hand, answer, choose
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.io.table.columns import ColumnMap
+from timeline_app.model.document import Document
+from timeline_app.model.query import Query
+from timeline_app.paint import fonts
+from timeline_app.view.search import field
+from timeline_app.view.widgets import bar_buttons
+from timeline_app.view.window import top_bar
 from timeline_app.view.window.window import MainWindow
+from timeline_app.words.names import span_in_words
 
 
 def said(window: MainWindow, name: str) -> str:
@@ -116,3 +128,105 @@ def test_lanes_by_article_repeat_an_event_in_each(window: MainWindow, hand: Hand
     window.session.select(None)
     hand.click(at)
     assert window.session.selection == event
+
+
+def place_of(window: MainWindow, part: QWidget) -> tuple[int, int]:
+    at = part.mapTo(window, QPoint())
+    return at.x(), part.width()
+
+
+def test_the_field_stands_where_the_width_alone_puts_it(
+    open_window: OpenWindow, window: MainWindow
+) -> None:
+    other = open_window(a_document([an_event()], title="T"))
+    for each in (window, other):
+        each.resize(1440, 900)
+    QApplication.processEvents()
+    field = window.top_bar.field
+    before = place_of(window, field)
+    assert before[0] - 36 == 412
+    assert place_of(other, other.top_bar.field) == before
+    choose(window.top_bar.lanes, "Lanes by person")
+    window.session.request(window.session.view_spec.with_query(Query(text="trump")))
+    window.session.select(window.session.first())
+    QApplication.processEvents()
+    assert place_of(window, field)[0] == before[0]
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5])
+def test_parts_of_the_bar_fold_in_a_fixed_order_and_never_meet(
+    open_window: OpenWindow, tour: Document, factor: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "text_factor", lambda: factor)
+    for module in (top_bar, bar_buttons, field):
+        monkeypatch.setattr(module, "text_factor", lambda: factor)
+    window = open_window(tour)
+    bar = window.top_bar
+    kept = [True, True, True, True]
+    for width in range(1600, 759, -20):
+        window.resize(width, 520)
+        QApplication.processEvents()
+        parts = [
+            each
+            for each in bar.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            if each.isVisible()
+        ]
+        places = sorted((each.geometry() for each in parts), key=QRect.left)
+        for one, following in itertools.pairwise(places):
+            assert one.right() < following.left(), width
+        assert places[-1].right() < bar.width()
+        assert bar.field.width() >= 80 * factor
+        foldable = (bar.theme, bar.lanes, bar.fit, bar.back)
+        shown = [each.isVisible() for each in foldable]
+        assert shown == sorted(shown)  # the theme goes first, the steps last
+        assert shown <= kept
+        kept = shown
+    names = {action.text() for action in menu_actions(bar.menu.menu())}
+    assert {"Zoom in", "Zoom out", "Opening view", "Light", "Dark", "Lanes", "Filter"} <= names
+
+
+def menu_actions(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        yield action
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from menu_actions(below)
+
+
+def test_the_steps_of_the_bar_do_what_their_keys_do(window: MainWindow, hand: Hand) -> None:
+    bar, session = window.top_bar, window.session
+    assert not bar.back.isEnabled()
+    assert not bar.forward.isEnabled()
+    opening = hand.viewport
+    QTest.mouseClick(bar.zoom_in, LEFT)
+    hand.settle()
+    assert hand.viewport.span_s < opening.span_s
+    assert bar.span.text() == span_in_words(hand.viewport.span_s)
+    QTest.mouseClick(bar.zoom_out, LEFT)
+    hand.settle()
+    assert hand.viewport.span_s == pytest.approx(opening.span_s)
+    session.select(20)
+    session.select(30)
+    assert bar.back.isEnabled()
+    QTest.mouseClick(bar.back, LEFT)
+    assert session.selection == 20
+    assert bar.forward.isEnabled()
+    QTest.mouseClick(bar.forward, LEFT)
+    hand.settle()
+    assert session.selection == 30
+    QTest.mouseClick(bar.zoom_in, LEFT)
+    hand.settle()
+    QTest.mouseClick(bar.fit, LEFT)
+    hand.settle()
+    assert (hand.viewport.start_s, hand.viewport.span_s) == (opening.start_s, opening.span_s)
+
+
+def test_a_click_on_the_span_goes_to_a_date(window: MainWindow, hand: Hand) -> None:
+    def go(dialogue: QWidget) -> None:
+        QTest.keyClicks(dialogue.findChildren(QLineEdit)[0], "28 October 2025")
+        QTest.keyClick(dialogue, Qt.Key.Key_Return)
+
+    answer(go)
+    QTest.mouseClick(window.top_bar.span, LEFT)
+    hand.settle()
+    assert 86_400 <= hand.viewport.span_s < 100_000

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import numpy as np
 
-from timeline_app.model.arrays import FloatArray, IntArray, distinct
+from timeline_app.model.arrays import FloatArray, IntArray
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -41,39 +41,30 @@ def find_cuts(starts: IntArray, ends: IntArray) -> tuple[Cut, ...]:
     most = min(_MOST_CUTS, rest // _EVENTS_A_CUT)
     if most <= 0:
         return ()
-    gaps = _largest_gaps(starts, ends, most)
-    left_s = float(max(starts[-1], ends[-1]) - min(starts[0], ends[0]))
-    cuts = []
-    for start_s, end_s in gaps:
-        gap_s = end_s - start_s
-        if gap_s <= max(_LEAST_SHARE, 2 / rest) * left_s:
+    # A gap of the sample is at least as large as the gaps of all within it: only one that is large
+    # enough is looked into.
+    times = np.unique(np.concatenate((_sample(starts), _sample(ends))))
+    left_s = float(times[-1] - times[0])
+    gaps: list[tuple[float, float]] = []
+    while len(gaps) < most and len(times) > 1:
+        lengths_s = np.diff(times).astype(np.float64)
+        lengths_s[np.searchsorted(times, [start_s for start_s, _ in gaps])] = 0.0
+        place = int(np.argmax(lengths_s))
+        if lengths_s[place] <= max(_LEAST_SHARE, 2 / rest) * left_s:
             break
-        left_s -= gap_s
-        cuts.append((start_s, end_s))
+        gap = (int(times[place]), int(times[place + 1]))
+        within = [_between(column, *gap) for column in (starts, ends)]
+        if any(map(len, within)):
+            times = np.unique(np.concatenate((times, *within)))
+        else:
+            gaps.append((float(gap[0]), float(gap[1])))
+            left_s -= float(lengths_s[place])
+    air_s = _AIR * left_s
     return tuple(
-        Cut(start_s + air_s, end_s - air_s)
-        for start_s, end_s in sorted(cuts)
-        for air_s in [min(_AIR * (left_s or end_s - start_s), _MOST_AIR * (end_s - start_s))]
+        Cut(start_s + air, end_s - air)
+        for start_s, end_s in sorted(gaps)
+        for air in [min(air_s, _MOST_AIR * (end_s - start_s))]
     )
-
-
-def _largest_gaps(starts: IntArray, ends: IntArray, most: int) -> list[tuple[float, float]]:
-    """Return the largest gaps between times that follow each other, the largest first.
-
-    Of many times a sample is looked at, and of what lies between two of those only where their
-    gap is among the largest: what is largest among all is so among the sample's.
-    """
-    times = distinct(np.concatenate((_sample(starts), _sample(ends))))
-    known: set[tuple[int, int]] = set()
-    while True:
-        order = np.argsort(-np.diff(times), kind="stable")[:most]
-        gaps = [(int(times[k]), int(times[k + 1])) for k in order.tolist()]
-        unknown = [gap for gap in gaps if gap not in known]
-        if not unknown:
-            return [(float(start_s), float(end_s)) for start_s, end_s in gaps]
-        known.update(unknown)
-        within = [_between(column, *gap) for gap in unknown for column in (starts, ends)]
-        times = distinct(np.concatenate((times, *within)))
 
 
 def _sample(times: IntArray) -> IntArray:

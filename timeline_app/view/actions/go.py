@@ -31,6 +31,18 @@ class GoActions:
         self._canvas = canvas
         self._listed = listed
         self._search = search
+        self.back = Action(
+            "Back",
+            partial(self._travel, session.go_back),
+            ("Alt+Left",),
+            can=lambda: bool(session.history.back),
+        )
+        self.forward = Action(
+            "Forward", self._go_forward, ("Alt+Right",), can=lambda: bool(session.history.forward)
+        )
+        self.to_date = Action(
+            "Go to a date…", self._ask_date, ("Ctrl+G",), can=lambda: not session.is_empty
+        )
 
     def table(self) -> list[Action | None]:
         """Return the entries of the menu."""
@@ -38,7 +50,6 @@ class GoActions:
         step, beside = session.step, self._beside
         later, earlier = partial(step, 1), partial(step, -1)
         on_canvas = partial(Action, on_canvas=True, can=self._shows_events)
-        back, forward = partial(self._travel, session.go_back), self._go_forward
         return [
             Action("Next event", partial(choose, later), ("Right",), can=partial(leads, later)),
             Action(
@@ -49,10 +60,10 @@ class GoActions:
             on_canvas("First event", partial(choose, session.first), ("Home",)),
             on_canvas("Last event", partial(choose, session.last), ("End",)),
             Action("Search", self._search, ("Ctrl+K",)),
-            Action("Go to a date…", self._ask_date, ("Ctrl+G",)),
+            self.to_date,
             None,
-            Action("Back", back, ("Alt+Left",), can=lambda: bool(session.history.back)),
-            Action("Forward", forward, ("Alt+Right",), can=lambda: bool(session.history.forward)),
+            self.back,
+            self.forward,
             Action(
                 "Close the list, the page, or select nothing",
                 self._close_topmost,

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from timeline_app.io.formats.folder import article_path
 from timeline_app.view.actions.action import Action
@@ -40,13 +40,22 @@ class ReadActions:
         self._canvas = canvas
         self._shown_page = shown_page
         self._say = say
+        self.read = Action("Read the article", self._read, ("R",), can=self._has_articles)
+        self.copy = Action(
+            "Copy the event with its quotations",
+            self._copy,
+            ("Ctrl+C",),
+            on_canvas=True,
+            can=lambda: session.selection is not None,
+        )
 
     def table(self) -> list[Action | None]:
         """Return the entries of the menu."""
         turn_to = self._session.turn_to
         reading = partial(Action, can=self._has_articles)
         return [
-            reading("Read the article", self._read, ("R",)),
+            self.read,
+            self.copy,
             Action(ORIGINAL, self._open_original, can=self._has_original),
             reading("Find in the article", self._find_in_article, ("Ctrl+F",)),
             reading("Next passage of the event", partial(self._step_passage, 1), ("J",)),
@@ -71,6 +80,15 @@ class ReadActions:
 
     def _shows_events(self) -> bool:
         return self._session.first() is not None
+
+    def _copy(self) -> None:
+        """Put title, date and quotations of the chosen event on the clipboard."""
+        from timeline_app.words.copied import copied_event  # not for the first picture
+
+        event = self._session.selection
+        if event is not None:
+            clock = self._session.view_spec.clock
+            QGuiApplication.clipboard().setText(copied_event(self._session.document, clock, event))
 
     def _read(self) -> None:
         """Open the article at the first excerpt of the chosen event, or the first article."""

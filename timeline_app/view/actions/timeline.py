@@ -41,7 +41,7 @@ class TimelineActions:
             Action("Stop reading", opening.cancel, ("Ctrl+.",), can=lambda: opening.is_busy),
             Action("Columns…", self._questions.ask_columns, can=lambda: opening.is_table),
             Action("Refused rows…", self.show_refused, can=self._has_refused),
-            Action("Export…", self.export, ("Ctrl+E",)),
+            Action("Export…", self.export, ("Ctrl+E",), can=self._is_open),
             None,
             Action("Quit", self._quit, ("Ctrl+Q",)),
         ]
@@ -58,6 +58,9 @@ class TimelineActions:
 
         view = self._canvas.frame.viewport
         ExportDialog(self._session, view, self._canvas.window()).exec()
+
+    def _is_open(self) -> bool:
+        return not self._session.is_empty
 
     def _has_refused(self) -> bool:
         return self._session.document.tally.refused > 0

@@ -15,7 +15,7 @@ from timeline_app.view.session import settings
 from timeline_app.view.widgets.theme import choose_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QMenu
 
@@ -32,36 +32,49 @@ class ViewActions:
         canvas: Canvas,
         toggle_list: Callable[[], None],
         filter_titles: Callable[[], None],
-        clocks: QMenu,
+        menus: Sequence[QMenu],
     ) -> None:
         self._session = session
         self._canvas = canvas
         self._toggle_list = toggle_list
         self._filter_titles = filter_titles
-        self._clocks = clocks
+        self._menus = menus
+        zoom = canvas.navigation.zoom_by
+        self.zoom_in = Action("Zoom in", partial(zoom, 0.5), ("+", "="), can=self._can_zoom_in)
+        self.zoom_out = Action("Zoom out", partial(zoom, 2.0), ("-",), can=self._can_zoom_out)
+        self.zoom_to = Action(
+            "Zoom to the event",
+            self._zoom_to,
+            ("Return", "Enter"),
+            on_canvas=True,
+            can=self._has_dated_choice,
+        )
+        self.everything = Action("Everything", self._fit_all, ("Shift+F",), can=self._is_open)
+        self.show_all = Action(
+            "Show all events", self._show_all, ("Ctrl+Shift+K",), can=self._is_filtered
+        )
+        self.open_lanes = Action("Open all lanes", self._open_lanes, can=self._has_collapsed)
+        self.opening = Action("Opening view", self._fit_opening, ("0", "F"), can=self._is_open)
 
     def table(self) -> list[Action | QMenu | None]:
         """Return the entries of the menu."""
-        navigation = self._canvas.navigation
-        zoom, pan = navigation.zoom_by, navigation.pan_by
+        pan = self._canvas.navigation.pan_by
         chosen = self._has_dated_choice
         return [
-            Action(
-                "Zoom to the event", self._zoom_to, ("Return", "Enter"), on_canvas=True, can=chosen
-            ),
-            Action("Zoom in", partial(zoom, 0.5), ("+", "="), can=self._can_zoom_in),
-            Action("Zoom out", partial(zoom, 2.0), ("-",), can=self._can_zoom_out),
+            self.zoom_to,
+            self.zoom_in,
+            self.zoom_out,
             Action("Pan to earlier", partial(pan, -0.5), shown_key="A"),
             Action("Pan to later", partial(pan, 0.5), shown_key="D"),
-            Action("Opening view", self._fit_opening, ("0", "F")),
-            Action("Everything", self._fit_all, ("Shift+F",)),
+            self.opening,
+            self.everything,
             Action("Event list", self._toggle_list, ("Ctrl+L",)),
             Action("Filter titles", self._filter_titles, ("/",)),
-            Action("Show all events", self._show_all, ("Ctrl+Shift+K",), can=self._is_filtered),
+            self.show_all,
             Action("Collapse or open the event’s lane", self._turn_lane, ("L",), can=chosen),
-            Action("Open all lanes", self._open_lanes, can=self._has_collapsed),
+            self.open_lanes,
             None,
-            self._clocks,
+            *self._menus,
             Action("Light", partial(choose_theme, "light")),
             Action("Dark", partial(choose_theme, "dark")),
             Action("As the system", partial(choose_theme, settings.SYSTEM)),
@@ -74,11 +87,14 @@ class ViewActions:
         form = self._session.document.events.form
         return chosen is not None and int(form[chosen]) != Form.UNDATED
 
+    def _is_open(self) -> bool:
+        return not self._session.is_empty
+
     def _can_zoom_in(self) -> bool:
-        return self._session.viewport.span_s > MIN_SPAN_S
+        return self._is_open() and self._session.viewport.span_s > MIN_SPAN_S
 
     def _can_zoom_out(self) -> bool:
-        return self._session.viewport.span_s < MAX_SPAN_S
+        return self._is_open() and self._session.viewport.span_s < MAX_SPAN_S
 
     def _is_filtered(self) -> bool:
         return self._session.requested.query != Query()

@@ -14,6 +14,7 @@ from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.view.canvas.layouts import Layouts, Prefetch
 from timeline_app.view.canvas.navigation import Glide, Navigation
 from timeline_app.view.canvas.pointer import Pointer
+from timeline_app.view.canvas.today import paint_today, present
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Canvas(QWidget):
         self.glide = Glide(session, self)
         self.navigation = Navigation(session, self.layouts, self.glide)
         self._ahead = Prefetch(self)
-        self._pointer = Pointer(self, session, self.layouts, self.navigation)
+        self.pointer = self._pointer = Pointer(self, session, self.layouts, self.navigation)
         self._pointer.moved.connect(self.pointed)
         self._pointer.listed.connect(self.listed)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -156,9 +157,10 @@ class Canvas(QWidget):
             frame,
             theme(),
             self._session.selection,
-            self._session.pointed,
+            self._session.measured_to if self._session.pointed is None else self._session.pointed,
             self.layouts.hits,
         )
+        paint_today(painter, frame, theme(), present())
         if self._focus_shown and self.hasFocus():
             painter.setPen(QPen(QColor(theme().accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
+from timeline_app.view.canvas.mark_parts import Part, part_at
+from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.words.timeline import cluster_words, tooltip_words
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.legend import Rest
     from timeline_app.layout.timeline.links import Link, Target
     from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.document import Lane
     from timeline_app.view.canvas.layouts import Layouts
     from timeline_app.view.canvas.navigation import Navigation
     from timeline_app.view.session.session import Session
@@ -27,7 +30,17 @@ if TYPE_CHECKING:
 _NOTCH: Final = 120.0  # eighths of a degree of one wheel notch, as Qt counts
 _ZOOM_PER_NOTCH: Final = 0.8
 _PAN_PER_NOTCH_PX: Final = 80.0
+_TIP_ABOVE_PX: Final = 12.0  # a tool tip hangs about as far below its place
 _DRAG_PX: Final = 4.0  # a press that moves less is a click
+
+
+class Under(NamedTuple):
+    """What lies under the pointer; `ground_px` is the place in the time area."""
+
+    event: int | None
+    lane: Lane | None
+    cluster: Cluster | None
+    ground_px: float | None
 
 
 class Pointer(QObject):
@@ -35,11 +48,13 @@ class Pointer(QObject):
 
     Positions are in px of the widget, its headings and its axis included. `widget` takes the shape
     of the pointer and its tool tips; the signal `moved` follows each change of what is under it,
-    `listed` a click on events that only a list can show one by one.
+    `listed` a click on events that only a list can show one by one, `asked_passages` one on the
+    number of the chosen event.
     """
 
     moved = Signal()
     listed = Signal()
+    asked_passages = Signal()
 
     def __init__(
         self, widget: QWidget, session: Session, layouts: Layouts, navigation: Navigation
@@ -55,6 +70,7 @@ class Pointer(QObject):
         self._chosen_before: int | None = None  # the last click
         self._grip: tuple[QPointF, Viewport] | None = None  # a drag: where it began, and from what
         self._dragged_to = session.viewport
+        self._range = QRubberBand(QRubberBand.Shape.Rectangle, widget)  # on the axis
 
     @property
     def time_s(self) -> float | None:
@@ -77,7 +93,9 @@ class Pointer(QObject):
         self._at = at = event.position()
         if self._press is not None and self._grip is None:
             moved_px = (at - self._press).manhattanLength()
-            if moved_px >= _DRAG_PX and self._press.x() >= self._style.heading_px:
+            if self._is_on_axis(self._press):
+                self._show_range(self._press, at, is_shown=moved_px >= _DRAG_PX)
+            elif moved_px >= _DRAG_PX and self._press.x() >= self._style.heading_px:
                 self._grip = (self._press, self._layouts.frame.viewport)
                 self._dragged_to = self._session.viewport
         if self._grip is not None:
@@ -93,14 +111,19 @@ class Pointer(QObject):
         """End a drag, or click."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        clicked = self._press is not None and self._grip is None
+        pressed, clicked = self._press, self._press is not None and self._grip is None
         self._press = self._grip = None
-        if clicked:
+        if pressed is not None and not self._range.isHidden():
+            self._range.hide()
+            self._go_between(pressed.x(), event.position().x())
+        elif clicked and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._session.measure_to(self._event_at(event.position()))
+        elif clicked:
             self._click(event.position())
         self.hover(event.position())
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Zoom to the event at that place; on the axis or on the ground, zoom in there."""
+        """Zoom to the event at that place; on the ground, zoom in there, as a click on the axis."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         at = event.position()
@@ -108,7 +131,7 @@ class Pointer(QObject):
         if found is not None:
             self._session.select(found)
             self._navigation.zoom_to(found)
-        elif self._is_on_time(at) and not self._leads_on(at):
+        elif self._is_on_time(at) and not self._is_on_axis(at) and not self._leads_on(at):
             self._session.select(self._chosen_before)  # the first click may have deselected it
             self._navigation.zoom_in_at(at.x() - self._style.heading_px)
 
@@ -158,14 +181,19 @@ class Pointer(QObject):
         self._show_tip(QPointF(event.pos()))
 
     def _show_tip(self, at: QPointF) -> None:
+        """Show it below the lanes, where it covers none of the marks beside the pointer."""
         text = plain_tool_tip(self._tool_tip(at))
-        QToolTip.showText(self._widget.mapToGlobal(at).toPoint(), text, self._widget)
+        foot_px = self._style.axis_px + self._layouts.frame.viewport.height_px - _TIP_ABOVE_PX
+        place = QPointF(at.x(), max(at.y(), foot_px))
+        QToolTip.showText(self._widget.mapToGlobal(place).toPoint(), text, self._widget)
 
     def _click(self, at: QPointF) -> None:
         self._chosen_before = self._session.selection
         link, heading, event = self._link_at(at), self._heading_at(at), self._event_at(at)
         cluster = self._cluster_at(at) if event is None else None
-        if link is not None:
+        if self._is_on_axis(at):
+            self._navigation.zoom_in_at(at.x() - self._style.heading_px)
+        elif link is not None:
             self._follow(link.target)
         elif self._rest_at(at) is not None:
             self._show_tip(at)
@@ -173,8 +201,39 @@ class Pointer(QObject):
             self._session.request(self._session.requested.with_lane_turned(heading.lane.id))
         elif cluster is not None:
             self._part(cluster)
-        elif self._is_on_time(at) and at.y() >= self._style.axis_px:
+        elif self._is_on_time(at):
             self._session.select(event)
+            self._use_part(at, event)
+
+    def _use_part(self, at: QPointF, event: int | None) -> None:
+        """Lead from the flag of an event to its difference, from its number to its passages."""
+        frame = self._layouts.frame
+        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
+        part = Part.MARK if event is None else part_at(frame, event, x, y)
+        if event is not None and part is Part.FLAG:
+            first = self._session.document.differences_of(event)[0]
+            self._session.turn_to(DifferencesPage(first.id))
+        elif part is Part.NUMBER:
+            self._session.turn_to(None)
+            self.asked_passages.emit()
+
+    def _show_range(self, start: QPointF, at: QPointF, *, is_shown: bool) -> None:
+        """Show the part of the axis that is being chosen."""
+        left_px = self._style.heading_px
+        ends_px = sorted(max(place.x(), left_px) for place in (start, at))
+        height_px = self._style.axis_px + self._layouts.frame.viewport.height_px
+        zone = QRectF(ends_px[0], 0.0, ends_px[1] - ends_px[0], height_px)
+        self._range.setGeometry(zone.toAlignedRect())
+        if is_shown:
+            self._range.show()
+
+    def _go_between(self, first_px: float, last_px: float) -> None:
+        """Show what is between two places; the chosen event stays."""
+        view = self._layouts.frame.viewport
+        places_px = sorted(px - self._style.heading_px for px in (first_px, last_px))
+        start_s, end_s = (view.to_time(min(max(px, 0.0), view.width_px)) for px in places_px)
+        if end_s > start_s:
+            self._navigation.go(view.showing(start_s, end_s))
 
     def _part(self, cluster: Cluster) -> None:
         """Zoom in until events part; those of one instant never do, and are listed instead."""
@@ -210,6 +269,20 @@ class Pointer(QObject):
         view = self._layouts.frame.viewport
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
         return 0 <= x < view.width_px and y < view.height_px
+
+    def _is_on_axis(self, at: QPointF) -> bool:
+        return self._is_on_time(at) and at.y() < self._style.axis_px
+
+    def under(self, at: QPointF) -> Under:
+        """Return what lies at a place, for a menu."""
+        heading, cluster = self._heading_at(at), self._cluster_at(at)
+        is_ground = self._is_on_time(at)
+        return Under(
+            event=self._event_at(at),
+            lane=None if heading is None else heading.lane,
+            cluster=cluster,
+            ground_px=at.x() - self._style.heading_px if is_ground else None,
+        )
 
     def _event_at(self, at: QPointF) -> int | None:
         frame = self._layouts.frame
@@ -271,6 +344,8 @@ class Pointer(QObject):
         found = self._link_at(at) or self._rest_at(at)
         if found is not None:
             return found.words
+        if self._is_on_axis(at):
+            return "Click to zoom in here, drag to choose a range"
         if event is not None:
             return tooltip_words(self._session.document, self._session.view_spec.clock, event)
         if heading is not None:

@@ -14,15 +14,23 @@ if TYPE_CHECKING:
 
 GESTURES: Final = (
     ("Click", "Select an event"),
+    ("Click on a flag", "Show where the articles differ"),
+    ("Click on a number", "Show the passages in support"),
+    ("Shift+click", "Measure the time to another event"),
     ("Click on density", "Zoom in until events part"),
     ("Click on a heading", "Collapse or open the lane"),
+    ("Click on the axis", "Zoom in there"),
     ("Double click", "Zoom to an event, or into a place"),
+    ("Right click", "Menu of what is there"),
     ("Drag", "Pan, both ways"),
+    ("Drag on the axis", "Choose a range"),
     ("Wheel", "Zoom at the pointer"),
+    ("Wheel on headings", "Scroll the lanes"),
     ("Shift+Wheel", "Pan"),
     ("Two fingers, pinch", "Pan, zoom (touchpad)"),
     ("W  S, held", "Zoom in, out smoothly"),
     ("A  D, held", "Pan left, right smoothly"),
+    ("Ctrl+Enter", "In the search: show only these"),
 )
 _COLUMNS: Final = 2
 

@@ -123,7 +123,7 @@ class SideBySide(QWidget):
             self._rearrange(columns)
 
 
-_TEXT_PX: Final = 15
+_TEXT_PX: Final = 14.5
 
 Wording = tuple[Excerpt, ...]
 """Excerpts of the same words."""

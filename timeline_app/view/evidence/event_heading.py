@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.events import RECORD_NOTE
 from timeline_app.paint.fonts import sans, serif
+from timeline_app.view.evidence.chips import Chips, traits_of
 from timeline_app.view.session.history import ArticlePage
-from timeline_app.view.widgets.basics import Box, Chips, Label, Square, plain_tool_tip
+from timeline_app.view.widgets.basics import Label, Square, plain_tool_tip
 from timeline_app.view.widgets.layouts import new_column, new_row
-from timeline_app.view.widgets.link import Link, Revealed
+from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import numbered_name, read_in
@@ -27,17 +28,17 @@ from timeline_app.words.evidence import (
     column_words,
     event_name,
     hidden_event,
-    status_words,
+    place_and_status,
 )
 from timeline_app.words.how_dated import (
     Saying,
     date_parts,
-    dated_sayings,
     dating_of,
     edtf_line,
     fact_words,
     open_in_browser,
     read_as,
+    short_sayings,
     source_missing,
     source_state,
 )
@@ -107,18 +108,20 @@ def add_heading(sheet: Sheet, session: Session, index: int) -> None:
             name="evidence_title",
         )
     )
-    column.addWidget(_date(session, event))
+    _add_date(sheet, session, event)
     _add_problem(sheet, session, event)
     add_how_dated(sheet, session, event)
-    chips = _chips(event)
-    if chips:
-        column.addWidget(Chips(chips, theme().text, theme().chip))
     if event.summary:
         column.addWidget(TextView([Run(event.summary, sans(14), theme().text)]))
     for name, text in event.extra.items():
         if text and name not in {FROM_OUTSIDE, RECORD_NOTE}:
             label = Run(f"{column_words(name)}: ", sans(13), theme().text_soft)
             column.addWidget(TextView([label, Run(text, sans(13), theme().text)]))
+    traits = traits_of(session, event)
+    if traits:
+        column.addSpacing(4)
+        column.addWidget(Label("Show every event with", sans(12.5), theme().text_soft))
+        column.addWidget(Chips(session, traits, sheet))
 
 
 def lane_of(document: Document, index: int) -> Lane:
@@ -147,12 +150,14 @@ def place_among_shown(session: Session) -> str:
     return part_of(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))
 
 
-def _date(session: Session, event: Event) -> TextView:
+def _add_date(sheet: Sheet, session: Session, event: Event) -> None:
     date, where = date_parts(event, session.view_spec.clock)
-    runs = [Run(date, sans(_DATE_PX), theme().text)]
-    if where:
-        runs.append(Run(f", {where}", sans(_DATE_PX), theme().text_soft))
-    return TextView(runs, name="date")
+    date_run = Run(date, sans(_DATE_PX, bold=True), theme().text)
+    sheet.column.addWidget(TextView([date_run], sheet, name="date"))
+    words = place_and_status(where or event.place, event.status)
+    if words:
+        where_run = Run(words, sans(_DATE_PX), theme().text_soft)
+        sheet.column.addWidget(TextView([where_run], sheet, name="where"))
 
 
 def _add_problem(sheet: Sheet, session: Session, event: Event) -> None:
@@ -163,12 +168,6 @@ def _add_problem(sheet: Sheet, session: Session, event: Event) -> None:
     sheet.column.addWidget(
         TextView([Run(unreadable_date(problem, written), sans(13), theme().amber)], name="problem")
     )
-
-
-def _chips(event: Event) -> list[tuple[str, str]]:
-    chips = [("Status", status_words(event.status))] if event.status else []
-    chips += [("Person", person) for person in event.people]
-    return [*chips, ("Place", event.place)] if event.place else chips
 
 
 QUESTION: Final = "How is this known?"
@@ -185,29 +184,25 @@ def add_how_dated(sheet: Sheet, session: Session, event: Event) -> None:
             read = Run(read_as(event.when.text), sans(13), theme().text_faint)
             sheet.column.addWidget(TextView([read], name="how_read"))
         return
-    sayings = list(dated_sayings(document, event))
+    sayings = list(short_sayings(document, event))
     if event.extra.get(FROM_OUTSIDE):
         sayings.append(Saying("Words not in the articles:", event.extra[FROM_OUTSIDE]))
     if not sayings:
         return
-    box = Box(theme().note, parent=sheet)
-    inside = new_column(box, margins_px=(10, 8, 10, 9), spacing_px=4)
-    view = TextView(_saying_runs(sayings), name="how_dated")
-    inside.addWidget(view)
+    sheet.column.addWidget(TextView(_saying_runs(sayings), sheet, name="how_dated"))
     link = Link(QUESTION)
-    inside.addWidget(link)
-    inside.addWidget(Revealed(link, partial(_chain, session, event.index)))
-    sheet.column.addWidget(box)
+    sheet.column.addLayout(on_left_edge(link))
+    sheet.column.addWidget(Revealed(link, partial(_chain, session, event.index)))
 
 
 def _saying_runs(sayings: Sequence[Saying]) -> list[Run]:
-    plain, bold = sans(13), sans(13, bold=True)
+    plain, bold = sans(13.5), sans(13.5, bold=True)
     runs = []
     for number, saying in enumerate(sayings):
         if number:
             runs.append(Run(" " if not saying.lead else "\n", plain, theme().text_soft))
         if saying.lead:
-            runs.append(Run(f"{saying.lead} ", bold, theme().text_soft))
+            runs.append(Run(f"{saying.lead} ", bold, theme().text))
         runs.append(Run(saying.text, plain, theme().text_soft))
     return runs
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from timeline_app.model.evidence.wording import is_comparable
 from timeline_app.paint.fonts import sans, text_factor
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
 from timeline_app.view.widgets.basics import Label, Sheet, heading_font, keep_room_for_bar
-from timeline_app.view.widgets.layouts import new_column, new_row, vertical_area
+from timeline_app.view.widgets.layouts import new_column, vertical_area
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import on_theme_change, theme
@@ -21,11 +21,15 @@ from timeline_app.words.counts import counted
 from timeline_app.words.evidence import document_counts, finding_lines, link_name, next_step
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from timeline_app.model.document import Document
     from timeline_app.view.session.session import Session
     from timeline_app.view.work.worker import Answers
+
+
+_SIDE_PX: Final = 17  # beside it; the text of a link begins 3 px on
+_BETWEEN_PX: Final = 14
 
 
 class EvidenceFooter(QWidget):
@@ -34,22 +38,19 @@ class EvidenceFooter(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._previous = Link("", before="← ")
+        self._previous = Link("", self, before="← ")
         self._previous.setObjectName("previous")
         self._previous.clicked.connect(lambda: self._choose(-1))
-        self._next = Link("", after=" →")
+        self._next = Link("", self, after=" →")
         self._next.setObjectName("next")
         self._next.clicked.connect(lambda: self._choose(1))
-        row = new_row(self, margins_px=(14, 9, 14, 9), spacing_px=16)
-        row.addWidget(self._previous)
-        row.addStretch(1)
-        row.addWidget(self._next)
         self.setFixedHeight(round(42 * text_factor()))
 
     def show_neighbours(self) -> None:
         """Name the events beside the chosen one."""
         self._name(self._previous, -1, "Previous event")
         self._name(self._next, 1, "Next event")
+        self._arrange()
 
     def _neighbour(self, by: int) -> int | None:
         event = self._session.step(by)
@@ -68,6 +69,24 @@ class EvidenceFooter(QWidget):
         event = self._neighbour(by)
         if event is not None:
             self._session.select(event)
+
+    def _arrange(self) -> None:
+        """Give both titles their whole width, or one that is longer than half what is left."""
+        room_px = self.width() - 2 * _SIDE_PX - _BETWEEN_PX
+        shown = [each for each in (self._previous, self._next) if not each.isHidden()]
+        hints = [each.sizeHint().width() for each in shown]
+        for link, hint_px in zip(shown, hints, strict=True):
+            others_px = sum(hints) - hint_px
+            fair_px = max(room_px - others_px, room_px // len(shown))
+            width_px, height_px = min(hint_px, fair_px), link.sizeHint().height()
+            left_px = _SIDE_PX if link is self._previous else self.width() - _SIDE_PX - width_px
+            link.setGeometry(left_px, (self.height() - height_px) // 2, width_px, height_px)
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -139,6 +158,18 @@ class ComparingAhead(QObject):
         self._work.start(compare)
 
 
+def _focus_like(sheet: Sheet, name: str) -> None:
+    """Focus the button of that name, as a chip that was clicked, or else the first text."""
+    buttons = sheet.findChildren(QAbstractButton)
+    alike = next((each for each in buttons if each.accessibleName() == name), None)
+    found = alike or sheet.findChild(TextView)
+    if isinstance(found, QWidget):
+        found.setFocus()
+
+
+_ABOVE_PX: Final = 12  # the heading that is scrolled to
+
+
 class Evidence(QWidget):
     """The pane of the session's chosen event, or of the timeline itself when none is chosen.
 
@@ -149,6 +180,7 @@ class Evidence(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._document = session.document
         self._unfolded: set[int] = set()  # events that show all their excerpts
         self.setAccessibleName("Evidence")
         self.setAutoFillBackground(True)
@@ -162,7 +194,7 @@ class Evidence(QWidget):
         self._next_turn = QTimer(self, singleShot=True)
         self._next_turn.timeout.connect(self._finish_shown)
         ComparingAhead(session, self)
-        session.document_changed.connect(self._begin_document)
+        session.document_changed.connect(self._follow_document)
         session.selection_changed.connect(self._show_selection)
         on_theme_change(self._show_in_place)
         self._show_selection()
@@ -173,7 +205,33 @@ class Evidence(QWidget):
             self._unfolded.add(self._session.selection)
             self._show_in_place()
 
-    def _begin_document(self) -> None:
+    def show_support(self) -> None:
+        """Scroll to how many articles support the chosen event, and to their passages."""
+        self._scroll_to("support")
+
+    def show_differences(self) -> None:
+        """Scroll to where the articles differ about the chosen event."""
+        if self._next_turn.isActive():
+            self._next_turn.stop()
+            self._finish_shown()
+        self._scroll_to("differences_heading")
+
+    def _scroll_to(self, name: str) -> None:
+        QApplication.processEvents()  # what was added has no place before
+        sheet = self._area.widget()
+        if sheet is None:
+            return
+        part = sheet.findChild(QWidget, name)
+        if isinstance(part, QWidget):
+            top_px = part.mapTo(sheet, QPoint(0, 0)).y()
+            self._area.verticalScrollBar().setValue(top_px - _ABOVE_PX)
+
+    def _follow_document(self) -> None:
+        """Show the events of another document, or the same event by another filter or clock."""
+        if self._document is self._session.document and self._area.widget() is not None:
+            self._show_in_place()
+            return
+        self._document = self._session.document
         self._unfolded.clear()
         self._show_selection()
 
@@ -202,13 +260,14 @@ class Evidence(QWidget):
 
     def _show_sheet(self, sheet: Sheet) -> None:
         before = self._area.widget()
-        had_focus = before is not None and before.isAncestorOf(self.focusWidget())
+        focused = QApplication.focusWidget()
+        had_focus = before is not None and focused is not None and before.isAncestorOf(focused)
+        name = focused.accessibleName() if focused is not None else ""
         sheet.resize(self._area.viewport().size())  # or all is laid out for its size hint first
         self._area.setWidget(sheet)  # which deletes the one before
         self._footer.show_neighbours()
-        first = sheet.findChild(TextView)
-        if had_focus and isinstance(first, TextView):
-            first.setFocus()
+        if had_focus:
+            _focus_like(sheet, name)
 
     def _finish(self, sheet: Sheet) -> None:
         if self._session.selection is not None:
@@ -226,7 +285,7 @@ class Evidence(QWidget):
         if event is None:
             return build_document_sheet(self._session.document, room)
         show_all = None if event in self._unfolded else self.show_every_excerpt
-        return build_event_sheet(self._session, event, show_all, room)
+        return build_event_sheet(self._session, event, show_all, self.show_differences, room)
 
     # What Qt calls
 

@@ -61,7 +61,7 @@ class QuotationView(TextView):
         cite: Cite,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(runs, parent, leading=1.06)
+        super().__init__(runs, parent, leading=_LEADING)
         self.excerpts = excerpts
         self.whole = whole
         self._cite = cite
@@ -73,7 +73,8 @@ class QuotationView(TextView):
         return self._cite(*(self.selected_span() if has_selection else self.whole))
 
 
-TEXT_PX: Final = 16
+TEXT_PX: Final = 14.5
+_LEADING: Final = 1.06  # 21 px a line at 14.5 px
 _BAR_PX: Final = 3
 _INDENT_PX: Final = 11
 _MORE: Final = "… "
@@ -88,18 +89,21 @@ def build_passage(
     text_px: float = TEXT_PX,
     read: Link | None = None,
 ) -> QWidget:
-    """Build a passage behind a bar in its lane's colour, with its state where that is not exact.
+    """Build a passage behind a bar, if it has a colour, with its state where that is not exact.
 
-    The link `read` is placed below it, beside the role.
+    Without a bar the words around the excerpt are soft. The link `read` is placed below it, beside
+    the role.
     """
     widget = QWidget(parent)
     row = new_row(widget, margins_px=0, spacing_px=_INDENT_PX)
-    edge = Box(bar, radius_px=0, parent=widget)
-    edge.setFixedWidth(_BAR_PX)
-    row.addWidget(edge)
+    if bar:
+        edge = Box(bar, radius_px=0, parent=widget)
+        edge.setFixedWidth(_BAR_PX)
+        row.addWidget(edge)
     column = new_column(spacing_px=3)
     row.addLayout(column, 1)
-    for view in _views(document, passage, text_px, widget):
+    ink = theme().text if bar else theme().text_soft
+    for view in _views(document, passage, text_px, ink, widget):
         column.addWidget(view)
         if view.objectName() == "excerpt":
             column.addLayout(_role_line(passage, text_px, read, widget))
@@ -138,12 +142,12 @@ def _like(run: Run, text: str) -> Run:
 
 
 def _views(
-    document: Document, passage: Passage, text_px: float, parent: QWidget
+    document: Document, passage: Passage, text_px: float, ink: str, parent: QWidget
 ) -> Iterator[QWidget]:
     first = passage.excerpts[0]
     small = _small(text_px)
     if passage.text:
-        yield _found(document, passage, text_px, parent)
+        yield _found(document, passage, text_px, ink, parent)
     else:
         yield _recorded(document, passage, text_px, parent)
     for excerpt in passage.excerpts:
@@ -158,11 +162,13 @@ def _views(
         yield nearest
 
 
-def _found(document: Document, passage: Passage, text_px: float, parent: QWidget) -> QuotationView:
+def _found(
+    document: Document, passage: Passage, text_px: float, ink: str, parent: QWidget
+) -> QuotationView:
     """Build the sentences as the article has them, the excerpts' words highlighted."""
     lead = _MORE if passage.before else ""
-    plain = Run("", serif(text_px), theme().text)
-    marked = Run("", serif(text_px), theme().text, ground=theme().highlight)
+    plain = Run("", serif(text_px), ink)
+    marked = Run("", serif(text_px), theme().on_highlight, ground=theme().highlight)
     runs = marked_runs(passage.text, passage.spans, plain, marked)
     tail = _MORE.rstrip() if passage.after else ""
     article_id = passage.excerpts[0].article

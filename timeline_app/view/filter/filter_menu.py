@@ -189,7 +189,7 @@ class FilterMenu(QMenu):
     """The menu that hides events by their values; a large document is searched in a thread."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Filter", parent)
         self._session = session
         self._document: Document | None = None  # whose sections these are
         self._sections: list[FilterSection] = []
@@ -202,6 +202,7 @@ class FilterMenu(QMenu):
         self._background.failed.connect(self._give_up)
         self.aboutToShow.connect(self._prepare)
         session.document_changed.connect(self._follow)
+        self._count_hidden()
 
     def end(self) -> None:
         """Wait until nothing is being counted."""

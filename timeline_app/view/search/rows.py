@@ -79,7 +79,13 @@ class HiddenRow(NamedTuple):
     spoken: str
 
 
-Row = Heading | HitRow | MoreRow | HiddenRow
+class OnlyRow(NamedTuple):
+    """A row that hides all events but those found by their titles, or by the listed value."""
+
+    spoken: str
+
+
+Row = OnlyRow | Heading | HitRow | MoreRow | HiddenRow
 
 
 def result_rows(
@@ -144,6 +150,18 @@ def _is_long(terms: SearchTerms) -> bool:
 def counts_of(results: Results) -> str:
     """Return "12 events, 7 passages"."""
     return ", ".join(group_count(group.key, group.count) for group in results.groups)
+
+
+def has_titles(results: Results, text: str) -> bool:
+    """Return whether titles of events have the words as they are typed: these can be filtered."""
+    words = text.lower().split()
+    titles = (
+        hit.item.texts[0].lower()
+        for group in results.groups
+        if group.kind is ItemKind.EVENT
+        for hit in group.hits
+    )
+    return any(all(word in title for word in words) for title in titles)
 
 
 def _group_rows(

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QFocusEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from shiboken6 import isValid
 
 from timeline_app.model.query import Query
@@ -24,59 +23,65 @@ from timeline_app.model.search.items import (
     TextPlace,
     ValuePlace,
 )
-from timeline_app.paint.theme import with_alpha
 from timeline_app.view.search.list import RowList
 from timeline_app.view.search.rows import (
     HiddenRow,
     HitRow,
     MoreRow,
+    OnlyRow,
     caption_of,
     command_rows,
     counts_of,
+    has_titles,
     only_possible,
     result_rows,
 )
-from timeline_app.view.search.searcher import Searcher
+from timeline_app.view.search.searcher import Searcher, events_at, is_only_commands
+from timeline_app.view.session.filtering import show_only
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.layouts import new_column, plain_label
-from timeline_app.view.widgets.theme import theme
+from timeline_app.words.window import show_only_these
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QMouseEvent
 
-    from timeline_app.model.document import Document
     from timeline_app.model.search.engine import Results
     from timeline_app.model.search.items import Item
     from timeline_app.view.actions.action import Action
     from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.search.field import SearchField
     from timeline_app.view.search.rows import Row
     from timeline_app.view.session.session import Session
 
 
 _WIDTH_PX: Final = 640
-_AIR_PX: Final = 24  # on both sides at least
-_TOP_PX: Final = 5
+_BELOW_PX: Final = 9  # the edge of the bar
+_AIR_PX: Final = 12  # on both sides at least
 _MOST_SHARE: Final = 0.5  # of the window's height for the rows
 _ROWS_AIR_PX: Final = 6
-_VEIL_ALPHA: Final = 0.8
-_HINT: Final = "Search events, passages, articles, people, places and commands"
-_KEYS: Final = "↑ ↓ choose   Enter open   Esc close"
+_KEYS: Final = "↑ ↓ choose   Enter open   Ctrl+Enter show only these   Esc close"
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _PAGES: Final = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_STAYING: Final = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 _TABS: Final = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
 class Search(QWidget):
-    """A panel over its window; a click outside it closes it.
+    """A list below the field of the bar, over the rest of the window; a click beside it closes it.
 
-    While it is open the session has the events that were found, and it gets all keys.
+    While it is open the session has the events that were found, and the field gets all keys.
     """
 
     def __init__(
-        self, session: Session, canvas: Canvas, actions: Sequence[Action], window: QWidget
+        self,
+        session: Session,
+        canvas: Canvas,
+        actions: Sequence[Action],
+        field: SearchField,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -87,7 +92,7 @@ class Search(QWidget):
         self._recent: tuple[int, ...] = ()  # the commands last run, by number
         self._is_awaited = False  # Enter was pressed before the answer was there
         self._before: QWidget | None = None  # what had the focus
-        self.field = QLineEdit()
+        self.field = field
         self.rows = RowList()
         self.caption, self.foot = _label("searchTold"), _label("searchFoot")
         self._panel = self._arranged()
@@ -108,16 +113,16 @@ class Search(QWidget):
         return None if self._results is None else self._results.terms.text
 
     def open(self) -> None:
-        """Show the field, empty, with the focus; where it is shown already, select its text."""
+        """Show what the words in the field lead to, unless it is open already."""
         if self.isVisible():
-            self.field.selectAll()
             return
-        self._before = QApplication.focusWidget()
-        self.field.clear()
+        before = QApplication.focusWidget()
+        if before is not self.field:
+            self._before = before
+        self.field.begin_search()
         self._fill_window()
         self.show()
         self.raise_()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._type()
 
     def dismiss(self) -> None:
@@ -126,7 +131,9 @@ class Search(QWidget):
         self._is_awaited = False
         self.hide()
         self._session.show_found(None)
-        before = self._before
+        if not self.field.hasFocus():  # something else has been clicked
+            return
+        before, self._before = self._before, None
         # The widget may be deleted by now, as when another timeline was opened.
         is_there = before is not None and isValid(before) and before.isVisible()
         (before if before is not None and is_there else self._canvas).setFocus()
@@ -138,13 +145,9 @@ class Search(QWidget):
     def _arranged(self) -> QFrame:
         panel = QFrame(self)
         panel.setObjectName("searchPanel")
-        self.field.setObjectName("searchField")
-        self.field.setPlaceholderText(_HINT)
-        self.field.setAccessibleName("Search")
-        self.field.setAccessibleDescription(_HINT)
         self.caption.setWordWrap(True)
         column = self._column = new_column(panel, margins_px=(1, 1, 1, 1), spacing_px=0)
-        for widget in (self.field, self.caption, self.rows, self.foot):
+        for widget in (self.caption, self.rows, self.foot):
             column.addWidget(widget)
         return panel
 
@@ -178,8 +181,11 @@ class Search(QWidget):
 
     def _show(self, results: Results, chosen: int = 0) -> None:
         self._results = results
-        self._session.show_found(None if _is_only_commands(results) else results.found)
+        self._session.show_found(None if is_only_commands(results) else results.found)
         rows = result_rows(self._session, results, self._actions, self._opened)
+        if self._place is not None or has_titles(results, self.field.text()):
+            words = show_only_these(self.field.text(), is_value=self._place is not None)
+            rows.append(OnlyRow(words))
         self._show_rows(rows, caption_of(results), counts_of(results), chosen)
 
     def _show_rows(self, rows: Sequence[Row], caption: str, counts: str, chosen: int = 0) -> None:
@@ -194,14 +200,17 @@ class Search(QWidget):
             _say(self.field, caption)
 
     def _fill_window(self) -> None:
-        """Take the window's size, and its middle for the panel."""
-        window = self._window
-        self.setGeometry(window.rect())
+        """Take all of the window below the bar; the panel stands below the field."""
+        window, field = self._window, self.field
+        box = field.parentWidget() or field
+        below = box.mapTo(window, box.rect().bottomLeft())
+        top_px = below.y() + _BELOW_PX
+        self.setGeometry(0, top_px, window.width(), window.height() - top_px)
         most_px = round(window.height() * _MOST_SHARE)
         self.rows.setFixedHeight(min(self.rows.content_px() + _ROWS_AIR_PX, most_px))
-        width_px = min(_WIDTH_PX, window.width() - 2 * _AIR_PX)
-        left_px = (window.width() - width_px) // 2
-        self._panel.setGeometry(left_px, _TOP_PX, width_px, self._height_px(width_px))
+        width_px = min(max(_WIDTH_PX, box.width()), window.width() - 2 * _AIR_PX)
+        left_px = min(below.x(), window.width() - _AIR_PX - width_px)
+        self._panel.setGeometry(left_px, 0, width_px, self._height_px(width_px))
 
     def _height_px(self, width_px: int) -> int:
         """Return the panel's height for wrapped words at that width; Qt's own hint is too high."""
@@ -228,11 +237,22 @@ class Search(QWidget):
     def _open_row(self, row: Row) -> None:
         if isinstance(row, HiddenRow):
             self._session.request(self._session.requested.with_query(Query()))
+        elif isinstance(row, OnlyRow):
+            self._show_only()
         elif isinstance(row, MoreRow) and self._results is not None:
             self._opened.add(row.group)
             self._show(self._results, self.rows.currentIndex().row())
         elif isinstance(row, HitRow):
             self._open_hit(row.item)
+
+    def _show_only(self) -> None:
+        """Hide all events but those with the value that is listed, or with the words as title."""
+        place, words = self._place, self.field.text().strip()
+        self.dismiss()
+        if place is not None:
+            show_only(self._session, place.facet, place.value)
+        elif words:
+            self.field.show_only(words)
 
     def _open_hit(self, item: Item) -> None:
         if isinstance(item.place, ValuePlace):
@@ -265,7 +285,7 @@ class Search(QWidget):
     def _choose_cited(self, page: ArticlePage) -> None:
         """Choose a shown event that cites the hit, unless the chosen one does."""
         session = self._session
-        events = [each for each in _events_at(session.document, page) if session.mask[each]]
+        events = [each for each in events_at(session.document, page) if session.mask[each]]
         if events and session.selection not in events:
             session.select(events[0])
             self._canvas.navigation.reveal(events[0])
@@ -276,6 +296,12 @@ class Search(QWidget):
         if watched is not self.field:
             if event.type() == QEvent.Type.Resize and self.isVisible():
                 self._fill_window()
+            return False
+        if not self.isVisible():
+            return False
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if event.reason() not in _STAYING:
+                self.dismiss()
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # or the window's keys would act behind it
@@ -291,22 +317,18 @@ class Search(QWidget):
         if key == Qt.Key.Key_Escape:
             self.dismiss()
         elif is_again:
-            self.open()
+            self.field.selectAll()
         elif key in _STEPS:
             self.rows.go(_STEPS[key])
         elif key in _PAGES:
             self.rows.page(_PAGES[key])
+        elif key in _ENTER and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._show_only()
         elif key in _ENTER:
             self._open_chosen()
         else:
             return key in _TABS  # it keeps the focus
         return True
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        # The bar above the timeline is veiled, as the panel covers a part of it.
-        height_px = self._canvas.mapTo(self._window, QPoint()).y() - 1
-        veil = with_alpha(theme().surface, _VEIL_ALPHA)
-        QPainter(self).fillRect(0, 0, self.width(), height_px, veil)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._panel.geometry().contains(event.position().toPoint()):
@@ -314,26 +336,6 @@ class Search(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()  # keys that the field does not use must not reach the window
-
-
-def _events_at(document: Document, page: ArticlePage) -> list[int]:
-    """Return the events that cite a place of an article, the best fitting passage first."""
-    found = [
-        (abs(row.anchor.start - page.start) + abs(row.anchor.end - page.end), row.event)
-        for row in document.excerpts
-        if row.event
-        and row.article == page.article
-        and row.anchor.state.is_found
-        and row.anchor.start < page.end
-        and row.anchor.end > page.start
-    ]
-    return [document.events.index(event) for _, event in sorted(found)]
-
-
-def _is_only_commands(results: Results) -> bool:
-    """Return whether only commands were found, so that the timeline stays as it is."""
-    kinds = {group.kind for group in results.groups}
-    return kinds == {ItemKind.COMMAND} and not results.hidden
 
 
 def _say(field: QWidget, words: str) -> None:

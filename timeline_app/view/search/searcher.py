@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.model.search.engine import SearchIndex
+from timeline_app.model.search.items import ItemKind
 from timeline_app.view.work.memo import BackgroundMemo, Memo
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.search.engine import Results
     from timeline_app.model.search.items import ValuePlace
+    from timeline_app.view.session.history import ArticlePage
     from timeline_app.view.session.session import Session
 
 
@@ -84,3 +86,23 @@ def _search(index: Memo[SearchIndex], question: _Question, commands: Sequence[st
     text, place, document, mask = question
     searched = index.get(document, lambda: SearchIndex(document, commands))
     return searched.search(text, mask) if place is None else searched.events_of(place, mask)
+
+
+def events_at(document: Document, page: ArticlePage) -> list[int]:
+    """Return the events that cite a place of an article, the best fitting passage first."""
+    found = [
+        (abs(row.anchor.start - page.start) + abs(row.anchor.end - page.end), row.event)
+        for row in document.excerpts
+        if row.event
+        and row.article == page.article
+        and row.anchor.state.is_found
+        and row.anchor.start < page.end
+        and row.anchor.end > page.start
+    ]
+    return [document.events.index(event) for _, event in sorted(found)]
+
+
+def is_only_commands(results: Results) -> bool:
+    """Return whether only commands were found, so that the timeline stays as it is."""
+    kinds = {group.kind for group in results.groups}
+    return kinds == {ItemKind.COMMAND} and not results.hidden

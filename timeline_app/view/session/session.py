@@ -81,6 +81,7 @@ class Session(QObject):
         self._turned_to: Page | None = None
         self._pointed: int | None = None
         self._found: BoolArray | None = None
+        self._measured_to: int | None = None
         self._history = History()
 
     @property
@@ -139,6 +140,11 @@ class Session(QObject):
         return self._pointed
 
     @property
+    def measured_to(self) -> int | None:
+        """The index of the event to which the time from the chosen one is measured, if any."""
+        return self._measured_to
+
+    @property
     def found(self) -> BoolArray | None:
         """Which of the n events the open search has found, bool[n]; None without a search."""
         return self._found
@@ -175,7 +181,9 @@ class Session(QObject):
         self._mask = present.mask
         self._choose(self._find_shown(present.chosen))
         self._page = self._turned_to = present.page
-        self._pointed = self._found = None  # their indices may be those of other events now
+        self._pointed = self._found = self._measured_to = (
+            None  # their indices may be those of other events now
+        )
         self._history = present.history
         self._viewport = present.viewport.resized(size.width_px, size.height_px)
         self.document_changed.emit()
@@ -212,7 +220,7 @@ class Session(QObject):
         if view_spec == self._view_spec:
             return
         self._view_spec, self._mask = view_spec, mask
-        self._pointed = None  # it may be drawn elsewhere now
+        self._pointed = self._measured_to = None  # it may be drawn elsewhere now
         self.document_changed.emit()
         if self._selection is not None and not self._mask[self._selection]:
             self.select(None)
@@ -235,6 +243,7 @@ class Session(QObject):
             return
         if self._selection is not None:
             self.remember()
+        self._measured_to = None
         self._choose(event)
         self.selection_changed.emit()
 
@@ -254,6 +263,14 @@ class Session(QObject):
         """Point at an event, or at none."""
         if event != self._pointed:
             self._pointed = event
+            self.attention_changed.emit()
+
+    def measure_to(self, event: int | None) -> None:
+        """Measure the time from the chosen event to another one; choose it where none is chosen."""
+        if self._selection is None or event == self._selection:
+            self.select(event)
+        elif event != self._measured_to:
+            self._measured_to = event
             self.attention_changed.emit()
 
     def show_found(self, found: BoolArray | None) -> None:

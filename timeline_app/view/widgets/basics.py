@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMenu, QScrollBar, QSizePolicy, QWidget
 
@@ -15,68 +15,11 @@ from timeline_app.paint.timeline.shapes import paint_flag
 from timeline_app.view.widgets.layouts import new_column, smooth_painter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
-
-_LEAST_HEIGHT_PX: Final = 20
-_ROOM_PX: Final = 18  # beside the text, both sides together
-_GAP_PX: Final = 6
-
-
-class Chips(QWidget):
-    """Texts, each with what it is ("Person"), in as many lines as they take."""
-
-    def __init__(self, chips: Sequence[tuple[str, str]], ink: str, ground: str) -> None:
-        super().__init__()
-        self._texts = [shown_on_one_line(text) for _, text in chips]
-        self._ink, self._ground = QColor(ink), QColor(ground)
-        self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
-        words = "; ".join(f"{kind}: {text}" for kind, text in chips)
-        self.setAccessibleName(words)
-        self.setToolTip(plain_tool_tip(words))
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def _places(self, width_px: int) -> list[QRect]:
-        metrics = QFontMetricsF(self._font)
-        height_px = max(round(metrics.height()) + 2, _LEAST_HEIGHT_PX)
-        left, top, places = 0, 0, []
-        for text in self._texts:
-            chip_px = min(round(metrics.horizontalAdvance(text)) + _ROOM_PX, width_px)
-            if left and left + chip_px > width_px:
-                left, top = 0, top + height_px + _GAP_PX
-            places.append(QRect(left, top, chip_px, height_px))
-            left += chip_px + _GAP_PX
-        return places
-
-    # What Qt calls
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return max((place.bottom() + 1 for place in self._places(width)), default=0)
-
-    def sizeHint(self) -> QSize:
-        return QSize(1, 1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = smooth_painter(self)
-        painter.setFont(self._font)
-        metrics = QFontMetricsF(self._font)
-        for text, place in zip(self._texts, self._places(self.width()), strict=True):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._ground)
-            painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
-            painter.setPen(self._ink)
-            room_px = place.width() - _ROOM_PX + 2
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room_px)
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, shown)
-
 
 MARGIN_PX = 20
 
@@ -183,6 +126,18 @@ class Label(QWidget):
             shown_on_one_line(self._text), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(QRectF(self.rect()), align, room)
+
+
+class Hairline(QWidget):
+    """A horizontal line between two parts."""
+
+    def __init__(self, ink: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ink = QColor(ink)
+        self.setFixedHeight(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        smooth_painter(self).fillRect(self.rect(), self._ink)
 
 
 class Square(Box):

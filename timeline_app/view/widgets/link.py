@@ -12,7 +12,7 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.layouts import new_column, smooth_painter
+from timeline_app.view.widgets.layouts import new_column, new_row, smooth_painter
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QEnterEvent
+    from PySide6.QtWidgets import QHBoxLayout
 
 
 _PAD_PX: Final = 5.0
@@ -68,7 +69,8 @@ class Link(QAbstractButton):
     """A button that looks like a link; one that is checkable has an arrow and opens something.
 
     `ink` names a colour of the theme. Only the label is shortened where there is no room, not the
-    texts `before` and `after` it. The cap of its `key` is shown at the end.
+    texts `before` and `after` it. The cap of its `key` is shown at the end. Without an `arrow` it
+    does not show that it opens something.
     """
 
     def __init__(
@@ -80,11 +82,13 @@ class Link(QAbstractButton):
         before: str = "",
         after: str = "",
         key: str = "",
+        arrow: bool = True,
     ) -> None:
         super().__init__(parent)
         self._label = label
         self._before, self._after = before, after
         self._key = key
+        self._has_arrow = arrow
         self._ink = ink
         self._font = enlarged(sans(13))  # kept, because a style sheet would change the widget's own
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -105,6 +109,10 @@ class Link(QAbstractButton):
         self.update()
 
     @property
+    def _shows_arrow(self) -> bool:
+        return self._has_arrow and self.isCheckable()
+
+    @property
     def _key_px(self) -> float:
         return key_cap_px(self._key) + _KEY_GAP_PX if self._key else 0.0
 
@@ -112,7 +120,7 @@ class Link(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._font)
-        arrow_px = _ARROW_PX if self.isCheckable() else 0
+        arrow_px = _ARROW_PX if self._shows_arrow else 0
         whole = self._before + shown_on_one_line(self._label) + self._after
         width_px = metrics.horizontalAdvance(whole) + 2 * _FOCUS_PX + arrow_px + self._key_px
         return QSize(round(width_px) + 1, round(metrics.height()) + 4)
@@ -137,7 +145,7 @@ class Link(QAbstractButton):
             ring = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(ring, 3, 3)
         room = QRectF(self.rect()).adjusted(_FOCUS_PX, 0, -_FOCUS_PX, 0)
-        if self.isCheckable():
+        if self._shows_arrow:
             at = QPointF(room.left() + 4, room.center().y())
             paint_arrow(painter, at, is_open=self.isChecked())
             room.setLeft(room.left() + _ARROW_PX)
@@ -154,6 +162,15 @@ class Link(QAbstractButton):
         label = shown_on_one_line(self._label)
         label = metrics.elidedText(label, Qt.TextElideMode.ElideRight, room_px)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._before + label + self._after)
+
+
+def on_left_edge(*links: Link) -> QHBoxLayout:
+    """Return a row of links, the text of the first, not its focus ring, on the left edge."""
+    row = new_row(margins_px=(-round(_FOCUS_PX), 0, 0, 0), spacing_px=12)
+    for link in links:
+        row.addWidget(link)
+    row.addStretch(1)
+    return row
 
 
 class Revealed(QWidget):

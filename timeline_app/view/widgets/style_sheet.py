@@ -65,9 +65,6 @@ QMainWindow, QDialog {{ background: {theme.surface}; }}
 #searchPanel {{
     background: {theme.surface}; border: 1px solid {theme.line_strong}; border-radius: 9px;
 }}
-#searchField {{
-    border: none; padding: 11px 14px; font-size: {size[15]}px; background: transparent;
-}}
 QLineEdit {{ placeholder-text-color: {theme.text_faint}; }}
 #searchRows {{ background: transparent; border: none; border-top: 1px solid {theme.line}; }}
 #searchTold {{ color: {theme.text_soft}; padding: 4px 16px 12px 16px; }}
@@ -75,10 +72,19 @@ QLineEdit {{ placeholder-text-color: {theme.text_faint}; }}
     color: {theme.text_faint}; font-size: {size[12]}px; padding: 6px 16px;
     border-top: 1px solid {theme.line};
 }}
-#search {{
-    color: {theme.text_faint}; text-align: left; border-color: {theme.line};
-    background: {theme.ground};
+QLineEdit#search {{ background: transparent; border: none; padding: 0; }}
+#barBox {{
+    background: {theme.surface}; border: 1px solid {theme.line_strong}; border-radius: 6px;
 }}
+QToolButton#inBox {{
+    background: transparent; color: {theme.text}; border: 1px solid transparent;
+    border-radius: 5px; padding: 0;
+}}
+QToolButton#inBox:hover:enabled {{ background: {over}; }}
+QToolButton#inBox:pressed {{ background: {pressed}; }}
+QToolButton#inBox:focus {{ border-color: {theme.accent}; }}
+QToolButton#inBox:disabled {{ color: {theme.text_faint}; }}
+QToolButton#inBox::menu-indicator {{ image: none; }}
 #hiddenChip {{
     color: {theme.text}; background: {theme.chip}; border-color: {theme.chip};
     border-radius: 11px; padding: 2px 10px; font-size: {size[12]}px;
@@ -125,7 +131,9 @@ QPushButton#primary, QPushButton:default {{
 }}
 QPushButton#primary:hover, QPushButton:default:hover {{ background: {accent_over}; }}
 QPushButton#primary:focus, QPushButton:default:focus {{ border: 2px solid {theme.text}; }}
-QPushButton:disabled {{ color: {theme.text_faint}; background: {theme.chip}; }}
+QPushButton:disabled, QPushButton#primary:disabled, QToolButton#barButton:disabled {{
+    color: {theme.text_faint}; background: {theme.chip}; border-color: {theme.line};
+}}
 QDialog QTableView {{ border: 1px solid {theme.line_strong}; }}
 QDialog QTableView:focus {{ border-color: {theme.accent}; }}
 QTableCornerButton::section {{

@@ -20,7 +20,7 @@ _OVERVIEW_PX: Final = 84
 _LIST_PX: Final = 490
 _MOST_LIST: Final = 0.45  # of the timeline's width, at first
 _EVIDENCE_PX: Final = 320
-_SIDE_PX: Final = {False: 410, True: 720}  # how wide the evidence, and how wide a page is at first
+_SIDE_PX: Final = {False: 408, True: 720}  # how wide the evidence, and how wide a page is at first
 _SET_AT_PX: Final = {False: 1_200, True: 1_000_000}  # in windows at least as wide as this
 # In a smaller window each may take up to this share, so that the timeline stays in sight.
 _MOST_SIDE: Final = {False: 0.42, True: 0.62}
@@ -90,7 +90,7 @@ class Halves(QSplitter):
             self.addWidget(part)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
-        self.setSizes([1030, 410])
+        self.setSizes([1031, 408])
         self.splitterMoved.connect(self._keep_dragged)
 
     def set_shown(self, *, shown: bool) -> None:
@@ -107,9 +107,15 @@ class Halves(QSplitter):
             side_px = min(side_px, round(width_px * _MOST_SIDE[is_page]))
         self.setSizes([width_px - side_px, side_px])
 
+    @property
+    def evidence_px(self) -> int:
+        """The width of the evidence where there is room for it."""
+        return self._side_px[False]
+
     def keep_width(self, side_px: int, width_px: int) -> None:
-        """Keep a width of the evidence, for windows at least as wide as this one."""
-        self._side_px[False], self._set_at_px[False] = side_px, width_px
+        """Keep a width that a person gave the evidence, in windows at least as wide as this one."""
+        if side_px != _SIDE_PX[False]:
+            self._side_px[False], self._set_at_px[False] = side_px, width_px
 
     def _keep_dragged(self) -> None:
         is_page, sizes = self._session.page is not None, self.sizes()

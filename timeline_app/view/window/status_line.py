@@ -16,7 +16,8 @@ from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.layouts import new_row, plain_label
-from timeline_app.words.dates import date_problem
+from timeline_app.words.between import measured_words
+from timeline_app.words.dates import date_problem, in_words
 from timeline_app.words.names import clock_words, instant_in_words, one_zone
 from timeline_app.words.timeline import unit_of_px
 from timeline_app.words.window import clock_button_name, row_counts, span_shown
@@ -71,17 +72,19 @@ class StatusLine(QWidget):
         self.clock.setMenu(clocks)
         self.clock.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.clock.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.hint = plain_label("← → events · wheel zooms · ? keys")
+        self.hint = plain_label("← → events · wheel zooms · Ctrl+K search · ? all keys")
         row = new_row(self, margins_px=(16, 0, 16, 0), spacing_px=18)
         row.addWidget(_Room(self.pointer), 1)
         for widget in (self.tally, self.refused, self.span, self.clock, self.hint):
             row.addWidget(widget)
         self.span.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # The instant under the pointer, seconds per px and clock that the text is for.
-        self._shown_for: tuple[float | None, float, Clock] | None = None
+        # The instant under the pointer, px per second, clock and events that the text is for.
+        self._shown_for: tuple[object, ...] | None = None
         canvas.pointed.connect(self._show_pointer)
         session.viewport_changed.connect(self._show_span)
         session.viewport_changed.connect(self._show_pointer)  # time moves under it, too
+        session.attention_changed.connect(self._show_pointer)
+        session.selection_changed.connect(self._show_pointer)
         session.document_changed.connect(self.refresh)
         self.refresh()
 
@@ -116,16 +119,31 @@ class StatusLine(QWidget):
     def _show_pointer(self) -> None:
         at_s, px_per_s = self._canvas.pointer_s, self._session.viewport.px_per_s
         clock = self._session.view_spec.clock
-        if (at_s, px_per_s, clock) == self._shown_for:
+        measured = (self._session.selection, self._session.measured_to)
+        if (at_s, px_per_s, clock, measured) == self._shown_for:
             return
-        self._shown_for = (at_s, px_per_s, clock)
+        self._shown_for = (at_s, px_per_s, clock, measured)
+        first, second = measured
+        if first is not None and second is not None:
+            self.pointer.setText(measured_words(self._session.document, first, second))
+            return
         if at_s is None or not self._session.document.events.has_dates:
-            self.pointer.setText("")
+            self.pointer.setText(self._chosen_words())
             return
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])
         zone = "local time" if not clock.zone else clock.zone.replace("_", " ")
         words = instant_in_words(wall, unit_of_px(1.0 / px_per_s))
         self.pointer.setText(f"{words}, {zone}" if 1.0 / px_per_s < _DAY_S else words)
+
+    def _chosen_words(self) -> str:
+        """Return the date of the chosen event, while the pointer is not over the timeline."""
+        events, chosen = self._session.document.events, self._session.selection
+        if chosen is None:
+            return ""
+        words = in_words(
+            events.whens(chosen), events.texts["place"][chosen], self._session.view_spec.clock
+        )
+        return words[:1].upper() + words[1:]
 
 
 class ClockMenu(QMenu):

@@ -1,95 +1,149 @@
-"""The top bar: title, search, filters, lanes, theme, export and the menu."""
+"""The top bar: title, back and forward, the one field, the scale, lanes, theme, menu, export."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from timeline_app.model.facets import lane_facets
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.paint.fonts import enlarged, sans, text_factor
-from timeline_app.view.filter.title_filter import WIDE_BAR_PX, HiddenChip, TitleFilter
-from timeline_app.view.widgets.basics import name_entry
-from timeline_app.view.widgets.layouts import new_row, smooth_painter
-from timeline_app.view.widgets.link import key_cap_px, paint_key_cap
+from timeline_app.paint.fonts import text_factor
+from timeline_app.view.search.field import SearchBox
+from timeline_app.view.widgets.bar_buttons import (
+    BOX_PX,
+    EARLIER,
+    LATER,
+    MENU,
+    MINUS,
+    MOON,
+    PLUS,
+    SUN,
+    ActionButton,
+    BarButton,
+    ButtonBox,
+)
+from timeline_app.view.widgets.basics import name_entry, plain_tool_tip
+from timeline_app.view.widgets.layouts import new_row
 from timeline_app.view.widgets.theme import on_theme_change, theme, toggle_theme
 from timeline_app.words.facets import facet_name, lanes_by
-from timeline_app.words.window import document_size, lanes_button
+from timeline_app.words.names import span_in_words
+from timeline_app.words.window import document_size, lanes_button, with_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline_app.view.actions.go import GoActions
+    from timeline_app.view.actions.view import ViewActions
     from timeline_app.view.filter.filter_menu import FilterMenu
     from timeline_app.view.session.session import Session
 
-_MOST_TITLE_PX: Final = 200  # a longer title is elided before anything else is folded
-_LEAST_PX, _MOST_PX = 66, 360  # of the button that opens the search
-_KEY_FROM_PX: Final = 150  # width from which its key is shown
-_WORDS_FROM_PX: Final = 250
-_WORDS: Final = "Search events and articles"
-_KEY: Final = "Ctrl K"
-_PAD_PX: Final = 11.0
+_TITLE_PX: Final = (296, 166)  # of the title with the counts, at most and at least
+_FIELD_PX: Final = (460, 230)  # of the field for search and filter
+_GAP_PX: Final = 12
+_EDGE_PX: Final = 16
+_COUNTS_GAP_PX: Final = 9
+_EXPORT_PX: Final = 92
+_LANES_PX: Final = 118  # a longer name is shortened, so that nothing moves
 
 
 class TopBar(QWidget):
-    """Title and counts, search, filters, lanes, theme, export, the menu with everything else."""
+    """Title and counts, back and forward, the field, the scale, lanes, theme, menu, export.
+
+    The field stands where the width of the bar alone puts it. Where there is no room, the theme,
+    the lanes, the scale, back and forward are left to the menu, in this order.
+
+    Signals: `asked_list` when the counts are clicked, which lead to the list of events.
+    """
+
+    asked_list = Signal()
 
     def __init__(self, session: Session, export: Callable[[], None]) -> None:
         super().__init__()
         self._session = session
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(round(46 * text_factor()))
+        self.setFixedHeight(round(48 * text_factor()))
         self._title = _label("title")
         self._counts = _label("counts")
-        self.hidden = HiddenChip(session)
-        self.lanes = _button("Lanes", "Choose what makes a lane")
-        self.lanes.setMenu(LanesMenu(session, self.lanes))
-        self.search = SearchButton()
-        self.titles = TitleFilter(session)
-        self.filter = _button("Filter ▾", "Choose which events are hidden")
+        self._counts.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._counts.installEventFilter(self)
+        self.back = ActionButton("Back", sign=EARLIER)
+        self.forward = ActionButton("Forward", sign=LATER)
+        self._places = ButtonBox((self.back, 36), (self.forward, 35))
+        self._box = SearchBox(session)
+        self.field, self.hidden, self.filter = self._box.field, self._box.hidden, self._box.filter
         self._filters: FilterMenu | None = None  # it comes after the first picture
-        self.theme = _button("☾", "Light or dark")
+        self.zoom_out = ActionButton("Zoom out", sign=MINUS)
+        self.span = ActionButton("Go to a date")
+        self.zoom_in = ActionButton("Zoom in", sign=PLUS)
+        self.fit = ActionButton("Opening view", text="Fit")
+        self._scale = ButtonBox(
+            (self.zoom_out, 33), (self.span, 78), (self.zoom_in, 33), (self.fit, 46)
+        )
+        self.lanes = BarButton("Choose what makes a lane")
+        self.lanes_menu = LanesMenu(session, self.lanes)
+        self.lanes.setMenu(self.lanes_menu)
+        self.theme = BarButton("Light or dark", sign=MOON)
         self.theme.clicked.connect(toggle_theme)
-        self.menu = _button("☰", "All actions")
+        self.menu = BarButton("All actions", sign=MENU)
         self.export = QPushButton("Export…")
         self.export.setObjectName("primary")
         self.export.setAccessibleName("Export the timeline as a picture")
+        self.export.setFixedHeight(round(BOX_PX * text_factor()))
+        self.export.setMinimumWidth(round(_EXPORT_PX * text_factor()))
         self.export.clicked.connect(export)
-        row = self._row = new_row(self, margins_px=(16, 0, 16, 0), spacing_px=10)
-        row.addWidget(self._title)
-        row.addWidget(self._counts)
-        row.addWidget(self.hidden)
-        # Both fields grow to their greatest width before there is space around them.
-        row.addStretch(1)
-        row.addWidget(self.search, 20)
-        row.addStretch(1)
-        row.addWidget(self.titles, 20)
-        for widget in (self.lanes, self.filter, self.theme, self.menu, self.export):
-            row.addWidget(widget)
+        self._arrange()
         session.document_changed.connect(self.refresh)
+        for changed in (
+            session.viewport_changed,
+            session.selection_changed,
+            session.attention_changed,
+        ):
+            changed.connect(self._refresh_steps)
         on_theme_change(self._show_theme)
         self._show_theme()
         self.refresh()
 
+    def _arrange(self) -> None:
+        row = new_row(self, margins_px=(_EDGE_PX, 0, _EDGE_PX, 0), spacing_px=_GAP_PX)
+        self._heading = QWidget()
+        heading = new_row(self._heading, margins_px=0, spacing_px=_COUNTS_GAP_PX)
+        heading.addWidget(self._title)
+        heading.addWidget(self._counts)
+        heading.addStretch(1)
+        row.addWidget(self._heading)
+        row.addWidget(self._places)
+        row.addWidget(self._box)
+        row.addStretch(1)
+        for widget in (self._scale, self.lanes, self.theme, self.menu, self.export):
+            row.addWidget(widget)
+
+    def use(self, go: GoActions, view: ViewActions) -> None:
+        """Give the buttons the actions that they run."""
+        self.back.use(go.back)
+        self.forward.use(go.forward)
+        self.span.use(go.to_date)
+        self.zoom_out.use(view.zoom_out)
+        self.zoom_in.use(view.zoom_in)
+        self.fit.use(view.opening)
+        self._refresh_steps()
+
     def _show_theme(self) -> None:
         """Show on the theme button what it would change to."""
         is_dark = theme().is_dark
-        self.theme.setText("☀" if is_dark else "☾")
-        words = "Change to light" if is_dark else "Change to dark"
-        self.theme.setToolTip(words)
-        self.theme.setAccessibleName(words)
+        self.theme.sign = SUN if is_dark else MOON
+        self.theme.set_name("Change to light" if is_dark else "Change to dark")
+        self.theme.update()
 
     def add_menus(self, menu: QMenu) -> None:
         """Give the buttons the menus that the first picture does without: filter, all actions."""
@@ -97,6 +151,7 @@ class TopBar(QWidget):
 
         self._filters = FilterMenu(self._session, self.filter)
         self.filter.setMenu(self._filters)
+        menu.insertMenu(menu.actions()[-1], self._filters)  # Help stays the last
         self.menu.setMenu(menu)
 
     def end(self) -> None:
@@ -109,37 +164,78 @@ class TopBar(QWidget):
         session = self._session
         document = session.document
         self._title.setText(shown_on_one_line(document.title))
-        self._title.setToolTip("")
-        counts = document_size(len(document.events), len(document.articles))
-        self._counts.setText("" if session.is_empty else counts)
-        self._counts.setToolTip(self._counts.text())
+        self._title.setToolTip(plain_tool_tip(document.title))
+        self._counts.setToolTip(with_key("List all events", "Ctrl+L"))
         name = shown_on_one_line(facet_name(document, session.view_spec.column))
-        self.lanes.setText(lanes_button(name))
-        is_filtered = not session.mask.all()
-        self.filter.setText("Filter • ▾" if is_filtered else "Filter ▾")
+        self._lanes_text = lanes_button(name)
+        self._box.refresh()
+        for button in (self.export, self.lanes):
+            button.setEnabled(not session.is_empty)
+        self._refresh_steps()
         self._fit()
 
-    def _fit(self) -> None:
-        """Hide what there is no room for, in a fixed order; the menu has it, too."""
-        is_narrow = self.width() < WIDE_BAR_PX
-        self._counts.setHidden(is_narrow and not self._session.mask.all())
-        self.hidden.fit(self.width())
-        self.theme.show()
-        for widget in (self._counts, self.theme):
-            if self._needed_px() <= self.width():
-                break
-            widget.hide()
+    def _refresh_steps(self) -> None:
+        """Show the span, and which of the steps can do anything."""
+        session = self._session
+        for button in (self.back, self.forward, self.zoom_out, self.span, self.zoom_in, self.fit):
+            button.refresh()
+        is_dated = session.document.events.has_dates
+        span = span_in_words(session.viewport.span_s) if is_dated else ""
+        if span != self.span.text():
+            self.span.setText(span)
 
-    def _needed_px(self) -> int:
-        """Return the width that all parts need, the fields at their least."""
-        row = self._row
-        parts = self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    def _fit(self) -> None:
+        """Share out the width, which alone decides where the parts stand."""
+        factor, width_px = text_factor(), self.width()
+        self.lanes.setFixedWidth(round(_LANES_PX * factor))
+        metrics = self.lanes.fontMetrics()
+        room_px = self.lanes.width() - round(28 * factor)
+        shown = metrics.elidedText(self._lanes_text, Qt.TextElideMode.ElideRight, room_px)
+        self.lanes.setText(f"{shown} ▾")
+        self.lanes.set_name(self._lanes_text)
+        parts: tuple[QWidget, ...] = (self.theme, self.lanes, self._scale, self._places)
+        for part in parts:
+            part.show()
+        most_px, least_px = (round(px * factor) for px in _TITLE_PX)
+        widest_px, narrowest_px = (round(px * factor) for px in _FIELD_PX)
+        for folded in range(len(parts) + 1):
+            for part in parts[:folded]:
+                part.hide()
+            left_px = width_px - self._others_px()
+            if left_px >= least_px + narrowest_px:
+                break
+        title_px = min(max(left_px - widest_px, round(left_px * 0.36), least_px), most_px)
+        self._heading.setFixedWidth(title_px)
+        self._box.setFixedWidth(max(min(left_px - title_px, widest_px), 120))
+        self._fit_counts(title_px)
+
+    def _fit_counts(self, room_px: int) -> None:
+        """Show as much of the counts as there is room for beside the whole title."""
+        document = self._session.document
+        events, articles = len(document.events), len(document.articles)
+        left_px = room_px - self._title.sizeHint().width() - _COUNTS_GAP_PX
+        forms = [] if self._session.is_empty else [document_size(events, articles)]
+        forms += [document_size(events, 0)] if forms else []
+        metrics = self._counts.fontMetrics()
+        whole = (form for form in forms if metrics.horizontalAdvance(form) + 2 <= left_px)
+        shown = next(whole, "")
+        self._counts.setText(shown)
+        self._counts.setHidden(not shown)
+
+    def _others_px(self) -> int:
+        """Return the width that is taken by all but the title and the field."""
+        parts = (self._places, self._scale, self.lanes, self.theme, self.menu, self.export)
         shown = [each for each in parts if not each.isHidden()]
-        margins = row.contentsMargins()
-        gaps_px = row.spacing() * (len(shown) + 1)  # the two stretching spaces have theirs, too
-        return sum(map(_needed_px, shown)) + margins.left() + margins.right() + gaps_px
+        gaps = len(shown) + 2  # with those of title, field and the space after them
+        widths = (max(each.sizeHint().width(), each.minimumWidth()) for each in shown)
+        return sum(widths) + gaps * _GAP_PX + 2 * _EDGE_PX
 
     # What Qt calls
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.asked_list.emit()
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -150,7 +246,7 @@ class LanesMenu(QMenu):
     """The menu of the facet whose values are the lanes of the session."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Lanes", parent)
         self._session = session
         self._group = QActionGroup(self)
         self.aboutToShow.connect(self._build)
@@ -192,14 +288,6 @@ class _Shortened(QLabel):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def _needed_px(part: QWidget) -> int:
-    """Return the width that a part of the bar needs; at most 200 px for the title."""
-    if isinstance(part, SearchButton | TitleFilter):
-        return part.minimumWidth()
-    hint_px = part.sizeHint().width()
-    return min(hint_px, _MOST_TITLE_PX) if isinstance(part, QLabel) else hint_px
-
-
 def _label(name: str) -> QLabel:
     label = _Shortened()
     label.setObjectName(name)
@@ -207,46 +295,3 @@ def _label(name: str) -> QLabel:
     label.setMinimumWidth(0)
     label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     return label
-
-
-def _button(text: str, name: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName("barButton")
-    button.setText(text)
-    button.setToolTip(name)
-    button.setAccessibleName(name)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button
-
-
-class SearchButton(QPushButton):
-    """The button that opens the search."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("search")
-        self.setAccessibleName("Search")
-        self.setToolTip("Search events, passages, articles, people, places and commands (Ctrl+K)")
-        # It takes the width that the other parts of the bar leave.
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(round(_LEAST_PX * text_factor()))
-        self.setMaximumWidth(_MOST_PX)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
-
-    # What Qt calls
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = smooth_painter(self)
-        faint = self.palette().color(QPalette.ColorRole.ButtonText)  # that of the style sheet
-        painter.setPen(faint)
-        painter.setFont(enlarged(sans(13)))
-        factor = text_factor()
-        is_wide = self.width() >= _WORDS_FROM_PX * factor
-        room = QRectF(self.rect()).adjusted(_PAD_PX, 0, -_PAD_PX, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, _WORDS if is_wide else "Search")
-        if is_wide or self.width() >= _KEY_FROM_PX * factor:
-            key_left = QPointF(room.right() - key_cap_px(_KEY) + 4, room.center().y())
-            edge = self.palette().color(QPalette.ColorRole.Mid)
-            paint_key_cap(painter, key_left, _KEY, faint, edge)

@@ -14,6 +14,7 @@ from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.fonts import missing_faces_said
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
+from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.go import GoActions
 from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
         self.questions = Questions(self.session, self.opening, self.notice, self)
         on_timelines = TimelineActions(self.session, self.canvas, self.opening, self.questions)
         self.top_bar = TopBar(self.session, on_timelines.export)
-        self.top_bar.search.clicked.connect(self.search_for)
+        self.top_bar.field.asked.connect(self.search_for)
         self.status = StatusLine(self.session, self.canvas, clocks, on_timelines.show_refused)
         self.actions_by_menu = self._action_table(on_timelines, clocks)
         self._stack()
@@ -121,19 +122,30 @@ class MainWindow(QMainWindow):
             likely = dict.fromkeys(("Read", "View", *self.actions_by_menu))
             actions = every_action({title: self.actions_by_menu[title] for title in likely})
             others = [each for each in actions if each.do != self.search_for]
-            self.search = Search(self.session, self.canvas, others, self)
+            self.search = Search(self.session, self.canvas, others, self.top_bar.field, self)
         self.search.open()
 
     def _action_table(self, on_timelines: TimelineActions, clocks: ClockMenu) -> ActionTable:
-        session, canvas, listed = self.session, self.canvas, self.listed
-        filter_titles = self.top_bar.titles.begin
+        session, canvas, listed, bar = self.session, self.canvas, self.listed, self.top_bar
+        go = GoActions(session, canvas, listed, self.search_for)
+        filter_titles, menus = bar.field.begin_filter, (bar.lanes_menu, clocks)
+        view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
+        read = ReadActions(session, canvas, self._shown_page, self.notice.say)
+        bar.use(go, view)
+        self._context = ContextMenus(session, canvas, go, read, view)
         return {
             "Timeline": on_timelines.table(),
-            "Go": GoActions(session, canvas, listed, self.search_for).table(),
-            "Read": ReadActions(session, canvas, self._shown_page, self.notice.say).table(),
-            "View": ViewActions(session, canvas, listed.toggle_list, filter_titles, clocks).table(),
+            "Go": go.table(),
+            "Read": read.table(),
+            "View": view.table(),
             "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
         }
+
+    def _show_passages(self) -> None:
+        """Show all passages that support the chosen event."""
+        if self.evidence is not None:
+            self.evidence.show_every_excerpt()
+            self.evidence.show_support()
 
     def _shown_page(self) -> QWidget | None:
         return None if self.side is None else self.side.currentWidget()
@@ -150,6 +162,8 @@ class MainWindow(QMainWindow):
         self.opening.ended.connect(self._end_reading)
         self.progress.cancelled.connect(self.opening.cancel)
         self.session.failed.connect(self.notice.say)
+        self.canvas.pointer.asked_passages.connect(self._show_passages)
+        self.top_bar.asked_list.connect(self.listed.toggle_list)
         self.canvas.painted_first.connect(lambda: self._completing.start(self._parts()))
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -232,6 +246,7 @@ class MainWindow(QMainWindow):
         AccessibleMarks(self.session, self.canvas)
         self.overview = Overview(self.session, self.canvas)
         self.listed.overview_room.addWidget(self.overview)
+        self._context.serve(self.overview)
         yield from import_opened_later()
         self._collector.freeze()
 
@@ -249,7 +264,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.session.turn_to(None)  # the width that is remembered is that of the evidence
         settings.remember_window("geometry", self.saveGeometry())
-        settings.remember_side(self.splitter.sizes()[-1])
+        settings.remember_side(self.splitter.evidence_px)
         self.opening.end()
         self.canvas.layouts.end()
         self.top_bar.end()

@@ -1,0 +1,63 @@
+"""The list of all keys tells the truth: it has every key there is, and no other."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+
+from tests.view.hand import Hand
+from timeline_app.view.actions.action import every_action, key_table
+from timeline_app.view.dialogs.keys_dialog import GESTURES
+from timeline_app.view.window.window import MainWindow
+
+README = Path(__file__).parents[3] / "README.md"
+HELD = {"W", "A", "S", "D"}  # which the window handles itself
+SIGNS = {"←": "Left", "→": "Right", "↑": "Up", "↓": "Down", "Enter": "Return"}
+
+
+def native(key: str) -> str:
+    held, plus, last = key.rpartition("+")
+    return QKeySequence(held + plus + SIGNS.get(last, last)).toString()
+
+
+def listed_keys(window: MainWindow) -> list[str]:
+    return [key for keys, _ in key_table(window.actions_by_menu) for key in keys.split("  ")]
+
+
+def bound_keys(window: MainWindow) -> set[str]:
+    """The keys that do something in the window or on the timeline."""
+    actions = [*window.actions(), *window.canvas.actions()]
+    return {key.toString() for each in actions for key in QAction.shortcuts(each)}
+
+
+def test_every_key_that_does_something_is_listed_and_every_listed_one_does(
+    window: MainWindow,
+) -> None:
+    listed = {native(key) for key in listed_keys(window) if key not in HELD}
+    bound = {native(key) if key == "Enter" else key for key in bound_keys(window)}
+    assert listed == {native(key) for key in bound}
+
+
+def test_no_key_is_listed_twice(window: MainWindow) -> None:
+    listed = [native(key) for key in listed_keys(window)]
+    assert len(set(listed)) == len(listed)
+
+
+def test_every_held_key_moves_the_view(window: MainWindow, hand: Hand) -> None:
+    keys = " ".join(keys for keys, _ in GESTURES if keys.endswith("held"))
+    held = set(re.findall("[A-Z]", keys))
+    assert held == HELD
+    for letter in sorted(held):
+        before = hand.viewport
+        QTest.keyPress(window.canvas, letter.lower())
+        hand.qtbot.waitUntil(lambda before=before: hand.viewport != before)  # type: ignore[misc]
+        QTest.keyRelease(window.canvas, letter.lower())
+
+
+def test_every_key_that_the_readme_names_is_listed(window: MainWindow) -> None:
+    lines = re.findall(r"^\| ([^|]+) \| ", README.read_text("utf-8"), re.MULTILINE)
+    named = {key for line in lines for key in re.findall(r"Ctrl\+(?:Shift\+)?[A-Z]\b|F\d", line)}
+    assert len(named) > 3
+    assert {native(key) for key in named} <= {native(key) for key in listed_keys(window)}
+    assert every_action(window.actions_by_menu)

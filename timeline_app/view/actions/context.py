@@ -1,0 +1,135 @@
+"""The menus of a right click: what can be done with what lies under the pointer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from timeline_app.model.facets import values_of
+from timeline_app.view.session.filtering import show_only, shows_only
+from timeline_app.view.session.history import DifferencesPage
+from timeline_app.view.widgets.basics import name_entry
+from timeline_app.words.window import measure_from, only_this_lane
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtCore import QPoint
+
+    from timeline_app.layout.dense.density import Cluster
+    from timeline_app.model.document import Lane
+    from timeline_app.view.actions.action import Action
+    from timeline_app.view.actions.go import GoActions
+    from timeline_app.view.actions.read import ReadActions
+    from timeline_app.view.actions.view import ViewActions
+    from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.session.session import Session
+
+
+class Entry(NamedTuple):
+    """An entry that no other menu has, as it is about one event, lane or place."""
+
+    name: str
+    do: Callable[[], None]
+
+
+class ContextMenus:
+    """The menus of the timeline and its overview; the menu of a text is made by the text."""
+
+    def __init__(
+        self, session: Session, canvas: Canvas, go: GoActions, read: ReadActions, view: ViewActions
+    ) -> None:
+        self._session = session
+        self._canvas = canvas
+        self._go, self._read, self._view = go, read, view
+        canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        canvas.customContextMenuRequested.connect(self._open_on_canvas)
+
+    def serve(self, overview: QWidget) -> None:
+        """Give the overview its menu, too."""
+        overview.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        overview.customContextMenuRequested.connect(
+            lambda at: self._open(overview, at, list(self._on_views()))
+        )
+
+    def _open_on_canvas(self, at: QPoint) -> None:
+        if self._session.is_empty:
+            return
+        under = self._canvas.pointer.under(QPointF(at))
+        if under.event is not None:
+            earlier = self._session.selection
+            self._session.select(under.event)
+            entries = list(self._on_event(under.event, earlier))
+        elif under.lane is not None:
+            entries = list(self._on_lane(under.lane))
+        else:
+            entries = list(self._on_ground(under.ground_px, under.cluster))
+        self._open(self._canvas, at, entries)
+
+    def _open(self, widget: QWidget, at: QPoint, entries: list[Action | Entry]) -> None:
+        """Open a menu that does not block, and is deleted when it closes."""
+        menu = QMenu(widget.window())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for entry in entries:
+            made = menu.addAction("")
+            if isinstance(entry, Entry):
+                name_entry(made, entry.name)
+                made.triggered.connect(lambda _checked=False, do=entry.do: do())
+            else:
+                keys = entry.shown_keys
+                made.setText(f"{entry.name}\t{keys[0]}" if keys else entry.name)
+                made.setEnabled(entry.can())
+                made.triggered.connect(lambda _checked=False, run=entry.run: run())
+        menu.popup(widget.mapToGlobal(at))
+
+    def _on_event(self, event: int, earlier: int | None) -> Iterator[Action | Entry]:
+        session = self._session
+        yield self._view.zoom_to
+        yield self._read.read
+        yield self._read.copy
+        differences = session.document.differences_of(event)
+        if differences:
+            page = DifferencesPage(differences[0].id)
+            yield Entry("Where the articles differ", partial(session.turn_to, page))
+        if earlier is not None and earlier != event:
+            title = session.document.events.texts["title"][earlier]
+            yield Entry(measure_from(title), partial(self._measure, earlier, event))
+
+    def _measure(self, earlier: int, event: int) -> None:
+        self._session.select(earlier)
+        self._session.measure_to(event)
+
+    def _on_lane(self, lane: Lane) -> Iterator[Action | Entry]:
+        session, column = self._session, self._session.view_spec.column
+        requested = session.requested
+        is_folded = lane.id in requested.collapsed
+        turned = requested.with_lane_turned(lane.id)
+        yield Entry(
+            "Open the lane" if is_folded else "Fold the lane", lambda: session.request(turned)
+        )
+        if lane.id in values_of(session.document, column).values:
+            is_only = shows_only(session, column, lane.id)
+            name = "Show all lanes" if is_only else only_this_lane(lane.title)
+            yield Entry(name, partial(show_only, session, column, lane.id))
+        yield self._view.open_lanes
+
+    def _on_ground(
+        self, ground_px: float | None, cluster: Cluster | None
+    ) -> Iterator[Action | Entry]:
+        navigation = self._canvas.navigation
+        if cluster is not None:
+            parted = self._canvas.frame.separated(cluster)
+            yield Entry("Zoom in until events part", partial(navigation.go, parted))
+        elif ground_px is not None:
+            yield Entry("Zoom in here", partial(navigation.zoom_in_at, ground_px))
+        yield from self._on_views()
+
+    def _on_views(self) -> Iterator[Action | Entry]:
+        yield self._view.zoom_out
+        yield self._view.opening
+        yield self._view.everything
+        yield self._go.to_date
+        yield self._view.show_all
