@@ -223,6 +223,9 @@ def test_the_words_of_a_span_tell_both_its_days(first: object, last: object) -> 
         ("../2025-10-28", "", "until 28 Oct 2025, start open"),
         ("-0043-03-15", "", "15 Mar 44 BC"),
         ("", "", "undated"),
+        ("2025-10-28/..", "", "from 28 Oct 2025"),
+        ("[2025-10-28..]", "", "28 Oct 2025 or later"),
+        ("[2025-10-27..2025-10-29]", "", "between 27 and 29 Oct 2025"),
     ],
 )
 def test_short_dates_are_whole(text: str, zone: str, short: str) -> None:
