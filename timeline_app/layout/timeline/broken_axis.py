@@ -59,11 +59,10 @@ def find_cuts(starts: IntArray, ends: IntArray) -> tuple[Cut, ...]:
         else:
             gaps.append((float(gap[0]), float(gap[1])))
             left_s -= float(lengths_s[place])
-    air_s = _AIR * left_s
     return tuple(
-        Cut(start_s + air, end_s - air)
+        Cut(start_s + air_s, end_s - air_s)
         for start_s, end_s in sorted(gaps)
-        for air in [min(air_s, _MOST_AIR * (end_s - start_s))]
+        for air_s in [min(_AIR * (left_s or end_s - start_s), _MOST_AIR * (end_s - start_s))]
     )
 
 

@@ -132,7 +132,7 @@ def _has_number(scene: Scene, marks: Marks) -> bool:
     for text, label_px, needed_px, is_flagged in zip(
         marks.counts, marks.label_px, full_px, marks.is_flagged, strict=True
     ):
-        if text.isdecimal() and label_px:
+        if text[:1].isdecimal() and label_px:
             small_px = scene.ruler.small(text) + style.count_gap_px + style.flag_px * is_flagged
             if label_px >= min(needed_px, small_px + style.least_title_px):
                 return True

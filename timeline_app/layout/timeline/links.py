@@ -136,8 +136,9 @@ def _way_back(scene: Scene, event: int | None, viewport: Viewport) -> _WayBack |
     span = None if event is None else scene.span_of(event)
     if span is None or event is None:
         return None
-    is_later = span[0] >= viewport.end_s
-    if not is_later and span[1] >= viewport.start_s:
+    start_s, end_s = (int(column[event]) for column in scene.axis_s)
+    is_later = start_s >= viewport.end_s
+    if not is_later and (end_s > viewport.start_s or start_s >= viewport.start_s):
         return None
     lanes = frozenset(scene.members.lane[scene.members.event == event].tolist())
     way = "▸" if is_later else "◂"
@@ -279,13 +280,15 @@ def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
     top_px = viewport.height_px - LINK_PX - 2.0
     hidden = [box for box in stack.lanes if box.top_px + LINK_PX + 4.0 > top_px]
     if hidden and hidden[-1].bottom_px > viewport.height_px + 1.0:
-        text = lanes_below_words(len(hidden))[0]
+        forms = lanes_below_words(len(hidden))
+        room_px = scene.style.heading_room_px
+        text = next((form for form in forms if scene.ruler.pill(form) <= room_px), forms[-1])
         if scene.style.is_picture:
             text = without_sign(text)
         width_px = scene.ruler.pill(text)
         left_px = scene.style.heading_left_px - scene.style.heading_px
         target = Target(viewport.panned(0.0, viewport.height_px * 0.8))
-        yield Link(text, text, left_px, top_px, width_px, target)
+        yield Link(text, forms[0], left_px, top_px, width_px, target)
 
 
 def _with_chosen(

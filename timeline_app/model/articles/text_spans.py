@@ -185,4 +185,5 @@ def _spans_in_line(line: str) -> Iterable[Span]:
     for boundary in get_sentence_boundaries(LANGUAGE, line):
         start, end = boundary["start_index"], boundary["end_index"]
         sentence = line[start:end]
-        yield end - len(sentence.lstrip()), start + len(sentence.rstrip())
+        if not sentence.isspace():
+            yield end - len(sentence.lstrip()), start + len(sentence.rstrip())
