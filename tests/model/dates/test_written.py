@@ -24,6 +24,7 @@ from timeline_app.model.dates.written import (
     read_date,
     read_in_year,
     read_when,
+    with_zone,
 )
 from timeline_app.words.dates import date_problem, in_words
 
@@ -52,6 +53,10 @@ ONE_READING = {
         "7 December 1941, 10:40, UTC+9": "1941-12-07T10:40+09:00",
         "7 December 1941 10:40 CET": "1941-12-07T10:40+01:00",
         "7 December 1941 24:00": "1941-12-07T24:00",
+        "7 December 1941, noon": "1941-12-07T12:00",
+        "12:00 noon on 7 December 1941": "1941-12-07T12:00",
+        "7. Dezember 1941, mittags": "1941-12-07T12:00",
+        "28/Oct/2025:10:40:00 +0900": "2025-10-28T10:40:00+09:00",
     },
     "month_day_year": {
         "Dec 7, 1941": "1941-12-07",
@@ -74,6 +79,11 @@ ONE_READING = {
         "2017/1/1": "2017-01-01",
         "2017.1.1": "2017-01-01",
         "1941年12月7日": "1941-12-07",
+        "１９４１年１２月": "1941-12",
+        "西暦1941年": "1941",
+        "公元前221年": "-0220",
+        "1941년 12월 7일": "1941-12-07",
+        "١٩٤١/١٢/٢٥": "1941-12-25",
         "2022-07-24T19:01:01+0000": "2022-07-24T19:01:01+00:00",
         "2015-07-25 02:01:01 UTC": "2015-07-25T02:01:01Z",
         "2015-07-25 02:01:01 America/New_York": "2015-07-25T02:01:01-04:00",
@@ -225,6 +235,19 @@ def test_a_date_against_the_order_of_its_column_is_refused_with_what_to_write() 
         ("May 7", "names no year: add one"),
         ("2021-W54", "no such week"),
         ("@#DJULIAN@ 7 JAN 1700", "another calendar"),
+        ("11 Feb 1731/32", "another calendar"),
+        ("11 February 1731-2", "another calendar"),
+        ("Jan 30, 1699/1700", "another calendar"),
+        ("昭和16年12月7日", "another calendar"),
+        ("民國30年", "another calendar"),
+        ("۱۳۲۰/۰۹/۱۶", "another calendar"),
+        ("١٤٤٢-٠٣-٠٥", "another calendar"),
+        ("๒๕๖๔-๐๑-๐๕", "another calendar"),
+        ("7 December 1941, midnight", "1941-12-07T00:00 or 1941-12-07T24:00"),
+        ("Mitternacht, 7. Dezember 1941", "1941-12-07T00:00 or 1941-12-07T24:00"),
+        ("2021-366", "no such day: write 01 to 365"),
+        ("Dec 1¹ 1941", "is not a date"),
+        ("½ May 1941", "is not a date"),
         ("tba", "is not a date"),
         ("19920101", "write 1992-01-01"),
         ("30,000", "is not a date"),
@@ -248,6 +271,16 @@ def test_a_year_left_out_is_the_year_shown() -> None:
     assert read_in_year("october", -43) == parse_when("-0043-10")
     with pytest.raises(WhenError):
         read_in_year("28 Oct", None)
+
+
+@pytest.mark.parametrize("name", ["EST", "MST", "HST"])
+def test_a_zone_of_its_own_column_is_asked_about_where_its_name_has_two_meanings(name: str) -> None:
+    with pytest.raises(TwoReadings) as caught:
+        read_when(*with_zone("2020-01-05 10:00", name))
+    assert {need.choice for each in caught.value.candidates for need in each.needs} == {Choice.ZONE}
+    told = read_when(*with_zone("2020-01-05T10:00-05:00", name))
+    assert told.start_s - (told.start_offset_s or 0) == 1_578_236_400
+    assert with_zone("2020-01-05", name) == ("2020-01-05", name)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from timeline_app.model.dates.written import (
     is_nothing,
     is_open_end,
     is_unknown,
+    prose_error,
     reading_of,
     when_of,
     with_zone,
@@ -312,12 +313,15 @@ def _candidates(
 ) -> list[Candidate] | When | WhenError:
     if not text.strip():
         return UNDATED
+    if not is_end and (prose := prose_error(text)) is not None:
+        return prose
     try:
         return candidates_of(text, habits, zone)
     except WhenError as error:
         if is_end and is_nothing(text):
             return UNDATED
-        return OPEN_END if is_end and (is_open_end(text) or is_unknown(text)) else error
+        is_open = is_end and (is_open_end(text) or is_unknown(text))
+        return OPEN_END if is_open else error.with_traceback(None)  # its frames cost 1 kB each
 
 
 def _decided(

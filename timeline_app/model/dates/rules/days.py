@@ -99,7 +99,17 @@ _PATTERNS: Final = tuple(
         ),
         (
             Rule.NUMBERS_YEAR_FIRST,
-            r"\s*(?P<year>\d{4})\s?年\s?(?:(?P<month>\d{1,2})\s?月\s?(?:(?P<day>\d{1,2})\s?日)?)?\s*",
+            (
+                r"\s*(?:西暦|西元|公元)?\s?(?P<year>\d{4})\s?年\s?"
+                r"(?:(?P<month>\d{1,2})\s?月\s?(?:(?P<day>\d{1,2})\s?[日号號])?)?\s*"
+            ),
+        ),
+        (
+            Rule.NUMBERS_YEAR_FIRST,
+            (
+                r"\s*(?P<bc>(?:西暦|西元|公元|紀元|纪元)?前)\s?(?P<year>\d{1,4})\s?年\s?"
+                r"(?:(?P<month>\d{1,2})\s?月\s?(?:(?P<day>\d{1,2})\s?[日号號])?)?\s*"
+            ),
         ),
         (
             Rule.NUMBERS_YEAR_FIRST,

@@ -205,7 +205,10 @@ def _week(found: Groups, _habits: Habits) -> list[Candidate]:
 def _day_of_year(found: Groups, _habits: Habits) -> list[Candidate]:
     year, number = int(found["year"] or 0), int(found["number"] or 0)
     date = civil_from_days(days_from_civil(year, 1, 1) + number - 1)
-    return [Candidate(edtf_of(*date), Rule.WEEK)] if date[0] == year else []
+    if date[0] != year:
+        last = days_from_civil(year + 1, 1, 1) - days_from_civil(year, 1, 1)
+        raise WhenError.of(ProblemKind.NO_DAY, found["text"] or "", str(last))
+    return [Candidate(edtf_of(*date), Rule.WEEK)]
 
 
 _RULES: Final[tuple[tuple[Callable[[Groups, Habits], list[Candidate]], str], ...]] = (

@@ -24,6 +24,7 @@ _ABOUT: Final = re.compile(
     r"rond|ok|okolo|kolem|omkring|noin|около|int)\.?(?:\s+|(?<=\.)(?=\d)|"
     r"(?<=^c)(?=\d{3,4}\b))|[~≈]\s*)(?P<date>.+)"
 )
+_ABOUT_TIME: Final = re.compile(r"(?P<day>[^,]*\d[^,]*), about (?P<time>\d{1,2}[:.]\d\d.*)")
 _ABOUT_AFTER: Final = re.compile(
     r"(?P<date>.+?)(?:~|\s+\(?(?:ca|circa|approx|approximately|or so)\.?\)?)"
 )
@@ -86,6 +87,8 @@ _SEPARATORS: Final = tuple(
         ),
     )
 )
+_ONCE: Final = "once, "
+_WHOLE: Final = "the whole of "
 _LIST: Final = re.compile(r"(?P<kind>one|all) of:? (?P<members>.+)")
 _OPEN_WORDS: Final = frozenset(
     [
@@ -288,6 +291,7 @@ def read_limit(text: str, read: Read) -> list[Candidate]:
 
 
 def _about(text: str, read: Read) -> list[Candidate]:
+    text = _ABOUT_TIME.sub(r"about \g<day>, \g<time>", text)
     for pattern, sign in (
         (_UNCERTAIN_AFTER, "?"),
         (_ABOUT, "~"),
@@ -309,8 +313,8 @@ def _qualified(edtf: str, sign: str) -> str:
 
 
 def _before_or_after(text: str, read: Read) -> list[Candidate]:
-    if text.startswith("once, "):
-        return _some(text.removeprefix("once, "), read)
+    if text.startswith(_ONCE):
+        return _some(text.removeprefix(_ONCE), read)
     for pattern, form in (
         (_BEFORE_AFTER, "[..{}]"),
         (_AFTER_AFTER, "[{}..]"),
@@ -430,8 +434,8 @@ def read_range(text: str, read: Read) -> list[Candidate]:
         )
         found = [*_pairs(first, last, read)]
         return [Candidate(f"{a}/{b}", Rule.RANGE, needs) for a, b, needs in found]
-    if text.startswith("the whole of "):
-        wholes = filter(_is_single, _some(text.removeprefix("the whole of "), read))
+    if text.startswith(_WHOLE):
+        wholes = filter(_is_single, _some(text.removeprefix(_WHOLE), read))
         return [Candidate(f"{each.edtf}/{each.edtf}", Rule.RANGE, each.needs) for each in wholes]
     bare = _FROM.sub("", text, count=1)
     for separator in _SEPARATORS:
