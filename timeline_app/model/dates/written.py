@@ -40,6 +40,13 @@ _GREGORIAN: Final = re.compile(r"@#dgregorian@\s*")
 _IN_BRACKETS: Final = re.compile(r"^\(([^()]*)\)$")
 _SHORT_ZONE: Final = 3  # letters of EST, which is an IANA name and has other meanings
 _EDTF_TWICE: Final = re.compile(r"\d{4}-\d\d|-\d{4}(?:-\d\d){0,2}")
+_WITH_SIGN: Final = re.compile(r"(?P<date>\d{4}-\d\d)(?P<sign>[~?%])")
+_OFFSET_OR_END: Final = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d) (?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)", re.ASCII
+)
+_UNKNOWN_START: Final = re.compile(r"\?{1,3}\s?-")
+_OPEN_DIGITS: Final = re.compile(r"\d{3}[-?]\??|\d\d(?:--|\?\?)\??")
+_MONTH_AND_SHORT_YEAR: Final = re.compile(r"([^\W\d_]+)\.? (3[2-9]|[4-9]\d)")
 _COMPACT_DAY: Final = re.compile(r"\d{8}")
 _UNKNOWN_SHAPE: Final = (ProblemKind.UNREADABLE, ProblemKind.OF_DRAFT, ProblemKind.HAS_MEANING)
 _MINUS: Final = (
@@ -127,10 +134,9 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
     shown = text.strip()
     if (prose := prose_error(text)) is not None:
         raise prose
-    if not shown.isascii() and _has_other_script_calendar(shown):
-        raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
     line = cleaned(text)
-    problem = _as_edtf(line, zone)
+    _require_one_meaning(line, shown)
+    problem = _as_edtf_of_people(line, zone, shown)
     if problem is None:
         return _edtf_candidates(line, habits)
     # The rules' patterns take 20 ms to compile, and a timeline in EDTF needs none.
@@ -145,6 +151,9 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
         raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
     if spans.is_unknown(folded_line) or spans.is_unknown(folded(line)):
         raise WhenError.of(ProblemKind.SAYS_UNKNOWN, shown)
+    month = _MONTH_AND_SHORT_YEAR.fullmatch(folded_line)
+    if month and month[1] in months():
+        folded_line = f"{month[1]}-{month[2]}"  # no month has a day 77
     folded_line = times.with_noon_as_time(folded_line)
     timed = times.with_midnight_as_time(folded_line)
     found = [
@@ -161,12 +170,6 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
             else _about(problem, shown)
         )
     return found
-
-
-def _has_other_script_calendar(shown: str) -> bool:
-    from timeline_app.model.dates.rules.other_calendars import is_in_its_own_script
-
-    return is_in_its_own_script(shown)
 
 
 def prose_error(text: str) -> WhenError | None:
@@ -189,6 +192,27 @@ def _may_be_date(line: str) -> bool:
     return "@#d" in line.lower() or may_be_date(folded(line))
 
 
+def _require_one_meaning(line: str, shown: str) -> None:
+    """Raise WhenError for 2021-03-05 09:00-10:00, an offset or an end, and 194-, 194X or from 194.
+
+    No cell of a column settles these for the others. Raise it for another calendar's digits too.
+    """
+    if not shown.isascii():
+        from timeline_app.model.dates.rules.other_calendars import is_in_its_own_script
+
+        if is_in_its_own_script(shown):
+            raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
+    instead: tuple[str, ...] = ()
+    if (match := _OFFSET_OR_END.fullmatch(line)) and match["start"] < match["end"]:
+        first, last = (f"{match['day']}T{match[name]}" for name in ("start", "end"))
+        instead = (f"{first}/{last}", f"{first}-{match['end']}")
+    elif _OPEN_DIGITS.fullmatch(line) and line[2].isdecimal():
+        as_year = f"0{line[:3]}/{'' if line[4:] else '..'}" if line[3] == "-" else f"0{line[:3]}?"
+        instead = (f"{line[:3]}X{line[4:]}", as_year)
+    if instead:
+        raise WhenError(DateProblem(ProblemKind.HAS_MEANING, shown, shown, instead))
+
+
 def _budget(folded_line: str) -> list[int]:
     """Return how many parts may be tried, to be counted down; none of a text without a number."""
     if not any(map(str.isdigit, folded_line)):
@@ -199,7 +223,17 @@ def _budget(folded_line: str) -> list[int]:
 def _lacks_year(folded_line: str) -> bool:
     """Return whether a text would be a date if it named a year: "28 Oct"."""
     has_word = any(word in months() for word in re.findall(r"[^\W\d_]+", folded_line))
-    return has_word and bool(_read(f"{folded_line} 2000", UNSETTLED, "", [_MOST_PARTS]))
+    try:
+        return has_word and bool(_read(f"{folded_line} 2000", UNSETTLED, "", [_MOST_PARTS]))
+    except WhenError:
+        return False
+
+
+def _as_edtf_of_people(line: str, zone: str, shown: str) -> WhenError | None:
+    """Return why a text is no EDTF as people take it: ?-1914 ends then, and 19?? is a century."""
+    if _UNKNOWN_START.match(line) or _OPEN_DIGITS.fullmatch(line):
+        return WhenError(DateProblem(ProblemKind.UNREADABLE, shown, shown))
+    return _as_edtf(line, zone)
 
 
 def _as_edtf(line: str, zone: str) -> WhenError | None:
@@ -214,6 +248,12 @@ def _as_edtf(line: str, zone: str) -> WhenError | None:
 def _edtf_candidates(line: str, habits: Habits) -> list[Candidate]:
     """Return the text itself, and what else people may mean by it: 1911-12, -2000."""
     plain = Candidate(line, Rule.EDTF)
+    if signed := _WITH_SIGN.fullmatch(line):
+        sign = signed["sign"]
+        return [
+            each._replace(edtf=each.edtf.replace("/", f"{sign}/") + sign)
+            for each in _edtf_candidates(signed["date"], habits)
+        ]
     if not _EDTF_TWICE.fullmatch(line):
         return [plain]
     if line[0] != "-":

@@ -123,7 +123,8 @@ _WEEKDAY_FIRST: Final = re.compile(rf"\s*(?:on\s+)?({_WORD}(?:-feira)?)(\.,?|,)?
 _WEEKDAY_LAST: Final = re.compile(rf"[\s,]+\(?({_WORD})\.?\)?\s*$")
 _SURE_LETTERS: Final = 3
 _UNKNOWN_PART: Final = re.compile(
-    r"(?<=[/.\s-])(\?{1,2}|xx|__|--)(?=[/.\s-]|$)|^(\?{1,2}|xx)(?=[/.-])"
+    r"(?<=[/.\s-])(\?{1,2}|xx|__|--)(?=[/.,\s-]|$)|^(\?{1,2}|xx)(?=[/.]|-[^-]+-)|^(__|--)(?=[/.])|"
+    r"^(\?\?|xx|__|--)(?= [^\W\d_])"
 )
 _TWO_DIGITS: Final = 2
 _MONTHS: Final = 12

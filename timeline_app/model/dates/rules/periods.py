@@ -120,6 +120,11 @@ def _decade(found: Groups, habits: Habits) -> list[Candidate]:
     ]
 
 
+def _open_century(found: Groups, _habits: Habits) -> list[Candidate]:
+    """Return a century whose years are open, as libraries write it: 19--, 19??, [19--?]."""
+    return [Candidate(f"{found['year']}XX{found['sign']}", Rule.CENTURY)]
+
+
 def _century(found: Groups, _habits: Habits) -> list[Candidate]:
     number = _number(found)
     if not number:
@@ -229,6 +234,7 @@ _RULES: Final[tuple[tuple[Callable[[Groups, Habits], list[Candidate]], str], ...
         ),
     ),
     (_decade, r"(?:les annees|annees|gli anni|anni|decada de|lata) '?(?P<year>\d{3}0)"),
+    (_open_century, r"(?P<year>\d\d)(?:--|\?\?)(?P<sign>\??)"),
     (_century, rf"(?:the |in the |le |au |el |im |das )?{_NUMERAL} ?{_CENTURY_WORD}{ERA}"),
     (
         _century,
