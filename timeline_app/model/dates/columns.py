@@ -341,8 +341,9 @@ def _evidence_of_months(plain: IsoColumn, texts: Sequence[str], habits: Habits) 
     if not len(rows):
         return Evidence()
     month = plain.start_s[rows].astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
-    is_maybe_range = month % 12 + 1 > (month // 12 + 1970) % 100
-    examples = [np.flatnonzero(each)[:1] for each in (is_maybe_range, ~is_maybe_range)]
+    last, year = month % 12 + 1, (month // 12 + 1970) % 100
+    kinds = (last == year + 1, last > year, last <= year)
+    examples = [np.flatnonzero(each)[:1] for each in kinds]
     cells = [texts[int(rows[at])].strip() for at in np.concatenate(examples).tolist()]
     return together(evidence_in(cell, candidates_of(cell, habits), habits) for cell in cells)
 

@@ -48,7 +48,7 @@ _UNKNOWN_START: Final = re.compile(r"\?{1,3}\s?-")
 _OPEN_DIGITS: Final = re.compile(r"\d{3}[-?]\??|\d\d(?:--|\?\?)\??")
 _MONTH_AND_SHORT_YEAR: Final = re.compile(r"([^\W\d_]+)\.? (3[2-9]|[4-9]\d)")
 _COMPACT_DAY: Final = re.compile(r"\d{8}")
-_UNKNOWN_SHAPE: Final = (ProblemKind.UNREADABLE, ProblemKind.OF_DRAFT, ProblemKind.HAS_MEANING)
+_UNKNOWN_SHAPE: Final = (ProblemKind.UNREADABLE, ProblemKind.OF_DRAFT)
 _MINUS: Final = (
     Need(Choice.BEFORE_CHRIST, False),  # noqa: FBT003
     Need(Choice.BEFORE_CHRIST, True),  # noqa: FBT003
@@ -344,6 +344,13 @@ def with_zone(text: str, zone: str) -> tuple[str, str]:
     return f"{text.strip()} {name}", ""
 
 
+def years_of_season(text: str) -> str:
+    """Return the years that 1829-30 can mean, which EDTF has as a part of a year; "" for others."""
+    found = read_years(text, UNSETTLED)
+    is_part = len(found) > 1 and found[0].edtf[-2:] > "12"
+    return found[1].edtf if is_part else ""
+
+
 # What a column is recognised by.
 
 
@@ -371,7 +378,8 @@ def is_time(text: str) -> bool:
     """Return whether a cell is a time of day alone."""
     from timeline_app.model.dates.rules import times
 
-    found = times.find_time(folded(cleaned(text)))
+    line = times.with_midnight_as_time(times.with_noon_as_time(folded(cleaned(text))))
+    found = times.find_time(line)
     return found is not None and not found.rest.strip()
 
 

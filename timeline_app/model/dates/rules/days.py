@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WORD: Final = r"[^\W\d_]+"
 _BEFORE: Final = r"[\s,]*(?:(?:on|the|am|im|in|le|el|il|den|der|du|vom|dia|of|de)\s+)*"
 _AFTER: Final = r"(?:\s*(?:r|г|року|года|year)\.?)?\s*[.,;]?\s*"
-_ORDINAL: Final = r"(?:\s?(?:st|nd|rd|th)(?![^\W\d_])|(?:er|eme|ere|e|o|a|го)(?![^\W\d_])|\.)?"
+_ORDINAL: Final = r"(?:\s?(?:st|nd|rd|th)(?![^\W\d_])|(?:er|eme|ere|e|o|a|го)(?![^\W\d_])|[.°])?"
 _OF: Final = r"(?:(?:of|de|del|di|du|do|d')\s+)?"
 _GAP: Final = r"[\s,/.–-]*"
 _MARK: Final = r"[\s,/.–-]+"
@@ -300,6 +300,8 @@ def years_of(
     number: int, digits: int, era: str, habits: Habits, *, is_alone: bool
 ) -> list[tuple[int, tuple[Need, ...]]]:
     """Return the astronomical years that a number of so many digits can mean, likely first."""
+    if era and not number:  # there was no year 0
+        return []
     if era == "bc":
         return [(1 - number, ())]
     if digits != _TWO_DIGITS or era:

@@ -228,6 +228,9 @@ _UNKNOWN_WORDS: Final = _NOTHING_WORDS | frozenset(
         "to be determined",
         "to be confirmed",
         "unbekannt",
+        "k.a.",
+        "k. a.",
+        "keine angabe",
         "unbek.",
         "inconnu",
         "inconnue",
@@ -275,7 +278,8 @@ _HOUR_MINUTES: Final = re.compile(r"(\d\d):00")
 
 def is_open_end(text: str) -> bool:
     """Return whether a folded text says of an end that there is none yet."""
-    return text.strip(" ().!") in _OPEN_WORDS or text.strip() == ".."
+    bare = text.strip(" ().!")
+    return bare in _OPEN_WORDS or bare.startswith("still ") or text.strip() == ".."
 
 
 def is_unknown(text: str) -> bool:
@@ -472,7 +476,8 @@ def _pairs(left: str, right: str, read: Read) -> Iterator[tuple[str, str, tuple[
             for first in filter(_is_single, _completed(left, right, last, firsts, read)):
                 needs = {need.subject: need for need in (*last.needs, *first.needs)}
                 if {*needs.values()} == {*first.needs, *last.needs}:
-                    yield _with_offset_of(first.edtf, last.edtf), last.edtf, tuple(needs.values())
+                    a, b = first.edtf, last.edtf
+                    yield _with_offset_of(a, b), _with_offset_of(b, a), tuple(needs.values())
 
 
 def _with_half_of_day(left: str, right: str) -> tuple[str, ...]:
@@ -489,10 +494,10 @@ def _with_half_of_day(left: str, right: str) -> tuple[str, ...]:
     )
 
 
-def _with_offset_of(first: str, last: str) -> str:
-    """Return the first time with the offset that is said only once, at the end of a range."""
-    offset = _OFFSET.search(last)
-    return f"{first}{offset[0]}" if offset and "T" in first and not _OFFSET.search(first) else first
+def _with_offset_of(edtf: str, other: str) -> str:
+    """Return a time of a range with the offset of the other, where it is said only once."""
+    offset = _OFFSET.search(other)
+    return f"{edtf}{offset[0]}" if offset and "T" in edtf and not _OFFSET.search(edtf) else edtf
 
 
 def _is_single(date: Candidate) -> bool:

@@ -65,8 +65,8 @@ _MIDNIGHT: Final = re.compile(
     rf"\b{_TWELVE}(?:midnight|mitternachts?|minuit|mezzanotte|medianoche|meia-noite|polnoc|pulnoc)\b"
 )
 _ZONE: Final = re.compile(
-    rf"\s?,?\s*(?:(?P<utc>utc|gmt)?\s?(?P<sign>[+-])(?P<off_hour>\d\d?)(?::?(?P<off_minute>\d\d))?"
-    rf"(?::00)?(?!\d)|\(?(?P<name>[a-z]+(?:[/_+-][a-z_]+)*|[a-z]{{3}}\d[a-z]{{3}}){_WORD_END}\)?)"
+    rf"\s?,?\s*(?:\(?(?P<utc>utc|gmt)?\s?(?P<sign>[+-])(?P<off_hour>\d\d?)"
+    rf"(?::?(?P<off_minute>\d\d))?(?::00)?(?!\d)\)?|\(?(?P<name>[a-z]+(?:[/_+-][a-z_]+)*|[a-z]{{3}}\d[a-z]{{3}}){_WORD_END}\)?)"
     r"(?:\s*\([^()]*\))?",
     re.ASCII,
 )
