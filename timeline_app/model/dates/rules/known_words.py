@@ -16,6 +16,7 @@ _NUMBERS: Final = re.compile(rf"(?:\D*+\d++){{{_MOST_NUMBERS + 1}}}")
 _OPTIONAL: Final = re.compile(r"[^\W\d_]\?")
 _WORD_IN_PATTERN: Final = re.compile(r"(?:[^\W\d_]\??)+")
 _NO_LETTERS: Final = re.compile(r"\\.|\(\?P<\w+>|\(\?P=\w+\)|\[[^\]]*\]")
+_NUMBER_AND_WORD: Final = re.compile(r"\d\s?[^\W\d_]|\d[:.]\d\d|[ivx]{4}")
 _AFTER_NUMBER: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th|eme|er|e|h|t|q|w)(?=[^\W\d_])")
 _NUMERAL: Final = re.compile(
     r"[xu]+|[ivx]+(?:eme|e)?"
@@ -32,7 +33,10 @@ def may_be_date(text: str) -> bool:
     """
     known = _known_words()
     words = _WORD.findall(text)
-    if not known.issuperset(words):
+    others = [word for word in words if word not in known]
+    if others:
+        if not _NUMBER_AND_WORD.search(text):
+            return all(map(_NUMERAL.fullmatch, others))
         text = _AFTER_NUMBER.sub(" ", text)
         if _TIME.search(text):  # the name of a zone, and how a browser explains it
             text = _without_zones(_IN_BRACKETS.sub("", text))
