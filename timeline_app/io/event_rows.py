@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
+from timeline_app.model.dates.written import years_of_season
 from timeline_app.model.document import Finding, Tally
 from timeline_app.model.events import (
     COLUMNS,
@@ -135,6 +136,10 @@ def undated_findings(events: Events, column: str, file: str) -> Iterator[Finding
 
 
 def _date_findings(found: EventRows) -> Iterator[Finding]:
+    for row, cell in enumerate(found.columns.get("when", ())):
+        years = years_of_season(cell)
+        if years:
+            yield words.season_or_years(found.columns["id"][row], cell, years, found.place(row))
     if not found.events.problems:
         return
     row_of = {event_id: row for row, event_id in enumerate(found.columns["id"])}

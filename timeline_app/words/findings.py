@@ -99,6 +99,11 @@ def date_unreadable(event_id: str, problem: str, where: str) -> Finding:
     return Finding(f"“{event_id}”: {problem}", where, advice)
 
 
+def season_or_years(event_id: str, written: str, years: str, where: str) -> Finding:
+    what = f"“{event_id}”: “{written}” is read as a part of a year, as EDTF has it"
+    return Finding(what, where, f"if it is meant as years, write {years}")
+
+
 def fact_unknown(fact_id: str, where: str) -> Finding:
     advice = "add it to outside.csv, or correct the id"
     return Finding(f"no outside fact has the id “{fact_id}”", where, advice)

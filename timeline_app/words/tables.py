@@ -61,7 +61,12 @@ def id_twice(event_id: str, line: int) -> str:
 
 
 def dates_unreadable(file: str, lines: IntArray, problems: Iterable[str]) -> Finding:
-    examples = [*dict.fromkeys(map(shortened, problems))]
+    examples = list[str]()
+    for problem in map(shortened, problems):  # there may be a million
+        if problem not in examples:
+            examples.append(problem)
+        if len(examples) > _MOST_DATES:
+            break
     listed = "; ".join(examples[:_MOST_DATES]) + ("; …" if len(examples) > _MOST_DATES else "")
     what = f"{_rows_have(lines)} no date that can be read ({listed})"
     advice = "they are shown undated until their dates are corrected"

@@ -380,3 +380,14 @@ def test_an_article_of_a_name_that_cannot_be_is_reported(tmp_path: Path, named: 
     document = open_timeline(a_folder(tmp_path, files))
     assert len(document.events) == 1
     assert document.findings[0].what.startswith("article “x”: ")
+
+
+def test_a_part_of_a_year_that_may_be_meant_as_years_is_said(tmp_path: Path) -> None:
+    document = read(tmp_path, "id,title,when\na,Session,1829-30\nb,Spring,1905-04\nc,May,1826-05\n")
+    assert lines(document) == [
+        (
+            "“a”: “1829-30” is read as a part of a year, as EDTF has it, events.csv:2: "
+            "if it is meant as years, write 1829/1830"
+        )
+    ]
+    assert [*document.events.texts["when"]][1] == "1829-30"

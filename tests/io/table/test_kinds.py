@@ -562,3 +562,21 @@ def test_json_without_records_is_one_line(tmp_path: Path, content: str, words: s
     with pytest.raises(CannotRead, match=words) as caught:
         opened(tmp_path, content, "a.json")
     assert "\n" not in str(caught.value)
+
+
+def test_years_in_a_row_are_asked_about_where_no_cell_shows_what_they_are(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead, match=r"2001-02.*--short-years range or --short-years month"):
+        opened(tmp_path, "title,season\nA,2001-02\nB,2002-03\nC,2003-04\n")
+    document = opened(tmp_path, "title,date\nA,2001-02\nB,2002-01\n")
+    assert document.events.texts["when"][0] == "2001-02"
+
+
+def test_offsets_in_a_column_of_their_own_belong_to_the_times(tmp_path: Path) -> None:
+    header = "title,date,time,offset\n"
+    document = opened(tmp_path, f"{header}A,2012-05-14,9:00,+0200\nB,2012-05-15,14:00,-05:00\n")
+    assert [*document.events.texts["when"]] == ["2012-05-14T09:00+02:00", "2012-05-15T14:00-05:00"]
+
+
+def test_a_zone_column_of_est_is_asked_about(tmp_path: Path) -> None:
+    with pytest.raises(CannotRead, match="EST stands for several zones"):
+        opened(tmp_path, "title,date,time,zone\nA,2020-01-05,10:00,EST\n")

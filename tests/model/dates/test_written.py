@@ -24,6 +24,7 @@ from timeline_app.model.dates.written import (
     read_date,
     read_in_year,
     read_when,
+    with_zone,
 )
 from timeline_app.words.dates import date_problem, in_words
 
@@ -33,10 +34,13 @@ ONE_READING = {
         "7th of December, 1941": "1941-12-07",
         "Sunday 7 December 1941": "1941-12-07",
         "7. Dez. 1941": "1941-12-07",
+        "?? May 1941": "1941-05",
         "7-Dec-1941": "1941-12-07",
         "7.XII.1941": "1941-12-07",
         "7 de diciembre de 1941": "1941-12-07",
         "1er août 2013": "2013-08-01",
+        "1° settembre 1939": "1939-09-01",
+        "10:00:00 (UTC+01:00), 5 Jan 2020": "2020-01-05T10:00:00+01:00",
         "22 févr. 2017": "2017-02-22",
         "7 декабря 1941 г.": "1941-12-07",
         "7 grudnia 1941": "1941-12-07",
@@ -52,6 +56,10 @@ ONE_READING = {
         "7 December 1941, 10:40, UTC+9": "1941-12-07T10:40+09:00",
         "7 December 1941 10:40 CET": "1941-12-07T10:40+01:00",
         "7 December 1941 24:00": "1941-12-07T24:00",
+        "7 December 1941, noon": "1941-12-07T12:00",
+        "12:00 noon on 7 December 1941": "1941-12-07T12:00",
+        "7. Dezember 1941, mittags": "1941-12-07T12:00",
+        "28/Oct/2025:10:40:00 +0900": "2025-10-28T10:40:00+09:00",
     },
     "month_day_year": {
         "Dec 7, 1941": "1941-12-07",
@@ -68,12 +76,19 @@ ONE_READING = {
         "8/16/2016 1:05:09 PM": "2016-08-16T13:05:09",
         "8/16/2016 12:05 AM": "2016-08-16T00:05",
         "06/??/1997": "1997-06",
+        "--/05/1941": "1941-05",
+        "??-05-1941": "1941-05",
         "00/00/1987": "1987",
     },
     "numbers_year_first": {
         "2017/1/1": "2017-01-01",
         "2017.1.1": "2017-01-01",
         "1941年12月7日": "1941-12-07",
+        "１９４１年１２月": "1941-12",
+        "西暦1941年": "1941",
+        "公元前221年": "-0220",
+        "1941년 12월 7일": "1941-12-07",
+        "١٩٤١/١٢/٢٥": "1941-12-25",
         "2022-07-24T19:01:01+0000": "2022-07-24T19:01:01+00:00",
         "2015-07-25 02:01:01 UTC": "2015-07-25T02:01:01Z",
         "2015-07-25 02:01:01 America/New_York": "2015-07-25T02:01:01-04:00",
@@ -99,6 +114,9 @@ ONE_READING = {
         "5th century BC": "-04XX",
         "1st century BC": "[-0099..0000]",
         "1st century": "[0001..0100]",
+        "19--": "19XX",
+        "19??": "19XX",
+        "19--?": "19XX?",
     },
     "part_of_year": {
         "2012 Q2": "2012-34",
@@ -115,6 +133,7 @@ ONE_READING = {
         "early 1880s": "[1880..1882]",
         "late May 1941": "[1941-05-21..1941-05-31]",
         "first half of the 19th century": "[1800..1849]",
+        "2. Viertel 19. Jh.": "[1825..1849]",
     },
     "about": {
         "c. 1880": "1880~",
@@ -128,6 +147,8 @@ ONE_READING = {
     "before_or_after": {
         "Bef. 26 May 1776": "[..1776-05-26]",
         "AFT 1901": "[1901..]",
+        "≤ 1941": "[..1941]",
+        "≥1941": "[1941..]",
         "1941 or later": "[1941..]",
     },
     "between": {
@@ -143,6 +164,14 @@ ONE_READING = {
         "26 October to 3 November 2025": "2025-10-26/2025-11-03",
         "28 October 2025, 10:40 to 12:00": "2025-10-28T10:40/2025-10-28T12:00",
         "Jan-Mar 2020": "2020-01/2020-03",
+        "28 December – 3 January 2021": "2020-12-28/2021-01-03",
+        "Nov 2–Dec 3, 2021": "2021-11-02/2021-12-03",
+        "Dec 2 to Jan 3, 2021": "2020-12-02/2021-01-03",
+        "Fri 5–Sun 7 December 1941": "1941-12-05/1941-12-07",
+        "2021-03-05 09:00 - 10:00": "2021-03-05 09:00/2021-03-05 10:00",
+        "7 Dec 1941 11:30–1:00 PM": "1941-12-07T11:30/1941-12-07T13:00",
+        "?-1914": "/1914",
+        "March 5, 2021 9:00 AM (GMT+1) → 10:30 AM": "2021-03-05T09:00+01:00/2021-03-05T10:30+01:00",
         "44-31 BC": "-0043/-0030",
         "2020 - present": "2020/..",
         "1914 bis heute": "1914/..",
@@ -175,6 +204,7 @@ def test_what_has_one_reading_is_read_by_its_rule(rule: str, text: str, edtf: st
         ("10/5/1961", ["1961-05-10", "1961-10-05"], Choice.ORDER),
         ("7.12.1941", ["1941-12-07", "1941-07-12"], Choice.ORDER),
         ("11-Mar-15", ["2015-03-11", "1915-03-11", "1815-03-11"], Choice.CENTURY),
+        ("Jan 77", ["1977-01", "2077-01", "1877-01"], Choice.CENTURY),
         ("Jan-15", ["2015-01", "1915-01", "1815-01"], Choice.CENTURY),
         ("'80s", ["198X", "208X", "188X"], Choice.CENTURY),
         ("1911/12", ["1911-12", "1911/1912"], Choice.SHORT_YEARS),
@@ -225,6 +255,26 @@ def test_a_date_against_the_order_of_its_column_is_refused_with_what_to_write() 
         ("May 7", "names no year: add one"),
         ("2021-W54", "no such week"),
         ("@#DJULIAN@ 7 JAN 1700", "another calendar"),
+        ("11 Feb 1731/32", "another calendar"),
+        ("11 February 1731-2", "another calendar"),
+        ("Jan 30, 1699/1700", "another calendar"),
+        ("昭和16年12月7日", "another calendar"),
+        ("民國30年", "another calendar"),
+        ("۱۳۲۰/۰۹/۱۶", "another calendar"),
+        ("١٤٤٢-٠٣-٠٥", "another calendar"),
+        ("๒๕๖๔-๐๑-๐๕", "another calendar"),
+        ("7 December 1941, midnight", "1941-12-07T00:00 or 1941-12-07T24:00"),
+        ("Mitternacht, 7. Dezember 1941", "1941-12-07T00:00 or 1941-12-07T24:00"),
+        ("2021-03-05 09:00-10:00", "2021-03-05T09:00/2021-03-05T10:00 or 2021-03-05T09:00-10:00"),
+        ("0 BC", "is not a date"),
+        ("AD 0", "is not a date"),
+        ("Dec 03 ? BC", "is not a date"),
+        ("194-", "194X or 0194/.."),
+        ("194?", "194X or 0194?"),
+        ("Mon 5–Sun 7 December 1941", "is not a date"),
+        ("2021-366", "no such day: write 01 to 365"),
+        ("Dec 1¹ 1941", "is not a date"),
+        ("½ May 1941", "is not a date"),
         ("tba", "is not a date"),
         ("19920101", "write 1992-01-01"),
         ("30,000", "is not a date"),
@@ -250,13 +300,27 @@ def test_a_year_left_out_is_the_year_shown() -> None:
         read_in_year("28 Oct", None)
 
 
+@pytest.mark.parametrize("name", ["EST", "MST", "HST"])
+def test_a_zone_of_its_own_column_is_asked_about_where_its_name_has_two_meanings(name: str) -> None:
+    with pytest.raises(TwoReadings) as caught:
+        read_when(*with_zone("2020-01-05 10:00", name))
+    assert {need.choice for each in caught.value.candidates for need in each.needs} == {Choice.ZONE}
+    told = read_when(*with_zone("2020-01-05T10:00-05:00", name))
+    assert told.start_s - (told.start_offset_s or 0) == 1_578_236_400
+    assert with_zone("2020-01-05", name) == ("2020-01-05", name)
+
+
 @pytest.mark.parametrize(
     ("ask", "yes", "no"),
     [
         (is_date, "3/4/2020|11-Mar-15|Q3 2021|44 BC|1831-35|2025", "|x|10:40|19920101|present|12"),
         (is_day, "3/4/2020|7 May 1945|2025-10-28T10:40", "2025|May 1945|x"),
-        (is_time, "10:00 AM|20:17|7 pm|18:17:01Z|21h30", "1017|7|2025-10-28 10:40|"),
-        (is_open_end, "present|Ongoing|now|still in office|heute|aujourd’hui|..", "unknown|x|end"),
+        (is_time, "noon|midnight|10:00 AM|20:17|7 pm|18:17:01Z|21h30", "1017|7|2025-10-28 10:40|"),
+        (
+            is_open_end,
+            "still serving|present|Ongoing|now|still in office|heute|aujourd’hui|..",
+            "unknown|x|end",
+        ),
         (is_unknown, "unknown|?|n/a|TBA|-", "present|2025|"),
         (is_nothing, "-|n/a|–", "unknown|0"),
         (is_zone, "EST5EDT|Europe/Berlin|utc|+09:00|EST|CET", "x|Berlin|2025"),

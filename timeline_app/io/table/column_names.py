@@ -65,8 +65,8 @@ _ID: Final = (
     "id, event id, unique id, uuid, uid, key, identifier, nr, no, identifiant, 编号, 番号, 번호"
 )
 _ZONE: Final = """
-zone, timezone, time zone, tz, zeitzone, fuseau horaire, fuseau, zona horaria, fuso orario,
-fuso horario, tijdzone, strefa czasowa, casove pasmo, tidszon, tidszone, aikavyohyke,
+zone, timezone, time zone, tz, offset, utc offset, gmt offset, timezone offset, zeitzone,
+fuseau horaire, fuseau, zona horaria, fuso orario, fuso horario, tijdzone, strefa czasowa, casove pasmo, tidszon, tidszone, aikavyohyke,
 saat dilimi, часовой пояс, часовий пояс, 时区, タイムゾーン, 시간대"""
 _TIME: Final = """
 time, time of day, hour, heure, uhrzeit, zeit, hora, ora, orario, tijd, godzina, cas, tid,

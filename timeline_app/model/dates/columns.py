@@ -21,6 +21,7 @@ from timeline_app.model.dates.written import (
     is_nothing,
     is_open_end,
     is_unknown,
+    prose_error,
     reading_of,
     when_of,
     with_zone,
@@ -312,12 +313,15 @@ def _candidates(
 ) -> list[Candidate] | When | WhenError:
     if not text.strip():
         return UNDATED
+    if not is_end and (prose := prose_error(text)) is not None:
+        return prose
     try:
         return candidates_of(text, habits, zone)
     except WhenError as error:
         if is_end and is_nothing(text):
             return UNDATED
-        return OPEN_END if is_end and (is_open_end(text) or is_unknown(text)) else error
+        is_open = is_end and (is_open_end(text) or is_unknown(text))
+        return OPEN_END if is_open else error.with_traceback(None)  # its frames cost 1 kB each
 
 
 def _decided(
@@ -337,8 +341,9 @@ def _evidence_of_months(plain: IsoColumn, texts: Sequence[str], habits: Habits) 
     if not len(rows):
         return Evidence()
     month = plain.start_s[rows].astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
-    is_maybe_range = month % 12 + 1 > (month // 12 + 1970) % 100
-    examples = [np.flatnonzero(each)[:1] for each in (is_maybe_range, ~is_maybe_range)]
+    last, year = month % 12 + 1, (month // 12 + 1970) % 100
+    kinds = (last == year + 1, last > year, last <= year)
+    examples = [np.flatnonzero(each)[:1] for each in kinds]
     cells = [texts[int(rows[at])].strip() for at in np.concatenate(examples).tolist()]
     return together(evidence_in(cell, candidates_of(cell, habits), habits) for cell in cells)
 

@@ -29,8 +29,8 @@ def read_by_edtf(text: str) -> DateSpan | None:
     only with an arbitrary padding, so the range is worked out here. Raises WhenError for years that
     are too far away.
     """
-    if not re.fullmatch(_ROUNDED, text, re.ASCII):
-        return None
+    if text.isdecimal() or not re.fullmatch(_ROUNDED, text, re.ASCII):
+        return None  # digits alone are a year of four, which `read_plain` has read
     # 150 ms, and seldom needed.
     from edtf import EDTFParseException, parse_edtf
 

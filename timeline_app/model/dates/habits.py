@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -225,7 +226,8 @@ def evidence_of(text: str, candidates: Sequence[Candidate], habits: Habits) -> E
                 shown[subject] = {only: text}
             case [_, _, *_] if len(set(values.values())) > 1:
                 readings = [(edtf, value) for value, edtf in values.items() if value is not None]
-                is_edtf, is_odd = dates[0].rule is Rule.EDTF, _is_odd_month(dates[0].edtf)
+                is_edtf = dates[0].rule is Rule.EDTF
+                is_odd = _is_odd_month(dates[0].edtf) or _is_next_year(dates[0].edtf)
                 likely_first = readings if is_edtf and is_odd else reversed(readings)
                 questions[subject] = Question(
                     subject[0],
@@ -240,6 +242,12 @@ def evidence_of(text: str, candidates: Sequence[Candidate], habits: Habits) -> E
 def _is_odd_month(edtf: str) -> bool:
     """Return whether a year and month names a part of a year, 21 to 41, as few people write."""
     return edtf[-3:-2] == "-" and edtf[-2:] > "12"
+
+
+def _is_next_year(edtf: str) -> bool:
+    """Return whether a year and month is how people write two years in a row: 2001-02."""
+    match = re.fullmatch(r"\d\d(\d\d)-(\d\d)", edtf)
+    return match is not None and (int(match[1]) + 1) % 100 == int(match[2])
 
 
 def _needed(candidate: Candidate, subject: tuple[Choice, str]) -> Need | None:

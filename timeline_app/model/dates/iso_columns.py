@@ -99,11 +99,24 @@ def _read_block(data: ByteArray, starts: IntArray, ends: IntArray, dates: IsoCol
         unit = _UNITS[min(body_length, _SECONDS_LENGTH)]
         cells = _cells(data, starts[rows], body_length + tail_length)
         is_plain = _is_shaped(cells, body_length)
+        if unit == Unit.MINUTE and tail_length == _OFFSET_LENGTH:
+            is_plain &= ~_is_maybe_end(cells, body_length)
         start_s, end_s = _covered(cells, unit, is_plain)
         offset_s = _offset_s(cells[body_length:], is_plain)
         form = Form.POINT if unit <= Unit.MINUTE else Form.WITHIN
         units, forms = (np.full(len(is_plain), one, np.uint8) for one in (unit, form))
         _write(IsoColumn(start_s, end_s, units, forms, offset_s, is_plain), dates, rows)
+
+
+def _is_maybe_end(cells: ByteArray, body_length: int) -> BoolArray:
+    """Return whether "-10:00" behind a blank and a time may be an end: 2021-03-05 09:00-10:00."""
+    is_range = (cells[body_length - 6] == ord(" ")) & (cells[body_length] == ord("-"))
+    start, end = cells[body_length - 5 : body_length], cells[body_length + 1 : body_length + 6]
+    differs = start != end
+    first = np.argmax(differs, axis=0)
+    columns = np.arange(start.shape[1])
+    is_maybe: BoolArray = is_range & (start[first, columns] < end[first, columns])
+    return is_maybe
 
 
 def _zone_lengths(data: ByteArray, starts: IntArray, ends: IntArray) -> IntArray:

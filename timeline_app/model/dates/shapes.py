@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _BLOCK_ROWS: Final = 1 << 15
 _LONGEST: Final = 64
 _FEW: Final = 16  # so few texts of a shape are read faster one by one
+_OFFSET_OR_END: Final = re.compile(r"^0000-00-00 00:00-00:00$")
 _HASH_STEP: Final = np.uint64(0x9E3779B97F4A7C15)
 _ZERO, _NINE = np.uint8(ord("0")), np.uint8(ord("9"))
 _TWO_DIGITS, _FOUR_DIGITS = 2, 4
@@ -106,6 +108,8 @@ def _shape(masked: bytes) -> DayFound | None:
     inner = text.strip()
     lead = len(text) - len(text.lstrip())
     line = folded(cleaned(inner))
+    if _OFFSET_OR_END.search(line):  # `parse_iso` has read those that are offsets
+        return None
     found = find_day(line) if _are_alike(line, inner) else None
     if found is None or not _is_plain(found):
         return None

@@ -34,12 +34,21 @@ if TYPE_CHECKING:
 _LONGEST: Final = 200  # characters; more is no date, and the rules would take long to say so
 # How many parts of a text are tried, so that a long sentence costs no more than a short one.
 _MOST_PARTS, _MOST_PARTS_OF_LIST = 40, 400
+_LONG_WORD: Final = re.compile(r"[^\W\d_]{4}")  # EDTF has none but XXXX
 _OTHER_CALENDAR: Final = re.compile(r"@#d(julian|hebrew|french r|roman|unknown)@")
 _GREGORIAN: Final = re.compile(r"@#dgregorian@\s*")
 _IN_BRACKETS: Final = re.compile(r"^\(([^()]*)\)$")
+_SHORT_ZONE: Final = 3  # letters of EST, which is an IANA name and has other meanings
 _EDTF_TWICE: Final = re.compile(r"\d{4}-\d\d|-\d{4}(?:-\d\d){0,2}")
+_WITH_SIGN: Final = re.compile(r"(?P<date>\d{4}-\d\d)(?P<sign>[~?%])")
+_OFFSET_OR_END: Final = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d) (?P<start>\d\d:\d\d)-(?P<end>\d\d:\d\d)", re.ASCII
+)
+_UNKNOWN_START: Final = re.compile(r"\?{1,3}\s?-")
+_OPEN_DIGITS: Final = re.compile(r"\d{3}[-?]\??|\d\d(?:--|\?\?)\??")
+_MONTH_AND_SHORT_YEAR: Final = re.compile(r"([^\W\d_]+)\.? (3[2-9]|[4-9]\d)")
 _COMPACT_DAY: Final = re.compile(r"\d{8}")
-_UNKNOWN_SHAPE: Final = (ProblemKind.UNREADABLE, ProblemKind.OF_DRAFT, ProblemKind.HAS_MEANING)
+_UNKNOWN_SHAPE: Final = (ProblemKind.UNREADABLE, ProblemKind.OF_DRAFT)
 _MINUS: Final = (
     Need(Choice.BEFORE_CHRIST, False),  # noqa: FBT003
     Need(Choice.BEFORE_CHRIST, True),  # noqa: FBT003
@@ -122,28 +131,38 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
 
     Some may be against the habits, which are asked only for what they make of a century.
     """
+    shown = text.strip()
+    if (prose := prose_error(text)) is not None:
+        raise prose
     line = cleaned(text)
-    problem = _as_edtf(line, zone)
+    _require_one_meaning(line, shown)
+    problem = _as_edtf_of_people(line, zone, shown)
     if problem is None:
         return _edtf_candidates(line, habits)
     # The rules' patterns take 20 ms to compile, and a timeline in EDTF needs none.
-    from timeline_app.model.dates.rules import spans
+    from timeline_app.model.dates.rules import other_calendars, spans, times
 
-    shown = text.strip()
     if isinstance(problem, ZoneError):
         raise problem
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _may_be_date(line):
         raise _about(problem, shown)
     folded_line = _GREGORIAN.sub("", _IN_BRACKETS.sub(r"\1", folded(line).strip("\"'")))
-    if _OTHER_CALENDAR.search(folded_line):
+    if _OTHER_CALENDAR.search(folded_line) or other_calendars.has_two_years(folded_line):
         raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
     if spans.is_unknown(folded_line) or spans.is_unknown(folded(line)):
         raise WhenError.of(ProblemKind.SAYS_UNKNOWN, shown)
+    month = _MONTH_AND_SHORT_YEAR.fullmatch(folded_line)
+    if month and month[1] in months():
+        folded_line = f"{month[1]}-{month[2]}"  # no month has a day 77
+    folded_line = times.with_noon_as_time(folded_line)
+    timed = times.with_midnight_as_time(folded_line)
     found = [
-        each
-        for each in _read(folded_line, habits, shown, _budget(folded_line))
-        if _is_edtf(each.edtf, zone)
+        each for each in _read(timed, habits, shown, _budget(timed)) if _is_edtf(each.edtf, zone)
     ]
+    if found and timed != folded_line:
+        start = found[0].edtf
+        instead = (start, start.replace("T00:00", "T24:00"))
+        raise WhenError(DateProblem(ProblemKind.HAS_MEANING, shown, shown, instead))
     if not found:
         raise (
             WhenError.of(ProblemKind.NO_YEAR, shown)
@@ -151,6 +170,47 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
             else _about(problem, shown)
         )
     return found
+
+
+def prose_error(text: str) -> WhenError | None:
+    """Return the error of a text that has words which no date has; None for any other text.
+
+    Of a million titles this takes a third of the time that raising and catching errors takes.
+    """
+    line = cleaned(text)
+    is_prose = _LONG_WORD.search(line) is not None and not _may_be_date(line)
+    return _no_date(text.strip()) if is_prose else None
+
+
+def _no_date(shown: str) -> WhenError:
+    return WhenError(DateProblem(ProblemKind.UNREADABLE, shown, shown))
+
+
+def _may_be_date(line: str) -> bool:
+    from timeline_app.model.dates.rules.known_words import may_be_date  # imports the rules
+
+    return "@#d" in line.lower() or may_be_date(folded(line))
+
+
+def _require_one_meaning(line: str, shown: str) -> None:
+    """Raise WhenError for 2021-03-05 09:00-10:00, an offset or an end, and 194-, 194X or from 194.
+
+    No cell of a column settles these for the others. Raise it for another calendar's digits too.
+    """
+    if not shown.isascii():
+        from timeline_app.model.dates.rules.other_calendars import is_in_its_own_script
+
+        if is_in_its_own_script(shown):
+            raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
+    instead: tuple[str, ...] = ()
+    if (match := _OFFSET_OR_END.fullmatch(line)) and match["start"] < match["end"]:
+        first, last = (f"{match['day']}T{match[name]}" for name in ("start", "end"))
+        instead = (f"{first}/{last}", f"{first}-{match['end']}")
+    elif _OPEN_DIGITS.fullmatch(line) and line[2].isdecimal():
+        as_year = f"0{line[:3]}/{'' if line[4:] else '..'}" if line[3] == "-" else f"0{line[:3]}?"
+        instead = (f"{line[:3]}X{line[4:]}", as_year)
+    if instead:
+        raise WhenError(DateProblem(ProblemKind.HAS_MEANING, shown, shown, instead))
 
 
 def _budget(folded_line: str) -> list[int]:
@@ -163,7 +223,17 @@ def _budget(folded_line: str) -> list[int]:
 def _lacks_year(folded_line: str) -> bool:
     """Return whether a text would be a date if it named a year: "28 Oct"."""
     has_word = any(word in months() for word in re.findall(r"[^\W\d_]+", folded_line))
-    return has_word and bool(_read(f"{folded_line} 2000", UNSETTLED, "", [_MOST_PARTS]))
+    try:
+        return has_word and bool(_read(f"{folded_line} 2000", UNSETTLED, "", [_MOST_PARTS]))
+    except WhenError:
+        return False
+
+
+def _as_edtf_of_people(line: str, zone: str, shown: str) -> WhenError | None:
+    """Return why a text is no EDTF as people take it: ?-1914 ends then, and 19?? is a century."""
+    if _UNKNOWN_START.match(line) or _OPEN_DIGITS.fullmatch(line):
+        return WhenError(DateProblem(ProblemKind.UNREADABLE, shown, shown))
+    return _as_edtf(line, zone)
 
 
 def _as_edtf(line: str, zone: str) -> WhenError | None:
@@ -178,6 +248,12 @@ def _as_edtf(line: str, zone: str) -> WhenError | None:
 def _edtf_candidates(line: str, habits: Habits) -> list[Candidate]:
     """Return the text itself, and what else people may mean by it: 1911-12, -2000."""
     plain = Candidate(line, Rule.EDTF)
+    if signed := _WITH_SIGN.fullmatch(line):
+        sign = signed["sign"]
+        return [
+            each._replace(edtf=each.edtf.replace("/", f"{sign}/") + sign)
+            for each in _edtf_candidates(signed["date"], habits)
+        ]
     if not _EDTF_TWICE.fullmatch(line):
         return [plain]
     if line[0] != "-":
@@ -254,14 +330,25 @@ def with_zone(text: str, zone: str) -> tuple[str, str]:
     if not name:
         return text, ""
     known = iana_zone(name)
-    if known:
+    if known and len(known) > _SHORT_ZONE:
         return text, known
     from timeline_app.model.dates.rules import times
 
+    if known and not times.is_ambiguous_zone(known):
+        return text, known
     if not times.is_zone(cleaned(name)):
         return text, name
-    has_time = times.find_time(folded(cleaned(text))) is not None
-    return (f"{text.strip()} {name}", "") if has_time else (text, "")
+    time = times.find_time(folded(cleaned(text)))
+    if time is None or time.sign or time.zone:
+        return text, known
+    return f"{text.strip()} {name}", ""
+
+
+def years_of_season(text: str) -> str:
+    """Return the years that 1829-30 can mean, which EDTF has as a part of a year; "" for others."""
+    found = read_years(text, UNSETTLED)
+    is_part = len(found) > 1 and found[0].edtf[-2:] > "12"
+    return found[1].edtf if is_part else ""
 
 
 # What a column is recognised by.
@@ -291,7 +378,8 @@ def is_time(text: str) -> bool:
     """Return whether a cell is a time of day alone."""
     from timeline_app.model.dates.rules import times
 
-    found = times.find_time(folded(cleaned(text)))
+    line = times.with_midnight_as_time(times.with_noon_as_time(folded(cleaned(text))))
+    found = times.find_time(line)
     return found is not None and not found.rest.strip()
 
 

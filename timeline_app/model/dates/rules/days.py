@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WORD: Final = r"[^\W\d_]+"
 _BEFORE: Final = r"[\s,]*(?:(?:on|the|am|im|in|le|el|il|den|der|du|vom|dia|of|de)\s+)*"
 _AFTER: Final = r"(?:\s*(?:r|г|року|года|year)\.?)?\s*[.,;]?\s*"
-_ORDINAL: Final = r"(?:\s?(?:st|nd|rd|th)(?![^\W\d_])|(?:er|eme|ere|e|o|a|го)(?![^\W\d_])|\.)?"
+_ORDINAL: Final = r"(?:\s?(?:st|nd|rd|th)(?![^\W\d_])|(?:er|eme|ere|e|o|a|го)(?![^\W\d_])|[.°])?"
 _OF: Final = r"(?:(?:of|de|del|di|du|do|d')\s+)?"
 _GAP: Final = r"[\s,/.–-]*"
 _MARK: Final = r"[\s,/.–-]+"
@@ -99,7 +99,17 @@ _PATTERNS: Final = tuple(
         ),
         (
             Rule.NUMBERS_YEAR_FIRST,
-            r"\s*(?P<year>\d{4})\s?年\s?(?:(?P<month>\d{1,2})\s?月\s?(?:(?P<day>\d{1,2})\s?日)?)?\s*",
+            (
+                r"\s*(?:西暦|西元|公元)?\s?(?P<year>\d{4})\s?年\s?"
+                r"(?:(?P<month>\d{1,2})\s?月\s?(?:(?P<day>\d{1,2})\s?[日号號])?)?\s*"
+            ),
+        ),
+        (
+            Rule.NUMBERS_YEAR_FIRST,
+            (
+                r"\s*(?P<bc>(?:西暦|西元|公元|紀元|纪元)?前)\s?(?P<year>\d{1,4})\s?年\s?"
+                r"(?:(?P<month>\d{1,2})\s?月\s?(?:(?P<day>\d{1,2})\s?[日号號])?)?\s*"
+            ),
         ),
         (
             Rule.NUMBERS_YEAR_FIRST,
@@ -113,7 +123,8 @@ _WEEKDAY_FIRST: Final = re.compile(rf"\s*(?:on\s+)?({_WORD}(?:-feira)?)(\.,?|,)?
 _WEEKDAY_LAST: Final = re.compile(rf"[\s,]+\(?({_WORD})\.?\)?\s*$")
 _SURE_LETTERS: Final = 3
 _UNKNOWN_PART: Final = re.compile(
-    r"(?<=[/.\s-])(\?{1,2}|xx|__|--)(?=[/.\s-]|$)|^(\?{1,2}|xx)(?=[/.-])"
+    r"(?<=[/.\s-])(\?{1,2}|xx|__|--)(?=[/.,\s-]|$)|^(\?{1,2}|xx)(?=[/.]|-[^-]+-)|^(__|--)(?=[/.])|"
+    r"^(\?\?|xx|__|--)(?= [^\W\d_])"
 )
 _TWO_DIGITS: Final = 2
 _MONTHS: Final = 12
@@ -289,6 +300,8 @@ def years_of(
     number: int, digits: int, era: str, habits: Habits, *, is_alone: bool
 ) -> list[tuple[int, tuple[Need, ...]]]:
     """Return the astronomical years that a number of so many digits can mean, likely first."""
+    if era and not number:  # there was no year 0
+        return []
     if era == "bc":
         return [(1 - number, ())]
     if digits != _TWO_DIGITS or era:

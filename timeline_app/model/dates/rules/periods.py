@@ -53,6 +53,12 @@ _PARTS: Final = {
     "mediados de": (1, 3), "meta": (1, 3), "medio": (1, 3),
     "late": (2, 3), "end of": (2, 3), "late part of": (2, 3), "ende": (2, 3), "ende des": (2, 3),
     "fin": (2, 3), "fin du": (2, 3), "finales de": (2, 3), "fine": (2, 3), "eind": (2, 3),
+    "1. viertel": (0, 4), "2. viertel": (1, 4), "3. viertel": (2, 4), "4. viertel": (3, 4),
+    "letztes viertel": (3, 4), "1. drittel": (0, 3), "2. drittel": (1, 3), "3. drittel": (2, 3),
+    "erste halfte": (0, 2), "zweite halfte": (1, 2), "1er quart du": (0, 4), "2e moitie du": (1, 2),
+    "1re moitie du": (0, 2), "premiere moitie du": (0, 2), "seconde moitie du": (1, 2),
+    "primera mitad del": (0, 2), "segunda mitad del": (1, 2), "prima meta": (0, 2),
+    "seconda meta": (1, 2),
     "first half of": (0, 2), "second half of": (1, 2), "1st half of": (0, 2),
     "2nd half of": (1, 2), "1. halfte": (0, 2), "2. halfte": (1, 2),
     "first quarter of": (0, 4), "second quarter of": (1, 4), "third quarter of": (2, 4),
@@ -118,6 +124,11 @@ def _decade(found: Groups, habits: Habits) -> list[Candidate]:
         Candidate(f"{year // 10:03}X", Rule.DECADE, needs)
         for year, needs in years_of(int(digits), len(digits), "", habits, is_alone=False)
     ]
+
+
+def _open_century(found: Groups, _habits: Habits) -> list[Candidate]:
+    """Return a century whose years are open, as libraries write it: 19--, 19??, [19--?]."""
+    return [Candidate(f"{found['year']}XX{found['sign']}", Rule.CENTURY)]
 
 
 def _century(found: Groups, _habits: Habits) -> list[Candidate]:
@@ -205,7 +216,10 @@ def _week(found: Groups, _habits: Habits) -> list[Candidate]:
 def _day_of_year(found: Groups, _habits: Habits) -> list[Candidate]:
     year, number = int(found["year"] or 0), int(found["number"] or 0)
     date = civil_from_days(days_from_civil(year, 1, 1) + number - 1)
-    return [Candidate(edtf_of(*date), Rule.WEEK)] if date[0] == year else []
+    if date[0] != year:
+        last = days_from_civil(year + 1, 1, 1) - days_from_civil(year, 1, 1)
+        raise WhenError.of(ProblemKind.NO_DAY, found["text"] or "", str(last))
+    return [Candidate(edtf_of(*date), Rule.WEEK)]
 
 
 _RULES: Final[tuple[tuple[Callable[[Groups, Habits], list[Candidate]], str], ...]] = (
@@ -226,6 +240,7 @@ _RULES: Final[tuple[tuple[Callable[[Groups, Habits], list[Candidate]], str], ...
         ),
     ),
     (_decade, r"(?:les annees|annees|gli anni|anni|decada de|lata) '?(?P<year>\d{3}0)"),
+    (_open_century, r"(?P<year>\d\d)(?:--|\?\?)(?P<sign>\??)"),
     (_century, rf"(?:the |in the |le |au |el |im |das )?{_NUMERAL} ?{_CENTURY_WORD}{ERA}"),
     (
         _century,

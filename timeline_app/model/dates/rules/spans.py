@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.dates.calendar import days_from_civil
 from timeline_app.model.dates.edtf import edtf_of
 from timeline_app.model.dates.habits import Candidate, Need, Rule
 from timeline_app.model.dates.problems import WhenError
 from timeline_app.model.dates.rules.days import BC
 from timeline_app.model.dates.rules.times import find_time
+from timeline_app.model.dates.rules.vocabulary import weekdays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +33,7 @@ _ABOUT_AFTER: Final = re.compile(
 _UNCERTAIN: Final = re.compile(
     r"(?:probably|prob|possibly|poss|perhaps|maybe|presumably|wahrscheinlich|vermutlich|wohl|"
     r"vielleicht|"
-    r"probablement|peut-etre|quiza|quizas|probablemente|forse|\?)\.?,?\s*(?P<date>.+)"
+    r"probablement|peut-etre|quiza|quizas|probablemente|forse|\?(?!\s?-))\.?,?\s*(?P<date>.+)"
 )
 _UNCERTAIN_AFTER: Final = re.compile(
     r"(?P<date>.+?)(?<![-–→/ ])"
@@ -40,13 +42,15 @@ _UNCERTAIN_AFTER: Final = re.compile(
 _BEFORE: Final = re.compile(
     r"(?:(?:before|bef|by|prior to|not after|not later than|no later than|pre|vor dem|vor|"
     r"avant le|avant|"
-    r"antes del|antes de|prima del|voor|przed|pred|innan|ennen)\.?\s+|<\s*|pre-(?=\d))(?P<date>.+)"
+    r"antes del|antes de|prima del|voor|przed|pred|innan|ennen)\.?\s+|"
+    r"[<≤]\s*|pre-(?=\d))(?P<date>.+)"
 )
 _BEFORE_AFTER: Final = re.compile(r"(?P<date>.+?),? (?:or|and) (?:earlier|before)")
 _AFTER: Final = re.compile(
     r"(?:(?:after|aft|post|not before|not earlier than|no earlier than|nach dem|nach|"
     r"apres le|apres|"
-    r"despues del|despues de|dopo il|dopo|nach|after the|efter)\.?\s+|>\s*|post-(?=\d))(?P<date>.+)"
+    r"despues del|despues de|dopo il|dopo|nach|after the|efter)\.?\s+|"
+    r"[>≥]\s*|post-(?=\d))(?P<date>.+)"
 )
 _AFTER_AFTER: Final = re.compile(r"(?P<date>.+?),? (?:or|and) (?:later|after)")
 _SINCE: Final = re.compile(
@@ -87,6 +91,9 @@ _SEPARATORS: Final = tuple(
         ),
     )
 )
+_OTHER_HALF: Final = {"a": "p", "p": "a"}
+_ONCE: Final = "once, "
+_WHOLE: Final = "the whole of "
 _LIST: Final = re.compile(r"(?P<kind>one|all) of:? (?P<members>.+)")
 _OPEN_WORDS: Final = frozenset(
     [
@@ -221,6 +228,9 @@ _UNKNOWN_WORDS: Final = _NOTHING_WORDS | frozenset(
         "to be determined",
         "to be confirmed",
         "unbekannt",
+        "k.a.",
+        "k. a.",
+        "keine angabe",
         "unbek.",
         "inconnu",
         "inconnue",
@@ -246,7 +256,9 @@ _UNKNOWN_WORDS: Final = _NOTHING_WORDS | frozenset(
     ]
 )
 _BARE_YEAR: Final = re.compile(r"\d{1,4}")
-_DAY_ONLY: Final = re.compile(r"(?:[^\W\d_]{3,}\.?,? )?(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?")
+_DAY_ONLY: Final = re.compile(
+    r"(?:(?P<weekday>[^\W\d_]{3,})\.?,? )?(?P<day>\d{1,2})(?:\.|st|nd|rd|th)?"
+)
 _MONTH_DAYS: Final = re.compile(
     r"(?P<word>[^\W\d_]+\.?) (?P<first>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|"
     r"→)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
@@ -266,7 +278,8 @@ _HOUR_MINUTES: Final = re.compile(r"(\d\d):00")
 
 def is_open_end(text: str) -> bool:
     """Return whether a folded text says of an end that there is none yet."""
-    return text.strip(" ().!") in _OPEN_WORDS or text.strip() == ".."
+    bare = text.strip(" ().!")
+    return bare in _OPEN_WORDS or bare.startswith("still ") or text.strip() == ".."
 
 
 def is_unknown(text: str) -> bool:
@@ -311,8 +324,8 @@ def _qualified(edtf: str, sign: str) -> str:
 
 
 def _before_or_after(text: str, read: Read) -> list[Candidate]:
-    if text.startswith("once, "):
-        return _some(text.removeprefix("once, "), read)
+    if text.startswith(_ONCE):
+        return _some(text.removeprefix(_ONCE), read)
     for pattern, form in (
         (_BEFORE_AFTER, "[..{}]"),
         (_AFTER_AFTER, "[{}..]"),
@@ -432,8 +445,8 @@ def read_range(text: str, read: Read) -> list[Candidate]:
         )
         found = [*_pairs(first, last, read)]
         return [Candidate(f"{a}/{b}", Rule.RANGE, needs) for a, b, needs in found]
-    if text.startswith("the whole of "):
-        wholes = filter(_is_single, _some(text.removeprefix("the whole of "), read))
+    if text.startswith(_WHOLE):
+        wholes = filter(_is_single, _some(text.removeprefix(_WHOLE), read))
         return [Candidate(f"{each.edtf}/{each.edtf}", Rule.RANGE, each.needs) for each in wholes]
     bare = _FROM.sub("", text, count=1)
     for separator in _SEPARATORS:
@@ -458,18 +471,33 @@ def _pairs(left: str, right: str, read: Read) -> Iterator[tuple[str, str, tuple[
         for each in _some(right, read):
             yield ("" if is_unknown(left) else ".."), each.edtf, each.needs
     elif not (right.isdecimal() and len(right) <= _DAY_DIGITS):
-        firsts = _some(left, read)
+        firsts = [each for text in _with_half_of_day(left, right) for each in _some(text, read)]
         for last in filter(_is_single, _some(right, read) or _with_day_of(left, right, read)):
             for first in filter(_is_single, _completed(left, right, last, firsts, read)):
                 needs = {need.subject: need for need in (*last.needs, *first.needs)}
                 if {*needs.values()} == {*first.needs, *last.needs}:
-                    yield _with_offset_of(first.edtf, last.edtf), last.edtf, tuple(needs.values())
+                    a, b = first.edtf, last.edtf
+                    yield _with_offset_of(a, b), _with_offset_of(b, a), tuple(needs.values())
 
 
-def _with_offset_of(first: str, last: str) -> str:
-    """Return the first time with the offset that is said only once, at the end of a range."""
-    offset = _OFFSET.search(last)
-    return f"{first}{offset[0]}" if offset and "T" in first and not _OFFSET.search(first) else first
+def _with_half_of_day(left: str, right: str) -> tuple[str, ...]:
+    """Return the first time of a range with AM and with PM where only the last says which."""
+    first, last = find_time(left), find_time(right)
+    if first is None or last is None or first.ampm or not last.ampm:
+        return (left,)
+    start, end = first.spans["hour"]
+    if not 1 <= int(left[start:end]) <= 12 or first.sign or first.zone:  # noqa: PLR2004 (a clock)
+        return (left,)
+    after = max(place for _, place in first.spans.values())
+    return tuple(
+        f"{left[:after]} {half}m{left[after:]}" for half in (last.ampm, *_OTHER_HALF[last.ampm])
+    )
+
+
+def _with_offset_of(edtf: str, other: str) -> str:
+    """Return a time of a range with the offset of the other, where it is said only once."""
+    offset = _OFFSET.search(other)
+    return f"{edtf}{offset[0]}" if offset and "T" in edtf and not _OFFSET.search(edtf) else edtf
 
 
 def _is_single(date: Candidate) -> bool:
@@ -492,10 +520,26 @@ def _completed(
         century = _CENTURY.search(right)
         return _some(f"{left} {century[0]}", read) if century else []
     day, full = _DAY_ONLY.fullmatch(left), _FULL_DAY.match(last.edtf)
-    if day and full:
-        edtf = edtf_of(int(full["year"]), int(full["month"]), int(day["day"]))
-        return [Candidate(edtf, last.rule, last.needs)]
-    return [] if day else _some(_in_year(left, int(year[0])), read)
+    if day and day["weekday"] and day["weekday"] not in weekdays():
+        day = None  # "Dec 2" is no day of the last date's month
+    if day:
+        return _in_month_of(day, full, last) if full else []
+    return _in_year_of(left, int(year[0]), last.edtf, read)
+
+
+def _in_month_of(day: re.Match[str], full: re.Match[str], last: Candidate) -> list[Candidate]:
+    """Return the first date in the month of the last, where its weekday is right."""
+    date = int(full["year"]), int(full["month"]), int(day["day"])
+    if day["weekday"] and weekdays()[day["weekday"]] != (days_from_civil(*date) + 3) % 7:
+        return []
+    return [Candidate(edtf_of(*date), last.rule, last.needs)]
+
+
+def _in_year_of(left: str, year: int, last: str, read: Read) -> list[Candidate]:
+    """Return the first date in the year of the last: 28 December to 3 January in that before."""
+    found = _some(_in_year(left, year), read)
+    is_after = year > 0 and any(each.edtf > last for each in found)
+    return _some(_in_year(left, year - 1), read) if is_after else found
 
 
 def _in_year(text: str, year: int) -> str:

@@ -39,7 +39,8 @@ _AMBIGUOUS: Final = {
 _WORD_END: Final = r"(?![^\W_])"
 _LEAD: Final = r"(?:(?:at|um|kl\.?|@|a las|alle|a|o)\s+)?"
 _TIME: Final = re.compile(
-    rf"(?:(?<=\d)t|(?<![\w:.+/'-])){_LEAD}(?:"
+    # A server's log has 28/Oct/2025:10:40:00.
+    rf"(?:(?<=\d)t|(?<=[a-z]/\d{{4}}):|(?<![\w:.+/'-])){_LEAD}(?:"
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
     rf"(?:\s*(?P<ampm>[ap])\.?\s?m{_WORD_END}\.?|\s*(?:uhr|hrs?|hours|h){_WORD_END}\.?)?"
     rf"|(?P<hour_h>\d{{1,2}})(?:h|\.)(?P<minute_h>\d\d)(?:\s*uhr|\s*h|\s*(?P<ampm_h>[ap])\.?m)"
@@ -56,9 +57,16 @@ _COMPACT: Final = re.compile(
     r"|(?<=\d{4}-\d\d-\d\d)[t ](?P<hour_d>\d\d)(?=z|[+-]\d|\s*$)",
     re.ASCII,
 )
+_TWELVE: Final = r"(?:12(?:[:.]00)?\s?(?:uhr |h )?)?"
+_NOON: Final = re.compile(
+    rf"\b{_TWELVE}(?:noon|midday|mittags?|midi|mezzogiorno|mediodia|meio-dia|poludnie|poledne)\b"
+)
+_MIDNIGHT: Final = re.compile(
+    rf"\b{_TWELVE}(?:midnight|mitternachts?|minuit|mezzanotte|medianoche|meia-noite|polnoc|pulnoc)\b"
+)
 _ZONE: Final = re.compile(
-    rf"\s?,?\s*(?:(?P<utc>utc|gmt)?\s?(?P<sign>[+-])(?P<off_hour>\d\d?)(?::?(?P<off_minute>\d\d))?"
-    rf"(?::00)?(?!\d)|\(?(?P<name>[a-z]+(?:[/_+-][a-z_]+)*|[a-z]{{3}}\d[a-z]{{3}}){_WORD_END}\)?)"
+    rf"\s?,?\s*(?:\(?(?P<utc>utc|gmt)?\s?(?P<sign>[+-])(?P<off_hour>\d\d?)"
+    rf"(?::?(?P<off_minute>\d\d))?(?::00)?(?!\d)\)?|\(?(?P<name>[a-z]+(?:[/_+-][a-z_]+)*|[a-z]{{3}}\d[a-z]{{3}}){_WORD_END}\)?)"
     r"(?:\s*\([^()]*\))?",
     re.ASCII,
 )
@@ -101,6 +109,21 @@ def find_time(text: str) -> TimeFound | None:
             zone, end = found["name"], found.end()
     rest = text[: match.start()] + " " * (end - match.start()) + text[end:]
     return TimeFound(spans, ampm, sign, zone, rest)
+
+
+def with_noon_as_time(text: str) -> str:
+    """Return a folded text with 12:00 in place of a word for noon."""
+    return _NOON.sub("12:00", text)
+
+
+def with_midnight_as_time(text: str) -> str:
+    """Return a folded text with 00:00 in place of a word for midnight, which ends a day too."""
+    return _MIDNIGHT.sub("00:00", text)
+
+
+def is_ambiguous_zone(name: str) -> bool:
+    """Return whether a zone's name stands for several offsets: EST, though IANA has it too."""
+    return name.lower() in _AMBIGUOUS
 
 
 def _is_second_time(text: str, start: int, zone: re.Match[str]) -> bool:

@@ -154,10 +154,9 @@ def cleaned(text: str) -> str:
         text = html.unescape(text)
     if not text.isascii():
         text = _ARROW.sub(" → ", unicodedata.normalize("NFC", text))
-        text = "".join(map(_narrowed, text)).translate(_HYPHENS)
+        text = _SPACES.sub(" ", "".join(map(_narrowed, text)).translate(_HYPHENS))
     elif ">" in text:
         text = _ARROW.sub(" → ", text)
-    text = _SPACES.sub(" ", text)
     return " ".join(text.split())
 
 
@@ -172,11 +171,15 @@ def folded(text: str) -> str:
 def _narrowed(character: str) -> str:
     if character in "\u200b\u2060\ufeff\u200e\u200f\u00ad":
         return ""
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     narrowed = unicodedata.normalize("NFKC", character)
-    return narrowed if len(narrowed) == 1 else character
+    return narrowed if len(narrowed) == 1 and not character.isnumeric() else character
 
 
 @functools.cache
 def _folded(character: str) -> str:
     lowered = unicodedata.normalize("NFKD", character.lower())
-    return lowered[0] if lowered else character
+    # Only accents are dropped: a part of a Hangul syllable or of ½ is another sign.
+    is_accented = all(map(unicodedata.combining, lowered[1:]))
+    return lowered[0] if is_accented and not character.isnumeric() else character
