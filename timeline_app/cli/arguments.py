@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from timeline_app import __version__
-from timeline_app.io.registry import COLUMNS, readers
+from timeline_app.io.readers import COLUMNS
+from timeline_app.io.registry import readers
 from timeline_app.io.terminal import print_error, print_lines
 from timeline_app.paint.export.writers import writers
 from timeline_app.words import command_line as words
@@ -103,7 +104,7 @@ def _how_to_draw() -> str:
 def _how_to_read() -> str:
     tables = [each for each in readers() if "start" in each.options]
     return words.with_suffixes(
-        "how to read a", [suffix for each in tables for suffix in each.suffixes]
+        "how to read a", [*dict.fromkeys(suffix for each in tables for suffix in each.suffixes)]
     )
 
 

@@ -126,8 +126,8 @@ def _findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:
 
 
 def undated_findings(events: Events, column: str, file: str) -> Iterator[Finding]:
-    """Yield a finding about events without dates of which other columns are filled."""
-    if not len(events) or events.problems:
+    """Yield a finding where no event has a date, but other columns are filled."""
+    if not len(events) or events.has_dates or events.problems:
         return
     others = [name for name, cells in events.texts.items() if name not in COLUMNS and any(cells)]
     if others:

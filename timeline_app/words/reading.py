@@ -273,3 +273,6 @@ def is_no_export(path: object) -> str:
 
 def xml_invalid(name: str, reason: str) -> str:
     return f"{name} is not XML that can be read ({reason}): save it again in its program"
+
+
+PARTS_UNFIT: Final = "its parts do not fit"

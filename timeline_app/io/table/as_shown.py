@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from timeline_app.io.table.arrow import ArrowTexts, as_texts
+from timeline_app.io.html_text import is_html, line_of_html
+from timeline_app.io.table.arrow import ArrowTexts, as_texts, texts_of, utf8
 from timeline_app.io.table.column_names import rank_of
 from timeline_app.io.table.durations import unit_of, with_durations
-from timeline_app.io.table.html_text import without_html
 from timeline_app.io.table.joined_dates import joined_cells
 from timeline_app.io.table.refused_rows import RepeatedRows
 from timeline_app.io.table.whole_days import Midnights, says_yes, whole_days
@@ -83,12 +83,26 @@ def _with_own_ids(file: str, shown: AsShown, rows: TableRows) -> AsShown:
 
 def _with_plain_titles(file: str, shown: AsShown) -> AsShown:
     name = shown.columns.title
-    titles, count = without_html(shown.table.column(name))
+    titles, count = _without_html(shown.table.column(name))
     if not count:
         return shown
     shown.findings.append(words.html_read(file, name, count))
     place = shown.table.schema.names.index(name)
     return shown._replace(table=shown.table.set_column(place, name, titles))
+
+
+def _without_html(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
+    """Return a column with the text of cells that are HTML in their place, and their number."""
+    chunks, count = [], 0
+    for chunk in map(as_texts, column.chunks):
+        data = utf8(chunk).data
+        if not any(np.any(data == sign) for sign in _HTML_SIGNS):
+            chunks.append(chunk)
+            continue
+        cells = chunk.to_pylist()
+        count += sum(map(is_html, cells))
+        chunks.append(texts_of([line_of_html(cell) if is_html(cell) else cell for cell in cells]))
+    return (pa.chunked_array(chunks, pa.string()), count) if count else (column, 0)
 
 
 def _with_durations(file: str, shown: AsShown, rows: TableRows) -> AsShown:
@@ -156,4 +170,5 @@ def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
             shown.findings.append(words.column_unused(file, name, kinds[0]))
 
 
+_HTML_SIGNS: Final = (ord("<"), ord("&"))
 _PART_ROLES: Final = ("month", "day", "time", "end_month", "end_day", "end_time")

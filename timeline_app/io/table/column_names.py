@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # Norwegian, Finnish, Hungarian, Romanian, Turkish, Russian, Ukrainian, Greek, Chinese, Japanese,
 # Korean, as far as they differ.
 _TITLE: Final = """
-title, name, headline, message, summary, event, event name, subject, label, event title,
+title, name, headline, claim, message, summary, event, event name, subject, label, event title,
 titre, nom, intitule, evenement, sujet, objet, titel, ereignis, bezeichnung, betreff,
 uberschrift, titulo, nombre, evento, asunto, titolo, nome, oggetto, assunto, naam,
 gebeurtenis, onderwerp, tytul, nazwa, wydarzenie, temat, nazev, udalost, predmet, rubrik,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from timeline_app.model.text_columns import TextColumn
 
 
-FIRST_ROWS_FILE: Final = "the first rows"
 """What messages call the first rows of a table."""
 
 
@@ -53,7 +52,7 @@ def first_events(
 
     Raises NeedsColumns, NeedsUnit and AmbiguousDates as `read_table` does.
     """
-    file, seen = FIRST_ROWS_FILE, (names, first_rows)
+    file, seen = words.FIRST_ROWS, (names, first_rows)
     columns = check_columns(columns, file, *seen)
     cells = {
         name: [row[place] if place < len(row) else "" for row in first_rows]

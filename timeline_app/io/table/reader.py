@@ -27,7 +27,6 @@ from timeline_app.io.table.columns import (
 )
 from timeline_app.io.table.dates import settled_by
 from timeline_app.io.table.document import (
-    FIRST_ROWS_FILE,
     TableRows,
     build_document,
     first_events,
@@ -38,7 +37,7 @@ from timeline_app.io.table.joined_dates import read_spans
 from timeline_app.io.table.refused_rows import Hashes, hashes
 from timeline_app.model.dates.habits import together
 from timeline_app.words import reading as words
-from timeline_app.words.tables import columns_asked, dates_settled, too_many_refused
+from timeline_app.words.tables import FIRST_ROWS, columns_asked, dates_settled, too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -189,7 +188,7 @@ def _with_dates_asked(problem: NeedsColumns) -> NeedsColumns:
     try:
         first_events(columns, problem.names, problem.first_rows)
     except AmbiguousDates as more:
-        line = f"{problem}; {str(more).removeprefix(f'{FIRST_ROWS_FILE}: ')}"
+        line = f"{problem}; {str(more).removeprefix(f'{FIRST_ROWS}: ')}"
         return NeedsColumns(line, problem.names, problem.first_rows, guess)
     except CannotRead:
         pass

@@ -89,7 +89,7 @@ def _read(path: Path, named: str) -> tuple[_Sheet, Sequence[str]]:
     except BaseException as error:
         if type(error).__name__ != _PANIC:
             raise
-        raise CannotRead(words.damaged(path.name, "its parts do not fit")) from error
+        raise CannotRead(words.damaged(path.name, words.PARTS_UNFIT)) from error
 
 
 def _place(path: Path, names: Sequence[str], named: str) -> int:
