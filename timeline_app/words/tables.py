@@ -377,6 +377,17 @@ def rows_undated(file: str, lines: IntArray, *, can_fill: bool) -> Finding:
     return Finding(what, f"{file}:{line_numbers(lines)}", advice)
 
 
+def rows_untitled(file: str, lines: IntArray) -> Finding:
+    what = f"{_rows_have(lines)} no title, and {'is' if len(lines) == 1 else 'are'} shown without"
+    return Finding(what, f"{file}:{line_numbers(lines)}", "add it, or name another column by --map")
+
+
+def times_unused(file: str, columns: Sequence[str]) -> Finding:
+    """Return the finding about columns of times of day that no date is made of."""
+    what = f"the times in {quoted_names(columns, _MOST_DATES)} are not used for the dates"
+    return Finding(what, file, f"if they belong to them, say --map time={shortened(columns[0])}")
+
+
 def nothing_dated(file: str, column: str) -> Finding:
     what = f"no event has a date: the column “{shortened(column)}” holds none that can be read"
     return Finding(what, file, "name another column by --map start=COLUMN, or correct the dates")
