@@ -41,10 +41,11 @@ def read(source: Source, **options: Option) -> Document:
     `options` say how to read a table, as `--map` and its like do on the command line: `title`,
     `start`, `end`, `id`, `lane` and `zone` name its columns, `unit` what numbers count, `day_first`
     whether 10/5 is in May, `century`, `year_first`, `short_years`, `before_christ` and `zone_names`
-    what else has two readings, and `encoding`. `articles` is the folder with the files that the
-    rows of a table quote, `articles_from` one outside a timeline's own from which its articles may
-    be read. Raises CannotRead where the timeline cannot be read, and TypeError and ValueError for
-    options that the format does not take.
+    what else has two readings, `midnight_is_time` whether 00:00 never stands for a whole day, and
+    `encoding`. `articles` is the folder with the files that the rows of a table quote,
+    `articles_from` one outside a timeline's own from which its articles may be read. Raises
+    CannotRead where the timeline cannot be read, and TypeError and ValueError for options that the
+    format does not take.
     """
     said = {name: value for name, value in options.items() if value is not None}
     if isinstance(source, Document):

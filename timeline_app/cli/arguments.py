@@ -241,6 +241,12 @@ def _add_timeline(parser: _Parser) -> None:
         help="give an event without a date the date above, as merged cells have it",
     )
     group.add_argument(
+        "--midnight-is-time",
+        action="store_const",
+        const=True,
+        help="take 00:00 for a time also where every time is, which else are whole days",
+    )
+    group.add_argument(
         "--sheet",
         default="",
         metavar="NAME",

@@ -22,7 +22,7 @@ COLUMNS: Final = (
 _OF_RECORDS: Final = (
     *COLUMNS,
     *("unit", "day_first", "year_first", "century", "short_years", "before_christ", "zone_names"),
-    *("duration_unit", "fill_down"),
+    *("duration_unit", "fill_down", "midnight_is_time"),
 )
 _OF_TEXTS: Final = (*_OF_RECORDS, "encoding")
 TABLE_OPTIONS: Final = (*_OF_TEXTS, "sheet")

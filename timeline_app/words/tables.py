@@ -368,7 +368,7 @@ def all_midnight(file: str, column: str, *, is_end_included: bool | None) -> Fin
     if is_end_included is not None:
         ends = ", and the day of an end is " + ("included" if is_end_included else "not included")
     what = f"every time in “{shortened(column)}” is 00:00: they are shown as whole days{ends}"
-    return Finding(what, file, "if they are moments, write their seconds or another time")
+    return Finding(what, file, "if they are moments, say --midnight-is-time")
 
 
 def rows_undated(file: str, lines: IntArray, *, can_fill: bool) -> Finding:

@@ -134,7 +134,8 @@ def _with_whole_days(file: str, shown: AsShown) -> AsShown:
     if columns.end:
         has_end = ArrowTexts(table.column(columns.end)).is_filled()
     is_all_day = says_yes(table.column(columns.all_day)) if columns.all_day else None
-    found = whole_days(shown.dates, has_end, is_all_day)
+    are_times = columns.midnight_is_time
+    found = whole_days(shown.dates, has_end, is_all_day, are_times=are_times)
     if not found.is_changed.any():
         return shown
     if found.midnights is not None:
