@@ -377,6 +377,13 @@ def rows_undated(file: str, lines: IntArray, *, can_fill: bool) -> Finding:
     return Finding(what, f"{file}:{line_numbers(lines)}", advice)
 
 
+def sheet_too_wide(file: str, last_cell: str) -> str:
+    return (
+        f"{file}: its cells reach as far as {last_cell}, with nearly nothing between: delete what "
+        "stands far out, or save the table as CSV"
+    )
+
+
 def rows_untitled(file: str, lines: IntArray) -> Finding:
     what = f"{_rows_have(lines)} no title, and {'is' if len(lines) == 1 else 'are'} shown without"
     return Finding(what, f"{file}:{line_numbers(lines)}", "add it, or name another column by --map")
