@@ -31,7 +31,7 @@ FOLDER: Final = Reader(
     (),
     "Timeline folder",
     "timeline_app.io.formats.folder:read_folder",
-    options=("articles_from",),
+    options=("articles_from", "encoding"),
 )
 READERS: Final = (
     FOLDER,
