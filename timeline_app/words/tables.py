@@ -61,11 +61,20 @@ def id_twice(event_id: str, line: int) -> str:
 
 
 def dates_unreadable(file: str, lines: IntArray, problems: Iterable[str]) -> Finding:
-    examples = [*dict.fromkeys(map(shortened, problems))]
-    listed = "; ".join(examples[:_MOST_DATES]) + ("; …" if len(examples) > _MOST_DATES else "")
-    what = f"{_rows_have(lines)} no date that can be read ({listed})"
+    what = f"{_rows_have(lines)} no date that can be read ({_examples(problems)})"
     advice = "they are shown undated until their dates are corrected"
     return Finding(what, f"{file}:{line_numbers(lines)}", advice)
+
+
+def ends_unreadable(file: str, lines: IntArray, problems: Iterable[str]) -> Finding:
+    what = f"{_rows_have(lines)} an end that cannot be read ({_examples(problems)})"
+    advice = "they are shown at their start until their ends are corrected"
+    return Finding(what, f"{file}:{line_numbers(lines)}", advice)
+
+
+def _examples(problems: Iterable[str]) -> str:
+    examples = [*dict.fromkeys(map(shortened, problems))]
+    return "; ".join(examples[:_MOST_DATES]) + ("; …" if len(examples) > _MOST_DATES else "")
 
 
 def ends_before_start(file: str, lines: IntArray) -> Finding:

@@ -101,3 +101,17 @@ def test_comments_above_the_header_are_left_out(tmp_path: Path, header: str) -> 
 def test_a_header_may_begin_with_a_number_sign(tmp_path: Path, header: str) -> None:
     document = opened(tmp_path, f"{header}\n1,2020-05-01,A\n2,2020-05-02,B\n")
     assert whens(document) == {"A": "2020-05-01", "B": "2020-05-02"}
+
+
+def test_a_row_with_a_start_and_an_end_that_is_none_is_said_to_be_at_its_start(
+    tmp_path: Path,
+) -> None:
+    rows = "A,1/21/1977,9/23/1977\nB,8/12/1988,Bush admin\nC,Reagan admin,1/2/1990\n"
+    document = opened(tmp_path, f"title,start,end\n{rows}")
+    told = said(document).split("\n")
+    assert whens(document)["B"] == "1988-08-12"
+    assert [line.split(" (")[0] for line in told[:2]] == [
+        "1 row has no date that can be read",
+        "1 row has an end that cannot be read",
+    ]
+    assert "dates are read month first" in told[2]
