@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import a_document, an_event
 from tests.processes import without_a_screen
-from timeline_app.io.registry import READERS
+from timeline_app.io.format import Reader, Writer
+from timeline_app.io.readers import READERS
+from timeline_app.io.registry import reader_of
 from timeline_app.paint.export.writers import WRITERS
 
 CHECKOUT = Path(__file__).parents[1]
 # What the README's recipe takes: a module, and the entry points of its distribution.
 MODULE = """
-from timeline_app.io.registry import Reader, Writer
+from timeline_app.io.format import Reader, Writer
 from timeline_app.io.table.reader import read_arrow
 
 
@@ -152,13 +155,23 @@ def test_a_format_that_cannot_tell_its_files_costs_nothing_else(folder: Path) ->
     assert "tour.bin is no timeline" in run(folder, "check", "tour.bin").stderr
 
 
-def test_the_readme_lists_every_format() -> None:
+def _opened_again(writer: Writer, folder: Path) -> Reader:
+    """The format that opens what a writer writes."""
+    readers = [each for each in READERS if writer.suffix in each.suffixes]
+    if len(readers) == 1:
+        return readers[0]
+    path = folder / f"written{writer.suffix}"
+    writer.save(a_document([an_event()]), path)
+    return reader_of(path)
+
+
+def test_the_readme_lists_every_format_in_one_row(tmp_path: Path) -> None:
     lines = (CHECKOUT / "README.md").read_text(encoding="utf-8").splitlines()
-    start = lines.index("| file | opened | written |") + 2
+    start = lines.index("| format | opened | written |") + 2
     listed = lines[start : lines.index("", start)]
-    written = {each.suffix: each.title for each in WRITERS}
-    rows = [(suffix, each.title) for each in READERS for suffix in each.suffixes or ("a folder",)]
-    rows += [(suffix, "") for suffix in written if suffix not in dict(rows)]
+    written = {_opened_again(each, tmp_path).title: each.suffix for each in WRITERS}
+    rows = [(each.title, ", ".join(each.suffixes) or "a folder") for each in READERS]
     assert listed == [
-        f"| {suffix} | {title} | {written.pop(suffix, '')} |" for suffix, title in rows
+        f"| {title} | {suffixes} | {written.pop(title, '')} |" for title, suffixes in rows
     ]
+    assert not written

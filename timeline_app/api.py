@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.options import ReadOptions
-from timeline_app.io.registry import TABLE_OPTIONS, open_timeline, reader_of
+from timeline_app.io.readers import TABLE_OPTIONS
+from timeline_app.io.registry import open_timeline, reader_of
 from timeline_app.model.document import Document
 from timeline_app.words import command_line as words
 from timeline_app.words.exports import described
@@ -31,17 +32,20 @@ class Table(Protocol):
 
 
 Source = Document | Table | str | os.PathLike[str]
+Option = str | bool | int | os.PathLike[str] | None
 
 
-def read(source: Source, **options: str | bool | int | None) -> Document:
+def read(source: Source, **options: Option) -> Document:
     """Return the timeline of a path, or of a table in memory.
 
     `options` say how to read a table, as `--map` and its like do on the command line: `title`,
     `start`, `end`, `id`, `lane` and `zone` name its columns, `unit` what numbers count, `day_first`
     whether 10/5 is in May, `century`, `year_first`, `short_years`, `before_christ` and `zone_names`
-    what else has two readings, and `encoding`. `articles_from` is a folder from which a timeline
-    may read its articles though it is outside. Raises CannotRead where the timeline cannot be read,
-    and TypeError and ValueError for options that the format does not take.
+    what else has two readings, `midnight_is_time` whether 00:00 never stands for a whole day, and
+    `encoding`. `articles` is the folder with the files that the rows of a table quote,
+    `articles_from` one outside a timeline's own from which its articles may be read. Raises
+    CannotRead where the timeline cannot be read, and TypeError and ValueError for options that the
+    format does not take.
     """
     said = {name: value for name, value in options.items() if value is not None}
     if isinstance(source, Document):
@@ -49,12 +53,19 @@ def read(source: Source, **options: str | bool | int | None) -> Document:
         return source
     if isinstance(source, str | os.PathLike):
         path = Path(source)
-        _check(said, reader_of(path).options, path.name)
+        known = reader_of(path).options
+        _check(said, (*known, "articles") if "start" in known else known, path.name)
         encoding, sheet = str(said.pop("encoding", "utf-8")), str(said.pop("sheet", ""))
-        folder = said.pop("articles_from", None)
-        articles_from = None if folder is None else Path(str(folder))
+        articles, articles_from = (
+            None if name not in said else Path(str(said.pop(name)))
+            for name in ("articles", "articles_from")
+        )
         reading = ReadOptions(
-            said=said, encoding=encoding, sheet=sheet, articles_from=articles_from
+            said=said,
+            encoding=encoding,
+            sheet=sheet,
+            articles_from=articles_from,
+            articles=articles,
         )
         return open_timeline(path, reading)
     if not isinstance(source, Table):
@@ -69,7 +80,7 @@ def read(source: Source, **options: str | bool | int | None) -> Document:
     return read_arrow(_arrow_table(source), ReadOptions(said=said))
 
 
-def show(source: Source, **options: str | bool | int | None) -> None:
+def show(source: Source, **options: Option) -> None:
     """Open a timeline in a window; `options` are those of `read`.
 
     Returns when the window is closed; at once where Qt's event loop runs already, as in IPython
@@ -100,7 +111,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     evidence: int = 0,
     headline: str = "",
     standfirst: str = "",
-    **options: str | bool | int | None,
+    **options: Option,
 ) -> TimelinePicture:
     """Draw a timeline; a notebook shows what is returned, and its `save` writes it.
 
@@ -176,7 +187,9 @@ class TimelinePicture:
 
 
 def _check(
-    said: dict[str, str | bool | int], known: tuple[str, ...] | list[str], name: str
+    said: dict[str, str | bool | int | os.PathLike[str]],
+    known: tuple[str, ...] | list[str],
+    name: str,
 ) -> None:
     from timeline_app.model.dates.numbers import UNITS
 

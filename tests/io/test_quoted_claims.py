@@ -5,6 +5,7 @@ import pytest
 
 from tests.builders import a_folder
 from tests.io.test_article_text import PDF
+from timeline_app.api import read
 from timeline_app.cli.commands import run_command
 from timeline_app.io.check import check_json
 from timeline_app.io.errors import CannotRead
@@ -130,3 +131,10 @@ def test_a_passage_of_a_pdf_has_its_page(folder: Path) -> None:
     lines = [*claim_lines(open_timeline(folder / "claims.csv", options))]
     assert lines[1].startswith("  exact in paper.pdf, page 1: Page one")
     assert lines[3].startswith("  exact in paper.pdf, page 2: The two leaders")
+
+
+def test_a_script_names_the_folder_as_the_command_line_does(folder: Path) -> None:
+    document = read(folder / "claims.csv", articles=folder / "articles")
+    assert [article.id for article in document.articles] == ["one.txt", "two.txt"]
+    with pytest.raises(TypeError, match="no option “articles”"):
+        read(folder / "articles", articles=folder)

@@ -11,7 +11,8 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.io.formats.json import write_json
 from timeline_app.io.formats.png import insert_itxt, timeline_text
 from timeline_app.io.options import ReadOptions
-from timeline_app.io.registry import READERS, open_timeline, reader_of
+from timeline_app.io.readers import READERS
+from timeline_app.io.registry import open_timeline, reader_of
 
 
 @pytest.fixture

@@ -26,7 +26,8 @@ ALLOWED = {
 }
 TABLES = {
     "cli/arguments.py": "options of the command line, with their help",
-    "io/registry.py": "READERS",
+    "io/html_text.py": "names of elements",
+    "io/readers.py": "READERS",
     "io/first_bytes.py": "what files of other programs begin with",
     "io/formats/markwhen.py": "columns that are added",
     "io/formats/other_programs.py": "columns that are added",
@@ -46,7 +47,6 @@ TABLES = {
 NOT_SHOWN = {
     "io/article_text.py": "the name of a tool, as it is stored",
     "io/formats/png.py": "reasons within the program",
-    "io/table/html_text.py": "tags",
     "io/table/records.py": "what the reader of JSON says, to be recognised",
     "layout/timeline/scene.py": "a sample that is measured",
     "paint/article/column.py": "a sample that is measured",

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from timeline_app import __version__
-from timeline_app.io.registry import COLUMNS, readers
+from timeline_app.io.readers import COLUMNS
+from timeline_app.io.registry import readers
 from timeline_app.io.terminal import print_error, print_lines
 from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
 from timeline_app.words import command_line as words
@@ -111,7 +112,7 @@ def _how_to_draw() -> str:
 def _how_to_read() -> str:
     tables = [each for each in readers() if "start" in each.options]
     return words.with_suffixes(
-        "how to read a", [suffix for each in tables for suffix in each.suffixes]
+        "how to read a", [*dict.fromkeys(suffix for each in tables for suffix in each.suffixes)]
     )
 
 
@@ -265,6 +266,12 @@ def _add_timeline(parser: _Parser) -> None:
         action="store_const",
         const=True,
         help="give an event without a date the date above, as merged cells have it",
+    )
+    group.add_argument(
+        "--midnight-is-time",
+        action="store_const",
+        const=True,
+        help="take 00:00 for a time also where every time is, which else are whole days",
     )
     group.add_argument(
         "--sheet",

@@ -197,7 +197,7 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
     if arguments.day_first is not None:
         said["day_first"] = arguments.day_first
     said |= _habits(arguments)
-    for option in ("duration_unit", "fill_down"):
+    for option in ("duration_unit", "fill_down", "midnight_is_time"):
         if getattr(arguments, option) is not None:
             said[option] = getattr(arguments, option)
     options = ReadOptions(

@@ -14,11 +14,15 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.packed_file import require_fitting
 from timeline_app.words import documents as words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from email.message import EmailMessage
+
+
+_MOST_WORD_BYTES: Final = 2**28  # unpacked, with its pictures
 
 
 class TakenText(NamedTuple):
@@ -60,6 +64,8 @@ def take_text(data: bytes, name: str) -> TakenText:
     Raises CannotRead where the library is not installed, or finds no text in them.
     """
     suffix = suffix_of(name)
+    if suffix == ".docx":
+        require_fitting(io.BytesIO(data), name, _MOST_WORD_BYTES)
     try:
         taken = _TAKERS[suffix](data)
     except ModuleNotFoundError as error:

@@ -9,11 +9,12 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.errors import CannotRead
-from timeline_app.io.files import BYTE_ORDER_MARK, read_text
+from timeline_app.io.errors import CannotRead, WrongEncoding
+from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes, read_text
 from timeline_app.model.events import COLUMNS
 from timeline_app.words import tables as words
 from timeline_app.words.findings import finding_line
+from timeline_app.words.reading import byte_not_utf8, not_encoded
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
@@ -85,6 +86,7 @@ def _in_quotes(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"'
 
 
+_UTF_8: Final = "utf-8"
 MOST_COLUMNS: Final = 1_000
 _MOST_IN_NAME: Final = 1_000  # characters
 
@@ -126,14 +128,38 @@ def empty_table(name: str) -> Table:
     return Table(name, {}, ())
 
 
-def read_text_table(path: Path) -> Table:
+def _decoded(path: Path, encoding: str) -> str:
+    """Return the text of a file that is UTF-8, or else of that encoding."""
+    data = read_bytes(path)
+    try:
+        return decode_text(data, path.name)
+    except CannotRead as error:
+        from timeline_app.io.table.encodings import guessed_encoding, sample  # seldom needed
+
+        if encoding != _UTF_8:
+            try:
+                return data.decode(encoding)
+            except (LookupError, UnicodeError) as problem:
+                raise CannotRead(not_encoded(path.name, encoding, str(problem))) from error
+        cause = error.__cause__
+        start = cause.start if isinstance(cause, UnicodeDecodeError) else 0
+        line_start = data.rfind(b"\n", 0, start) + 1
+        line = data.count(b"\n", 0, start) + 1
+        guess = guessed_encoding(data[line_start:])
+        problem_line = byte_not_utf8(path.name, line, data[start], start - line_start + 1)
+        raise WrongEncoding(problem_line, guess, sample(data[line_start:], guess)) from None
+
+
+def read_text_table(path: Path, encoding: str | None = None) -> Table:
     """Return the rows of a CSV file (RFC 4180), blank ones left out.
 
     A row with too few cells gets empty ones. One with too many, or whose quotation marks do not
-    close, is refused; reading goes on with the next line. Raises CannotRead when the file or its
-    header cannot be read.
+    close, is refused; reading goes on with the next line. `encoding` is that of a file that is not
+    UTF-8; where it is UTF-8 itself, WrongEncoding guesses another. Raises CannotRead when the file
+    or its header cannot be read.
     """
-    text = read_text(path).removeprefix(BYTE_ORDER_MARK)
+    text = read_text(path) if encoding is None else _decoded(path, encoding)
+    text = text.removeprefix(BYTE_ORDER_MARK)
     lines = list(io.StringIO(text, newline=""))
     records = read_records(lines, _delimiter(lines))
     if is_export(text):

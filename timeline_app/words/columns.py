@@ -8,11 +8,13 @@ from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.habits import Choice, Order
 from timeline_app.words.counts import counted
 from timeline_app.words.dates import in_words, shortened
+from timeline_app.words.findings import finding_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from timeline_app.model.dates.habits import Need, Question
+    from timeline_app.model.document import Finding
 
 _ROLE_NAMES: Final[Mapping[str, str]] = {
     "title": "Title",
@@ -159,10 +161,16 @@ def columns_remembered(columns: Mapping[str, str]) -> str:
     return f"The columns are taken as you chose them for a file with the same ones ({named})."
 
 
-def noticed(first: str, others: int) -> str:
-    """Return the first thing that a person should know of a table, and how many more there are."""
+def noticed(first: Finding, others: int) -> str:
+    """Return the first thing that a person should know of a table, and how many more there are.
+
+    It stands beside a button for the columns, in place of advice for the command line.
+    """
+    line = finding_line(first)
+    if " --" in first.advice:
+        line = f"{first.what}, {first.where}"
     more = f" (and {others:,} more, in the pane on the right)" if others else ""
-    return f"{first}{more}"
+    return f"{line}{more}"
 
 
 CHANGE_COLUMNS: Final = "Columns…"

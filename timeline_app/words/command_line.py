@@ -30,7 +30,7 @@ A timeline in a folder called “export” or “check” is opened as ./export 
 def commands_and_formats(
     opened: Iterable[tuple[str, str]], written: Sequence[tuple[str, str]]
 ) -> str:
-    """List the commands, and the formats by suffix and title."""
+    """List the commands, and the formats by title and suffix."""
     return _COMMANDS.format(
         suffixes=listed([suffix for suffix, _ in written], "or"),
         opened=_format_lines(opened),
@@ -39,7 +39,7 @@ def commands_and_formats(
 
 
 def _format_lines(formats: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(f"  {suffixes:<34} {title}" for suffixes, title in formats)
+    return "\n".join(f"  {title:<32} {suffixes}" for suffixes, title in formats)
 
 
 def with_suffixes(what: str, suffixes: Sequence[str]) -> str:

@@ -43,6 +43,13 @@ def not_a_file(name: str, *, is_there: bool) -> str:
     return f"{name} is not {'a file' if is_there else 'there'}"
 
 
+def too_large_unpacked(name: str, size_bytes: int, most_bytes: int) -> str:
+    return (
+        f"{name} would take {size_bytes // 2**20:,} MB when it is unpacked: no more than "
+        f"{most_bytes // 2**20:,} MB can be read, so take out what is not needed"
+    )
+
+
 def too_large(name: str, most_bytes: int) -> str:
     return (
         f"{name} is too large: no more than {most_bytes // 2**20:,} MB can be read as a whole, "

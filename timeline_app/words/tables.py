@@ -61,16 +61,25 @@ def id_twice(event_id: str, line: int) -> str:
 
 
 def dates_unreadable(file: str, lines: IntArray, problems: Iterable[str]) -> Finding:
+    what = f"{_rows_have(lines)} no date that can be read ({_examples(problems)})"
+    advice = "they are shown undated until their dates are corrected"
+    return Finding(what, f"{file}:{line_numbers(lines)}", advice)
+
+
+def ends_unreadable(file: str, lines: IntArray, problems: Iterable[str]) -> Finding:
+    what = f"{_rows_have(lines)} an end that cannot be read ({_examples(problems)})"
+    advice = "they are shown at their start until their ends are corrected"
+    return Finding(what, f"{file}:{line_numbers(lines)}", advice)
+
+
+def _examples(problems: Iterable[str]) -> str:
     examples = list[str]()
     for problem in map(shortened, problems):  # there may be a million
         if problem not in examples:
             examples.append(problem)
         if len(examples) > _MOST_DATES:
             break
-    listed = "; ".join(examples[:_MOST_DATES]) + ("; …" if len(examples) > _MOST_DATES else "")
-    what = f"{_rows_have(lines)} no date that can be read ({listed})"
-    advice = "they are shown undated until their dates are corrected"
-    return Finding(what, f"{file}:{line_numbers(lines)}", advice)
+    return "; ".join(examples[:_MOST_DATES]) + ("; …" if len(examples) > _MOST_DATES else "")
 
 
 def ends_before_start(file: str, lines: IntArray) -> Finding:
@@ -373,13 +382,31 @@ def all_midnight(file: str, column: str, *, is_end_included: bool | None) -> Fin
     if is_end_included is not None:
         ends = ", and the day of an end is " + ("included" if is_end_included else "not included")
     what = f"every time in “{shortened(column)}” is 00:00: they are shown as whole days{ends}"
-    return Finding(what, file, "if they are moments, write their seconds or another time")
+    return Finding(what, file, "if they are moments, say --midnight-is-time")
 
 
 def rows_undated(file: str, lines: IntArray, *, can_fill: bool) -> Finding:
     what = f"{_rows_have(lines)} no date, and {'is' if len(lines) == 1 else 'are'} shown undated"
     advice = "if they have the date above (merged cells), say --fill-down" if can_fill else "add it"
     return Finding(what, f"{file}:{line_numbers(lines)}", advice)
+
+
+def sheet_too_wide(file: str, last_cell: str) -> str:
+    return (
+        f"{file}: its cells reach as far as {last_cell}, with nearly nothing between: delete what "
+        "stands far out, or save the table as CSV"
+    )
+
+
+def rows_untitled(file: str, lines: IntArray) -> Finding:
+    what = f"{_rows_have(lines)} no title, and {'is' if len(lines) == 1 else 'are'} shown without"
+    return Finding(what, f"{file}:{line_numbers(lines)}", "add it, or name another column by --map")
+
+
+def times_unused(file: str, columns: Sequence[str]) -> Finding:
+    """Return the finding about columns of times of day that no date is made of."""
+    what = f"the times in {quoted_names(columns, _MOST_DATES)} are not used for the dates"
+    return Finding(what, file, f"if they belong to them, say --map time={shortened(columns[0])}")
 
 
 def nothing_dated(file: str, column: str) -> Finding:

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_folder, an_article, an_event, an_excerpt, contents, csv_text
-from timeline_app.io.errors import CannotRead
+from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.formats.folder import read_folder
+from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.articles.article import State
 from timeline_app.model.document import LANE_COLOURS, Document, Lane
@@ -102,7 +103,7 @@ def test_events_without_a_lane_have_one(tmp_path: Path) -> None:
         ({"events.csv": "title,when\nA,2025\n"}, "events.csv:1 has no column “id”: name"),
         (
             {"events.csv": b"id,title\na,\xe9\n"},
-            "events.csv:2 is not UTF-8 (byte 0xe9 at offset 11)",
+            "events.csv:2 is not UTF-8 (byte 0xe9 at position 3 of the line)",
         ),
     ],
 )
@@ -391,3 +392,23 @@ def test_a_part_of_a_year_that_may_be_meant_as_years_is_said(tmp_path: Path) -> 
         )
     ]
     assert [*document.events.texts["when"]][1] == "1829-30"
+
+
+def test_tables_of_another_encoding_are_read_in_a_folder_as_alone(tmp_path: Path) -> None:
+    """What is UTF-8 stays so; the guess is called one, with words of the file."""
+    files = {"articles/one.txt": "Le début de l’été.\n", "timeline.toml": 'title = "Été"\n'}
+    folder = a_folder(tmp_path, files)
+    events = "id;title;when\na;Début – l’été;2020-05-01\n"
+    (folder / "events.csv").write_bytes(events.encode("cp1252"))
+    (folder / "excerpts.csv").write_bytes("event,article,exact\na,one,début de l’été\n".encode())
+    with pytest.raises(WrongEncoding, match=r"says “Début – l’été”; .* --encoding cp1252"):
+        open_timeline(folder)
+    document = open_timeline(folder, ReadOptions(encoding="cp1252"))
+    assert list(document.events.texts["title"]) == ["Début – l’été"]
+    assert (document.title, len(document.excerpts_of(0))) == ("Été", 1)
+    (folder / "events.csv").write_bytes(events.encode("utf-16"))
+    assert list(open_timeline(folder).events.texts["title"]) == ["Début – l’été"]
+    (folder / "events.csv").write_bytes(events.encode())
+    (folder / "excerpts.csv").write_bytes("event,exact\na,début\n".encode("cp1252"))
+    document = open_timeline(folder)
+    assert any("--encoding cp1252" in each.what + each.advice for each in document.findings)

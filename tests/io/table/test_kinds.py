@@ -396,6 +396,13 @@ def test_times_that_are_all_midnight_are_days_and_that_is_said(
     assert "is 00:00" in said(document)
 
 
+def test_midnights_are_times_where_a_person_says_so(tmp_path: Path) -> None:
+    content = "start,title\n2020-05-01 00:00,A\n2020-05-02 00:00,B\n"
+    events = opened(tmp_path, content, midnight_is_time=True).events
+    assert (events.end_s - events.start_s).tolist() == [0, 0]
+    assert "--midnight-is-time" in said(opened(tmp_path, content))
+
+
 def test_one_midnight_among_other_times_is_a_moment(tmp_path: Path) -> None:
     events = opened(tmp_path, "title,start\nA,2020-01-01T00:00\nB,2020-01-01T10:30\n").events
     assert (events.end_s - events.start_s).tolist() == [0, 0]

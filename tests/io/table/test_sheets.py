@@ -1,5 +1,8 @@
 """Spreadsheets: typed dates, merged cells, the sheet that is read, and files that are none."""
 
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from tests.io.spreadsheets import DAY, MOMENT, Sheet, an_ods, an_xlsx
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.options import ReadOptions
+from timeline_app.io.packed_file import require_fitting
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.words.findings import check_lines
@@ -91,3 +95,51 @@ def test_a_file_that_is_no_spreadsheet_is_one_line(
 def test_a_sheet_without_cells_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="is empty"):
         open_timeline(an_xlsx(tmp_path / "a.xlsx", {"S": []}))
+
+
+def _with_part(path: Path, part: str, change: Callable[[str], str]) -> None:
+    """Change the text of a part of a packed file."""
+    with zipfile.ZipFile(path) as packed:
+        parts = {name: packed.read(name).decode() for name in packed.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in parts.items():
+            packed.writestr(name, change(text) if name == part else text)
+
+
+def test_a_lone_cell_far_out_is_named_and_not_read(tmp_path: Path) -> None:
+    path = an_xlsx(tmp_path / "far.xlsx", {"S": EVENTS, "T": EVENTS})
+    lone = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    _with_part(path, "xl/worksheets/s1.xml", lambda text: text.replace("</sheetData>", lone))
+    with pytest.raises(CannotRead, match="cells reach as far as XFD1048576") as caught:
+        open_timeline(path)
+    assert "\n" not in str(caught.value)
+    assert len(dates(open_timeline(path, ReadOptions(sheet="T")))) == 2  # the other is as it was
+
+
+@pytest.mark.parametrize("is_filled", [True, False])
+def test_rows_repeated_far_down_are_read_unless_something_stands_below(
+    tmp_path: Path, *, is_filled: bool
+) -> None:
+    path = an_ods(tmp_path / "far.ods", [["title", "start"], ["A", "2020"], ["B", "2021"]])
+    columns = '<table:table-cell table:number-columns-repeated="16384"/>'
+    far = f'<table:table-row table:number-rows-repeated="1000000">{columns}</table:table-row>'
+    lone = (
+        '<table:table-row><table:table-cell table:number-columns-repeated="700"/>'
+        '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+        "</table:table-row>"
+    )
+    end = "</table:table>"
+    _with_part(path, "content.xml", lambda text: text.replace(end, far + lone * is_filled + end, 1))
+    if is_filled:
+        with pytest.raises(CannotRead, match="cells reach as far as ZY1000004"):
+            open_timeline(path)
+    else:
+        assert len(dates(open_timeline(path))) == 2
+
+
+def test_what_would_fill_the_memory_unpacked_is_not_read(tmp_path: Path) -> None:
+    path = an_xlsx(tmp_path / "bomb.xlsx", {"S": EVENTS})
+    with pytest.raises(CannotRead, match="when it is unpacked: no more than 0 MB"):
+        require_fitting(path, path.name, most_bytes=1000)
+    require_fitting(path, path.name)
+    require_fitting(BytesIO(b"no ZIP file"), "other.xlsx", most_bytes=1)

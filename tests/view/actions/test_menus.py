@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
 
 from tests.view.hand import CONTROL, Hand, answer
-from timeline_app.io.registry import READERS
+from timeline_app.io.readers import READERS
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S
 from timeline_app.model.document import Tally
 from timeline_app.model.query import Query

@@ -11,6 +11,7 @@ from tests.builders import a_document, an_event
 from tests.io.tables import HEADER, a_table, some_rows
 from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, answer
+from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.view.dialogs.refused_dialog import RefusedDialog
 
@@ -27,7 +28,8 @@ def test_the_table_itself_is_not_replaced_by_its_refused_rows(qtbot: QtBot, tmp_
 
 def test_rows_are_listed_and_saved(open_window: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
     content = HEADER + some_rows(3) + "e1,Again,2015-01-01,,g1\n"
-    window = open_window(open_timeline(a_table(tmp_path, content)))
+    said = ReadOptions(said={"id": "id"})  # otherwise ids that repeat are none
+    window = open_window(open_timeline(a_table(tmp_path, content), said))
     assert window.status.refused.isVisible()
     saved = tmp_path / "refused.csv"
 

@@ -87,17 +87,18 @@ def read_folder(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a folder, which is not changed.
 
     Articles outside the timeline's surroundings are read only from `options.articles_from`, or
-    below it; else `articles_refused` of the document names their folder. Raises CannotRead when
-    there is no folder, no events.csv, or no table with ids and titles in it.
+    below it; else `articles_refused` of the document names their folder. `options.encoding` is that
+    of tables that are not UTF-8. Raises CannotRead when there is no folder, no events.csv, or no
+    table with ids and titles in it, and WrongEncoding when it is in another encoding.
     """
     if not path.is_dir():
         raise CannotRead(folder_missing(path))
     if not (path / EVENTS_FILE).exists():
         raise CannotRead(file_missing_in(path, EVENTS_FILE))
-    events = recognised(read_text_table(path / EVENTS_FILE))
+    events = recognised(read_text_table(path / EVENTS_FILE, options.encoding))
     _require_columns(events)
     settings = read_settings(path)
-    tables = {name: _read_optional(path / name) for name in _OPTIONAL}
+    tables = {name: _read_optional(path / name, options) for name in _OPTIONAL}
     folder = _articles_folder(path, settings.articles, options.articles_from)
     document = assemble(
         Parts(
@@ -108,7 +109,7 @@ def read_folder(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
             excerpts=tables["excerpts.csv"],
             differences=tables["differences.csv"],
             facts=tables["outside.csv"],
-            articles=_read_articles(path, settings, folder),
+            articles=_read_articles(path, settings, folder, options),
         )
     )
     if folder.is_refused and not is_of_system(folder.real_path):
@@ -160,19 +161,21 @@ def _require_columns(events: Table) -> None:
     raise CannotRead(columns_missing(EVENTS_FILE, missing, has_semicolons=has_semicolons))
 
 
-def _read_optional(path: Path) -> Table:
+def _read_optional(path: Path, options: ReadOptions) -> Table:
     if not path.exists():
         return empty_table(path.name)
     try:
-        return read_text_table(path)
+        return read_text_table(path, options.encoding)
     except CannotRead as error:
         return Table(path.name, {}, (), (words.part_unreadable(str(error), path.name),))
 
 
-def _read_articles(path: Path, settings: Settings, folder: ArticleFolder) -> FileRows[Article]:
+def _read_articles(
+    path: Path, settings: Settings, folder: ArticleFolder, options: ReadOptions
+) -> FileRows[Article]:
     findings = [*_folder_findings(settings, folder)]
     if (path / ARTICLES_FILE).exists():
-        articles = listed_articles(folder, _read_optional(path / ARTICLES_FILE))
+        articles = listed_articles(folder, _read_optional(path / ARTICLES_FILE, options))
     elif folder.is_refused:
         articles = FileRows(())
     else:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pyarrow as pa
 
-from timeline_app.io.table.arrow import ArrowTexts, as_texts
+from timeline_app.io.html_text import is_html, line_of_html
+from timeline_app.io.table.arrow import ArrowTexts, as_texts, texts_of, utf8, whole
+from timeline_app.io.table.column_cells import is_clock_number
 from timeline_app.io.table.column_names import rank_of
 from timeline_app.io.table.durations import unit_of, with_durations
-from timeline_app.io.table.html_text import without_html
 from timeline_app.io.table.joined_dates import joined_cells
 from timeline_app.io.table.refused_rows import RepeatedRows
 from timeline_app.io.table.whole_days import Midnights, says_yes, whole_days
+from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.dates.written import is_time
 from timeline_app.words import tables as words
@@ -60,6 +62,7 @@ def as_shown(file: str, rows: TableRows, columns: ColumnMap, *, is_export: bool)
     said = {role: getattr(columns, role) for role in columns.by_content}
     if said:
         shown.findings.append(words.known_by_content(file, said))
+    _tell_missing(file, shown, rows)
     _tell_unused(file, shown, rows)
     return shown
 
@@ -83,12 +86,26 @@ def _with_own_ids(file: str, shown: AsShown, rows: TableRows) -> AsShown:
 
 def _with_plain_titles(file: str, shown: AsShown) -> AsShown:
     name = shown.columns.title
-    titles, count = without_html(shown.table.column(name))
+    titles, count = _without_html(shown.table.column(name))
     if not count:
         return shown
     shown.findings.append(words.html_read(file, name, count))
     place = shown.table.schema.names.index(name)
     return shown._replace(table=shown.table.set_column(place, name, titles))
+
+
+def _without_html(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
+    """Return a column with the text of cells that are HTML in their place, and their number."""
+    chunks, count = [], 0
+    for chunk in map(as_texts, column.chunks):
+        data = utf8(chunk).data
+        if not any(np.any(data == sign) for sign in _HTML_SIGNS):
+            chunks.append(chunk)
+            continue
+        cells = chunk.to_pylist()
+        count += sum(map(is_html, cells))
+        chunks.append(texts_of([line_of_html(cell) if is_html(cell) else cell for cell in cells]))
+    return (pa.chunked_array(chunks, pa.string()), count) if count else (column, 0)
 
 
 def _with_durations(file: str, shown: AsShown, rows: TableRows) -> AsShown:
@@ -117,7 +134,8 @@ def _with_whole_days(file: str, shown: AsShown) -> AsShown:
     if columns.end:
         has_end = ArrowTexts(table.column(columns.end)).is_filled()
     is_all_day = says_yes(table.column(columns.all_day)) if columns.all_day else None
-    found = whole_days(shown.dates, has_end, is_all_day)
+    are_times = columns.midnight_is_time
+    found = whole_days(shown.dates, has_end, is_all_day, are_times=are_times)
     if not found.is_changed.any():
         return shown
     if found.midnights is not None:
@@ -126,15 +144,19 @@ def _with_whole_days(file: str, shown: AsShown) -> AsShown:
     return shown._replace(dates=found.dates, is_changed=shown.is_changed | found.is_changed)
 
 
+def _is_time(cell: str) -> bool:
+    return is_time(cell) or is_clock_number(cell)
+
+
 def _no_times(column: ArrowTexts) -> IntArray:
     """Return the rows whose cell is filled, but no time of day."""
     code, values = column.codes()
-    wrong = [bool(value.strip()) and not is_time(value) for value in values]
+    wrong = [bool(value.strip()) and not _is_time(value.strip()) for value in values]
     return np.flatnonzero(np.array(wrong, np.bool_)[code]) if values else np.empty(0, np.int64)
 
 
-def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
-    """Tell which rows have no date, and which columns of times or zones are not used."""
+def _tell_missing(file: str, shown: AsShown, rows: TableRows) -> None:
+    """Tell which rows have no date, and which no title."""
     dates = shown.dates
     undated = dates.form == Form.UNDATED
     if undated.any():
@@ -145,15 +167,41 @@ def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
         elif is_blank.any() and not undated.all():
             can_fill = not shown.columns.fill_down and bool(is_blank[1:].any())
             shown.findings.append(words.rows_undated(file, rows.lines[is_blank], can_fill=can_fill))
+    is_untitled = ~ArrowTexts(shown.table.column(shown.columns.title)).is_filled()
+    if is_untitled.any():
+        shown.findings.append(words.rows_untitled(file, rows.lines[is_untitled]))
+
+
+def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
+    """Tell which columns of times or zones are not used, and which of their cells."""
     for name in (shown.columns.time, shown.columns.end_time):
         wrong = _no_times(ArrowTexts(shown.table.column(name))) if name else ()
         if len(wrong):
             shown.findings.append(words.no_times(file, name, rows.lines[wrong]))
-    used = {getattr(shown.columns, role) for role in ("start", "end", "zone", *_PART_ROLES)}
+    used = {getattr(shown.columns, role) for role in ("title", "start", "end", "zone", "duration")}
+    used |= {getattr(shown.columns, role) for role in _PART_ROLES}
+    times = []
     for name in shown.table.schema.names:
+        column = shown.table.column(name)
         kinds = [kind for kind in ("time", "zone") if rank_of(name, kind) is not None]
-        if kinds and name not in used and ArrowTexts(shown.table.column(name)).is_filled().any():
+        if name in used or not (kinds or _holds_times(column)):
+            continue
+        if not kinds:
+            times.append(name)
+        elif ArrowTexts(column).is_filled().any():
             shown.findings.append(words.column_unused(file, name, kinds[0]))
+    is_timed = (shown.dates.start_unit <= Unit.HOUR) & (shown.dates.form != Form.UNDATED)
+    if times and not is_timed.any():
+        shown.findings.append(words.times_unused(file, times))
 
 
+def _holds_times(column: pa.ChunkedArray) -> bool:
+    """Return whether the first filled cells of a column are times of day, such as 9:30."""
+    first = as_texts(whole(column.slice(0, _LOOKED_AT))).to_pylist()
+    filled = [cell for cell in map(str.strip, first) if cell]
+    return bool(filled) and all(":" in cell and is_time(cell) for cell in filled)
+
+
+_LOOKED_AT: Final = 100  # rows
+_HTML_SIGNS: Final = (ord("<"), ord("&"))
 _PART_ROLES: Final = ("month", "day", "time", "end_month", "end_day", "end_time")

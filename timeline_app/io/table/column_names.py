@@ -44,7 +44,7 @@ when, date, datetime, date time, timestamp, time, day, date and time, jour, quan
 zeitpunkt, tag, wann, fecha, dia, data, giorno, dag, tijdstip, dzien, den, dato, paivamaara,
 pvm, idopont, tarih, дата, день, ημερομηνια, 日期, 日付, 日時, 날짜, 일자"""
 _YEAR: Final = """
-year, years, annee, an, jahr, ano, anno, jaar, rok, rocznik, ar, vuosi, ev, yil, год, рік,
+year, years, yyyy, yr, iyear, annee, an, jahr, ano, anno, jaar, rok, rocznik, ar, vuosi, ev, yil, год, рік,
 ετος, 年, 年份, 연도, 년"""
 _END: Final = """
 end, end date, end time, end datetime, ended, ends, to, until, till, finish, finished, stop,
@@ -72,10 +72,10 @@ _TIME: Final = """
 time, time of day, hour, heure, uhrzeit, zeit, hora, ora, orario, tijd, godzina, cas, tid,
 klockan, klokkeslett, tidspunkt, aika, kello, ido, saat, время, час, ωρα, 时间, 時刻, 時間, 시간, 시각"""
 _MONTH: Final = """
-month, mois, monat, mes, mese, maand, miesiac, mesic, manad, maned, kuukausi, honap, luna,
+month, mon, mo, mm, imonth, mois, monat, mes, mese, maand, miesiac, mesic, manad, maned, kuukausi, honap, luna,
 ay, месяц, місяць, μηνας, 月, 月份, 월"""
 _DAY: Final = """
-day, day of month, jour, tag, dia, giorno, dag, dzien, den, paiva, nap, zi, ziua, gun, день,
+day, day of month, dd, dy, iday, mday, jour, tag, dia, giorno, dag, dzien, den, paiva, nap, zi, ziua, gun, день,
 число, ημερα, 日, 일"""
 _DURATION: Final = """
 duration, length, duree, dauer, duracion, durata, duracao, duur, czas trwania, trvani,

@@ -99,6 +99,8 @@ class ColumnMap:
     """What numbers in `duration` count, one of DURATION_UNITS."""
     fill_down: bool = False
     """Whether an empty date is the one above, as in merged cells."""
+    midnight_is_time: bool = False
+    """Whether 00:00 is a time even where every time is, which else stands for a whole day."""
     is_id_said: bool = False
     """Whether a person chose the column of the ids, so that a row without its own is refused."""
     by_content: tuple[str, ...] = ()

@@ -279,8 +279,13 @@ def _date_findings(
     found = []
     if dates.problems:
         rows = np.array([*dates.problems], np.int64)
-        problems = map(date_problem, dates.problems.values())
-        found.append(words.dates_unreadable(file, lines[rows], problems))
+        problems = [*map(date_problem, dates.problems.values())]
+        # A row with a start that can be read is shown there, whatever its end.
+        is_dated = dates.form[rows] != Form.UNDATED
+        for is_shown, say in ((False, words.dates_unreadable), (True, words.ends_unreadable)):
+            chosen = np.flatnonzero(is_dated == is_shown)
+            if len(chosen):
+                found.append(say(file, lines[rows[chosen]], [problems[n] for n in chosen]))
     if len(reversed_rows):
         found.append(words.ends_before_start(file, lines[reversed_rows]))
     return found

@@ -81,7 +81,9 @@ def _sign(before: str, sign: str, after: str, common: str) -> float:  # noqa: PL
     if kind == "Ll":
         in_word = before.isalpha() or after.isalpha()
         strange = (before.isalpha() and before.isascii()) and not _is_latin(sign)
-        return in_word * (2.0 if sign in common else 1.0) - 5.0 * strange
+        is_common = sign in common
+        likely = 1.0 + is_common if in_word else 0.6 * is_common
+        return likely - 5.0 * strange
     if kind == "Lu":
         if before.islower() or (before.isalpha() and after.islower()):
             return -2.0

@@ -2,89 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, fields
-from functools import cached_property
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline_app.io.table.column_names import has_word, plain_name, rank_of
-from timeline_app.io.table.columns import COLUMN_ROLES, ColumnMap, is_number
-from timeline_app.model.dates.written import (
-    is_compact_day,
-    is_date,
-    is_day,
-    is_open_end,
-    is_time,
-    is_unknown,
-    is_zone,
+from timeline_app.io.table.column_cells import (
+    ColumnCells,
+    is_clock_number,
+    is_day_number,
+    is_month,
+    is_no_title,
 )
+from timeline_app.io.table.column_names import has_word, plain_name, rank_of
+from timeline_app.io.table.columns import COLUMN_ROLES, ColumnMap
+from timeline_app.model.dates.written import is_time, is_zone
 from timeline_app.model.events import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_LOOKED_AT: Final = 40  # filled cells of a column
-_LONGEST_DATE: Final = 80  # characters
-_MOST: Final = 0.8  # of the cells of a column that is known by what it holds alone
-_MOST_DAYS: Final = 31
-_MOST_MONTHS: Final = 12
 _PROSE_LENGTH: Final = 80  # characters of a usual cell; a title is shorter
-
-
-@dataclass(frozen=True)
-class _Column:
-    """A column: its name, its place, and what its first filled cells hold."""
-
-    name: str
-    place: int
-    cells: tuple[str, ...]
-
-    @cached_property
-    def filled(self) -> tuple[str, ...]:
-        return tuple(cell.strip() for cell in self.cells if cell.strip())
-
-    @cached_property
-    def dates(self) -> int:
-        return sum(len(cell) <= _LONGEST_DATE and is_date(cell) for cell in self._distinct)
-
-    @cached_property
-    def _distinct(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.filled))[:_LOOKED_AT]
-
-    @cached_property
-    def has_days(self) -> bool:
-        """Whether most dates name a day."""
-        return 2 * sum(map(is_day, self._distinct)) >= max(1, self.dates)
-
-    @cached_property
-    def has_numbers(self) -> bool:
-        return any(map(is_number, self._distinct))
-
-    @cached_property
-    def is_dated(self) -> bool:
-        """Whether some cell is a date, so that a column called "date" is one."""
-        return bool(self.dates) or not self.filled
-
-    @cached_property
-    def is_surely_dated(self) -> bool:
-        """Whether cells are dates that no column of counts has."""
-        years = all(re.fullmatch(r"[12]\d{3}", cell) for cell in self._distinct)
-        plain = not years and all(cell.lstrip("-").isdecimal() for cell in self._distinct)
-        return bool(self.dates) and self.dates >= _MOST * len(self._distinct) and not plain
-
-    @cached_property
-    def is_ending(self) -> bool:
-        """Whether cells are dates, or words that stand for an end."""
-        words = (is_open_end(cell) or is_unknown(cell) for cell in self._distinct)
-        return self.is_dated or all(words)
-
-    def mostly(self, holds: Callable[[str], bool]) -> bool:
-        """Return whether most of the filled cells hold that."""
-        return sum(map(holds, self._distinct)) >= max(1.0, _MOST * len(self._distinct))
-
-    def all(self, holds: Callable[[str], bool]) -> bool:
-        """Return whether there are filled cells, and all hold that."""
-        return bool(self._distinct) and all(map(holds, self._distinct))
 
 
 def guess_columns(
@@ -101,7 +37,7 @@ def guess_columns(
     numbers and the order of 10/5/1961 are not guessed.
     """
     columns = [
-        _Column(name, place, tuple(row[place] for row in first_rows if place < len(row)))
+        ColumnCells(name, place, tuple(row[place] for row in first_rows if place < len(row)))
         for place, name in enumerate(names)
         if not is_export or name in COLUMNS
     ]
@@ -111,7 +47,7 @@ def guess_columns(
 class _Guess:
     """The parts found so far, and the columns that are left for others."""
 
-    def __init__(self, columns: Sequence[_Column], said: Mapping[str, Any]) -> None:
+    def __init__(self, columns: Sequence[ColumnCells], said: Mapping[str, Any]) -> None:
         self._columns = columns
         self._said = said
         self._found: dict[str, str] = {}
@@ -147,7 +83,7 @@ class _Guess:
                 self._find("start", column)
         self._find_parts("start", "")
 
-    def _start(self) -> _Column | None:
+    def _start(self) -> ColumnCells | None:
         named = [each for each in self._left() if self._start_class(each) is not None]
         named = [each for each in named if each.is_dated or each.has_numbers]
         named.sort(key=lambda each: (self._is_poor(each), self._start_class(each), each.place))
@@ -166,14 +102,14 @@ class _Guess:
             return (days or unnamed)[0]
         return named[0]
 
-    def _is_poor(self, column: _Column) -> int:
+    def _is_poor(self, column: ColumnCells) -> int:
         """Return 0 for a column of dates, 1 for an empty one, 2 for one of numbers."""
         return (1 if not column.filled else 0) if column.is_ending else 2
 
-    def _start_class(self, column: _Column) -> tuple[int, int] | None:  # noqa: PLR0911
+    def _start_class(self, column: ColumnCells) -> tuple[int, int] | None:  # noqa: PLR0911
         """Return how sure a name is of a start, the surest the least; None for other names."""
         name = column.name
-        if rank_of(name, "end") is not None or column.all(is_time):
+        if rank_of(name, "end") is not None or self._has_clock_times(column):
             return None
         for number, kind in enumerate(("start", "date")):
             rank = rank_of(name, kind)
@@ -194,7 +130,7 @@ class _Guess:
             return _YEARS, 1
         return None
 
-    def _only_one(self, sure: Sequence[_Column]) -> _Column | None:
+    def _only_one(self, sure: Sequence[ColumnCells]) -> ColumnCells | None:
         """Return the surest column of some; None where two with longer names are as sure."""
         first, *others = sure
         number = self._start_class(first)
@@ -203,16 +139,16 @@ class _Guess:
             return None
         return first
 
-    def _is_unnamed_date(self, column: _Column) -> bool:
+    def _is_unnamed_date(self, column: ColumnCells) -> bool:
         is_other = any(rank_of(column.name, kind) is not None for kind in _OTHER_KINDS)
         is_other |= has_word(column.name, "end") or has_word(column.name, "entry")
         return not is_other and column.is_surely_dated
 
-    def _has_parts(self, year: _Column) -> bool:
+    def _has_parts(self, year: ColumnCells) -> bool:
         """Return whether a column of months stands beside one of years."""
         return any(self._is_part(each, "month", "") for each in self._left() if each != year)
 
-    def _is_better(self, column: _Column, year: _Column) -> bool:
+    def _is_better(self, column: ColumnCells, year: ColumnCells) -> bool:
         """Return whether a column of days makes years, months and days beside it needless."""
         whole = (self._start_class(column) or (9, 0))[0] < _COMPOUND
         return column != year and column.has_days and (whole or column.dates >= year.dates)
@@ -221,12 +157,12 @@ class _Guess:
         if "end" not in self._found:
             named = [each for each in self._left() if self._end_class(each) is not None]
             named = [each for each in named if each.is_ending or each.has_numbers]
-            named = [each for each in named if not each.all(is_time)]
+            named = [each for each in named if not self._has_clock_times(each)]
             named.sort(key=lambda each: (self._is_poor(each), self._end_class(each), each.place))
             self._find("end", named[0] if named and self._found.get("start") else None)
         self._find_parts("end", "end_")
 
-    def _end_class(self, column: _Column) -> tuple[int, int] | None:
+    def _end_class(self, column: ColumnCells) -> tuple[int, int] | None:
         rank = rank_of(column.name, "end")
         if rank is not None:
             return 0, rank
@@ -247,21 +183,44 @@ class _Guess:
             if role != "day" or f"{prefix}month" in self._found:
                 self._find(prefix + role, next(each, None))
 
-    def _is_part(self, column: _Column, role: str, whole: str) -> bool:
-        plain = plain_name(column.name)
-        is_of_end = has_word(column.name, "end")
+    def _is_part(self, column: ColumnCells, role: str, whole: str) -> bool:
+        name = column.name
+        is_of_end = has_word(name, "end") or rank_of(name, "end") is not None
         if is_of_end != (whole == "end"):
             return False
-        # "End Month" is a month, "Start Time" a time.
-        bare = " ".join(word for word in plain.split() if word not in _SIDES)
-        if rank_of(bare or plain, role) is None:
+        if role == "time" and column.filled and self._has_clock_times(column):
+            # "Start" and "End" beside "Date" hold times of that day.
+            is_side = rank_of(name, whole) is not None
+            return is_side or rank_of(self._bare(name, whole), role) is not None
+        if rank_of(self._bare(name, whole), role) is None:
             return False
-        holds = {"time": is_time, "month": _is_month, "day": _is_day_number}[role]
+        holds = {"time": is_time, "month": is_month, "day": is_day_number}[role]
         return column.mostly(holds) or not column.filled
+
+    def _bare(self, name: str, whole: str) -> str:
+        """Return a name without the words for its side: "End Month" and "event_month" are months.
+
+        The words of the column beside which it stands say nothing more.
+        """
+        beside = {*plain_name(self._found.get(whole, "")).split()}
+        words = [word for word in plain_name(name).split() if word not in _SIDES | beside]
+        return " ".join(words) or plain_name(name)
+
+    def _has_clock_times(self, column: ColumnCells) -> bool:
+        """Return whether a column has times of day; 0930 is one beside a column of days."""
+        if column.all(is_time):
+            return True
+        last = plain_name(column.name).split()[-1:]
+        return (
+            bool(last)
+            and rank_of(last[0], "time") is not None
+            and column.all(is_clock_number)
+            and any(each.is_surely_dated and each.has_days for each in self._columns)
+        )
 
     # The others
 
-    def _duration(self) -> _Column | None:
+    def _duration(self) -> ColumnCells | None:
         left = self._left()
         whole = [each for each in left if rank_of(each.name, "duration") is not None]
         return next(
@@ -287,28 +246,28 @@ class _Guess:
         elif not compounds and not texts:
             self._find("title", prose)
 
-    def _is_text(self, column: _Column) -> bool:
+    def _is_text(self, column: ColumnCells) -> bool:
         """Return whether a column may hold titles, by its cells."""
         if rank_of(column.name, "prose") is not None or not column.filled:
             return False
         cells = column.filled
         is_short = sum(map(len, cells)) <= _PROSE_LENGTH * len(cells)
-        return is_short and not column.all(_is_no_title)
+        return is_short and not column.all(is_no_title)
 
-    def _named(self, kind: str, holds: Callable[[_Column], bool] = bool) -> _Column | None:
+    def _named(self, kind: str, holds: Callable[[ColumnCells], bool] = bool) -> ColumnCells | None:
         """Return the column with the surest whole name of a kind, if it holds what it should."""
         named = [each for each in self._left() if rank_of(each.name, kind) is not None]
         named = [each for each in named if holds(each)]
         return min(named, key=lambda each: rank_of(each.name, kind) or 0, default=None)
 
-    def _left(self) -> list[_Column]:
+    def _left(self) -> list[ColumnCells]:
         taken = {*self._found.values()}
         return [column for column in self._columns if column.name not in taken]
 
-    def _column(self, name: str) -> _Column | None:
+    def _column(self, name: str) -> ColumnCells | None:
         return next((each for each in self._columns if each.name == name), None)
 
-    def _find(self, role: str, column: _Column | None) -> None:
+    def _find(self, role: str, column: ColumnCells | None) -> None:
         if column is not None and role not in self._found and role not in self._said:
             self._found[role] = column.name
 
@@ -332,22 +291,3 @@ _SIDES: Final = frozenset(
     ]
 )
 _OTHER_KINDS: Final = ("id", "end", "lane", "zone", "time", "month", "day", "duration", "prose")
-
-
-def _is_month(cell: str) -> bool:
-    if cell.isascii() and cell.isdecimal():
-        return 0 <= int(cell[:3]) <= _MOST_MONTHS
-    return not cell.isdecimal() and is_date(f"{cell} 2000")
-
-
-def _is_day_number(cell: str) -> bool:
-    return cell.isascii() and cell.isdecimal() and 0 <= int(cell[:3]) <= _MOST_DAYS
-
-
-def _is_no_title(cell: str) -> bool:
-    """Return whether a cell is a number, an address, a truth value, a date or an open end."""
-    if re.fullmatch(r"[-+]?[\d.,\s]+%?|https?://\S+|\S+@\S+", cell):
-        return True
-    if cell.lower() in ("true", "false", "yes", "no"):
-        return True
-    return is_compact_day(cell) or is_date(cell) or is_open_end(cell)

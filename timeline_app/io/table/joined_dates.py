@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline_app.io.table.arrow import as_arrow, as_texts, texts_of, truths, utf8, whole
+from timeline_app.io.table.column_cells import is_clock_number
 from timeline_app.io.table.dates import DateCells, ReadCells, read_cells
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.problems import WhenError
@@ -36,6 +37,7 @@ def joined_cells(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> DateCe
         starts = filled_down(starts)
     start_parts = (columns.month, columns.day, columns.time)
     end_parts = (columns.end_month, columns.end_day, columns.end_time)
+    table = _with_parts_filled_down(table, columns) if columns.fill_down else table
     days = _joined(table, starts, *start_parts[:2], "")
     ends = _column(table, columns.end) if columns.end else None
     if any(end_parts):
@@ -57,6 +59,21 @@ def filled_down(cells: pa.Array) -> pa.Array:
     return texts.take(as_arrow(np.maximum.accumulate(place)))
 
 
+def _with_parts_filled_down(
+    table: pa.RecordBatch | pa.Table, columns: ColumnMap
+) -> pa.RecordBatch | pa.Table:
+    """Return the table with months and days from above where all that is wider is empty too."""
+    is_empty = _is_blank(_trimmed(_column(table, columns.start)))
+    for name in filter(None, (columns.month, columns.day)):
+        cells = _trimmed(_column(table, name))
+        is_empty = pc.and_(is_empty, _is_blank(cells))
+        rows = np.arange(table.num_rows)
+        above = np.maximum.accumulate(np.where(truths(is_empty), 0, rows))
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, cells.take(as_arrow(above)))
+    return table
+
+
 def _column(table: pa.RecordBatch | pa.Table, name: str) -> pa.Array:
     return whole(table.column(name))
 
@@ -71,7 +88,8 @@ def _joined(
     has_month = pc.invert(_is_blank(texts))
     if month:
         months = _each(_trimmed(_column(table, month)), _month_number)
-        has_month = pc.invert(_is_blank(months))
+        # A month without its year says nothing.
+        has_month = pc.and_(has_month, pc.invert(_is_blank(months)))
         years = _each(texts, _year_number)
         texts = _with(years, months, "-", has_month)
     if day:  # a day without its month says nothing
@@ -104,7 +122,9 @@ def _each(texts: pa.Array, change: Callable[[str], str]) -> pa.Array:
 
 
 def _time_of_day(cell: str) -> str:
-    """Return "09:05" for "9:05", other times as they are, "" for what is none."""
+    """Return "09:05" for "9:05" and "905", other times as they are, "" for what is none."""
+    if is_clock_number(cell):
+        return f"{cell[:-2]:0>2}:{cell[-2:]}"
     if not is_time(cell):
         return ""
     return f"0{cell}" if cell[1:2] == ":" else cell

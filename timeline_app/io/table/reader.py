@@ -138,8 +138,10 @@ def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
     whole = joined([_read_again(each, checked) for each in rows])
     rows.clear()
     give_back()  # the pieces would take as much as the whole
-    findings = [*source.findings(), *map(partial(dates_settled, path.name), settled)]
-    return build_document(path, checked, whole, findings, is_export=source.is_export)
+    document = build_document(path, checked, whole, source.findings(), is_export=source.is_export)
+    # What the dates themselves settle comes last: it is right unless they are wrong.
+    said = map(partial(dates_settled, path.name), settled)
+    return replace(document, findings=(*document.findings, *said))
 
 
 def read_pasted(options: ReadOptions) -> Document:

@@ -85,9 +85,19 @@ def find_header(rows: Sequence[Sequence[str]], is_name: Callable[[str], bool]) -
         return None
     widths = [_Row(cells, 0, 0).width for cells in rows]
     for place in range(min(len(rows) - 1, _MOST_ABOVE)):
-        if _may_name(rows, widths, place) and not _is_event(rows, place, is_name):
+        if _is_comment(rows, place, is_name):
+            widths[place] = 0
+        elif _may_name(rows, widths, place) and not _is_event(rows, place, is_name):
             return place
     return 0
+
+
+def _is_comment(rows: Sequence[Sequence[str]], place: int, is_name: Callable[[str], bool]) -> bool:
+    """Return whether a row begins with "#" above one that names columns; "#,Date" may do so."""
+    after = (cells for cells in rows[place:] if not cells[0].lstrip().startswith("#"))
+    header = next(after, ())
+    is_marked = rows[place][0].lstrip().startswith("#")
+    return is_marked and any(map(is_name, header)) and not any(map(is_date, header))
 
 
 def _may_name(rows: Sequence[Sequence[str]], widths: Sequence[int], place: int) -> bool:

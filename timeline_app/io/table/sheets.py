@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import MOST_BYTES
 from timeline_app.io.options import ReadOptions
+from timeline_app.io.packed_file import require_fitting
 from timeline_app.io.table.grid_source import Grid, GridSource
 from timeline_app.io.table.reader import read_source
+from timeline_app.io.table.sheet_extent import require_dense
 from timeline_app.words import reading as words
 from timeline_app.words import tables
 
@@ -44,6 +46,8 @@ class _Sheet(NamedTuple):
 def _grid(path: Path, named: str) -> Grid:
     if path.stat().st_size > MOST_BYTES:
         raise CannotRead(words.too_large(path.name, MOST_BYTES))
+    require_fitting(path, path.name)
+    require_dense(path)
     sheet, others = _read(path, named)
     rows = [[*row] for row in sheet.cells]
     filled = _fill_merged(rows, sheet)
@@ -75,6 +79,7 @@ def _read(path: Path, named: str) -> tuple[_Sheet, Sequence[str]]:
             if named:
                 places = [_place(path, book.sheet_names, named)]
             for place in places:
+                require_dense(path, place)
                 sheet = book.get_sheet_by_index(place)
                 cells = sheet.to_python(skip_empty_area=False)
                 if cells or place == places[-1]:
@@ -84,7 +89,7 @@ def _read(path: Path, named: str) -> tuple[_Sheet, Sequence[str]]:
             return _Sheet(sheet.name, cells, merged), others
     except CalamineError as error:
         raise CannotRead(words.damaged(path.name, str(error))) from error
-    except OSError:
+    except (CannotRead, OSError):
         raise
     except BaseException as error:
         if type(error).__name__ != _PANIC:

@@ -48,10 +48,17 @@ class WholeDays(NamedTuple):
     midnights: Midnights | None = None
 
 
-def whole_days(dates: Dates, has_end: BoolArray, is_all_day: BoolArray | None = None) -> WholeDays:
+def whole_days(
+    dates: Dates,
+    has_end: BoolArray,
+    is_all_day: BoolArray | None = None,
+    *,
+    are_times: bool = False,
+) -> WholeDays:
     """Return the dates with whole days in place of times that are all midnight.
 
-    Otherwise only rows that are said to be all day, bool[n], are changed. `has_end`, bool[n], are
+    Otherwise, and where a person said that midnights `are_times`, only rows that are said to be all
+    day, bool[n], are changed. `has_end`, bool[n], are
     the rows whose end is given, even where it is their start.
     """
     none = np.zeros(len(dates.form), np.bool_)
@@ -61,7 +68,7 @@ def whole_days(dates: Dates, has_end: BoolArray, is_all_day: BoolArray | None = 
     ends = (dates.form == Form.LASTING) & _is_time(dates.end_unit) & ~dates.open_end
     at_midnight = ~is_timed | (dates.start_s % DAY_S == 0)
     at_midnight &= ~ends | (dates.end_s % DAY_S == 0)
-    if at_midnight.all() and np.count_nonzero(is_timed) >= _FEWEST:
+    if not are_times and at_midnight.all() and np.count_nonzero(is_timed) >= _FEWEST:
         # What ends where it begins is no span: so an end at midnight names a day that is included.
         is_included = bool((is_timed & has_end & (dates.form == Form.POINT)).any())
         rule = Midnights.INCLUSIVE if is_included else Midnights.EXCLUSIVE

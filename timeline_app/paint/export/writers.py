@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.io.registry import Writer, load_added
+from timeline_app.io.format import Writer, load_added
 from timeline_app.words.reading import suffix_unknown
 
 if TYPE_CHECKING:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -33,8 +35,9 @@ from timeline_app.io.table.columns import (
 )
 from timeline_app.io.table.document import first_events
 from timeline_app.io.table.durations import DURATION_UNITS
-from timeline_app.model.dates.habits import Choice, value_of, with_need
+from timeline_app.model.dates.habits import UNSETTLED, Choice, value_of, with_need
 from timeline_app.model.dates.numbers import UNITS
+from timeline_app.model.dates.written import is_compact_day
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.words import columns as words
@@ -49,6 +52,9 @@ if TYPE_CHECKING:
 _ROWS_SHOWN: Final = 10
 _ROW_PX: Final = 26
 _WIDEST_COLUMN_PX: Final = 260
+_WIDEST_DATE_PX: Final = 340
+_LEAST_CHOICES_PX: Final = 96
+_COMPACT_DAYS: Final = "ymd"
 _WIDTH_PX, _HEIGHT_PX = 980, 800
 _LAST_MAIN_ROW: Final = len(MAIN_ROLES)
 
@@ -72,24 +78,28 @@ class ColumnDialog(QDialog):
             {"not said": ""} | {words.duration_unit(u): u for u in DURATION_UNITS},
         )
         self.fill_down = QCheckBox("An empty date is the one above it")
+        self.midnight_is_time = QCheckBox("00:00 is a time, not a whole day")
         self.answers: dict[tuple[Choice, str], QComboBox] = {}
         self._questions = QFormLayout()
+        self._choices = QScrollArea()
         self.answer = _label("")
         self.answer.setMinimumHeight(2 * 18)
         self.go = QPushButton("Open")
         self.go.setDefault(True)
         self.go.clicked.connect(self.accept)
-        _choose(self.unit, problem.guess.unit)
+        _choose(self.unit, problem.guess.unit or _likely_unit(problem))
         _choose(self.duration_unit, problem.guess.duration_unit)
         self.fill_down.setChecked(problem.guess.fill_down)
+        self.midnight_is_time.setChecked(problem.guess.midnight_is_time)
         self._lay_out(_label(_question(file, problem)))
-        if isinstance(problem, AmbiguousDates):
-            self._ask(problem.questions)
+        self._ask(_questions_of(problem))
         for box in (*self.roles.values(), self.unit, self.duration_unit):
             box.currentIndexChanged.connect(self._show_answer)
-        self.fill_down.toggled.connect(self._show_answer)
+        for check in (self.fill_down, self.midnight_is_time):
+            check.toggled.connect(self._show_answer)
         self.resize(_fitting(parent))
         self._show_answer()
+        self._first_to_answer().setFocus()
 
     @property
     def columns(self) -> ColumnMap:
@@ -102,6 +112,7 @@ class ColumnDialog(QDialog):
             unit=self.unit.currentData(),
             duration_unit=self.duration_unit.currentData(),
             fill_down=self.fill_down.isChecked(),
+            midnight_is_time=self.midnight_is_time.isChecked(),
             is_id_said=guess.is_id_said or chosen["id"] not in ("", guess.id),
         )
         return with_habits(columns, self._habits())
@@ -123,6 +134,9 @@ class ColumnDialog(QDialog):
     # Layout
 
     def _lay_out(self, question: QLabel) -> None:
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(0, 0, 0, 0)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
@@ -137,10 +151,19 @@ class ColumnDialog(QDialog):
         ):
             grid.addWidget(_caption(name, box), row, 0)
             grid.addWidget(box, row, 1)
+        last = grid.rowCount()
+        grid.addWidget(self.fill_down, last, 0, 1, 2)
+        grid.addWidget(self.midnight_is_time, last, 2, 1, 2)
+        inner.addLayout(self._questions)
+        inner.addLayout(grid)
+        self._choices.setWidget(content)
+        self._choices.setWidgetResizable(True)
+        self._choices.setFrameShape(QFrame.Shape.NoFrame)
+        self._choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes have the focus
+        self._choices.setMinimumHeight(_LEAST_CHOICES_PX)
         buttons = QHBoxLayout()
         cancel = QPushButton("Cancel")
         cancel.clicked.connect(self.reject)
-        buttons.addWidget(self.fill_down)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.go)
@@ -149,8 +172,7 @@ class ColumnDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(question)
         column.addWidget(self._rows, 1)
-        column.addLayout(grid)
-        column.addLayout(self._questions)
+        column.addWidget(self._choices, 4)  # up to all of its height
         column.addWidget(self.answer)
         column.addLayout(buttons)
 
@@ -168,6 +190,16 @@ class ColumnDialog(QDialog):
             box.currentIndexChanged.connect(self._show_answer)
             self.answers[subject] = box
             self._questions.addRow(words.question_about(question), box)
+        content = self._choices.widget()
+        height_px = 0 if content is None else content.sizeHint().height()
+        self._choices.setMaximumHeight(max(height_px, _LEAST_CHOICES_PX))
+
+    def _first_to_answer(self) -> QWidget:
+        """Return the box of the first thing that a person has to say, else the button."""
+        if isinstance(self._problem, NeedsUnit):
+            return self.unit
+        boxes = (*self.answers.values(), self.roles["start"], self.roles["title"])
+        return next((box for box in boxes if not box.currentData()), self.go)
 
     # What comes of it
 
@@ -208,9 +240,9 @@ class ColumnDialog(QDialog):
                 item = QTableWidgetItem(shown_on_one_line(text))
                 item.setToolTip(plain_tool_tip(text))
                 self._rows.setItem(row, column, item)
-        for column in range(2):
+        for column, widest_px in enumerate((_WIDEST_DATE_PX, _WIDEST_COLUMN_PX)):
             self._rows.resizeColumnToContents(column)
-            width = min(self._rows.columnWidth(column), _WIDEST_COLUMN_PX)
+            width = min(self._rows.columnWidth(column), widest_px)
             self._rows.setColumnWidth(column, max(width, _WIDEST_COLUMN_PX // 2))
 
 
@@ -238,6 +270,32 @@ def _question(file: str, problem: NeedsColumns) -> str:
     if isinstance(problem, NeedsUnit):
         return words.which_unit(file, problem.guess.start)
     return words.which_column(file)
+
+
+def _questions_of(problem: NeedsColumns) -> Iterable[Question]:
+    """Return what has two readings, also what was answered before, so that it can be changed."""
+    if isinstance(problem, AmbiguousDates):
+        return problem.questions
+    if problem.guess.habits == UNSETTLED:
+        return ()
+    try:
+        columns = replace(with_habits(problem.guess, UNSETTLED), id="")
+        first_events(columns, problem.names, problem.first_rows)
+    except AmbiguousDates as found:
+        return found.questions
+    except CannotRead:
+        pass
+    return ()
+
+
+def _likely_unit(problem: NeedsColumns) -> str:
+    """Return the unit that numbers most likely have: days where all are such as 19920101."""
+    start = problem.guess.start
+    if not isinstance(problem, NeedsUnit) or start not in problem.names:
+        return ""
+    place = problem.names.index(start)
+    cells = [row[place].strip() for row in problem.first_rows if place < len(row)]
+    return _COMPACT_DAYS if all(map(is_compact_day, filter(None, cells))) else ""
 
 
 def _what_is_lacking(problem: CannotRead, columns: ColumnMap) -> str:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from timeline_app.io.options import ReadOptions
 from timeline_app.view.session import settings
 from timeline_app.words.columns import CHANGE_COLUMNS, columns_remembered, noticed
-from timeline_app.words.findings import finding_line
 from timeline_app.words.reading import PASTED
 from timeline_app.words.window import (
     NOTHING_COPIED,
@@ -63,7 +62,7 @@ class Questions:
             named = {role: getattr(remembered, role) for role in COLUMN_ROLES}
             message = columns_remembered({role: name for role, name in named.items() if name})
         elif findings:
-            message = noticed(finding_line(findings[0]), len(findings) - 1)
+            message = noticed(findings[0], len(findings) - 1)
         else:
             return
         self._notice.offer(message, CHANGE_COLUMNS, self.ask_columns)
