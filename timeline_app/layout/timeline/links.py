@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.layout.timeline.free_rows import APART_PX, FreeRows
+from timeline_app.layout.timeline.free_rows import APART_PX, FreeRows, taken_by
 from timeline_app.layout.timeline.outside_view import Outside, outside_view, range_text
 from timeline_app.model.arrays import distinct
 from timeline_app.words.timeline import (
@@ -89,6 +89,7 @@ def build_links(
     way = _way_back(scene, chosen, viewport)
     floor_px = below[0].top_px if below else viewport.height_px
     lowest_px = floor_px - LINK_PX - 4.0 if below else floor_px
+    taken = taken_by(marks, viewport)
     for box in stack.lanes:
         is_seen = box.bottom_px > LINK_PX and box.top_px < lowest_px
         if not is_seen or box.number == scene.undated_lane:
@@ -100,7 +101,7 @@ def build_links(
         if outside == (None, None) and back is None and not is_slim:
             continue
         counted = more[1] if more is not None and more[0] == box.number else None
-        rows = FreeRows(box, marks, viewport, stack.row_px, counted, floor_px)
+        rows = FreeRows(box, taken, viewport, stack.row_px, counted, floor_px)
         rows.has_both = None not in outside
         found = [*_to_chosen(scene, viewport, rows, back)] if back is not None else []
         links += found
