@@ -59,7 +59,7 @@ def find_cuts(starts: IntArray, ends: IntArray) -> tuple[Cut, ...]:
         else:
             gaps.append((float(gap[0]), float(gap[1])))
             left_s -= float(lengths_s[place])
-    air_s = _AIR * left_s
+    air_s = _AIR * left_s or np.inf  # where nothing is left beside the gaps
     return tuple(
         Cut(start_s + air, end_s - air)
         for start_s, end_s in sorted(gaps)

@@ -284,7 +284,13 @@ def _capped(
     row_px = scene.style.row_px
     over_px = float(lane_heights_px(scene, rows_of_lane, row_px).sum()) - viewport.height_px
     too_many = int(np.ceil(over_px / row_px))
-    return cap_tallest(scene, packing, too_many, chosen) if too_many > 0 else None
+    if too_many <= 0:
+        return None
+    # While the view is moved it stays the same.
+    key, cache = (viewport.level, too_many, chosen), scene.cache
+    if cache.capped is None or cache.capped[0] != key:
+        cache.capped = key, cap_tallest(scene, packing, too_many, chosen)
+    return cache.capped[1]
 
 
 class _Placed(NamedTuple):

@@ -104,6 +104,11 @@ def build_links(
         rows = FreeRows(box, taken, viewport, stack.row_px, counted, floor_px)
         rows.has_both = None not in outside
         found = [*_to_chosen(scene, viewport, rows, back)] if back is not None else []
+        if back is not None and not found and outside[back.is_later] is None:
+            # It is open towards the view, and no link of its side can lead to its other end.
+            rows.has_both = outside[not back.is_later] is not None
+            link = _in_heading(scene, rows, back.forms, back.target, is_later=back.is_later)
+            found = [link._replace(is_chosen=True)]
         links += found
         for is_later, out in enumerate(outside):
             if out is None:
