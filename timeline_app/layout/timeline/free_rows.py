@@ -8,9 +8,9 @@ import numpy as np
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.capped_lane import More
-    from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.lane_boxes import LaneBox
     from timeline_app.layout.timeline.links import Link
+    from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import FloatArray, IntArray

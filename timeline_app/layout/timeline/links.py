@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.layout.timeline.capped_lane import More
-    from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack
+    from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import IntArray
