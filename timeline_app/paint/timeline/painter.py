@@ -14,7 +14,6 @@ from timeline_app.model.shown import shown
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import (
     advance,
-    draw_passing_text,
     draw_pixmap,
     draw_text,
     empty_pixmap,
@@ -130,15 +129,15 @@ def _paint_links(painter: QPainter, frame: Frame, theme: Theme) -> None:
             painter.setBrush(kept_colour(theme.accent))
             painter.drawRoundedRect(box.adjusted(-4.0, 0.0, 4.0, 0.0), 8.5, 8.5)
             on_accent = kept_colour(theme.on_accent)
-            draw_passing_text(painter, link.left_px, baseline_px, link.text, font, on_accent)
+            draw_text(painter, link.left_px, baseline_px, link.text, font, on_accent)
             continue
         if not style.is_picture:  # notes are where nothing is, and may have no ground
             painter.fillRect(box, kept_colour(theme.folded if link.is_on_fold else theme.ground))
-        draw_passing_text(painter, link.left_px, baseline_px, link.text, font, ink)
+        draw_text(painter, link.left_px, baseline_px, link.text, font, ink)
     if frame.more is not None:
         link = frame.more.link
         baseline_px = link.top_px + link.high_px / 2 + 4.0
-        draw_passing_text(painter, link.left_px, baseline_px, link.text, font, ink)
+        draw_text(painter, link.left_px, baseline_px, link.text, font, ink)
     painter.restore()
 
 
