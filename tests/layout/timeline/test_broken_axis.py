@@ -1,7 +1,7 @@
 """The laws of an axis that leaves out where nothing happens."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline_app.layout.timeline.broken_axis import TimeMap, find_cuts, pieces, widths_px
@@ -14,6 +14,7 @@ rising = st.lists(st.floats(1e-3, 1e6), min_size=1, max_size=12).map(
 
 
 @given(times, times)
+@example(np.array([0]), np.array([0, 0, 0, 1]))  # nothing is left beside the gap
 def test_nothing_begins_or_ends_in_a_cut(starts: np.ndarray, ends: np.ndarray) -> None:
     moments = np.concatenate((starts, ends))
     cuts = find_cuts(starts, ends)

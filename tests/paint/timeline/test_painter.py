@@ -273,7 +273,7 @@ def test_a_dense_lane_says_how_many_are_in_view(
     def record(_painter: QPainter, _x: float, _y: float, text: str, *_how: object) -> None:
         drawn_texts.append(text)
 
-    monkeypatch.setattr("timeline_app.paint.timeline.painter.draw_passing_text", record)
+    monkeypatch.setattr("timeline_app.paint.timeline.headings.draw_passing_text", record)
     painted(a_dense_frame(), theme)
     assert "2,000 in view" in drawn_texts
     drawn_texts.clear()

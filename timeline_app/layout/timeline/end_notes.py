@@ -11,7 +11,7 @@ from timeline_app.layout.timeline.outside_view import end_text
 from timeline_app.words.timeline import lasts_to_words
 
 if TYPE_CHECKING:
-    from timeline_app.layout.timeline.frame import Marks
+    from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
 

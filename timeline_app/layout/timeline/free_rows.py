@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.capped_lane import More
-    from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.lane_boxes import LaneBox
     from timeline_app.layout.timeline.links import Link
+    from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import FloatArray, IntArray
 
 APART_PX: Final = 10.0  # a link from marks, labels and other links
+
+
+class Taken(NamedTuple):
+    """What the k marks with something in view take of their rows, their labels included, in px."""
+
+    lane: IntArray
+    top_px: FloatArray
+    left_px: FloatArray
+    right_px: FloatArray
+
+
+def taken_by(marks: Marks, viewport: Viewport) -> Taken:
+    """Return what the marks of a frame take; once, for all of its lanes."""
+    is_in_view = (marks.right_px > 0) & (marks.left_px < viewport.width_px)
+    seen = np.flatnonzero(is_in_view | (marks.label_px > 0))
+    has_label = marks.label_px[seen] > 0
+    left_px, right_px, label_x_px = (
+        marks.left_px[seen],
+        marks.right_px[seen],
+        marks.label_x_px[seen],
+    )
+    ends_px = label_x_px + marks.label_px[seen]
+    return Taken(
+        marks.lane[seen],
+        marks.top_px[seen],
+        np.where(has_label, np.minimum(left_px, label_x_px), left_px),
+        np.where(has_label, np.maximum(right_px, ends_px), right_px),
+    )
 
 
 class FreeRows:
@@ -24,7 +52,7 @@ class FreeRows:
     def __init__(
         self,
         box: LaneBox,
-        marks: Marks,
+        taken: Taken,
         viewport: Viewport,
         row_px: float,
         more: More | None,
@@ -34,9 +62,8 @@ class FreeRows:
         self.row_px = row_px
         self.floor_px = min(box.bottom_px, floor_px)
         self.has_both = False
-        is_in_view = (marks.right_px > 0) & (marks.left_px < viewport.width_px)
-        own = np.flatnonzero((marks.lane == box.number) & (is_in_view | (marks.label_px > 0)))
-        top_px, left_px, right_px = marks.top_px[own], *_extents(marks, own)
+        own = taken.lane == box.number
+        top_px, left_px, right_px = taken.top_px[own], taken.left_px[own], taken.right_px[own]
         if more is not None:
             ends_px = (more.link.left_px, more.link.left_px + more.link.width_px)
             top_px = np.append(top_px, more.top_px)
@@ -71,14 +98,3 @@ class FreeRows:
         free_right_px = np.maximum(self.free_right_px, link.left_px + link.width_px)
         self.free_left_px = np.where(is_same, free_left_px, self.free_left_px)
         self.free_right_px = np.where(is_same, free_right_px, self.free_right_px)
-
-
-def _extents(marks: Marks, own: IntArray) -> tuple[FloatArray, FloatArray]:
-    """Return from where to where some marks and their labels reach, in px."""
-    has_label = marks.label_px[own] > 0
-    left_px, right_px, label_x_px = marks.left_px[own], marks.right_px[own], marks.label_x_px[own]
-    ends_px = label_x_px + marks.label_px[own]
-    return (
-        np.where(has_label, np.minimum(left_px, label_x_px), left_px),
-        np.where(has_label, np.maximum(right_px, ends_px), right_px),
-    )

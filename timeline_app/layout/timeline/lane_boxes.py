@@ -118,15 +118,23 @@ def _heading_px(scene: Scene, number: int, rows: int) -> float:
 def _row_px(scene: Scene, rows_of_lane: npt.NDArray[np.int64], room_px: float) -> float:
     """Return the largest whole height of rows at which all lanes fit, within the style's bounds."""
     style = scene.style
-    choices_px = np.arange(style.row_px, style.tight_row_px, -1.0).tolist()
-    fits = (px for px in choices_px if lane_heights_px(scene, rows_of_lane, px).sum() <= room_px)
-    return next(fits, style.tight_row_px)
+    choices_px = np.arange(style.row_px, style.tight_row_px, -1.0)
+    fits = _heights_px(scene, rows_of_lane, choices_px).sum(1) <= room_px
+    return float(choices_px[fits.argmax()]) if fits.any() else style.tight_row_px
 
 
 def lane_heights_px(scene: Scene, rows_of_lane: npt.NDArray[np.int64], row_px: float) -> FloatArray:
     """Return the height of each lane at a height of rows; 0 for one without rows."""
+    return np.asarray(_heights_px(scene, rows_of_lane, np.array([row_px]))[0], np.float64)
+
+
+def _heights_px(
+    scene: Scene, rows_of_lane: npt.NDArray[np.int64], choices_px: FloatArray
+) -> FloatArray:
+    """Return the height of each of l lanes at each of k heights of rows, float64[k, l]."""
     style, rows = scene.style, rows_of_lane.tolist()
     least_px = np.array([_heading_px(scene, number, count) for number, count in enumerate(rows)])
-    heights_px = np.maximum(rows_of_lane * row_px, least_px) + 2 * style.lane_pad_px
-    heights_px[[*scene.slim_lanes]] = style.slim_px
+    rows_px = rows_of_lane * choices_px[:, np.newaxis]
+    heights_px = np.maximum(rows_px, least_px) + 2 * style.lane_pad_px
+    heights_px[:, [*scene.slim_lanes]] = style.slim_px
     return np.where(rows_of_lane > 0, heights_px, 0.0)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.layout.dense.density import DensityStrip
-    from timeline_app.layout.timeline.frame import Marks
+    from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.layout.timeline.free_rows import APART_PX, FreeRows
+from timeline_app.layout.timeline.free_rows import APART_PX, FreeRows, taken_by
 from timeline_app.layout.timeline.outside_view import Outside, outside_view, range_text
 from timeline_app.model.arrays import distinct
 from timeline_app.words.timeline import (
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.layout.timeline.capped_lane import More
-    from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack
+    from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import IntArray
@@ -89,6 +89,7 @@ def build_links(
     way = _way_back(scene, chosen, viewport)
     floor_px = below[0].top_px if below else viewport.height_px
     lowest_px = floor_px - LINK_PX - 4.0 if below else floor_px
+    taken = taken_by(marks, viewport)
     for box in stack.lanes:
         is_seen = box.bottom_px > LINK_PX and box.top_px < lowest_px
         if not is_seen or box.number == scene.undated_lane:
@@ -100,9 +101,14 @@ def build_links(
         if outside == (None, None) and back is None and not is_slim:
             continue
         counted = more[1] if more is not None and more[0] == box.number else None
-        rows = FreeRows(box, marks, viewport, stack.row_px, counted, floor_px)
+        rows = FreeRows(box, taken, viewport, stack.row_px, counted, floor_px)
         rows.has_both = None not in outside
         found = [*_to_chosen(scene, viewport, rows, back)] if back is not None else []
+        if back is not None and not found and outside[back.is_later] is None:
+            # It is open towards the view, and no link of its side can lead to its other end.
+            rows.has_both = outside[not back.is_later] is not None
+            link = _in_heading(scene, rows, back.forms, back.target, is_later=back.is_later)
+            found = [link._replace(is_chosen=True)]
         links += found
         for is_later, out in enumerate(outside):
             if out is None:

@@ -12,8 +12,8 @@ import numpy as np
 from timeline_app.words.timeline import without_end_words
 
 if TYPE_CHECKING:
-    from timeline_app.layout.timeline.frame import Marks
     from timeline_app.layout.timeline.lane_boxes import Stack
+    from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport

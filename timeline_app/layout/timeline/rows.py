@@ -76,17 +76,18 @@ def place_labels(
     beyond_px = next_px - right_x
     # Left of a mark there is room only once it is known where the label before it ends.
     first = np.arange(len(row)) if joins is None else np.flatnonzero(~joins)
-    is_inside = _least(inside_px - label_px, first) >= 0
-    is_right = ~is_inside & (_least(beyond_px - label_px, first) >= 0)
+    counts = np.diff(first, append=len(row))
+    is_inside, fits_right = _least(np.stack((inside_px, beyond_px)) - label_px, first, counts) >= 0
+    is_right = ~is_inside & fits_right
     ends_px = np.where(is_right, right_x + label_px, right_px)
     taken_px = _taken(ends_px, is_inside | is_right, row, style)
     in_view = left_px < width_px  # a label left of a mark that is out of view would mislead
-    fits_left = _least(left_px - gap - taken_px - label_px, first) >= 0
+    fits_left = _least(left_px - gap - taken_px - label_px, first, counts) >= 0
     is_left = in_view & ~is_inside & ~is_right & fits_left
     taken_px = _taken(ends_px, is_inside | is_right | is_left, row, style)
     before_px = np.where(in_view, left_px - gap - taken_px, 0.0)
     rooms = np.stack((inside_px, beyond_px, before_px))
-    widest = np.argmax([_least(room, first) for room in rooms], axis=0)
+    widest = np.argmax(_least(rooms, first, counts), axis=0)
     which = np.where(is_inside, 0, np.where(is_right, 1, np.where(is_left, 2, widest)))
     room_px = np.minimum(np.take_along_axis(rooms, which[np.newaxis], axis=0)[0], label_px)
     room_px = np.where(room_px < np.minimum(label_px, style.least_label_px), 0.0, room_px)
@@ -94,11 +95,14 @@ def place_labels(
     return Places(np.where(room_px > 0, x, right_px), room_px)
 
 
-def _least(values: FloatArray, first: IntArray) -> FloatArray:
-    """Return for each of k marks the least value in its field; fields begin at the `first` ones."""
-    if len(first) == len(values):
+def _least(values: FloatArray, first: IntArray, counts: IntArray) -> FloatArray:
+    """Return for each of k marks the least value in its field, along the last axis.
+
+    Fields begin at the `first` marks and have so many (`counts`).
+    """
+    if len(first) == values.shape[-1]:
         return values
-    return np.repeat(np.minimum.reduceat(values, first), np.diff(first, append=len(values)))
+    return np.repeat(np.minimum.reduceat(values, first, axis=-1), counts, axis=-1)
 
 
 def _next(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:

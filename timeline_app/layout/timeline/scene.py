@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from timeline_app.layout.dense.lane import DenseLane
+    from timeline_app.layout.timeline.capped_lane import CappedLane
     from timeline_app.layout.timeline.grouping import Grouping
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.style import Ruler, Style
@@ -63,6 +64,7 @@ class SceneCache:
     rows_kept: dict[int, IntArray | None] = field(default_factory=dict)  # by number of lane
     packings: dict[int, Packing] = field(default_factory=dict)  # by level
     dense_lanes: dict[int, DenseLane] = field(default_factory=dict)  # by number
+    capped: tuple[tuple[int, int, int | None], CappedLane | None] | None = None  # the last one
 
 
 @dataclass(frozen=True, eq=False)

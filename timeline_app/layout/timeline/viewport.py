@@ -62,7 +62,8 @@ class Viewport:
     def to_clipped_px(self, axis_s: npt.NDArray[np.int64] | FloatArray) -> FloatArray:
         """Return the px of many axis seconds, kept within FAR_PX of the picture."""
         px = (axis_s - self.start_s) * self.px_per_s
-        return np.clip(px, -FAR_PX, self.width_px + FAR_PX)
+        # Several times as fast as `clip`, and each frame asks many times.
+        return np.asarray(np.minimum(np.maximum(px, -FAR_PX), self.width_px + FAR_PX), np.float64)
 
     def to_time(self, px: float) -> float:
         """Return the axis second under x = `px`."""

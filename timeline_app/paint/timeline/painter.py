@@ -6,36 +6,31 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
 
 from timeline_app.layout.timeline.legend import REST
 from timeline_app.model.shown import shown
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import (
     advance,
-    draw_passing_text,
     draw_pixmap,
     draw_text,
     empty_pixmap,
-    wrapped_lines,
 )
 from timeline_app.paint.theme import kept_colour
 from timeline_app.paint.timeline.density import paint_hit_ticks, paint_strips
+from timeline_app.paint.timeline.headings import paint_heading
 from timeline_app.paint.timeline.marks import FAINT, MarkPainter
 from timeline_app.paint.timeline.shapes import Look, fill_rects, painter_of
-from timeline_app.words.timeline import NO_EVENTS, all_hidden_words, in_view_words
+from timeline_app.words.timeline import NO_EVENTS, all_hidden_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QColor, QPixmap
 
     from timeline_app.layout.timeline.axis import Tick
     from timeline_app.layout.timeline.capped_lane import More
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.layout.timeline.lane_boxes import LaneBox
-    from timeline_app.layout.timeline.links import Link
     from timeline_app.layout.timeline.mark_kinds import Sample
     from timeline_app.layout.timeline.scene import SearchHits
     from timeline_app.layout.timeline.style import Style
@@ -43,9 +38,6 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
 
 _EDGE_BAR_PX = 4.0
-_TITLE_LINE_PX = 16.0
-_TRIANGLE_PX = 4.5
-_TRIANGLE_X_PX = 17.0
 _MORE_LINES = 3
 _MORE_PITCH_PX = 5.0
 
@@ -137,15 +129,15 @@ def _paint_links(painter: QPainter, frame: Frame, theme: Theme) -> None:
             painter.setBrush(kept_colour(theme.accent))
             painter.drawRoundedRect(box.adjusted(-4.0, 0.0, 4.0, 0.0), 8.5, 8.5)
             on_accent = kept_colour(theme.on_accent)
-            draw_passing_text(painter, link.left_px, baseline_px, link.text, font, on_accent)
+            draw_text(painter, link.left_px, baseline_px, link.text, font, on_accent)
             continue
         if not style.is_picture:  # notes are where nothing is, and may have no ground
             painter.fillRect(box, kept_colour(theme.folded if link.is_on_fold else theme.ground))
-        draw_passing_text(painter, link.left_px, baseline_px, link.text, font, ink)
+        draw_text(painter, link.left_px, baseline_px, link.text, font, ink)
     if frame.more is not None:
         link = frame.more.link
         baseline_px = link.top_px + link.high_px / 2 + 4.0
-        draw_passing_text(painter, link.left_px, baseline_px, link.text, font, ink)
+        draw_text(painter, link.left_px, baseline_px, link.text, font, ink)
     painter.restore()
 
 
@@ -169,7 +161,6 @@ def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
 def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Draw the headings, and the lines between lanes."""
     style, view = frame.scene.style, frame.viewport
-    dense = {strip.lane: in_view_words(strip.in_view) for strip in frame.strips}
     headed = [link for link in frame.links if link.left_px < 0]
     painter.save()
     painter.translate(0.0, style.axis_px)
@@ -180,71 +171,15 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
         _paint_level(painter, box.bottom_px, style.heading_px + view.width_px, theme.line_strong)
         height_px = box.bottom_px - box.top_px
         if box.number in frame.scene.slim_lanes:
-            heading = QRectF(0, box.top_px, style.heading_px, height_px)
-            painter.fillRect(heading, kept_colour(theme.folded))
+            ground = QRectF(0, box.top_px, style.heading_px, height_px)
+            painter.fillRect(ground, kept_colour(theme.folded))
         bar = QRectF(0, box.top_px, _EDGE_BAR_PX, height_px)
         painter.fillRect(bar, theme.lane(box.lane.colour))
         own = [link for link in headed if box.top_px <= link.top_px < box.bottom_px]
-        _paint_heading(painter, frame, box, dense.get(box.number, ""), own, theme)
+        paint_heading(painter, frame, box, own, theme)
     painter.restore()
     bottom_px = style.axis_px + view.height_px
     _paint_uprights(painter, np.array([style.heading_px]), style.axis_px, bottom_px, theme.line)
-
-
-def _paint_heading(
-    painter: QPainter,
-    frame: Frame,
-    box: LaneBox,
-    in_view: str,
-    links: Sequence[Link],
-    theme: Theme,
-) -> None:
-    """Draw title and subtitle of a lane; of a dense one the count of events instead.
-
-    They are beside each other where there is one line for both. They give way to `links`.
-    """
-    style, height_px = frame.scene.style, box.bottom_px - box.top_px
-    is_slim = box.number in frame.scene.slim_lanes
-    second = "" if is_slim else in_view or box.lane.subtitle
-    has_one_line = height_px < 2 * style.heading_line_px + 2 * style.lane_pad_px
-    font = sans(style.axis_size_px, bold=not is_slim)
-    small = sans(style.count_size_px if has_one_line else 12)
-    words_px = _TITLE_LINE_PX * (2 if second and not has_one_line else 1)
-    # The heading of a lane that is partly scrolled out stays in view with the rest of it.
-    top_px = max(box.top_px, 0.0) + 4.0
-    top_px = min(top_px, box.bottom_px - words_px - (height_px - words_px) / 2)
-    left_px, room_px = style.heading_left_px, style.heading_room_px
-    if not style.is_picture:
-        _paint_triangle(painter, top_px + _TITLE_LINE_PX / 2, theme, is_open=not is_slim)
-    text, faint = kept_colour(theme.text), kept_colour(theme.text_faint)
-    bottom_px = min((link.top_px for link in links), default=box.bottom_px)
-    lines_left = int((bottom_px - top_px) // _TITLE_LINE_PX)
-    if links and lines_left < 1:  # there is one line for all
-        room_px = min(link.left_px for link in links) + style.heading_px - left_px - 4.0
-    if links and lines_left <= 1:
-        second = ""
-    lines_left -= bool(second)
-    lines = wrapped_lines(box.lane.title, font, room_px, 1 if has_one_line else max(lines_left, 1))
-    for line in lines:
-        top_px += _TITLE_LINE_PX
-        draw_text(painter, left_px, top_px - 3, line, font, text)
-    if has_one_line:
-        beside_px = advance(lines[-1], font) + style.subtitle_gap_px if lines else 0.0
-        left_px, room_px, top_px = left_px + beside_px, room_px - beside_px, top_px - _TITLE_LINE_PX
-    baseline_px = top_px + _TITLE_LINE_PX - 3
-    if second and (not has_one_line or advance(second, small) <= room_px):
-        for line in wrapped_lines(second, small, room_px, 1):
-            draw_passing_text(painter, left_px, baseline_px, line, small, faint)
-
-
-def _paint_triangle(painter: QPainter, middle_px: float, theme: Theme, *, is_open: bool) -> None:
-    """Draw the sign of a lane that can be folded: it points down while the lane is open."""
-    corners = [(-_TRIANGLE_PX, -2.5), (_TRIANGLE_PX, -2.5), (0.0, 3.0)]
-    at = QPointF(_TRIANGLE_X_PX, middle_px)
-    turned = [at + (QPointF(x, y) if is_open else QPointF(y, x)) for x, y in corners]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(kept_colour(theme.text_faint))
-    painter.drawPolygon(QPolygonF(turned))
 
 
 def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
