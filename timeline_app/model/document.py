@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 # Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 LANE_COLOURS: Final = (
-    *("#0954cd", "#976e03", "#b41b36", "#197ea4", "#9b278b", "#4c8155"),
+    *("#0954cd", "#976e03", "#b41b36", "#197ea4", "#404a64", "#4c8155"),
     *("#825ed9", "#6e5705", "#5c6370"),
 )
 

@@ -154,6 +154,13 @@ def one_zone(clock: Clock | None) -> str:
     return "One zone…" if clock is None else f"One zone… ({clock.zone})"
 
 
+def zone_at(clock: Clock, offset_s: int | None) -> str:
+    """Return whose time a clock shows: "Asia/Tokyo", "local time", "local time (UTC+9)"."""
+    if clock.zone:
+        return clock.zone.replace("_", " ")
+    return "local time" if offset_s is None else f"local time ({offset_name(offset_s)})"
+
+
 def clock_words(clock: Clock) -> str:
     """Return the name of a clock in words."""
     if not clock.zone:

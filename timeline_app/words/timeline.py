@@ -39,11 +39,11 @@ class Explained(NamedTuple):
 
 
 PLANNED: Final = Explained("Dashed outline or hollow dot", "planned")
-SUPPORT: Final = Explained("Small number", "articles state it")
+SUPPORT: Final = Explained("Small number", "articles")
 DIFFERENCE: Final = Explained("Flag", "articles differ")
-OFF_RECORD: Final = Explained("Not-equal sign", "not as in the public record")
+OFF_RECORD: Final = Explained("Not-equal sign", "not as on record")
 OPEN_END: Final = Explained("Band with an arrow", "end unknown")
-STAY: Final = Explained("Tinted area", "stay at the stop")
+STAY: Final = Explained("Tinted area", "at the stop")
 QUOTATION: Final = Explained("Number in a box", "quotation below")
 
 
@@ -65,7 +65,7 @@ def form_words(form: Form) -> Explained:
         case Form.LASTING:
             return Explained("Band with firm ends", "lasted")
         case Form.ABOUT:
-            return Explained("Dot that fades", "about that time")
+            return Explained("Dot that fades", "about then")
         case _:
             assert_never(form)
 
@@ -203,7 +203,8 @@ def all_hidden_words(count: int) -> str:
 
 def no_font_words(script: str) -> str:
     """Return what to do about the letters of a script that no font has."""
-    return f"No installed font can show {script} letters: install one that does, such as Noto Sans."
+    name = "Chinese" if script == "Cjk" else script
+    return f"No installed font can show {name} letters: install one that does, such as Noto Sans."
 
 
 _UNITS: Final = (  # of a pixel of less than these seconds

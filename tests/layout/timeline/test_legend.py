@@ -121,7 +121,7 @@ def test_entries_without_room_are_counted() -> None:
     footer = footer_of(a_wide_legend(), a_view(days=10.0, width_px=330.0))
     assert 0 < footer.left_out == len(ALL) - len(footer.legend)
     for entry in footer.legend:
-        assert entry.text_px == entry.left_px + entry.sample.width_px + Style().label_gap_px
+        assert entry.text_px == entry.left_px + entry.sample.width_px + Style().sample_gap_px
     assert footer.rest is not None
     words = footer.rest.words.splitlines()
     assert len(words) == footer.left_out

@@ -103,3 +103,9 @@ def test_an_event_is_counted_where_it_begins_else_where_it_ends() -> None:
 
 def test_no_events_no_bars() -> None:
     assert len(density_bars(a_scene(), a_map(), 500.0).top) == 0
+
+
+def test_without_dates_the_strip_names_no_date() -> None:
+    for scene in (a_scene(), a_scene(an_event("a", ""))):
+        assert build_overview(scene, 500.0).ticks == ()
+    assert build_overview(a_scene(an_event("a")), 500.0).ticks

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
+from pytestqt.qtbot import QtBot
 
 from tests.view.hand import Hand
 from timeline_app.view.actions.action import every_action, key_table
-from timeline_app.view.dialogs.keys_dialog import GESTURES
+from timeline_app.view.dialogs.keys_dialog import GESTURES, KeysDialog
 from timeline_app.view.window.window import MainWindow
 
 README = Path(__file__).parents[3] / "README.md"
@@ -61,3 +63,17 @@ def test_every_key_that_the_readme_names_is_listed(window: MainWindow) -> None:
     assert len(named) > 3
     assert {native(key) for key in named} <= {native(key) for key in listed_keys(window)}
     assert every_action(window.actions_by_menu)
+
+
+def test_a_list_of_keys_that_exceeds_the_screen_scrolls(qtbot: QtBot) -> None:
+    dialogs = [KeysDialog([("F1", "An action")] * count) for count in (4, 200)]
+    for dialog, scrolls in zip(dialogs, (False, True), strict=True):
+        qtbot.addWidget(dialog)
+        dialog.show()
+        area = dialog.findChild(QScrollArea)
+        assert area is not None
+        assert (area.verticalScrollBar().maximum() > 0) is scrolls
+        listed = area.widget()
+        assert listed is not None
+        assert listed.width() >= listed.sizeHint().width()
+        assert dialog.height() <= dialog.screen().availableGeometry().height()

@@ -2,9 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
@@ -18,6 +18,7 @@ from timeline_app.view.evidence.chips import Chip
 from timeline_app.view.evidence.event_heading import QUESTION
 from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.evidence.passage import QuotationView
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.basics import Label, Sheet
 from timeline_app.view.widgets.link import Link
@@ -600,3 +601,23 @@ def test_previous_and_next_share_the_width_that_they_need(qtbot: QtBot, width: i
     assert before.geometry().right() < after.geometry().left()
     room_px = width - before.width() - 2 * 17 - 14
     assert after.width() == min(after.sizeHint().width(), room_px)
+
+
+def test_the_menu_of_a_quotation_leads_to_it_in_its_article(qtbot: QtBot) -> None:
+    session = a_session(a_quoting_document(TEXT, "they signed it"))
+    pane = a_pane(qtbot, session)
+    view = excerpts(pane)[0]
+    at, mouse = QPoint(5, 5), QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(view, QContextMenuEvent(mouse, at, view.mapToGlobal(at)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    read, *others = menu.actions()
+    assert [read.text(), *(each.text() for each in others)] == [
+        "Read",
+        "Copy with source",
+        "Select all",
+    ]
+    read.trigger()
+    anchor = view.excerpts[0].anchor
+    assert session.page == ArticlePage(view.excerpts[0].article, anchor.start, anchor.end)
+    menu.close()

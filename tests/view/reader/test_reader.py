@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -573,3 +573,22 @@ def test_every_article_is_whole_at_every_width(open_window: OpenWindow, kind: st
         assert reader.margin.geometry().right() < view.text_left_px
         assert reader.margin.x() >= 0
         assert not reader.grab().isNull()
+
+
+def test_the_menu_of_a_passage_shows_its_events(window: MainWindow) -> None:
+    document = window.session.document
+    row = next(row for row in document.excerpts_of(20) if row.anchor.state.is_found)
+    reader = read(window, page_of(row))
+    window.session.select(None)
+    box = reader.view.line_rects(row.anchor.start, row.anchor.end)[0]
+    at = QPoint(round(box.left()) + 4, round(box.center().y()))
+    place = reader.view.viewport().mapToGlobal(at)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, place)
+    QApplication.sendEvent(reader.view.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    title = document.events.texts["title"][20]
+    entry = next(each for each in menu.actions() if title in each.text())
+    entry.trigger()
+    assert window.session.selection == 20
+    menu.close()

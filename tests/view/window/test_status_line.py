@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
-from tests.view.hand import HEADING_PX, Hand, choose
+from tests.view.hand import AXIS_PX, HEADING_PX, Hand, choose
 from timeline_app.view.window.window import MainWindow
 
 
@@ -18,7 +18,7 @@ def test_the_instant_under_the_pointer_is_shown_with_its_clock(
     hand.move(QPointF(HEADING_PX + round(view.to_px(ten_s)), 300))
     words = window.status.pointer.text()
     assert words.startswith("Tue 28 Oct 2025, 10:")
-    assert words.endswith(", local time")
+    assert words.endswith(", local time (UTC+9)")  # of the lane under the pointer
     choose(window.status.clock, "Times in UTC")
     hand.move(QPointF(HEADING_PX + 200, 301))
     assert window.status.pointer.text().endswith(", UTC")
@@ -77,3 +77,14 @@ def test_the_tally_is_visible_at_every_width(window: MainWindow, qtbot: QtBot) -
         assert tally.width() >= tally.sizeHint().width()
     assert not window.status.hint.isVisible()
     qtbot.wait(1)
+
+
+def test_the_offset_is_that_of_the_lane_under_the_pointer(window: MainWindow, hand: Hand) -> None:
+    said = {}
+    for box in window.canvas.frame.lanes:
+        hand.move(QPointF(HEADING_PX + 200, AXIS_PX + (box.top_px + box.bottom_px) / 2))
+        lane = window.canvas.scene.grouping.lanes[box.number].title
+        said[lane] = window.status.pointer.text().rpartition(", ")[2]
+    assert said["Tokyo"] == "local time (UTC+9)"
+    assert said["Malaysia"] == "local time (UTC+8)"
+    assert said["The tour"] == "local time"  # no event of it has a time of day

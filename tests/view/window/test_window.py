@@ -256,3 +256,12 @@ def test_a_page_opens_whatever_width_is_remembered(
         QApplication.processEvents()
         assert window.canvas.width() >= 260
         assert sum(window.splitter.sizes()) <= window.width()
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 700), (760, 520)])
+def test_the_legend_of_the_tour_is_whole(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    footer = window.canvas.frame.footer
+    assert footer.legend
+    assert footer.rest is None

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
 
-_APART_PX: Final = 16.0
+_APART_PX: Final = 13.0
 _EDGE_PX: Final = 20.0  # from the left edge of the picture
 
 
@@ -132,7 +132,7 @@ def _has_number(scene: Scene, marks: Marks) -> bool:
     for text, label_px, needed_px, is_flagged in zip(
         marks.counts, marks.label_px, full_px, marks.is_flagged, strict=True
     ):
-        if text[:1].isdecimal() and label_px:
+        if text[:1].isdecimal() and label_px:  # also "1 ≠"
             small_px = scene.ruler.small(text) + style.count_gap_px + style.flag_px * is_flagged
             if label_px >= min(needed_px, small_px + style.least_title_px):
                 return True
@@ -146,7 +146,7 @@ def _legend(
     entries = []
     at_px, line = left_px, 0
     for sample in samples:
-        lead_px = sample.width_px + scene.style.label_gap_px
+        lead_px = sample.width_px + scene.style.sample_gap_px
         needed_px = lead_px + scene.ruler.pill(sample.words)
         if at_px + needed_px > end_px and at_px > left_px:
             at_px, line = left_px, line + 1

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.words.timeline import Explained
 
 
-_BAND_SAMPLE_PX: Final = 30.0
+_BAND_SAMPLE_PX: Final = 24.0
 _DOT_SAMPLE_PX: Final = 12.0
 
 

@@ -156,6 +156,8 @@ def _group(start_s: float, end_s: float, cuts: tuple[Cut, ...], room_px: float) 
 def _ticks(scene: Scene, stretches: list[_Stretch], edges_px: list[float]) -> tuple[Tick, ...]:
     """Return the ticks of all stretches, without labels that repeat or meet the one before."""
     ticks: list[Tick] = []
+    if not scene.document.events.has_dates:
+        return ()  # as the main axis has none
     free_px, named = 0.0, ""
     for stretch, left_px in zip(stretches, edges_px, strict=False):
         for tick in () if stretch.is_cut else _ticks_of(scene, stretch):

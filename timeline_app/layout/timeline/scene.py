@@ -13,6 +13,7 @@ from timeline_app.layout.timeline.grouping import group_events
 from timeline_app.layout.timeline.rows import LaneEvents, pack_scene, rows_for_every_scale
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
 from timeline_app.model.arrays import BoolArray, FloatArray, FloatArray32, IntArray, distinct
+from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.text_columns import RepeatedText
 from timeline_app.words.timeline import count_words
@@ -159,6 +160,18 @@ class Scene:
         """The first member of each of l lanes, and the end of the last lane, int64[l + 1]."""
         lane, count = self.members.lane, len(self.grouping.lanes) + 1
         return np.searchsorted(lane, np.arange(count, dtype=lane.dtype))
+
+    @cached_property
+    def lane_offsets_s(self) -> tuple[int | None, ...]:
+        """The offset from UTC, in s, of each lane's times; None where it has none or several.
+
+        Dates without an hour have no offset and do not matter.
+        """
+        offsets_s = self.document.events.start_offset_s[self.members.event]
+        parts = np.split(offsets_s, self.lane_edges[1:-1])
+        known = [part[part != FLOATING] for part in parts]
+        is_one = [len(part) > 0 and part.min() == part.max() for part in known]
+        return tuple(int(part[0]) if one else None for part, one in zip(known, is_one, strict=True))
 
     @cached_property
     def dense_lanes(self) -> Mapping[int, DenseLane]:

@@ -39,6 +39,7 @@ class Style:
     footer_pad_px: float = 3.0  # above and below the lines of the legend
     footer_line_px: float = 26.0
     narrow_px: float = 940.0  # a legend that is narrower has two lines
+    sample_gap_px: float = 6.0  # in the legend, between a mark and its words
     footer_lines: int = 0  # of the legend; 0 for one or two, by the width
     is_picture: bool = False  # nothing leads anywhere, nothing is capped
     is_as_shown: bool = False  # a picture, but with all that a window caps

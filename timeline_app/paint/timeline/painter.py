@@ -272,7 +272,7 @@ def _paint_text(
 @lru_cache(maxsize=64)
 def _explained(sample: Sample, style: Style, theme: Theme, scale: float) -> QPixmap:
     """Return the picture of a legend entry: its sample, and its words right of it."""
-    lead_px = sample.width_px + style.label_gap_px
+    lead_px = sample.width_px + style.sample_gap_px
     words_px = advance(sample.words, sans(style.pill_size_px))
     width_px = lead_px + words_px + 2 * _AROUND_PX
     picture = empty_pixmap(width_px, style.footer_line_px, scale)

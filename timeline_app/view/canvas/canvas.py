@@ -81,6 +81,12 @@ class Canvas(QWidget):
         """The axis second under the pointer; None while it is elsewhere."""
         return self._pointer.time_s
 
+    @property
+    def pointer_offset_s(self) -> int | None:
+        """The offset from UTC of the times of the lane under the pointer, if they have one."""
+        lane = self._pointer.lane
+        return None if lane is None else self.scene.lane_offsets_s[lane]
+
     def area_viewport(self) -> Viewport:
         """Return the session's viewport in the size of this widget's time area."""
         style = self._style

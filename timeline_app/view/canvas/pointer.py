@@ -79,6 +79,15 @@ class Pointer(QObject):
             return None
         return self._session.viewport.to_time(self._at.x() - self._style.heading_px)
 
+    @property
+    def lane(self) -> int | None:
+        """The number of the lane under the pointer; None while it is on none."""
+        if self._at is None:
+            return None
+        y_px = self._at.y() - self._style.axis_px
+        boxes = self._layouts.frame.lanes
+        return next((box.number for box in boxes if box.top_px <= y_px < box.bottom_px), None)
+
     # What it does
 
     def press(self, event: QMouseEvent) -> None:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QWidget
 
-from timeline_app.view.widgets.layouts import new_column, plain_label
+from timeline_app.view.widgets.layouts import new_column, plain_label, vertical_area
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QSize
+    from PySide6.QtWidgets import QScrollArea
 
 GESTURES: Final = (
     ("Click", "Select an event"),
@@ -33,6 +36,7 @@ GESTURES: Final = (
     ("Ctrl+Enter", "In the search: show only these"),
 )
 _COLUMNS: Final = 2
+_TITLE_BAR_PX: Final = 40  # Qt does not know it before the dialog is shown
 
 
 class KeysDialog(QDialog):
@@ -41,7 +45,8 @@ class KeysDialog(QDialog):
     def __init__(self, rows: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
-        grid = QGridLayout()
+        listed = QWidget()
+        grid = QGridLayout(listed)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(7)
         every = [*rows, *GESTURES]
@@ -52,12 +57,25 @@ class KeysDialog(QDialog):
             grid.addWidget(_label(action), row, column + 1)
         for gap in range(2, 3 * _COLUMNS - 1, 3):
             grid.setColumnMinimumWidth(gap, 24)
+        grid.setRowStretch(height, 1)
+        area = vertical_area(self)
+        area.setWidget(listed)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that its arrow keys scroll
         close = QPushButton("Close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
         column_of_all = new_column(self, margins_px=(22, 18, 22, 18), spacing_px=16)
-        column_of_all.addLayout(grid)
+        column_of_all.addWidget(area, 1)
         column_of_all.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        self._fit(area, listed.sizeHint())
+
+    def _fit(self, area: QScrollArea, listed: QSize) -> None:
+        """Take the size at which nothing scrolls, or less on a small screen."""
+        bar_px = area.verticalScrollBar().sizeHint().width()
+        area.setMinimumWidth(listed.width() + bar_px)
+        others_px = self.sizeHint().height() - area.sizeHint().height()
+        most_px = self.screen().availableGeometry().height() - _TITLE_BAR_PX
+        self.resize(self.sizeHint().width(), min(listed.height() + others_px, most_px))
 
 
 def _label(text: str, *, bold: bool = False) -> QLabel:

@@ -14,7 +14,7 @@ from timeline_app.model.evidence.wording import own_wording_line, shared_wording
 from timeline_app.paint.fonts import sans
 from timeline_app.view.evidence.comparison import build_difference, build_shared_wording
 from timeline_app.view.evidence.event_heading import add_heading
-from timeline_app.view.evidence.passage import build_passage, read_link
+from timeline_app.view.evidence.passage import QuotationView, build_passage, read_link
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.basics import Flag, Hairline, Label, Sheet, heading_font
 from timeline_app.view.widgets.layouts import new_column, new_row
@@ -73,17 +73,27 @@ def build_article_section(
         heading.addWidget(_link_to(session, passages[0]))
     for place, passage in enumerate(passages):
         read = _link_to(session, passage) if place and passage.text else None
-        column.addWidget(build_passage(document, passage, "", section, read=read))
+        built = build_passage(document, passage, "", section, read=read)
+        if article is not None:
+            turn = partial(session.turn_to, _page_of(passage))
+            for view in built.findChildren(QuotationView):
+                view.entries = [("Read", turn)]
+        column.addWidget(built)
     return section
 
 
 def _link_to(session: Session, passage: Passage) -> Link:
     """Build the link to the passage in its article, or to the start where it was not found."""
+    return read_link(session, _page_of(passage))
+
+
+def _page_of(passage: Passage) -> ArticlePage:
+    """Return the article at the passage, or at its start where it was not found."""
     article = passage.excerpts[0].article
     anchors = [excerpt.anchor for excerpt in passage.excerpts if passage.text]
     start = min((anchor.start for anchor in anchors), default=0)
     end = max((anchor.end for anchor in anchors), default=0)
-    return read_link(session, ArticlePage(article, start, end))
+    return ArticlePage(article, start, end)
 
 
 _FEW_DIFFERENCES: Final = 3  # differences after these show their topic, and the rest on demand

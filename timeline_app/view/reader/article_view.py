@@ -28,6 +28,8 @@ from timeline_app.view.widgets.row_paint import came_by_tab
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.paint.article.lines import PieceLines
@@ -40,6 +42,7 @@ class ArticleView(ScrolledArticle):
 
     Attributes:
         caret: the keyboard's place in the text, and the selection.
+        entries_at: what the menu of a position offers first, each a text and what it does.
 
     Signals:
         clicked: the position that was clicked, unless the click ended a selection.
@@ -53,6 +56,7 @@ class ArticleView(ScrolledArticle):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.caret = ArticleCaret()
+        self.entries_at: Callable[[int], Iterable[tuple[str, Callable[[], None]]]] = lambda _: ()
         self._hovered = -1
         self._keys = self._key_commands()
         self._pointer = ArticlePointer(self.viewport(), self._mouse_commands())
@@ -202,7 +206,9 @@ class ArticleView(ScrolledArticle):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         copied, at = self.selected_text(), event.globalPos()
-        open_copy_menu(self, "Copy", copied, self.select_all, at)
+        under = self.position_under(QPointF(self.viewport().mapFromGlobal(at)))
+        first = self.entries_at(under) if under >= 0 else ()
+        open_copy_menu(self, "Copy", copied, self.select_all, at, first=first)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

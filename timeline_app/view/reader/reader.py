@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
@@ -28,7 +29,7 @@ from timeline_app.words.articles import (
 from timeline_app.words.evidence import hidden_by_filter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from timeline_app.layout.article.highlights import Highlight
     from timeline_app.model.articles.article import Article
@@ -102,6 +103,7 @@ class Reader(PageView):
         session.selection_changed.connect(self._follow_selection)
         session.attention_changed.connect(self._follow_attention)
         self.view.clicked.connect(self._choose_at)
+        self.view.entries_at = self._entries_at
         self.view.hovered.connect(self._point_at)
         self.view.installEventFilter(self)
         self.view.moved.connect(self._read_on)
@@ -246,6 +248,13 @@ class Reader(PageView):
             events = [note for note in notes if note.event is not None]
             # The differences of a single event are in the margin and in its evidence.
             self._choose(events if len(events) == 1 else notes, QCursor.pos())
+
+    def _entries_at(self, position: int) -> list[tuple[str, Callable[[], None]]]:
+        """Return what the menu offers at a position: the events and differences it is cited for."""
+        if self._cited is None:
+            return []
+        notes = notes_at(self._session.document, self._cited, position)
+        return [(note.words, partial(self._act_on, note)) for note in notes]
 
     def _choose(self, notes: Sequence[Note], at: QPoint) -> None:
         if len(notes) == 1:

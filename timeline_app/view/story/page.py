@@ -21,7 +21,7 @@ from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
 from timeline_app.words.dates import unreadable_date
 from timeline_app.words.evidence import differences_named, status_words, support_of
-from timeline_app.words.how_dated import date_parts, dated_sayings
+from timeline_app.words.how_dated import Saying, date_parts, dated_sayings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -177,10 +177,9 @@ class StoryPage(QWidget):
         problem = document.events.problems.get(event.index)
         if problem is not None:
             views.append(self._text([Run(unreadable_date(problem), font, theme().amber)]))
-        sayings = [saying for saying in dated_sayings(document, event) if saying.text]
+        note = Saying("", event.dated_note)  # the evidence pane has it
+        sayings = [each for each in dated_sayings(document, event) if each.text and each != note]
         words = " ".join(f"{saying.lead} {saying.text}".strip() for saying in sayings)
-        if event.dated_note:  # the evidence pane has the rule behind it
-            words = words.removesuffix(event.dated_note).rstrip()
         for text, ink in ((words, theme().text_faint), (event.summary, theme().text_soft)):
             if text:
                 views.append(self._text([Run(text, font, ink)]))

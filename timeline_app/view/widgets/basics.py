@@ -15,7 +15,7 @@ from timeline_app.paint.timeline.shapes import paint_flag
 from timeline_app.view.widgets.layouts import new_column, smooth_painter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QAction
@@ -200,15 +200,28 @@ def name_entry(entry: QAction, text: str, name: str = "") -> None:
 
 
 def open_copy_menu(
-    text: QWidget, label: str, copied: str, select_all: Callable[[], None], at: QPoint
+    text: QWidget,
+    label: str,
+    copied: str,
+    select_all: Callable[[], None],
+    at: QPoint,
+    *,
+    first: Iterable[tuple[str, Callable[[], None]]] = (),
 ) -> None:
     """Open a menu at a point of the screen that copies `copied` or selects all the text.
+
+    The `first` entries, each a text and what it does, are above these.
 
     The menu belongs to the window and does not block, because the text may be deleted while it is
     open. Then it still copies, but no longer offers to select.
     """
     menu = QMenu(text.window())
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for words, act in first:
+        entry = menu.addAction("")
+        name_entry(entry, words)
+        entry.triggered.connect(lambda _checked=False, act=act: act())
+        text.destroyed.connect(entry.deleteLater)
     copy = menu.addAction(label)
     copy.setEnabled(bool(copied))
     copy.triggered.connect(partial(_copy, copied))

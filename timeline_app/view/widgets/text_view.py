@@ -36,7 +36,7 @@ from timeline_app.paint.fonts import enlarged
 from timeline_app.view.widgets.basics import open_copy_menu
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 _Key = QKeySequence.StandardKey
@@ -104,6 +104,10 @@ class TextView(QWidget):
 
     It paints a document itself, because a QTextEdit is six widgets, and ten of them took twice as
     long to build and to style as the rest of a sheet.
+
+    Attributes:
+        entries: what its menu offers first, each a text and what it does.
+
     """
 
     copy_label = "Copy"
@@ -123,6 +127,7 @@ class TextView(QWidget):
         self._document = QTextDocument(self)  # Qt's own, so that it goes when the view goes
         _write(self._document, runs, leading)
         self._caret = QTextCursor(self._document)
+        self.entries: Sequence[tuple[str, Callable[[], None]]] = ()
         self._since_word = QElapsedTimer()  # since a double click selected a word
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -267,7 +272,7 @@ class TextView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         copied, at = self.copied_text(), event.globalPos()
-        open_copy_menu(self, self.copy_label, copied, self.select_all, at)
+        open_copy_menu(self, self.copy_label, copied, self.select_all, at, first=self.entries)
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
         self.update()

@@ -23,7 +23,7 @@ _EVIDENCE_PX: Final = 320
 _SIDE_PX: Final = {False: 408, True: 720}  # how wide the evidence, and how wide a page is at first
 _SET_AT_PX: Final = {False: 1_200, True: 1_000_000}  # in windows at least as wide as this
 # In a smaller window each may take up to this share, so that the timeline stays in sight.
-_MOST_SIDE: Final = {False: 0.42, True: 0.62}
+_MOST_SIDE: Final = {False: 0.38, True: 0.62}
 
 
 class ListedTimeline(QSplitter):

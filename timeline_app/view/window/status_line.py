@@ -18,7 +18,7 @@ from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.layouts import new_row, plain_label
 from timeline_app.words.between import measured_words
 from timeline_app.words.dates import date_problem, in_words
-from timeline_app.words.names import clock_words, instant_in_words, one_zone
+from timeline_app.words.names import clock_words, instant_in_words, one_zone, zone_at
 from timeline_app.words.timeline import unit_of_px
 from timeline_app.words.window import clock_button_name, row_counts, span_shown
 
@@ -78,7 +78,7 @@ class StatusLine(QWidget):
         for widget in (self.tally, self.refused, self.span, self.clock, self.hint):
             row.addWidget(widget)
         self.span.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # The instant under the pointer, px per second, clock and events that the text is for.
+        # The instant under the pointer and all else that the text is for.
         self._shown_for: tuple[object, ...] | None = None
         canvas.pointed.connect(self._show_pointer)
         session.viewport_changed.connect(self._show_span)
@@ -120,9 +120,11 @@ class StatusLine(QWidget):
         at_s, px_per_s = self._canvas.pointer_s, self._session.viewport.px_per_s
         clock = self._session.view_spec.clock
         measured = (self._session.selection, self._session.measured_to)
-        if (at_s, px_per_s, clock, measured) == self._shown_for:
+        offset_s = None if clock.zone else self._canvas.pointer_offset_s
+        shown_for = (at_s, px_per_s, clock, measured, offset_s)
+        if shown_for == self._shown_for:
             return
-        self._shown_for = (at_s, px_per_s, clock, measured)
+        self._shown_for = shown_for
         first, second = measured
         if first is not None and second is not None:
             self.pointer.setText(measured_words(self._session.document, first, second))
@@ -131,9 +133,9 @@ class StatusLine(QWidget):
             self.pointer.setText(self._chosen_words())
             return
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])
-        zone = "local time" if not clock.zone else clock.zone.replace("_", " ")
         words = instant_in_words(wall, unit_of_px(1.0 / px_per_s))
-        self.pointer.setText(f"{words}, {zone}" if 1.0 / px_per_s < _DAY_S else words)
+        is_time = 1.0 / px_per_s < _DAY_S
+        self.pointer.setText(f"{words}, {zone_at(clock, offset_s)}" if is_time else words)
 
     def _chosen_words(self) -> str:
         """Return the date of the chosen event, while the pointer is not over the timeline."""
