@@ -8,6 +8,7 @@ from tests.io.test_article_text import PDF
 from timeline_app.cli.commands import run_command
 from timeline_app.io.check import check_json
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.formats.json import write_json
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.articles.article import State
@@ -130,3 +131,14 @@ def test_a_passage_of_a_pdf_has_its_page(folder: Path) -> None:
     lines = [*claim_lines(open_timeline(folder / "claims.csv", options))]
     assert lines[1].startswith("  exact in paper.pdf, page 1: Page one")
     assert lines[3].startswith("  exact in paper.pdf, page 2: The two leaders")
+
+
+def test_an_export_is_read_back_with_the_same_findings_of_its_quotations(folder: Path) -> None:
+    """A quotation that was not found has no place: nothing in the export says that it had one."""
+    document = open_timeline(folder / "claims.csv", ReadOptions(articles=folder / "articles"))
+    write_json(document, folder / "exported.json")
+    again = open_timeline(folder / "exported.json")
+    assert [each.anchor.state for each in again.excerpts] == [
+        each.anchor.state for each in document.excerpts
+    ]
+    assert not [each.what for each in again.findings if "is no position" in each.what]
