@@ -63,7 +63,18 @@ def test_in_the_window_it_is_a_timeline_like_any_other(folder: Path) -> None:
 def test_a_table_whose_files_are_not_there_is_a_table(folder: Path) -> None:
     (folder / "apart" / "claims.csv").write_text(ROWS)
     document = open_timeline(folder / "apart" / "claims.csv")
-    assert (document.articles, document.excerpts, document.findings) == ((), (), ())
+    assert (document.articles, document.excerpts) == ((), ())
+    (finding,) = document.findings
+    assert "quote 3 files that cannot be found (“one.txt”)" in finding.what
+    assert "--articles FOLDER" in finding.advice
+
+
+def test_a_table_with_columns_of_such_names_that_quotes_no_file_is_only_a_table(
+    folder: Path,
+) -> None:
+    rows = "date,claim,evidence,source\n2025,A,x,Reuters\n2026,B,y,https://a.org/b.html\n"
+    (folder / "apart" / "claims.csv").write_text(rows)
+    assert open_timeline(folder / "apart" / "claims.csv").findings == ()
 
 
 def test_without_a_column_of_files_the_one_article_that_has_the_words_is_meant(
