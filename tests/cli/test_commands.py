@@ -66,7 +66,12 @@ def test_every_command_explains_itself(
     with pytest.raises(SystemExit) as left:
         main([*command, "--help"])
     assert left.value.code == 0
-    assert "TIMELINE" in capsys.readouterr().out
+    said = " ".join(capsys.readouterr().out.split())
+    assert "TIMELINE" in said
+    suffixes = said.partition("how to read a ")[2].partition(" --map")[0].replace(" or ", ", ")
+    named = suffixes.split(", ")
+    assert ".csv" in named
+    assert len(named) == len(set(named))
 
 
 def test_the_tour_is_exported_where_no_timeline_is_named(
@@ -205,6 +210,9 @@ def test_what_was_refused_of_the_file_is_said(
         (["OUT\n.png\x1b"], r"OUT\u000a.png\u001b has no suffix"),
         (["OUT.png", "--lanes", "\x1b[2J"], r"no lanes are made of “\u001b[2J”"),
         (["OUT.png", "--unit", "\u202e"], r"“\u202e” is no unit"),
+        (["OUT.png", "--century", "x"], "“x” is no year: write one such as 1930"),
+        (["OUT.png", "--zone-name", "EST"], "“EST” is no name of a zone"),
+        (["OUT.png", "--zone-name", "EST=99"], "such as EST=-05:00"),
         (["OUT.png", "--map", "a\nb"], r"“a\u000ab” maps nothing"),
         (["OUT.png", "--\nwhat"], r"unrecognized arguments: --\u000awhat"),
     ],

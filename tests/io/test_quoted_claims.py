@@ -9,6 +9,7 @@ from timeline_app.api import read
 from timeline_app.cli.commands import run_command
 from timeline_app.io.check import check_json
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.formats.json import write_json
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.articles.article import State
@@ -63,7 +64,18 @@ def test_in_the_window_it_is_a_timeline_like_any_other(folder: Path) -> None:
 def test_a_table_whose_files_are_not_there_is_a_table(folder: Path) -> None:
     (folder / "apart" / "claims.csv").write_text(ROWS)
     document = open_timeline(folder / "apart" / "claims.csv")
-    assert (document.articles, document.excerpts, document.findings) == ((), (), ())
+    assert (document.articles, document.excerpts) == ((), ())
+    (finding,) = document.findings
+    assert "quote 3 files that cannot be found (“one.txt”)" in finding.what
+    assert "--articles FOLDER" in finding.advice
+
+
+def test_a_table_with_columns_of_such_names_that_quotes_no_file_is_only_a_table(
+    folder: Path,
+) -> None:
+    rows = "date,claim,evidence,source\n2025,A,x,Reuters\n2026,B,y,https://a.org/b.html\n"
+    (folder / "apart" / "claims.csv").write_text(rows)
+    assert open_timeline(folder / "apart" / "claims.csv").findings == ()
 
 
 def test_without_a_column_of_files_the_one_article_that_has_the_words_is_meant(
@@ -138,3 +150,14 @@ def test_a_script_names_the_folder_as_the_command_line_does(folder: Path) -> Non
     assert [article.id for article in document.articles] == ["one.txt", "two.txt"]
     with pytest.raises(TypeError, match="no option “articles”"):
         read(folder / "articles", articles=folder)
+
+
+def test_an_export_is_read_back_with_the_same_findings_of_its_quotations(folder: Path) -> None:
+    """A quotation that was not found has no place: nothing in the export says that it had one."""
+    document = open_timeline(folder / "claims.csv", ReadOptions(articles=folder / "articles"))
+    write_json(document, folder / "exported.json")
+    again = open_timeline(folder / "exported.json")
+    assert [each.anchor.state for each in again.excerpts] == [
+        each.anchor.state for each in document.excerpts
+    ]
+    assert not [each.what for each in again.findings if "is no position" in each.what]

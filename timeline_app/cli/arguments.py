@@ -112,7 +112,7 @@ def _how_to_draw() -> str:
 def _how_to_read() -> str:
     tables = [each for each in readers() if "start" in each.options]
     return words.with_suffixes(
-        "how to read a", [*dict.fromkeys(suffix for each in tables for suffix in each.suffixes)]
+        "how to read a", dict.fromkeys(suffix for each in tables for suffix in each.suffixes)
     )
 
 
@@ -174,7 +174,8 @@ def _add_picture_options(parser: _Parser) -> None:
         "--range",
         default="opening",
         metavar="RANGE",
-        help="opening, all, or a date or two in EDTF such as 2025-10-26/2025-10-31",
+        help="opening, all, or a date or two as people write them, such as 28 October 2025 or "
+        "2025-10-26/2025-10-31",
     )
     group.add_argument(
         "--size",
@@ -304,7 +305,7 @@ def _add_timeline(parser: _Parser) -> None:
     )
     group.add_argument(
         "--century",
-        type=int,
+        type=_year,
         metavar="YEAR",
         help="the hundred years in which years of two digits are: 1930 makes 29 mean 2029; "
         "0 takes them as written",
@@ -321,6 +322,7 @@ def _add_timeline(parser: _Parser) -> None:
     )
     group.add_argument(
         "--zone-name",
+        type=_zone_name,
         action="append",
         default=[],
         metavar="NAME=OFFSET",
@@ -340,6 +342,21 @@ def _unit(text: str) -> str:
 
     if text not in UNITS:
         raise argparse.ArgumentTypeError(words.none_of(text, "unit", UNITS))
+    return text
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"\d{1,4}", text.strip(), re.ASCII):
+        raise argparse.ArgumentTypeError(words.is_no(text, "year", "write one such as 1930"))
+    return int(text)
+
+
+def _zone_name(text: str) -> str:
+    from timeline_app.io.table.columns import named_offsets
+
+    if len(named_offsets(text)) != 1:
+        advice = "write one and its offset, such as EST=-05:00"
+        raise argparse.ArgumentTypeError(words.is_no(text, "name of a zone", advice))
     return text
 
 

@@ -248,8 +248,9 @@ def _position(text: str) -> int:
 def _excerpt_findings(excerpt: Excerpt, row: Mapping[str, str], where: str) -> Iterator[Finding]:
     if excerpt.role not in _ROLES:
         yield words.role_unknown(excerpt.role, _ROLES, where)
-    for column in ("start", "end"):
-        if _position(row.get(column, "")) < 0:
-            yield words.no_position(column, row.get(column, ""), where)
+    places = {column: row.get(column, "") for column in ("start", "end")}
+    for column, text in places.items():
+        if _position(text) < 0 and any(each.strip() for each in places.values()):
+            yield words.no_position(column, text, where)
     if excerpt.anchor.state != State.EXACT:
         yield words.excerpt_not_exact(excerpt, where)

@@ -14,7 +14,13 @@ from timeline_app.model.articles.article import State
 from timeline_app.model.articles.closest_text import Allowance
 from timeline_app.model.articles.quotation import only_place
 from timeline_app.words import findings as words
-from timeline_app.words.claims import cells_empty, columns_missing, file_unknown, folder_missing
+from timeline_app.words.claims import (
+    cells_empty,
+    columns_missing,
+    file_unknown,
+    files_elsewhere,
+    folder_missing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,9 +69,23 @@ def with_quotations_beside(document: Document) -> Document:
     own = document.path.parent
     folder = own / _BESIDE if (own / _BESIDE).is_dir() else own
     files = _files_in(folder, "*")  # not below: there may be a whole disk
-    if not _column(document, _FILES) or not _named_files(document, files):
+    if not _column(document, _FILES):
         return document
+    if not _named_files(document, files):
+        return _without_files(document)
     return _quoting(document, folder, files, quotations)
+
+
+def _without_files(document: Document) -> Document:
+    """Return the timeline with a finding, where its rows do name files of articles."""
+    suffixes = (*TEXT_SUFFIXES, *DOCUMENT_SUFFIXES)
+    cells = (cell.strip() for cell in document.events.texts[_column(document, _FILES)])
+    names = dict.fromkeys(_file_name(cell) for cell in cells if "://" not in cell)
+    named = [name for name in names if suffix_of(name) in suffixes]
+    if not named:
+        return document
+    finding = files_elsewhere(named[0], len(named), _name(document))
+    return replace(document, findings=(*document.findings, finding))
 
 
 def _name(document: Document) -> str:
@@ -95,11 +115,15 @@ def _files_in(folder: Path, pattern: str) -> dict[str, str]:
     return found
 
 
+def _file_name(cell: str) -> str:
+    return cell.strip().replace("\\", "/").rpartition("/")[2].lower()
+
+
 def _named_files(document: Document, files: Mapping[str, str]) -> list[str]:
     """Return the file that each event names, "" where it names none that is there."""
     column = _column(document, _FILES)
     cells = document.events.texts[column] if column else [""] * len(document.events)
-    names = (cell.strip().replace("\\", "/").rpartition("/")[2].lower() for cell in cells)
+    names = map(_file_name, cells)
     found = [files.get(name, "") for name in names]
     return found if any(found) else []
 

@@ -69,6 +69,12 @@ def columns_missing(file: str, names: Sequence[str]) -> str:
     )
 
 
+def files_elsewhere(first: str, count: int, table: str) -> Finding:
+    """Say that none of the files that a table's rows quote lies beside it."""
+    what = f"its rows quote {counted(count, 'file')} that cannot be found (“{shortened(first)}”)"
+    return Finding(what, table, "say where they are by --articles FOLDER")
+
+
 def file_unknown(event: str, file: str, table: str) -> Finding:
     what = f"“{event}” quotes “{shortened(file)}”, which is not in the folder of the articles"
     return Finding(what, table, "put the file there, or correct its name")

@@ -42,9 +42,9 @@ def _format_lines(formats: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"  {title:<32} {suffixes}" for suffixes, title in formats)
 
 
-def with_suffixes(what: str, suffixes: Sequence[str]) -> str:
+def with_suffixes(what: str, suffixes: Iterable[str]) -> str:
     """Describe arguments that are for files of some formats: "file to write: .png or .csv"."""
-    return f"{what} {listed(suffixes, 'or')}"
+    return f"{what} {listed([*suffixes], 'or')}"
 
 
 def column_of_part(parts: Iterable[str]) -> str:

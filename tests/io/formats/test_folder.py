@@ -269,6 +269,12 @@ def test_an_excerpt_that_does_not_fit_is_reported(
     assert document.findings[0].where == "excerpts.csv:2"
 
 
+def test_an_excerpt_without_a_place_is_only_what_its_words_are_found_to_be(tmp_path: Path) -> None:
+    document = read_evidence(tmp_path, LANDED | {"start": "", "end": " "})
+    (finding,) = document.findings
+    assert "is moved" in finding.what
+
+
 def test_a_difference_of_fewer_than_two_passages_is_reported(tmp_path: Path) -> None:
     one = LANDED | {"difference": "d"}
     for name, excerpts in (("none", [LANDED]), ("one", [one]), ("the same", [one, one])):

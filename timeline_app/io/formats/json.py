@@ -352,6 +352,10 @@ def _extra(columns: Mapping[str, str]) -> Object:
     return {"extra": dict(columns)} if columns else {}
 
 
+def _place(position: int) -> int | None:
+    return position if position >= 0 else None  # none was recorded
+
+
 def _excerpt(document: Document, excerpt: Excerpt) -> Object:
     """Return an excerpt, with `event` and `difference` where it belongs to both."""
     article = document.article(excerpt.article)
@@ -359,8 +363,8 @@ def _excerpt(document: Document, excerpt: Excerpt) -> Object:
     return {
         "article": excerpt.article,
         "file": article.file if article else "",
-        "start": excerpt.start,
-        "end": excerpt.end,
+        "start": _place(excerpt.start),
+        "end": _place(excerpt.end),
         "exact": excerpt.exact,
         "prefix": excerpt.prefix,
         "suffix": excerpt.suffix,

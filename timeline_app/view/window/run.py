@@ -40,7 +40,8 @@ def run(source: Path | Document, options: ReadOptions | None = None) -> int:
         if not isinstance(source, Document):
             window.open_path(source, options)
             window.opening.wait(_SOON_S)  # so that a small one is in the first picture
-        code = run_window(window)
+        # One that was closed while it waited has no loop to end.
+        code = 0 if refused else run_window(window)
     except BaseException:
         gc.enable()
         raise
