@@ -37,7 +37,8 @@ from timeline_app.io.table.joined_dates import read_spans
 from timeline_app.io.table.refused_rows import Hashes, hashes
 from timeline_app.model.dates.habits import together
 from timeline_app.words import reading as words
-from timeline_app.words.tables import FIRST_ROWS, columns_asked, dates_settled, too_many_refused
+from timeline_app.words.date_readings import dates_settled
+from timeline_app.words.tables import FIRST_ROWS, columns_asked, too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
