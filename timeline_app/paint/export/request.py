@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
 import numpy as np
 
 from timeline_app.layout.timeline.scene import NO_FOLDS, Folds
-from timeline_app.layout.timeline.viewport import OPENING, Viewport
+from timeline_app.layout.timeline.spans import OPENING
 from timeline_app.model.facets import lane_names
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
 
 if TYPE_CHECKING:
+    from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.lane_boxes import LaneBox
     from timeline_app.layout.timeline.links import Link
     from timeline_app.layout.timeline.mark_kinds import Sample
-    from timeline_app.layout.timeline.scene import SearchHits
+    from timeline_app.layout.timeline.search_hits import SearchHits
     from timeline_app.layout.timeline.style import Style
     from timeline_app.model.arrays import FloatArray
     from timeline_app.paint.theme import Theme

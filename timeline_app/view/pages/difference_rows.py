@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.events import split_list
-from timeline_app.model.evidence.differences import Verdict, articles_between, events_of
+from timeline_app.model.evidence.difference_filter import articles_between, events_of
+from timeline_app.model.evidence.differences import Verdict
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.comparison import SideBySide, build_wording, marked_wordings
