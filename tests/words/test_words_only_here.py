@@ -48,7 +48,7 @@ TABLES = {
 NOT_SHOWN = {
     "io/article_text.py": "the name of a tool, as it is stored",
     "io/formats/png.py": "reasons within the program",
-    "io/table/html_text.py": "tags",
+    "io/table/html_cells.py": "tags",
     "io/table/records.py": "what the reader of JSON says, to be recognised",
     "layout/timeline/scene.py": "a sample that is measured",
     "paint/article/column.py": "a sample that is measured",

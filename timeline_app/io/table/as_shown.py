@@ -11,7 +11,7 @@ import pyarrow as pa
 from timeline_app.io.table.arrow import ArrowTexts, as_texts
 from timeline_app.io.table.column_names import rank_of
 from timeline_app.io.table.durations import unit_of, with_durations
-from timeline_app.io.table.html_text import without_html
+from timeline_app.io.table.html_cells import without_html
 from timeline_app.io.table.joined_dates import joined_cells
 from timeline_app.io.table.refused_rows import RepeatedRows
 from timeline_app.io.table.whole_days import Midnights, says_yes, whole_days
@@ -21,9 +21,9 @@ from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
     from timeline_app.io.table.columns import ColumnMap
-    from timeline_app.io.table.document import TableRows
+    from timeline_app.io.table.table_rows import TableRows
     from timeline_app.model.arrays import BoolArray, IntArray
-    from timeline_app.model.dates.columns import Dates
+    from timeline_app.model.dates.date_arrays import Dates
     from timeline_app.model.document import Finding
 
 

@@ -44,6 +44,7 @@ from timeline_app.view.widgets.row_paint import (
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_label, article_missing, read_label
+from timeline_app.words.date_sayings import fact_words
 from timeline_app.words.evidence import (
     EXPLANATIONS,
     VERDICTS,
@@ -54,7 +55,6 @@ from timeline_app.words.evidence import (
     no_such_fact,
     row_state,
 )
-from timeline_app.words.how_dated import fact_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

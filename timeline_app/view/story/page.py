@@ -19,9 +19,9 @@ from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
+from timeline_app.words.date_sayings import date_parts, dated_sayings
 from timeline_app.words.dates import unreadable_date
 from timeline_app.words.evidence import differences_named, status_words, support_of
-from timeline_app.words.how_dated import date_parts, dated_sayings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
