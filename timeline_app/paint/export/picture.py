@@ -294,7 +294,7 @@ def _page(
 def _as_in_window(request: PictureRequest, window: WindowView) -> Picture:
     """Lay out what a window shows, in the window's own px, enlarged to the picture's width.
 
-    A height that is given has the rows that a window of that height would have.
+    For a height that is given it has the rows of a window of the same height.
     """
     view = window.viewport
     style = replace(

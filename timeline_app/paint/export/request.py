@@ -154,7 +154,7 @@ def require_pixels(width_px: float, height_px: float | None) -> None:
 
 
 def _require_page(request: PictureRequest) -> None:
-    """Raise PictureError for what stands on a page where there is none, and for too much of it."""
+    """Raise PictureError for parts of a page where there is none, and for too many quotations."""
     if not 0 <= request.quotations <= MOST_QUOTATIONS:
         raise PictureError(exports.quotations_impossible(request.quotations, MOST_QUOTATIONS))
     if not request.has_caption and (request.quotations or request.headline or request.standfirst):

@@ -178,7 +178,7 @@ class ColumnDialog(QDialog):
         lacking = ""
         document = None
         try:
-            columns = replace(self.columns, id="")  # so that events are told apart by their rows
+            columns = replace(self.columns, id="")  # so that rows distinguish events
             document = first_events(columns, asked.names, asked.first_rows)
         except AmbiguousDates as problem:
             self._ask(problem.questions)

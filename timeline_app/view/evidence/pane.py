@@ -159,7 +159,7 @@ class ComparingAhead(QObject):
 
 
 def _focus_like(sheet: Sheet, name: str) -> None:
-    """Focus the button of that name, as a chip that was clicked, or else the first text."""
+    """Focus the button of a name, as a chip that was clicked, or else the first text."""
     buttons = sheet.findChildren(QAbstractButton)
     alike = next((each for each in buttons if each.accessibleName() == name), None)
     found = alike or sheet.findChild(TextView)
