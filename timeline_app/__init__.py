@@ -3,7 +3,8 @@
 For scripts and notebooks: `read`, `show` and `picture`. They are imported when first asked for.
 """
 
-__version__ = "0.2.0"
+from timeline_app.version import __version__ as __version__
+
 __all__ = ["Document", "picture", "read", "show"]
 
 TYPE_CHECKING = False  # not of typing: the command line imports this before it handles Ctrl+C

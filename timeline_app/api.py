@@ -163,7 +163,7 @@ class TimelinePicture:
 
         A file that is there is replaced, unless the timeline is read from it. Raises CannotWrite.
         """
-        from timeline_app.io.files import require_no_source
+        from timeline_app.io.overwriting import require_no_source
         from timeline_app.paint.export.image import paint_picture
         from timeline_app.paint.export.writers import Painted, writer_of
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from timeline_app.layout.timeline.viewport import opening_span, whole_span
+from timeline_app.layout.timeline.spans import opening_span, whole_span
 from timeline_app.view.window.window import MainWindow
 
 Gesture = Callable[[MainWindow], Iterator[QEvent]]

@@ -25,7 +25,6 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 LEFT = Qt.MouseButton.LeftButton
 RIGHT = Qt.MouseButton.RightButton
-MIDDLE = Qt.MouseButton.MiddleButton
 
 _KEYS: Final = [
     *(Qt.Key.Key_Right,) * 4,

@@ -9,6 +9,7 @@ from timeline_app.model.dates.clock import LOCAL, Clock
 from timeline_app.model.document import Document
 from timeline_app.model.events import Event
 from timeline_app.words.articles import article_details, article_name, citation
+from timeline_app.words.date_sayings import date_parts, dated_sayings, fact_words, facts_of
 from timeline_app.words.evidence import (
     differences_heading,
     differences_named,
@@ -17,7 +18,6 @@ from timeline_app.words.evidence import (
     states_words,
     support_words,
 )
-from timeline_app.words.how_dated import date_parts, dated_sayings, fact_words, facts_of
 from timeline_app.words.timeline import tooltip_words
 
 SIGNED = "2025-10-28T10:40:00+09:00"

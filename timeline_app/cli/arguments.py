@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from timeline_app import __version__
 from timeline_app.io.readers import COLUMNS
 from timeline_app.io.registry import readers
 from timeline_app.io.terminal import print_error, print_lines
 from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
+from timeline_app.version import __version__
 from timeline_app.words import command_line as words
 
 if TYPE_CHECKING:

@@ -91,7 +91,7 @@ def _take_texts(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.files import require_no_source, require_outside, require_own
+    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
     from timeline_app.paint.export.writers import writer_of
     from timeline_app.words.findings import tally_line
 

@@ -84,7 +84,7 @@ def suffix_of(name: str) -> str:
 
 
 def _of_page(data: bytes) -> TakenText:
-    """Return the article of a web page, without what stands around it."""
+    """Return the article of a web page, without what is around it."""
     import trafilatura
 
     found: Any = trafilatura.bare_extraction(data, include_comments=False, with_metadata=True)

@@ -12,7 +12,7 @@ ASSIGNED: Final = re.compile(
     r"\s*(?://[^\n]*\n\s*|/\*.*?\*/\s*)*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]*\s*=\s*(?=[{\[])",
     re.DOTALL,
 )
-"""What stands before JSON that is put into a variable."""
+"""What comes before JSON that is put into a variable."""
 _TOKEN: Final = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(\s*:)?|[\[\]{}]|(\w+)(\s*:)""")
 _MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 

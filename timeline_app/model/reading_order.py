@@ -1,9 +1,9 @@
-"""Reading order: in which order events are told, listed, stepped through and exported.
+"""Reading order: in which order events are listed, stepped through and exported.
 
 By calendar day where the event happened; within a day by the author's `sequence`, else by clock
 time. A day without an hour comes after those with one, and so does a month or a year after what is
 known of its first day. What lasts comes before what it holds: of two that begin together, the
-longer one, and what lasts from a whole day (month, …) on before all else of that day. An open start
+longer one, and what lasts from a whole day (month, …) on before all else on that day. An open start
 is before every day; undated events come last. Equal ones keep the order of their rows.
 """
 
@@ -21,7 +21,7 @@ from timeline_app.model.text_columns import RepeatedText
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
-    from timeline_app.model.dates.columns import Dates
+    from timeline_app.model.dates.date_arrays import Dates
     from timeline_app.model.text_columns import TextColumn
 
 _NO_SEQUENCE: Final = 2**62

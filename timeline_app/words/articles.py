@@ -77,7 +77,7 @@ def uncited_words(count: int | None) -> str:
 
 
 def nothing_cites_this() -> str:
-    """Return what stands in the margin beside such a sentence."""
+    """Return the words in the margin beside such a sentence."""
     return "nothing cites this"
 
 

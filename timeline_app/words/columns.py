@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.dates.edtf import WhenError, parse_when
-from timeline_app.model.dates.habits import Choice, Order
 from timeline_app.words.counts import counted
-from timeline_app.words.dates import in_words, shortened
 from timeline_app.words.findings import finding_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline_app.model.dates.habits import Need, Question
     from timeline_app.model.document import Finding
 
 _ROLE_NAMES: Final[Mapping[str, str]] = {
@@ -53,7 +49,6 @@ DATE_SHOWN: Final = "→ Date"
 TITLE_SHOWN: Final = "→ Title"
 LEFT_OUT: Final = "left out"
 CHOOSE_COLUMNS: Final = "Choose the columns of the title and of the date."
-SAY_WHICH_READING: Final = "Say what the dates with two readings mean."
 
 
 def columns_title(file: str) -> str:
@@ -86,11 +81,6 @@ def which_column(file: str) -> str:
     return f"Which column of {file} is which? What is not chosen is kept and shown."
 
 
-def which_reading(file: str) -> str:
-    """Return the question what dates with two readings mean."""
-    return f"{file} has dates that can be read in two ways. What do they mean?"
-
-
 def which_unit(file: str, column: str) -> str:
     """Return the question what the numbers of a column count."""
     return f"The column “{column}” of {file} holds numbers. What do they count?"
@@ -99,55 +89,6 @@ def which_unit(file: str, column: str) -> str:
 def unit_lacking(column: str) -> str:
     """Return what must be chosen before a column of numbers can be read."""
     return f"Say what the numbers in “{column}” count."
-
-
-def question_about(question: Question) -> str:
-    """Return the question about one date with two readings."""
-    quoted = f"“{shortened(question.example, 30)}”"
-    match question.choice:
-        case Choice.ORDER:
-            return f"{quoted} is written"
-        case Choice.CENTURY:
-            return f"The century of {quoted}"
-        case Choice.ZONE:
-            return f"The zone of {quoted}"
-        case Choice.SHORT_YEARS | Choice.BEFORE_CHRIST:
-            return f"{quoted} is"
-        case _:
-            assert_never(question.choice)
-
-
-def reading(edtf: str, need: Need) -> str:
-    """Return one of the readings of a date: "day first: 10 May 1961"."""
-    try:
-        date = in_words(parse_when(edtf))
-    except WhenError:
-        date = edtf
-    return f"{_meaning(need)}: {date}"
-
-
-def _meaning(need: Need) -> str:
-    match need.choice:
-        case Choice.ORDER:
-            orders = {
-                Order.DAY_FIRST: "day first",
-                Order.MONTH_FIRST: "month first",
-                Order.YEAR_FIRST: "year first",
-            }
-            return next((name for each, name in orders.items() if each == need.value), "")
-        case Choice.CENTURY:
-            if not need.value:
-                return "years as they are written"
-            first = int(need.value)
-            return f"years {first} to {first + 99}"
-        case Choice.SHORT_YEARS:
-            return "a range of years" if need.value else "a year and a month"
-        case Choice.BEFORE_CHRIST:
-            return "years BC" if need.value else "astronomical years"
-        case Choice.ZONE:
-            return f"{need.name} is UTC{need.value}"
-        case _:
-            assert_never(need.choice)
 
 
 def first_rows_read(count: int, dated: int) -> str:

@@ -7,7 +7,8 @@ from math import comb
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.articles.article import State
-from timeline_app.model.evidence.differences import Verdict, articles_between
+from timeline_app.model.evidence.difference_filter import articles_between
+from timeline_app.model.evidence.differences import Verdict
 from timeline_app.model.evidence.matrix import CellKind
 from timeline_app.words.articles import article_label, character_range
 from timeline_app.words.counts import counted
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.matrix import Cell
-    from timeline_app.model.evidence.wording import SharedPair
+    from timeline_app.model.evidence.shared_wording import SharedPair
 
 
 FROM_OUTSIDE: Final = "from_outside"

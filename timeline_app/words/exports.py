@@ -241,8 +241,8 @@ def publishers_line(facts: Iterable[Fact]) -> tuple[str, tuple[tuple[int, int], 
 def quotation_source(number: int, article: Article, more: int) -> str:
     """Say which article a quotation is from, and how many more support the same event."""
     name = article_name(article, article.id)
-    told = f", and {counted(more, 'more article')}" if more else ""
-    return f"Article {number}, {name}{told}"
+    others = f", and {counted(more, 'more article')}" if more else ""
+    return f"Article {number}, {name}{others}"
 
 
 def made_on(day: dt.date) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.model.dates.habits import SPREADSHEET_CENTURY, Choice, Order
 from timeline_app.model.dates.written import compact_day
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted, listed
+from timeline_app.words.counts import counted
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from timeline_app.model.arrays import IntArray
-    from timeline_app.model.dates.habits import Need, Question, Settled
 
 _READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 12 January 2025 or 2025-01-12T09:30"
 FIRST_ROWS: Final = "the first rows"  # named as the file of a preview
@@ -26,7 +24,6 @@ _MOST_NAMES: Final = 40
 _MOST_OF_NAMES: Final = 120  # characters, so that the whole line can be read at a glance
 _MOST_LINES: Final = 3
 _MOST_DATES: Final = 3
-_MOST_READINGS: Final = 2
 
 
 def quoted_names(names: Sequence[str], most: int = _MOST_NAMES) -> str:
@@ -211,85 +208,6 @@ def unit_unknown(file: str, column: str, number: str, units: Iterable[str]) -> s
         f"{file}: the column “{column}” holds numbers such as {shortened(number)}{meant}: say what "
         f"they count by --unit {', '.join(units)}"
     )
-
-
-def dates_with_readings(file: str, questions: Sequence[Question]) -> str:
-    """Ask on one line which of their readings some dates of a table have."""
-    return f"{file}: {'; '.join(map(_which_reading, questions))}"
-
-
-def _which_reading(question: Question) -> str:
-    dates = listed((edtf for edtf, _ in question.readings[:_MOST_READINGS]), "or")
-    flags = listed((_flag(need) for _, need in question.readings[:_MOST_READINGS]), "or")
-    quoted = f"“{shortened(question.example)}”"
-    match question.choice:
-        case Choice.ORDER:
-            return f"{quoted} can be read day first or month first ({dates}): say which by {flags}"
-        case Choice.CENTURY:
-            return f"{quoted} has a year of two digits ({dates}): say the century by {flags}"
-        case Choice.SHORT_YEARS:
-            return f"{quoted} can be a month or a range of years ({dates}): say which by {flags}"
-        case Choice.BEFORE_CHRIST:
-            return f"{quoted} can be a year BC or an astronomical one ({dates}): say by {flags}"
-        case Choice.ZONE:
-            zone = question.readings[0][1].name
-            return f"{quoted}: {zone} stands for several zones ({dates}): say which by {flags}"
-        case _:
-            assert_never(question.choice)
-
-
-def _flag(need: Need) -> str:
-    """Return the option of the command line that gives an answer."""
-    match need.choice:
-        case Choice.ORDER:
-            return f"--{need.value}"
-        case Choice.CENTURY:
-            return f"--century {need.value}"
-        case Choice.SHORT_YEARS:
-            return f"--short-years {'range' if need.value else 'month'}"
-        case Choice.BEFORE_CHRIST:
-            return f"--minus-years {'bc' if need.value else 'astronomical'}"
-        case Choice.ZONE:
-            return f"--zone-name {need.name}={need.value}"
-        case _:
-            assert_never(need.choice)
-
-
-def dates_settled(file: str, settled: Settled) -> Finding:
-    """Say how dates with two readings were read, and by which cell of their columns."""
-    need, because = settled.need, f"as “{shortened(settled.example)}” shows"
-    match need.choice:
-        case Choice.ORDER:
-            order = str(need.value).replace("-", " ")
-            what = f"dates are read {order}, {because}"
-        case Choice.CENTURY:
-            what = f"years of two digits are read as they are written, {because}"
-        case Choice.SHORT_YEARS:
-            meaning = "ranges of years" if need.value else "a year and a month"
-            what = f"dates such as 1911-12 are read as {meaning}, {because}"
-        case Choice.BEFORE_CHRIST:
-            meaning = "years BC" if need.value else "astronomical years (-0001 is 2 BC)"
-            what = f"years with a minus are read as {meaning}, {because}"
-        case Choice.ZONE:
-            what = f"{need.name} is read as UTC{need.value}, {because}"
-        case _:
-            assert_never(need.choice)
-    return Finding(what, file, f"say so by {_flag(_other(need))} if they mean something else")
-
-
-def _other(need: Need) -> Need:
-    """Return an answer that differs."""
-    match need.choice, need.value:
-        case Choice.ORDER, Order.DAY_FIRST:
-            return need._replace(value=Order.MONTH_FIRST)
-        case Choice.ORDER, _:
-            return need._replace(value=Order.DAY_FIRST)
-        case Choice.CENTURY, _:
-            return need._replace(value=SPREADSHEET_CENTURY)
-        case ((Choice.SHORT_YEARS | Choice.BEFORE_CHRIST), value):
-            return need._replace(value=not value)
-        case _:
-            return need
 
 
 def column_unknown(file: str, column: str, role: str, names: Sequence[str]) -> str:

@@ -146,7 +146,7 @@ def more_words(count: int, day_s: int | None) -> Forms:
 
 
 def without_end_words(count: int, *, is_planned: bool, others: int) -> str:
-    """Return what stands on the arrow that events without an end share, `others` above it.
+    """Return the words on the arrow that events without an end share, `others` above it.
 
     "Twelve more, announced without an end:".
     """

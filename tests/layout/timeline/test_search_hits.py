@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.layout.dense_lanes import any_dense_scene
 from tests.layout.scenes import a_view
-from timeline_app.layout.timeline.scene import Scene, search_hits
+from timeline_app.layout.timeline.scene import Scene
+from timeline_app.layout.timeline.search_hits import search_hits
 
 
 @given(any_dense_scene(), st.data())

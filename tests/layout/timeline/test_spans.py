@@ -2,7 +2,7 @@ import pytest
 
 from tests.builders import a_document, an_event
 from tests.layout.scenes import LANES, a_scene
-from timeline_app.layout.timeline.viewport import (
+from timeline_app.layout.timeline.spans import (
     named_span,
     opening_span,
     text_span,

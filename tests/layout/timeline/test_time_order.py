@@ -70,15 +70,6 @@ def test_it_returns_what_is_before_and_after_a_view(
     check(later, [s for s in given_spans if s[0] >= edges[1]], given_spans)
 
 
-@given(spans, spans, views)
-def test_it_counts_what_goes_on_after_a_view(
-    given_spans: list[Span], hidden: list[Span], edges: tuple[float, float]
-) -> None:
-    order, view = an_order(given_spans, hidden), a_view(*edges)
-    begun = [span for span in given_spans if span[0] < edges[1]]
-    assert order.going_on(view) == sum(not is_over(span, edges[1]) for span in begun)
-
-
 @pytest.mark.parametrize(
     ("span", "where"),
     [
@@ -109,4 +100,3 @@ def test_what_is_worked_out_beforehand_changes_nothing(
     warm.warm()
     assert cold.earlier(view) == warm.earlier(view)
     assert cold.later(view) == warm.later(view)
-    assert cold.going_on(view) == warm.going_on(view)

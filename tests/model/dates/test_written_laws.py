@@ -12,8 +12,9 @@ from timeline_app.model.dates.habits import UNSETTLED, Candidate, settle
 from timeline_app.model.dates.iso_columns import utf8_of
 from timeline_app.model.dates.problems import ProblemKind
 from timeline_app.model.dates.rules.days import read_day
+from timeline_app.model.dates.rules.limits import read_limit
 from timeline_app.model.dates.rules.periods import read_period
-from timeline_app.model.dates.rules.spans import read_limit, read_range
+from timeline_app.model.dates.rules.ranges import read_range
 from timeline_app.model.dates.rules.vocabulary import cleaned, folded, months
 from timeline_app.model.dates.rules.year_pairs import read_years
 from timeline_app.model.dates.written import candidates_of, read_when

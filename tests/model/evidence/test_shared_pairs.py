@@ -8,7 +8,8 @@ from tests.builders import a_document, an_article
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.differences import words_of
-from timeline_app.model.evidence.wording import shared_pairs, shared_spans
+from timeline_app.model.evidence.shared_wording import shared_pairs
+from timeline_app.model.evidence.wording import shared_spans
 from timeline_app.resources import resource
 
 COPY = "Both countries would consider a mutually complementary stockpiling arrangement"

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, Hand, choose
-from timeline_app.layout.timeline.viewport import whole_span
+from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.view.canvas.overview import Overview
 from timeline_app.view.window.window import MainWindow
 

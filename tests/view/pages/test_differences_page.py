@@ -12,12 +12,12 @@ from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.articles.article import Article
 from timeline_app.model.dates.clock import UTC
 from timeline_app.model.document import Document
-from timeline_app.model.evidence.differences import (
+from timeline_app.model.evidence.difference_filter import (
     DifferenceFilter,
-    Verdict,
     articles_between,
     events_of,
 )
+from timeline_app.model.evidence.differences import Verdict
 from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.theme import DARK
 from timeline_app.view.evidence.event_heading import EventLink

@@ -10,7 +10,7 @@ from tests.builders import a_document, an_article, an_event
 from tests.view.hand import CONTROL, LEFT, Hand
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.document import Document
-from timeline_app.model.evidence.wording import shared_pairs, shared_wording
+from timeline_app.model.evidence.shared_wording import shared_pairs, shared_wording
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.evidence.passage import QuotationView
 from timeline_app.view.pages.shared_page import SharedView

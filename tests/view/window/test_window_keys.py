@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.view.hand import ALT, HEADING_PX, SHIFT, Hand
-from timeline_app.layout.timeline.viewport import whole_span
+from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.view.window.window import MainWindow
 
 Key = Qt.Key

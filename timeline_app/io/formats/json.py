@@ -195,7 +195,7 @@ def parse_json(text: str, path: Path) -> Document:
 
 
 def json_values(text: str, name: str) -> object:
-    """Return the values of a JSON text from a file of that name; raises CannotRead."""
+    """Return the values of a JSON text from a file of a name; raises CannotRead."""
     try:
         values: object = json.loads(
             text.removeprefix(BYTE_ORDER_MARK), object_pairs_hook=Repeated.unless_distinct

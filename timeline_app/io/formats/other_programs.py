@@ -37,7 +37,7 @@ class Imported(NamedTuple):
     `events` are (place in the file, cells by column); columns that the program does not know are
     kept. `colours` are those of lanes, by the text in `lane`, in the order of the lanes.
     `left_out` counts what has no place here, by its name there; `lane_column` is the file's name
-    for what makes the lanes, and `mark` stands between the file's name and a place.
+    for what makes the lanes, and `mark` is between the file's name and a place.
     """
 
     events: Sequence[tuple[str, Row]]

@@ -23,9 +23,9 @@ from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
     from timeline_app.io.table.columns import ColumnMap
-    from timeline_app.io.table.document import TableRows
+    from timeline_app.io.table.table_rows import TableRows
     from timeline_app.model.arrays import BoolArray, IntArray
-    from timeline_app.model.dates.columns import Dates
+    from timeline_app.model.dates.date_arrays import Dates
     from timeline_app.model.document import Finding
 
 

@@ -11,7 +11,7 @@ from timeline_app.model.text_columns import LazyTexts
 
 if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
-    from timeline_app.model.dates.columns import Dates
+    from timeline_app.model.dates.date_arrays import Dates
     from timeline_app.model.text_columns import TextColumn
 
 

@@ -12,6 +12,7 @@ from timeline_app.model.dates.habits import Habits, Order
 from timeline_app.model.dates.numbers import UNITS
 from timeline_app.model.dates.written import is_date
 from timeline_app.words import tables as words
+from timeline_app.words.date_readings import dates_with_readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -130,12 +131,6 @@ class ColumnMap:
         )
 
 
-HABITS: Final = (
-    *("day_first", "year_first", "century", "short_years", "before_christ", "zone_names"),
-)
-"""The fields of a ColumnMap about what has two readings."""
-
-
 def named_offsets(text: str) -> tuple[tuple[str, str], ...]:
     """Return the pairs of a text such as "EST=-05:00, IST=+05:30"; other parts are left out."""
     return tuple((name, offset) for name, offset in _NAMED_OFFSET.findall(text.upper()))
@@ -191,7 +186,7 @@ class AmbiguousDates(NeedsColumns):
         cls, questions: Sequence[Question], columns: ColumnMap, file: str, seen: Seen
     ) -> AmbiguousDates:
         """Return the error that asks the questions on one line."""
-        error = cls(words.dates_with_readings(file, questions), *seen, columns)
+        error = cls(dates_with_readings(file, questions), *seen, columns)
         error.questions = tuple(questions)
         return error
 

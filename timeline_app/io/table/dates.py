@@ -21,15 +21,8 @@ from timeline_app.io.table.arrow import (
 from timeline_app.io.table.columns import AmbiguousDates, ColumnMap, Seen, with_habits
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.clock import FLOATING
-from timeline_app.model.dates.columns import (
-    Dates,
-    DateSpans,
-    ReadColumn,
-    WrittenDates,
-    complete_dates,
-    dates_between,
-    read_column,
-)
+from timeline_app.model.dates.columns import ReadColumn, WrittenDates, complete_dates, read_column
+from timeline_app.model.dates.date_arrays import Dates, DateSpans, dates_between
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form, edtf_of
 from timeline_app.model.dates.habits import Evidence, settle, together

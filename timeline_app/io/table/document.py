@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from timeline_app.io.event_rows import undated_findings
@@ -17,14 +15,14 @@ from timeline_app.io.table.as_shown import as_shown
 from timeline_app.io.table.changed_dates import ChangedDates
 from timeline_app.io.table.column_names import plain_name
 from timeline_app.io.table.columns import MAIN_ROLES, check_columns
-from timeline_app.io.table.dates import DateTexts, ReadCells, settled_by
+from timeline_app.io.table.dates import DateTexts, settled_by
 from timeline_app.io.table.joined_dates import read_spans
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
 from timeline_app.io.table.sections import rows_left_out
+from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.clock import LOCAL
-from timeline_app.model.dates.columns import Dates, DateSpans, is_uniform, uniform
+from timeline_app.model.dates.date_arrays import Dates, DateSpans
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.dates.habits import together
 from timeline_app.model.document import Document, Lane, RefusedRow, Tally, lane_colour
 from timeline_app.model.events import COLUMNS, build_events
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, SpanTexts
@@ -36,13 +34,9 @@ if TYPE_CHECKING:
 
     from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns import ColumnMap
-    from timeline_app.io.table.refused_rows import Hashes
     from timeline_app.model.arrays import IntArray
     from timeline_app.model.document import Finding
     from timeline_app.model.text_columns import TextColumn
-
-
-"""What messages call the first rows of a table."""
 
 
 def first_events(
@@ -66,22 +60,6 @@ def first_events(
     return build_document(Path(file), columns, joined([rows]), ())
 
 
-@dataclass(frozen=True, eq=False)
-class TableRows:
-    """Some rows of a table: cells, lines (int64[n]), refused rows, dates, and hashed ids."""
-
-    table: pa.RecordBatch | pa.Table
-    lines: IntArray
-    refused: Sequence[RefusedRow]
-    dates: ReadCells
-    keys: Hashes
-
-    @property
-    def spans(self) -> DateSpans:
-        """The dates of the rows."""
-        return self.dates.spans
-
-
 class RowNumbers(LazyTexts):
     """Ids for rows that have none: their lines."""
 
@@ -103,22 +81,6 @@ class RowNumbers(LazyTexts):
     def take(self, order: IntArray) -> RowNumbers:
         """Return the lines of those rows, in that order."""
         return RowNumbers(self._lines[order])
-
-
-def joined(pieces: Sequence[TableRows]) -> TableRows:
-    """Return the rows of all pieces as one, without copying their cells."""
-    return TableRows(
-        pa.Table.from_batches([piece.table for piece in pieces]),
-        np.concatenate([piece.lines for piece in pieces]),
-        [row for piece in pieces for row in piece.refused],
-        ReadCells(
-            _joined_spans([piece.spans for piece in pieces]),
-            together(piece.dates.evidence for piece in pieces),
-            pieces[-1].dates.habits,
-            is_edtf=all(piece.dates.is_edtf for piece in pieces),
-        ),
-        np.concatenate([piece.keys for piece in pieces]),
-    )
 
 
 def build_document(
@@ -247,30 +209,6 @@ def _lanes(column: TextColumn) -> tuple[Lane, ...]:
     return tuple(
         Lane(value, value or untitled, lane_colour(place)) for place, value in enumerate(values)
     )
-
-
-def _joined_spans(spans: Sequence[DateSpans]) -> DateSpans:
-    """Return the dates of all pieces, and the rows whose end is before their start."""
-    counts = [len(each.dates.start_s) for each in spans]
-    firsts = np.cumsum([0, *counts[:-1]])
-    parts = [each.dates.arrays() for each in spans]
-    arrays = {name: _stacked([part[name] for part in parts]) for name in parts[0]}
-    problems = {
-        int(first) + row: text
-        for first, each in zip(firsts, spans, strict=True)
-        for row, text in each.dates.problems.items()
-    }
-    reversed_rows = [first + each.reversed for first, each in zip(firsts, spans, strict=True)]
-    return DateSpans(Dates(**arrays, problems=problems), np.concatenate(reversed_rows))
-
-
-def _stacked(parts: Sequence[npt.NDArray[Any]]) -> npt.NDArray[Any]:
-    """Return the arrays as one, stored once where all repeat the same value."""
-    filled = [part for part in parts if len(part)] or [parts[0]]
-    values = {part[0].item() for part in filled if len(part) and is_uniform(part)}
-    if len(values) == 1 and all(map(is_uniform, filled)):
-        return uniform(filled[0][0], sum(map(len, filled)))
-    return filled[0] if len(filled) == 1 else np.concatenate(filled)
 
 
 def _date_findings(

@@ -76,7 +76,7 @@ def _likelihood(data: bytes, encoding: str) -> float:
 
 
 def _sign(before: str, sign: str, after: str, common: str) -> float:  # noqa: PLR0911 - a line a kind
-    """Return how likely a sign stands between two others, from -3 to 2."""
+    """Return how likely a sign is between two others, from -3 to 2."""
     kind = unicodedata.category(sign)
     if kind == "Ll":
         in_word = before.isalpha() or after.isalpha()

@@ -145,7 +145,7 @@ class _Guess:
         return not is_other and column.is_surely_dated
 
     def _has_parts(self, year: ColumnCells) -> bool:
-        """Return whether a column of months stands beside one of years."""
+        """Return whether a column of months is beside one of years."""
         return any(self._is_part(each, "month", "") for each in self._left() if each != year)
 
     def _is_better(self, column: ColumnCells, year: ColumnCells) -> bool:

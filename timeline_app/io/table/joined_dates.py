@@ -30,7 +30,7 @@ def read_spans(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> ReadCell
 def joined_cells(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> DateCells:
     """Return the starts and ends of some rows, each as one array, with the zones of the rows.
 
-    What stands in one column alone keeps its type.
+    What is in one column alone keeps its type.
     """
     starts = _column(table, columns.start)
     if columns.fill_down:

@@ -26,18 +26,15 @@ from timeline_app.io.table.columns import (
     check_columns,
 )
 from timeline_app.io.table.dates import settled_by
-from timeline_app.io.table.document import (
-    TableRows,
-    build_document,
-    first_events,
-    joined,
-)
+from timeline_app.io.table.document import build_document, first_events
 from timeline_app.io.table.guess import guess_columns
 from timeline_app.io.table.joined_dates import read_spans
 from timeline_app.io.table.refused_rows import Hashes, hashes
+from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.habits import together
 from timeline_app.words import reading as words
-from timeline_app.words.tables import FIRST_ROWS, columns_asked, dates_settled, too_many_refused
+from timeline_app.words.date_readings import dates_settled
+from timeline_app.words.tables import FIRST_ROWS, columns_asked, too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -91,7 +88,7 @@ def read_arrow(table: pa.Table, options: ReadOptions = _AS_IT_IS) -> Document:
     """
     from timeline_app.io.table.column_source import ArrowSource
 
-    document = _read(_IN_MEMORY, ArrowSource(_IN_MEMORY.name, table), options)
+    document = read_rows(_IN_MEMORY, ArrowSource(_IN_MEMORY.name, table), options)
     return replace(document, path=None)
 
 
@@ -103,7 +100,7 @@ def read_source(
         if not path.is_file():
             raise CannotRead(words.not_a_file(path.name, is_there=path.exists()))
         with closing(open_source()) as source:
-            document = _read(path, source, options)
+            document = read_rows(path, source, options)
     except OSError as error:
         raise CannotRead(words.unreadable(path.name, one_line(error))) from error
     except MemoryError as error:
@@ -112,7 +109,8 @@ def read_source(
     return document
 
 
-def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
+def read_rows(path: Path, source: TableSource, reading: ReadOptions) -> Document:
+    """Return the timeline of the rows of a source, as `read_arrow` does."""
     checked = _columns(path.name, source, reading)
     rows: list[TableRows] = []
     count = refused = 0
@@ -142,22 +140,6 @@ def _read(path: Path, source: TableSource, reading: ReadOptions) -> Document:
     # What the dates themselves settle comes last: it is right unless they are wrong.
     said = map(partial(dates_settled, path.name), settled)
     return replace(document, findings=(*document.findings, *said))
-
-
-def read_pasted(options: ReadOptions) -> Document:
-    """Return the timeline of `options.text`, a table or records of JSON, as `read_arrow` does."""
-    from timeline_app.io.table.text_source import TextSource
-
-    name, text = words.PASTED, options.text
-    if text.lstrip().startswith(("[{", "{")):
-        from timeline_app.io.table.grid_source import GridSource
-        from timeline_app.io.table.records import grid_of_text
-
-        source: TableSource = GridSource(name, grid_of_text(text, name))
-    else:
-        source = TextSource(Path(name), "utf-8", text.encode("utf-8", "replace"))
-    document = _read(Path(name), source, options)
-    return replace(document, path=None)
 
 
 def _columns(file: str, source: TableSource, reading: ReadOptions) -> ColumnMap:

@@ -106,7 +106,7 @@ def _place(path: Path, names: Sequence[str], named: str) -> int:
 
 
 def _fill_merged(rows: list[list[object]], sheet: _Sheet) -> int:
-    """Give each cell that is merged with one above the value of that; return how many there are.
+    """Give each cell that is merged with one above its value; return how many there are.
 
     Cells merged from left to right stay empty: such a row is a heading.
     """

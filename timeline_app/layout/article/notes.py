@@ -73,13 +73,13 @@ def lane_colours(document: Document) -> dict[str, str]:
 def notes_of(document: Document, cited: CitedArticle) -> tuple[Note, ...]:
     """Return the notes of an article in the order of their passages, events before differences.
 
-    A difference about one of its events is told by that event's note, and has none of its own.
+    A difference about one of its events is part of that event's note, and has none of its own.
     """
     notes: list[Note] = []
     latest: dict[int | str, int] = {}
-    told = _told_by_events(document, cited)
+    named = _named_by_events(document, cited)
     for note in _single_notes(document, cited):
-        if note.event is None and note.differences[0] in told:
+        if note.event is None and note.differences[0] in named:
             continue
         key = note.differences[0] if note.event is None else note.event
         before = latest.get(key)
@@ -103,7 +103,7 @@ def with_gaps(notes: Sequence[Note], uncited: Sequence[Span], text: str) -> tupl
     return tuple(sorted((*notes, *gaps), key=lambda note: note.start))
 
 
-def _told_by_events(document: Document, cited: CitedArticle) -> frozenset[str]:
+def _named_by_events(document: Document, cited: CitedArticle) -> frozenset[str]:
     events = {event for citation in cited.citations for event in citation.events}
     return frozenset(each.id for event in events for each in document.differences_of(event))
 

@@ -35,7 +35,7 @@ def find_cuts(starts: IntArray, ends: IntArray) -> tuple[Cut, ...]:
 
     While the largest gap is more than max(35 %, 2 / (n - 1)) of what is left it is cut, at most
     min(20, (n - 1) / 3) times; a little of it stays on both sides, so that what begins or ends
-    there can be told from the cut.
+    there can be distinguished from the cut.
     """
     rest = max(len(starts), len(ends)) - 1
     most = min(_MOST_CUTS, rest // _EVENTS_A_CUT)

@@ -10,7 +10,8 @@ import numpy as np
 
 from timeline_app.layout.timeline.axis import Tick, build_axis
 from timeline_app.layout.timeline.broken_axis import Cut, TimeMap, find_cuts, pieces, widths_px
-from timeline_app.layout.timeline.viewport import Viewport, opening_span, whole_span
+from timeline_app.layout.timeline.spans import opening_span, whole_span
+from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import FAR_S
 from timeline_app.words.names import span_in_words

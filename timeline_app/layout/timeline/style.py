@@ -67,9 +67,9 @@ class Style:
         return self.heading_px - self.heading_left_px - 6.0
 
     def legend_lines(self, width_px: float) -> int:
-        """Return how many lines the legend has below a time area of that width."""
+        """Return how many lines the legend has below a time area of a width."""
         return self.footer_lines or (1 if self.heading_px + width_px >= self.narrow_px else 2)
 
     def footer_px(self, width_px: float) -> float:
-        """Return the height of the legend below a time area of that width."""
+        """Return the height of the legend below a time area of a width."""
         return self.legend_lines(width_px) * self.footer_line_px + 2 * self.footer_pad_px

@@ -113,11 +113,6 @@ class TimeOrder:
         start_s, end_s = float(self.start[first]), float(max(latest_s))
         return Outside(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
 
-    def going_on(self, viewport: Viewport) -> int:
-        """Return how many events began before the end of a view and end after it."""
-        at_s = viewport.end_s
-        return self._shown_until(self._begun_before(at_s)) - self._ended_by(at_s)
-
     def _begun_before(self, at_s: float) -> int:
         """Return the first place of those that do not begin before an instant."""
         return int(np.searchsorted(self.start, _whole_s(np.ceil(at_s)), "left"))

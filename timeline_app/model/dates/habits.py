@@ -40,8 +40,6 @@ class Habits(NamedTuple):
 
 
 UNSETTLED: Final = Habits()
-ONLY_EDTF: Final = Habits(short_years=False, before_christ=False)
-"""The habits of a column that this program wrote."""
 
 
 class Choice(Enum):

@@ -23,6 +23,7 @@ from timeline_app.model.dates.habits import (
     fitting,
 )
 from timeline_app.model.dates.problems import DateProblem, ProblemKind, WhenError, ZoneError
+from timeline_app.model.dates.rules import vocabulary
 from timeline_app.model.dates.rules.vocabulary import cleaned, folded, months
 from timeline_app.model.dates.rules.year_pairs import read_years
 
@@ -140,7 +141,7 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
     if problem is None:
         return _edtf_candidates(line, habits)
     # The rules' patterns take 20 ms to compile, and a timeline in EDTF needs none.
-    from timeline_app.model.dates.rules import other_calendars, spans, times
+    from timeline_app.model.dates.rules import other_calendars, times
 
     if isinstance(problem, ZoneError):
         raise problem
@@ -149,7 +150,7 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
     folded_line = _GREGORIAN.sub("", _IN_BRACKETS.sub(r"\1", folded(line).strip("\"'")))
     if _OTHER_CALENDAR.search(folded_line) or other_calendars.has_two_years(folded_line):
         raise WhenError.of(ProblemKind.OTHER_CALENDAR, shown)
-    if spans.is_unknown(folded_line) or spans.is_unknown(folded(line)):
+    if vocabulary.is_unknown(folded_line) or vocabulary.is_unknown(folded(line)):
         raise WhenError.of(ProblemKind.SAYS_UNKNOWN, shown)
     month = _MONTH_AND_SHORT_YEAR.fullmatch(folded_line)
     if month and month[1] in months():
@@ -267,17 +268,19 @@ def _edtf_candidates(line: str, habits: Habits) -> list[Candidate]:
 
 def _read(text: str, habits: Habits, shown: str, budget: list[int]) -> list[Candidate]:
     """Return what a folded text can mean by the first family of rules that knows it."""
-    from timeline_app.model.dates.rules import spans
+    # The rules' patterns take 20 ms to compile, and a timeline in EDTF needs none.
     from timeline_app.model.dates.rules.days import read_day
+    from timeline_app.model.dates.rules.limits import read_limit
     from timeline_app.model.dates.rules.periods import read_period
+    from timeline_app.model.dates.rules.ranges import read_range
 
     within = functools.partial(_part, habits=habits, shown=shown, budget=budget)
     rules: tuple[Callable[[], list[Candidate]], ...] = (
         lambda: read_years(text, habits),
         lambda: read_day(text, habits, shown),
         lambda: read_period(text, habits, shown),
-        lambda: spans.read_limit(text, within),
-        lambda: spans.read_range(text, within),
+        lambda: read_limit(text, within),
+        lambda: read_range(text, within),
     )
     return next(filter(None, (rule() for rule in rules)), [])
 
@@ -385,23 +388,17 @@ def is_time(text: str) -> bool:
 
 def is_open_end(text: str) -> bool:
     """Return whether a cell says of an end that there is none yet."""
-    from timeline_app.model.dates.rules import spans
-
-    return spans.is_open_end(folded(cleaned(text)))
+    return vocabulary.is_open_end(folded(cleaned(text)))
 
 
 def is_unknown(text: str) -> bool:
     """Return whether a cell says that a date is not known."""
-    from timeline_app.model.dates.rules import spans
-
-    return spans.is_unknown(folded(cleaned(text)))
+    return vocabulary.is_unknown(folded(cleaned(text)))
 
 
 def is_nothing(text: str) -> bool:
     """Return whether a cell is a sign or a word for no entry: "-", "n/a"."""
-    from timeline_app.model.dates.rules import spans
-
-    return spans.is_nothing(folded(cleaned(text)))
+    return vocabulary.is_nothing(folded(cleaned(text)))
 
 
 def is_zone(text: str) -> bool:

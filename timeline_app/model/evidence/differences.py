@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from timeline_app.model.articles.article import Excerpt
-    from timeline_app.model.document import Document
 
 # Compiled when it is first needed, for which the first picture would wait.
 _WORD: Final = (
@@ -166,46 +165,3 @@ def _places(text: str, phrases: Sequence[str]) -> list[Span]:
         for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", text, re.IGNORECASE)
     }
     return sorted(found)
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceFilter:
-    """Which differences are shown: of one verdict, of one article; None and "" are all."""
-
-    verdict: Verdict | None = None
-    article: str = ""
-
-    def shown(self, document: Document) -> tuple[Difference, ...]:
-        """Return the document's differences that pass the filter, in its order."""
-        return tuple(
-            difference
-            for difference in document.differences
-            if self.verdict in {None, difference.verdict}
-            and (not self.article or self.article in articles_between(document, difference))
-        )
-
-    def verdict_counts(self, document: Document) -> Mapping[Verdict, int]:
-        """Return how many differences of each verdict the chosen article takes part in."""
-        shown = DifferenceFilter(None, self.article).shown(document)
-        counts = Counter(difference.verdict for difference in shown)
-        return {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
-
-    def article_counts(self, document: Document) -> Mapping[str, int]:
-        """Return in how many differences of the chosen verdict each article takes part."""
-        shown = DifferenceFilter(self.verdict, "").shown(document)
-        counts = Counter(name for each in shown for name in articles_between(document, each))
-        return {
-            article.id: counts[article.id] for article in document.articles if counts[article.id]
-        }
-
-
-def articles_between(document: Document, difference: Difference) -> tuple[str, ...]:
-    """Return the ids of the articles that a difference is between, each once, in their order."""
-    excerpts = document.excerpts_of_difference(difference.id)
-    return tuple(dict.fromkeys(excerpt.article for excerpt in excerpts))
-
-
-def events_of(document: Document, difference: Difference) -> tuple[int, ...]:
-    """Return the events that a difference touches, by index, in reading order."""
-    names = {excerpt.event for excerpt in document.excerpts_of_difference(difference.id)}
-    return tuple(sorted(document.events.index(name) for name in names if name))

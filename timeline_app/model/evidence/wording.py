@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from timeline_app.model.articles.article import Article
-    from timeline_app.model.document import Document
 
 SHINGLE_WORDS = 3  # sentences are compared when they have this many words in a row in common
 TERM_TIMES = 3  # a shingle this often in one article is a term of its subject, not a loan
@@ -25,7 +24,6 @@ LEAST_LONG_WORDS = 4  # a passage has this many long words in common …
 LEAST_WORDS = 8  # … or this many of any length
 MOST_SENTENCE_WORDS = 200  # longer runs without a full stop are compared piece by piece
 LEAST_SHARE = 0.25  # of what an article is cited for: shared to this part, it is not its own report
-COMPARED_CHARACTERS = 1_000_000
 
 Shingle = tuple[str, ...]
 Span = tuple[int, int]
@@ -225,42 +223,6 @@ def _chains(runs: Sequence[_Run]) -> list[list[_Run]]:
     return chains
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPair:
-    """Two articles, by id, with the passages that they share, and how many words these have."""
-
-    first: str
-    second: str
-    passages: tuple[SharedPassage, ...]
-    words: int
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """The ids of both."""
-        return frozenset({self.first, self.second})
-
-
-def shared_pairs(document: Document) -> tuple[SharedPair, ...]:
-    """Return the pairs of articles that share a passage, those that share most words first.
-
-    Of a pair, the passages are in the order of its first article.
-    """
-    texts = {article.id: article.text or "" for article in document.articles}
-    found: defaultdict[tuple[str, str], list[SharedPassage]] = defaultdict(list)
-    for passage in document.shared_passages:
-        found[passage.first_article, passage.second_article].append(passage)
-    pairs = [
-        SharedPair(
-            first,
-            second,
-            tuple(sorted(passages, key=lambda each: (each.first_start, each.second_start))),
-            sum(_shared_words(texts[first], texts[second], each) for each in passages),
-        )
-        for (first, second), passages in found.items()
-    ]
-    return tuple(sorted(pairs, key=lambda pair: -pair.words))
-
-
 def shared_spans(first: str, second: str) -> tuple[list[Span], list[Span]]:
     """Return the spans of the words that two texts have in common, in the order of both.
 
@@ -268,45 +230,15 @@ def shared_spans(first: str, second: str) -> tuple[list[Span], list[Span]]:
     them in both texts make one span.
     """
     words, others = words_of(first), words_of(second)
-    blocks = _blocks(words, others)
+    blocks = equal_blocks(words, others)
     return (
         [(words[at].start, words[at + size - 1].end) for at, _, size in blocks],
         [(others[at].start, others[at + size - 1].end) for _, at, size in blocks],
     )
 
 
-def _shared_words(first: str, second: str, passage: SharedPassage) -> int:
-    words = words_of(first, passage.first_start, passage.first_end)
-    others = words_of(second, passage.second_start, passage.second_end)
-    return sum(size for _, _, size in _blocks(words, others))
-
-
-def _blocks(words: Sequence[Word], others: Sequence[Word]) -> list[tuple[int, int, int]]:
+def equal_blocks(words: Sequence[Word], others: Sequence[Word]) -> list[tuple[int, int, int]]:
     """Return where words run alike: from which of the first, of the second, and how many."""
     forms, other_forms = ([word.form for word in each] for each in (words, others))
     matcher = SequenceMatcher(None, forms, other_forms, autojunk=False)
     return [(each.a, each.b, each.size) for each in matcher.get_matching_blocks() if each.size]
-
-
-def own_wording_line(document: Document, event: int) -> int | None:
-    """Return how many articles word an event on their own; None if they are too long to compare.
-
-    Two articles of a megabyte take seconds, and the window must not wait for them.
-    """
-    support = int(document.support[event])
-    if support <= 1:
-        return support
-    return document.own_words_of(event) if is_comparable(document) else None
-
-
-def shared_wording(document: Document, event: int) -> tuple[SharedPassage, ...]:
-    """Return the passages that two articles of an event share; none if they are not compared."""
-    supporting = document.statements_of(event)
-    if len({article for article, _ in supporting}) <= 1 or not is_comparable(document):
-        return ()
-    return shared_support(supporting, document.shared_passages)
-
-
-def is_comparable(document: Document) -> bool:
-    """Return whether the articles are short enough for their wording to be compared at once."""
-    return sum(len(article.text or "") for article in document.articles) <= COMPARED_CHARACTERS

@@ -43,7 +43,7 @@ class Face(NamedTuple):
     is_bold: bool = False
 
     def set_lines(self, text: str, width_px: float) -> PieceLines:
-        """Return a text set in lines of that width."""
+        """Return a text set in lines of a width."""
         font = (serif if self.is_serif else sans)(self.size_px, bold=self.is_bold)
         return PieceLines(text, 0, Setting(font, max(width_px, 1.0), self.line_px))
 

@@ -11,8 +11,9 @@ import numpy as np
 from timeline_app.layout.dense import MOST_EVENTS_IN_ROWS
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.scene import NO_FOLDS, Folds, Scene
+from timeline_app.layout.timeline.spans import ALL, OPENING, named_span
 from timeline_app.layout.timeline.style import Style
-from timeline_app.layout.timeline.viewport import ALL, MAX_SPAN_S, OPENING, named_span
+from timeline_app.layout.timeline.viewport import MAX_SPAN_S
 from timeline_app.model.dates.edtf import WhenError
 from timeline_app.paint.export.contents import (
     Caption,
@@ -293,7 +294,7 @@ def _page(
 def _as_in_window(request: PictureRequest, window: WindowView) -> Picture:
     """Lay out what a window shows, in the window's own px, enlarged to the picture's width.
 
-    A height that is given has the rows that a window of that height would have.
+    For a height that is given it has the rows of a window of the same height.
     """
     view = window.viewport
     style = replace(

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from PySide6.QtGui import QImage
 
-from timeline_app import __version__
 from timeline_app.io.files import replace_file
 from timeline_app.io.formats.png import PNG_SIGNATURE, insert_itxt, timeline_text
+from timeline_app.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

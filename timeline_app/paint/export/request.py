@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
 import numpy as np
 
 from timeline_app.layout.timeline.scene import NO_FOLDS, Folds
-from timeline_app.layout.timeline.viewport import OPENING, Viewport
+from timeline_app.layout.timeline.spans import OPENING
 from timeline_app.model.facets import lane_names
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
 
 if TYPE_CHECKING:
+    from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
@@ -153,7 +154,7 @@ def require_pixels(width_px: float, height_px: float | None) -> None:
 
 
 def _require_page(request: PictureRequest) -> None:
-    """Raise PictureError for what stands on a page where there is none, and for too much of it."""
+    """Raise PictureError for parts of a page where there is none, and for too many quotations."""
     if not 0 <= request.quotations <= MOST_QUOTATIONS:
         raise PictureError(exports.quotations_impossible(request.quotations, MOST_QUOTATIONS))
     if not request.has_caption and (request.quotations or request.headline or request.standfirst):

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.dense.density import DensityStrip
     from timeline_app.layout.timeline.frame import Frame
-    from timeline_app.layout.timeline.scene import SearchHits
+    from timeline_app.layout.timeline.search_hits import SearchHits
     from timeline_app.paint.theme import Theme
 
-_DENSITY_SHARE: Final = 0.6  # of the ink of a band, which stands upon it
+_DENSITY_SHARE: Final = 0.6  # of the ink of a band, which is on top of it
 _TICK_PX: Final = 14.0
 _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
 

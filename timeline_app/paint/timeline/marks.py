@@ -279,7 +279,7 @@ class MarkPainter:
         self._painter.fillRect(hole.intersected(box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)), fill)
 
     def _clear_density(self, mark: _Mark) -> None:
-        """Lay the ground below a label that stands beside its mark, upon a density."""
+        """Paint the ground below a label that is beside its mark and over a density."""
         right_px = mark.label_x_px + mark.label_px
         if mark.left_px <= mark.label_x_px and right_px <= mark.right_px:
             return

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.capped_lane import More
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.mark_kinds import Sample
-    from timeline_app.layout.timeline.scene import SearchHits
+    from timeline_app.layout.timeline.search_hits import SearchHits
     from timeline_app.layout.timeline.style import Style
     from timeline_app.model.arrays import FloatArray
     from timeline_app.paint.theme import Theme

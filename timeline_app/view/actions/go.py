@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.layout.timeline.viewport import when_span
+from timeline_app.layout.timeline.spans import when_span
 from timeline_app.model.dates.edtf import Form, WhenError
 from timeline_app.view.actions.action import Action
 from timeline_app.words.dates import date_problem

@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline_app.layout.timeline.request import opening_view
-from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S, whole_span
+from timeline_app.layout.timeline.spans import whole_span
+from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.query import Query
 from timeline_app.view.actions.action import Action

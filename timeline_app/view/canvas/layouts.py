@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.request import Layout, LayoutRequest, packed_lanes
-from timeline_app.layout.timeline.scene import Folds, Scene, SearchHits, search_hits
+from timeline_app.layout.timeline.scene import Folds, Scene
+from timeline_app.layout.timeline.search_hits import SearchHits, search_hits
 from timeline_app.paint.text import build_ruler
 from timeline_app.view.work.memo import BackgroundMemo, Memo
 from timeline_app.view.work.worker import Turns

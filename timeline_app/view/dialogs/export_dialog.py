@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.io.files import require_no_source
+from timeline_app.io.overwriting import require_no_source
 from timeline_app.paint.export.picture import Picture, lay_out_picture, needs_more_height
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.writers import Painted, writer_of, writers

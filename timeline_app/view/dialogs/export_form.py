@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpinBox, QWidget
 
 from timeline_app.layout.timeline.scene import Folds
-from timeline_app.layout.timeline.viewport import ALL, OPENING
+from timeline_app.layout.timeline.spans import ALL, OPENING
 from timeline_app.paint.export.image import paint_picture
 from timeline_app.paint.export.request import (
     LEAST_WIDTH_PX,

@@ -100,6 +100,6 @@ class WriteTask(QObject):
             problem = str(error)
         except MemoryError:
             problem = NO_MEMORY_TO_WRITE
-        except Exception as error:  # noqa: BLE001 - whoever waits for the end must hear of it
+        except Exception as error:  # noqa: BLE001 - the dialog waits for the end
             problem = unforeseen(cannot_write(self.path.name), error)
         self.ended.emit(problem)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.io.files import require_no_source
+from timeline_app.io.overwriting import require_no_source
 from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.document import RefusedRow
 from timeline_app.model.shown import shown

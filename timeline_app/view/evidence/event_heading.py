@@ -22,6 +22,7 @@ from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import numbered_name, read_in
 from timeline_app.words.counts import part_of
+from timeline_app.words.date_sayings import Saying, date_parts, fact_words, short_sayings
 from timeline_app.words.dates import unreadable_date
 from timeline_app.words.evidence import (
     FROM_OUTSIDE,
@@ -31,14 +32,10 @@ from timeline_app.words.evidence import (
     place_and_status,
 )
 from timeline_app.words.how_dated import (
-    Saying,
-    date_parts,
     dating_of,
     edtf_line,
-    fact_words,
     open_in_browser,
     read_as,
-    short_sayings,
     source_missing,
     source_state,
 )

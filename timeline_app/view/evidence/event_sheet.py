@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.model.evidence.passages import leading_passages, passages_by_article
-from timeline_app.model.evidence.wording import own_wording_line, shared_wording
+from timeline_app.model.evidence.shared_wording import own_wording_line, shared_wording
 from timeline_app.paint.fonts import sans
 from timeline_app.view.evidence.comparison import build_difference, build_shared_wording
 from timeline_app.view.evidence.event_heading import add_heading

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from timeline_app.model.evidence.wording import is_comparable
+from timeline_app.model.evidence.shared_wording import is_comparable
 from timeline_app.paint.fonts import sans, text_factor
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
 from timeline_app.view.widgets.basics import Label, Sheet, heading_font, keep_room_for_bar
@@ -159,7 +159,7 @@ class ComparingAhead(QObject):
 
 
 def _focus_like(sheet: Sheet, name: str) -> None:
-    """Focus the button of that name, as a chip that was clicked, or else the first text."""
+    """Focus the button of a name, as a chip that was clicked, or else the first text."""
     buttons = sheet.findChildren(QAbstractButton)
     alike = next((each for each in buttons if each.accessibleName() == name), None)
     found = alike or sheet.findChild(TextView)

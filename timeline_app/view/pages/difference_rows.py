@@ -23,7 +23,8 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.events import split_list
-from timeline_app.model.evidence.differences import Verdict, articles_between, events_of
+from timeline_app.model.evidence.difference_filter import articles_between, events_of
+from timeline_app.model.evidence.differences import Verdict
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.comparison import SideBySide, build_wording, marked_wordings
@@ -43,6 +44,7 @@ from timeline_app.view.widgets.row_paint import (
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_label, article_missing, read_label
+from timeline_app.words.date_sayings import fact_words
 from timeline_app.words.evidence import (
     EXPLANATIONS,
     VERDICTS,
@@ -53,7 +55,6 @@ from timeline_app.words.evidence import (
     no_such_fact,
     row_state,
 )
-from timeline_app.words.how_dated import fact_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.model.evidence.differences import DifferenceFilter, Verdict
+from timeline_app.model.evidence.difference_filter import DifferenceFilter
+from timeline_app.model.evidence.differences import Verdict
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.pages.difference_rows import (
     DifferencePainter,

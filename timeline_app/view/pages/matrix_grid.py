@@ -256,7 +256,7 @@ class MatrixCells(QTableView):
         self.table.modelReset.connect(self.follow)
 
     def fit_headings(self, article_px: int) -> None:
-        """Name the articles in columns of that width, or only number them."""
+        """Name the articles in columns of a width, or only number them."""
         self._articles.fit(article_px)
         self.updateGeometries()
 

@@ -28,12 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.model.articles.text_spans import sentence_around
-from timeline_app.model.evidence.wording import (
-    SharedPair,
-    is_comparable,
-    shared_pairs,
-    shared_spans,
-)
+from timeline_app.model.evidence.shared_wording import SharedPair, is_comparable, shared_pairs
+from timeline_app.model.evidence.wording import shared_spans
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans, serif
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.passage import QuotationView, marked_runs, read_link
@@ -52,7 +48,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.model.document import Document
-    from timeline_app.model.evidence.wording import SharedPair, SharedPassage, Span
+    from timeline_app.model.evidence.shared_wording import SharedPair
+    from timeline_app.model.evidence.wording import SharedPassage, Span
     from timeline_app.view.session.history import Page
     from timeline_app.view.session.session import Session
 

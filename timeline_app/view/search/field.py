@@ -128,13 +128,13 @@ class SearchField(QLineEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        # What stands there at rest is the filter, which is edited.
+        # At rest it has the filter, which is edited.
         if event.button() == Qt.MouseButton.LeftButton and not self.text():
             self.asked.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._is_filtering = bool(self.text())  # what stands there at rest is the filter
+        self._is_filtering = bool(self.text())  # at rest it has the filter
         self.turned.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -200,7 +200,7 @@ class Search(QWidget):
             _say(self.field, caption)
 
     def _fill_window(self) -> None:
-        """Take all of the window below the bar; the panel stands below the field."""
+        """Take all of the window below the bar; the panel is below the field."""
         window, field = self._window, self.field
         box = field.parentWidget() or field
         below = box.mapTo(window, box.rect().bottomLeft())

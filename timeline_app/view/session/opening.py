@@ -222,7 +222,7 @@ def _open(
 
 
 def _pasted(options: ReadOptions) -> Document:
-    from timeline_app.io.table.reader import read_pasted  # Arrow is slow to import
+    from timeline_app.io.table.pasted import read_pasted
 
     return read_pasted(options)
 

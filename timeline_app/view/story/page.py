@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.evidence.passages import passages_by_article, telling_passage
-from timeline_app.model.evidence.wording import own_wording_line
+from timeline_app.model.evidence.shared_wording import own_wording_line
 from timeline_app.paint.fonts import sans, serif, text_factor
 from timeline_app.view.evidence.event_heading import lane_of, place_among_shown
 from timeline_app.view.evidence.passage import build_passage
@@ -19,9 +19,9 @@ from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
+from timeline_app.words.date_sayings import Saying, date_parts, dated_sayings
 from timeline_app.words.dates import unreadable_date
 from timeline_app.words.evidence import differences_named, status_words, support_of
-from timeline_app.words.how_dated import Saying, date_parts, dated_sayings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

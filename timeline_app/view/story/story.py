@@ -50,7 +50,7 @@ _ROWS_ABOVE: Final = 2  # the one of the chosen event, in a lane that is higher 
 class StoryTimeline(QWidget):
     """A strip of what the canvas shows about the chosen event, at the same resolution.
 
-    Its lane stands at the top with all its rows. Nothing in it leads anywhere.
+    Its lane is at the top with all its rows. Nothing in it leads anywhere.
     """
 
     def __init__(self, session: Session, canvas: Canvas) -> None:
@@ -71,7 +71,7 @@ class StoryTimeline(QWidget):
         self.fit(1.0, 0.0)
 
     def fit(self, scale: float, story_px: float) -> None:
-        """Paint it at a scale, with as many whole rows as a story of that height has room for."""
+        """Paint it at a scale, with as many whole rows as a story of a height has room for."""
         style = self._canvas.scene.style
         room_px = _SHARE * story_px / scale - style.axis_px - style.lane_pad_px
         rows = min(max(int(room_px // style.row_px), _LEAST_ROWS), _MOST_ROWS)

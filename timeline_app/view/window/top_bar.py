@@ -59,7 +59,7 @@ _LANES_PX: Final = 118  # a longer name is shortened, so that nothing moves
 class TopBar(QWidget):
     """Title and counts, back and forward, the field, the scale, lanes, theme, menu, export.
 
-    The field stands where the width of the bar alone puts it. Where there is no room, the theme,
+    The field is where the width of the bar alone puts it. Where there is no room, the theme,
     the lanes, the scale, back and forward are left to the menu, in this order.
 
     Signals: `asked_list` when the counts are clicked, which lead to the list of events.

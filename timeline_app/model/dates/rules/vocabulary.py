@@ -183,3 +183,49 @@ def _folded(character: str) -> str:
     # Only accents are dropped: a part of a Hangul syllable or of ½ is another sign.
     is_accented = all(map(unicodedata.combining, lowered[1:]))
     return lowered[0] if is_accented and not character.isnumeric() else character
+
+
+_OPEN_WORDS: Final = (
+    "..; present; the present; present day; the present day; now; today; current; currently; "
+    "ongoing; on-going; on going; to date; till date; date; still; still in office; "
+    "still in power; still in use; still in force; still active; still ongoing; still open; "
+    "still running; incumbent; in office; in progress; continuing; continues; open; open end; "
+    "open-ended; heute; jetzt; aktuell; derzeit; laufend; andauernd; gegenwart; bis heute; "
+    "noch im amt; aujourd'hui; en cours; a ce jour; actuel; actuellement; maintenant; "
+    "actualidad; la actualidad; presente; actual; actualmente; en curso; hoy; en el cargo; "
+    "oggi; attuale; in corso; in carica; heden; huidig; lopend; hoje; atual; em curso; "
+    "obecnie; nadal; w toku; dnes; dosud; nyni; soucasnost; nu; nutid; pagaende; nykyaan; "
+    "настоящее время; наст. время; н.в.; н. в.; сейчас; по настоящее время; devam ediyor; "
+    "gunumuz"
+)
+_NOTHING_WORDS: Final = (
+    "n/a; na; n.a.; none; null; nil; nan; -; --; ---; –; .; #n/a; #value!; no end"
+)
+_UNKNOWN_WORDS: Final = (
+    "unknown; unk; unk.; not known; unkn.; tba; tbd; tbc; t.b.a.; t.b.d.; n.d.; nd; s.d.; "
+    "s. d.; o. j.; o.j.; undated; no date; not dated; to be announced; to be determined; "
+    "to be confirmed; unbekannt; unbek.; inconnu; inconnue; desconocido; desconocida; "
+    "sconosciuto; ignoto; onbekend; nieznana; nieznany; neznamo; neznamy; okand; ukendt; "
+    "неизвестно; k.a.; k. a.; keine angabe; ?; ??; ???; x; (unknown); end unknown; missing"
+)
+
+
+def is_open_end(text: str) -> bool:
+    """Return whether a folded text says of an end that there is none yet."""
+    bare = text.strip(" ().!")
+    return bare in _phrases(_OPEN_WORDS) or bare.startswith("still ") or text.strip() == ".."
+
+
+def is_unknown(text: str) -> bool:
+    """Return whether a folded text says that a date is not known."""
+    return text in _phrases(_UNKNOWN_WORDS) or is_nothing(text)
+
+
+def is_nothing(text: str) -> bool:
+    """Return whether a folded text is a sign or a word for no entry."""
+    return text in _phrases(_NOTHING_WORDS)
+
+
+@functools.cache
+def _phrases(words: str) -> frozenset[str]:
+    return frozenset(words.split("; "))
