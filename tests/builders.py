@@ -13,7 +13,10 @@ from timeline_app.io.settings import Settings
 from timeline_app.io.text_table import Table
 from timeline_app.model.articles.article import Article
 from timeline_app.model.dates.clock import LOCAL, Clock
+from timeline_app.model.dates.columns import read_whens
+from timeline_app.model.dates.date_arrays import Dates
 from timeline_app.model.document import Document, Lane
+from timeline_app.model.text_columns import text_column
 
 CONTEXT = 32  # characters before and after an excerpt, as data.md has it
 
@@ -122,3 +125,8 @@ def contents(document: Document) -> tuple[object, ...]:
         [[*map(asdict, document.excerpts_of_difference(each.id))] for each in document.differences],
         [*map(asdict, document.facts)],
     )
+
+
+def read_dates(texts: Sequence[str], zones: Sequence[str] | None = None) -> Dates:
+    """The dates of a column of texts."""
+    return read_whens(text_column(texts), zones or [""] * len(texts))[0]

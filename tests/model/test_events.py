@@ -3,9 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import Row, an_event
+from tests.builders import Row, an_event, read_dates
 from timeline_app.model.dates.clock import FLOATING, LOCAL, UTC, parse_clock
-from timeline_app.model.dates.columns import read_dates
 from timeline_app.model.dates.date_arrays import dates_between
 from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, parse_when
 from timeline_app.model.events import (

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.model.dates.columns import read_dates
+from tests.builders import read_dates
 from timeline_app.model.dates.date_arrays import DateSpans, dates_between, is_uniform
 from timeline_app.model.dates.edtf import (
     FAR_S,

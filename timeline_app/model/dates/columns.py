@@ -51,26 +51,16 @@ class ReadColumn(NamedTuple):
     is_edtf: bool
 
 
-def read_dates(
-    texts: Sequence[str], zones: Sequence[str] | None = None, habits: Habits = UNSETTLED
-) -> Dates:
-    """Return the dates of texts, each in the zone of its row if there are zones.
+def read_whens(texts: TextColumn, zones: Sequence[str]) -> tuple[Dates, TextColumn]:
+    """Return the dates of texts, each in the zone of its row, and the texts in EDTF.
 
     Two readings are settled where other texts of the column do; else they are problems.
     """
-    return _read_whole(texts, zones, habits).dates
-
-
-def read_whens(texts: TextColumn, zones: Sequence[str]) -> tuple[Dates, TextColumn]:
-    """Return the dates of texts as `read_dates` does, and the texts in EDTF."""
-    read = _read_whole(texts, zones, UNSETTLED)
-    return read.dates, texts if read.is_edtf else CellDates(texts, read.habits)
-
-
-def _read_whole(texts: Sequence[str], zones: Sequence[str] | None, habits: Habits) -> ReadColumn:
     data = utf8_of(texts)
-    read = read_column(texts, data, zones, habits)
-    return read if read.habits == habits else read_column(texts, data, zones, read.habits)
+    read = read_column(texts, data, zones)
+    if read.habits != UNSETTLED:
+        read = read_column(texts, data, zones, read.habits)
+    return read.dates, texts if read.is_edtf else CellDates(texts, read.habits)
 
 
 class WrittenDates(LazyTexts):
