@@ -188,8 +188,8 @@ def _list(text: str, read: Read) -> list[Candidate]:
     match = _LIST.fullmatch(text)
     if match is None:
         either = _EITHER.fullmatch(text)
-        members = pairs(either["first"], either["last"], read) if either else ()
-        return [Candidate(f"[{first},{last}]", Rule.LIST, needs) for first, last, needs in members]
+        both = pairs(either["first"], either["last"], read) if either else ()
+        return [Candidate(f"[{first},{last}]", Rule.LIST, needs) for first, last, needs in both]
     pieces = re.split(r"(,? or | and |, )", match["members"])
     members = _members(pieces, read) if len(pieces) <= _MOST_PIECES else []
     if not members:

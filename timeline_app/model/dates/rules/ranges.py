@@ -122,7 +122,7 @@ def _with_offset_of(edtf: str, other: str) -> str:
 
 
 def is_single(date: Candidate) -> bool:
-    """Return whether a date is no range and no choice of several."""
+    """Return whether a candidate is one date: no range, no set."""
     return date.edtf[0] not in "[{" and "/" not in date.edtf
 
 
