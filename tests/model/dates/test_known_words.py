@@ -5,8 +5,8 @@ from time import process_time
 import pytest
 from hypothesis import given
 
+from tests.builders import read_dates
 from tests.model.dates.test_written import PAIRS, SPANS
-from timeline_app.model.dates.columns import read_dates
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.dates.rules.known_words import may_be_date
 from timeline_app.model.dates.rules.vocabulary import cleaned, folded

@@ -286,13 +286,12 @@ def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
     top_px = viewport.height_px - LINK_PX - 2.0
     hidden = [box for box in stack.lanes if box.top_px + LINK_PX + 4.0 > top_px]
     if hidden and hidden[-1].bottom_px > viewport.height_px + 1.0:
-        forms = lanes_below_words(len(hidden))
-        room_px = scene.style.heading_room_px
-        text = next((form for form in forms if scene.ruler.pill(form) <= room_px), forms[-1])
-        if scene.style.is_picture:
-            text = without_sign(text)
-        width_px = scene.ruler.pill(text)
         left_px = scene.style.heading_left_px - scene.style.heading_px
+        forms = lanes_below_words(len(hidden))
+        if scene.style.is_picture:
+            forms = (without_sign(forms[0]), without_sign(forms[1]), without_sign(forms[2]))
+        text = next((form for form in forms if scene.ruler.pill(form) <= -left_px), forms[-1])
+        width_px = scene.ruler.pill(text)
         target = Target(viewport.panned(0.0, viewport.height_px * 0.8))
         yield Link(text, forms[0], left_px, top_px, width_px, target)
 
