@@ -49,6 +49,18 @@ def test_a_second_time_nothing_changes(folder: Path) -> None:
     assert {path: path.read_bytes() for path in folder.rglob("*.*")} == before
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_a_document_fills_the_columns_that_a_person_began(tmp_path: Path, name: str) -> None:
+    """Each alone: what one document does not say has no column, whatever others would say."""
+    listed = {"events.csv": EVENT, "articles.csv": f"id,file,title\na,{name},Mine\n"}
+    folder = a_folder(tmp_path, {**listed, f"articles/{name}": FILES[name]})
+    assert store_texts(folder) == (1, ())
+    row = rows_of(folder)[name]
+    assert (row["id"], row["title"]) == ("a", "Mine")
+    assert row["tool"]
+    assert row["sha256"]
+
+
 def test_what_a_person_wrote_in_the_list_is_kept(folder: Path) -> None:
     rows = "id,file,title,mine\nthe-paper,paper.pdf,My title,a note\n"
     (folder / "articles.csv").write_text(rows)

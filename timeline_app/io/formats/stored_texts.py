@@ -92,7 +92,8 @@ def _write(listing: Path, columns: list[str], rows: list[dict[str, str]]) -> Non
 
     def write(temporary: Path) -> None:
         with temporary.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, names, restval="", lineterminator="\n")
+            # what has no column is empty in all rows
+            writer = csv.DictWriter(file, names, "", "ignore", lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
 
