@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.builders import read_dates
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days, day_start_s, days_from_civil
-from timeline_app.model.dates.columns import read_column, read_dates
+from timeline_app.model.dates.columns import read_column
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.dates.habits import UNSETTLED, Candidate, settle
 from timeline_app.model.dates.iso_columns import utf8_of
