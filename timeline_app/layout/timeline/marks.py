@@ -100,7 +100,6 @@ def _dated_marks(
     style = scene.style
     member = np.concatenate([part.member for part in packed])
     row = np.concatenate([part.row for part in packed])
-    begin = np.concatenate([part.begin for part in packed])
     members = scene.members.part(member)
     top_px = stack.first_row_px[members.lane] + row * stack.row_px
     is_folded = np.zeros(len(scene.grouping.lanes) + 1, np.bool_)
@@ -108,7 +107,7 @@ def _dated_marks(
     is_slim = is_folded[members.lane]
     seen = np.flatnonzero(
         ((members.end > viewport.start_s) | (members.start >= viewport.start_s))
-        & (begin < viewport.end_s)
+        & (members.start < viewport.end_s)  # the others are counted as later
         & (top_px + stack.row_px > 0)
         & (top_px < viewport.height_px)
     )
