@@ -87,7 +87,7 @@ def _member_words(part: str, place: str, clock: Clock) -> str:
 
 def _certain_words(when: When, place: str, clock: Clock) -> str:
     start, end = _start(when, place, clock), _end(when, place, clock)
-    if when.text[0] == "[":
+    if when.text[0] == "[" and when.form == Form.WITHIN:
         return f"once, {_one_of_words(when, start, end)}"
     match when.form:
         case Form.LASTING:

@@ -222,7 +222,10 @@ def _set(text: str, zone: str) -> When:
     whens = [_when(text, Form.WITHIN, first, last) for first, last in members]
     earliest = min(whens, key=lambda when: when.start_s)
     latest = max(whens, key=lambda when: when.end_s)
+    is_about = any(when.about or when.uncertain for when in whens)
+    moment = Form.ABOUT if is_about else Form.POINT  # where all members are one minute
     return earliest._replace(
+        form=Form.WITHIN if earliest.start_s < latest.end_s else moment,
         end_s=latest.end_s,
         end_unit=latest.end_unit,
         open_end=latest.open_end,

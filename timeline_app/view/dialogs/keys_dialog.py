@@ -61,6 +61,8 @@ class KeysDialog(QDialog):
         area = vertical_area(self)
         area.setWidget(listed)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that its arrow keys scroll
+        area.setObjectName("keys")
+        area.setAccessibleName(self.windowTitle())
         close = QPushButton("Close")
         close.setDefault(True)
         close.clicked.connect(self.accept)

@@ -98,6 +98,8 @@ QToolButton#inBox::menu-indicator {{ image: none; }}
     border: 1px solid {theme.surface};
 }}
 #eventList:focus {{ border-color: {theme.accent}; }}
+#keys {{ border: 1px solid {theme.surface}; }}
+#keys:focus {{ border-color: {theme.accent}; }}
 #eventList::item {{ padding: 0 4px 0 8px; }}
 #eventList QHeaderView::section {{
     color: {theme.text_soft}; background: {theme.surface}; padding: 5px 4px 5px 11px;
