@@ -123,6 +123,7 @@ def test_a_guard_is_undone(text: str) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @example(cells=[{"title": "A"}], extra="to")  # in another table the column of ends
+@example(cells=[{"title": "\n\t0", "people": "\n\t"}], extra="0")  # tabs part more of its lines
 @given(
     st.lists(st.dictionaries(st.sampled_from(["title", "people"]), TEXTS), min_size=1, max_size=4),
     TEXTS.filter(lambda name: name.strip() not in {*COLUMNS, ""}).map(str.strip),

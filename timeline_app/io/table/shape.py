@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.io.table.blocks import is_well_quoted
 from timeline_app.io.text_table import MOST_COLUMNS
 from timeline_app.model.dates.written import is_date
 
@@ -156,10 +157,12 @@ def _delimiter(text: str, delimiter: str, *, is_said: bool) -> str:
 class _Agreement(NamedTuple):
     """How well a delimiter parts a text; the best compares as the greatest.
 
-    `records` have the most frequent number of cells above one, which is `width`. A mark that
-    is followed by a blank, as in "January 1, 2000", rather belongs to a text.
+    Between wrong ones are quotation marks that are not around whole cells. `records` have the most
+    frequent number of cells above one, which is `width`. A mark that is followed by a blank, as in
+    "January 1, 2000", rather belongs to a text.
     """
 
+    is_well_quoted: bool
     records: int
     is_in_header: bool
     unlike_prose: int
@@ -170,11 +173,12 @@ def _agreement(text: str, delimiter: str, header: str) -> _Agreement:
     try:
         rows = [row for row in _rows(text, delimiter) if row.width]
     except csv.Error:
-        return _Agreement(0, False, 0, 1)  # noqa: FBT003 - by place, as a tuple has it
+        return _Agreement(False, 0, False, 0, 1)  # noqa: FBT003 - by place, as a tuple has it
     counts = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
     width, count = max(counts.items(), key=lambda each: (each[1], each[0]), default=(1, 0))
     padded = sum(cell.startswith(" ") for row in rows for cell in row.cells[1:])
-    return _Agreement(count, delimiter in header, -padded, width)
+    is_sound = count > 0 and is_well_quoted(text.encode(), delimiter)
+    return _Agreement(is_sound, count, delimiter in header, -padded, width)
 
 
 def _rows(text: str, delimiter: str) -> list[_Row]:
