@@ -499,3 +499,28 @@ def test_an_error_that_no_one_foresaw_is_one_line(
             f"timeline-app: {task}: this is a fault of the program, please report it (KeyError"
         )
         assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said", "line"),
+    [
+        ("a.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", ["--sheet", "2"], "--sheet cannot be said"),
+        ("a.csv", "title,start\na,1900\n", ["--sheet", "2"], "--sheet cannot be said of a.csv"),
+        ("t", "", ["--map", "start=x", "--map", "end=y"], "--map cannot be said of t, which is"),
+        ("t", "", ["--zone-name", "IST=+02:00"], "--zone-name cannot be said of t"),
+        ("t", "", ["--unit", "s", "--century", "1900"], "--unit and --century cannot be said"),
+    ],
+)
+def test_what_cannot_be_said_of_a_file_is_refused(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    name: str,
+    text: str,
+    said: list[str],
+    line: str,
+) -> None:
+    if text:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    else:
+        a_folder(tmp_path / name, {"events.csv": csv_text([an_event()])})
+    assert line in refusal(capsys, "check", tmp_path / name, *said)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.export.writers import Painted
 
 _FAILED: Final = 2  # as argparse has it for a command that cannot be understood
+_FLAGS: Final = {"before_christ": "--minus-years", "zone_names": "--zone-name"}
 _INTERRUPTED: Final = 130  # as shells have it: 128 and the signal's number
 
 
@@ -207,7 +208,33 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
         articles_from=arguments.articles_from,
         articles=arguments.articles,
     )
-    return arguments.timeline or _tour(), options
+    path = arguments.timeline or _tour()
+    _require_taken(path, options)
+    return path, options
+
+
+def _require_taken(path: Path, options: ReadOptions) -> None:
+    """Refuse what cannot be said of a file, rather than read it as if nothing had been said."""
+    from timeline_app.io.options import ReadOptions
+    from timeline_app.io.registry import reader_for
+
+    usual, others = ReadOptions(), ("encoding", "sheet", "articles_from", "articles")
+    given = [name for name in others if getattr(options, name) != getattr(usual, name)]
+    given += options.said
+    if not given:
+        return
+    reader = reader_for(path, options)
+    taken = {*reader.options, *(["articles"] if "start" in reader.options else [])}
+    flags = dict.fromkeys(_flag(name) for name in given if name not in taken)
+    if flags:
+        raise Refused(words.cannot_be_said([*flags], path.name, reader.title))
+
+
+def _flag(option: str) -> str:
+    """Return what an option of reading is called on the command line."""
+    from timeline_app.io.readers import COLUMNS
+
+    return "--map" if option in COLUMNS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
 
 
 def _tour() -> Path:

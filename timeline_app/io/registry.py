@@ -41,7 +41,7 @@ def open_timeline(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     Nothing is changed. Raises CannotRead, which says what the path is instead, and Cancelled where
     `options.progress` does so, and nothing else.
     """
-    reader = _as_table(path, reader_of(path), options)
+    reader = reader_for(path, options)
     try:
         is_inside = reader is FOLDER and not path.is_dir()
         return _quoting(reader, reader.open(path.parent if is_inside else path, options), options)
@@ -53,6 +53,11 @@ def open_timeline(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
         raise CannotRead(no_memory(path.name)) from error
     except Exception as error:  # a file must never end the program, nor leave its window waiting
         raise CannotRead(unforeseen(cannot_read(path.name), error)) from error
+
+
+def reader_for(path: Path, options: ReadOptions) -> Reader:
+    """Return what reads a path of which so much is said; raises CannotRead as `reader_of` does."""
+    return _as_table(path, reader_of(path), options)
 
 
 def _as_table(path: Path, reader: Reader, options: ReadOptions) -> Reader:

@@ -69,6 +69,12 @@ def none_of(text: str, noun: str, known: Iterable[str]) -> str:
     return is_no(text, noun, f"choose of {', '.join(known)}")
 
 
+def cannot_be_said(flags: Sequence[str], name: str, title: str) -> str:
+    """Refuse options that a format does not take: "--unit cannot be said of a.ics, …"."""
+    them = "it" if len(flags) == 1 else "them"
+    return f"{listed(flags)} cannot be said of {name}, which is read as {title}: leave {them} out"
+
+
 def out_is_timeline(out: object, *, is_folder: bool) -> str:
     """Say that the only file named is a timeline, so that the one to write is missing."""
     advice = f"name the file to write behind it, as in “timeline-app export {out} OUT.png”"

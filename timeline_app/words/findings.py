@@ -219,7 +219,7 @@ def times(places: int) -> str:
 
 
 def article_without_text(article: Article, where: str) -> Finding:
-    advice = "put its file where it is looked for; its excerpts are shown as missing until then"
+    advice = "mend its file, or put it where it is looked for; till then its excerpts are missing"
     return Finding(f"article “{article.id}”: {article.problem}", where, advice)
 
 
