@@ -1,5 +1,6 @@
 """Hand: a user's mouse, wheel, touchpad and keyboard over a window, by Qt's real events."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -138,12 +139,18 @@ class Hand:
         return self.window.canvas.mapTo(self.window, at).toPoint()
 
 
-def answer(do: Callable[[QWidget], object], tries: int = 200) -> None:
-    """Once a dialog is open, do that with it; whatever comes of it, the dialog is closed."""
+def answer(do: Callable[[QWidget], object], tries: int = 200, test: str = "") -> None:
+    """Once a dialog is open, do that with it; whatever comes of it, the dialog is closed.
+
+    The dialogs of a later test are left alone.
+    """
+    running = os.environ["PYTEST_CURRENT_TEST"].rpartition(" ")[0]  # behind it: setup, call, …
+    if test not in {"", running}:
+        return
     dialogue = QApplication.activeModalWidget()
     if dialogue is None or not dialogue.isActiveWindow():
         if tries:
-            QTimer.singleShot(5, lambda: answer(do, tries - 1))
+            QTimer.singleShot(5, lambda: answer(do, tries - 1, running))
         return
     try:
         do(dialogue)
