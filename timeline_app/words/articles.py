@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.evidence.citations import telling_articles
 from timeline_app.words.counts import counted
@@ -108,9 +108,19 @@ def character_range(start: int, end: int) -> str:
     return f"{start}–{end}"
 
 
+_DOUBLE_MARKS: Final = ("“", "”", '"')
+
+
+def marks_around(words: str) -> tuple[str, str]:
+    """Return the quotation marks before and behind words, set apart from those of the words."""
+    opening = "“\u202f" if words.startswith(_DOUBLE_MARKS) else "“"
+    return opening, "\u202f”" if words.endswith(_DOUBLE_MARKS) else "”"
+
+
 def quotation(words: str, source: str) -> str:
     """Return words in quotation marks, with their source."""
-    return f"“{words}” — {source}"
+    opening, closing = marks_around(words)
+    return f"{opening}{words}{closing} — {source}"
 
 
 def recorded_quotation(words: str, source: str, state: str) -> str:

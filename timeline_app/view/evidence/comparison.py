@@ -22,6 +22,7 @@ from timeline_app.words.articles import (
     article_label,
     articles_write,
     citation,
+    marks_around,
     quotation,
     wording_name,
 )
@@ -63,17 +64,19 @@ def _view(document: Document, article_id: str, start: int, end: int) -> Quotatio
     article = document.article(article_id)
     words = ((article.text if article else None) or "")[start:end]
     number = document.article_number(article_id)
+    opening, closing = marks_around(words)
+    begin = len(opening)
 
     def cite(first: int, last: int) -> str:
-        first, last = (min(max(at - 1, 0), len(words)) for at in (first, last))
+        first, last = (min(max(at - begin, 0), len(words)) for at in (first, last))
         source = citation(document, article_id, start + first, start + last)
         return quotation(words[first:last], source)
 
     runs = [
-        Run(f"“{words}”", serif(_SHARED_TEXT_PX), theme().text),
+        Run(f"{opening}{words}{closing}", serif(_SHARED_TEXT_PX), theme().text),
         Run(f"\u00a0{number}", sans(12), theme().text_soft),
     ]
-    view = QuotationView(runs, (), (1, len(words) + 1), cite)
+    view = QuotationView(runs, (), (begin, begin + len(words)), cite)
     view.setAccessibleName(wording_name(number))
     return view
 
@@ -182,19 +185,23 @@ def build_wording(
     marked = Run("", serif(_TEXT_PX), theme().text, underline=theme().amber)
     small = sans(12)
     numbers = dict.fromkeys(article_label(document, excerpt.article) for excerpt in wording)
+    opening, closing = marks_around(words)
+    begin = len(opening)
     runs = [
-        Run("“", plain.font, plain.ink),
+        Run(opening, plain.font, plain.ink),
         *marked_runs(words, spans if state.is_found else (), plain, marked),
-        Run("”", plain.font, plain.ink),
+        Run(closing, plain.font, plain.ink),
         Run(f"\u00a0{', '.join(numbers)}", small, theme().text_soft),
     ]
     if not state.is_found:
         runs.append(Run(f" {state}", small, theme().amber))
 
     def cite(start: int, end: int) -> str:
-        return quotation(words[max(0, start - 1) : max(0, end - 1)], _places(document, wording))
+        return quotation(
+            words[max(0, start - begin) : max(0, end - begin)], _places(document, wording)
+        )
 
-    view = QuotationView(runs, wording, (1, len(words) + 1), cite, parent)
+    view = QuotationView(runs, wording, (begin, begin + len(words)), cite, parent)
     view.setObjectName("wording")
     view.setAccessibleName(articles_write(numbers))
     return view
