@@ -117,10 +117,15 @@ def marks_around(words: str) -> tuple[str, str]:
     return opening, "\u202f”" if words.endswith(_DOUBLE_MARKS) else "”"
 
 
+def quoted(words: str) -> str:
+    """Return words in quotation marks."""
+    opening, closing = marks_around(words)
+    return f"{opening}{words}{closing}"
+
+
 def quotation(words: str, source: str) -> str:
     """Return words in quotation marks, with their source."""
-    opening, closing = marks_around(words)
-    return f"{opening}{words}{closing} — {source}"
+    return f"{quoted(words)} — {source}"
 
 
 def recorded_quotation(words: str, source: str, state: str) -> str:

@@ -9,6 +9,7 @@ from timeline_app.model.dates.written import read_when
 from timeline_app.model.events import RECORD_NOTE
 from timeline_app.model.evidence.accounts import disagreeing_dates
 from timeline_app.model.evidence.citations import places_of_passage
+from timeline_app.words.articles import quoted
 from timeline_app.words.counts import counted, listed
 from timeline_app.words.dates import in_short, in_words
 from timeline_app.words.timeline import OFF_RECORD_SIGN
@@ -80,7 +81,7 @@ def short_sayings(document: Document, event: Event) -> tuple[Saying, ...]:
 def _first_quoted(passages: Sequence[str]) -> str:
     others = len(passages) - 1
     rest = f" and {counted(others, 'more passage')}" if others else ""
-    return f"“{passages[0]}”{rest}."
+    return f"{quoted(passages[0])}{rest}."
 
 
 def _disagreements(event: Event, facts: Sequence[Fact]) -> list[Saying]:
@@ -160,4 +161,4 @@ def _in_articles(document: Document, event: Event) -> Iterable[Saying]:
 
 
 def _quoted(passages: Sequence[str]) -> str:
-    return listed(f"“{passage}”" for passage in passages) if passages else ""
+    return listed(map(quoted, passages)) if passages else ""

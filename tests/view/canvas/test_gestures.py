@@ -18,6 +18,7 @@ from timeline_app.view.canvas.mark_parts import Part, part_at
 from timeline_app.view.canvas.today import present_s
 from timeline_app.view.session.history import DifferencesPage, MatrixPage
 from timeline_app.view.window.window import MainWindow
+from timeline_app.words.articles import marks_around
 
 Key = Qt.Key
 ON_AXIS_PX = AXIS_PX - 12
@@ -129,7 +130,8 @@ def test_control_c_copies_every_event_with_all_its_quotations_and_their_sources(
         copied = "\n".join(lines)
         for excerpt in tour.excerpts_of(event):
             file = next(each.file for each in tour.articles if each.id == excerpt.article)
-            assert f"“{excerpt.exact}” — ".splitlines()[0] in copied
+            opening, closing = marks_around(excerpt.exact)
+            assert f"{opening}{excerpt.exact}{closing} — ".splitlines()[0] in copied
             assert file in copied
 
 

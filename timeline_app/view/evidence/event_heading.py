@@ -20,7 +20,7 @@ from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import marks_around, numbered_name, read_in
+from timeline_app.words.articles import numbered_name, quoted, read_in
 from timeline_app.words.counts import part_of
 from timeline_app.words.date_sayings import Saying, date_parts, fact_words, short_sayings
 from timeline_app.words.dates import unreadable_date
@@ -231,10 +231,7 @@ def _words(session: Session, dating: Dating) -> Iterator[QWidget]:
         yield _text("No words about the time are recorded.")
         return
     for passage in dating.words:
-        opening, closing = marks_around(passage)
-        yield TextView(
-            [Run(f"{opening}{passage}{closing}", serif(15), theme().text)], name="dated_words"
-        )
+        yield TextView([Run(quoted(passage), serif(15), theme().text)], name="dated_words")
     if not dating.places:
         yield _text("These words were not found in the articles as they are now.")
     for place in dating.places:
