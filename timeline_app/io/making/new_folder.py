@@ -46,7 +46,7 @@ def new_folder(folder: Path, articles: Sequence[Path]) -> NewFolder:
     The folder is there as a whole or not at all. Raises CannotWrite where there is something in it
     already, or an article is none; nothing is made then.
     """
-    with _unfinished(folder) as place:
+    with unfinished_folder(folder) as place:
         (place / ARTICLES).mkdir()
         copy_articles(articles, place / ARTICLES)
         _write(place / EVENTS_FILE, ",".join(COLUMNS) + "\n")
@@ -57,7 +57,7 @@ def new_folder(folder: Path, articles: Sequence[Path]) -> NewFolder:
 
 
 @contextmanager
-def _unfinished(folder: Path) -> Iterator[Path]:
+def unfinished_folder(folder: Path) -> Iterator[Path]:
     """Make a folder beside the one that is to be, which takes its name when all is in it."""
     target = Path(os.path.realpath(folder))
     place = target.with_name(f".{target.name[:40]}-{secrets.token_hex(8)}.timeline-app")
