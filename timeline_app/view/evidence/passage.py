@@ -20,7 +20,9 @@ from timeline_app.words.articles import (
     citation,
     excerpt_name,
     lost_excerpt_name,
+    marks_around,
     quotation,
+    quoted,
     read_in,
     recorded_quotation,
 )
@@ -137,6 +139,11 @@ def marked_runs(
     return tuple(run for run in (*runs, _like(plain, text[at:])) if run.text)
 
 
+def within(words: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without what it has before or after the words."""
+    return min(max(start, 0), len(words)), min(max(end, 0), len(words))
+
+
 def _like(run: Run, text: str) -> Run:
     return Run(text, run.font, run.ink, run.ground, run.underline)
 
@@ -174,8 +181,7 @@ def _found(
     article_id = passage.excerpts[0].article
 
     def cite(start: int, end: int) -> str:
-        start = min(max(start - len(lead), 0), len(passage.text))
-        end = min(max(end - len(lead), start), len(passage.text))
+        start, end = within(passage.text, start - len(lead), end - len(lead))
         place = citation(document, article_id, passage.start + start, passage.start + end)
         return quotation(passage.text[start:end], place)
 
@@ -193,14 +199,16 @@ def _recorded(
 ) -> QuotationView:
     """Build the words as recorded, not highlighted: they were not found in the article."""
     excerpt = passage.excerpts[0]
-    words = f"“{excerpt.exact}”"
+    words, begin = excerpt.exact, len(marks_around(excerpt.exact)[0])
 
     def cite(start: int, end: int) -> str:
+        start, end = within(words, start - begin, end - begin)
         place = citation(document, excerpt.article, excerpt.start, excerpt.end)
-        return recorded_quotation(words[start:end].strip("“”"), place, excerpt.anchor.state)
+        return recorded_quotation(words[start:end], place, excerpt.anchor.state)
 
-    run = Run(words, serif(text_px), theme().text_soft)
-    view = QuotationView([run], passage.excerpts, (0, len(words)), cite, parent)
+    run = Run(quoted(words), serif(text_px), theme().text_soft)
+    whole = (begin, begin + len(words))
+    view = QuotationView([run], passage.excerpts, whole, cite, parent)
     view.setObjectName("excerpt")
     view.setAccessibleName(lost_excerpt_name(excerpt.anchor.state))
     return view
