@@ -27,7 +27,7 @@ from timeline_app.paint.export.writers import Painted, writer_of, writers
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.dialogs.export_form import ExportForm, PicturePreview
 from timeline_app.view.dialogs.picture_task import PictureTask, WriteTask
-from timeline_app.view.widgets.layouts import new_column, new_row, plain_label
+from timeline_app.view.widgets.basics import new_column, new_row, plain_label
 from timeline_app.words import exports
 from timeline_app.words.reading import file_kind
 

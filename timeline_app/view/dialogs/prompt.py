@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.view.widgets.layouts import new_column, plain_label
+from timeline_app.view.widgets.basics import new_column, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

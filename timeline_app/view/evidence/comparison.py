@@ -13,8 +13,7 @@ from timeline_app.model.evidence.differences import decisive_spans
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.passage import QuotationView, marked_runs, within
 from timeline_app.view.session.history import DifferencesPage, SharedPage
-from timeline_app.view.widgets.basics import Box
-from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.basics import Box, new_column
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme

@@ -15,8 +15,7 @@ from timeline_app.model.events import RECORD_NOTE
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.view.evidence.chips import Chips, traits_of
 from timeline_app.view.session.history import ArticlePage
-from timeline_app.view.widgets.basics import Label, Square, plain_tool_tip
-from timeline_app.view.widgets.layouts import new_column, new_row
+from timeline_app.view.widgets.basics import Label, Square, new_column, new_row, plain_tool_tip
 from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme

@@ -16,8 +16,15 @@ from timeline_app.view.evidence.comparison import build_difference, build_shared
 from timeline_app.view.evidence.event_heading import add_heading
 from timeline_app.view.evidence.passage import QuotationView, build_passage, read_link
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
-from timeline_app.view.widgets.basics import Flag, Hairline, Label, Sheet, heading_font
-from timeline_app.view.widgets.layouts import new_column, new_row
+from timeline_app.view.widgets.basics import (
+    Flag,
+    Hairline,
+    Label,
+    Sheet,
+    heading_font,
+    new_column,
+    new_row,
+)
 from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme

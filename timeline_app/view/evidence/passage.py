@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.paint.fonts import sans, serif
-from timeline_app.view.widgets.basics import Box, Label
-from timeline_app.view.widgets.layouts import new_column, new_row
+from timeline_app.view.widgets.basics import Box, Label, new_column, new_row
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme

@@ -31,8 +31,7 @@ from timeline_app.view.evidence.comparison import SideBySide, build_wording, mar
 from timeline_app.view.evidence.event_heading import EventLink
 from timeline_app.view.evidence.passage import read_link
 from timeline_app.view.session.history import ArticlePage
-from timeline_app.view.widgets.basics import Box, Label, plain_tool_tip
-from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.basics import Box, Label, new_column, plain_tool_tip
 from timeline_app.view.widgets.link import paint_arrow
 from timeline_app.view.widgets.row_paint import (
     NO_PARENT,

@@ -35,8 +35,17 @@ from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.passage import QuotationView, marked_runs, read_link
 from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.session.history import ArticlePage, SharedPage
-from timeline_app.view.widgets.basics import Box, Label, Sheet, keep_room_for_bar, plain_tool_tip
-from timeline_app.view.widgets.layouts import new_column, new_row, plain_label, vertical_area
+from timeline_app.view.widgets.basics import (
+    Box,
+    Label,
+    Sheet,
+    keep_room_for_bar,
+    new_column,
+    new_row,
+    plain_label,
+    plain_tool_tip,
+    vertical_area,
+)
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index, fitting, paint_chip
 from timeline_app.view.widgets.text_view import Run

@@ -37,9 +37,8 @@ from timeline_app.view.search.rows import (
     result_rows,
 )
 from timeline_app.view.search.searcher import Searcher, events_at, is_only_commands
-from timeline_app.view.session.filtering import show_only
 from timeline_app.view.session.history import ArticlePage
-from timeline_app.view.widgets.layouts import new_column, plain_label
+from timeline_app.view.widgets.basics import new_column, plain_label
 from timeline_app.words.window import show_only_these
 
 if TYPE_CHECKING:
@@ -250,7 +249,7 @@ class Search(QWidget):
         place, words = self._place, self.field.text().strip()
         self.dismiss()
         if place is not None:
-            show_only(self._session, place.facet, place.value)
+            self._session.show_only(place.facet, place.value)
         elif words:
             self.field.show_only(words)
 

@@ -22,8 +22,7 @@ from timeline_app.paint.fonts import sans
 from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.view.evidence.event_heading import lane_of
 from timeline_app.view.story.page import fitting_page
-from timeline_app.view.widgets.basics import Label
-from timeline_app.view.widgets.layouts import new_column, new_row, vertical_area
+from timeline_app.view.widgets.basics import Label, new_column, new_row, vertical_area
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.motion import Fade
 from timeline_app.view.widgets.row_paint import came_by_tab

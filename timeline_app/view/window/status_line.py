@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_s
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.layouts import new_row, plain_label
+from timeline_app.view.widgets.basics import new_row, plain_label, plain_tool_tip
 from timeline_app.words.between import measured_words
 from timeline_app.words.dates import date_problem, in_words
 from timeline_app.words.names import clock_words, instant_in_words, one_zone, zone_at

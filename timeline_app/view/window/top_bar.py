@@ -32,8 +32,7 @@ from timeline_app.view.widgets.bar_buttons import (
     BarButton,
     ButtonBox,
 )
-from timeline_app.view.widgets.basics import name_entry, plain_tool_tip
-from timeline_app.view.widgets.layouts import new_row
+from timeline_app.view.widgets.basics import name_entry, new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import on_theme_change, theme, toggle_theme
 from timeline_app.words.facets import facet_name, lanes_by
 from timeline_app.words.names import span_in_words
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 
     from timeline_app.view.actions.go import GoActions
     from timeline_app.view.actions.view import ViewActions
-    from timeline_app.view.filter.filter_menu import FilterMenu
+    from timeline_app.view.search.filter_menu import FilterMenu
     from timeline_app.view.session.session import Session
 
 _TITLE_PX: Final = (296, 166)  # of the title with the counts, at most and at least
@@ -147,7 +146,7 @@ class TopBar(QWidget):
 
     def add_menus(self, menu: QMenu) -> None:
         """Give the buttons the menus that the first picture does without: filter, all actions."""
-        from timeline_app.view.filter.filter_menu import FilterMenu
+        from timeline_app.view.search.filter_menu import FilterMenu
 
         self._filters = FilterMenu(self._session, self.filter)
         self.filter.setMenu(self._filters)

@@ -23,7 +23,7 @@ from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
 from timeline_app.view.session.session import Session
-from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.basics import new_column
 from timeline_app.view.widgets.theme import show_chosen_theme
 from timeline_app.view.window.halves import Halves, ListedTimeline
 from timeline_app.view.window.notices import DropSign, Notice, ProgressLine

@@ -16,7 +16,7 @@ from tests.view.hand import ALT, CONTROL, LEFT, NONE, SHIFT, Hand, choose
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.model.query import Query
-from timeline_app.view.filter.filter_menu import FilterMenu, FilterSection
+from timeline_app.view.search.filter_menu import FilterMenu, FilterSection
 from timeline_app.view.window.window import MainWindow
 from timeline_app.words.facets import filter_words, value_title
 

@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from tests.view.filter.test_filter_menu import click, section
+from tests.view.search.test_filter_menu import click, section
 from timeline_app.view.window.window import MainWindow
 
 
