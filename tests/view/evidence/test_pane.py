@@ -15,7 +15,7 @@ from timeline_app.model.query import Query, ViewSpec
 from timeline_app.model.shown import shown
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, contrast
 from timeline_app.view.evidence.chips import Chip
-from timeline_app.view.evidence.event_heading import QUESTION
+from timeline_app.view.evidence.event_sheet import QUESTION
 from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.evidence.passage import QuotationView
 from timeline_app.view.session.history import ArticlePage

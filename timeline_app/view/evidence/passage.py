@@ -1,20 +1,24 @@
-"""One passage of an article in the evidence pane: its excerpts marked within their sentence."""
+"""The passages of an article in the evidence: excerpts marked within their sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.paint.fonts import sans, serif
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, Label, new_column, new_row
-from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import (
+    article_details,
     article_label,
+    article_name,
     bare_article,
     citation,
     excerpt_name,
@@ -24,6 +28,7 @@ from timeline_app.words.articles import (
     quoted,
     read_in,
     recorded_quotation,
+    source_name,
 )
 from timeline_app.words.evidence import state_words
 
@@ -32,10 +37,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont
 
-    from timeline_app.model.articles.article import Excerpt
+    from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.passages import Passage
-    from timeline_app.view.session.history import ArticlePage
     from timeline_app.view.session.session import Session
 
 
@@ -228,3 +232,58 @@ def read_link(
     link.set_label(label, read_in(place))
     link.clicked.connect(lambda: session.turn_to(page))
     return link
+
+
+def build_article_section(
+    session: Session,
+    article_id: str,
+    passages: Sequence[Passage],
+    parent: QWidget | None = None,
+) -> QWidget:
+    """Build the article's heading, and its passages below.
+
+    Its name shows what is known of its source. The link beside it opens the article at the first
+    passage; each further one has its own.
+    """
+    document = session.document
+    section = QWidget(parent)
+    section.setObjectName("article")
+    column = new_column(section, margins_px=0, spacing_px=2)
+    article = document.article(article_id)
+    number = "?" if article is None else str(document.article_number(article_id))
+    heading = new_row(spacing_px=8)
+    heading.addWidget(Label(number, sans(13, bold=True), theme().text))
+    column.addLayout(heading)
+    name = article_name(article, article_id)
+    if article is None:
+        heading.addWidget(Label(name, sans(13), theme().text_soft), 1)
+    else:
+        link = Link(name, ink="text_soft", arrow=False)
+        link.set_label(name, source_name(number))
+        link.setObjectName("source")
+        heading.addWidget(link)
+        heading.addStretch(1)
+        column.addWidget(Revealed(link, partial(_details, article)))
+        heading.addWidget(read_link(session, _page_of(passages[0])))
+    for place, passage in enumerate(passages):
+        read = read_link(session, _page_of(passage)) if place and passage.text else None
+        built = build_passage(document, passage, "", section, read=read)
+        if article is not None:
+            turn = partial(session.turn_to, _page_of(passage))
+            for view in built.findChildren(QuotationView):
+                view.entries = [("Read", turn)]
+        column.addWidget(built)
+    return section
+
+
+def _details(article: Article) -> QWidget:
+    return TextView([Run(article_details(article), sans(13), theme().text_soft)])
+
+
+def _page_of(passage: Passage) -> ArticlePage:
+    """Return the article at the passage, or at its start where it was not found."""
+    article = passage.excerpts[0].article
+    anchors = [excerpt.anchor for excerpt in passage.excerpts if passage.text]
+    start = min((anchor.start for anchor in anchors), default=0)
+    end = max((anchor.end for anchor in anchors), default=0)
+    return ArticlePage(article, start, end)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.text import wrapped_lines
-from timeline_app.view.evidence.event_heading import lane_of
+from timeline_app.view.evidence.event_sheet import lane_of
 from timeline_app.view.pages.matrix_table import (
     SUPPORT,
     TOTALS,

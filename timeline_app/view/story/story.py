@@ -20,7 +20,7 @@ from timeline_app.model.facets import LANE
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.timeline.painter import paint, paint_ground
-from timeline_app.view.evidence.event_heading import lane_of
+from timeline_app.view.evidence.event_sheet import lane_of
 from timeline_app.view.story.page import fitting_page
 from timeline_app.view.widgets.basics import Label, new_column, new_row, vertical_area
 from timeline_app.view.widgets.link import Link

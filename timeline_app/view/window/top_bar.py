@@ -103,12 +103,9 @@ class TopBar(QWidget):
         self.export.clicked.connect(export)
         self._arrange()
         session.document_changed.connect(self.refresh)
-        for changed in (
-            session.viewport_changed,
-            session.selection_changed,
-            session.attention_changed,
-        ):
-            changed.connect(self._refresh_steps)
+        session.viewport_changed.connect(self._refresh_steps)
+        for visited in (session.selection_changed, session.attention_changed):
+            visited.connect(self._refresh_places)
         on_theme_change(self._show_theme)
         self._show_theme()
         self.refresh()
@@ -176,12 +173,18 @@ class TopBar(QWidget):
     def _refresh_steps(self) -> None:
         """Show the span, and which of the steps can do anything."""
         session = self._session
-        for button in (self.back, self.forward, self.zoom_out, self.span, self.zoom_in, self.fit):
+        self._refresh_places()
+        for button in (self.zoom_out, self.span, self.zoom_in, self.fit):
             button.refresh()
         is_dated = session.document.events.has_dates
         span = span_in_words(session.viewport.span_s) if is_dated else ""
         if span != self.span.text():
             self.span.setText(span)
+
+    def _refresh_places(self) -> None:
+        """Show whether there are places to go back and forward to."""
+        self.back.refresh()
+        self.forward.refresh()
 
     def _fit(self) -> None:
         """Share out the width, which alone decides where the parts stand."""
