@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QObject,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -33,13 +25,7 @@ from timeline_app.view.evidence.passage import read_link
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, Label, Square, new_column, new_row, plain_tool_tip
 from timeline_app.view.widgets.link import Link, paint_arrow
-from timeline_app.view.widgets.row_paint import (
-    NO_PARENT,
-    Index,
-    chip_size_px,
-    fitting,
-    paint_chip,
-)
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index, chip_size_px, fitting, paint_chip
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_label, article_missing, read_label

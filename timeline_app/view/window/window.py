@@ -31,11 +31,7 @@ from timeline_app.view.window.questions import Questions
 from timeline_app.view.window.status_line import ClockMenu, StatusLine
 from timeline_app.view.window.top_bar import TopBar
 from timeline_app.view.work.worker import Collector, Turns
-from timeline_app.words.window import (
-    NOTHING_OPEN,
-    articles_outside,
-    window_title,
-)
+from timeline_app.words.window import NOTHING_OPEN, articles_outside, window_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
