@@ -14,9 +14,9 @@ from timeline_app.io.overwriting import require_no_source
 from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.document import RefusedRow
 from timeline_app.model.shown import shown
-from timeline_app.view.dialogs.picture_task import WriteTask
 from timeline_app.view.widgets.basics import new_column, plain_label
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index
+from timeline_app.view.work.worker import WriteTask
 from timeline_app.words.findings import tally_line
 from timeline_app.words.window import file_saved
 
