@@ -11,8 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from timeline_app.model.evidence.shared_wording import is_comparable
 from timeline_app.paint.fonts import sans, text_factor
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
-from timeline_app.view.widgets.basics import Label, Sheet, heading_font, keep_room_for_bar
-from timeline_app.view.widgets.layouts import new_column, vertical_area
+from timeline_app.view.widgets.basics import (
+    Label,
+    Sheet,
+    heading_font,
+    keep_room_for_bar,
+    new_column,
+    vertical_area,
+)
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import on_theme_change, theme

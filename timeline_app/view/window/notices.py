@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragMoveEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.view.widgets.layouts import new_row, plain_label
+from timeline_app.view.widgets.basics import new_row, plain_label
 from timeline_app.words.window import drop_to_open, reading, reading_progress
 
 if TYPE_CHECKING:

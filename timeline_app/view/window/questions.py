@@ -13,12 +13,7 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.view.session import settings
 from timeline_app.words.columns import CHANGE_COLUMNS, columns_remembered, noticed
 from timeline_app.words.reading import PASTED
-from timeline_app.words.window import (
-    NOTHING_COPIED,
-    NOTHING_OPEN,
-    open_in_encoding,
-    other_encoding,
-)
+from timeline_app.words.window import NOTHING_COPIED, NOTHING_OPEN, open_in_encoding, other_encoding
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -25,7 +25,7 @@ from timeline_app.view.making.editor import Editor
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
 from timeline_app.view.session.session import Session
-from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.basics import new_column
 from timeline_app.view.widgets.theme import show_chosen_theme
 from timeline_app.view.window.halves import Halves, ListedTimeline
 from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
@@ -33,11 +33,7 @@ from timeline_app.view.window.questions import Questions
 from timeline_app.view.window.status_line import ClockMenu, StatusLine
 from timeline_app.view.window.top_bar import TopBar
 from timeline_app.view.work.worker import Collector, Turns
-from timeline_app.words.window import (
-    NOTHING_OPEN,
-    articles_outside,
-    window_title,
-)
+from timeline_app.words.window import NOTHING_OPEN, articles_outside, window_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
