@@ -46,6 +46,10 @@ class Questions:
         else:
             self._notice.say(str(problem))
 
+    def say(self, words: str) -> None:
+        """Say something on one line."""
+        self._notice.say(words)
+
     def say_of_table(self) -> None:
         """Say which columns were remembered, or what was guessed and left out, with the remedy."""
         from timeline_app.io.table.columns import COLUMN_ROLES  # not needed for the first picture

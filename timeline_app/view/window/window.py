@@ -84,13 +84,15 @@ class MainWindow(QMainWindow):
         self.editor = Editor(self.session, self.notice.say, self)
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
-        on_timelines = TimelineActions(self.session, self.canvas, self.opening, self.questions)
+        on_timelines = TimelineActions(
+            self.session, self.canvas, self.opening, self.questions, self.editor
+        )
         self.top_bar = TopBar(self.session, on_timelines.export)
         self.top_bar.field.asked.connect(self.search_for)
         self.status = StatusLine(self.session, self.canvas, clocks, on_timelines.show_refused)
         self.actions_by_menu = self._action_table(on_timelines, clocks)
         self._stack()
-        self._drop_sign = DropSign(self, self.open_path)
+        self._drop_sign = DropSign(self, on_timelines.words_of_drop, on_timelines.take_drop)
         self._connect_parts()
         self._completing = Turns(self)
         self._after_introduction = Turns(self)
