@@ -2,8 +2,9 @@
 
 import pytest
 
-from timeline_app.model.making.edit_kinds import EditKind
+from timeline_app.model.making.edits import EditKind
 from timeline_app.words import making
+from timeline_app.words.saving import edit_name
 
 
 @pytest.mark.parametrize(
@@ -82,13 +83,11 @@ def test_the_date_of_an_article_says_who_gives_it(
 
 
 def test_every_kind_of_edit_has_a_name_of_its_own() -> None:
-    names = [making.edit_name(kind) for kind in EditKind]
+    names = [edit_name(kind, "") for kind in EditKind]
     assert len(set(names)) == len(names)
-    assert making.edit_name(EditKind.ADD_EVENT) == "add event"
-    assert making.edit_name(EditKind.ADD_EVENT, "Trump arrives") == "add event “Trump arrives”"
-    assert making.edit_name(EditKind.DELETE_EVENTS, count=3) == "delete 3 events"
-    assert making.edit_name(EditKind.NOTHING_TO_CITE, count=3) == "nothing to cite here (3)"
-    assert making.undo_name("add event") == "Undo: add event"
+    assert making.undo_name(edit_name(EditKind.ADD_PASSAGE_IN_PART, "")) == (
+        "Undo: add passage in part"
+    )
     assert making.redo_name("add event") == "Redo: add event"
     assert (making.undo_name(""), making.redo_name("")) == ("Undo", "Redo")
 

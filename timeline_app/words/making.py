@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.making.edit_kinds import EditKind
 from timeline_app.words.articles import quoted
 from timeline_app.words.counts import counted, listed, number_word
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 DRAFT: Final = "draft"
 """The tag of an event whose card is still open."""
@@ -24,7 +23,6 @@ SAVES: Final = "Ctrl+S saves"
 CARD_KEYS: Final = "1–9 lane · D date · T title · Enter adds · Esc drops the draft"
 ANOTHER_DATE: Final = "Another date…"
 NEW_LANE: Final = "New lane"
-_LONGEST_TITLE: Final = 40  # characters in a menu
 
 
 def unsupported_hint(words: Sequence[str]) -> str:
@@ -123,48 +121,6 @@ def unsaved_line(*, is_unsaved: bool) -> str:
 def lane_key(number: int) -> str:
     """Return which key chooses a lane; only the first nine have one."""
     return f"key {number}" if number in range(1, 10) else ""
-
-
-_EDITS: Final[Mapping[EditKind, str]] = {
-    EditKind.ADD_EVENT: "add event",
-    EditKind.CHANGE_EVENT: "change event",
-    EditKind.DELETE_EVENTS: "delete event",
-    EditKind.ADD_PASSAGE: "add passage",
-    EditKind.ADD_PASSAGE_IN_PART: "add passage in part",
-    EditKind.DELETE_PASSAGE: "delete passage",
-    EditKind.DATE_BY_WORDS: "date by words",
-    EditKind.NOTHING_TO_CITE: "nothing to cite here",
-    EditKind.DIFFER: "they differ",
-    EditKind.CHANGE_DIFFERENCE: "change difference",
-    EditKind.DELETE_DIFFERENCE: "delete difference",
-    EditKind.ADD_LANE: "add lane",
-    EditKind.CHANGE_LANE: "change lane",
-    EditKind.DELETE_LANE: "delete lane",
-    EditKind.ADD_LINK: "add link",
-    EditKind.DELETE_LINK: "delete link",
-    EditKind.ADD_NOTE: "add note",
-    EditKind.CHANGE_NOTE: "change note",
-    EditKind.DELETE_NOTE: "delete note",
-    EditKind.ADD_ARTICLE: "add article",
-    EditKind.CHANGE_ARTICLE: "change article",
-    EditKind.CHANGE_FACT: "change outside fact",
-    EditKind.SET_TITLE: "set title of timeline",
-    EditKind.SET_DESCRIPTION: "set description of timeline",
-    EditKind.SET_OPENING: "set opening view of timeline",
-}
-
-
-_COUNTED: Final = frozenset({"add", "change", "delete"})
-
-
-def edit_name(kind: EditKind, title: str = "", count: int = 1) -> str:
-    """Return the name of an edit: "add event “Trump arrives”", "delete 3 events"."""
-    name = _EDITS[kind]
-    if count > 1:
-        verb, _, noun = name.partition(" ")
-        is_counted = verb in _COUNTED and " " not in noun
-        return f"{verb} {counted(count, noun)}" if is_counted else f"{name} ({count:,})"
-    return f"{name} {quoted(shortened(title, _LONGEST_TITLE))}" if title else name
 
 
 def undo_name(edit: str) -> str:

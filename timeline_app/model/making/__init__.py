@@ -1,1 +1,1 @@
-"""Making: what a passage suggests for a new event, and how its words are selected."""
+"""Making a timeline: its rows as they are edited, and what a passage suggests for an event."""

@@ -1,4 +1,4 @@
-"""Ways through an article: the next sentence that nothing cites, and a word more or less."""
+"""A selection grows and shrinks by a word, or is the sentence at a place."""
 
 import time
 
@@ -6,12 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.model.articles.text_spans import sentence_spans
-from timeline_app.model.evidence.citations import CitedArticle, cited_article
-from timeline_app.model.making.next_sentence import (
+from timeline_app.model.making.word_moves import (
     end_moved_by_word,
-    next_uncited,
     sentence_around,
     start_moved_by_word,
 )
@@ -19,48 +16,8 @@ from timeline_app.model.making.next_sentence import (
 TEXT = "One came. Two went.\n\nThree stayed. Four slept."
 
 
-def cited(*quotations: str) -> CitedArticle:
-    article = an_article(TEXT)
-    excerpts = [an_excerpt(article, words, "event") for words in quotations]
-    return cited_article(a_document([an_event()], articles=[article], excerpts=excerpts), article)
-
-
-def text_of(span: tuple[int, int] | None) -> str | None:
-    return None if span is None else TEXT[span[0] : span[1]]
-
-
-def test_the_next_sentence_wraps_round_once() -> None:
-    article = cited("Two")
-    assert text_of(next_uncited(article, (), 0)) == "One came."
-    assert text_of(next_uncited(article, (), 1)) == "Three stayed."
-    assert text_of(next_uncited(article, (), len(TEXT))) == "One came."
-    assert next_uncited(cited("One", "Two", "Three", "Four"), (), 3) is None
-
-
-def test_what_is_set_aside_is_stepped_over() -> None:
-    three = (TEXT.index("Three"), TEXT.index("Three") + 2)
-    empty = (TEXT.index("Four") + 1,) * 2
-    assert text_of(next_uncited(cited("Two"), [three, empty], 5)) == "Four slept."
-    assert next_uncited(cited("Two"), [(0, len(TEXT))], 5) is None
-
-
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=5), st.integers(-5, 60))
-def test_stepping_on_meets_every_free_sentence_once(
-    aside: list[tuple[int, int]], position: int
-) -> None:
-    article = cited("Two")
-    free = [
-        tuple(span)
-        for span in article.uncited
-        if not any(a < b and a < span[1] and b > span[0] for a, b in aside)
-    ]
-    met = []
-    for _ in free:
-        span = next_uncited(article, aside, position)
-        assert span is not None
-        met.append(span)
-        position = span[1]
-    assert sorted(met) == free
+def text_of(span: tuple[int, int]) -> str:
+    return TEXT[span[0] : span[1]]
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
-"""Ways through an article by sentences and words, for selecting what an event is made from."""
+"""A selection in an article, changed by a sentence or a word."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 from unicodedata import category
 
@@ -12,10 +11,7 @@ from timeline_app.model.articles import text_spans
 from timeline_app.model.evidence.differences import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from timeline_app.model.articles.text_spans import Span
-    from timeline_app.model.evidence.citations import CitedArticle
 
 _SEARCHED: Final = 500  # code points around a place in which its words are looked for
 _MOST_MARKS: Final = 20  # on one letter
@@ -24,19 +20,6 @@ _ONE_BY_ONE: Final = re.compile(
     "\U00020000-\U0003ffff]"
 )
 """Letters of scripts that put no space between words: each is stepped over by itself."""
-
-
-def next_uncited(article: CitedArticle, set_aside: Iterable[Span], position: int) -> Span | None:
-    """Return the next sentence that nothing cites and that is not set aside; None for none.
-
-    It is the first that begins at the position or behind it, or else the first of the article;
-    `set_aside` are the spans in which a person found nothing to cite.
-    """
-    aside = text_spans.text_spans((start, end) for start, end in set_aside if start < end)
-    first = bisect_left(article.uncited, (position, position))
-    in_order = chain(article.uncited[first:], article.uncited[:first])
-    free = ((start, end) for start, end in in_order if not aside.touching(start, end))
-    return next(free, None)
 
 
 def sentence_around(text: str, position: int) -> Span:
