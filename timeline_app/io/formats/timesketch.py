@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text
-from timeline_app.io.first_bytes import column_names
+from timeline_app.io.first_bytes import names_in_header
 from timeline_app.io.formats.date_parts import instant
 from timeline_app.io.formats.json import MOST_BYTES, json_values
 from timeline_app.io.formats.other_programs import other_cells, text_of
@@ -38,7 +38,7 @@ def read_csv(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     from timeline_app.io.table.reader import read_text as read_table
 
     with path.open("rb") as file:
-        names = column_names(file.read(_HEAD))
+        names = names_in_header(file.read(_HEAD))
     columns = _columns("datetime" if "datetime" in names else "timestamp")
     chosen = options.columns or replace(columns, **options.said)
     return read_table(path, replace(options, columns=chosen))

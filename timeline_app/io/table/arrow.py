@@ -121,7 +121,7 @@ def _words(array: pa.Array) -> pa.Array:
         values = array.to_pylist()
     except _NOT_PYTHON:
         values = [_value(array.slice(row, 1)) for row in range(len(array))]
-    return texts_of([_word(value) for value in values])
+    return text_array([_word(value) for value in values])
 
 
 def _value(cell: pa.Array) -> object:
@@ -139,7 +139,7 @@ def _word(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def texts_of(values: Sequence[str]) -> pa.Array:
+def text_array(values: Sequence[str]) -> pa.Array:
     """Return texts as an array, with a question mark for each lone surrogate."""
     return pa.array([text.encode("utf-8", "replace").decode() for text in values], pa.string())
 

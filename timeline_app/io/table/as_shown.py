@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from timeline_app.io.html_text import is_html, line_of_html
-from timeline_app.io.table.arrow import ArrowTexts, as_texts, texts_of, utf8, whole
+from timeline_app.io.table.arrow import ArrowTexts, as_texts, text_array, utf8, whole
 from timeline_app.io.table.column_cells import is_clock_number
 from timeline_app.io.table.column_names import rank_of
 from timeline_app.io.table.durations import unit_of, with_durations
@@ -104,7 +104,7 @@ def _without_html(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
             continue
         cells = chunk.to_pylist()
         count += sum(map(is_html, cells))
-        chunks.append(texts_of([line_of_html(cell) if is_html(cell) else cell for cell in cells]))
+        chunks.append(text_array([line_of_html(cell) if is_html(cell) else cell for cell in cells]))
     return (pa.chunked_array(chunks, pa.string()), count) if count else (column, 0)
 
 

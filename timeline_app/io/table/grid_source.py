@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.table.arrow import texts_of
+from timeline_app.io.table.arrow import text_array
 from timeline_app.io.table.column_names import is_column_name
 from timeline_app.io.table.columns import FIRST_ROWS, RawRows
 from timeline_app.io.table.shape import find_header
@@ -86,7 +86,7 @@ class GridSource:
         rows = self._rows[first:stop]
         width = len(self.names)
         columns = [
-            texts_of([row[place] if place < len(row) else "" for row in rows])
+            text_array([row[place] if place < len(row) else "" for row in rows])
             for place in range(width)
         ]
         batch = pa.RecordBatch.from_arrays(columns, names=list(self.names))

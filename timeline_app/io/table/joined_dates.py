@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from timeline_app.io.table.arrow import as_arrow, as_texts, texts_of, truths, utf8, whole
+from timeline_app.io.table.arrow import as_arrow, as_texts, text_array, truths, utf8, whole
 from timeline_app.io.table.column_cells import is_clock_number
 from timeline_app.io.table.dates import DateCells, ReadCells, read_cells
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
@@ -41,7 +41,7 @@ def joined_cells(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> DateCe
     days = _joined(table, starts, *start_parts[:2], "")
     ends = _column(table, columns.end) if columns.end else None
     if any(end_parts):
-        texts = _trimmed(ends) if ends is not None else texts_of([""] * table.num_rows)
+        texts = _trimmed(ends) if ends is not None else text_array([""] * table.num_rows)
         if columns.end_time:  # a time alone is one of the first day
             times = _trimmed(_column(table, columns.end_time))
             is_time_alone = pc.and_(_is_blank(texts), pc.invert(_is_blank(times)))
@@ -117,7 +117,7 @@ def _is_blank(texts: pa.Array) -> pa.Array:
 def _each(texts: pa.Array, change: Callable[[str], str]) -> pa.Array:
     """Return the texts changed, each distinct one once."""
     coded = texts.dictionary_encode()
-    changed = texts_of([change(text) for text in coded.dictionary.to_pylist()])
+    changed = text_array([change(text) for text in coded.dictionary.to_pylist()])
     return changed.take(coded.indices)
 
 

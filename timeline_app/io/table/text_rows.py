@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from timeline_app.io.errors import WrongEncoding
-from timeline_app.io.table.arrow import as_arrow, as_texts, numbers, texts_of, utf8
+from timeline_app.io.table.arrow import as_arrow, as_texts, numbers, text_array, utf8
 from timeline_app.io.table.blocks import (
     MOST_RECORD_BYTES,
     are_lines,
@@ -199,7 +199,7 @@ def _mended(block: Block, form: TextForm) -> RawRows:
 
 def _rows_of(form: TextForm, kept: Sequence[Record], refused: Sequence[RefusedRow]) -> RawRows:
     arrays = [
-        texts_of([record.cells[place] for record in kept]) for place in range(len(form.names))
+        text_array([record.cells[place] for record in kept]) for place in range(len(form.names))
     ]
     arrays = [
         cells.dictionary_encode() if name in form.coded else cells
@@ -224,7 +224,7 @@ def _unguarded(cells: pa.Array) -> pa.Array:
     guards = pc.or_(pc.starts_with(cells, "'"), pc.match_substring(cells, ";'"))
     if not pc.any(guards).as_py():
         return cells
-    return texts_of(as_meant(cells.to_pylist()))
+    return text_array(as_meant(cells.to_pylist()))
 
 
 def _kept(text: str) -> str:

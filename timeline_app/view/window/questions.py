@@ -53,11 +53,11 @@ class Questions:
 
     def say_of_table(self) -> None:
         """Say which columns were remembered, or what was guessed and left out, with the remedy."""
-        from timeline_app.io.table.columns import COLUMN_ROLES  # not needed for the first picture
-
-        findings, remembered = self._session.document.findings, self._opening.remembered
         if not self._opening.is_table:
             return
+        from timeline_app.io.table.columns import COLUMN_ROLES  # only tables need it
+
+        findings, remembered = self._session.document.findings, self._opening.remembered
         if remembered is not None:
             named = {role: getattr(remembered, role) for role in COLUMN_ROLES}
             message = columns_remembered({role: name for role, name in named.items() if name})
