@@ -27,6 +27,8 @@ ALLOWED = {
 }
 TABLES = {
     "cli/arguments.py": "options of the command line, with their help",
+    "cli/picture_options.py": "options of the command line, with their help",
+    "cli/reading_options.py": "options of the command line, with their help",
     "io/html_text.py": "names of elements",
     "io/readers.py": "READERS",
     "io/first_bytes.py": "what files of other programs begin with",
