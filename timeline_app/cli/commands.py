@@ -68,7 +68,7 @@ def _open_window(path: Path, *options: ReadOptions) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.check import check_exit_code, check_json
+    from timeline_app.cli.check import check_exit_code, check_json
     from timeline_app.words.claims import claim_lines
     from timeline_app.words.findings import check_lines
 
@@ -82,7 +82,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _take_texts(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.formats.stored_texts import store_texts
+    from timeline_app.io.articles.stored_texts import store_texts
     from timeline_app.words.documents import not_taken, texts_taken
 
     stored = store_texts(arguments.timeline)

@@ -198,7 +198,7 @@ def _year(text: str) -> int:
 
 
 def _zone_name(text: str) -> str:
-    from timeline_app.io.table.columns import named_offsets
+    from timeline_app.io.table.columns.column_map import named_offsets
 
     if len(named_offsets(text)) != 1:
         advice = "write one and its offset, such as EST=-05:00"
