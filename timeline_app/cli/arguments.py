@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from timeline_app.cli.parser import Parser
 from timeline_app.cli.picture_options import add_picture_options, complete_picture_options
 from timeline_app.cli.reading_options import add_reading_options
 from timeline_app.io.registry import readers
+from timeline_app.io.terminal import print_error, print_lines
 from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
 from timeline_app.version import __version__
 from timeline_app.words import command_line as words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from _typeshed import SupportsWrite
 
 _PROGRAM: Final = "timeline-app"
 _TIMELINE_HELP: Final = (
@@ -36,8 +39,9 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = parsers[argv[0]]() if named else _show_parser()
     parser.color = False  # Python 3.14 would print codes for colours
     arguments = parser.parse_intermixed_args(_unmistakable(argv[1:] if named else argv))
-    complete_picture_options(arguments)
     arguments.command = argv[0] if named else "show"
+    if arguments.command == "export":
+        complete_picture_options(arguments)
     return arguments
 
 
@@ -64,6 +68,34 @@ def _is_evidence(word: str) -> bool:
 
 def _takes_text(word: str) -> bool:
     return len(word) > len("--") and any(option.startswith(word) for option in _WITH_TEXT)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong on one line, and looks for formats only to list them."""
+
+    color: bool
+
+    def __init__(self, prog: str, **options: Any) -> None:  # noqa: ANN401 - as argparse has it
+        super().__init__(prog, **options)
+        self.late_texts: list[tuple[object, str, Callable[[], str]]] = []
+
+    def format_help(self) -> str:
+        """Return the help, with the formats that there are."""
+        for owner, name, text in self.late_texts:
+            setattr(owner, name, text())
+        return super().format_help()
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong on one line, and exit with 2."""
+        print_error(words.wrong_arguments(self.prog, message))
+        self.exit(2)
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        lines = message.removesuffix("\n").split("\n")
+        if file is sys.stderr:
+            print_error(" ".join(lines))
+        else:
+            print_lines(lines)
 
 
 def _commands_and_formats() -> str:

@@ -12,7 +12,7 @@ from timeline_app.words import command_line as words
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline_app.cli.parser import Parser
+    from timeline_app.cli.arguments import Parser
 
 _USUAL: Final[Mapping[str, object]] = {
     "range": "opening",

@@ -13,7 +13,7 @@ from timeline_app.io.registry import reader_for, readers
 from timeline_app.words import command_line as words
 
 if TYPE_CHECKING:
-    from timeline_app.cli.parser import Parser
+    from timeline_app.cli.arguments import Parser
 
 _FLAGS: Final = {"before_christ": "--minus-years", "zone_names": "--zone-name"}
 
