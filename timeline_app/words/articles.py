@@ -103,7 +103,7 @@ def citation(document: Document, article_id: str, start: int, end: int) -> str:
     return f"{name} ({article.file}, characters {character_range(start, end)})"
 
 
-def character_range(start: int, end: int) -> str:
+def character_range(start: int | str, end: int | str) -> str:
     """Return "120–145"."""
     return f"{start}–{end}"
 
