@@ -27,3 +27,8 @@ def note_on_unknown(noun: str, named: str, where: str) -> Finding:
 
 def note_date_unreadable(problem: str, where: str) -> Finding:
     return Finding(f"the date of the note {problem}", where, "write a date such as 2025-10-28")
+
+
+def note_kind_unknown(kind: str, known: Iterable[str], where: str) -> Finding:
+    what = f"the kind of note “{kind}” is not known, and is taken for a note"
+    return Finding(what, where, f"write one of {', '.join(known)}")
