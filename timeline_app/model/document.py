@@ -270,6 +270,24 @@ class Document:
         return {row.id: f"{number} {row.title}" for number, row in enumerate(self.articles, 1)}
 
     @cached_property
+    def noted(self) -> IntArray:
+        """The events that an author has a note on, int64[k]."""
+        return np.array([*self._notes_by_event], np.int64)
+
+    def notes_of(self, index: int) -> tuple[Note, ...]:
+        """Return the author's notes on an event, in their own order."""
+        return self._notes_by_event.get(index, ())
+
+    @cached_property
+    def _notes_by_event(self) -> Mapping[int, tuple[Note, ...]]:
+        groups: defaultdict[int, tuple[Note, ...]] = defaultdict(tuple)
+        for note in self.notes:
+            index = self.events.find(note.event) if note.event else None
+            if index is not None and not note.is_bookmark:
+                groups[index] += (note,)
+        return dict(groups)
+
+    @cached_property
     def _two_sided(self) -> frozenset[str]:
         return two_sided(self.excerpts) & {each.id for each in self.differences}
 

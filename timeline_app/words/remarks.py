@@ -9,6 +9,20 @@ from timeline_app.model.document import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from timeline_app.model.remarks import LinkKind
+
+
+def link_words(kind: LinkKind) -> str:
+    """What one event is to another, beside the curve between them."""
+    return str(kind)
+
+
+def first_words(text: str, count: int) -> str:
+    """As many words of a note's first line, for which there is room on the timeline."""
+    line = next(filter(None, map(str.strip, text.splitlines())), "")
+    words = line.split()
+    return line if len(words) <= count else f"{' '.join(words[:count])} …"
+
 
 def link_to_unknown(event_id: str, where: str) -> Finding:
     what = f"the link names “{event_id}”, which is no event, and is not shown"

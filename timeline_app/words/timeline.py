@@ -44,6 +44,7 @@ DIFFERENCE: Final = Explained("Flag", "articles differ")
 OFF_RECORD: Final = Explained("Not-equal sign", "not as on record")
 OPEN_END: Final = Explained("Band with an arrow", "end unknown")
 STAY: Final = Explained("Tinted area", "at the stop")
+NOTE: Final = Explained("Small page, or a bracket over a time", "has a note")
 QUOTATION: Final = Explained("Number in a box", "quotation below")
 
 

@@ -28,6 +28,7 @@ from timeline_app.layout.timeline.lane_boxes import (
 from timeline_app.layout.timeline.legend import Footer, build_footer
 from timeline_app.layout.timeline.links import Link, build_links
 from timeline_app.layout.timeline.marks import flow_undated, place_marks
+from timeline_app.layout.timeline.note_marks import NoteMarks, lay_out_notes
 from timeline_app.layout.timeline.open_lists import (
     SharedArrow,
     find_open_lists,
@@ -69,6 +70,7 @@ class Frame:
     footer: Footer
     arrows: tuple[SharedArrow, ...]  # of the open lists of a picture
     end_notes: tuple[EndNote, ...]  # of a picture
+    notes: NoteMarks
 
     @property
     def last_scroll_px(self) -> float:
@@ -220,6 +222,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
     counted = (capped.lane, more) if capped is not None and more is not None else None
     strips = build_strips(scene, viewport, stack, singles) if singles else ()
+    notes = lay_out_notes(scene, viewport, marks, stack)
     return Frame(
         scene=scene,
         viewport=viewport,
@@ -233,9 +236,12 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         links=build_links(scene, viewport, stack, marks, hidden, counted, chosen),
         capped=capped,
         more=more,
-        footer=build_footer(scene, viewport, marks, strips, has_tints=bool(tints)),
+        footer=build_footer(
+            scene, viewport, marks, strips, has_tints=bool(tints), has_notes=any(notes)
+        ),
         arrows=shared_arrows(lists, stack),
         end_notes=find_end_notes(scene, viewport, marks) if is_whole else (),
+        notes=notes,
     )
 
 

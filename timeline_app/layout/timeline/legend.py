@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline_app.layout.timeline.mark_kinds import (
     DIFFERENCE,
     KINDS,
+    NOTE,
     OFF_RECORD,
     OPEN_END,
     OPEN_PLAN,
@@ -72,9 +73,12 @@ def build_footer(
     strips: Sequence[DensityStrip] = (),
     *,
     has_tints: bool = False,
+    has_notes: bool = False,
 ) -> Footer:
     """Return the legend of these marks and densities; entries without room are left out."""
     samples = _samples(scene, marks, has_tints=has_tints)
+    if has_notes:
+        samples = sorted([*samples, NOTE])
     if any(strip.total for strip in strips):
         samples.insert(0, density_sample(strips[0].peak))
     lines = scene.style.legend_lines(viewport.width_px)

@@ -9,10 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from timeline_app.layout.timeline.mark_kinds import KINDS, Shape, Traits
+from timeline_app.layout.timeline.note_marks import SIGN_PX
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, draw_text, elided, empty_pixmap
 from timeline_app.paint.theme import kept_colour, with_alpha
+from timeline_app.paint.timeline.link_curves import paint_link_curves
+from timeline_app.paint.timeline.notes import paint_brackets, paint_note_sign
 from timeline_app.paint.timeline.shapes import (
     Look,
     paint_disc,
@@ -157,6 +160,7 @@ class MarkPainter:
         self._look = Look(theme, self._style.dot_px, self._scale, width_px=frame.viewport.width_px)
         self._strong = self._look._replace(strength=_STRONGER)
         size_px = self._style.label_size_px
+        self._noted = {self._marks[sign.mark].event for sign in frame.notes.signs}
         self._dense = frozenset(strip.lane for strip in frame.strips)
         self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
 
@@ -167,21 +171,38 @@ class MarkPainter:
         for arrow in self._frame.arrows:
             self._paint_arrow(arrow)
         if found is None:
-            self._paint_marks(self._marks, selected, hovered)
+            self._paint_shapes(self._marks, selected)
+            paint_link_curves(self._painter, self._frame, selected, self._theme)
+            self._paint_labels(self._marks, selected, hovered)
             for note in self._frame.end_notes:
                 self._paint_end_note(note, self._marks[note.mark])
+            self._paint_notes(selected)
             return
-        self._painter.setOpacity(FAINT)
         others = [mark for mark in self._marks if not found[mark.event]]
-        self._paint_marks(others, selected, hovered)
-        self._painter.setOpacity(1.0)
         own = [mark for mark in self._marks if found[mark.event]]
-        self._paint_marks(own, selected, hovered)
+        self._painter.setOpacity(FAINT)
+        self._paint_shapes(others, selected)
+        self._painter.setOpacity(1.0)
+        self._paint_shapes(own, selected)
+        paint_link_curves(self._painter, self._frame, selected, self._theme)
+        self._painter.setOpacity(FAINT)
+        self._paint_labels(others, selected, hovered)
+        self._painter.setOpacity(1.0)
+        self._paint_labels(own, selected, hovered)
+        self._paint_notes(selected)
 
-    def _paint_marks(
-        self, marks: Sequence[_Mark], selected: int | None, hovered: int | None
-    ) -> None:
-        """Draw all marks, then all labels, so that no mark covers a label; the chosen one last."""
+    def _paint_notes(self, selected: int | None) -> None:
+        """Draw the signs of the notes on events, and the brackets of those on times."""
+        paint_brackets(self._painter, self._frame, self._theme)
+        for sign in self._frame.notes.signs:
+            mark = self._marks[sign.mark]
+            ink = kept_colour(self._theme.text_soft)
+            if mark.event == selected:
+                ink = self._on_inks[mark.lane]
+            paint_note_sign(self._painter, sign.left_px, sign.middle_px, ink)
+
+    def _paint_shapes(self, marks: Sequence[_Mark], selected: int | None) -> None:
+        """Draw all marks, the chosen one last; the labels come later, so that none is covered."""
         painted: set[tuple[object, ...]] = set()  # many marks of a folded lane may be one
         drawn = [mark for mark in marks if not mark.is_listed]
         for mark in sorted(drawn, key=lambda mark: mark.event == selected):
@@ -191,6 +212,11 @@ class MarkPainter:
                 self._paint_mark(mark, strong=is_chosen)
             if mark.is_slim:
                 painted.add(look)
+
+    def _paint_labels(
+        self, marks: Sequence[_Mark], selected: int | None, hovered: int | None
+    ) -> None:
+        """Draw all labels, the chosen one last."""
         for mark in marks:
             if mark.event == hovered != selected:
                 self._paint_pill(mark, self._theme.hover_alpha)
@@ -259,6 +285,7 @@ class MarkPainter:
             return  # the band itself is drawn stronger
         left_px = mark.label_x_px - _PILL_PAD_PX
         right_px = left_px + mark.label_px + 2 * _PILL_PAD_PX
+        right_px += SIGN_PX if mark.event in self._noted else 0.0
         if is_dot:
             left_px, right_px = min(left_px, box.left() - 2), max(right_px, box.right() + 2)
         pill = QRectF(left_px, box.top(), right_px - left_px, box.height())

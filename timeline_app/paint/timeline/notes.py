@@ -1,0 +1,50 @@
+"""Painting an author's notes: a sign after a label, a bracket over a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPen, QPolygonF
+
+from timeline_app.layout.timeline.note_marks import note_words
+from timeline_app.paint.fonts import sans
+from timeline_app.paint.text import draw_text
+from timeline_app.paint.theme import kept_colour
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPainter
+
+    from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.paint.theme import Theme
+
+_PAGE: Final = QPolygonF([QPointF(*at) for at in ((0, 0), (3, 0), (6, 3), (6, 8), (0, 8))])
+_EAR: Final = QPolygonF([QPointF(*at) for at in ((3, 0), (3, 3), (6, 3))])
+_PAGE_HIGH_PX: Final = 8.0
+_TICK_PX: Final = 4.0
+
+
+def paint_note_sign(painter: QPainter, left_px: float, middle_px: float, ink: QColor) -> None:
+    """Draw a small page with a folded corner."""
+    at = QPointF(round(left_px) + 0.5, round(middle_px - _PAGE_HIGH_PX / 2) + 0.5)
+    painter.setPen(QPen(ink, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(_PAGE.translated(at))
+    painter.drawPolyline(_EAR.translated(at))
+
+
+def paint_brackets(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Draw the brackets over the times that notes are on, and their first words."""
+    line, ink = kept_colour(theme.text_faint), kept_colour(theme.text_soft)
+    for bracket in frame.notes.brackets:
+        top_px, wide_px = round(bracket.top_px), bracket.right_px - bracket.left_px
+        painter.fillRect(QRectF(bracket.left_px, top_px, wide_px, 1.0), line)
+        for x_px, is_drawn in (
+            (bracket.left_px, bracket.has_left),
+            (bracket.right_px - 1.0, bracket.has_right),
+        ):
+            if is_drawn:
+                painter.fillRect(QRectF(x_px, top_px, 1.0, _TICK_PX), line)
+    font = sans(frame.scene.style.count_size_px)
+    for words in note_words(frame):
+        draw_text(painter, words.left_px, words.baseline_px, words.text, font, ink)
