@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.support import Statement
     from timeline_app.model.evidence.wording import SharedPassage
-    from timeline_app.model.remarks import Link, Note
+    from timeline_app.model.remarks import Link, Note, RowOrigins
 
 # Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 LANE_COLOURS: Final = (
@@ -112,6 +112,7 @@ class Document:
     empty for the whole extent. `articles_refused` is the folder of articles that were not read
     because it is outside the timeline's surroundings; `lane_column` is the file's own name for the
     column of the lanes. In the passages of `nothing_to_cite` there is nothing about an event.
+    `origins` are the rows of a table that notes can be kept on.
     """
 
     path: Path | None
@@ -132,6 +133,7 @@ class Document:
     links: tuple[Link, ...] = ()
     notes: tuple[Note, ...] = ()
     nothing_to_cite: tuple[Excerpt, ...] = ()
+    origins: RowOrigins | None = None
 
     def __repr__(self) -> str:
         return f"<Document {self.title!r}, events: {len(self.events):,}>"

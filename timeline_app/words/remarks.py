@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_app.model.document import Finding
+from timeline_app.words.counts import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,3 +47,31 @@ def note_date_unreadable(problem: str, where: str) -> Finding:
 def note_kind_unknown(kind: str, known: Iterable[str], where: str) -> Finding:
     what = f"the kind of note “{kind}” is not known, and is taken for a note"
     return Finding(what, where, f"write one of {', '.join(known)}")
+
+
+# The sidecar of a table
+
+
+def from_sidecar(corrected: int, tagged: int, notes: int, folder: str) -> Finding:
+    """What stands beside a table and is shown with it."""
+    parts = [
+        f"{counted(corrected, 'cell')} corrected" if corrected else "",
+        f"{counted(tagged, 'row')} tagged" if tagged else "",
+        counted(notes, "note") if notes else "",
+    ]
+    what = f"{listed([part for part in parts if part])}, from {folder}"
+    return Finding(what, folder, "nothing: the table itself is as it was")
+
+
+def row_gone(noun: str, where: str) -> Finding:
+    what = f"the row of the {noun} has changed, or is no event of the table any more"
+    return Finding(what, where, f"nothing is lost: write the {noun} again, or delete its line")
+
+
+def column_gone(column: str, where: str) -> Finding:
+    what = f"the table has no column “{column}” to correct"
+    return Finding(what, where, "name one that it has, or delete the line")
+
+
+def nothing_kept(problem: str) -> str:
+    return f"nothing was written: {problem}"
