@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -134,6 +134,11 @@ class Document:
     notes: tuple[Note, ...] = ()
     nothing_to_cite: tuple[Excerpt, ...] = ()
     origins: RowOrigins | None = None
+
+    def is_noted_alike(self, other: Document) -> bool:
+        """Return whether it differs from another one in notes, links and findings at most."""
+        names = {each.name for each in fields(self)} - {"notes", "links", "findings"}
+        return self is other or all(getattr(self, n) is getattr(other, n) for n in names)
 
     def __repr__(self) -> str:
         return f"<Document {self.title!r}, events: {len(self.events):,}>"

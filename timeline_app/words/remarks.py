@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, listed
+from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from timeline_app.model.remarks import LinkKind
 
@@ -16,6 +18,26 @@ if TYPE_CHECKING:
 def link_words(kind: LinkKind) -> str:
     """What one event is to another, beside the curve between them."""
     return str(kind)
+
+
+NO_TEXT: Final = "write what is to be noted"
+NOT_KEPT: Final = "the note cannot be kept here"
+
+
+def note_on(title: str) -> str:
+    """The title of the dialog that asks for a note."""
+    return f"Note on “{shortened(title, 60)}”"
+
+
+def note_in_folder() -> str:
+    return "It is saved with the timeline (Ctrl+S), and Ctrl+Z takes it back."
+
+
+def note_beside(table: Path) -> str:
+    return (
+        f"It is written at once, beside the table in {table.name}.timeline/notes.csv; the table "
+        "stays as it is. To take it back, delete its line there."
+    )
 
 
 def first_words(text: str, count: int) -> str:

@@ -100,7 +100,7 @@ class Scene:
     ) -> Scene:
         """Return a scene that takes from another what is worked out there and the same in both."""
         scene = cls(document, mask, clock, column, style, ruler, folds)
-        if other is not None and other.document is document and other.style == style:
+        if other is not None and document.is_noted_alike(other.document) and other.style == style:
             own, known = scene.cache, other.cache
             own.label_px = known.label_px
             if other.clock == clock:

@@ -39,11 +39,17 @@ class ContextMenus:
     """The menus of the timeline and its overview; the menu of a text is made by the text."""
 
     def __init__(
-        self, session: Session, canvas: Canvas, go: GoActions, read: ReadActions, view: ViewActions
+        self,
+        session: Session,
+        canvas: Canvas,
+        go: GoActions,
+        read: ReadActions,
+        view: ViewActions,
+        note: Action,
     ) -> None:
         self._session = session
         self._canvas = canvas
-        self._go, self._read, self._view = go, read, view
+        self._go, self._read, self._view, self._note = go, read, view, note
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(self._open_on_canvas)
 
@@ -89,6 +95,8 @@ class ContextMenus:
         yield self._view.zoom_to
         yield self._read.read
         yield self._read.copy
+        if self._note.can():
+            yield self._note
         differences = session.document.differences_of(event)
         if differences:
             page = DifferencesPage(differences[0].id)

@@ -17,6 +17,7 @@ from timeline_app.view.actions.action import Action, build_menus, every_action, 
 from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.edit import EditActions
 from timeline_app.view.actions.go import GoActions
+from timeline_app.view.actions.note import NoteActions
 from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
@@ -133,10 +134,11 @@ class MainWindow(QMainWindow):
         view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
         read = ReadActions(session, canvas, self._shown_page, self.notice.say)
         bar.use(go, view)
-        self._context = ContextMenus(session, canvas, go, read, view)
+        notes = NoteActions(session, self.editor, self)
+        self._context = ContextMenus(session, canvas, go, read, view, notes.add)
         return {
             "Timeline": on_timelines.table(),
-            "Edit": EditActions(self.editor).table(),
+            "Edit": [*EditActions(self.editor).table(), notes.add],
             "Go": go.table(),
             "Read": read.table(),
             "View": view.table(),
