@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from timeline_app.model.remarks import LinkKind
+    from timeline_app.model.remarks import LinkKind, Note
 
 
 def link_words(kind: LinkKind) -> str:
@@ -38,6 +38,11 @@ def note_beside(table: Path) -> str:
         f"It is written at once, beside the table in {table.name}.timeline/notes.csv; the table "
         "stays as it is. To take it back, delete its line there."
     )
+
+
+def note_words(note: Note) -> str:
+    """An author's note in full, below what it is on."""
+    return f"Note: {note.text.strip()}"
 
 
 def first_words(text: str, count: int) -> str:

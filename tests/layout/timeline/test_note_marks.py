@@ -10,7 +10,13 @@ from tests.builders import Row, a_document, an_event
 from tests.layout.scenes import LANES, a_scene, a_view, any_rows, any_view, days, ranges
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.mark_kinds import NOTE
-from timeline_app.layout.timeline.note_marks import NO_NOTES, SIGN_GAP_PX, SIGN_PX, note_words
+from timeline_app.layout.timeline.note_marks import (
+    NO_NOTES,
+    SIGN_GAP_PX,
+    SIGN_PX,
+    bracket_words,
+    note_at,
+)
 from timeline_app.layout.timeline.viewport import Viewport
 
 ROWS = [
@@ -47,7 +53,7 @@ def test_a_note_on_a_lane_and_a_range_has_a_bracket_at_the_top_of_the_lane() -> 
     assert (bracket.left_px, bracket.right_px) == pytest.approx((day_px, 3 * day_px))
     south = next(box for box in frame.lanes if box.lane.id == "south")
     assert south.top_px < bracket.top_px < south.top_px + 5.0
-    assert [words.text for words in note_words(frame)] == ["A busy day"]
+    assert [words.text for words in bracket_words(frame)] == ["A busy day"]
     assert has_entry(frame)
 
 
@@ -73,6 +79,19 @@ def test_brackets_of_lanes_are_drawn_only_where_lanes_are_those_of_the_notes() -
     assert len(noted({"when": "2025-10-27", "text": "x"}, column="place").notes.brackets) == 1
 
 
+def test_the_note_of_a_bracket_is_found_at_its_line_and_at_its_words() -> None:
+    frame = noted({"lane": "south", "when": "2025-10-27/2025-10-28", "text": "A busy day indeed"})
+    (bracket,) = frame.notes.brackets
+    (words,) = bracket_words(frame)
+    middle_px = (bracket.left_px + bracket.right_px) / 2
+    for x_px, y_px in ((middle_px, bracket.top_px), (words.left_px + 2, words.baseline_px - 3)):
+        found = note_at(frame, x_px, y_px)
+        assert found is not None
+        assert found.text == "A busy day indeed"
+    assert note_at(frame, bracket.right_px + 20.0, bracket.top_px) is None
+    assert note_at(frame, middle_px, bracket.top_px + 60.0) is None
+
+
 def test_a_timeline_without_notes_lays_none_out() -> None:
     assert noted().notes is NO_NOTES
 
@@ -93,7 +112,7 @@ def test_brackets_are_in_view_and_their_words_meet_nothing(
         assert 0.0 <= bracket.left_px <= bracket.right_px <= view.width_px
         assert 0.0 <= bracket.top_px < view.height_px + 5.0
     boxes = []
-    for words in note_words(frame):
+    for words in bracket_words(frame):
         width_px = frame.scene.ruler.small(words.text)
         assert words.left_px >= 0.0
         assert words.left_px + width_px <= view.width_px

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.remarks import Note
 
 SIGN_PX: Final = 6.0  # wide, in what is kept free after a label
 SIGN_GAP_PX: Final = 3.0
@@ -29,6 +30,7 @@ _LINE_GAP_PX: Final = 2.0  # between the top of a lane and a bracket
 _LEAST_PX: Final = 6.0  # of a bracket over a moment
 _WORDS_PX: Final = 14.0  # high
 _PAD_PX: Final = 3.0
+_SLACK_PX: Final = 3.0  # the pointer need not be on the line itself
 _WORD_COUNTS: Final = (6, 3)  # of a note's words, where there is room
 
 
@@ -48,7 +50,7 @@ class NoteBracket(NamedTuple):
     top_px: float
     has_left: bool  # that end of it is in view
     has_right: bool
-    text: str
+    note: Note
 
 
 class NoteMarks(NamedTuple):
@@ -61,6 +63,7 @@ class NoteMarks(NamedTuple):
 class NoteWords(NamedTuple):
     """The first words of a note below its bracket."""
 
+    note: Note
     text: str
     left_px: float
     baseline_px: float
@@ -101,7 +104,7 @@ def _brackets(scene: Scene, viewport: Viewport, lanes: Sequence[LaneBox]) -> Ite
             max(boxes[0].top_px, 0.0) + _LINE_GAP_PX,
             has_left=span_px[0] >= 0.0,
             has_right=span_px[1] <= viewport.width_px,
-            text=note.text,
+            note=note,
         )
 
 
@@ -132,7 +135,7 @@ def _wall_s(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     return (when.start_s, when.end_s), (start_s, end_s)
 
 
-def note_words(frame: Frame) -> tuple[NoteWords, ...]:
+def bracket_words(frame: Frame) -> tuple[NoteWords, ...]:
     """Return the first words of the notes on times that have room below their brackets."""
     if not frame.notes.brackets:
         return ()
@@ -144,14 +147,28 @@ def note_words(frame: Frame) -> tuple[NoteWords, ...]:
     return tuple(found)
 
 
+def note_at(frame: Frame, x_px: float, y_px: float) -> Note | None:
+    """Return the note on a time whose bracket or words are at a place of the time area."""
+    for bracket in frame.notes.brackets:
+        is_over = bracket.left_px - _SLACK_PX <= x_px <= bracket.right_px + _SLACK_PX
+        if is_over and abs(y_px - bracket.top_px) <= _SLACK_PX:
+            return bracket.note
+    for words in bracket_words(frame):
+        right_px = words.left_px + frame.scene.ruler.small(words.text)
+        is_beside = words.left_px <= x_px <= right_px
+        if is_beside and words.baseline_px - _WORDS_PX <= y_px <= words.baseline_px + _SLACK_PX:
+            return words.note
+    return None
+
+
 def _words(frame: Frame, bracket: NoteBracket, places: FreePlaces) -> NoteWords | None:
     top_px, ruler = bracket.top_px + 1.0, frame.scene.ruler
     for count in _WORD_COUNTS:
-        text = first_words(bracket.text, count)
+        text = first_words(bracket.note.text, count)
         width_px = ruler.small(text) + 2 * _PAD_PX
         for left_px in (bracket.left_px, bracket.right_px - width_px, bracket.right_px):
             box = (left_px, top_px, left_px + width_px, top_px + _WORDS_PX)
             if text and places.is_free(*box):
                 places.take(*box)
-                return NoteWords(text, left_px + _PAD_PX, top_px + _WORDS_PX - 3.0)
+                return NoteWords(bracket.note, text, left_px + _PAD_PX, top_px + _WORDS_PX - 3.0)
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen, QPolygonF
 
-from timeline_app.layout.timeline.note_marks import note_words
+from timeline_app.layout.timeline.note_marks import bracket_words
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour
@@ -46,5 +46,5 @@ def paint_brackets(painter: QPainter, frame: Frame, theme: Theme) -> None:
             if is_drawn:
                 painter.fillRect(QRectF(x_px, top_px, 1.0, _TICK_PX), line)
     font = sans(frame.scene.style.count_size_px)
-    for words in note_words(frame):
+    for words in bracket_words(frame):
         draw_text(painter, words.left_px, words.baseline_px, words.text, font, ink)
