@@ -68,7 +68,10 @@ def article_details(article: Article) -> str:
 
 def cited_words(cited: CitedArticle) -> str:
     sentences = len(cited.sentences)
-    return f"{sentences - len(cited.uncited):,} of {counted(sentences, 'sentence')} cited"
+    is_cited = sum(each.is_cited for each in cited.sentences)
+    said = f"{is_cited:,} of {counted(sentences, 'sentence')} cited"
+    passed_over = sentences - is_cited - len(cited.uncited)
+    return f"{said}, {passed_over:,} with nothing to cite" if passed_over else said
 
 
 def uncited_words(count: int | None) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from timeline_app.model.articles.text_spans import cited_sentences
+from timeline_app.model.articles.text_spans import cited_sentences, text_spans
 from timeline_app.model.evidence.support import PARTIAL
 
 if TYPE_CHECKING:
@@ -44,10 +44,14 @@ class Citation:
 
 @dataclass(frozen=True, eq=False)
 class CitedArticle:
-    """An article with its citations, sorted by start and then by end."""
+    """An article with its citations, sorted by start and then by end.
+
+    In the passages of `passed_over` a person found nothing to cite.
+    """
 
     article: Article
     citations: tuple[Citation, ...]
+    passed_over: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -69,8 +73,13 @@ class CitedArticle:
 
     @cached_property
     def uncited(self) -> tuple[Span, ...]:
-        """The sentences that nothing cites, in order."""
-        return tuple(Span(each.start, each.end) for each in self.sentences if not each.is_cited)
+        """The sentences that nothing cites, in order, without those passed over."""
+        passed_over = text_spans(self.passed_over)
+        return tuple(
+            Span(each.start, each.end)
+            for each in self.sentences
+            if not each.is_cited and not passed_over.touching(each.start, each.end)
+        )
 
     @cached_property
     def _by_event(self) -> dict[int, tuple[Citation, ...]]:
@@ -92,7 +101,10 @@ def cited_article(document: Document, article: Article) -> CitedArticle:
             rows[Span(row.anchor.start, row.anchor.end)].append(row)
     order = {difference.id: place for place, difference in enumerate(document.differences)}
     citations = (_citation(document, order, span, rows[span]) for span in sorted(rows))
-    return CitedArticle(article, tuple(citations))
+    passed_over = (row for row in document.nothing_to_cite if row.article == article.id)
+    anchors = (row.anchor for row in passed_over if row.anchor.state.is_found)
+    spans = tuple(Span(each.start, each.end) for each in anchors)
+    return CitedArticle(article, tuple(citations), spans)
 
 
 def telling_articles(document: Document, event: int) -> tuple[Article, ...]:

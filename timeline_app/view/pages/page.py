@@ -110,3 +110,7 @@ class PageView(QWidget):
     def show_page(self, page: Page) -> None:
         """Show a page of its kind, which the session has just turned to."""
         raise NotImplementedError
+
+    def follow_document(self) -> bool:
+        """Show the session's document, another state of the one shown; return whether it can."""
+        return False

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class SidePane(QStackedWidget):
     """The evidence, or the page that the session has turned to, which gets the keyboard.
 
-    `show_page` is called once each time a page is opened. Pages are deleted with their document.
+    `show_page` is called once each time a page is opened. Pages are deleted with their document,
+    but one that can follow it to another state stays as it is.
 
     Signals: `turned` when a page replaces the evidence, or the evidence a page.
     """
@@ -55,14 +56,24 @@ class SidePane(QStackedWidget):
             view.setFocus()
 
     def _drop_pages(self) -> None:
-        """Delete the pages of an earlier document."""
+        """Delete the pages of an earlier document, except the one shown if that can follow."""
         if self._document is self._session.document:
             return
         self._document = self._session.document
-        self.setCurrentWidget(self.evidence)
-        for view in self._pages.values():
-            view.deleteLater()
-        self._pages.clear()
+        shown = self.currentWidget()
+        kept = {
+            kind: view
+            for kind, view in self._pages.items()
+            if view is shown and view.follow_document()
+        }
+        if kept:
+            self._shown = self._session.turned_to  # it is shown already, and is not moved
+        else:
+            self.setCurrentWidget(self.evidence)
+        for kind, view in self._pages.items():
+            if kind not in kept:
+                view.deleteLater()
+        self._pages = kept
 
     def _page_view(self, page: Page) -> PageView:
         if type(page) not in self._pages:

@@ -55,6 +55,7 @@ class Reader(PageView):
         self._here: ArticlePage | None = None  # with the scroll position; None while hidden
         self._top = 0
         self._passage = 0  # the index of the chosen event's passage that was stepped to
+        self._followed: str | None = None  # the id of the event whose passages are emphasised
         self._notes: tuple[Note, ...] = ()
         self._under = -1  # the position under the pointer
         self.highlights: tuple[Highlight, ...] = ()
@@ -79,6 +80,7 @@ class Reader(PageView):
             return
         self._here = None  # scrolling by the program is not recorded
         self._passage = 0
+        self._followed = self._session.chosen
         self._open(page.article)
         self._note_passage_at(page.start)
         if page.start < page.end:
@@ -87,6 +89,21 @@ class Reader(PageView):
         else:
             self.view.show_from(page.start)
         self._here, self._top = page, self.view.shown.first_position()
+
+    def follow_document(self) -> bool:
+        """Show another state of the document, in which the open article has the same text."""
+        document, page, was = self._session.document, self._session.turned_to, self._cited
+        if was is None or not isinstance(page, ArticlePage) or page.article != was.article.id:
+            return False
+        article = document.article(page.article)
+        if article is None or article.text != was.article.text:
+            return False
+        self._cited = cited_article(document, article)
+        self.tools.show_article(document.article_number(article.id), len(document.articles))
+        self._notes = notes_of(document, self._cited)
+        self.search.follow(self._cited, source_words(article))
+        self._show_choice()
+        return True
 
     def _arrange(self) -> None:
         body = new_row(spacing_px=0)
@@ -200,6 +217,10 @@ class Reader(PageView):
     def _follow_selection(self) -> None:
         """Emphasise the passages of the event that was just chosen, and show the first."""
         if self._cited is None or self._here is None:
+            return
+        is_other, self._followed = self._session.chosen != self._followed, self._session.chosen
+        if not is_other:  # another state of the document, in which nothing is to move
+            self._show_choice()
             return
         self._passage = 0
         self._show_choice()
