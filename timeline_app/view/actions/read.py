@@ -132,7 +132,7 @@ class ReadActions:
 
     def _step_through_uncited(self) -> None:
         if (reader := self._reader()) is not None:
-            reader.search.turn_uncited()
+            reader.step_uncited()
 
     def _show_story(self) -> None:
         """Show event after event on the whole screen."""

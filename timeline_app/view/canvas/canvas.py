@@ -94,6 +94,10 @@ class Canvas(QWidget):
         height_px = self.height() - style.axis_px - style.footer_px(width_px)
         return self._session.viewport.resized(width_px, height_px)
 
+    def footer_px(self) -> float:
+        """Return the height of the legend."""
+        return self._style.footer_px(self.width() - self._style.heading_px - self._bar_px)
+
     def place_of(self, event: int) -> QPointF | None:
         """Return the place of `Layouts.place_of`, as a point."""
         place = self.layouts.place_of(event)

@@ -11,6 +11,8 @@ from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, Page
 
 if TYPE_CHECKING:
+    from timeline_app.view.making.editor import Editor
+    from timeline_app.view.making.toast import Toast
     from timeline_app.view.pages.page import PageView
     from timeline_app.view.session.session import Session
 
@@ -26,9 +28,10 @@ class SidePane(QStackedWidget):
 
     turned = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, editor: Editor, toast: Toast) -> None:
         super().__init__()
         self._session = session
+        self._editor, self._toast = editor, toast
         self._document = session.document
         self._pages: dict[type[Page], PageView] = {}  # each built when it is first opened
         self._shown: Page | None = None
@@ -77,26 +80,26 @@ class SidePane(QStackedWidget):
 
     def _page_view(self, page: Page) -> PageView:
         if type(page) not in self._pages:
-            view = _built(page, self._session)
+            view = self._built(page)
             self._pages[type(page)] = view
             self.addWidget(view)
         return self._pages[type(page)]
 
+    def _built(self, page: Page) -> PageView:
+        # Imported here, as pages are not needed for the first picture.
+        session = self._session
+        if isinstance(page, ArticlePage):
+            from timeline_app.view.reader.reader import Reader
 
-def _built(page: Page, session: Session) -> PageView:
-    # Imported here, as pages are not needed for the first picture.
-    if isinstance(page, ArticlePage):
-        from timeline_app.view.reader.reader import Reader
+            return Reader(session, self._editor, self._toast)
+        if isinstance(page, DifferencesPage):
+            from timeline_app.view.pages.differences_page import DifferencesView
 
-        return Reader(session)
-    if isinstance(page, DifferencesPage):
-        from timeline_app.view.pages.differences_page import DifferencesView
+            return DifferencesView(session)
+        if isinstance(page, MatrixPage):
+            from timeline_app.view.pages.matrix_page import MatrixView
 
-        return DifferencesView(session)
-    if isinstance(page, MatrixPage):
-        from timeline_app.view.pages.matrix_page import MatrixView
+            return MatrixView(session)
+        from timeline_app.view.pages.shared_page import SharedView
 
-        return MatrixView(session)
-    from timeline_app.view.pages.shared_page import SharedView
-
-    return SharedView(session)
+        return SharedView(session)

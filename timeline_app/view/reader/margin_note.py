@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from timeline_app.layout.article.notes import joined_words, short_words
-from timeline_app.paint.article.marks import paint_dots
+from timeline_app.paint.article.marks import paint_dots, uncited_ink
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import with_alpha
@@ -174,7 +174,7 @@ class MarginNote(QAbstractButton):
             top_px = room.top() + place * part_px
             bar = QRectF(room.right() - BAR_PX, top_px, BAR_PX, part_px)
             if note.is_uncited:
-                paint_dots(painter, bar, theme())
+                paint_dots(painter, bar, uncited_ink(theme()))
             else:
                 painter.fillRect(bar, _ink(note))
         self._paint_words(painter, room.adjusted(1, PAD_PX, -BAR_PX - _gap_px(self._is_narrow), 0))

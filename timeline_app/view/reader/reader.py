@@ -14,6 +14,7 @@ from timeline_app.view.pages.page import PageView
 from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.view.reader.article_view import ArticleView
 from timeline_app.view.reader.find import FindInArticle
+from timeline_app.view.reader.maker import Maker
 from timeline_app.view.reader.margin import ReaderMargin
 from timeline_app.view.reader.margin_note import open_note_menu
 from timeline_app.view.reader.strip import ReaderNotice, ReaderStrip
@@ -29,13 +30,16 @@ from timeline_app.words.articles import (
 from timeline_app.words.evidence import hidden_by_filter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from timeline_app.layout.article.highlights import Highlight
     from timeline_app.model.articles.article import Article
     from timeline_app.model.evidence.citations import Citation, CitedArticle
+    from timeline_app.view.making.editor import Editor
+    from timeline_app.view.making.toast import Toast
     from timeline_app.view.session.history import Page
     from timeline_app.view.session.session import Session
+    from timeline_app.view.widgets.basics import Entry
 
 
 class Reader(PageView):
@@ -46,10 +50,11 @@ class Reader(PageView):
         highlights: the marked passages.
         margin: the notes beside the text.
         search: finds words and uncited sentences in the text.
+        maker: makes events and what belongs to them from the selected words.
 
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, editor: Editor, toast: Toast) -> None:
         super().__init__(session)
         self._cited: CitedArticle | None = None
         self._here: ArticlePage | None = None  # with the scroll position; None while hidden
@@ -71,6 +76,7 @@ class Reader(PageView):
         self.notice = ReaderNotice(self)
         self.search = FindInArticle(self.view, self)
         self.search.failed.connect(session.failed)
+        self.maker = Maker(self.view, session, editor, toast, self)
         self._arrange()
         self._connect()
 
@@ -101,6 +107,7 @@ class Reader(PageView):
         self._cited = cited_article(document, article)
         self.tools.show_article(document.article_number(article.id), len(document.articles))
         self._notes = notes_of(document, self._cited)
+        self.maker.show_article(self._cited)
         self.search.follow(self._cited, source_words(article))
         self._show_choice()
         return True
@@ -121,6 +128,8 @@ class Reader(PageView):
         session.attention_changed.connect(self._follow_attention)
         self.view.clicked.connect(self._choose_at)
         self.view.entries_at = self._entries_at
+        self.view.more_keys = self.maker.key
+        self.maker.card_changed.connect(self._make_way)
         self.view.hovered.connect(self._point_at)
         self.view.installEventFilter(self)
         self.view.moved.connect(self._read_on)
@@ -133,6 +142,7 @@ class Reader(PageView):
         self.tools.find_clicked.connect(self.search.find)
         self.tools.uncited_clicked.connect(self.search.turn_uncited)
         self.search.uncited_changed.connect(self._show_uncited)
+        self.search.uncited_stepped.connect(self._select_uncited)
         self.notice.chosen.connect(self._read_in)
 
     # Opening
@@ -152,6 +162,7 @@ class Reader(PageView):
         self.tools.show_article(document.article_number(article.id), len(document.articles))
         self.view.show_article(cited.text, article_name(article, article.id), source_words(article))
         self._notes = notes_of(document, cited)
+        self.maker.show_article(cited)
         self.search.show_article(cited, source_words(article))
 
     def _show_choice(self) -> None:
@@ -182,6 +193,22 @@ class Reader(PageView):
         is_on = not self.search.uncited_bar.isHidden()
         self.tools.show_uncited(self.search.uncited_count, is_on=is_on)
         self._fit_tools()
+
+    def _make_way(self) -> None:
+        """Hide the notes while a card stands in their margin."""
+        self.margin.setHidden(self.maker.card is not None)
+
+    def step_uncited(self) -> None:
+        """Select the next sentence that nothing cites, in the text, which gets the keyboard."""
+        self.view.setFocus()
+        shown, position = self.view.shown, self.view.caret.position
+        if not 0 <= shown.y_of(position) < shown.view_px:
+            position = shown.first_position()
+        self.search.step_uncited(position)
+
+    def _select_uncited(self) -> None:
+        if (here := self.search.current) is not None:
+            self.view.select(*here)
 
     def _fit_tools(self) -> None:
         self.tools.fit(self.view.text_left_px)
@@ -270,12 +297,13 @@ class Reader(PageView):
             # The differences of a single event are in the margin and in its evidence.
             self._choose(events if len(events) == 1 else notes, QCursor.pos())
 
-    def _entries_at(self, position: int) -> list[tuple[str, Callable[[], None]]]:
-        """Return what the menu offers at a position: the events and differences it is cited for."""
+    def _entries_at(self, position: int) -> list[Entry]:
+        """Return what the menu offers at a position: what it is cited for, what can be made."""
         if self._cited is None:
             return []
         notes = notes_at(self._session.document, self._cited, position)
-        return [(note.words, partial(self._act_on, note)) for note in notes]
+        cited: list[Entry] = [(note.words, partial(self._act_on, note)) for note in notes]
+        return cited + self.maker.entries(position)
 
     def _choose(self, notes: Sequence[Note], at: QPoint) -> None:
         if len(notes) == 1:
@@ -339,6 +367,7 @@ class Reader(PageView):
         if not event.spontaneous():  # another page, or the evidence, takes its place
             self._here = None
             self.search.end()
+            self.maker.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave ← and → to the window: they step through the events, here as everywhere."""

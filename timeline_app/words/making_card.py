@@ -1,0 +1,180 @@
+"""Sentences of the cards in an article's margin: what is made from the selected words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.words.articles import quoted
+from timeline_app.words.counts import listed
+from timeline_app.words.dates import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# What cannot be done, and why
+
+
+def settings_not_editable() -> str:
+    return "timeline.toml was not changed: its lanes are not written as [[lanes]]"
+
+
+def own_tour() -> str:
+    """Return why the program's own tour cannot be edited."""
+    return "The program’s own tour is only read: use “Save as…” to make a copy that can be changed"
+
+
+def only_read(name: str) -> str:
+    """Return why a timeline that is a single file cannot be edited."""
+    return f"“{name}” is only read: use “Save as…” to make a folder of it that can be changed"
+
+
+def nothing_selected() -> str:
+    return "Select some words first: there are none here"
+
+
+def no_event_chosen() -> str:
+    """Return why words cannot be added to an event."""
+    return "Choose the event first: click its mark, or a passage that it cites"
+
+
+def cited_already(title: str) -> str:
+    return f"These words are cited already for “{shortened(title)}”"
+
+
+def passed_over_already() -> str:
+    return "Something is cited here already, or it is marked as nothing to cite"
+
+
+def no_title() -> str:
+    return "Give the event a title"
+
+
+def no_topic() -> str:
+    return "Say what they differ about"
+
+
+def same_passage() -> str:
+    return "A difference needs two passages: select another one"
+
+
+def first_kept(words: str) -> str:
+    """Return that the first of two passages that differ is kept."""
+    return f"Kept: {quoted(shortened(words, 40))}. Select what differs from it, and press Ctrl+D"
+
+
+# What was done
+
+
+def passage_added(title: str, *, in_part: bool) -> str:
+    return f"{'Passage added, in part' if in_part else 'Passage added'}: {shortened(title)}"
+
+
+def event_added(title: str) -> str:
+    return f"Event added: {shortened(title)}"
+
+
+def dated(title: str) -> str:
+    return f"Date set: {shortened(title)}"
+
+
+def passed_over(words: str) -> str:
+    return f"Nothing to cite in {quoted(shortened(words, 40))}"
+
+
+def difference_added(topic: str) -> str:
+    return f"Difference added: {shortened(topic)}"
+
+
+def article_dated(date: str) -> str:
+    return f"Article date: {date}"
+
+
+# The menu of a passage
+
+
+def menu_of_passage(*, is_selection: bool, chosen: str) -> dict[str, str]:
+    """Return the menu's entries by what they do; `chosen` is the title of the chosen event."""
+    what = "these words" if is_selection else "this sentence"
+    event = f"“{shortened(chosen, 30)}”" if chosen else "the chosen event"
+    return {
+        "event": f"New event from {what} (E)",
+        "support": f"Supports {event} (A)",
+        "partial": f"Supports {event} in part (Shift+A)",
+        "date": f"Dates {event} (D)",
+        "aside": "Nothing to cite here (X)",
+        "differ": "Differs from another passage (Ctrl+D)",
+    }
+
+
+# The card
+
+
+def new_event_from(*, is_sentence: bool) -> str:
+    return "New event from this sentence" if is_sentence else "New event from these words"
+
+
+def date_of(title: str) -> str:
+    """Return the title of the card that dates the chosen event."""
+    return f"Date of “{shortened(title, 30)}”"
+
+
+def they_differ() -> str:
+    return "These two passages differ"
+
+
+def unsupported_hint(words: Sequence[str]) -> str:
+    """Return what stands under a title of which no cited passage has these words; "" for none."""
+    if not words:
+        return ""
+    names = listed(map(quoted, dict.fromkeys(words)))
+    if len(set(words)) == 1:
+        return f"{names} is in no cited passage: cite one that names it, or"
+    return f"{names} are in no cited passage: cite what names them, or"
+
+
+MARK_AS_OUTSIDE: Final = "mark as outside"
+
+
+def passages_cited(count: int) -> str:
+    return f"{count} passage{'s'[: count != 1]} cited"
+
+
+def lane_name(number: int, title: str) -> str:
+    """Return the accessible name of a lane's button; those behind the ninth have no key."""
+    return f"Lane {title}, key {number}" if number <= 9 else f"Lane {title}"  # noqa: PLR2004 - the digits
+
+
+def article_date(date: str) -> str:
+    """Return the line with the article's date in words, "" where none is known."""
+    return f"Article date: {date}" if date else "Article date: not known"
+
+
+def reading_shown(reading: str) -> str:
+    """Return how a date is read that is being typed."""
+    return f"= {reading}"
+
+
+TYPED_NOTE: Final = "Set by hand; no words of the passage give it."
+
+
+def dated_note(how_read: str, article_date: str) -> str:
+    """Return the rule by which words gave a date; with the article's date if it counted."""
+    return f"{how_read}: {article_date}." if article_date else f"{how_read}."
+
+
+STATUS_WORDS: Final = {
+    "happened": "Happened",
+    "planned": "Planned",
+    "background": "Background",
+    "": "Not said",
+}
+
+
+def remove_name(name: str) -> str:
+    """Return the accessible name of a chip of a person or place that is suggested."""
+    return f"{name}: leave out"
+
+
+def keys_of_card() -> str:
+    """Return the status line's hint while a card is open."""
+    return "1–9 lane · D date · T title · S status · Enter adds · Esc drops the draft"
