@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,7 +47,7 @@ class Citation:
 class CitedArticle:
     """An article with its citations, sorted by start and then by end.
 
-    In the passages of `passed_over` a person found nothing to cite.
+    In the spans that are `passed_over` a person found nothing to cite.
     """
 
     article: Article
@@ -73,13 +74,23 @@ class CitedArticle:
 
     @cached_property
     def uncited(self) -> tuple[Span, ...]:
-        """The sentences that nothing cites, in order, without those passed over."""
-        passed_over = text_spans(self.passed_over)
-        return tuple(
-            Span(each.start, each.end)
-            for each in self.sentences
-            if not each.is_cited and not passed_over.touching(each.start, each.end)
-        )
+        """The sentences that nothing cites and that are not passed over, in order."""
+        silent = [Span(each.start, each.end) for each in self.sentences if not each.is_cited]
+        passed_over = text_spans(span for span in self.passed_over if span.start < span.end)
+        return tuple(each for each in silent if not passed_over.touching(*each))
+
+    @cached_property
+    def cited_count(self) -> int:
+        """How many sentences something cites."""
+        return sum(each.is_cited for each in self.sentences)
+
+    def next_uncited(self, position: int) -> Span | None:
+        """Return the first sentence of `uncited` that begins at a position or behind it.
+
+        Behind the last one the first comes again; None where there is none.
+        """
+        at = bisect_left(self.uncited, (position, position))
+        return self.uncited[at % len(self.uncited)] if self.uncited else None
 
     @cached_property
     def _by_event(self) -> dict[int, tuple[Citation, ...]]:
@@ -101,10 +112,12 @@ def cited_article(document: Document, article: Article) -> CitedArticle:
             rows[Span(row.anchor.start, row.anchor.end)].append(row)
     order = {difference.id: place for place, difference in enumerate(document.differences)}
     citations = (_citation(document, order, span, rows[span]) for span in sorted(rows))
-    passed_over = (row for row in document.nothing_to_cite if row.article == article.id)
-    anchors = (row.anchor for row in passed_over if row.anchor.state.is_found)
-    spans = tuple(Span(each.start, each.end) for each in anchors)
-    return CitedArticle(article, tuple(citations), spans)
+    passed_over = (
+        Span(row.anchor.start, row.anchor.end)
+        for row in document.nothing_to_cite
+        if row.article == article.id and row.anchor.state.is_found
+    )
+    return CitedArticle(article, tuple(citations), tuple(passed_over))
 
 
 def telling_articles(document: Document, event: int) -> tuple[Article, ...]:
