@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from timeline_app.words.articles import quoted
-from timeline_app.words.counts import listed
 from timeline_app.words.dates import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from timeline_app.words.making import lane_key
 
 # What cannot be done, and why
 
@@ -59,34 +56,9 @@ def same_passage() -> str:
 
 def first_kept(words: str) -> str:
     """Return that the first of two passages that differ is kept."""
-    return f"Kept: {quoted(shortened(words, 40))}. Select what differs from it, and press Ctrl+D"
-
-
-# What was done
-
-
-def passage_added(title: str, *, in_part: bool) -> str:
-    return f"{'Passage added, in part' if in_part else 'Passage added'}: {shortened(title)}"
-
-
-def event_added(title: str) -> str:
-    return f"Event added: {shortened(title)}"
-
-
-def dated(title: str) -> str:
-    return f"Date set: {shortened(title)}"
-
-
-def passed_over(words: str) -> str:
-    return f"Nothing to cite in {quoted(shortened(words, 40))}"
-
-
-def difference_added(topic: str) -> str:
-    return f"Difference added: {shortened(topic)}"
-
-
-def article_dated(date: str) -> str:
-    return f"Article date: {date}"
+    return (
+        f"First passage: {quoted(shortened(words, 40))}. Ctrl+D on another one: they differ"
+    )
 
 
 # The menu of a passage
@@ -109,42 +81,21 @@ def menu_of_passage(*, is_selection: bool, chosen: str) -> dict[str, str]:
 # The card
 
 
-def new_event_from(*, is_sentence: bool) -> str:
-    return "New event from this sentence" if is_sentence else "New event from these words"
-
-
 def date_of(title: str) -> str:
     """Return the title of the card that dates the chosen event."""
     return f"Date of “{shortened(title, 30)}”"
 
 
-def they_differ() -> str:
+def passages_differ() -> str:
     return "These two passages differ"
-
-
-def unsupported_hint(words: Sequence[str]) -> str:
-    """Return what stands under a title of which no cited passage has these words; "" for none."""
-    if not words:
-        return ""
-    names = listed(map(quoted, dict.fromkeys(words)))
-    if len(set(words)) == 1:
-        return f"{names} is in no cited passage: cite one that names it, or"
-    return f"{names} are in no cited passage: cite what names them, or"
-
-
-MARK_AS_OUTSIDE: Final = "mark as outside"
-
-
-def passages_cited(count: int) -> str:
-    return f"{count} passage{'s'[: count != 1]} cited"
 
 
 def lane_name(number: int, title: str) -> str:
     """Return the accessible name of a lane's button; those behind the ninth have no key."""
-    return f"Lane {title}, key {number}" if number <= 9 else f"Lane {title}"  # noqa: PLR2004 - the digits
+    return f"Lane {title}, {lane_key(number)}" if lane_key(number) else f"Lane {title}"
 
 
-def article_date(date: str) -> str:
+def date_of_article(date: str) -> str:
     """Return the line with the article's date in words, "" where none is known."""
     return f"Article date: {date}" if date else "Article date: not known"
 
@@ -173,8 +124,3 @@ STATUS_WORDS: Final = {
 def remove_name(name: str) -> str:
     """Return the accessible name of a chip of a person or place that is suggested."""
     return f"{name}: leave out"
-
-
-def keys_of_card() -> str:
-    """Return the status line's hint while a card is open."""
-    return "1–9 lane · D date · T title · S status · Enter adds · Esc drops the draft"

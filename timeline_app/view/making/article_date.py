@@ -9,7 +9,7 @@ from timeline_app.model.dates.edtf import UNDATED
 from timeline_app.view.making.date_choices import DateField
 from timeline_app.view.widgets.layouts import new_column, new_row, plain_label
 from timeline_app.view.widgets.link import Link
-from timeline_app.words.making_card import article_date
+from timeline_app.words.making_card import date_of_article
 
 
 class ArticleDate(QWidget):
@@ -43,7 +43,7 @@ class ArticleDate(QWidget):
 
     def show_date(self, date: str, question: str) -> None:
         """Show the date in words; where a question is open, ask for it."""
-        self._words.setText(question or article_date(date))
+        self._words.setText(question or date_of_article(date))
         self.change.set_label("Change" if date else "Set", "Set the article date")
         self.field.clear()
         self._set_asking(is_asking=bool(question))

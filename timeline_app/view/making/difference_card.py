@@ -13,7 +13,8 @@ from timeline_app.view.making.parts import CapButton, Wrapped, part_heading
 from timeline_app.view.widgets.layouts import plain_label
 from timeline_app.words.articles import quoted
 from timeline_app.words.evidence import EXPLANATIONS, VERDICTS
-from timeline_app.words.making_card import no_topic, passages_cited, they_differ
+from timeline_app.words.making import passages_cited
+from timeline_app.words.making_card import no_topic, passages_differ
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ class DifferenceCard(MarginCard):
     """
 
     def __init__(self, passages: Sequence[str], parent: QWidget) -> None:
-        super().__init__(they_differ(), parent)
+        super().__init__(passages_differ(), parent)
         for words in passages:
             self.form.addWidget(plain_label(quoted(words), name="cardQuote", wraps=True))
         self.form.addSpacing(4)

@@ -18,14 +18,8 @@ from timeline_app.view.making.parts import CapButton, Wrapped, part_heading
 from timeline_app.view.making.title_field import TitleField
 from timeline_app.view.widgets.layouts import new_row, plain_label
 from timeline_app.view.widgets.link import Link
-from timeline_app.words.making_card import (
-    MARK_AS_OUTSIDE,
-    STATUS_WORDS,
-    lane_name,
-    no_title,
-    passages_cited,
-    unsupported_hint,
-)
+from timeline_app.words.making import MARK_AS_OUTSIDE, passages_cited, unsupported_hint
+from timeline_app.words.making_card import STATUS_WORDS, lane_name, no_title
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -233,7 +227,8 @@ class EventCard(MarginCard):
         self._doubted = [text[start:end] for start, end in spans]
         open_ones = [word for word in self._doubted if word not in self._outside]
         self.title.underline([span for span in spans if text[slice(*span)] not in self._outside])
-        self._hint.setText(unsupported_hint(open_ones))
+        # Its last words are a link below it.
+        self._hint.setText(unsupported_hint(open_ones).removesuffix(f"{MARK_AS_OUTSIDE}."))
         for widget in (self._hint, self._mark):
             widget.setVisible(bool(open_ones))
         self.say("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.articles.text_spans import sentence_around
+from timeline_app.model.articles.text_spans import sentence_around, sentence_spans
 from timeline_app.model.dates.edtf import UNDATED, WhenError, parse_when
 from timeline_app.model.dates.in_text import ARTICLE_DATE, AnchorDate, dates_in_text
 from timeline_app.model.dates.tense import status_in_text
@@ -23,7 +23,8 @@ from timeline_app.view.making.date_choices import DateOption
 from timeline_app.view.making.event_card import Suggested
 from timeline_app.words.dates import in_words
 from timeline_app.words.dates_in_text import how_read, why_status
-from timeline_app.words.making_card import dated_note, new_event_from
+from timeline_app.words.making import new_event_from
+from timeline_app.words.making_card import dated_note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ def suggested_event(
     near = before[-1] if before else chosen
     lane = _lane(document, when, places[0] if places else "", near)
     return Suggested(
-        heading=new_event_from(is_sentence=span == sentence_around(text, *span)),
+        heading=new_event_from(_sentences(text, span)),
         title=suggest_title(text, *span),
         lanes=lanes,
         lane=lane,
@@ -71,6 +72,12 @@ def suggested_event(
         known_people=known_people,
         known_places=known_places,
     )
+
+
+def _sentences(text: str, span: Span) -> int:
+    """Return how many sentences a passage is; 0 where it is a part of some."""
+    is_whole = span == sentence_around(text, *span)
+    return len(sentence_spans(text[slice(*span)])) if is_whole else 0
 
 
 def status_span(text: str, span: Span) -> Span | None:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from timeline_app.paint.article.lines import PieceLines
     from timeline_app.model.articles.text_spans import Span
+    from timeline_app.paint.article.lines import PieceLines
     from timeline_app.paint.article.page import Overlay
     from timeline_app.view.reader.article_caret import Move
     from timeline_app.view.widgets.basics import Entry

@@ -1,4 +1,4 @@
-"""What is made from the words of the open article: events, their passages and dates, differences."""
+"""What is made from the words of the open article: events with their passages, differences."""
 
 from __future__ import annotations
 
@@ -6,12 +6,19 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 
-from timeline_app.model.articles.text_spans import sentence_around
+from timeline_app.model.articles.text_spans import sentence_around, sentence_spans
 from timeline_app.model.making.edits import Edit, EditKind, excerpt_cells
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.words import making_card as words
 from timeline_app.words.evidence import hidden_by_filter
+from timeline_app.words.making import (
+    dated_by_words,
+    event_added,
+    passage_added,
+    set_aside,
+    they_differ,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,7 +111,7 @@ class Maker(QObject):
 
     def _sentence(self, position: int | None = None) -> Span | None:
         """Return the sentence at a position, or at the caret, or where the view begins."""
-        from timeline_app.model.making.next_sentence import sentence_around
+        from timeline_app.model.making.word_moves import sentence_around
 
         if self._cited is None:
             return None
@@ -137,11 +144,11 @@ class Maker(QObject):
 
     def resize_selection(self, *, at_end: bool, by: int) -> None:
         """Grow the selection by a word (1) at its end or its start, or shrink it (-1)."""
-        from timeline_app.model.making import next_sentence
+        from timeline_app.model.making import word_moves
 
         if self._cited is None:
             return
-        move = next_sentence.end_moved_by_word if at_end else next_sentence.start_moved_by_word
+        move = word_moves.end_moved_by_word if at_end else word_moves.start_moved_by_word
         start, end = move(self._cited.text, *self._view.caret.selection, by)
         self._view.select(start, end)
         self._view.shown.show_line(end if at_end else start)
@@ -164,10 +171,10 @@ class Maker(QObject):
         role = "partial" if in_part else "direct"
         cells = excerpt_cells(article, *passage)
         self._make(
-            EditKind.ADD_PASSAGE,
+            EditKind.ADD_PASSAGE_IN_PART if in_part else EditKind.ADD_PASSAGE,
             title,
             lambda copy: add_excerpt(copy, cells, event=event_id, role=role),
-            words.passage_added(title, in_part=in_part),
+            passage_added(title, in_part=in_part),
             passage,
             event_id,
         )
@@ -188,11 +195,11 @@ class Maker(QObject):
             EditKind.NOTHING_TO_CITE,
             "",
             lambda copy: pass_over(copy, cells),
-            words.passed_over(cells["exact"]),
+            set_aside(len(sentence_spans(cells["exact"]))),
             whole,
         )
 
-    def _make(  # noqa: PLR0913, PLR0917 - all that an edit is, and what is said of it
+    def _make(
         self,
         kind: EditKind,
         subject: str,
@@ -354,7 +361,7 @@ class Maker(QObject):
         after, event_id = with_new_event(
             copy, made._replace(lane=lane), cells, self._editor.column_names
         )
-        said = words.event_added(made.title)
+        said = event_added(made.title)
         self._close()
         self._make(EditKind.ADD_EVENT, made.title, lambda _: after, said, passage, event_id)
         if self._session.chosen != event_id:
@@ -388,7 +395,7 @@ class Maker(QObject):
             EditKind.DATE_BY_WORDS,
             title,
             lambda copy: with_date(copy, event_id, date, self._editor.column_names),
-            words.dated(title),
+            dated_by_words(title, date.words or date.when),
             passage,
             event_id,
         )
@@ -411,7 +418,7 @@ class Maker(QObject):
             EditKind.ADD_DIFFERENCE,
             topic,
             lambda copy: with_new_difference(copy, topic, verdict, cells),
-            words.difference_added(topic),
+            they_differ(topic),
             passage,
         )
 
