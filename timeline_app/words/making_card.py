@@ -56,9 +56,7 @@ def same_passage() -> str:
 
 def first_kept(words: str) -> str:
     """Return that the first of two passages that differ is kept."""
-    return (
-        f"First passage: {quoted(shortened(words, 40))}. Ctrl+D on another one: they differ"
-    )
+    return f"First passage: {quoted(shortened(words, 40))}. Ctrl+D on another one: they differ"
 
 
 # The menu of a passage

@@ -27,9 +27,11 @@ colour = "#0954cd"
 id = "korea"
 title = "South Korea"
 """
-EVENTS = """id,title,when,zone,lane,place,people,status,sequence,dated_by,dated_words,dated_note,outside
-stop,The stop in Tokyo,2025-10-27/2025-10-29,Asia/Tokyo,tokyo,Tokyo,Donald Trump,happened,,outside,,,
-"""
+EVENTS = (
+    "id,title,when,zone,lane,place,people,status,sequence,dated_by,dated_words,dated_note,outside\n"
+    "stop,The stop in Tokyo,2025-10-27/2025-10-29,Asia/Tokyo,tokyo,Tokyo,Donald Trump,happened,,"
+    "outside,,,\n"
+)
 EXCERPTS = "event,difference,article,start,end,exact,prefix,suffix,role\n"
 
 

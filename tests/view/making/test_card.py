@@ -21,7 +21,7 @@ from tests.view.making.small_folder import (
     rows,
     small_folder,
 )
-from tests.view.reader.test_reader import choose_offered, offered, point_in, reader_of
+from tests.view.reader.test_reader import choose_offered, offered, open_menu, point_in, reader_of
 from timeline_app.io.formats.folder import read_folder
 from timeline_app.resources import resource
 from timeline_app.view.making.date_card import DateCard
@@ -54,7 +54,7 @@ class Desk:
 
     @property
     def card(self) -> MarginCard:
-        card = self.reader.maker.card
+        card = self.reader.maker.cards.card
         assert card is not None
         return card
 
@@ -63,17 +63,31 @@ class Desk:
         assert isinstance(self.card, EventCard)
         return self.card
 
+    @property
+    def focused(self) -> QWidget:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        return widget
+
+    @property
+    def text(self) -> str:
+        page = self.window.session.page
+        assert isinstance(page, ArticlePage)
+        article = self.window.session.document.article(page.article)
+        assert article is not None
+        return article.text or ""
+
     def press(self, *keys: Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         for key in keys:
-            QTest.keyClick(QApplication.focusWidget(), key, modifiers)
+            QTest.keyClick(self.focused, key, modifiers)
             self.keys += 1
 
     def write(self, text: str) -> None:
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClicks(self.focused, text)
         self.keys += len(text)
 
     def select(self, words: str) -> None:
-        start = self.reader._cited.text.index(words)  # noqa: SLF001 - the text that is shown
+        start = self.text.index(words)
         self.reader.view.select(start, start + len(words))
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
@@ -81,7 +95,7 @@ class Desk:
 
     def menu_at(self, words: str) -> None:
         view = self.reader.view
-        at = point_in(self.reader, self.reader._cited.text.index(words) + 2)  # noqa: SLF001
+        at = point_in(self.reader, self.text.index(words) + 2)
         reason, point = QContextMenuEvent.Reason.Mouse, view.viewport().mapToGlobal(at)
         QApplication.sendEvent(view.viewport(), QContextMenuEvent(reason, at, point))
 
@@ -218,7 +232,7 @@ def test_adding_is_one_step_that_is_undone_by_key_and_by_the_notice(desk: Desk) 
 def test_esc_drops_the_card_and_nothing_is_changed(desk: Desk) -> None:
     desk.select(SIGNING)
     desk.press(Key.Key_E, Key.Key_Escape)
-    assert desk.reader.maker.card is None
+    assert desk.reader.maker.cards.card is None
     assert desk.selected == SIGNING
     assert desk.reader.view.hasFocus()
     assert not desk.window.editor.is_changed
@@ -315,7 +329,7 @@ def test_names_are_left_out_and_added(desk: Desk) -> None:
     desk.write("Donald Trump")
     desk.press(Key.Key_Return)
     assert chips.names == ["Sanae Takaichi", "Donald Trump"]
-    assert desk.reader.maker.card is card  # Enter added the name only
+    assert desk.reader.maker.cards.card is card  # Enter added the name only
     first = next(each for each in chips._row._parts if each is not chips.field)  # noqa: SLF001
     desk.click(first)
     assert chips.names == ["Donald Trump"]
@@ -330,12 +344,12 @@ def test_relative_words_ask_for_the_article_s_date_and_guess_nothing(sit_down: M
     desk.press(Key.Key_E)
     card = desk.event_card
     assert card.article_date.is_asking
-    assert not card.date.when
+    assert [card.date.when] == [""]
     desk.press(Key.Key_D)
     desk.write("28 October 2025")
     desk.press(Key.Key_Return)
-    assert card.date.when == "2025-10-27"
     assert desk.event_card is card
+    assert card.date.when == "2025-10-27"
     desk.press(Key.Key_Return)
     assert [row["published"] for row in desk.saved("articles")] == ["2025-10-28", ""]
     desk.press(Key.Key_Z, Key.Key_Z, modifiers=CONTROL)
@@ -375,7 +389,7 @@ def test_without_a_chosen_event_it_is_said(desk: Desk) -> None:
     for key in (Key.Key_A, Key.Key_D):
         desk.press(key)
         assert desk.window.toast.words.startswith("Choose the event first")
-    assert desk.reader.maker.card is None
+    assert desk.reader.maker.cards.card is None
 
 
 def test_words_date_the_chosen_event(desk: Desk) -> None:
@@ -463,7 +477,7 @@ def test_a_click_on_the_cross_drops_the_card(desk: Desk) -> None:
     desk.select(SIGNING)
     desk.press(Key.Key_E)
     desk.click(desk.card.drop)
-    assert desk.reader.maker.card is None
+    assert desk.reader.maker.cards.card is None
 
 
 # Where nothing can be made
@@ -473,16 +487,16 @@ def test_the_program_s_own_tour_says_why_it_is_not_edited(window: MainWindow) ->
     window.session.turn_to(ArticlePage("framework"))
     reader = reader_of(window)
     reader.view.setFocus()
-    for key in (Key.Key_E, Key.Key_A, Key.Key_X):
-        QTest.keyClick(QApplication.focusWidget(), key)
-        assert "Save as…" in window.toast.words
-    assert reader.maker.card is None
-    assert window.session.document.path == resource("tour")
     desk = Desk(window, resource("tour"))
+    for key in (Key.Key_E, Key.Key_A, Key.Key_X):
+        desk.press(key)
+        assert "Save as…" in window.toast.words
+    assert reader.maker.cards.card is None
+    assert window.session.document.path == resource("tour")
     desk.menu_at("Under the agreement")
     assert not offered()["New event from this sentence (E)"].isEnabled()
     assert any("Save as…" in name for name in offered())
-    QTest.keyClick(QApplication.activePopupWidget(), Key.Key_Escape)
+    open_menu().close()
 
 
 # What stays

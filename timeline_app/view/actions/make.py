@@ -34,39 +34,39 @@ class MakeActions:
             return Action(name, partial(self._do, do), shown_key=key, can=self._is_reading)
 
         return [
-            making("New event from the passage", lambda maker: maker.new_event(), "E"),
+            making("New event from the passage", lambda made: made.cards.new_event(), "E"),
             making(
                 "The passage supports the chosen event",
-                lambda maker: maker.support(in_part=False),
+                lambda made: made.support(in_part=False),
                 "A",
             ),
             making(
                 "The passage supports it in part",
-                lambda maker: maker.support(in_part=True),
+                lambda made: made.support(in_part=True),
                 "Shift+A",
             ),
-            making("The passage dates the chosen event", lambda maker: maker.date_event(), "D"),
-            making("Nothing to cite in the passage", lambda maker: maker.pass_over(), "X"),
-            making("The passage differs from another", lambda maker: maker.differ(), "Ctrl+D"),
+            making("The passage dates the chosen event", lambda made: made.cards.date_event(), "D"),
+            making("Nothing to cite in the passage", lambda made: made.pass_over(), "X"),
+            making("The passage differs from another", lambda made: made.cards.differ(), "Ctrl+D"),
             None,
             making(
                 "A word more at the end of the selection",
-                lambda maker: maker.resize_selection(at_end=True, by=1),
+                lambda made: made.resize_selection(at_end=True, by=1),
                 "]",
             ),
             making(
                 "A word less at the end of the selection",
-                lambda maker: maker.resize_selection(at_end=True, by=-1),
+                lambda made: made.resize_selection(at_end=True, by=-1),
                 "[",
             ),
             making(
                 "A word more at the start of the selection",
-                lambda maker: maker.resize_selection(at_end=False, by=1),
+                lambda made: made.resize_selection(at_end=False, by=1),
                 "}",
             ),
             making(
                 "A word less at the start of the selection",
-                lambda maker: maker.resize_selection(at_end=False, by=-1),
+                lambda made: made.resize_selection(at_end=False, by=-1),
                 "{",
             ),
         ]

@@ -82,6 +82,12 @@ class ArticleView(ScrolledArticle):
         start, end = self.caret.selection
         return self._article.text[start:end]
 
+    @property
+    def place(self) -> int:
+        """The position of the caret; where that is out of view, the first one in view."""
+        is_in_view = 0 <= self.shown.y_of(self.caret.position) < self.shown.view_px
+        return self.caret.position if is_in_view else self.shown.first_position()
+
     def position_near(self, at: QPointF) -> int:
         """Return the position nearest to a point, which may be outside the view."""
         lines, origin = self._lines_near(at.y())
@@ -126,8 +132,8 @@ class ArticleView(ScrolledArticle):
     def _move_caret(self, move: Move, selects: bool) -> None:  # noqa: FBT001 - as KeyCommands has it
         """Move the caret; if it is out of view, from the first line in view."""
         caret = self.caret
-        if not selects and not 0 <= self.shown.y_of(caret.position) < self.shown.view_px:
-            caret = caret.moved(self.shown.first_position(), selects=False)
+        if not selects and self.place != caret.position:
+            caret = caret.moved(self.place, selects=False)
         self.put_caret(move(caret, self._page.column, selects=selects))
         self.shown.show_line(self.caret.position)
         if selects:

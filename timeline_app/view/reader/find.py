@@ -108,13 +108,11 @@ class FindInArticle(QObject):
     """Two rows above the text, one shown at a time: one to find words, one for uncited sentences.
 
     A long article is prepared in the background. Signals: `failed` with the reason as one line;
-    `uncited_changed` when those sentences are known, shown, or no longer shown; `uncited_stepped`
-    when a step has led to one of them.
+    `uncited_changed` when those sentences are known, shown, or no longer shown.
     """
 
     failed = Signal(str)
     uncited_changed = Signal()
-    uncited_stepped = Signal()
 
     def __init__(self, view: ArticleView, parent: QObject) -> None:
         super().__init__(parent)
@@ -206,13 +204,18 @@ class FindInArticle(QObject):
         self._open_uncited()
         self.uncited_bar.links[1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def step_uncited(self, position: int) -> None:
-        """Go to the first sentence that nothing cites from a position on, else of the article."""
+    def step_uncited(self) -> None:
+        """Select the next sentence that nothing cites in the text, which gets the keyboard."""
+        self._view.setFocus()
         if self.uncited_bar.isHidden():
-            self._open_uncited(position)
+            self._open_uncited(self._view.place)
         else:
-            self._step_through_uncited(position)
-        self.uncited_stepped.emit()
+            self._step_through_uncited(self._view.place)
+        self._select_current()
+
+    def _select_current(self) -> None:
+        if (here := self._steps.here) is not None:
+            self._view.select(*here)
 
     def _open_uncited(self, position: int | None = None) -> None:
         self.find_bar.hide()
@@ -281,7 +284,7 @@ class FindInArticle(QObject):
             self.find_bar.show_state(self._steps.words)
         else:
             self.uncited_bar.count.setText(self._steps.words)
-            self.uncited_stepped.emit()
+            self._select_current()
 
     def _take(self, answer: object) -> None:
         """Go on with the article that was prepared in the background."""
