@@ -46,6 +46,10 @@ def no_title() -> str:
     return "Give the event a title"
 
 
+def no_date_typed() -> str:
+    return "Type the other date, or choose “No date”"
+
+
 def no_topic() -> str:
     return "Say what they differ about"
 

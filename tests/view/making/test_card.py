@@ -280,9 +280,11 @@ def test_what_is_no_date_is_not_added(desk: Desk) -> None:
     desk.press(Key.Key_E)
     card = desk.event_card
     card.dates.choose(len(card.dates.options))
+    desk.press(Key.Key_Return)
+    assert card.problem.text() == "Type the other date, or choose “No date”"
     desk.write("some day")
     desk.press(Key.Key_Return)
-    assert card.problem.text()
+    assert card.problem.text() == card.dates.field.problem != ""
     assert not desk.window.editor.is_changed
 
 

@@ -38,13 +38,14 @@ class DateCard(MarginCard):
     def __init__(
         self, title: str, options: Sequence[DateOption], article_date: str, parent: QWidget
     ) -> None:
-        super().__init__(date_of(title), parent)
+        super().__init__(date_of(title), parent, "Set")
         self.dates = DateChoices(self)
         self.article_date = ArticleDate(self)
         self.form.addLayout(part_heading("Date", "D"))
         self.form.addWidget(self.article_date)
         self.form.addWidget(self.dates)
         self.form.addStretch(1)
+        self.foot.addStretch(1)
         self.dates.changed.connect(self.date_changed)
         self.dates.chosen.connect(self.takes_keys)
         self.dates.entered.connect(self.added)
@@ -58,7 +59,7 @@ class DateCard(MarginCard):
 
     def show_dates(self, options: Sequence[DateOption], article_date: str) -> None:
         """Show the dates that the words can give, and the article's own in words."""
-        self.dates.show_options(options)
+        self.dates.show_options([each for each in options if not each.asks_article_date])
         questions = [each.how for each in options if each.asks_article_date]
         self.article_date.show_date(article_date, questions[0] if questions else "")
         self.date_changed.emit()

@@ -16,7 +16,7 @@ from timeline_app.paint.fonts import enlarged, sans, serif, text_factor
 from timeline_app.view.widgets.layouts import new_column, plain_label, smooth_painter
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.dates import date_problem, in_words
-from timeline_app.words.making_card import TYPED_NOTE, reading_shown
+from timeline_app.words.making_card import TYPED_NOTE, no_date_typed, reading_shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -199,7 +199,7 @@ class DateChoices(QWidget):
     def problem(self) -> str:
         """Why what is chosen is no date, if it is none."""
         if self.is_typed:
-            return self.field.problem
+            return self.field.problem if self.field.text().strip() else no_date_typed()
         option = self.option
         return option.how if option is not None and option.is_question else ""
 

@@ -196,13 +196,13 @@ class EventCard(MarginCard):
         """Why the event cannot be added yet; empty where it can."""
         if not self.title.text:
             return no_title()
-        return self.dates.problem if self.dates.is_typed else ""
+        return self.dates.problem
 
     # What is changed
 
     def show_dates(self, options: Sequence[DateOption], article_date: str) -> None:
         """Show the dates that the words can give, and the article's own in words."""
-        self.dates.show_options(options)
+        self.dates.show_options([each for each in options if not each.asks_article_date])
         questions = [each.how for each in options if each.asks_article_date]
         self.article_date.show_date(article_date, questions[0] if questions else "")
         self.date_changed.emit()

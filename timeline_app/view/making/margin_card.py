@@ -53,7 +53,7 @@ class MarginCard(QWidget):
     added = Signal()
     dropped = Signal()
 
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(self, title: str, parent: QWidget, add: str = "Add") -> None:
         super().__init__(parent)
         self._arrow: tuple[str, float] = ("right", 60.0)
         self.setAccessibleName(title)
@@ -76,7 +76,7 @@ class MarginCard(QWidget):
         self.problem.hide()
         self.foot = new_row(margins_px=0, spacing_px=8)
         self.drop = CapButton("Drop", "Esc", self)
-        self.add = CapButton("Add", "Enter", self, is_primary=True)
+        self.add = CapButton(add, "Enter", self, is_primary=True)
         self.drop.clicked.connect(self.dropped)
         self.add.clicked.connect(self.added)
         row = new_row(margins_px=0, spacing_px=8)
@@ -109,11 +109,11 @@ class MarginCard(QWidget):
     @property
     def whole_px(self) -> int:
         """How high it is with all its content, without a scroll bar."""
-        form, area = self.form.parentWidget(), self._area
+        area, layout = self._area, self.form
         width_px = area.viewport().width()
-        layout = self.form
-        form_px = layout.heightForWidth(width_px) if layout.hasHeightForWidth() else -1
-        content_px = max(form_px, form.minimumSizeHint().height()) if form is not None else form_px
+        content_px = layout.heightForWidth(width_px)
+        if not layout.hasHeightForWidth():
+            content_px = layout.sizeHint().height()
         self._area.setMinimumHeight(0)
         others_px = self._column.sizeHint().height() - area.sizeHint().height()
         return content_px + others_px
