@@ -13,15 +13,15 @@ from timeline_app.words.saving import edit_name
         ([], ""),
         (
             ["Haneda"],
-            "“Haneda” is in no cited passage. Cite one that names it, or mark as outside.",
+            "“Haneda” is in no cited passage. Cite one that names it, or mark it as outside.",
         ),
         (
             ["Haneda", "Haneda"],
-            "“Haneda” is in no cited passage. Cite one that names it, or mark as outside.",
+            "“Haneda” is in no cited passage. Cite one that names it, or mark it as outside.",
         ),
         (
-            ["A", "28", "B"],
-            "“A”, “28” and “B” are in no cited passage. Cite what names them, or mark as outside.",
+            ["A", "28"],
+            "“A” and “28” are in no cited passage. Cite what names them, or mark them as outside.",
         ),
     ],
 )

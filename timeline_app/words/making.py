@@ -17,7 +17,6 @@ NEW: Final = "new"
 """The tag of the event that was added last."""
 UNDO: Final = "Undo"
 REDO: Final = "Redo"
-MARK_AS_OUTSIDE: Final = "mark as outside"
 UNSAVED: Final = "Unsaved changes"
 SAVES: Final = "Ctrl+S saves"
 CARD_KEYS: Final = "1–9 lane · D date · T title · Enter adds · Esc drops the draft"
@@ -27,12 +26,17 @@ NEW_LANE: Final = "New lane"
 
 def unsupported_hint(words: Sequence[str]) -> str:
     """Return what stands under a title of which no cited passage has these words; "" for none."""
-    if not words:
+    names = [*map(quoted, dict.fromkeys(words))]
+    if not names:
         return ""
-    names = listed(map(quoted, dict.fromkeys(words)))
-    if len(set(words)) == 1:
-        return f"{names} is in no cited passage. Cite one that names it, or {MARK_AS_OUTSIDE}."
-    return f"{names} are in no cited passage. Cite what names them, or {MARK_AS_OUTSIDE}."
+    verb, cite = ("is", "one that names it") if len(names) == 1 else ("are", "what names them")
+    outside = mark_as_outside(len(names))
+    return f"{listed(names)} {verb} in no cited passage. Cite {cite}, or {outside}."
+
+
+def mark_as_outside(words: int) -> str:
+    """Return the end of that hint, which is a link."""
+    return f"mark {'it' if words == 1 else 'them'} as outside"
 
 
 def marked_as_outside(words: Sequence[str]) -> str:

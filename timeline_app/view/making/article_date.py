@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.dates.edtf import UNDATED
 from timeline_app.view.making.date_choices import DateField
-from timeline_app.view.widgets.layouts import new_column, new_row, plain_label
+from timeline_app.view.widgets.basics import new_column, new_row, plain_label
 from timeline_app.view.widgets.link import Link
 from timeline_app.words.making_card import date_of_article
 

@@ -13,7 +13,7 @@ from timeline_app.model.dates.written import read_when
 from timeline_app.model.making.new_event import GivenDate
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, serif, text_factor
-from timeline_app.view.widgets.layouts import new_column, plain_label, smooth_painter
+from timeline_app.view.widgets.basics import new_column, plain_label, smooth_painter
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.dates import date_problem, in_words
 from timeline_app.words.making_card import TYPED_NOTE, no_date_typed, reading_shown

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from timeline_app.model.evidence.differences import Verdict
 from timeline_app.view.making.margin_card import MarginCard
 from timeline_app.view.making.parts import CapButton, Wrapped, part_heading
-from timeline_app.view.widgets.layouts import plain_label
+from timeline_app.view.widgets.basics import plain_label
 from timeline_app.words.articles import quoted
 from timeline_app.words.evidence import EXPLANATIONS, VERDICTS
 from timeline_app.words.making import passages_cited

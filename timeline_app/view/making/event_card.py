@@ -16,9 +16,9 @@ from timeline_app.view.making.margin_card import MarginCard
 from timeline_app.view.making.name_chips import NameChips
 from timeline_app.view.making.parts import CapButton, Wrapped, part_heading
 from timeline_app.view.making.title_field import TitleField
-from timeline_app.view.widgets.layouts import new_row, plain_label
+from timeline_app.view.widgets.basics import new_row, plain_label
 from timeline_app.view.widgets.link import Link
-from timeline_app.words.making import MARK_AS_OUTSIDE, passages_cited, unsupported_hint
+from timeline_app.words.making import mark_as_outside, passages_cited, unsupported_hint
 from timeline_app.words.making_card import STATUS_WORDS, lane_name, no_title
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class EventCard(MarginCard):
         self._doubted: list[str] = []
         self._status = given.status
         self.title = TitleField(self)
-        self._hint, self._mark = plain_label(name="error", wraps=True), Link(MARK_AS_OUTSIDE, self)
+        self._hint, self._mark = plain_label(name="error", wraps=True), Link("", self)
         self.lanes = self._lane_buttons()
         self.new_lane = QLineEdit(self)
         self.dates = DateChoices(self)
@@ -228,7 +228,9 @@ class EventCard(MarginCard):
         open_ones = [word for word in self._doubted if word not in self._outside]
         self.title.underline([span for span in spans if text[slice(*span)] not in self._outside])
         # Its last words are a link below it.
-        self._hint.setText(unsupported_hint(open_ones).removesuffix(f"{MARK_AS_OUTSIDE}."))
+        link = mark_as_outside(len(set(open_ones)))
+        self._hint.setText(unsupported_hint(open_ones).removesuffix(f"{link}."))
+        self._mark.set_label(link)
         for widget in (self._hint, self._mark):
             widget.setVisible(bool(open_ones))
         self.say("")

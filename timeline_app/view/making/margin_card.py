@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.making.parts import CapButton
-from timeline_app.view.widgets.layouts import (
+from timeline_app.view.widgets.basics import (
     new_column,
     new_row,
     plain_label,

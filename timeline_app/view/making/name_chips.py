@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from timeline_app.view.making.parts import CapButton, Wrapped
-from timeline_app.view.widgets.layouts import new_row
+from timeline_app.view.widgets.basics import new_row
 from timeline_app.words.making_card import remove_name
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.paint.theme import DARK, LIGHT
-from timeline_app.view.widgets.layouts import new_row, smooth_painter
+from timeline_app.view.widgets.basics import new_row, smooth_painter
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from timeline_app.view.session.history import ArticlePage
-from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.basics import new_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
