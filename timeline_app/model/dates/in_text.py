@@ -44,10 +44,14 @@ __all__ = [
 _MOST_BEFORE: Final = 2_000  # code points before the part that is looked at, in its paragraph
 _MOST_BEHIND: Final = 200
 _LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Every phrase that gives a date has one of these, and they are found fast.
 _SIGNS: Final = re.compile(
-    r"\d|century|week|month|year|\bday|night|today|yesterday|tomorrow|[Tt]his\s|[Tt]hat\s|same|"
-    + "|".join(form for name in (*MONTHS, *WEEKDAYS) for form in (name[:3], name[:3].upper()))
+    r"\d|century|\b(?:[Dd]ay|[Ww]eek|[Ff]ortnight|[Mm]onth|[Yy]ear)|night\b|[Tt]oday|[Yy]esterday|"
+    r"[Tt]omorrow|morning|afternoon|evening|\b(?:"
+    + "|".join(f"{name[:3]}|{name[:3].upper()}" for name in (*MONTHS, *WEEKDAYS))
+    + ")"
 )
+_MOST_BESIDE: Final = 120  # code points of a phrase before and behind its sign
 _BLANK: Final = re.compile(r"\s")
 _NUMBERED_NAME: Final = re.compile(r"_\d+$")
 
@@ -130,12 +134,26 @@ def _dates_of(paragraph: Paragraph) -> list[Dated]:
 
 def _matches(text: str) -> list[tuple[re.Match[str], Pattern]]:
     """Return all phrases of a text that may give a date, by their starts, the longest first."""
-    if not _SIGNS.search(text):
-        return []
     found = [
-        (match, pattern) for pattern in _patterns() for match in pattern.pattern.finditer(text)
+        (match, pattern)
+        for start, end in _near_signs(text)
+        for pattern in _patterns()
+        for match in pattern.pattern.finditer(text, start, end)
     ]
     return sorted(found, key=lambda each: (each[0].start(), -each[0].end()))
+
+
+def _near_signs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a text around what may be a part of a date; none overlaps another."""
+    start = end = 0
+    for sign in _SIGNS.finditer(text):
+        if sign.start() - _MOST_BESIDE > end:
+            if end:
+                yield start, end
+            start = sign.start() - _MOST_BESIDE
+        end = sign.end() + _MOST_BESIDE
+    if end:
+        yield max(start, 0), min(end, len(text))
 
 
 def _groups(match: re.Match[str]) -> defaultdict[str, str]:

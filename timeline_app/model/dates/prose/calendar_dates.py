@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _NEAR_DAYS: Final = 60  # a date so near is meant, whatever the tense
 _FAR_DAYS: Final = 180
+_MOST_BEFORE: Final = 20  # dates before one that are asked for its year
+_ALL_CALENDARS: Final = range(2000, 2028)  # every weekday on every day of a year
 _ABBREVIATED: Final = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 _AND: Final = r"\s+and\s+"
 
@@ -203,10 +205,12 @@ def _in_some_year(
         edtf = in_year(named)
         return [Reading(edtf, rule)] if edtf else None
     published = place.paragraph.published
+    if published is None and named:
+        edtf = in_year(named)
+        return [Reading(edtf, rule)] if edtf else None
     if published is None:
-        edtf = in_year(named or "2000")
-        question = Reading("", rule, ARTICLE_DATE)
-        return [Reading(edtf, rule) if named else question] if edtf or not named else None
+        is_some_day = any(in_year(str(year)) for year in _ALL_CALENDARS)
+        return [Reading("", rule, ARTICLE_DATE)] if is_some_day else None
     counted = _near(place, in_year, published)
     readings = [Reading(when, rule, is_derived=True) for when in counted]
     if named and (edtf := in_year(named)) and edtf not in counted:
@@ -216,7 +220,7 @@ def _in_some_year(
 
 def _year_before(place: Place) -> tuple[str, bool]:
     """Return the year that the paragraph names last, and whether the same sentence does."""
-    for dated in reversed(place.before):
+    for dated in reversed(place.before[-_MOST_BEFORE:]):
         for each in dated.readings:
             if each.when[:4].isdecimal() and not each.is_derived:
                 sentence = place.paragraph.sentence(place.start)
@@ -244,7 +248,7 @@ def _near(place: Place, in_year: Callable[[str], str], published: int) -> list[s
     told = {HAPPENED: before, PLANNED: after}.get(place.direction)
     if told is None:
         chosen = [nearest] if abs(nearest) <= _NEAR_DAYS else sorted({*known}, key=abs)
-    elif abs(told) > _FAR_DAYS and abs(nearest) < abs(told):
+    elif abs(told) > _FAR_DAYS and abs(nearest) <= _NEAR_DAYS:
         chosen = [nearest, told]
     else:
         chosen = [told]

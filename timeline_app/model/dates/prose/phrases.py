@@ -108,7 +108,8 @@ class Paragraph:
         return sentence_spans(self.text)
 
     @functools.cached_property
-    def _cues(self) -> dict[int, list[Cue]]:
+    def _cues(self) -> dict[int, tuple[str, list[Cue]]]:
+        """The sentences that were looked at, by their starts, and their cues."""
         return {}
 
     @functools.cached_property
@@ -128,10 +129,10 @@ class Paragraph:
     def direction(self, start: int, end: int) -> str:
         """Return whether what a phrase dates "happened" or is "planned"; "" where unclear."""
         first, last = self.sentence(start)
-        cues = self._cues.get(first)
-        if cues is None:
-            cues = self._cues[first] = cues_of(self.text[first:last])
-        return direction_of(self.text[first:last], cues, start - first, end - first)
+        if first not in self._cues:
+            sentence = self.text[first:last]
+            self._cues[first] = sentence, cues_of(sentence)
+        return direction_of(*self._cues[first], start - first, end - first)
 
     def is_quoted(self, position: int) -> bool:
         """Return whether a position stands between quotation marks."""

@@ -118,6 +118,10 @@ def _in_week(found: Groups, place: Place) -> list[Reading]:
     return counted(place, _rule(day, published), day_text(day))
 
 
+def _no_date(_found: Groups, _place: Place) -> None:
+    """Return None for what is no single day: Monday to Friday, the last Monday in May."""
+
+
 def _range(found: Groups, place: Place) -> list[Reading] | None:
     """Return the range of "from Monday to Wednesday"."""
     published, direction = place.paragraph.published, place.direction
@@ -143,6 +147,14 @@ _LEAD: Final = (
     r"[Ee]arly\son|[Ll]ate\son|[Cc]oming|[Pp]ast)"
 )
 PATTERNS: Final = compiled(
+    (_no_date, rf"(?:{FULL_WEEKDAY})(?:\s?[-–]\s?|\s(?:to|through|until)\s)(?:{FULL_WEEKDAY})"),
+    (
+        _no_date,
+        (
+            r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)\s"
+            rf"(?:{FULL_WEEKDAY})\s(?:in|of)\s(?:{MONTH})(?:\s\d{{4}})?"
+        ),
+    ),
     (
         _in_week,
         (
