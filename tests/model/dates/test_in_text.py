@@ -14,6 +14,7 @@ from timeline_app.model.dates.in_text import (
 )
 
 TUESDAY = "2025-10-28"
+NEXT_WEEK = "[2025-10-27..2025-11-02]"
 # The sentence, the words that give the date, and the dates that they can mean, likely first.
 AS_WRITTEN = (
     ("They met on 27 October 2025.", "27 October 2025", "2025-10-27"),
@@ -155,6 +156,8 @@ COUNTED = (
     ("They met 10 days ago.", "10 days ago", "2025-10-18"),
     ("They met a week ago.", "a week ago", "2025-10-21~"),
     ("They met three months ago.", "three months ago", "2025-07~"),
+    ("Ten years ago today, they met.", "Ten years ago today", "2015-10-28"),
+    ("They met a week ago today.", "a week ago today", "2025-10-21"),
     ("They met about six years ago.", "about six years ago", "2019~"),
     ("They will meet three days from now.", "three days from now", "2025-10-31"),
     ("They will meet in two weeks’ time.", "in two weeks’ time", "2025-11-11~"),
@@ -240,19 +243,38 @@ def test_yesterday_counts_from_the_day_at_the_place_of_the_article(
     assert [each.when for each in found] == [when]
 
 
-def test_a_day_has_the_year_that_its_sentence_names_before_it() -> None:
-    text = "In 1941 the war spread, and on 7 December it reached Hawaii."
-    for published in ("", TUESDAY):
-        assert words_and_dates(text, published)[-1] == ("7 December", "1941-12-07")
-    assert not found_in(text)[-1].is_derived
+YEAR_BEFORE = (
+    ("In 1941 the war spread, and on 7 December it came.", "1941-12-07"),
+    ("In 1941 the war spread. On 7 December it came.", "1941-12-07"),
+    ("It spread from May 3, 1941. On 7 December it came.", "1941-12-07"),
+    ("They met in 2025. On 7 October they signed.", "2025-10-07"),
+)
 
 
-def test_a_day_has_the_year_that_its_paragraph_names_where_the_article_has_no_date() -> None:
-    text = "In 1941 the war spread. On 7 December it reached Hawaii."
-    assert words_and_dates(text, "")[-1] == ("7 December", "1941-12-07")
-    both = [when for _, when in words_and_dates(text)[1:]]
-    assert "1941-12-07" in both
-    assert len(both) > 1
+@pytest.mark.parametrize(("text", "when"), YEAR_BEFORE)
+def test_a_day_is_in_the_year_that_its_paragraph_names_before_it(text: str, when: str) -> None:
+    assert [each.when for each in found_in(text, "")][1:] == [when]
+    assert not found_in(text, "")[-1].is_derived
+    first, *others = found_in(text)[1:]
+    assert first.when == when
+    assert all(each.is_derived for each in others)
+
+
+@pytest.mark.parametrize(
+    ("text", "whens"),
+    [
+        ("He won in 2019 and was held on 3 October.", ["2025-10-03", "2019-10-03"]),
+        ("The law of 2019 takes effect on 1 January.", ["2019-01-01", "2026-01-01", "2025-01-01"]),
+        ("The law, passed in 2019, will apply on 1 January.", ["2026-01-01"]),
+        ("The 2026 World Cup begins on June 11.", ["2026-06-11", "2025-06-11"]),
+        ("In the spring of 1968 students marched. In May they met.", ["1968-05", "2025-05"]),
+    ],
+)
+def test_a_day_can_be_in_the_year_named_before_it_and_in_that_of_the_article(
+    text: str, whens: list[str]
+) -> None:
+    last = found_in(text)[-1]
+    assert [each.when for each in found_in(text) if each.start == last.start] == whens
 
 
 def test_a_weekday_that_is_wrong_gives_no_date() -> None:
@@ -273,12 +295,12 @@ def test_words_in_a_quotation_count_from_the_day_it_was_said() -> None:
 @pytest.mark.parametrize(
     ("sentence", "words", "when"),
     [
-        ("They met on 26 October 2025. Two days later, they signed.", "Two days later", "2025-10-28"),
+        ("They met on 26 October 2025. Two days later, he left.", "Two days later", "2025-10-28"),
         ("They met on Monday. The following day, they signed.", "The following day", "2025-10-28"),
         ("They met on Monday and signed the next day.", "the next day", "2025-10-28"),
         ("They met on 26 October 2025; a day earlier he left.", "a day earlier", "2025-10-25"),
         ("They met on 26 October 2025, a week after that he left.", None, "2025-11-02~"),
-        ("They met on 26 October 2025. The following week he left.", None, "[2025-10-27..2025-11-02]"),
+        ("They met on 26 October 2025. The following week he left.", None, NEXT_WEEK),
         ("They met in October 2025. Two months later he left.", None, "2025-12~"),
         ("They met in 2019. Three years later he left.", "Three years later", "2022~"),
         ("They met on 26 October 2025 and left later that day.", "later that day", "2025-10-26"),

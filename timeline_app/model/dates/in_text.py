@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS
+from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, days_from_civil
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.dates.prose.phrases import (
@@ -24,6 +24,7 @@ from timeline_app.model.dates.prose.phrases import (
     Paragraph,
     Place,
     TextRule,
+    is_edtf,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ __all__ = [
 
 _MOST_BEFORE: Final = 2_000  # code points before the part that is looked at, in its paragraph
 _MOST_BEHIND: Final = 200
+_FIRST_DAY: Final = days_from_civil(1000, 1, 1)  # no article is older
 _LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Every phrase that gives a date has one of these, and they are found fast.
 _SIGNS: Final = re.compile(
@@ -92,8 +94,8 @@ def _published_day(published: str, zone: str) -> int | None:
         return None
     is_day = when.form in {Form.POINT, Form.WITHIN} and when.start_unit <= Unit.DAY
     is_sure = is_day and when.end_unit <= Unit.DAY and not (when.about or when.uncertain)
-    is_one = is_sure and (when.end_s - 1) // DAY_S <= when.start_s // DAY_S
-    return when.start_s // DAY_S if is_one else None
+    first, last = when.start_s // DAY_S, (when.end_s - 1) // DAY_S
+    return first if is_sure and last <= first and first >= _FIRST_DAY else None
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -124,9 +126,11 @@ def _dates_of(paragraph: Paragraph) -> list[Dated]:
         if not readings:
             taken = match.end() if readings is None else taken
             continue
-        dated = _with_words_around(paragraph, Dated(*span, tuple(readings)), found)
+        # A day counted on may be behind the last year that EDTF writes as a date.
+        known = tuple(each for each in readings if each.needs or is_edtf(each.when))
+        dated = _with_words_around(paragraph, Dated(*span, known), found) if known else None
         taken = span[1]
-        if dated is not None and dated.readings:
+        if dated is not None:
             found.append(dated)
             taken = dated.end
     return found

@@ -99,7 +99,13 @@ def _ago(found: Groups, place: Place) -> list[Reading] | None:
     number, unit = number_of(found["number"]), found["unit"].lower()
     if _NO_AGO.search(place.preceding) or (unit == "year" and number > _MOST_YEARS) or not number:
         return None
-    when = after(place.paragraph.published or 0, -number, unit)
+    today = place.paragraph.published or 0
+    if found["today"] and unit in {"month", "year"}:
+        months = number * (1 if unit == "month" else 12)
+        return counted(place, TextRule.AGO, day_text(_day_shifted(today, -months)))
+    when = after(today, -number, unit)
+    if found["today"]:
+        when = when.removesuffix("~")
     if found["about"] and not when.endswith("~"):
         when = f"{when}~"
     return counted(place, TextRule.AGO, when)
@@ -213,7 +219,7 @@ PATTERNS: Final = compiled(
         _ago,
         (
             rf"(?P<about>(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Rr]oughly)\s)?"
-            rf"(?P<number>{NUMBER})\s{UNIT}\sago(?:\s(?=today))?"
+            rf"(?P<number>{NUMBER})\s{UNIT}\sago(?P<today>\stoday)?"
         ),
     ),
     (_from_now, (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.articles.text_spans import sentence_spans
 from timeline_app.model.dates.calendar import MONTHS, WEEKDAYS, civil_from_days
-from timeline_app.model.dates.edtf import WhenError, edtf_of
+from timeline_app.model.dates.edtf import WhenError, edtf_of, parse_when
 from timeline_app.model.dates.tense import cues_of, direction_of
 
 if TYPE_CHECKING:
@@ -238,6 +238,16 @@ def only_edtf(written: str) -> str:
     """Return the EDTF of a date that can mean one thing; "" for another text."""
     readings = edtf_readings(written)
     return readings[0] if len(readings) == 1 else ""
+
+
+@functools.lru_cache(maxsize=4096)
+def is_edtf(when: str) -> bool:
+    """Return whether a text is a date in EDTF."""
+    try:
+        parse_when(when)
+    except WhenError:
+        return False
+    return True
 
 
 def day_text(days: int) -> str:

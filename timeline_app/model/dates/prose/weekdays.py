@@ -30,7 +30,9 @@ _LAST_WORD: Final = re.compile(r"([\w’'.-]+)\s$")
 _LIMITS_TEXT: Final = "since until till by before after from through early late"
 _LIMITS: Final = frozenset(_LIMITS_TEXT.split())
 _IN_MONTH: Final = re.compile(rf"\s(?:in|of)\s(?:{MONTH}|the\s|each|every|a\s)")
-_DATE_AFTER: Final = re.compile(rf",?\s(?:the\s)?(?:\d{{1,2}}(?!\d|[:.]\d|\s?[ap]\.?m)|{MONTH})")
+_DATE_AFTER: Final = re.compile(
+    rf",?\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH})|(?:{MONTH})\s(?:the\s)?\d)"
+)
 _CAPITAL: Final = re.compile(r"\s[A-Z]")
 
 
