@@ -47,6 +47,7 @@ TABLES = {
     "model/dates/prose/calendar_dates.py": "what people write",
     "model/dates/prose/from_event.py": "what people write",
     "model/dates/prose/near.py": "what people write",
+    "model/dates/prose/no_dates.py": "what people write",
     "model/dates/prose/phrases.py": "what people write",
     "model/dates/prose/weekdays.py": "what people write",
     "model/dates/tense.py": "what people write",

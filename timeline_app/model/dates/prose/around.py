@@ -152,7 +152,7 @@ def _timed(dated: Dated, match: re.Match[str], start: int, end: int) -> Dated:
     written = f"{match['time']} {match['zone'] or ''}".strip()
     sign = "~" if match["about"] else ""
     readings = [
-        each._replace(when=when and f"{when.replace(' ', 'T')}{sign}")
+        each._replace(when=when and f"{when}{sign}")
         for each in dated.readings
         for when in (edtf_readings(f"{each.when} {written}") if each.when else ("",))
     ]

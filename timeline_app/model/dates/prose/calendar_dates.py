@@ -65,13 +65,13 @@ def _year(number: int) -> str:
     return rf"(?P<year{number}>{YEAR})"
 
 
-def _day_month(number: int, *, year: bool = True) -> str:
-    end = rf"(?:,?\s+(?:of\s+)?{_year(number)})?" if year else ""
+def _day_month(number: int) -> str:
+    end = rf"(?:,?\s+(?:of\s+)?{_year(number)})?"
     return rf"{_weekday(number)}{_day(number)}(?:\s+day)?(?:\s+of\s+|\s+|-){_month(number)}{end}"
 
 
-def _month_day(number: int, *, year: bool = True) -> str:
-    end = rf"(?:,?\s+(?:of\s+)?{_year(number)})?" if year else ""
+def _month_day(number: int) -> str:
+    end = rf"(?:,?\s+(?:of\s+)?{_year(number)})?"
     return rf"{_weekday(number)}{_month(number)}\s+(?:the\s+)?{_day(number)}{end}"
 
 
@@ -83,28 +83,22 @@ def _single(found: Groups, place: Place) -> list[Reading] | None:
         return None
     if found["year1"]:
         # On October 27, 1500 soldiers marched: no year of that day.
-        is_count = counts_things(following) and is_month_first(found, place)
-        return None if is_count else _named(place, date, found["year1"])
+        is_count = counts_things(following) and _is_month_first(found, place)
+        edtf = "" if is_count else only_edtf(f"{date} {found['year1']}")
+        return [Reading(edtf, TextRule.FULL_DATE)] if edtf else None
     if is_counted(following) or is_name_of_month("", following):
         return None
-    is_adjective = is_month_first(found, place) and re.match(r"\s[a-z]+", following)
+    is_adjective = _is_month_first(found, place) and re.match(r"\s[a-z]+", following)
     if is_adjective and re.search(r"\b[Tt]he\s$", place.preceding):
         return None  # the October 7 …
     return _in_some_year(place, lambda year: only_edtf(f"{date} {year}"), TextRule.WITHOUT_YEAR)
 
 
-def is_month_first(found: Groups, place: Place) -> bool:
+def _is_month_first(found: Groups, place: Place) -> bool:
     """Return whether a phrase has its month before its day."""
     text = place.paragraph.text
     last = text.find(found["month1"], place.start, place.end)
     return last < text.find(found["day1"], place.start, place.end)
-
-
-def _named(place: Place, date: str, year: str) -> list[Reading] | None:
-    """Return the date in a year that its words name; None where the calendar has no such day."""
-    del place
-    edtf = only_edtf(f"{date} {year}")
-    return [Reading(edtf, TextRule.FULL_DATE)] if edtf else None
 
 
 def _range(found: Groups, place: Place) -> list[Reading] | None:

@@ -84,11 +84,11 @@ def _near_day(found: Groups, place: Place) -> list[Reading] | None:
     )
 
 
-def _this_morning(_found: Groups, place: Place) -> list[Reading]:
+def _this_morning(_found: Groups, place: Place) -> list[Reading] | None:
     return counted(place, TextRule.YESTERDAY, day_text(place.paragraph.published or 0))
 
 
-def _last_night(_found: Groups, place: Place) -> list[Reading]:
+def _last_night(_found: Groups, place: Place) -> list[Reading] | None:
     """Return the night from the day before to the article's."""
     today = place.paragraph.published or 0
     return counted(place, TextRule.YESTERDAY, f"[{day_text(today - 1)}..{day_text(today)}]")

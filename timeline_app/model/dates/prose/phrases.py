@@ -161,12 +161,19 @@ class Place(NamedTuple):
         return self.paragraph.text[max(0, self.start - _BESIDE) : self.start]
 
     @property
+    def is_name(self) -> bool:
+        """Whether a capital within a sentence makes words like "today" a name."""
+        first = self.paragraph.text[self.start]
+        return first.isupper() and _WORD_BEFORE.search(self.preceding) is not None
+
+    @property
     def direction(self) -> str:
         """Whether what is dated "happened" or is "planned"; "" where that is unclear."""
         return self.paragraph.direction(self.start, self.end)
 
 
 _BESIDE: Final = 60
+_WORD_BEFORE: Final = re.compile(r"[\w’']\s$")
 
 Groups = Mapping[str, str]
 """The named groups of a pattern; empty where it has no such group."""
@@ -229,7 +236,8 @@ def edtf_readings(written: str) -> tuple[str, ...]:
     from timeline_app.model.dates.written import candidates_of
 
     try:
-        return tuple(dict.fromkeys(each.edtf for each in candidates_of(written)))
+        found = candidates_of(written)
+        return tuple(dict.fromkeys(each.edtf.replace(" ", "T") for each in found))
     except WhenError:
         return ()
 
@@ -255,11 +263,14 @@ def day_text(days: int) -> str:
     return edtf_of(*civil_from_days(days)) if abs(days) < _MOST_DAYS else ""
 
 
-def counted(place: Place, rule: TextRule, *whens: str) -> list[Reading]:
+def counted(place: Place, rule: TextRule, *whens: str) -> list[Reading] | None:
     """Return readings that count from the article's date; a question where that cannot be done.
 
-    Words in a quotation count from the day on which it was said.
+    Words in a quotation count from the day on which it was said. None where a capital makes them a
+    name: USA Today.
     """
+    if place.is_name:
+        return None
     if place.paragraph.is_quoted(place.start):
         return [Reading("", rule, DAY_SAID)]
     if place.paragraph.published is None:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.prose.phrases import Groups, Place
 
 _LAST_WORD: Final = re.compile(r"([\w’'.-]+)\s$")
-_LIMITS_TEXT: Final = "since until till by before after from through early late"
-_LIMITS: Final = frozenset(_LIMITS_TEXT.split())
+_LIMITS_LISTED: Final = "since until till by before after from through early late"
+_LIMITS: Final = frozenset(_LIMITS_LISTED.split())
 _IN_MONTH: Final = re.compile(rf"\s(?:in|of)\s(?:{MONTH}|the\s|each|every|a\s)")
 _DATE_AFTER: Final = re.compile(
     rf",?\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH})|(?:{MONTH})\s(?:the\s)?\d)"
@@ -104,7 +104,7 @@ def _is_day(found: Groups, place: Place, lead: str) -> bool:
         return True
     before = _LAST_WORD.search(place.preceding)
     word = before[1] if before else ""
-    if is_name_before_weekday(word) or word.lower() == "the":
+    if is_name_before_weekday(place.preceding) or word.lower() == "the":
         return False
     if word.lower() in _LIMITS or re.match(r"[’']s\b", following):
         return word.lower() in _LIMITS or not word[:1].isupper()
@@ -112,7 +112,7 @@ def _is_day(found: Groups, place: Place, lead: str) -> bool:
     return is_in_sentence and not _CAPITAL.match(following) and (bool(word) or found["part"] != "")
 
 
-def _in_week(found: Groups, place: Place) -> list[Reading]:
+def _in_week(found: Groups, place: Place) -> list[Reading] | None:
     """Return the day of "Tuesday of last week", "Thursday next week"."""
     published = place.paragraph.published or 0
     step = {"last": -7, "this": 0, "next": 7}[found["week"].lower()]
@@ -131,7 +131,8 @@ def _range(found: Groups, place: Place) -> list[Reading] | None:
         return None
     numbers = [_weekday_number(found[name]) for name in ("first", "last")]
     if published is None or not direction:
-        return counted(place, TextRule.RANGE) or None
+        needs = ARTICLE_DATE if published is None else ""
+        return [Reading("", TextRule.RANGE, needs)] if needs else None
     if direction == HAPPENED:
         last = _before(published, numbers[1])
         first = _before(last, numbers[0])
