@@ -19,6 +19,10 @@ def lines(text: str, published: str = "", anchors: tuple[AnchorDate, ...] = ()) 
         ("They met on 27 October.", "“27 October”, its year from the article’s date"),
         ("They met last week.", "“last week”, counted from the article’s date"),
         ("They met since Monday.", "“since Monday”, counted from the article’s date"),
+        (
+            "They met from Friday to Sunday.",
+            "“from Friday to Sunday”, counted from the article’s date",
+        ),
         ("They met since 2019.", "“since 2019”, as written"),
         ("They met in the 1990s.", "“in the 1990s”, as written"),
         ("They met from 26 to 28 May.", "“from 26 to 28 May”, its year from the article’s date"),

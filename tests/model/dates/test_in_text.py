@@ -137,6 +137,8 @@ COUNTED = (
     ("They met on Tuesday of last week.", "on Tuesday of last week", "2025-10-21"),
     ("They will meet on Thursday next week.", "on Thursday next week", "2025-11-06"),
     ("They met from Thursday to Saturday.", "from Thursday to Saturday", "2025-10-23/2025-10-25"),
+    ("It sank between Thursday and Saturday.", None, "[2025-10-23..2025-10-25]"),
+    ("He was held at 3:15 a.m. Sunday after a chase.", "at 3:15 a.m. Sunday", "2025-10-26T03:15"),
     ("It has rained since Monday.", "since Monday", "2025-10-27/.."),
     ("It will be open until Friday.", "until Friday", "../2025-10-31"),
     ("It will be done by Friday.", "by Friday", "[2025-10-28..2025-10-31]"),

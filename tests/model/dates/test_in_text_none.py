@@ -121,6 +121,8 @@ NO_DATES = (
     "They worked day and night.",
     "It was within six months of signing.",
     "Within six months he was dead.",
+    "They will answer in the coming days.",
+    "They will answer within the next weeks.",
     "Days later, it was over.",
     "It will not open until Friday.",
     "The results will not be known until Friday.",

@@ -240,8 +240,9 @@ PATTERNS: Final = compiled(
     (
         _within_time,
         (
-            rf"(?:[Ww]ithin|[Ii]n|[Oo]ver)\s(?:the\s(?:next|coming)\s)(?:(?P<number_2>{NUMBER})\s)?"
-            rf"{_UNIT_2}|[Ww]ithin\s(?P<number>{NUMBER})\s{UNIT}"
+            r"(?:[Ww]ithin|[Ii]n|[Oo]ver)\sthe\s(?:next|coming)\s"
+            rf"(?:(?P<number_2>{NUMBER})\s{_UNIT_2}|(?P<unit_3>day|week|fortnight|month|year))"
+            rf"|[Ww]ithin\s(?P<number>{NUMBER})\s{UNIT}"
         ),
     ),
 )  # fmt: skip

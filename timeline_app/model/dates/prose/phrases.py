@@ -105,7 +105,14 @@ class Paragraph:
 
     @functools.cached_property
     def _sentences(self) -> list[tuple[int, int]]:
-        return sentence_spans(self.text)
+        spans = list[tuple[int, int]]()
+        for start, end in sentence_spans(self.text):
+            before = self.text[max(0, start - _BESIDE) : start]
+            # "at 3:15 a.m. Sunday" does not end with its full stop.
+            if spans and _HALF_OF_DAY.search(before) and _DAY_NAME.match(self.text, start):
+                start = spans.pop()[0]  # noqa: PLW2901
+            spans.append((start, end))
+        return spans
 
     @functools.cached_property
     def _cues(self) -> dict[int, tuple[str, list[Cue]]]:
@@ -216,6 +223,8 @@ _NUMBERS_TO_TWENTY: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 )
+_HALF_OF_DAY: Final = re.compile(r"\b[ap]\.m\.\s*$")
+_DAY_NAME: Final = re.compile(rf"(?:{'|'.join((*WEEKDAYS, *MONTHS))})\b")
 NUMBERS: Final = {
     "a": 1,
     "an": 1,

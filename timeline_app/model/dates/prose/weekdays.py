@@ -125,23 +125,28 @@ def _no_date(_found: Groups, _place: Place) -> None:
 
 
 def _range(found: Groups, place: Place) -> list[Reading] | None:
-    """Return the range of "from Monday to Wednesday"."""
+    """Return "from Monday to Friday" as a range, "between Monday and Friday" as a time within.
+
+    None where the tense leaves open which week is meant.
+    """
     published, direction = place.paragraph.published, place.direction
-    if place.preceding.rstrip().endswith(("open", "hours", "daily")):
+    is_between = found["lead"].lower() == "between"
+    if is_between != (found["joiner"] == "and"):
         return None
-    numbers = [_weekday_number(found[name]) for name in ("first", "last")]
-    if published is None or not direction:
-        needs = ARTICLE_DATE if published is None else ""
-        return [Reading("", TextRule.RANGE, needs)] if needs else None
+    rule = TextRule.WEEKDAY_BEFORE if direction == HAPPENED else TextRule.WEEKDAY_AFTER
+    if published is None:
+        return [Reading("", rule, ARTICLE_DATE)]
+    first_weekday, last_weekday = (_weekday_number(found[name]) for name in ("first", "last"))
     if direction == HAPPENED:
-        last = _before(published, numbers[1])
-        first = _before(last, numbers[0])
+        last = _before(published, last_weekday)
+        first = _before(last, first_weekday)
     else:
-        first = _days("", numbers[0], published, PLANNED)[0]
-        last = first + (numbers[1] - numbers[0]) % 7
-    if first == last:
+        first = _days("", first_weekday, published, PLANNED)[0]
+        last = first + (last_weekday - first_weekday) % 7
+    if first == last or not direction:
         return None
-    return counted(place, TextRule.RANGE, f"{day_text(first)}/{day_text(last)}")
+    form = "[{}..{}]" if is_between else "{}/{}"
+    return counted(place, rule, form.format(day_text(first), day_text(last)))
 
 
 _PART: Final = r"(?P<part>\s(?:morning|lunchtime|afternoon|evening|night))?"
@@ -167,7 +172,10 @@ PATTERNS: Final = compiled(
     ),
     (
         _range,
-        rf"[Ff]rom\s(?P<first>{FULL_WEEKDAY})\s(?:to|until|through)\s(?P<last>{FULL_WEEKDAY})",
+        (
+            rf"(?P<lead>[Ff]rom|[Bb]etween)\s(?P<first>{FULL_WEEKDAY})"
+            rf"\s(?P<joiner>to|until|through|and)\s(?P<last>{FULL_WEEKDAY})"
+        ),
     ),
     (_weekday, rf"(?:(?P<lead>{_LEAD})\s)?(?P<weekday>{FULL_WEEKDAY}){_PART}"),
 )  # fmt: skip
