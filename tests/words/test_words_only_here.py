@@ -52,6 +52,7 @@ TABLES = {
     "model/dates/prose/weekdays.py": "what people write",
     "model/dates/tense.py": "what people write",
     "model/facets.py": "FACETS",
+    "model/making/vocabulary.py": "words of news texts",
     "paint/export/writers.py": "WRITERS",
 }
 NOT_SHOWN = {
@@ -63,6 +64,7 @@ NOT_SHOWN = {
     "paint/fonts.py": "families of fonts",
     "io/settings.py": "a pattern",
     "paint/article/lines.py": "a type",
+    "model/remarks.py": "kinds as links.csv has them",
     "model/articles/article.py": "states as `check --json` has them",
 }
 
