@@ -110,9 +110,9 @@ def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
         text = piece * (length // len(piece))
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             dates_in_text(text, 0, len(text), published="2025-10-28")
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     seconds(2_000)  # patterns and the sentences' library are loaded
