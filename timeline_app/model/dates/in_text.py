@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS
+from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, days_from_civil
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.dates.prose.phrases import (
@@ -24,6 +24,7 @@ from timeline_app.model.dates.prose.phrases import (
     Paragraph,
     Place,
     TextRule,
+    is_edtf,
 )
 
 if TYPE_CHECKING:
@@ -43,11 +44,16 @@ __all__ = [
 
 _MOST_BEFORE: Final = 2_000  # code points before the part that is looked at, in its paragraph
 _MOST_BEHIND: Final = 200
+_FIRST_DAY: Final = days_from_civil(1000, 1, 1)  # no article is older
 _LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Every phrase that gives a date has one of these, and they are found fast.
 _SIGNS: Final = re.compile(
-    r"\d|century|week|month|year|\bday|night|today|yesterday|tomorrow|[Tt]his\s|[Tt]hat\s|same|"
-    + "|".join(form for name in (*MONTHS, *WEEKDAYS) for form in (name[:3], name[:3].upper()))
+    r"\d|century|\b(?:[Dd]ay|[Ww]eek|[Ff]ortnight|[Mm]onth|[Yy]ear)|night\b|[Tt]oday|[Yy]esterday|"
+    r"[Tt]omorrow|morning|afternoon|evening|\b(?:"
+    + "|".join(f"{name[:3]}|{name[:3].upper()}" for name in (*MONTHS, *WEEKDAYS))
+    + ")"
 )
+_MOST_BESIDE: Final = 120  # code points of a phrase before and behind its sign
 _BLANK: Final = re.compile(r"\s")
 _NUMBERED_NAME: Final = re.compile(r"_\d+$")
 
@@ -88,8 +94,8 @@ def _published_day(published: str, zone: str) -> int | None:
         return None
     is_day = when.form in {Form.POINT, Form.WITHIN} and when.start_unit <= Unit.DAY
     is_sure = is_day and when.end_unit <= Unit.DAY and not (when.about or when.uncertain)
-    is_one = is_sure and (when.end_s - 1) // DAY_S <= when.start_s // DAY_S
-    return when.start_s // DAY_S if is_one else None
+    first, last = when.start_s // DAY_S, (when.end_s - 1) // DAY_S
+    return first if is_sure and last <= first and first >= _FIRST_DAY else None
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -120,9 +126,11 @@ def _dates_of(paragraph: Paragraph) -> list[Dated]:
         if not readings:
             taken = match.end() if readings is None else taken
             continue
-        dated = _with_words_around(paragraph, Dated(*span, tuple(readings)), found)
+        # A day counted on may be behind the last year that EDTF writes as a date.
+        known = tuple(each for each in readings if each.needs or is_edtf(each.when))
+        dated = _with_words_around(paragraph, Dated(*span, known), found) if known else None
         taken = span[1]
-        if dated is not None and dated.readings:
+        if dated is not None:
             found.append(dated)
             taken = dated.end
     return found
@@ -130,12 +138,26 @@ def _dates_of(paragraph: Paragraph) -> list[Dated]:
 
 def _matches(text: str) -> list[tuple[re.Match[str], Pattern]]:
     """Return all phrases of a text that may give a date, by their starts, the longest first."""
-    if not _SIGNS.search(text):
-        return []
     found = [
-        (match, pattern) for pattern in _patterns() for match in pattern.pattern.finditer(text)
+        (match, pattern)
+        for start, end in _near_signs(text)
+        for pattern in _patterns()
+        for match in pattern.pattern.finditer(text, start, end)
     ]
     return sorted(found, key=lambda each: (each[0].start(), -each[0].end()))
+
+
+def _near_signs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of a text around what may be a part of a date; none overlaps another."""
+    start = end = 0
+    for sign in _SIGNS.finditer(text):
+        if sign.start() - _MOST_BESIDE > end:
+            if end:
+                yield start, end
+            start = sign.start() - _MOST_BESIDE
+        end = sign.end() + _MOST_BESIDE
+    if end:
+        yield max(start, 0), min(end, len(text))
 
 
 def _groups(match: re.Match[str]) -> defaultdict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.dates.edtf import WhenError, parse_when
 from timeline_app.model.dates.prose.phrases import (
     Dated,
     Place,
@@ -13,6 +12,7 @@ from timeline_app.model.dates.prose.phrases import (
     TextRule,
     day_text,
     edtf_readings,
+    is_edtf,
 )
 from timeline_app.model.dates.tense import PLANNED
 
@@ -110,12 +110,12 @@ def _limited(reading: Reading, pattern: re.Pattern[str], place: Place) -> Readin
         when = f"[{first}..]"
     elif pattern is _BY and place.direction == PLANNED and published is not None:
         start = day_text(published)
-        is_ahead = not place.paragraph.is_quoted(place.start) and _is_edtf(f"[{start}..{last}]")
+        is_ahead = not place.paragraph.is_quoted(place.start) and is_edtf(f"[{start}..{last}]")
         when = f"[{start}..{last}]" if is_ahead else f"[..{last}]"
         is_derived = is_derived or is_ahead
     else:
         when = f"[..{last}]"
-    if not when or not _is_edtf(when):
+    if not when or not is_edtf(when):
         return None
     rule = reading.rule if pattern is _NEARLY else TextRule.LIMIT
     return reading._replace(when=when, rule=rule, is_derived=is_derived)
@@ -129,15 +129,6 @@ def _edges(when: str) -> tuple[str, str]:
         if found:
             return first, last
     return bare, bare
-
-
-def _is_edtf(when: str) -> bool:
-    try:
-        parse_when(when)
-    except WhenError:
-        return False
-    # A year that begins before the article's date may end behind it.
-    return True
 
 
 def _with_time(paragraph: Paragraph, dated: Dated, before: Sequence[Dated]) -> Dated:
@@ -161,7 +152,7 @@ def _timed(dated: Dated, match: re.Match[str], start: int, end: int) -> Dated:
     written = f"{match['time']} {match['zone'] or ''}".strip()
     sign = "~" if match["about"] else ""
     readings = [
-        each._replace(when=when and f"{when.replace(' ', 'T')}{sign}")
+        each._replace(when=when and f"{when}{sign}")
         for each in dated.readings
         for when in (edtf_readings(f"{each.when} {written}") if each.when else ("",))
     ]

@@ -35,6 +35,13 @@ if TYPE_CHECKING:
 
 _NEAR_DAYS: Final = 60  # a date so near is meant, whatever the tense
 _FAR_DAYS: Final = 180
+_MOST_BEFORE: Final = 20  # dates before one that are asked for its year
+_ALL_CALENDARS: Final = range(2000, 2028)  # every weekday on every day of a year
+_HINTED: Final = 500  # code points before a date that may name its year
+_HINT_BESIDE: Final = 20  # a year so near behind the start of a date is a part of it
+_YEAR_HINT: Final = re.compile(
+    r"\b(?:[Tt]he|[Oo]f|[Ii]n|[Ss]ince|[Ff]rom)\s(?P<year>(?:1[4-9]|20)\d\d)\s"
+)
 _ABBREVIATED: Final = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 _AND: Final = r"\s+and\s+"
 
@@ -58,13 +65,13 @@ def _year(number: int) -> str:
     return rf"(?P<year{number}>{YEAR})"
 
 
-def _day_month(number: int, *, year: bool = True) -> str:
-    end = rf"(?:,?\s+(?:of\s+)?{_year(number)})?" if year else ""
+def _day_month(number: int) -> str:
+    end = rf"(?:,?\s+(?:of\s+)?{_year(number)})?"
     return rf"{_weekday(number)}{_day(number)}(?:\s+day)?(?:\s+of\s+|\s+|-){_month(number)}{end}"
 
 
-def _month_day(number: int, *, year: bool = True) -> str:
-    end = rf"(?:,?\s+(?:of\s+)?{_year(number)})?" if year else ""
+def _month_day(number: int) -> str:
+    end = rf"(?:,?\s+(?:of\s+)?{_year(number)})?"
     return rf"{_weekday(number)}{_month(number)}\s+(?:the\s+)?{_day(number)}{end}"
 
 
@@ -76,28 +83,22 @@ def _single(found: Groups, place: Place) -> list[Reading] | None:
         return None
     if found["year1"]:
         # On October 27, 1500 soldiers marched: no year of that day.
-        is_count = counts_things(following) and is_month_first(found, place)
-        return None if is_count else _named(place, date, found["year1"])
+        is_count = counts_things(following) and _is_month_first(found, place)
+        edtf = "" if is_count else only_edtf(f"{date} {found['year1']}")
+        return [Reading(edtf, TextRule.FULL_DATE)] if edtf else None
     if is_counted(following) or is_name_of_month("", following):
         return None
-    is_adjective = is_month_first(found, place) and re.match(r"\s[a-z]+", following)
+    is_adjective = _is_month_first(found, place) and re.match(r"\s[a-z]+", following)
     if is_adjective and re.search(r"\b[Tt]he\s$", place.preceding):
         return None  # the October 7 …
     return _in_some_year(place, lambda year: only_edtf(f"{date} {year}"), TextRule.WITHOUT_YEAR)
 
 
-def is_month_first(found: Groups, place: Place) -> bool:
+def _is_month_first(found: Groups, place: Place) -> bool:
     """Return whether a phrase has its month before its day."""
     text = place.paragraph.text
     last = text.find(found["month1"], place.start, place.end)
     return last < text.find(found["day1"], place.start, place.end)
-
-
-def _named(place: Place, date: str, year: str) -> list[Reading] | None:
-    """Return the date in a year that its words name; None where the calendar has no such day."""
-    del place
-    edtf = only_edtf(f"{date} {year}")
-    return [Reading(edtf, TextRule.FULL_DATE)] if edtf else None
 
 
 def _range(found: Groups, place: Place) -> list[Reading] | None:
@@ -197,44 +198,58 @@ def _numbers(_found: Groups, place: Place) -> list[Reading] | None:
 def _in_some_year(
     place: Place, in_year: Callable[[str], str], rule: TextRule
 ) -> list[Reading] | None:
-    """Return a date without a year: in the year named before it, or near the article's date."""
-    named, is_near = _year_before(place)
-    if named and is_near:
-        edtf = in_year(named)
-        return [Reading(edtf, rule)] if edtf else None
+    """Return a date without a year: in the year named before it, or near the article's date.
+
+    Both where they differ: in "He was elected in 2019 and arrested on 3 October", nobody knows.
+    """
+    year, is_sure = _year_before(place)
+    named = in_year(year) if year else ""
     published = place.paragraph.published
     if published is None:
-        edtf = in_year(named or "2000")
-        question = Reading("", rule, ARTICLE_DATE)
-        return [Reading(edtf, rule) if named else question] if edtf or not named else None
-    counted = _near(place, in_year, published)
-    readings = [Reading(when, rule, is_derived=True) for when in counted]
-    if named and (edtf := in_year(named)) and edtf not in counted:
-        readings.append(Reading(edtf, rule))
-    return readings or None
+        if named and is_sure:
+            return [Reading(named, rule)]
+        is_some_day = not is_sure and any(in_year(str(each)) for each in _ALL_CALENDARS)
+        return [Reading("", rule, ARTICLE_DATE)] if is_some_day else None
+    near = _near(place, in_year, published)
+    counted = [Reading(when, rule, is_derived=True) for when in near if when != named]
+    if not named or (place.direction == PLANNED and _distance(named, published) < 0):
+        return counted or None
+    days = _distance(counted[0].when, published) if counted else _FAR_DAYS
+    is_near = abs(days) <= _NEAR_DAYS and not (place.direction == HAPPENED and days > 0)
+    as_named = [Reading(named, rule)]
+    return [*counted, *as_named] if is_near else [*as_named, *counted]
 
 
 def _year_before(place: Place) -> tuple[str, bool]:
-    """Return the year that the paragraph names last, and whether the same sentence does."""
-    for dated in reversed(place.before):
-        for each in dated.readings:
-            if each.when[:4].isdecimal() and not each.is_derived:
-                sentence = place.paragraph.sentence(place.start)
-                return each.when[:4], dated.start >= sentence[0]
-    return "", False
+    """Return the year that the paragraph names last, and whether it does so as a date.
+
+    "The 2026 World Cup" is a hint only.
+    """
+    named, named_at = "", -_HINTED
+    for dated in reversed(place.before[-_MOST_BEFORE:]):
+        years = {each.when[:4] for each in dated.readings if not each.is_derived}
+        if len(years) == 1 and (year := years.pop()).isdecimal():
+            named, named_at = year, dated.start
+            break
+    hints = [*_YEAR_HINT.finditer(place.paragraph.text, max(0, place.start - _HINTED), place.start)]
+    if hints and hints[-1].start() > named_at + _HINT_BESIDE:
+        return hints[-1]["year"], False
+    return named, bool(named)
+
+
+def _distance(when: str, published: int) -> int:
+    """Return how many days a date lies behind the article's, negative for before; 0 within it."""
+    first, last = _days_of(when)
+    if first <= published <= last:
+        return 0
+    return last - published if last < published else first - published
 
 
 def _near(place: Place, in_year: Callable[[str], str], published: int) -> list[str]:
     """Return the dates that are meant, likely first, by the tense and by how near they are."""
     year = _year_of(published)
-    distances: dict[str, int] = {}
-    for text in filter(None, (in_year(f"{year + step:04}") for step in (-1, 0, 1))):
-        first, last = _days_of(text)
-        distances[text] = (
-            0
-            if first <= published <= last
-            else (last - published if last < published else first - published)
-        )
+    texts = filter(None, (in_year(f"{year + step:04}") for step in (-1, 0, 1)))
+    distances = {text: _distance(text, published) for text in texts}
     before = max((d for d in distances.values() if d <= 0), default=None)
     after = min((d for d in distances.values() if d >= 0), default=None)
     known = [d for d in (before, after) if d is not None]
@@ -244,12 +259,12 @@ def _near(place: Place, in_year: Callable[[str], str], published: int) -> list[s
     told = {HAPPENED: before, PLANNED: after}.get(place.direction)
     if told is None:
         chosen = [nearest] if abs(nearest) <= _NEAR_DAYS else sorted({*known}, key=abs)
-    elif abs(told) > _FAR_DAYS and abs(nearest) < abs(told):
+    elif abs(told) > _FAR_DAYS and abs(nearest) <= _NEAR_DAYS:
         chosen = [nearest, told]
     else:
         chosen = [told]
-    texts = {distance: text for text, distance in distances.items()}
-    return [texts[distance] for distance in chosen]
+    by_distance = {distance: text for text, distance in distances.items()}
+    return [by_distance[distance] for distance in chosen]
 
 
 def _year_of(days: int) -> int:

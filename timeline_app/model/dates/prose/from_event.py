@@ -27,8 +27,8 @@ _NO_LATER: Final = re.compile(
 )
 _LATER: Final = frozenset({"later", "after", "afterwards", "afterward", "next", "following"})
 _WORD: Final = re.compile(r"\w+")
-_SMALL_WORDS_TEXT: Final = "the a an of in on at to for and his her its their"
-_SMALL_WORDS: Final = frozenset(_SMALL_WORDS_TEXT.split())
+_SMALL_WORDS_LISTED: Final = "the a an of in on at to for and his her its their"
+_SMALL_WORDS: Final = frozenset(_SMALL_WORDS_LISTED.split())
 
 
 class _Anchor(NamedTuple):
@@ -97,7 +97,11 @@ _PARTS_NEEDED: Final = {"day": 3, "week": 3, "fortnight": 3, "month": 2, "year":
 def _counted_on(found: Groups, place: Place) -> list[Reading] | None:
     """Return the date of "two days later", "a week before the summit"."""
     number, unit = number_of(found["number"]), found["unit"].lower()
-    if _NO_LATER.search(place.preceding) or (unit == "year" and number > _MOST_YEARS):
+    if (
+        place.is_name
+        or _NO_LATER.search(place.preceding)
+        or (unit == "year" and number > _MOST_YEARS)
+    ):
         return None
     side = found["side"].lower()
     is_named = side in {"after", "before"}
@@ -113,6 +117,8 @@ def _counted_on(found: Groups, place: Place) -> list[Reading] | None:
 def _next(found: Groups, place: Place) -> list[Reading] | None:
     """Return the date of "the next day", "the following week", "a day earlier"."""
     which, unit = found["which"].lower(), found["unit"].lower()
+    if place.is_name:
+        return None  # The Following Day
     if unit in {"morning", "evening", "afternoon", "night"}:
         unit = "day"
     step = 1 if which in _LATER else -1
@@ -131,6 +137,8 @@ def _next(found: Groups, place: Place) -> list[Reading] | None:
 def _day_before(found: Groups, place: Place) -> list[Reading] | None:
     """Return the date of "the day before the summit", "the day after"."""
     step = 1 if found["side"].lower() == "after" else -1
+    if place.is_name:
+        return None  # The Day After
     is_named = re.match(r"\s(?!and\b|but\b|he\b|she\b|they\b|it\b)\w", place.following) is not None
     anchor = _anchor(place, is_named=is_named)
     if isinstance(anchor, str) or anchor.parts < _PARTS_NEEDED["day"]:

@@ -84,11 +84,11 @@ def _near_day(found: Groups, place: Place) -> list[Reading] | None:
     )
 
 
-def _this_morning(_found: Groups, place: Place) -> list[Reading]:
+def _this_morning(_found: Groups, place: Place) -> list[Reading] | None:
     return counted(place, TextRule.YESTERDAY, day_text(place.paragraph.published or 0))
 
 
-def _last_night(_found: Groups, place: Place) -> list[Reading]:
+def _last_night(_found: Groups, place: Place) -> list[Reading] | None:
     """Return the night from the day before to the article's."""
     today = place.paragraph.published or 0
     return counted(place, TextRule.YESTERDAY, f"[{day_text(today - 1)}..{day_text(today)}]")
@@ -99,7 +99,13 @@ def _ago(found: Groups, place: Place) -> list[Reading] | None:
     number, unit = number_of(found["number"]), found["unit"].lower()
     if _NO_AGO.search(place.preceding) or (unit == "year" and number > _MOST_YEARS) or not number:
         return None
-    when = after(place.paragraph.published or 0, -number, unit)
+    today = place.paragraph.published or 0
+    if found["today"] and unit in {"month", "year"}:
+        months = number * (1 if unit == "month" else 12)
+        return counted(place, TextRule.AGO, day_text(_day_shifted(today, -months)))
+    when = after(today, -number, unit)
+    if found["today"]:
+        when = when.removesuffix("~")
     if found["about"] and not when.endswith("~"):
         when = f"{when}~"
     return counted(place, TextRule.AGO, when)
@@ -213,7 +219,7 @@ PATTERNS: Final = compiled(
         _ago,
         (
             rf"(?P<about>(?:[Aa]bout|[Aa]round|[Nn]early|[Aa]lmost|[Rr]oughly)\s)?"
-            rf"(?P<number>{NUMBER})\s{UNIT}\sago(?:\s(?=today))?"
+            rf"(?P<number>{NUMBER})\s{UNIT}\sago(?P<today>\stoday)?"
         ),
     ),
     (_from_now, (
@@ -234,8 +240,9 @@ PATTERNS: Final = compiled(
     (
         _within_time,
         (
-            rf"(?:[Ww]ithin|[Ii]n|[Oo]ver)\s(?:the\s(?:next|coming)\s)(?:(?P<number_2>{NUMBER})\s)?"
-            rf"{_UNIT_2}|[Ww]ithin\s(?P<number>{NUMBER})\s{UNIT}"
+            r"(?:[Ww]ithin|[Ii]n|[Oo]ver)\sthe\s(?:next|coming)\s"
+            rf"(?:(?P<number_2>{NUMBER})\s{_UNIT_2}|(?P<unit_3>day|week|fortnight|month|year))"
+            rf"|[Ww]ithin\s(?P<number>{NUMBER})\s{UNIT}"
         ),
     ),
 )  # fmt: skip

@@ -6,68 +6,16 @@ import re
 from typing import Final
 
 # Words before a weekday that make it a name or a day of every week.
-_NAMES_BEFORE: Final = frozenset(
-    [
-        "black",
-        "good",
-        "cyber",
-        "super",
-        "ash",
-        "easter",
-        "palm",
-        "bloody",
-        "giving",
-        "holy",
-        "maundy",
-        "shrove",
-        "whit",
-        "fat",
-        "taco",
-        "ruby",
-        "freaky",
-        "happy",
-        "blue",
-        "manic",
-        "boxing",
-        "man",
-        "girl",
-        "joe",
-        "casual",
-        "every",
-        "each",
-        "any",
-        "most",
-        "some",
-        "many",
-        "one",
-        "a",
-        "an",
-        "other",
-        "alternate",
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "final",
-        "two",
-        "three",
-        "four",
-        "another",
-        "business",
-        "small",
-        "bowl",
-        "clean",
-        "spy",
-        "sheer",
-        "pancake",
-        "stormy",
-        "sister",
-        "mrs",
-        "mr",
-        "miss",
-    ]
+_NAMES_BEFORE_WORDS: Final = (
+    "black good cyber super ash easter palm bloody giving holy maundy shrove whit fat taco "
+    "ruby freaky happy blue manic boxing man girl joe casual every each any most some many "
+    "one a an other alternate first second third fourth fifth final two three four another "
+    "business small bowl clean spy sheer pancake stormy sister mrs mr miss his her their our "
+    "my its your"
 )
+_NAMES_BEFORE: Final = frozenset(_NAMES_BEFORE_WORDS.split())
+_LAST_WORD: Final = re.compile(r"([\w’'.-]+)\s$")
+_SOME_DAY: Final = re.compile(r"\b(?:[Aa]n?|[Oo]ne|[Ee]very|[Ee]ach)\s[\w-]+\s$")
 _NAMES_AFTER: Final = re.compile(
     r"\s(?:Times|Mail|Telegraph|Post|Independent|Express|Mirror|Herald|Star|Sun|People|Night|"
     r"Morning|Club|Agreement|School|Football|Addams|Tribune|Standard|Today|Review|Mass|Prayers?|"
@@ -92,6 +40,16 @@ _UNITS: Final = re.compile(
     r"degrees?\b|litres?\b|liters?\b|gallons?\b|barrels?\b|troops\b|soldiers\b|jobs\b|homes\b|"
     r"GW\b|MW\b|kW\b|BTU\b|BC\b|or\sso\s[a-z]+s\b)"
 )
+_CHANGES: Final = re.compile(
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grows?|growing|increas\w+|"
+    r"decreas\w+|climb\w*|jump\w*|dropp?\w*|up|down|cut|went|goes|rais\w+|reduc\w+|expand\w*|"
+    r"soar\w*|surg\w+|shrank|shrunk|number\w*|total\w*)\s$"
+)
+_ARE: Final = re.compile(r"\s(?:were|are|have|had)\b")
+_ENDS: Final = re.compile(
+    r"\s*(?:$|[.,;:!?)”\"—–](?!\d))|\s(?:and|but|or|when|while|as|in|at|for|with|by|to|the|a|he|she|it|"
+    r"they|his|her|its|their|was|is|has|will)\b"
+)
 _PLURAL: Final = re.compile(
     r"\s(?!was\b|is\b|has\b|his\b|its\b|this\b|as\b|thus\b|us\b|across\b|towards\b|always\b|"
     r"perhaps\b|plus\b|amidst\b|besides\b|sales\b|prices\b|shows\b|saw\b)[a-z]{2,}s\b"
@@ -111,9 +69,11 @@ _DAY_NAMES: Final = re.compile(
 )
 
 
-def is_name_before_weekday(word: str) -> bool:
-    """Return whether the word before a weekday makes it no day of this week: Black Friday."""
-    return word.lower() in _NAMES_BEFORE
+def is_name_before_weekday(preceding: str) -> bool:
+    """Return whether words before a weekday make it no day of this week: Black Friday."""
+    word = _LAST_WORD.search(preceding)
+    is_name = word is not None and word[1].lower() in _NAMES_BEFORE
+    return is_name or _SOME_DAY.search(preceding) is not None
 
 
 def is_name_after_weekday(following: str) -> bool:
@@ -124,6 +84,16 @@ def is_name_after_weekday(following: str) -> bool:
 def is_event_named_by_day(following: str) -> bool:
     """Return whether the text behind a day names an event: September 11 attacks."""
     return _EVENTS_AFTER.match(following) is not None
+
+
+def is_beside_number(preceding: str, following: str) -> bool:
+    """Return whether words beside a number show that it is an amount: rose from 1500 to 1800."""
+    return _CHANGES.search(preceding) is not None or _ARE.match(following) is not None
+
+
+def may_end(following: str) -> bool:
+    """Return whether nothing that a number could count stands behind it."""
+    return _ENDS.match(following) is not None
 
 
 def is_counted(following: str) -> bool:

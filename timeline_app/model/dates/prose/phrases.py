@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.articles.text_spans import sentence_spans
 from timeline_app.model.dates.calendar import MONTHS, WEEKDAYS, civil_from_days
-from timeline_app.model.dates.edtf import WhenError, edtf_of
+from timeline_app.model.dates.edtf import WhenError, edtf_of, parse_when
 from timeline_app.model.dates.tense import cues_of, direction_of
 
 if TYPE_CHECKING:
@@ -105,10 +105,18 @@ class Paragraph:
 
     @functools.cached_property
     def _sentences(self) -> list[tuple[int, int]]:
-        return sentence_spans(self.text)
+        spans = list[tuple[int, int]]()
+        for start, end in sentence_spans(self.text):
+            before = self.text[max(0, start - _BESIDE) : start]
+            # "at 3:15 a.m. Sunday" does not end with its full stop.
+            if spans and _HALF_OF_DAY.search(before) and _DAY_NAME.match(self.text, start):
+                start = spans.pop()[0]  # noqa: PLW2901
+            spans.append((start, end))
+        return spans
 
     @functools.cached_property
-    def _cues(self) -> dict[int, list[Cue]]:
+    def _cues(self) -> dict[int, tuple[str, list[Cue]]]:
+        """The sentences that were looked at, by their starts, and their cues."""
         return {}
 
     @functools.cached_property
@@ -128,10 +136,10 @@ class Paragraph:
     def direction(self, start: int, end: int) -> str:
         """Return whether what a phrase dates "happened" or is "planned"; "" where unclear."""
         first, last = self.sentence(start)
-        cues = self._cues.get(first)
-        if cues is None:
-            cues = self._cues[first] = cues_of(self.text[first:last])
-        return direction_of(self.text[first:last], cues, start - first, end - first)
+        if first not in self._cues:
+            sentence = self.text[first:last]
+            self._cues[first] = sentence, cues_of(sentence)
+        return direction_of(*self._cues[first], start - first, end - first)
 
     def is_quoted(self, position: int) -> bool:
         """Return whether a position stands between quotation marks."""
@@ -160,12 +168,19 @@ class Place(NamedTuple):
         return self.paragraph.text[max(0, self.start - _BESIDE) : self.start]
 
     @property
+    def is_name(self) -> bool:
+        """Whether a capital within a sentence makes words like "today" a name."""
+        first = self.paragraph.text[self.start]
+        return first.isupper() and _WORD_BEFORE.search(self.preceding) is not None
+
+    @property
     def direction(self) -> str:
         """Whether what is dated "happened" or is "planned"; "" where that is unclear."""
         return self.paragraph.direction(self.start, self.end)
 
 
 _BESIDE: Final = 60
+_WORD_BEFORE: Final = re.compile(r"[\w’']\s$")
 
 Groups = Mapping[str, str]
 """The named groups of a pattern; empty where it has no such group."""
@@ -208,6 +223,8 @@ _NUMBERS_TO_TWENTY: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 )
+_HALF_OF_DAY: Final = re.compile(r"\b[ap]\.m\.\s*$")
+_DAY_NAME: Final = re.compile(rf"(?:{'|'.join((*WEEKDAYS, *MONTHS))})\b")
 NUMBERS: Final = {
     "a": 1,
     "an": 1,
@@ -228,7 +245,8 @@ def edtf_readings(written: str) -> tuple[str, ...]:
     from timeline_app.model.dates.written import candidates_of
 
     try:
-        return tuple(dict.fromkeys(each.edtf for each in candidates_of(written)))
+        found = candidates_of(written)
+        return tuple(dict.fromkeys(each.edtf.replace(" ", "T") for each in found))
     except WhenError:
         return ()
 
@@ -239,16 +257,29 @@ def only_edtf(written: str) -> str:
     return readings[0] if len(readings) == 1 else ""
 
 
+@functools.lru_cache(maxsize=4096)
+def is_edtf(when: str) -> bool:
+    """Return whether a text is a date in EDTF."""
+    try:
+        parse_when(when)
+    except WhenError:
+        return False
+    return True
+
+
 def day_text(days: int) -> str:
     """Return the EDTF of a day, in days since 1970-01-01; "" for one too far away."""
     return edtf_of(*civil_from_days(days)) if abs(days) < _MOST_DAYS else ""
 
 
-def counted(place: Place, rule: TextRule, *whens: str) -> list[Reading]:
+def counted(place: Place, rule: TextRule, *whens: str) -> list[Reading] | None:
     """Return readings that count from the article's date; a question where that cannot be done.
 
-    Words in a quotation count from the day on which it was said.
+    Words in a quotation count from the day on which it was said. None where a capital makes them a
+    name: USA Today.
     """
+    if place.is_name:
+        return None
     if place.paragraph.is_quoted(place.start):
         return [Reading("", rule, DAY_SAID)]
     if place.paragraph.published is None:

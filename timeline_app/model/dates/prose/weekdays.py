@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.prose.phrases import Groups, Place
 
 _LAST_WORD: Final = re.compile(r"([\w’'.-]+)\s$")
-_LIMITS_TEXT: Final = "since until till by before after from through early late"
-_LIMITS: Final = frozenset(_LIMITS_TEXT.split())
+_LIMITS_LISTED: Final = "since until till by before after from through early late"
+_LIMITS: Final = frozenset(_LIMITS_LISTED.split())
 _IN_MONTH: Final = re.compile(rf"\s(?:in|of)\s(?:{MONTH}|the\s|each|every|a\s)")
-_DATE_AFTER: Final = re.compile(rf",?\s(?:the\s)?(?:\d{{1,2}}(?!\d|[:.]\d|\s?[ap]\.?m)|{MONTH})")
+_DATE_AFTER: Final = re.compile(
+    rf",?\s(?:the\s)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH})|(?:{MONTH})\s(?:the\s)?\d)"
+)
 _CAPITAL: Final = re.compile(r"\s[A-Z]")
 
 
@@ -102,7 +104,7 @@ def _is_day(found: Groups, place: Place, lead: str) -> bool:
         return True
     before = _LAST_WORD.search(place.preceding)
     word = before[1] if before else ""
-    if is_name_before_weekday(word) or word.lower() == "the":
+    if is_name_before_weekday(place.preceding) or word.lower() == "the":
         return False
     if word.lower() in _LIMITS or re.match(r"[’']s\b", following):
         return word.lower() in _LIMITS or not word[:1].isupper()
@@ -110,7 +112,7 @@ def _is_day(found: Groups, place: Place, lead: str) -> bool:
     return is_in_sentence and not _CAPITAL.match(following) and (bool(word) or found["part"] != "")
 
 
-def _in_week(found: Groups, place: Place) -> list[Reading]:
+def _in_week(found: Groups, place: Place) -> list[Reading] | None:
     """Return the day of "Tuesday of last week", "Thursday next week"."""
     published = place.paragraph.published or 0
     step = {"last": -7, "this": 0, "next": 7}[found["week"].lower()]
@@ -118,23 +120,33 @@ def _in_week(found: Groups, place: Place) -> list[Reading]:
     return counted(place, _rule(day, published), day_text(day))
 
 
+def _no_date(_found: Groups, _place: Place) -> None:
+    """Return None for what is no single day: Monday to Friday, the last Monday in May."""
+
+
 def _range(found: Groups, place: Place) -> list[Reading] | None:
-    """Return the range of "from Monday to Wednesday"."""
+    """Return "from Monday to Friday" as a range, "between Monday and Friday" as a time within.
+
+    None where the tense leaves open which week is meant.
+    """
     published, direction = place.paragraph.published, place.direction
-    if place.preceding.rstrip().endswith(("open", "hours", "daily")):
+    is_between = found["lead"].lower() == "between"
+    if is_between != (found["joiner"] == "and"):
         return None
-    numbers = [_weekday_number(found[name]) for name in ("first", "last")]
-    if published is None or not direction:
-        return counted(place, TextRule.RANGE) or None
+    rule = TextRule.WEEKDAY_BEFORE if direction == HAPPENED else TextRule.WEEKDAY_AFTER
+    if published is None:
+        return [Reading("", rule, ARTICLE_DATE)]
+    first_weekday, last_weekday = (_weekday_number(found[name]) for name in ("first", "last"))
     if direction == HAPPENED:
-        last = _before(published, numbers[1])
-        first = _before(last, numbers[0])
+        last = _before(published, last_weekday)
+        first = _before(last, first_weekday)
     else:
-        first = _days("", numbers[0], published, PLANNED)[0]
-        last = first + (numbers[1] - numbers[0]) % 7
-    if first == last:
+        first = _days("", first_weekday, published, PLANNED)[0]
+        last = first + (last_weekday - first_weekday) % 7
+    if first == last or not direction:
         return None
-    return counted(place, TextRule.RANGE, f"{day_text(first)}/{day_text(last)}")
+    form = "[{}..{}]" if is_between else "{}/{}"
+    return counted(place, rule, form.format(day_text(first), day_text(last)))
 
 
 _PART: Final = r"(?P<part>\s(?:morning|lunchtime|afternoon|evening|night))?"
@@ -143,6 +155,14 @@ _LEAD: Final = (
     r"[Ee]arly\son|[Ll]ate\son|[Cc]oming|[Pp]ast)"
 )
 PATTERNS: Final = compiled(
+    (_no_date, rf"(?:{FULL_WEEKDAY})(?:\s?[-–]\s?|\s(?:to|through|until)\s)(?:{FULL_WEEKDAY})"),
+    (
+        _no_date,
+        (
+            r"(?:[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast)\s"
+            rf"(?:{FULL_WEEKDAY})\s(?:in|of)\s(?:{MONTH})(?:\s\d{{4}})?"
+        ),
+    ),
     (
         _in_week,
         (
@@ -152,7 +172,10 @@ PATTERNS: Final = compiled(
     ),
     (
         _range,
-        rf"[Ff]rom\s(?P<first>{FULL_WEEKDAY})\s(?:to|until|through)\s(?P<last>{FULL_WEEKDAY})",
+        (
+            rf"(?P<lead>[Ff]rom|[Bb]etween)\s(?P<first>{FULL_WEEKDAY})"
+            rf"\s(?P<joiner>to|until|through|and)\s(?P<last>{FULL_WEEKDAY})"
+        ),
     ),
     (_weekday, rf"(?:(?P<lead>{_LEAD})\s)?(?P<weekday>{FULL_WEEKDAY}){_PART}"),
 )  # fmt: skip

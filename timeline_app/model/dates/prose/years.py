@@ -6,7 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.dates.prose.calendar_dates import PART, part_words
-from timeline_app.model.dates.prose.no_dates import counts_things, is_counted
+from timeline_app.model.dates.prose.no_dates import (
+    counts_things,
+    is_beside_number,
+    is_counted,
+    may_end,
+)
 from timeline_app.model.dates.prose.phrases import (
     BESIDE,
     DASH,
@@ -34,7 +39,9 @@ def _year(found: Groups, place: Place) -> list[Reading] | None:
     """Return the year of "in 2019", "early 2019"."""
     if not _is_year(found["year"], place.following):
         return None
-    part = part_words(found["part"] or found["part_2"])
+    if found["core"] and (not may_end(place.following) or is_beside_number(place.preceding, "")):
+        return None  # about 2000 Ukrainian soldiers
+    part = part_words(found["part"])
     if not part:
         return [Reading(found["year"], TextRule.PARTIAL_DATE)]
     edtf = only_edtf(f"{part}{found['year']}")
@@ -44,6 +51,8 @@ def _year(found: Groups, place: Place) -> list[Reading] | None:
 def _years(found: Groups, place: Place) -> list[Reading] | None:
     """Return the range of "from 2019 to 2021", the time within of "between 2019 and 2021"."""
     if not (_is_year(found["first"], "") and _is_year(found["last"], place.following)):
+        return None
+    if is_beside_number(place.preceding, place.following):
         return None
     is_between = found["lead"].lower() == "between"
     if (found["joiner"].strip() == "and") != is_between:
@@ -90,8 +99,10 @@ def _part_of_year(found: Groups, place: Place) -> list[Reading] | None:
     return [Reading(readings[0], TextRule.PART_OF_PERIOD)] if len(readings) == 1 else None
 
 
-def _era(found: Groups, _place: Place) -> list[Reading] | None:
+def _era(found: Groups, place: Place) -> list[Reading] | None:
     """Return the year of "44 BC", "AD 79"."""
+    if counts_things(place.following):
+        return None
     edtf = only_edtf(found["era"].replace(".", "").lower())
     return [Reading(edtf, TextRule.PARTIAL_DATE)] if edtf else None
 
