@@ -54,13 +54,13 @@ def no_topic() -> str:
     return "Say what they differ about"
 
 
-def same_passage() -> str:
-    return "A difference needs two passages: select another one"
+def first_forgotten() -> str:
+    return "The passage is no longer kept for a difference"
 
 
 def first_kept(words: str) -> str:
     """Return that the first of two passages that differ is kept."""
-    return f"First passage: {quoted(shortened(words, 40))}. Ctrl+D on another one: they differ"
+    return f"{quoted(shortened(words, 24))} is kept: Ctrl+D on the other"
 
 
 # The menu of a passage

@@ -442,6 +442,15 @@ def test_a_verdict_is_chosen_by_its_digit(desk: Desk) -> None:
     assert row["verdict"] == "detail"
 
 
+def test_the_same_passage_again_is_no_longer_kept(desk: Desk) -> None:
+    desk.select("on Monday")
+    desk.press(Key.Key_D, Key.Key_D, modifiers=CONTROL)
+    assert "no longer kept" in desk.window.toast.words
+    desk.select("on Thursday")
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    assert desk.reader.maker.cards.card is None
+
+
 def test_without_a_selection_the_differences_open_as_ever(desk: Desk) -> None:
     desk.press(Key.Key_D, modifiers=CONTROL)
     assert desk.window.session.page == DifferencesPage()

@@ -37,10 +37,25 @@ _BEGIN_PX: Final = 40  # of the card above the first line of the passage
 _PLAIN_KEYS: Final = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
+class _Content(QWidget):
+    """What is scrolled in a card. Signals: `changed` when it may need another height."""
+
+    changed = Signal()
+
+    # What Qt calls
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.changed.emit()
+        return done
+
+
 class MarginCard(QWidget):
     """A card that holds the keyboard until it is dropped, or what it holds is added.
 
-    Signals: `added` by Enter, `dropped` by Esc, the cross, or the button.
+    Signals: `added` by Enter, `dropped` by Esc, the cross, or the button; `grown` when its content
+    may need another height.
 
     Attributes:
         form: the layout of its content.
@@ -52,6 +67,7 @@ class MarginCard(QWidget):
 
     added = Signal()
     dropped = Signal()
+    grown = Signal()
 
     def __init__(self, title: str, parent: QWidget, add: str = "Add") -> None:
         super().__init__(parent)
@@ -67,7 +83,8 @@ class MarginCard(QWidget):
         head.addWidget(heading, 1)
         head.addWidget(close)
         self._area = vertical_area(self)
-        content = QWidget()
+        self._content = content = _Content()
+        content.changed.connect(self.grown)
         self.form = new_column(content, margins_px=(0, 0, 4, 0), spacing_px=5)
         self._area.setWidget(content)
         self._area.viewport().setAutoFillBackground(False)
@@ -106,15 +123,15 @@ class MarginCard(QWidget):
 
     # Its place
 
-    @property
-    def whole_px(self) -> int:
-        """How high it is with all its content, without a scroll bar."""
+    def _whole_px(self) -> int:
+        """Give the content its height, and return how high the card is without a scroll bar."""
         area, layout = self._area, self.form
-        width_px = area.viewport().width()
-        content_px = layout.heightForWidth(width_px)
-        if not layout.hasHeightForWidth():
-            content_px = layout.sizeHint().height()
-        self._area.setMinimumHeight(0)
+        width_px = area.contentsRect().width()  # as no bar will be needed
+        layout.activate()
+        has_own = layout.hasHeightForWidth()
+        content_px = layout.heightForWidth(width_px) if has_own else layout.sizeHint().height()
+        if content_px != self._content.height():
+            self._content.setFixedHeight(content_px)
         others_px = self._column.sizeHint().height() - area.sizeHint().height()
         return content_px + others_px
 
@@ -129,16 +146,16 @@ class MarginCard(QWidget):
         if text_left_px - ARROW_PX - _APART_PX - 2 >= width_px:
             left_px = text_left_px - _APART_PX - ARROW_PX - width_px
             self._resize_to(width_px + ARROW_PX, "right")
-            height_px = min(self.whole_px, round(room.height()) - 8)
+            height_px = min(self._whole_px(), round(room.height()) - 8)
             y_px = min(max(top_px - _BEGIN_PX, room.top() + 4), room.bottom() - height_px - 4)
             at_px = min(max(top_px + 13 - y_px, 24.0), height_px - 24.0)
             self._set_arrow("right", at_px)
             self.setGeometry(round(left_px), round(y_px), width_px + ARROW_PX, height_px)
             return
         below_px, above_px = room.bottom() - bottom_px - 4, top_px - room.top() - 4
-        is_below = below_px >= above_px or below_px >= self.whole_px + ARROW_PX
+        is_below = below_px >= above_px
         self._resize_to(width_px, "top" if is_below else "bottom")
-        height_px = round(min(self.whole_px, max(below_px if is_below else above_px, _LEAST_PX)))
+        height_px = round(min(self._whole_px(), max(below_px if is_below else above_px, _LEAST_PX)))
         y_px = bottom_px + 4 if is_below else top_px - 4 - height_px
         y_px = min(max(y_px, room.top()), max(room.bottom() - height_px, room.top()))
         left_px = min(max(text_left_px - 24, 8), room.width() - width_px - 8)

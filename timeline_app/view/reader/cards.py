@@ -114,7 +114,8 @@ class Cards(QObject):
             self._first = here
             self._at.toast.say(words.first_kept(here.words), stays=True)
         elif self._first == here:
-            self._at.toast.say(words.same_passage(), stays=True)
+            self._first = None
+            self._at.toast.say(words.first_forgotten())
         else:
             card = DifferenceCard((self._first.words, here.words), self._at.view)
             card.added.connect(lambda: self._add_difference(card, here))
@@ -126,6 +127,7 @@ class Cards(QObject):
         self._close()
         self.card, self._span = card, passage
         card.dropped.connect(self._drop)
+        card.grown.connect(self._place)
         view = self._at.view
         view.make_room_for_card(_CARD_ROOM_PX * text_factor())
         view.select(*passage)
