@@ -15,7 +15,7 @@ from tests.processes import in_its_own_process
 from timeline_app import __version__
 from timeline_app.__main__ import main
 from timeline_app.io.registry import open_timeline
-from timeline_app.model.facets import lane_names
+from timeline_app.model.offered_facets import lane_names
 from timeline_app.paint.export.writers import writers
 from timeline_app.resources import resource
 from timeline_app.words.counts import listed

@@ -232,9 +232,11 @@ def _require_taken(path: Path, options: ReadOptions) -> None:
 
 def _flag(option: str) -> str:
     """Return what an option of reading is called on the command line."""
-    from timeline_app.io.readers import COLUMNS
+    from timeline_app.io.readers import COLUMN_OPTIONS
 
-    return "--map" if option in COLUMNS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
+    return (
+        "--map" if option in COLUMN_OPTIONS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
+    )
 
 
 def _tour() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
-from timeline_app.model.dates.written import years_of_season
+from timeline_app.model.dates.cells import years_of_season
 from timeline_app.model.document import Finding, Tally
 from timeline_app.model.events import (
     COLUMNS,
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from timeline_app.io.text_table import Table
 
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 _WITHOUT_COLUMN: Final = {"anchor", "extra"}  # fields that the program works out
 
 
 @dataclass(frozen=True, eq=False)
-class FileRows(Generic[Value]):
+class FileRows(Generic[_Value]):
     """Values in the order of the file."""
 
-    values: tuple[Value, ...]
+    values: tuple[_Value, ...]
     findings: tuple[Finding, ...] = ()
 
 
@@ -44,7 +44,7 @@ def extra_columns(row: Mapping[str, str], kind: type) -> dict[str, str]:
     return {name: cell for name, cell in row.items() if cell and name not in known}
 
 
-def texts_of(row: Mapping[str, str], kind: type) -> dict[str, Any]:
+def fields_of_row(row: Mapping[str, str], kind: type) -> dict[str, Any]:
     """Return the cells of a row by the fields of a class of values, with its extra columns."""
     texts = {name: row.get(name, "") for name in names_of(kind)}
     return texts | {"extra": extra_columns(row, kind)}

@@ -161,7 +161,7 @@ def read_text_table(path: Path, encoding: str | None = None) -> Table:
     text = read_text(path) if encoding is None else _decoded(path, encoding)
     text = text.removeprefix(BYTE_ORDER_MARK)
     lines = list(io.StringIO(text, newline=""))
-    records = read_records(lines, _delimiter(lines))
+    records = csv_records(lines, _delimiter(lines))
     if is_export(text):
         records = map(_as_meant, records)
     header = next(records, None)
@@ -212,7 +212,7 @@ class BrokenRecord(NamedTuple):
     reason: str
 
 
-def read_records(lines: Sequence[str], delimiter: str = ",") -> Iterator[Record | BrokenRecord]:
+def csv_records(lines: Sequence[str], delimiter: str = ",") -> Iterator[Record | BrokenRecord]:
     """Yield the rows of the lines of a CSV file, lines counted from 1; blank rows are left out."""
     csv.field_size_limit(sys.maxsize >> 32)  # the module's own limit of 131,072 refuses long texts
     first = 0

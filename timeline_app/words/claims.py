@@ -57,11 +57,11 @@ def _found(document: Document, excerpt: Excerpt) -> str:
     return f"{said}; closest is “{bounded(closest, _MOST_OF_PASSAGE)}”" if closest else said
 
 
-def folder_missing(folder: Path) -> str:
+def articles_folder_missing(folder: Path) -> str:
     return f"{folder} is no folder: give that of the articles by --articles FOLDER"
 
 
-def columns_missing(file: str, names: Sequence[str]) -> str:
+def quotation_column_missing(file: str, names: Sequence[str]) -> str:
     """Say that no column of a table holds quotations."""
     return (
         f"{file} has no column of quotations (its columns are {quoted_names(names)}): call it "

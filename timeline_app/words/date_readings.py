@@ -121,7 +121,7 @@ def question_about(question: Question) -> str:
             assert_never(question.choice)
 
 
-def reading(edtf: str, need: Need) -> str:
+def reading_words(edtf: str, need: Need) -> str:
     """Return one of the readings of a date: "day first: 10 May 1961"."""
     try:
         date = in_words(parse_when(edtf))

@@ -9,7 +9,7 @@ from timeline_app.words.counts import counted
 from timeline_app.words.reading import bounded
 
 
-def library_missing(name: str, library: str) -> str:
+def text_library_missing(name: str, library: str) -> str:
     """Say that what takes the text out of a document is not installed."""
     return (
         f"{name} needs {library.partition('.')[0]}, which is not installed: pip install "

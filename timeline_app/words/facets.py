@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.facets import LANE, facet_of, listed_facets
+from timeline_app.model.facets import LANE, facet_of
+from timeline_app.model.offered_facets import listed_facets
 from timeline_app.words.counts import counted
 from timeline_app.words.dates import in_short, in_words
 

@@ -120,7 +120,7 @@ NO_HEAD: Final = "it has no record HEAD"
 PERSONS_WITHOUT_EVENTS: Final = "persons without an event"
 LINES_WITHOUT_LEVEL: Final = "lines without a level, taken for the rest of the text before"
 DATES_IN_WORDS: Final = "dates in words alone"
-KINDS: Final[Mapping[str, str]] = {
+FAMILY_EVENTS: Final[Mapping[str, str]] = {
     "BIRT": "Birth", "CHR": "Christening", "BAPM": "Baptism", "DEAT": "Death", "BURI": "Burial",
     "CREM": "Cremation", "ADOP": "Adoption", "BARM": "Bar mitzvah", "BASM": "Bat mitzvah",
     "BLES": "Blessing", "CHRA": "Adult christening", "CONF": "Confirmation",
@@ -157,7 +157,7 @@ def encoding_not_read(name: str, encoding: str) -> str:
     return f"{name} is in the encoding {encoding}, which is not read: save it as UTF-8"
 
 
-NO_EVENTS: Final = "it has no events"
+WITHOUT_EVENTS: Final = "it has no events"
 LINES_NOT_READ: Final = "lines that are not understood"
 
 
@@ -172,7 +172,7 @@ REPEATED_MORE_OFTEN: Final = "events that repeat more often than is shown"
 
 # Wikidata
 
-NO_DATES: Final = "it has no dates"
+WITHOUT_DATES: Final = "it has no dates"
 UNKNOWN_DATES: Final = "dates that are said to be unknown"
 ITEMS_WITHOUT_STATEMENTS: Final = "items without statements"
 STATEMENTS_WITHOUT_DATE: Final = "statements without a date"

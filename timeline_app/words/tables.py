@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.model.dates.written import compact_day
+from timeline_app.model.dates.cells import compact_day
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted
 from timeline_app.words.dates import shortened
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray
 
 _READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 12 January 2025 or 2025-01-12T09:30"
-FIRST_ROWS: Final = "the first rows"  # named as the file of a preview
+PREVIEW_NAME: Final = "the first rows"  # named as the file of a preview
 ROW_WITHOUT_ID: Final = "the row has no id"
 ID_TWICE: Final = "the id is there already"
 _MOST_NAMES: Final = 40

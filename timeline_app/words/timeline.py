@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Forms = tuple[str, str, str]  # what a link says, the longest form first
 
 NO_SOURCE: Final = "no source"
-UNDATED: Final = "Undated"  # the title of a lane
+UNDATED_TITLE: Final = "Undated"  # the title of a lane
 NO_EVENTS: Final = "No events to show."
 IN_PART: Final = "in part"
 OFF_RECORD_SIGN: Final = "≠"
@@ -38,13 +38,13 @@ class Explained(NamedTuple):
     meaning: str
 
 
-PLANNED: Final = Explained("Dashed outline or hollow dot", "planned")
-SUPPORT: Final = Explained("Small number", "articles")
-DIFFERENCE: Final = Explained("Flag", "articles differ")
-OFF_RECORD: Final = Explained("Not-equal sign", "not as on record")
-OPEN_END: Final = Explained("Band with an arrow", "end unknown")
-STAY: Final = Explained("Tinted area", "at the stop")
-QUOTATION: Final = Explained("Number in a box", "quotation below")
+PLANNED_WORDS: Final = Explained("Dashed outline or hollow dot", "planned")
+SUPPORT_WORDS: Final = Explained("Small number", "articles")
+DIFFERENCE_WORDS: Final = Explained("Flag", "articles differ")
+OFF_RECORD_WORDS: Final = Explained("Not-equal sign", "not as on record")
+OPEN_END_WORDS: Final = Explained("Band with an arrow", "end unknown")
+STAY_WORDS: Final = Explained("Tinted area", "at the stop")
+QUOTATION_WORDS: Final = Explained("Number in a box", "quotation below")
 
 
 def density_words(peak: int) -> Explained:
@@ -271,4 +271,4 @@ def _support(document: Document, index: int) -> str:
     if document.flagged[index]:
         between = are_between(document, document.differences_of(index))
         words = f"{words}, {'articles differ' if between else WITHIN_ONE}"
-    return f"{words}, {OFF_RECORD.meaning}" if document.off_record[index] else words
+    return f"{words}, {OFF_RECORD_WORDS.meaning}" if document.off_record[index] else words

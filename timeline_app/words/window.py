@@ -59,7 +59,7 @@ def clock_button_name(clock: str) -> str:
     return f"{clock}: choose the clock"
 
 
-def reading(name: str) -> str:
+def reading_file(name: str) -> str:
     return f"Reading {name}…"
 
 

@@ -7,12 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline_app.model.dates.calendar import MONTHS, civil_from_days, days_from_civil
-from timeline_app.model.dates.edtf import Form, When, WhenError, parse_when
-from timeline_app.model.dates.habits import Choice, Habits, Order
-from timeline_app.model.dates.rules.vocabulary import months, weekdays
-from timeline_app.model.dates.written import (
-    TwoReadings,
-    candidates_of,
+from timeline_app.model.dates.cells import (
     is_compact_day,
     is_date,
     is_day,
@@ -21,10 +16,17 @@ from timeline_app.model.dates.written import (
     is_time,
     is_unknown,
     is_zone,
+    with_zone,
+)
+from timeline_app.model.dates.edtf import Form, When, WhenError, parse_when
+from timeline_app.model.dates.habits import Choice, Habits, Order
+from timeline_app.model.dates.rules.vocabulary import months, weekdays
+from timeline_app.model.dates.written import (
+    TwoReadings,
+    candidates_of,
     read_date,
     read_in_year,
     read_when,
-    with_zone,
 )
 from timeline_app.words.dates import date_problem, in_words
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.paint.requests import a_request
-from timeline_app.layout.timeline.mark_kinds import QUOTATION, STAY
+from timeline_app.layout.timeline.mark_kinds import QUOTATION_SAMPLE, STAY_SAMPLE
 from timeline_app.model.document import Document, Lane
-from timeline_app.paint.export.page import Page, Part
+from timeline_app.paint.export.page import ExportPage, PagePart
 from timeline_app.paint.export.picture import Picture, lay_out_picture
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -45,7 +45,7 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
 }
 
 
-def boxes(part: Part) -> list[QRectF]:
+def boxes(part: PagePart) -> list[QRectF]:
     """What the texts of a part cover, without the air in their lines."""
     return [
         box.translated(text.x_px, text.y_px).adjusted(0.5, 1, -0.5, -1)
@@ -55,7 +55,7 @@ def boxes(part: Part) -> list[QRectF]:
     ]
 
 
-def page_of(picture: Picture) -> Page:
+def page_of(picture: Picture) -> ExportPage:
     assert picture.page is not None
     return picture.page
 
@@ -95,10 +95,10 @@ def test_the_legend_explains_tints_and_numbers_where_they_are_used(tour: Documen
     for quotations in (0, 3):
         footer = lay_out_picture(a_request(tour, quotations=quotations)).frame.footer
         samples[quotations] = {entry.sample for entry in footer.legend}
-    assert samples[3] - samples[0] == {QUOTATION}
-    assert STAY in samples[0]
+    assert samples[3] - samples[0] == {QUOTATION_SAMPLE}
+    assert STAY_SAMPLE in samples[0]
     plain = lay_out_picture(a_request(tour, column="status")).frame.footer
-    assert STAY not in {entry.sample for entry in plain.legend}
+    assert STAY_SAMPLE not in {entry.sample for entry in plain.legend}
 
 
 def test_a_list_beside_a_long_one_leaves_it_room(tour: Document) -> None:

@@ -16,9 +16,9 @@ from timeline_app.io.table.durations import unit_of, with_durations
 from timeline_app.io.table.joined_dates import joined_cells
 from timeline_app.io.table.refused_rows import RepeatedRows
 from timeline_app.io.table.whole_days import Midnights, says_yes, whole_days
+from timeline_app.model.dates.cells import is_time
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.dates.written import is_time
 from timeline_app.words import tables as words
 
 if TYPE_CHECKING:

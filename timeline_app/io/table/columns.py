@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.table.column_names import plain_name, start_by_name
+from timeline_app.model.dates.cells import is_date
 from timeline_app.model.dates.habits import Habits, Order
 from timeline_app.model.dates.numbers import UNITS
-from timeline_app.model.dates.written import is_date
 from timeline_app.words import tables as words
 from timeline_app.words.date_readings import dates_with_readings
 

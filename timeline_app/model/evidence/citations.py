@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.events import Event
 
 
-class Span(NamedTuple):
+class ArticleSpan(NamedTuple):
     """Code points `[start, end)` of an article."""
 
     start: int
@@ -68,9 +68,11 @@ class CitedArticle:
         return cited_sentences(self.text, [(each.start, each.end) for each in self.citations])
 
     @cached_property
-    def uncited(self) -> tuple[Span, ...]:
+    def uncited(self) -> tuple[ArticleSpan, ...]:
         """The sentences that nothing cites, in order."""
-        return tuple(Span(each.start, each.end) for each in self.sentences if not each.is_cited)
+        return tuple(
+            ArticleSpan(each.start, each.end) for each in self.sentences if not each.is_cited
+        )
 
     @cached_property
     def _by_event(self) -> dict[int, tuple[Citation, ...]]:
@@ -86,10 +88,10 @@ def cited_article(document: Document, article: Article) -> CitedArticle:
 
     Only exact and moved excerpts have a place. Those at the same place make one citation.
     """
-    rows: defaultdict[Span, list[Excerpt]] = defaultdict(list)
+    rows: defaultdict[ArticleSpan, list[Excerpt]] = defaultdict(list)
     for row in document.excerpts:
         if row.article == article.id and row.anchor.state.is_found:
-            rows[Span(row.anchor.start, row.anchor.end)].append(row)
+            rows[ArticleSpan(row.anchor.start, row.anchor.end)].append(row)
     order = {difference.id: place for place, difference in enumerate(document.differences)}
     citations = (_citation(document, order, span, rows[span]) for span in sorted(rows))
     return CitedArticle(article, tuple(citations))
@@ -116,7 +118,7 @@ def differing_articles(
 
 
 def _citation(
-    document: Document, order: dict[str, int], span: Span, rows: Sequence[Excerpt]
+    document: Document, order: dict[str, int], span: ArticleSpan, rows: Sequence[Excerpt]
 ) -> Citation:
     index = document.events.index
     supporting = [row for row in rows if document.speaks_for(row)]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
 
-MARGIN_PX = 20
+_MARGIN_PX = 20
 
 
 class Sheet(QWidget):
@@ -30,7 +30,7 @@ class Sheet(QWidget):
     def __init__(self, spacing_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = new_column(
-            self, margins_px=(MARGIN_PX, 18, MARGIN_PX // 2, MARGIN_PX), spacing_px=spacing_px
+            self, margins_px=(_MARGIN_PX, 18, _MARGIN_PX // 2, _MARGIN_PX), spacing_px=spacing_px
         )
         self.rest = new_column(spacing_px=spacing_px)
 

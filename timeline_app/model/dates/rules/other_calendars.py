@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from timeline_app.model.dates.rules.days import find_day
+from timeline_app.model.dates.rules.day_shapes import find_day
 
 # The reigns that Japanese and Chinese years are counted from.
 _REIGN: Final = re.compile(r"(?:明治|大正|昭和|平成|令和|民國|民国|慶応|慶應)\s?(?:\d+|元)\s?年?")

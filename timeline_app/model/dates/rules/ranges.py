@@ -9,9 +9,9 @@ from timeline_app.model.dates.calendar import days_from_civil
 from timeline_app.model.dates.edtf import edtf_of
 from timeline_app.model.dates.habits import Candidate, Need, Rule
 from timeline_app.model.dates.problems import WhenError
-from timeline_app.model.dates.rules.days import BC
+from timeline_app.model.dates.rules.day_shapes import BC
 from timeline_app.model.dates.rules.times import find_time
-from timeline_app.model.dates.rules.vocabulary import is_open_end, is_unknown, weekdays
+from timeline_app.model.dates.rules.vocabulary import says_open_end, says_unknown, weekdays
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,12 +83,12 @@ def pairs(left: str, right: str, read: Read) -> Iterator[tuple[str, str, tuple[N
     """Yield the two dates of a range, the first completed by what only the second says."""
     if not left or not right:
         return
-    if is_open_end(right) or is_unknown(right):
+    if says_open_end(right) or says_unknown(right):
         for each in some_dates(left, read):
-            yield each.edtf, ".." if is_open_end(right) else "", each.needs
-    elif is_unknown(left) or left == "..":
+            yield each.edtf, ".." if says_open_end(right) else "", each.needs
+    elif says_unknown(left) or left == "..":
         for each in some_dates(right, read):
-            yield ("" if is_unknown(left) else ".."), each.edtf, each.needs
+            yield ("" if says_unknown(left) else ".."), each.edtf, each.needs
     elif not (right.isdecimal() and len(right) <= _DAY_DIGITS):
         firsts = [
             each for text in _with_half_of_day(left, right) for each in some_dates(text, read)
