@@ -198,7 +198,7 @@ def test_what_was_refused_of_the_file_is_said(
         (["OUT.png", "--range", "2025-10-31/2025-10-26"], "ends before it starts"),
         (["OUT.png", "--range", "soon"], "“soon” is not a date"),
         (["OUT.png", "--theme", "pink"], "invalid choice: 'pink'"),
-        (["OUT.png", "--lanes", "colour"], "choose of lane, stop"),
+        (["OUT.png", "--lanes", "colour"], "choose one of lane, stop"),
         (["OUT.png", "--select", "mineral-signing"], "did you mean minerals-signing"),
         (["OUT.png", "--select", "%%%"], "see the ids in events.csv"),
         (["OUT.png", "--select", "previous-visit"], "not in the range"),
@@ -505,9 +505,9 @@ def test_an_error_that_no_one_foresaw_is_one_line(
     ("name", "text", "said", "line"),
     [
         ("a.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", ["--sheet", "2"], "--sheet cannot be said"),
-        ("a.csv", "title,start\na,1900\n", ["--sheet", "2"], "--sheet cannot be said of a.csv"),
-        ("t", "", ["--map", "start=x", "--map", "end=y"], "--map cannot be said of t, which is"),
-        ("t", "", ["--zone-name", "IST=+02:00"], "--zone-name cannot be said of t"),
+        ("a.csv", "title,start\na,1900\n", ["--sheet", "2"], "--sheet does not apply to a.csv"),
+        ("t", "", ["--map", "start=x", "--map", "end=y"], "--map does not apply to t, read as"),
+        ("t", "", ["--zone-name", "IST=+02:00"], "--zone-name does not apply to t"),
         ("t", "", ["--unit", "s", "--century", "1900"], "--unit and --century cannot be said"),
     ],
 )

@@ -214,7 +214,7 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
 
 
 def _require_taken(path: Path, options: ReadOptions) -> None:
-    """Refuse what cannot be said of a file, rather than read it as if nothing had been said."""
+    """Refuse options that do not apply to a file, rather than ignore them."""
     from timeline_app.io.options import ReadOptions
     from timeline_app.io.registry import reader_for
 

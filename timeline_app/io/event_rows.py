@@ -72,6 +72,11 @@ class EventRows(NamedTuple):
         """Return where in the file a row of the columns is."""
         return self.table.place(self.rows[row])
 
+    def name(self, row: int) -> str:
+        """Return what a finding calls the event of a row of the columns."""
+        titles = self.columns.get("title")
+        return words.event_named(self.columns["id"][row], titles[row] if titles else "")
+
 
 def read_events(table: Table, fact_ids: Collection[str]) -> EventRows:
     """Return the events of a table; rows without an id, or with an earlier row's, are refused."""
@@ -139,14 +144,13 @@ def _date_findings(found: EventRows) -> Iterator[Finding]:
     for row, cell in enumerate(found.columns.get("when", ())):
         years = years_of_season(cell)
         if years:
-            yield words.season_or_years(found.columns["id"][row], cell, years, found.place(row))
+            yield words.season_or_years(found.name(row), cell, years, found.place(row))
     if not found.events.problems:
         return
     row_of = {event_id: row for row, event_id in enumerate(found.columns["id"])}
     for index, problem in found.events.problems.items():
-        event_id = found.events.texts["id"][index]
-        where = found.place(row_of[event_id])
-        yield words.date_unreadable(event_id, date_problem(problem), where)
+        row = row_of[found.events.texts["id"][index]]
+        yield words.date_unreadable(found.name(row), date_problem(problem), found.place(row))
 
 
 def _outside_findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:

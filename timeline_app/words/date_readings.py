@@ -29,16 +29,18 @@ def _which_reading(question: Question) -> str:
     quoted = f"“{shortened(question.example)}”"
     match question.choice:
         case Choice.ORDER:
-            return f"{quoted} can be read day first or month first ({dates}): say which by {flags}"
+            return (
+                f"{quoted} can be read day first or month first ({dates}): say which with {flags}"
+            )
         case Choice.CENTURY:
-            return f"{quoted} has a year of two digits ({dates}): say the century by {flags}"
+            return f"{quoted} has a year of two digits ({dates}): name the century with {flags}"
         case Choice.SHORT_YEARS:
-            return f"{quoted} can be a month or a range of years ({dates}): say which by {flags}"
+            return f"{quoted} can be a month or a range of years ({dates}): say which with {flags}"
         case Choice.BEFORE_CHRIST:
-            return f"{quoted} can be a year BC or an astronomical one ({dates}): say by {flags}"
+            return f"{quoted} can be a year BC or an astronomical one ({dates}): say which with {flags}"
         case Choice.ZONE:
             zone = question.readings[0][1].name
-            return f"{quoted}: {zone} stands for several zones ({dates}): say which by {flags}"
+            return f"{quoted}: {zone} stands for several zones ({dates}): say which with {flags}"
         case _:
             assert_never(question.choice)
 
@@ -79,7 +81,7 @@ def dates_settled(file: str, settled: Settled) -> Finding:
             what = f"{need.name} is read as UTC{need.value}, {because}"
         case _:
             assert_never(need.choice)
-    return Finding(what, file, f"say so by {_flag(_other(need))} if they mean something else")
+    return Finding(what, file, f"say so with {_flag(_other(need))} if they mean something else")
 
 
 def _other(need: Need) -> Need:

@@ -172,7 +172,7 @@ def events_missing(missing: int, of: int, first_id: str) -> str:
 
 
 def lanes_unknown(name: str, known: Iterable[str]) -> str:
-    return f"no lanes are made of “{name}”: choose of {', '.join(known)}"
+    return f"no lanes are made of “{name}”: choose one of {', '.join(known)}"
 
 
 def event_unknown(event_id: str, similar: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.articles.article import State
 from timeline_app.model.articles.quotation import MOST_PLACES
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted
+from timeline_app.words.counts import counted, quoted
 from timeline_app.words.dates import shortened
 from timeline_app.words.reading import message_line
 from timeline_app.words.tables import quoted_names
@@ -94,13 +94,20 @@ def no_dates(column: str, others: Sequence[str], file: str) -> Finding:
     return Finding(what, file, advice)
 
 
-def date_unreadable(event_id: str, problem: str, where: str) -> Finding:
+def event_named(event_id: str, title: str) -> str:
+    """Return an event by its id and title: "“3” (Treaty of Paris)"; ids may be mere numbers."""
+    return f"{quoted(event_id)} ({shortened(title)})" if title.strip() else quoted(event_id)
+
+
+def date_unreadable(event: str, problem: str, where: str) -> Finding:
+    """Return the finding about a date; `event` is as `event_named` names it."""
     advice = "the event is shown undated until its date is corrected"
-    return Finding(f"“{event_id}”: {problem}", where, advice)
+    return Finding(f"{event}: {problem}", where, advice)
 
 
-def season_or_years(event_id: str, written: str, years: str, where: str) -> Finding:
-    what = f"“{event_id}”: “{written}” is read as a part of a year, as EDTF has it"
+def season_or_years(event: str, written: str, years: str, where: str) -> Finding:
+    """Return the finding about 1829-30; `event` is as `event_named` names it."""
+    what = f"{event}: “{written}” is read as a part of a year, as EDTF has it"
     return Finding(what, where, f"if it is meant as years, write {years}")
 
 
@@ -138,7 +145,7 @@ def difference_one_sided(difference_id: str, where: str) -> Finding:
 
 def record_note_without_fact(event_id: str, where: str) -> Finding:
     """Return the finding about a note on the public record that names no fact of it."""
-    what = f"“{event_id}” differs from the public record, but no fact of that is named"
+    what = f"“{event_id}” differs from the public record, but no outside fact is named"
     return Finding(what, where, "name the fact's id in the column “outside”")
 
 
@@ -204,9 +211,9 @@ def _state(anchor: Anchor) -> str:
         case State.CHANGED if not anchor.is_compared:
             return "changed (not compared: other excerpts took the time for it)"
         case State.CHANGED:
-            line = " ".join(anchor.closest.split())
-            text = line if len(line) <= _MOST_OF_TEXT else f"{line[:_MOST_OF_TEXT]} …"
-            return f"changed (the closest text is “{text}”)"
+            return (
+                f"changed (the closest text is {quoted(shortened(anchor.closest, _MOST_OF_TEXT))})"
+            )
     return anchor.state.value
 
 
@@ -219,7 +226,7 @@ def times(places: int) -> str:
 
 
 def article_without_text(article: Article, where: str) -> Finding:
-    advice = "mend its file, or put it where it is looked for; till then its excerpts are missing"
+    advice = "mend its file, or put it where it is looked for; until then its excerpts are missing"
     return Finding(f"article “{article.id}”: {article.problem}", where, advice)
 
 

@@ -11,9 +11,9 @@ from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, civil_fro
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.words.counts import counted, number_word
+from timeline_app.words.counts import counted, is_or_are, number_word
 from timeline_app.words.dates import in_words
-from timeline_app.words.evidence import WITHIN_ONE, are_between
+from timeline_app.words.differences import WITHIN_ONE, are_between
 from timeline_app.words.names import instant_in_words, time_name, year_name
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def chosen_words(title: str, *, way: str) -> Forms:
 def not_shown_words(count: int, dates: str, *, is_later: bool) -> Forms:
     """Return what a picture says of events before or after its range."""
     brief = counted(count, "later event" if is_later else "earlier event")
-    are = "is" if count == 1 else "are"
+    are = is_or_are(count)
     return (f"{brief}, {dates}, {are} not shown" if dates else f"{brief} not shown"), brief, brief
 
 

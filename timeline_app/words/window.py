@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.facets import facet_of
 from timeline_app.model.search.items import ItemKind
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.words.counts import counted, listed
+from timeline_app.words.counts import counted, listed, quoted
 from timeline_app.words.names import span_in_words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def only_this_lane(title: str) -> str:
 
 def measure_from(title: str) -> str:
     """Return the entry of an event's menu that measures the time from the chosen one."""
-    return f"Measure the time from “{title}”"
+    return f"Measure the time from {quoted(title)}"
 
 
 def document_size(events: int, articles: int) -> str:
@@ -162,12 +162,12 @@ def group_count(group: GroupKey, count: int) -> str:
 
 def nothing_found(text: str, *, tried_others: bool) -> str:
     tried = " Words one letter away were tried, too." if tried_others else ""
-    return f"No event, passage, article, person, place or command has “{text}”.{tried}"
+    return f"No event, passage, article, person, place or command has {quoted(text)}.{tried}"
 
 
 def found_instead(typed: str, close: Sequence[str]) -> str:
-    words = listed((f"“{word}”" for word in close[:_MOST_CLOSE]), "or")
-    return f"Nothing has “{typed}”; these have {words}."
+    words = listed(map(quoted, close[:_MOST_CLOSE]), "or")
+    return f"Nothing has {quoted(typed)}; these have {words}."
 
 
 def show_more(listed_count: int, count: int) -> str:
@@ -178,7 +178,7 @@ def show_more(listed_count: int, count: int) -> str:
 
 def show_only_these(words: str, *, is_value: bool) -> str:
     """Return the row that hides all other events than those with the words, or with the value."""
-    what = words if is_value else f"“{words.strip()}” in their titles"
+    what = words if is_value else f"{quoted(words.strip())} in their titles"
     return f"Show only events with {what}"
 
 

@@ -297,7 +297,7 @@ def test_a_note_on_the_public_record_names_a_fact_of_it(tmp_path: Path) -> None:
     events = "id,title,when,outside,record_note\na,A,2019,,Six.\nb,B,2020,f,Six.\nc,C,2021,f,\n"
     document = read(tmp_path, events, outside_csv="id,publisher\nf,P\n")
     (line,) = lines(document)
-    assert line.startswith("“a” differs from the public record, but no fact of that is named")
+    assert line.startswith("“a” differs from the public record, but no outside fact is named")
     assert "events.csv:2" in line
     assert document.off_record.tolist() == [True, True, False]
 

@@ -18,7 +18,7 @@ WIDTHS_PX = (320, 480, 760, 900, 1600, 3840)
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 
-def told(words: str, events: int = 3) -> Document:
+def a_document_of(words: str, events: int = 3) -> Document:
     """Events whose titles, quotations, lanes, articles and headline are made of some words."""
     text = ". ".join(f"{words} {n}" for n in range(events))
     article = replace(an_article(text), title=words)
@@ -36,12 +36,12 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "one instant": partial(a_document, [an_event(when="2025-10-28T10:40")]),
     "undated": partial(a_document, [an_event(when="")]),
     "no articles": partial(a_document, [an_event(f"e{n}", "2025-10-28") for n in range(30)]),
-    "long words": partial(told, WORD),
-    "long titles": partial(told, "A title that goes on and on " * 12),
-    "arabic": partial(told, "زيارة الرئيس إلى طوكيو لتوقيع الاتفاق"),
-    "chinese": partial(told, "總統訪問東京並簽署關鍵礦產框架協議"),
-    "markup": partial(told, "<b>Bold</b> & <i>lean</i>"),
-    "many": partial(told, "Told once", events=28),
+    "long words": partial(a_document_of, WORD),
+    "long titles": partial(a_document_of, "A title that goes on and on " * 12),
+    "arabic": partial(a_document_of, "زيارة الرئيس إلى طوكيو لتوقيع الاتفاق"),
+    "chinese": partial(a_document_of, "總統訪問東京並簽署關鍵礦產框架協議"),
+    "markup": partial(a_document_of, "<b>Bold</b> & <i>lean</i>"),
+    "many": partial(a_document_of, "Told once", events=28),
 }
 
 

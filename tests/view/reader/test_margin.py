@@ -243,8 +243,8 @@ def test_a_difference_about_no_event_of_the_article_has_a_note(window: MainWindo
         named = {each for note in notes for each in note.differences}
         assert {each for row in cited.citations for each in row.differences} <= named
         alone = [note for note in notes if note.event is None]
-        told = {each for note in notes if note.event is not None for each in note.differences}
-        assert not told & {note.differences[0] for note in alone}
+        noted = {each for note in notes if note.event is not None for each in note.differences}
+        assert not noted & {note.differences[0] for note in alone}
 
 
 def test_what_nothing_cites_is_marked_and_named_when_asked_for(

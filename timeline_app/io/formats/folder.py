@@ -23,8 +23,8 @@ from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.text_table import Table, empty_table, read_text_table
 from timeline_app.model.events import COLUMNS
 from timeline_app.words import findings as words
+from timeline_app.words.columns import columns_missing
 from timeline_app.words.reading import file_missing_in, folder_missing
-from timeline_app.words.tables import columns_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -16,8 +16,8 @@ from timeline_app.io.table.columns import FIRST_ROWS, RawRows
 from timeline_app.io.table.text_source import changes_since
 from timeline_app.io.text_table import require_header, unlike
 from timeline_app.words import reading as words
+from timeline_app.words.columns import unnamed_column
 from timeline_app.words.dates import shortened
-from timeline_app.words.tables import unnamed_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

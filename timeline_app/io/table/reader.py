@@ -33,8 +33,9 @@ from timeline_app.io.table.refused_rows import Hashes, hashes
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.habits import together
 from timeline_app.words import reading as words
+from timeline_app.words.columns import columns_asked
 from timeline_app.words.date_readings import dates_settled
-from timeline_app.words.tables import PREVIEW_NAME, columns_asked, too_many_refused
+from timeline_app.words.tables import PREVIEW_NAME, too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

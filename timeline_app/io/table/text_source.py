@@ -33,6 +33,7 @@ from timeline_app.io.text_table import (
 )
 from timeline_app.words import reading
 from timeline_app.words import tables as words
+from timeline_app.words.columns import unnamed_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,7 +128,7 @@ class TextSource:
         require_header(cells, f"{name}:{shape.header_line}")
         self.is_export = is_ours = is_export(text)
         names = column_names(as_meant(cells) if is_ours else cells)
-        names += map(words.unnamed_column, range(len(names) + 1, len(cells) + 1))
+        names += map(unnamed_column, range(len(names) + 1, len(cells) + 1))
         self.names = tuple(names)
         self._form = TextForm(name, self.names, shape.delimiter, is_export=is_ours)
         self._first = Block(data[len(above.encode()) :], 1 + shape.lines, block.is_sound)

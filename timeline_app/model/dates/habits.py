@@ -113,6 +113,13 @@ class Question(NamedTuple):
     has_default: bool = False
     is_of_one_row: bool = False
     """Whether nothing is asked, because a bare number may be no date: 79 beside other dates."""
+    candidates: tuple[Candidate, ...] = ()
+    """All that the cell can mean, whatever the habits."""
+
+    def under(self, habits: Habits) -> Question:
+        """Return the question with the readings that the habits leave."""
+        subject = self.readings[0][1].subject
+        return evidence_of(self.example, self.candidates, habits).open.get(subject, self)
 
 
 class Settled(NamedTuple):
@@ -159,7 +166,7 @@ def settle(evidence: HabitEvidence, said: Habits) -> tuple[Habits, list[Settled]
             case _:
                 if not question.is_of_one_row:
                     questions.append(question)
-    return habits, settled, questions
+    return habits, settled, [question.under(habits) for question in questions]
 
 
 def _is_asked(question: Question) -> bool:
@@ -233,6 +240,7 @@ def evidence_of(text: str, candidates: Sequence[Candidate], habits: Habits) -> H
                     tuple(likely_first),
                     has_default=is_edtf and not is_odd,
                     is_of_one_row=text.isdecimal(),
+                    candidates=tuple(candidates),
                 )
     return HabitEvidence(shown, questions)
 

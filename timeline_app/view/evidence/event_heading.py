@@ -20,8 +20,8 @@ from timeline_app.view.widgets.layouts import new_column, new_row
 from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import numbered_name, quoted, read_in
-from timeline_app.words.counts import part_of
+from timeline_app.words.articles import numbered_name, read_in
+from timeline_app.words.counts import part_of, quoted
 from timeline_app.words.date_sayings import Saying, date_parts, fact_words, short_sayings
 from timeline_app.words.dates import unreadable_date
 from timeline_app.words.evidence import (

@@ -22,14 +22,8 @@ from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_details, article_name, source_name
-from timeline_app.words.evidence import (
-    differences_heading,
-    differences_link,
-    more_excerpts,
-    shared_wording_name,
-    states_words,
-    support_of,
-)
+from timeline_app.words.differences import differences_heading, differences_link
+from timeline_app.words.evidence import more_excerpts, shared_wording_name, states_words, support_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -45,16 +45,16 @@ from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_label, article_missing, read_label
 from timeline_app.words.date_sayings import fact_words
-from timeline_app.words.evidence import (
+from timeline_app.words.differences import (
     EXPLANATIONS,
     VERDICTS,
-    column_words,
     difference_line,
     difference_name,
     events_touched,
     no_such_fact,
     row_state,
 )
+from timeline_app.words.evidence import column_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
