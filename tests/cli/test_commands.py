@@ -504,14 +504,14 @@ def test_an_error_that_no_one_foresaw_is_one_line(
 @pytest.mark.parametrize(
     ("name", "text", "said", "line"),
     [
-        ("a.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", ["--sheet", "2"], "--sheet cannot be said"),
+        ("a.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", ["--sheet", "2"], "--sheet does not apply"),
         ("a.csv", "title,start\na,1900\n", ["--sheet", "2"], "--sheet does not apply to a.csv"),
         ("t", "", ["--map", "start=x", "--map", "end=y"], "--map does not apply to t, read as"),
         ("t", "", ["--zone-name", "IST=+02:00"], "--zone-name does not apply to t"),
-        ("t", "", ["--unit", "s", "--century", "1900"], "--unit and --century cannot be said"),
+        ("t", "", ["--unit", "s", "--century", "1900"], "--unit and --century do not apply"),
     ],
 )
-def test_what_cannot_be_said_of_a_file_is_refused(
+def test_an_option_that_does_not_apply_to_a_file_is_refused(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
     name: str,

@@ -12,7 +12,7 @@ from timeline_app.model.document import Document
 from timeline_app.model.facets import FACETS, Facet, ListColumn, Values
 from timeline_app.model.offered_facets import lane_names
 from timeline_app.model.search.engine import SearchIndex
-from timeline_app.words.window import group_count
+from timeline_app.words.search import group_count
 
 
 def lengths_of_titles(document: Document) -> Values:

@@ -167,7 +167,8 @@ def columns_unclear(
     options = " ".join(f"--map {part}=COLUMN" for part in lacking)
     unit = ""
     if numbers:
-        unit = f", and what numbers such as {shortened(numbers[0])} count with --unit {', '.join(units)}"
+        known = ", ".join(units)
+        unit = f", and what numbers such as {shortened(numbers[0])} count with --unit {known}"
     return (
         f"{file}: it is not clear which column is the {' and '.join(lacking)} (its columns are "
         f"{names_in(names)}): say so with {options}{unit}"

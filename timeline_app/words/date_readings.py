@@ -26,21 +26,18 @@ def dates_with_readings(file: str, questions: Sequence[Question]) -> str:
 def _which_reading(question: Question) -> str:
     dates = listed((edtf for edtf, _ in question.readings[:_MOST_READINGS]), "or")
     flags = listed((_flag(need) for _, need in question.readings[:_MOST_READINGS]), "or")
-    quoted = f"“{shortened(question.example)}”"
+    quoted, which = f"“{shortened(question.example)}”", f"({dates}): say which with {flags}"
     match question.choice:
         case Choice.ORDER:
-            return (
-                f"{quoted} can be read day first or month first ({dates}): say which with {flags}"
-            )
+            return f"{quoted} can be read day first or month first {which}"
         case Choice.CENTURY:
             return f"{quoted} has a year of two digits ({dates}): name the century with {flags}"
         case Choice.SHORT_YEARS:
-            return f"{quoted} can be a month or a range of years ({dates}): say which with {flags}"
+            return f"{quoted} can be a month or a range of years {which}"
         case Choice.BEFORE_CHRIST:
-            return f"{quoted} can be a year BC or an astronomical one ({dates}): say which with {flags}"
+            return f"{quoted} can be a year BC or an astronomical one {which}"
         case Choice.ZONE:
-            zone = question.readings[0][1].name
-            return f"{quoted}: {zone} stands for several zones ({dates}): say which with {flags}"
+            return f"{quoted}: {question.readings[0][1].name} stands for several zones {which}"
         case _:
             assert_never(question.choice)
 

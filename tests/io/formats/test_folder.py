@@ -145,7 +145,7 @@ def test_an_unreadable_date_is_kept_shown_undated_and_reported(tmp_path: Path, w
     assert list(document.events.problems) == [1]
     (finding,) = document.findings
     assert finding.where == "events.csv:4"
-    assert finding.what.startswith("“b”: ")
+    assert finding.what.startswith("“b” (B): ")
     assert document.tally.shown == 2
 
 
@@ -393,7 +393,7 @@ def test_a_part_of_a_year_that_may_be_meant_as_years_is_said(tmp_path: Path) -> 
     document = read(tmp_path, "id,title,when\na,Session,1829-30\nb,Spring,1905-04\nc,May,1826-05\n")
     assert lines(document) == [
         (
-            "“a”: “1829-30” is read as a part of a year, as EDTF has it, events.csv:2: "
+            "“a” (Session): “1829-30” is read as a part of a year, as EDTF has it, events.csv:2: "
             "if it is meant as years, write 1829/1830"
         )
     ]

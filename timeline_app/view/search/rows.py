@@ -17,7 +17,7 @@ from timeline_app.model.search.items import (
 )
 from timeline_app.words.articles import bare_article
 from timeline_app.words.dates import in_words
-from timeline_app.words.window import (
+from timeline_app.words.search import (
     ALL_HIDDEN,
     events_having,
     found_instead,

@@ -40,7 +40,7 @@ from timeline_app.view.search.searcher import Searcher, events_at, is_only_comma
 from timeline_app.view.session.filtering import show_only
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.layouts import new_column, plain_label
-from timeline_app.words.window import show_only_these
+from timeline_app.words.search import show_only_these
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -51,10 +51,10 @@ def why_no_edtf(line: str, zone: str, shown: str) -> WhenError | None:
     """Return why a text is no EDTF as people take it: ?-1914 ends then, and 19?? is a century."""
     if _UNKNOWN_START.match(line) or _OPEN_DIGITS.fullmatch(line):
         return WhenError(DateProblem(ProblemKind.UNREADABLE, shown, shown))
-    return as_edtf(line, zone)
+    return _why_not(line, zone)
 
 
-def as_edtf(line: str, zone: str) -> WhenError | None:
+def _why_not(line: str, zone: str) -> WhenError | None:
     """Return why a text is no EDTF; None where it is."""
     try:
         parse_when(line, zone)
@@ -65,7 +65,7 @@ def as_edtf(line: str, zone: str) -> WhenError | None:
 
 def is_edtf(edtf: str, zone: str = "") -> bool:
     """Return whether a text is EDTF."""
-    return as_edtf(edtf, zone) is None
+    return _why_not(edtf, zone) is None
 
 
 def edtf_candidates(line: str, habits: Habits) -> list[Candidate]:
