@@ -55,6 +55,7 @@ NOT_SHOWN = {
     "paint/fonts.py": "families of fonts",
     "io/settings.py": "a pattern",
     "paint/article/lines.py": "a type",
+    "model/remarks.py": "kinds as links.csv has them",
     "model/articles/article.py": "states as `check --json` has them",
 }
 

@@ -162,7 +162,7 @@ def read_text_table(path: Path, encoding: str | None = None) -> Table:
     text = read_text(path) if encoding is None else _decoded(path, encoding)
     text = text.removeprefix(BYTE_ORDER_MARK)
     lines = list(io.StringIO(text, newline=""))
-    records = csv_records(lines, _delimiter(lines))
+    records = csv_records(lines, delimiter_of(lines))
     if is_export(text):
         records = map(_as_meant, records)
     header = next(records, None)
@@ -182,7 +182,7 @@ def read_text_table(path: Path, encoding: str | None = None) -> Table:
         elif (cells := fitted(record.cells, len(names))) is None:
             refused.append(words.row_too_long(len(record.cells), len(names), where))
         else:
-            kept.append(Record(record.line, cells))
+            kept.append(record._replace(cells=cells))
     rows = [record.cells for record in kept]
     columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}
     return Table(
@@ -193,17 +193,18 @@ def read_text_table(path: Path, encoding: str | None = None) -> Table:
     )
 
 
-def _delimiter(lines: Sequence[str]) -> str:
+def delimiter_of(lines: Sequence[str]) -> str:
     """Return what parts the cells of the header: a comma wherever there is one."""
     header = next(filter(str.strip, lines), "")
     return max((",", ";", "\t"), key=lambda mark: (bool(header.count(mark)), mark == ","))
 
 
 class Record(NamedTuple):
-    """One row of a CSV file, and the line on which it begins."""
+    """One row of a CSV file: the line on which it begins, and the one on which it ends."""
 
     line: int
     cells: list[str]
+    last_line: int = 0
 
 
 class BrokenRecord(NamedTuple):
@@ -224,7 +225,7 @@ def csv_records(lines: Sequence[str], delimiter: str = ",") -> Iterator[Record |
         try:
             for cells in reader:
                 if "".join(cells).strip():
-                    yield Record(line, cells)
+                    yield Record(line, cells, first + reader.line_num)
                 line = first + reader.line_num + 1
         except csv.Error as error:
             yield BrokenRecord(line, str(error))

@@ -17,7 +17,7 @@ def text_library_missing(name: str, library: str) -> str:
     )
 
 
-def text_not_taken(name: str, reason: str) -> str:
+def text_extraction_failed(name: str, reason: str) -> str:
     return f"the text of {name} cannot be taken out ({bounded(reason, 200)}): save it as text"
 
 

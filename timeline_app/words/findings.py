@@ -230,6 +230,12 @@ def article_without_text(article: Article, where: str) -> Finding:
     return Finding(f"article “{article.id}”: {article.problem}", where, advice)
 
 
+def article_renamed(article_id: str, was: str, name: str, where: str) -> Finding:
+    """Return the finding about an article whose file has another name than its row says."""
+    what = f"the article “{article_id}” is “{name}” now, which has the text of “{was}”"
+    return Finding(what, where, f"write “{name}” in the column “file”")
+
+
 def article_empty(article_id: str, where: str) -> Finding:
     return Finding(
         f"article “{article_id}”: its text is empty", where, "put the article's text back"

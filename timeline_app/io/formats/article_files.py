@@ -158,6 +158,45 @@ def rows_of_files(paths: Iterable[Path]) -> Iterator[dict[str, str]]:
 
 
 def _source(folder: ArticleFolder, where: str, row: Mapping[str, str]) -> ArticleSource:
+    """Return an article as its row names it, or under its new name where its file was renamed."""
+    source = _source_of_file(folder, where, row)
+    if source.text is not None or folder.is_refused:
+        return source
+    name = _renamed(folder, row)
+    if not name:
+        return source
+    found = _source_of_file(folder, where, {**row, "file": name})
+    renamed = words.article_renamed(row.get("id", ""), row.get("file", "").strip(), name, where)
+    return found._replace(findings=(renamed, *found.findings))
+
+
+def _renamed(folder: ArticleFolder, row: Mapping[str, str]) -> str:
+    """Return the name of the file that has the recorded hash, where the row's own is not there."""
+    file = row.get("file", "").strip()
+    name, digest = (
+        ("file_sha256", row.get("file_sha256", ""))
+        if suffix_of(file) in DOCUMENT_SUFFIXES
+        else ("sha256", row.get("sha256", ""))
+    )
+    digest = digest.strip().lower()
+    if not digest or not file or "\0" in file or (folder.path / file).exists():
+        return ""
+    for path in article_paths(folder):
+        data, _ = _read_inside(folder, path.name)
+        if data is not None and digest == _digest(data, is_text=name == "sha256"):
+            return name_as_text(path.name)
+    return ""
+
+
+def _digest(data: bytes, *, is_text: bool) -> str:
+    """Return the hash of a file as it is, or of its text in UTF-8; "" where it is no text."""
+    try:
+        return sha256_of(decode_text(data, "").encode() if is_text else data)
+    except CannotRead:
+        return ""
+
+
+def _source_of_file(folder: ArticleFolder, where: str, row: Mapping[str, str]) -> ArticleSource:
     file = row.get("file", "").strip()
     if suffix_of(file) not in DOCUMENT_SUFFIXES:
         data, problem = _read_inside(folder, file)

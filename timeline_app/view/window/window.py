@@ -15,11 +15,13 @@ from timeline_app.paint.fonts import missing_faces_said
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
 from timeline_app.view.actions.context import ContextMenus
+from timeline_app.view.actions.edit import EditActions
 from timeline_app.view.actions.go import GoActions
 from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
+from timeline_app.view.making.editor import Editor
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
 from timeline_app.view.session.session import Session
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
+        self.editor = Editor(self.session, self.notice.say, self)
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
         on_timelines = TimelineActions(self.session, self.canvas, self.opening, self.questions)
@@ -135,6 +138,7 @@ class MainWindow(QMainWindow):
         self._context = ContextMenus(session, canvas, go, read, view)
         return {
             "Timeline": on_timelines.table(),
+            "Edit": EditActions(self.editor).table(),
             "Go": go.table(),
             "Read": read.table(),
             "View": view.table(),
