@@ -15,9 +15,8 @@ from timeline_app.words.tables import quoted_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
-    from timeline_app.model.articles.article import Anchor, Article, Excerpt
+    from timeline_app.model.articles.article import Anchor, Excerpt
     from timeline_app.model.document import Document, Tally
 
 OUTSIDE_FACT: Final = "outside fact"  # what a row of outside.csv is called
@@ -220,61 +219,6 @@ def _state(anchor: Anchor) -> str:
 def times(places: int) -> str:
     """Return how many times words are in an article, of which no more than MOST_PLACES count."""
     return f"{'at least ' if places == MOST_PLACES else ''}{places:,} times"
-
-
-# Articles
-
-
-def article_without_text(article: Article, where: str) -> Finding:
-    advice = "mend its file, or put it where it is looked for; until then its excerpts are missing"
-    return Finding(f"article “{article.id}”: {article.problem}", where, advice)
-
-
-def article_renamed(article_id: str, was: str, name: str, where: str) -> Finding:
-    """Return the finding about an article whose file has another name than its row says."""
-    what = f"the article “{article_id}” is “{name}” now, which has the text of “{was}”"
-    return Finding(what, where, f"write “{name}” in the column “file”")
-
-
-def article_empty(article_id: str, where: str) -> Finding:
-    return Finding(
-        f"article “{article_id}”: its text is empty", where, "put the article's text back"
-    )
-
-
-def article_changed(article_id: str, sha256: str, where: str) -> Finding:
-    what = f"article “{article_id}”: the article has changed since it was recorded"
-    advice = f"check its excerpts, then record its sha256, which is now {sha256}"
-    return Finding(what, where, advice)
-
-
-def article_folder_missing(folder: str, where: str) -> Finding:
-    what = f"the folder of the articles, “{folder}”, is not there"
-    return Finding(what, where, "name it by its path from the timeline's folder")
-
-
-def article_folder_outside(folder: Path, where: str, *, is_of_system: bool) -> Finding:
-    advice = f"if you trust the timeline, open it with --articles-from {folder}"
-    if is_of_system:
-        advice = "put them beside the timeline; from there nothing is read"
-    what = f"the articles in {folder}, outside the timeline's folder, are not read"
-    return Finding(what, where, advice)
-
-
-NO_FILE_NAMED: Final = "no file is named"
-TEXT_NOT_IN_FILE: Final = "its text is not in the file"
-
-
-def file_in_folder_outside(folder: str) -> str:
-    return f"the folder “{folder}” is outside the timeline's, and is not read"
-
-
-def file_outside(file: str) -> str:
-    return f"the file “{file}” is outside the folder of the articles"
-
-
-def file_of_system(file: str) -> str:
-    return f"the file “{file}” is the system's"
 
 
 # Settings, and tables as a whole

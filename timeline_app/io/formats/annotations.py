@@ -20,7 +20,7 @@ from timeline_app.io.formats.other_programs import Imported, Row, document_of, n
 from timeline_app.io.html_text import text_of_html
 from timeline_app.model.articles.quotation import only_place
 from timeline_app.model.articles.text_spans import from_utf16
-from timeline_app.words import findings, reading
+from timeline_app.words import documents, reading
 from timeline_app.words import imports as words
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def _source(path: Path, source: str, annotation: Mapping[str, Any]) -> ArticleSo
     if parts.scheme in ("", "file"):
         file = unquote(parts.path) if not parts.scheme else name
         return article_beside(path.parent, row | {"file": file})._replace(where=path.name)
-    return ArticleSource(path.name, row, None, findings.TEXT_NOT_IN_FILE)
+    return ArticleSource(path.name, row, None, documents.TEXT_NOT_IN_FILE)
 
 
 def _excerpt(

@@ -166,7 +166,7 @@ def _source(folder: ArticleFolder, where: str, row: Mapping[str, str]) -> Articl
     if not name:
         return source
     found = _source_of_file(folder, where, {**row, "file": name})
-    renamed = words.article_renamed(row.get("id", ""), row.get("file", "").strip(), name, where)
+    renamed = documents.article_renamed(row.get("id", ""), row.get("file", "").strip(), name, where)
     return found._replace(findings=(renamed, *found.findings))
 
 
@@ -273,12 +273,12 @@ def _article(source: ArticleSource) -> Article:
 def _findings(article: Article, where: str) -> list[Finding]:
     """Return findings where an article has no text, or another text than was recorded."""
     if article.text is None:
-        return [words.article_without_text(article, where)]
+        return [documents.article_without_text(article, where)]
     if not article.text.strip():
-        return [words.article_empty(article.id, where)]
+        return [documents.article_empty(article.id, where)]
     found = hashlib.sha256(article.text.encode()).hexdigest()
     if article.sha256 and article.sha256 != found:
-        return [words.article_changed(article.id, found, where)]
+        return [documents.article_changed(article.id, found, where)]
     return []
 
 
@@ -294,14 +294,14 @@ def opening_words(text: str) -> str:
 def _read_inside(folder: ArticleFolder, file: str) -> tuple[bytes | None, str]:
     """Return the bytes of a file of the folder, or None and why they may not or cannot be read."""
     if not file or "\0" in file:
-        return None, words.NO_FILE_NAMED
+        return None, documents.NO_FILE_NAMED
     if folder.is_refused:
-        return None, words.file_in_folder_outside(folder.name)
+        return None, documents.file_in_folder_outside(folder.name)
     path = Path(os.path.realpath(folder.path / file))
     if not path.is_relative_to(folder.real_path):
-        return None, words.file_outside(file)
+        return None, documents.file_outside(file)
     if is_of_system(path):
-        return None, words.file_of_system(file)
+        return None, documents.file_of_system(file)
     try:
         return read_bytes(path, folder.place(file)), ""
     except CannotRead as error:

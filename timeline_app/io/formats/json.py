@@ -20,8 +20,8 @@ from timeline_app.model.document import Fact
 from timeline_app.model.events import COLUMNS, join_list
 from timeline_app.model.evidence.differences import Difference
 from timeline_app.model.reading_order import parse_sequence
+from timeline_app.words import documents, reading
 from timeline_app.words import findings as words
-from timeline_app.words import reading
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def articles_of(objects: Sequence[object], name: str) -> FileRows[Article]:
 def _source(where: str, row: Mapping[str, str], text: object) -> ArticleSource:
     if isinstance(text, str):
         return ArticleSource(where, row, text)
-    return ArticleSource(where, row, None, row.get("problem", "") or words.TEXT_NOT_IN_FILE)
+    return ArticleSource(where, row, None, row.get("problem", "") or documents.TEXT_NOT_IN_FILE)
 
 
 def _cells(found: object, own: Collection[str]) -> dict[str, str]:
