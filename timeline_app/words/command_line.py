@@ -17,6 +17,8 @@ _COMMANDS: Final = """\
 other commands (each has its own --help):
   timeline-app export [TIMELINE] OUT   draw or write a timeline: {suffixes}
   timeline-app check [TIMELINE]        check that every excerpt is in its article
+  timeline-app new FOLDER [ARTICLE…]   make a timeline of articles
+  timeline-app convert TIMELINE OUT    write it as a folder, or as a file of another format
   timeline-app take-texts FOLDER       store the texts of a timeline's PDFs and other documents
 
 opens:
@@ -24,7 +26,7 @@ opens:
 writes:
 {written}
 
-A timeline in a folder called “export” or “check” is opened as ./export or ./check."""
+A timeline in a folder that is called as a command is opened as ./export, ./check …"""
 
 
 def commands_and_formats(
@@ -96,3 +98,11 @@ def no_timeline(kind: str) -> str:
 
 def no_table(reason: str) -> str:
     return f"the table cannot be read ({reason})"
+
+
+def only_folders_fixed(name: str) -> str:
+    return f"{name} is no timeline's folder: only in one does --fix write positions of quotations"
+
+
+def converts_no_picture(name: str) -> str:
+    return f"{name} is a picture: draw it with “export”"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.words.counts import counted, listed
+from timeline_app.words.counts import counted, listed, quoted
+from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,12 +50,13 @@ def text_not_taken(problem: str) -> str:
     return f"An article has no text yet. {problem}"
 
 
-def position_fixed(where: str, exact: str, was: str, now: str) -> str:
-    """Return the line about a quotation whose position is written anew."""
-    return f"{where}: “{exact}” {was or 'had no position'} → {now}"
+def position_found(line: int, exact: str, was: str, now: str) -> str:
+    """Return the line about a quotation whose position is to be written; `was` may be empty."""
+    before = f"from {was} " if was else ""
+    return f"excerpts.csv:{line}: {before}to {now}: {quoted(shortened(exact, 80))}"
 
 
-def positions_fixed(count: int) -> str:
+def positions_to_write(count: int) -> str:
     if not count:
-        return "No position of a quotation needs to be written."
-    return f"{counted(count, 'position')} written to excerpts.csv."
+        return "excerpts.csv: no position is to be written"
+    return f"excerpts.csv: {counted(count, 'position')} of quotations that stand once, written"

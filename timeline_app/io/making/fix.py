@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.io.making.working_folder import document_of, read_working_folder, save
 from timeline_app.model.articles.article import State, anchor
+from timeline_app.words.articles import character_range
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +26,11 @@ class Fix(NamedTuple):
     was: str
     start: int
     end: int
+
+    @property
+    def now(self) -> str:
+        """The position that is to be written: "3–17"."""
+        return character_range(self.start, self.end)
 
 
 class Fixes(NamedTuple):
@@ -56,7 +62,7 @@ def _fixes(excerpts: RowTable, articles: dict[str, Article]) -> Iterator[Fix]:
         start, end = cells.get("start", ""), cells.get("end", "")
         found = _anchor(cells, articles)
         if found.state is State.MOVED and found.places == 1:
-            was = f"{start}–{end}" if start.strip() or end.strip() else ""
+            was = character_range(start, end) if start.strip() or end.strip() else ""
             yield Fix(row.key, cells["exact"], was, found.start, found.end)
 
 
