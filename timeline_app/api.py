@@ -126,7 +126,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     """
     document = read(source, **options)
     from timeline_app.paint.theme import THEMES
-    from timeline_app.view.window.event_loop import start_application
+    from timeline_app.view.window.run import start_application
 
     if theme not in THEMES:
         raise ValueError(words.none_of(theme, "theme", THEMES))
