@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from timeline_app.io.readers import COLUMNS
+from timeline_app.io.readers import COLUMN_OPTIONS
 from timeline_app.io.registry import readers
 from timeline_app.io.terminal import print_error, print_lines
 from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
@@ -291,7 +291,7 @@ def _add_timeline(parser: _Parser) -> None:
     mapped = group.add_argument(
         "--map", type=_mapping, action="append", default=[], metavar="PART=COLUMN", help="column"
     )
-    parser.late_texts.append((mapped, "help", lambda: words.column_of_part(COLUMNS)))
+    parser.late_texts.append((mapped, "help", lambda: words.column_of_part(COLUMN_OPTIONS)))
     group.add_argument(
         "--unit",
         type=_unit,
@@ -374,8 +374,8 @@ def _add_timeline(parser: _Parser) -> None:
 
 def _mapping(text: str) -> tuple[str, str]:
     part, equals, column = text.partition("=")
-    if not equals or part.strip().lower() not in COLUMNS:
-        raise argparse.ArgumentTypeError(words.maps_nothing(text, COLUMNS))
+    if not equals or part.strip().lower() not in COLUMN_OPTIONS:
+        raise argparse.ArgumentTypeError(words.maps_nothing(text, COLUMN_OPTIONS))
     return part.strip().lower(), column
 
 

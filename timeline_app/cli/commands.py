@@ -269,7 +269,7 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
 
 
 def _require_taken(path: Path, options: ReadOptions) -> None:
-    """Refuse what cannot be said of a file, rather than read it as if nothing had been said."""
+    """Refuse options that do not apply to a file, rather than ignore them."""
     from timeline_app.io.options import ReadOptions
     from timeline_app.io.registry import reader_for
 
@@ -287,9 +287,11 @@ def _require_taken(path: Path, options: ReadOptions) -> None:
 
 def _flag(option: str) -> str:
     """Return what an option of reading is called on the command line."""
-    from timeline_app.io.readers import COLUMNS
+    from timeline_app.io.readers import COLUMN_OPTIONS
 
-    return "--map" if option in COLUMNS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
+    return (
+        "--map" if option in COLUMN_OPTIONS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
+    )
 
 
 def _tour() -> Path:

@@ -28,7 +28,7 @@ from timeline_app.view.making.date_card import DateCard
 from timeline_app.view.making.difference_card import DifferenceCard
 from timeline_app.view.making.event_card import EventCard
 from timeline_app.view.making.margin_card import MarginCard
-from timeline_app.view.reader.reader import Reader
+from timeline_app.view.reader.reader import ReaderPane
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.window.window import MainWindow
 
@@ -45,7 +45,7 @@ class Desk:
         self.keys = 0
 
     @property
-    def reader(self) -> Reader:
+    def reader(self) -> ReaderPane:
         return reader_of(self.window)
 
     @property

@@ -75,9 +75,9 @@ class MakeActions:
         return isinstance(self._session.page, ArticlePage)
 
     def _do(self, make: Callable[[Maker], None]) -> None:
-        from timeline_app.view.reader.reader import Reader  # not for the first picture
+        from timeline_app.view.reader.reader import ReaderPane  # not for the first picture
 
         shown = self._shown_page()
-        if isinstance(shown, Reader):
+        if isinstance(shown, ReaderPane):
             shown.setFocus()
             make(shown.maker)

@@ -89,9 +89,9 @@ class SidePane(QStackedWidget):
         # Imported here, as pages are not needed for the first picture.
         session = self._session
         if isinstance(page, ArticlePage):
-            from timeline_app.view.reader.reader import Reader
+            from timeline_app.view.reader.reader import ReaderPane
 
-            return Reader(session, self._editor, self._toast)
+            return ReaderPane(session, self._editor, self._toast)
         if isinstance(page, DifferencesPage):
             from timeline_app.view.pages.differences_page import DifferencesView
 
