@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from timeline_app.words.articles import quoted
+from timeline_app.words.counts import quoted
 from timeline_app.words.dates import shortened
 from timeline_app.words.making import lane_key
 

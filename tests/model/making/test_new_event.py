@@ -86,6 +86,16 @@ def test_another_date_replaces_all_that_was_said_of_the_first() -> None:
     assert row["title"] == EVENT.title
 
 
+@pytest.mark.parametrize(("record_note", "outside"), [("", ""), ("a day before", "fact")])
+def test_the_facts_of_an_earlier_date_go_unless_a_note_names_them(
+    record_note: str, outside: str
+) -> None:
+    cells = {"id": "e", "outside": "fact", "record_note": record_note}
+    copy = WorkingCopy(events=RowTable(("id", "outside", "record_note")).adding(cells))
+    copy = with_date(copy, "e", GivenDate("2025-10-28", "article", "28 October"), {})
+    assert cells_of(copy.events)[0]["outside"] == outside
+
+
 def test_the_date_of_one_article_lists_all_that_no_list_named() -> None:
     articles = (ARTICLE, an_article("Another.", "other"))
     copy = with_published(WorkingCopy(), articles, "other", "2025-10-28")

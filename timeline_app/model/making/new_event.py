@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline_app.model.events import RECORD_NOTE
 from timeline_app.model.making.edits import (
     add_difference,
     add_excerpt,
@@ -76,8 +77,15 @@ def with_new_event(
 def with_date(
     copy: WorkingCopy, event_id: str, date: GivenDate, names: Mapping[str, str]
 ) -> WorkingCopy:
-    """Return the copy with another date of an event, and how that is known."""
-    cells = {"when": date.when, **_dating_cells(date), "outside": ""}
+    """Return the copy with another date of an event, and how that is known.
+
+    Facts from outside that the earlier date rests on go with it, unless a note on the public
+    record names them too.
+    """
+    cells = {"when": date.when, **_dating_cells(date)}
+    row = row_of_id(copy, "events", event_id)
+    if row is not None and not copy.events.cell(row, names.get(RECORD_NOTE, RECORD_NOTE)).strip():
+        cells["outside"] = ""
     return change_row(copy, "events", event_id, _own(cells, names))
 
 

@@ -11,7 +11,7 @@ from timeline_app.model.evidence.differences import Verdict
 from timeline_app.view.making.margin_card import MarginCard
 from timeline_app.view.making.parts import CapButton, Wrapped, part_heading
 from timeline_app.view.widgets.basics import plain_label
-from timeline_app.words.articles import quoted
+from timeline_app.words.counts import quoted
 from timeline_app.words.differences import EXPLANATIONS, VERDICTS
 from timeline_app.words.making import passages_cited
 from timeline_app.words.making_card import no_topic, passages_differ
