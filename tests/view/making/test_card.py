@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,7 +23,9 @@ from tests.view.making.small_folder import (
 )
 from tests.view.reader.test_reader import choose_offered, offered, open_menu, point_in, reader_of
 from timeline_app.io.formats.folder import read_folder
+from timeline_app.io.making.new_folder import new_folder
 from timeline_app.resources import resource
+from timeline_app.view.actions.action import every_action
 from timeline_app.view.making.date_card import DateCard
 from timeline_app.view.making.difference_card import DifferenceCard
 from timeline_app.view.making.event_card import EventCard
@@ -489,6 +491,51 @@ def test_a_click_on_the_cross_drops_the_card(desk: Desk) -> None:
     desk.press(Key.Key_E)
     desk.click(desk.card.drop)
     assert desk.reader.maker.cards.card is None
+
+
+def test_the_article_has_every_key_of_the_menu_and_the_menu_does_the_same(desk: Desk) -> None:
+    window = desk.window
+    actions = every_action({"Make": window.actions_by_menu["Make"]})
+    keys = {
+        "E": (Key.Key_E, NONE),
+        "A": (Key.Key_A, NONE),
+        "Shift+A": (Key.Key_A, SHIFT),
+        "D": (Key.Key_D, NONE),
+        "X": (Key.Key_X, NONE),
+        "Ctrl+D": (Key.Key_D, CONTROL),
+    }
+    texts = {"[", "]", "{", "}"}
+    assert {each.shown_key for each in actions} == keys.keys() | texts
+    desk.select("on Monday")
+    for shown, (key, modifiers) in keys.items():
+        event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, shown[-1].lower())
+        assert desk.reader.maker.key(event) is not None
+    for text in texts:
+        event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_unknown, NONE, text)
+        assert desk.reader.maker.key(event) is not None
+    next(each for each in actions if each.shown_key == "E").run()
+    assert desk.event_card.hasFocus()
+    assert desk.selected == "on Monday"
+
+
+def test_the_first_event_of_a_new_timeline_is_made_with_its_first_lane(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text(FIRST, encoding="utf-8")
+    made = new_folder(tmp_path / "new", [tmp_path / "one.txt"])
+    window = open_window(read_folder(made.path))
+    window.session.turn_to(ArticlePage(window.session.document.articles[0].id))
+    desk = Desk(window, made.path)
+    desk.reader.view.setFocus()
+    desk.select(SIGNING)
+    desk.press(Key.Key_E, Key.Key_0)
+    desk.write("Tokyo")
+    desk.press(Key.Key_Return)
+    (event,) = desk.saved("events")
+    (lane,) = read_folder(made.path).lanes
+    assert (lane.id, lane.title) == (event["lane"], "Tokyo")
+    assert event["when"] == "2025-10-28"
+    assert read_folder(made.path).excerpts[0].anchor.state == "exact"
 
 
 # Where nothing can be made
