@@ -131,7 +131,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     """
     document = _read(source, options, [*(picture.__kwdefaults__ or ())])
     from timeline_app.paint.theme import THEMES
-    from timeline_app.view.window.event_loop import start_application
+    from timeline_app.view.window.run import start_application
 
     if theme not in THEMES:
         raise ValueError(words.none_of(theme, "theme", THEMES))

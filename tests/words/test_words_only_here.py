@@ -46,6 +46,7 @@ TABLES = {
     "model/dates/rules/ranges.py": "patterns of what people write",
     "model/dates/rules/vocabulary.py": "what people write",
     "model/facets.py": "FACETS",
+    "model/making/vocabulary.py": "words of news texts",
     "paint/export/writers.py": "WRITERS",
 }
 NOT_SHOWN = {

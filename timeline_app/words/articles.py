@@ -67,8 +67,11 @@ def article_details(article: Article) -> str:
 
 
 def cited_words(cited: CitedArticle) -> str:
+    """Return "30 of 41 sentences cited", and how many have nothing to cite."""
     sentences = len(cited.sentences)
-    return f"{sentences - len(cited.uncited):,} of {counted(sentences, 'sentence')} cited"
+    passed_over = sentences - cited.cited_count - len(cited.uncited)
+    words = f"{cited.cited_count:,} of {counted(sentences, 'sentence')} cited"
+    return f"{words}, {passed_over:,} with nothing to cite" if passed_over else words
 
 
 def uncited_words(count: int | None) -> str:

@@ -260,10 +260,15 @@ def whole_total_words(supported: int, alone: int) -> str:
     )
 
 
+MAKE_FIRST_EVENT: Final = (
+    "There are no events yet. Read an article, select a passage, and press E: it becomes an event."
+)
+
+
 def next_step(document: Document) -> str:
     """Return what a person can do first with a timeline."""
     if not len(document.events):
-        return "This timeline has no events."
+        return MAKE_FIRST_EVENT if document.articles else "This timeline has no events."
     if document.articles:
         return "Click an event to read what the articles say of it, or press → for the first."
     return "Click an event to see what is known of it, or press → for the first."

@@ -61,3 +61,24 @@ def positions_to_write(count: int) -> str:
     if not count:
         return "excerpts.csv: no position is to be written"
     return f"excerpts.csv: {counted(count, 'position')} of quotations that stand once, written"
+
+
+def folder_shown(folder: Path) -> str:
+    """Return what is said below the fields of a new timeline."""
+    return f"It will be the folder {folder}, with copies of the articles."
+
+
+def looks_like_article(name: str) -> str:
+    return f"{name} is no table of events. Is it an article?"
+
+
+def drop_for_new(count: int) -> str:
+    return f"Drop to make a new timeline of {counted(count, 'article')}"
+
+
+def drop_to_add(count: int, title: str) -> str:
+    return f"Drop to add {counted(count, 'article')} to “{title}”"
+
+
+def articles_added(count: int) -> str:
+    return f"{counted(count, 'article')} added, copied into the timeline's folder"

@@ -16,6 +16,7 @@ _EDITS: Final[dict[EditKind, str]] = {
     EditKind.CHANGE_EVENT: "change event",
     EditKind.DELETE_EVENTS: "delete events",
     EditKind.ADD_PASSAGE: "add passage",
+    EditKind.ADD_PASSAGE_IN_PART: "add passage in part",
     EditKind.CHANGE_PASSAGE: "change passage",
     EditKind.REMOVE_PASSAGE: "remove passage",
     EditKind.DATE_BY_WORDS: "date by words",

@@ -20,8 +20,8 @@ from timeline_app.model.evidence.difference_filter import (
 from timeline_app.model.evidence.differences import Verdict
 from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.theme import DARK
-from timeline_app.view.evidence.event_heading import EventLink
 from timeline_app.view.evidence.passage import QuotationView
+from timeline_app.view.pages.difference_rows import EventLink
 from timeline_app.view.pages.differences_page import DifferencesView
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, Page
 from timeline_app.view.session.session import Session

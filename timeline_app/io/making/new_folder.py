@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.articles.article_text import DOCUMENT_SUFFIXES, TEXT_SUFFIXES, suffix_of
 from timeline_app.io.articles.stored_texts import store_texts
-from timeline_app.io.errors import CannotWrite, one_line
+from timeline_app.io.errors import CannotRead, CannotWrite, one_line
 from timeline_app.io.files import name_as_text
-from timeline_app.io.formats.folder import EVENTS_FILE
+from timeline_app.io.formats.folder import EVENTS_FILE, own_articles_folder
 from timeline_app.io.settings import SETTINGS_FILE
 from timeline_app.io.text_table import unlike
 from timeline_app.model.events import COLUMNS
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 ARTICLES: Final = "articles"
 """The folder of the articles within a timeline's folder that this program makes."""
+ARTICLE_PATTERNS: Final = tuple(f"*{suffix}" for suffix in (*TEXT_SUFFIXES, *DOCUMENT_SUFFIXES))
 _EXCERPTS: Final = "event,difference,article,start,end,exact,prefix,suffix,role,telling\n"
+
+
+_MOST_OF_ARTICLE: Final = 2**20  # bytes; a longer text is more likely a table
 
 
 class NewFolder(NamedTuple):
@@ -40,18 +44,34 @@ def is_article(path: Path) -> bool:
     return suffix_of(path.name) in {*TEXT_SUFFIXES, *DOCUMENT_SUFFIXES}
 
 
-def new_folder(folder: Path, articles: Sequence[Path]) -> NewFolder:
+def is_prose(path: Path) -> bool:
+    """Return whether a file is an article, and no table of events in a text file."""
+    if not is_article(path) or not path.is_file():
+        return False
+    if suffix_of(path.name) != ".txt":
+        return True
+    if path.stat().st_size > _MOST_OF_ARTICLE:
+        return False
+    from timeline_app.io.registry import open_timeline  # which can read folders, too
+
+    try:
+        return not len(open_timeline(path).events)
+    except CannotRead:
+        return True
+
+
+def new_folder(folder: Path, articles: Sequence[Path], title: str = "") -> NewFolder:
     """Make a timeline's folder with copies of article files, ready to open.
 
-    The folder is there as a whole or not at all. Raises CannotWrite where there is something in it
-    already, or an article is none; nothing is made then.
+    Without a title it has the folder's name. The folder is there as a whole or not at all. Raises
+    CannotWrite where there is something in it already, or an article is none; nothing is made then.
     """
     with unfinished_folder(folder) as place:
         (place / ARTICLES).mkdir()
         copy_articles(articles, place / ARTICLES)
         _write(place / EVENTS_FILE, ",".join(COLUMNS) + "\n")
         _write(place / "excerpts.csv", _EXCERPTS)
-        _write(place / SETTINGS_FILE, _settings(name_as_text(folder.resolve().name)))
+        _write(place / SETTINGS_FILE, _settings(title or name_as_text(folder.resolve().name)))
         stored = store_texts(place)
     return NewFolder(folder, len(articles), stored.problems)
 
@@ -107,6 +127,15 @@ def copy_articles(articles: Sequence[Path], folder: Path) -> list[Path]:
             raise CannotWrite(words.article_not_copied(path, one_line(error))) from error
         copies.append(copy)
     return copies
+
+
+def add_articles(timeline: Path, articles: Sequence[Path]) -> tuple[str, ...]:
+    """Copy articles into a timeline's folder and list them in its articles.csv, with their hashes.
+
+    Returns why the texts of some could not be taken. Raises CannotRead and CannotWrite.
+    """
+    copy_articles(articles, own_articles_folder(timeline).path)
+    return store_texts(timeline).problems
 
 
 def _settings(title: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from timeline_app.model.articles.text_spans import cited_sentences
+from timeline_app.model.articles.text_spans import cited_sentences, text_spans
 from timeline_app.model.evidence.support import PARTIAL
 
 if TYPE_CHECKING:
@@ -44,10 +45,14 @@ class Citation:
 
 @dataclass(frozen=True, eq=False)
 class CitedArticle:
-    """An article with its citations, sorted by start and then by end."""
+    """An article with its citations, sorted by start and then by end.
+
+    In the spans that are `passed_over` a person found nothing to cite.
+    """
 
     article: Article
     citations: tuple[Citation, ...]
+    passed_over: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
@@ -69,8 +74,23 @@ class CitedArticle:
 
     @cached_property
     def uncited(self) -> tuple[Span, ...]:
-        """The sentences that nothing cites, in order."""
-        return tuple(Span(each.start, each.end) for each in self.sentences if not each.is_cited)
+        """The sentences that nothing cites and that are not passed over, in order."""
+        silent = [Span(each.start, each.end) for each in self.sentences if not each.is_cited]
+        passed_over = text_spans(span for span in self.passed_over if span.start < span.end)
+        return tuple(each for each in silent if not passed_over.touching(*each))
+
+    @cached_property
+    def cited_count(self) -> int:
+        """How many sentences something cites."""
+        return sum(each.is_cited for each in self.sentences)
+
+    def next_uncited(self, position: int) -> Span | None:
+        """Return the first sentence of `uncited` that begins at a position or behind it.
+
+        Behind the last one the first comes again; None where there is none.
+        """
+        at = bisect_left(self.uncited, (position, position))
+        return self.uncited[at % len(self.uncited)] if self.uncited else None
 
     @cached_property
     def _by_event(self) -> dict[int, tuple[Citation, ...]]:
@@ -92,7 +112,12 @@ def cited_article(document: Document, article: Article) -> CitedArticle:
             rows[Span(row.anchor.start, row.anchor.end)].append(row)
     order = {difference.id: place for place, difference in enumerate(document.differences)}
     citations = (_citation(document, order, span, rows[span]) for span in sorted(rows))
-    return CitedArticle(article, tuple(citations))
+    passed_over = (
+        Span(row.anchor.start, row.anchor.end)
+        for row in document.nothing_to_cite
+        if row.article == article.id and row.anchor.state.is_found
+    )
+    return CitedArticle(article, tuple(citations), tuple(passed_over))
 
 
 def telling_articles(document: Document, event: int) -> tuple[Article, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from timeline_app.model.evidence.matrix import CellKind
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.evidence.event_heading import lane_of
+from timeline_app.view.evidence.event_sheet import lane_of
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index
 from timeline_app.view.widgets.theme import theme

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from timeline_app.model.articles.text_spans import to_utf16
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
-from timeline_app.view.search.rows import Heading, HitRow, Row
+from timeline_app.view.search.results import Heading, HitRow, Row
 from timeline_app.view.widgets.basics import heading_font
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index
 from timeline_app.view.widgets.theme import theme

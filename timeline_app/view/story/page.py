@@ -12,10 +12,9 @@ from timeline_app.model.dates.edtf import Form
 from timeline_app.model.evidence.passages import passages_by_article, telling_passage
 from timeline_app.model.evidence.shared_wording import own_wording_line
 from timeline_app.paint.fonts import sans, serif, text_factor
-from timeline_app.view.evidence.event_heading import lane_of, place_among_shown
+from timeline_app.view.evidence.event_sheet import lane_of, place_among_shown
 from timeline_app.view.evidence.passage import build_passage
-from timeline_app.view.widgets.basics import Flag, Label, Square
-from timeline_app.view.widgets.layouts import new_column, new_row
+from timeline_app.view.widgets.basics import Flag, Label, Square, new_column, new_row
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name

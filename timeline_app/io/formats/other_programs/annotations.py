@@ -26,6 +26,7 @@ from timeline_app.io.formats.other_programs.imported import (
 from timeline_app.io.html_text import text_of_html
 from timeline_app.model.articles.quotation import only_place
 from timeline_app.model.articles.text_spans import from_utf16
+from timeline_app.model.making.names import distinct_id
 from timeline_app.words import findings, reading
 from timeline_app.words import imports as words
 
@@ -100,13 +101,9 @@ def _listed(values: object, name: str) -> list[object]:
 
 
 def _own_id(text: str, taken: set[str]) -> str:
-    base = re.split(r"[/#:]", text.rstrip("/"))[-1] or "annotation"
-    name, number = base, 1
-    while name in taken:
-        number += 1
-        name = f"{base}-{number}"
-    taken.add(name)
-    return name
+    own = distinct_id(re.split(r"[/#:]", text.rstrip("/"))[-1] or "annotation", taken, most=None)
+    taken.add(own)
+    return own
 
 
 def _as_list(value: object) -> list[Any]:
