@@ -26,14 +26,14 @@ _INDEX: str = "__index_level_"  # how pandas names an index without a name
 
 
 @runtime_checkable
-class Table(Protocol):
+class ArrowTable(Protocol):
     """A table in memory of any library: pandas, polars, pyarrow, DuckDB and others."""
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the table as an Arrow stream."""
 
 
-Source = Document | Table | str | os.PathLike[str]
+Source = Document | ArrowTable | str | os.PathLike[str]
 Option = str | bool | int | os.PathLike[str] | None
 
 
@@ -76,7 +76,7 @@ def _read(source: Source, options: Mapping[str, Option], own: Sequence[str] = ()
             articles=articles,
         )
         return open_timeline(path, reading)
-    if not isinstance(source, Table):
+    if not isinstance(source, ArrowTable):
         raise TypeError(words.no_timeline(type(source).__name__))
     of_arrow = (name for name in TABLE_OPTIONS if name not in ("encoding", "sheet"))
     _check(said, (*own, *of_arrow), type(source).__name__)
@@ -201,7 +201,7 @@ def _check(said: Mapping[str, Option], known: Sequence[str], name: str) -> None:
         raise ValueError(words.none_of(str(said["unit"]), "unit", UNITS))
 
 
-def _arrow_table(source: Table) -> pa.Table:
+def _arrow_table(source: ArrowTable) -> pa.Table:
     import pyarrow as pa
 
     try:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Document, Fact, Lane
     from timeline_app.model.evidence.differences import Difference
-    from timeline_app.model.remarks import Link, Note
+    from timeline_app.model.remarks import AuthorLink, AuthorNote
 
 _EXCERPT: Final = (
     *("event", "difference", "article", "start", "end"),
@@ -161,12 +161,12 @@ def _fields(value: Article | Difference | Fact) -> dict[str, str]:
     return {**{name: str(text) for name, text in own.items()}, **value.extra}
 
 
-def _link(link: Link) -> dict[str, str]:
+def _link(link: AuthorLink) -> dict[str, str]:
     own = {"id": link.id, "from": link.source, "to": link.target, "kind": str(link.kind)}
     return {**own, "note": link.note, **link.extra}
 
 
-def _note(note: Note) -> dict[str, str]:
+def _note(note: AuthorNote) -> dict[str, str]:
     own = {"id": note.id, "event": note.event, "lane": note.lane, "when": note.when}
     kind = "bookmark" if note.is_bookmark else "note"
     return {**own, "kind": kind, "text": note.text, **note.extra}

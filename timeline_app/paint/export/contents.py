@@ -111,7 +111,7 @@ def caption_parts(caption: Caption) -> list[str]:
     if document.articles:
         parts.append(counted(len(document.articles), "article"))
     if caption.column != LANE:
-        parts.append(exports.lanes_by(facet_name(document, caption.column)))
+        parts.append(exports.lanes_note(facet_name(document, caption.column)))
     if caption.shortened:
         parts.append(exports.titles_shortened(caption.shortened))
     if document.tally.refused:
