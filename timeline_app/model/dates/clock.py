@@ -23,7 +23,18 @@ _LAST_S: Final = day_start_s(2140)
 _STEP_S: Final = 3 * DAY_S
 _SHORT: Final = 3  # letters of EST, which in small letters is no IANA name
 _AREAS: Final = frozenset(
-    ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"]
+    [
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    ]
 )
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (the zones are put on where they belong)
 
