@@ -42,6 +42,7 @@ _HINT_BESIDE: Final = 20  # a year so near behind the start of a date is a part 
 _YEAR_HINT: Final = re.compile(
     r"\b(?:[Tt]he|[Oo]f|[Ii]n|[Ss]ince|[Ff]rom)\s(?P<year>(?:1[4-9]|20)\d\d)\s"
 )
+_NUMBER_AFTER: Final = re.compile(r",?\s?[-/’'.]?\d")  # it may be a year that is not understood
 _ABBREVIATED: Final = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 _AND: Final = r"\s+and\s+"
 
@@ -66,7 +67,7 @@ def _year(number: int) -> str:
 
 
 def _day_month(number: int) -> str:
-    end = rf"(?:,?\s+(?:of\s+)?{_year(number)})?"
+    end = rf"(?:(?:,?\s+(?:of\s+)?|-){_year(number)})?"
     return rf"{_weekday(number)}{_day(number)}(?:\s+day)?(?:\s+of\s+|\s+|-){_month(number)}{end}"
 
 
@@ -86,12 +87,14 @@ def _single(found: Groups, place: Place) -> list[Reading] | None:
         is_count = counts_things(following) and _is_month_first(found, place)
         edtf = "" if is_count else only_edtf(f"{date} {found['year1']}")
         return [Reading(edtf, TextRule.FULL_DATE)] if edtf else None
-    if is_counted(following) or is_name_of_month("", following):
+    if is_counted(following) or is_name_of_month("", following) or _NUMBER_AFTER.match(following):
         return None
     is_adjective = _is_month_first(found, place) and re.match(r"\s[a-z]+", following)
     if is_adjective and re.search(r"\b[Tt]he\s$", place.preceding):
         return None  # the October 7 …
-    return _in_some_year(place, lambda year: only_edtf(f"{date} {year}"), TextRule.WITHOUT_YEAR)
+    return _in_some_year(
+        place, lambda year: only_edtf(f"{date} {year}"), TextRule.WITHOUT_YEAR, found["which"]
+    )
 
 
 def _is_month_first(found: Groups, place: Place) -> bool:
@@ -175,7 +178,9 @@ def _month_alone(found: Groups, place: Place) -> list[Reading] | None:
         return []
     part = part_words(found["part"])
     rule = TextRule.PART_OF_PERIOD if part else TextRule.WITHOUT_YEAR
-    return _in_some_year(place, lambda year: only_edtf(f"{part}{found['month1']} {year}"), rule)
+    return _in_some_year(
+        place, lambda year: only_edtf(f"{part}{found['month1']} {year}"), rule, found["which"]
+    )
 
 
 def part_words(part: str) -> str:
@@ -196,28 +201,42 @@ def _numbers(_found: Groups, place: Place) -> list[Reading] | None:
 
 
 def _in_some_year(
-    place: Place, in_year: Callable[[str], str], rule: TextRule
+    place: Place, in_year: Callable[[str], str], rule: TextRule, which: str = ""
 ) -> list[Reading] | None:
     """Return a date without a year: in the year named before it, or near the article's date.
 
     Both where they differ: in "He was elected in 2019 and arrested on 3 October", nobody knows.
     """
+    if _OF_OTHER_YEAR.match(place.following):
+        return None
+    published = place.paragraph.published
+    if which:
+        return _in_other_year(published, in_year, rule, _STEPS[which.lower()])
     year, is_sure = _year_before(place)
     named = in_year(year) if year else ""
-    published = place.paragraph.published
     if published is None:
         if named and is_sure:
             return [Reading(named, rule)]
         is_some_day = not is_sure and any(in_year(str(each)) for each in _ALL_CALENDARS)
         return [Reading("", rule, ARTICLE_DATE)] if is_some_day else None
     near = _near(place, in_year, published)
-    counted = [Reading(when, rule, is_derived=True) for when in near if when != named]
+    by_article = [Reading(when, rule, is_derived=True) for when in near if when != named]
     if not named or (place.direction == PLANNED and _distance(named, published) < 0):
-        return counted or None
-    days = _distance(counted[0].when, published) if counted else _FAR_DAYS
+        return by_article or None
+    days = _distance(by_article[0].when, published) if by_article else _FAR_DAYS
     is_near = abs(days) <= _NEAR_DAYS and not (place.direction == HAPPENED and days > 0)
     as_named = [Reading(named, rule)]
-    return [*counted, *as_named] if is_near else [*as_named, *counted]
+    return [*by_article, *as_named] if is_near else [*as_named, *by_article]
+
+
+def _in_other_year(
+    published: int | None, in_year: Callable[[str], str], rule: TextRule, step: int
+) -> list[Reading] | None:
+    """Return a date in the year before or after that of the article: in May last year."""
+    if published is None:
+        return [Reading("", rule, ARTICLE_DATE)]
+    edtf = in_year(f"{_year_of(published) + step:04}")
+    return [Reading(edtf, rule, is_derived=True)] if edtf else None
 
 
 def _year_before(place: Place) -> tuple[str, bool]:
@@ -281,6 +300,11 @@ def _days_of(edtf: str) -> tuple[int, int]:
     return when.start_s // DAY_S, (when.end_s - 1) // DAY_S
 
 
+_STEPS: Final = {"last": -1, "this": 0, "next": 1}
+_WHICH: Final = r"(?:,?\s+(?:of\s+)?(?P<which>last|this|next)\s+year(?![’'-]))?"
+_OF_OTHER_YEAR: Final = re.compile(
+    r",?\s(?:of\s)?(?:that|the\s(?:same|following|previous|next))\s+year\b"
+)
 _LEAD: Final = r"(?:(?P<lead>[Ff]rom|[Bb]etween|[Ff]rom between)\s+(?:the\s+)?)?"
 _JOINED: Final = rf"(?P<joiner>{DASH}|{_AND})(?:the\s+)?"
 PART: Final = (
@@ -296,8 +320,8 @@ PATTERNS: Final = compiled(
     ),
     (_range, rf"{_LEAD}{_day_month(1)}{_JOINED}{_day_month(2)}"),
     (_range, rf"{_LEAD}{_month_day(1)}{_JOINED}{_month_day(2)}"),
-    (_single, _day_month(1)),
-    (_single, _month_day(1)),
+    (_single, rf"{_day_month(1)}{_WHICH}"),
+    (_single, rf"{_month_day(1)}{_WHICH}"),
     (
         _months,
         (
@@ -311,10 +335,10 @@ PATTERNS: Final = compiled(
         (
             rf"(?:(?P<part>{PART})[\s-]+"
             r"|(?:[Ii]n|[Dd]uring|[Tt]hroughout)\s+)"
-            rf"{_month(1)}"
+            rf"{_month(1)}{_WHICH}"
         ),
     ),
-    (_month_alone, rf"{BESIDE}(?P<core>{_month(1)})"),
+    (_month_alone, rf"{BESIDE}(?P<core>{_month(1)}{_WHICH})"),
     (
         _numbers,
         (
