@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from timeline_app.model.dates.in_text import DAY_SAID, OTHER_EVENT, TextRule
 from timeline_app.model.dates.tense import HAPPENED, PLANNED
-from timeline_app.words.articles import quoted
+from timeline_app.words.counts import quoted
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.io.tables import opened
 from timeline_app.io.errors import CannotRead, WrongEncoding
-from timeline_app.io.table.columns import NeedsColumns, NeedsUnit
+from timeline_app.io.table.columns.column_map import NeedsColumns, NeedsUnit
 from timeline_app.model.document import Document
 from timeline_app.words.findings import check_lines
 

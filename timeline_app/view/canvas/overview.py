@@ -29,7 +29,7 @@ from timeline_app.words.names import extent_in_words
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from timeline_app.layout.timeline.overview import Overview as OverviewLayout
+    from timeline_app.layout.timeline.overview import OverviewFrame as OverviewLayout
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from timeline_app.view.session.session import Session
 
 
-class Reader(PageView):
+class ReaderPane(PageView):
     """The view of an article at a passage; a click on a passage or its note selects the event.
 
     Attributes:

@@ -94,7 +94,7 @@ def smooth_painter(widget: QWidget) -> QPainter:
     return painter
 
 
-MARGIN_PX = 20
+_MARGIN_PX = 20
 
 
 class Sheet(QWidget):
@@ -103,7 +103,7 @@ class Sheet(QWidget):
     def __init__(self, spacing_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = new_column(
-            self, margins_px=(MARGIN_PX, 18, MARGIN_PX // 2, MARGIN_PX), spacing_px=spacing_px
+            self, margins_px=(_MARGIN_PX, 18, _MARGIN_PX // 2, _MARGIN_PX), spacing_px=spacing_px
         )
         self.rest = new_column(spacing_px=spacing_px)
 

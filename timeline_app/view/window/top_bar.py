@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from timeline_app.model.facets import lane_facets
+from timeline_app.model.offered_facets import lane_facets
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.search.field import SearchBox
