@@ -23,6 +23,7 @@ ALLOWED = {
     "model/dates/rules/periods.py": "patterns of what people write",
     "model/dates/rules/ranges.py": "patterns of what people write",
     "model/dates/rules/times.py": "patterns of what people write",
+    "model/dates/tense.py": "patterns of what people write",
     "model/events.py": "an error of the program, not of a person",
 }
 TABLES = {
@@ -45,6 +46,13 @@ TABLES = {
     "model/dates/rules/periods.py": "patterns of what people write",
     "model/dates/rules/ranges.py": "patterns of what people write",
     "model/dates/rules/vocabulary.py": "what people write",
+    "model/dates/prose/calendar_dates.py": "what people write",
+    "model/dates/prose/from_event.py": "what people write",
+    "model/dates/prose/near.py": "what people write",
+    "model/dates/prose/no_dates.py": "what people write",
+    "model/dates/prose/phrases.py": "what people write",
+    "model/dates/prose/weekdays.py": "what people write",
+    "model/dates/tense.py": "what people write",
     "model/facets.py": "FACETS",
     "model/making/vocabulary.py": "words of news texts",
     "paint/export/writers.py": "WRITERS",
