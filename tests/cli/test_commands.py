@@ -524,3 +524,18 @@ def test_an_option_that_does_not_apply_to_a_file_is_refused(
     else:
         a_folder(tmp_path / name, {"events.csv": csv_text([an_event()])})
     assert line in refusal(capsys, "check", tmp_path / name, *said)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "line"),
+    [
+        ("a.csv", ["--evidence"], "--evidence does not apply to a.csv, written as"),
+        ("a.csv", ["--size", "1600"], "--size does not apply to a.csv"),
+        ("a.json", ["--theme", "light", "--no-caption"], "--theme and --no-caption do not apply"),
+    ],
+)
+def test_what_is_said_of_a_picture_is_refused_where_none_is_drawn(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, said: list[str], line: str
+) -> None:
+    assert line in refusal(capsys, "export", tmp_path / name, *said)
+    assert not (tmp_path / name).exists()

@@ -29,6 +29,7 @@ AS_WRITTEN = (
     ("They met on October 27th, 2025.", "October 27th, 2025", "2025-10-27"),
     ("They met on October the 27th, 2025.", "October the 27th, 2025", "2025-10-27"),
     ("They met on the 1st day of May 2020.", "1st day of May 2020", "2020-05-01"),
+    ("They met on 27-Oct-2025.", "27-Oct-2025", "2025-10-27"),
     ("They met on 2025-10-27.", "2025-10-27", "2025-10-27"),
     ("They met on 10/27/2025.", "10/27/2025", "2025-10-27"),
     ("They met on 27/10/2025.", "27/10/2025", "2025-10-27"),
@@ -103,6 +104,10 @@ COUNTED = (
     ("They met in October.", "in October", "2025-10"),
     ("They will meet in March.", "in March", "2026-03"),
     ("They met in early October.", "early October", "[2025-10-01..2025-10-10]"),
+    ("They met in May last year.", "in May last year", "2024-05"),
+    ("They met on 3 May of this year.", "3 May of this year", "2025-05-03"),
+    ("It opens in early March next year.", "early March next year", "[2026-03-01..2026-03-10]"),
+    ("It has risen since May last year.", "since May last year", "2024-05/.."),
     ("They met from 26 to 28 October.", "from 26 to 28 October", "2025-10-26/2025-10-28"),
     ("It ran from Oct. 26 to 30.", "from Oct. 26 to 30", "2025-10-26/2025-10-30"),
     ("It ran October 26 through 31.", "October 26 through 31", "2025-10-26/2025-10-31"),
@@ -360,6 +365,15 @@ def test_places_count_code_points() -> None:
     text = "🎌🎌 They met on 27 October 2025."
     (found,) = found_in(text)
     assert text[found.start : found.end] == "27 October 2025"
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\u2028"])
+def test_a_line_that_is_broken_within_a_sentence_goes_on(line_end: str) -> None:
+    text = f"They met on 27 October{line_end}2019. They will meet in{line_end}the palace on Monday."
+    assert words_and_dates(text) == [
+        (f"27 October{line_end}2019", "2019-10-27"),
+        ("on Monday", "2025-11-03"),
+    ]
 
 
 def test_a_paragraph_ends_what_words_count_from() -> None:

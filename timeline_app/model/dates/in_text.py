@@ -45,7 +45,10 @@ __all__ = [
 _MOST_BEFORE: Final = 2_000  # code points before the part that is looked at, in its paragraph
 _MOST_BEHIND: Final = 200
 _FIRST_DAY: Final = days_from_civil(1000, 1, 1)  # no article is older
-_LINE_END: Final = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# A line that begins with a small letter or a year goes on with the paragraph before it.
+_LINE_ENDS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE_END: Final = re.compile(rf"(?>\r\n|[{_LINE_ENDS}])(?![ \t]*(?:[12]\d{{3}}\b|[a-z]))")
+_AS_BLANKS: Final = str.maketrans(dict.fromkeys(_LINE_ENDS, " "))
 # Every phrase that gives a date has one of these, and they are found fast.
 _SIGNS: Final = re.compile(
     r"\d|century|\b(?:[Dd]ay|[Ww]eek|[Ff]ortnight|[Mm]onth|[Yy]ear)|night\b|[Tt]oday|[Yy]esterday|"
@@ -76,7 +79,7 @@ def dates_in_text(
     day = _published_day(published, zone)
     found = list[DateInText]()
     for first, last in _paragraphs(text, max(0, start), min(end, len(text))):
-        paragraph = Paragraph(text[first:last], day, anchors)
+        paragraph = Paragraph(text[first:last].translate(_AS_BLANKS), day, anchors)
         for dated in _dates_of(paragraph):
             if start <= first + dated.start and first + dated.end <= end:
                 found += [

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.dates.calendar import DAY_S, civil_from_days
-from timeline_app.model.dates.edtf import WhenError, parse_when
+from timeline_app.model.dates.calendar import DAY_S
+from timeline_app.model.dates.edtf import parse_when
+from timeline_app.model.dates.prose.missing_years import in_some_year
 from timeline_app.model.dates.prose.no_dates import (
     counts_things,
     is_counted,
@@ -15,7 +16,6 @@ from timeline_app.model.dates.prose.no_dates import (
     is_numbered,
 )
 from timeline_app.model.dates.prose.phrases import (
-    ARTICLE_DATE,
     BESIDE,
     DASH,
     FULL_WEEKDAY,
@@ -26,22 +26,12 @@ from timeline_app.model.dates.prose.phrases import (
     compiled,
     only_edtf,
 )
-from timeline_app.model.dates.tense import HAPPENED, PLANNED
+from timeline_app.model.dates.tense import PLANNED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from timeline_app.model.dates.prose.phrases import Groups, Place
 
-_NEAR_DAYS: Final = 60  # a date so near is meant, whatever the tense
-_FAR_DAYS: Final = 180
-_MOST_BEFORE: Final = 20  # dates before one that are asked for its year
-_ALL_CALENDARS: Final = range(2000, 2028)  # every weekday on every day of a year
-_HINTED: Final = 500  # code points before a date that may name its year
-_HINT_BESIDE: Final = 20  # a year so near behind the start of a date is a part of it
-_YEAR_HINT: Final = re.compile(
-    r"\b(?:[Tt]he|[Oo]f|[Ii]n|[Ss]ince|[Ff]rom)\s(?P<year>(?:1[4-9]|20)\d\d)\s"
-)
+_NUMBER_AFTER: Final = re.compile(r",?\s?[-/’'.]?\d")  # it may be a year that is not understood
 _ABBREVIATED: Final = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
 _AND: Final = r"\s+and\s+"
 
@@ -66,7 +56,7 @@ def _year(number: int) -> str:
 
 
 def _day_month(number: int) -> str:
-    end = rf"(?:,?\s+(?:of\s+)?{_year(number)})?"
+    end = rf"(?:(?:,?\s+(?:of\s+)?|-){_year(number)})?"
     return rf"{_weekday(number)}{_day(number)}(?:\s+day)?(?:\s+of\s+|\s+|-){_month(number)}{end}"
 
 
@@ -86,12 +76,14 @@ def _single(found: Groups, place: Place) -> list[Reading] | None:
         is_count = counts_things(following) and _is_month_first(found, place)
         edtf = "" if is_count else only_edtf(f"{date} {found['year1']}")
         return [Reading(edtf, TextRule.FULL_DATE)] if edtf else None
-    if is_counted(following) or is_name_of_month("", following):
+    if is_counted(following) or is_name_of_month("", following) or _NUMBER_AFTER.match(following):
         return None
     is_adjective = _is_month_first(found, place) and re.match(r"\s[a-z]+", following)
     if is_adjective and re.search(r"\b[Tt]he\s$", place.preceding):
         return None  # the October 7 …
-    return _in_some_year(place, lambda year: only_edtf(f"{date} {year}"), TextRule.WITHOUT_YEAR)
+    return in_some_year(
+        place, lambda year: only_edtf(f"{date} {year}"), TextRule.WITHOUT_YEAR, found["which"]
+    )
 
 
 def _is_month_first(found: Groups, place: Place) -> bool:
@@ -122,7 +114,7 @@ def _range(found: Groups, place: Place) -> list[Reading] | None:
         return [Reading(edtf, TextRule.RANGE)] if edtf else None
     if found["year1"]:
         return None
-    return _in_some_year(place, lambda year: only_edtf(form.format(year)), TextRule.RANGE)
+    return in_some_year(place, lambda year: only_edtf(form.format(year)), TextRule.RANGE)
 
 
 def _both(place: Place, first: str, last: str, year: str) -> list[Reading] | None:
@@ -140,7 +132,7 @@ def _both(place: Place, first: str, last: str, year: str) -> list[Reading] | Non
     if year:
         edtf = both_in(year)
         return [Reading(edtf, TextRule.RANGE)] if edtf else None
-    return _in_some_year(place, both_in, TextRule.RANGE)
+    return in_some_year(place, both_in, TextRule.RANGE)
 
 
 def _months(found: Groups, place: Place) -> list[Reading] | None:
@@ -175,7 +167,9 @@ def _month_alone(found: Groups, place: Place) -> list[Reading] | None:
         return []
     part = part_words(found["part"])
     rule = TextRule.PART_OF_PERIOD if part else TextRule.WITHOUT_YEAR
-    return _in_some_year(place, lambda year: only_edtf(f"{part}{found['month1']} {year}"), rule)
+    return in_some_year(
+        place, lambda year: only_edtf(f"{part}{found['month1']} {year}"), rule, found["which"]
+    )
 
 
 def part_words(part: str) -> str:
@@ -195,92 +189,7 @@ def _numbers(_found: Groups, place: Place) -> list[Reading] | None:
     return [Reading(edtf, TextRule.FULL_DATE)] if edtf and edtf[0].isdecimal() else None
 
 
-def _in_some_year(
-    place: Place, in_year: Callable[[str], str], rule: TextRule
-) -> list[Reading] | None:
-    """Return a date without a year: in the year named before it, or near the article's date.
-
-    Both where they differ: in "He was elected in 2019 and arrested on 3 October", nobody knows.
-    """
-    year, is_sure = _year_before(place)
-    named = in_year(year) if year else ""
-    published = place.paragraph.published
-    if published is None:
-        if named and is_sure:
-            return [Reading(named, rule)]
-        is_some_day = not is_sure and any(in_year(str(each)) for each in _ALL_CALENDARS)
-        return [Reading("", rule, ARTICLE_DATE)] if is_some_day else None
-    near = _near(place, in_year, published)
-    counted = [Reading(when, rule, is_derived=True) for when in near if when != named]
-    if not named or (place.direction == PLANNED and _distance(named, published) < 0):
-        return counted or None
-    days = _distance(counted[0].when, published) if counted else _FAR_DAYS
-    is_near = abs(days) <= _NEAR_DAYS and not (place.direction == HAPPENED and days > 0)
-    as_named = [Reading(named, rule)]
-    return [*counted, *as_named] if is_near else [*as_named, *counted]
-
-
-def _year_before(place: Place) -> tuple[str, bool]:
-    """Return the year that the paragraph names last, and whether it does so as a date.
-
-    "The 2026 World Cup" is a hint only.
-    """
-    named, named_at = "", -_HINTED
-    for dated in reversed(place.before[-_MOST_BEFORE:]):
-        years = {each.when[:4] for each in dated.readings if not each.is_derived}
-        if len(years) == 1 and (year := years.pop()).isdecimal():
-            named, named_at = year, dated.start
-            break
-    hints = [*_YEAR_HINT.finditer(place.paragraph.text, max(0, place.start - _HINTED), place.start)]
-    if hints and hints[-1].start() > named_at + _HINT_BESIDE:
-        return hints[-1]["year"], False
-    return named, bool(named)
-
-
-def _distance(when: str, published: int) -> int:
-    """Return how many days a date lies behind the article's, negative for before; 0 within it."""
-    first, last = _days_of(when)
-    if first <= published <= last:
-        return 0
-    return last - published if last < published else first - published
-
-
-def _near(place: Place, in_year: Callable[[str], str], published: int) -> list[str]:
-    """Return the dates that are meant, likely first, by the tense and by how near they are."""
-    year = _year_of(published)
-    texts = filter(None, (in_year(f"{year + step:04}") for step in (-1, 0, 1)))
-    distances = {text: _distance(text, published) for text in texts}
-    before = max((d for d in distances.values() if d <= 0), default=None)
-    after = min((d for d in distances.values() if d >= 0), default=None)
-    known = [d for d in (before, after) if d is not None]
-    if not known:
-        return []
-    nearest = min(known, key=abs)
-    told = {HAPPENED: before, PLANNED: after}.get(place.direction)
-    if told is None:
-        chosen = [nearest] if abs(nearest) <= _NEAR_DAYS else sorted({*known}, key=abs)
-    elif abs(told) > _FAR_DAYS and abs(nearest) <= _NEAR_DAYS:
-        chosen = [nearest, told]
-    else:
-        chosen = [told]
-    by_distance = {distance: text for text, distance in distances.items()}
-    return [by_distance[distance] for distance in chosen]
-
-
-def _year_of(days: int) -> int:
-    """Return the year of a day."""
-    return civil_from_days(days)[0]
-
-
-def _days_of(edtf: str) -> tuple[int, int]:
-    """Return the first and the last day of a date, in days since 1970-01-01."""
-    try:
-        when = parse_when(edtf)
-    except WhenError:
-        return 0, 0
-    return when.start_s // DAY_S, (when.end_s - 1) // DAY_S
-
-
+_WHICH: Final = r"(?:,?\s+(?:of\s+)?(?P<which>last|this|next)\s+year(?![’'-]))?"
 _LEAD: Final = r"(?:(?P<lead>[Ff]rom|[Bb]etween|[Ff]rom between)\s+(?:the\s+)?)?"
 _JOINED: Final = rf"(?P<joiner>{DASH}|{_AND})(?:the\s+)?"
 PART: Final = (
@@ -296,8 +205,8 @@ PATTERNS: Final = compiled(
     ),
     (_range, rf"{_LEAD}{_day_month(1)}{_JOINED}{_day_month(2)}"),
     (_range, rf"{_LEAD}{_month_day(1)}{_JOINED}{_month_day(2)}"),
-    (_single, _day_month(1)),
-    (_single, _month_day(1)),
+    (_single, rf"{_day_month(1)}{_WHICH}"),
+    (_single, rf"{_month_day(1)}{_WHICH}"),
     (
         _months,
         (
@@ -311,10 +220,10 @@ PATTERNS: Final = compiled(
         (
             rf"(?:(?P<part>{PART})[\s-]+"
             r"|(?:[Ii]n|[Dd]uring|[Tt]hroughout)\s+)"
-            rf"{_month(1)}"
+            rf"{_month(1)}{_WHICH}"
         ),
     ),
-    (_month_alone, rf"{BESIDE}(?P<core>{_month(1)})"),
+    (_month_alone, rf"{BESIDE}(?P<core>{_month(1)}{_WHICH})"),
     (
         _numbers,
         (

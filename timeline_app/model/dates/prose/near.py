@@ -121,7 +121,7 @@ def _from_now(found: Groups, place: Place) -> list[Reading] | None:
 
 def _period(found: Groups, place: Place) -> list[Reading] | None:
     """Return the week, month or year of "last week", "earlier this year", "next month"."""
-    if _THE.search(place.preceding) or re.match(r"\s(?:of|in)\s(?:the|a)\b", place.following):
+    if _THE.search(place.preceding) or re.match(r"\sof\b|\sin\s(?:the|a)\b", place.following):
         return None  # the last week of …
     today = place.paragraph.published or 0
     step = {"last": -1, "this": 0, "next": 1}[found["which"].lower()]
