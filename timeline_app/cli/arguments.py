@@ -192,6 +192,11 @@ def _add_picture_options(parser: _Parser) -> None:
         help="auto (default): type grows with the width, 13 pixels high at 1600; 2 doubles the "
         "pixels, not the layout",
     )
+    group.add_argument(
+        "--broken-axis",
+        action="store_true",
+        help="cut long gaps without an event out of the axis; the picture says how long each is",
+    )
     group.add_argument("--theme", choices=("light", "dark"), default="light")
     group.add_argument(
         "--lanes",

@@ -44,6 +44,7 @@ DIFFERENCE: Final = Explained("Flag", "articles differ")
 OFF_RECORD: Final = Explained("Not-equal sign", "not as on record")
 OPEN_END: Final = Explained("Band with an arrow", "end unknown")
 STAY: Final = Explained("Tinted area", "at the stop")
+CUT: Final = Explained("Zigzag", "gap cut out, as long as it says")
 QUOTATION: Final = Explained("Number in a box", "quotation below")
 
 

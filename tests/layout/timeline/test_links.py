@@ -38,6 +38,7 @@ def test_each_event_of_a_lane_in_sight_is_outside_and_counted_or_in_view(
     scene: Scene, view: Viewport
 ) -> None:
     frame = build_frame(scene, replace(view, height_px=4_000.0))
+    view = frame.viewport
     members = scene.members
     is_in = (members.start < view.end_s) & (
         (members.end > view.start_s) | (members.start >= view.start_s)
@@ -49,6 +50,7 @@ def test_each_event_of_a_lane_in_sight_is_outside_and_counted_or_in_view(
 @given(any_scene(), any_view(), st.integers(0, 50))
 def test_a_link_leads_to_an_event_that_it_counted(scene: Scene, view: Viewport, which: int) -> None:
     frame = build_frame(scene, view)
+    view = frame.viewport
     links = links_of(frame)
     if not links:
         return
@@ -143,6 +145,7 @@ def test_a_chosen_event_out_of_view_has_a_link_that_leads_back(
         else 0
     )
     frame = build_frame(scene, replace(view, height_px=4_000.0), event)
+    view = frame.viewport
     span = scene.span_of(event)
     back = [link for link in frame.links if link.is_chosen]
     start_s, end_s = (int(column[event]) for column in scene.axis_s)  # of an open end: for ever

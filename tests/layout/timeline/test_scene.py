@@ -10,6 +10,7 @@ from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock
+from timeline_app.model.query import ViewSpec
 from timeline_app.words.timeline import NO_SOURCE
 
 DAY_S = 86_400.0
@@ -89,7 +90,7 @@ def test_what_is_reused_of_another_scene_changes_nothing(
     hidden = np.flatnonzero(~scene.mask).tolist()
     fresh = a_scene(document=scene.document, hidden=hidden, clock=UTC)
     reusing = Scene.reusing(
-        whole, fresh.document, fresh.mask, UTC, fresh.column, fresh.style, fresh.ruler
+        whole, fresh.document, fresh.mask, ViewSpec(clock=UTC), fresh.style, fresh.ruler
     )
     assert reusing.label_px is whole.label_px
     assert (reusing.grouping is whole.grouping) == (column == "lane")

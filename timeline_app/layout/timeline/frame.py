@@ -189,6 +189,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
 
     The `chosen` event has a mark of its own in any dense or capped lane.
     """
+    viewport = viewport.along(scene.broken)
     packing, dense_lanes = scene.packing(viewport.level), scene.dense_lanes_at(viewport.level)
     undated = flow_undated(scene, viewport.width_px)
     is_whole = scene.style.is_picture and not scene.style.is_as_shown
@@ -220,10 +221,12 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
     counted = (capped.lane, more) if capped is not None and more is not None else None
     strips = build_strips(scene, viewport, stack, singles) if singles else ()
+    axis = axis_of(scene, viewport)
+    signs = {"has_tints": bool(tints), "has_cuts": bool(axis.cuts)}
     return Frame(
         scene=scene,
         viewport=viewport,
-        axis=axis_of(scene, viewport),
+        axis=axis,
         lanes=stack.lanes,
         tints=tints,
         marks=marks,
@@ -233,7 +236,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         links=build_links(scene, viewport, stack, marks, hidden, counted, chosen),
         capped=capped,
         more=more,
-        footer=build_footer(scene, viewport, marks, strips, has_tints=bool(tints)),
+        footer=build_footer(scene, viewport, marks, strips, **signs),
         arrows=shared_arrows(lists, stack),
         end_notes=find_end_notes(scene, viewport, marks) if is_whole else (),
     )

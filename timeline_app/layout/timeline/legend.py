@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.layout.timeline.mark_kinds import (
+    CUT,
     DIFFERENCE,
     KINDS,
     OFF_RECORD,
@@ -72,9 +73,12 @@ def build_footer(
     strips: Sequence[DensityStrip] = (),
     *,
     has_tints: bool = False,
+    has_cuts: bool = False,
 ) -> Footer:
     """Return the legend of these marks and densities; entries without room are left out."""
     samples = _samples(scene, marks, has_tints=has_tints)
+    if has_cuts:
+        samples.insert(0, CUT)
     if any(strip.total for strip in strips):
         samples.insert(0, density_sample(strips[0].peak))
     lines = scene.style.legend_lines(viewport.width_px)

@@ -41,6 +41,7 @@ class Shape(Enum):
     AREA = auto()
     BOXED_NUMBER = auto()
     RING_AND_BAND = auto()
+    ZIGZAG = auto()
 
 
 class Traits(NamedTuple):
@@ -132,6 +133,7 @@ PLANNED_BOTH: Final = Sample(
 )
 OPEN_PLAN: Final = OPEN_END._replace(traits=Traits(is_planned=True, opens_right=True))
 STAY: Final = Sample(9, words.STAY, Shape.AREA, _BAND_SAMPLE_PX)
+CUT: Final = Sample(0, words.CUT, Shape.ZIGZAG, _BAND_SAMPLE_PX)
 QUOTATION: Final = Sample(9, words.QUOTATION, Shape.BOXED_NUMBER, _DOT_SAMPLE_PX)
 
 

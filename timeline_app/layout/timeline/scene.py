@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.layout import dense
+from timeline_app.layout.timeline.broken_axis import WHOLE, BrokenAxis, break_axis
 from timeline_app.layout.timeline.grouping import group_events
 from timeline_app.layout.timeline.rows import LaneEvents, pack_scene, rows_for_every_scale
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
 from timeline_app.model.arrays import BoolArray, FloatArray, FloatArray32, IntArray, distinct
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, Form
+from timeline_app.model.query import AxisSpec
 from timeline_app.model.text_columns import RepeatedText
 from timeline_app.words.timeline import count_words
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
+    from timeline_app.model.query import ViewSpec
 
 _WORKERS: Final = 2
 _FEW: Final = 5_000  # up to here titles are measured, and sorted again, at no noticeable cost
@@ -47,6 +50,7 @@ class Folds(NamedTuple):
 
 
 NO_FOLDS: Final = Folds()
+CALENDAR: Final = AxisSpec()
 
 
 @dataclass(eq=False, slots=True)
@@ -58,7 +62,7 @@ class SceneCache:
     """
 
     label_px: FloatArray32 | None = None  # by document and style
-    axis_s: tuple[IntArray, IntArray] | None = None  # by document and clock
+    clock_s: tuple[IntArray, IntArray] | None = None  # by document and clock
     grouping: Grouping | None = None  # by document and column
     all_members: LaneEvents | None = None  # by all four
     rows_kept: dict[int, IntArray | None] = field(default_factory=dict)  # by number of lane
@@ -69,7 +73,7 @@ class SceneCache:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A document as it is to be drawn: which events, on which clock, in which lanes and measures.
+    """A document as it is to be drawn: which events, on which clock and axis, in which lanes.
 
     `mask` is bool[n]: the shown events. What follows from these values alone is worked out once,
     when it is first asked for; what the pictures of the scene keep is in its `cache`. Two scenes
@@ -83,6 +87,7 @@ class Scene:
     style: Style
     ruler: Ruler
     folds: Folds = NO_FOLDS
+    axis: AxisSpec = CALENDAR
     numbers: Mapping[int, str] = field(default_factory=dict)  # of the events quoted in a picture
     cache: SceneCache = field(default_factory=SceneCache, init=False, repr=False)
 
@@ -92,19 +97,19 @@ class Scene:
         other: Scene | None,
         document: Document,
         mask: BoolArray,
-        clock: Clock,
-        column: str,
+        view_spec: ViewSpec,
         style: Style,
         ruler: Ruler,
-        folds: Folds = NO_FOLDS,
     ) -> Scene:
         """Return a scene that takes from another what is worked out there and the same in both."""
-        scene = cls(document, mask, clock, column, style, ruler, folds)
+        _, clock, column, collapsed, uncapped, axis = view_spec
+        folds = Folds(collapsed, uncapped)
+        scene = cls(document, mask, clock, column, style, ruler, folds, axis)
         if other is not None and other.document is document and other.style == style:
             own, known = scene.cache, other.cache
             own.label_px = known.label_px
             if other.clock == clock:
-                own.axis_s = known.axis_s
+                own.clock_s = known.clock_s
             if other.column == column:
                 own.grouping = known.grouping
             if (other.clock, other.column) == (clock, column):
@@ -120,16 +125,38 @@ class Scene:
         return cache.grouping
 
     @property
-    def axis_s(self) -> tuple[IntArray, IntArray]:
-        """Starts and ends of the n events on the clock's axis, FAR_S where open or undated."""
+    def clock_s(self) -> tuple[IntArray, IntArray]:
+        """Starts and ends of the n events on the clock, FAR_S where open or undated."""
         cache = self.cache
-        if cache.axis_s is None:
-            cache.axis_s = self.document.events.on_axis(self.clock)
-        return cache.axis_s
+        if cache.clock_s is None:
+            cache.clock_s = self.document.events.on_axis(self.clock)
+        return cache.clock_s
+
+    @cached_property
+    def axis_s(self) -> tuple[IntArray, IntArray]:
+        """The same in axis seconds, which do not count what is cut out of a broken axis."""
+        if not self.broken.cuts:
+            return self.clock_s
+        start, end = (
+            np.where(np.abs(column) >= FAR_S, column, self.broken.to_axis(column))
+            for column in self.clock_s
+        )
+        return start, end
+
+    @property
+    def broken(self) -> BrokenAxis:
+        """The axis without its long gaps, if it is to be broken."""
+        return self.without_gaps if self.axis.is_broken else WHOLE
+
+    @cached_property
+    def without_gaps(self) -> BrokenAxis:
+        """The axis as it would be broken; whole where there is no long gap."""
+        order = self._in_clock_time
+        return break_axis(order.closed_starts, order.closed_ends)
 
     @property
     def all_members(self) -> LaneEvents:
-        """The memberships that have a place on the axis, of hidden events too."""
+        """The memberships with a time, of hidden events too; in seconds of the clock."""
         cache = self.cache
         if cache.all_members is None:
             cache.all_members = self._all_members()
@@ -141,7 +168,7 @@ class Scene:
         is_dated = events.form[event] > Form.UNDATED
         if not is_dated.all():  # else nothing is copied
             event, lane = event[is_dated], lane[is_dated]
-        start, end = (_open_ended(column[event]) for column in self.axis_s)
+        start, end = (_open_ended(column[event]) for column in self.clock_s)
         if len(event) <= _FEW or not _is_sorted(lane, start):
             order = np.lexsort((-end, start, lane))
             event, lane, start, end = event[order], lane[order], start[order], end[order]
@@ -149,10 +176,14 @@ class Scene:
 
     @cached_property
     def members(self) -> LaneEvents:
-        """The memberships that have a place on the axis."""
-        if self.mask.all():
-            return self.all_members
-        return self.all_members.part(np.flatnonzero(self.mask[self.all_members.event]))
+        """The memberships that have a place on the axis, in axis seconds."""
+        members = self.all_members
+        if not self.mask.all():
+            members = members.part(np.flatnonzero(self.mask[members.event]))
+        if not self.broken.cuts:
+            return members
+        to_axis = self.broken.to_axis
+        return members._replace(start=to_axis(members.start), end=to_axis(members.end))
 
     @cached_property
     def lane_edges(self) -> IntArray:
@@ -221,7 +252,14 @@ class Scene:
     @cached_property
     def in_time(self) -> TimeOrder:
         """The shown and dated events, each once, by start and by end."""
-        return time_order(*self.axis_s, self.mask & (self.document.events.form > Form.UNDATED))
+        return self._ordered(self.axis_s) if self.broken.cuts else self._in_clock_time
+
+    @cached_property
+    def _in_clock_time(self) -> TimeOrder:
+        return self._ordered(self.clock_s)
+
+    def _ordered(self, times_s: tuple[IntArray, IntArray]) -> TimeOrder:
+        return time_order(*times_s, self.mask & (self.document.events.form > Form.UNDATED))
 
     @cached_property
     def undated(self) -> IntArray:

@@ -79,10 +79,11 @@ def _quotation(document: Document, event: int, number: str) -> Quotation:
 
 
 class Caption(NamedTuple):
-    """What the last line of a page is about; `span_s` is the range in axis seconds.
+    """What the last line of a page is about; `span_s` is the range in seconds of the clock.
 
     A range that was not given as a date (`is_loose`) is said in whole days, if it has some.
-    `marks` is how many marks there are where some of the events are shown by density.
+    `marks` is how many marks there are where some of the events are shown by density, `cuts` how
+    many gaps are cut out of a broken axis.
     """
 
     document: Document
@@ -95,6 +96,7 @@ class Caption(NamedTuple):
     marks: int | None
     is_whole: bool
     is_loose: bool
+    cuts: int | None = None
 
 
 def caption_parts(caption: Caption) -> list[str]:
@@ -108,6 +110,8 @@ def caption_parts(caption: Caption) -> list[str]:
     ]
     if caption.marks is not None:
         parts.append(exports.marks_shown(caption.marks))
+    if caption.cuts is not None:
+        parts.append(exports.gaps_cut(caption.cuts))
     if document.articles:
         parts.append(counted(len(document.articles), "article"))
     if caption.column != LANE:

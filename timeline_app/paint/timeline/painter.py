@@ -22,7 +22,8 @@ from timeline_app.paint.theme import kept_colour
 from timeline_app.paint.timeline.density import paint_hit_ticks, paint_strips
 from timeline_app.paint.timeline.headings import paint_heading
 from timeline_app.paint.timeline.marks import FAINT, MarkPainter
-from timeline_app.paint.timeline.shapes import Look, fill_rects, painter_of
+from timeline_app.paint.timeline.shapes import Look, painter_of
+from timeline_app.paint.timeline.signs import fill_rects, paint_zigzag
 from timeline_app.words.timeline import NO_EVENTS, all_hidden_words
 
 if TYPE_CHECKING:
@@ -191,9 +192,25 @@ def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
     _clip(painter, QRectF(0, 0, view.width_px, style.axis_px))
     top_px, bottom_px = style.axis_px - 5, style.axis_px
     _paint_uprights(painter, frame.axis.minor_px, top_px, bottom_px, theme.line_strong)
+    _paint_cuts(painter, frame, theme)
     _paint_ticks(painter, frame.axis.context, 15.0, theme.text_soft)
     _paint_ticks(painter, frame.axis.ticks, 36.0, theme.text)
     painter.restore()
+
+
+def _paint_cuts(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Draw the cuts across the axis, and how long each is."""
+    style, view = frame.scene.style, frame.viewport
+    font = sans(style.count_size_px)
+    for cut in frame.axis.cuts:
+        top_px = style.axis_context_px
+        box = QRectF(cut.left_px, top_px, cut.right_px - cut.left_px, style.axis_px - top_px)
+        edges = {"has_left": cut.left_px > 0, "has_right": cut.right_px < view.width_px}
+        paint_zigzag(painter, box, theme.surface, theme.text_faint, **edges)
+        words_px = advance(cut.words, font)
+        ground = QRectF(cut.words_px - 2.0, top_px + 3.0, words_px + 4.0, 16.0)
+        painter.fillRect(ground, kept_colour(theme.surface))
+        draw_text(painter, cut.words_px, 36.0, cut.words, font, kept_colour(theme.text_soft))
 
 
 def _paint_ticks(painter: QPainter, ticks: tuple[Tick, ...], baseline_px: float, ink: str) -> None:

@@ -108,7 +108,9 @@ class GoActions:
             return date_problem(error.problem)
         if when.form == Form.UNDATED:
             return "Write a date, such as 28 October 2025."
-        start_s, end_s = when_span(when, self._session.view_spec.clock)
+        broken = self._canvas.scene.broken
+        span_s = when_span(when, self._session.view_spec.clock)
+        start_s, end_s = map(broken.to_axis, span_s)
         view = self._canvas.area_viewport()
         if end_s <= start_s:
             start_s, end_s = start_s - view.span_s / 2, end_s + view.span_s / 2
@@ -123,7 +125,7 @@ class GoActions:
     def _travel(self, turn: Callable[[], Place | None]) -> None:
         place = turn()
         if place is not None:
-            self._canvas.glide.to(place.viewport)
+            self._canvas.glide.to(place.viewport.along(self._canvas.scene.broken))
 
     def _can_close(self) -> bool:
         session = self._session

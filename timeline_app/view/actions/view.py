@@ -55,6 +55,12 @@ class ViewActions:
             "Show all events", self._show_all, ("Ctrl+Shift+K",), can=self._is_filtered
         )
         self.open_lanes = Action("Open all lanes", self._open_lanes, can=self._has_collapsed)
+        self.break_axis = Action(
+            "Cut long gaps out of the axis, or put them back",
+            self._break_axis,
+            ("B",),
+            can=self._can_break,
+        )
         self.opening = Action("Opening view", self._fit_opening, ("0", "F"), can=self._is_open)
 
     def table(self) -> list[Action | QMenu | None]:
@@ -69,6 +75,7 @@ class ViewActions:
             Action("Pan to later", partial(pan, 0.5), shown_key="D"),
             self.opening,
             self.everything,
+            self.break_axis,
             Action("Event list", self._toggle_list, ("Ctrl+L",)),
             Action("Filter titles", self._filter_titles, ("/",)),
             self.show_all,
@@ -97,6 +104,10 @@ class ViewActions:
     def _can_zoom_out(self) -> bool:
         return self._is_open() and self._session.viewport.span_s < MAX_SPAN_S
 
+    def _can_break(self) -> bool:
+        is_broken = self._session.requested.axis.is_broken
+        return self._is_open() and (is_broken or bool(self._canvas.scene.without_gaps.cuts))
+
     def _is_filtered(self) -> bool:
         return self._session.requested.query != Query()
 
@@ -115,6 +126,10 @@ class ViewActions:
     def _fit_all(self) -> None:
         view = self._canvas.area_viewport().showing(*whole_span(self._canvas.scene))
         self._canvas.navigation.go(replace(view, scroll_px=0.0))
+
+    def _break_axis(self) -> None:
+        self._session.remember()
+        self._session.request(self._session.requested.with_axis_turned())
 
     def _show_all(self) -> None:
         self._session.request(self._session.requested.showing_all())

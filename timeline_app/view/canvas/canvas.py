@@ -78,8 +78,9 @@ class Canvas(QWidget):
 
     @property
     def pointer_s(self) -> float | None:
-        """The axis second under the pointer; None while it is elsewhere."""
-        return self._pointer.time_s
+        """The second of the clock under the pointer; None while it is elsewhere."""
+        at_s = self._pointer.time_s
+        return None if at_s is None else self.scene.broken.to_clock(at_s)
 
     @property
     def pointer_offset_s(self) -> int | None:
@@ -111,6 +112,10 @@ class Canvas(QWidget):
         return self._bar.sizeHint().width()
 
     def _show_document(self) -> None:
+        session, broken = self._session, self.scene.broken
+        if session.viewport.broken != broken:  # the same time, on an axis with other cuts
+            self.glide.stop()
+            session.set_viewport(session.viewport.along(broken))
         self._show_viewport()
         self._show_selection()  # on another clock or in other lanes it may be elsewhere
 
@@ -120,7 +125,7 @@ class Canvas(QWidget):
         frame = self.frame
         view = frame.viewport
         self._fit_bar(frame)
-        at_s = self.pointer_s
+        at_s = self._pointer.time_s
         at_px = view.width_px / 2 if at_s is None else view.to_px(at_s)
         self._ahead.follow(frame.scene, view, at_px)
         self.update()

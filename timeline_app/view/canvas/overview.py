@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.timeline.overview import Overview as OverviewLayout
     from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
 
@@ -126,8 +127,13 @@ class Overview(QWidget):
         painter.end()
         return picture
 
+    @property
+    def _view(self) -> Viewport:
+        """The session's viewport on the axis of the overview, which may be a little behind."""
+        return self._session.viewport.along(self._overview.broken)
+
     def _place_brush(self) -> None:
-        time_map, view = self._overview.time_map, self._session.viewport
+        time_map, view = self._overview.time_map, self._view
         left_px, right_px = time_map.to_px(view.start_s), time_map.to_px(view.end_s)
         # However far away the view is, its brush can be taken.
         left_px = min(left_px, self._overview.width_px - _LEAST_BRUSH_PX)
@@ -141,7 +147,7 @@ class Overview(QWidget):
 
     def _follow_brush(self) -> None:
         """Move the view's ends as far as those of the brush; moved as a whole, its span stays."""
-        view, time_map = self._session.viewport, self._overview.time_map
+        view, time_map = self._view, self._overview.time_map
         region_px = self.brush.getRegion()
         by_px = [px - placed_px for px, placed_px in zip(region_px, self._placed_px, strict=True)]
         start_s = time_map.to_time(time_map.to_px(view.start_s) + by_px[0])
@@ -191,7 +197,7 @@ class Overview(QWidget):
 
     def _go_between(self, first_px: float, last_px: float) -> None:
         """Show what is between two places of the strip; about a single place as much as now."""
-        view, time_map = self._session.viewport, self._overview.time_map
+        view, time_map = self._view, self._overview.time_map
         start_s, end_s = time_map.to_time(first_px), time_map.to_time(last_px)
         if first_px < last_px:
             self._canvas.navigation.go(view.showing(start_s, end_s))
@@ -201,7 +207,7 @@ class Overview(QWidget):
 
     def _zoom(self, px: float, factor: float) -> None:
         """Zoom the view at the time under a place of the strip."""
-        view = self._session.viewport
+        view = self._view
         at_px = view.to_px(self._overview.time_map.to_time(px))
         inside_px = min(max(at_px, 0.0), view.width_px)
         self._session.set_viewport(view.zoomed(factor, inside_px))
@@ -265,7 +271,7 @@ def _extent_words(scene: Scene) -> str:
     """Return from when to when the shown events are; "" if none has a date."""
     if scene.extent is None:
         return ""
-    start_s, end_s = scene.extent
+    start_s, end_s = map(scene.broken.to_clock, scene.extent)
     # A day ends where the next one begins.
     ends_s = np.array([start_s, max(end_s - 1, start_s)], np.int64)
     first_s, last_s = wall_s(scene.clock, ends_s).tolist()

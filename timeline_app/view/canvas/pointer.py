@@ -77,7 +77,7 @@ class Pointer(QObject):
         """The axis second under the pointer; None while it is elsewhere."""
         if self._at is None or self._at.x() < self._style.heading_px:
             return None
-        return self._session.viewport.to_time(self._at.x() - self._style.heading_px)
+        return self._layouts.frame.viewport.to_time(self._at.x() - self._style.heading_px)
 
     @property
     def lane(self) -> int | None:
@@ -363,7 +363,8 @@ class Pointer(QObject):
             return f"{heading.lane.title}\n{action}"
         if cluster is None:
             return ""
-        span_s = (cluster.start_s, cluster.end_s)
+        to_clock = self._layouts.scene.broken.to_clock
+        span_s = to_clock(cluster.start_s), to_clock(cluster.end_s)
         is_listed = self._layouts.frame.inseparable_in(cluster) is not None
         clock = self._session.view_spec.clock
         return cluster_words(clock, cluster.count, *span_s, is_listed=is_listed)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QScrollBar, QSizePolicy, QWidget
 
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
-from timeline_app.paint.timeline.shapes import paint_flag
+from timeline_app.paint.timeline.signs import paint_flag
 from timeline_app.view.widgets.layouts import new_column, smooth_painter
 
 if TYPE_CHECKING:

@@ -180,7 +180,8 @@ class TopBar(QWidget):
         for button in (self.back, self.forward, self.zoom_out, self.span, self.zoom_in, self.fit):
             button.refresh()
         is_dated = session.document.events.has_dates
-        span = span_in_words(session.viewport.span_s) if is_dated else ""
+        first_s, last_s = session.viewport.clock_s()
+        span = span_in_words(last_s - first_s) if is_dated else ""
         if span != self.span.text():
             self.span.setText(span)
 
