@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.layout.timeline.axis_steps import Step, length_s, step_for, step_places
+from timeline_app.layout.timeline.distances import Zero, distances_in, heading_of
 from timeline_app.layout.timeline.viewport import FAR_PX, Viewport
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.words.names import span_in_words
@@ -51,25 +52,42 @@ def axis_of(scene: Scene, viewport: Viewport) -> Axis:
     """Return the axis of a scene; where no event has a date, it says so instead."""
     events = scene.document.events
     if events.has_dates:
-        return build_axis(viewport, scene.clock, scene.style, scene.ruler)
+        return build_axis(viewport, scene.clock, scene.style, scene.ruler, scene.zero)
     notice = [Tick(0.0, scene.style.edge_px, NO_DATES)] if len(events) else []
     return Axis((*notice,), (), np.empty(0))
 
 
-def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> Axis:
+def build_axis(
+    viewport: Viewport, clock: Clock, style: Style, ruler: Ruler, zero: Zero | None = None
+) -> Axis:
     """Return the two levels of ticks of a viewport, in the calendar of `clock`.
 
     The day, month … that is under way at the left edge is named there; a time or the first of
-    several days is named at its tick only. A label without room has no text.
+    several days is named at its tick only. A label without room has no text. With a `zero` the
+    ticks count from it, and the upper level says so.
     """
-    step = step_for(viewport.span_s, viewport.width_px)
-    if not viewport.broken.cuts:
-        return _unbroken(step, viewport, clock, style, ruler)
-    cuts = _cut_marks(viewport, style, ruler)
+    setting = _Setting(clock, style, ruler, zero)
+    axis = _broken(setting, viewport) if viewport.broken.cuts else _unbroken(setting, viewport)
+    if zero is None:
+        return axis
+    heading = heading_of(viewport, zero, style, ruler)
+    return axis._replace(context=(Tick(-FAR_PX, style.label_gap_px, heading),))
+
+
+class _Setting(NamedTuple):
+    """What an axis depends on besides its viewport."""
+
+    clock: Clock
+    style: Style
+    ruler: Ruler
+    zero: Zero | None
+
+
+def _broken(setting: _Setting, viewport: Viewport) -> Axis:
+    cuts = _cut_marks(viewport, setting.style, setting.ruler)
     edges_px = [0.0, *(px for cut in cuts for px in cut[:2]), viewport.width_px]
     parts = [
-        _between(step, viewport, clock, style, ruler, cuts, edges_px[n : n + 3])
-        for n in range(0, len(edges_px), 2)
+        _between(setting, viewport, cuts, edges_px[n : n + 3]) for n in range(0, len(edges_px), 2)
     ]
     return Axis(
         context=tuple(tick for part in parts for tick in part.context),
@@ -100,13 +118,7 @@ def _cut_marks(viewport: Viewport, style: Style, ruler: Ruler) -> tuple[CutMark,
 
 
 def _between(
-    step: Step,
-    viewport: Viewport,
-    clock: Clock,
-    style: Style,
-    ruler: Ruler,
-    cuts: tuple[CutMark, ...],
-    edges_px: list[float],
+    setting: _Setting, viewport: Viewport, cuts: tuple[CutMark, ...], edges_px: list[float]
 ) -> Axis:
     """Return the ticks of what lies between two cuts; `edges_px` are its ends and the next's.
 
@@ -120,16 +132,16 @@ def _between(
         return Axis((), (), np.empty(0))
     own = Viewport(start_s, width_px / viewport.px_per_s, width_px, 1.0)
     said = [
-        (cut.words_px - left_px, cut.words_px + ruler.small(cut.words) - left_px)
+        (cut.words_px - left_px, cut.words_px + setting.ruler.small(cut.words) - left_px)
         for cut in cuts
         if cut.words
     ]
-    gap_px = style.label_gap_px
+    gap_px = setting.style.label_gap_px
     least_px = max((end for first, end in said if first < 0), default=0.0)
     most_px = min((first for first, _ in said if first >= 0), default=width_px + gap_px)
     lower = (max(least_px, 0.0), min(most_px - gap_px, width_px))
     upper = (0.0, next_px - left_px if next_px > right_px else width_px)
-    axis = _unbroken(step, own, clock, style, ruler, upper, lower)
+    axis = _unbroken(setting, own, upper, lower)
     minor_px = axis.minor_px[(axis.minor_px >= 0) & (axis.minor_px <= width_px)]
     return Axis(
         _moved(axis.context, left_px, width_px),
@@ -148,16 +160,20 @@ def _moved(ticks: tuple[Tick, ...], by_px: float, width_px: float) -> tuple[Tick
 
 
 def _unbroken(
-    step: Step,
+    setting: _Setting,
     viewport: Viewport,
-    clock: Clock,
-    style: Style,
-    ruler: Ruler,
     upper: tuple[float, float] | None = None,
     lower: tuple[float, float] | None = None,
 ) -> Axis:
     """Return the axis of a viewport in seconds of the clock, with room for labels from px to px."""
     whole = (0.0, viewport.width_px)
+    clock, style, ruler, zero = setting
+    if zero is not None:
+        found = distances_in(viewport, zero, style.minor_gap_px)
+        x_px = viewport.to_clipped_px(found.clock_s)
+        ticks = _labelled(x_px, found.texts, lower or whole, style, ruler, is_held=False)
+        return Axis((), ticks, viewport.to_clipped_px(found.minor_s))
+    step = step_for(viewport.span_s, viewport.width_px)
     places = step_places(step.unit, step.count, viewport, clock)
     shown_s = wall_s(clock, places)
     x_px = viewport.to_clipped_px(places)

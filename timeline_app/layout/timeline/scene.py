@@ -10,6 +10,7 @@ import numpy as np
 
 from timeline_app.layout import dense
 from timeline_app.layout.timeline.broken_axis import WHOLE, BrokenAxis, break_axis
+from timeline_app.layout.timeline.distances import Zero
 from timeline_app.layout.timeline.grouping import group_events
 from timeline_app.layout.timeline.rows import LaneEvents, pack_scene, rows_for_every_scale
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
@@ -153,6 +154,16 @@ class Scene:
         """The axis as it would be broken; whole where there is no long gap."""
         order = self._in_clock_time
         return break_axis(order.closed_starts, order.closed_ends)
+
+    @cached_property
+    def zero(self) -> Zero | None:
+        """The event that the axis counts from, if it counts from one that has a date."""
+        texts = self.document.events.texts
+        event = self.document.events.find(self.axis.zero) if self.axis.zero else None
+        start_s = FAR_S if event is None else int(self.clock_s[0][event])
+        if event is None or abs(start_s) >= FAR_S:
+            return None
+        return Zero(start_s, texts["title"][event])
 
     @property
     def all_members(self) -> LaneEvents:

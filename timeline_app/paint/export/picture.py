@@ -282,6 +282,7 @@ def _page(
             is_whole=request.window is None,
             is_loose=request.span == ALL or (request.span == OPENING and not document.opening),
             cuts=len(frame.axis.cuts) if request.axis.is_broken else None,
+            zero=frame.scene.zero.title if frame.scene.zero else "",
         )
     )
     quoted = quotations_of(document, frame.scene.numbers)

@@ -65,7 +65,7 @@ class GoActions:
             self.back,
             self.forward,
             Action(
-                "Close the list, the page, or select nothing",
+                "Close the list, the page, end counting, or select nothing",
                 self._close_topmost,
                 ("Esc",),
                 can=self._can_close,
@@ -130,13 +130,21 @@ class GoActions:
     def _can_close(self) -> bool:
         session = self._session
         has_page = session.page is not None
-        return self._listed.is_list_shown or has_page or session.selection is not None
+        is_counting = bool(session.requested.axis.zero)
+        has_choice = session.selection is not None
+        return self._listed.is_list_shown or has_page or is_counting or has_choice
 
     def _close_topmost(self) -> None:
-        """Close the list, else the page, else clear the selection; the search closes itself."""
+        """Close the list, else the page, else count by the calendar, else clear the selection.
+
+        The search closes itself.
+        """
         if self._listed.is_list_shown:
             self._listed.toggle_list()
         elif self._session.page is not None:
             self._session.turn_to(None)
+        elif self._session.requested.axis.zero:
+            self._session.remember()
+            self._session.request(self._session.requested.counting_from(""))
         else:
             self._session.select(None)

@@ -16,7 +16,7 @@ from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.layouts import new_row, plain_label
-from timeline_app.words.between import measured_words
+from timeline_app.words.between import distance_words, measured_words
 from timeline_app.words.dates import date_problem, in_words
 from timeline_app.words.names import clock_words, instant_in_words, one_zone, zone_at
 from timeline_app.words.timeline import unit_of_px
@@ -123,7 +123,8 @@ class StatusLine(QWidget):
         measured = (self._session.selection, self._session.measured_to)
         offset_s = None if clock.zone else self._canvas.pointer_offset_s
         cut = None if at_s is None else self._session.viewport.broken.cut_at(at_s)
-        shown_for = (cut or at_s, px_per_s, clock, measured, offset_s)
+        zero = self._canvas.scene.zero
+        shown_for = (cut or at_s, px_per_s, clock, measured, offset_s, zero)
         if shown_for == self._shown_for:
             return
         self._shown_for = shown_for
@@ -136,6 +137,9 @@ class StatusLine(QWidget):
             return
         if cut is not None:
             self.pointer.setText(cut_out(cut.end_s - cut.start_s))
+            return
+        if zero is not None:
+            self.pointer.setText(distance_words(at_s - zero.at_s, 1.0 / px_per_s, zero.title))
             return
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])
         words = instant_in_words(wall, unit_of_px(1.0 / px_per_s))
