@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.layout.timeline.links import LINK_PX, Link, Target
+from timeline_app.layout.timeline.link import LINK_PX, Link, Target
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import Form

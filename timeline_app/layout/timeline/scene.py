@@ -12,9 +12,17 @@ from timeline_app.layout import dense
 from timeline_app.layout.timeline.broken_axis import WHOLE, BrokenAxis, break_axis
 from timeline_app.layout.timeline.distances import Zero
 from timeline_app.layout.timeline.grouping import group_events
-from timeline_app.layout.timeline.rows import LaneEvents, pack_scene, rows_for_every_scale
+from timeline_app.layout.timeline.label_widths import FEW, label_widths
+from timeline_app.layout.timeline.lane_events import (
+    LaneEvents,
+    closed_extent,
+    is_sorted,
+    open_ended,
+)
+from timeline_app.layout.timeline.rows import pack_scene, rows_for_every_scale
+from timeline_app.layout.timeline.scene_cache import SceneCache
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
-from timeline_app.model.arrays import BoolArray, FloatArray, FloatArray32, IntArray, distinct
+from timeline_app.model.arrays import BoolArray, FloatArray32, IntArray, distinct
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.query import AxisSpec
@@ -25,19 +33,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from timeline_app.layout.dense.lane import DenseLane
-    from timeline_app.layout.timeline.capped_lane import CappedLane
     from timeline_app.layout.timeline.grouping import Grouping
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.style import Ruler, Style
-    from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
     from timeline_app.model.query import ViewSpec
 
 _WORKERS: Final = 2
-_FEW: Final = 5_000  # up to here titles are measured, and sorted again, at no noticeable cost
-_SAMPLE: Final = "The quick brown fox jumps over the lazy dog, 0123456789"
-_GENEROUS: Final = 1.06  # estimated labels are rather too long than cut
 
 
 class Folds(NamedTuple):
@@ -52,24 +56,6 @@ class Folds(NamedTuple):
 
 NO_FOLDS: Final = Folds()
 CALENDAR: Final = AxisSpec()
-
-
-@dataclass(eq=False, slots=True)
-class SceneCache:
-    """All that pictures of one scene have needed so far; None for what none has asked for yet.
-
-    With the `LaneCache` of its dense lanes this is the only value of layout that changes. Nothing
-    in it goes stale, and it goes with its scene; `Scene.reusing` hands on what another can use.
-    """
-
-    label_px: FloatArray32 | None = None  # by document and style
-    clock_s: tuple[IntArray, IntArray] | None = None  # by document and clock
-    grouping: Grouping | None = None  # by document and column
-    all_members: LaneEvents | None = None  # by all four
-    rows_kept: dict[int, IntArray | None] = field(default_factory=dict)  # by number of lane
-    packings: dict[int, Packing] = field(default_factory=dict)  # by level
-    dense_lanes: dict[int, DenseLane] = field(default_factory=dict)  # by number
-    capped: tuple[tuple[int, int, int | None], CappedLane | None] | None = None  # the last one
 
 
 @dataclass(frozen=True, eq=False)
@@ -179,8 +165,8 @@ class Scene:
         is_dated = events.form[event] > Form.UNDATED
         if not is_dated.all():  # else nothing is copied
             event, lane = event[is_dated], lane[is_dated]
-        start, end = (_open_ended(column[event]) for column in self.clock_s)
-        if len(event) <= _FEW or not _is_sorted(lane, start):
+        start, end = (open_ended(column[event]) for column in self.clock_s)
+        if len(event) <= FEW or not is_sorted(lane, start):
             order = np.lexsort((-end, start, lane))
             event, lane, start, end = event[order], lane[order], start[order], end[order]
         return LaneEvents(event, lane, start, end, self.label_px[event], events.form[event])
@@ -291,23 +277,10 @@ class Scene:
         """The px that each of the n labels takes: title, count and flag."""
         cache = self.cache
         if cache.label_px is None:
-            cache.label_px = self._label_px()
+            cache.label_px = label_widths(
+                self.document, self.counts, self.numbers, self.style, self.ruler
+            )
         return cache.label_px
-
-    def _label_px(self) -> FloatArray32:
-        style, flagged = self.style, self.document.flagged
-        titles = self.document.events.texts["title"]
-        if len(titles) > _FEW:
-            letter_px = self.ruler.label(_SAMPLE) / len(_SAMPLE) * _GENEROUS
-            title_px = titles.lengths().astype(np.float32) * np.float32(letter_px)
-            return np.asarray(title_px + flagged * np.float32(style.flag_px), np.float32)
-        small = {count: self.ruler.small(count) + style.count_gap_px for count in {*self.counts}}
-        small[""] = 0.0
-        title_px = np.array([self.ruler.label(title) for title in titles])
-        count_px = np.array([small[count] for count in self.counts])
-        label_px = title_px + count_px + flagged * style.flag_px
-        label_px[[*self.numbers]] += style.number_px
-        return np.asarray(label_px, np.float32)
 
     def event_in_dense_lane(self, event: int | None, number: int) -> int | None:
         """Return the member that an event is in a dense lane; None where it is none."""
@@ -353,7 +326,7 @@ class Scene:
 
     def span_of(self, event: int) -> tuple[float, float] | None:
         """Return the axis seconds of one event; an open end is the other, None is undated."""
-        return _closed_extent(*(column[event : event + 1] for column in self.axis_s))
+        return closed_extent(*(column[event : event + 1] for column in self.axis_s))
 
     @cached_property
     def extent(self) -> tuple[float, float] | None:
@@ -361,59 +334,4 @@ class Scene:
 
         Open ends count by their closed one; None when there is nothing dated.
         """
-        return _closed_extent(self.members.start, self.members.end)
-
-    def nearest_start(self, at_s: float) -> float:
-        """Return the seconds from an instant to the nearest other start; infinite without one."""
-        away_s = np.abs(self.members.start - at_s)
-        return float(away_s.min(where=away_s > 0, initial=np.inf))
-
-    def nearest_to(self, at_s: float) -> int | None:
-        """Return the shown event that is on at an instant, or the nearest; None without a date."""
-        members = self.members
-        if not len(members.event):
-            return None
-        away_s = np.maximum(members.start - at_s, at_s - members.end)
-        return int(members.event[np.argmin(np.maximum(away_s, 0.0))])
-
-    def beside(self, event: int, down: int) -> int | None:
-        """Return the event nearest in time in the next lane with events, `down` 1 or up -1."""
-        members = self.members
-        here = np.flatnonzero(members.event == event)
-        if not len(here):
-            return None
-        lane, at = members.lane[here[0]], members.start[here[0]]
-        others = np.flatnonzero(members.lane > lane if down > 0 else members.lane < lane)
-        if not len(others):
-            return None
-        lanes = members.lane[others]
-        near = others[lanes == (lanes.min() if down > 0 else lanes.max())]
-        starts = np.nan_to_num(members.start[near], neginf=-float(FAR_S))
-        return int(members.event[near[np.argmin(np.abs(starts - at))]])
-
-
-def _closed_extent(
-    start: FloatArray | IntArray, end: FloatArray | IntArray
-) -> tuple[float, float] | None:
-    if not len(start):
-        return None
-    low, high = float(start.min()), float(end.max())
-    if max(abs(low), abs(high)) < FAR_S:
-        return low, high
-    ends = np.concatenate((start, end)).astype(np.float64)
-    ends = ends[np.abs(ends) < FAR_S]
-    return (float(ends.min()), float(ends.max())) if len(ends) else None
-
-
-def _is_sorted(lane: ByteArray, start: FloatArray) -> bool:
-    """Return whether members come by lane, then by start."""
-    later = (lane[1:] > lane[:-1]) | ((lane[1:] == lane[:-1]) & (start[1:] >= start[:-1]))
-    return bool(later.all())
-
-
-def _open_ended(axis_s: IntArray) -> FloatArray:
-    """Return axis seconds as floats, infinite at open ends."""
-    floats = axis_s.astype(np.float64)
-    floats[axis_s >= FAR_S] = np.inf
-    floats[axis_s <= -FAR_S] = -np.inf
-    return floats
+        return closed_extent(self.members.start, self.members.end)

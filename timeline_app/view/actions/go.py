@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.layout.timeline.neighbours import beside
 from timeline_app.layout.timeline.spans import when_span
 from timeline_app.model.dates.edtf import Form, WhenError
 from timeline_app.view.actions.action import Action
@@ -88,7 +89,7 @@ class GoActions:
 
     def _beside(self, down: int) -> int | None:
         chosen = self._session.selection
-        return self._session.first() if chosen is None else self._canvas.scene.beside(chosen, down)
+        return self._session.first() if chosen is None else beside(self._canvas.scene, chosen, down)
 
     # To a date
 
