@@ -92,6 +92,7 @@ ENCODING_NAMES: Final[Mapping[str, str]] = {
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16 (big-endian)",
 }
+NO_DATES_SHOWN: Final = "no dates"
 NOTHING_COPIED: Final = (
     "No table is copied: copy the cells of a spreadsheet, with the names of their columns, first."
 )
@@ -102,7 +103,7 @@ NOTHING_OPEN: Final = (
 
 def window_title(title: str) -> str:
     """Return the title of the window of a timeline; of none if there is no title."""
-    return f"{shown_on_one_line(title)} – Timeline" if title else "Timeline"
+    return shown_on_one_line(title) or "Timeline"
 
 
 def encoding_name(encoding: str) -> str:

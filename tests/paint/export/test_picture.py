@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.paint.requests import a_request
+from timeline_app.layout.timeline.legend import footer_px
 from timeline_app.layout.timeline.spans import ALL, OPENING
 from timeline_app.model.dates.clock import UTC, Clock
 from timeline_app.model.document import Document, Lane
@@ -290,8 +291,8 @@ def test_without_caption_the_picture_is_its_frame_alone(tour: Document) -> None:
     assert without.page is None
     assert with_it.page is not None
     style, area = without.frame.scene.style, without.frame.viewport
-    footer_px = style.footer_px(area.width_px)
-    assert without.height_px == pytest.approx(style.axis_px + area.height_px + footer_px, abs=1)
+    foot_px = footer_px(without.frame.scene, area.width_px)
+    assert without.height_px == pytest.approx(style.axis_px + area.height_px + foot_px, abs=1)
 
 
 def test_articles_are_counted_one_and_many() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import FloatArray
     from timeline_app.model.dates.clock import Clock
 
+_NEAR_PX: Final = 16.0  # labels less far apart look as if they should be in line
 _LEAST_PIECE_PX: Final = 1.0  # what lies between two cuts, or a cut and an edge
 
 
@@ -69,9 +70,28 @@ def build_axis(
     setting = _Setting(clock, style, ruler, zero)
     axis = _broken(setting, viewport) if viewport.broken.cuts else _unbroken(setting, viewport)
     if zero is None:
-        return axis
+        return _aligned(axis, viewport.width_px, ruler)
     heading = heading_of(viewport, zero, style, ruler)
     return axis._replace(context=(Tick(-FAR_PX, style.label_gap_px, heading),))
+
+
+def _aligned(axis: Axis, width_px: float, ruler: Ruler) -> Axis:
+    """Return the axis with the first label of the upper level above the first of the lower one.
+
+    That is so if they are nearly one above the other.
+    """
+    upper = next((n for n, tick in enumerate(axis.context) if tick.text), None)
+    lower = next((tick for tick in axis.ticks if tick.text), None)
+    if upper is None or lower is None:
+        return axis
+    held = axis.context[upper]
+    next_px = [tick.x_px for tick in axis.context[upper + 1 :] if tick.x_px > held.x_px]
+    most_px = min([*next_px, *(cut.left_px for cut in axis.cuts), width_px])
+    is_near = 0.0 < lower.label_px - held.label_px <= _NEAR_PX
+    if not is_near or lower.label_px + ruler.axis(held.text) > most_px:
+        return axis
+    moved = held._replace(label_px=lower.label_px)
+    return axis._replace(context=(*axis.context[:upper], moved, *axis.context[upper + 1 :]))
 
 
 class _Setting(NamedTuple):

@@ -19,6 +19,7 @@ from timeline_app.layout.timeline.lane_events import (
     is_sorted,
     open_ended,
 )
+from timeline_app.layout.timeline.legend import whole_legend_px
 from timeline_app.layout.timeline.rows import pack_scene, rows_for_every_scale
 from timeline_app.layout.timeline.scene_cache import SceneCache
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
@@ -245,6 +246,11 @@ class Scene:
         ids, shown = self.document.events.texts["id"], distinct(self.members.event).tolist()
         spans = {ids[event]: self.span_of(event) for event in shown if ids[event] in named}
         return {event_id: span for event_id, span in spans.items() if span is not None}
+
+    @cached_property
+    def legend_px(self) -> float:
+        """What a legend of everything that it can show takes on one line."""
+        return whole_legend_px(self)
 
     @cached_property
     def in_time(self) -> TimeOrder:

@@ -10,6 +10,7 @@ import numpy as np
 
 from timeline_app.layout.dense import MOST_EVENTS_IN_ROWS
 from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.legend import footer_px
 from timeline_app.layout.timeline.scene import NO_FOLDS, Folds, Scene
 from timeline_app.layout.timeline.spans import ALL, OPENING, named_span
 from timeline_app.layout.timeline.style import Style
@@ -188,7 +189,7 @@ def _drafted(
     shown = np.flatnonzero(is_shown)
     page = _page(request, span_s, frame, shown, width_px)
     style = frame.scene.style
-    around_px = style.axis_px + style.footer_px(frame.viewport.width_px)
+    around_px = style.axis_px + footer_px(frame.scene, frame.viewport.width_px)
     around_px += page.around_px if page else 0.0
     return _Draft(width_px, span_s, frame, page, around_px, shown)
 

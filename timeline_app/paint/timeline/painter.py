@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from timeline_app.layout.timeline.legend import REST
+from timeline_app.layout.timeline.legend import REST, footer_px, legend_lines
 from timeline_app.model.shown import shown
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import (
@@ -90,7 +90,7 @@ def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Fill what is behind a frame."""
     style, view = frame.scene.style, frame.viewport
     width_px = style.heading_px + view.width_px
-    height_px = view.height_px + style.footer_px(view.width_px)
+    height_px = view.height_px + footer_px(frame.scene, view.width_px)
     painter.fillRect(QRectF(0, 0, width_px, style.axis_px), kept_colour(theme.surface))
     painter.fillRect(QRectF(0, style.axis_px, width_px, height_px), kept_colour(theme.ground))
 
@@ -272,7 +272,7 @@ def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
         picture = _explained(entry.sample, style, theme, scale)
         draw_pixmap(painter, entry.left_px - _AROUND_PX, top_px, picture)
     if (rest := frame.footer.rest) is not None:
-        lines = style.legend_lines(frame.viewport.width_px) - 0.5
+        lines = legend_lines(frame.scene, frame.viewport.width_px) - 0.5
         middle_px = style.footer_pad_px + lines * style.footer_line_px
         x_px = rest.left_px + (rest.width_px - advance(REST, sans(style.pill_size_px))) / 2
         _paint_text(painter, x_px, middle_px, REST, style, theme)

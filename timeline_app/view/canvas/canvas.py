@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from timeline_app.layout.timeline.legend import footer_px
 from timeline_app.layout.timeline.style import Style
 from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.view.canvas.layouts import Layouts, Prefetch
@@ -92,7 +93,7 @@ class Canvas(QWidget):
         """Return the session's viewport in the size of this widget's time area."""
         style = self._style
         width_px = self.width() - style.heading_px - self._bar_px
-        height_px = self.height() - style.axis_px - style.footer_px(width_px)
+        height_px = self.height() - style.axis_px - footer_px(self.scene, width_px)
         return self._session.viewport.resized(width_px, height_px)
 
     def place_of(self, event: int) -> QPointF | None:
@@ -115,7 +116,8 @@ class Canvas(QWidget):
         session, broken = self._session, self.scene.broken
         if session.viewport.broken != broken:  # the same time, on an axis with other cuts
             self.glide.stop()
-            session.set_viewport(session.viewport.along(broken))
+        if not session.is_empty:  # what it shows may have a legend of another height, too
+            session.set_viewport(self.area_viewport().along(broken))
         self._show_viewport()
         self._show_selection()  # on another clock or in other lanes it may be elsewhere
 

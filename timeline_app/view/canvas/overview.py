@@ -27,6 +27,8 @@ from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.names import extent_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
 
     from timeline_app.layout.timeline.overview import Overview as OverviewLayout
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
 
-HEIGHT_PX: Final = 84
 _LATER_MS: Final = 30
 _BRUSH_STEPS_PER_PX: Final = 4
 _FRAME_PX: Final = 1.5
@@ -58,7 +59,6 @@ class Overview(QWidget):
         self._canvas = canvas
         self.setObjectName("overview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName("Overview")
         self._extent = QLabel()
         self._extent.setObjectName("overviewExtent")
@@ -77,7 +77,7 @@ class Overview(QWidget):
             line.setHoverPen(unseen)
         self.brush.setBrush(QColor(0, 0, 0, 0))
         self.brush.setHoverBrush(QColor(0, 0, 0, 0))
-        self._frame = _Frame(self.brush)
+        self._frame = _Frame(self.brush, lambda: self._high_px)
         self._chosen = QRubberBand(QRubberBand.Shape.Rectangle, self._plot.viewport())
         self._pressed_px: float | None = None
         self._picture = QGraphicsPixmapItem()
@@ -105,11 +105,16 @@ class Overview(QWidget):
         """Draw the density of the session's document."""
         self._overview = self._built()
         self._box.setRange(
-            xRange=(0.0, self._overview.width_px), yRange=(0.0, HEIGHT_PX), padding=0
+            xRange=(0.0, self._overview.width_px), yRange=(0.0, self._high_px), padding=0
         )
         self._picture.setPixmap(self._painted())
         self._extent.setText(_extent_words(self._canvas.scene))
         self._place_brush()
+
+    @property
+    def _high_px(self) -> float:
+        """The height of the plot."""
+        return float(max(self._plot.height(), TOP_PX + AXIS_PX + 1.0))
 
     def _built(self) -> OverviewLayout:
         """Return the whole extent over the width of the plot."""
@@ -121,9 +126,9 @@ class Overview(QWidget):
         As items of pyqtgraph it would be dozens, and each change of one may wait for other threads.
         """
         overview, lanes = self._overview, self._canvas.scene.grouping.lanes
-        picture = empty_pixmap(overview.width_px, HEIGHT_PX, self._plot.devicePixelRatioF())
+        picture = empty_pixmap(overview.width_px, self._high_px, self._plot.devicePixelRatioF())
         painter = QPainter(picture)
-        paint_overview(painter, overview, HEIGHT_PX, lanes, theme())
+        paint_overview(painter, overview, self._high_px, lanes, theme())
         painter.end()
         return picture
 
@@ -187,7 +192,7 @@ class Overview(QWidget):
         last_px = event.position().x()
         is_click = abs(last_px - first_px) < QApplication.startDragDistance()
         low_px, high_px = sorted((first_px, last_px))
-        zone = QRectF(low_px, TOP_PX, high_px - low_px, HEIGHT_PX - TOP_PX - AXIS_PX)
+        zone = QRectF(low_px, TOP_PX, high_px - low_px, self._high_px - TOP_PX - AXIS_PX)
         self._chosen.setGeometry(zone.toAlignedRect())
         is_over = event.type() == QEvent.Type.MouseButtonRelease
         self._chosen.setVisible(not (is_click or is_over))
@@ -216,9 +221,10 @@ class Overview(QWidget):
 class _Frame(QGraphicsItem):
     """The frame around the part in view, with a grip on each side; it takes no mouse of its own."""
 
-    def __init__(self, brush: pg.LinearRegionItem) -> None:
+    def __init__(self, brush: pg.LinearRegionItem, high_px: Callable[[], float]) -> None:
         super().__init__(brush)
         self._brush = brush
+        self._high_px = high_px
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(20)
 
@@ -229,7 +235,7 @@ class _Frame(QGraphicsItem):
     def _box(self) -> QRectF:
         """Return the part in view; px of the strip, counted upwards as in any plot."""
         left_px, right_px = self._brush.getRegion()
-        return QRectF(left_px, AXIS_PX, right_px - left_px, HEIGHT_PX - TOP_PX - AXIS_PX)
+        return QRectF(left_px, AXIS_PX, right_px - left_px, self._high_px() - TOP_PX - AXIS_PX)
 
     def boundingRect(self) -> QRectF:
         """Return what it paints upon."""
@@ -246,7 +252,7 @@ class _Frame(QGraphicsItem):
         painter.drawRect(box)
         painter.setPen(Qt.PenStyle.NoPen)
         for x_px in (box.left(), box.right()):
-            grip = QRectF(0.0, 0.0, _GRIP_PX, _GRIP_HIGH_PX)
+            grip = QRectF(0.0, 0.0, _GRIP_PX, min(_GRIP_HIGH_PX, box.height()))
             grip.moveCenter(QPointF(x_px, box.center().y()))
             painter.setBrush(ink)
             painter.drawRoundedRect(grip, 3.0, 3.0)
