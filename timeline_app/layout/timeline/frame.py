@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.layout.dense.density import COLUMN_PX, Cluster, DensityStrip, build_strips
+from timeline_app.layout.dense.density import COLUMN_PX, Cluster, DensityStrip
 from timeline_app.layout.timeline.axis import Axis, axis_of
 from timeline_app.layout.timeline.capped_lane import (
     CappedLane,
@@ -36,6 +36,7 @@ from timeline_app.layout.timeline.open_lists import (
     with_open_lists,
 )
 from timeline_app.layout.timeline.rows import rows_in_view
+from timeline_app.layout.timeline.strips import build_strips
 from timeline_app.model.dates.edtf import Form
 
 if TYPE_CHECKING:

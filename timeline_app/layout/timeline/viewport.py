@@ -74,7 +74,7 @@ class Viewport:
 
         One that lies in a cut is wide enough to show both sides of it.
         """
-        if broken == self.broken:
+        if broken is self.broken or broken == self.broken:
             return self
         start_s, end_s = (broken.to_axis(edge_s) for edge_s in self.clock_s())
         for cut in broken.cuts_on_axis():
