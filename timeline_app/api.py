@@ -24,14 +24,14 @@ _INDEX: str = "__index_level_"  # how pandas names an index without a name
 
 
 @runtime_checkable
-class Table(Protocol):
+class ArrowTable(Protocol):
     """A table in memory of any library: pandas, polars, pyarrow, DuckDB and others."""
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the table as an Arrow stream."""
 
 
-Source = Document | Table | str | os.PathLike[str]
+Source = Document | ArrowTable | str | os.PathLike[str]
 Option = str | bool | int | os.PathLike[str] | None
 
 
@@ -68,7 +68,7 @@ def read(source: Source, **options: Option) -> Document:
             articles=articles,
         )
         return open_timeline(path, reading)
-    if not isinstance(source, Table):
+    if not isinstance(source, ArrowTable):
         raise TypeError(words.no_timeline(type(source).__name__))
     _check(
         said,
@@ -129,7 +129,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     document = read(source, **options)
     from timeline_app.model.query import AxisSpec
     from timeline_app.paint.theme import THEMES
-    from timeline_app.view.window.event_loop import start_application
+    from timeline_app.view.window.run import start_application
 
     if theme not in THEMES:
         raise ValueError(words.none_of(theme, "theme", THEMES))
@@ -204,7 +204,7 @@ def _check(
         raise ValueError(words.none_of(str(said["unit"]), "unit", UNITS))
 
 
-def _arrow_table(source: Table) -> pa.Table:
+def _arrow_table(source: ArrowTable) -> pa.Table:
     import pyarrow as pa
 
     try:

@@ -18,7 +18,7 @@ ALLOWED = {
     "view/widgets/style_sheet.py": "a style sheet",
     "__init__.py": "Python's own error for a name that a module lacks",
     "io/formats/png.py": "an error of the program, not of a person",
-    "model/dates/rules/days.py": "patterns of what people write",
+    "model/dates/rules/day_shapes.py": "patterns of what people write",
     "model/dates/rules/limits.py": "patterns of what people write",
     "model/dates/rules/periods.py": "patterns of what people write",
     "model/dates/rules/ranges.py": "patterns of what people write",
@@ -38,12 +38,13 @@ TABLES = {
     "io/table/column_names.py": "names by which columns are recognised",
     "io/table/durations.py": "units that people write",
     "io/table/whole_days.py": "words for yes that people write",
-    "model/dates/rules/days.py": "patterns of what people write",
+    "model/dates/rules/day_shapes.py": "patterns of what people write",
     "model/dates/rules/limits.py": "patterns of what people write",
     "model/dates/rules/periods.py": "patterns of what people write",
     "model/dates/rules/ranges.py": "patterns of what people write",
     "model/dates/rules/vocabulary.py": "what people write",
     "model/facets.py": "FACETS",
+    "model/making/vocabulary.py": "words of news texts",
     "paint/export/writers.py": "WRITERS",
 }
 NOT_SHOWN = {
@@ -55,6 +56,7 @@ NOT_SHOWN = {
     "paint/fonts.py": "families of fonts",
     "io/settings.py": "a pattern",
     "paint/article/lines.py": "a type",
+    "model/remarks.py": "kinds as links.csv has them",
     "model/articles/article.py": "states as `check --json` has them",
 }
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from timeline_app.io.readers import COLUMNS
+from timeline_app.io.readers import COLUMN_OPTIONS
 from timeline_app.io.registry import readers
 from timeline_app.io.terminal import print_error, print_lines
 from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
@@ -34,7 +34,13 @@ def parse_arguments(argv: Sequence[str]) -> argparse.Namespace:
 
     Exits with 2 and one line for what cannot be understood, with 0 after --help and --version.
     """
-    parsers = {"export": _export_parser, "check": _check_parser, "take-texts": _texts_parser}
+    parsers = {
+        "export": _export_parser,
+        "check": _check_parser,
+        "new": _new_parser,
+        "convert": _convert_parser,
+        "take-texts": _texts_parser,
+    }
     named = bool(argv) and argv[0] in parsers
     parser = parsers[argv[0]]() if named else _show_parser()
     parser.color = False  # Python 3.14 would print codes for colours
@@ -136,6 +142,38 @@ def _check_parser() -> _Parser:
     )
     _add_timeline(parser)
     parser.add_argument("--json", action="store_true", help="answer as JSON, for a program")
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="first write the positions of quotations that stand exactly once in their article to "
+        "excerpts.csv, say which, and nothing else",
+    )
+    return parser
+
+
+def _new_parser() -> _Parser:
+    parser = _Parser(
+        f"{_PROGRAM} new",
+        description="Makes a timeline's folder with copies of article files, ready to open.",
+    )
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="a folder that is not there yet"
+    )
+    parser.add_argument(
+        "articles", nargs="*", type=Path, metavar="ARTICLE", help="a text, a web page, a document"
+    )
+    return parser
+
+
+def _convert_parser() -> _Parser:
+    parser = _Parser(
+        f"{_PROGRAM} convert",
+        description="Writes a timeline or a table as a timeline's folder, or as a file of another "
+        "format.",
+    )
+    _add_timeline(parser)
+    parser.add_argument("out", metavar="OUT", help="a new folder, or a file by its suffix")
+    _add_force(parser)
     return parser
 
 
@@ -157,14 +195,18 @@ def _export_parser() -> _Parser:
     _add_timeline(parser)
     out = parser.add_argument("out", metavar="OUT", type=Path, help="file to write")
     parser.late_texts.append((out, "help", _file_to_write))
+    _add_force(parser)
+    _add_picture_options(parser)
+    return parser
+
+
+def _add_force(parser: _Parser) -> None:
     parser.add_argument(
         "--force",
         action="store_true",
         help="replace a file that this program has not written, or one in the timeline's folder; "
         "what the timeline is read from always stays",
     )
-    _add_picture_options(parser)
-    return parser
 
 
 def _add_picture_options(parser: _Parser) -> None:
@@ -254,7 +296,7 @@ def _add_timeline(parser: _Parser) -> None:
     mapped = group.add_argument(
         "--map", type=_mapping, action="append", default=[], metavar="PART=COLUMN", help="column"
     )
-    parser.late_texts.append((mapped, "help", lambda: words.column_of_part(COLUMNS)))
+    parser.late_texts.append((mapped, "help", lambda: words.column_of_part(COLUMN_OPTIONS)))
     group.add_argument(
         "--unit",
         type=_unit,
@@ -337,8 +379,8 @@ def _add_timeline(parser: _Parser) -> None:
 
 def _mapping(text: str) -> tuple[str, str]:
     part, equals, column = text.partition("=")
-    if not equals or part.strip().lower() not in COLUMNS:
-        raise argparse.ArgumentTypeError(words.maps_nothing(text, COLUMNS))
+    if not equals or part.strip().lower() not in COLUMN_OPTIONS:
+        raise argparse.ArgumentTypeError(words.maps_nothing(text, COLUMN_OPTIONS))
     return part.strip().lower(), column
 
 

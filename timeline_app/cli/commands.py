@@ -42,8 +42,7 @@ def run_command(argv: Sequence[str]) -> int:
         from timeline_app.cli.arguments import parse_arguments  # not needed to open the tour
 
         arguments = parse_arguments(argv)
-        commands = {"show": _show, "export": _export, "check": _check, "take-texts": _take_texts}
-        return commands[arguments.command](arguments)
+        return _COMMANDS[arguments.command](arguments)
     except (CannotRead, CannotWrite, Refused) as error:
         print_error(f"timeline-app: {error}")
         return _FAILED
@@ -73,6 +72,8 @@ def _check(arguments: argparse.Namespace) -> int:
     from timeline_app.words.claims import claim_lines
     from timeline_app.words.findings import check_lines
 
+    if arguments.fix:
+        _fix(*_named(arguments))
     document = _document(arguments)
     has_claims = arguments.articles is not None
     if arguments.json:
@@ -80,6 +81,53 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         print_lines([*(claim_lines(document) if has_claims else ()), *check_lines(document)])
     return check_exit_code(document)
+
+
+def _fix(path: Path, options: ReadOptions) -> None:
+    """Write the positions of quotations that stand exactly once, after saying which."""
+    from timeline_app.io.making.fix import fixes_of
+    from timeline_app.io.readers import FOLDER
+    from timeline_app.io.registry import reader_for
+    from timeline_app.words.new_timeline import position_found, positions_to_write
+
+    if reader_for(path, options) is not FOLDER:
+        raise Refused(words.only_folders_fixed(path.name))
+    found = fixes_of(path if path.is_dir() else path.parent, options)
+    lines = [position_found(each.line, each.exact, each.was, each.now) for each in found.fixes]
+    for line in (*lines, positions_to_write(len(lines))):
+        print_error(line)  # the answer itself may be JSON
+    problem = found.write()
+    if problem:
+        raise CannotWrite(problem)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from timeline_app.io.making.new_folder import new_folder
+    from timeline_app.words.new_timeline import folder_made, text_not_taken
+
+    made = new_folder(arguments.folder, arguments.articles)
+    print_lines([*map(text_not_taken, made.problems), folder_made(made.path, made.articles)])
+    return 1 if made.problems else 0
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    """Write a timeline as a folder, where the name has no suffix, or as a file of its suffix."""
+    from pathlib import Path
+
+    from timeline_app.io.making.write_folder import write_folder
+    from timeline_app.paint.export.writers import writer_of
+    from timeline_app.words.findings import tally_line
+
+    out = Path(arguments.out)
+    if out.suffix and not arguments.out.endswith(("/", os.sep)):
+        writer = writer_of(out)
+        if writer.is_picture:
+            raise Refused(words.converts_no_picture(out.name))
+        return _write_file(_document(arguments), out, arguments)
+    document = _document(arguments)
+    write_folder(document, out)
+    print_lines([f"{out}: {tally_line(document.tally)}"])
+    return 0
 
 
 def _take_texts(arguments: argparse.Namespace) -> int:
@@ -92,15 +140,22 @@ def _take_texts(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
     from timeline_app.paint.export.writers import writer_of
-    from timeline_app.words.findings import tally_line
 
     out: Path = arguments.out
     if arguments.timeline is None and not arguments.force:
         _require_no_timeline(out)
+    writer_of(out)  # before a timeline is read for nothing
+    return _write_file(_document(arguments), out, arguments)
+
+
+def _write_file(document: Document, out: Path, arguments: argparse.Namespace) -> int:
+    """Write a timeline to a file by its suffix, and say what is in it."""
+    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
+    from timeline_app.paint.export.writers import writer_of
+    from timeline_app.words.findings import tally_line
+
     writer = writer_of(out)
-    document = _document(arguments)
     require_no_source(out, document)
     if not arguments.force:
         require_outside(out, document)
@@ -216,7 +271,7 @@ def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
 
 
 def _require_taken(path: Path, options: ReadOptions) -> None:
-    """Refuse what cannot be said of a file, rather than read it as if nothing had been said."""
+    """Refuse options that do not apply to a file, rather than ignore them."""
     from timeline_app.io.options import ReadOptions
     from timeline_app.io.registry import reader_for
 
@@ -234,9 +289,11 @@ def _require_taken(path: Path, options: ReadOptions) -> None:
 
 def _flag(option: str) -> str:
     """Return what an option of reading is called on the command line."""
-    from timeline_app.io.readers import COLUMNS
+    from timeline_app.io.readers import COLUMN_OPTIONS
 
-    return "--map" if option in COLUMNS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
+    return (
+        "--map" if option in COLUMN_OPTIONS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
+    )
 
 
 def _tour() -> Path:
@@ -255,3 +312,13 @@ def _habits(arguments: argparse.Namespace) -> dict[str, object]:
         "zone_names": ", ".join(arguments.zone_name) or None,
     }
     return {name: value for name, value in habits.items() if value is not None}
+
+
+_COMMANDS: Final = {
+    "show": _show,
+    "export": _export,
+    "check": _check,
+    "take-texts": _take_texts,
+    "new": _new,
+    "convert": _convert,
+}

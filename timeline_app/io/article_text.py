@@ -69,10 +69,10 @@ def take_text(data: bytes, name: str) -> TakenText:
     try:
         taken = _TAKERS[suffix](data)
     except ModuleNotFoundError as error:
-        raise CannotRead(words.library_missing(name, error.name or "")) from error
+        raise CannotRead(words.text_library_missing(name, error.name or "")) from error
     except Exception as error:  # the libraries raise what they like for a damaged file
         reason = " ".join(str(error).split()) or type(error).__name__
-        raise CannotRead(words.text_not_taken(name, reason)) from error
+        raise CannotRead(words.text_extraction_failed(name, reason)) from error
     if not taken.text.strip():
         raise CannotRead(words.no_text(name, is_pdf=suffix == ".pdf"))
     return taken

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.event_rows import FileRows, extra_columns, read_events, texts_of
+from timeline_app.io.event_rows import FileRows, extra_columns, fields_of_row, read_events
+from timeline_app.io.remarks import read_remarks
+from timeline_app.io.text_table import Table, empty_table
 from timeline_app.model.articles.article import Article, Excerpt, State, anchor
 from timeline_app.model.articles.closest_text import Allowance
 from timeline_app.model.document import Document, Fact, Lane, lane_colour
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from timeline_app.io.event_rows import EventRows
     from timeline_app.io.settings import Settings
-    from timeline_app.io.text_table import Table
     from timeline_app.model.document import Finding
 
 _ROLES: Final = ("direct", "partial")
@@ -37,6 +38,9 @@ class Parts(NamedTuple):
     differences: Table
     facts: Table
     articles: FileRows[Article]
+    links: Table = empty_table("links.csv")
+    notes: Table = empty_table("notes.csv")
+    nothing_to_cite: Table = empty_table("nothing_to_cite.csv")
 
 
 def assemble(parts: Parts) -> Document:
@@ -52,6 +56,8 @@ def assemble(parts: Parts) -> Document:
         articles={article.id: article for article in articles.values},
     )
     excerpts = _read_excerpts(parts.excerpts, known)
+    remarks = read_remarks(parts.links, parts.notes, rows.events, {lane.id for lane in lanes})
+    passed_over = _read_passed_over(parts.nothing_to_cite, known)
     return Document(
         path=parts.path,
         title=parts.settings.title,
@@ -72,10 +78,15 @@ def assemble(parts: Parts) -> Document:
             *differences.findings,
             *articles.findings,
             *excerpts.findings,
+            *remarks.findings,
+            *passed_over.findings,
             *_unsupported(parts, rows, differences.values, excerpts.values),
             *_one_sided(parts.differences, differences.values, excerpts.values),
         ),
         tally=rows.tally,
+        links=remarks.links,
+        notes=remarks.notes,
+        nothing_to_cite=passed_over.values,
     )
 
 
@@ -136,7 +147,7 @@ def _read_facts(table: Table) -> FileRows[Fact]:
     findings = [*table.refused]
     facts: list[Fact] = []
     for where, row in _distinct(table, words.OUTSIDE_FACT, findings):
-        fact = Fact(**texts_of(row, Fact))
+        fact = Fact(**fields_of_row(row, Fact))
         fact = replace(fact, id=fact.id.strip(), zone=fact.zone.strip())
         facts.append(fact)
         if not fact.publisher.strip():
@@ -154,7 +165,7 @@ def _read_differences(table: Table) -> FileRows[Difference]:
             findings.append(words.verdict_unknown(verdict_text, Verdict, where))
             continue
         texts = {"id": row["id"].strip(), "verdict": Verdict(verdict_text)}
-        differences.append(Difference(**texts_of(row, Difference) | texts))
+        differences.append(Difference(**fields_of_row(row, Difference) | texts))
     return FileRows(tuple(differences), tuple(findings))
 
 
@@ -176,6 +187,19 @@ def _read_excerpts(table: Table, known: _Known) -> FileRows[Excerpt]:
         excerpts.append(excerpt)
         findings.extend(_excerpt_findings(excerpt, row, where))
     return FileRows(tuple(excerpts), tuple(findings))
+
+
+def _read_passed_over(table: Table, known: _Known) -> FileRows[Excerpt]:
+    """Return the passages in which there is nothing to cite, with a finding for each not exact."""
+    findings = [*table.refused]
+    passages: list[Excerpt] = []
+    allowance = Allowance()
+    for where, row in table.rows():
+        passage = _excerpt(row, "", "", known.articles, allowance)
+        passages.append(passage)
+        if passage.anchor.state != State.EXACT:
+            findings.append(words.excerpt_not_exact(passage, where))
+    return FileRows(tuple(passages), tuple(findings))
 
 
 def _distinct(

@@ -42,14 +42,20 @@ class Settings(NamedTuple):
 
 def read_settings(folder: Path) -> Settings:
     """Return the settings of a timeline folder, defaults where they are missing or unreadable."""
-    name = name_as_text(folder.resolve().name)
     if not (folder / SETTINGS_FILE).exists():
-        return Settings(name)
+        return settings_in("", folder)
     try:
-        text = read_text(folder / SETTINGS_FILE).removeprefix(BYTE_ORDER_MARK)
-        return settings_of(tomllib.loads(text), name, SETTINGS_FILE)
+        return settings_in(read_text(folder / SETTINGS_FILE).removeprefix(BYTE_ORDER_MARK), folder)
     except CannotRead as error:
-        return Settings(name, findings=(words.settings_unreadable(str(error), SETTINGS_FILE),))
+        finding = words.settings_unreadable(str(error), SETTINGS_FILE)
+        return Settings(name_as_text(folder.resolve().name), findings=(finding,))
+
+
+def settings_in(text: str, folder: Path) -> Settings:
+    """Return the settings that the text of a folder's timeline.toml holds."""
+    name = name_as_text(folder.resolve().name)
+    try:
+        return settings_of(tomllib.loads(text), name, SETTINGS_FILE)
     except tomllib.TOMLDecodeError as error:
         return Settings(name, findings=(_not_toml(str(error)),))
     except (ValueError, RecursionError) as error:  # numbers of thousands of digits, deep nesting

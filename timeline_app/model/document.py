@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.support import Statement
     from timeline_app.model.evidence.wording import SharedPassage
+    from timeline_app.model.remarks import AuthorLink, AuthorNote
 
 # Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 LANE_COLOURS: Final = (
@@ -110,7 +111,7 @@ class Document:
     difference, or both, of this timeline. `opening` is the EDTF text of the range shown first,
     empty for the whole extent. `articles_refused` is the folder of articles that were not read
     because it is outside the timeline's surroundings; `lane_column` is the file's own name for the
-    column of the lanes.
+    column of the lanes. In the passages of `nothing_to_cite` there is nothing about an event.
     """
 
     path: Path | None
@@ -128,6 +129,9 @@ class Document:
     tally: Tally
     articles_refused: Path | None = None
     lane_column: str = ""
+    links: tuple[AuthorLink, ...] = ()
+    notes: tuple[AuthorNote, ...] = ()
+    nothing_to_cite: tuple[Excerpt, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Document {self.title!r}, events: {len(self.events):,}>"

@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.errors import CannotRead
@@ -22,9 +22,10 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.text_table import Table, empty_table, read_text_table
 from timeline_app.model.events import COLUMNS
+from timeline_app.words import documents
 from timeline_app.words import findings as words
+from timeline_app.words.columns import columns_missing
 from timeline_app.words.reading import file_missing_in, folder_missing
-from timeline_app.words.tables import columns_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +100,10 @@ def read_folder(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     _require_columns(events)
     settings = read_settings(path)
     tables = {name: _read_optional(path / name, options) for name in _OPTIONAL}
-    folder = _articles_folder(path, settings.articles, options.articles_from)
+    listed = path / ARTICLES_FILE
+    articles = articles_of_folder(
+        path, settings, _read_optional(listed, options) if listed.exists() else None, options
+    )
     document = assemble(
         Parts(
             path=path,
@@ -109,12 +113,37 @@ def read_folder(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
             excerpts=tables["excerpts.csv"],
             differences=tables["differences.csv"],
             facts=tables["outside.csv"],
-            articles=_read_articles(path, settings, folder, options),
+            articles=articles.rows,
+            links=tables["links.csv"],
+            notes=tables["notes.csv"],
+            nothing_to_cite=tables["nothing_to_cite.csv"],
         )
     )
-    if folder.is_refused and not is_of_system(folder.real_path):
-        return replace(document, articles_refused=folder.real_path)
-    return document
+    return replace(document, articles_refused=articles.refused)
+
+
+class FolderArticles(NamedTuple):
+    """The articles of a folder; `refused` is where they are if that may not be read."""
+
+    rows: FileRows[Article]
+    refused: Path | None
+
+
+def articles_of_folder(
+    path: Path, settings: Settings, listed: Table | None, options: ReadOptions
+) -> FolderArticles:
+    """Return the articles of a timeline's folder: those of a list, or else all that are there."""
+    folder = _articles_folder(path, settings.articles, options.articles_from)
+    findings = tuple(_folder_findings(settings, folder))
+    if listed is not None:
+        articles = listed_articles(folder, listed)
+    elif folder.is_refused:
+        articles = FileRows(())
+    else:
+        articles = unlisted_articles(folder)
+    rows = replace(articles, findings=(*findings, *articles.findings))
+    is_refused = folder.is_refused and not is_of_system(folder.real_path)
+    return FolderArticles(rows, folder.real_path if is_refused else None)
 
 
 def source_files(document: Document) -> Iterator[Path]:
@@ -130,7 +159,10 @@ def source_files(document: Document) -> Iterator[Path]:
 
 
 ARTICLES_FILE: Final = "articles.csv"
-_OPTIONAL: Final = ("excerpts.csv", "differences.csv", "outside.csv")
+_OPTIONAL: Final = (
+    *("excerpts.csv", "differences.csv", "outside.csv"),
+    *("links.csv", "notes.csv", "nothing_to_cite.csv"),
+)
 
 
 def own_articles_folder(path: Path) -> ArticleFolder:
@@ -170,19 +202,6 @@ def _read_optional(path: Path, options: ReadOptions) -> Table:
         return Table(path.name, {}, (), (words.part_unreadable(str(error), path.name),))
 
 
-def _read_articles(
-    path: Path, settings: Settings, folder: ArticleFolder, options: ReadOptions
-) -> FileRows[Article]:
-    findings = [*_folder_findings(settings, folder)]
-    if (path / ARTICLES_FILE).exists():
-        articles = listed_articles(folder, _read_optional(path / ARTICLES_FILE, options))
-    elif folder.is_refused:
-        articles = FileRows(())
-    else:
-        articles = unlisted_articles(folder)
-    return replace(articles, findings=(*findings, *articles.findings))
-
-
 def _articles_folder(path: Path, named: str, allowed: Path | None) -> ArticleFolder:
     is_there = named and not Path(named).is_absolute() and os.path.isdir(path / named)  # noqa: PTH112 - for any text
     return folder_of_articles(path, named if is_there else "", allowed)
@@ -190,8 +209,8 @@ def _articles_folder(path: Path, named: str, allowed: Path | None) -> ArticleFol
 
 def _folder_findings(settings: Settings, folder: ArticleFolder) -> Iterator[Finding]:
     if settings.articles and settings.articles != folder.name:
-        yield words.article_folder_missing(settings.articles, SETTINGS_FILE)
+        yield documents.article_folder_missing(settings.articles, SETTINGS_FILE)
     if folder.is_refused:
         where = SETTINGS_FILE if settings.articles else folder.name
         path = folder.real_path
-        yield words.article_folder_outside(path, where, is_of_system=is_of_system(path))
+        yield documents.article_folder_outside(path, where, is_of_system=is_of_system(path))

@@ -13,12 +13,12 @@ from timeline_app.io.formats.icalendar_properties import (
     Moment,
     all_of,
     broken_start,
-    edtf_of,
+    edtf_of_moment,
     listed_in,
     moment_of,
     params_of,
-    text_of,
-    value_of,
+    property_text,
+    property_value,
 )
 from timeline_app.words import imports as words
 
@@ -80,7 +80,7 @@ class Series:
         return "" if key == "UTC" else key
 
     def _starts(self, entry: Component, start: Moment) -> list[Moment]:
-        uid, title = text_of(entry, "UID"), text_of(entry, "SUMMARY")
+        uid, title = property_text(entry, "UID"), property_text(entry, "SUMMARY")
         if moment_of(entry, "RECURRENCE-ID") is not None:
             return [start]
         starts = [*self._by_rule(entry, start, title)]
@@ -135,7 +135,7 @@ def _start_and_end(entry: Component) -> tuple[Moment | None, Moment | None]:
     start = moment_of(entry, "DTSTART")
     due = moment_of(entry, "DUE") or (moment_of(entry, "COMPLETED") if start is None else None)
     end = moment_of(entry, "DTEND")
-    length = value_of(entry, "DURATION")
+    length = property_value(entry, "DURATION")
     if start is None:
         return due, None
     if end is None and isinstance(length, dt.timedelta):
@@ -156,7 +156,7 @@ def _start_and_end(entry: Component) -> tuple[Moment | None, Moment | None]:
 
 
 def _edtf(start: Moment, end: Moment | None) -> str:
-    return span_of(edtf_of(start), "" if end is None else edtf_of(end))
+    return span_of(edtf_of_moment(start), "" if end is None else edtf_of_moment(end))
 
 
 def without_zone(moment: Any) -> Any:  # noqa: ANN401 - a date stays one, a time loses its zone

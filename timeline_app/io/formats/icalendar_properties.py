@@ -15,7 +15,7 @@ Component = Any
 Moment = dt.date | dt.datetime
 
 
-def edtf_of(moment: Moment) -> str:
+def edtf_of_moment(moment: Moment) -> str:
     """Return EDTF text of a day, or of a time with its offset if it has one."""
     if not isinstance(moment, dt.datetime):
         return edtf_date(moment.year, moment.month, moment.day)
@@ -34,13 +34,13 @@ def all_of(entry: Component, name: str) -> list[Any]:
     return found if isinstance(found, list) else [found]
 
 
-def text_of(entry: Component, name: str) -> str:
+def property_text(entry: Component, name: str) -> str:
     """Return the properties of a name as one text; "" for none."""
     texts = []
     for each in all_of(entry, name):
         moment = None if isinstance(each, str) else _dt(each)
         if isinstance(moment, dt.date):
-            texts.append(edtf_of(moment))
+            texts.append(edtf_of_moment(moment))
         elif hasattr(each, "to_ical") and not isinstance(each, str):
             texts.append(_ical(each))
         else:
@@ -71,7 +71,7 @@ def attribute(value: Any, name: str, default: Any) -> Any:  # noqa: ANN401 - any
         return default
 
 
-def value_of(entry: Component, name: str) -> Any:  # noqa: ANN401 - as `_dt`
+def property_value(entry: Component, name: str) -> Any:  # noqa: ANN401 - as `_dt`
     """Return the date, time or length of a property; None where it is none."""
     found = all_of(entry, name)
     return _dt(found[0]) if found else None
@@ -79,7 +79,7 @@ def value_of(entry: Component, name: str) -> Any:  # noqa: ANN401 - as `_dt`
 
 def moment_of(entry: Component, name: str) -> Moment | None:
     """Return the day or time of a property; None where it is none."""
-    value = value_of(entry, name)
+    value = property_value(entry, name)
     return value if isinstance(value, dt.date) else None
 
 

@@ -12,7 +12,7 @@ from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import names_of
 from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text, replace_file
-from timeline_app.io.formats.article_files import Source, articles_from
+from timeline_app.io.formats.article_files import ArticleSource, articles_from
 from timeline_app.io.settings import settings_of
 from timeline_app.io.text_table import Table, unlike
 from timeline_app.model.articles.article import Article
@@ -20,8 +20,8 @@ from timeline_app.model.document import Fact
 from timeline_app.model.events import COLUMNS, join_list
 from timeline_app.model.evidence.differences import Difference
 from timeline_app.model.reading_order import parse_sequence
+from timeline_app.words import documents, reading
 from timeline_app.words import findings as words
-from timeline_app.words import reading
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
@@ -110,10 +110,10 @@ def articles_of(objects: Sequence[object], name: str) -> FileRows[Article]:
     return articles_from(sources, table.refused)
 
 
-def _source(where: str, row: Mapping[str, str], text: object) -> Source:
+def _source(where: str, row: Mapping[str, str], text: object) -> ArticleSource:
     if isinstance(text, str):
-        return Source(where, row, text)
-    return Source(where, row, None, row.get("problem", "") or words.TEXT_NOT_IN_FILE)
+        return ArticleSource(where, row, text)
+    return ArticleSource(where, row, None, row.get("problem", "") or documents.TEXT_NOT_IN_FILE)
 
 
 def _cells(found: object, own: Collection[str]) -> dict[str, str]:
@@ -180,13 +180,13 @@ _EXCERPT: Final = (
     *("event", "difference", "article", "start", "end"),
     *("exact", "prefix", "suffix", "role", "telling"),
 )
-MOST_BYTES: Final = 2**31
+MOST_JSON_BYTES: Final = 2**31
 """A timeline in one file is larger than any file of a folder: it holds the articles, too."""
 
 
 def read_json(path: Path) -> Document:
     """Return the timeline of a JSON file; CannotRead when it is not one."""
-    return parse_json(read_text(path, MOST_BYTES), path)
+    return parse_json(read_text(path, MOST_JSON_BYTES), path)
 
 
 def parse_json(text: str, path: Path) -> Document:

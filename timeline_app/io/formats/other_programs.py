@@ -14,6 +14,7 @@ from timeline_app.io.settings import Settings
 from timeline_app.io.text_table import Table, empty_table
 from timeline_app.model.document import Lane, lane_colour
 from timeline_app.model.events import COLUMNS
+from timeline_app.model.making.names import distinct_id
 from timeline_app.words import imports as words
 from timeline_app.words.findings import place_of
 from timeline_app.words.tables import untitled_lane
@@ -99,9 +100,10 @@ def _with_ids(rows: Sequence[tuple[str, Row]]) -> list[tuple[str, Row]]:
     made = []
     for number, (place, row) in enumerate(rows, start=1):
         own = row.get("id", "").strip()
-        if not own or own in seen:
-            names = (f"{own}-{each}" if own else f"{each}" for each in count(2 if own else number))
-            own = next(name for name in names if name not in taken)
+        if not own:
+            own = next(name for name in map(str, count(number)) if name not in taken)
+        elif own in seen:
+            own = distinct_id(own, taken, most=None)
         taken.add(own)
         seen.add(own)
         repeats = row.get(AS_WRITTEN) and row[AS_WRITTEN] == row.get("when")

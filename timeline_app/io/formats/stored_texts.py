@@ -12,7 +12,7 @@ from timeline_app.io.article_text import (
     take_text,
 )
 from timeline_app.io.errors import CannotRead, CannotWrite
-from timeline_app.io.files import name_as_text, read_bytes, replace_file
+from timeline_app.io.files import name_as_text, read_bytes, read_text, replace_file
 from timeline_app.io.formats.article_files import STORED_SUFFIX, article_paths, rows_of_files
 from timeline_app.io.formats.folder import ARTICLES_FILE, EVENTS_FILE, own_articles_folder
 from timeline_app.io.text_table import empty_table, read_text_table
@@ -57,10 +57,10 @@ def store_texts(timeline: Path) -> Stored:
     count, problems = 0, []
     for row in rows:
         path = folder.path / row.get("file", "").strip()
-        if suffix_of(path.name) not in DOCUMENT_SUFFIXES or not path.is_file():
+        if not path.is_file():
             continue
         try:
-            found = _stored(path)
+            found = _stored(path) if suffix_of(path.name) in DOCUMENT_SUFFIXES else _hash(path)
         except CannotRead as error:
             problems.append(str(error))
             continue
@@ -68,6 +68,11 @@ def store_texts(timeline: Path) -> Stored:
         row.update({name: cell for name, cell in found.items() if not row.get(name, "").strip()})
     _write(listing, list(table.columns), rows)
     return Stored(count, tuple(problems))
+
+
+def _hash(path: Path) -> dict[str, str]:
+    """Return what articles.csv is to say of a text file."""
+    return {"sha256": sha256_of(read_text(path).encode()), "new": "no"}
 
 
 def _stored(path: Path) -> dict[str, str]:

@@ -8,13 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.table.columns import is_number
-from timeline_app.model.dates.written import (
-    is_compact_day,
-    is_date,
-    is_day,
-    is_open_end,
-    is_unknown,
-)
+from timeline_app.model.dates.cells import is_compact_day, is_date, is_day, is_open_end, is_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

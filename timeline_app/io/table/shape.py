@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.table.blocks import is_well_quoted
 from timeline_app.io.text_table import MOST_COLUMNS
-from timeline_app.model.dates.written import is_date
+from timeline_app.model.dates.cells import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +25,7 @@ _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.|\\t)"?\s*(?:\r\n|\r|\n|\Z)', re.I
 _FEWEST_STEPS: Final = 3  # years side by side that make the header of a table of figures
 
 
-class Shape(NamedTuple):
+class TableShape(NamedTuple):
     """How the table in a text is laid out.
 
     `header` has the cells of the record that names the columns, `None` where no record does;
@@ -51,7 +51,9 @@ class _Row(NamedTuple):
         return max(filled, default=0)
 
 
-def shape_of(text: str, delimiter: str = "", is_name: Callable[[str], bool] = bool) -> Shape | None:
+def shape_of(
+    text: str, delimiter: str = "", is_name: Callable[[str], bool] = bool
+) -> TableShape | None:
     """Return the shape of a text's table; None for a text without a filled record.
 
     `delimiter` is taken where it parts any record at all. `is_name` says of a cell whether it is a
@@ -70,9 +72,9 @@ def shape_of(text: str, delimiter: str = "", is_name: Callable[[str], bool] = bo
     place = find_header([row.cells for row in filled], is_name)
     if place is None:
         first = filled[0]
-        return Shape(delimiter, None, 0, skipped + first.first_line - 1)
+        return TableShape(delimiter, None, 0, skipped + first.first_line - 1)
     row = filled[place]
-    return Shape(
+    return TableShape(
         delimiter, row.cells, skipped + row.first_line, skipped + row.last_line, above=place
     )
 

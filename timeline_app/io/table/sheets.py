@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.files import MOST_BYTES
+from timeline_app.io.files import MOST_FILE_BYTES
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.packed_file import require_fitting
 from timeline_app.io.table.grid_source import Grid, GridSource
@@ -44,8 +44,8 @@ class _Sheet(NamedTuple):
 
 
 def _grid(path: Path, named: str) -> Grid:
-    if path.stat().st_size > MOST_BYTES:
-        raise CannotRead(words.too_large(path.name, MOST_BYTES))
+    if path.stat().st_size > MOST_FILE_BYTES:
+        raise CannotRead(words.too_large(path.name, MOST_FILE_BYTES))
     require_fitting(path, path.name)
     require_dense(path)
     sheet, others = _read(path, named)

@@ -14,8 +14,8 @@ from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-Place = TypeVar("Place", float, FloatArray)
-Time = TypeVar("Time", float, FloatArray, IntArray)
+_AxisPlace = TypeVar("_AxisPlace", float, FloatArray)
+_AxisTime = TypeVar("_AxisTime", float, FloatArray, IntArray)
 
 _LEAST_SHARE: Final = 0.35  # of what is left: the largest gap is cut while it is more
 _MOST_CUTS: Final = 20
@@ -91,7 +91,7 @@ class BrokenAxis:
     cuts: tuple[Cut, ...] = ()
     cut_s: int = 0
 
-    def to_axis(self, clock_s: Time) -> Time:
+    def to_axis(self, clock_s: _AxisTime) -> _AxisTime:
         """Return the axis seconds of seconds of the clock; whole ones stay whole numbers."""
         if not self.cuts:
             return clock_s
@@ -103,7 +103,7 @@ class BrokenAxis:
         passed = np.where(is_in, at - first, 0) / length * self.cut_s
         return _joined(clock_s, is_in, first - self._gone[last], passed, at - self._gone[begun])
 
-    def to_clock(self, axis_s: Time) -> Time:
+    def to_clock(self, axis_s: _AxisTime) -> _AxisTime:
         """Return the seconds of the clock at axis seconds."""
         if not self.cuts:
             return axis_s
@@ -143,18 +143,18 @@ WHOLE: Final = BrokenAxis()
 
 
 def _joined(
-    given: Time,
+    given: _AxisTime,
     is_in: BoolArray,
     first: IntArray,
     passed: FloatArray,
     outside: FloatArray | IntArray,
-) -> Time:
+) -> _AxisTime:
     """Return seconds within a cut and outside of it in the kind of number that was given."""
     if isinstance(given, float):
         return float(first + passed if is_in else outside)
     if outside.dtype.kind == "i":
         passed = np.rint(passed).astype(np.int64)
-    return cast("Time", np.where(is_in, first + passed, outside))
+    return cast("_AxisTime", np.where(is_in, first + passed, outside))
 
 
 def break_axis(starts: IntArray, ends: IntArray) -> BrokenAxis:
@@ -184,16 +184,16 @@ class TimeMap:
     knots_s: FloatArray
     knots_px: FloatArray
 
-    def to_px(self, axis_s: Place) -> Place:
+    def to_px(self, axis_s: _AxisPlace) -> _AxisPlace:
         """Return the px of axis seconds."""
         return _along(axis_s, self.knots_s, self.knots_px)
 
-    def to_time(self, px: Place) -> Place:
+    def to_time(self, px: _AxisPlace) -> _AxisPlace:
         """Return the axis seconds at places in px."""
         return _along(px, self.knots_px, self.knots_s)
 
 
-def _along(at: Place, knots: FloatArray, values: FloatArray) -> Place:
+def _along(at: _AxisPlace, knots: FloatArray, values: FloatArray) -> _AxisPlace:
     """Return the values at places on a line through knots."""
     place = np.clip(np.searchsorted(knots, at, "right") - 1, 0, len(knots) - 2)
     share = (at - knots[place]) / (knots[place + 1] - knots[place])

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.layout.dense.tiles import Singles
-    from timeline_app.layout.timeline.link import Link
+    from timeline_app.layout.timeline.link import LaneLink
     from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.scene import Scene
@@ -69,7 +69,7 @@ class Frame:
     strips: tuple[DensityStrip, ...]
     row_px: float
     content_px: float
-    links: tuple[Link, ...]
+    links: tuple[LaneLink, ...]
     capped: CappedLane | None
     more: More | None
     footer: Footer

@@ -8,18 +8,18 @@ import numpy as np
 
 from timeline_app.layout.dense import MOST_ROWS
 from timeline_app.layout.timeline.mark_kinds import (
-    CUT,
-    DIFFERENCE,
-    KINDS,
-    OFF_RECORD,
-    OPEN_END,
+    CUT_SAMPLE,
+    DIFFERENCE_SAMPLE,
+    MARK_KINDS,
+    OFF_RECORD_SAMPLE,
+    OPEN_END_SAMPLE,
     OPEN_PLAN,
-    PLANNED,
     PLANNED_BOTH,
     PLANNED_DOT,
-    QUOTATION,
-    STAY,
-    SUPPORT,
+    PLANNED_SAMPLE,
+    QUOTATION_SAMPLE,
+    STAY_SAMPLE,
+    SUPPORT_SAMPLE,
     Sample,
     are_dots,
     density_sample,
@@ -96,15 +96,15 @@ def whole_legend_px(scene: Scene) -> float:
     forms, statuses = {*events.form[own].tolist()}, events.texts["status"]
     used = {
         PLANNED_BOTH: any(statuses[event] == "planned" for event in own.tolist()),
-        SUPPORT: bool(document.articles),
-        DIFFERENCE: bool(document.flagged[own].any()),
-        OFF_RECORD: bool(document.articles and document.off_record.any()),
-        OPEN_END: bool(events.open_end[own].any()),
-        STAY: bool(scene.stays),
-        CUT: bool(scene.broken.cuts),
+        SUPPORT_SAMPLE: bool(document.articles),
+        DIFFERENCE_SAMPLE: bool(document.flagged[own].any()),
+        OFF_RECORD_SAMPLE: bool(document.articles and document.off_record.any()),
+        OPEN_END_SAMPLE: bool(events.open_end[own].any()),
+        STAY_SAMPLE: bool(scene.stays),
+        CUT_SAMPLE: bool(scene.broken.cuts),
         density_sample(len(own)): len(own) > MOST_ROWS,
     }
-    used |= {kind.sample: kind.form in forms for kind in KINDS if kind.sample is not None}
+    used |= {kind.sample: kind.form in forms for kind in MARK_KINDS if kind.sample is not None}
     return sum(
         sample.width_px + scene.style.sample_gap_px + scene.ruler.pill(sample.words) + _APART_PX
         for sample, is_used in used.items()
@@ -124,7 +124,7 @@ def build_footer(
     """Return the legend of these marks and densities; entries without room are left out."""
     samples = _samples(scene, marks, has_tints=has_tints)
     if has_cuts:
-        samples.insert(0, CUT)
+        samples.insert(0, CUT_SAMPLE)
     if any(strip.total for strip in strips):
         samples.insert(0, density_sample(strips[0].peak))
     lines = legend_lines(scene, viewport.width_px)
@@ -150,14 +150,14 @@ def _samples(scene: Scene, marks: Marks, *, has_tints: bool) -> list[Sample]:
     all_forms, known_forms = {*marks.form.tolist()}, {*marks.form[~marks.is_planned].tolist()}
     used = {
         _planned(marks): bool(marks.is_planned.any()),
-        SUPPORT: _has_number(scene, marks),
-        DIFFERENCE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
-        OFF_RECORD: bool(scene.document.articles and scene.document.off_record.any()),
+        SUPPORT_SAMPLE: _has_number(scene, marks),
+        DIFFERENCE_SAMPLE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
+        OFF_RECORD_SAMPLE: bool(scene.document.articles and scene.document.off_record.any()),
         _open_end(marks): bool(marks.opens_right.any()),
-        STAY: has_tints,
-        QUOTATION: any(marks.numbers),
+        STAY_SAMPLE: has_tints,
+        QUOTATION_SAMPLE: any(marks.numbers),
     }
-    for kind in KINDS:
+    for kind in MARK_KINDS:
         if kind.sample is not None:
             used[kind.sample] = kind.form in (all_forms if kind.planned_alike else known_forms)
     return sorted(sample for sample in used if used[sample])
@@ -167,13 +167,13 @@ def _planned(marks: Marks) -> Sample:
     """Return how plans are marked: by rings, by dashed bands or by both."""
     are_rings = are_dots(marks.form[marks.is_planned])
     if not are_rings.any():
-        return PLANNED
+        return PLANNED_SAMPLE
     return PLANNED_DOT if are_rings.all() else PLANNED_BOTH
 
 
 def _open_end(marks: Marks) -> Sample:
     """Return how an end that is not known is marked: dashed where all of them are plans."""
-    return OPEN_PLAN if marks.is_planned[marks.opens_right].all() else OPEN_END
+    return OPEN_PLAN if marks.is_planned[marks.opens_right].all() else OPEN_END_SAMPLE
 
 
 def _has_number(scene: Scene, marks: Marks) -> bool:

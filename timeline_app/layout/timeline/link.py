@@ -1,4 +1,4 @@
-"""Link: words in a lane that lead somewhere, and where they lead."""
+"""LaneLink: words in a lane that lead somewhere, and where they lead."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Target(NamedTuple):
     opened: str = ""  # the id of a lane
 
 
-class Link(NamedTuple):
+class LaneLink(NamedTuple):
     """Words in a lane that lead somewhere; px from the top left of the time area.
 
     `text` is as much of the `words` as there is room for. Left of the time area it is among the
@@ -45,7 +45,7 @@ class Link(NamedTuple):
         )
 
 
-def meet(one: Link, other: Link) -> bool:
+def meet(one: LaneLink, other: LaneLink) -> bool:
     """Return whether two links are in one row, and less than APART_PX from each other."""
     beside = one.left_px + one.width_px + APART_PX, other.left_px + other.width_px + APART_PX
     is_beside = one.left_px >= beside[1] or other.left_px >= beside[0]

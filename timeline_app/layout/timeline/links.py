@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from timeline_app.layout.timeline.free_rows import FreeRows, taken_by
-from timeline_app.layout.timeline.link import APART_PX, LINK_PX, Link, Target, meet, towards
+from timeline_app.layout.timeline.link import APART_PX, LINK_PX, LaneLink, Target, meet, towards
 from timeline_app.layout.timeline.outside_view import Outside, outside_view, range_text
 from timeline_app.layout.timeline.way_back import beside_lane, towards_lane, way_back, within_lane
 from timeline_app.model.arrays import distinct
@@ -41,7 +41,7 @@ def build_links(
     more: tuple[int, More] | None,
     chosen: int | None,
     chosen_px: tuple[float, ...] = (),
-) -> tuple[Link, ...]:
+) -> tuple[LaneLink, ...]:
     """Return the links of all lanes in sight, and the one to the lanes below them.
 
     One more leads back to the `chosen` event, if that is outside the view, left, right, or up or
@@ -50,7 +50,7 @@ def build_links(
     They lead to an event with a row of its own if they can: `hidden` are the other members, and
     `more` says of them in which lane they are counted, and where.
     """
-    links: list[Link] = []
+    links: list[LaneLink] = []
     capped_lane = int(scene.members.lane[hidden[0]]) if len(hidden) else -1
     below = [*_below(scene, stack, viewport)]
     way = way_back(scene, chosen, viewport)
@@ -99,7 +99,7 @@ def build_links(
 
 def _placed(
     scene: Scene, viewport: Viewport, rows: FreeRows, out: Outside, *, is_later: bool
-) -> Iterator[Link]:
+) -> Iterator[LaneLink]:
     """Yield the link in the longest form that a row has room for, else in the lane's heading.
 
     In a picture nothing is in the heading: there it is a note, and the caption counts as well.
@@ -116,15 +116,15 @@ def _placed(
         if place >= 0:
             top_px = float(rows.tops_px[place]) + (rows.row_px - LINK_PX) / 2
             is_on_fold = rows.box.number in scene.slim_lanes
-            yield Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
+            yield LaneLink(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
             return
     if not style.is_picture:
         yield _in_heading(scene, rows, forms, target, is_later=is_later)
 
 
 def _in_view(
-    scene: Scene, viewport: Viewport, box: LaneBox, marks: Marks, links: list[Link]
-) -> Iterator[Link]:
+    scene: Scene, viewport: Viewport, box: LaneBox, marks: Marks, links: list[LaneLink]
+) -> Iterator[LaneLink]:
     """Yield how many events a folded lane has in view, beside its marks; a click opens the lane."""
     own = np.flatnonzero(marks.lane == box.number)
     if not len(own):
@@ -135,7 +135,7 @@ def _in_view(
     right_px = float(marks.right_px[own].max()) + APART_PX
     left_px = float(marks.left_px[own].min()) - APART_PX - needed_px
     for x_px in (right_px, left_px):
-        link = Link(
+        link = LaneLink(
             text, text, x_px, top_px, needed_px, Target(opened=box.lane.id), is_on_fold=True
         )
         is_free = not any(meet(link, other) for other in links)
@@ -149,9 +149,9 @@ def _chosen_in_fold(
     viewport: Viewport,
     box: LaneBox,
     marks: Marks,
-    links: list[Link],
+    links: list[LaneLink],
     chosen: int | None,
-) -> Iterator[Link]:
+) -> Iterator[LaneLink]:
     """Yield the title of the chosen event of a folded lane, beside its mark; it opens the lane."""
     own = np.flatnonzero(marks.lane == box.number)
     (found,) = np.nonzero(marks.event[own] == (-1 if chosen is None else chosen))
@@ -168,7 +168,9 @@ def _chosen_in_fold(
     )
     for x_px in sides_px:
         target = Target(opened=box.lane.id)
-        link = Link(text, text, x_px, top_px, needed_px, target, is_on_fold=True, is_chosen=True)
+        link = LaneLink(
+            text, text, x_px, top_px, needed_px, target, is_on_fold=True, is_chosen=True
+        )
         meets_mark = (left_px < x_px + needed_px + APART_PX / 2) & (right_px > x_px - APART_PX / 2)
         is_free = not meets_mark.any() and not any(meet(link, other) for other in links)
         if is_free and edge_px <= x_px <= viewport.width_px - edge_px - needed_px:
@@ -178,7 +180,7 @@ def _chosen_in_fold(
 
 def _in_heading(
     scene: Scene, rows: FreeRows, forms: Forms, target: Target, *, is_later: bool
-) -> Link:
+) -> LaneLink:
     """Return the link on the right of the lowest line of the lane's heading.
 
     Each of two has half of the line; without room for its number it is the arrow alone.
@@ -192,7 +194,7 @@ def _in_heading(
     left_px = -APART_PX / 2 - needed_px - (half_px + APART_PX) * is_first_of_two
     top_px = rows.floor_px - LINK_PX - 4.0
     is_on_fold = rows.box.number in scene.slim_lanes
-    return Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
+    return LaneLink(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
 
 
 def _forms(scene: Scene, viewport: Viewport, out: Outside, *, is_later: bool) -> Forms:
@@ -202,7 +204,7 @@ def _forms(scene: Scene, viewport: Viewport, out: Outside, *, is_later: bool) ->
     return (later_words if is_later else earlier_words)(out.many, dates)
 
 
-def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
+def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[LaneLink]:
     """Yield the link to the lanes that are scrolled out downwards, if there are any.
 
     A lane of which no more than this link's line can be seen is one of them.
@@ -217,4 +219,4 @@ def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
         text = next((form for form in forms if scene.ruler.pill(form) <= -left_px), forms[-1])
         width_px = scene.ruler.pill(text)
         target = Target(viewport.panned(0.0, viewport.height_px * 0.8))
-        yield Link(text, forms[0], left_px, top_px, width_px, target)
+        yield LaneLink(text, forms[0], left_px, top_px, width_px, target)

@@ -65,7 +65,7 @@ class Bars(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Overview:
+class OverviewFrame:
     """The picture of the whole extent; all x in px from its left edge.
 
     `time_map` converts x and axis seconds. Few events are drawn as `marks`, many as `bars`.
@@ -89,7 +89,7 @@ class _Piece(NamedTuple):
     is_cut: bool = False
 
 
-def build_overview(scene: Scene, width_px: float) -> Overview:
+def build_overview(scene: Scene, width_px: float) -> OverviewFrame:
     """Lay out the whole extent of a scene's shown events over a width.
 
     What is left between cuts is to one scale; but where there are cuts, and the document says with
@@ -99,7 +99,7 @@ def build_overview(scene: Scene, width_px: float) -> Overview:
     edges_px = np.cumsum([0.0, *(piece.width_px for piece in pieces)])
     time_map = TimeMap(np.array([pieces[0].start_s, *(piece.end_s for piece in pieces)]), edges_px)
     has_few = len(scene.members.event) <= _MOST_MARKS
-    return Overview(
+    return OverviewFrame(
         time_map=time_map,
         broken=scene.broken,
         width_px=width_px,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.layout.timeline.link import APART_PX, LINK_PX, Link, Target, meet, towards
+from timeline_app.layout.timeline.link import APART_PX, LINK_PX, LaneLink, Target, meet, towards
 from timeline_app.words.timeline import chosen_words
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def way_back(scene: Scene, event: int | None, viewport: Viewport) -> WayBack | N
     return WayBack(lanes, is_later, forms, Target(towards(viewport, *span), event))
 
 
-def beside_lane(scene: Scene, viewport: Viewport, rows: FreeRows, way: WayBack) -> Iterator[Link]:
+def beside_lane(
+    scene: Scene, viewport: Viewport, rows: FreeRows, way: WayBack
+) -> Iterator[LaneLink]:
     """Yield the link at the edge of a row, if one has room, that leads back to an event."""
     edge_px = scene.style.edge_px
     for text in way.forms:
@@ -50,15 +52,17 @@ def beside_lane(scene: Scene, viewport: Viewport, rows: FreeRows, way: WayBack) 
         if place >= 0:
             left_px = viewport.width_px - edge_px - needed_px if way.is_later else edge_px
             top_px = float(rows.tops_px[place]) + (rows.row_px - LINK_PX) / 2
-            link = Link(text, way.forms[0], left_px, top_px, needed_px, way.target, is_chosen=True)
+            link = LaneLink(
+                text, way.forms[0], left_px, top_px, needed_px, way.target, is_chosen=True
+            )
             rows.take(link)
             yield link
             return
 
 
 def towards_lane(
-    scene: Scene, viewport: Viewport, stack: Stack, below: list[Link], target: Target
-) -> Iterator[Link]:
+    scene: Scene, viewport: Viewport, stack: Stack, below: list[LaneLink], target: Target
+) -> Iterator[LaneLink]:
     """Yield the link to the lanes below, and one up to the lane of the chosen event.
 
     Where that lane is below, the first leads to the event itself.
@@ -78,10 +82,10 @@ def towards_lane(
 def within_lane(
     scene: Scene,
     viewport: Viewport,
-    links: list[Link],
+    links: list[LaneLink],
     target: Target,
     chosen_px: tuple[float, ...],
-) -> Iterator[Link]:
+) -> Iterator[LaneLink]:
     """Yield the link up or down to the chosen event, if its row is scrolled out of a lane in sight.
 
     It stands beside the headings, above what leads to the lanes below.
@@ -97,9 +101,9 @@ def within_lane(
     yield link
 
 
-def _arrow(scene: Scene, target: Target, way: str, top_px: float) -> Link:
+def _arrow(scene: Scene, target: Target, way: str, top_px: float) -> LaneLink:
     """Return the link that is an arrow alone, at the right of the headings."""
     title = "" if target.event is None else scene.document.events.texts["title"][target.event]
     words, _, text = chosen_words(title, way=way)
     width_px = scene.ruler.pill(text)
-    return Link(text, words, -APART_PX / 2 - width_px, top_px, width_px, target, is_chosen=True)
+    return LaneLink(text, words, -APART_PX / 2 - width_px, top_px, width_px, target, is_chosen=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.dense.density import Cluster
     from timeline_app.layout.timeline.lane_boxes import LaneBox
     from timeline_app.layout.timeline.legend import Rest
-    from timeline_app.layout.timeline.link import Link
+    from timeline_app.layout.timeline.link import LaneLink
     from timeline_app.model.document import Lane
     from timeline_app.view.canvas.layouts import Layouts
 
@@ -75,7 +75,7 @@ class Places:
             None,
         )
 
-    def link_at(self, at: QPointF) -> Link | None:
+    def link_at(self, at: QPointF) -> LaneLink | None:
         """Return the link that is there."""
         frame = self._layouts.frame
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px

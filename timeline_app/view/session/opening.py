@@ -15,8 +15,7 @@ from timeline_app.io.options import Progress, ReadOptions
 from timeline_app.io.registry import open_timeline, reader_of
 from timeline_app.layout.timeline.request import Layout, opening_view
 from timeline_app.view.session import settings
-from timeline_app.view.session.history import History
-from timeline_app.view.session.session import Present
+from timeline_app.view.session.history import History, Present
 from timeline_app.view.work.worker import Background
 
 if TYPE_CHECKING:

@@ -13,12 +13,7 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.view.session import settings
 from timeline_app.words.columns import CHANGE_COLUMNS, columns_remembered, noticed
 from timeline_app.words.reading import PASTED
-from timeline_app.words.window import (
-    NOTHING_COPIED,
-    NOTHING_OPEN,
-    open_in_encoding,
-    other_encoding,
-)
+from timeline_app.words.window import NOTHING_COPIED, NOTHING_OPEN, open_in_encoding, other_encoding
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -50,6 +45,10 @@ class Questions:
             self._offer_encoding(problem)
         else:
             self._notice.say(str(problem))
+
+    def say(self, words: str) -> None:
+        """Say something on one line."""
+        self._notice.say(words)
 
     def say_of_table(self) -> None:
         """Say which columns were remembered, or what was guessed and left out, with the remedy."""

@@ -12,7 +12,7 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, Hand
 from timeline_app.model.events import split_list
-from timeline_app.view.evidence.event_heading import QUESTION
+from timeline_app.view.evidence.event_sheet import QUESTION
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView

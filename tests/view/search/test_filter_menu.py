@@ -16,7 +16,7 @@ from tests.view.hand import ALT, CONTROL, LEFT, NONE, SHIFT, Hand, choose
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.model.query import Query
-from timeline_app.view.filter.filter_menu import FilterMenu, FilterSection
+from timeline_app.view.search.filter_menu import FilterMenu, FilterSection
 from timeline_app.view.window.window import MainWindow
 from timeline_app.words.facets import filter_words, value_title
 
@@ -363,3 +363,17 @@ def test_many_hidden_values_are_listed_in_few_words(tour: Document) -> None:
     hidden = {("lane", lane.id) for lane in tour.lanes}
     words = filter_words(tour, Query(frozenset(hidden)))
     assert words == "Stop: without Before the tour, Malaysia and 6 others"
+
+
+def test_a_menu_has_room_for_its_counts_whatever_is_hidden(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    menu = window.top_bar.filter.menu()
+    stops = section(window, "Stop", qtbot)
+    menu.popup(window.mapToGlobal(window.rect().topLeft()))
+    before = menu.sizeHint(), stops.sizeHint()
+    click(stops, "Tokyo")
+    click(stops, "Malaysia")
+    assert "0 of 21" in "".join(each.text() for each in stops.actions())
+    assert (menu.sizeHint(), stops.sizeHint()) == before
+    menu.close()

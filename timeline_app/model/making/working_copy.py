@@ -1,0 +1,110 @@
+"""The working copy: all rows of a timeline's folder as they are edited, before they are saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Mapping
+
+
+class Row(NamedTuple):
+    """One row of a file: the key by which it is known as long as it is there, and its cells.
+
+    A row that was read has the number of its line as its key. There may be fewer cells than
+    columns; the others are empty.
+    """
+
+    key: int
+    cells: tuple[str, ...]
+
+
+class RowTable(NamedTuple):
+    """The rows of one file in its order; `next_key` is that of the next new row."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    next_key: int = 2  # the first line is the header
+
+    def cells(self, row: Row) -> dict[str, str]:
+        """Return the cells of a row by their columns."""
+        missing = ("",) * (len(self.columns) - len(row.cells))
+        return dict(zip(self.columns, row.cells + missing, strict=True))
+
+    def cell(self, row: Row, column: str) -> str:
+        """Return one cell of a row; empty where the file has no such column."""
+        if column not in self.columns:
+            return ""
+        at = self.columns.index(column)
+        return row.cells[at] if at < len(row.cells) else ""
+
+    def row(self, key: int) -> Row | None:
+        """Return the row with this key, if it is there."""
+        return next((row for row in self.rows if row.key == key), None)
+
+    def where(self, column: str, value: str) -> Iterator[Row]:
+        """Yield the rows whose cell in a column is that value, apart from spaces around it."""
+        if column in self.columns:
+            at = self.columns.index(column)
+            for row in self.rows:
+                if at < len(row.cells) and row.cells[at].strip() == value:
+                    yield row
+
+    def adding(self, cells: Mapping[str, str]) -> RowTable:
+        """Return the table with one more row at its end; new columns follow the others."""
+        table = self._with_columns(cells)
+        row = Row(self.next_key, tuple(cells.get(name, "") for name in table.columns))
+        return table._replace(rows=(*self.rows, row), next_key=self.next_key + 1)
+
+    def changing(self, key: int, cells: Mapping[str, str]) -> RowTable:
+        """Return the table with some cells of a row changed; itself where that changes nothing."""
+        row = self.row(key)
+        if row is None:
+            return self
+        was = self.cells(row)
+        if all(was.get(name, "") == cell for name, cell in cells.items()):
+            return self
+        table = self._with_columns(cells)
+        now = {**was, **cells}
+        changed = Row(key, tuple(now.get(name, "") for name in table.columns))
+        return table._replace(rows=tuple(changed if each is row else each for each in self.rows))
+
+    def without(self, keys: Container[int]) -> RowTable:
+        """Return the table without some rows."""
+        return self._replace(rows=tuple(row for row in self.rows if row.key not in keys))
+
+    def _with_columns(self, cells: Mapping[str, str]) -> RowTable:
+        """Return the table with a column for each cell that is filled."""
+        new = [name for name, cell in cells.items() if cell and name not in self.columns]
+        return self._replace(columns=(*self.columns, *new)) if new else self
+
+
+class WorkingCopy(NamedTuple):
+    """All that the files of a timeline's folder say: timeline.toml as text, the others as rows.
+
+    Two of them share what is equal, so that every one of a long history can be kept.
+    """
+
+    settings: str = ""
+    events: RowTable = RowTable()
+    excerpts: RowTable = RowTable()
+    articles: RowTable = RowTable()
+    differences: RowTable = RowTable()
+    outside: RowTable = RowTable()
+    links: RowTable = RowTable()
+    notes: RowTable = RowTable()
+    nothing_to_cite: RowTable = RowTable()
+
+    def table(self, name: str) -> RowTable:
+        """Return one of `TABLES`."""
+        found: RowTable = getattr(self, name)
+        return found
+
+    def with_table(self, name: str, table: RowTable) -> WorkingCopy:
+        """Return the copy with another table in the place of one of `TABLES`."""
+        replaced: dict[str, Any] = {name: table}
+        return self._replace(**replaced)
+
+
+TABLES = tuple(name for name in WorkingCopy._fields if name != "settings")
+"""The fields of a working copy that are tables; "x_y" is the file x_y.csv."""

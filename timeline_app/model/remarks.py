@@ -1,0 +1,47 @@
+"""What an author adds to a timeline beside its evidence: links between events, and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class LinkKind(StrEnum):
+    """What one event is to another."""
+
+    CAUSES = "causes"
+    ANSWERS = "answers"
+    SAME_AS = "same as"
+    CONTRADICTS = "contradicts"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class AuthorLink:
+    """A link from one event to another by their ids; `extra` has the other cells of its row."""
+
+    id: str
+    source: str
+    target: str
+    kind: LinkKind
+    note: str = ""
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class AuthorNote:
+    """A note on an event, or on a lane and a range of time, or a bookmark of a view.
+
+    `event` and `lane` are ids, `when` is EDTF; each is empty where the note is not about it.
+    """
+
+    id: str
+    text: str
+    event: str = ""
+    lane: str = ""
+    when: str = ""
+    is_bookmark: bool = False
+    extra: Mapping[str, str] = field(default_factory=dict)

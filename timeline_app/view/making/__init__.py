@@ -1,0 +1,1 @@
+"""Making a timeline in the window: edits, undo and saving."""
