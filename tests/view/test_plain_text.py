@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.conftest import OpenWindow
 from tests.view.hand import CONTROL, answer
-from timeline_app.io.table.columns import ColumnMap, NeedsColumns
+from timeline_app.io.table.columns.column_map import ColumnMap, NeedsColumns
 from timeline_app.layout.article.notes import notes_of
 from timeline_app.model.document import Document, Lane, RefusedRow, Tally
 from timeline_app.model.evidence.citations import cited_article

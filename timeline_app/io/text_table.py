@@ -135,7 +135,10 @@ def _decoded(path: Path, encoding: str) -> str:
     try:
         return decode_text(data, path.name)
     except CannotRead as error:
-        from timeline_app.io.table.encodings import guessed_encoding, sample  # seldom needed
+        from timeline_app.io.table.sources.encodings import (  # seldom needed
+            guessed_encoding,
+            sample,
+        )
 
         if encoding != _UTF_8:
             try:

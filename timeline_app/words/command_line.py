@@ -75,9 +75,18 @@ def none_of(text: str, noun: str, known: Iterable[str]) -> str:
 
 def cannot_be_said(flags: Sequence[str], name: str, title: str) -> str:
     """Refuse options that a format does not take: "--unit does not apply to a.ics, …"."""
+    return _cannot(flags, name, "read", title)
+
+
+def cannot_be_drawn(flags: Sequence[str], name: str, title: str) -> str:
+    """Refuse options of a picture where none is written: "--size does not apply to a.csv, …"."""
+    return _cannot(flags, name, "written", title)
+
+
+def _cannot(flags: Sequence[str], name: str, done: str, title: str) -> str:
     them = "it" if len(flags) == 1 else "them"
     does = "does" if len(flags) == 1 else "do"
-    return f"{listed(flags)} {does} not apply to {name}, read as {title}: leave {them} out"
+    return f"{listed(flags)} {does} not apply to {name}, {done} as {title}: leave {them} out"
 
 
 def out_is_timeline(out: object, *, is_folder: bool) -> str:

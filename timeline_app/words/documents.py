@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article
 
 
-def text_library_missing(name: str, library: str) -> str:
+def extra_missing(name: str, library: str) -> str:
     """Say that what takes the text out of a document is not installed."""
     return (
         f"{name} needs {library.partition('.')[0]}, which is not installed: pip install "

@@ -74,7 +74,7 @@ def titles_shortened(count: int) -> str:
     return f"{counted(count, 'title')} shortened"
 
 
-def refused_note(count: int) -> str:
+def refused_too(count: int) -> str:
     return f"{counted(count, 'row')} refused"
 
 

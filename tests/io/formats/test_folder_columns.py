@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import a_folder
 from timeline_app.io.formats.folder import read_folder
-from timeline_app.io.table.columns import NeedsColumns
+from timeline_app.io.table.columns.column_map import NeedsColumns
 from timeline_app.io.table.reader import read_text_as_table
 from timeline_app.model.document import Document
 from timeline_app.words.findings import finding_line

@@ -448,6 +448,7 @@ def _meaning(when: When) -> tuple[object, ...]:
 @example("1984-1X/2004-06")
 @example("[1970-01-01T09:40..1970-01-01T09:40]")
 @example("[1970-01-01T09:40~]")
+@example("1970-01-01T09:40/1970-01-01T21~")
 def test_the_words_of_a_date_are_read_back_to_it(edtf: str) -> None:
     try:
         when = parse_when(edtf)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QApplication
 
-from timeline_app.io.table.columns import ColumnMap
+from timeline_app.io.table.columns.column_map import ColumnMap
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.session import settings
 

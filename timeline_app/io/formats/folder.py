@@ -8,16 +8,16 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.assemble import Parts, assemble
-from timeline_app.io.errors import CannotRead
-from timeline_app.io.event_rows import FileRows
-from timeline_app.io.formats.article_files import (
+from timeline_app.io.articles.article_files import (
     ArticleFolder,
     folder_of_articles,
     is_of_system,
     listed_articles,
     unlisted_articles,
 )
+from timeline_app.io.assemble import Parts, assemble
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.event_rows import FileRows
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.text_table import Table, empty_table, read_text_table
@@ -46,9 +46,9 @@ def recognised(events: Table) -> Table:
     if all(name in events.columns for name in _NEEDED):
         return events
     # These are not needed to open a folder.
-    from timeline_app.io.table.column_names import plain_name, start_by_name
-    from timeline_app.io.table.columns import FIRST_ROWS
-    from timeline_app.io.table.guess import guess_columns
+    from timeline_app.io.table.columns.column_map import FIRST_ROWS
+    from timeline_app.io.table.columns.guess import guess_columns
+    from timeline_app.io.table.columns.names import plain_name, start_by_name
 
     columns = dict(events.columns)
     for name in events.columns:

@@ -6,8 +6,8 @@ from dataclasses import fields
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io.articles.article_files import STORED_SUFFIX
 from timeline_app.io.errors import CannotWrite
-from timeline_app.io.formats.article_files import STORED_SUFFIX
 from timeline_app.io.formats.folder import article_path
 from timeline_app.io.making.new_folder import ARTICLES, unfinished_folder
 from timeline_app.io.making.table_file import TableFile, table_file_after, text_of

@@ -9,13 +9,13 @@ import numpy as np
 import pyarrow as pa
 
 from timeline_app.io.html_text import is_html, line_of_html
-from timeline_app.io.table.arrow import ArrowTexts, as_texts, texts_of, utf8, whole
-from timeline_app.io.table.column_cells import is_clock_number
-from timeline_app.io.table.column_names import rank_of
-from timeline_app.io.table.durations import unit_of, with_durations
-from timeline_app.io.table.joined_dates import joined_cells
+from timeline_app.io.table.arrow import ArrowTexts, as_texts, text_array, utf8, whole
+from timeline_app.io.table.columns.cells import is_clock_number
+from timeline_app.io.table.columns.names import rank_of
+from timeline_app.io.table.dates.durations import unit_of, with_durations
+from timeline_app.io.table.dates.joined import joined_cells
+from timeline_app.io.table.dates.whole_days import Midnights, says_yes, whole_days
 from timeline_app.io.table.refused_rows import RepeatedRows
-from timeline_app.io.table.whole_days import Midnights, says_yes, whole_days
 from timeline_app.model.dates.cells import is_time
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
@@ -23,7 +23,7 @@ from timeline_app.words import tables as words
 from timeline_app.words.columns import column_unused, known_by_content, no_ids, times_unused
 
 if TYPE_CHECKING:
-    from timeline_app.io.table.columns import ColumnMap
+    from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.io.table.table_rows import TableRows
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.dates.date_arrays import Dates
@@ -105,7 +105,7 @@ def _without_html(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
             continue
         cells = chunk.to_pylist()
         count += sum(map(is_html, cells))
-        chunks.append(texts_of([line_of_html(cell) if is_html(cell) else cell for cell in cells]))
+        chunks.append(text_array([line_of_html(cell) if is_html(cell) else cell for cell in cells]))
     return (pa.chunked_array(chunks, pa.string()), count) if count else (column, 0)
 
 

@@ -123,7 +123,7 @@ def caption_parts(caption: Caption) -> list[str]:
     if caption.shortened:
         parts.append(exports.titles_shortened(caption.shortened))
     if document.tally.refused:
-        parts.append(exports.refused_note(document.tally.refused))
+        parts.append(exports.refused_too(document.tally.refused))
     if not is_carried(document):
         parts.append(exports.TOO_MANY_TO_CARRY)
     excerpts = document.excerpts

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.table.columns import (
+from timeline_app.io.table.columns.column_map import (
     COLUMN_ROLES,
     MAIN_ROLES,
     AmbiguousDates,
@@ -31,8 +31,8 @@ from timeline_app.io.table.columns import (
     NeedsUnit,
     with_habits,
 )
+from timeline_app.io.table.dates.durations import DURATION_UNITS
 from timeline_app.io.table.document import first_events
-from timeline_app.io.table.durations import DURATION_UNITS
 from timeline_app.model.dates.cells import is_compact_day
 from timeline_app.model.dates.habits import UNSETTLED, Choice, value_of, with_need
 from timeline_app.model.dates.numbers import UNITS

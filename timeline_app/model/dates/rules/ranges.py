@@ -37,6 +37,7 @@ _SEPARATORS: Final = tuple(
         ),
     )
 )
+_ABOUT: Final = "about "  # as `words/` writes it before a time
 _OTHER_HALF: Final = {"a": "p", "p": "a"}
 _WHOLE: Final = "the whole of "
 _BARE_YEAR: Final = re.compile(r"\d{1,4}")
@@ -195,12 +196,14 @@ def _in_year(text: str, year: int) -> str:
 
 
 def _with_day_of(left: str, right: str, read: Read) -> list[Candidate]:
-    """Return the time `right` on the day of `left`, "28 October 2025, 10:40 to 12:00"."""
-    time, other = find_time(left), find_time(right)
+    """Return the time `right` on the day of `left`, "28 October 2025, 10:40 to about 12:00"."""
+    clock = right.removeprefix(_ABOUT)
+    about = right[: len(right) - len(clock)]
+    time, other = find_time(left), find_time(clock)
     if time is None or other is None or other.rest.strip():
         return []
     start = re.search(r"[\s,t]*\d{1,2}(?::|h|\s?[ap]m)", left)
-    return some_dates(f"{left[: start.start()]} {right}", read) if start else []
+    return some_dates(f"{about}{left[: start.start()]} {clock}", read) if start else []
 
 
 def some_dates(text: str, read: Read) -> list[Candidate]:
