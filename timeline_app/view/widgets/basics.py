@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
-from timeline_app.paint.timeline.shapes import paint_flag
+from timeline_app.paint.timeline.signs import paint_flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from timeline_app.view.session.session import Session
 
 _OVERVIEW_PX: Final = 84
+_LOW_OVERVIEW_PX: Final = 60
+_LOW_PX: Final = 560  # below this height the lanes need the room more than the overview does
 _LIST_PX: Final = 490
 _MOST_LIST: Final = 0.45  # of the timeline's width, at first
 _EVIDENCE_PX: Final = 320
@@ -45,11 +47,19 @@ class ListedTimeline(QSplitter):
         timeline = QWidget()
         column = new_column(timeline, margins_px=0, spacing_px=0)
         column.addWidget(canvas, 1)
-        column.addWidget(room(self.overview_room, height_px=_OVERVIEW_PX))
+        self._overview_box = room(self.overview_room, height_px=_OVERVIEW_PX)
+        column.addWidget(self._overview_box)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.addWidget(timeline)
         canvas.listed.connect(lambda: None if self.is_list_shown else self.toggle_list())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the overview its height: less in a low window."""
+        super().resizeEvent(event)
+        self._overview_box.setFixedHeight(
+            _OVERVIEW_PX if self.height() >= _LOW_PX else _LOW_OVERVIEW_PX
+        )
 
     @property
     def is_list_shown(self) -> bool:
