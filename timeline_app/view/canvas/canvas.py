@@ -98,7 +98,7 @@ class Canvas(QWidget):
 
     def footer_px(self) -> float:
         """Return the height of the legend."""
-        return self._style.footer_px(self.width() - self._style.heading_px - self._bar_px)
+        return footer_px(self.scene, self.width() - self._style.heading_px - self._bar_px)
 
     def place_of(self, event: int) -> QPointF | None:
         """Return the place of `Layouts.place_of`, as a point."""
