@@ -26,14 +26,14 @@ _INDEX: str = "__index_level_"  # how pandas names an index without a name
 
 
 @runtime_checkable
-class Table(Protocol):
+class ArrowTable(Protocol):
     """A table in memory of any library: pandas, polars, pyarrow, DuckDB and others."""
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the table as an Arrow stream."""
 
 
-Source = Document | Table | str | os.PathLike[str]
+Source = Document | ArrowTable | str | os.PathLike[str]
 Option = str | bool | int | os.PathLike[str] | None
 
 
@@ -76,7 +76,7 @@ def _read(source: Source, options: Mapping[str, Option], own: Sequence[str] = ()
             articles=articles,
         )
         return open_timeline(path, reading)
-    if not isinstance(source, Table):
+    if not isinstance(source, ArrowTable):
         raise TypeError(words.no_timeline(type(source).__name__))
     of_arrow = (name for name in TABLE_OPTIONS if name not in ("encoding", "sheet"))
     _check(said, (*own, *of_arrow), type(source).__name__)
@@ -116,6 +116,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     evidence: int = 0,
     headline: str = "",
     standfirst: str = "",
+    broken_axis: bool = False,
     **options: Option,
 ) -> TimelinePicture:
     """Draw a timeline; a notebook shows what is returned, and its `save` writes it.
@@ -125,11 +126,13 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     pixels, and without a height the picture is as high as its rows need; the type grows with the
     width unless there is a `scale`, which multiplies the pixels and keeps the layout; `select` is
     the id of an event; `evidence` how many events are quoted below the timeline; headline and
-    standfirst are the timeline's title and the first sentence of its description, if not given.
+    standfirst are the timeline's title and the first sentence of its description, if not given;
+    with a `broken_axis` long gaps without an event are cut out.
     The other `options` are those of `read`.
     Raises PictureError, a ValueError, for a picture that cannot be.
     """
     document = _read(source, options, [*(picture.__kwdefaults__ or ())])
+    from timeline_app.model.query import AxisSpec
     from timeline_app.paint.theme import THEMES
     from timeline_app.view.window.run import start_application
 
@@ -153,6 +156,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
         quotations=evidence,
         headline=headline,
         standfirst=standfirst,
+        axis=AxisSpec(is_broken=broken_axis),
     )
     return TimelinePicture(lay_out_exactly(request))
 
@@ -201,7 +205,7 @@ def _check(said: Mapping[str, Option], known: Sequence[str], name: str) -> None:
         raise ValueError(words.none_of(str(said["unit"]), "unit", UNITS))
 
 
-def _arrow_table(source: Table) -> pa.Table:
+def _arrow_table(source: ArrowTable) -> pa.Table:
     import pyarrow as pa
 
     try:

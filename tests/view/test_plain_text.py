@@ -35,7 +35,7 @@ from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.dialogs.refused_dialog import RefusedDialog
 from timeline_app.view.reader.margin_note import open_note_menu
-from timeline_app.view.reader.reader import Reader
+from timeline_app.view.reader.reader import ReaderPane
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.window.window import MainWindow
 
@@ -200,7 +200,7 @@ def test_evidence_and_pages_are_plain(window: MainWindow, qtbot: QtBot) -> None:
     side = window.side
     assert side is not None
     reader = side.currentWidget()
-    assert isinstance(reader, Reader)
+    assert isinstance(reader, ReaderPane)
     session.select(8)  # which it does not show
     reader.search.find()
     reader.search.find_bar.field.setText(MARKED[:30])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.options import ReadOptions
-from timeline_app.io.readers import COLUMNS
+from timeline_app.io.readers import COLUMN_OPTIONS
 from timeline_app.io.registry import reader_for, readers
 from timeline_app.words import command_line as words
 
@@ -39,7 +39,7 @@ def add_reading_options(parser: Parser) -> None:
     mapped = group.add_argument(
         "--map", type=_mapping, action="append", default=[], metavar="PART=COLUMN", help="column"
     )
-    parser.late_texts.append((mapped, "help", lambda: words.column_of_part(COLUMNS)))
+    parser.late_texts.append((mapped, "help", lambda: words.column_of_part(COLUMN_OPTIONS)))
     group.add_argument(
         "--unit",
         type=_unit,
@@ -166,7 +166,9 @@ def not_taken(path: Path, options: ReadOptions) -> tuple[list[str], str]:
 
 def _flag(option: str) -> str:
     """Return what an option of reading is called on the command line."""
-    return "--map" if option in COLUMNS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
+    return (
+        "--map" if option in COLUMN_OPTIONS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
+    )
 
 
 def _how_to_read() -> str:
@@ -178,8 +180,8 @@ def _how_to_read() -> str:
 
 def _mapping(text: str) -> tuple[str, str]:
     part, equals, column = text.partition("=")
-    if not equals or part.strip().lower() not in COLUMNS:
-        raise argparse.ArgumentTypeError(words.maps_nothing(text, COLUMNS))
+    if not equals or part.strip().lower() not in COLUMN_OPTIONS:
+        raise argparse.ArgumentTypeError(words.maps_nothing(text, COLUMN_OPTIONS))
     return part.strip().lower(), column
 
 

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 BYTE_ORDER_MARK = "\ufeff"
-MOST_BYTES: Final = 2**29
+MOST_FILE_BYTES: Final = 2**29
 """A file of a timeline's folder that is larger than this is another file, or a mistake."""
 
 
-def read_text(path: Path, most_bytes: int = MOST_BYTES) -> str:
+def read_text(path: Path, most_bytes: int = MOST_FILE_BYTES) -> str:
     """Return the whole text of a UTF-8 file, line ends and a byte order mark as they are.
 
     Raises CannotRead when the file cannot be read, is too large or is not UTF-8.
@@ -32,7 +32,7 @@ def read_text(path: Path, most_bytes: int = MOST_BYTES) -> str:
     return decode_text(read_bytes(path, most_bytes=most_bytes), path.name)
 
 
-def read_bytes(path: Path, name: str = "", most_bytes: int = MOST_BYTES) -> bytes:
+def read_bytes(path: Path, name: str = "", most_bytes: int = MOST_FILE_BYTES) -> bytes:
     """Return all bytes of a file; raises CannotRead, which calls it `name` if there is one."""
     name = name or path.name
     try:

@@ -15,12 +15,12 @@ def _begins_with(*starts: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(starts)
 
 
-COLUMNS: Final = (
+COLUMN_OPTIONS: Final = (
     *("title", "start", "end", "id", "lane", "zone"),
     *("month", "day", "time", "end_month", "end_day", "end_time", "duration", "all_day"),
 )
 _OF_RECORDS: Final = (
-    *COLUMNS,
+    *COLUMN_OPTIONS,
     *("unit", "day_first", "year_first", "century", "short_years", "before_christ", "zone_names"),
     *("duration_unit", "fill_down", "midnight_is_time"),
 )
@@ -45,7 +45,9 @@ READERS: Final = (
         "timeline_app.io.formats.png:read_png",
         sniff=_begins_with(b"\x89PNG\r\n\x1a\n"),
     ),
-    Reader((".json",), "TimelineJS", _OTHERS + "timeline_js:read_json", first_bytes.is_timeline_js),
+    Reader(
+        (".json",), "TimelineJS", _OTHERS + "timeline_js:read_story", first_bytes.is_timeline_js
+    ),
     Reader(
         (".json",), "vis-timeline", _OTHERS + "vis_timeline:read_vis", first_bytes.is_vis_timeline
     ),
@@ -115,19 +117,19 @@ READERS: Final = (
     Reader(
         (".csv", ".tsv"),
         "TimelineJS sheet",
-        _OTHERS + "timeline_js:read_sheet",
+        _OTHERS + "timeline_js:read_slides",
         first_bytes.is_timeline_js_sheet,
     ),
     Reader(
         (".csv", ".tsv", ".csv.gz", ".tsv.gz"),
         "CSV or TSV table",
-        "timeline_app.io.table.reader:read_text",
+        "timeline_app.io.table.reader:read_text_as_table",
         options=_OF_TEXTS,
     ),
     Reader(
         (".txt", ".tab"),
         "Table as text",
-        "timeline_app.io.table.reader:read_text",
+        "timeline_app.io.table.reader:read_text_as_table",
         sniff=first_bytes.may_be_table,
         options=_OF_TEXTS,
     ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.dates.written import read_when
-from timeline_app.model.remarks import Link, LinkKind, Note
+from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind
 from timeline_app.words import remarks as words
 from timeline_app.words.dates import date_problem
 
@@ -26,8 +26,8 @@ _PLAIN: Final = "note"
 class Remarks(NamedTuple):
     """The links and notes of a timeline."""
 
-    links: tuple[Link, ...]
-    notes: tuple[Note, ...]
+    links: tuple[AuthorLink, ...]
+    notes: tuple[AuthorNote, ...]
     findings: tuple[Finding, ...]
 
 
@@ -39,20 +39,20 @@ def read_remarks(links: Table, notes: Table, events: Events, lane_ids: Collectio
     return Remarks(read_links, read_notes, tuple(findings))
 
 
-def cells_of_link(link: Link) -> dict[str, str]:
+def cells_of_link(link: AuthorLink) -> dict[str, str]:
     """Return the cells of a link in the program's own columns."""
     cells = (link.id, link.source, link.target, str(link.kind), link.note)
     return dict(zip(LINK_COLUMNS, cells, strict=True))
 
 
-def cells_of_note(note: Note) -> dict[str, str]:
+def cells_of_note(note: AuthorNote) -> dict[str, str]:
     """Return the cells of a note in the program's own columns."""
     kind = _BOOKMARK if note.is_bookmark else _PLAIN
     cells = (note.id, note.event, note.lane, note.when, kind, note.text)
     return dict(zip(NOTE_COLUMNS, cells, strict=True))
 
 
-def _links(table: Table, events: Events, findings: list[Finding]) -> Iterator[Link]:
+def _links(table: Table, events: Events, findings: list[Finding]) -> Iterator[AuthorLink]:
     for where, row in table.rows():
         named = {name: row.get(name, "").strip() for name in ("from", "to")}
         unknown = [event_id for event_id in named.values() if events.find(event_id) is None]
@@ -62,7 +62,7 @@ def _links(table: Table, events: Events, findings: list[Finding]) -> Iterator[Li
         elif kind not in list(LinkKind):
             findings.append(words.link_kind_unknown(kind, LinkKind, where))
         else:
-            yield Link(
+            yield AuthorLink(
                 id=row.get("id", "").strip(),
                 source=named["from"],
                 target=named["to"],
@@ -74,7 +74,7 @@ def _links(table: Table, events: Events, findings: list[Finding]) -> Iterator[Li
 
 def _notes(
     table: Table, events: Events, lane_ids: Collection[str], findings: list[Finding]
-) -> Iterator[Note]:
+) -> Iterator[AuthorNote]:
     for where, row in table.rows():
         cells = {name: row.get(name, "").strip() for name in ("id", "event", "lane", "when")}
         kind = row.get("kind", "").strip()
@@ -92,7 +92,9 @@ def _notes(
         if kind not in ("", _PLAIN, _BOOKMARK):
             findings.append(words.note_kind_unknown(kind, (_PLAIN, _BOOKMARK), where))
         text, is_bookmark = row.get("text", ""), kind == _BOOKMARK
-        yield Note(**cells, text=text, is_bookmark=is_bookmark, extra=_others(row, NOTE_COLUMNS))
+        yield AuthorNote(
+            **cells, text=text, is_bookmark=is_bookmark, extra=_others(row, NOTE_COLUMNS)
+        )
 
 
 def _others(row: Mapping[str, str], known: Collection[str]) -> dict[str, str]:

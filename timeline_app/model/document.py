@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.support import Statement
     from timeline_app.model.evidence.wording import SharedPassage
-    from timeline_app.model.remarks import Link, Note, RowOrigins
+    from timeline_app.model.remarks import AuthorLink, AuthorNote, RowOrigins
 
 # Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 LANE_COLOURS: Final = (
@@ -130,8 +130,8 @@ class Document:
     tally: Tally
     articles_refused: Path | None = None
     lane_column: str = ""
-    links: tuple[Link, ...] = ()
-    notes: tuple[Note, ...] = ()
+    links: tuple[AuthorLink, ...] = ()
+    notes: tuple[AuthorNote, ...] = ()
     nothing_to_cite: tuple[Excerpt, ...] = ()
     origins: RowOrigins | None = None
 
@@ -281,13 +281,13 @@ class Document:
         """The events that an author has a note on, int64[k]."""
         return np.array([*self._notes_by_event], np.int64)
 
-    def notes_of(self, index: int) -> tuple[Note, ...]:
+    def notes_of(self, index: int) -> tuple[AuthorNote, ...]:
         """Return the author's notes on an event, in their own order."""
         return self._notes_by_event.get(index, ())
 
     @cached_property
-    def _notes_by_event(self) -> Mapping[int, tuple[Note, ...]]:
-        groups: defaultdict[int, tuple[Note, ...]] = defaultdict(tuple)
+    def _notes_by_event(self) -> Mapping[int, tuple[AuthorNote, ...]]:
+        groups: defaultdict[int, tuple[AuthorNote, ...]] = defaultdict(tuple)
         for note in self.notes:
             index = self.events.find(note.event) if note.event else None
             if index is not None and not note.is_bookmark:

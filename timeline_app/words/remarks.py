@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from timeline_app.model.remarks import LinkKind, Note
+    from timeline_app.model.remarks import AuthorNote, LinkKind
 
 
 def link_words(kind: LinkKind) -> str:
@@ -40,7 +40,7 @@ def note_beside(table: Path) -> str:
     )
 
 
-def note_words(note: Note) -> str:
+def note_words(note: AuthorNote) -> str:
     """An author's note in full, below what it is on."""
     return f"Note: {note.text.strip()}"
 

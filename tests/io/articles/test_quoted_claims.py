@@ -121,7 +121,7 @@ def test_a_timeline_without_quotations_has_no_claims(folder: Path) -> None:
 
 
 def test_what_cannot_be_done_is_one_line(folder: Path) -> None:
-    with pytest.raises(CannotRead, match="is no folder: give that of the articles"):
+    with pytest.raises(CannotRead, match="is no folder: name the folder of the articles"):
         open_timeline(folder / "claims.csv", ReadOptions(articles=folder / "gone"))
     (folder / "claims.csv").write_text("date,title\n2025,A\n")
     with pytest.raises(CannotRead, match=r"has no column of quotations \(its columns are"):

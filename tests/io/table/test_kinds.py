@@ -59,6 +59,17 @@ def test_the_first_event_of_a_table_without_a_header_is_kept_and_that_is_said(
     assert "there is no header" in said(document)
 
 
+@pytest.mark.parametrize("word", ["TZ", "Start", "Title", "Name", "Ende"])
+@pytest.mark.parametrize("day", ['"January {}, 2000"', "2000-01-0{}", "0{}.11.2000"])
+def test_a_title_that_could_name_a_column_is_a_title_beside_a_day(
+    tmp_path: Path, word: str, day: str
+) -> None:
+    rows = [f"{day.format(number)},{title}" for number, title in enumerate((word, "b", "c"), 1)]
+    document = opened(tmp_path, "\n".join(rows), day_first=True)
+    assert [*dates(document)] == [word, "b", "c"]
+    assert "there is no header" in said(document)
+
+
 def test_a_cell_of_the_first_event_names_its_column(tmp_path: Path) -> None:
     content = "2007-05-18,Founded,x\n2008-01-02,Opened,y\n"
     with pytest.raises(NeedsColumns, match="which column is the title"):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import Row, a_document, an_event
 from tests.layout.scenes import LANES, a_scene, a_view, any_rows, any_view, days, ranges
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.mark_kinds import NOTE
+from timeline_app.layout.timeline.mark_kinds import NOTE_SAMPLE
 from timeline_app.layout.timeline.note_marks import (
     NO_NOTES,
     SIGN_GAP_PX,
@@ -31,7 +31,7 @@ def noted(*notes: Row, column: str = "lane", view: Viewport | None = None) -> Fr
 
 
 def has_entry(frame: Frame) -> bool:
-    return any(entry.sample == NOTE for entry in frame.footer.legend)
+    return any(entry.sample == NOTE_SAMPLE for entry in frame.footer.legend)
 
 
 def test_a_note_on_an_event_has_a_sign_after_its_label() -> None:

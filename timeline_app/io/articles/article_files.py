@@ -86,7 +86,7 @@ def _real(path: Path) -> Path:
 _OPENING_LENGTH: Final = 60  # characters of an article without a heading that serve as its title
 
 
-class Source(NamedTuple):
+class ArticleSource(NamedTuple):
     """One article as found: its place, columns, and its text or the problem with it."""
 
     where: str
@@ -119,7 +119,7 @@ def named_articles(folder: Path, rows: Iterable[Mapping[str, str]]) -> FileRows[
     return articles_from(_source(articles, row["file"], row) for row in rows)
 
 
-def article_beside(folder: Path, row: Mapping[str, str]) -> Source:
+def article_beside(folder: Path, row: Mapping[str, str]) -> ArticleSource:
     """Return an article from among those of a timeline's folder, its file in `row`."""
     return _source(folder_of_articles(folder, ""), row["file"], row)
 
@@ -157,7 +157,7 @@ def rows_of_files(paths: Iterable[Path]) -> Iterator[dict[str, str]]:
         yield {"id": own, "file": name}
 
 
-def _source(folder: ArticleFolder, where: str, row: Mapping[str, str]) -> Source:
+def _source(folder: ArticleFolder, where: str, row: Mapping[str, str]) -> ArticleSource:
     """Return an article as its row names it, or under its new name where its file was renamed."""
     source = _source_of_file(folder, where, row)
     if source.text is not None or folder.is_refused:
@@ -166,7 +166,7 @@ def _source(folder: ArticleFolder, where: str, row: Mapping[str, str]) -> Source
     if not name:
         return source
     found = _source_of_file(folder, where, {**row, "file": name})
-    renamed = words.article_renamed(row.get("id", ""), row.get("file", "").strip(), name, where)
+    renamed = documents.article_renamed(row.get("id", ""), row.get("file", "").strip(), name, where)
     return found._replace(findings=(renamed, *found.findings))
 
 
@@ -196,34 +196,36 @@ def _digest(data: bytes, *, is_text: bool) -> str:
         return ""
 
 
-def _source_of_file(folder: ArticleFolder, where: str, row: Mapping[str, str]) -> Source:
+def _source_of_file(folder: ArticleFolder, where: str, row: Mapping[str, str]) -> ArticleSource:
     file = row.get("file", "").strip()
     if suffix_of(file) not in DOCUMENT_SUFFIXES:
         data, problem = _read_inside(folder, file)
-        return _of_text(folder, file, Source(where, row, None, problem), data)
+        return _of_text(folder, file, ArticleSource(where, row, None, problem), data)
     original, problem = _read_inside(folder, file)
     if original is None:
-        return Source(where, row, None, problem)
+        return ArticleSource(where, row, None, problem)
     stored, _ = _read_inside(folder, f"{file}{STORED_SUFFIX}")
     digest, recorded = sha256_of(original), row.get("file_sha256", "").strip().lower()
     is_same = not recorded or recorded == digest
     changed = () if is_same else (documents.original_changed(row.get("id", ""), where),)
     if stored is not None:
-        source = Source(where, {**row, "file_sha256": digest}, None, "", changed)
+        source = ArticleSource(where, {**row, "file_sha256": digest}, None, "", changed)
         return _of_text(folder, f"{file}{STORED_SUFFIX}", source, stored)
     try:
         taken = take_text(original, folder.place(file))
     except CannotRead as error:
-        return Source(where, row, None, str(error), changed)
+        return ArticleSource(where, row, None, str(error), changed)
     own = {name: cell for name, cell in row.items() if cell}
     row = {**taken.columns, "file_sha256": digest, **own}
     is_other = bool(own.get("sha256")) and own["sha256"].lower() != taken.columns["sha256"]
     if is_other and is_same:
         changed = (documents.other_text(own["id"], own.get("tool", ""), taken.tool, where),)
-    return Source(where, row | {"sha256": taken.columns["sha256"]}, taken.text, "", changed)
+    return ArticleSource(where, row | {"sha256": taken.columns["sha256"]}, taken.text, "", changed)
 
 
-def _of_text(folder: ArticleFolder, file: str, source: Source, data: bytes | None) -> Source:
+def _of_text(
+    folder: ArticleFolder, file: str, source: ArticleSource, data: bytes | None
+) -> ArticleSource:
     if data is None:
         return source
     try:
@@ -232,7 +234,9 @@ def _of_text(folder: ArticleFolder, file: str, source: Source, data: bytes | Non
         return source._replace(problem=name_as_text(str(error)))
 
 
-def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) -> FileRows[Article]:
+def articles_from(
+    sources: Iterable[ArticleSource], refused: Iterable[Finding] = ()
+) -> FileRows[Article]:
     """Return the articles of their sources, with findings; of two with one id the first is kept."""
     articles: dict[str, Article] = {}
     findings = [*refused]
@@ -247,7 +251,7 @@ def articles_from(sources: Iterable[Source], refused: Iterable[Finding] = ()) ->
     return FileRows(tuple(articles.values()), tuple(findings))
 
 
-def _article(source: Source) -> Article:
+def _article(source: ArticleSource) -> Article:
     """Return an article, its opening words as the title where it has none."""
     row, text = source.row, source.text
     title = row.get("title", "")
@@ -269,12 +273,12 @@ def _article(source: Source) -> Article:
 def _findings(article: Article, where: str) -> list[Finding]:
     """Return findings where an article has no text, or another text than was recorded."""
     if article.text is None:
-        return [words.article_without_text(article, where)]
+        return [documents.article_without_text(article, where)]
     if not article.text.strip():
-        return [words.article_empty(article.id, where)]
+        return [documents.article_empty(article.id, where)]
     found = hashlib.sha256(article.text.encode()).hexdigest()
     if article.sha256 and article.sha256 != found:
-        return [words.article_changed(article.id, found, where)]
+        return [documents.article_changed(article.id, found, where)]
     return []
 
 
@@ -290,14 +294,14 @@ def opening_words(text: str) -> str:
 def _read_inside(folder: ArticleFolder, file: str) -> tuple[bytes | None, str]:
     """Return the bytes of a file of the folder, or None and why they may not or cannot be read."""
     if not file or "\0" in file:
-        return None, words.NO_FILE_NAMED
+        return None, documents.NO_FILE_NAMED
     if folder.is_refused:
-        return None, words.file_in_folder_outside(folder.name)
+        return None, documents.file_in_folder_outside(folder.name)
     path = Path(os.path.realpath(folder.path / file))
     if not path.is_relative_to(folder.real_path):
-        return None, words.file_outside(file)
+        return None, documents.file_outside(file)
     if is_of_system(path):
-        return None, words.file_of_system(file)
+        return None, documents.file_of_system(file)
     try:
         return read_bytes(path, folder.place(file)), ""
     except CannotRead as error:

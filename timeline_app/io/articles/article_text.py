@@ -72,7 +72,7 @@ def take_text(data: bytes, name: str) -> TakenText:
         raise CannotRead(words.extra_missing(name, error.name or "")) from error
     except Exception as error:  # the libraries raise what they like for a damaged file
         reason = " ".join(str(error).split()) or type(error).__name__
-        raise CannotRead(words.text_not_taken(name, reason)) from error
+        raise CannotRead(words.text_extraction_failed(name, reason)) from error
     if not taken.text.strip():
         raise CannotRead(words.no_text(name, is_pdf=suffix == ".pdf"))
     return taken

@@ -15,11 +15,11 @@ from timeline_app.model.articles.closest_text import Allowance
 from timeline_app.model.articles.quotation import only_place
 from timeline_app.words import findings as words
 from timeline_app.words.claims import (
+    articles_folder_missing,
     cells_empty,
-    columns_missing,
     file_unknown,
     files_elsewhere,
-    folder_missing,
+    quotation_column_missing,
 )
 
 if TYPE_CHECKING:
@@ -48,11 +48,11 @@ def with_quotations(document: Document, folder: Path) -> Document:
     Raises CannotRead where there is no such folder, or no column of quotations.
     """
     if not folder.is_dir():
-        raise CannotRead(folder_missing(folder))
+        raise CannotRead(articles_folder_missing(folder))
     quotations = _column(document, _QUOTATIONS)
     if not quotations:
         names = [*document.events.texts]
-        raise CannotRead(columns_missing(_name(document), names))
+        raise CannotRead(quotation_column_missing(_name(document), names))
     return _quoting(document, folder, _files_in(folder, "**/*"), quotations)
 
 

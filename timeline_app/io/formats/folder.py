@@ -22,9 +22,10 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.text_table import Table, empty_table, read_text_table
 from timeline_app.model.events import COLUMNS
+from timeline_app.words import documents
 from timeline_app.words import findings as words
+from timeline_app.words.columns import columns_missing
 from timeline_app.words.reading import file_missing_in, folder_missing
-from timeline_app.words.tables import columns_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -208,8 +209,8 @@ def _articles_folder(path: Path, named: str, allowed: Path | None) -> ArticleFol
 
 def _folder_findings(settings: Settings, folder: ArticleFolder) -> Iterator[Finding]:
     if settings.articles and settings.articles != folder.name:
-        yield words.article_folder_missing(settings.articles, SETTINGS_FILE)
+        yield documents.article_folder_missing(settings.articles, SETTINGS_FILE)
     if folder.is_refused:
         where = SETTINGS_FILE if settings.articles else folder.name
         path = folder.real_path
-        yield words.article_folder_outside(path, where, is_of_system=is_of_system(path))
+        yield documents.article_folder_outside(path, where, is_of_system=is_of_system(path))

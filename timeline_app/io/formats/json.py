@@ -45,13 +45,13 @@ _EXCERPT: Final = (
     *("event", "difference", "article", "start", "end"),
     *("exact", "prefix", "suffix", "role", "telling"),
 )
-MOST_BYTES: Final = 2**31
+MOST_JSON_BYTES: Final = 2**31
 """A timeline in one file is larger than any file of a folder: it holds the articles, too."""
 
 
 def read_json(path: Path) -> Document:
     """Return the timeline of a JSON file; CannotRead when it is not one."""
-    return parse_json(read_text(path, MOST_BYTES), path)
+    return parse_json(read_text(path, MOST_JSON_BYTES), path)
 
 
 def parse_json(text: str, path: Path) -> Document:

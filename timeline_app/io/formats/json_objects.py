@@ -6,14 +6,14 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from timeline_app.io.articles.article_files import Source, articles_from
+from timeline_app.io.articles.article_files import ArticleSource, articles_from
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import names_of
 from timeline_app.io.text_table import Table, unlike
 from timeline_app.model.articles.article import Article
 from timeline_app.model.events import join_list
+from timeline_app.words import documents, reading
 from timeline_app.words import findings as words
-from timeline_app.words import reading
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
@@ -108,10 +108,10 @@ def articles_of(objects: Sequence[object], name: str) -> FileRows[Article]:
     return articles_from(sources, table.refused)
 
 
-def _source(where: str, row: Mapping[str, str], text: object) -> Source:
+def _source(where: str, row: Mapping[str, str], text: object) -> ArticleSource:
     if isinstance(text, str):
-        return Source(where, row, text)
-    return Source(where, row, None, row.get("problem", "") or words.TEXT_NOT_IN_FILE)
+        return ArticleSource(where, row, text)
+    return ArticleSource(where, row, None, row.get("problem", "") or documents.TEXT_NOT_IN_FILE)
 
 
 def _cells(found: object, own: Collection[str]) -> dict[str, str]:

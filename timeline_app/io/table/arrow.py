@@ -92,13 +92,13 @@ def _texts(array: pa.Array) -> pa.Array:
         written = pc.strftime(array, format="%Y-%m-%dT%H:%M:%S%z")
         return pc.replace_substring_regex(written, r"([+-]\d\d)(\d\d)$", r"\1:\2")
     if pa.types.is_date64(kind):
-        return whole_days(array).cast(pa.string())
+        return without_times(array).cast(pa.string())
     if pa.types.is_binary(kind) or pa.types.is_nested(kind):
         return _words(array)
     return array.cast(pa.string())
 
 
-def whole_days(array: pa.Array) -> pa.Array:
+def without_times(array: pa.Array) -> pa.Array:
     """Return dates as days, without the time of day that a date64 may have."""
     if not pa.types.is_date64(array.type):
         return array

@@ -54,7 +54,7 @@ def first_events(
 
     Raises NeedsColumns, NeedsUnit and AmbiguousDates as `read_table` does.
     """
-    file, seen = words.FIRST_ROWS, (names, first_rows)
+    file, seen = words.PREVIEW_NAME, (names, first_rows)
     columns = check_columns(columns, file, *seen)
     cells = {
         name: [row[place] if place < len(row) else "" for row in first_rows]

@@ -35,8 +35,9 @@ from timeline_app.io.table.remarked_rows import remark_rows, with_remarks
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.habits import together
 from timeline_app.words import reading as words
+from timeline_app.words.columns import columns_asked
 from timeline_app.words.date_readings import dates_settled
-from timeline_app.words.tables import FIRST_ROWS, columns_asked, too_many_refused
+from timeline_app.words.tables import PREVIEW_NAME, too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,7 +69,7 @@ _IN_MEMORY: Final = Path("Table")  # what findings and the title call a table wi
 Answer = TypeVar("Answer")
 
 
-def read_text(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
+def read_text_as_table(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a table as text, as `read_arrow` does; it may be gzipped."""
     from timeline_app.io.table.sources.text_source import TextSource
 
@@ -196,7 +197,7 @@ def _with_dates_asked(problem: NeedsColumns) -> NeedsColumns:
     try:
         first_events(columns, problem.names, problem.first_rows)
     except AmbiguousDates as more:
-        line = f"{problem}; {str(more).removeprefix(f'{FIRST_ROWS}: ')}"
+        line = f"{problem}; {str(more).removeprefix(f'{PREVIEW_NAME}: ')}"
         return NeedsColumns(line, problem.names, problem.first_rows, guess)
     except CannotRead:
         pass

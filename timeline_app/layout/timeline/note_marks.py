@@ -9,7 +9,7 @@ import numpy as np
 
 from timeline_app.layout.timeline.free_places import FreePlaces
 from timeline_app.model.dates.clock import FLOATING, axis_s
-from timeline_app.model.dates.edtf import Form
+from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.dates.problems import WhenError
 from timeline_app.model.dates.written import read_when
 from timeline_app.words.remarks import first_words
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.model.remarks import Note
+    from timeline_app.model.remarks import AuthorNote
 
 SIGN_PX: Final = 6.0  # wide, in what is kept free after a label
 SIGN_GAP_PX: Final = 3.0
@@ -50,7 +50,7 @@ class NoteBracket(NamedTuple):
     top_px: float
     has_left: bool  # that end of it is in view
     has_right: bool
-    note: Note
+    note: AuthorNote
 
 
 class NoteMarks(NamedTuple):
@@ -63,7 +63,7 @@ class NoteMarks(NamedTuple):
 class NoteWords(NamedTuple):
     """The first words of a note below its bracket."""
 
-    note: Note
+    note: AuthorNote
     text: str
     left_px: float
     baseline_px: float
@@ -114,7 +114,10 @@ def _span_px(scene: Scene, viewport: Viewport, when: str) -> tuple[float, float]
     if wall is None:
         return None
     spans_s, offsets_s = np.array(wall, np.int64)
-    left_px, right_px = viewport.to_clipped_px(axis_s(scene.clock, spans_s, offsets_s)).tolist()
+    clock_s = axis_s(scene.clock, spans_s, offsets_s)
+    is_open = np.abs(clock_s) >= FAR_S
+    places_s = np.where(is_open, clock_s, scene.broken.to_axis(clock_s))
+    left_px, right_px = viewport.to_clipped_px(places_s).tolist()
     if right_px - left_px < _LEAST_PX:
         middle_px = (left_px + right_px) / 2
         left_px, right_px = middle_px - _LEAST_PX / 2, middle_px + _LEAST_PX / 2
@@ -147,7 +150,7 @@ def bracket_words(frame: Frame) -> tuple[NoteWords, ...]:
     return tuple(found)
 
 
-def note_at(frame: Frame, x_px: float, y_px: float) -> Note | None:
+def note_at(frame: Frame, x_px: float, y_px: float) -> AuthorNote | None:
     """Return the note on a time whose bracket or words are at a place of the time area."""
     for bracket in frame.notes.brackets:
         is_over = bracket.left_px - _SLACK_PX <= x_px <= bracket.right_px + _SLACK_PX

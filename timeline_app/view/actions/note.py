@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.model.making.edits import Edit, EditKind, add_row, ids_of
-from timeline_app.model.remarks import Note
+from timeline_app.model.remarks import AuthorNote
 from timeline_app.view.actions.action import Action
 from timeline_app.words import remarks as words
 
@@ -87,6 +87,6 @@ class NoteActions:
             note_id = keep_note(table, document.origins.mark(chosen), text)
         except CannotWrite as error:
             return str(error)
-        noted = replace(document, notes=(*document.notes, Note(note_id, text, event_id)))
+        noted = replace(document, notes=(*document.notes, AuthorNote(note_id, text, event_id)))
         session.replace_document(noted, session.view_spec, session.mask, session.viewport)
         return ""

@@ -30,7 +30,7 @@ def chosen_theme() -> str:
     return name if name in THEMES else SYSTEM
 
 
-def choose_theme(name: str) -> None:
+def remember_theme(name: str) -> None:
     """Remember "light", "dark" or "system"."""
     _settings().setValue("theme", name)
 

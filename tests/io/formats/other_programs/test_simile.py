@@ -74,3 +74,11 @@ def test_what_is_put_into_a_variable_is_read_too(tmp_path: Path) -> None:
 def test_a_broken_file_is_one_line(tmp_path: Path, name: str, text: str) -> None:
     with pytest.raises(CannotRead, match=name):
         opener(tmp_path)(name, text)
+
+
+def test_a_finding_names_an_event_by_its_title_too(tmp_path: Path) -> None:
+    events = [{"title": "Treaty", "start": "some day"}, {"start": "never"}]
+    document = opener(tmp_path)("shelf.json", json.dumps({"dateTimeFormat": "", "events": events}))
+    treaty, untitled = (each.what for each in document.findings if "is not a date" in each.what)
+    assert treaty.startswith("“1” (Treaty): “some day”")
+    assert untitled.startswith("“2”: “never”")

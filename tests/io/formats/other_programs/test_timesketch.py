@@ -66,7 +66,7 @@ def test_l2tcsv_has_the_month_first_and_its_zone_in_a_column(tmp_path: Path) -> 
     assert events["two, parts"]["zone"] == "Europe/Berlin"
     assert events["two, parts"]["host"] == "h"
     assert document.tally[:3] == (3, 2, 1)
-    assert said(document) == "the row has not 17 cells"
+    assert said(document) == "the row does not have 17 cells"
 
 
 def test_a_time_that_is_none_leaves_its_event_undated_and_is_said(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from timeline_app.io.articles.article_files import Source, article_beside, articles_from
+from timeline_app.io.articles.article_files import ArticleSource, article_beside, articles_from
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_text
-from timeline_app.io.formats.json import MOST_BYTES, json_values
+from timeline_app.io.formats.json import MOST_JSON_BYTES, json_values
 from timeline_app.io.formats.other_programs.imported import (
     Imported,
     Row,
@@ -27,7 +27,7 @@ from timeline_app.io.html_text import text_of_html
 from timeline_app.model.articles.quotation import only_place
 from timeline_app.model.articles.text_spans import from_utf16
 from timeline_app.model.making.names import distinct_id
-from timeline_app.words import findings, reading
+from timeline_app.words import documents, reading
 from timeline_app.words import imports as words
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ def read_annotations(path: Path) -> Document:
 
     Their sources are articles; the text of one is read only from the file's own folder.
     """
-    values = json_values(read_text(path, MOST_BYTES), path.name)
+    values = json_values(read_text(path, MOST_JSON_BYTES), path.name)
     left_out: Counter[str] = Counter()
-    texts: dict[str, Source] = {}
+    texts: dict[str, ArticleSource] = {}
     events: list[tuple[str, Row]] = []
     excerpts: list[tuple[str, Row]] = []
     taken: set[str] = set()
@@ -179,7 +179,7 @@ def _body(body: object) -> tuple[str, str]:
     return (text_of_html(text) if is_html else text), text_of(body.get("purpose"))
 
 
-def _source(path: Path, source: str, annotation: Mapping[str, Any]) -> Source:
+def _source(path: Path, source: str, annotation: Mapping[str, Any]) -> ArticleSource:
     """Return the article of a source, with its text where that is a file of the same folder."""
     parts = urlsplit(source)
     name = os.path.basename(unquote(parts.path)) or source  # noqa: PTH119 - of an address
@@ -189,16 +189,16 @@ def _source(path: Path, source: str, annotation: Mapping[str, Any]) -> Source:
     if parts.scheme in ("", "file"):
         file = unquote(parts.path) if not parts.scheme else name
         return article_beside(path.parent, row | {"file": file})._replace(where=path.name)
-    return Source(path.name, row, None, findings.TEXT_NOT_IN_FILE)
+    return ArticleSource(path.name, row, None, documents.TEXT_NOT_IN_FILE)
 
 
 def _excerpt(
-    target: _Target, source: Source, event: str, left_out: Counter[str], *, is_utf16: bool
+    target: _Target, source: ArticleSource, event: str, left_out: Counter[str], *, is_utf16: bool
 ) -> Row | None:
     quote = target.selectors.get("TextQuoteSelector", {})
     position = target.selectors.get("TextPositionSelector", {})
     places = [position.get("start"), position.get("end")]
-    numbers = [n for n in places if isinstance(n, int) and 0 <= n < MOST_BYTES]
+    numbers = [n for n in places if isinstance(n, int) and 0 <= n < MOST_JSON_BYTES]
     if not quote and len(numbers) < len(places):
         return None
     if is_utf16 and numbers:

@@ -135,7 +135,9 @@ def _events(
 ) -> Iterator[tuple[str, Row]]:
     people = _people(record, by_id)
     for node in record.parts:
-        if node.tag == "CHAN" or (node.tag not in words.KINDS and node.first("DATE") is None):
+        if node.tag == "CHAN" or (
+            node.tag not in words.FAMILY_EVENTS and node.first("DATE") is None
+        ):
             if node.tag not in _OF_THE_PERSON:
                 left_out[node.tag] += 1
             continue
@@ -161,7 +163,7 @@ def _name(person: Node) -> str:
 def _row(
     node: Node, people: Sequence[str], by_id: Mapping[str, Node], left_out: Counter[str]
 ) -> Row:
-    kind = words.KINDS.get(node.tag, node.tag)
+    kind = words.FAMILY_EVENTS.get(node.tag, node.tag)
     detail = node.text("TYPE") if node.tag in ("EVEN", "FACT") else ""
     value = "" if node.whole.upper() == "Y" else node.whole
     notes = [_pointed(part, by_id) for part in node.parts if part.tag in ("NOTE", "SNOTE")]

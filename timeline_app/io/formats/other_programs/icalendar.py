@@ -17,7 +17,7 @@ from timeline_app.io.formats.other_programs.icalendar_dates import (
     last_day,
     moment_of,
     person_of,
-    text_of,
+    property_text,
     without_zone,
 )
 from timeline_app.io.formats.other_programs.imported import Imported, Row, document_of, own_column
@@ -46,7 +46,7 @@ def read_icalendar(path: Path) -> Document:
     end of a whole day is exclusive in the file, and inclusive here.
     """
     calendars = _calendars(path)
-    names = [text_of(calendar, "X-WR-CALNAME") for calendar in calendars]
+    names = [property_text(calendar, "X-WR-CALNAME") for calendar in calendars]
     named = [
         (entry, name if len(calendars) > 1 else "")
         for calendar, name in zip(calendars, names, strict=True)
@@ -55,7 +55,7 @@ def read_icalendar(path: Path) -> Document:
     ]
     entries = [entry for entry, _ in named]
     replaced = {
-        (text_of(each, "UID"), without_zone(moment_of(each, "RECURRENCE-ID")))
+        (property_text(each, "UID"), without_zone(moment_of(each, "RECURRENCE-ID")))
         for each in entries
         if moment_of(each, "RECURRENCE-ID") is not None
     }
@@ -73,7 +73,9 @@ def read_icalendar(path: Path) -> Document:
         Imported(
             rows,
             title=names[0] if len(names) == 1 else "",
-            description=next(filter(None, (text_of(c, "X-WR-CALDESC") for c in calendars)), ""),
+            description=next(
+                filter(None, (property_text(c, "X-WR-CALDESC") for c in calendars)), ""
+            ),
             lane_column="categories",
             left_out=left_out,
             findings=(*series.findings(path.name), *_cancelled(entries, path.name)),
@@ -94,23 +96,23 @@ def _calendars(path: Path) -> list[Component]:
 
 
 def _row(entry: Component, left_out: Counter[str]) -> Row:
-    summary = text_of_html(text_of(entry, "DESCRIPTION"))
+    summary = text_of_html(property_text(entry, "DESCRIPTION"))
     categories = categories_of(entry)
     people = [person_of(each) for name in ("ORGANIZER", "ATTENDEE") for each in all_of(entry, name)]
     row = {
-        "id": text_of(entry, "UID"),
-        "title": text_of(entry, "SUMMARY") or summary.partition("\n")[0] or entry.name,
+        "id": property_text(entry, "UID"),
+        "title": property_text(entry, "SUMMARY") or summary.partition("\n")[0] or entry.name,
         "lane": categories[0] if categories else "",
-        "place": text_of(entry, "LOCATION"),
+        "place": property_text(entry, "LOCATION"),
         "people": join_list(dict.fromkeys(filter(None, people))),
         "summary": summary,
     }
     if len(categories) > 1:
         row["categories"] = "; ".join(categories)
     if entry.name == "VTODO":
-        row["status"] = STATUSES[0] if text_of(entry, "STATUS") == "COMPLETED" else PLANNED
+        row["status"] = STATUSES[0] if property_text(entry, "STATUS") == "COMPLETED" else PLANNED
     for name in entry:
-        if name not in _READ and (text := text_of(entry, name)):
+        if name not in _READ and (text := property_text(entry, name)):
             row[own_column(name.lower())] = text_of_html(text) if name == _AS_HTML else text
     for attached in all_of(entry, "ATTACH"):
         if str(attribute(attached, "params", {}).get("VALUE", "")).upper() == "BINARY":
@@ -124,7 +126,9 @@ def _row(entry: Component, left_out: Counter[str]) -> Row:
 
 def _cancelled(entries: Iterable[Component], file: str) -> Iterator[Finding]:
     titles = [
-        text_of(each, "SUMMARY") for each in entries if text_of(each, "STATUS") == "CANCELLED"
+        property_text(each, "SUMMARY")
+        for each in entries
+        if property_text(each, "STATUS") == "CANCELLED"
     ]
     if titles:
         yield words.cancelled(titles, file)

@@ -69,7 +69,7 @@ class Series:
         return "" if key == "UTC" else key
 
     def _starts(self, entry: Component, start: Moment) -> list[Moment]:
-        uid, title = text_of(entry, "UID"), text_of(entry, "SUMMARY")
+        uid, title = property_text(entry, "UID"), property_text(entry, "SUMMARY")
         if moment_of(entry, "RECURRENCE-ID") is not None:
             return [start]
         starts = [*self._by_rule(entry, start, title)]
@@ -124,7 +124,7 @@ def _start_and_end(entry: Component) -> tuple[Moment | None, Moment | None]:
     start = moment_of(entry, "DTSTART")
     due = moment_of(entry, "DUE") or (moment_of(entry, "COMPLETED") if start is None else None)
     end = moment_of(entry, "DTEND")
-    length = value_of(entry, "DURATION")
+    length = property_value(entry, "DURATION")
     if start is None:
         return due, None
     if end is None and isinstance(length, dt.timedelta):
@@ -145,7 +145,7 @@ def _start_and_end(entry: Component) -> tuple[Moment | None, Moment | None]:
 
 
 def _edtf(start: Moment, end: Moment | None) -> str:
-    return span_of(edtf_of(start), "" if end is None else edtf_of(end))
+    return span_of(edtf_of_moment(start), "" if end is None else edtf_of_moment(end))
 
 
 def without_zone(moment: Any) -> Any:  # noqa: ANN401 - a date stays one, a time loses its zone
@@ -195,7 +195,7 @@ Component = Any
 Moment = dt.date | dt.datetime
 
 
-def edtf_of(moment: Moment) -> str:
+def edtf_of_moment(moment: Moment) -> str:
     """Return EDTF text of a day, or of a time with its offset if it has one."""
     if not isinstance(moment, dt.datetime):
         return edtf_date(moment.year, moment.month, moment.day)
@@ -214,13 +214,13 @@ def all_of(entry: Component, name: str) -> list[Any]:
     return found if isinstance(found, list) else [found]
 
 
-def text_of(entry: Component, name: str) -> str:
+def property_text(entry: Component, name: str) -> str:
     """Return the properties of a name as one text; "" for none."""
     texts = []
     for each in all_of(entry, name):
         moment = None if isinstance(each, str) else _dt(each)
         if isinstance(moment, dt.date):
-            texts.append(edtf_of(moment))
+            texts.append(edtf_of_moment(moment))
         elif hasattr(each, "to_ical") and not isinstance(each, str):
             texts.append(_ical(each))
         else:
@@ -251,7 +251,7 @@ def attribute(value: Any, name: str, default: Any) -> Any:  # noqa: ANN401 - any
         return default
 
 
-def value_of(entry: Component, name: str) -> Any:  # noqa: ANN401 - as `_dt`
+def property_value(entry: Component, name: str) -> Any:  # noqa: ANN401 - as `_dt`
     """Return the date, time or length of a property; None where it is none."""
     found = all_of(entry, name)
     return _dt(found[0]) if found else None
@@ -259,7 +259,7 @@ def value_of(entry: Component, name: str) -> Any:  # noqa: ANN401 - as `_dt`
 
 def moment_of(entry: Component, name: str) -> Moment | None:
     """Return the day or time of a property; None where it is none."""
-    value = value_of(entry, name)
+    value = property_value(entry, name)
     return value if isinstance(value, dt.date) else None
 
 

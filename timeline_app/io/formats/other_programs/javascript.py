@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import BYTE_ORDER_MARK, read_text
 from timeline_app.io.first_bytes import ASSIGNED
-from timeline_app.io.formats.json import MOST_BYTES, json_values
+from timeline_app.io.formats.json import MOST_JSON_BYTES, json_values
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +28,7 @@ def values_in(path: Path) -> Any:  # noqa: ANN401 - any value of JSON
 
     Nothing of it is run: what is more than a value is refused, by the line of the JSON it is not.
     """
-    text = read_text(path, MOST_BYTES).removeprefix(BYTE_ORDER_MARK)
+    text = read_text(path, MOST_JSON_BYTES).removeprefix(BYTE_ORDER_MARK)
     assigned = ASSIGNED.match(text)
     try:
         return json_values(

@@ -78,7 +78,7 @@ def read_markwhen(path: Path) -> Document:
     for number, line in enumerate(lines, start=1):
         _take(page, number, line)
     if not page.rows:
-        raise CannotRead(words.not_of_program(path.name, "Markwhen", words.NO_EVENTS))
+        raise CannotRead(words.not_of_program(path.name, "Markwhen", words.WITHOUT_EVENTS))
     has_groups = any(row["lane"] for _, row in page.rows)
     for _, row in page.rows:
         if not has_groups:

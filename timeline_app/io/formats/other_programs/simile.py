@@ -41,7 +41,7 @@ def read_xml_events(path: Path) -> Document:
     """Return the timeline of SIMILE's XML; raises CannotRead."""
     root = read_xml(path)
     if root.tag != "data":
-        raise CannotRead(words.not_of_program(path.name, "SIMILE", words.NO_EVENTS))
+        raise CannotRead(words.not_of_program(path.name, "SIMILE", words.WITHOUT_EVENTS))
     events = [{**each.attrib, "description": each.text or ""} for each in root.iterfind("event")]
     others = [each.tag for each in root if each.tag != "event"]
     return _document(path, events, Counter(others))

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 Slide = dict[str, Any]
 
 
-def read_sheet(path: Path) -> Document:
+def read_slides(path: Path) -> Document:
     """Return the timeline of a sheet saved as CSV; raises CannotRead."""
     table = read_text_table(path)
     plain = {" ".join(name.lower().split()): name for name in table.columns}
@@ -54,7 +54,7 @@ def read_sheet(path: Path) -> Document:
     return _document(path, slides, mark=":", findings=findings)
 
 
-def read_json(path: Path) -> Document:
+def read_story(path: Path) -> Document:
     """Return the timeline of TimelineJS JSON; raises CannotRead."""
     values = values_in(path)
     if isinstance(values, dict) and isinstance(values.get("timeline"), dict):

@@ -48,7 +48,9 @@ def read_timeline_project(path: Path) -> Document:
         return _of_lines(path)
     root = read_xml(path)
     if root.find("events") is None:
-        raise CannotRead(words.not_of_program(path.name, "The Timeline Project", words.NO_EVENTS))
+        raise CannotRead(
+            words.not_of_program(path.name, "The Timeline Project", words.WITHOUT_EVENTS)
+        )
     left_out: Counter[str] = Counter()
     time_type = text_in(root, "timetype")
     categories = [*root.iterfind("categories/category")]
@@ -212,7 +214,7 @@ def _of_lines(path: Path) -> Document:
         elif line.strip() and not line.lstrip("\ufeff").startswith("#"):
             left_out[words.LINES_NOT_READ] += 1
     if not colours and not events:
-        reason = words.NO_EVENTS
+        reason = words.WITHOUT_EVENTS
         raise CannotRead(words.not_of_program(path.name, "The Timeline Project", reason))
     rows = [*_rows(events, "", {}, left_out)]
     return document_of(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text
 from timeline_app.io.first_bytes import names_in_header
-from timeline_app.io.formats.json import MOST_BYTES, json_values
+from timeline_app.io.formats.json import MOST_JSON_BYTES, json_values
 from timeline_app.io.formats.other_programs.date_parts import instant
 from timeline_app.io.formats.other_programs.imported import other_cells, text_of
 from timeline_app.io.options import ReadOptions
@@ -35,7 +35,7 @@ _MESSAGE: Final = ("message", "datetime", "timestamp_desc")
 
 def read_csv(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a table with `message`, `timestamp_desc` and a time."""
-    from timeline_app.io.table.reader import read_text as read_table
+    from timeline_app.io.table.reader import read_text_as_table as read_table
 
     with path.open("rb") as file:
         names = names_in_header(file.read(_HEAD))
@@ -140,7 +140,7 @@ def _refusing(document: Document, refused: Sequence[Finding]) -> Document:
 
 def _objects(path: Path) -> Iterator[tuple[int, object]]:
     """Yield the values of a file with their lines; a line that is no JSON as the reason why not."""
-    text = read_text(path, MOST_BYTES).removeprefix(BYTE_ORDER_MARK)
+    text = read_text(path, MOST_JSON_BYTES).removeprefix(BYTE_ORDER_MARK)
     if text.lstrip().startswith('{"event_0"'):
         values = json_values(text, path.name)
         yield from enumerate(values.values() if isinstance(values, dict) else (), start=1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_text
-from timeline_app.io.formats.json import MOST_BYTES, json_values
+from timeline_app.io.formats.json import MOST_JSON_BYTES, json_values
 from timeline_app.io.formats.other_programs.date_parts import (
     edtf_date,
     from_bc,
@@ -57,7 +57,7 @@ _PARTS: Final = {
 
 def read_results(path: Path) -> Document:
     """Return the timeline of query results as JSON, whole or simple, or of items; CannotRead."""
-    values = json_values(read_text(path, MOST_BYTES), path.name)
+    values = json_values(read_text(path, MOST_JSON_BYTES), path.name)
     if isinstance(values, dict) and isinstance(values.get("entities"), dict):
         return _of_items(path, values["entities"])
     if isinstance(values, dict):
@@ -116,7 +116,7 @@ def _document(
     names = [*dict.fromkeys(name for _, each in results for name in each)]
     dated = [n for n in names if any(_TIME.fullmatch(each.get(n, "")) for _, each in results)]
     if not dated:
-        raise CannotRead(words.not_of_program(path.name, "Wikidata", words.NO_DATES))
+        raise CannotRead(words.not_of_program(path.name, "Wikidata", words.WITHOUT_DATES))
     start, end = _start_and_end(dated)
     guessed: Counter[str] = Counter()
 

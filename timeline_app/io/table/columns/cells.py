@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.table.columns.column_map import is_number
-from timeline_app.model.dates.written import (
+from timeline_app.model.dates.cells import (
     is_compact_day,
     is_date,
     is_day,

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.table.columns.names import plain_name, start_by_name
+from timeline_app.model.dates.cells import is_date
 from timeline_app.model.dates.habits import Habits, Order
 from timeline_app.model.dates.numbers import UNITS
-from timeline_app.model.dates.written import is_date
-from timeline_app.words import tables as words
+from timeline_app.words.columns import (
+    column_unknown,
+    column_without_dates,
+    columns_unclear,
+    unit_unknown,
+)
 from timeline_app.words.date_readings import dates_with_readings
 
 if TYPE_CHECKING:
@@ -206,7 +211,7 @@ def check_columns(
     numbers = [] if columns.unit or not columns.start else _numbers(columns, *seen)
     if not columns.is_plain:
         lacking = [role for role in ("title", "start") if not getattr(columns, role)]
-        problem = words.columns_unclear(file, lacking, names, numbers, UNITS)
+        problem = columns_unclear(file, lacking, names, numbers, UNITS)
         raise NeedsColumns(problem, names, first_rows, columns)
     for number in numbers:
         require_unit(columns, file, number, seen)
@@ -231,14 +236,14 @@ def _require_dates(
     filled = [(cell, number) for cell, number in cells if cell.strip()]
     if name and filled and not any(is_date(cell) for cell, _ in filled):
         cell, number = filled[0]
-        problem = words.column_without_dates(file, name, cell, number)
+        problem = column_without_dates(file, name, cell, number)
         raise NeedsColumns(problem, names, first_rows, columns)
 
 
 def require_unit(columns: ColumnMap, file: str, text: str, seen: Seen) -> None:
     """Raise NeedsUnit when a date is a number of an unknown unit."""
     if not columns.unit and is_number(text):
-        raise NeedsUnit(words.unit_unknown(file, columns.start, text, UNITS), *seen, columns)
+        raise NeedsUnit(unit_unknown(file, columns.start, text, UNITS), *seen, columns)
 
 
 def is_number(text: str) -> bool:
@@ -255,6 +260,6 @@ def as_spelt(columns: ColumnMap, file: str, names: Sequence[str]) -> ColumnMap:
         if each.name not in COLUMN_ROLES or not name:
             continue
         if name not in names and plain_name(name) not in by_plain:
-            raise CannotRead(words.column_unknown(file, name, each.name, names))
+            raise CannotRead(column_unknown(file, name, each.name, names))
         spelt[each.name] = name if name in names else by_plain[plain_name(name)]
     return replace(columns, **spelt)

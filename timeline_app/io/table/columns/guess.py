@@ -14,7 +14,7 @@ from timeline_app.io.table.columns.cells import (
 )
 from timeline_app.io.table.columns.column_map import COLUMN_ROLES, ColumnMap
 from timeline_app.io.table.columns.names import has_word, plain_name, rank_of
-from timeline_app.model.dates.written import is_time, is_zone
+from timeline_app.model.dates.cells import is_time, is_zone
 from timeline_app.model.events import COLUMNS
 
 if TYPE_CHECKING:

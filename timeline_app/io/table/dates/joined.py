@@ -12,8 +12,9 @@ from timeline_app.io.table.arrow import as_arrow, as_texts, text_array, truths, 
 from timeline_app.io.table.columns.cells import is_clock_number
 from timeline_app.io.table.dates.read_dates import DateCells, ReadCells, read_cells
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
+from timeline_app.model.dates.cells import is_time
 from timeline_app.model.dates.problems import WhenError
-from timeline_app.model.dates.written import is_time, read_when
+from timeline_app.model.dates.written import read_when
 
 if TYPE_CHECKING:
     from collections.abc import Callable

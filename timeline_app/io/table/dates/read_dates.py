@@ -16,18 +16,19 @@ from timeline_app.io.table.arrow import (
     numbers,
     truths,
     utf8,
-    whole_days,
+    without_times,
 )
 from timeline_app.io.table.columns.column_map import AmbiguousDates, ColumnMap, Seen, with_habits
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
+from timeline_app.model.dates.cells import is_open_end
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.columns import ReadColumn, WrittenDates, complete_dates, read_column
 from timeline_app.model.dates.date_arrays import Dates, DateSpans, dates_between
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form, edtf_of
-from timeline_app.model.dates.habits import Evidence, settle, together
+from timeline_app.model.dates.habits import HabitEvidence, settle, together
 from timeline_app.model.dates.numbers import PER_SECOND, numbers_to_when
-from timeline_app.model.dates.written import is_open_end, reading_of
+from timeline_app.model.dates.written import reading_of
 from timeline_app.model.text_columns import RepeatedText
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class ReadCells(NamedTuple):
     """The dates of some rows of a table, what their cells show, and the habits that read them."""
 
     spans: DateSpans
-    evidence: Evidence
+    evidence: HabitEvidence
     habits: Habits
     is_edtf: bool
     """Whether every date that was read is written in EDTF."""
@@ -208,7 +209,7 @@ def read_cells(cells: DateCells, columns: ColumnMap) -> ReadCells:
 
 
 def settled_by(
-    evidence: Evidence, columns: ColumnMap, file: str, seen: Seen
+    evidence: HabitEvidence, columns: ColumnMap, file: str, seen: Seen
 ) -> tuple[ColumnMap, Sequence[Settled]]:
     """Return the columns with the habits that all rows together show, and which cells do.
 
@@ -249,7 +250,7 @@ def _dates(
 
 
 def _plain(dates: Dates, habits: Habits) -> ReadColumn:
-    return ReadColumn(dates, Evidence(), habits, is_edtf=True)
+    return ReadColumn(dates, HabitEvidence(), habits, is_edtf=True)
 
 
 def _unread(texts: pa.Array, plain: IsoColumn) -> Sequence[str]:
@@ -272,7 +273,7 @@ def _of_timestamps(array: pa.Array) -> IsoColumn:
 
 
 def _of_days(array: pa.Array) -> IsoColumn:
-    days = numbers(whole_days(array).cast(pa.int32()).fill_null(0), np.int32)
+    days = numbers(without_times(array).cast(pa.int32()).fill_null(0), np.int32)
     return numbers_to_when(days, "day", is_missing=~truths(array.is_valid()))
 
 

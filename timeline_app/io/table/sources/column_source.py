@@ -13,11 +13,11 @@ import pyarrow as pa
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.table.arrow import as_texts
 from timeline_app.io.table.columns.column_map import FIRST_ROWS, RawRows
-from timeline_app.io.table.sources.text_source import changed_while_read
+from timeline_app.io.table.sources.text_source import changes_since
 from timeline_app.io.text_table import require_header, unlike
 from timeline_app.words import reading as words
+from timeline_app.words.columns import unnamed_column
 from timeline_app.words.dates import shortened
-from timeline_app.words.tables import unnamed_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -112,7 +112,7 @@ class ColumnSource(ArrowSource):
 
     def findings(self) -> list[Finding]:
         """Return a finding where the file was changed while it was read."""
-        return changed_while_read(self._path, self._before)
+        return changes_since(self._path, self._before)
 
     def close(self) -> None:
         """Close the file."""

@@ -15,6 +15,7 @@ from timeline_app.io.table.columns.names import is_column_name
 from timeline_app.io.table.sources.shape import find_header
 from timeline_app.io.text_table import column_names, fitted, require_header
 from timeline_app.words import tables as words
+from timeline_app.words.columns import unnamed_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -54,7 +55,7 @@ class GridSource:
             first, cells = self._find_names(name, grid)
         require_header(cells, name)
         names = column_names(cells)
-        names += map(words.unnamed_column, range(len(names) + 1, len(cells) + 1))
+        names += map(unnamed_column, range(len(names) + 1, len(cells) + 1))
         self.names = tuple(names)
         self._rows, self._lines = grid.rows[first:], grid.lines[first:]
         self.first_rows = tuple(

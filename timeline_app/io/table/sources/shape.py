@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.table.sources.blocks import is_well_quoted
 from timeline_app.io.text_table import MOST_COLUMNS
-from timeline_app.model.dates.written import is_date
+from timeline_app.model.dates.cells import is_date, is_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -25,7 +25,7 @@ _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.|\\t)"?\s*(?:\r\n|\r|\n|\Z)', re.I
 _FEWEST_STEPS: Final = 3  # years side by side that make the header of a table of figures
 
 
-class Shape(NamedTuple):
+class TableShape(NamedTuple):
     """How the table in a text is laid out.
 
     `header` has the cells of the record that names the columns, `None` where no record does;
@@ -51,7 +51,9 @@ class _Row(NamedTuple):
         return max(filled, default=0)
 
 
-def shape_of(text: str, delimiter: str = "", is_name: Callable[[str], bool] = bool) -> Shape | None:
+def shape_of(
+    text: str, delimiter: str = "", is_name: Callable[[str], bool] = bool
+) -> TableShape | None:
     """Return the shape of a text's table; None for a text without a filled record.
 
     `delimiter` is taken where it parts any record at all. `is_name` says of a cell whether it is a
@@ -70,9 +72,9 @@ def shape_of(text: str, delimiter: str = "", is_name: Callable[[str], bool] = bo
     place = find_header([row.cells for row in filled], is_name)
     if place is None:
         first = filled[0]
-        return Shape(delimiter, None, 0, skipped + first.first_line - 1)
+        return TableShape(delimiter, None, 0, skipped + first.first_line - 1)
     row = filled[place]
-    return Shape(
+    return TableShape(
         delimiter, row.cells, skipped + row.first_line, skipped + row.last_line, above=place
     )
 
@@ -121,19 +123,21 @@ def _may_name(rows: Sequence[Sequence[str]], widths: Sequence[int], place: int) 
 
 
 def _is_event(rows: Sequence[Sequence[str]], place: int, is_name: Callable[[str], bool]) -> bool:
-    """Return whether a row has a date where those below it have one, and names nothing."""
+    """Return whether a row has a date where those below it have one, and names nothing.
+
+    A whole day is no name over days: beside one, "TZ" or "Start" is a title like any other.
+    """
     cells, below = rows[place], rows[place + 1 :]
-    if not below or not any(any(map(str.isdigit, cell)) for cell in cells):
+    if not below or not any(any(map(str.isdigit, cell)) for cell in cells) or _is_series(cells):
         return False
-    dated = [at for at, cell in enumerate(cells) if cell.strip() and is_date(cell.strip())]
-    if not dated or any(is_name(cell) for cell in cells if cell.strip()) or _is_series(cells):
-        return False
-    return any(_are_dates(row[at] for row in below if at < len(row)) for at in dated)
+    is_kind = is_day if any(is_name(cell) for cell in cells if cell.strip()) else is_date
+    dated = [at for at, cell in enumerate(cells) if cell.strip() and is_kind(cell.strip())]
+    return any(_are_dates((row[at] for row in below if at < len(row)), is_kind) for at in dated)
 
 
-def _are_dates(cells: Iterable[str]) -> bool:
+def _are_dates(cells: Iterable[str], is_kind: Callable[[str], bool]) -> bool:
     filled = [cell.strip() for cell in cells if cell.strip()]
-    return bool(filled) and sum(map(is_date, filled)) >= _FIT * len(filled)
+    return bool(filled) and sum(map(is_kind, filled)) >= _FIT * len(filled)
 
 
 def _is_series(cells: Sequence[str]) -> bool:

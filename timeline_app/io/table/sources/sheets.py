@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.files import MOST_BYTES, require_fitting
+from timeline_app.io.files import MOST_FILE_BYTES, require_fitting
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.table.reader import read_source
 from timeline_app.io.table.sources.grid_source import Grid, GridSource
@@ -46,8 +46,8 @@ class _Sheet(NamedTuple):
 
 
 def _grid(path: Path, named: str) -> Grid:
-    if path.stat().st_size > MOST_BYTES:
-        raise CannotRead(words.too_large(path.name, MOST_BYTES))
+    if path.stat().st_size > MOST_FILE_BYTES:
+        raise CannotRead(words.too_large(path.name, MOST_FILE_BYTES))
     require_fitting(path, path.name)
     require_dense(path)
     sheet, others = _read(path, named)

@@ -23,7 +23,7 @@ from timeline_app.io.table.sources.blocks import (
     record_lines,
 )
 from timeline_app.io.table.sources.encodings import guessed_encoding, sample
-from timeline_app.io.text_table import BrokenRecord, Record, as_meant, fitted, read_records
+from timeline_app.io.text_table import BrokenRecord, Record, as_meant, csv_records, fitted
 from timeline_app.model.document import RefusedRow
 from timeline_app.words import reading
 from timeline_app.words import tables as words
@@ -186,7 +186,7 @@ def _mended(block: Block, form: TextForm) -> RawRows:
     lines = list(io.StringIO(decoded(block, form.file), newline=""))
     kept: list[Record] = []
     refused: list[RefusedRow] = []
-    for record in read_records(lines, form.delimiter):
+    for record in csv_records(lines, form.delimiter):
         line = block.line + record.line - 1
         if isinstance(record, BrokenRecord):
             reason, text = words.row_unreadable(record.reason), lines[record.line - 1]

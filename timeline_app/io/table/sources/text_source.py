@@ -23,7 +23,7 @@ from timeline_app.io.table.sources.blocks import (
     cut_blocks,
 )
 from timeline_app.io.table.sources.encodings import encoding_by_mark, guessed_encoding, sample
-from timeline_app.io.table.sources.shape import Shape, shape_of
+from timeline_app.io.table.sources.shape import TableShape, shape_of
 from timeline_app.io.table.sources.text_rows import TextForm, coded_columns, decoded, parse_block
 from timeline_app.io.text_table import (
     as_meant,
@@ -33,6 +33,7 @@ from timeline_app.io.text_table import (
 )
 from timeline_app.words import reading
 from timeline_app.words import tables as words
+from timeline_app.words.columns import unnamed_column
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +58,7 @@ class TextSource:
         self.first_rows: tuple[tuple[str, ...], ...] = ()
         self.is_export = False
         self.has_header = True
-        self._shape: Shape | None = None
+        self._shape: TableShape | None = None
         self._file: BinaryIO = path.open("rb", buffering=0) if data is None else io.BytesIO(data)
         try:
             self._before = None if data is not None else os.fstat(self._file.fileno())
@@ -90,7 +91,7 @@ class TextSource:
             line = self._shape.header_line
             found.append(words.lines_above_header(self._shape.above, self._path.name, line))
         if self._before is not None:
-            found += changed_while_read(self._path, self._before)
+            found += changes_since(self._path, self._before)
         return found
 
     def close(self) -> None:
@@ -127,7 +128,7 @@ class TextSource:
         require_header(cells, f"{name}:{shape.header_line}")
         self.is_export = is_ours = is_export(text)
         names = column_names(as_meant(cells) if is_ours else cells)
-        names += map(words.unnamed_column, range(len(names) + 1, len(cells) + 1))
+        names += map(unnamed_column, range(len(names) + 1, len(cells) + 1))
         self.names = tuple(names)
         self._form = TextForm(name, self.names, shape.delimiter, is_export=is_ours)
         self._first = Block(data[len(above.encode()) :], 1 + shape.lines, block.is_sound)
@@ -179,7 +180,7 @@ class TextSource:
             return b""
 
 
-def changed_while_read(path: Path, before: os.stat_result) -> list[Finding]:
+def changes_since(path: Path, before: os.stat_result) -> list[Finding]:
     """Return a finding where the file was removed, replaced or changed since `before`."""
     try:
         now = path.stat()
