@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,10 @@ from timeline_app.io.making.sidecar import (
     read_sidecar,
     sidecar_path,
 )
+from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
+from timeline_app.io.table.reader import read_arrow
+from timeline_app.io.table.sources.pasted import read_pasted
 from timeline_app.model.document import Document
 from timeline_app.model.remarks import RowMark
 
@@ -224,3 +228,9 @@ def test_hashes_tell_rows_apart(cells: list[str], data: st.DataObject) -> None:
 
 def test_a_hash_is_the_same_on_every_machine_and_in_every_version() -> None:
     assert hash_of(["e1", "Ünï", ""]) == "7-ab16705e3d3ab365ba4d61c922c99deb"
+
+
+def test_a_table_without_a_file_of_its_own_has_no_rows_to_note_on() -> None:
+    table = pa.table({"title": ["A"], "start": ["2015-01-01"]})
+    assert read_arrow(table).origins is None
+    assert read_pasted(ReadOptions(text="title\tstart\nA\t2015-01-01\n")).origins is None

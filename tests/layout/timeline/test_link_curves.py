@@ -130,6 +130,16 @@ def test_a_curve_to_a_later_event_leaves_the_view_on_the_right() -> None:
     assert curve.points_px[0].tolist()[0] == frame.viewport.width_px
 
 
+def test_a_curve_that_leaves_the_view_does_so_in_the_lane_of_the_other_event() -> None:
+    many = [an_event(f"x{n}", f"2025-10-{26 + n}", lane="north") for n in range(5)]
+    scene = linked([*THREE, *many], [a_link("two", "late")])
+    frame = build_frame(scene, a_view())
+    event = scene.document.events.index("two")
+    (curve,) = link_curves(frame, event)
+    south = next(box for box in frame.lanes if box.lane.id == "south")
+    assert south.top_px < curve.points_px[-1][1] < south.bottom_px
+
+
 @pytest.mark.parametrize("kind", LinkKind)
 def test_what_leads_nowhere_has_no_head(kind: LinkKind) -> None:
     scene = linked(THREE, [a_link("one", "two", str(kind))])

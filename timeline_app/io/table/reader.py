@@ -93,7 +93,7 @@ def read_arrow(table: pa.Table, options: ReadOptions = _AS_IT_IS) -> Document:
     from timeline_app.io.table.sources.column_source import ArrowSource
 
     document = read_rows(_IN_MEMORY, ArrowSource(_IN_MEMORY.name, table), options)
-    return replace(document, path=None)
+    return replace(document, path=None, origins=None)  # no file that notes could stand beside
 
 
 def read_source(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.layout.timeline.lane_boxes import LaneBox
     from timeline_app.model.arrays import FloatArray
 
 _DIRECTED: Final = (LinkKind.CAUSES, LinkKind.ANSWERS)
@@ -161,10 +162,20 @@ def _centre(frame: Frame, event: int) -> tuple[float, float]:
         x_px = start_px if start_px > 0.0 else end_px
         if is_partly_in:
             x_px = (max(start_px, 0.0) + min(end_px, view.width_px)) / 2
-    row = frame.row_of(event)
-    if row is None:
+    row, box = frame.row_of(event), _lane_of(frame, event)
+    if row is None or box is None:
         return x_px, view.height_px / 2
-    return x_px, (row[0] + row[1]) / 2 - view.scroll_px
+    y_px = (row[0] + row[1]) / 2 - view.scroll_px
+    half_px = frame.row_px / 2  # a picture has no row for what is outside its range
+    return x_px, max(min(y_px, box.bottom_px - half_px), box.top_px + half_px)
+
+
+def _lane_of(frame: Frame, event: int) -> LaneBox | None:
+    """Return the lane of an event; of one without a date the last, which is theirs."""
+    members = frame.scene.members
+    lanes = members.lane[members.event == event].tolist()
+    numbers = lanes[:1] or [box.number for box in frame.lanes[-1:]]
+    return next((box for box in frame.lanes if box.number in numbers), None)
 
 
 def _end(frame: Frame, event: int, other_px: tuple[float, float]) -> CurveEnd:
