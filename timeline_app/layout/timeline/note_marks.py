@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.layout.timeline.free_places import FreePlaces
 from timeline_app.model.dates.clock import FLOATING, axis_s
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.dates.problems import WhenError
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline_app.layout.timeline.frame import Frame
+    from timeline_app.layout.timeline.free_places import FreePlaces
     from timeline_app.layout.timeline.lane_boxes import LaneBox, Stack
     from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.scene import Scene
@@ -142,6 +142,8 @@ def bracket_words(frame: Frame) -> tuple[NoteWords, ...]:
     """Return the first words of the notes on times that have room below their brackets."""
     if not frame.notes.brackets:
         return ()
+    from timeline_app.layout.timeline.free_places import FreePlaces  # few timelines need it
+
     places, found = FreePlaces(frame), []
     for bracket in frame.notes.brackets:
         words = _words(frame, bracket, places)

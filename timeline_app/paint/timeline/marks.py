@@ -14,10 +14,14 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, draw_text, elided, empty_pixmap
 from timeline_app.paint.theme import kept_colour, with_alpha
-from timeline_app.paint.timeline.link_curves import paint_link_curves
-from timeline_app.paint.timeline.notes import paint_brackets, paint_note_sign
 from timeline_app.paint.timeline.shapes import Look, painter_of
-from timeline_app.paint.timeline.signs import paint_disc, paint_flag, paint_number, paint_zigzag
+from timeline_app.paint.timeline.signs import (
+    paint_disc,
+    paint_flag,
+    paint_note_sign,
+    paint_number,
+    paint_zigzag,
+)
 from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
@@ -168,7 +172,7 @@ class MarkPainter:
         if found is None:
             self._paint_shapes(self._marks, selected)
             self._paint_cuts()
-            paint_link_curves(self._painter, self._frame, selected, self._theme)
+            self._paint_links(selected)
             self._paint_labels(self._marks, selected, hovered)
             for note in self._frame.end_notes:
                 self._paint_end_note(note, self._marks[note.mark])
@@ -181,16 +185,27 @@ class MarkPainter:
         self._painter.setOpacity(1.0)
         self._paint_shapes(own, selected)
         self._paint_cuts()
-        paint_link_curves(self._painter, self._frame, selected, self._theme)
+        self._paint_links(selected)
         self._painter.setOpacity(FAINT)
         self._paint_labels(others, selected, hovered)
         self._painter.setOpacity(1.0)
         self._paint_labels(own, selected, hovered)
         self._paint_notes(selected)
 
+    def _paint_links(self, selected: int | None) -> None:
+        """Draw the curves of what the chosen event is linked with."""
+        if selected is None or not self._frame.scene.document.links:
+            return
+        from timeline_app.paint.timeline.link_curves import paint_link_curves  # few have any
+
+        paint_link_curves(self._painter, self._frame, selected, self._theme)
+
     def _paint_notes(self, selected: int | None) -> None:
         """Draw the signs of the notes on events, and the brackets of those on times."""
-        paint_brackets(self._painter, self._frame, self._theme)
+        if self._frame.notes.brackets:
+            from timeline_app.paint.timeline.notes import paint_brackets  # few timelines have any
+
+            paint_brackets(self._painter, self._frame, self._theme)
         for sign in self._frame.notes.signs:
             mark = self._marks[sign.mark]
             ink = kept_colour(self._theme.text_soft)

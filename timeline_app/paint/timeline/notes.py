@@ -1,11 +1,10 @@
-"""Painting an author's notes: a sign after a label, a bracket over a time."""
+"""Painting an author's notes on times: a bracket over each, and its first words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPen, QPolygonF
+from PySide6.QtCore import QRectF
 
 from timeline_app.layout.timeline.note_marks import bracket_words
 from timeline_app.paint.fonts import sans
@@ -13,24 +12,12 @@ from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QPainter
 
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.paint.theme import Theme
 
-_PAGE: Final = QPolygonF([QPointF(*at) for at in ((0, 0), (3, 0), (6, 3), (6, 8), (0, 8))])
-_EAR: Final = QPolygonF([QPointF(*at) for at in ((3, 0), (3, 3), (6, 3))])
-_PAGE_HIGH_PX: Final = 8.0
 _TICK_PX: Final = 4.0
-
-
-def paint_note_sign(painter: QPainter, left_px: float, middle_px: float, ink: QColor) -> None:
-    """Draw a small page with a folded corner."""
-    at = QPointF(round(left_px) + 0.5, round(middle_px - _PAGE_HIGH_PX / 2) + 0.5)
-    painter.setPen(QPen(ink, 1))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolygon(_PAGE.translated(at))
-    painter.drawPolyline(_EAR.translated(at))
 
 
 def paint_brackets(painter: QPainter, frame: Frame, theme: Theme) -> None:

@@ -23,8 +23,13 @@ from timeline_app.layout.timeline.mark_kinds import Shape, Traits
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, mixed, with_alpha
-from timeline_app.paint.timeline.notes import paint_note_sign
-from timeline_app.paint.timeline.signs import paint_disc, paint_flag, paint_number, paint_zigzag
+from timeline_app.paint.timeline.signs import (
+    paint_disc,
+    paint_flag,
+    paint_note_sign,
+    paint_number,
+    paint_zigzag,
+)
 from timeline_app.words.timeline import OFF_RECORD_SIGN
 
 if TYPE_CHECKING:
