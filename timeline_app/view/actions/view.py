@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
+    from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
 
@@ -141,8 +142,11 @@ class ViewActions:
         self._canvas.navigation.go(opening_view(self._canvas.scene, self._canvas.area_viewport()))
 
     def _fit_all(self) -> None:
+        self._canvas.navigation.go(self._whole_view())
+
+    def _whole_view(self) -> Viewport:
         view = self._canvas.area_viewport().showing(*whole_span(self._canvas.scene))
-        self._canvas.navigation.go(replace(view, scroll_px=0.0))
+        return replace(view, scroll_px=0.0)
 
     @property
     def is_counting(self) -> bool:
@@ -158,8 +162,14 @@ class ViewActions:
         session.request(session.requested.counting_from(zero or ""))
 
     def _break_axis(self) -> None:
-        self._session.remember()
-        self._session.request(self._session.requested.with_axis_turned())
+        """Cut or restore the long gaps; where all was in view, all stays, and fills it."""
+        session = self._session
+        view, extent = session.viewport, self._canvas.scene.extent
+        shows_all = extent is not None and view.start_s <= extent[0] and extent[1] <= view.end_s
+        session.remember()
+        session.request(session.requested.with_axis_turned())
+        if shows_all and session.view_spec == session.requested:
+            session.set_viewport(self._whole_view())
 
     def _show_all(self) -> None:
         self._session.request(self._session.requested.showing_all())
