@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.io.tables import HEADER, a_table, some_rows
 from tests.view.conftest import OpenWindow
@@ -104,3 +105,19 @@ def test_a_note_on_a_large_table_does_not_measure_it_again(
     label_px = window.canvas.scene.label_px
     assert note(window, "Ask") == [""]
     assert window.canvas.scene.label_px is label_px
+
+
+def test_the_menu_of_a_tables_event_offers_a_note(
+    open_window: OpenWindow, table: Path, qtbot: QtBot
+) -> None:
+    window = open_window(open_timeline(table))
+    event = int(window.canvas.frame.marks.event[0])
+    place = window.canvas.layouts.place_of(event)
+    assert place is not None
+    window.canvas.customContextMenuRequested.emit(QPoint(round(place[0]), round(place[1])))
+    qtbot.waitUntil(lambda: any(menu.isVisible() for menu in window.findChildren(QMenu)))
+    (menu,) = (each for each in window.findChildren(QMenu) if each.isVisible())
+    names = [action.text() for action in menu.actions()]
+    menu.close()
+    assert "Note on this event…" in names
+    assert window.session.selection == event
