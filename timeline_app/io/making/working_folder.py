@@ -11,9 +11,8 @@ from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes, repl
 from timeline_app.io.formats.folder import articles_of_folder, recognised
 from timeline_app.io.making.table_file import (
     TableFile,
+    file_with,
     read_table_file,
-    table_file_after,
-    text_of,
 )
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, settings_in
@@ -81,7 +80,7 @@ def _with_dates(events: TableFile) -> tuple[TableFile, dict[str, str]]:
     table = events.table
     for row, when in zip(table.rows, known.columns["when"], strict=True):
         table = table.changing(row.key, {"when": when})
-    return replace(events, table=table), names
+    return replace(events, table=table, is_widened=True), names
 
 
 class ReadArticles(NamedTuple):
@@ -197,8 +196,7 @@ def _saved(path: Path, file: TableFile, table: RowTable) -> TableFile:
 
     What would not be read back as it is in the table is not written.
     """
-    text = text_of(file, table)
-    written = table_file_after(file, table, text, path.name)
+    written = file_with(file, table, path.name)
     if written is None:
         raise CannotWrite(words.would_not_be_read_back(path.name))
     _write(path, written.data)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+from operator import is_not
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
 
 class Row(NamedTuple):
@@ -77,6 +79,12 @@ class RowTable(NamedTuple):
         """Return the table with a column for each cell that is filled."""
         new = [name for name, cell in cells.items() if cell and name not in self.columns]
         return self._replace(columns=(*self.columns, *new)) if new else self
+
+
+def equal_at_start(before: Sequence[Row], after: Sequence[Row]) -> int:
+    """Return how many rows at the beginning of two tables are the same objects."""
+    shorter = min(len(before), len(after))
+    return next(compress(count(), map(is_not, before, after)), shorter)
 
 
 class WorkingCopy(NamedTuple):
