@@ -1,5 +1,7 @@
 """Small working copies and changes of them, for hypothesis."""
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
 from timeline_app.model.making.working_copy import Row, RowTable, WorkingCopy
@@ -22,7 +24,7 @@ def copies(draw: st.DrawFn) -> WorkingCopy:
     )
 
 
-def table_of(columns: tuple[str, ...], rows: list[tuple[str, ...]]) -> RowTable:
+def table_of(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> RowTable:
     keyed = tuple(Row(number, cells) for number, cells in enumerate(rows, start=2))
     return RowTable(columns, keyed, len(rows) + 2)
 
@@ -44,17 +46,14 @@ def edited_once(
     kind = draw(st.sampled_from(["add", "change", "delete", "move", "column", "settings"]))
     if kind == "settings":
         return copy._replace(settings=copy.settings + draw(CELLS))
-    if kind == "add":
+    if kind == "add" or not events.rows:
         cells = {"id": draw(ids), "title": draw(CELLS)}
         has_id = any(events.where("id", cells["id"]))
         return copy if has_id else copy._replace(events=events.adding(cells))
-    if not events.rows:
-        return copy
     row = draw(st.sampled_from(events.rows))
-    if kind == "change":
-        return copy._replace(events=events.changing(row.key, {"title": draw(CELLS)}))
-    if kind == "column":
-        return copy._replace(events=events.changing(row.key, {"own": draw(CELLS)}))
+    if kind in {"change", "column"}:
+        column = {"change": "title", "column": "own"}[kind]
+        return copy._replace(events=events.changing(row.key, {column: draw(CELLS)}))
     others = events.without({row.key})
     if kind == "delete":
         return copy._replace(events=others)

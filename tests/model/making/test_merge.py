@@ -74,9 +74,7 @@ def _id(*sides: object) -> object:
 
 
 @given(copies(), st.data())
-def test_it_is_the_same_from_both_sides_up_to_order(
-    base: WorkingCopy, data: st.DataObject
-) -> None:
+def test_it_is_the_same_from_both_sides_up_to_order(base: WorkingCopy, data: st.DataObject) -> None:
     ours = data.draw(edited(base, OURS))
     theirs = data.draw(edited(base, THEIRS))
     theirs = with_keys(read_again(theirs), key_map(read_again(theirs), base, ours))

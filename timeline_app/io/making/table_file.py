@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes
+from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes, require_merged
 from timeline_app.io.text_table import (
     BrokenRecord,
     as_meant,
@@ -70,7 +70,9 @@ def read_table_file(path: Path, encoding: str = _UTF_8) -> TableFile:
         return TableFile()
     data = read_bytes(path)
     used = _encoding(data, path.name, encoding)
-    return table_file_of(data.decode(used), path.name, data=data, encoding=used)
+    text = data.decode(used)
+    require_merged(text, path.name)
+    return table_file_of(text, path.name, data=data, encoding=used)
 
 
 def _encoding(data: bytes, name: str, other: str) -> str:

@@ -48,7 +48,7 @@ class Changes(NamedTuple):
     settings: tuple[str, str] | None = None
 
 
-class DoesNotFit(ValueError):
+class UnfitError(ValueError):
     """Changes were made to another working copy than this one."""
 
 
@@ -95,7 +95,7 @@ def _row_changes(before: Sequence[Row], after: Sequence[Row]) -> Iterable[RowCha
 
 
 def applied(copy: WorkingCopy, steps: Iterable[Changes]) -> WorkingCopy:
-    """Return a working copy after changes, one after another; raises DoesNotFit."""
+    """Return a working copy after changes, one after another; raises UnfitError."""
     tables: dict[str, _Rows] = {}
     settings = copy.settings
     for step in steps:
@@ -105,7 +105,7 @@ def applied(copy: WorkingCopy, steps: Iterable[Changes]) -> WorkingCopy:
             tables[change.table].take(change)
         if step.settings is not None:
             if settings != step.settings[0]:
-                raise DoesNotFit
+                raise UnfitError
             settings = step.settings[1]
     for name, rows in tables.items():
         copy = copy.with_table(name, rows.table())
@@ -122,12 +122,12 @@ class _Rows:
         self._order = [row.key for row in table.rows]
 
     def take(self, change: TableChange) -> None:
-        """Make a change; raises DoesNotFit."""
+        """Make a change; raises UnfitError."""
         if change.had != self._columns:
-            raise DoesNotFit
+            raise UnfitError
         leaving = {each.key for each in change.rows if each.now is None or each.behind is not None}
         if any(_trimmed(self._cells.get(each.key)) != _trimmed(each.was) for each in change.rows):
-            raise DoesNotFit
+            raise UnfitError
         if leaving & self._cells.keys():
             self._order = [key for key in self._order if key not in leaving]
         for key, _was, now, behind in change.rows:
@@ -182,7 +182,8 @@ def touched(steps: Iterable[Changes]) -> tuple[WorkingCopy, WorkingCopy]:
             for each in change.rows:
                 was.setdefault(change.table, {}).setdefault(each.key, each.was)
                 now.setdefault(change.table, {})[each.key] = each.now
-    base, ours = WorkingCopy(*texts[:1]), WorkingCopy(*texts[-1:])
+    first_text, last_text = (texts[0], texts[-1]) if texts else ("", "")
+    base, ours = WorkingCopy(first_text), WorkingCopy(last_text)
     for name, (first, last) in tables.items():
         base = base.with_table(name, _table(first.had, was.get(name, {}), last.next_key))
         ours = ours.with_table(name, _table(last.columns, now.get(name, {}), last.next_key))

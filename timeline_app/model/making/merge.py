@@ -156,7 +156,9 @@ def _columns(
     wanted += [name for name in ours.columns if name not in theirs.columns + base.columns]
     dropped = {*ours.columns, *theirs.columns} - {*wanted}
     if dropped:
-        filled = {name for table, row in kept for name in _said(table, row) or () if name in dropped}
+        filled = {
+            name for table, row in kept for name in _said(table, row) or () if name in dropped
+        }
         wanted += [name for name in (*ours.columns, *theirs.columns) if name in filled]
     return tuple(dict.fromkeys(wanted))
 
@@ -196,9 +198,7 @@ def _woven(keys: Sequence[int], others: Sequence[int]) -> list[int]:
 # Rows that are the same
 
 
-def key_map(
-    theirs: WorkingCopy, base: WorkingCopy, ours: WorkingCopy
-) -> dict[str, dict[int, int]]:
+def key_map(theirs: WorkingCopy, base: WorkingCopy, ours: WorkingCopy) -> dict[str, dict[int, int]]:
     """Return for the rows of each table of theirs the keys that they have in base and ours.
 
     A row is the same by its id: an excerpt by what it supports, its place and its words. A row that

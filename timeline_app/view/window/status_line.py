@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_s
 from timeline_app.model.dates.problems import ZoneError
@@ -87,6 +87,12 @@ class StatusLine(QWidget):
         session.selection_changed.connect(self._show_pointer)
         session.document_changed.connect(self.refresh)
         self.refresh()
+
+    def put_first(self, widget: QWidget) -> None:
+        """Show a widget before all else."""
+        row = self.layout()
+        if isinstance(row, QBoxLayout):
+            row.insertWidget(0, widget)
 
     def refresh(self) -> None:
         """Read the session again."""
