@@ -117,3 +117,15 @@ def test_equal_ids_are_told_apart_by_their_order() -> None:
     merged = merge(base, base._replace(events=ours), base._replace(events=theirs))
     assert [row.cells for row in merged.copy.events.rows] == [("a", "0"), ("a", "3")]
     assert merged.copy.events.rows[0] == Row(2, ("a", "0"))
+
+
+def test_a_row_that_was_deleted_and_added_again_is_the_same() -> None:
+    base = WorkingCopy(events=table_of(("id", "title"), [("a", "1"), ("b", "2")]))
+    ours = base.events.without({2}).adding({"id": "a", "title": "3"})
+    mine = base._replace(events=ours)
+    assert merge(base, mine, read_again(mine)).conflicts == ()
+    assert merge(base, mine, read_again(base)) == (mine, ())
+    theirs = base._replace(events=base.events.changing(2, {"title": "4"}))
+    (conflict,) = merge(base, mine, read_again(theirs)).conflicts
+    sides = (conflict.base, conflict.ours, conflict.theirs)
+    assert [side and side["title"] for side in sides] == ["1", "3", "4"]

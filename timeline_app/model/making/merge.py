@@ -60,7 +60,8 @@ def merge(
     theirs = with_keys(theirs, key_map(theirs, base, ours))
     copy, conflicts = ours, list[Conflict]()
     for name in TABLES:
-        tables = base.table(name), ours.table(name), theirs.table(name)
+        followed = _followed(name, base.table(name), ours.table(name))
+        tables = followed, ours.table(name), theirs.table(name)
         copy = copy.with_table(name, _merged(name, *tables, for_theirs, conflicts))
     texts = base.settings, ours.settings, theirs.settings
     return Merged(
@@ -213,6 +214,7 @@ def key_map(theirs: WorkingCopy, base: WorkingCopy, ours: WorkingCopy) -> dict[s
 def _key_map(name: str, theirs: RowTable, base: RowTable, ours: RowTable) -> dict[int, int]:
     if theirs is base or theirs is ours:
         return {row.key: row.key for row in theirs.rows}
+    base = _followed(name, base, ours)
     found: dict[int, int] = {}
     used: set[int] = set()
     # The base first: a row to which ours gave another id is known by the one that it had.
@@ -231,6 +233,21 @@ def _key_map(name: str, theirs: RowTable, base: RowTable, ours: RowTable) -> dic
             found[row.key] = row.key if is_free else next_key
             next_key += not is_free
     return found
+
+
+def _followed(name: str, base: RowTable, ours: RowTable) -> RowTable:
+    """Return the base with the keys of rows that ours deleted and added again by the same id."""
+    of_base, of_ours = ({row.key for row in table.rows} for table in (base, ours))
+    if of_base <= of_ours:
+        return base
+    added = {identity: key for identity, key in _identified(name, ours) if key not in of_base}
+    keys = {
+        key: added[identity]
+        for identity, key in _identified(name, base)
+        if key not in of_ours and identity in added
+    }
+    rows = tuple(Row(keys.get(row.key, row.key), row.cells) for row in base.rows)
+    return base._replace(rows=rows) if keys else base
 
 
 def with_keys(copy: WorkingCopy, keys: Mapping[str, Mapping[int, int]]) -> WorkingCopy:

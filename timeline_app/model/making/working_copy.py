@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import compress, count
-from operator import is_not
+from operator import is_not, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -42,14 +43,23 @@ class RowTable(NamedTuple):
 
     def row(self, key: int) -> Row | None:
         """Return the row with this key, if it is there."""
-        return next((row for row in self.rows if row.key == key), None)
+        at = self._place(key)
+        return None if at is None else self.rows[at]
+
+    def _place(self, key: int) -> int | None:
+        """Return the place of the row with this key, most often by halves: keys are lines."""
+        at = bisect_left(self.rows, key, key=itemgetter(0))
+        if at < len(self.rows) and self.rows[at].key == key:
+            return at
+        return next((at for at, row in enumerate(self.rows) if row.key == key), None)
 
     def where(self, column: str, value: str) -> Iterator[Row]:
         """Yield the rows whose cell in a column is that value, apart from spaces around it."""
         if column in self.columns:
             at = self.columns.index(column)
             for row in self.rows:
-                if at < len(row.cells) and row.cells[at].strip() == value:
+                cells = row[1]
+                if at < len(cells) and value in cells[at] and cells[at].strip() == value:
                     yield row
 
     def adding(self, cells: Mapping[str, str]) -> RowTable:
@@ -60,16 +70,16 @@ class RowTable(NamedTuple):
 
     def changing(self, key: int, cells: Mapping[str, str]) -> RowTable:
         """Return the table with some cells of a row changed; itself where that changes nothing."""
-        row = self.row(key)
-        if row is None:
+        at = self._place(key)
+        if at is None:
             return self
-        was = self.cells(row)
+        was = self.cells(self.rows[at])
         if all(was.get(name, "") == cell for name, cell in cells.items()):
             return self
         table = self._with_columns(cells)
         now = {**was, **cells}
         changed = Row(key, tuple(now.get(name, "") for name in table.columns))
-        return table._replace(rows=tuple(changed if each is row else each for each in self.rows))
+        return table._replace(rows=(*self.rows[:at], changed, *self.rows[at + 1 :]))
 
     def without(self, keys: Container[int]) -> RowTable:
         """Return the table without some rows."""

@@ -136,11 +136,16 @@ class Editor(QObject):
 
     def _show(self, copy: WorkingCopy) -> None:
         from timeline_app.io.making.working_folder import document_of  # not for viewing
+        from timeline_app.model.making.reworded import reworded
 
         folder, session = self._folder, self._session
         if folder is None:
             return
-        document, self._articles = document_of(folder, copy, self._articles)
+        document = None
+        if self._document is not None and self._copy is not None and self._articles is not None:
+            document = reworded(self._document, self._copy, copy)
+        if document is None:
+            document, self._articles = document_of(folder, copy, self._articles)
         self._copy, self._document = copy, document
         mask = session.view_spec.query.mask(document)
         session.replace_document(document, session.view_spec, mask, session.viewport)
