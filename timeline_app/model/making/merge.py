@@ -212,9 +212,9 @@ def key_map(theirs: WorkingCopy, base: WorkingCopy, ours: WorkingCopy) -> dict[s
 
 
 def _key_map(name: str, theirs: RowTable, base: RowTable, ours: RowTable) -> dict[int, int]:
+    base = _followed(name, base, ours)
     if theirs is base or theirs is ours:
         return {row.key: row.key for row in theirs.rows}
-    base = _followed(name, base, ours)
     found: dict[int, int] = {}
     used: set[int] = set()
     # The base first: a row to which ours gave another id is known by the one that it had.
