@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from timeline_app.model.making.merge import Conflict
+
+_ABOVE_PX: Final = 14
+_INDENT_PX: Final = 20  # below the words of a radio button
 
 
 class MergeDialog(QDialog):
@@ -67,7 +71,8 @@ class MergeDialog(QDialog):
         at = self._rows.rowCount()
         known: Mapping[str, str] = conflict.ours or conflict.theirs or {}
         name = shown_on_one_line(row_name(conflict.table, known, SETTINGS))
-        title = plain_label(name, name="heading", wraps=True)
+        title = plain_label(name, name="strong", wraps=True)
+        title.setContentsMargins(0, _ABOVE_PX if self.sides else 0, 0, 0)
         self._rows.addWidget(title, at, 0, 1, 2)
         mine, theirs = QRadioButton("Mine"), QRadioButton("Theirs")
         group = QButtonGroup(self)
@@ -77,7 +82,9 @@ class MergeDialog(QDialog):
             group.addButton(button)
             button.setAccessibleName(f"{button.text()}, {name}: {said}")
             self._rows.addWidget(button, at + 1, column)
-            self._rows.addWidget(plain_label(said, wraps=True), at + 2, column)
+            words = plain_label(said, wraps=True)
+            words.setIndent(_INDENT_PX)
+            self._rows.addWidget(words, at + 2, column, Qt.AlignmentFlag.AlignTop)
         mine.setChecked(True)
         self.sides.append((mine, theirs))
 
