@@ -7,6 +7,12 @@ from pathlib import Path
 
 # Each takes 3 to 200 ms; what needs it comes after the picture, or does without.
 SLOW = {"pyqtgraph", "pandas", "pyarrow", "sentencex", "numpy.ma", "html", "difflib"}
+# All that is there of making as long as nothing is edited.
+WITHOUT_EDITS = {
+    "timeline_app.model.making.edits",
+    "timeline_app.view.making.editor",
+    "timeline_app.view.making.files",
+}
 _SCRIPT = """
 import os, sys
 from PySide6.QtWidgets import QApplication
@@ -41,3 +47,5 @@ def test_the_first_picture_waits_for_nothing_slow(tmp_path: Path) -> None:
     loaded = set(answer.stdout.split())
     assert "timeline_app.view.window.window" in loaded
     assert loaded & SLOW == set()
+    edited = {name for name in loaded if ".making." in name}
+    assert edited == WITHOUT_EDITS
