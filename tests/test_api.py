@@ -215,6 +215,19 @@ def test_a_picture_that_cannot_be_is_one_line(choices: dict[str, object], words:
     assert issubclass(PictureError, ValueError)
 
 
+@pytest.mark.parametrize("kind", ["document", "table", "path"])
+def test_an_option_that_a_picture_has_not_is_answered_by_those_it_has(kind: str) -> None:
+    table = pa.table(MOON)
+    sources = {"document": timeline_app.read(table), "table": table, "path": str(resource("tour"))}
+    with pytest.raises(TypeError, match="takes no option “size”: give one of span, lanes, width"):
+        timeline_app.picture(sources[kind], size="800x600")
+
+
+def test_a_document_takes_no_options_of_reading() -> None:
+    with pytest.raises(TypeError, match="takes no option “unit”: it takes none"):
+        timeline_app.read(timeline_app.read(pa.table(MOON)), unit="s")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a screen")
 def test_without_a_screen_pictures_are_drawn_and_windows_refused() -> None:
     code = f"""import timeline_app

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from timeline_app.paint.export.writers import Painted
 
 _FAILED: Final = 2  # as argparse has it for a command that cannot be understood
-_FLAGS: Final = {"before_christ": "--minus-years", "zone_names": "--zone-name"}
 _INTERRUPTED: Final = 130  # as shells have it: 128 and the signal's number
 
 
@@ -42,8 +41,7 @@ def run_command(argv: Sequence[str]) -> int:
         from timeline_app.cli.arguments import parse_arguments  # not needed to open the tour
 
         arguments = parse_arguments(argv)
-        commands = {"show": _show, "export": _export, "check": _check, "take-texts": _take_texts}
-        return commands[arguments.command](arguments)
+        return _COMMANDS[arguments.command](arguments)
     except (CannotRead, CannotWrite, Refused) as error:
         print_error(f"timeline-app: {error}")
         return _FAILED
@@ -69,10 +67,12 @@ def _open_window(path: Path, *options: ReadOptions) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.check import check_exit_code, check_json
+    from timeline_app.cli.check import check_exit_code, check_json
     from timeline_app.words.claims import claim_lines
     from timeline_app.words.findings import check_lines
 
+    if arguments.fix:
+        _fix(*_named(arguments))
     document = _document(arguments)
     has_claims = arguments.articles is not None
     if arguments.json:
@@ -82,8 +82,55 @@ def _check(arguments: argparse.Namespace) -> int:
     return check_exit_code(document)
 
 
+def _fix(path: Path, options: ReadOptions) -> None:
+    """Write the positions of quotations that stand exactly once, after saying which."""
+    from timeline_app.io.making.fix import fixes_of
+    from timeline_app.io.readers import FOLDER
+    from timeline_app.io.registry import reader_for
+    from timeline_app.words.new_timeline import position_found, positions_to_write
+
+    if reader_for(path, options) is not FOLDER:
+        raise Refused(words.only_folders_fixed(path.name))
+    found = fixes_of(path if path.is_dir() else path.parent, options)
+    lines = [position_found(each.line, each.exact, each.was, each.now) for each in found.fixes]
+    for line in (*lines, positions_to_write(len(lines))):
+        print_error(line)  # the answer itself may be JSON
+    problem = found.write()
+    if problem:
+        raise CannotWrite(problem)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from timeline_app.io.making.new_folder import new_folder
+    from timeline_app.words.new_timeline import folder_made, text_not_taken
+
+    made = new_folder(arguments.folder, arguments.articles)
+    print_lines([*map(text_not_taken, made.problems), folder_made(made.path, made.articles)])
+    return 1 if made.problems else 0
+
+
+def _convert(arguments: argparse.Namespace) -> int:
+    """Write a timeline as a folder, where the name has no suffix, or as a file of its suffix."""
+    from pathlib import Path
+
+    from timeline_app.io.making.write_folder import write_folder
+    from timeline_app.paint.export.writers import writer_of
+    from timeline_app.words.findings import tally_line
+
+    out = Path(arguments.out)
+    if out.suffix and not arguments.out.endswith(("/", os.sep)):
+        writer = writer_of(out)
+        if writer.is_picture:
+            raise Refused(words.converts_no_picture(out.name))
+        return _write_file(_document(arguments), out, arguments)
+    document = _document(arguments)
+    write_folder(document, out)
+    print_lines([f"{out}: {tally_line(document.tally)}"])
+    return 0
+
+
 def _take_texts(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.formats.stored_texts import store_texts
+    from timeline_app.io.articles.stored_texts import store_texts
     from timeline_app.words.documents import not_taken, texts_taken
 
     stored = store_texts(arguments.timeline)
@@ -92,15 +139,26 @@ def _take_texts(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
+    from timeline_app.cli.picture_options import picture_flags
     from timeline_app.paint.export.writers import writer_of
-    from timeline_app.words.findings import tally_line
 
     out: Path = arguments.out
     if arguments.timeline is None and not arguments.force:
         _require_no_timeline(out)
+    writer = writer_of(out)  # before a timeline is read for nothing
+    flags = picture_flags(arguments, writer.options)
+    if flags:
+        raise Refused(words.cannot_be_drawn(flags, out.name, writer.title))
+    return _write_file(_document(arguments), out, arguments)
+
+
+def _write_file(document: Document, out: Path, arguments: argparse.Namespace) -> int:
+    """Write a timeline to a file by its suffix, and say what is in it."""
+    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
+    from timeline_app.paint.export.writers import writer_of
+    from timeline_app.words.findings import tally_line
+
     writer = writer_of(out)
-    document = _document(arguments)
     require_no_source(out, document)
     if not arguments.force:
         require_outside(out, document)
@@ -189,52 +247,14 @@ def _document(arguments: argparse.Namespace) -> Document:
 
 
 def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
-    """Return the path that was named, and what was said of it."""
-    from timeline_app.io.options import ReadOptions
+    """Return the path that was named, and what was said of it; refuse what it does not take."""
+    from timeline_app.cli.reading_options import not_taken, read_options
 
-    said: dict[str, object] = dict(arguments.map)
-    if arguments.unit is not None:
-        said["unit"] = arguments.unit
-    if arguments.day_first is not None:
-        said["day_first"] = arguments.day_first
-    said |= _habits(arguments)
-    for option in ("duration_unit", "fill_down", "midnight_is_time"):
-        if getattr(arguments, option) is not None:
-            said[option] = getattr(arguments, option)
-    options = ReadOptions(
-        said=said,
-        encoding=arguments.encoding,
-        sheet=arguments.sheet,
-        articles_from=arguments.articles_from,
-        articles=arguments.articles,
-    )
-    path = arguments.timeline or _tour()
-    _require_taken(path, options)
-    return path, options
-
-
-def _require_taken(path: Path, options: ReadOptions) -> None:
-    """Refuse what cannot be said of a file, rather than read it as if nothing had been said."""
-    from timeline_app.io.options import ReadOptions
-    from timeline_app.io.registry import reader_for
-
-    usual, others = ReadOptions(), ("encoding", "sheet", "articles_from", "articles")
-    given = [name for name in others if getattr(options, name) != getattr(usual, name)]
-    given += options.said
-    if not given:
-        return
-    reader = reader_for(path, options)
-    taken = {*reader.options, *(["articles"] if "start" in reader.options else [])}
-    flags = dict.fromkeys(_flag(name) for name in given if name not in taken)
+    path, options = arguments.timeline or _tour(), read_options(arguments)
+    flags, title = not_taken(path, options)
     if flags:
-        raise Refused(words.cannot_be_said([*flags], path.name, reader.title))
-
-
-def _flag(option: str) -> str:
-    """Return what an option of reading is called on the command line."""
-    from timeline_app.io.readers import COLUMNS
-
-    return "--map" if option in COLUMNS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
+        raise Refused(words.cannot_be_said(flags, path.name, title))
+    return path, options
 
 
 def _tour() -> Path:
@@ -243,13 +263,11 @@ def _tour() -> Path:
     return resource("tour")
 
 
-def _habits(arguments: argparse.Namespace) -> dict[str, object]:
-    """Return what was said of dates with two readings, by fields of ColumnMap."""
-    habits = {
-        "year_first": arguments.year_first,
-        "century": arguments.century,
-        "short_years": arguments.short_years and arguments.short_years == "range",
-        "before_christ": arguments.minus_years and arguments.minus_years == "bc",
-        "zone_names": ", ".join(arguments.zone_name) or None,
-    }
-    return {name: value for name, value in habits.items() if value is not None}
+_COMMANDS: Final = {
+    "show": _show,
+    "export": _export,
+    "check": _check,
+    "take-texts": _take_texts,
+    "new": _new,
+    "convert": _convert,
+}

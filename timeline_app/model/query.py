@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.model.dates.clock import Clock
-from timeline_app.model.facets import MOST_KINDS, facet_of, values_of
+from timeline_app.model.facets import facet_of, values_of
+from timeline_app.model.offered_facets import MOST_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
+from timeline_app.words.counts import counted, quoted
 from timeline_app.words.names import span_in_words
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def measured_words(document: Document, first: int, second: int) -> str:
     whens = {event: document.events.whens(event) for event in (first, second)}
     for event, when in whens.items():
         if when.form is Form.UNDATED or when.open_start:
-            return f"“{titles[event]}” has no date to measure from"
+            return f"{quoted(titles[event])} has no date to measure from"
     # A calendar date is no instant: beside one, the clocks of both places are compared.
     are_instants = all(when.start_offset_s is not None for when in whens.values())
     begins = {event: _begins(when, utc=are_instants) for event, when in whens.items()}
@@ -39,7 +40,7 @@ def measured_words(document: Document, first: int, second: int) -> str:
     time = time_between(begins[early], begins[late])
     is_about = any(when.about or when.uncertain for when in whens.values())
     about = "about " if is_about and not time.startswith("about") else ""
-    return f"{about}{time} from “{titles[early]}” to “{titles[late]}”"
+    return f"{about}{time} from {quoted(titles[early])} to {quoted(titles[late])}"
 
 
 def time_between(early: tuple[int, int], late: tuple[int, int]) -> str:
@@ -61,7 +62,7 @@ def duration_words(seconds: int) -> str:
     for unit_s, name in _UNITS:
         count, rest_s = divmod(rest_s, unit_s)
         if count:
-            parts.append(f"{count:,} {name}{'s' * (count != 1)}")
+            parts.append(counted(count, name))
         elif parts:
             break  # “2 days, 5 seconds” would be finer than it is read
     return ", ".join(parts[:2]) or "0 seconds"

@@ -19,6 +19,7 @@ _EDITS: Final[dict[EditKind, str]] = {
     EditKind.CHANGE_EVENT: "change event",
     EditKind.DELETE_EVENTS: "delete events",
     EditKind.ADD_PASSAGE: "add passage",
+    EditKind.ADD_PASSAGE_IN_PART: "add passage in part",
     EditKind.CHANGE_PASSAGE: "change passage",
     EditKind.REMOVE_PASSAGE: "remove passage",
     EditKind.DATE_BY_WORDS: "date by words",
@@ -71,11 +72,6 @@ def no_copy_made(place: Path, reason: str) -> str:
 def folder_name(title: str) -> str:
     """Return a name for the folder of a timeline, by its title."""
     return re.sub(r"[^\w .-]+", " ", shortened(title, 60)).strip(" .") or "Timeline"
-
-
-def is_there_already(place: Path) -> str:
-    where = shown_on_one_line(str(place))
-    return f"{where} is there already: give the name of a new folder"
 
 
 def article_outside(file: str) -> str:

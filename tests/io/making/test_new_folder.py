@@ -1,98 +1,94 @@
-"""A timeline of any kind becomes a folder that says the same."""
-
-import shutil
 from pathlib import Path
 
 import pytest
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.formats.folder import read_folder
-from timeline_app.io.formats.json import document_to_dict, write_json
-from timeline_app.io.making.new_folder import write_new_folder
-from timeline_app.io.making.working_folder import read_working_folder
-from timeline_app.io.registry import open_timeline
-from timeline_app.model.document import Document
-from timeline_app.resources import resource
+from timeline_app.io.making.new_folder import new_folder
+from timeline_app.model.articles.article import State
 
 
-def facts_of(document: Document) -> object:
-    """All that a document tells, apart from where it was read."""
-    links = [(e.id, e.source, e.target, e.kind, e.note, e.extra) for e in document.links]
-    notes = [(e.id, e.text, e.event, e.when, e.is_bookmark, e.extra) for e in document.notes]
-    passed = [(e.article, e.start, e.exact) for e in document.nothing_to_cite]
-    return document_to_dict(document), links, notes, passed
+@pytest.fixture
+def articles(tmp_path: Path) -> list[Path]:
+    folder = tmp_path / "found"
+    folder.mkdir()
+    texts = {"one.txt": "He landed at noon.\n", "two.md": "She spoke at one.\n"}
+    for name, text in texts.items():
+        (folder / name).write_bytes(text.encode())
+    page = "<html><head><title>Third</title></head><body><p>They met at two. It went on.</p></body>"
+    (folder / "three.html").write_bytes(page.encode())
+    return sorted(folder.iterdir())
 
 
-def test_the_tour_becomes_a_folder_of_its_own(tmp_path: Path) -> None:
-    tour = open_timeline(resource("tour"))
-    folder = read_working_folder(resource("tour"))
-    target = tmp_path / "My tour"
-    write_new_folder(target, tour, folder, folder.copy)
-    again = read_folder(target)
-    assert facts_of(again) == facts_of(tour)
-    assert again.findings == tour.findings
-    assert (target / "events.csv").read_bytes() == (resource("tour") / "events.csv").read_bytes()
-    assert sorted(each.name for each in (target / "articles").iterdir()) == sorted(
-        article.file for article in tour.articles
-    )
-    assert [each.name for each in tmp_path.iterdir()] == ["My tour"]
+def test_a_new_folder_opens_with_its_articles_and_no_events(
+    tmp_path: Path, articles: list[Path]
+) -> None:
+    made = new_folder(tmp_path / "My tour", articles)
+    assert made.problems == ()
+    document = read_folder(made.path)
+    assert document.title == "My tour"
+    assert len(document.events) == 0
+    assert {article.file for article in document.articles} == {"one.txt", "two.md", "three.html"}
+    assert all(article.text and article.sha256 for article in document.articles)
+    assert document.findings == ()
 
 
-def test_edits_that_are_not_saved_are_written_too(tmp_path: Path) -> None:
-    tour = open_timeline(resource("tour"))
-    folder = read_working_folder(resource("tour"))
-    key = folder.copy.events.rows[0].key
-    copy = folder.copy._replace(events=folder.copy.events.changing(key, {"title": "Other"}))
-    write_new_folder(tmp_path / "new", tour, folder, copy)
-    assert "Other" in list(read_folder(tmp_path / "new").events.texts["title"])
+def test_the_articles_themselves_stay_as_they_are(tmp_path: Path, articles: list[Path]) -> None:
+    before = {path: path.read_bytes() for path in articles}
+    new_folder(tmp_path / "t", articles)
+    assert {path: path.read_bytes() for path in sorted((tmp_path / "found").iterdir())} == before
 
 
-@pytest.mark.parametrize("kind", ["json", "folder"])
-def test_a_timeline_with_all_that_there_is_becomes_a_folder(tmp_path: Path, kind: str) -> None:
-    source = tmp_path / "source"
-    shutil.copytree(resource("tour"), source)
-    shutil.copytree(resource("tour").parent.parent / "seeds", source / "articles")
-    toml = source / "timeline.toml"
-    toml.write_text(toml.read_text("utf-8").replace("../../seeds", "articles"), "utf-8")
-    (source / "links.csv").write_text(
-        "id,from,to,kind,note,own\nl,tokyo-stop,previous-visit,causes,n,x\n"
-    )
-    (source / "notes.csv").write_text(
-        "id,text,event,kind,own\nn1,Read on,tokyo-stop,,x\nn2,Here,,bookmark,\n"
-    )
-    document = read_folder(source)
-    if kind == "json":
-        write_json(document, tmp_path / "a.json")
-        document = open_timeline(tmp_path / "a.json")
-    assert document.findings == read_folder(source).findings
-    write_new_folder(tmp_path / "new", document, None, None)
-    again = read_folder(tmp_path / "new")
-    assert facts_of(again) == facts_of(document)
+def test_articles_of_one_name_are_all_kept(tmp_path: Path, articles: list[Path]) -> None:
+    other = tmp_path / "one.txt"
+    other.write_text("Another one.", encoding="utf-8")
+    made = new_folder(tmp_path / "t", [*articles, other])
+    texts = {article.text for article in read_folder(made.path).articles}
+    assert {"He landed at noon.\n", "Another one."} <= texts
 
 
-def test_a_table_becomes_a_folder(tmp_path: Path) -> None:
-    table = tmp_path / "table.csv"
-    table.write_text('When,Title,Own\n7 December 1941,"A ""quoted"", title",=x\n1942,Second,\n')
-    document = open_timeline(table)
-    write_new_folder(tmp_path / "new", document, None, None)
-    again = read_folder(tmp_path / "new")
-    assert [*again.events.texts["title"]] == ['A "quoted", title', "Second"]
-    assert [*again.events.texts["when"]] == [*document.events.texts["when"]]
-    assert again.findings == ()
+def test_without_articles_it_is_an_empty_timeline(tmp_path: Path) -> None:
+    document = read_folder(new_folder(tmp_path / "t", []).path)
+    assert (len(document.events), document.articles, document.findings) == (0, (), ())
 
 
-def test_a_folder_that_is_there_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "new").mkdir()
-    (tmp_path / "new" / "mine").write_text("x")
-    document = open_timeline(resource("tour"))
-    with pytest.raises(CannotWrite, match=r"is there already: give the name of a new folder$"):
-        write_new_folder(tmp_path / "new", document, None, None)
-    assert (tmp_path / "new" / "mine").read_text() == "x"
+def test_what_is_no_article_is_refused_before_anything_is_made(
+    tmp_path: Path, articles: list[Path]
+) -> None:
+    picture = tmp_path / "photo.jpg"
+    picture.write_bytes(b"\xff\xd8")
+    for wrong in (picture, tmp_path / "missing.txt", tmp_path):
+        with pytest.raises(CannotWrite, match="article"):
+            new_folder(tmp_path / "t", [*articles, wrong])
+        assert {path.name for path in tmp_path.iterdir()} == {"found", "photo.jpg"}
 
 
-def test_where_it_cannot_be_written_it_is_said_and_nothing_is_left(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    document = open_timeline(resource("tour"))
-    with pytest.raises(CannotWrite):
-        write_new_folder(tmp_path / "file" / "new", document, None, None)
-    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+def test_a_folder_with_anything_in_it_is_left_alone(tmp_path: Path, articles: list[Path]) -> None:
+    (tmp_path / "t").mkdir()
+    (tmp_path / "t" / "notes").write_text("mine", encoding="utf-8")
+    with pytest.raises(CannotWrite, match="is not empty"):
+        new_folder(tmp_path / "t", articles)
+    assert [path.name for path in (tmp_path / "t").iterdir()] == ["notes"]
+    with pytest.raises(CannotWrite, match="is a file"):
+        new_folder(articles[0], [])
+    with pytest.raises(CannotWrite, match="no folder"):
+        new_folder(tmp_path / "missing" / "t", [])
+    (tmp_path / "empty").mkdir()
+    assert len(read_folder(new_folder(tmp_path / "empty", articles).path).articles) == 3
+
+
+def test_a_renamed_article_is_found_by_its_hash_and_keeps_its_excerpts(
+    tmp_path: Path, articles: list[Path]
+) -> None:
+    folder = new_folder(tmp_path / "t", articles).path
+    (folder / "events.csv").write_text("id,title,when\na,Landing,2025\nb,Meeting,2025\n", "utf-8")
+    excerpts = "event,article,exact\na,one,landed at noon\nb,three,They met at two\n"
+    (folder / "excerpts.csv").write_text(excerpts, "utf-8")
+    (folder / "articles" / "one.txt").rename(folder / "articles" / "uno.txt")
+    (folder / "articles" / "three.html").rename(folder / "articles" / "tre.html")
+    (folder / "articles" / "three.html.txt").rename(folder / "articles" / "tre.html.txt")
+    document = read_folder(folder)
+    assert all(excerpt.anchor.state is State.MOVED for excerpt in document.excerpts)
+    said = [finding.what for finding in document.findings if "now, which has" in finding.what]
+    assert len(said) == 2
+    assert "“one” is “uno.txt” now, which has the text of “one.txt”" in said[0]

@@ -10,11 +10,11 @@ from tests.layout.scenes import LANES, TOUR_S, a_scene, a_view, any_scene, any_v
 from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.legend import Footer
 from timeline_app.layout.timeline.mark_kinds import (
-    DIFFERENCE,
-    OFF_RECORD,
-    OPEN_END,
-    PLANNED,
-    SUPPORT,
+    DIFFERENCE_SAMPLE,
+    OFF_RECORD_SAMPLE,
+    OPEN_END_SAMPLE,
+    PLANNED_SAMPLE,
+    SUPPORT_SAMPLE,
     Sample,
     mark_kind,
 )
@@ -29,7 +29,7 @@ SOFT, DOT, BAND = (
     for form in (Form.WITHIN, Form.POINT, Form.LASTING)
     if (sample := mark_kind(form).sample) is not None
 )
-ALL = [SOFT, PLANNED, SUPPORT, DIFFERENCE, DOT, BAND, OPEN_END]
+ALL = [SOFT, PLANNED_SAMPLE, SUPPORT_SAMPLE, DIFFERENCE_SAMPLE, DOT, BAND, OPEN_END_SAMPLE]
 WHOLE_WEEK = ("2025-10-26T12:00", "2025-10-27", "2025-10-28/2025-10-29", "2025-11-01/..")
 
 
@@ -95,7 +95,7 @@ def test_numbers_are_explained_where_a_mark_in_view_has_one(
 ) -> None:
     rows = an_event("near", "2025-10-28"), an_event("far", "2026-05-01")
     footer = footer_of(supported(*rows, quoted=quoted), a_view(days=days))
-    assert (SUPPORT in {entry.sample for entry in footer.legend}) is is_listed
+    assert (SUPPORT_SAMPLE in {entry.sample for entry in footer.legend}) is is_listed
 
 
 @given(st.floats(40.0, 260.0))
@@ -107,14 +107,14 @@ def test_a_label_too_short_for_its_number_needs_no_explanation(width_px: float) 
     label_px = float(frame.marks.label_px[0])
     room_px = label_px - scene.ruler.small("1") - scene.style.count_gap_px
     has_number = label_px > 0 and room_px >= scene.style.least_title_px
-    assert (SUPPORT in {entry.sample for entry in frame.footer.legend}) is has_number
+    assert (SUPPORT_SAMPLE in {entry.sample for entry in frame.footer.legend}) is has_number
 
 
-@pytest.mark.parametrize(("start_s", "samples"), [(TOUR_S, [OPEN_END]), (TOUR_S - 1e7, [])])
+@pytest.mark.parametrize(("start_s", "samples"), [(TOUR_S, [OPEN_END_SAMPLE]), (TOUR_S - 1e7, [])])
 def test_an_open_end_is_explained_in_view(start_s: float, samples: list[Sample]) -> None:
     scene = a_scene(an_event("ends", "1990/2026"), an_event("goes on", "2025-10-27/.."))
     shown = [entry.sample for entry in footer_of(scene, a_view(start_s)).legend]
-    assert [sample for sample in shown if sample is OPEN_END] == samples
+    assert [sample for sample in shown if sample is OPEN_END_SAMPLE] == samples
 
 
 def test_entries_without_room_are_counted() -> None:
@@ -146,7 +146,11 @@ def test_about_a_time_and_off_the_record_are_explained() -> None:
     )
     assert document.findings[1:] == ()
     frame = build_frame(a_scene(document=document), a_view(width_px=2_000.0))
-    assert [entry.sample for entry in frame.footer.legend] == [about, SUPPORT, OFF_RECORD]
+    assert [entry.sample for entry in frame.footer.legend] == [
+        about,
+        SUPPORT_SAMPLE,
+        OFF_RECORD_SAMPLE,
+    ]
     assert frame.marks.counts == ("1 ≠",)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import an_event
 from tests.layout.scenes import TOUR_S, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.links import Link
+from timeline_app.layout.timeline.links import LaneLink
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 
@@ -18,14 +18,14 @@ DAY_S = 86_400.0
 FIVE = ("2019", "2025-10-25", "2025-10-28", "2025-11-03", "2025-11-04")
 
 
-def links_of(frame: Frame) -> list[Link]:
+def links_of(frame: Frame) -> list[LaneLink]:
     """Return the links to earlier and later events."""
     return [
         link for link in frame.links if {"earlier", "later"} & {*link.words.split(",")[0].split()}
     ]
 
 
-def counted(link: Link) -> int:
+def counted(link: LaneLink) -> int:
     return int(link.words.strip("◂ ").split()[0].replace(",", ""))
 
 

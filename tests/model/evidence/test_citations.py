@@ -1,17 +1,25 @@
 """What an article is cited for: passages with their events and differences, and the rest."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.citations import (
+    ArticleSpan,
     Citation,
+    CitedArticle,
     cited_article,
     differing_articles,
     telling_articles,
 )
 from timeline_app.resources import resource
+from timeline_app.words.articles import cited_words
 
 TEXT = "One thing happened. Then another. Nobody cites this."
 
@@ -89,3 +97,59 @@ def test_every_excerpt_of_the_tour_is_cited_for_its_event_and_its_difference(
         )
         assert not tour.speaks_for(row) or tour.events.index(row.event) in citation.events
         assert not row.difference or row.difference in citation.differences
+
+
+FOUR = "One came. Two went.\n\nThree stayed. Four slept."
+
+
+def cited_in_four(*quotations: str, passed_over: Sequence[tuple[int, int]] = ()) -> CitedArticle:
+    article = an_article(FOUR)
+    excerpts = [an_excerpt(article, words, "event") for words in quotations]
+    document = a_document([an_event()], articles=[article], excerpts=excerpts)
+    spans = tuple(ArticleSpan(*each) for each in passed_over)
+    return replace(cited_article(document, article), passed_over=spans)
+
+
+def words_of(span: ArticleSpan | None) -> str | None:
+    return None if span is None else FOUR[span.start : span.end]
+
+
+def test_the_next_uncited_sentence_wraps_round() -> None:
+    cited = cited_in_four("Two")
+    assert words_of(cited.next_uncited(0)) == "One came."
+    assert words_of(cited.next_uncited(1)) == "Three stayed."
+    assert words_of(cited.next_uncited(len(FOUR))) == "One came."
+    assert cited_in_four("One", "Two", "Three", "Four").next_uncited(3) is None
+
+
+def test_what_is_passed_over_is_neither_cited_nor_uncited() -> None:
+    three = FOUR.index("Three")
+    cited = cited_in_four("Two", passed_over=[(three, three + 2), (1, 1)])
+    assert words_of(cited.next_uncited(5)) == "Four slept."
+    assert cited.cited_count == 1
+    assert cited_words(cited) == "1 of 4 sentences cited, 1 with nothing to cite"
+    assert cited_in_four("Two", passed_over=[(0, len(FOUR))]).next_uncited(5) is None
+
+
+def test_a_document_says_what_is_passed_over() -> None:
+    article = an_article(FOUR)
+    document = a_document([an_event()], articles=[article])
+    rows = a_document(
+        [an_event()], articles=[article], excerpts=[an_excerpt(article, "Four slept", "event")]
+    ).excerpts
+    cited = cited_article(replace(document, nothing_to_cite=rows), article)
+    assert [words_of(span) for span in cited.uncited] == ["One came.", "Two went.", "Three stayed."]
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=5), st.integers(-5, 60))
+def test_stepping_on_meets_every_uncited_sentence_once(
+    passed_over: list[tuple[int, int]], position: int
+) -> None:
+    cited = cited_in_four("Two", passed_over=passed_over)
+    met = []
+    for _ in cited.uncited:
+        span = cited.next_uncited(position)
+        assert span is not None
+        met.append(span)
+        position = span.end
+    assert sorted(met) == list(cited.uncited)

@@ -18,7 +18,7 @@ from timeline_app.view.canvas.mark_parts import Part, part_at
 from timeline_app.view.canvas.today import present_s
 from timeline_app.view.session.history import DifferencesPage, MatrixPage
 from timeline_app.view.window.window import MainWindow
-from timeline_app.words.articles import marks_around
+from timeline_app.words.counts import marks_around
 
 Key = Qt.Key
 ON_AXIS_PX = AXIS_PX - 12

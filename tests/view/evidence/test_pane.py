@@ -15,7 +15,7 @@ from timeline_app.model.query import Query, ViewSpec
 from timeline_app.model.shown import shown
 from timeline_app.paint.theme import DARK, LIGHT, TEXT_CONTRAST, contrast
 from timeline_app.view.evidence.chips import Chip
-from timeline_app.view.evidence.event_heading import QUESTION
+from timeline_app.view.evidence.event_sheet import QUESTION
 from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.evidence.passage import QuotationView
 from timeline_app.view.session.history import ArticlePage
@@ -222,6 +222,30 @@ def test_an_excerpt_of_a_missing_article_is_shown_as_recorded(qtbot: QtBot) -> N
     assert said(pane, "state") == "Missing article: articles.csv has no “lost”."
     view.copy()
     assert clipboard() == "“One thing” — recorded from lost (missing): missing article"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown_words"),
+    [
+        ("“One” thing", "“\u202f“One” thing”"),
+        ("the “thing”", "“the “thing”\u202f”"),
+        ("”One“ thing", "“\u202f”One“ thing”"),
+    ],
+)
+def test_recorded_words_keep_their_own_quotation_marks(
+    qtbot: QtBot, words: str, shown_words: str
+) -> None:
+    article = an_article()
+    row = an_excerpt(article, "One thing", "event") | {"exact": words, "article": "lost"}
+    pane = a_pane(qtbot, a_session(a_document([an_event()], articles=[article], excerpts=[row])))
+    (view,) = excerpts(pane)
+    assert view.shown_text() == shown_words
+    source = "recorded from lost (missing): missing article"
+    view.copy()
+    assert clipboard() == f"{shown_words} — {source}"
+    view.select_all()
+    view.copy()
+    assert clipboard() == f"{shown_words} — {source}"
 
 
 def many_sentences(count: int) -> tuple[Article, list[Row]]:

@@ -19,7 +19,7 @@ from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.making import backup, recovery  # noqa: F401 - before the processes are forked
 from timeline_app.model.making.edits import Edit, EditKind, change_row
 from timeline_app.view.making import keeper  # noqa: F401
-from timeline_app.view.window.event_loop import start_application
+from timeline_app.view.window.run import start_application
 from timeline_app.view.window.window import MainWindow
 
 EVENT = "tokyo-stop"

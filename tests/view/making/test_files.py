@@ -371,6 +371,20 @@ def test_changes_of_a_killed_program_are_discarded(
     assert window.notice.words == ""
 
 
+def test_changes_of_a_killed_program_are_offered_where_the_folder_is_opened_later(
+    making: MainWindow, folder: Path, window: MainWindow, qtbot: QtBot
+) -> None:
+    leave_log(making, "Unsaved")
+    qtbot.waitUntil(lambda: window.files.is_watching)
+    with qtbot.waitSignal(window.opening.ended):
+        window.open_path(folder)
+    assert window.notice.words.endswith(" were not saved when the program ended")
+    write(folder, "\nabe-friendship,", "\nabe-friendship,Theirs ")
+    QTest.mouseClick(window.notice.remedy, Qt.MouseButton.LeftButton)
+    assert title_of(window) == "Unsaved"
+    assert title_of(window, "abe-friendship").startswith("Theirs ")
+
+
 def test_a_log_that_cannot_be_replayed_is_put_aside(
     making: MainWindow, folder: Path, open_folder: Callable[[Path], MainWindow]
 ) -> None:
@@ -431,7 +445,7 @@ def test_unsaved_changes_go_along_and_the_old_folder_stays(
     assert everything_in(folder) == before
     assert not user_places().log(folder).exists()
     making.files.save_as(tmp_path / "Mine")
-    assert making.notice.words.endswith("is there already: give the name of a new folder")
+    assert "is not empty" in making.notice.words
 
 
 def test_a_dialog_closed_otherwise_changes_nothing() -> None:

@@ -20,8 +20,8 @@ from timeline_app.model.evidence.difference_filter import (
 from timeline_app.model.evidence.differences import Verdict
 from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.theme import DARK
-from timeline_app.view.evidence.event_heading import EventLink
 from timeline_app.view.evidence.passage import QuotationView
+from timeline_app.view.pages.difference_rows import EventLink
 from timeline_app.view.pages.differences_page import DifferencesView
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, Page
 from timeline_app.view.session.session import Session
@@ -30,7 +30,7 @@ from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
 from timeline_app.view.widgets.theme import show_theme
 from timeline_app.view.window.window import MainWindow
-from timeline_app.words.evidence import EXPLANATIONS, VERDICTS
+from timeline_app.words.differences import EXPLANATIONS, VERDICTS
 
 
 def a_view(

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.view.hand import Hand, choose
 from timeline_app.model.search.items import ItemKind
-from timeline_app.view.search.rows import HitRow, OnlyRow
+from timeline_app.view.search.results import HitRow, OnlyRow
 from timeline_app.view.window.window import MainWindow
 
 

@@ -13,6 +13,9 @@ WITHOUT_EDITS = {
     "timeline_app.view.making.editor",
     "timeline_app.view.making.files",
 }
+# Of ours: each module takes about half a millisecond.
+MOST_MODULES = 168
+TABLES = "timeline_app.io.table"  # are not opened by the tour
 _SCRIPT = """
 import os, sys
 from PySide6.QtWidgets import QApplication
@@ -49,3 +52,6 @@ def test_the_first_picture_waits_for_nothing_slow(tmp_path: Path) -> None:
     assert loaded & SLOW == set()
     edited = {name for name in loaded if ".making." in name}
     assert edited == WITHOUT_EDITS
+    ours = {name for name in loaded if name.startswith("timeline_app.")}
+    assert {name for name in ours if name.startswith(TABLES)} == set()
+    assert len(ours) <= MOST_MODULES, "a module more before the first picture: is it needed there?"

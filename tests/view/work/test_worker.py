@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.builders import a_document, an_event
 from timeline_app.view.event_list.table import EventTable
-from timeline_app.view.filter.filter_menu import FilterMenu
-from timeline_app.view.search.searcher import Searcher
+from timeline_app.view.search.filter_menu import FilterMenu
+from timeline_app.view.search.results import Searcher
 from timeline_app.view.window.window import MainWindow
 from timeline_app.view.work.worker import Answers, Background, Collector, Stopped, Turns
 
@@ -124,7 +124,7 @@ def test_garbage_is_collected_in_the_thread_of_the_window_alone(qtbot: QtBot) ->
 def test_a_search_that_fails_says_so(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline_app.view.search.searcher.SearchIndex", broken)
+    monkeypatch.setattr("timeline_app.view.search.results.SearchIndex", broken)
     searcher = Searcher(window.session, [], window)
     searcher.ask("tokyo")
     qtbot.waitUntil(lambda: "the search has failed" in window.notice.words)
@@ -145,8 +145,8 @@ def test_a_sort_that_fails_leaves_the_order_of_time(
 def test_a_filter_that_fails_offers_what_it_can(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("timeline_app.view.filter.filter_menu.MOST_AT_ONCE", 0)
-    monkeypatch.setattr("timeline_app.view.filter.filter_menu.filter_facets", broken)
+    monkeypatch.setattr("timeline_app.view.search.filter_menu.MOST_AT_ONCE", 0)
+    monkeypatch.setattr("timeline_app.view.search.filter_menu.filter_facets", broken)
     menu = FilterMenu(window.session, window)
     menu.aboutToShow.emit()
     qtbot.waitUntil(lambda: "the columns cannot be looked through" in window.notice.words)

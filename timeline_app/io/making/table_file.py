@@ -14,11 +14,11 @@ from timeline_app.io.text_table import (
     BrokenRecord,
     as_meant,
     column_names,
+    csv_records,
     delimiter_of,
     fitted,
     guarded,
     is_export,
-    read_records,
     require_header,
 )
 from timeline_app.model.making.working_copy import Row, RowTable, equal_at_start
@@ -93,7 +93,7 @@ def table_file_of(text: str, name: str, *, data: bytes, encoding: str) -> TableF
     lines = list(io.StringIO(text, newline=""))
     delimiter = delimiter_of([each.removeprefix(BYTE_ORDER_MARK) for each in lines])
     plain = [lines[0].removeprefix(BYTE_ORDER_MARK), *lines[1:]] if lines else lines
-    records = list(read_records(plain, delimiter))
+    records = list(csv_records(plain, delimiter))
     end = next((each for each in ("\r\n", "\n", "\r") if lines and lines[0].endswith(each)), "\n")
     file = TableFile(
         data=data,
@@ -210,7 +210,7 @@ def _ended(text: str, line_end: str) -> str:
 def _is_read_back(file: TableFile, piece: str, row: Row) -> bool:
     """Return whether the text of a row, with nothing before it, is read as its cells."""
     width = len(file.table.columns)
-    found = [*read_records(list(io.StringIO(piece, newline="")), file.delimiter)]
+    found = [*csv_records(list(io.StringIO(piece, newline="")), file.delimiter)]
     if len(found) != 1 or isinstance(found[0], BrokenRecord):
         return False
     cells = fitted(found[0].cells, width) or []

@@ -13,7 +13,7 @@ from timeline_app.model.arrays import FloatArray, IntArray
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-Place = TypeVar("Place", float, FloatArray)
+_AxisPlace = TypeVar("_AxisPlace", float, FloatArray)
 
 _LEAST_SHARE: Final = 0.35  # of what is left: the largest gap is cut while it is more
 _MOST_CUTS: Final = 20
@@ -87,16 +87,16 @@ class TimeMap:
     knots_s: FloatArray
     knots_px: FloatArray
 
-    def to_px(self, axis_s: Place) -> Place:
+    def to_px(self, axis_s: _AxisPlace) -> _AxisPlace:
         """Return the px of axis seconds."""
         return _along(axis_s, self.knots_s, self.knots_px)
 
-    def to_time(self, px: Place) -> Place:
+    def to_time(self, px: _AxisPlace) -> _AxisPlace:
         """Return the axis seconds at places in px."""
         return _along(px, self.knots_px, self.knots_s)
 
 
-def _along(at: Place, knots: FloatArray, values: FloatArray) -> Place:
+def _along(at: _AxisPlace, knots: FloatArray, values: FloatArray) -> _AxisPlace:
     """Return the values at places on a line through knots."""
     place = np.clip(np.searchsorted(knots, at, "right") - 1, 0, len(knots) - 2)
     share = (at - knots[place]) / (knots[place + 1] - knots[place])

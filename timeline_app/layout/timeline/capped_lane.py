@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.layout.timeline.links import LINK_PX, Link, Target
+from timeline_app.layout.timeline.links import LINK_PX, LaneLink, Target
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import Form
@@ -101,7 +101,7 @@ class More(NamedTuple):
     left_px: float
     right_px: float
     top_px: float
-    link: Link
+    link: LaneLink
 
 
 def lay_out_more(
@@ -137,7 +137,7 @@ def lay_out_more(
         right_px = max(min(right_px, text_px - gap_px), left_px)
     lane = scene.grouping.lanes[capped.lane]
     link_top_px = top_px + (stack.row_px - LINK_PX) / 2
-    link = Link(text, forms[0], text_px, link_top_px, needed_px, Target(opened=lane.id))
+    link = LaneLink(text, forms[0], text_px, link_top_px, needed_px, Target(opened=lane.id))
     return More(left_px, right_px, top_px, link)
 
 

@@ -26,7 +26,7 @@ from timeline_app.layout.timeline.lane_boxes import (
     stack_lanes,
 )
 from timeline_app.layout.timeline.legend import Footer, build_footer
-from timeline_app.layout.timeline.links import Link, build_links
+from timeline_app.layout.timeline.links import LaneLink, build_links
 from timeline_app.layout.timeline.marks import flow_undated, place_marks
 from timeline_app.layout.timeline.open_lists import (
     SharedArrow,
@@ -63,7 +63,7 @@ class Frame:
     strips: tuple[DensityStrip, ...]
     row_px: float
     content_px: float
-    links: tuple[Link, ...]
+    links: tuple[LaneLink, ...]
     capped: CappedLane | None
     more: More | None
     footer: Footer

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.layout.timeline.mark_kinds import (
-    DIFFERENCE,
-    KINDS,
-    OFF_RECORD,
-    OPEN_END,
+    DIFFERENCE_SAMPLE,
+    MARK_KINDS,
+    OFF_RECORD_SAMPLE,
+    OPEN_END_SAMPLE,
     OPEN_PLAN,
-    PLANNED,
     PLANNED_BOTH,
     PLANNED_DOT,
-    QUOTATION,
-    STAY,
-    SUPPORT,
+    PLANNED_SAMPLE,
+    QUOTATION_SAMPLE,
+    STAY_SAMPLE,
+    SUPPORT_SAMPLE,
     Sample,
     are_dots,
     density_sample,
@@ -100,14 +100,14 @@ def _samples(scene: Scene, marks: Marks, *, has_tints: bool) -> list[Sample]:
     all_forms, known_forms = {*marks.form.tolist()}, {*marks.form[~marks.is_planned].tolist()}
     used = {
         _planned(marks): bool(marks.is_planned.any()),
-        SUPPORT: _has_number(scene, marks),
-        DIFFERENCE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
-        OFF_RECORD: bool(scene.document.articles and scene.document.off_record.any()),
+        SUPPORT_SAMPLE: _has_number(scene, marks),
+        DIFFERENCE_SAMPLE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
+        OFF_RECORD_SAMPLE: bool(scene.document.articles and scene.document.off_record.any()),
         _open_end(marks): bool(marks.opens_right.any()),
-        STAY: has_tints,
-        QUOTATION: any(marks.numbers),
+        STAY_SAMPLE: has_tints,
+        QUOTATION_SAMPLE: any(marks.numbers),
     }
-    for kind in KINDS:
+    for kind in MARK_KINDS:
         if kind.sample is not None:
             used[kind.sample] = kind.form in (all_forms if kind.planned_alike else known_forms)
     return sorted(sample for sample in used if used[sample])
@@ -117,13 +117,13 @@ def _planned(marks: Marks) -> Sample:
     """Return how plans are marked: by rings, by dashed bands or by both."""
     are_rings = are_dots(marks.form[marks.is_planned])
     if not are_rings.any():
-        return PLANNED
+        return PLANNED_SAMPLE
     return PLANNED_DOT if are_rings.all() else PLANNED_BOTH
 
 
 def _open_end(marks: Marks) -> Sample:
     """Return how an end that is not known is marked: dashed where all of them are plans."""
-    return OPEN_PLAN if marks.is_planned[marks.opens_right].all() else OPEN_END
+    return OPEN_PLAN if marks.is_planned[marks.opens_right].all() else OPEN_END_SAMPLE
 
 
 def _has_number(scene: Scene, marks: Marks) -> bool:

@@ -42,7 +42,7 @@ class Target(NamedTuple):
     opened: str = ""  # the id of a lane
 
 
-class Link(NamedTuple):
+class LaneLink(NamedTuple):
     """Words in a lane that lead somewhere; px from the top left of the time area.
 
     `text` is as much of the `words` as there is room for. Left of the time area it is among the
@@ -75,7 +75,7 @@ def build_links(
     hidden: IntArray,
     more: tuple[int, More] | None,
     chosen: int | None,
-) -> tuple[Link, ...]:
+) -> tuple[LaneLink, ...]:
     """Return the links of all lanes in sight, and the one to the lanes below them.
 
     One more leads back to the `chosen` event, if that is outside the view.
@@ -83,7 +83,7 @@ def build_links(
     They lead to an event with a row of its own if they can: `hidden` are the other members, and
     `more` says of them in which lane they are counted, and where.
     """
-    links: list[Link] = []
+    links: list[LaneLink] = []
     capped_lane = int(scene.members.lane[hidden[0]]) if len(hidden) else -1
     below = [*_below(scene, stack, viewport)]
     way = _way_back(scene, chosen, viewport)
@@ -152,7 +152,9 @@ def _way_back(scene: Scene, event: int | None, viewport: Viewport) -> _WayBack |
     return _WayBack(lanes, is_later, forms, Target(_towards(viewport, *span), event))
 
 
-def _to_chosen(scene: Scene, viewport: Viewport, rows: FreeRows, way: _WayBack) -> Iterator[Link]:
+def _to_chosen(
+    scene: Scene, viewport: Viewport, rows: FreeRows, way: _WayBack
+) -> Iterator[LaneLink]:
     """Yield the link at the edge of a row, if one has room, that leads back to an event."""
     edge_px = scene.style.edge_px
     for text in way.forms:
@@ -161,7 +163,9 @@ def _to_chosen(scene: Scene, viewport: Viewport, rows: FreeRows, way: _WayBack) 
         if place >= 0:
             left_px = viewport.width_px - edge_px - needed_px if way.is_later else edge_px
             top_px = float(rows.tops_px[place]) + (rows.row_px - LINK_PX) / 2
-            link = Link(text, way.forms[0], left_px, top_px, needed_px, way.target, is_chosen=True)
+            link = LaneLink(
+                text, way.forms[0], left_px, top_px, needed_px, way.target, is_chosen=True
+            )
             rows.take(link)
             yield link
             return
@@ -169,7 +173,7 @@ def _to_chosen(scene: Scene, viewport: Viewport, rows: FreeRows, way: _WayBack) 
 
 def _placed(
     scene: Scene, viewport: Viewport, rows: FreeRows, out: Outside, *, is_later: bool
-) -> Iterator[Link]:
+) -> Iterator[LaneLink]:
     """Yield the link in the longest form that a row has room for, else in the lane's heading.
 
     In a picture nothing is in the heading: there it is a note, and the caption counts as well.
@@ -186,15 +190,15 @@ def _placed(
         if place >= 0:
             top_px = float(rows.tops_px[place]) + (rows.row_px - LINK_PX) / 2
             is_on_fold = rows.box.number in scene.slim_lanes
-            yield Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
+            yield LaneLink(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
             return
     if not style.is_picture:
         yield _in_heading(scene, rows, forms, target, is_later=is_later)
 
 
 def _in_view(
-    scene: Scene, viewport: Viewport, box: LaneBox, marks: Marks, links: list[Link]
-) -> Iterator[Link]:
+    scene: Scene, viewport: Viewport, box: LaneBox, marks: Marks, links: list[LaneLink]
+) -> Iterator[LaneLink]:
     """Yield how many events a folded lane has in view, beside its marks; a click opens the lane."""
     own = np.flatnonzero(marks.lane == box.number)
     if not len(own):
@@ -205,7 +209,7 @@ def _in_view(
     right_px = float(marks.right_px[own].max()) + APART_PX
     left_px = float(marks.left_px[own].min()) - APART_PX - needed_px
     for x_px in (right_px, left_px):
-        link = Link(
+        link = LaneLink(
             text, text, x_px, top_px, needed_px, Target(opened=box.lane.id), is_on_fold=True
         )
         is_free = not any(_meet(link, other) for other in links)
@@ -219,9 +223,9 @@ def _chosen_in_fold(
     viewport: Viewport,
     box: LaneBox,
     marks: Marks,
-    links: list[Link],
+    links: list[LaneLink],
     chosen: int | None,
-) -> Iterator[Link]:
+) -> Iterator[LaneLink]:
     """Yield the title of the chosen event of a folded lane, beside its mark; it opens the lane."""
     own = np.flatnonzero(marks.lane == box.number)
     (found,) = np.nonzero(marks.event[own] == (-1 if chosen is None else chosen))
@@ -238,7 +242,9 @@ def _chosen_in_fold(
     )
     for x_px in sides_px:
         target = Target(opened=box.lane.id)
-        link = Link(text, text, x_px, top_px, needed_px, target, is_on_fold=True, is_chosen=True)
+        link = LaneLink(
+            text, text, x_px, top_px, needed_px, target, is_on_fold=True, is_chosen=True
+        )
         meets_mark = (left_px < x_px + needed_px + APART_PX / 2) & (right_px > x_px - APART_PX / 2)
         is_free = not meets_mark.any() and not any(_meet(link, other) for other in links)
         if is_free and edge_px <= x_px <= viewport.width_px - edge_px - needed_px:
@@ -246,7 +252,7 @@ def _chosen_in_fold(
             return
 
 
-def _meet(one: Link, other: Link) -> bool:
+def _meet(one: LaneLink, other: LaneLink) -> bool:
     beside = one.left_px + one.width_px + APART_PX, other.left_px + other.width_px + APART_PX
     is_beside = one.left_px >= beside[1] or other.left_px >= beside[0]
     return not is_beside and abs(one.top_px - other.top_px) < LINK_PX
@@ -254,7 +260,7 @@ def _meet(one: Link, other: Link) -> bool:
 
 def _in_heading(
     scene: Scene, rows: FreeRows, forms: Forms, target: Target, *, is_later: bool
-) -> Link:
+) -> LaneLink:
     """Return the link on the right of the lowest line of the lane's heading.
 
     Each of two has half of the line; without room for its number it is the arrow alone.
@@ -268,7 +274,7 @@ def _in_heading(
     left_px = -APART_PX / 2 - needed_px - (half_px + APART_PX) * is_first_of_two
     top_px = rows.floor_px - LINK_PX - 4.0
     is_on_fold = rows.box.number in scene.slim_lanes
-    return Link(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
+    return LaneLink(text, forms[0], left_px, top_px, needed_px, target, is_on_fold)
 
 
 def _forms(scene: Scene, viewport: Viewport, out: Outside, *, is_later: bool) -> Forms:
@@ -278,7 +284,7 @@ def _forms(scene: Scene, viewport: Viewport, out: Outside, *, is_later: bool) ->
     return (later_words if is_later else earlier_words)(out.many, dates)
 
 
-def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
+def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[LaneLink]:
     """Yield the link to the lanes that are scrolled out downwards, if there are any.
 
     A lane of which no more than this link's line can be seen is one of them.
@@ -293,12 +299,12 @@ def _below(scene: Scene, stack: Stack, viewport: Viewport) -> Iterator[Link]:
         text = next((form for form in forms if scene.ruler.pill(form) <= -left_px), forms[-1])
         width_px = scene.ruler.pill(text)
         target = Target(viewport.panned(0.0, viewport.height_px * 0.8))
-        yield Link(text, forms[0], left_px, top_px, width_px, target)
+        yield LaneLink(text, forms[0], left_px, top_px, width_px, target)
 
 
 def _with_chosen(
-    scene: Scene, viewport: Viewport, stack: Stack, below: list[Link], chosen: int
-) -> Iterator[Link]:
+    scene: Scene, viewport: Viewport, stack: Stack, below: list[LaneLink], chosen: int
+) -> Iterator[LaneLink]:
     """Yield the link to the lanes below, and one up to the lane of the chosen event.
 
     Where that lane is below, the first leads to the event itself.
@@ -315,7 +321,7 @@ def _with_chosen(
         words, _, text = chosen_words(scene.document.events.texts["title"][chosen], way="▴")
         width_px = scene.ruler.pill(text)
         left_px = -APART_PX / 2 - width_px
-        yield Link(text, words, left_px, 2.0, width_px, target, is_chosen=True)
+        yield LaneLink(text, words, left_px, 2.0, width_px, target, is_chosen=True)
 
 
 def _towards(viewport: Viewport, start_s: float, end_s: float) -> Viewport:

@@ -58,7 +58,7 @@ class Bars(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Overview:
+class OverviewFrame:
     """The picture of the whole extent; all x in px from its left edge.
 
     `time_map` converts x and axis seconds. Few events are drawn as `marks`, many as `bars`.
@@ -81,7 +81,7 @@ class _Stretch(NamedTuple):
     is_cut: bool = False
 
 
-def build_overview(scene: Scene, width_px: float) -> Overview:
+def build_overview(scene: Scene, width_px: float) -> OverviewFrame:
     """Lay out the whole extent of a scene's shown events over a width.
 
     What is left between cuts is to one scale; but where there are cuts, and the document says with
@@ -93,7 +93,7 @@ def build_overview(scene: Scene, width_px: float) -> Overview:
         np.array([stretches[0].start_s, *(stretch.end_s for stretch in stretches)]), edges_px
     )
     has_few = len(scene.members.event) <= _MOST_MARKS
-    return Overview(
+    return OverviewFrame(
         time_map=time_map,
         width_px=width_px,
         ticks=_ticks(scene, stretches, edges_px.tolist()),

@@ -41,7 +41,7 @@ def packed_lanes(scene: Scene, viewport: Viewport) -> Iterator[int]:
         yield number
 
 
-class Answers(Protocol):
+class AnswerPlace(Protocol):
     """Where a request that is met in another thread leaves its answer."""
 
     def pause(self, seconds: float = 0.0) -> None:
@@ -85,7 +85,7 @@ class LayoutRequest:
         """Lay out the document, and its first frame."""
         return self._layout(self._scene())
 
-    def answer(self, answers: Answers, wrap: Callable[[Layout], object]) -> None:
+    def answer(self, answers: AnswerPlace, wrap: Callable[[Layout], object]) -> None:
         """Hand over the layout in a `wrap`; then pack what zooming into its opening will need."""
         scene = self._scene()
         answers.pause()

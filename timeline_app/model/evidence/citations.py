@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from timeline_app.model.articles.text_spans import cited_sentences
+from timeline_app.model.articles.text_spans import cited_sentences, text_spans
 from timeline_app.model.evidence.support import PARTIAL
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.model.events import Event
 
 
-class Span(NamedTuple):
+class ArticleSpan(NamedTuple):
     """Code points `[start, end)` of an article."""
 
     start: int
@@ -44,10 +45,14 @@ class Citation:
 
 @dataclass(frozen=True, eq=False)
 class CitedArticle:
-    """An article with its citations, sorted by start and then by end."""
+    """An article with its citations, sorted by start and then by end.
+
+    In the spans that are `passed_over` a person found nothing to cite.
+    """
 
     article: Article
     citations: tuple[Citation, ...]
+    passed_over: tuple[ArticleSpan, ...] = ()
 
     @property
     def text(self) -> str:
@@ -68,9 +73,24 @@ class CitedArticle:
         return cited_sentences(self.text, [(each.start, each.end) for each in self.citations])
 
     @cached_property
-    def uncited(self) -> tuple[Span, ...]:
-        """The sentences that nothing cites, in order."""
-        return tuple(Span(each.start, each.end) for each in self.sentences if not each.is_cited)
+    def uncited(self) -> tuple[ArticleSpan, ...]:
+        """The sentences that nothing cites and that are not passed over, in order."""
+        silent = [ArticleSpan(each.start, each.end) for each in self.sentences if not each.is_cited]
+        passed_over = text_spans(span for span in self.passed_over if span.start < span.end)
+        return tuple(each for each in silent if not passed_over.touching(*each))
+
+    @cached_property
+    def cited_count(self) -> int:
+        """How many sentences something cites."""
+        return sum(each.is_cited for each in self.sentences)
+
+    def next_uncited(self, position: int) -> ArticleSpan | None:
+        """Return the first sentence of `uncited` that begins at a position or behind it.
+
+        Behind the last one the first comes again; None where there is none.
+        """
+        at = bisect_left(self.uncited, (position, position))
+        return self.uncited[at % len(self.uncited)] if self.uncited else None
 
     @cached_property
     def _by_event(self) -> dict[int, tuple[Citation, ...]]:
@@ -86,13 +106,18 @@ def cited_article(document: Document, article: Article) -> CitedArticle:
 
     Only exact and moved excerpts have a place. Those at the same place make one citation.
     """
-    rows: defaultdict[Span, list[Excerpt]] = defaultdict(list)
+    rows: defaultdict[ArticleSpan, list[Excerpt]] = defaultdict(list)
     for row in document.excerpts:
         if row.article == article.id and row.anchor.state.is_found:
-            rows[Span(row.anchor.start, row.anchor.end)].append(row)
+            rows[ArticleSpan(row.anchor.start, row.anchor.end)].append(row)
     order = {difference.id: place for place, difference in enumerate(document.differences)}
     citations = (_citation(document, order, span, rows[span]) for span in sorted(rows))
-    return CitedArticle(article, tuple(citations))
+    passed_over = (
+        ArticleSpan(row.anchor.start, row.anchor.end)
+        for row in document.nothing_to_cite
+        if row.article == article.id and row.anchor.state.is_found
+    )
+    return CitedArticle(article, tuple(citations), tuple(passed_over))
 
 
 def telling_articles(document: Document, event: int) -> tuple[Article, ...]:
@@ -116,7 +141,7 @@ def differing_articles(
 
 
 def _citation(
-    document: Document, order: dict[str, int], span: Span, rows: Sequence[Excerpt]
+    document: Document, order: dict[str, int], span: ArticleSpan, rows: Sequence[Excerpt]
 ) -> Citation:
     index = document.events.index
     supporting = [row for row in rows if document.speaks_for(row)]

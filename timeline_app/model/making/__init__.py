@@ -1,1 +1,1 @@
-"""Making a timeline: its rows as they are edited, and what can be done to them."""
+"""Making a timeline: its rows as they are edited, and what a passage suggests for an event."""

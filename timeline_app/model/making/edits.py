@@ -21,6 +21,7 @@ class EditKind(StrEnum):
     CHANGE_EVENT = "change_event"
     DELETE_EVENTS = "delete_events"
     ADD_PASSAGE = "add_passage"
+    ADD_PASSAGE_IN_PART = "add_passage_in_part"
     CHANGE_PASSAGE = "change_passage"
     REMOVE_PASSAGE = "remove_passage"
     DATE_BY_WORDS = "date_by_words"

@@ -13,7 +13,7 @@ from timeline_app.paint.theme import mixed, with_alpha
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline_app.layout.article.highlights import Part, Passages
+    from timeline_app.layout.article.highlights import HighlightPart, Passages
     from timeline_app.model.articles.text_spans import Span, TextSpans
     from timeline_app.paint.article.lines import PieceLines
     from timeline_app.paint.theme import Theme
@@ -117,7 +117,9 @@ def paint_boxes(painter: QPainter, rects: Iterable[QRectF], ground: QColor, pen:
         painter.drawRoundedRect(inner, _RADIUS_PX, _RADIUS_PX)
 
 
-def _underlines(lines: PieceLines, parts: Sequence[Part], theme: Theme) -> tuple[Tinted, ...]:
+def _underlines(
+    lines: PieceLines, parts: Sequence[HighlightPart], theme: Theme
+) -> tuple[Tinted, ...]:
     places = lines.rects([(each.start, each.end) for each in parts])
     return tuple(
         (_below(rect), theme.lane(part.colour))

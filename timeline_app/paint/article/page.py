@@ -16,14 +16,13 @@ from timeline_app.paint.theme import with_alpha
 
 if TYPE_CHECKING:
     from timeline_app.layout.article.pieces import Pieces
+    from timeline_app.model.articles.text_spans import Span
     from timeline_app.paint.article.marks import PassageMarks
     from timeline_app.paint.theme import Theme
 
 
 _EMPHASIS_ALPHA: Final = 0.25
 _NO_PEN: Final = Qt.PenStyle.NoPen
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,11 +111,11 @@ def caption_parts(caption: Caption) -> list[str]:
     if document.articles:
         parts.append(counted(len(document.articles), "article"))
     if caption.column != LANE:
-        parts.append(exports.lanes_by(facet_name(document, caption.column)))
+        parts.append(exports.lanes_note(facet_name(document, caption.column)))
     if caption.shortened:
         parts.append(exports.titles_shortened(caption.shortened))
     if document.tally.refused:
-        parts.append(exports.rows_refused(document.tally.refused))
+        parts.append(exports.refused_too(document.tally.refused))
     if not is_carried(document):
         parts.append(exports.TOO_MANY_TO_CARRY)
     excerpts = document.excerpts

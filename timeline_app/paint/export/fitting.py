@@ -52,7 +52,7 @@ def least_cut(scene: Scene, start_s: float, end_s: float, width_px: float) -> Fr
         if _named(frame, start_s, end_s) > named or (are_shown(frame) != shown).any():
             break
         frames.append(frame)
-    return min(frames, key=shortened)
+    return min(frames, key=shortened_titles)
 
 
 def _named(frame: Frame, start_s: float, end_s: float) -> int:
@@ -72,7 +72,7 @@ def _cut_labels(frame: Frame) -> tuple[BoolArray, BoolArray]:
     return is_cut & is_left, is_cut & ~is_left
 
 
-def shortened(frame: Frame) -> int:
+def shortened_titles(frame: Frame) -> int:
     """Return how many events have a title that is shortened somewhere."""
     left, right = _cut_labels(frame)
     return len(np.unique(frame.marks.event[left | right]))

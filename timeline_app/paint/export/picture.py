@@ -27,13 +27,13 @@ from timeline_app.paint.export.fitting import (
     are_drawn,
     are_shown,
     least_cut,
-    shortened,
+    shortened_titles,
     with_fewer_rows,
     with_height,
     with_numbers,
     with_whole_legend,
 )
-from timeline_app.paint.export.page import MARGIN_SHARE, Page, margin_px, set_page
+from timeline_app.paint.export.page import MARGIN_SHARE, ExportPage, margin_px, set_page
 from timeline_app.paint.export.request import (
     USUAL_WIDTH_PX,
     PictureError,
@@ -62,7 +62,7 @@ class Picture:
 
     request: PictureRequest
     frame: Frame
-    page: Page | None
+    page: ExportPage | None
     width_px: int
     height_px: float
     scale: float
@@ -82,7 +82,7 @@ class Picture:
         hidden = count - int(request.mask.sum())
         said = exports.events_shown(len(self.shown), count, hidden, is_whole=is_whole)
         if request.quotations:
-            said = f"{said}, {exports.quoted(len(self.frame.scene.numbers))}"
+            said = f"{said}, {exports.quotations_below(len(self.frame.scene.numbers))}"
         return said
 
 
@@ -149,7 +149,7 @@ class _Draft(NamedTuple):
     width_px: int
     span_s: tuple[float, float]
     frame: Frame
-    page: Page | None
+    page: ExportPage | None
     around_px: float  # of the height: what is not lanes
     shown: IntArray
 
@@ -252,7 +252,7 @@ def _picture(request: PictureRequest, draft: _Draft, height_px: float) -> Pictur
         height_px=height_px,
         scale=scale,
         shown=draft.shown,
-        shortened=shortened(draft.frame),
+        shortened=shortened_titles(draft.frame),
     )
 
 
@@ -262,7 +262,7 @@ def _page(
     frame: Frame,
     shown: IntArray,
     width_px: float,
-) -> Page | None:
+) -> ExportPage | None:
     if not request.has_caption:
         return None
     document = request.document
@@ -274,7 +274,7 @@ def _page(
             mask=request.mask,
             span_s=span_s,
             shown=len(shown),
-            shortened=shortened(frame),
+            shortened=shortened_titles(frame),
             marks=len(frame.marks.event) if frame.strips else None,
             is_whole=request.window is None,
             is_loose=request.span == ALL or (request.span == OPENING and not document.opening),

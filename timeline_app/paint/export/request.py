@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline_app.layout.timeline.scene import NO_FOLDS, Folds
 from timeline_app.layout.timeline.spans import OPENING
-from timeline_app.model.facets import lane_names
+from timeline_app.model.offered_facets import lane_names
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
 

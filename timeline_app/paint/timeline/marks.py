@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from timeline_app.layout.timeline.mark_kinds import KINDS, Shape, Traits
+from timeline_app.layout.timeline.mark_kinds import MARK_KINDS, Shape, Traits
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, draw_text, elided, empty_pixmap
@@ -112,7 +112,7 @@ _LEAST_INSET_PX: Final = 1.0  # between a band and the edges of a tight row
 _JOINT_PX: Final = 1.0  # between bands that are one field
 _HOLE_PX: Final = 8.0  # of a hatch, around a label
 _STRONGER: Final = 1.6  # a chosen band's fill, times the usual
-_PAINTERS: Final = tuple(painter_of(kind.shape) for kind in KINDS)  # by the number of the form
+_PAINTERS: Final = tuple(painter_of(kind.shape) for kind in MARK_KINDS)  # by the number of the form
 
 
 class _Mark(NamedTuple):
@@ -212,7 +212,7 @@ class MarkPainter:
 
     def _paint_end_note(self, note: EndNote, mark: _Mark) -> None:
         """Draw until when a band lasts, at its end, where its hatch is left out."""
-        if KINDS[mark.form].shape is Shape.SOFT_BAND:
+        if MARK_KINDS[mark.form].shape is Shape.SOFT_BAND:
             inset_px = float(mark.is_planned) + 1.0
             box = self._box(mark).adjusted(0.0, inset_px, 0.0, -inset_px)
             hole = QRectF(note.left_px - _HOLE_PX, box.top(), note.width_px, box.height())
@@ -254,7 +254,7 @@ class MarkPainter:
     def _paint_pill(self, mark: _Mark, alpha: float) -> None:
         """Draw the ground of a selected or hovered label, and of its dot."""
         box, ink = self._box(mark), self._inks[mark.lane]
-        is_dot = KINDS[mark.form].is_dot
+        is_dot = MARK_KINDS[mark.form].is_dot
         if mark.label_px == 0.0 and not is_dot:
             return  # the band itself is drawn stronger
         left_px = mark.label_x_px - _PILL_PAD_PX
@@ -299,7 +299,7 @@ class MarkPainter:
             count_px = self._frame.scene.ruler.small(count_text) + style.count_gap_px
         small_px = count_px + flag_px + style.number_px * bool(mark.quotation)
         is_open_plan = mark.is_planned and mark.opens_right
-        if KINDS[mark.form].shape is Shape.SOFT_BAND and not (is_open_plan or mark.is_listed):
+        if MARK_KINDS[mark.form].shape is Shape.SOFT_BAND and not (is_open_plan or mark.is_listed):
             self._clear_hatch(mark, strong=selected)
         if advance(title, font) + small_px > room_px:
             if room_px - small_px < style.least_title_px:

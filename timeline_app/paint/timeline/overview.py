@@ -17,7 +17,7 @@ from timeline_app.paint.timeline.shapes import fill_rects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline_app.layout.timeline.overview import Bars, LaneMarks, Overview, Zigzag
+    from timeline_app.layout.timeline.overview import Bars, LaneMarks, OverviewFrame, Zigzag
     from timeline_app.model.arrays import FloatArray
     from timeline_app.model.document import Lane
     from timeline_app.paint.theme import Theme
@@ -36,7 +36,11 @@ _BETWEEN_PX: Final = 5.0  # the two lines of a zigzag
 
 
 def paint_overview(
-    painter: QPainter, overview: Overview, height_px: float, lanes: Sequence[Lane], theme: Theme
+    painter: QPainter,
+    overview: OverviewFrame,
+    height_px: float,
+    lanes: Sequence[Lane],
+    theme: Theme,
 ) -> None:
     """Draw all of the overview but its brush, with its top left corner at the painter's origin."""
     painter.save()
@@ -54,7 +58,7 @@ def paint_overview(
 
 
 def _paint_ticks(
-    painter: QPainter, overview: Overview, zone: QRectF, baseline_px: float, theme: Theme
+    painter: QPainter, overview: OverviewFrame, zone: QRectF, baseline_px: float, theme: Theme
 ) -> None:
     lines = np.array([(round(t.x_px), zone.top(), 1.0, zone.height()) for t in overview.ticks])
     painter.setPen(Qt.PenStyle.NoPen)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.facets import values_of
-from timeline_app.view.session.filtering import show_only, shows_only
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import name_entry
 from timeline_app.words.window import measure_from, only_this_lane
@@ -111,9 +110,9 @@ class ContextMenus:
             "Open the lane" if is_folded else "Fold the lane", lambda: session.request(turned)
         )
         if lane.id in values_of(session.document, column).values:
-            is_only = shows_only(session, column, lane.id)
+            is_only = session.shows_only(column, lane.id)
             name = "Show all lanes" if is_only else only_this_lane(lane.title)
-            yield Entry(name, partial(show_only, session, column, lane.id))
+            yield Entry(name, partial(session.show_only, column, lane.id))
         yield self._view.open_lanes
 
     def _on_ground(

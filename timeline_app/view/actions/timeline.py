@@ -6,13 +6,26 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
+from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.registry import readers
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action
+from timeline_app.words.new_timeline import (
+    articles_added,
+    drop_for_new,
+    drop_to_add,
+    text_not_taken,
+)
 from timeline_app.words.reading import file_kind
+from timeline_app.words.window import drop_to_open
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.making.editor import Editor
     from timeline_app.view.session.opening import Opening
     from timeline_app.view.session.session import Session
     from timeline_app.view.window.questions import Questions
@@ -22,9 +35,15 @@ class TimelineActions:
     """The actions on whole timelines; their dialogs belong to the window of the canvas."""
 
     def __init__(
-        self, session: Session, canvas: Canvas, opening: Opening, questions: Questions
+        self,
+        session: Session,
+        canvas: Canvas,
+        opening: Opening,
+        questions: Questions,
+        editor: Editor,
     ) -> None:
         self._session = session
+        self._editor = editor
         self._canvas = canvas
         self._opening = opening
         self._questions = questions
@@ -33,10 +52,12 @@ class TimelineActions:
         """Return the entries of the menu."""
         opening = self._opening
         return [
+            Action("New timeline…", self.make_new, ("Ctrl+N",)),
             Action("Open folder…", self._open_folder, ("Ctrl+O",)),
             Action("Open file…", self._open_file, ("Ctrl+Shift+O",)),
             Action("Open the copied table", self._questions.paste, ("Ctrl+V",), on_canvas=True),
             Action("Open the Asia tour", partial(opening.read, resource("tour"))),
+            Action("Add articles…", self._choose_articles, can=self._takes_articles),
             None,
             Action("Stop reading", opening.cancel, ("Ctrl+.",), can=lambda: opening.is_busy),
             Action("Columns…", self._questions.ask_columns, can=lambda: opening.is_table),
@@ -86,6 +107,71 @@ class TimelineActions:
         chosen, _ = QFileDialog.getOpenFileName(window, title, filter=";;".join(kinds))
         if chosen:
             self._opening.read(Path(chosen))
+
+    def make_new(self, articles: Sequence[Path] = ()) -> None:
+        """Ask for a new timeline's title, place and articles; make its folder and open it."""
+        from timeline_app.view.dialogs.new_dialog import NewDialog  # not for the first picture
+
+        dialog = NewDialog(articles, self._canvas.window())
+        if dialog.exec() == NewDialog.DialogCode.Accepted and dialog.made is not None:
+            self._opening.read(dialog.made.path)
+            for problem in dialog.made.problems:
+                self._questions.say(text_not_taken(problem))
+
+    # What is dropped
+
+    def words_of_drop(self, paths: Sequence[Path]) -> str:
+        """Return what a drop of paths would do."""
+        from timeline_app.io.making.new_folder import is_article  # not for the first picture
+
+        if not all(map(is_article, paths)):
+            return drop_to_open(paths[0].name)
+        if self._takes_articles():
+            return drop_to_add(len(paths), self._session.document.title)
+        return drop_for_new(len(paths))
+
+    def take_drop(self, paths: Sequence[Path]) -> None:
+        """Open what was dropped; of articles make a timeline, or add them to the one that is open.
+
+        Once the drop has ended: a dialog within it would hold the other program.
+        """
+        from timeline_app.io.making.new_folder import is_prose  # not for the first picture
+
+        if not all(map(is_prose, paths)):
+            self._opening.read(paths[0])
+        elif self._takes_articles():
+            self._add_articles(paths)
+        else:
+            QTimer.singleShot(0, lambda: self.make_new(paths))
+
+    def _takes_articles(self) -> bool:
+        return self._editor.can_edit
+
+    def _choose_articles(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # not needed for the first picture
+
+        from timeline_app.io.making.new_folder import ARTICLE_PATTERNS
+
+        names, _ = QFileDialog.getOpenFileNames(
+            self._canvas.window(), "Add articles", filter=file_kind("Articles", ARTICLE_PATTERNS)
+        )
+        if names:
+            self._add_articles([Path(name) for name in names])
+
+    def _add_articles(self, paths: Sequence[Path]) -> None:
+        """Copy articles into the folder of the timeline, and read it again."""
+        from timeline_app.io.making.new_folder import add_articles  # not for the first picture
+
+        folder = self._session.document.path
+        if folder is None or (self._editor.is_changed and not self._editor.save()):
+            return
+        try:
+            problems = add_articles(folder, paths)
+        except (CannotRead, CannotWrite) as error:
+            self._questions.say(str(error))
+            return
+        self._opening.read(folder)
+        self._questions.say(" ".join([articles_added(len(paths)), *map(text_not_taken, problems)]))
 
     def _quit(self) -> None:
         self._canvas.window().close()

@@ -22,14 +22,14 @@ from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.text import empty_pixmap
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.overview import AXIS_PX, TOP_PX, paint_overview
-from timeline_app.view.widgets.layouts import new_column, new_row
+from timeline_app.view.widgets.basics import new_column, new_row
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.names import extent_in_words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from timeline_app.layout.timeline.overview import Overview as OverviewLayout
+    from timeline_app.layout.timeline.overview import OverviewFrame as OverviewLayout
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.dense.density import Cluster
     from timeline_app.layout.timeline.lane_boxes import LaneBox
     from timeline_app.layout.timeline.legend import Rest
-    from timeline_app.layout.timeline.links import Link, Target
+    from timeline_app.layout.timeline.links import LaneLink, Target
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.document import Lane
     from timeline_app.view.canvas.layouts import Layouts
@@ -328,7 +328,7 @@ class Pointer(QObject):
         elif target.viewport is not None:
             self._navigation.go(target.viewport, target.event)
 
-    def _link_at(self, at: QPointF) -> Link | None:
+    def _link_at(self, at: QPointF) -> LaneLink | None:
         frame = self._layouts.frame
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
         links = [*frame.links, *([frame.more.link] if frame.more else [])]

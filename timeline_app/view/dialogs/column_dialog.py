@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,18 +13,16 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.table.columns import (
+from timeline_app.io.table.columns.column_map import (
     COLUMN_ROLES,
     MAIN_ROLES,
     AmbiguousDates,
@@ -33,13 +31,13 @@ from timeline_app.io.table.columns import (
     NeedsUnit,
     with_habits,
 )
+from timeline_app.io.table.dates.durations import DURATION_UNITS
 from timeline_app.io.table.document import first_events
-from timeline_app.io.table.durations import DURATION_UNITS
+from timeline_app.model.dates.cells import is_compact_day
 from timeline_app.model.dates.habits import UNSETTLED, Choice, value_of, with_need
 from timeline_app.model.dates.numbers import UNITS
-from timeline_app.model.dates.written import is_compact_day
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.view.widgets.basics import new_column, new_row, plain_label, plain_tool_tip
 from timeline_app.words import columns as words
 from timeline_app.words import date_readings
 from timeline_app.words.dates import date_problem, in_words
@@ -73,17 +71,16 @@ class ColumnDialog(QDialog):
         self.setWindowTitle(words.columns_title(shown_on_one_line(file)))
         self._rows = _first_rows(problem)
         self.roles = {role: self._role_box(role) for role in COLUMN_ROLES}
-        self.unit = _box("What numbers count", {"dates, not numbers": ""} | _units())
-        self.duration_unit = _box(
-            "What durations count",
-            {"not said": ""} | {words.duration_unit(u): u for u in DURATION_UNITS},
-        )
+        units = {words.unit_name(unit): unit for unit in UNITS}
+        self.unit = _box("What numbers count", {"dates, not numbers": ""} | units)
+        durations = {words.duration_unit(unit): unit for unit in DURATION_UNITS}
+        self.duration_unit = _box("What durations count", {"not said": ""} | durations)
         self.fill_down = QCheckBox("An empty date is the one above it")
         self.midnight_is_time = QCheckBox("00:00 is a time, not a whole day")
         self.answers: dict[tuple[Choice, str], QComboBox] = {}
         self._questions = QFormLayout()
         self._choices = QScrollArea()
-        self.answer = _label("")
+        self.answer = plain_label(wraps=True)
         self.answer.setMinimumHeight(2 * 18)
         self.go = QPushButton("Open")
         self.go.setDefault(True)
@@ -92,13 +89,14 @@ class ColumnDialog(QDialog):
         _choose(self.duration_unit, problem.guess.duration_unit)
         self.fill_down.setChecked(problem.guess.fill_down)
         self.midnight_is_time.setChecked(problem.guess.midnight_is_time)
-        self._lay_out(_label(_question(file, problem)))
+        self._lay_out(plain_label(shown(_question(file, problem)), wraps=True))
         self._ask(_questions_of(problem))
         for box in (*self.roles.values(), self.unit, self.duration_unit):
             box.currentIndexChanged.connect(self._show_answer)
         for check in (self.fill_down, self.midnight_is_time):
             check.toggled.connect(self._show_answer)
-        self.resize(_fitting(parent))
+        size = QSize(_WIDTH_PX, _HEIGHT_PX)
+        self.resize(size if parent is None else size.boundedTo(parent.window().size()))
         self._show_answer()
         self._first_to_answer().setFocus()
 
@@ -136,8 +134,7 @@ class ColumnDialog(QDialog):
 
     def _lay_out(self, question: QLabel) -> None:
         content = QWidget()
-        inner = QVBoxLayout(content)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner = new_column(content, margins_px=0)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
@@ -162,15 +159,13 @@ class ColumnDialog(QDialog):
         self._choices.setFrameShape(QFrame.Shape.NoFrame)
         self._choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its boxes have the focus
         self._choices.setMinimumHeight(_LEAST_CHOICES_PX)
-        buttons = QHBoxLayout()
+        buttons = new_row()
         cancel = QPushButton("Cancel")
         cancel.clicked.connect(self.reject)
         buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(12)
+        column = new_column(self, margins_px=(18, 16, 18, 16), spacing_px=12)
         column.addWidget(question)
         column.addWidget(self._rows, 1)
         column.addWidget(self._choices, 4)  # up to all of its height
@@ -184,7 +179,9 @@ class ColumnDialog(QDialog):
             if subject in self.answers:
                 continue
             choices: dict[str, object] = {"not said": None}
-            choices |= {date_readings.reading(edtf, need): need for edtf, need in question.readings}
+            choices |= {
+                date_readings.reading_words(edtf, need): need for edtf, need in question.readings
+            }
             box = _box(date_readings.question_about(question), choices)
             known = value_of(self._problem.guess.habits, subject)
             _choose(box, next((n for _, n in question.readings if n.value == known), None))
@@ -307,17 +304,6 @@ def _what_is_lacking(problem: CannotRead, columns: ColumnMap) -> str:
     return str(problem)
 
 
-def _units() -> dict[str, str]:
-    return {words.unit_name(unit): unit for unit in UNITS}
-
-
-def _fitting(parent: QWidget | None) -> Any:  # noqa: ANN401 - a QSize
-    from PySide6.QtCore import QSize
-
-    size = QSize(_WIDTH_PX, _HEIGHT_PX)
-    return size if parent is None else size.boundedTo(parent.window().size())
-
-
 def _box(name: str, choices: Mapping[str, object]) -> QComboBox:
     box = QComboBox()
     box.setAccessibleName(name)
@@ -360,10 +346,3 @@ def _first_rows(problem: NeedsColumns) -> QTableWidget:
     for column in range(table.columnCount()):
         table.setColumnWidth(column, min(table.columnWidth(column), _WIDEST_COLUMN_PX))
     return table
-
-
-def _label(text: str) -> QLabel:
-    label = QLabel(shown(text))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

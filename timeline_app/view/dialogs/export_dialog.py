@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,26 +19,83 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.io.errors import CannotWrite
+from timeline_app.io.errors import CannotWrite, unforeseen
 from timeline_app.io.overwriting import require_no_source
+from timeline_app.paint.export.image import empty_image, painted_strips
 from timeline_app.paint.export.picture import Picture, lay_out_picture, needs_more_height
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.writers import Painted, writer_of, writers
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.dialogs.export_form import ExportForm, PicturePreview
-from timeline_app.view.dialogs.picture_task import PictureTask, WriteTask
-from timeline_app.view.widgets.layouts import new_column, new_row, plain_label
+from timeline_app.view.widgets.basics import new_column, new_row, plain_label
+from timeline_app.view.work.worker import WriteTask
 from timeline_app.words import exports
 from timeline_app.words.reading import file_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtGui import QImage
 
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.session.session import Session
 
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
 _FORM_PX: Final = 290
+
+
+class PictureTask(QObject):
+    """Painting of a picture, strip by strip between the window's other work.
+
+    Signals: `painted` once the image is whole, or `failed` with the line that says why not.
+    """
+
+    painted = Signal()
+    failed = Signal(str)
+
+    def __init__(self, picture: Picture, parent: QObject) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self._image: QImage | None = None
+        self._strips: Iterator[int] = iter(())
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._paint_next)
+
+    @property
+    def image(self) -> QImage:
+        """The image, whole once `painted` was emitted."""
+        if self._image is None:
+            self._image = empty_image(self._picture)
+        return self._image
+
+    @property
+    def scale(self) -> float:
+        """How many pixels of the image are one of the layout."""
+        return self._picture.scale
+
+    def start(self) -> None:
+        """Begin; the first strip is painted when the window has nothing else to do."""
+        try:
+            self._strips = painted_strips(self._picture, self.image)
+        except PictureError as error:
+            self.failed.emit(str(error))
+        else:
+            self._timer.start(0)
+
+    def stop(self) -> None:
+        """Paint no more, and emit nothing more."""
+        self._timer.stop()
+
+    def _paint_next(self) -> None:
+        try:
+            is_painted = next(self._strips, None) is None
+        except Exception as error:  # noqa: BLE001 - else it would be tried again, and again
+            self._timer.stop()
+            self.failed.emit(unforeseen(exports.CANNOT_PAINT, error))
+            return
+        if is_painted:
+            self._timer.stop()
+            self.painted.emit()
 
 
 class ExportDialog(QDialog):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QWidget
 
-from timeline_app.view.widgets.layouts import new_column, plain_label, vertical_area
+from timeline_app.view.widgets.basics import new_column, plain_label, vertical_area
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.model.making.merge import SETTINGS
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.view.widgets.layouts import new_column, plain_label, vertical_area
+from timeline_app.view.widgets.basics import new_column, plain_label, vertical_area
 from timeline_app.words.saving import CONFLICTS, cells_that_differ, row_name
 
 if TYPE_CHECKING:

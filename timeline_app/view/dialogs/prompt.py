@@ -5,16 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCompleter,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from timeline_app.view.widgets.layouts import new_column, plain_label
+from timeline_app.view.widgets.basics import new_column, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

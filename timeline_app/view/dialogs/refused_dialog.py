@@ -7,23 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QPushButton,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QTableView, QWidget
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.overwriting import require_no_source
 from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.document import RefusedRow
 from timeline_app.model.shown import shown
-from timeline_app.view.dialogs.picture_task import WriteTask
-from timeline_app.view.widgets.layouts import new_column, plain_label
+from timeline_app.view.widgets.basics import new_column, plain_label
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index
+from timeline_app.view.work.worker import WriteTask
 from timeline_app.words.findings import tally_line
 from timeline_app.words.window import file_saved
 

@@ -6,29 +6,40 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QLabel,
     QMenu,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.paint.fonts import text_factor
-from timeline_app.view.event_list.rows import TwoLines
+from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.view.event_list.table import EventTable
-from timeline_app.view.widgets.basics import name_entry
-from timeline_app.view.widgets.layouts import new_column, new_row, plain_label
+from timeline_app.view.widgets.basics import name_entry, new_column, new_row, plain_label
 from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.row_paint import Index, fitting
+from timeline_app.view.widgets.theme import theme
 from timeline_app.words.facets import events_listed, filter_words, more_rows
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
 
@@ -87,6 +98,40 @@ _MOST_COPIED: Final = 10_000
 _HELP: Final = "All shown events. A heading sorts; Enter zooms to an event; Ctrl+C copies rows."
 _COMMANDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ZOOMING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+_PAD_PX: Final = (11, 3)  # beside and above the words
+_TITLE_PX, _DATE_PX = 13.5, 12.5
+
+
+class TwoLines(QStyledItemDelegate):
+    """Paints the title of a row, and below it the date, which is in the next column."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> None:
+        """Paint both lines on the row's ground."""
+        view = option.widget
+        own = QStyleOptionViewItem(option)
+        view.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, own, painter, view)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        beside_px, above_px = _PAD_PX
+        room = QRectF(option.rect).adjusted(beside_px, above_px, -beside_px / 2, -above_px)
+        line_px = room.height() / 2
+        title, date = index.data(), index.sibling(index.row(), _DATE).data()
+        painter.save()
+        for place, (text, size_px, ink) in enumerate(
+            ((title, _TITLE_PX, theme().text), (date, _DATE_PX, theme().text_soft))
+        ):
+            painter.setFont(enlarged(sans(size_px)))
+            painter.setPen(QColor(theme().on_accent if is_chosen else ink))
+            line = room.adjusted(0, place * line_px, 0, (place - 1) * line_px)
+            align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(line, align, fitting(painter, str(text), room.width()))
+        painter.restore()
 
 
 class EventList(QTableView):

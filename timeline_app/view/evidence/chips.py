@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from timeline_app.model.facets import values_of
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
-from timeline_app.view.session.filtering import show_only, shows_only
 from timeline_app.view.session.session import MOST_AT_ONCE
-from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.layouts import smooth_painter
+from timeline_app.view.widgets.basics import plain_tool_tip, smooth_painter
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.facets import chip_name, chip_use, facet_title, value_title
 
@@ -68,7 +66,7 @@ class Chip(QAbstractButton):
         self._fonts = enlarged(sans(13)), enlarged(sans(12))
         self.setObjectName("chip")
         self.setCheckable(True)
-        self.setChecked(shows_only(session, trait.facet, trait.value))
+        self.setChecked(session.shows_only(trait.facet, trait.value))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(chip_name(facet_title(document, trait.facet), title, trait.events))
@@ -76,7 +74,7 @@ class Chip(QAbstractButton):
         self.setToolTip(plain_tool_tip(use))
         self.setAccessibleDescription(use)
         # Queued: the sheet is built again, and this chip must not be deleted while it is clicked.
-        self._choose = partial(show_only, session, trait.facet, trait.value)
+        self._choose = partial(session.show_only, trait.facet, trait.value)
         self.clicked.connect(self._click, Qt.ConnectionType.QueuedConnection)
 
     def _click(self) -> None:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from timeline_app.model.articles.article import Excerpt
 from timeline_app.model.evidence.differences import decisive_spans
 from timeline_app.paint.fonts import sans, serif
-from timeline_app.view.evidence.passage import QuotationView, marked_runs
+from timeline_app.view.evidence.passage import QuotationView, marked_runs, within
 from timeline_app.view.session.history import DifferencesPage, SharedPage
-from timeline_app.view.widgets.basics import Box
-from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.basics import Box, new_column
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
@@ -22,11 +21,12 @@ from timeline_app.words.articles import (
     article_label,
     articles_write,
     citation,
-    marks_around,
     quotation,
     wording_name,
 )
-from timeline_app.words.evidence import SHARED_MEANING, VERDICTS, compare_name, difference_name
+from timeline_app.words.counts import marks_around
+from timeline_app.words.differences import VERDICTS, compare_name, difference_name
+from timeline_app.words.evidence import SHARED_MEANING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -68,7 +68,7 @@ def _view(document: Document, article_id: str, start: int, end: int) -> Quotatio
     begin = len(opening)
 
     def cite(first: int, last: int) -> str:
-        first, last = (min(max(at - begin, 0), len(words)) for at in (first, last))
+        first, last = within(words, first - begin, last - begin)
         source = citation(document, article_id, start + first, start + last)
         return quotation(words[first:last], source)
 
@@ -197,9 +197,8 @@ def build_wording(
         runs.append(Run(f" {state}", small, theme().amber))
 
     def cite(start: int, end: int) -> str:
-        return quotation(
-            words[max(0, start - begin) : max(0, end - begin)], _places(document, wording)
-        )
+        start, end = within(words, start - begin, end - begin)
+        return quotation(words[start:end], _places(document, wording))
 
     view = QuotationView(runs, wording, (begin, begin + len(words)), cite, parent)
     view.setObjectName("wording")

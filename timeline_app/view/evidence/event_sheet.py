@@ -5,95 +5,57 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.articles.article import State
+from timeline_app.model.dates.edtf import Form
+from timeline_app.model.events import RECORD_NOTE
 from timeline_app.model.evidence.passages import leading_passages, passages_by_article
 from timeline_app.model.evidence.shared_wording import own_wording_line, shared_wording
 from timeline_app.paint.fonts import sans
+from timeline_app.view.evidence.chips import Chips, traits_of
 from timeline_app.view.evidence.comparison import build_difference, build_shared_wording
-from timeline_app.view.evidence.event_heading import add_heading
-from timeline_app.view.evidence.passage import QuotationView, build_passage, read_link
-from timeline_app.view.session.history import ArticlePage, DifferencesPage
-from timeline_app.view.widgets.basics import Flag, Hairline, Label, Sheet, heading_font
-from timeline_app.view.widgets.layouts import new_column, new_row
+from timeline_app.view.evidence.dating import build_dating
+from timeline_app.view.evidence.passage import build_article_section
+from timeline_app.view.session.history import DifferencesPage
+from timeline_app.view.widgets.basics import (
+    Flag,
+    Hairline,
+    Label,
+    Sheet,
+    Square,
+    heading_font,
+    new_column,
+    new_row,
+)
 from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import article_details, article_name, source_name
+from timeline_app.words.counts import part_of
+from timeline_app.words.date_sayings import Saying, date_parts, short_sayings
+from timeline_app.words.dates import unreadable_date
+from timeline_app.words.differences import differences_heading, differences_link
 from timeline_app.words.evidence import (
-    differences_heading,
-    differences_link,
+    FROM_OUTSIDE,
+    column_words,
     more_excerpts,
+    place_and_status,
     shared_wording_name,
     states_words,
     support_of,
 )
+from timeline_app.words.how_dated import read_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+    from timeline_app.model.document import Document, Lane
+    from timeline_app.model.events import Event
     from timeline_app.model.evidence.differences import Difference
-    from timeline_app.model.evidence.passages import Passage
     from timeline_app.view.session.session import Session
-
-
-def build_article_section(
-    session: Session,
-    article_id: str,
-    passages: Sequence[Passage],
-    parent: QWidget | None = None,
-) -> QWidget:
-    """Build the article's heading, and its passages below.
-
-    Its name shows what is known of its source. The link beside it opens the article at the first
-    passage; each further one has its own.
-    """
-    document = session.document
-    section = QWidget(parent)
-    section.setObjectName("article")
-    column = new_column(section, margins_px=0, spacing_px=2)
-    article = document.article(article_id)
-    number = "?" if article is None else str(document.article_number(article_id))
-    heading = new_row(spacing_px=8)
-    heading.addWidget(Label(number, sans(13, bold=True), theme().text))
-    column.addLayout(heading)
-    name = article_name(article, article_id)
-    if article is None:
-        heading.addWidget(Label(name, sans(13), theme().text_soft), 1)
-    else:
-        link = Link(name, ink="text_soft", arrow=False)
-        link.set_label(name, source_name(number))
-        link.setObjectName("source")
-        heading.addWidget(link)
-        heading.addStretch(1)
-        details = [Run(article_details(article), sans(13), theme().text_soft)]
-        column.addWidget(Revealed(link, lambda: TextView(details)))
-        heading.addWidget(_link_to(session, passages[0]))
-    for place, passage in enumerate(passages):
-        read = _link_to(session, passage) if place and passage.text else None
-        built = build_passage(document, passage, "", section, read=read)
-        if article is not None:
-            turn = partial(session.turn_to, _page_of(passage))
-            for view in built.findChildren(QuotationView):
-                view.entries = [("Read", turn)]
-        column.addWidget(built)
-    return section
-
-
-def _link_to(session: Session, passage: Passage) -> Link:
-    """Build the link to the passage in its article, or to the start where it was not found."""
-    return read_link(session, _page_of(passage))
-
-
-def _page_of(passage: Passage) -> ArticlePage:
-    """Return the article at the passage, or at its start where it was not found."""
-    article = passage.excerpts[0].article
-    anchors = [excerpt.anchor for excerpt in passage.excerpts if passage.text]
-    start = min((anchor.start for anchor in anchors), default=0)
-    end = max((anchor.end for anchor in anchors), default=0)
-    return ArticlePage(article, start, end)
 
 
 _FEW_DIFFERENCES: Final = 3  # differences after these show their topic, and the rest on demand
@@ -137,6 +99,117 @@ def finish_event_sheet(sheet: Sheet, session: Session, event: int) -> None:
         link = Link(difference.topic, ink="amber")
         sheet.rest.addWidget(link)
         sheet.rest.addWidget(Revealed(link, build))
+
+
+_TITLE_PX: Final = 22
+_DATE_PX: Final = 15
+
+
+def add_heading(sheet: Sheet, session: Session, index: int) -> None:
+    """Add title, date and properties of an event, above its excerpts."""
+    event, column = session.document.events.event(index), sheet.column
+    column.addLayout(_lane_line(session, event))
+    column.addWidget(
+        TextView(
+            [Run(event.title, sans(_TITLE_PX, bold=True), theme().text)],
+            sheet,
+            name="evidence_title",
+        )
+    )
+    _add_date(sheet, session, event)
+    _add_problem(sheet, session, event)
+    add_how_dated(sheet, session, event)
+    if event.summary:
+        column.addWidget(TextView([Run(event.summary, sans(14), theme().text)]))
+    for name, text in event.extra.items():
+        if text and name not in {FROM_OUTSIDE, RECORD_NOTE}:
+            label = Run(f"{column_words(name)}: ", sans(13), theme().text_soft)
+            column.addWidget(TextView([label, Run(text, sans(13), theme().text)]))
+    traits = traits_of(session, event)
+    if traits:
+        column.addSpacing(4)
+        column.addWidget(Label("Show every event with", sans(12.5), theme().text_soft))
+        column.addWidget(Chips(session, traits, sheet))
+
+
+def lane_of(document: Document, index: int) -> Lane:
+    """Return the lane of an event."""
+    lane_id = document.events.texts["lane"][index]
+    return next(lane for lane in document.lanes if lane.id == lane_id)
+
+
+def _lane_line(session: Session, event: Event) -> QHBoxLayout:
+    lane = lane_of(session.document, event.index)
+    colour = theme().lane(lane.colour)
+    line = new_row(spacing_px=8)
+    line.addWidget(Square(colour))
+    line.addWidget(Label(lane.title, sans(13, bold=True), colour.name()), 1)
+    among = Label(place_among_shown(session), sans(13), theme().text_soft)
+    among.setObjectName("place_among_shown")
+    line.addWidget(among)
+    return line
+
+
+def place_among_shown(session: Session) -> str:
+    """Return which of the shown events is chosen: "3 of 54"; nothing where none is."""
+    event, mask = session.selection, session.mask
+    if event is None:
+        return ""
+    return part_of(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))
+
+
+def _add_date(sheet: Sheet, session: Session, event: Event) -> None:
+    date, where = date_parts(event, session.view_spec.clock)
+    date_run = Run(date, sans(_DATE_PX, bold=True), theme().text)
+    sheet.column.addWidget(TextView([date_run], sheet, name="date"))
+    words = place_and_status(where or event.place, event.status)
+    if words:
+        where_run = Run(words, sans(_DATE_PX), theme().text_soft)
+        sheet.column.addWidget(TextView([where_run], sheet, name="where"))
+
+
+def _add_problem(sheet: Sheet, session: Session, event: Event) -> None:
+    problem = session.document.events.problems.get(event.index)
+    if problem is None:
+        return
+    written = session.document.events.texts["when"][event.index]
+    sheet.column.addWidget(
+        TextView([Run(unreadable_date(problem, written), sans(13), theme().amber)], name="problem")
+    )
+
+
+QUESTION: Final = "How is this known?"
+
+
+def add_how_dated(sheet: Sheet, session: Session, event: Event) -> None:
+    """Add how the date is known; for an event of a table only the text that was read."""
+    document = session.document
+    if not document.articles and not event.dated_by and not event.dated_note:
+        if event.when.form is not Form.UNDATED:
+            read = Run(read_as(event.when.text), sans(13), theme().text_faint)
+            sheet.column.addWidget(TextView([read], name="how_read"))
+        return
+    sayings = list(short_sayings(document, event))
+    if event.extra.get(FROM_OUTSIDE):
+        sayings.append(Saying("Words not in the articles:", event.extra[FROM_OUTSIDE]))
+    if not sayings:
+        return
+    sheet.column.addWidget(TextView(_saying_runs(sayings), sheet, name="how_dated"))
+    link = Link(QUESTION)
+    sheet.column.addLayout(on_left_edge(link))
+    sheet.column.addWidget(Revealed(link, partial(build_dating, session, event.index)))
+
+
+def _saying_runs(sayings: Sequence[Saying]) -> list[Run]:
+    plain, bold = sans(13.5), sans(13.5, bold=True)
+    runs = []
+    for number, saying in enumerate(sayings):
+        if number:
+            runs.append(Run(" " if not saying.lead else "\n", plain, theme().text_soft))
+        if saying.lead:
+            runs.append(Run(f"{saying.lead} ", bold, theme().text))
+        runs.append(Run(saying.text, plain, theme().text_soft))
+    return runs
 
 
 def _add_support(

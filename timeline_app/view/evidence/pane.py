@@ -11,12 +11,21 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from timeline_app.model.evidence.shared_wording import is_comparable
 from timeline_app.paint.fonts import sans, text_factor
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
-from timeline_app.view.widgets.basics import Label, Sheet, heading_font, keep_room_for_bar
-from timeline_app.view.widgets.layouts import new_column, vertical_area
+from timeline_app.view.evidence.passage import read_link
+from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.widgets.basics import (
+    Label,
+    Sheet,
+    heading_font,
+    keep_room_for_bar,
+    new_column,
+    vertical_area,
+)
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.view.work.worker import Background
+from timeline_app.words.articles import numbered_name
 from timeline_app.words.counts import counted
 from timeline_app.words.evidence import document_counts, finding_lines, link_name, next_step
 
@@ -95,11 +104,15 @@ class EvidenceFooter(QWidget):
 
 
 _FINDINGS_SHOWN: Final = 100
+_ARTICLES_SHOWN: Final = 200
 
 
-def build_document_sheet(document: Document, parent: QWidget | None = None) -> Sheet:
-    """Return a sheet of the timeline's title, description, counts and findings."""
-    sheet = Sheet(10, parent)
+def build_document_sheet(session: Session, parent: QWidget | None = None) -> Sheet:
+    """Return a sheet of the timeline's title, description, counts and findings.
+
+    Where there is no event yet, its articles can be read from there.
+    """
+    document, sheet = session.document, Sheet(10, parent)
     column = sheet.column
     column.addWidget(
         _text(document.title, sans_px=22, ink=theme().text, bold=True, name="evidence_title")
@@ -107,6 +120,10 @@ def build_document_sheet(document: Document, parent: QWidget | None = None) -> S
     if document.description:
         column.addWidget(_text(document.description, sans_px=15, ink=theme().text))
     column.addWidget(_text(next_step(document), sans_px=15, ink=theme().text, name="to_do"))
+    if not len(document.events):
+        for article in document.articles[:_ARTICLES_SHOWN]:
+            name = numbered_name(document, article.id)
+            column.addWidget(read_link(session, ArticlePage(article.id), sheet, name))
     column.addSpacing(8)
     column.addWidget(
         _text(document_counts(document), sans_px=13, ink=theme().text_soft, name="evidence_counts")
@@ -283,7 +300,7 @@ class Evidence(QWidget):
         # With its parent from the start: moving a tree of widgets is slow.
         room, event = self._area.viewport(), self._session.selection
         if event is None:
-            return build_document_sheet(self._session.document, room)
+            return build_document_sheet(self._session, room)
         show_all = None if event in self._unfolded else self.show_every_excerpt
         return build_event_sheet(self._session, event, show_all, self.show_differences, room)
 

@@ -1,21 +1,24 @@
-"""One passage of an article in the evidence pane: its excerpts marked within their sentence."""
+"""The passages of an article in the evidence: excerpts marked within their sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.paint.fonts import sans, serif
-from timeline_app.view.widgets.basics import Box, Label
-from timeline_app.view.widgets.layouts import new_column, new_row
-from timeline_app.view.widgets.link import Link
+from timeline_app.view.session.history import ArticlePage
+from timeline_app.view.widgets.basics import Box, Label, new_column, new_row
+from timeline_app.view.widgets.link import Link, Revealed
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import (
+    article_details,
     article_label,
+    article_name,
     bare_article,
     citation,
     excerpt_name,
@@ -23,7 +26,9 @@ from timeline_app.words.articles import (
     quotation,
     read_in,
     recorded_quotation,
+    source_name,
 )
+from timeline_app.words.counts import marks_around, quoted
 from timeline_app.words.evidence import state_words
 
 if TYPE_CHECKING:
@@ -31,10 +36,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont
 
-    from timeline_app.model.articles.article import Excerpt
+    from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.passages import Passage
-    from timeline_app.view.session.history import ArticlePage
     from timeline_app.view.session.session import Session
 
 
@@ -137,6 +141,11 @@ def marked_runs(
     return tuple(run for run in (*runs, _like(plain, text[at:])) if run.text)
 
 
+def within(words: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without what it has before or after the words."""
+    return min(max(start, 0), len(words)), min(max(end, 0), len(words))
+
+
 def _like(run: Run, text: str) -> Run:
     return Run(text, run.font, run.ink, run.ground, run.underline)
 
@@ -174,8 +183,7 @@ def _found(
     article_id = passage.excerpts[0].article
 
     def cite(start: int, end: int) -> str:
-        start = min(max(start - len(lead), 0), len(passage.text))
-        end = min(max(end - len(lead), start), len(passage.text))
+        start, end = within(passage.text, start - len(lead), end - len(lead))
         place = citation(document, article_id, passage.start + start, passage.start + end)
         return quotation(passage.text[start:end], place)
 
@@ -193,14 +201,16 @@ def _recorded(
 ) -> QuotationView:
     """Build the words as recorded, not highlighted: they were not found in the article."""
     excerpt = passage.excerpts[0]
-    words = f"“{excerpt.exact}”"
+    words, begin = excerpt.exact, len(marks_around(excerpt.exact)[0])
 
     def cite(start: int, end: int) -> str:
+        start, end = within(words, start - begin, end - begin)
         place = citation(document, excerpt.article, excerpt.start, excerpt.end)
-        return recorded_quotation(words[start:end].strip("“”"), place, excerpt.anchor.state)
+        return recorded_quotation(words[start:end], place, excerpt.anchor.state)
 
-    run = Run(words, serif(text_px), theme().text_soft)
-    view = QuotationView([run], passage.excerpts, (0, len(words)), cite, parent)
+    run = Run(quoted(words), serif(text_px), theme().text_soft)
+    whole = (begin, begin + len(words))
+    view = QuotationView([run], passage.excerpts, whole, cite, parent)
     view.setObjectName("excerpt")
     view.setAccessibleName(lost_excerpt_name(excerpt.anchor.state))
     return view
@@ -221,3 +231,58 @@ def read_link(
     link.set_label(label, read_in(place))
     link.clicked.connect(lambda: session.turn_to(page))
     return link
+
+
+def build_article_section(
+    session: Session,
+    article_id: str,
+    passages: Sequence[Passage],
+    parent: QWidget | None = None,
+) -> QWidget:
+    """Build the article's heading, and its passages below.
+
+    Its name shows what is known of its source. The link beside it opens the article at the first
+    passage; each further one has its own.
+    """
+    document = session.document
+    section = QWidget(parent)
+    section.setObjectName("article")
+    column = new_column(section, margins_px=0, spacing_px=2)
+    article = document.article(article_id)
+    number = "?" if article is None else str(document.article_number(article_id))
+    heading = new_row(spacing_px=8)
+    heading.addWidget(Label(number, sans(13, bold=True), theme().text))
+    column.addLayout(heading)
+    name = article_name(article, article_id)
+    if article is None:
+        heading.addWidget(Label(name, sans(13), theme().text_soft), 1)
+    else:
+        link = Link(name, ink="text_soft", arrow=False)
+        link.set_label(name, source_name(number))
+        link.setObjectName("source")
+        heading.addWidget(link)
+        heading.addStretch(1)
+        column.addWidget(Revealed(link, partial(_details, article)))
+        heading.addWidget(read_link(session, _page_of(passages[0])))
+    for place, passage in enumerate(passages):
+        read = read_link(session, _page_of(passage)) if place and passage.text else None
+        built = build_passage(document, passage, "", section, read=read)
+        if article is not None:
+            turn = partial(session.turn_to, _page_of(passage))
+            for view in built.findChildren(QuotationView):
+                view.entries = [("Read", turn)]
+        column.addWidget(built)
+    return section
+
+
+def _details(article: Article) -> QWidget:
+    return TextView([Run(article_details(article), sans(13), theme().text_soft)])
+
+
+def _page_of(passage: Passage) -> ArticlePage:
+    """Return the article at the passage, or at its start where it was not found."""
+    article = passage.excerpts[0].article
+    anchors = [excerpt.anchor for excerpt in passage.excerpts if passage.text]
+    start = min((anchor.start for anchor in anchors), default=0)
+    end = max((anchor.end for anchor in anchors), default=0)
+    return ArticlePage(article, start, end)

@@ -67,7 +67,7 @@ class Files(QObject):
 
     def _take_opened(self) -> None:
         self._editor.end_if_left()
-        if self._watcher is None or self._opening.is_busy:
+        if self._watcher is None:
             return
         from timeline_app.io.formats.folder import source_files
 
@@ -105,7 +105,7 @@ class Files(QObject):
 
     def can_save_as(self) -> bool:
         """Return whether there is a timeline that can be written as a folder."""
-        return not self._session.is_empty and not self._opening.is_busy
+        return not self._session.is_empty and not self._opening.is_opening
 
     def ask_save_as(self) -> None:
         """Ask for a new folder, and go on there."""
@@ -119,8 +119,9 @@ class Files(QObject):
 
     def save_as(self, target: Path) -> None:
         """Write the timeline into a new folder, its unsaved changes too, and go on there."""
-        from timeline_app.io.making.new_folder import write_new_folder
+        from timeline_app.io.making.save_as import save_as
         from timeline_app.io.making.working_folder import read_working_folder
+        from timeline_app.io.making.write_folder import write_folder
 
         document, editor = self._session.document, self._editor
         path = document.path
@@ -129,7 +130,10 @@ class Files(QObject):
             if folder is None and path is not None and path.is_dir():
                 folder = read_working_folder(path)
                 copy = folder.copy
-            write_new_folder(target, document, folder, copy)
+            if folder is None or copy is None:
+                write_folder(document, target)
+            else:
+                save_as(target, document, folder, copy)
         except (CannotRead, CannotWrite) as error:
             self._notice.say(str(error))
             return
@@ -147,7 +151,7 @@ class Files(QObject):
     def can_read_again(self) -> bool:
         """Return whether there are files that were read."""
         path = self._session.document.path
-        return path is not None and path.exists() and not self._opening.is_busy
+        return path is not None and path.exists() and not self._opening.is_opening
 
     def read_again(self) -> None:
         """Read the files again; what was changed here is merged with them."""
@@ -171,7 +175,7 @@ class Files(QObject):
 
     def _take_noticed(self) -> None:
         names = self._names()
-        if self._opening.is_busy or not names:
+        if self._opening.is_opening or not names:
             return
         if not self._editor.is_making:
             said = words.can_be_read_again(names)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.view.widgets.layouts import new_row, plain_label, smooth_painter
+from timeline_app.view.widgets.basics import new_row, plain_label, smooth_painter
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.saving import SAVED_BY_KEY, saved
 

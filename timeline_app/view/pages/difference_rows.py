@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QObject,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -28,36 +20,32 @@ from timeline_app.model.evidence.differences import Verdict
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.comparison import SideBySide, build_wording, marked_wordings
-from timeline_app.view.evidence.event_heading import EventLink
+from timeline_app.view.evidence.event_sheet import lane_of
 from timeline_app.view.evidence.passage import read_link
 from timeline_app.view.session.history import ArticlePage
-from timeline_app.view.widgets.basics import Box, Label, plain_tool_tip
-from timeline_app.view.widgets.layouts import new_column
-from timeline_app.view.widgets.link import paint_arrow
-from timeline_app.view.widgets.row_paint import (
-    NO_PARENT,
-    Index,
-    chip_size_px,
-    fitting,
-    paint_chip,
-)
+from timeline_app.view.widgets.basics import Box, Label, Square, new_column, new_row, plain_tool_tip
+from timeline_app.view.widgets.link import Link, paint_arrow
+from timeline_app.view.widgets.row_paint import NO_PARENT, Index, chip_size_px, fitting, paint_chip
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_label, article_missing, read_label
 from timeline_app.words.date_sayings import fact_words
-from timeline_app.words.evidence import (
+from timeline_app.words.differences import (
     EXPLANATIONS,
     VERDICTS,
-    column_words,
     difference_line,
     difference_name,
     events_touched,
     no_such_fact,
     row_state,
 )
+from timeline_app.words.evidence import column_words, event_name, hidden_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QEnterEvent
 
     from timeline_app.model.articles.article import Excerpt
     from timeline_app.model.document import Document
@@ -76,7 +64,7 @@ def build_details(session: Session, difference: Difference, parent: QWidget) -> 
     """Build what is shown below the row of a difference, with room for that row above it."""
     widget = QWidget(parent)
     widget.setAccessibleName(difference_name(difference.topic))
-    whole = new_column(widget, margins_px=(LEFT_PX - 12, head_px(), MARGIN_PX, 14))
+    whole = new_column(widget, margins_px=(LEFT_PX - 12, head_px(), _MARGIN_PX, 14))
     box = Box(theme().amber_box, parent=widget)
     whole.addWidget(box)
     column = new_column(box, margins_px=(12, 10, 12, 12), spacing_px=10)
@@ -180,7 +168,7 @@ def _events(session: Session, events: tuple[int, ...], parent: QWidget) -> QWidg
 _PAD_PX: Final = 8  # above and below the words of a row
 _LINE_PX: Final = 19
 LEFT_PX: Final = 36  # where the words of a row begin, right of its arrow
-MARGIN_PX: Final = 20
+_MARGIN_PX: Final = 20
 _GAP_PX: Final = 5
 _MOST_CHIPS: Final = 6
 
@@ -294,7 +282,7 @@ class DifferencePainter(QStyledItemDelegate):
         labels = [article_label(document, each) for each in articles_between(document, difference)]
         if len(labels) > _MOST_CHIPS:
             labels = [*labels[: _MOST_CHIPS - 1], f"+{len(labels) - _MOST_CHIPS + 1}"]
-        right = line.right() - MARGIN_PX
+        right = line.right() - _MARGIN_PX
         for label in reversed(labels):
             right -= chip_size_px(label)[0]
             paint_chip(painter, QPointF(right, line.center().y()), label)
@@ -305,3 +293,38 @@ class DifferencePainter(QStyledItemDelegate):
 def head_px() -> int:
     """Return the height of a closed row, and of the head of the open one."""
     return 2 * (enlarged_px(_LINE_PX) + _PAD_PX)
+
+
+class EventLink(QWidget):
+    """A link that chooses an event, and points at it while the pointer is over the link.
+
+    An event that the filter hides is a label instead, which says so.
+    """
+
+    def __init__(self, session: Session, event: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._event = event
+        document = session.document
+        title = document.events.texts["title"][event]
+        row = new_row(self, margins_px=0, spacing_px=5)
+        row.addWidget(Square(theme().lane(lane_of(document, event).colour), self))
+        if not session.mask[event]:
+            row.addWidget(Label(hidden_event(title), sans(13), theme().text_soft, parent=self), 1)
+            return
+        link = Link(title, self)
+        link.set_label(title, event_name(title))
+        link.clicked.connect(lambda: session.select(event))
+        row.addWidget(link)
+        row.addStretch(1)
+
+    # What Qt calls
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        if self._session.mask[self._event]:
+            self._session.point_at(self._event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._session.point_at(None)

@@ -6,19 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.text import wrapped_lines
-from timeline_app.view.evidence.event_heading import lane_of
+from timeline_app.view.evidence.event_sheet import lane_of
 from timeline_app.view.pages.matrix_table import (
-    SUPPORT,
+    ARTICLES_HEADING,
     TOTALS,
     CellPainter,
     MatrixTable,
@@ -28,8 +22,7 @@ from timeline_app.view.pages.matrix_table import (
     row_px,
 )
 from timeline_app.view.session.history import ArticlePage
-from timeline_app.view.widgets.basics import keep_room_for_bar
-from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.basics import keep_room_for_bar, new_column
 from timeline_app.view.widgets.row_paint import chip_size_px, fitting, paint_chip
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
@@ -123,7 +116,7 @@ class ArticleHeader(QHeaderView):
             painter.setFont(enlarged(sans(12, bold=True)))
             painter.setPen(theme().text_soft)
             painter.drawText(
-                QRectF(rect).adjusted(12, 8, 0, 0), Qt.AlignmentFlag.AlignLeft, SUPPORT
+                QRectF(rect).adjusted(12, 8, 0, 0), Qt.AlignmentFlag.AlignLeft, ARTICLES_HEADING
             )
         painter.restore()
 

@@ -15,7 +15,7 @@ from timeline_app.view.pages.matrix_grid import MatrixGrid
 from timeline_app.view.pages.matrix_table import paint_kind
 from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.session.history import MatrixPage
-from timeline_app.view.widgets.layouts import new_row, smooth_painter
+from timeline_app.view.widgets.basics import new_row, smooth_painter
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.evidence import only_one_article
 

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.paint.fonts import enlarged, text_factor
 from timeline_app.paint.timeline.shapes import paint_flag
-from timeline_app.view.widgets.basics import heading_font
-from timeline_app.view.widgets.layouts import new_column, new_row, smooth_painter
+from timeline_app.view.widgets.basics import heading_font, new_column, new_row, smooth_painter
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import theme
 

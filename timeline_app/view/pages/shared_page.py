@@ -5,16 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,8 +26,17 @@ from timeline_app.paint.theme import with_alpha
 from timeline_app.view.evidence.passage import QuotationView, marked_runs, read_link
 from timeline_app.view.pages.page import PageTitle, PageView
 from timeline_app.view.session.history import ArticlePage, SharedPage
-from timeline_app.view.widgets.basics import Box, Label, Sheet, keep_room_for_bar, plain_tool_tip
-from timeline_app.view.widgets.layouts import new_column, new_row, plain_label, vertical_area
+from timeline_app.view.widgets.basics import (
+    Box,
+    Label,
+    Sheet,
+    keep_room_for_bar,
+    new_column,
+    new_row,
+    plain_label,
+    plain_tool_tip,
+    vertical_area,
+)
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index, fitting, paint_chip
 from timeline_app.view.widgets.text_view import Run
@@ -47,9 +47,9 @@ from timeline_app.words.evidence import more_passages, pair_line, shared_summary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline_app.model.articles.text_spans import Span
     from timeline_app.model.document import Document
-    from timeline_app.model.evidence.shared_wording import SharedPair
-    from timeline_app.model.evidence.wording import SharedPassage, Span
+    from timeline_app.model.evidence.wording import SharedPassage
     from timeline_app.view.session.history import Page
     from timeline_app.view.session.session import Session
 
@@ -88,7 +88,7 @@ class PairList(QListView):
         """Choose a pair and bring it into view; -1 chooses none."""
         self.setCurrentIndex(self._pairs.index(row))
 
-    def _report(self, current: QModelIndex) -> None:
+    def _report(self, current: Index) -> None:
         if current.isValid():
             self.chosen.emit(current.row())
 
@@ -153,9 +153,8 @@ class _PairPainter(QStyledItemDelegate):
         share_px = room.width() / len(names)
         for number, (label, name) in enumerate(names):
             left = room.left() + number * share_px
-            self._paint_name(
-                painter, QRectF(left, room.top(), share_px, room.height()), label, name
-            )
+            share = QRectF(left, room.top(), share_px, room.height())
+            self._paint_name(painter, share, label, name)
         painter.restore()
 
     def _paint_counts(self, painter: QPainter, room: QRectF, pair: SharedPair) -> None:

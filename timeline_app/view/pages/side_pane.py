@@ -75,9 +75,9 @@ class SidePane(QStackedWidget):
 def _built(page: Page, session: Session) -> PageView:
     # Imported here, as pages are not needed for the first picture.
     if isinstance(page, ArticlePage):
-        from timeline_app.view.reader.reader import Reader
+        from timeline_app.view.reader.reader import ReaderPane
 
-        return Reader(session)
+        return ReaderPane(session)
     if isinstance(page, DifferencesPage):
         from timeline_app.view.pages.differences_page import DifferencesView
 

@@ -18,7 +18,7 @@ from timeline_app.words.counts import part_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from timeline_app.model.evidence.citations import CitedArticle, Span
+    from timeline_app.model.evidence.citations import ArticleSpan, CitedArticle
     from timeline_app.model.search.folding import Folded
     from timeline_app.view.reader.article_view import ArticleView
 
@@ -147,7 +147,7 @@ class FindInArticle(QObject):
         return None if self._cited is None or self.is_busy else len(self._cited.uncited)
 
     @property
-    def shown_uncited(self) -> tuple[Span, ...]:
+    def shown_uncited(self) -> tuple[ArticleSpan, ...]:
         """The sentences that nothing cites, while they are stepped through."""
         if self._cited is None or self.is_busy or self.uncited_bar.isHidden():
             return ()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from timeline_app.view.widgets.layouts import new_row
+from timeline_app.view.widgets.basics import new_row
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import theme
 

@@ -24,8 +24,7 @@ from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.shapes import paint_flag
-from timeline_app.view.widgets.basics import name_entry, plain_tool_tip
-from timeline_app.view.widgets.layouts import smooth_painter
+from timeline_app.view.widgets.basics import name_entry, plain_tool_tip, smooth_painter
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from timeline_app.view.reader.strip import ReaderNotice, ReaderStrip
 from timeline_app.view.reader.tools import ReaderTools
 from timeline_app.view.session import settings
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
-from timeline_app.view.widgets.layouts import new_row
+from timeline_app.view.widgets.basics import new_row
 from timeline_app.words.articles import (
     article_name,
     not_in_article,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from timeline_app.view.session.session import Session
 
 
-class Reader(PageView):
+class ReaderPane(PageView):
     """The view of an article at a passage; a click on a passage or its note selects the event.
 
     Attributes:

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.theme import mixed
-from timeline_app.view.widgets.basics import Box, Label
-from timeline_app.view.widgets.layouts import new_row, smooth_painter
+from timeline_app.view.widgets.basics import Box, Label, new_row, smooth_painter
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.articles import read_it_in

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.layouts import new_row, smooth_painter
+from timeline_app.view.widgets.basics import new_row, plain_tool_tip, smooth_painter
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import place_in_articles, place_in_passages, uncited_words

@@ -1,1 +1,1 @@
-"""The search over everything."""
+"""The search over everything, and the filter."""

@@ -5,12 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QFocusEvent,
-    QKeyEvent,
-)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from shiboken6 import isValid
 
@@ -18,29 +13,29 @@ from timeline_app.model.query import Query
 from timeline_app.model.search.items import (
     CommandPlace,
     EventPlace,
-    GroupKey,
     ItemKind,
     TextPlace,
     ValuePlace,
 )
 from timeline_app.view.search.list import RowList
-from timeline_app.view.search.rows import (
+from timeline_app.view.search.results import (
     HiddenRow,
     HitRow,
     MoreRow,
     OnlyRow,
+    Searcher,
     caption_of,
     command_rows,
     counts_of,
+    events_at,
     has_titles,
+    is_only_commands,
     only_possible,
     result_rows,
 )
-from timeline_app.view.search.searcher import Searcher, events_at, is_only_commands
-from timeline_app.view.session.filtering import show_only
 from timeline_app.view.session.history import ArticlePage
-from timeline_app.view.widgets.layouts import new_column, plain_label
-from timeline_app.words.window import show_only_these
+from timeline_app.view.widgets.basics import new_column, plain_label
+from timeline_app.words.search import show_only_these
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +43,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from timeline_app.model.search.engine import Results
-    from timeline_app.model.search.items import Item
+    from timeline_app.model.search.items import GroupKey, Item
     from timeline_app.view.actions.action import Action
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.search.field import SearchField
-    from timeline_app.view.search.rows import Row
+    from timeline_app.view.search.results import SearchRow
     from timeline_app.view.session.session import Session
 
 
@@ -188,7 +183,9 @@ class Search(QWidget):
             rows.append(OnlyRow(words))
         self._show_rows(rows, caption_of(results), counts_of(results), chosen)
 
-    def _show_rows(self, rows: Sequence[Row], caption: str, counts: str, chosen: int = 0) -> None:
+    def _show_rows(
+        self, rows: Sequence[SearchRow], caption: str, counts: str, chosen: int = 0
+    ) -> None:
         self.caption.setText(caption)
         self.caption.setVisible(bool(caption))
         self.foot.setText(f"{_KEYS}      {counts}" if counts else _KEYS)
@@ -234,7 +231,7 @@ class Search(QWidget):
         if row is not None and not self._is_awaited:
             self._open_row(row)
 
-    def _open_row(self, row: Row) -> None:
+    def _open_row(self, row: SearchRow) -> None:
         if isinstance(row, HiddenRow):
             self._session.request(self._session.requested.with_query(Query()))
         elif isinstance(row, OnlyRow):
@@ -250,7 +247,7 @@ class Search(QWidget):
         place, words = self._place, self.field.text().strip()
         self.dismiss()
         if place is not None:
-            show_only(self._session, place.facet, place.value)
+            self._session.show_only(place.facet, place.value)
         elif words:
             self.field.show_only(words)
 

@@ -1,4 +1,4 @@
-"""History: the places visited before and after the present one, as values."""
+"""History: the present place, and those visited before and after it, as values."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.arrays import BoolArray
+    from timeline_app.model.document import Document
+    from timeline_app.model.query import ViewSpec
 
 
 class ArticlePage(NamedTuple):
@@ -80,3 +83,16 @@ class History(NamedTuple):
             return None
         *rest, place = self.forward
         return place, History((*self.back, here), tuple(rest))
+
+
+@dataclass(frozen=True, eq=False)
+class Present:
+    """All that a session holds at one moment, so that it can be restored; `chosen` is an id."""
+
+    document: Document
+    view_spec: ViewSpec
+    mask: BoolArray
+    viewport: Viewport
+    chosen: str | None
+    page: Page | None
+    history: History

@@ -15,14 +15,13 @@ from timeline_app.io.options import Progress, ReadOptions
 from timeline_app.io.registry import open_timeline, reader_of
 from timeline_app.layout.timeline.request import Layout, opening_view
 from timeline_app.view.session import settings
-from timeline_app.view.session.history import History
-from timeline_app.view.session.session import Present
+from timeline_app.view.session.history import History, Present
 from timeline_app.view.work.worker import Background
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline_app.io.table.columns import ColumnMap
+    from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.layout.timeline.request import LayoutRequest
     from timeline_app.model.document import Document
     from timeline_app.model.query import ViewSpec
@@ -64,6 +63,7 @@ class Opening(QObject):
         self.may_leave: Callable[[], bool] = lambda: True
         self._session = session
         self._canvas = canvas
+        self.is_opening = False  # from `begun` until `ended`
         self._is_again = False  # what is read is shown in the view of what is there
         # While only the first events are on screen: what was there before.
         self._earlier: tuple[Present, Layout | None] | None = None
@@ -79,7 +79,9 @@ class Opening(QObject):
     @property
     def is_solvable(self) -> bool:
         """Whether other options may solve the problem."""
-        from timeline_app.io.table.columns import NeedsColumns  # not needed for the first picture
+        from timeline_app.io.table.columns.column_map import (
+            NeedsColumns,  # not needed for the first picture
+        )
 
         return isinstance(self.problem, NeedsColumns | WrongEncoding)
 
@@ -101,11 +103,11 @@ class Opening(QObject):
         if path is None and self.shown_as is not None and self.shown_as[0] == shown:
             options = self.shown_as[1]
         path = path or shown
-        if path is not None and not self.is_busy:
+        if path is not None and not self.is_opening:
             self._begin(path, options, is_again=True)
 
     def _begin(self, path: Path, options: ReadOptions, *, is_again: bool = False) -> None:
-        self._is_again = is_again
+        self._is_again, self.is_opening = is_again, True
         self.path, self.options = path, options
         self.progress, self.problem = Progress(0, 0.0), None
         self.begun.emit()
@@ -127,7 +129,7 @@ class Opening(QObject):
         if not self.may_leave():
             return
         self._restore()
-        self._is_again = False
+        self._is_again, self.is_opening = False, True
         self._lay_out(self._canvas.layouts.opening_request().of(document))
 
     @property
@@ -219,7 +221,9 @@ class Opening(QObject):
         self.shown.emit()
 
     def _fail(self, problem: CannotRead) -> None:
-        from timeline_app.io.table.columns import NeedsColumns  # not needed for the first picture
+        from timeline_app.io.table.columns.column_map import (
+            NeedsColumns,  # not needed for the first picture
+        )
 
         self._restore()
         options = self.options
@@ -234,7 +238,7 @@ class Opening(QObject):
         self._end(problem)
 
     def _end(self, problem: CannotRead | None) -> None:
-        self.problem = problem
+        self.problem, self.is_opening = problem, False
         self.ended.emit()
 
 
@@ -263,7 +267,7 @@ def _open(
 
 
 def _pasted(options: ReadOptions) -> Document:
-    from timeline_app.io.table.pasted import read_pasted
+    from timeline_app.io.table.sources.pasted import read_pasted
 
     return read_pasted(options)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -11,26 +10,15 @@ from timeline_app.model.arrays import first_true, last_true
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.document import Document, Tally
 from timeline_app.model.events import build_events
-from timeline_app.model.query import ViewSpec, opening_view_spec
-from timeline_app.view.session.history import History, Place
+from timeline_app.model.facets import values_of
+from timeline_app.model.query import opening_view_spec
+from timeline_app.view.session.history import History, Place, Present
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
+    from timeline_app.model.query import Query, ViewSpec
     from timeline_app.view.session.history import Page
-
-
-@dataclass(frozen=True, eq=False)
-class Present:
-    """All that a session holds at one moment, so that it can be restored; `chosen` is an id."""
-
-    document: Document
-    view_spec: ViewSpec
-    mask: BoolArray
-    viewport: Viewport
-    chosen: str | None
-    page: Page | None
-    history: History
 
 
 NO_DOCUMENT: Final = Document(
@@ -181,9 +169,8 @@ class Session(QObject):
         self._mask = present.mask
         self._choose(self._find_shown(present.chosen))
         self._page = self._turned_to = present.page
-        self._pointed = self._found = self._measured_to = (
-            None  # their indices may be those of other events now
-        )
+        # Their indices may be those of other events now.
+        self._pointed = self._found = self._measured_to = None
         self._history = present.history
         self._viewport = present.viewport.resized(size.width_px, size.height_px)
         self.document_changed.emit()
@@ -196,11 +183,8 @@ class Session(QObject):
         self, document: Document, view_spec: ViewSpec, mask: BoolArray, viewport: Viewport
     ) -> None:
         """Show another state of the present document; the chosen event, by its id, stays chosen."""
-        self.restore(
-            replace(
-                self.present, document=document, view_spec=view_spec, mask=mask, viewport=viewport
-            )
-        )
+        here = (self._chosen, self._page, self._history)
+        self.restore(Present(document, view_spec, mask, viewport, *here))
 
     def request(self, view_spec: ViewSpec) -> None:
         """Show the document by another view spec; a large one once it is laid out: see `apply`."""
@@ -224,6 +208,22 @@ class Session(QObject):
         self.document_changed.emit()
         if self._selection is not None and not self._mask[self._selection]:
             self.select(None)
+
+    def shows_only(self, facet: str, value: str) -> bool:
+        """Return whether of this facet only the value is requested, others being hidden."""
+        query = self._requested.query
+        is_filtered = any(hidden == facet for hidden, _ in query.hidden)
+        return is_filtered and query == self._only(facet, value)
+
+    def show_only(self, facet: str, value: str) -> None:
+        """Hide the events without a value; a second time, show those again."""
+        query, only = self._requested.query, self._only(facet, value)
+        shown = query.with_all_of(facet) if only == query else only
+        self.request(self._requested.with_query(shown))
+
+    def _only(self, facet: str, value: str) -> Query:
+        values = values_of(self._document, facet).values
+        return self._requested.query.with_only(facet, value, values)
 
     def give_up_request(self) -> None:
         """Request no other view spec than the present one."""

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPen, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.scene import Folds
@@ -20,10 +16,9 @@ from timeline_app.model.facets import LANE
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.timeline.painter import paint, paint_ground
-from timeline_app.view.evidence.event_heading import lane_of
+from timeline_app.view.evidence.event_sheet import lane_of
 from timeline_app.view.story.page import fitting_page
-from timeline_app.view.widgets.basics import Label
-from timeline_app.view.widgets.layouts import new_column, new_row, vertical_area
+from timeline_app.view.widgets.basics import Label, new_column, new_row, vertical_area
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.motion import Fade
 from timeline_app.view.widgets.row_paint import came_by_tab

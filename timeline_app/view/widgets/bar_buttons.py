@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.layouts import new_row
+from timeline_app.view.widgets.basics import new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.window import with_key
 

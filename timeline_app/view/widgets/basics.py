@@ -1,4 +1,4 @@
-"""Small widgets: chips, boxes, labels, marks, headings."""
+"""What widgets are built of: layouts, painters, boxes, labels, marks, headings."""
 
 from __future__ import annotations
 
@@ -6,13 +6,22 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QMenu, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.timeline.shapes import paint_flag
-from timeline_app.view.widgets.layouts import new_column, smooth_painter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,7 +30,71 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider
 
-MARGIN_PX = 20
+Margins = int | tuple[int, int, int, int]
+"""Px on all sides, or left, top, right and bottom."""
+
+
+def new_column(
+    widget: QWidget | None = None, *, margins_px: Margins | None = None, spacing_px: int = -1
+) -> QVBoxLayout:
+    """Return a column, that of a widget if one is given; what is not said is as Qt has it."""
+    column = QVBoxLayout()
+    _set_up(column, widget, margins_px, spacing_px)
+    return column
+
+
+def new_row(
+    widget: QWidget | None = None, *, margins_px: Margins | None = None, spacing_px: int = -1
+) -> QHBoxLayout:
+    """Return a row, that of a widget if one is given; what is not said is as Qt has it."""
+    row = QHBoxLayout()
+    _set_up(row, widget, margins_px, spacing_px)
+    return row
+
+
+def _set_up(
+    layout: QHBoxLayout | QVBoxLayout,
+    widget: QWidget | None,
+    margins_px: Margins | None,
+    spacing_px: int,
+) -> None:
+    if widget is not None:
+        widget.setLayout(layout)
+    if isinstance(margins_px, tuple):
+        layout.setContentsMargins(*margins_px)
+    elif margins_px is not None:
+        layout.setContentsMargins(margins_px, margins_px, margins_px, margins_px)
+    if spacing_px >= 0:
+        layout.setSpacing(spacing_px)
+
+
+def plain_label(text: str = "", *, name: str = "", wraps: bool = False) -> QLabel:
+    """Return a label that shows its text as it is, never as HTML; `name` is for the style sheet."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    return label
+
+
+def vertical_area(parent: QWidget | None = None) -> QScrollArea:
+    """Return an area without a frame whose widget has its width; only what is in it has focus."""
+    area = QScrollArea(parent)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def smooth_painter(widget: QWidget) -> QPainter:
+    """Return a painter of a widget with smooth edges."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+_MARGIN_PX = 20
 
 
 class Sheet(QWidget):
@@ -30,7 +103,7 @@ class Sheet(QWidget):
     def __init__(self, spacing_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = new_column(
-            self, margins_px=(MARGIN_PX, 18, MARGIN_PX // 2, MARGIN_PX), spacing_px=spacing_px
+            self, margins_px=(_MARGIN_PX, 18, _MARGIN_PX // 2, _MARGIN_PX), spacing_px=spacing_px
         )
         self.rest = new_column(spacing_px=spacing_px)
 

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
 from timeline_app.paint.theme import with_alpha
-from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.layouts import new_column, new_row, smooth_painter
+from timeline_app.view.widgets.basics import new_column, new_row, plain_tool_tip, smooth_painter
 from timeline_app.view.widgets.theme import theme
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.basics import new_column
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

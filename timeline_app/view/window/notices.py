@@ -10,11 +10,11 @@ from PySide6.QtGui import QDragMoveEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.view.widgets.layouts import new_row, plain_label
-from timeline_app.words.window import drop_to_open, reading, reading_progress
+from timeline_app.view.widgets.basics import new_row, plain_label
+from timeline_app.words.window import reading_file, reading_progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QDropEvent
 
@@ -60,7 +60,7 @@ class ProgressLine(QWidget):
     def begin(self, name: str) -> None:
         """Show that a file is being read, after a moment."""
         self._name = name
-        self._say(reading(name))
+        self._say(reading_file(name))
         self.bar.setRange(0, 0)  # the amount is not known yet
         self._patience.start()
 
@@ -159,14 +159,20 @@ _FRAME_PX: Final = 6
 
 
 class DropSign(QLabel):
-    """A frame inside the window's edges that says what a drop would open; a drop opens it.
+    """A frame inside the window's edges that says what a drop would do; a drop does it.
 
-    The window hands on its drag and drop events.
+    The window hands on its drag and drop events. `words` says what a drop of paths would do.
     """
 
-    def __init__(self, window: QWidget, open_path: Callable[[Path], None]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        words: Callable[[Sequence[Path]], str],
+        take: Callable[[Sequence[Path]], None],
+    ) -> None:
         super().__init__(window)
-        self._open_path = open_path
+        self._words = words
+        self._take = take
         self.setObjectName("dropSign")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -174,15 +180,15 @@ class DropSign(QLabel):
         self.hide()
         window.setAcceptDrops(True)
 
-    def _offer(self, name: str) -> None:
+    def _offer(self, paths: Sequence[Path]) -> None:
         area = self.window().rect()
-        self.setText(drop_to_open(name))
+        self.setText(self._words(paths))
         self.setGeometry(area.adjusted(_FRAME_PX, _FRAME_PX, -_FRAME_PX, -_FRAME_PX))
         self.raise_()
         self.show()
 
     def take(self, event: QDropEvent) -> None:
-        """Show itself while a file hovers; open the file once it is dropped."""
+        """Show itself while files hover; take them once they are dropped."""
         paths = _local_paths(event)
         if not paths or not event.possibleActions() & Qt.DropAction.CopyAction:
             event.ignore()
@@ -190,10 +196,10 @@ class DropSign(QLabel):
         event.setDropAction(Qt.DropAction.CopyAction)  # to move it would delete the file
         event.accept()
         if isinstance(event, QDragMoveEvent):  # which a QDragEnterEvent is, too
-            self._offer(paths[0].name)
+            self._offer(paths)
         else:
             self.hide()
-            self._open_path(paths[0])
+            self._take(paths)
 
 
 def _local_paths(event: QDropEvent) -> list[Path]:

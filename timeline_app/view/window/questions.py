@@ -13,18 +13,13 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.view.session import settings
 from timeline_app.words.columns import CHANGE_COLUMNS, columns_remembered, noticed
 from timeline_app.words.reading import PASTED
-from timeline_app.words.window import (
-    NOTHING_COPIED,
-    NOTHING_OPEN,
-    open_in_encoding,
-    other_encoding,
-)
+from timeline_app.words.window import NOTHING_COPIED, NOTHING_OPEN, open_in_encoding, other_encoding
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.io.errors import CannotRead, WrongEncoding
-    from timeline_app.io.table.columns import NeedsColumns
+    from timeline_app.io.table.columns.column_map import NeedsColumns
     from timeline_app.view.session.opening import Opening
     from timeline_app.view.session.session import Session
     from timeline_app.view.window.notices import Notice
@@ -42,7 +37,7 @@ class Questions:
     def solve(self, problem: CannotRead) -> None:
         """Say what went wrong, or ask for what would solve it."""
         from timeline_app.io.errors import WrongEncoding  # not needed for the first picture
-        from timeline_app.io.table.columns import NeedsColumns
+        from timeline_app.io.table.columns.column_map import NeedsColumns
 
         if isinstance(problem, NeedsColumns):
             self._ask_columns_of(problem)
@@ -51,13 +46,17 @@ class Questions:
         else:
             self._notice.say(str(problem))
 
+    def say(self, words: str) -> None:
+        """Say something on one line."""
+        self._notice.say(words)
+
     def say_of_table(self) -> None:
         """Say which columns were remembered, or what was guessed and left out, with the remedy."""
-        from timeline_app.io.table.columns import COLUMN_ROLES  # not needed for the first picture
-
-        findings, remembered = self._session.document.findings, self._opening.remembered
         if not self._opening.is_table:
             return
+        from timeline_app.io.table.columns.column_map import COLUMN_ROLES  # only tables need it
+
+        findings, remembered = self._session.document.findings, self._opening.remembered
         if remembered is not None:
             named = {role: getattr(remembered, role) for role in COLUMN_ROLES}
             message = columns_remembered({role: name for role, name in named.items() if name})

@@ -1,14 +1,21 @@
-"""Running the window: from a path, or a timeline that has been read, to an exit code."""
+"""Running the window: from a path, or a timeline that has been read, to an exit code.
+
+Qt is imported within functions, so that `import_qt` comes first.
+"""
 
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Final
 
-from timeline_app.paint.qt_import import import_qt
+from timeline_app.paint.qt_import import has_screen, import_qt, without_screen
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtCore import QCoreApplication, QObject
+    from PySide6.QtWidgets import QWidget
 
     from timeline_app.io.errors import CannotRead
     from timeline_app.io.options import ReadOptions
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from timeline_app.view.window.window import MainWindow
 
 _SOON_S = 0.1
+_kept: Final[set[QObject]] = set()  # what a script or notebook holds no reference to
 
 
 def run(source: Path | Document, options: ReadOptions | None = None) -> int:
@@ -29,7 +37,6 @@ def run(source: Path | Document, options: ReadOptions | None = None) -> int:
     try:
         import_qt()
         from timeline_app.model.document import Document
-        from timeline_app.view.window.event_loop import run_window, start_application
         from timeline_app.view.window.window import MainWindow
 
         start_application()
@@ -64,3 +71,46 @@ def _close_if_refused(window: MainWindow) -> list[CannotRead]:
     opening.shown.connect(look)
     opening.ended.connect(look)
     return refused
+
+
+def start_application() -> QCoreApplication:
+    """Return the application of this process; a new one needs no screen."""
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication.instance()
+    if application is None:
+        # The style as an argument: to set it makes PySide build all that QStyle has.
+        screen = () if has_screen() else without_screen()
+        application = QApplication([*sys.argv[:1], "-style", "fusion", *screen])
+        application.setApplicationName("timeline-app")
+        application.setApplicationDisplayName("Timeline")
+        _kept.add(application)
+    return application
+
+
+def run_window(window: QWidget) -> int:
+    """Show a window until it is closed, and return the exit code.
+
+    Where Qt's loop runs already, as in IPython after `%gui qt`, return 0 at once; the window stays.
+    """
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication
+
+    window.show()
+    if not _loop_runs():
+        return QApplication.exec()
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    _kept.add(window)
+    window.destroyed.connect(lambda: _kept.discard(window))
+    return 0
+
+
+def _loop_runs() -> bool:
+    """Return whether events are handled without `exec`: by a loop of this thread, or by IPython."""
+    from PySide6.QtCore import QThread
+
+    if QThread.currentThread().loopLevel() > 0:
+        return True
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    return str(getattr(shell, "active_eventloop", None)).startswith("qt")

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QToolButton, QWidget
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_s
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.view.widgets.layouts import new_row, plain_label
+from timeline_app.view.widgets.basics import new_row, plain_label, plain_tool_tip
 from timeline_app.words.between import measured_words
 from timeline_app.words.dates import date_problem, in_words
 from timeline_app.words.names import clock_words, instant_in_words, one_zone, zone_at
@@ -135,19 +134,21 @@ class StatusLine(QWidget):
         self.span.setFixedSize(self.span.sizeHint().expandedTo(self.span.minimumSize()))
 
     def _show_pointer(self) -> None:
-        at_s, px_per_s = self._canvas.pointer_s, self._session.viewport.px_per_s
+        has_dates = self._session.document.events.has_dates
+        at_s = self._canvas.pointer_s if has_dates else None
+        px_per_s = self._session.viewport.px_per_s
         clock = self._session.view_spec.clock
-        measured = (self._session.selection, self._session.measured_to)
+        first, second = self._session.selection, self._session.measured_to
         offset_s = None if clock.zone else self._canvas.pointer_offset_s
-        shown_for = (at_s, px_per_s, clock, measured, offset_s)
+        chosen = first if at_s is None or second is not None else None  # over time it is not said
+        shown_for = (at_s, px_per_s, clock, chosen, second, offset_s)
         if shown_for == self._shown_for:
             return
         self._shown_for = shown_for
-        first, second = measured
         if first is not None and second is not None:
             self.pointer.setText(measured_words(self._session.document, first, second))
             return
-        if at_s is None or not self._session.document.events.has_dates:
+        if at_s is None:
             self.pointer.setText(self._chosen_words())
             return
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])

@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from timeline_app.model.facets import lane_facets
+from timeline_app.model.offered_facets import lane_facets
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.search.field import SearchBox
@@ -32,8 +26,7 @@ from timeline_app.view.widgets.bar_buttons import (
     BarButton,
     ButtonBox,
 )
-from timeline_app.view.widgets.basics import name_entry, plain_tool_tip
-from timeline_app.view.widgets.layouts import new_row
+from timeline_app.view.widgets.basics import name_entry, new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import on_theme_change, theme, toggle_theme
 from timeline_app.words.facets import facet_name, lanes_by
 from timeline_app.words.names import span_in_words
@@ -44,7 +37,7 @@ if TYPE_CHECKING:
 
     from timeline_app.view.actions.go import GoActions
     from timeline_app.view.actions.view import ViewActions
-    from timeline_app.view.filter.filter_menu import FilterMenu
+    from timeline_app.view.search.filter_menu import FilterMenu
     from timeline_app.view.session.session import Session
 
 _TITLE_PX: Final = (296, 166)  # of the title with the counts, at most and at least
@@ -104,12 +97,9 @@ class TopBar(QWidget):
         self.export.clicked.connect(export)
         self._arrange()
         session.document_changed.connect(self.refresh)
-        for changed in (
-            session.viewport_changed,
-            session.selection_changed,
-            session.attention_changed,
-        ):
-            changed.connect(self._refresh_steps)
+        session.viewport_changed.connect(self._refresh_steps)
+        for visited in (session.selection_changed, session.attention_changed):
+            visited.connect(self._refresh_places)
         on_theme_change(self._show_theme)
         self._show_theme()
         self.refresh()
@@ -147,7 +137,7 @@ class TopBar(QWidget):
 
     def add_menus(self, menu: QMenu) -> None:
         """Give the buttons the menus that the first picture does without: filter, all actions."""
-        from timeline_app.view.filter.filter_menu import FilterMenu
+        from timeline_app.view.search.filter_menu import FilterMenu
 
         self._filters = FilterMenu(self._session, self.filter)
         self.filter.setMenu(self._filters)
@@ -177,12 +167,18 @@ class TopBar(QWidget):
     def _refresh_steps(self) -> None:
         """Show the span, and which of the steps can do anything."""
         session = self._session
-        for button in (self.back, self.forward, self.zoom_out, self.span, self.zoom_in, self.fit):
+        self._refresh_places()
+        for button in (self.zoom_out, self.span, self.zoom_in, self.fit):
             button.refresh()
         is_dated = session.document.events.has_dates
         span = span_in_words(session.viewport.span_s) if is_dated else ""
         if span != self.span.text():
             self.span.setText(span)
+
+    def _refresh_places(self) -> None:
+        """Show whether there are places to go back and forward to."""
+        self.back.refresh()
+        self.forward.refresh()
 
     def _fit(self) -> None:
         """Share out the width, which alone decides where the parts stand."""

@@ -26,7 +26,7 @@ from timeline_app.view.making.files import Files
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
 from timeline_app.view.session.session import Session
-from timeline_app.view.widgets.layouts import new_column
+from timeline_app.view.widgets.basics import new_column
 from timeline_app.view.widgets.theme import show_chosen_theme
 from timeline_app.view.window.halves import Halves, ListedTimeline
 from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
@@ -34,11 +34,7 @@ from timeline_app.view.window.questions import Questions
 from timeline_app.view.window.status_line import ClockMenu, StatusLine
 from timeline_app.view.window.top_bar import TopBar
 from timeline_app.view.work.worker import Collector, Turns
-from timeline_app.words.window import (
-    NOTHING_OPEN,
-    articles_outside,
-    window_title,
-)
+from timeline_app.words.window import NOTHING_OPEN, articles_outside, window_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,13 +91,15 @@ class MainWindow(QMainWindow):
         self.unsaved: UnsavedSign | None = None
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
-        on_timelines = TimelineActions(self.session, self.canvas, self.opening, self.questions)
+        on_timelines = TimelineActions(
+            self.session, self.canvas, self.opening, self.questions, self.editor
+        )
         self.top_bar = TopBar(self.session, on_timelines.export)
         self.top_bar.field.asked.connect(self.search_for)
         self.status = StatusLine(self.session, self.canvas, clocks, on_timelines.show_refused)
         self.actions_by_menu = self._action_table(on_timelines, clocks)
         self._stack()
-        self._drop_sign = DropSign(self, self.open_path)
+        self._drop_sign = DropSign(self, on_timelines.words_of_drop, on_timelines.take_drop)
         self._connect_parts()
         self._completing = Turns(self)
         self._after_introduction = Turns(self)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from timeline_app.io.errors import unforeseen
+from timeline_app.io.errors import CannotWrite, unforeseen
 from timeline_app.io.options import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 _LOOK_MS: Final = 5
 _SWITCH_S: Final = 0.0001
@@ -203,6 +204,38 @@ class Turns(QObject):
             if time.perf_counter() >= until_s:
                 return
         self._timer.stop()
+
+
+class WriteTask(QObject):
+    """Writing of a file in a thread.
+
+    Signals: `ended` with why it failed, or "". The file is replaced whole or not at all, so the
+    window need not wait.
+    """
+
+    ended = Signal(str)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+    def start(self, write: Callable[[], None]) -> None:
+        """Begin; the program does not end before the file is complete."""
+        Thread(target=self._run, args=(write,)).start()
+
+    def _run(self, write: Callable[[], None]) -> None:
+        from timeline_app.words.exports import NO_MEMORY_TO_WRITE, cannot_write
+
+        problem = ""
+        try:
+            write()
+        except CannotWrite as error:
+            problem = str(error)
+        except MemoryError:
+            problem = NO_MEMORY_TO_WRITE
+        except Exception as error:  # noqa: BLE001 - the dialog waits for the end
+            problem = unforeseen(cannot_write(self.path.name), error)
+        self.ended.emit(problem)
 
 
 class Collector(QObject):

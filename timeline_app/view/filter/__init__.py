@@ -1,1 +1,0 @@
-"""The filter: what is hidden, and how to show it again."""
