@@ -125,7 +125,7 @@ Change = Callable[[WorkingCopy, Document], Edit]
 def _add(number: int) -> Change:
     def change(copy: WorkingCopy, document: Document) -> Edit:
         article = document.articles[number % len(document.articles)]
-        event_id = f"new-{len(ids_of(copy, 'events'))}-{number}"
+        event_id = f"new-{copy.events.next_key}-{number}"
         start = number * 7
         after = add_row(copy, "events", {"id": event_id, "title": f"No. {number}", "when": "2025"})
         after = add_excerpt(after, excerpt_cells(article, start, start + 20), event=event_id)

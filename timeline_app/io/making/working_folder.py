@@ -24,7 +24,7 @@ from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, settings_in
 from timeline_app.io.text_table import Table
 from timeline_app.model.making.merge import with_keys
-from timeline_app.model.making.working_copy import TABLES, RowTable, WorkingCopy
+from timeline_app.model.making.working_copy import TABLES, Row, RowTable, WorkingCopy
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
@@ -90,9 +90,12 @@ def _with_dates(events: TableFile) -> tuple[TableFile, dict[str, str]]:
     names = {name: other for name, other in found.items() if other and other != name}
     if all(found.values()):
         return events, names
-    table = events.table
-    for row, when in zip(table.rows, known.columns["when"], strict=True):
-        table = table.changing(row.key, {"when": when})
+    columns, width = (*events.table.columns, "when"), len(events.table.columns)
+    pairs = zip(events.table.rows, known.columns["when"], strict=True)
+    rows = tuple(
+        Row(row.key, (*row.cells, *[""] * (width - len(row.cells)), when)) for row, when in pairs
+    )
+    table = events.table._replace(columns=columns, rows=rows)
     return replace(events, table=table, is_widened=True), names
 
 
