@@ -264,7 +264,7 @@ def test_a_loop_that_runs_goes_on(qtbot: QtBot, qapp: QApplication) -> None:
 
     QTimer.singleShot(0, show)
     qtbot.waitUntil(lambda: bool(shown))
-    assert shown[0].windowTitle() == "Table – Timeline"
+    assert shown[0].windowTitle() == "Table"
     qtbot.waitUntil(lambda: shown[0].overview is not None)  # it is kept although nothing names it
     shown[0].close()
     qtbot.waitUntil(lambda: not windows())

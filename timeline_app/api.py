@@ -116,6 +116,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     evidence: int = 0,
     headline: str = "",
     standfirst: str = "",
+    broken_axis: bool = False,
     **options: Option,
 ) -> TimelinePicture:
     """Draw a timeline; a notebook shows what is returned, and its `save` writes it.
@@ -125,11 +126,13 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     pixels, and without a height the picture is as high as its rows need; the type grows with the
     width unless there is a `scale`, which multiplies the pixels and keeps the layout; `select` is
     the id of an event; `evidence` how many events are quoted below the timeline; headline and
-    standfirst are the timeline's title and the first sentence of its description, if not given.
+    standfirst are the timeline's title and the first sentence of its description, if not given;
+    with a `broken_axis` long gaps without an event are cut out.
     The other `options` are those of `read`.
     Raises PictureError, a ValueError, for a picture that cannot be.
     """
     document = _read(source, options, [*(picture.__kwdefaults__ or ())])
+    from timeline_app.model.query import AxisSpec
     from timeline_app.paint.theme import THEMES
     from timeline_app.view.window.run import start_application
 
@@ -153,6 +156,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
         quotations=evidence,
         headline=headline,
         standfirst=standfirst,
+        axis=AxisSpec(is_broken=broken_axis),
     )
     return TimelinePicture(lay_out_exactly(request))
 

@@ -539,3 +539,16 @@ def test_what_is_said_of_a_picture_is_refused_where_none_is_drawn(
 ) -> None:
     assert line in refusal(capsys, "export", tmp_path / name, *said)
     assert not (tmp_path / name).exists()
+
+
+def test_a_broken_axis_is_drawn_and_applies_to_pictures_alone(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    table = tmp_path / "far.csv"
+    rows = [f"Event {n},2025-10-{n + 1:02}" for n in range(20)]
+    table.write_text("\n".join(["title,date", "Elder,0023-05-01", *rows]), encoding="utf-8")
+    picture = [str(table), str(tmp_path / "far.png"), "--range", "all", "--broken-axis"]
+    assert main(["export", *picture]) == 0
+    assert "1 long gap cut out" in capsys.readouterr().out
+    assert main(["export", str(table), str(tmp_path / "far.json"), "--broken-axis"]) == 2
+    assert "--broken-axis does not apply to far.json" in capsys.readouterr().err

@@ -61,7 +61,7 @@ NOT_SHOWN = {
     "io/articles/article_text.py": "the name of a tool, as it is stored",
     "io/formats/png.py": "reasons within the program",
     "io/table/sources/records.py": "what the reader of JSON says, to be recognised",
-    "layout/timeline/scene.py": "a sample that is measured",
+    "layout/timeline/label_widths.py": "a sample that is measured",
     "paint/article/column.py": "a sample that is measured",
     "paint/fonts.py": "families of fonts",
     "io/settings.py": "a pattern",

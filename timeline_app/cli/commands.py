@@ -203,6 +203,7 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
     import_qt()
     from PySide6.QtGui import QGuiApplication
 
+    from timeline_app.model.query import AxisSpec
     from timeline_app.paint.export.image import paint_picture
     from timeline_app.paint.export.picture import lay_out_exactly
     from timeline_app.paint.export.request import PictureError, request_whole
@@ -229,6 +230,7 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
             quotations=arguments.evidence,
             headline=arguments.headline,
             standfirst=arguments.standfirst,
+            axis=AxisSpec(is_broken=arguments.broken_axis),
         )
         picture = lay_out_exactly(request)
         painted = Painted(paint_picture(picture), picture.scale)

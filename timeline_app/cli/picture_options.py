@@ -26,6 +26,7 @@ _USUAL: Final[Mapping[str, object]] = {
     "headline": "",
     "standfirst": "",
     "transparent": False,
+    "broken_axis": False,
 }
 
 
@@ -52,6 +53,11 @@ def add_picture_options(parser: Parser) -> None:
         metavar="N",
         help="auto (default): type grows with the width, 13 pixels high at 1600; 2 doubles the "
         "pixels, not the layout",
+    )
+    group.add_argument(
+        "--broken-axis",
+        action="store_true",
+        help="cut long gaps without an event out of the axis; the picture says how long each is",
     )
     group.add_argument("--theme", choices=("light", "dark"))
     group.add_argument(
@@ -95,8 +101,10 @@ def complete_picture_options(arguments: argparse.Namespace) -> None:
 
 def picture_flags(arguments: argparse.Namespace, taken: tuple[str, ...]) -> list[str]:
     """Return what was said of the picture beside what a format takes, as on the command line."""
-    said = (name for name in arguments.drawn_by if name not in taken)
-    return [f"--no-{name}" if getattr(arguments, name) is False else f"--{name}" for name in said]
+    said = [name for name in arguments.drawn_by if name not in taken]
+    is_off = [getattr(arguments, name) is False for name in said]
+    names = [name.replace("_", "-") for name in said]
+    return [f"--no-{name}" if off else f"--{name}" for name, off in zip(names, is_off, strict=True)]
 
 
 def _how_to_draw() -> str:

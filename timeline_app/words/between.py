@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.words.counts import counted, quoted
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from timeline_app.model.dates.edtf import When
     from timeline_app.model.document import Document
 
+_SHORT_UNITS: Final = ((86_400, "d"), (3_600, "h"), (60, "min"), (1, "s"))
+_COUNTED: Final = {86_400: "Days", 3_600: "Hours", 60: "Minutes", 1: "Seconds"}
 _UNITS: Final = ((86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
 _LENGTHS_S: Final = {  # of the unit in which a start is known
     Unit.HOUR: 3_600,
@@ -75,3 +78,43 @@ def _begins(when: When, *, utc: bool) -> tuple[int, int]:
     if when.form is Form.LASTING:
         end_s = min(start_s + _LENGTHS_S.get(when.start_unit, 0), end_s)
     return start_s - offset_s, end_s - offset_s
+
+
+def distance_name(count: int, unit_s: int) -> str:
+    """Return the label of a tick so many units from the zero: "0", "+3 h", "−2 days", "+1 d 3 h".
+
+    Units of more than a day are years.
+    """
+    if not count:
+        return "0"
+    sign, length = ("+" if count > 0 else "−"), abs(count)
+    if unit_s >= DAY_S:
+        name = "day" if unit_s == DAY_S else "year"
+        return f"{sign}{counted(length, name)}"
+    rest_s, parts = length * unit_s, list[str]()
+    for each_s, name in _SHORT_UNITS:
+        number, rest_s = divmod(rest_s, each_s)
+        parts += [f"{number:,} {name}"] if number else []
+    if len(parts) == 1 and parts[0].endswith(" d"):
+        return f"{sign}{counted(length * unit_s // DAY_S, 'day')}"
+    return sign + " ".join(parts)
+
+
+def distance_heading(unit_s: int, title: str, *, is_whole: bool = True) -> str:
+    """Return what an axis counts that counts from an event: "Days from “The treaty”"."""
+    return f"{_COUNTED.get(unit_s, 'Years')} from “{title}{'' if is_whole else '…'}”"
+
+
+def counted_from(title: str) -> str:
+    """Return what a picture says of an axis that counts from an event."""
+    return f"time counted from {quoted(title)}"
+
+
+def distance_words(seconds: float, second_per_px: float, title: str) -> str:
+    """Return how far an instant is from the zero, as exactly as a pixel shows it."""
+    finest_s = next((unit_s for unit_s, _ in _UNITS if unit_s <= second_per_px), 1)
+    length_s = round(abs(seconds) / finest_s) * finest_s
+    if not length_s:
+        return f"the start of {quoted(title)}"
+    side = "after" if seconds > 0 else "before"
+    return f"{duration_words(length_s)} {side} the start of {quoted(title)}"

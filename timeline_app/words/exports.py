@@ -61,6 +61,11 @@ def marks_shown(count: int) -> str:
     return f"{counted(count, 'mark')}, the other events as density"
 
 
+def gaps_cut(count: int) -> str:
+    """Say how many long gaps are cut out of a broken axis."""
+    return f"{counted(count, 'long gap')} cut out" if count else "no gap long enough to be cut out"
+
+
 def lanes_note(column: str) -> str:
     return f"lanes by {column}"
 

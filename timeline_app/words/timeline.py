@@ -44,6 +44,7 @@ DIFFERENCE_WORDS: Final = Explained("Flag", "articles differ")
 OFF_RECORD_WORDS: Final = Explained("Not-equal sign", "not as on record")
 OPEN_END_WORDS: Final = Explained("Band with an arrow", "end unknown")
 STAY_WORDS: Final = Explained("Tinted area", "at the stop")
+CUT_WORDS: Final = Explained("Zigzag", "gap cut out, as long as it says")
 QUOTATION_WORDS: Final = Explained("Number in a box", "quotation below")
 
 

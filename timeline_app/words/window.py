@@ -50,6 +50,11 @@ def span_shown(seconds: float) -> str:
     return f"{span_in_words(seconds)} shown"
 
 
+def cut_out(seconds: float) -> str:
+    """Return what the status line says of a gap that is cut out of the axis."""
+    return f"{span_in_words(seconds)} without an event are cut out here"
+
+
 def clock_button_name(clock: str) -> str:
     """Return the accessible name of the button that chooses the clock."""
     return f"{clock}: choose the clock"
@@ -83,6 +88,7 @@ ENCODING_NAMES: Final[Mapping[str, str]] = {
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16 (big-endian)",
 }
+NO_DATES_SHOWN: Final = "no dates"
 NOTHING_COPIED: Final = (
     "No table is copied: copy the cells of a spreadsheet, with the names of their columns, first."
 )
@@ -93,7 +99,7 @@ NOTHING_OPEN: Final = (
 
 def window_title(title: str) -> str:
     """Return the title of the window of a timeline; of none if there is no title."""
-    return f"{shown_on_one_line(title)} – Timeline" if title else "Timeline"
+    return shown_on_one_line(title) or "Timeline"
 
 
 def encoding_name(encoding: str) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES, TOUR_S, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import build_frame
-from timeline_app.layout.timeline.legend import Footer
+from timeline_app.layout.timeline.legend import Footer, legend_lines
 from timeline_app.layout.timeline.mark_kinds import (
     DIFFERENCE_SAMPLE,
     OFF_RECORD_SAMPLE,
@@ -40,7 +40,7 @@ def footer_of(scene: Scene, view: Viewport) -> Footer:
 @given(any_scene(), any_view(least_px=110.0, most_px=4000.0))
 def test_entries_of_the_legend_stand_apart_in_the_view(scene: Scene, view: Viewport) -> None:
     footer, letter_px = footer_of(scene, view), 7.0
-    lines = scene.style.legend_lines(view.width_px)
+    lines = legend_lines(scene, view.width_px)
     boxes: list[list[tuple[float, float]]] = [[] for _ in range(lines)]
     for entry in footer.legend:
         end_px = entry.text_px + len(entry.sample.words) * letter_px
@@ -162,3 +162,17 @@ def test_a_density_is_explained_with_its_scale() -> None:
     entry = frame.footer.legend[0].sample
     assert entry.words == "density, full height 1,600 events, one scale"
     assert not [e for e in footer_of(a_scene(*rows[:9]), a_view()).legend if e.sample.rank == 0]
+
+
+@given(any_scene(), any_view(least_px=300.0, most_px=1200.0))
+def test_a_legend_on_one_line_leaves_nothing_out(scene: Scene, view: Viewport) -> None:
+    frame = build_frame(scene, view)
+    if scene.style.heading_px + view.width_px < scene.style.narrow_px:
+        lines = legend_lines(scene, view.width_px)
+        assert lines == 2 or not frame.footer.left_out
+        assert {entry.line for entry in frame.footer.legend} <= {*range(lines)}
+
+
+def test_a_legend_of_one_entry_takes_one_line_however_narrow_it_is() -> None:
+    scene = a_scene(an_event("only", "2025-10-28"))
+    assert [legend_lines(scene, width_px) for width_px in (250.0, 600.0, 2000.0)] == [1, 1, 1]

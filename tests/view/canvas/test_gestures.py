@@ -219,6 +219,7 @@ def test_a_right_click_on_an_event_chooses_it_and_offers_what_can_be_done_with_i
     measure = f"Measure the time from “{title}”"
     assert names(menu) == [
         "Zoom to the event",
+        "Count from the event, or by the calendar again",
         "Read the article",
         "Copy the event with its quotations",
         "Where the articles differ",

@@ -175,6 +175,9 @@ def test_the_sentences_that_nothing_cites_are_stepped_through(
         hand.key(KEY.Key_F3)
     assert bar.count.text() == f"1 of {len(uncited)}"
     hand.key(KEY.Key_U)
+    assert reader.search.current == uncited[1]
+    assert reader.view.caret.selection == uncited[1]
+    hand.key(KEY.Key_Escape)
     assert bar.isHidden()
     assert reader.search.current is None
 

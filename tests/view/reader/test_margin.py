@@ -271,7 +271,7 @@ def test_what_nothing_cites_is_marked_and_named_when_asked_for(
         assert any(
             note.start <= start < note.spans[0].end for each in gaps() for note in each.notes
         )
-    hand.key(Qt.Key.Key_U)
+    hand.key(Qt.Key.Key_Escape)
     reader.view.show_from(0)
     assert not gaps()
     assert not toggle.isChecked()

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+from timeline_app.layout.timeline.link import APART_PX
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.capped_lane import More
     from timeline_app.layout.timeline.lane_boxes import LaneBox
-    from timeline_app.layout.timeline.links import LaneLink
+    from timeline_app.layout.timeline.link import LaneLink
     from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import FloatArray, IntArray
-
-APART_PX: Final = 10.0  # a link from marks, labels and other links
 
 
 class Taken(NamedTuple):

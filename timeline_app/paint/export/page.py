@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from timeline_app.paint.article.lines import PieceLines, Setting
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.paint.theme import kept_colour
-from timeline_app.paint.timeline.shapes import paint_number
+from timeline_app.paint.timeline.signs import paint_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

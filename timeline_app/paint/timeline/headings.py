@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.lane_boxes import LaneBox
-    from timeline_app.layout.timeline.links import LaneLink
+    from timeline_app.layout.timeline.link import LaneLink
     from timeline_app.layout.timeline.style import Style
     from timeline_app.paint.theme import Theme
 

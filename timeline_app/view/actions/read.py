@@ -128,11 +128,11 @@ class ReadActions:
         """Show another passage of the chosen event; the first one where no article is open."""
         was_open = isinstance(self._session.page, ArticlePage)
         if (reader := self._reader()) is not None and was_open:
-            reader.step_passage(by)
+            reader.passages.step(by)
 
     def _step_through_uncited(self) -> None:
         if (reader := self._reader()) is not None:
-            reader.search.turn_uncited()
+            reader.search.step_uncited()
 
     def _show_story(self) -> None:
         """Show event after event on the whole screen."""

@@ -13,7 +13,7 @@ from timeline_app.resources import resource
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from timeline_app.io.making.places import Places
@@ -76,6 +76,11 @@ class Editor(QObject):
         """Whether the timeline that is shown is a folder of a person's own."""
         path = self._session.document.path
         return path is not None and path.is_dir() and not path.samefile(resource("tour"))
+
+    @property
+    def column_names(self) -> Mapping[str, str]:
+        """The file's own names of columns of events.csv by the program's, where they differ."""
+        return self._folder.names if self._folder is not None else {}
 
     @property
     def is_making(self) -> bool:

@@ -17,12 +17,14 @@ from timeline_app.view.actions.action import Action, build_menus, every_action, 
 from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.edit import EditActions
 from timeline_app.view.actions.go import GoActions
+from timeline_app.view.actions.make import MakeActions
 from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.view.making.editor import Editor
 from timeline_app.view.making.files import Files
+from timeline_app.view.making.toast import Toast
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
 from timeline_app.view.session.session import Session
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
         self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
         self.canvas = Canvas(self.session)
         self.listed = ListedTimeline(self.session, self.canvas)
-        self.splitter = Halves(self.session, self.listed)
+        self.splitter = Halves(self.session, self.listed, lambda: self.editor.can_edit)
         self.side: SidePane | None = None
         self.overview: Overview | None = None
         self.search: Search | None = None
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
             self.session, self.editor, self.opening, self.notice, settings.user_places, self
         )
         self.unsaved: UnsavedSign | None = None
+        self.toast = Toast(self.canvas, self.canvas.footer_px)
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
         on_timelines = TimelineActions(
@@ -146,6 +149,7 @@ class MainWindow(QMainWindow):
             "Edit": EditActions(self.editor, self.files).table(),
             "Go": go.table(),
             "Read": read.table(),
+            "Make": MakeActions(session, self._shown_page).table(),
             "View": view.table(),
             "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
         }
@@ -253,7 +257,7 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         yield
-        self.side = SidePane(self.session)
+        self.side = SidePane(self.session, self.editor, self.toast)
         self.side.turned.connect(self.splitter.make_room)
         self.splitter.side_room.addWidget(self.side)
         yield
