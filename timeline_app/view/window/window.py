@@ -24,6 +24,7 @@ from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.view.making.editor import Editor
+from timeline_app.view.making.files import Files
 from timeline_app.view.making.toast import Toast
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from timeline_app.view.actions.action import ActionTable
     from timeline_app.view.canvas.overview import Overview
     from timeline_app.view.evidence.pane import Evidence
+    from timeline_app.view.making.unsaved_sign import UnsavedSign
     from timeline_app.view.pages.side_pane import SidePane
     from timeline_app.view.search.search import Search
 
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
     Attributes:
         side: the evidence, or the page in its place; made after the first picture, as `overview`.
         search: the search; made when it is first asked for.
+        unsaved: the sign of unsaved changes; made when there are some.
 
     """
 
@@ -84,7 +87,11 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
-        self.editor = Editor(self.session, self.notice.say, self)
+        self.editor = Editor(self.session, self.notice.say, self, settings.user_places)
+        self.files = Files(
+            self.session, self.editor, self.opening, self.notice, settings.user_places, self
+        )
+        self.unsaved: UnsavedSign | None = None
         self.toast = Toast(self.canvas, self.canvas.footer_px)
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
@@ -141,13 +148,24 @@ class MainWindow(QMainWindow):
         self._context = ContextMenus(session, canvas, go, read, view, notes.add)
         return {
             "Timeline": on_timelines.table(),
-            "Edit": [*EditActions(self.editor).table(), notes.add],
+            "Edit": [*EditActions(self.editor, self.files).table(), notes.add],
             "Go": go.table(),
             "Read": read.table(),
             "Make": MakeActions(session, self._shown_page).table(),
             "View": view.table(),
             "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
         }
+
+    def _show_unsaved(self) -> None:
+        """Say in the status line whether there are unsaved changes."""
+        if self.unsaved is None:
+            if not self.editor.is_making:
+                return
+            from timeline_app.view.making.unsaved_sign import UnsavedSign  # not for viewing
+
+            self.unsaved = UnsavedSign(self.editor)
+            self.status.put_first(self.unsaved)
+        self.unsaved.refresh()
 
     def _show_passages(self) -> None:
         """Show all passages that support the chosen event."""
@@ -170,6 +188,7 @@ class MainWindow(QMainWindow):
         self.opening.ended.connect(self._end_reading)
         self.progress.cancelled.connect(self.opening.cancel)
         self.session.failed.connect(self.notice.say)
+        self.editor.changed.connect(self._show_unsaved)
         self.canvas.pointer.asked_passages.connect(self._show_passages)
         self.top_bar.asked_list.connect(self.listed.toggle_list)
         self.canvas.painted_first.connect(lambda: self._completing.start(self._parts()))
@@ -256,6 +275,7 @@ class MainWindow(QMainWindow):
         self.listed.overview_room.addWidget(self.overview)
         self._context.serve(self.overview)
         yield from import_opened_later()
+        self.files.begin()
         self._collector.freeze()
 
     # The window's own state
@@ -270,6 +290,10 @@ class MainWindow(QMainWindow):
     # What Qt calls
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.files.end()
         self.session.turn_to(None)  # the width that is remembered is that of the evidence
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_side(self.splitter.evidence_px)
