@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.model.dates.edtf import Form
@@ -17,7 +19,10 @@ from timeline_app.paint.fonts import sans
 from timeline_app.view.evidence.chips import Chips, traits_of
 from timeline_app.view.evidence.comparison import build_difference, build_shared_wording
 from timeline_app.view.evidence.dating import build_dating
-from timeline_app.view.evidence.passage import build_article_section
+from timeline_app.view.evidence.event_cells import build_details, doubts_of, event_cell
+from timeline_app.view.evidence.passage import build_article_section, marked_runs
+from timeline_app.view.evidence.remarks import build_facts, build_remarks, has_remarks
+from timeline_app.view.making.in_place import InPlace
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import (
     Flag,
@@ -35,6 +40,7 @@ from timeline_app.view.widgets.theme import theme
 from timeline_app.words.counts import part_of
 from timeline_app.words.date_sayings import Saying, date_parts, short_sayings
 from timeline_app.words.dates import unreadable_date
+from timeline_app.words.editing import Reading
 from timeline_app.words.evidence import (
     FROM_OUTSIDE,
     column_words,
@@ -47,19 +53,33 @@ from timeline_app.words.evidence import (
     support_of,
 )
 from timeline_app.words.how_dated import read_as
+from timeline_app.words.making import mark_as_outside, unsupported_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QHBoxLayout, QWidget
+    from PySide6.QtWidgets import QHBoxLayout
 
+    from timeline_app.model.articles.text_spans import Span
     from timeline_app.model.document import Document, Lane
     from timeline_app.model.events import Event
     from timeline_app.model.evidence.differences import Difference
+    from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
 
 
 _FEW_DIFFERENCES: Final = 3  # differences after these show their topic, and the rest on demand
+
+
+class Editing(NamedTuple):
+    """How a sheet is edited: by a pen; with a row for each detail, if they are shown.
+
+    `show_details` is called when a person shows or hides them.
+    """
+
+    pen: Pen
+    has_details: bool
+    show_details: Callable[[bool], None]
 
 
 def build_event_sheet(
@@ -68,32 +88,37 @@ def build_event_sheet(
     show_all: Callable[[], None] | None,
     show_differences: Callable[[], None],
     parent: QWidget | None = None,
+    editing: Editing | None = None,
 ) -> Sheet:
     """Build the evidence of an event, except what `finish_event_sheet` adds.
 
     Of each article one passage is shown, and a link calls `show_all`; if that is None, all are. A
-    link to where the articles differ calls `show_differences`.
+    link to where the articles differ calls `show_differences`. With `editing`, all of it is edited
+    in place.
     """
     sheet = Sheet(7, parent)
-    add_heading(sheet, session, event)
+    add_heading(sheet, session, event, editing)
     sheet.column.addSpacing(6)
     sheet.column.addWidget(Hairline(theme().line, sheet))
     sheet.column.addSpacing(2)
     _add_support(sheet, session, event, show_differences)
-    _add_excerpts(sheet, session, event, show_all)
+    _add_excerpts(sheet, session, event, show_all, editing)
     sheet.column.addLayout(sheet.rest)
     sheet.column.addStretch(1)
     return sheet
 
 
-def finish_event_sheet(sheet: Sheet, session: Session, event: int) -> None:
+def finish_event_sheet(
+    sheet: Sheet, session: Session, event: int, editing: Editing | None = None
+) -> None:
     """Add where the articles differ; this can wait until the part above is on screen."""
     differences = session.document.differences_of(event)
     if not differences:
         return
     _add_differences_heading(sheet, session, differences)
     for number, difference in enumerate(differences, start=1):
-        build = partial(build_difference, session, difference, sheet)
+        pen = None if editing is None else editing.pen
+        build = partial(build_difference, session, difference, sheet, pen)
         if number <= _FEW_DIFFERENCES:
             sheet.rest.addWidget(build())
             continue
@@ -106,22 +131,19 @@ _TITLE_PX: Final = 22
 _DATE_PX: Final = 15
 
 
-def add_heading(sheet: Sheet, session: Session, index: int) -> None:
+def add_heading(sheet: Sheet, session: Session, index: int, editing: Editing | None = None) -> None:
     """Add title, date and properties of an event, above its excerpts."""
     event, column = session.document.events.event(index), sheet.column
     column.addLayout(_lane_line(session, event))
-    column.addWidget(
-        TextView(
-            [Run(event.title, sans(_TITLE_PX, bold=True), theme().text)],
-            sheet,
-            name="evidence_title",
-        )
-    )
-    _add_date(sheet, session, event)
+    _add_title(sheet, session, event, editing)
+    _add_date(sheet, session, event, editing)
     _add_problem(sheet, session, event)
     add_how_dated(sheet, session, event)
     if event.summary:
-        column.addWidget(TextView([Run(event.summary, sans(14), theme().text)]))
+        summary = TextView([Run(event.summary, sans(14), theme().text)], name="summary")
+        column.addWidget(_in_place(session, event, "summary", summary, editing))
+    elif editing is not None:
+        column.addWidget(InPlace(event_cell(editing.pen, session, event, "summary"), None))
     for name, text in event.extra.items():
         if text and name not in {FROM_OUTSIDE, RECORD_NOTE}:
             label = Run(f"{column_words(name)}: ", sans(13), theme().text_soft)
@@ -131,6 +153,66 @@ def add_heading(sheet: Sheet, session: Session, index: int) -> None:
         column.addSpacing(4)
         column.addWidget(Label("Show every event with", sans(12.5), theme().text_soft))
         column.addWidget(Chips(session, traits, sheet))
+    pen = None if editing is None else editing.pen
+    if editing is not None:
+        _add_details(sheet, session, event, editing)
+    if pen is not None or has_remarks(session.document, event.id):
+        column.addWidget(build_remarks(session, event, pen))
+
+
+def _in_place(
+    session: Session, event: Event, name: str, view: TextView, editing: Editing | None
+) -> QWidget:
+    """Return the view itself, or where it is edited in place the part that it turns in."""
+    if editing is None:
+        return view
+    font = sans(_TITLE_PX, bold=True) if name == "title" else None
+    return InPlace(event_cell(editing.pen, session, event, name, font), view)
+
+
+def _add_title(sheet: Sheet, session: Session, event: Event, editing: Editing | None) -> None:
+    """Add the title; where it can be edited, what no passage supports of it is marked."""
+    plain = Run("", sans(_TITLE_PX, bold=True), theme().text)
+    doubted: Sequence[Span] = ()
+    if editing is not None and session.document.articles:
+        doubted = doubts_of(session.document, event)(event.title)
+    marked = replace(plain, underline=theme().amber)
+    runs = marked_runs(event.title, doubted, plain, marked)
+    view = TextView(runs, sheet, name="evidence_title")
+    sheet.column.addWidget(_in_place(session, event, "title", view, editing))
+    if editing is None or not doubted:
+        return
+    words = [event.title[start:end] for start, end in doubted]
+    hint = Run(unsupported_hint(words), sans(13), theme().amber)
+    sheet.column.addWidget(TextView([hint], sheet, name="unsupported"))
+    saying = mark_as_outside(len(set(words)))
+    mark = Link(f"{saying[:1].upper()}{saying[1:]}")
+    mark.setObjectName("markOutside")
+    before, pen = event.extra.get(FROM_OUTSIDE, ""), editing.pen
+    mark.clicked.connect(
+        lambda: pen.mark_outside(event.id, "title", Reading(event.title), words, before),
+        Qt.ConnectionType.QueuedConnection,
+    )
+    sheet.column.addLayout(on_left_edge(mark))
+
+
+def _add_details(sheet: Sheet, session: Session, event: Event, editing: Editing) -> None:
+    """Add the link that shows a row for each detail; it stays open from event to event."""
+    link = Link("Edit details")
+    link.setObjectName("editDetails")
+    revealed = Revealed(link, partial(_details, session, event, editing.pen))
+    sheet.column.addLayout(on_left_edge(link))
+    sheet.column.addWidget(revealed)
+    link.setChecked(editing.has_details)
+    link.toggled.connect(editing.show_details)
+
+
+def _details(session: Session, event: Event, pen: Pen) -> QWidget:
+    widget = QWidget()
+    column = new_column(widget, margins_px=0, spacing_px=6)
+    column.addWidget(build_details(pen, session, event))
+    column.addWidget(build_facts(session, event, pen))
+    return widget
 
 
 def lane_of(document: Document, index: int) -> Lane:
@@ -159,10 +241,11 @@ def place_among_shown(session: Session) -> str:
     return part_of(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))
 
 
-def _add_date(sheet: Sheet, session: Session, event: Event) -> None:
+def _add_date(sheet: Sheet, session: Session, event: Event, editing: Editing | None) -> None:
     date, where = date_parts(event, session.view_spec.clock)
     date_run = Run(date, sans(_DATE_PX, bold=True), theme().text)
-    sheet.column.addWidget(TextView([date_run], sheet, name="date"))
+    view = TextView([date_run], sheet, name="date")
+    sheet.column.addWidget(_in_place(session, event, "when", view, editing))
     words = place_and_status(where or event.place, event.status)
     if words:
         where_run = Run(words, sans(_DATE_PX), theme().text_soft)
@@ -258,7 +341,11 @@ def _add_support(
 
 
 def _add_excerpts(
-    sheet: Sheet, session: Session, event: int, show_all: Callable[[], None] | None
+    sheet: Sheet,
+    session: Session,
+    event: int,
+    show_all: Callable[[], None] | None,
+    editing: Editing | None,
 ) -> None:
     document = session.document
     excerpts = document.excerpts_of(event)
@@ -266,7 +353,8 @@ def _add_excerpts(
     if show_all is not None:
         groups = leading_passages(groups)
     for article_id, passages in groups:
-        section = build_article_section(session, article_id, passages, sheet)
+        pen = None if editing is None else editing.pen
+        section = build_article_section(session, article_id, passages, sheet, pen)
         sheet.column.addSpacing(5)
         sheet.column.addWidget(section)
     shown = {id(excerpt) for _, group in groups for each in group for excerpt in each.excerpts}

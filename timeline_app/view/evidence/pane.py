@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from timeline_app.model.evidence.shared_wording import is_comparable
 from timeline_app.paint.fonts import sans, text_factor
-from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
+from timeline_app.view.evidence.event_sheet import (
+    Editing,
+    build_event_sheet,
+    finish_event_sheet,
+)
 from timeline_app.view.evidence.passage import read_link
+from timeline_app.view.making.in_place import part_around, part_of
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import (
     Label,
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from timeline_app.model.document import Document
+    from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
     from timeline_app.view.work.worker import Answers
 
@@ -175,8 +181,14 @@ class ComparingAhead(QObject):
         self._work.start(compare)
 
 
-def _focus_like(sheet: Sheet, name: str) -> None:
-    """Focus the button of a name, as a chip that was clicked, or else the first text."""
+def _focus_like(sheet: Sheet, name: str, key: str) -> None:
+    """Focus the part of a key, or the button of a name, as a chip that was clicked.
+
+    Where there is none, focus the first text.
+    """
+    if (part := part_of(sheet, key)) is not None:
+        part.focus_view()
+        return
     buttons = sheet.findChildren(QAbstractButton)
     alike = next((each for each in buttons if each.accessibleName() == name), None)
     found = alike or sheet.findChild(TextView)
@@ -191,14 +203,17 @@ class Evidence(QWidget):
     """The pane of the session's chosen event, or of the timeline itself when none is chosen.
 
     Each selection builds a new sheet, so that nothing of the last one can remain; the part below
-    the view is added once the rest is painted.
+    the view is added once the rest is painted. With a pen, what it shows is edited in place.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, pen: Pen | None = None) -> None:
         super().__init__()
         self._session = session
+        self._pen = pen
+        self._has_details = False
         self._document = session.document
-        self._unfolded: set[int] = set()  # events that show all their excerpts
+        self._shown: tuple[Document, str | None] | None = None  # the sheet is of these
+        self._unfolded: set[str] = set()  # ids of events that show all their excerpts
         self.setAccessibleName("Evidence")
         self.setAutoFillBackground(True)
         self.setMinimumSize(320, 240)
@@ -212,15 +227,21 @@ class Evidence(QWidget):
         self._next_turn.timeout.connect(self._finish_shown)
         ComparingAhead(session, self)
         session.document_changed.connect(self._follow_document)
-        session.selection_changed.connect(self._show_selection)
+        session.selection_changed.connect(self._follow_selection)
         on_theme_change(self._show_in_place)
         self._show_selection()
 
     def show_every_excerpt(self) -> None:
         """Unfold the excerpts of the chosen event."""
-        if self._session.selection is not None:
-            self._unfolded.add(self._session.selection)
+        if self._session.chosen is not None:
+            self._unfolded.add(self._session.chosen)
             self._show_in_place()
+
+    def edit_title(self) -> None:
+        """Edit what has the focus, or else the title of the chosen event."""
+        part = part_around(self.window().focusWidget()) or part_of(self._area, "title")
+        if part is not None:
+            part.begin()
 
     def show_support(self) -> None:
         """Scroll to how many articles support the chosen event, and to their passages."""
@@ -245,12 +266,19 @@ class Evidence(QWidget):
 
     def _follow_document(self) -> None:
         """Show the events of another document, or the same event by another filter or clock."""
-        if self._document is self._session.document and self._area.widget() is not None:
+        before, after = self._document, self._session.document
+        is_edited = after.path is not None and before.path == after.path
+        self._document = after
+        if self._area.widget() is not None and (before is after or is_edited):
             self._show_in_place()
             return
-        self._document = self._session.document
         self._unfolded.clear()
         self._show_selection()
+
+    def _follow_selection(self) -> None:
+        """Show the chosen event, unless its sheet has just been built."""
+        if self._shown != (self._session.document, self._session.chosen) or not self.isVisible():
+            self._show_selection()
 
     def _show_selection(self) -> None:
         if not self.isVisible():  # a page is shown instead
@@ -277,18 +305,21 @@ class Evidence(QWidget):
 
     def _show_sheet(self, sheet: Sheet) -> None:
         before = self._area.widget()
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # also while the window is not active
         had_focus = before is not None and focused is not None and before.isAncestorOf(focused)
         name = focused.accessibleName() if focused is not None else ""
+        part = part_around(focused)
+        key = "" if part is None else part.cell.key
+        self._shown = (self._session.document, self._session.chosen)
         sheet.resize(self._area.viewport().size())  # or all is laid out for its size hint first
         self._area.setWidget(sheet)  # which deletes the one before
         self._footer.show_neighbours()
         if had_focus:
-            _focus_like(sheet, name)
+            _focus_like(sheet, name, key)
 
     def _finish(self, sheet: Sheet) -> None:
         if self._session.selection is not None:
-            finish_event_sheet(sheet, self._session, self._session.selection)
+            finish_event_sheet(sheet, self._session, self._session.selection, self._editing)
 
     def _finish_shown(self) -> None:
         sheet = self._area.widget()
@@ -301,8 +332,19 @@ class Evidence(QWidget):
         room, event = self._area.viewport(), self._session.selection
         if event is None:
             return build_document_sheet(self._session, room)
-        show_all = None if event in self._unfolded else self.show_every_excerpt
-        return build_event_sheet(self._session, event, show_all, self.show_differences, room)
+        show_all = None if self._session.chosen in self._unfolded else self.show_every_excerpt
+        return build_event_sheet(
+            self._session, event, show_all, self.show_differences, room, self._editing
+        )
+
+    @property
+    def _editing(self) -> Editing | None:
+        if self._pen is None or not self._pen.can_write:
+            return None
+        return Editing(self._pen, self._has_details, self._show_details)
+
+    def _show_details(self, is_shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._has_details = is_shown
 
     # What Qt calls
 

@@ -12,7 +12,7 @@ from timeline_app.resources import resource
 from timeline_app.words.saving import edit_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from timeline_app.io.making.working_folder import ReadArticles, WorkingFolder
     from timeline_app.model.document import Document
@@ -47,6 +47,11 @@ class Editor(QObject):
         """Whether the timeline that is shown is a folder of a person's own."""
         path = self._session.document.path
         return path is not None and path.is_dir() and not path.samefile(resource("tour"))
+
+    @property
+    def column_names(self) -> Mapping[str, str]:
+        """The file's own names of columns of events.csv by the program's, where they differ."""
+        return self._folder.names if self._folder is not None else {}
 
     @property
     def is_making(self) -> bool:

@@ -11,6 +11,7 @@ from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, Page
 
 if TYPE_CHECKING:
+    from timeline_app.view.making.pen import Pen
     from timeline_app.view.pages.page import PageView
     from timeline_app.view.session.session import Session
 
@@ -25,13 +26,13 @@ class SidePane(QStackedWidget):
 
     turned = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, pen: Pen | None = None) -> None:
         super().__init__()
         self._session = session
         self._document = session.document
         self._pages: dict[type[Page], PageView] = {}  # each built when it is first opened
         self._shown: Page | None = None
-        self.evidence = Evidence(session)
+        self.evidence = Evidence(session, pen)
         self.addWidget(self.evidence)
         session.attention_changed.connect(self._show_page)
         session.document_changed.connect(self._drop_pages)

@@ -110,6 +110,17 @@ QToolButton#inBox::menu-indicator {{ image: none; }}
     color: {theme.text}; background: {veil}; font-size: {size[18]}px; font-weight: 600;
     border: 3px dashed {theme.accent}; border-radius: 10px;
 }}
+#soft {{ color: {theme.text_soft}; font-size: {size[12]}px; }}
+#inPlace {{
+    background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.accent};
+    border-radius: 6px; padding: 3px 6px;
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+#cellReading, #cellProblem {{
+    background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line_strong};
+    border-radius: 5px; padding: 2px 6px; font-size: {size[12]}px;
+}}
+#cellProblem {{ color: {theme.amber}; }}
 #strong {{ font-weight: 600; }}
 #error {{ color: {theme.amber}; }}
 #faint {{ color: {theme.text_faint}; }}

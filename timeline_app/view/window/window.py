@@ -22,6 +22,7 @@ from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.view.making.editor import Editor
+from timeline_app.view.making.pen import Pen
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
 from timeline_app.view.session.session import Session
@@ -73,15 +74,16 @@ class MainWindow(QMainWindow):
         self._collector = Collector(self)
         self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
         self.canvas = Canvas(self.session)
-        self.listed = ListedTimeline(self.session, self.canvas)
+        self.notice = Notice()
+        self.editor = Editor(self.session, self.notice.say, self)
+        self.pen = Pen(self.session, self.editor, self.notice.say, self._tell_done)
+        self.listed = ListedTimeline(self.session, self.canvas, self.pen)
         self.splitter = Halves(self.session, self.listed)
         self.side: SidePane | None = None
         self.overview: Overview | None = None
         self.search: Search | None = None
-        self.notice = Notice()
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
-        self.editor = Editor(self.session, self.notice.say, self)
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
         on_timelines = TimelineActions(
@@ -151,6 +153,10 @@ class MainWindow(QMainWindow):
 
     def _shown_page(self) -> QWidget | None:
         return None if self.side is None else self.side.currentWidget()
+
+    def _tell_done(self, words: str) -> None:
+        """Say what was done, beside a button that undoes it."""
+        self.notice.offer(words, "Undo", self.editor.stack.undo)
 
     def _show_keys(self) -> None:
         from timeline_app.view.dialogs.keys_dialog import KeysDialog  # not for the first picture
@@ -234,7 +240,7 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         yield
-        self.side = SidePane(self.session)
+        self.side = SidePane(self.session, self.pen)
         self.side.turned.connect(self.splitter.make_room)
         self.splitter.side_room.addWidget(self.side)
         yield
