@@ -54,7 +54,7 @@ def test_as_few_numbers_as_possible_change() -> None:
 def test_events_are_moved_only_within_a_day() -> None:
     rows = [an_event(each, sequence=str(at)) for at, each in enumerate("abcd")]
     document = a_document([*rows, an_event("e", "2025-10-29")])
-    assert moved_within_day(document, [3], 1, is_before=True) == {"d": 1, "b": 2, "c": 3}
+    assert moved_within_day(document, [3], 1, is_before=True) == {"b": 4, "c": 5}
     assert moved_within_day(document, [0], 3, is_before=False) == {"a": 4}
     assert moved_within_day(document, [1], 1, is_before=True) == {}
     assert moved_within_day(document, [4], 1, is_before=True) is None

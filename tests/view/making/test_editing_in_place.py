@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.view.conftest import OpenWindow
 from tests.view.hand import CONTROL, LEFT, NONE
 from tests.view.making.test_editor import copied_tour
+from tests.view.making.waiting import edited
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.events import Event
 from timeline_app.view.evidence.passage import QuotationView
@@ -79,10 +80,17 @@ def begin(window: MainWindow, key: str) -> Field:
 def write(window: MainWindow, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
     """Type over what the field holds, and press a key."""
     field = field_of(window)
-    field.selectAll()
-    QTest.keyClicks(field, text)
-    QTest.keyClick(field, key)
+    with edited(window):
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, key)
     QTest.qWait(1)
+
+
+def click(window: MainWindow, link: QWidget) -> None:
+    """Click a link that changes something."""
+    with edited(window):
+        QTest.mouseClick(link, LEFT)
 
 
 def undo_name(window: MainWindow) -> str:
@@ -97,7 +105,13 @@ def links(window: MainWindow, name: str) -> list[Link]:
     ]
 
 
-def click_menu(button: QWidget, name: str) -> None:
+def click_menu(window: MainWindow, button: QWidget, name: str) -> None:
+    """Open the menu of a button, and click an entry that changes something."""
+    with edited(window):
+        choose_entry(button, name)
+
+
+def choose_entry(button: QWidget, name: str) -> None:
     """Open the menu of a button, and click one of its entries."""
 
     def click() -> None:
@@ -126,7 +140,9 @@ def test_the_title_is_edited_by_a_double_click_and_kept_by_enter(own: MainWindow
 def test_escape_drops_what_was_typed_and_leaves_the_event_chosen(own: MainWindow) -> None:
     before = chosen(own)
     begin(own, "title")
-    write(own, "They meet", Qt.Key.Key_Escape)
+    QTest.keyClicks(field_of(own), "They meet")
+    QTest.keyClick(field_of(own), Qt.Key.Key_Escape)
+    QTest.qWait(1)
     assert chosen(own) == before or chosen(own).title == before.title
     assert own.editor.stack.count() == 0
     assert part(own, "title").field is None
@@ -217,8 +233,7 @@ def test_what_no_passage_says_is_marked_and_can_be_marked_as_from_outside(own: M
     assert "“Canada” is in no cited passage" in field.accessibleDescription()
     (mark,) = [link for link in part(own, "title").findChildren(Link) if link.isVisible()]
     assert mark.label() == "Mark it as outside"
-    QTest.mouseClick(mark, LEFT)
-    QTest.qWait(1)
+    click(own, mark)
     assert chosen(own).title == "They meet in Canada"
     assert chosen(own).extra["from_outside"] == "Canada"
     assert own.editor.stack.count() == 1
@@ -229,8 +244,7 @@ def test_a_title_that_says_more_shows_so_until_it_is_marked(own: MainWindow) -> 
     begin(own, "title")
     write(own, "They meet in Canada")
     (mark,) = links(own, "markOutside")
-    QTest.mouseClick(mark, LEFT)
-    QTest.qWait(1)
+    click(own, mark)
     assert chosen(own).extra["from_outside"] == "Canada"
     assert not links(own, "markOutside")
 
@@ -246,11 +260,11 @@ def test_a_passage_supports_a_part_or_nothing(own: MainWindow) -> None:
     (first, *others) = view.excerpts
     assert not others
     role = first.role
-    click_menu(change, "Let this passage support")
+    click_menu(own, change, "Let this passage support")
     after = own.session.document.excerpts_of(event.index)
     assert sum(each.role != role for each in after) == 1 + sum(e.role != role for e in excerpts)
     assert undo_name(own).startswith("change passage")
-    click_menu(links(own, "changePassage")[0], "Remove")
+    click_menu(own, links(own, "changePassage")[0], "Remove")
     assert len(own.session.document.excerpts_of(event.index)) == len(excerpts) - 1
     assert own.notice.words.startswith("Passage removed from")
     QTest.mouseClick(own.notice.remedy, LEFT)
@@ -271,8 +285,7 @@ def test_a_difference_is_edited_and_deleted(own: MainWindow, qtbot: QtBot) -> No
     said = (after.topic, after.verdict.value, after.note)
     assert said == ("What they said", "wording", "The same in other words.")
     count = len(own.session.document.differences)
-    QTest.mouseClick(links(own, "Delete this difference")[0], LEFT)
-    QTest.qWait(1)
+    click(own, links(own, "Delete this difference")[0])
     assert len(own.session.document.differences) == count - 1
     assert undo_name(own).startswith("delete difference")
 
@@ -288,14 +301,12 @@ def test_a_fact_is_added_changed_detached_and_deleted(own: MainWindow) -> None:
     part(own, "fact landing-haneda when").begin()
     write(own, "27 October 2025")
     assert own.session.document.facts[-1].when == "2025-10-27"
-    QTest.mouseClick(links(own, "Detach")[-1], LEFT)
-    QTest.qWait(1)
+    click(own, links(own, "Detach")[-1])
     assert chosen(own).outside == before
     part(own, "new fact").begin()
     write(own, "Landing at Haneda")
     assert len(own.session.document.facts) == facts + 1
-    QTest.mouseClick(links(own, "delete")[-1], LEFT)
-    QTest.qWait(1)
+    click(own, links(own, "delete")[-1])
     assert len(own.session.document.facts) == facts
     assert chosen(own).outside == before
 
@@ -310,8 +321,8 @@ def test_a_note_is_written_changed_and_deleted_by_emptying_it(own: MainWindow) -
     assert own.session.document.notes[0].text == "Asked"
     field = begin(own, f"note {note.id}")
     field.clear()
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    QTest.qWait(1)
+    with edited(own):
+        QTest.keyClick(field, Qt.Key.Key_Return)
     assert own.session.document.notes == ()
     assert undo_name(own).startswith("delete note")
 
@@ -319,7 +330,7 @@ def test_a_note_is_written_changed_and_deleted_by_emptying_it(own: MainWindow) -
 def test_a_link_leads_to_the_other_event_and_is_deleted(own: MainWindow) -> None:
     event = chosen(own)
     other = own.session.document.events.event(event.index + 1)
-    click_menu(links(own, "addLink")[0], "causes")
+    choose_entry(links(own, "addLink")[0], "causes")
     write(own, other.title.lower())
     (link,) = own.session.document.links
     assert (link.source, link.target, link.kind) == (event.id, other.id, "causes")
@@ -330,17 +341,16 @@ def test_a_link_leads_to_the_other_event_and_is_deleted(own: MainWindow) -> None
     assert chosen(own).id == other.id
     (back,) = links(own, "eventLink")
     assert back.label() == f"caused by: {event.title}"
-    QTest.mouseClick(links(own, "delete")[0], LEFT)
-    QTest.qWait(1)
+    click(own, links(own, "delete")[0])
     assert own.session.document.links == ()
 
 
 def test_an_event_that_is_measured_to_is_offered_for_a_link(own: MainWindow) -> None:
     event = chosen(own)
     own.session.measure_to(event.index + 1)
-    click_menu(links(own, "addLink")[0], "answers")
-    QTest.keyClick(field_of(own), Qt.Key.Key_Return)
-    QTest.qWait(1)
+    choose_entry(links(own, "addLink")[0], "answers")
+    with edited(own):
+        QTest.keyClick(field_of(own), Qt.Key.Key_Return)
     (link,) = own.session.document.links
     assert own.session.document.events.find(link.target) == event.index + 1
 
@@ -350,9 +360,9 @@ def test_what_was_typed_is_kept_when_another_event_is_chosen(own: MainWindow) ->
     field = begin(own, "title")
     field.selectAll()
     QTest.keyClicks(field, "They meet")
-    own.canvas.setFocus()
-    own.session.select(event.index + 1)
-    QTest.qWait(1)
+    with edited(own):
+        own.canvas.setFocus()
+        own.session.select(event.index + 1)
     assert own.session.document.events.event(event.index).title == "They meet"
     assert chosen(own).id != event.id
 

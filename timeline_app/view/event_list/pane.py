@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.event_list.cells import DATE, EditedCells, TwoLines
@@ -35,7 +34,6 @@ from timeline_app.view.widgets.link import Link
 from timeline_app.words.facets import events_listed, filter_words, more_rows
 
 if TYPE_CHECKING:
-
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
@@ -109,8 +107,7 @@ class EventList(QTableView):
         self._canvas = canvas
         self._pen = pen
         self.table = EventTable(session, self, lambda: pen is not None and pen.can_write)
-        self._rows = None if pen is None else SelectedRows(session, pen, self.chosen_events, self)
-        self._kept_ids: list[str] = []  # of the selected rows, while the table is read again
+        self._rows = None if pen is None else SelectedRows(session, pen, self.table, self)
         self.setModel(self.table)
         self.setObjectName("eventList")
         self.setAccessibleName("Events")
@@ -147,9 +144,7 @@ class EventList(QTableView):
         self.setDragDropOverwriteMode(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
-        self.table.drop = self._drop
         self.doubleClicked.connect(self._zoom_unless_edited)
-        self.table.modelAboutToBeReset.connect(self._keep_selected)
         self.selectionModel().currentRowChanged.connect(self._choose)
         self.table.modelReset.connect(self._follow)
         self.table.layoutChanged.connect(self._follow)
@@ -200,11 +195,6 @@ class EventList(QTableView):
             self._session.select(event)
             self._canvas.navigation.reveal(event)
 
-    def chosen_events(self) -> list[int]:
-        """Return the events of the selected rows, by their indices, in the order of the rows."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.table.event_at(row) for row in rows]
-
     def edit_cell(self) -> None:
         """Edit the cell that has the focus, if it can be."""
         index = self.currentIndex()
@@ -229,48 +219,6 @@ class EventList(QTableView):
     def _open_menu(self, at: QPoint) -> None:
         if self._rows is not None:
             self._rows.open_menu(self.viewport().mapToGlobal(at))
-
-    def _drop(self, row: int) -> None:
-        """Move the selected rows before another one, or behind the last."""
-        count = self.table.rowCount()
-        if self._rows is None or not count:
-            return
-        is_before, at = row < count, min(row, count - 1)
-        chosen, last = self.chosen_events(), self.table.event_at(at)
-        above = self.table.event_at(at - 1) if is_before and at else None
-        if is_before and above is not None and not self._is_of_day(chosen, last):
-            is_before, last = False, above  # at the end of their day
-        is_by_date = self.table.is_by_date
-        self._rows.move(chosen, last, is_before=is_before, is_by_date=is_by_date)
-
-    def _is_of_day(self, events: list[int], other: int) -> bool:
-        day = self._session.document.events.start_s // DAY_S
-        return all(day[each] == day[other] for each in events)
-
-    def _step(self, by: int) -> None:
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        if self._rows is None or not rows:
-            return
-        beside = rows[0] - 1 if by < 0 else rows[-1] + 1
-        event = self.table.event_at(beside) if 0 <= beside < self.table.rowCount() else None
-        self._rows.step(by, event, is_by_date=self.table.is_by_date)
-
-    def _keep_selected(self) -> None:
-        ids = self._document.events.texts["id"]
-        rows = self.selectionModel().selectedRows()
-        has_several = 1 < len(rows) <= _MOST_COPIED
-        events = (self.table.event_at(index.row()) for index in rows) if has_several else ()
-        self._kept_ids = [ids[event] for event in events]
-
-    def _select_kept(self) -> None:
-        """Select the rows again that were selected before the timeline was edited."""
-        flags = QItemSelectionModel.SelectionFlag
-        for event_id in self._kept_ids:
-            row = self.table.row_of(self._session.document.events.find(event_id))
-            if row is not None:
-                index = self.table.index(row, 0)
-                self.selectionModel().select(index, flags.Select | flags.Rows)
-        self._kept_ids = []
 
     def _zoom_unless_edited(self, index: QModelIndex) -> None:
         if not self.table.is_editable(index.column()):
@@ -316,17 +264,16 @@ class EventList(QTableView):
             if not is_edited or self.table.headings() != self._headings:
                 self._fit_columns()
             self._headings = self.table.headings()
-            self._kept_ids = self._kept_ids if is_edited else []
         row, chosen = self.table.row_of(self._session.selection), self.selectionModel()
         if row is None:
             chosen.clear()
-        elif chosen.currentIndex().row() != row or not chosen.isRowSelected(row):
+        elif chosen.currentIndex().row() != row:  # else a click or key has come here, and selects
             index = self.table.index(row, 0)
             flags = QItemSelectionModel.SelectionFlag
             chosen.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
-        if self._kept_ids:
-            self._select_kept()
+        if self._rows is not None:
+            self._rows.select_again()
 
     # What Qt calls
 
@@ -349,14 +296,18 @@ class EventList(QTableView):
             QGuiApplication.clipboard().setText(self.copied_text())
         elif event.key() == Qt.Key.Key_Delete and self._rows is not None:
             self._rows.delete()
-        elif event.key() in _STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._step(_STEPS[Qt.Key(event.key())])
+        elif self._rows is not None and event.key() in _STEPS and _is_with_alt(event):
+            self._rows.step(_STEPS[Qt.Key(event.key())])
         elif event.key() in _ZOOMING:
             self._zoom()
         elif event.text().isalpha() and not event.modifiers() & _COMMANDING:
             event.ignore()  # letters do here what they do in the whole window
         else:
             super().keyPressEvent(event)
+
+
+def _is_with_alt(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
 
 def _one_cell(text: str) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.model.dates.edtf import Form
@@ -19,9 +17,10 @@ from timeline_app.paint.fonts import sans
 from timeline_app.view.evidence.chips import Chips, traits_of
 from timeline_app.view.evidence.comparison import build_difference, build_shared_wording
 from timeline_app.view.evidence.dating import build_dating
-from timeline_app.view.evidence.event_cells import build_details, doubts_of, event_cell
-from timeline_app.view.evidence.passage import build_article_section, marked_runs
-from timeline_app.view.evidence.remarks import build_facts, build_remarks, has_remarks
+from timeline_app.view.evidence.edited_parts import add_details, add_title, in_place
+from timeline_app.view.evidence.event_cells import event_cell
+from timeline_app.view.evidence.passage import build_article_section
+from timeline_app.view.evidence.remarks import build_remarks, has_remarks
 from timeline_app.view.making.in_place import InPlace
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import (
@@ -40,7 +39,6 @@ from timeline_app.view.widgets.theme import theme
 from timeline_app.words.counts import part_of
 from timeline_app.words.date_sayings import Saying, date_parts, short_sayings
 from timeline_app.words.dates import unreadable_date
-from timeline_app.words.editing import Reading
 from timeline_app.words.evidence import (
     FROM_OUTSIDE,
     column_words,
@@ -53,33 +51,20 @@ from timeline_app.words.evidence import (
     support_of,
 )
 from timeline_app.words.how_dated import read_as
-from timeline_app.words.making import mark_as_outside, unsupported_hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QHBoxLayout
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-    from timeline_app.model.articles.text_spans import Span
     from timeline_app.model.document import Document, Lane
     from timeline_app.model.events import Event
     from timeline_app.model.evidence.differences import Difference
-    from timeline_app.view.making.pen import Pen
+    from timeline_app.view.evidence.edited_parts import Editing
     from timeline_app.view.session.session import Session
 
 
 _FEW_DIFFERENCES: Final = 3  # differences after these show their topic, and the rest on demand
-
-
-class Editing(NamedTuple):
-    """How a sheet is edited: by a pen; with a row for each detail, if they are shown.
-
-    `show_details` is called when a person shows or hides them.
-    """
-
-    pen: Pen
-    has_details: bool
-    show_details: Callable[[bool], None]
 
 
 def build_event_sheet(
@@ -127,7 +112,6 @@ def finish_event_sheet(
         sheet.rest.addWidget(Revealed(link, build))
 
 
-_TITLE_PX: Final = 22
 _DATE_PX: Final = 15
 
 
@@ -135,13 +119,13 @@ def add_heading(sheet: Sheet, session: Session, index: int, editing: Editing | N
     """Add title, date and properties of an event, above its excerpts."""
     event, column = session.document.events.event(index), sheet.column
     column.addLayout(_lane_line(session, event))
-    _add_title(sheet, session, event, editing)
+    add_title(sheet, session, event, editing)
     _add_date(sheet, session, event, editing)
     _add_problem(sheet, session, event)
     add_how_dated(sheet, session, event)
     if event.summary:
         summary = TextView([Run(event.summary, sans(14), theme().text)], name="summary")
-        column.addWidget(_in_place(session, event, "summary", summary, editing))
+        column.addWidget(in_place(session, event, "summary", summary, editing))
     elif editing is not None:
         column.addWidget(InPlace(event_cell(editing.pen, session, event, "summary"), None))
     for name, text in event.extra.items():
@@ -155,64 +139,9 @@ def add_heading(sheet: Sheet, session: Session, index: int, editing: Editing | N
         column.addWidget(Chips(session, traits, sheet))
     pen = None if editing is None else editing.pen
     if editing is not None:
-        _add_details(sheet, session, event, editing)
+        add_details(sheet, session, event, editing)
     if pen is not None or has_remarks(session.document, event.id):
         column.addWidget(build_remarks(session, event, pen))
-
-
-def _in_place(
-    session: Session, event: Event, name: str, view: TextView, editing: Editing | None
-) -> QWidget:
-    """Return the view itself, or where it is edited in place the part that it turns in."""
-    if editing is None:
-        return view
-    font = sans(_TITLE_PX, bold=True) if name == "title" else None
-    return InPlace(event_cell(editing.pen, session, event, name, font), view)
-
-
-def _add_title(sheet: Sheet, session: Session, event: Event, editing: Editing | None) -> None:
-    """Add the title; where it can be edited, what no passage supports of it is marked."""
-    plain = Run("", sans(_TITLE_PX, bold=True), theme().text)
-    doubted: Sequence[Span] = ()
-    if editing is not None and session.document.articles:
-        doubted = doubts_of(session.document, event)(event.title)
-    marked = replace(plain, underline=theme().amber)
-    runs = marked_runs(event.title, doubted, plain, marked)
-    view = TextView(runs, sheet, name="evidence_title")
-    sheet.column.addWidget(_in_place(session, event, "title", view, editing))
-    if editing is None or not doubted:
-        return
-    words = [event.title[start:end] for start, end in doubted]
-    hint = Run(unsupported_hint(words), sans(13), theme().amber)
-    sheet.column.addWidget(TextView([hint], sheet, name="unsupported"))
-    saying = mark_as_outside(len(set(words)))
-    mark = Link(f"{saying[:1].upper()}{saying[1:]}")
-    mark.setObjectName("markOutside")
-    before, pen = event.extra.get(FROM_OUTSIDE, ""), editing.pen
-    mark.clicked.connect(
-        lambda: pen.mark_outside(event.id, "title", Reading(event.title), words, before),
-        Qt.ConnectionType.QueuedConnection,
-    )
-    sheet.column.addLayout(on_left_edge(mark))
-
-
-def _add_details(sheet: Sheet, session: Session, event: Event, editing: Editing) -> None:
-    """Add the link that shows a row for each detail; it stays open from event to event."""
-    link = Link("Edit details")
-    link.setObjectName("editDetails")
-    revealed = Revealed(link, partial(_details, session, event, editing.pen))
-    sheet.column.addLayout(on_left_edge(link))
-    sheet.column.addWidget(revealed)
-    link.setChecked(editing.has_details)
-    link.toggled.connect(editing.show_details)
-
-
-def _details(session: Session, event: Event, pen: Pen) -> QWidget:
-    widget = QWidget()
-    column = new_column(widget, margins_px=0, spacing_px=6)
-    column.addWidget(build_details(pen, session, event))
-    column.addWidget(build_facts(session, event, pen))
-    return widget
 
 
 def lane_of(document: Document, index: int) -> Lane:
@@ -245,7 +174,7 @@ def _add_date(sheet: Sheet, session: Session, event: Event, editing: Editing | N
     date, where = date_parts(event, session.view_spec.clock)
     date_run = Run(date, sans(_DATE_PX, bold=True), theme().text)
     view = TextView([date_run], sheet, name="date")
-    sheet.column.addWidget(_in_place(session, event, "when", view, editing))
+    sheet.column.addWidget(in_place(session, event, "when", view, editing))
     words = place_and_status(where or event.place, event.status)
     if words:
         where_run = Run(words, sans(_DATE_PX), theme().text_soft)

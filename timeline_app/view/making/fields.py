@@ -153,8 +153,9 @@ class TextField(QTextEdit):
         self.setAccessibleName(name)
         self.setAcceptRichText(False)
         face = enlarged(font)
-        weight = 600 if face.bold() else 400
-        self.setStyleSheet(f"font-size: {face.pixelSize()}px; font-weight: {weight};")
+        # The program's style sheet would change its font.
+        weight = "600" if face.bold() else "400"
+        self.setStyleSheet(f"font-size:{face.pixelSize()}px;font-weight:{weight}")
         self.document().setDefaultFont(face)
         self.document().setDocumentMargin(_MARGIN_PX)
         self.setFrameShape(QFrame.Shape.NoFrame)
