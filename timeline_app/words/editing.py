@@ -320,4 +320,30 @@ def lane_known(title: str) -> str:
     return f"There is a lane {quoted(title)} already"
 
 
+def colour_name(number: int, colour: str) -> str:
+    """Return the entry of a colour, of which everybody can tell those of the palette apart."""
+    return f"Colour {number} ({colour})"
+
+
+def lanes_hint() -> str:
+    return (
+        "F2 or a double click edits a cell, Alt+↑ and Alt+↓ move the lane. "
+        "Each change is made at once, and Ctrl+Z undoes it."
+    )
+
+
 LANE_NEEDS_TITLE: Final = "A lane needs a name"
+
+
+# The timeline as a whole, and bookmarks
+
+
+def opening_hint() -> str:
+    return "Range that is shown first, such as 26 to 31 October 2025; empty: all of it"
+
+
+NO_BOOKMARKS: Final = "No bookmarks"
+
+
+def name_of_bookmark() -> str:
+    return "Give the bookmark a name"

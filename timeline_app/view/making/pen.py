@@ -123,7 +123,20 @@ class Pen:
         names = self._editor.column_names
         return {names.get(name, name): cell for name, cell in cells.items()}
 
-    # Lanes
+    # The timeline, and its lanes
+
+    def change_timeline(self, *, title: str, description: str, opening: str) -> None:
+        """Change what is said of the timeline as a whole."""
+        from timeline_app.io.making.settings_edit import set_timeline  # not for viewing
+
+        document = self._session.document
+        said = {"title": title, "description": description, "opening": opening}
+        changed = {name: text for name, text in said.items() if text != getattr(document, name)}
+
+        def change(copy: WorkingCopy) -> WorkingCopy:
+            return copy._replace(settings=set_timeline(copy.settings, **changed))
+
+        self.edit(EditKind.CHANGE_TIMELINE, "", change)
 
     def with_lanes_written(self, copy: WorkingCopy) -> WorkingCopy:
         """Return the copy whose settings name all lanes, also those that only events name."""

@@ -14,6 +14,7 @@ from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.fonts import missing_faces_said
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
+from timeline_app.view.actions.change import ChangeActions
 from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.edit import EditActions
 from timeline_app.view.actions.go import GoActions
@@ -21,6 +22,7 @@ from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
+from timeline_app.view.making.bookmarks import BookmarksMenu
 from timeline_app.view.making.editor import Editor
 from timeline_app.view.making.pen import Pen
 from timeline_app.view.session import settings
@@ -134,12 +136,14 @@ class MainWindow(QMainWindow):
         filter_titles, menus = bar.field.begin_filter, (bar.lanes_menu, clocks)
         view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
         read = ReadActions(session, canvas, self._shown_page, self.notice.say)
+        bookmarks = BookmarksMenu(session, canvas, self.pen, self)
+        change = ChangeActions(session, self.pen, self._edit_in_place, bookmarks, self)
         bar.use(go, view)
-        self._context = ContextMenus(session, canvas, go, read, view)
+        self._context = ContextMenus(session, canvas, go, read, view, self.pen)
         return {
             "Timeline": on_timelines.table(),
-            "Edit": EditActions(self.editor).table(),
-            "Go": go.table(),
+            "Edit": [*EditActions(self.editor).table(), *change.table()],
+            "Go": [*go.table(), bookmarks],
             "Read": read.table(),
             "View": view.table(),
             "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
@@ -150,6 +154,15 @@ class MainWindow(QMainWindow):
         if self.evidence is not None:
             self.evidence.show_every_excerpt()
             self.evidence.show_support()
+
+    def _edit_in_place(self) -> None:
+        """Edit the cell of the list that has the focus, or else what the evidence shows."""
+        listed = self.listed.event_list
+        if listed is not None and listed.view.hasFocus():
+            listed.view.edit_cell()
+        elif self.evidence is not None:
+            self.session.turn_to(None)
+            self.evidence.edit_title()
 
     def _shown_page(self) -> QWidget | None:
         return None if self.side is None else self.side.currentWidget()
