@@ -38,7 +38,7 @@ TITLES: Final[Mapping[str, str]] = {
     "dated_note": "Rule or note",
     RECORD_NOTE: "Public record",
     "zone": "Time zone",
-    FROM_OUTSIDE: "From outside",
+    FROM_OUTSIDE: "Words from outside",
 }
 """The cells of an event that are edited, in the order in which Tab goes through them."""
 FACT_TITLES: Final[Mapping[str, str]] = {

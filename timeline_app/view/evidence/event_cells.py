@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont
 
+    from timeline_app.model.articles.article import Article
     from timeline_app.model.articles.text_spans import Span
     from timeline_app.model.document import Document
     from timeline_app.model.events import Event
@@ -79,8 +80,13 @@ def doubts_of(document: Document, event: Event) -> Callable[[str], Sequence[Span
     """Return what finds the names and numbers of a text that no passage of an event supports."""
     passages = [excerpt.exact for excerpt in document.excerpts_of(event.index)]
     passages.append(event.extra.get(FROM_OUTSIDE, ""))
-    ordinary = small_words(article.text or "" for article in document.articles)
-    return partial(unsupported_words, passages=passages, ordinary=ordinary)
+    articles = document.articles
+    return lambda text: unsupported_words(text, passages, _small_words(articles))
+
+
+@lru_cache(maxsize=1)  # of the timeline that is edited: the articles stay the same
+def _small_words(articles: tuple[Article, ...]) -> frozenset[str]:
+    return small_words(article.text or "" for article in articles)
 
 
 def build_details(pen: Pen, session: Session, event: Event) -> QWidget:

@@ -78,6 +78,7 @@ class Cell:
 
 
 _PENCIL_PX: Final = 18
+_AROUND_PX: Final = 12  # above and below a field that is scrolled to
 
 
 class _Pencil(QAbstractButton):
@@ -109,6 +110,32 @@ class _Pencil(QAbstractButton):
         )
 
 
+class _Below(QWidget):
+    """What stands below a field: how it is read, its keys, and a link that marks its words."""
+
+    def __init__(self, mark: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._said = plain_label(name="soft", wraps=True)
+        self._mark = Link("", self)
+        self._mark.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the field its focus
+        self._mark.clicked.connect(mark)
+        column = new_column(self, margins_px=0, spacing_px=2)
+        column.addWidget(self._said)
+        column.addWidget(plain_label(FIELD_KEYS, name="soft"))
+        column.addLayout(on_left_edge(self._mark))
+
+    def say(self, words: str, mark: str, *, is_problem: bool) -> None:
+        """Show how the field is read, and the link if it has words."""
+        self._said.setObjectName("error" if is_problem else "soft")
+        self._said.style().unpolish(self._said)
+        self._said.style().polish(self._said)
+        self._said.setText(words)
+        self._said.setAccessibleName(words)
+        self._said.setVisible(bool(words))
+        self._mark.setVisible(bool(mark))
+        self._mark.set_label(f"{mark[:1].upper()}{mark[1:]}")
+
+
 class InPlace(QWidget):
     """A view that turns into the field of its cell, and back.
 
@@ -124,11 +151,7 @@ class InPlace(QWidget):
         self.field: Field | None = None
         self._view: QWidget = view or self._adding()
         self._pencil = _Pencil(edit_of(cell.title), self)
-        self._said = plain_label(name="soft", wraps=True)
-        self._keys = plain_label(FIELD_KEYS, name="soft")
-        self._mark = Link("", self)
-        self._mark.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the field its focus
-        self._mark.clicked.connect(self._keep_marked)
+        self._below: _Below | None = None  # made with the field
         self._column = new_column(self, margins_px=0, spacing_px=3)
         row = new_row(spacing_px=4)
         row.addWidget(self._view, 1 if view is not None else 0)
@@ -141,12 +164,6 @@ class InPlace(QWidget):
             self._pencil.clicked.connect(self.begin)
         self._view.installEventFilter(self)
         self._column.addLayout(row)
-        for label in (self._said, self._keys):
-            label.setParent(self)
-            label.hide()
-            self._column.addWidget(label)
-        self._column.addLayout(on_left_edge(self._mark))
-        self._mark.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -169,12 +186,20 @@ class InPlace(QWidget):
         made.left.connect(self._leave)
         self._view.hide()
         self._pencil.hide()
-        self._column.insertWidget(1, made)
-        self._keys.show()
+        self._below = _Below(self._keep_marked, self)
+        self._column.addWidget(made)
+        self._column.addWidget(self._below)
+        self._below.show()
         self._read()
         made.show()
         made.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, made.show_all)
+        QTimer.singleShot(0, made, made.show_all)
+        QTimer.singleShot(0, self, self._show_whole)
+
+    def _show_whole(self) -> None:
+        pane = _pane_of(self)
+        if isinstance(pane, QScrollArea):
+            pane.ensureWidgetVisible(self, 0, _AROUND_PX)
 
     def focus_view(self) -> None:
         """Give the view the focus."""
@@ -182,26 +207,18 @@ class InPlace(QWidget):
 
     def _read(self) -> None:
         """Say how what is typed is read, or what no passage supports."""
-        made = self.field
-        if made is None:
+        made, below = self.field, self._below
+        if made is None or below is None:
             return
         reading = self.cell.read(made.value())
         doubted = self._doubted()
         made.underline(doubted)
         words = [made.value()[start:end] for start, end in doubted]
         said = reading.words or unsupported_hint(words)
-        self._said.setObjectName("error" if reading.is_problem or words else "soft")
-        self._said.style().unpolish(self._said)
-        self._said.style().polish(self._said)
-        self._said.setText(said)
-        self._said.setAccessibleName(said)
-        self._said.setVisible(bool(said))
         made.setAccessibleDescription(said)
         can_mark = bool(words) and self.cell.mark is not None and not reading.is_problem
-        self._mark.setVisible(can_mark)
-        if can_mark:
-            link = mark_as_outside(len(set(words)))
-            self._mark.set_label(f"{link[:1].upper()}{link[1:]}")
+        mark = mark_as_outside(len(set(words))) if can_mark else ""
+        below.say(said, mark, is_problem=reading.is_problem or bool(words))
 
     def _doubted(self) -> Sequence[Span]:
         made, doubts = self.field, self.cell.doubts
@@ -246,8 +263,10 @@ class InPlace(QWidget):
 
     def _close(self) -> None:
         made, self.field = self.field, None  # first: hiding it takes its focus
-        for widget in (self._said, self._keys, self._mark):
-            widget.hide()
+        if self._below is not None:
+            self._below.hide()
+            self._below.deleteLater()
+            self._below = None
         self._view.show()
         self._pencil.setVisible(isinstance(self._view, TextView))
         if made is not None:
@@ -321,5 +340,3 @@ def _begin_beside(pane: QWidget, key: str, by: int) -> None:
     at = keys.index(key) + by if key in keys else -1
     if 0 <= at < len(parts):
         parts[at].begin()
-        if isinstance(pane, QScrollArea):
-            pane.ensureWidgetVisible(parts[at])
