@@ -20,7 +20,7 @@ def test_its_articles_can_be_read_from_the_first_page(qtbot: QtBot, tmp_path: Pa
     window = MainWindow(read_folder(made.path))
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.evidence is not None)
+    qtbot.waitUntil(lambda: window.evidence is not None and window.evidence.isVisible())
     assert window.evidence is not None
     links = [each for each in window.evidence.findChildren(Link) if each.objectName() == "read"]
     assert len(links) == 2
