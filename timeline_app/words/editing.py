@@ -20,6 +20,7 @@ from timeline_app.words.names import date_names
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from timeline_app.model.dates.edtf import When
     from timeline_app.model.document import Document, Lane
 
 # What cells are called
@@ -347,3 +348,23 @@ NO_BOOKMARKS: Final = "No bookmarks"
 
 def name_of_bookmark() -> str:
     return "Give the bookmark a name"
+
+
+# A mark that is dragged to another date
+
+
+def date_moved(title: str, before: When, after: When) -> str:
+    """Return what a drag changes, before it is let go."""
+    was, now = in_words(before), in_words(after)
+    return (
+        f"{shortened(title, 40)}: {was}" if was == now else f"{shortened(title, 40)}: {was} → {now}"
+    )
+
+
+def not_movable(title: str) -> str:
+    return f"{shortened(title, 40)}: only a date with a day is dragged; edit this one (F2)"
+
+
+def date_changed(title: str, after: When) -> str:
+    """Return the notice after it."""
+    return f"{shortened(title, 40)}: {in_words(after)}"

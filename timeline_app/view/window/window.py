@@ -262,9 +262,11 @@ class MainWindow(QMainWindow):
         yield from import_pyqtgraph()
         from timeline_app.view.canvas.accessible_marks import AccessibleMarks
         from timeline_app.view.canvas.overview import Overview
+        from timeline_app.view.making.mark_drag import MarkDrag
 
         yield
         AccessibleMarks(self.session, self.canvas)
+        MarkDrag(self.session, self.canvas, self.pen)
         self.overview = Overview(self.session, self.canvas)
         self.listed.overview_room.addWidget(self.overview)
         self._context.serve(self.overview)
