@@ -35,9 +35,9 @@ def main() -> None:
         FOLDER.mkdir(exist_ok=True)
         tour = open_timeline(resource("tour"))
         for theme in ("light", "dark"):
-            settings.choose_theme(theme)
+            settings.remember_theme(theme)
             _picture(application, tour, FOLDER / f"window-{theme}.png", CHOSEN)
-        settings.choose_theme("light")
+        settings.remember_theme("light")
         _picture(application, tour, FOLDER / "reader-light.png", CHOSEN, read)
         _picture(application, tour, FOLDER / "story-light.png", CHOSEN, open_story)
         many = open_timeline(write_table(Path(folder), MANY, ".csv"))

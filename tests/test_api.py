@@ -215,6 +215,19 @@ def test_a_picture_that_cannot_be_is_one_line(choices: dict[str, object], words:
     assert issubclass(PictureError, ValueError)
 
 
+@pytest.mark.parametrize("kind", ["document", "table", "path"])
+def test_an_option_that_a_picture_has_not_is_answered_by_those_it_has(kind: str) -> None:
+    table = pa.table(MOON)
+    sources = {"document": timeline_app.read(table), "table": table, "path": str(resource("tour"))}
+    with pytest.raises(TypeError, match="takes no option “size”: give one of span, lanes, width"):
+        timeline_app.picture(sources[kind], size="800x600")
+
+
+def test_a_document_takes_no_options_of_reading() -> None:
+    with pytest.raises(TypeError, match="takes no option “unit”: it takes none"):
+        timeline_app.read(timeline_app.read(pa.table(MOON)), unit="s")
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a screen")
 def test_without_a_screen_pictures_are_drawn_and_windows_refused() -> None:
     code = f"""import timeline_app
@@ -251,7 +264,7 @@ def test_a_loop_that_runs_goes_on(qtbot: QtBot, qapp: QApplication) -> None:
 
     QTimer.singleShot(0, show)
     qtbot.waitUntil(lambda: bool(shown))
-    assert shown[0].windowTitle() == "Table – Timeline"
+    assert shown[0].windowTitle() == "Table"
     qtbot.waitUntil(lambda: shown[0].overview is not None)  # it is kept although nothing names it
     shown[0].close()
     qtbot.waitUntil(lambda: not windows())

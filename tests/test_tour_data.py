@@ -64,7 +64,7 @@ LANES = [
     "to-follow",
 ]
 
-TOLD = [
+IN_ORDER = [
     "takaichi-in-office",
     "us-china-progress",
     "asia-tour",
@@ -515,21 +515,21 @@ def first_day(when: str) -> str:
 
 
 def test_sequence_tells_the_events_day_by_day() -> None:
-    told = sorted(EVENTS, key=lambda row: int(row["sequence"]))
-    assert [int(row["sequence"]) for row in told] == list(range(1, len(EVENTS) + 1))
-    days = [first_day(row["when"]) for row in told]
+    ordered = sorted(EVENTS, key=lambda row: int(row["sequence"]))
+    assert [int(row["sequence"]) for row in ordered] == list(range(1, len(EVENTS) + 1))
+    days = [first_day(row["when"]) for row in ordered]
     assert days == sorted(days)
 
 
 def test_sequence_is_the_order_in_which_a_person_would_tell_it() -> None:
-    told = [row["id"] for row in sorted(EVENTS, key=lambda row: int(row["sequence"]))]
-    assert [name for name in told if name in TOLD] == TOLD
+    ordered = [row["id"] for row in sorted(EVENTS, key=lambda row: int(row["sequence"]))]
+    assert [name for name in ordered if name in IN_ORDER] == IN_ORDER
 
 
 def test_what_is_planned_for_a_day_comes_before_what_has_no_end() -> None:
     """A reader takes what follows a plan “or later” for later than the plan's first day."""
-    told = sorted(EVENTS, key=lambda row: int(row["sequence"]))
-    for before, after in itertools.pairwise(told):
+    ordered = sorted(EVENTS, key=lambda row: int(row["sequence"]))
+    for before, after in itertools.pairwise(ordered):
         if before["lane"] == "to-follow" != after["lane"]:
             assert first_day(before["when"]) < first_day(after["when"])
 

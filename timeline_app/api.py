@@ -16,6 +16,8 @@ from timeline_app.words.exports import described
 from timeline_app.words.reading import option_unknown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pyarrow as pa
 
     from timeline_app.paint.export.picture import Picture
@@ -24,14 +26,14 @@ _INDEX: str = "__index_level_"  # how pandas names an index without a name
 
 
 @runtime_checkable
-class Table(Protocol):
+class ArrowTable(Protocol):
     """A table in memory of any library: pandas, polars, pyarrow, DuckDB and others."""
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """Return the table as an Arrow stream."""
 
 
-Source = Document | Table | str | os.PathLike[str]
+Source = Document | ArrowTable | str | os.PathLike[str]
 Option = str | bool | int | os.PathLike[str] | None
 
 
@@ -47,14 +49,20 @@ def read(source: Source, **options: Option) -> Document:
     CannotRead where the timeline cannot be read, and TypeError and ValueError for options that the
     format does not take.
     """
+    return _read(source, options)
+
+
+def _read(source: Source, options: Mapping[str, Option], own: Sequence[str] = ()) -> Document:
+    """Return what `read` does; `own` are what a caller takes beside the options of reading."""
     said = {name: value for name, value in options.items() if value is not None}
     if isinstance(source, Document):
-        _check(said, (), source.title)
+        _check(said, own, source.title)
         return source
     if isinstance(source, str | os.PathLike):
         path = Path(source)
         known = reader_of(path).options
-        _check(said, (*known, "articles") if "start" in known else known, path.name)
+        known = (*known, "articles") if "start" in known else known
+        _check(said, (*own, *known), path.name)
         encoding, sheet = str(said.pop("encoding", "utf-8")), str(said.pop("sheet", ""))
         articles, articles_from = (
             None if name not in said else Path(str(said.pop(name)))
@@ -68,13 +76,10 @@ def read(source: Source, **options: Option) -> Document:
             articles=articles,
         )
         return open_timeline(path, reading)
-    if not isinstance(source, Table):
+    if not isinstance(source, ArrowTable):
         raise TypeError(words.no_timeline(type(source).__name__))
-    _check(
-        said,
-        [name for name in TABLE_OPTIONS if name not in ("encoding", "sheet")],
-        type(source).__name__,
-    )
+    of_arrow = (name for name in TABLE_OPTIONS if name not in ("encoding", "sheet"))
+    _check(said, (*own, *of_arrow), type(source).__name__)
     from timeline_app.io.table.reader import read_arrow  # Arrow is slow to import
 
     return read_arrow(_arrow_table(source), ReadOptions(said=said))
@@ -111,6 +116,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     evidence: int = 0,
     headline: str = "",
     standfirst: str = "",
+    broken_axis: bool = False,
     **options: Option,
 ) -> TimelinePicture:
     """Draw a timeline; a notebook shows what is returned, and its `save` writes it.
@@ -120,11 +126,13 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     pixels, and without a height the picture is as high as its rows need; the type grows with the
     width unless there is a `scale`, which multiplies the pixels and keeps the layout; `select` is
     the id of an event; `evidence` how many events are quoted below the timeline; headline and
-    standfirst are the timeline's title and the first sentence of its description, if not given.
+    standfirst are the timeline's title and the first sentence of its description, if not given;
+    with a `broken_axis` long gaps without an event are cut out.
     The other `options` are those of `read`.
     Raises PictureError, a ValueError, for a picture that cannot be.
     """
-    document = read(source, **options)
+    document = _read(source, options, [*(picture.__kwdefaults__ or ())])
+    from timeline_app.model.query import AxisSpec
     from timeline_app.paint.theme import THEMES
     from timeline_app.view.window.run import start_application
 
@@ -148,6 +156,7 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
         quotations=evidence,
         headline=headline,
         standfirst=standfirst,
+        axis=AxisSpec(is_broken=broken_axis),
     )
     return TimelinePicture(lay_out_exactly(request))
 
@@ -186,11 +195,7 @@ class TimelinePicture:
         return described(self._picture.size_px, self._picture.events_shown)
 
 
-def _check(
-    said: dict[str, str | bool | int | os.PathLike[str]],
-    known: tuple[str, ...] | list[str],
-    name: str,
-) -> None:
+def _check(said: Mapping[str, Option], known: Sequence[str], name: str) -> None:
     from timeline_app.model.dates.numbers import UNITS
 
     unknown = next((option for option in said if option not in known), None)
@@ -200,7 +205,7 @@ def _check(
         raise ValueError(words.none_of(str(said["unit"]), "unit", UNITS))
 
 
-def _arrow_table(source: Table) -> pa.Table:
+def _arrow_table(source: ArrowTable) -> pa.Table:
     import pyarrow as pa
 
     try:

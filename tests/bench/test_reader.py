@@ -16,7 +16,7 @@ from tests.bench.rounds import round_times_ms
 from tests.bench.table import Row
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.model.document import Document
-from timeline_app.view.reader.reader import Reader
+from timeline_app.view.reader.reader import ReaderPane
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.window.window import MainWindow
 
@@ -63,10 +63,10 @@ def the_page(document: Document, place: float) -> ArticlePage:
     return ArticlePage("article", anchor.start, anchor.end)
 
 
-def reader_of(window: MainWindow) -> Reader:
+def reader_of(window: MainWindow) -> ReaderPane:
     assert window.side is not None
     reader = window.side.currentWidget()
-    assert isinstance(reader, Reader)
+    assert isinstance(reader, ReaderPane)
     return reader
 
 
@@ -124,7 +124,7 @@ def test_scrolling(
     report(Row(f"{what}, p99", float(np.percentile(times_ms, 99)), goal=round(FRAME_MS, 1)))
 
 
-def a_wheel(reader: Reader, notches: int) -> QWheelEvent:
+def a_wheel(reader: ReaderPane, notches: int) -> QWheelEvent:
     at = QPointF(300, 300)
     return QWheelEvent(
         at,

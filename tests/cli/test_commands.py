@@ -15,7 +15,7 @@ from tests.processes import in_its_own_process
 from timeline_app import __version__
 from timeline_app.__main__ import main
 from timeline_app.io.registry import open_timeline
-from timeline_app.model.facets import lane_names
+from timeline_app.model.offered_facets import lane_names
 from timeline_app.paint.export.writers import writers
 from timeline_app.resources import resource
 from timeline_app.words.counts import listed
@@ -198,7 +198,7 @@ def test_what_was_refused_of_the_file_is_said(
         (["OUT.png", "--range", "2025-10-31/2025-10-26"], "ends before it starts"),
         (["OUT.png", "--range", "soon"], "“soon” is not a date"),
         (["OUT.png", "--theme", "pink"], "invalid choice: 'pink'"),
-        (["OUT.png", "--lanes", "colour"], "choose of lane, stop"),
+        (["OUT.png", "--lanes", "colour"], "choose one of lane, stop"),
         (["OUT.png", "--select", "mineral-signing"], "did you mean minerals-signing"),
         (["OUT.png", "--select", "%%%"], "see the ids in events.csv"),
         (["OUT.png", "--select", "previous-visit"], "not in the range"),
@@ -504,14 +504,14 @@ def test_an_error_that_no_one_foresaw_is_one_line(
 @pytest.mark.parametrize(
     ("name", "text", "said", "line"),
     [
-        ("a.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", ["--sheet", "2"], "--sheet cannot be said"),
-        ("a.csv", "title,start\na,1900\n", ["--sheet", "2"], "--sheet cannot be said of a.csv"),
-        ("t", "", ["--map", "start=x", "--map", "end=y"], "--map cannot be said of t, which is"),
-        ("t", "", ["--zone-name", "IST=+02:00"], "--zone-name cannot be said of t"),
-        ("t", "", ["--unit", "s", "--century", "1900"], "--unit and --century cannot be said"),
+        ("a.ics", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", ["--sheet", "2"], "--sheet does not apply"),
+        ("a.csv", "title,start\na,1900\n", ["--sheet", "2"], "--sheet does not apply to a.csv"),
+        ("t", "", ["--map", "start=x", "--map", "end=y"], "--map does not apply to t, read as"),
+        ("t", "", ["--zone-name", "IST=+02:00"], "--zone-name does not apply to t"),
+        ("t", "", ["--unit", "s", "--century", "1900"], "--unit and --century do not apply"),
     ],
 )
-def test_what_cannot_be_said_of_a_file_is_refused(
+def test_an_option_that_does_not_apply_to_a_file_is_refused(
     capsys: pytest.CaptureFixture[str],
     tmp_path: Path,
     name: str,
@@ -524,3 +524,31 @@ def test_what_cannot_be_said_of_a_file_is_refused(
     else:
         a_folder(tmp_path / name, {"events.csv": csv_text([an_event()])})
     assert line in refusal(capsys, "check", tmp_path / name, *said)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "line"),
+    [
+        ("a.csv", ["--evidence"], "--evidence does not apply to a.csv, written as"),
+        ("a.csv", ["--size", "1600"], "--size does not apply to a.csv"),
+        ("a.json", ["--theme", "light", "--no-caption"], "--theme and --no-caption do not apply"),
+    ],
+)
+def test_what_is_said_of_a_picture_is_refused_where_none_is_drawn(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str, said: list[str], line: str
+) -> None:
+    assert line in refusal(capsys, "export", tmp_path / name, *said)
+    assert not (tmp_path / name).exists()
+
+
+def test_a_broken_axis_is_drawn_and_applies_to_pictures_alone(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    table = tmp_path / "far.csv"
+    rows = [f"Event {n},2025-10-{n + 1:02}" for n in range(20)]
+    table.write_text("\n".join(["title,date", "Elder,0023-05-01", *rows]), encoding="utf-8")
+    picture = [str(table), str(tmp_path / "far.png"), "--range", "all", "--broken-axis"]
+    assert main(["export", *picture]) == 0
+    assert "1 long gap cut out" in capsys.readouterr().out
+    assert main(["export", str(table), str(tmp_path / "far.json"), "--broken-axis"]) == 2
+    assert "--broken-axis does not apply to far.json" in capsys.readouterr().err

@@ -31,7 +31,7 @@ def test_columns_units_and_encodings_can_be_said(
 def test_what_has_to_be_said_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     code, line = answer(capsys, a_table(tmp_path, "what,made,by\nA,2015,me\n"))
     assert code == 2
-    assert line.endswith("say so by --map title=COLUMN")
+    assert line.endswith("say so with --map title=COLUMN")
 
 
 @pytest.mark.parametrize("option", ["--day-first", "--month-first"])
@@ -47,7 +47,7 @@ def test_the_order_of_day_and_month_can_be_said(
     ("option", "words"),
     [
         ("--map=colour=red", "“colour=red” maps nothing: write one of title, start"),
-        ("--unit=weeks", "“weeks” is no unit: choose of s, ms"),
+        ("--unit=weeks", "“weeks” is no unit: choose one of s, ms"),
     ],
 )
 def test_an_option_that_says_nothing_is_refused(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import a_folder
-from timeline_app.io.check import check_json
+from timeline_app.cli.check import check_json
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.formats.json import document_from_dict, document_to_dict

@@ -6,12 +6,13 @@ import numpy as np
 from hypothesis import strategies as st
 
 from tests.builders import Row, a_document, an_event
-from timeline_app.layout.timeline.scene import Folds, Scene
+from timeline_app.layout.timeline.scene import CALENDAR, Folds, Scene
 from timeline_app.layout.timeline.style import Ruler, Style
 from timeline_app.layout.timeline.viewport import MAX_SPAN_S, MIN_SPAN_S, Viewport
 from timeline_app.model.dates.calendar import day_start_s
 from timeline_app.model.dates.clock import LOCAL, Clock
 from timeline_app.model.document import Document, Lane
+from timeline_app.model.query import AxisSpec
 
 TOUR_S = float(day_start_s(2025, 10, 26))
 YEAR_S = 31_556_952.0
@@ -37,13 +38,14 @@ def a_scene(
     lanes: Sequence[Lane] = LANES,
     collapsed: Sequence[str] = (),
     uncapped: Sequence[str] = (),
+    axis: AxisSpec = CALENDAR,
 ) -> Scene:
     """A scene of those events, or of a document."""
     document = document or a_document(events, lanes=lanes)
     mask = np.ones(len(document.events), np.bool_)
     mask[list(hidden)] = False
     folds = Folds(frozenset(collapsed), frozenset(uncapped))
-    return Scene(document, mask, clock, column, Style(), a_ruler(), folds)
+    return Scene(document, mask, clock, column, Style(), a_ruler(), folds, axis)
 
 
 def a_view(
@@ -89,10 +91,11 @@ def any_rows(draw: st.DrawFn, most: int = 25) -> list[Row]:
 
 @st.composite
 def any_scene(draw: st.DrawFn) -> Scene:
-    """Any events on any clock, some of them hidden."""
+    """Any events on any clock and axis, some of them hidden."""
     rows = draw(any_rows())
     hidden = draw(st.sets(st.integers(0, len(rows) - 1), max_size=3))
-    return a_scene(*rows, hidden=[*hidden], clock=Clock(draw(st.sampled_from(ZONES))))
+    clock = Clock(draw(st.sampled_from(ZONES)))
+    return a_scene(*rows, hidden=[*hidden], clock=clock, axis=AxisSpec(draw(st.booleans())))
 
 
 @st.composite

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.builders import a_document, an_event
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
-from timeline_app.model.facets import DIFFERS, SUPPORT, filter_facets, lane_facets, lane_names
+from timeline_app.model.facets import DIFFERS, SUPPORT
+from timeline_app.model.offered_facets import filter_facets, lane_facets, lane_names
 from timeline_app.model.query import Query, counted_values
 from timeline_app.resources import resource
 

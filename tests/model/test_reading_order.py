@@ -1,4 +1,4 @@
-"""The order in which events are told: by day, by the author's sequence, by the clock."""
+"""The order in which events are listed: by day, by the author's sequence, by the clock."""
 
 from itertools import pairwise, permutations
 
@@ -14,17 +14,17 @@ from timeline_app.model.dates.edtf import FAR_S, Form, When, parse_when
 from timeline_app.model.events import build_events
 
 
-def told(*rows: Row) -> list[str]:
+def listed(*rows: Row) -> list[str]:
     names = dict.fromkeys(name for row in rows for name in row)
     events = build_events({name: [row.get(name, "") for row in rows] for name in names})
     return list(events.texts["id"])
 
 
 def in_any_order(*rows: Row) -> None:
-    """Rows are told as they are written here, in whatever order a file has them."""
+    """Rows are listed as they are written here, in whatever order a file has them."""
     expected = [row["id"] for row in rows]
     for shuffled in list(permutations(rows))[:200]:
-        assert told(*shuffled) == expected
+        assert listed(*shuffled) == expected
 
 
 def test_a_day_without_an_hour_comes_after_those_with_one() -> None:
@@ -124,7 +124,7 @@ def test_the_day_is_that_of_the_place_not_of_an_instant() -> None:
 
 @pytest.mark.parametrize("sequence", ["", "soon", "1.5"])
 def test_what_is_no_whole_number_is_no_sequence(sequence: str) -> None:
-    assert told(
+    assert listed(
         an_event("b", "2025-10-28T11:00", sequence=sequence),
         an_event("a", "2025-10-28T10:00", sequence=""),
     ) == ["a", "b"]
@@ -160,7 +160,7 @@ def day_of(when: When) -> int:
 
 def read(rows: list[Row]) -> list[tuple[When, str]]:
     by_id = {row["id"]: row for row in rows}
-    order = told(*rows)
+    order = listed(*rows)
     assert sorted(order) == sorted(by_id)
     return [(parse_when(by_id[name]["when"]), by_id[name]["sequence"]) for name in order]
 
@@ -205,28 +205,28 @@ def test_nothing_comes_before_what_holds_it(rows: list[Row]) -> None:
 @given(rows())
 def test_an_event_without_a_sequence_moves_no_other_pair(rows: list[Row]) -> None:
     numbered = [row for row in rows if row["sequence"]]
-    order = told(*rows)
-    alone = told(*numbered)
+    order = listed(*rows)
+    alone = listed(*numbered)
     assert [name for name in order if name in set(alone)] == alone
 
 
 @given(rows())
 def test_the_order_read_back_is_the_same(rows: list[Row]) -> None:
-    order = told(*rows)
+    order = listed(*rows)
     by_id = {row["id"]: row for row in rows}
-    assert told(*(by_id[name] for name in order)) == order
+    assert listed(*(by_id[name] for name in order)) == order
 
 
 @given(rows(numbered=False))
 def test_a_sequence_that_agrees_with_the_order_changes_nothing(rows: list[Row]) -> None:
-    order = told(*rows)
+    order = listed(*rows)
     by_id = {row["id"]: row for row in rows}
     numbered = [by_id[name] | {"sequence": str(n)} for n, name in enumerate(order)]
-    assert told(*numbered) == order
+    assert listed(*numbered) == order
 
 
 def test_equal_events_keep_the_order_of_their_rows_by_the_thousand() -> None:
     rng = np.random.default_rng(1)
     texts = [f"2025-10-{day:02}" for day in rng.integers(1, 29, 5000).tolist()]
-    order = told(*(an_event(str(n), when) for n, when in enumerate(texts)))
+    order = listed(*(an_event(str(n), when) for n, when in enumerate(texts)))
     assert order == sorted(order, key=lambda name: (texts[int(name)], int(name)))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES
 from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.legend import footer_px
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import Viewport
@@ -66,7 +67,9 @@ def painted(
     """The picture of a frame with nothing but a colour around it."""
     style, view = frame.scene.style, frame.viewport
     width_px = style.heading_px + view.width_px + 2 * margin_px
-    height_px = style.axis_px + view.height_px + style.footer_px(view.width_px) + 2 * margin_px
+    height_px = (
+        style.axis_px + view.height_px + footer_px(frame.scene, view.width_px) + 2 * margin_px
+    )
     image = QImage(round(width_px), round(height_px), QImage.Format.Format_RGB32)
     image.fill(QColor(around))
     painter = QPainter(image)

@@ -23,7 +23,7 @@ from tests.io.tables import a_table
 from tests.view.conftest import OpenWindow
 from tests.view.hand import Hand
 from timeline_app.io.registry import open_timeline
-from timeline_app.io.table.columns import NeedsColumns
+from timeline_app.io.table.columns.column_map import NeedsColumns
 from timeline_app.model.document import Document
 from timeline_app.paint import fonts
 from timeline_app.paint.fonts import enlarged, sans

@@ -9,9 +9,10 @@ from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import CONTROL, choose
 from timeline_app.model.document import Document
-from timeline_app.model.facets import FACETS, Facet, ListColumn, Values, lane_names
+from timeline_app.model.facets import FACETS, Facet, ListColumn, Values
+from timeline_app.model.offered_facets import lane_names
 from timeline_app.model.search.engine import SearchIndex
-from timeline_app.words.window import group_count
+from timeline_app.words.search import group_count
 
 
 def lengths_of_titles(document: Document) -> Values:

@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.view.conftest import OpenWindow
 from tests.view.hand import CONTROL, answer
-from timeline_app.io.table.columns import ColumnMap, NeedsColumns
+from timeline_app.io.table.columns.column_map import ColumnMap, NeedsColumns
 from timeline_app.layout.article.notes import notes_of
 from timeline_app.model.document import Document, Lane, RefusedRow, Tally
 from timeline_app.model.evidence.citations import cited_article
@@ -35,7 +35,7 @@ from timeline_app.view.dialogs.column_dialog import ColumnDialog
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.view.dialogs.refused_dialog import RefusedDialog
 from timeline_app.view.reader.margin_note import open_note_menu
-from timeline_app.view.reader.reader import Reader
+from timeline_app.view.reader.reader import ReaderPane
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, SharedPage
 from timeline_app.view.window.window import MainWindow
 
@@ -200,7 +200,7 @@ def test_evidence_and_pages_are_plain(window: MainWindow, qtbot: QtBot) -> None:
     side = window.side
     assert side is not None
     reader = side.currentWidget()
-    assert isinstance(reader, Reader)
+    assert isinstance(reader, ReaderPane)
     session.select(8)  # which it does not show
     reader.search.find()
     reader.search.find_bar.field.setText(MARKED[:30])

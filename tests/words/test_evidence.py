@@ -10,14 +10,8 @@ from timeline_app.model.document import Document
 from timeline_app.model.events import Event
 from timeline_app.words.articles import article_details, article_name, citation
 from timeline_app.words.date_sayings import date_parts, dated_sayings, fact_words, facts_of
-from timeline_app.words.evidence import (
-    differences_heading,
-    differences_named,
-    document_counts,
-    state_words,
-    states_words,
-    support_words,
-)
+from timeline_app.words.differences import differences_heading, differences_named
+from timeline_app.words.evidence import document_counts, state_words, states_words, support_words
 from timeline_app.words.timeline import tooltip_words
 
 SIGNED = "2025-10-28T10:40:00+09:00"

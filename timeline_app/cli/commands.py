@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from timeline_app.paint.export.writers import Painted
 
 _FAILED: Final = 2  # as argparse has it for a command that cannot be understood
-_FLAGS: Final = {"before_christ": "--minus-years", "zone_names": "--zone-name"}
 _INTERRUPTED: Final = 130  # as shells have it: 128 and the signal's number
 
 
@@ -68,7 +67,7 @@ def _open_window(path: Path, *options: ReadOptions) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.check import check_exit_code, check_json
+    from timeline_app.cli.check import check_exit_code, check_json
     from timeline_app.words.claims import claim_lines
     from timeline_app.words.findings import check_lines
 
@@ -131,7 +130,7 @@ def _convert(arguments: argparse.Namespace) -> int:
 
 
 def _take_texts(arguments: argparse.Namespace) -> int:
-    from timeline_app.io.formats.stored_texts import store_texts
+    from timeline_app.io.articles.stored_texts import store_texts
     from timeline_app.words.documents import not_taken, texts_taken
 
     stored = store_texts(arguments.timeline)
@@ -140,12 +139,16 @@ def _take_texts(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from timeline_app.cli.picture_options import picture_flags
     from timeline_app.paint.export.writers import writer_of
 
     out: Path = arguments.out
     if arguments.timeline is None and not arguments.force:
         _require_no_timeline(out)
-    writer_of(out)  # before a timeline is read for nothing
+    writer = writer_of(out)  # before a timeline is read for nothing
+    flags = picture_flags(arguments, writer.options)
+    if flags:
+        raise Refused(words.cannot_be_drawn(flags, out.name, writer.title))
     return _write_file(_document(arguments), out, arguments)
 
 
@@ -200,6 +203,7 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
     import_qt()
     from PySide6.QtGui import QGuiApplication
 
+    from timeline_app.model.query import AxisSpec
     from timeline_app.paint.export.image import paint_picture
     from timeline_app.paint.export.picture import lay_out_exactly
     from timeline_app.paint.export.request import PictureError, request_whole
@@ -226,6 +230,7 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
             quotations=arguments.evidence,
             headline=arguments.headline,
             standfirst=arguments.standfirst,
+            axis=AxisSpec(is_broken=arguments.broken_axis),
         )
         picture = lay_out_exactly(request)
         painted = Painted(paint_picture(picture), picture.scale)
@@ -244,70 +249,20 @@ def _document(arguments: argparse.Namespace) -> Document:
 
 
 def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
-    """Return the path that was named, and what was said of it."""
-    from timeline_app.io.options import ReadOptions
+    """Return the path that was named, and what was said of it; refuse what it does not take."""
+    from timeline_app.cli.reading_options import not_taken, read_options
 
-    said: dict[str, object] = dict(arguments.map)
-    if arguments.unit is not None:
-        said["unit"] = arguments.unit
-    if arguments.day_first is not None:
-        said["day_first"] = arguments.day_first
-    said |= _habits(arguments)
-    for option in ("duration_unit", "fill_down", "midnight_is_time"):
-        if getattr(arguments, option) is not None:
-            said[option] = getattr(arguments, option)
-    options = ReadOptions(
-        said=said,
-        encoding=arguments.encoding,
-        sheet=arguments.sheet,
-        articles_from=arguments.articles_from,
-        articles=arguments.articles,
-    )
-    path = arguments.timeline or _tour()
-    _require_taken(path, options)
-    return path, options
-
-
-def _require_taken(path: Path, options: ReadOptions) -> None:
-    """Refuse what cannot be said of a file, rather than read it as if nothing had been said."""
-    from timeline_app.io.options import ReadOptions
-    from timeline_app.io.registry import reader_for
-
-    usual, others = ReadOptions(), ("encoding", "sheet", "articles_from", "articles")
-    given = [name for name in others if getattr(options, name) != getattr(usual, name)]
-    given += options.said
-    if not given:
-        return
-    reader = reader_for(path, options)
-    taken = {*reader.options, *(["articles"] if "start" in reader.options else [])}
-    flags = dict.fromkeys(_flag(name) for name in given if name not in taken)
+    path, options = arguments.timeline or _tour(), read_options(arguments)
+    flags, title = not_taken(path, options)
     if flags:
-        raise Refused(words.cannot_be_said([*flags], path.name, reader.title))
-
-
-def _flag(option: str) -> str:
-    """Return what an option of reading is called on the command line."""
-    from timeline_app.io.readers import COLUMNS
-
-    return "--map" if option in COLUMNS else _FLAGS.get(option, f"--{option.replace('_', '-')}")
+        raise Refused(words.cannot_be_said(flags, path.name, title))
+    return path, options
 
 
 def _tour() -> Path:
     from timeline_app.resources import resource
 
     return resource("tour")
-
-
-def _habits(arguments: argparse.Namespace) -> dict[str, object]:
-    """Return what was said of dates with two readings, by fields of ColumnMap."""
-    habits = {
-        "year_first": arguments.year_first,
-        "century": arguments.century,
-        "short_years": arguments.short_years and arguments.short_years == "range",
-        "before_christ": arguments.minus_years and arguments.minus_years == "bc",
-        "zone_names": ", ".join(arguments.zone_name) or None,
-    }
-    return {name: value for name, value in habits.items() if value is not None}
 
 
 _COMMANDS: Final = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.event_rows import FileRows, extra_columns, read_events, texts_of
+from timeline_app.io.event_rows import FileRows, extra_columns, fields_of_row, read_events
 from timeline_app.io.remarks import read_remarks
 from timeline_app.io.text_table import Table, empty_table
 from timeline_app.model.articles.article import Article, Excerpt, State, anchor
@@ -147,7 +147,7 @@ def _read_facts(table: Table) -> FileRows[Fact]:
     findings = [*table.refused]
     facts: list[Fact] = []
     for where, row in _distinct(table, words.OUTSIDE_FACT, findings):
-        fact = Fact(**texts_of(row, Fact))
+        fact = Fact(**fields_of_row(row, Fact))
         fact = replace(fact, id=fact.id.strip(), zone=fact.zone.strip())
         facts.append(fact)
         if not fact.publisher.strip():
@@ -165,7 +165,7 @@ def _read_differences(table: Table) -> FileRows[Difference]:
             findings.append(words.verdict_unknown(verdict_text, Verdict, where))
             continue
         texts = {"id": row["id"].strip(), "verdict": Verdict(verdict_text)}
-        differences.append(Difference(**texts_of(row, Difference) | texts))
+        differences.append(Difference(**fields_of_row(row, Difference) | texts))
     return FileRows(tuple(differences), tuple(findings))
 
 

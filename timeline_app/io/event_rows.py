@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
-from timeline_app.model.dates.written import years_of_season
+from timeline_app.model.dates.cells import years_of_season
 from timeline_app.model.document import Finding, Tally
 from timeline_app.model.events import (
     COLUMNS,
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from timeline_app.io.text_table import Table
 
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 _WITHOUT_COLUMN: Final = {"anchor", "extra"}  # fields that the program works out
 
 
 @dataclass(frozen=True, eq=False)
-class FileRows(Generic[Value]):
+class FileRows(Generic[_Value]):
     """Values in the order of the file."""
 
-    values: tuple[Value, ...]
+    values: tuple[_Value, ...]
     findings: tuple[Finding, ...] = ()
 
 
@@ -44,7 +44,7 @@ def extra_columns(row: Mapping[str, str], kind: type) -> dict[str, str]:
     return {name: cell for name, cell in row.items() if cell and name not in known}
 
 
-def texts_of(row: Mapping[str, str], kind: type) -> dict[str, Any]:
+def fields_of_row(row: Mapping[str, str], kind: type) -> dict[str, Any]:
     """Return the cells of a row by the fields of a class of values, with its extra columns."""
     texts = {name: row.get(name, "") for name in names_of(kind)}
     return texts | {"extra": extra_columns(row, kind)}
@@ -71,6 +71,11 @@ class EventRows(NamedTuple):
     def place(self, row: int) -> str:
         """Return where in the file a row of the columns is."""
         return self.table.place(self.rows[row])
+
+    def name(self, row: int) -> str:
+        """Return what a finding calls the event of a row of the columns."""
+        titles = self.columns.get("title")
+        return words.event_named(self.columns["id"][row], titles[row] if titles else "")
 
 
 def read_events(table: Table, fact_ids: Collection[str]) -> EventRows:
@@ -139,14 +144,13 @@ def _date_findings(found: EventRows) -> Iterator[Finding]:
     for row, cell in enumerate(found.columns.get("when", ())):
         years = years_of_season(cell)
         if years:
-            yield words.season_or_years(found.columns["id"][row], cell, years, found.place(row))
+            yield words.season_or_years(found.name(row), cell, years, found.place(row))
     if not found.events.problems:
         return
     row_of = {event_id: row for row, event_id in enumerate(found.columns["id"])}
     for index, problem in found.events.problems.items():
-        event_id = found.events.texts["id"][index]
-        where = found.place(row_of[event_id])
-        yield words.date_unreadable(event_id, date_problem(problem), where)
+        row = row_of[found.events.texts["id"][index]]
+        yield words.date_unreadable(found.name(row), date_problem(problem), found.place(row))
 
 
 def _outside_findings(found: EventRows, fact_ids: Collection[str]) -> Iterator[Finding]:

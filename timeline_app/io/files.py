@@ -1,4 +1,4 @@
-"""Text files read as a whole, and files replaced completely or not at all."""
+"""Files read as a whole if they fit into memory, and replaced completely or not at all."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import stat
 import sys
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead, CannotWrite, one_line
 from timeline_app.io.interruption import unfinished
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 BYTE_ORDER_MARK = "\ufeff"
-MOST_BYTES: Final = 2**29
+MOST_FILE_BYTES: Final = 2**29
 """A file of a timeline's folder that is larger than this is another file, or a mistake."""
 
 
-def read_text(path: Path, most_bytes: int = MOST_BYTES) -> str:
+def read_text(path: Path, most_bytes: int = MOST_FILE_BYTES) -> str:
     """Return the whole text of a UTF-8 file, line ends and a byte order mark as they are.
 
     Raises CannotRead when the file cannot be read, is too large or is not UTF-8.
@@ -32,7 +32,7 @@ def read_text(path: Path, most_bytes: int = MOST_BYTES) -> str:
     return decode_text(read_bytes(path, most_bytes=most_bytes), path.name)
 
 
-def read_bytes(path: Path, name: str = "", most_bytes: int = MOST_BYTES) -> bytes:
+def read_bytes(path: Path, name: str = "", most_bytes: int = MOST_FILE_BYTES) -> bytes:
     """Return all bytes of a file; raises CannotRead, which calls it `name` if there is one."""
     name = name or path.name
     try:
@@ -188,3 +188,24 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+MOST_UNPACKED_BYTES: Final = 2**30
+
+
+def require_fitting(
+    file: Path | IO[bytes], name: str, most_bytes: int = MOST_UNPACKED_BYTES
+) -> None:
+    """Raise CannotRead where what is packed in a file is larger than can be read.
+
+    What is no ZIP file is left to what reads it.
+    """
+    import zipfile  # slow, and few files are packed
+
+    try:
+        with zipfile.ZipFile(file) as packed:
+            size = sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return
+    if size > most_bytes:
+        raise CannotRead(words.too_large_unpacked(name, size, most_bytes))

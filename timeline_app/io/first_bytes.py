@@ -24,7 +24,7 @@ def head_text(head: bytes) -> str:
 
 
 @lru_cache(maxsize=4)
-def column_names(head: bytes) -> frozenset[str]:
+def names_in_header(head: bytes) -> frozenset[str]:
     """Return the names in the first filled line of a table, in lower case.
 
     None of an export of this program, which may hold the columns of the file it was read from.
@@ -75,7 +75,7 @@ def is_timeline_json(head: bytes) -> bool:
 
 def is_timeline_js_sheet(head: bytes) -> bool:
     """Return whether a table has the columns of TimelineJS's sheet, of either version."""
-    names = column_names(head)
+    names = names_in_header(head)
     is_dated = "year" in names or {"start date", "media"} <= names
     return is_dated and "headline" in names and not names.isdisjoint({"text", "media", "type"})
 
@@ -103,13 +103,13 @@ def is_vis_timeline(head: bytes) -> bool:
 
 def is_timesketch_table(head: bytes) -> bool:
     """Return whether a table has the columns that Timesketch requires."""
-    names = column_names(head)
+    names = names_in_header(head)
     return {"message", "timestamp_desc"} <= names and bool(names & {"datetime", "timestamp"})
 
 
 def is_l2t_table(head: bytes) -> bool:
     """Return whether a table has the columns of log2timeline's l2tcsv."""
-    return {"date", "time", "timezone", "macb", "sourcetype", "desc"} <= column_names(head)
+    return {"date", "time", "timezone", "macb", "sourcetype", "desc"} <= names_in_header(head)
 
 
 def is_timesketch(head: bytes) -> bool:
@@ -167,7 +167,7 @@ def is_wikidata(head: bytes) -> bool:
 
 def is_wikidata_table(head: bytes) -> bool:
     """Return whether a table has addresses of Wikidata's items and times as it writes them."""
-    lines = head_text(head).splitlines() if column_names(head) else []
+    lines = head_text(head).splitlines() if names_in_header(head) else []
     separator = max(",\t", key=lines[0].count) if lines else ","
     cells = [cell for line in lines[1:6] for cell in line.split(separator)]
     has_items = any(re.match(r'[<"]*https?://www\.wikidata\.org/entity/', cell) for cell in cells)
@@ -176,7 +176,7 @@ def is_wikidata_table(head: bytes) -> bool:
 
 def is_aeon_table(head: bytes) -> bool:
     """Return whether a table has the columns of Aeon Timeline's export, of version 2 or 3."""
-    names = {"".join(name.split()) for name in column_names(head)}
+    names = {"".join(name.split()) for name in names_in_header(head)}
     is_third = {"type", "label", "startdate"} <= names
     is_second = {"eventid", "title", "startdate"} <= names and bool(names & {"duration", "parent"})
     return is_second or (is_third and bool(names & {"narrativeposition", "duration", "enddate"}))

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from timeline_app.io.table.columns import ColumnMap
+    from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.document import Document
 
 

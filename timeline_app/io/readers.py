@@ -15,18 +15,19 @@ def _begins_with(*starts: bytes) -> Callable[[bytes], bool]:
     return lambda head: head.startswith(starts)
 
 
-COLUMNS: Final = (
+COLUMN_OPTIONS: Final = (
     *("title", "start", "end", "id", "lane", "zone"),
     *("month", "day", "time", "end_month", "end_day", "end_time", "duration", "all_day"),
 )
 _OF_RECORDS: Final = (
-    *COLUMNS,
+    *COLUMN_OPTIONS,
     *("unit", "day_first", "year_first", "century", "short_years", "before_christ", "zone_names"),
     *("duration_unit", "fill_down", "midnight_is_time"),
 )
 _OF_TEXTS: Final = (*_OF_RECORDS, "encoding")
 TABLE_OPTIONS: Final = (*_OF_TEXTS, "sheet")
 _FORMATS: Final = "timeline_app.io.formats."
+_OTHERS: Final = _FORMATS + "other_programs."
 FOLDER: Final = Reader(
     (),
     "Timeline folder",
@@ -45,106 +46,104 @@ READERS: Final = (
         sniff=_begins_with(b"\x89PNG\r\n\x1a\n"),
     ),
     Reader(
-        (".json",), "TimelineJS", _FORMATS + "timeline_js:read_json", first_bytes.is_timeline_js
+        (".json",), "TimelineJS", _OTHERS + "timeline_js:read_story", first_bytes.is_timeline_js
     ),
     Reader(
-        (".json",), "vis-timeline", _FORMATS + "vis_timeline:read_vis", first_bytes.is_vis_timeline
+        (".json",), "vis-timeline", _OTHERS + "vis_timeline:read_vis", first_bytes.is_vis_timeline
     ),
     Reader(
         (".jsonl", ".json"),
         "Timesketch or Plaso JSON",
-        _FORMATS + "timesketch:read_json_lines",
+        _OTHERS + "timesketch:read_json_lines",
         first_bytes.is_timesketch,
         TABLE_OPTIONS,
     ),
     Reader(
         (".csv",),
         "Timesketch or Plaso table",
-        _FORMATS + "timesketch:read_csv",
+        _OTHERS + "timesketch:read_csv",
         first_bytes.is_timesketch_table,
         TABLE_OPTIONS,
     ),
     Reader(
         (".csv",),
         "Plaso l2tcsv table",
-        _FORMATS + "timesketch:read_l2t",
+        _OTHERS + "timesketch:read_l2t",
         first_bytes.is_l2t_table,
         TABLE_OPTIONS,
     ),
-    Reader((".ged",), "GEDCOM family tree", _FORMATS + "gedcom:read_gedcom", first_bytes.is_gedcom),
+    Reader((".ged",), "GEDCOM family tree", _OTHERS + "gedcom:read_gedcom", first_bytes.is_gedcom),
     Reader(
         (".timeline",),
         "The Timeline Project",
-        _FORMATS + "timeline_project:read_timeline_project",
+        _OTHERS + "timeline_project:read_timeline_project",
         first_bytes.is_timeline_project,
     ),
-    Reader((".mw",), "Markwhen", _FORMATS + "markwhen:read_markwhen"),
+    Reader((".mw",), "Markwhen", _OTHERS + "markwhen:read_markwhen"),
     Reader(
-        (".json",), "SIMILE Timeline", _FORMATS + "simile:read_json_events", first_bytes.is_simile
+        (".json",), "SIMILE Timeline", _OTHERS + "simile:read_json_events", first_bytes.is_simile
     ),
     Reader(
         (".xml",),
         "SIMILE Timeline as XML",
-        _FORMATS + "simile:read_xml_events",
+        _OTHERS + "simile:read_xml_events",
         first_bytes.is_simile_xml,
     ),
     Reader(
         (".json", ".srj"),
         "Wikidata results",
-        _FORMATS + "wikidata:read_results",
+        _OTHERS + "wikidata:read_results",
         first_bytes.is_wikidata,
     ),
     Reader(
         (".csv", ".tsv"),
         "Wikidata results as a table",
-        _FORMATS + "wikidata:read_table",
+        _OTHERS + "wikidata:read_table",
         first_bytes.is_wikidata_table,
     ),
-    Reader(
-        (".csv",), "Aeon Timeline table", _FORMATS + "aeon:read_aeon", first_bytes.is_aeon_table
-    ),
+    Reader((".csv",), "Aeon Timeline table", _OTHERS + "aeon:read_aeon", first_bytes.is_aeon_table),
     Reader(
         (".jsonld", ".json"),
         "Web annotations",
-        _FORMATS + "annotations:read_annotations",
+        _OTHERS + "annotations:read_annotations",
         first_bytes.is_annotations,
     ),
     Reader(
         (".ics", ".ical"),
         "iCalendar",
-        _FORMATS + "icalendar_file:read_icalendar",
+        _OTHERS + "icalendar:read_icalendar",
         first_bytes.is_icalendar,
     ),
     Reader(
         (".csv", ".tsv"),
         "TimelineJS sheet",
-        _FORMATS + "timeline_js:read_sheet",
+        _OTHERS + "timeline_js:read_slides",
         first_bytes.is_timeline_js_sheet,
     ),
     Reader(
         (".csv", ".tsv", ".csv.gz", ".tsv.gz"),
         "CSV or TSV table",
-        "timeline_app.io.table.reader:read_text",
+        "timeline_app.io.table.reader:read_text_as_table",
         options=_OF_TEXTS,
     ),
     Reader(
         (".txt", ".tab"),
         "Table as text",
-        "timeline_app.io.table.reader:read_text",
+        "timeline_app.io.table.reader:read_text_as_table",
         sniff=first_bytes.may_be_table,
         options=_OF_TEXTS,
     ),
     Reader(
         (".geojson", ".ndjson", ".jsonl"),  # and .json, by its first bytes
         "Records as JSON",
-        "timeline_app.io.table.records:read_records",
+        "timeline_app.io.table.sources.records:read_records",
         sniff=first_bytes.may_be_records,
         options=_OF_RECORDS,
     ),
     Reader(
         (".xlsx", ".ods", ".xlsm", ".xlsb", ".xls"),
         "Spreadsheet",
-        "timeline_app.io.table.sheets:read_sheet",
+        "timeline_app.io.table.sources.sheets:read_sheet",
         options=(*_OF_RECORDS, "sheet"),
     ),
     Reader(

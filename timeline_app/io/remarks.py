@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.dates.written import read_when
-from timeline_app.model.remarks import Link, LinkKind, Note
+from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind
 from timeline_app.words import remarks as words
 from timeline_app.words.dates import date_problem
 
@@ -25,8 +25,8 @@ _NOTE: Final = frozenset({"id", "event", "lane", "when", "kind", "text"})
 class Remarks(NamedTuple):
     """The links and notes of a timeline."""
 
-    links: tuple[Link, ...]
-    notes: tuple[Note, ...]
+    links: tuple[AuthorLink, ...]
+    notes: tuple[AuthorNote, ...]
     findings: tuple[Finding, ...]
 
 
@@ -38,7 +38,7 @@ def read_remarks(links: Table, notes: Table, events: Events, lane_ids: Collectio
     return Remarks(read_links, read_notes, tuple(findings))
 
 
-def _links(table: Table, events: Events, findings: list[Finding]) -> Iterator[Link]:
+def _links(table: Table, events: Events, findings: list[Finding]) -> Iterator[AuthorLink]:
     for where, row in table.rows():
         named = {name: row.get(name, "").strip() for name in ("from", "to")}
         unknown = [event_id for event_id in named.values() if events.find(event_id) is None]
@@ -48,7 +48,7 @@ def _links(table: Table, events: Events, findings: list[Finding]) -> Iterator[Li
         elif kind not in list(LinkKind):
             findings.append(words.link_kind_unknown(kind, LinkKind, where))
         else:
-            yield Link(
+            yield AuthorLink(
                 id=row.get("id", "").strip(),
                 source=named["from"],
                 target=named["to"],
@@ -60,7 +60,7 @@ def _links(table: Table, events: Events, findings: list[Finding]) -> Iterator[Li
 
 def _notes(
     table: Table, events: Events, lane_ids: Collection[str], findings: list[Finding]
-) -> Iterator[Note]:
+) -> Iterator[AuthorNote]:
     for where, row in table.rows():
         cells = {name: row.get(name, "").strip() for name in ("id", "event", "lane", "when")}
         kind = row.get("kind", "").strip()
@@ -76,7 +76,7 @@ def _notes(
             findings.append(words.note_date_unreadable(date_problem(error.problem), where))
             cells["when"] = ""
         text, is_bookmark = row.get("text", ""), kind == _BOOKMARK
-        yield Note(**cells, text=text, is_bookmark=is_bookmark, extra=_others(row, _NOTE))
+        yield AuthorNote(**cells, text=text, is_bookmark=is_bookmark, extra=_others(row, _NOTE))
 
 
 def _others(row: Mapping[str, str], known: Collection[str]) -> dict[str, str]:

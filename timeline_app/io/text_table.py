@@ -13,6 +13,7 @@ from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes, read_text
 from timeline_app.model.events import COLUMNS
 from timeline_app.words import tables as words
+from timeline_app.words.columns import column_name_too_long, too_many_columns, unnamed_column
 from timeline_app.words.findings import finding_line
 from timeline_app.words.reading import byte_not_utf8, not_encoded
 
@@ -134,7 +135,10 @@ def _decoded(path: Path, encoding: str) -> str:
     try:
         return decode_text(data, path.name)
     except CannotRead as error:
-        from timeline_app.io.table.encodings import guessed_encoding, sample  # seldom needed
+        from timeline_app.io.table.sources.encodings import (  # seldom needed
+            guessed_encoding,
+            sample,
+        )
 
         if encoding != _UTF_8:
             try:
@@ -161,7 +165,7 @@ def read_text_table(path: Path, encoding: str | None = None) -> Table:
     text = read_text(path) if encoding is None else _decoded(path, encoding)
     text = text.removeprefix(BYTE_ORDER_MARK)
     lines = list(io.StringIO(text, newline=""))
-    records = read_records(lines, delimiter_of(lines))
+    records = csv_records(lines, delimiter_of(lines))
     if is_export(text):
         records = map(_as_meant, records)
     header = next(records, None)
@@ -213,7 +217,7 @@ class BrokenRecord(NamedTuple):
     reason: str
 
 
-def read_records(lines: Sequence[str], delimiter: str = ",") -> Iterator[Record | BrokenRecord]:
+def csv_records(lines: Sequence[str], delimiter: str = ",") -> Iterator[Record | BrokenRecord]:
     """Yield the rows of the lines of a CSV file, lines counted from 1; blank rows are left out."""
     csv.field_size_limit(sys.maxsize >> 32)  # the module's own limit of 131,072 refuses long texts
     first = 0
@@ -240,7 +244,7 @@ def column_names(cells: Sequence[str]) -> list[str]:
     named = max((number for number, cell in enumerate(cells, start=1) if cell.strip()), default=0)
     names: dict[str, None] = {}
     for number, cell in enumerate(cells[:named], start=1):
-        unnamed = words.unnamed_column(number)
+        unnamed = unnamed_column(number)
         names[unlike(cell.strip() or unnamed, names, unnamed)] = None
     return [*names]
 
@@ -248,10 +252,10 @@ def column_names(cells: Sequence[str]) -> list[str]:
 def require_header(names: Sequence[str], where: str) -> None:
     """Raise CannotRead where a header has too many names, or too long ones."""
     if len(names) > MOST_COLUMNS:
-        raise CannotRead(words.too_many_columns(where, len(names), MOST_COLUMNS))
+        raise CannotRead(too_many_columns(where, len(names), MOST_COLUMNS))
     longest = max(names, key=len, default="")
     if len(longest) > _MOST_IN_NAME:
-        raise CannotRead(words.column_name_too_long(where, longest, _MOST_IN_NAME))
+        raise CannotRead(column_name_too_long(where, longest, _MOST_IN_NAME))
 
 
 def unlike(name: str, taken: Container[str], mark: str) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.support import Statement
     from timeline_app.model.evidence.wording import SharedPassage
-    from timeline_app.model.remarks import Link, Note
+    from timeline_app.model.remarks import AuthorLink, AuthorNote
 
 # Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 LANE_COLOURS: Final = (
@@ -129,8 +129,8 @@ class Document:
     tally: Tally
     articles_refused: Path | None = None
     lane_column: str = ""
-    links: tuple[Link, ...] = ()
-    notes: tuple[Note, ...] = ()
+    links: tuple[AuthorLink, ...] = ()
+    notes: tuple[AuthorNote, ...] = ()
     nothing_to_cite: tuple[Excerpt, ...] = ()
 
     def __repr__(self) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.model.dates.clock import Clock
-from timeline_app.model.facets import MOST_KINDS, facet_of, values_of
+from timeline_app.model.facets import facet_of, values_of
+from timeline_app.model.offered_facets import MOST_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -84,8 +85,18 @@ def counted_values(document: Document, facet_id: str, mask: BoolArray) -> tuple[
 _NONE: Final[frozenset[str]] = frozenset()
 
 
+class AxisSpec(NamedTuple):
+    """How the axis shows time: whether long gaps are cut out of it, and from where it counts.
+
+    `zero` is the id of the event whose start is its zero; "" for the calendar.
+    """
+
+    is_broken: bool = False
+    zero: str = ""
+
+
 class ViewSpec(NamedTuple):
-    """Which events of a document are shown, on which clock, in lanes of which facet.
+    """Which events of a document are shown, on which clock and axis, in lanes of which facet.
 
     `collapsed` are the ids of the lanes that are folded to one slim row, `uncapped` of those that
     show all their rows though the lanes are higher than the window.
@@ -96,6 +107,7 @@ class ViewSpec(NamedTuple):
     column: str = "lane"
     collapsed: frozenset[str] = frozenset()
     uncapped: frozenset[str] = frozenset()
+    axis: AxisSpec = AxisSpec()
 
     def with_query(self, query: Query) -> ViewSpec:
         """Return the same with another filter."""
@@ -108,6 +120,14 @@ class ViewSpec(NamedTuple):
     def with_clock(self, clock: Clock) -> ViewSpec:
         """Return the same on another clock."""
         return self._replace(clock=clock)
+
+    def with_axis_turned(self) -> ViewSpec:
+        """Return the same with a whole axis if it was broken, a broken one if it was whole."""
+        return self._replace(axis=self.axis._replace(is_broken=not self.axis.is_broken))
+
+    def counting_from(self, event_id: str) -> ViewSpec:
+        """Return the same with an event as the zero of the axis; "" for the calendar."""
+        return self._replace(axis=self.axis._replace(zero=event_id))
 
     def with_lanes(self, column: str) -> ViewSpec:
         """Return the same in lanes of another facet, all of them open."""

@@ -20,7 +20,7 @@ class LinkKind(StrEnum):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Link:
+class AuthorLink:
     """A link from one event to another by their ids; `extra` has the other cells of its row."""
 
     id: str
@@ -32,7 +32,7 @@ class Link:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Note:
+class AuthorNote:
     """A note on an event, or on a lane and a range of time, or a bookmark of a view.
 
     `event` and `lane` are ids, `when` is EDTF; each is empty where the note is not about it.

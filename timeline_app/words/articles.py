@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from timeline_app.model.evidence.citations import telling_articles
-from timeline_app.words.counts import counted
+from timeline_app.words.counts import counted, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ def article_name(article: Article | None, article_id: str) -> str:
     """Return an article's heading; in quotation marks when it is only its opening words."""
     if article is None:
         return article_id or "no article named"
-    return f"“{article.title}”" if article.title_from == "opening" else article.title
+    return quoted(article.title) if article.title_from == "opening" else article.title
 
 
 def numbered_name(document: Document, article_id: str) -> str:
@@ -94,7 +94,7 @@ def not_in_article(document: Document, event: int) -> str:
     title = document.events.texts["title"][event]
     articles = telling_articles(document, event)
     where = "it is in" if articles else "nor in any other"
-    return f"“{title}” is not in this article{';' if articles else ','} {where}"
+    return f"{quoted(title)} is not in this article{';' if articles else ','} {where}"
 
 
 def citation(document: Document, article_id: str, start: int, end: int) -> str:
@@ -109,21 +109,6 @@ def citation(document: Document, article_id: str, start: int, end: int) -> str:
 def character_range(start: int | str, end: int | str) -> str:
     """Return "120–145"."""
     return f"{start}–{end}"
-
-
-_DOUBLE_MARKS: Final = ("“", "”", '"')
-
-
-def marks_around(words: str) -> tuple[str, str]:
-    """Return the quotation marks before and behind words, set apart from those of the words."""
-    opening = "“\u202f" if words.startswith(_DOUBLE_MARKS) else "“"
-    return opening, "\u202f”" if words.endswith(_DOUBLE_MARKS) else "”"
-
-
-def quoted(words: str) -> str:
-    """Return words in quotation marks."""
-    opening, closing = marks_around(words)
-    return f"{opening}{words}{closing}"
 
 
 def quotation(words: str, source: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.articles.article import page_at
 from timeline_app.model.articles.text_spans import sentence_around
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted
+from timeline_app.words.counts import counted, quoted
 from timeline_app.words.dates import shortened
 from timeline_app.words.reading import bounded, message_line
 from timeline_app.words.tables import quoted_names
@@ -53,15 +53,15 @@ def _found(document: Document, excerpt: Excerpt) -> str:
     if passage:
         return f"{excerpt.anchor.state}{where}: {bounded(passage, _MOST_OF_PASSAGE)}"
     closest = " ".join(excerpt.anchor.closest.split())
-    said = f"{excerpt.anchor.state}{where}: “{bounded(excerpt.exact, _MOST_OF_PASSAGE)}”"
-    return f"{said}; closest is “{bounded(closest, _MOST_OF_PASSAGE)}”" if closest else said
+    said = f"{excerpt.anchor.state}{where}: {quoted(bounded(excerpt.exact, _MOST_OF_PASSAGE))}"
+    return f"{said}; closest is {quoted(bounded(closest, _MOST_OF_PASSAGE))}" if closest else said
 
 
-def folder_missing(folder: Path) -> str:
-    return f"{folder} is no folder: give that of the articles by --articles FOLDER"
+def articles_folder_missing(folder: Path) -> str:
+    return f"{folder} is no folder: name the folder of the articles with --articles FOLDER"
 
 
-def columns_missing(file: str, names: Sequence[str]) -> str:
+def quotation_column_missing(file: str, names: Sequence[str]) -> str:
     """Say that no column of a table holds quotations."""
     return (
         f"{file} has no column of quotations (its columns are {quoted_names(names)}): call it "
@@ -72,7 +72,7 @@ def columns_missing(file: str, names: Sequence[str]) -> str:
 def files_elsewhere(first: str, count: int, table: str) -> Finding:
     """Say that none of the files that a table's rows quote lies beside it."""
     what = f"its rows quote {counted(count, 'file')} that cannot be found (“{shortened(first)}”)"
-    return Finding(what, table, "say where they are by --articles FOLDER")
+    return Finding(what, table, "say where they are with --articles FOLDER")
 
 
 def file_unknown(event: str, file: str, table: str) -> Finding:

@@ -1,16 +1,21 @@
-"""Sentences of the dialog about a table's columns, and of the notices around it."""
+"""Sentences about a table's columns: which are lacking or unclear, and the dialog that asks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.dates.cells import compact_day
+from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted
+from timeline_app.words.dates import shortened
 from timeline_app.words.findings import finding_line
+from timeline_app.words.tables import names_in, quoted_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from timeline_app.model.document import Finding
+_READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 12 January 2025 or 2025-01-12T09:30"
+_MOST_COLUMNS: Final = 3
 
 _ROLE_NAMES: Final[Mapping[str, str]] = {
     "title": "Title",
@@ -115,3 +120,110 @@ def noticed(first: Finding, others: int) -> str:
 
 
 CHANGE_COLUMNS: Final = "Columns…"
+
+
+# What a table's columns lack
+
+
+def too_many_columns(where: str, count: int, most: int) -> str:
+    return f"{where} has {count:,} columns: no more than {most:,} can be read"
+
+
+def column_name_too_long(where: str, name: str, most: int) -> str:
+    return (
+        f"{where} has a column with a name of {len(name):,} characters (“{shortened(name)}”): "
+        f"no more than {most:,} can be read, so name the columns there"
+    )
+
+
+def unnamed_column(number: int) -> str:
+    """Return the name of a column that the file gives none; `number` counts from 1."""
+    return f"column {number}"
+
+
+def columns_missing(file: str, missing: Iterable[str], *, has_semicolons: bool) -> str:
+    advice = "name its columns in the first line, separated by commas"
+    if has_semicolons:
+        advice = "its columns are separated by “;”: save it with commas"
+    columns = " and ".join(f"“{name}”" for name in missing)
+    return f"{file}:1 has no column {columns}: {advice}"
+
+
+def columns_asked(file: str) -> str:
+    return f"{file}: its columns are to be chosen"
+
+
+def columns_unclear(
+    file: str,
+    lacking: Sequence[str],
+    names: Sequence[str],
+    numbers: Sequence[str] = (),
+    units: Iterable[str] = (),
+) -> str:
+    """Say for which parts of an event ("title", "start") no column could be found.
+
+    `numbers` are cells of the start of which it is not known either what they count.
+    """
+    options = " ".join(f"--map {part}=COLUMN" for part in lacking)
+    unit = ""
+    if numbers:
+        known = ", ".join(units)
+        unit = f", and what numbers such as {shortened(numbers[0])} count with --unit {known}"
+    return (
+        f"{file}: it is not clear which column is the {' and '.join(lacking)} (its columns are "
+        f"{names_in(names)}): say so with {options}{unit}"
+    )
+
+
+def column_without_dates(file: str, column: str, cell: str, row: int) -> str:
+    return (
+        f"{file}: the column “{shortened(column)}” holds no dates that can be read "
+        f"(“{shortened(cell)}” in row {row}): write them as {_READABLE_DATES}, or name another "
+        "column with --map start=COLUMN"
+    )
+
+
+def unit_unknown(file: str, column: str, number: str, units: Iterable[str]) -> str:
+    """Say that the dates are numbers, and nothing says what they count."""
+    day = compact_day(number)
+    meant = f", which looks like {day} (--unit ymd)" if day else ""
+    return (
+        f"{file}: the column “{column}” holds numbers such as {shortened(number)}{meant}: say what "
+        f"they count with --unit {', '.join(units)}"
+    )
+
+
+def column_unknown(file: str, column: str, role: str, names: Sequence[str]) -> str:
+    named = quoted_names(names)
+    return f"{file} has no column “{shortened(column)}”: --map {role}= takes one of {named}"
+
+
+def no_ids(file: str, column: str, count: int) -> Finding:
+    """Return the finding about a column called like ids, of which `count` are empty or repeated."""
+    what = (
+        f"the column “{shortened(column)}” does not tell rows apart ({counted(count, 'row')} "
+        "without an id of their own), and is shown as any other"
+    )
+    return Finding(what, file, f"if it must, correct it and say --map id={shortened(column)}")
+
+
+def times_unused(file: str, columns: Sequence[str]) -> Finding:
+    """Return the finding about columns of times of day that no date is made of."""
+    what = f"the times in {quoted_names(columns, _MOST_COLUMNS)} are not used for the dates"
+    return Finding(what, file, f"if they belong to them, say --map time={shortened(columns[0])}")
+
+
+def column_unused(file: str, column: str, kind: str) -> Finding:
+    """Return the finding about a column of times or zones that no date is made of."""
+    what = (
+        f"the column “{shortened(column)}” is not used for the dates: not all its cells are {kind}s"
+    )
+    return Finding(what, file, f"correct them, or say --map {kind}={shortened(column)}")
+
+
+def known_by_content(file: str, columns: Mapping[str, str]) -> Finding:
+    """Return the finding about columns that are known by what they hold; by part of an event."""
+    named = " and ".join(f"“{shortened(name)}” as the {part}" for part, name in columns.items())
+    options = " ".join(f"--map {part}=COLUMN" for part in columns)
+    what = f"by what it holds, the table has {named}"
+    return Finding(what, file, f"if that is wrong, say which columns they are with {options}")

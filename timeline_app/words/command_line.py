@@ -59,7 +59,9 @@ def wrong_arguments(program: str, message: str) -> str:
 
 
 def maps_nothing(text: str, parts: Iterable[str]) -> str:
-    return f"“{text}” maps nothing: write one of {', '.join(parts)}, = and a column's name"
+    return (
+        f"“{text}” maps nothing: write one of {', '.join(parts)}, then = and the name of a column"
+    )
 
 
 def is_no(text: str, noun: str, advice: str) -> str:
@@ -68,13 +70,23 @@ def is_no(text: str, noun: str, advice: str) -> str:
 
 def none_of(text: str, noun: str, known: Iterable[str]) -> str:
     """Say that an argument is none of those that it can be."""
-    return is_no(text, noun, f"choose of {', '.join(known)}")
+    return is_no(text, noun, f"choose one of {', '.join(known)}")
 
 
 def cannot_be_said(flags: Sequence[str], name: str, title: str) -> str:
-    """Refuse options that a format does not take: "--unit cannot be said of a.ics, …"."""
+    """Refuse options that a format does not take: "--unit does not apply to a.ics, …"."""
+    return _cannot(flags, name, "read", title)
+
+
+def cannot_be_drawn(flags: Sequence[str], name: str, title: str) -> str:
+    """Refuse options of a picture where none is written: "--size does not apply to a.csv, …"."""
+    return _cannot(flags, name, "written", title)
+
+
+def _cannot(flags: Sequence[str], name: str, done: str, title: str) -> str:
     them = "it" if len(flags) == 1 else "them"
-    return f"{listed(flags)} cannot be said of {name}, which is read as {title}: leave {them} out"
+    does = "does" if len(flags) == 1 else "do"
+    return f"{listed(flags)} {does} not apply to {name}, {done} as {title}: leave {them} out"
 
 
 def out_is_timeline(out: object, *, is_folder: bool) -> str:

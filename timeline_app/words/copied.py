@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_app.words.articles import citation, quotation, recorded_quotation
+from timeline_app.words.counts import capitalized
 from timeline_app.words.dates import in_words
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def copied_event(document: Document, clock: Clock, index: int) -> str:
     """Return an event in lines of plain text, one for each quotation."""
     event = document.events.event(index)
     date = in_words(event.when, event.place, clock)
-    lines = [event.title, date[:1].upper() + date[1:]]
+    lines = [event.title, capitalized(date)]
     if event.place and event.place not in date:
         lines.append(event.place)
     quoted = list(_quotations(document, index))

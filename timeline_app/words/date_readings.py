@@ -26,19 +26,18 @@ def dates_with_readings(file: str, questions: Sequence[Question]) -> str:
 def _which_reading(question: Question) -> str:
     dates = listed((edtf for edtf, _ in question.readings[:_MOST_READINGS]), "or")
     flags = listed((_flag(need) for _, need in question.readings[:_MOST_READINGS]), "or")
-    quoted = f"“{shortened(question.example)}”"
+    quoted, which = f"“{shortened(question.example)}”", f"({dates}): say which with {flags}"
     match question.choice:
         case Choice.ORDER:
-            return f"{quoted} can be read day first or month first ({dates}): say which by {flags}"
+            return f"{quoted} can be read day first or month first {which}"
         case Choice.CENTURY:
-            return f"{quoted} has a year of two digits ({dates}): say the century by {flags}"
+            return f"{quoted} has a year of two digits ({dates}): name the century with {flags}"
         case Choice.SHORT_YEARS:
-            return f"{quoted} can be a month or a range of years ({dates}): say which by {flags}"
+            return f"{quoted} can be a month or a range of years {which}"
         case Choice.BEFORE_CHRIST:
-            return f"{quoted} can be a year BC or an astronomical one ({dates}): say by {flags}"
+            return f"{quoted} can be a year BC or an astronomical one {which}"
         case Choice.ZONE:
-            zone = question.readings[0][1].name
-            return f"{quoted}: {zone} stands for several zones ({dates}): say which by {flags}"
+            return f"{quoted}: {question.readings[0][1].name} stands for several zones {which}"
         case _:
             assert_never(question.choice)
 
@@ -79,7 +78,7 @@ def dates_settled(file: str, settled: Settled) -> Finding:
             what = f"{need.name} is read as UTC{need.value}, {because}"
         case _:
             assert_never(need.choice)
-    return Finding(what, file, f"say so by {_flag(_other(need))} if they mean something else")
+    return Finding(what, file, f"say so with {_flag(_other(need))} if they mean something else")
 
 
 def _other(need: Need) -> Need:
@@ -121,7 +120,7 @@ def question_about(question: Question) -> str:
             assert_never(question.choice)
 
 
-def reading(edtf: str, need: Need) -> str:
+def reading_words(edtf: str, need: Need) -> str:
     """Return one of the readings of a date: "day first: 10 May 1961"."""
     try:
         date = in_words(parse_when(edtf))

@@ -9,8 +9,7 @@ from timeline_app.model.dates.written import read_when
 from timeline_app.model.events import RECORD_NOTE
 from timeline_app.model.evidence.accounts import disagreeing_dates
 from timeline_app.model.evidence.citations import places_of_passage
-from timeline_app.words.articles import quoted
-from timeline_app.words.counts import counted, listed
+from timeline_app.words.counts import capitalized, counted, listed, quoted
 from timeline_app.words.dates import in_short, in_words
 from timeline_app.words.timeline import OFF_RECORD_SIGN
 
@@ -35,8 +34,7 @@ def date_parts(event: Event, clock: Clock) -> tuple[str, str]:
 
     The second is empty where the date has no clock time.
     """
-    words = in_words(event.when, event.place, clock)
-    words = words[:1].upper() + words[1:]
+    words = capitalized(in_words(event.when, event.place, clock))
     for mark in (f", {event.place}, UTC", ", UTC"):
         at = words.rfind(mark)
         if at > 0:

@@ -42,7 +42,7 @@ def events_shown(shown: int, count: int, hidden: int, *, is_whole: bool = True) 
     return f"{shown:,} of {counted(count, 'event')} shown{why}"
 
 
-def quoted(count: int) -> str:
+def quotations_below(count: int) -> str:
     """Say how many events have their quotation below a picture."""
     return counted(count, "quotation") if count else "none of them with a quotation that is found"
 
@@ -61,7 +61,12 @@ def marks_shown(count: int) -> str:
     return f"{counted(count, 'mark')}, the other events as density"
 
 
-def lanes_by(column: str) -> str:
+def gaps_cut(count: int) -> str:
+    """Say how many long gaps are cut out of a broken axis."""
+    return f"{counted(count, 'long gap')} cut out" if count else "no gap long enough to be cut out"
+
+
+def lanes_note(column: str) -> str:
     return f"lanes by {column}"
 
 
@@ -69,7 +74,7 @@ def titles_shortened(count: int) -> str:
     return f"{counted(count, 'title')} shortened"
 
 
-def rows_refused(count: int) -> str:
+def refused_too(count: int) -> str:
     return f"{counted(count, 'row')} refused"
 
 
@@ -172,7 +177,7 @@ def events_missing(missing: int, of: int, first_id: str) -> str:
 
 
 def lanes_unknown(name: str, known: Iterable[str]) -> str:
-    return f"no lanes are made of “{name}”: choose of {', '.join(known)}"
+    return f"no lanes are made of “{name}”: choose one of {', '.join(known)}"
 
 
 def event_unknown(event_id: str, similar: Sequence[str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.facets import LANE, facet_of, listed_facets
-from timeline_app.words.counts import counted
+from timeline_app.model.facets import LANE, facet_of
+from timeline_app.model.offered_facets import listed_facets
+from timeline_app.words.counts import capitalized, counted, quoted
 from timeline_app.words.dates import in_short, in_words
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ def facet_title(document: Document, facet_id: str) -> str:
     """Return the title of a facet: "Person", "How dated", "Stop"."""
     if facet_id != LANE:
         return facet_of(facet_id).title
-    name = facet_name(document, LANE)
-    return name[:1].upper() + name[1:]
+    return capitalized(facet_name(document, LANE))
 
 
 def value_title(document: Document, facet_id: str, value: str) -> str:
@@ -96,7 +96,7 @@ def filter_words(document: Document, query: Query) -> str:
         f"{facet_title(document, facet_id)}: without {_few(document, facet_id, values)}"
         for facet_id, values in hidden.items()
     ]
-    return "; ".join([*parts, *([f"title with “{query.text}”"] if query.text else [])])
+    return "; ".join([*parts, *([f"title with {quoted(query.text)}"] if query.text else [])])
 
 
 def section_title(document: Document, facet_id: str, off: int) -> str:

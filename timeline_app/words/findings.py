@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.articles.article import State
 from timeline_app.model.articles.quotation import MOST_PLACES
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted
+from timeline_app.words.counts import counted, quoted
 from timeline_app.words.dates import shortened
 from timeline_app.words.reading import message_line
 from timeline_app.words.tables import quoted_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
-    from timeline_app.model.articles.article import Anchor, Article, Excerpt
+    from timeline_app.model.articles.article import Anchor, Excerpt
     from timeline_app.model.document import Document, Tally
 
 OUTSIDE_FACT: Final = "outside fact"  # what a row of outside.csv is called
@@ -94,13 +93,20 @@ def no_dates(column: str, others: Sequence[str], file: str) -> Finding:
     return Finding(what, file, advice)
 
 
-def date_unreadable(event_id: str, problem: str, where: str) -> Finding:
+def event_named(event_id: str, title: str) -> str:
+    """Return an event by its id and title: "“3” (Treaty of Paris)"; ids may be mere numbers."""
+    return f"{quoted(event_id)} ({shortened(title)})" if title.strip() else quoted(event_id)
+
+
+def date_unreadable(event: str, problem: str, where: str) -> Finding:
+    """Return the finding about a date; `event` is as `event_named` names it."""
     advice = "the event is shown undated until its date is corrected"
-    return Finding(f"“{event_id}”: {problem}", where, advice)
+    return Finding(f"{event}: {problem}", where, advice)
 
 
-def season_or_years(event_id: str, written: str, years: str, where: str) -> Finding:
-    what = f"“{event_id}”: “{written}” is read as a part of a year, as EDTF has it"
+def season_or_years(event: str, written: str, years: str, where: str) -> Finding:
+    """Return the finding about 1829-30; `event` is as `event_named` names it."""
+    what = f"{event}: “{written}” is read as a part of a year, as EDTF has it"
     return Finding(what, where, f"if it is meant as years, write {years}")
 
 
@@ -138,7 +144,7 @@ def difference_one_sided(difference_id: str, where: str) -> Finding:
 
 def record_note_without_fact(event_id: str, where: str) -> Finding:
     """Return the finding about a note on the public record that names no fact of it."""
-    what = f"“{event_id}” differs from the public record, but no fact of that is named"
+    what = f"“{event_id}” differs from the public record, but no outside fact is named"
     return Finding(what, where, "name the fact's id in the column “outside”")
 
 
@@ -204,70 +210,15 @@ def _state(anchor: Anchor) -> str:
         case State.CHANGED if not anchor.is_compared:
             return "changed (not compared: other excerpts took the time for it)"
         case State.CHANGED:
-            line = " ".join(anchor.closest.split())
-            text = line if len(line) <= _MOST_OF_TEXT else f"{line[:_MOST_OF_TEXT]} …"
-            return f"changed (the closest text is “{text}”)"
+            return (
+                f"changed (the closest text is {quoted(shortened(anchor.closest, _MOST_OF_TEXT))})"
+            )
     return anchor.state.value
 
 
 def times(places: int) -> str:
     """Return how many times words are in an article, of which no more than MOST_PLACES count."""
     return f"{'at least ' if places == MOST_PLACES else ''}{places:,} times"
-
-
-# Articles
-
-
-def article_without_text(article: Article, where: str) -> Finding:
-    advice = "mend its file, or put it where it is looked for; till then its excerpts are missing"
-    return Finding(f"article “{article.id}”: {article.problem}", where, advice)
-
-
-def article_renamed(article_id: str, was: str, name: str, where: str) -> Finding:
-    """Return the finding about an article whose file has another name than its row says."""
-    what = f"the article “{article_id}” is “{name}” now, which has the text of “{was}”"
-    return Finding(what, where, f"write “{name}” in the column “file”")
-
-
-def article_empty(article_id: str, where: str) -> Finding:
-    return Finding(
-        f"article “{article_id}”: its text is empty", where, "put the article's text back"
-    )
-
-
-def article_changed(article_id: str, sha256: str, where: str) -> Finding:
-    what = f"article “{article_id}”: the article has changed since it was recorded"
-    advice = f"check its excerpts, then record its sha256, which is now {sha256}"
-    return Finding(what, where, advice)
-
-
-def article_folder_missing(folder: str, where: str) -> Finding:
-    what = f"the folder of the articles, “{folder}”, is not there"
-    return Finding(what, where, "name it by its path from the timeline's folder")
-
-
-def article_folder_outside(folder: Path, where: str, *, is_of_system: bool) -> Finding:
-    advice = f"if you trust the timeline, open it with --articles-from {folder}"
-    if is_of_system:
-        advice = "put them beside the timeline; from there nothing is read"
-    what = f"the articles in {folder}, outside the timeline's folder, are not read"
-    return Finding(what, where, advice)
-
-
-NO_FILE_NAMED: Final = "no file is named"
-TEXT_NOT_IN_FILE: Final = "its text is not in the file"
-
-
-def file_in_folder_outside(folder: str) -> str:
-    return f"the folder “{folder}” is outside the timeline's, and is not read"
-
-
-def file_outside(file: str) -> str:
-    return f"the file “{file}” is outside the folder of the articles"
-
-
-def file_of_system(file: str) -> str:
-    return f"the file “{file}” is the system's"
 
 
 # Settings, and tables as a whole

@@ -16,7 +16,7 @@ from timeline_app.model.evidence.citations import (
     places_of_words,
     source_of,
 )
-from timeline_app.words.counts import listed
+from timeline_app.words.counts import listed, quoted
 from timeline_app.words.dates import in_words, shortened
 from timeline_app.words.names import date_names, offset_name, time_name
 
@@ -243,4 +243,4 @@ def edtf_line(dating: Dating) -> str:
 
 def read_as(text: str) -> str:
     """Return how the date of an event without articles is known."""
-    return f"Read from the file as “{text}”"
+    return f"Read from the file as {quoted(text)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted, listed
+from timeline_app.words.counts import counted, is_or_are, listed
 from timeline_app.words.dates import shortened
 from timeline_app.words.tables import quoted_names
 
@@ -88,7 +88,7 @@ def zones_unknown(counts: Mapping[str, int], file: str) -> Finding:
 
 
 def _events_are(count: int) -> str:
-    return f"{counted(count, 'event')} {'is' if count == 1 else 'are'}"
+    return f"{counted(count, 'event')} {is_or_are(count)}"
 
 
 def _events_repeat(count: int) -> str:
@@ -109,7 +109,7 @@ def not_of_program(name: str, program: str, reason: str) -> str:
 
 
 def not_of_width(columns: int) -> str:
-    return f"the row has not {columns:,} cells"
+    return f"the row does not have {columns:,} cells"
 
 
 # Family trees
@@ -120,7 +120,7 @@ NO_HEAD: Final = "it has no record HEAD"
 PERSONS_WITHOUT_EVENTS: Final = "persons without an event"
 LINES_WITHOUT_LEVEL: Final = "lines without a level, taken for the rest of the text before"
 DATES_IN_WORDS: Final = "dates in words alone"
-KINDS: Final[Mapping[str, str]] = {
+FAMILY_EVENTS: Final[Mapping[str, str]] = {
     "BIRT": "Birth", "CHR": "Christening", "BAPM": "Baptism", "DEAT": "Death", "BURI": "Burial",
     "CREM": "Cremation", "ADOP": "Adoption", "BARM": "Bar mitzvah", "BASM": "Bat mitzvah",
     "BLES": "Blessing", "CHRA": "Adult christening", "CONF": "Confirmation",
@@ -157,7 +157,7 @@ def encoding_not_read(name: str, encoding: str) -> str:
     return f"{name} is in the encoding {encoding}, which is not read: save it as UTF-8"
 
 
-NO_EVENTS: Final = "it has no events"
+WITHOUT_EVENTS: Final = "it has no events"
 LINES_NOT_READ: Final = "lines that are not understood"
 
 
@@ -172,7 +172,7 @@ REPEATED_MORE_OFTEN: Final = "events that repeat more often than is shown"
 
 # Wikidata
 
-NO_DATES: Final = "it has no dates"
+WITHOUT_DATES: Final = "it has no dates"
 UNKNOWN_DATES: Final = "dates that are said to be unknown"
 ITEMS_WITHOUT_STATEMENTS: Final = "items without statements"
 STATEMENTS_WITHOUT_DATE: Final = "statements without a date"
@@ -201,4 +201,4 @@ UTF16_POSITIONS: Final = "positions in UTF-16 units, in sources whose text is no
 def title_row(where: str) -> Finding:
     """Return the finding about a row of a sheet that is the timeline's title, and no event."""
     what = "the row of type “title” is the title of the timeline, and no event"
-    return Finding(what, where, "give it another type if it is to stand on the line")
+    return Finding(what, where, "give it another type if it is an event")

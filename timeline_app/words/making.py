@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.words.articles import quoted
-from timeline_app.words.counts import counted, listed, number_word
+from timeline_app.words.counts import counted, listed, number_word, quoted
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.words.articles import quoted
-from timeline_app.words.counts import counted, listed
+from timeline_app.words.counts import counted, listed, quoted
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:

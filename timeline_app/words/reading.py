@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.shown import shown
-from timeline_app.words.counts import listed
+from timeline_app.words.counts import listed, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,8 +101,8 @@ def not_encoded(name: str, codec: str, reason: str) -> str:
 def try_encoding(what: str, encoding: str, sample: str) -> str:
     """Return what is wrong with a file's encoding, and which it may be, with words of the file."""
     return (
-        f"{what}: by a guess it is {encoding}, and says “{sample}”; if that is right, open it with "
-        f"--encoding {encoding}, else save it as UTF-8"
+        f"{what}: by a guess it is {encoding}, and says {quoted(sample)}; if that is right, open "
+        f"it with --encoding {encoding}, else save it as UTF-8"
     )
 
 
@@ -133,8 +133,8 @@ def no_records(name: str) -> str:
 
 
 def several_lists(name: str, lists: Sequence[str]) -> str:
-    quoted = listed([f"“{shown(each)}”" for each in lists])
-    return f"{name} holds several lists of records, {quoted}: save the one that is meant by itself"
+    named = listed([quoted(shown(each)) for each in lists])
+    return f"{name} holds several lists of records, {named}: save the one that is meant by itself"
 
 
 def library_missing(name: str, library: str) -> str:

@@ -50,10 +50,6 @@ def would_not_be_read_back(file: str) -> str:
     return f"{file} was not saved: it would not be read back as it is shown"
 
 
-def settings_not_editable() -> str:
-    return "timeline.toml was not changed: its lanes are not written as [[lanes]]"
-
-
 def edit_name(kind: EditKind, subject: str) -> str:
     """Return what an edit is called where it can be undone: "Undo: add event “…”"."""
     name = _EDITS[kind]

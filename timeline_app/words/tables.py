@@ -1,4 +1,4 @@
-"""Sentences about what a table's columns and rows lack, and what to do."""
+"""Sentences about what a table's rows and sheets lack, and what to do."""
 
 from __future__ import annotations
 
@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from timeline_app.model.dates.written import compact_day
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted
+from timeline_app.words.counts import counted, is_or_are, quoted
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from timeline_app.model.arrays import IntArray
 
-_READABLE_DATES: Final = "2025, 2025-01, 2025-01-12, 12 January 2025 or 2025-01-12T09:30"
-FIRST_ROWS: Final = "the first rows"  # named as the file of a preview
+PREVIEW_NAME: Final = "the first rows"  # named as the file of a preview
 ROW_WITHOUT_ID: Final = "the row has no id"
 ID_TWICE: Final = "the id is there already"
 _MOST_NAMES: Final = 40
@@ -28,7 +26,7 @@ _MOST_DATES: Final = 3
 
 def quoted_names(names: Sequence[str], most: int = _MOST_NAMES) -> str:
     """Return the first names in quotation marks, and how many more there are."""
-    named = ", ".join(f"“{shortened(name)}”" for name in names[:most])
+    named = ", ".join(quoted(shortened(name)) for name in names[:most])
     return named + (f" and {len(names) - most:,} more" if len(names) > most else "")
 
 
@@ -96,8 +94,8 @@ def too_many_refused(file: str, most: int, line: int, reason: str) -> str:
 
 
 def too_many_cells(cells: int, columns: int) -> str:
-    are = "is" if columns == 1 else "are"
-    return f"the row has {counted(cells, 'cell')}, but there {are} {counted(columns, 'column')}"
+    named = counted(columns, "column")
+    return f"the row has {counted(cells, 'cell')}, but there {is_or_are(columns)} {named}"
 
 
 def row_too_long(cells: int, columns: int, where: str) -> Finding:
@@ -130,103 +128,29 @@ def header_missing(file: str) -> str:
     return f"{file} is empty: its first line has to name its columns"
 
 
-def too_many_columns(where: str, count: int, most: int) -> str:
-    return f"{where} has {count:,} columns: no more than {most:,} can be read"
-
-
-def column_name_too_long(where: str, name: str, most: int) -> str:
-    return (
-        f"{where} has a column with a name of {len(name):,} characters (“{shortened(name)}”): "
-        f"no more than {most:,} can be read, so name the columns there"
-    )
-
-
-def unnamed_column(number: int) -> str:
-    """Return the name of a column that the file gives none; `number` counts from 1."""
-    return f"column {number}"
-
-
-def columns_missing(file: str, missing: Iterable[str], *, has_semicolons: bool) -> str:
-    advice = "name its columns in the first line, separated by commas"
-    if has_semicolons:
-        advice = "its columns are separated by “;”: save it with commas"
-    columns = " and ".join(f"“{name}”" for name in missing)
-    return f"{file}:1 has no column {columns}: {advice}"
-
-
-def columns_asked(file: str) -> str:
-    return f"{file}: its columns are to be chosen"
-
-
-def columns_unclear(
-    file: str,
-    lacking: Sequence[str],
-    names: Sequence[str],
-    numbers: Sequence[str] = (),
-    units: Iterable[str] = (),
-) -> str:
-    """Say for which parts of an event ("title", "start") no column could be found.
-
-    `numbers` are cells of the start of which it is not known either what they count.
-    """
-    options = " ".join(f"--map {part}=COLUMN" for part in lacking)
-    unit = ""
-    if numbers:
-        unit = (
-            f", and what numbers such as {shortened(numbers[0])} count by --unit {', '.join(units)}"
-        )
-    return (
-        f"{file}: it is not clear which column is the {' and '.join(lacking)} (its columns are "
-        f"{names_in(names, _MOST_OF_NAMES)}): say so by {options}{unit}"
-    )
-
-
-def names_in(names: Sequence[str], most_characters: int) -> str:
+def names_in(names: Sequence[str]) -> str:
     """Return as many names in quotation marks as fit, and how many more there are."""
     count, length = 0, 0
     for name in names[:_MOST_NAMES]:
         length += len(shortened(name)) + len("“”, ")
-        if count and length > most_characters:
+        if count and length > _MOST_OF_NAMES:
             break
         count += 1
     return quoted_names(names, count)
 
 
-def column_without_dates(file: str, column: str, cell: str, row: int) -> str:
-    return (
-        f"{file}: the column “{shortened(column)}” holds no dates that can be read "
-        f"(“{shortened(cell)}” in row {row}): write them as {_READABLE_DATES}, or name another "
-        "column by --map start=COLUMN"
-    )
-
-
-def unit_unknown(file: str, column: str, number: str, units: Iterable[str]) -> str:
-    """Say that the dates are numbers, and nothing says what they count."""
-    day = compact_day(number)
-    meant = f", which looks like {day} (--unit ymd)" if day else ""
-    return (
-        f"{file}: the column “{column}” holds numbers such as {shortened(number)}{meant}: say what "
-        f"they count by --unit {', '.join(units)}"
-    )
-
-
-def column_unknown(file: str, column: str, role: str, names: Sequence[str]) -> str:
-    listed = ", ".join(f"“{shortened(name)}”" for name in names[:_MOST_NAMES])
-    return f"{file} has no column “{shortened(column)}”: --map {role}= takes one of {listed}"
-
-
 def other_sheets(file: str, sheet: str, others: Sequence[str]) -> Finding:
     what = f"of its sheets “{shortened(sheet)}” is shown, and not {quoted_names(others, 3)}"
-    return Finding(what, file, "name another by --sheet NAME")
+    return Finding(what, file, "name another with --sheet NAME")
 
 
 def sheet_unknown(file: str, named: str, names: Sequence[str]) -> str:
-    listed = names_in(names, _MOST_OF_NAMES)
+    listed = names_in(names)
     return f"{file} has no sheet “{shortened(named)}”: --sheet takes one of {listed}, or its number"
 
 
 def merged_filled(file: str, count: int) -> Finding:
-    are = "is" if count == 1 else "are"
+    are = is_or_are(count)
     what = f"{counted(count, 'cell')} {are} merged with that above, and {are} shown with its value"
     return Finding(what, file, "if that is wrong, part them in the spreadsheet")
 
@@ -244,8 +168,7 @@ def no_header(where: str) -> Finding:
 
 def lines_above_header(count: int, file: str, header_line: int) -> Finding:
     """Return the finding about lines above the header, which is on `header_line`."""
-    are = "is" if count == 1 else "are"
-    left_out = f"{counted(count, 'line')} above the header {are} left out"
+    left_out = f"{counted(count, 'line')} above the header {is_or_are(count)} left out"
     what = f"{left_out}: the header is line {header_line}"
     return Finding(what, file, "take them out if they are no part of the table")
 
@@ -259,26 +182,15 @@ def second_table(line: int) -> str:
     return f"the row is of a second table, which begins on line {line:,}"
 
 
-def no_ids(file: str, column: str, count: int) -> Finding:
-    """Return the finding about a column called like ids, of which `count` are empty or repeated."""
-    what = (
-        f"the column “{shortened(column)}” does not tell rows apart ({counted(count, 'row')} "
-        "without an own one), and is shown as any other"
-    )
-    return Finding(what, file, f"if it must, correct it and say --map id={shortened(column)}")
-
-
 def html_read(file: str, column: str, count: int) -> Finding:
-    what = (
-        f"{counted(count, 'cell')} of “{shortened(column)}” hold HTML, of which the text is shown"
-    )
+    what = f"{counted(count, 'cell')} of “{shortened(column)}” hold HTML: only its text is shown"
     return Finding(what, file, "pictures and links in them are left out")
 
 
 def duration_without_unit(file: str, column: str) -> Finding:
     name = shortened(column)
     what = f"the duration in “{name}” is not used: nothing says what its numbers count"
-    return Finding(what, file, "say it by --duration-unit s, min, h, day or week")
+    return Finding(what, file, "say it with --duration-unit s, min, h, day or week")
 
 
 def durations_unused(file: str, column: str, lines: IntArray) -> Finding:
@@ -304,7 +216,7 @@ def all_midnight(file: str, column: str, *, is_end_included: bool | None) -> Fin
 
 
 def rows_undated(file: str, lines: IntArray, *, can_fill: bool) -> Finding:
-    what = f"{_rows_have(lines)} no date, and {'is' if len(lines) == 1 else 'are'} shown undated"
+    what = f"{_rows_have(lines)} no date, and {is_or_are(len(lines))} shown undated"
     advice = "if they have the date above (merged cells), say --fill-down" if can_fill else "add it"
     return Finding(what, f"{file}:{line_numbers(lines)}", advice)
 
@@ -317,35 +229,15 @@ def sheet_too_wide(file: str, last_cell: str) -> str:
 
 
 def rows_untitled(file: str, lines: IntArray) -> Finding:
-    what = f"{_rows_have(lines)} no title, and {'is' if len(lines) == 1 else 'are'} shown without"
-    return Finding(what, f"{file}:{line_numbers(lines)}", "add it, or name another column by --map")
-
-
-def times_unused(file: str, columns: Sequence[str]) -> Finding:
-    """Return the finding about columns of times of day that no date is made of."""
-    what = f"the times in {quoted_names(columns, _MOST_DATES)} are not used for the dates"
-    return Finding(what, file, f"if they belong to them, say --map time={shortened(columns[0])}")
+    what = f"{_rows_have(lines)} no title, and {is_or_are(len(lines))} shown without"
+    return Finding(
+        what, f"{file}:{line_numbers(lines)}", "add it, or name another column with --map"
+    )
 
 
 def nothing_dated(file: str, column: str) -> Finding:
     what = f"no event has a date: the column “{shortened(column)}” holds none that can be read"
-    return Finding(what, file, "name another column by --map start=COLUMN, or correct the dates")
-
-
-def column_unused(file: str, column: str, kind: str) -> Finding:
-    """Return the finding about a column of times or zones that no date is made of."""
-    what = (
-        f"the column “{shortened(column)}” is not used for the dates: not all its cells are {kind}s"
-    )
-    return Finding(what, file, f"correct them, or say --map {kind}={shortened(column)}")
-
-
-def known_by_content(file: str, columns: Mapping[str, str]) -> Finding:
-    """Return the finding about columns that are known by what they hold; by part of an event."""
-    named = " and ".join(f"“{shortened(name)}” as the {part}" for part, name in columns.items())
-    options = " ".join(f"--map {part}=COLUMN" for part in columns)
-    what = f"by what it holds, the table has {named}"
-    return Finding(what, file, f"if that is wrong, say which columns they are by {options}")
+    return Finding(what, file, "name another column with --map start=COLUMN, or correct the dates")
 
 
 def breaks_off(file: str, reason: str) -> Finding:

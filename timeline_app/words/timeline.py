@@ -11,9 +11,9 @@ from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, civil_fro
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.words.counts import counted, number_word
+from timeline_app.words.counts import counted, is_or_are, number_word
 from timeline_app.words.dates import in_words
-from timeline_app.words.evidence import WITHIN_ONE, are_between
+from timeline_app.words.differences import WITHIN_ONE, are_between
 from timeline_app.words.names import instant_in_words, time_name, year_name
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Forms = tuple[str, str, str]  # what a link says, the longest form first
 
 NO_SOURCE: Final = "no source"
-UNDATED: Final = "Undated"  # the title of a lane
+UNDATED_TITLE: Final = "Undated"  # the title of a lane
 NO_EVENTS: Final = "No events to show."
 IN_PART: Final = "in part"
 OFF_RECORD_SIGN: Final = "≠"
@@ -38,13 +38,14 @@ class Explained(NamedTuple):
     meaning: str
 
 
-PLANNED: Final = Explained("Dashed outline or hollow dot", "planned")
-SUPPORT: Final = Explained("Small number", "articles")
-DIFFERENCE: Final = Explained("Flag", "articles differ")
-OFF_RECORD: Final = Explained("Not-equal sign", "not as on record")
-OPEN_END: Final = Explained("Band with an arrow", "end unknown")
-STAY: Final = Explained("Tinted area", "at the stop")
-QUOTATION: Final = Explained("Number in a box", "quotation below")
+PLANNED_WORDS: Final = Explained("Dashed outline or hollow dot", "planned")
+SUPPORT_WORDS: Final = Explained("Small number", "articles")
+DIFFERENCE_WORDS: Final = Explained("Flag", "articles differ")
+OFF_RECORD_WORDS: Final = Explained("Not-equal sign", "not as on record")
+OPEN_END_WORDS: Final = Explained("Band with an arrow", "end unknown")
+STAY_WORDS: Final = Explained("Tinted area", "at the stop")
+CUT_WORDS: Final = Explained("Zigzag", "gap cut out, as long as it says")
+QUOTATION_WORDS: Final = Explained("Number in a box", "quotation below")
 
 
 def density_words(peak: int) -> Explained:
@@ -131,7 +132,7 @@ def chosen_words(title: str, *, way: str) -> Forms:
 def not_shown_words(count: int, dates: str, *, is_later: bool) -> Forms:
     """Return what a picture says of events before or after its range."""
     brief = counted(count, "later event" if is_later else "earlier event")
-    are = "is" if count == 1 else "are"
+    are = is_or_are(count)
     return (f"{brief}, {dates}, {are} not shown" if dates else f"{brief} not shown"), brief, brief
 
 
@@ -271,4 +272,4 @@ def _support(document: Document, index: int) -> str:
     if document.flagged[index]:
         between = are_between(document, document.differences_of(index))
         words = f"{words}, {'articles differ' if between else WITHIN_ONE}"
-    return f"{words}, {OFF_RECORD.meaning}" if document.off_record[index] else words
+    return f"{words}, {OFF_RECORD_WORDS.meaning}" if document.off_record[index] else words

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.facets import facet_of
-from timeline_app.model.search.items import ItemKind
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.words.counts import counted, listed
+from timeline_app.words.counts import counted, quoted
 from timeline_app.words.names import span_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
-
-    from timeline_app.model.search.items import GroupKey
 
 
 def only_this_lane(title: str) -> str:
@@ -24,7 +20,7 @@ def only_this_lane(title: str) -> str:
 
 def measure_from(title: str) -> str:
     """Return the entry of an event's menu that measures the time from the chosen one."""
-    return f"Measure the time from “{title}”"
+    return f"Measure the time from {quoted(title)}"
 
 
 def document_size(events: int, articles: int) -> str:
@@ -54,12 +50,17 @@ def span_shown(seconds: float) -> str:
     return f"{span_in_words(seconds)} shown"
 
 
+def cut_out(seconds: float) -> str:
+    """Return what the status line says of a gap that is cut out of the axis."""
+    return f"{span_in_words(seconds)} without an event are cut out here"
+
+
 def clock_button_name(clock: str) -> str:
     """Return the accessible name of the button that chooses the clock."""
     return f"{clock}: choose the clock"
 
 
-def reading(name: str) -> str:
+def reading_file(name: str) -> str:
     return f"Reading {name}…"
 
 
@@ -87,6 +88,7 @@ ENCODING_NAMES: Final[Mapping[str, str]] = {
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16 (big-endian)",
 }
+NO_DATES_SHOWN: Final = "no dates"
 NOTHING_COPIED: Final = (
     "No table is copied: copy the cells of a spreadsheet, with the names of their columns, first."
 )
@@ -97,7 +99,7 @@ NOTHING_OPEN: Final = (
 
 def window_title(title: str) -> str:
     """Return the title of the window of a timeline; of none if there is no title."""
-    return f"{shown_on_one_line(title)} – Timeline" if title else "Timeline"
+    return shown_on_one_line(title) or "Timeline"
 
 
 def encoding_name(encoding: str) -> str:
@@ -128,66 +130,3 @@ def articles_outside(folder: Path) -> str:
 def drop_to_open(name: str) -> str:
     """Return what a drop of a file or folder would do."""
     return f"Drop to open {name}"
-
-
-_TITLES: Final = {
-    ItemKind.EVENT: ("Events", "event", "events"),
-    ItemKind.PASSAGE: ("Passages", "passage", "passages"),
-    ItemKind.ARTICLE: ("Articles", "place in the articles", "places in the articles"),
-    ItemKind.COMMAND: ("Commands", "command", "commands"),
-}
-
-
-_MOST_CLOSE: Final = 3
-
-
-ALL_HIDDEN: Final = "The filter hides every event that was found."
-
-
-def group_title(group: GroupKey) -> str:
-    """Return the heading of a group of hits: "Events", "People"."""
-    kind, facet_id = group
-    return facet_of(facet_id).plural if kind is ItemKind.VALUE else _TITLES[kind][0]
-
-
-def group_count(group: GroupKey, count: int) -> str:
-    """Return how many hits a group has: "12 events", "1 person"."""
-    kind, facet_id = group
-    if kind is ItemKind.VALUE:
-        facet = facet_of(facet_id)
-        return f"{count:,} {facet.singular if count == 1 else facet.plural.lower()}"
-    _, singular, plural = _TITLES[kind]
-    return f"{count:,} {singular if count == 1 else plural}"
-
-
-def nothing_found(text: str, *, tried_others: bool) -> str:
-    tried = " Words one letter away were tried, too." if tried_others else ""
-    return f"No event, passage, article, person, place or command has “{text}”.{tried}"
-
-
-def found_instead(typed: str, close: Sequence[str]) -> str:
-    words = listed((f"“{word}”" for word in close[:_MOST_CLOSE]), "or")
-    return f"Nothing has “{typed}”; these have {words}."
-
-
-def show_more(listed_count: int, count: int) -> str:
-    """Return the row that shows all the hits that a group lists."""
-    is_all = listed_count == count
-    return f"Show all {count:,}" if is_all else f"Show the first {listed_count:,}"
-
-
-def show_only_these(words: str, *, is_value: bool) -> str:
-    """Return the row that hides all other events than those with the words, or with the value."""
-    what = words if is_value else f"“{words.strip()}” in their titles"
-    return f"Show only events with {what}"
-
-
-def show_hidden(count: int) -> str:
-    """Return the row that shows the found events that the filter hides."""
-    events = "event is" if count == 1 else "events are"
-    return f"{count:,} more {events} hidden by the filter: show all events"
-
-
-def events_having(count: int) -> str:
-    """Return how many events have a value."""
-    return counted(count, "event")

@@ -18,6 +18,8 @@ def run_until_painted(*_application: QApplication) -> int:
         os._exit(0)
 
     (window,) = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+    if not window.session.is_empty:  # they came while the window waited for them
+        end()
     window.opening.shown.connect(end)
     return run()
 

@@ -145,7 +145,7 @@ def test_an_unreadable_date_is_kept_shown_undated_and_reported(tmp_path: Path, w
     assert list(document.events.problems) == [1]
     (finding,) = document.findings
     assert finding.where == "events.csv:4"
-    assert finding.what.startswith("“b”: ")
+    assert finding.what.startswith("“b” (B): ")
     assert document.tally.shown == 2
 
 
@@ -297,7 +297,7 @@ def test_a_note_on_the_public_record_names_a_fact_of_it(tmp_path: Path) -> None:
     events = "id,title,when,outside,record_note\na,A,2019,,Six.\nb,B,2020,f,Six.\nc,C,2021,f,\n"
     document = read(tmp_path, events, outside_csv="id,publisher\nf,P\n")
     (line,) = lines(document)
-    assert line.startswith("“a” differs from the public record, but no fact of that is named")
+    assert line.startswith("“a” differs from the public record, but no outside fact is named")
     assert "events.csv:2" in line
     assert document.off_record.tolist() == [True, True, False]
 
@@ -393,7 +393,7 @@ def test_a_part_of_a_year_that_may_be_meant_as_years_is_said(tmp_path: Path) -> 
     document = read(tmp_path, "id,title,when\na,Session,1829-30\nb,Spring,1905-04\nc,May,1826-05\n")
     assert lines(document) == [
         (
-            "“a”: “1829-30” is read as a part of a year, as EDTF has it, events.csv:2: "
+            "“a” (Session): “1829-30” is read as a part of a year, as EDTF has it, events.csv:2: "
             "if it is meant as years, write 1829/1830"
         )
     ]

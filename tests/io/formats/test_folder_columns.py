@@ -6,8 +6,8 @@ import pytest
 
 from tests.builders import a_folder
 from timeline_app.io.formats.folder import read_folder
-from timeline_app.io.table.columns import NeedsColumns
-from timeline_app.io.table.reader import read_text
+from timeline_app.io.table.columns.column_map import NeedsColumns
+from timeline_app.io.table.reader import read_text_as_table
 from timeline_app.model.document import Document
 from timeline_app.words.findings import finding_line
 
@@ -74,7 +74,7 @@ def test_a_table_says_why_its_dates_are_not_taken(tmp_path: Path) -> None:
     path = tmp_path / "t.tsv"
     path.write_text("title\tstart\nA\tthe twelfth of never\n")
     with pytest.raises(NeedsColumns) as caught:
-        read_text(path)
+        read_text_as_table(path)
     assert "the column “start” holds no dates that can be read" in str(caught.value)
     assert "“the twelfth of never” in row 1" in str(caught.value)
     assert "2025-01-12" in str(caught.value)

@@ -66,7 +66,9 @@ def test_a_description_is_added_above_the_first_table_and_left_out_again() -> No
     }
 
 
-@pytest.mark.parametrize("text", [TOUR, WRITTEN, "", 'title = "x"'])
+@pytest.mark.parametrize(
+    "text", [TOUR, WRITTEN, "", 'title = "x"', "[own]\nkept = 1\n", 'title = "A"\r\n\r\n']
+)
 def test_a_lane_is_added_behind_the_others(text: str) -> None:
     after = add_lane(text, "new", "A “new” one", "#445566")
     assert after.startswith(text)
@@ -127,8 +129,8 @@ EDITS: tuple[Callable[[str], str], ...] = (
 )
 
 
-@pytest.mark.parametrize("text", ["title = ", "lanes = 3", 'lanes = ["a"]'])
-@pytest.mark.parametrize("edit", EDITS)
+@pytest.mark.parametrize("text", ["title = ", "lanes = 3", 'lanes = ["a"]', "[lanes]"])
+@pytest.mark.parametrize("edit", EDITS, ids=["add", "change", "move", "delete"])
 def test_what_cannot_be_edited_is_said_on_one_line(text: str, edit: Callable[[str], str]) -> None:
     with pytest.raises(CannotWrite, match="was not changed") as caught:
         edit(text)

@@ -9,7 +9,7 @@ from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.formats.json import document_to_dict
 from timeline_app.io.making.write_folder import write_folder
 from timeline_app.io.registry import open_timeline
-from timeline_app.model.remarks import Link, LinkKind, Note
+from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind
 from timeline_app.resources import resource
 
 
@@ -27,10 +27,10 @@ def test_the_tour_as_a_new_folder_is_the_same_timeline(tmp_path: Path) -> None:
 
 def test_links_notes_and_what_is_passed_over_are_written(tmp_path: Path) -> None:
     tour = read_folder(resource("tour"))
-    link = Link("l", "tokyo-stop", "tokyo-arrival", LinkKind.SAME_AS, "Why", {"mine": "x"})
+    link = AuthorLink("l", "tokyo-stop", "tokyo-arrival", LinkKind.SAME_AS, "Why", {"mine": "x"})
     notes = (
-        Note("n", "Ask again.\nTwice.", event="tokyo-stop"),
-        Note("b", "The week", when="2025-10-26/2025-10-31", is_bookmark=True),
+        AuthorNote("n", "Ask again.\nTwice.", event="tokyo-stop"),
+        AuthorNote("b", "The week", when="2025-10-26/2025-10-31", is_bookmark=True),
     )
     passage = replace(tour.excerpts[0], event="", difference="", role="", telling="", extra={})
     made = replace(tour, links=(link,), notes=notes, nothing_to_cite=(passage,))

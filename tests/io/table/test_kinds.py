@@ -7,7 +7,7 @@ import pytest
 
 from tests.io.tables import opened
 from timeline_app.io.errors import CannotRead, WrongEncoding
-from timeline_app.io.table.columns import NeedsColumns, NeedsUnit
+from timeline_app.io.table.columns.column_map import NeedsColumns, NeedsUnit
 from timeline_app.model.document import Document
 from timeline_app.words.findings import check_lines
 
@@ -56,6 +56,17 @@ def test_the_first_event_of_a_table_without_a_header_is_kept_and_that_is_said(
 ) -> None:
     document = opened(tmp_path, content)
     assert [*dates(document)] == ["Founded", "Opened", "Closed"]
+    assert "there is no header" in said(document)
+
+
+@pytest.mark.parametrize("word", ["TZ", "Start", "Title", "Name", "Ende"])
+@pytest.mark.parametrize("day", ['"January {}, 2000"', "2000-01-0{}", "0{}.11.2000"])
+def test_a_title_that_could_name_a_column_is_a_title_beside_a_day(
+    tmp_path: Path, word: str, day: str
+) -> None:
+    rows = [f"{day.format(number)},{title}" for number, title in enumerate((word, "b", "c"), 1)]
+    document = opened(tmp_path, "\n".join(rows), day_first=True)
+    assert [*dates(document)] == [word, "b", "c"]
     assert "there is no header" in said(document)
 
 

@@ -17,7 +17,7 @@ from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.formats.csv import write_csv
 from timeline_app.io.options import Cancelled, Progress, ReadOptions
 from timeline_app.io.registry import open_timeline
-from timeline_app.io.table.columns import AmbiguousDates, NeedsColumns, NeedsUnit
+from timeline_app.io.table.columns.column_map import AmbiguousDates, NeedsColumns, NeedsUnit
 from timeline_app.io.table.reader import read_arrow
 from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.model.dates.edtf import Form, parse_when

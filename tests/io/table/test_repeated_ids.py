@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.io.table.refused_rows import hashes, repeated
+from timeline_app.io.table.refused_rows import hashes, repeated_rows
 from timeline_app.model.dates.iso_columns import utf8_of
 
 texts = st.lists(st.text(max_size=20) | st.sampled_from(["a", "b", "E12345678", ""]), max_size=60)
@@ -14,12 +14,12 @@ def test_repeats_are_those_a_dictionary_finds(ids: list[str]) -> None:
     expected = {
         row: first[text] for row, text in enumerate(ids) if first.setdefault(text, row) != row
     }
-    assert repeated(hashes(utf8_of(ids)), ids.__getitem__) == expected
+    assert repeated_rows(hashes(utf8_of(ids)), ids.__getitem__) == expected
 
 
 def test_texts_with_the_same_hash_are_reported_apart() -> None:
     ids = ["a", "b", "a"]
-    assert repeated(np.zeros(3, np.uint64), ids.__getitem__) == {2: 0}
+    assert repeated_rows(np.zeros(3, np.uint64), ids.__getitem__) == {2: 0}
 
 
 def test_a_hundred_thousand_ids_have_a_hash_each() -> None:

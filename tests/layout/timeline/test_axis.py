@@ -6,14 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.layout.scenes import TOUR_S, YEAR_S, ZONES, a_ruler
-from timeline_app.layout.timeline.axis import (
-    STEPS,
-    Axis,
-    Tick,
-    build_axis,
-    length_s,
-    step_for,
-)
+from timeline_app.layout.timeline.axis import Axis, Tick, build_axis
+from timeline_app.layout.timeline.axis_steps import STEPS, length_s, step_for
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import FAR_PX, MAX_SPAN_S, Viewport
 from timeline_app.model.dates.calendar import DAY_S, HOUR_S, day_start_s

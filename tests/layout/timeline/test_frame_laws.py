@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,8 @@ from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.edtf import Form
+from timeline_app.model.query import AxisSpec
+from timeline_app.words.names import span_in_words
 
 SLACK_PX = 1e-3
 any_width = any_view(least_px=228.0, most_px=4000.0)
@@ -21,10 +23,11 @@ any_width = any_view(least_px=228.0, most_px=4000.0)
 
 @st.composite
 def any_lanes(draw: st.DrawFn) -> Scene:
-    """Lanes of few or many events, some of them folded or opened."""
+    """Lanes of few or many events, some of them folded or opened; on a broken axis, too."""
     ids = st.sets(st.sampled_from(["north", "south"]))
     rows = draw(any_rows(most=40))
-    return a_scene(*rows, collapsed=[*draw(ids)], uncapped=[*draw(ids)])
+    axis = AxisSpec(draw(st.booleans()))
+    return a_scene(*rows, collapsed=[*draw(ids)], uncapped=[*draw(ids)], axis=axis)
 
 
 class Box(NamedTuple):
@@ -197,6 +200,7 @@ def test_rows_with_one_event_each_are_in_reading_order(scene: Scene, view: Viewp
 @given(any_lanes(), any_width, st.one_of(st.none(), st.integers(0, 39)))
 def test_every_event_is_in_one_place(scene: Scene, view: Viewport, chosen: int | None) -> None:
     frame = build_frame(scene, view, chosen)
+    view = frame.viewport  # on the axis of the scene
     members, strips = scene.members, {strip.lane: strip for strip in frame.strips}
     starts_in = members.start >= view.start_s
     is_in = (members.start < view.end_s) & (starts_in | (members.end > view.start_s))
@@ -234,3 +238,29 @@ def test_a_capped_lane_keeps_six_rows_and_the_chosen_event(
         assert len(frame.capped.kept) + 1 >= 6
         assert not frame.is_hidden(event)
         assert frame.scene.grouping.lanes[frame.capped.lane].id not in scene.folds.uncapped
+
+
+@given(any_lanes(), any_width)
+def test_no_tick_lies_in_a_cut_and_each_stands_at_its_time(scene: Scene, view: Viewport) -> None:
+    frame = build_frame(scene, view)
+    axis, broken = frame.axis, scene.broken
+    ticks_px = [tick.x_px for tick in (*axis.ticks, *axis.context)]
+    for x_px in (*ticks_px, *axis.minor_px.tolist()):
+        assert not any(cut.left_px + SLACK_PX < x_px < cut.right_px - SLACK_PX for cut in axis.cuts)
+    for tick in axis.ticks:
+        if broken.cuts and 0 < tick.x_px < frame.viewport.width_px and tick.text[1:3] == "00":
+            at_s = broken.to_clock(frame.viewport.to_time(tick.x_px))
+            assert abs((at_s + 1800) % 3600 - 1800) < 1.0  # a full hour, such as 10:00
+    for cut in axis.cuts:
+        lengths = {span_in_words(gap.end_s - gap.start_s) for gap in broken.cuts}
+        assert not cut.words or cut.words in lengths
+
+
+@given(any_lanes(), any_width)
+def test_the_words_of_the_axis_never_meet(scene: Scene, view: Viewport) -> None:
+    axis = build_frame(scene, view).axis
+    lower = [(t.label_px, t.label_px + scene.ruler.axis(t.text)) for t in axis.ticks if t.text]
+    lower += [(c.words_px, c.words_px + scene.ruler.small(c.words)) for c in axis.cuts if c.words]
+    upper = [(t.label_px, t.label_px + scene.ruler.axis(t.text)) for t in axis.context if t.text]
+    for words in (sorted(lower), sorted(upper)):
+        assert all(one[1] <= other[0] + SLACK_PX for one, other in pairwise(words))

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from tests.builders import Row, a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES, TOUR_S, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import build_frame
-from timeline_app.layout.timeline.legend import Footer
+from timeline_app.layout.timeline.legend import Footer, legend_lines
 from timeline_app.layout.timeline.mark_kinds import (
-    DIFFERENCE,
-    OFF_RECORD,
-    OPEN_END,
-    PLANNED,
-    SUPPORT,
+    DIFFERENCE_SAMPLE,
+    OFF_RECORD_SAMPLE,
+    OPEN_END_SAMPLE,
+    PLANNED_SAMPLE,
+    SUPPORT_SAMPLE,
     Sample,
     mark_kind,
 )
@@ -29,7 +29,7 @@ SOFT, DOT, BAND = (
     for form in (Form.WITHIN, Form.POINT, Form.LASTING)
     if (sample := mark_kind(form).sample) is not None
 )
-ALL = [SOFT, PLANNED, SUPPORT, DIFFERENCE, DOT, BAND, OPEN_END]
+ALL = [SOFT, PLANNED_SAMPLE, SUPPORT_SAMPLE, DIFFERENCE_SAMPLE, DOT, BAND, OPEN_END_SAMPLE]
 WHOLE_WEEK = ("2025-10-26T12:00", "2025-10-27", "2025-10-28/2025-10-29", "2025-11-01/..")
 
 
@@ -40,7 +40,7 @@ def footer_of(scene: Scene, view: Viewport) -> Footer:
 @given(any_scene(), any_view(least_px=110.0, most_px=4000.0))
 def test_entries_of_the_legend_stand_apart_in_the_view(scene: Scene, view: Viewport) -> None:
     footer, letter_px = footer_of(scene, view), 7.0
-    lines = scene.style.legend_lines(view.width_px)
+    lines = legend_lines(scene, view.width_px)
     boxes: list[list[tuple[float, float]]] = [[] for _ in range(lines)]
     for entry in footer.legend:
         end_px = entry.text_px + len(entry.sample.words) * letter_px
@@ -95,7 +95,7 @@ def test_numbers_are_explained_where_a_mark_in_view_has_one(
 ) -> None:
     rows = an_event("near", "2025-10-28"), an_event("far", "2026-05-01")
     footer = footer_of(supported(*rows, quoted=quoted), a_view(days=days))
-    assert (SUPPORT in {entry.sample for entry in footer.legend}) is is_listed
+    assert (SUPPORT_SAMPLE in {entry.sample for entry in footer.legend}) is is_listed
 
 
 @given(st.floats(40.0, 260.0))
@@ -107,14 +107,14 @@ def test_a_label_too_short_for_its_number_needs_no_explanation(width_px: float) 
     label_px = float(frame.marks.label_px[0])
     room_px = label_px - scene.ruler.small("1") - scene.style.count_gap_px
     has_number = label_px > 0 and room_px >= scene.style.least_title_px
-    assert (SUPPORT in {entry.sample for entry in frame.footer.legend}) is has_number
+    assert (SUPPORT_SAMPLE in {entry.sample for entry in frame.footer.legend}) is has_number
 
 
-@pytest.mark.parametrize(("start_s", "samples"), [(TOUR_S, [OPEN_END]), (TOUR_S - 1e7, [])])
+@pytest.mark.parametrize(("start_s", "samples"), [(TOUR_S, [OPEN_END_SAMPLE]), (TOUR_S - 1e7, [])])
 def test_an_open_end_is_explained_in_view(start_s: float, samples: list[Sample]) -> None:
     scene = a_scene(an_event("ends", "1990/2026"), an_event("goes on", "2025-10-27/.."))
     shown = [entry.sample for entry in footer_of(scene, a_view(start_s)).legend]
-    assert [sample for sample in shown if sample is OPEN_END] == samples
+    assert [sample for sample in shown if sample is OPEN_END_SAMPLE] == samples
 
 
 def test_entries_without_room_are_counted() -> None:
@@ -146,7 +146,11 @@ def test_about_a_time_and_off_the_record_are_explained() -> None:
     )
     assert document.findings[1:] == ()
     frame = build_frame(a_scene(document=document), a_view(width_px=2_000.0))
-    assert [entry.sample for entry in frame.footer.legend] == [about, SUPPORT, OFF_RECORD]
+    assert [entry.sample for entry in frame.footer.legend] == [
+        about,
+        SUPPORT_SAMPLE,
+        OFF_RECORD_SAMPLE,
+    ]
     assert frame.marks.counts == ("1 ≠",)
 
 
@@ -158,3 +162,17 @@ def test_a_density_is_explained_with_its_scale() -> None:
     entry = frame.footer.legend[0].sample
     assert entry.words == "density, full height 1,600 events, one scale"
     assert not [e for e in footer_of(a_scene(*rows[:9]), a_view()).legend if e.sample.rank == 0]
+
+
+@given(any_scene(), any_view(least_px=300.0, most_px=1200.0))
+def test_a_legend_on_one_line_leaves_nothing_out(scene: Scene, view: Viewport) -> None:
+    frame = build_frame(scene, view)
+    if scene.style.heading_px + view.width_px < scene.style.narrow_px:
+        lines = legend_lines(scene, view.width_px)
+        assert lines == 2 or not frame.footer.left_out
+        assert {entry.line for entry in frame.footer.legend} <= {*range(lines)}
+
+
+def test_a_legend_of_one_entry_takes_one_line_however_narrow_it_is() -> None:
+    scene = a_scene(an_event("only", "2025-10-28"))
+    assert [legend_lines(scene, width_px) for width_px in (250.0, 600.0, 2000.0)] == [1, 1, 1]

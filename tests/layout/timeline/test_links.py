@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.builders import an_event
 from tests.layout.scenes import TOUR_S, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.links import Link
+from timeline_app.layout.timeline.link import LaneLink
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 
@@ -18,14 +18,14 @@ DAY_S = 86_400.0
 FIVE = ("2019", "2025-10-25", "2025-10-28", "2025-11-03", "2025-11-04")
 
 
-def links_of(frame: Frame) -> list[Link]:
+def links_of(frame: Frame) -> list[LaneLink]:
     """Return the links to earlier and later events."""
     return [
         link for link in frame.links if {"earlier", "later"} & {*link.words.split(",")[0].split()}
     ]
 
 
-def counted(link: Link) -> int:
+def counted(link: LaneLink) -> int:
     return int(link.words.strip("◂ ").split()[0].replace(",", ""))
 
 
@@ -38,6 +38,7 @@ def test_each_event_of_a_lane_in_sight_is_outside_and_counted_or_in_view(
     scene: Scene, view: Viewport
 ) -> None:
     frame = build_frame(scene, replace(view, height_px=4_000.0))
+    view = frame.viewport
     members = scene.members
     is_in = (members.start < view.end_s) & (
         (members.end > view.start_s) | (members.start >= view.start_s)
@@ -49,6 +50,7 @@ def test_each_event_of_a_lane_in_sight_is_outside_and_counted_or_in_view(
 @given(any_scene(), any_view(), st.integers(0, 50))
 def test_a_link_leads_to_an_event_that_it_counted(scene: Scene, view: Viewport, which: int) -> None:
     frame = build_frame(scene, view)
+    view = frame.viewport
     links = links_of(frame)
     if not links:
         return
@@ -143,6 +145,7 @@ def test_a_chosen_event_out_of_view_has_a_link_that_leads_back(
         else 0
     )
     frame = build_frame(scene, replace(view, height_px=4_000.0), event)
+    view = frame.viewport
     span = scene.span_of(event)
     back = [link for link in frame.links if link.is_chosen]
     start_s, end_s = (int(column[event]) for column in scene.axis_s)  # of an open end: for ever
@@ -181,3 +184,34 @@ def test_a_chosen_event_in_a_lane_that_is_scrolled_out_has_a_link(
     (link,) = [link for link in frame.links if link.is_chosen]
     assert link.target.event == event
     assert 0 <= link.top_px <= 300.0 - link.high_px
+
+
+@pytest.mark.parametrize(("scroll_px", "event", "arrow"), [(0.0, 19, "▾"), (1e9, 0, "▴")])
+@pytest.mark.parametrize("when", ["2025-10-28", ""])
+def test_a_chosen_event_scrolled_out_of_a_lane_in_sight_has_an_arrow_that_leads_back(
+    scroll_px: float, event: int, arrow: str, when: str
+) -> None:
+    rows = [an_event(f"e{n:02}", when, title="n" * 150, lane="north") for n in range(20)]
+    scene = a_scene(*rows, uncapped=["north"])
+    frame = build_frame(scene, a_view(height_px=300.0, scroll_px=scroll_px), event)
+    assert event not in frame.marks.event
+    (link,) = [link for link in frame.links if link.is_chosen]
+    assert (link.target.event, link.text) == (event, arrow)
+    assert 0 <= link.top_px <= 300.0 - link.high_px
+    assert link.left_px + link.width_px <= 0
+
+
+@given(any_scene(), any_view(), st.integers(0, 24), st.floats(0, 1))
+def test_a_chosen_event_is_marked_or_has_one_way_back(
+    scene: Scene, view: Viewport, which: int, share: float
+) -> None:
+    if not scene.mask.any():
+        return
+    shown = np.flatnonzero(scene.mask)
+    event = int(shown[which % len(shown)])
+    view = replace(view, height_px=120.0 + 400.0 * share)
+    frame = build_frame(scene, view, event)
+    back = [link for link in frame.links if link.is_chosen and not link.target.opened]
+    if not (frame.marks.event == event).any():
+        assert back
+        assert all(link.target.event == event for link in back)

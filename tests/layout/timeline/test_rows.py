@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.layout.timeline.rows import pack_longest, pack_rows
+from timeline_app.layout.dense.packing import pack_longest, pack_rows
 
 extents = st.lists(
     st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda pair: (pair[0], sum(pair)))

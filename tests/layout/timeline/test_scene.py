@@ -7,9 +7,11 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.layout.scenes import LANES, TOUR_S, a_scene, any_scene, any_view
 from timeline_app.layout.dense import MOST_ROWS
 from timeline_app.layout.timeline.frame import build_frame
+from timeline_app.layout.timeline.neighbours import beside
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock
+from timeline_app.model.query import ViewSpec
 from timeline_app.words.timeline import NO_SOURCE
 
 DAY_S = 86_400.0
@@ -63,8 +65,8 @@ def test_no_zoom_turns_two_rows_round(scene: Scene, level: int, other: int) -> N
         if member in known
     ]
     for here, row, there in places:
-        for beside, below, moved in places:
-            assert not (here == beside and row < below and there > moved)
+        for after, below, moved in places:
+            assert not (here == after and row < below and there > moved)
 
 
 def test_a_lane_of_many_events_has_no_more_rows_than_it_needs() -> None:
@@ -89,7 +91,7 @@ def test_what_is_reused_of_another_scene_changes_nothing(
     hidden = np.flatnonzero(~scene.mask).tolist()
     fresh = a_scene(document=scene.document, hidden=hidden, clock=UTC)
     reusing = Scene.reusing(
-        whole, fresh.document, fresh.mask, UTC, fresh.column, fresh.style, fresh.ruler
+        whole, fresh.document, fresh.mask, ViewSpec(clock=UTC), fresh.style, fresh.ruler
     )
     assert reusing.label_px is whole.label_px
     assert (reusing.grouping is whole.grouping) == (column == "lane")
@@ -178,5 +180,5 @@ def test_the_event_above_and_below_is_the_nearest_in_time(
         an_event("undated", "", lane="north"),
     )
     events = scene.document.events
-    beside = scene.beside(events.index(event), down)
-    assert (None if beside is None else events.texts["id"][beside]) == found
+    other = beside(scene, events.index(event), down)
+    assert (None if other is None else events.texts["id"][other]) == found

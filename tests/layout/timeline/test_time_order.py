@@ -3,7 +3,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from timeline_app.layout.timeline.time_order import Outside, TimeOrder, time_order
+from timeline_app.layout.timeline.time_order import EventsSpan, TimeOrder, time_order
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.edtf import FAR_S
 
@@ -42,7 +42,7 @@ def end_of(span: Span) -> float:
     return span[0] if np.isinf(span[1]) else span[1]
 
 
-def check(outside: Outside | None, expected: list[Span], everyone: list[Span]) -> None:
+def check(outside: EventsSpan | None, expected: list[Span], everyone: list[Span]) -> None:
     """Compare with the spans that should lie outside."""
     if not expected:
         assert outside is None

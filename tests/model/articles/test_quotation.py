@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.builders import an_article
 from timeline_app.model.articles.article import Anchor, State, anchor
-from timeline_app.model.articles.quotation import Quotation, context_agrees
+from timeline_app.model.articles.quotation import TextQuote, context_agrees
 from timeline_app.words.findings import times
 
 BEFORE = "Officials said 10 people were injured. It was possible to reach the harbour."
@@ -94,7 +94,7 @@ def test_a_quotation_that_began_inside_a_word_must_begin_inside_the_same() -> No
 
 def test_context_agrees_by_a_whole_word_or_eight_characters() -> None:
     def agrees(text: str, prefix: str = "", suffix: str = "") -> bool:
-        return context_agrees(text, text.index("QUOTE"), Quotation("QUOTE", prefix, suffix))
+        return context_agrees(text, text.index("QUOTE"), TextQuote("QUOTE", prefix, suffix))
 
     assert agrees("he SAID \u201cQUOTE\u201d to us", prefix='she said "')
     assert not agrees("he saids QUOTE to us", prefix="she said ")

@@ -77,6 +77,13 @@ def test_what_no_cell_settles_is_asked_once_and_stays_undated() -> None:
     assert not read.dates.problems
 
 
+def test_a_century_is_asked_for_in_the_order_that_the_column_settles() -> None:
+    texts = ["5/6/32", "5/25/31"]
+    _, _, (question,) = settle(read_column(texts, utf8_of(texts)).evidence, Habits())
+    assert question.choice is Choice.CENTURY
+    assert [edtf for edtf, _ in question.readings] == ["1932-05-06", "2032-05-06", "1832-05-06"]
+
+
 def test_cells_that_contradict_each_other_settle_nothing() -> None:
     texts = ["13/4/2020", "4/13/2020", "3/4/2020"] * 20
     read = read_column(texts, utf8_of(texts), is_last=False)

@@ -7,12 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline_app.model.dates.calendar import MONTHS, civil_from_days, days_from_civil
-from timeline_app.model.dates.edtf import Form, When, WhenError, parse_when
-from timeline_app.model.dates.habits import Choice, Habits, Order
-from timeline_app.model.dates.rules.vocabulary import months, weekdays
-from timeline_app.model.dates.written import (
-    TwoReadings,
-    candidates_of,
+from timeline_app.model.dates.cells import (
     is_compact_day,
     is_date,
     is_day,
@@ -21,10 +16,17 @@ from timeline_app.model.dates.written import (
     is_time,
     is_unknown,
     is_zone,
+    with_zone,
+)
+from timeline_app.model.dates.edtf import Form, When, WhenError, parse_when
+from timeline_app.model.dates.habits import Choice, Habits, Order
+from timeline_app.model.dates.rules.vocabulary import months, weekdays
+from timeline_app.model.dates.written import (
+    TwoReadings,
+    candidates_of,
     read_date,
     read_in_year,
     read_when,
-    with_zone,
 )
 from timeline_app.words.dates import date_problem, in_words
 
@@ -182,6 +184,9 @@ ONE_READING = {
         "1831–1835": "1831/1835",
         "1895-98": "1895/1898",
         "2023/24": "2023/2024",
+        "May 1831–35": "1831-05/1835",
+        "Dec 1999-00": "1999-12/2000",
+        "Feb 1831–32": "1831-02/1832",
     },
     "open": {"since 1981": "1981/..", "1941 onwards": "1941/..", "until 1941": "../1941"},
     "list": {"one of: 1667, 1668 or December 1760": "[1667,1668,1760-12]"},
@@ -257,6 +262,8 @@ def test_a_date_against_the_order_of_its_column_is_refused_with_what_to_write() 
         ("@#DJULIAN@ 7 JAN 1700", "another calendar"),
         ("11 Feb 1731/32", "another calendar"),
         ("11 February 1731-2", "another calendar"),
+        ("Feb 1731–32", "another calendar"),
+        ("May 2001-05", "is not a date"),
         ("Jan 30, 1699/1700", "another calendar"),
         ("昭和16年12月7日", "another calendar"),
         ("民國30年", "another calendar"),
@@ -305,8 +312,8 @@ def test_a_zone_of_its_own_column_is_asked_about_where_its_name_has_two_meanings
     with pytest.raises(TwoReadings) as caught:
         read_when(*with_zone("2020-01-05 10:00", name))
     assert {need.choice for each in caught.value.candidates for need in each.needs} == {Choice.ZONE}
-    told = read_when(*with_zone("2020-01-05T10:00-05:00", name))
-    assert told.start_s - (told.start_offset_s or 0) == 1_578_236_400
+    read = read_when(*with_zone("2020-01-05T10:00-05:00", name))
+    assert read.start_s - (read.start_offset_s or 0) == 1_578_236_400
     assert with_zone("2020-01-05", name) == ("2020-01-05", name)
 
 
@@ -441,6 +448,7 @@ def _meaning(when: When) -> tuple[object, ...]:
 @example("1984-1X/2004-06")
 @example("[1970-01-01T09:40..1970-01-01T09:40]")
 @example("[1970-01-01T09:40~]")
+@example("1970-01-01T09:40/1970-01-01T21~")
 def test_the_words_of_a_date_are_read_back_to_it(edtf: str) -> None:
     try:
         when = parse_when(edtf)

@@ -11,9 +11,9 @@ from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.citations import (
+    ArticleSpan,
     Citation,
     CitedArticle,
-    Span,
     cited_article,
     differing_articles,
     telling_articles,
@@ -106,11 +106,11 @@ def cited_in_four(*quotations: str, passed_over: Sequence[tuple[int, int]] = ())
     article = an_article(FOUR)
     excerpts = [an_excerpt(article, words, "event") for words in quotations]
     document = a_document([an_event()], articles=[article], excerpts=excerpts)
-    spans = tuple(Span(*each) for each in passed_over)
+    spans = tuple(ArticleSpan(*each) for each in passed_over)
     return replace(cited_article(document, article), passed_over=spans)
 
 
-def words_of(span: Span | None) -> str | None:
+def words_of(span: ArticleSpan | None) -> str | None:
     return None if span is None else FOUR[span.start : span.end]
 
 

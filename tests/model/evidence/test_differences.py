@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.model.evidence.differences import difference_words
+from timeline_app.model.evidence.differences import differing_words
 
 
 def decisive(*texts: str) -> list[list[str]]:
-    spans = difference_words(texts)
+    spans = differing_words(texts)
     return [
         [text[start:end] for start, end in each] for text, each in zip(texts, spans, strict=True)
     ]
@@ -50,7 +50,7 @@ def test_decisive_words(texts: tuple[str, ...], expected: list[list[str]]) -> No
 
 @given(st.lists(st.text(), max_size=4))
 def test_spans_lie_in_their_text_and_do_not_overlap(texts: list[str]) -> None:
-    for text, spans in zip(texts, difference_words(texts), strict=True):
+    for text, spans in zip(texts, differing_words(texts), strict=True):
         edges = [edge for span in spans for edge in span]
         assert edges == sorted(set(edges))
         assert all(0 <= edge <= len(text) for edge in edges)
@@ -58,4 +58,4 @@ def test_spans_lie_in_their_text_and_do_not_overlap(texts: list[str]) -> None:
 
 @given(st.text(), st.integers(1, 3))
 def test_equal_texts_have_no_decisive_words(text: str, times: int) -> None:
-    assert difference_words([text] * times) == [[]] * times
+    assert differing_words([text] * times) == [[]] * times

@@ -8,7 +8,7 @@ from timeline_app.model.making import details
 from timeline_app.model.making.day_order import moved_within_day, sequence_changes
 from timeline_app.model.making.edits import add_row, ids_of
 from timeline_app.model.making.working_copy import WorkingCopy
-from timeline_app.model.remarks import Link, LinkKind, Note
+from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind
 
 
 def a_copy(*ids: str, **cells: str) -> WorkingCopy:
@@ -81,20 +81,20 @@ def test_a_fact_is_added_attached_and_deleted_everywhere() -> None:
 def test_a_link_is_there_once_and_deleted_with_or_without_an_id() -> None:
     copy = details.add_link(a_copy("a", "b"), "a", "b", LinkKind.CAUSES)
     assert details.add_link(copy, "a", "b", LinkKind.CAUSES) is copy
-    link = Link(cell(copy, "links", "id"), "a", "b", LinkKind.CAUSES)
+    link = AuthorLink(cell(copy, "links", "id"), "a", "b", LinkKind.CAUSES)
     assert link.id
     assert not details.delete_link(copy, link).links.rows
     by_hand = add_row(a_copy(), "links", {"from": "a", "to": "b", "kind": "answers"})
-    assert not details.delete_link(by_hand, Link("", "a", "b", LinkKind.ANSWERS)).links.rows
-    assert details.delete_link(by_hand, Link("", "b", "a", LinkKind.ANSWERS)) is by_hand
+    assert not details.delete_link(by_hand, AuthorLink("", "a", "b", LinkKind.ANSWERS)).links.rows
+    assert details.delete_link(by_hand, AuthorLink("", "b", "a", LinkKind.ANSWERS)) is by_hand
 
 
 def test_a_note_is_written_changed_and_gone_when_it_is_empty() -> None:
     copy = details.add_note(a_copy("a"), "a", "Ask again")
-    note = Note(cell(copy, "notes", "id"), "Ask again", "a")
+    note = AuthorNote(cell(copy, "notes", "id"), "Ask again", "a")
     copy = details.change_note(copy, note, "Asked")
     assert cell(copy, "notes", "text") == "Asked"
-    assert not details.change_note(copy, Note(note.id, "Asked", "a"), " ").notes.rows
+    assert not details.change_note(copy, AuthorNote(note.id, "Asked", "a"), " ").notes.rows
     assert details.change_note(copy, note, "It is another note by now") is copy
 
 

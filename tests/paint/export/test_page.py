@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.paint.requests import a_request
-from timeline_app.layout.timeline.mark_kinds import QUOTATION, STAY
+from timeline_app.layout.timeline.mark_kinds import QUOTATION_SAMPLE, STAY_SAMPLE
 from timeline_app.model.document import Document, Lane
-from timeline_app.paint.export.page import Page, Part
+from timeline_app.paint.export.page import ExportPage, PagePart
 from timeline_app.paint.export.picture import Picture, lay_out_picture
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -18,7 +18,7 @@ WIDTHS_PX = (320, 480, 760, 900, 1600, 3840)
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 
-def told(words: str, events: int = 3) -> Document:
+def a_document_of(words: str, events: int = 3) -> Document:
     """Events whose titles, quotations, lanes, articles and headline are made of some words."""
     text = ". ".join(f"{words} {n}" for n in range(events))
     article = replace(an_article(text), title=words)
@@ -36,16 +36,16 @@ DOCUMENTS: dict[str, Callable[[], Document]] = {
     "one instant": partial(a_document, [an_event(when="2025-10-28T10:40")]),
     "undated": partial(a_document, [an_event(when="")]),
     "no articles": partial(a_document, [an_event(f"e{n}", "2025-10-28") for n in range(30)]),
-    "long words": partial(told, WORD),
-    "long titles": partial(told, "A title that goes on and on " * 12),
-    "arabic": partial(told, "زيارة الرئيس إلى طوكيو لتوقيع الاتفاق"),
-    "chinese": partial(told, "總統訪問東京並簽署關鍵礦產框架協議"),
-    "markup": partial(told, "<b>Bold</b> & <i>lean</i>"),
-    "many": partial(told, "Told once", events=28),
+    "long words": partial(a_document_of, WORD),
+    "long titles": partial(a_document_of, "A title that goes on and on " * 12),
+    "arabic": partial(a_document_of, "زيارة الرئيس إلى طوكيو لتوقيع الاتفاق"),
+    "chinese": partial(a_document_of, "總統訪問東京並簽署關鍵礦產框架協議"),
+    "markup": partial(a_document_of, "<b>Bold</b> & <i>lean</i>"),
+    "many": partial(a_document_of, "Told once", events=28),
 }
 
 
-def boxes(part: Part) -> list[QRectF]:
+def boxes(part: PagePart) -> list[QRectF]:
     """What the texts of a part cover, without the air in their lines."""
     return [
         box.translated(text.x_px, text.y_px).adjusted(0.5, 1, -0.5, -1)
@@ -55,7 +55,7 @@ def boxes(part: Part) -> list[QRectF]:
     ]
 
 
-def page_of(picture: Picture) -> Page:
+def page_of(picture: Picture) -> ExportPage:
     assert picture.page is not None
     return picture.page
 
@@ -95,10 +95,10 @@ def test_the_legend_explains_tints_and_numbers_where_they_are_used(tour: Documen
     for quotations in (0, 3):
         footer = lay_out_picture(a_request(tour, quotations=quotations)).frame.footer
         samples[quotations] = {entry.sample for entry in footer.legend}
-    assert samples[3] - samples[0] == {QUOTATION}
-    assert STAY in samples[0]
+    assert samples[3] - samples[0] == {QUOTATION_SAMPLE}
+    assert STAY_SAMPLE in samples[0]
     plain = lay_out_picture(a_request(tour, column="status")).frame.footer
-    assert STAY not in {entry.sample for entry in plain.legend}
+    assert STAY_SAMPLE not in {entry.sample for entry in plain.legend}
 
 
 def test_a_list_beside_a_long_one_leaves_it_room(tour: Document) -> None:

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from tests.paint.requests import a_request
+from timeline_app.layout.timeline.legend import footer_px
 from timeline_app.layout.timeline.spans import ALL, OPENING
 from timeline_app.model.dates.clock import UTC, Clock
 from timeline_app.model.document import Document, Lane
+from timeline_app.model.query import AxisSpec
 from timeline_app.paint.export.picture import Picture, lay_out_picture
 from timeline_app.paint.export.request import PictureError
 
@@ -289,8 +291,8 @@ def test_without_caption_the_picture_is_its_frame_alone(tour: Document) -> None:
     assert without.page is None
     assert with_it.page is not None
     style, area = without.frame.scene.style, without.frame.viewport
-    footer_px = style.footer_px(area.width_px)
-    assert without.height_px == pytest.approx(style.axis_px + area.height_px + footer_px, abs=1)
+    foot_px = footer_px(without.frame.scene, area.width_px)
+    assert without.height_px == pytest.approx(style.axis_px + area.height_px + foot_px, abs=1)
 
 
 def test_articles_are_counted_one_and_many() -> None:
@@ -299,3 +301,22 @@ def test_articles_are_counted_one_and_many() -> None:
         [an_event()], articles=[article], excerpts=[an_excerpt(article, "It happened", "event")]
     )
     assert "· 1 article" in caption_of(lay_out_picture(a_request(document)))
+
+
+def test_a_broken_picture_holds_all_events_and_says_how_many_gaps_are_cut_out() -> None:
+    near = [an_event(f"e{n}", f"2025-10-{n + 1:02}T10:40") for n in range(20)]
+    document = a_document([an_event("elder", "0023-05-01"), *near])
+    broken = AxisSpec(is_broken=True)
+    picture = lay_out_picture(a_request(document, span=ALL, axis=broken))
+    assert len(picture.shown) == 21
+    assert picture.events_shown == "21 of 21 events shown, 1 long gap cut out"
+    (cut,) = picture.frame.axis.cuts
+    assert cut.words == "2,002 years"
+    assert "gap cut out, as long as it says" in legend_of(picture)
+    whole = lay_out_picture(a_request(document, span="2025-10-03/2025-10-09", axis=broken))
+    assert whole.events_shown.endswith("no gap long enough to be cut out")
+    assert "gap cut out, as long as it says" not in legend_of(whole)
+
+
+def legend_of(picture: Picture) -> list[str]:
+    return [entry.sample.words for entry in picture.frame.footer.legend]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from timeline_app.layout.timeline.mark_kinds import (
-    KINDS,
+    MARK_KINDS,
     Shape,
     are_dots,
     mark_kind,
@@ -15,7 +15,7 @@ from timeline_app.words.timeline import form_words
 
 
 def test_forms_are_numbered_as_their_kinds_are_placed() -> None:
-    assert [kind.form for kind in KINDS] == [*Form] == [*range(len(Form))]
+    assert [kind.form for kind in MARK_KINDS] == [*Form] == [*range(len(Form))]
 
 
 @pytest.mark.parametrize("form", Form)
@@ -33,4 +33,4 @@ def test_each_shape_has_a_painter_of_its_own() -> None:
 
 
 def test_the_heading_of_their_lane_explains_undated_events_and_the_legend_all_others() -> None:
-    assert [kind.form for kind in KINDS if kind.sample is None] == [Form.UNDATED]
+    assert [kind.form for kind in MARK_KINDS if kind.sample is None] == [Form.UNDATED]

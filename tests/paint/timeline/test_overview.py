@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.builders import Row, an_event
 from tests.layout.scenes import LANES, a_scene
-from timeline_app.layout.timeline.overview import Overview, build_overview
+from timeline_app.layout.timeline.overview import OverviewFrame, build_overview
 from timeline_app.paint.theme import DARK, LIGHT, Theme
 from timeline_app.paint.timeline.overview import AXIS_PX, TOP_PX, paint_overview
 
@@ -15,7 +15,7 @@ HIGH_PX = 84
 ZONE_PX = HIGH_PX - TOP_PX - AXIS_PX
 
 
-def painted(theme: Theme, *events: Row) -> tuple[QImage, Overview]:
+def painted(theme: Theme, *events: Row) -> tuple[QImage, OverviewFrame]:
     image = QImage(500, HIGH_PX, QImage.Format.Format_RGB32)
     image.fill(QColor(theme.surface))
     scene = a_scene(*events)

@@ -16,7 +16,7 @@ from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.scene import Folds
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.theme import DARK, LIGHT, THEMES, Theme
-from timeline_app.paint.timeline.shapes import fill_rects
+from timeline_app.paint.timeline.signs import fill_rects
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.parametrize("theme", [LIGHT, DARK])]
 

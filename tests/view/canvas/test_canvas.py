@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.builders import a_document, an_event
 from tests.view.conftest import OpenWindow
 from tests.view.hand import AXIS_PX, HEADING_PX, SHIFT, Hand, paints_of
-from timeline_app.layout.timeline.links import Link
+from timeline_app.layout.timeline.link import LaneLink
 from timeline_app.layout.timeline.viewport import MIN_SPAN_S
 from timeline_app.view.window.window import MainWindow
 
@@ -301,7 +301,7 @@ def test_the_other_buttons_do_not_select_or_drag(window: MainWindow, hand: Hand)
     assert (window.session.selection, hand.viewport) == (None, before)
 
 
-def middle_of(link: Link) -> QPointF:
+def middle_of(link: LaneLink) -> QPointF:
     x_px, y_px = link.left_px + link.width_px / 2, link.top_px + link.high_px / 2
     return QPointF(HEADING_PX + x_px, AXIS_PX + y_px)
 

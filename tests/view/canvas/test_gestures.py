@@ -18,7 +18,7 @@ from timeline_app.view.canvas.mark_parts import Part, part_at
 from timeline_app.view.canvas.today import present_s
 from timeline_app.view.session.history import DifferencesPage, MatrixPage
 from timeline_app.view.window.window import MainWindow
-from timeline_app.words.articles import marks_around
+from timeline_app.words.counts import marks_around
 
 Key = Qt.Key
 ON_AXIS_PX = AXIS_PX - 12
@@ -219,6 +219,7 @@ def test_a_right_click_on_an_event_chooses_it_and_offers_what_can_be_done_with_i
     measure = f"Measure the time from “{title}”"
     assert names(menu) == [
         "Zoom to the event",
+        "Count from the event, or by the calendar again",
         "Read the article",
         "Copy the event with its quotations",
         "Where the articles differ",

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.io.tables import a_table
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
-from timeline_app.io.table.columns import ColumnMap, NeedsColumns
+from timeline_app.io.table.columns.column_map import ColumnMap, NeedsColumns
 from timeline_app.model.dates.habits import Choice
 from timeline_app.view.dialogs.column_dialog import ColumnDialog
 

@@ -16,13 +16,17 @@ from timeline_app.view.window.window import MainWindow
 def test_its_articles_can_be_read_from_the_first_page(qtbot: QtBot, tmp_path: Path) -> None:
     for name in ("one", "two"):
         (tmp_path / f"{name}.txt").write_text(f"The text of {name}.", encoding="utf-8")
-    made = new_folder(tmp_path / "t", [tmp_path / "one.txt", tmp_path / "two.txt"])
+    made_of = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    made = new_folder(tmp_path / "t", made_of)
     window = MainWindow(read_folder(made.path))
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.evidence is not None and window.evidence.isVisible())
-    assert window.evidence is not None
-    links = [each for each in window.evidence.findChildren(Link) if each.objectName() == "read"]
-    assert len(links) == 2
-    QTest.mouseClick(links[1], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.evidence is not None)
+
+    def links() -> list[Link]:
+        found = window.evidence.findChildren(Link) if window.evidence is not None else []
+        return [each for each in found if each.objectName() == "read"]
+
+    qtbot.waitUntil(lambda: len(links()) == len(made_of))
+    QTest.mouseClick(links()[1], Qt.MouseButton.LeftButton)
     assert window.session.page == ArticlePage("two")

@@ -165,8 +165,8 @@ def test_delete_deletes_all_selected_events_and_one_undo_brings_them_back(
     select(events, 10, 12, 14)
     QTest.keyClick(events, Qt.Key.Key_Delete)
     assert len(own.session.document.events) == len(before) - 3
-    assert own.notice.words == "Deleted 3 events"
-    QTest.mouseClick(own.notice.remedy, LEFT)
+    assert own.toast.words == "Deleted 3 events"
+    QTest.mouseClick(own.toast.undo, LEFT)
     assert list(own.session.document.events.texts["id"]) == before
 
 
@@ -180,7 +180,7 @@ def test_the_status_of_several_events_is_changed_at_once(
     found = [own.session.document.events.find(each) for each in ids]
     assert [text(own, "status", each or 0) for each in found] == ["background"] * 3
     assert own.editor.stack.count() == 1
-    assert own.notice.words == "Status of 3 events changed"
+    assert own.toast.words == "Status of 3 events changed"
     assert len(events.selectionModel().selectedRows()) == 3
     own.editor.stack.undo()
     assert own.editor.stack.index() == 0
@@ -199,7 +199,7 @@ def test_a_row_is_moved_by_keys_within_its_day(own: MainWindow, events: EventLis
     QTest.keyClick(events, Qt.Key.Key_Down, ALT)
     moved = [text(own, "id", first + at) for at in range(3)]
     assert moved == [ids[1], ids[0], ids[2]]
-    assert "another order" in own.notice.words
+    assert "another order" in own.toast.words
     QTest.keyClick(events, Qt.Key.Key_Up, ALT)
     assert [text(own, "id", first + at) for at in range(3)] == ids
 

@@ -266,8 +266,8 @@ def test_a_passage_supports_a_part_or_nothing(own: MainWindow) -> None:
     assert undo_name(own).startswith("change passage")
     click_menu(own, links(own, "changePassage")[0], "Remove")
     assert len(own.session.document.excerpts_of(event.index)) == len(excerpts) - 1
-    assert own.notice.words.startswith("Passage removed from")
-    QTest.mouseClick(own.notice.remedy, LEFT)
+    assert own.toast.words.startswith("Passage removed from")
+    QTest.mouseClick(own.toast.undo, LEFT)
     assert len(own.session.document.excerpts_of(event.index)) == len(excerpts)
 
 

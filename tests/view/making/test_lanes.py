@@ -251,8 +251,8 @@ def test_the_chosen_event_is_deleted_by_a_key_and_comes_back(own: MainWindow) ->
     with edited(own):
         QTest.keyClick(own.canvas, Qt.Key.Key_Delete)
     assert own.session.document.events.find(event_id or "") is None
-    assert own.notice.words == "Deleted 1 event"
-    QTest.mouseClick(own.notice.remedy, LEFT)
+    assert own.toast.words == "Deleted 1 event"
+    QTest.mouseClick(own.toast.undo, LEFT)
     assert own.session.document.events.find(event_id or "") is not None
 
 

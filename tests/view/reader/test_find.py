@@ -12,7 +12,7 @@ from tests.view.hand import CONTROL, LEFT, SHIFT, Hand
 from tests.view.reader.test_reader import is_in_view, read, reader_of, uncited_of
 from timeline_app.model.document import Document
 from timeline_app.model.search.folding import fold
-from timeline_app.view.reader.reader import Reader
+from timeline_app.view.reader.reader import ReaderPane
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.window.window import MainWindow
 
@@ -25,7 +25,7 @@ def text_of(document: Document, article_id: str) -> str:
     return article.text or ""
 
 
-def look_for(hand: Hand, words: str) -> Reader:
+def look_for(hand: Hand, words: str) -> ReaderPane:
     """Press Ctrl+F and type."""
     hand.key(KEY.Key_F, CONTROL)
     field = QApplication.focusWidget()
@@ -37,11 +37,11 @@ def look_for(hand: Hand, words: str) -> Reader:
     return reader_of(hand.window)
 
 
-def shown_count(reader: Reader) -> str:
+def shown_count(reader: ReaderPane) -> str:
     return reader.search.find_bar.count.text()
 
 
-def current(reader: Reader, text: str) -> str:
+def current(reader: ReaderPane, text: str) -> str:
     """The words that are marked as the present place, which are in view."""
     span = reader.search.current
     assert span is not None
@@ -175,6 +175,9 @@ def test_the_sentences_that_nothing_cites_are_stepped_through(
         hand.key(KEY.Key_F3)
     assert bar.count.text() == f"1 of {len(uncited)}"
     hand.key(KEY.Key_U)
+    assert reader.search.current == uncited[1]
+    assert reader.view.caret.selection == uncited[1]
+    hand.key(KEY.Key_Escape)
     assert bar.isHidden()
     assert reader.search.current is None
 

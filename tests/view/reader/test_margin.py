@@ -23,7 +23,7 @@ from timeline_app.layout.article.notes import Note, notes_of
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.citations import cited_article
 from timeline_app.view.reader.margin_note import MarginNote, full_height_px
-from timeline_app.view.reader.reader import Reader
+from timeline_app.view.reader.reader import ReaderPane
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.theme import theme
 from timeline_app.view.window.window import MainWindow
@@ -33,14 +33,14 @@ ARTICLES = ("golden-age", "framework", "rare-earths-deal", "new-agreement", "sea
 FAR_PX = 62.0  # a note moves by 58 px at most, and its top is 4 px below that of its line
 
 
-def shown(reader: Reader) -> list[MarginNote]:
+def shown(reader: ReaderPane) -> list[MarginNote]:
     """The notes that can be seen, from the top."""
     QApplication.processEvents()
     notes = [each for each in reader.margin.findChildren(MarginNote) if each.isVisible()]
     return sorted(notes, key=lambda each: each.y())
 
 
-def pointed(reader: Reader) -> list[MarginNote]:
+def pointed(reader: ReaderPane) -> list[MarginNote]:
     """Those of them that are emphasised because the pointer is at their event."""
     return [each for each in shown(reader) if each.looks.is_pointed]
 
@@ -243,8 +243,8 @@ def test_a_difference_about_no_event_of_the_article_has_a_note(window: MainWindo
         named = {each for note in notes for each in note.differences}
         assert {each for row in cited.citations for each in row.differences} <= named
         alone = [note for note in notes if note.event is None]
-        told = {each for note in notes if note.event is not None for each in note.differences}
-        assert not told & {note.differences[0] for note in alone}
+        noted = {each for note in notes if note.event is not None for each in note.differences}
+        assert not noted & {note.differences[0] for note in alone}
 
 
 def test_what_nothing_cites_is_marked_and_named_when_asked_for(
@@ -271,7 +271,7 @@ def test_what_nothing_cites_is_marked_and_named_when_asked_for(
         assert any(
             note.start <= start < note.spans[0].end for each in gaps() for note in each.notes
         )
-    hand.key(Qt.Key.Key_U)
+    hand.key(Qt.Key.Key_Escape)
     reader.view.show_from(0)
     assert not gaps()
     assert not toggle.isChecked()

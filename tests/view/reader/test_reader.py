@@ -15,7 +15,7 @@ from tests.view.hand import ALT, CONTROL, LEFT, Hand
 from timeline_app.model.articles.article import Excerpt
 from timeline_app.model.document import Document
 from timeline_app.model.evidence.citations import cited_article
-from timeline_app.view.reader.reader import Reader
+from timeline_app.view.reader.reader import ReaderPane
 from timeline_app.view.session import settings
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.link import Link
@@ -27,11 +27,11 @@ pytestmark = pytest.mark.usefixtures("still")
 BEFORE = "\U0001f1ef\U0001f1f5 e\u0301\u0302 \U0001d54f 👩‍👩‍👧 नी\r\n"
 
 
-def reader_of(window: MainWindow) -> Reader:
+def reader_of(window: MainWindow) -> ReaderPane:
     """The reader, which is what the side shows."""
     assert window.side is not None
     shown = window.side.currentWidget()
-    assert isinstance(shown, Reader)
+    assert isinstance(shown, ReaderPane)
     return shown
 
 
@@ -39,29 +39,29 @@ def page_of(row: Excerpt) -> ArticlePage:
     return ArticlePage(row.article, row.anchor.start, row.anchor.end)
 
 
-def read(window: MainWindow, page: ArticlePage) -> Reader:
+def read(window: MainWindow, page: ArticlePage) -> ReaderPane:
     """Turn to a page of an article."""
     window.session.turn_to(page)
     return reader_of(window)
 
 
-def is_in_view(reader: Reader, start: int, end: int) -> bool:
+def is_in_view(reader: ReaderPane, start: int, end: int) -> bool:
     """Whether every line of a passage stands within the view."""
     rects = reader.view.line_rects(start, end)
     view = reader.view.viewport().rect().toRectF()
     return bool(rects) and all(view.contains(rect) for rect in rects)
 
 
-def point_in(reader: Reader, position: int) -> QPoint:
+def point_in(reader: ReaderPane, position: int) -> QPoint:
     """The middle of a character, in px of the text's viewport."""
     return reader.view.line_rects(position, position + 1)[0].center().toPoint()
 
 
-def click_on(reader: Reader, position: int) -> None:
+def click_on(reader: ReaderPane, position: int) -> None:
     QTest.mouseClick(reader.view.viewport(), LEFT, pos=point_in(reader, position))
 
 
-def point_at(window: MainWindow, reader: Reader, position: int) -> None:
+def point_at(window: MainWindow, reader: ReaderPane, position: int) -> None:
     at = reader.view.viewport().mapTo(window, point_in(reader, position))
     QTest.mouseMove(window.windowHandle(), at)
 

@@ -20,7 +20,7 @@ from timeline_app.model.document import Tally
 from timeline_app.model.query import Query
 from timeline_app.model.search.folding import fold
 from timeline_app.view.search.list import draw_note, snippet_px
-from timeline_app.view.search.results import Heading, HitRow, MoreRow, Row
+from timeline_app.view.search.results import Heading, HitRow, MoreRow, SearchRow
 from timeline_app.view.search.search import Search
 from timeline_app.view.session.history import ArticlePage, MatrixPage
 from timeline_app.view.window.window import MainWindow
@@ -54,7 +54,7 @@ def type_words(window: MainWindow, words: str, qtbot: QtBot) -> Search:
     return search
 
 
-def rows_of(search: Search) -> list[Row]:
+def rows_of(search: Search) -> list[SearchRow]:
     model = search.rows.rows
     return [model.row(place) for place in range(model.rowCount())]
 

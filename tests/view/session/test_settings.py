@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QApplication
 
-from timeline_app.io.table.columns import ColumnMap
+from timeline_app.io.table.columns.column_map import ColumnMap
 from timeline_app.paint.theme import DARK, LIGHT
 from timeline_app.view.session import settings
 
@@ -26,7 +26,7 @@ def test_at_first_the_system_decides() -> None:
 
 @pytest.mark.parametrize("name", ["light", "dark", settings.SYSTEM])
 def test_a_chosen_theme_is_remembered(name: str) -> None:
-    settings.choose_theme(name)
+    settings.remember_theme(name)
     assert settings.chosen_theme() == name
 
 
@@ -36,7 +36,7 @@ def test_themes_have_names() -> None:
 
 
 def test_a_theme_that_no_longer_exists_is_the_systems() -> None:
-    settings.choose_theme("sepia")
+    settings.remember_theme("sepia")
     assert settings.chosen_theme() == settings.SYSTEM
 
 
@@ -103,7 +103,7 @@ def test_columns_whose_numbers_have_a_unit_are_not_remembered(units: dict[str, s
 
 
 def test_nothing_of_a_timeline_is_remembered(tmp_path: Path) -> None:
-    settings.choose_theme("dark")
+    settings.remember_theme("dark")
     settings.remember_window("geometry", QByteArray(b"\x01"))
     written = {file.name for file in (tmp_path / "settings").rglob("*") if file.is_file()}
     assert written <= {"timeline-app.ini", "timeline-app.ini.lock"}

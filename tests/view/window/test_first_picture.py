@@ -7,6 +7,9 @@ from pathlib import Path
 
 # Each takes 3 to 200 ms; what needs it comes after the picture, or does without.
 SLOW = {"pyqtgraph", "pandas", "pyarrow", "sentencex", "numpy.ma", "html", "difflib"}
+# Of ours: each module takes about half a millisecond.
+MOST_MODULES = 168
+TABLES = "timeline_app.io.table"  # are not opened by the tour
 _SCRIPT = """
 import os, sys
 from PySide6.QtWidgets import QApplication
@@ -41,3 +44,6 @@ def test_the_first_picture_waits_for_nothing_slow(tmp_path: Path) -> None:
     loaded = set(answer.stdout.split())
     assert "timeline_app.view.window.window" in loaded
     assert loaded & SLOW == set()
+    ours = {name for name in loaded if name.startswith("timeline_app.")}
+    assert {name for name in ours if name.startswith(TABLES)} == set()
+    assert len(ours) <= MOST_MODULES, "a module more before the first picture: is it needed there?"

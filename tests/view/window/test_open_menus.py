@@ -15,7 +15,7 @@ from tests.view.large import large_table
 from timeline_app.resources import resource
 from timeline_app.view.reader.article_view import ArticleView
 from timeline_app.view.reader.margin_note import MarginNote
-from timeline_app.view.reader.reader import Reader
+from timeline_app.view.reader.reader import ReaderPane
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.text_view import TextView
 from timeline_app.view.widgets.theme import toggle_theme
@@ -91,7 +91,7 @@ def test_the_menu_of_the_article_outlives_it(
     window.session.turn_to(ArticlePage("golden-age"))
     assert window.side is not None
     reader = window.side.currentWidget()
-    assert isinstance(reader, Reader)
+    assert isinstance(reader, ReaderPane)
     reader.view.select_all()
     words = reader.view.selected_text()
     menu = right_click(reader.view.viewport(), QPoint(300, 200))
@@ -115,7 +115,7 @@ def test_the_menu_of_a_joined_note_goes_with_its_article(window: MainWindow, qtb
     window.session.turn_to(ArticlePage("sealing-pact"))
     assert window.side is not None
     reader = window.side.currentWidget()
-    assert isinstance(reader, Reader)
+    assert isinstance(reader, ReaderPane)
     QApplication.processEvents()
     joined = next(
         each

@@ -15,7 +15,7 @@ from tests.view.conftest import OpenWindow
 from tests.view.hand import LEFT, Hand, answer, choose
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.registry import open_timeline
-from timeline_app.io.table.columns import ColumnMap
+from timeline_app.io.table.columns.column_map import ColumnMap
 from timeline_app.model.document import Document
 from timeline_app.model.query import Query
 from timeline_app.paint import fonts

@@ -10,9 +10,9 @@ from timeline_app.io.files import replace_file
 from timeline_app.io.text_table import (
     Record,
     as_meant,
+    csv_records,
     header_line,
     is_export,
-    read_records,
     written,
 )
 
@@ -50,7 +50,7 @@ def is_exported_csv(path: Path) -> bool:
         return False
     records = [
         each.cells
-        for each in read_records(list(io.StringIO(text, newline="")))
+        for each in csv_records(list(io.StringIO(text, newline="")))
         if isinstance(each, Record)
     ]
     if len(data) == _LOOKED_AT_BYTES:

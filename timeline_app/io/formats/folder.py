@@ -8,23 +8,24 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.assemble import Parts, assemble
-from timeline_app.io.errors import CannotRead
-from timeline_app.io.event_rows import FileRows
-from timeline_app.io.formats.article_files import (
+from timeline_app.io.articles.article_files import (
     ArticleFolder,
     folder_of_articles,
     is_of_system,
     listed_articles,
     unlisted_articles,
 )
+from timeline_app.io.assemble import Parts, assemble
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.event_rows import FileRows
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, read_settings
 from timeline_app.io.text_table import Table, empty_table, read_text_table
 from timeline_app.model.events import COLUMNS
+from timeline_app.words import documents
 from timeline_app.words import findings as words
+from timeline_app.words.columns import columns_missing
 from timeline_app.words.reading import file_missing_in, folder_missing
-from timeline_app.words.tables import columns_missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,9 +46,9 @@ def recognised(events: Table) -> Table:
     if all(name in events.columns for name in _NEEDED):
         return events
     # These are not needed to open a folder.
-    from timeline_app.io.table.column_names import plain_name, start_by_name
-    from timeline_app.io.table.columns import FIRST_ROWS
-    from timeline_app.io.table.guess import guess_columns
+    from timeline_app.io.table.columns.column_map import FIRST_ROWS
+    from timeline_app.io.table.columns.guess import guess_columns
+    from timeline_app.io.table.columns.names import plain_name, start_by_name
 
     columns = dict(events.columns)
     for name in events.columns:
@@ -208,8 +209,8 @@ def _articles_folder(path: Path, named: str, allowed: Path | None) -> ArticleFol
 
 def _folder_findings(settings: Settings, folder: ArticleFolder) -> Iterator[Finding]:
     if settings.articles and settings.articles != folder.name:
-        yield words.article_folder_missing(settings.articles, SETTINGS_FILE)
+        yield documents.article_folder_missing(settings.articles, SETTINGS_FILE)
     if folder.is_refused:
         where = SETTINGS_FILE if settings.articles else folder.name
         path = folder.real_path
-        yield words.article_folder_outside(path, where, is_of_system=is_of_system(path))
+        yield documents.article_folder_outside(path, where, is_of_system=is_of_system(path))

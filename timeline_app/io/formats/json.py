@@ -4,172 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import names_of
 from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text, replace_file
-from timeline_app.io.formats.article_files import Source, articles_from
+from timeline_app.io.formats.json_objects import (
+    Object,
+    Repeated,
+    articles_of,
+    excerpt_objects,
+    numbered,
+    objects_of,
+    table_of,
+)
 from timeline_app.io.settings import settings_of
-from timeline_app.io.text_table import Table, unlike
-from timeline_app.model.articles.article import Article
 from timeline_app.model.document import Fact
-from timeline_app.model.events import COLUMNS, join_list
+from timeline_app.model.events import COLUMNS
 from timeline_app.model.evidence.differences import Difference
 from timeline_app.model.reading_order import parse_sequence
 from timeline_app.words import findings as words
 from timeline_app.words import reading
-from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from timeline_app.io.event_rows import FileRows
-    from timeline_app.model.articles.article import Excerpt
-    from timeline_app.model.document import Document, Finding, Lane
-
-
-Object = dict[str, object]
-
-_LISTS: Final = ("people", "outside")
-_WORKED_OUT: Final = ("file", "state")  # written for people; the program works them out
-
-
-class Repeated(dict[str, object]):
-    """An object of JSON that holds a key twice, so that a dict of it loses a value."""
-
-    key: str
-
-    @classmethod
-    def unless_distinct(cls, pairs: list[tuple[str, Any]]) -> Object:
-        """Return the pairs as a dict where each key is once."""
-        values = dict(pairs)
-        if len(values) == len(pairs):
-            return values
-        (twice, _), *_ = Counter(key for key, _ in pairs).most_common(1)
-        found = cls(values)
-        found.key = f"“{shortened(twice)}”"
-        return found
-
-
-def objects_of(values: Mapping[str, object], key: str, name: str) -> list[object]:
-    """Return a list of the contract, empty where missing; raises CannotRead for anything else."""
-    found = values.get(key)
-    if found is None:
-        return []
-    if not isinstance(found, list):
-        raise CannotRead(reading.json_not_a_list(name, key, reading.json_kind(found)))
-    return found
-
-
-def table_of(objects: Iterable[tuple[str, object]], name: str, own: Collection[str]) -> Table:
-    """Return the table of (place, object) pairs; objects with wrong kinds of values are refused.
-
-    `own` are the contract's names for such an object, which extra columns never replace.
-    """
-    rows: list[dict[str, str]] = []
-    places: list[str] = []
-    refused: list[Finding] = []
-    for place, found in objects:
-        try:
-            rows.append(_cells(found, own))
-            places.append(place)
-        except TypeError as error:
-            refused.append(words.object_refused(str(error), f"{name}, {place}"))
-    names = dict.fromkeys(column for row in rows for column in row)
-    columns = {column: [row.get(column, "") for row in rows] for column in names}
-    return Table(name, columns, places, tuple(refused), mark=", ")
-
-
-def excerpt_objects(
-    events: Sequence[object], differences: Sequence[object]
-) -> list[tuple[str, object]]:
-    """Return the excerpts of events and of differences; one that belongs to both comes once."""
-    of_events = list(_owned("event", events))
-    known = Counter(_identity(excerpt) for _, excerpt in of_events)
-    of_differences = []
-    for place, excerpt in _owned("difference", differences):
-        identity = _identity(excerpt)
-        if _value(excerpt, "event") and known[identity]:
-            known[identity] -= 1  # of two equal rows, each counts once
-        else:
-            of_differences.append((place, excerpt))
-    return of_events + of_differences
-
-
-def articles_of(objects: Sequence[object], name: str) -> FileRows[Article]:
-    """Return the articles of the contract, whose texts are in the file itself."""
-    numbered = _numbered("article", objects)
-    table = table_of(numbered, name, names_of(Article))
-    texts = {f"{name}, {place}": _value(found, "text") for place, found in numbered}
-    sources = (_source(where, row, texts[where]) for where, row in table.rows())
-    return articles_from(sources, table.refused)
-
-
-def _source(where: str, row: Mapping[str, str], text: object) -> Source:
-    if isinstance(text, str):
-        return Source(where, row, text)
-    return Source(where, row, None, row.get("problem", "") or words.TEXT_NOT_IN_FILE)
-
-
-def _cells(found: object, own: Collection[str]) -> dict[str, str]:
-    """Return an object's values as texts by key, extra columns included; raises TypeError."""
-    if not isinstance(found, dict):
-        raise TypeError(words.not_an_object(reading.json_kind(found)))
-    extra = found.get("extra", {})
-    if not isinstance(extra, dict):
-        raise TypeError(words.not_an_object(reading.json_kind(extra), "extra"))
-    for each in (found, extra):
-        if isinstance(each, Repeated):
-            raise TypeError(words.key_twice(each.key))
-    cells = {key: _cell(key, found[key]) for key in found if key not in ("excerpts", "extra")}
-    for key, value in extra.items():  # beside the object's own values, in place of none
-        cells[unlike(key, {*cells, *own}, "extra")] = _cell(key, value)
-    return cells
-
-
-def _cell(key: str, value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool | int | float):
-        return json.dumps(value)
-    if key in _LISTS and isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return join_list(value)
-    raise TypeError(words.not_a_text(key, reading.json_kind(value)))
-
-
-def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, object]]:
-    """Yield every excerpt with its place, and with the id of its event or difference."""
-    for number, owner in enumerate(owners, start=1):
-        excerpts = _value(owner, "excerpts") or []
-        listed = excerpts if isinstance(excerpts, list) else [excerpts]
-        for position, excerpt in enumerate(listed, start=1):
-            place = words.place_of(noun, number, position)
-            if isinstance(excerpt, dict) and not isinstance(excerpt, Repeated):
-                own = {key: value for key, value in excerpt.items() if key not in _WORKED_OUT}
-                yield place, own | {noun: _id(owner)}
-            else:
-                yield place, excerpt
-
-
-def _identity(row: object) -> tuple[str, ...]:
-    keys = ("event", "difference", "article", "start", "end", "exact", "role", "extra")
-    return tuple(str(_value(row, key)) for key in keys)
-
-
-def _id(owner: object) -> str:
-    found = _value(owner, "id")
-    return found.strip() if isinstance(found, str) else ""
-
-
-def _value(owner: object, key: str) -> object:
-    return owner.get(key) if isinstance(owner, dict) else None
+    from timeline_app.model.articles.article import Article, Excerpt
+    from timeline_app.model.document import Document, Lane
 
 
 FORMAT: Final = "timeline-app"
@@ -180,13 +44,13 @@ _EXCERPT: Final = (
     *("event", "difference", "article", "start", "end"),
     *("exact", "prefix", "suffix", "role", "telling"),
 )
-MOST_BYTES: Final = 2**31
+MOST_JSON_BYTES: Final = 2**31
 """A timeline in one file is larger than any file of a folder: it holds the articles, too."""
 
 
 def read_json(path: Path) -> Document:
     """Return the timeline of a JSON file; CannotRead when it is not one."""
-    return parse_json(read_text(path, MOST_BYTES), path)
+    return parse_json(read_text(path, MOST_JSON_BYTES), path)
 
 
 def parse_json(text: str, path: Path) -> Document:
@@ -229,10 +93,10 @@ def document_from_dict(values: object, path: Path) -> Document:
             settings=settings_of(
                 {key: values.get(key) for key in _SETTINGS}, name_as_text(path.stem), name
             ),
-            events=table_of(_numbered("event", events), name, COLUMNS),
+            events=table_of(numbered("event", events), name, COLUMNS),
             excerpts=table_of(excerpt_objects(events, differences), name, _EXCERPT),
-            differences=table_of(_numbered("difference", differences), name, names_of(Difference)),
-            facts=table_of(_numbered(words.OUTSIDE_FACT, facts), name, names_of(Fact)),
+            differences=table_of(numbered("difference", differences), name, names_of(Difference)),
+            facts=table_of(numbered(words.OUTSIDE_FACT, facts), name, names_of(Fact)),
             articles=articles_of(objects_of(values, "articles", name), name),
         )
     )
@@ -294,10 +158,6 @@ def _require_distinct(values: Object, name: str) -> None:
     for number, lane in enumerate(lanes if isinstance(lanes, list) else (), start=1):
         if isinstance(lane, Repeated):
             raise CannotRead(reading.key_twice_in_lane(name, number, lane.key))
-
-
-def _numbered(noun: str, objects: Sequence[object]) -> list[tuple[str, object]]:
-    return [(words.place_of(noun, n), found) for n, found in enumerate(objects, start=1)]
 
 
 def _lane(lane: Lane) -> Object:

@@ -25,7 +25,7 @@ _HEADER_END: Final = len(PNG_SIGNATURE) + 25  # IHDR: 4 length, 4 type, 13 data,
 _LONGEST_KEYWORD: Final = 79
 _COMPRESS_FROM: Final = 1024  # bytes; a shorter text stays legible in the file
 _LONGEST_TEXT: Final = 1 << 29  # bytes; a small file must not grow without bound when unpacked
-MOST_BYTES: Final = 1 << 31
+_MOST_BYTES: Final = 1 << 31
 """A larger file is no picture of a timeline."""
 
 
@@ -35,7 +35,7 @@ def read_itxt(path: Path, keyword: str) -> str | None:
     Whatever else is damaged does not matter, nor what follows the picture. Raises CannotRead when
     the file is no PNG, or is damaged where the text would be.
     """
-    png = read_bytes(path, most_bytes=MOST_BYTES)
+    png = read_bytes(path, most_bytes=_MOST_BYTES)
     if not png.startswith(PNG_SIGNATURE):
         raise CannotRead(words.no_png(path.name))
     damage: Exception | None = None

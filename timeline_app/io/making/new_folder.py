@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.article_text import DOCUMENT_SUFFIXES, TEXT_SUFFIXES, suffix_of
+from timeline_app.io.articles.article_text import DOCUMENT_SUFFIXES, TEXT_SUFFIXES, suffix_of
+from timeline_app.io.articles.stored_texts import store_texts
 from timeline_app.io.errors import CannotRead, CannotWrite, one_line
 from timeline_app.io.files import name_as_text
 from timeline_app.io.formats.folder import EVENTS_FILE, own_articles_folder
-from timeline_app.io.formats.stored_texts import store_texts
 from timeline_app.io.settings import SETTINGS_FILE
 from timeline_app.io.text_table import unlike
 from timeline_app.model.events import COLUMNS

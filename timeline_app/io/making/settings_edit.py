@@ -11,7 +11,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.words.saving import settings_not_editable
+from timeline_app.words.making_card import settings_not_editable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -14,11 +14,11 @@ from timeline_app.io.text_table import (
     BrokenRecord,
     as_meant,
     column_names,
+    csv_records,
     delimiter_of,
     fitted,
     guarded,
     is_export,
-    read_records,
     require_header,
 )
 from timeline_app.model.making.working_copy import Row, RowTable
@@ -89,7 +89,7 @@ def table_file_of(text: str, name: str, *, data: bytes, encoding: str) -> TableF
     lines = list(io.StringIO(text, newline=""))
     delimiter = delimiter_of([each.removeprefix(BYTE_ORDER_MARK) for each in lines])
     plain = [lines[0].removeprefix(BYTE_ORDER_MARK), *lines[1:]] if lines else lines
-    records = list(read_records(plain, delimiter))
+    records = list(csv_records(plain, delimiter))
     end = next((each for each in ("\r\n", "\n", "\r") if lines and lines[0].endswith(each)), "\n")
     file = TableFile(
         data=data,

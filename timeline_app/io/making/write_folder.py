@@ -6,8 +6,8 @@ from dataclasses import fields
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io.articles.article_files import STORED_SUFFIX
 from timeline_app.io.errors import CannotWrite
-from timeline_app.io.formats.article_files import STORED_SUFFIX
 from timeline_app.io.formats.folder import article_path
 from timeline_app.io.making.new_folder import ARTICLES, unfinished_folder
 from timeline_app.io.making.table_file import TableFile, table_file_after, text_of
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Document, Fact, Lane
     from timeline_app.model.evidence.differences import Difference
-    from timeline_app.model.remarks import Link, Note
+    from timeline_app.model.remarks import AuthorLink, AuthorNote
 
 _EXCERPT: Final = (
     *("event", "difference", "article", "start", "end"),
@@ -161,12 +161,12 @@ def _fields(value: Article | Difference | Fact) -> dict[str, str]:
     return {**{name: str(text) for name, text in own.items()}, **value.extra}
 
 
-def _link(link: Link) -> dict[str, str]:
+def _link(link: AuthorLink) -> dict[str, str]:
     own = {"id": link.id, "from": link.source, "to": link.target, "kind": str(link.kind)}
     return {**own, "note": link.note, **link.extra}
 
 
-def _note(note: Note) -> dict[str, str]:
+def _note(note: AuthorNote) -> dict[str, str]:
     own = {"id": note.id, "event": note.event, "lane": note.lane, "when": note.when}
     kind = "bookmark" if note.is_bookmark else "note"
     return {**own, "kind": kind, "text": note.text, **note.extra}

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from timeline_app.io.table.byte_search import containing
 from timeline_app.model.dates.iso_columns import Utf8
 from timeline_app.model.text_columns import Codes, LazyTexts
 
@@ -91,13 +92,13 @@ def _texts(array: pa.Array) -> pa.Array:
         written = pc.strftime(array, format="%Y-%m-%dT%H:%M:%S%z")
         return pc.replace_substring_regex(written, r"([+-]\d\d)(\d\d)$", r"\1:\2")
     if pa.types.is_date64(kind):
-        return whole_days(array).cast(pa.string())
+        return without_times(array).cast(pa.string())
     if pa.types.is_binary(kind) or pa.types.is_nested(kind):
         return _words(array)
     return array.cast(pa.string())
 
 
-def whole_days(array: pa.Array) -> pa.Array:
+def without_times(array: pa.Array) -> pa.Array:
     """Return dates as days, without the time of day that a date64 may have."""
     if not pa.types.is_date64(array.type):
         return array
@@ -121,7 +122,7 @@ def _words(array: pa.Array) -> pa.Array:
         values = array.to_pylist()
     except _NOT_PYTHON:
         values = [_value(array.slice(row, 1)) for row in range(len(array))]
-    return texts_of([_word(value) for value in values])
+    return text_array([_word(value) for value in values])
 
 
 def _value(cell: pa.Array) -> object:
@@ -139,7 +140,7 @@ def _word(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def texts_of(values: Sequence[str]) -> pa.Array:
+def text_array(values: Sequence[str]) -> pa.Array:
     """Return texts as an array, with a question mark for each lone surrogate."""
     return pa.array([text.encode("utf-8", "replace").decode() for text in values], pa.string())
 
@@ -306,52 +307,3 @@ def _in_order_of_appearance(code: np.ndarray, values: list[str]) -> Codes:
     number = np.empty(len(values), np.int32)
     number[order] = np.arange(len(values), dtype=np.int32)
     return Codes(number[code], tuple(values[place] for place in shown.tolist()))
-
-
-_ROWS: Final = 2**12  # searched together: their bytes stay in the processor's cache
-_CASE_BIT: Final = np.uint8(0x20)  # capital and small letters of ASCII differ in it
-_BITS: Final = np.dtype("<u8")  # 64 places in one number
-_ALL: Final = ~np.uint64(0)
-
-
-def containing(texts: Utf8, word: bytes) -> BoolArray:
-    """Return which of n texts contain a word of ASCII, whatever its case, bool[n]."""
-    found = np.zeros(len(texts.offsets) - 1, np.bool_)
-    for row in range(0, len(found), _ROWS):
-        offsets = texts.offsets[row : row + _ROWS + 1]
-        data = texts.data[offsets[0] : offsets[-1]]
-        first, end = offsets[:-1] - offsets[0], offsets[1:] - offsets[0]
-        # A whole word cannot begin later.
-        stop = np.maximum(end - (len(word) - 1), first)
-        found[row : row + _ROWS] = _any_between(_begins(data, word.lower()), first, stop)
-    return found
-
-
-def _begins(data: npt.NDArray[np.uint8], word: bytes) -> BoolArray:
-    """Return where the word begins, bool[m], m at most the number of bytes."""
-    count = max(len(data) - len(word) + 1, 0)
-    begins = np.ones(count, np.bool_)
-    lower = data | _CASE_BIT
-    for place, sign in enumerate(word):
-        signs = lower if chr(sign).isalpha() else data
-        begins &= signs[place : place + count] == sign
-    return begins
-
-
-def _any_between(marks: BoolArray, first: IntArray, stop: IntArray) -> BoolArray:
-    """Return which spans have a mark, `stop` exclusive; beyond the marks there are none.
-
-    Marks are counted up to each place, as bits, so that few sums are kept.
-    """
-    bits = np.zeros((int(stop.max(initial=0)) >> 6) + 1, _BITS)
-    packed = np.packbits(marks, bitorder="little")
-    bits.view(np.uint8)[: len(packed)] = packed[: bits.nbytes]
-    sums = np.zeros(len(bits) + 1, np.int32)
-    np.cumsum(np.bitwise_count(bits), out=sums[1:])
-
-    def before(place: IntArray) -> npt.NDArray[np.int32]:
-        number = place >> 6
-        lower = ~(_ALL << (place & 63).view(_BITS))
-        return np.asarray(sums[number] + np.bitwise_count(bits[number] & lower), np.int32)
-
-    return before(stop) > before(first)

@@ -9,20 +9,21 @@ import numpy as np
 import pyarrow as pa
 
 from timeline_app.io.html_text import is_html, line_of_html
-from timeline_app.io.table.arrow import ArrowTexts, as_texts, texts_of, utf8, whole
-from timeline_app.io.table.column_cells import is_clock_number
-from timeline_app.io.table.column_names import rank_of
-from timeline_app.io.table.durations import unit_of, with_durations
-from timeline_app.io.table.joined_dates import joined_cells
+from timeline_app.io.table.arrow import ArrowTexts, as_texts, text_array, utf8, whole
+from timeline_app.io.table.columns.cells import is_clock_number
+from timeline_app.io.table.columns.names import rank_of
+from timeline_app.io.table.dates.durations import unit_of, with_durations
+from timeline_app.io.table.dates.joined import joined_cells
+from timeline_app.io.table.dates.whole_days import Midnights, says_yes, whole_days
 from timeline_app.io.table.refused_rows import RepeatedRows
-from timeline_app.io.table.whole_days import Midnights, says_yes, whole_days
+from timeline_app.model.dates.cells import is_time
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.dates.written import is_time
 from timeline_app.words import tables as words
+from timeline_app.words.columns import column_unused, known_by_content, no_ids, times_unused
 
 if TYPE_CHECKING:
-    from timeline_app.io.table.columns import ColumnMap
+    from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.io.table.table_rows import TableRows
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.dates.date_arrays import Dates
@@ -61,7 +62,7 @@ def as_shown(file: str, rows: TableRows, columns: ColumnMap, *, is_export: bool)
     shown = _with_whole_days(file, shown)
     said = {role: getattr(columns, role) for role in columns.by_content}
     if said:
-        shown.findings.append(words.known_by_content(file, said))
+        shown.findings.append(known_by_content(file, said))
     _tell_missing(file, shown, rows)
     _tell_unused(file, shown, rows)
     return shown
@@ -80,7 +81,7 @@ def _with_own_ids(file: str, shown: AsShown, rows: TableRows) -> AsShown:
     count = len(RepeatedRows.found(ids, rows.keys))
     if not count:
         return shown
-    shown.findings.append(words.no_ids(file, columns.id, count))
+    shown.findings.append(no_ids(file, columns.id, count))
     return shown._replace(columns=replace(columns, id=""))
 
 
@@ -104,7 +105,7 @@ def _without_html(column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, int]:
             continue
         cells = chunk.to_pylist()
         count += sum(map(is_html, cells))
-        chunks.append(texts_of([line_of_html(cell) if is_html(cell) else cell for cell in cells]))
+        chunks.append(text_array([line_of_html(cell) if is_html(cell) else cell for cell in cells]))
     return (pa.chunked_array(chunks, pa.string()), count) if count else (column, 0)
 
 
@@ -189,10 +190,10 @@ def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
         if not kinds:
             times.append(name)
         elif ArrowTexts(column).is_filled().any():
-            shown.findings.append(words.column_unused(file, name, kinds[0]))
+            shown.findings.append(column_unused(file, name, kinds[0]))
     is_timed = (shown.dates.start_unit <= Unit.HOUR) & (shown.dates.form != Form.UNDATED)
     if times and not is_timed.any():
-        shown.findings.append(words.times_unused(file, times))
+        shown.findings.append(times_unused(file, times))
 
 
 def _holds_times(column: pa.ChunkedArray) -> bool:

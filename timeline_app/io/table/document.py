@@ -12,16 +12,16 @@ from timeline_app.io.event_rows import undated_findings
 from timeline_app.io.files import name_as_text
 from timeline_app.io.table.arrow import ArrowTexts, as_arrow
 from timeline_app.io.table.as_shown import as_shown
-from timeline_app.io.table.changed_dates import ChangedDates
-from timeline_app.io.table.column_names import plain_name
-from timeline_app.io.table.columns import MAIN_ROLES, check_columns
-from timeline_app.io.table.dates import DateTexts, settled_by
-from timeline_app.io.table.joined_dates import read_spans
+from timeline_app.io.table.columns.column_map import MAIN_ROLES, check_columns
+from timeline_app.io.table.columns.names import plain_name
+from timeline_app.io.table.dates.joined import read_spans
+from timeline_app.io.table.dates.read_dates import DateTexts, iso, settled_by
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
 from timeline_app.io.table.sections import rows_left_out
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.date_arrays import Dates, DateSpans
+from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.model.document import Document, Lane, RefusedRow, Tally, lane_colour
 from timeline_app.model.events import COLUMNS, build_events
@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.io.table.as_shown import AsShown
-    from timeline_app.io.table.columns import ColumnMap
-    from timeline_app.model.arrays import IntArray
+    from timeline_app.io.table.columns.column_map import ColumnMap
+    from timeline_app.model.arrays import BoolArray, IntArray
+    from timeline_app.model.dates.date_arrays import Dates
     from timeline_app.model.document import Finding
     from timeline_app.model.text_columns import TextColumn
 
@@ -46,7 +47,7 @@ def first_events(
 
     Raises NeedsColumns, NeedsUnit and AmbiguousDates as `read_table` does.
     """
-    file, seen = words.FIRST_ROWS, (names, first_rows)
+    file, seen = words.PREVIEW_NAME, (names, first_rows)
     columns = check_columns(columns, file, *seen)
     cells = {
         name: [row[place] if place < len(row) else "" for row in first_rows]
@@ -227,3 +228,44 @@ def _date_findings(
     if len(reversed_rows):
         found.append(words.ends_before_start(file, lines[reversed_rows]))
     return found
+
+
+class ChangedDates(LazyTexts):
+    """Dates in EDTF: where they were changed made of `dates`, elsewhere as `whens` has them."""
+
+    def __init__(
+        self,
+        dates: Dates,
+        whens: TextColumn,
+        is_changed: BoolArray,
+        order: IntArray | None = None,
+    ) -> None:
+        self._dates = dates
+        self._whens = whens
+        self._is_changed = is_changed
+        self._order = order
+
+    def __len__(self) -> int:
+        return len(self._whens) if self._order is None else len(self._order)
+
+    def text(self, row: int) -> str:
+        """Return the date of a row."""
+        at = row if self._order is None else int(self._order[row])
+        dates = self._dates
+        if not self._is_changed[at] or dates.form[at] == Form.UNDATED:
+            return self._whens[at]
+        start = iso(
+            int(dates.start_s[at]), Unit(dates.start_unit[at]), int(dates.start_offset_s[at])
+        )
+        if dates.form[at] != Form.LASTING:
+            return start
+        if dates.open_end[at]:
+            return f"{start}/{self._whens[at].rpartition('/')[2]}"
+        unit = Unit(dates.end_unit[at])
+        last_s = int(dates.end_s[at]) - (unit >= Unit.DAY)
+        return f"{start}/{iso(last_s, unit, int(dates.end_offset_s[at]))}"
+
+    def take(self, order: IntArray) -> ChangedDates:
+        """Return the dates of those rows, in that order."""
+        both = order if self._order is None else self._order[order]
+        return ChangedDates(self._dates, self._whens, self._is_changed, both)

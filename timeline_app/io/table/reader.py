@@ -18,28 +18,29 @@ import pyarrow as pa
 from timeline_app.io.errors import CannotRead, one_line
 from timeline_app.io.options import Progress, ReadOptions
 from timeline_app.io.table.arrow import as_texts, utf8, whole
-from timeline_app.io.table.columns import (
+from timeline_app.io.table.columns.column_map import (
     AmbiguousDates,
     NeedsColumns,
     RawRows,
     as_spelt,
     check_columns,
 )
-from timeline_app.io.table.dates import settled_by
+from timeline_app.io.table.columns.guess import guess_columns
+from timeline_app.io.table.dates.joined import read_spans
+from timeline_app.io.table.dates.read_dates import settled_by
 from timeline_app.io.table.document import build_document, first_events
-from timeline_app.io.table.guess import guess_columns
-from timeline_app.io.table.joined_dates import read_spans
 from timeline_app.io.table.refused_rows import Hashes, hashes
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.habits import together
 from timeline_app.words import reading as words
+from timeline_app.words.columns import columns_asked
 from timeline_app.words.date_readings import dates_settled
-from timeline_app.words.tables import FIRST_ROWS, columns_asked, too_many_refused
+from timeline_app.words.tables import PREVIEW_NAME, too_many_refused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from timeline_app.io.table.columns import ColumnMap, TableSource
+    from timeline_app.io.table.columns.column_map import ColumnMap, TableSource
     from timeline_app.model.document import Document
 
 
@@ -65,16 +66,16 @@ _IN_MEMORY: Final = Path("Table")  # what findings and the title call a table wi
 Answer = TypeVar("Answer")
 
 
-def read_text(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
+def read_text_as_table(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a table as text, as `read_arrow` does; it may be gzipped."""
-    from timeline_app.io.table.text_source import TextSource
+    from timeline_app.io.table.sources.text_source import TextSource
 
     return read_source(path, options, lambda: TextSource(path, options.encoding))
 
 
 def read_columns(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a Parquet, Feather or Arrow file, as `read_arrow` does."""
-    from timeline_app.io.table.column_source import ColumnSource
+    from timeline_app.io.table.sources.column_source import ColumnSource
 
     return read_source(path, options, lambda: ColumnSource(path))
 
@@ -86,7 +87,7 @@ def read_arrow(table: pa.Table, options: ReadOptions = _AS_IT_IS) -> Document:
     and leaves no thread and no open file. The tally counts rows that are no events. Raises
     CannotRead; NeedsColumns, NeedsUnit or AmbiguousDates where a person has to be asked.
     """
-    from timeline_app.io.table.column_source import ArrowSource
+    from timeline_app.io.table.sources.column_source import ArrowSource
 
     document = read_rows(_IN_MEMORY, ArrowSource(_IN_MEMORY.name, table), options)
     return replace(document, path=None)
@@ -172,7 +173,7 @@ def _with_dates_asked(problem: NeedsColumns) -> NeedsColumns:
     try:
         first_events(columns, problem.names, problem.first_rows)
     except AmbiguousDates as more:
-        line = f"{problem}; {str(more).removeprefix(f'{FIRST_ROWS}: ')}"
+        line = f"{problem}; {str(more).removeprefix(f'{PREVIEW_NAME}: ')}"
         return NeedsColumns(line, problem.names, problem.first_rows, guess)
     except CannotRead:
         pass

@@ -56,7 +56,7 @@ def hashes(texts: Utf8) -> Hashes:
     return found
 
 
-def repeated(keys: Hashes, text: Callable[[int], str]) -> dict[int, int]:
+def repeated_rows(keys: Hashes, text: Callable[[int], str]) -> dict[int, int]:
     """Return the rows whose text an earlier row has, each with the first such row."""
     ordered = np.sort(keys)
     if not np.any(ordered[1:] == ordered[:-1]):
@@ -93,7 +93,7 @@ class RepeatedRows:
         """Return those of a column of ids with its hashes; none where the ids are made up."""
         if not isinstance(ids, ArrowTexts) or not len(keys):
             return cls(np.empty(0, np.int64), np.empty(0, np.int64), ids)
-        first_of = repeated(keys, ids.__getitem__)
+        first_of = repeated_rows(keys, ids.__getitem__)
         first_of |= dict.fromkeys(np.flatnonzero(~ids.is_filled()).tolist(), _NO_ROW)
         pairs = np.array(sorted(first_of.items()), np.int64).reshape(-1, 2)
         return cls(pairs[:, 0], pairs[:, 1], ids)

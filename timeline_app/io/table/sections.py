@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.io.table.arrow import ArrowTexts
-from timeline_app.io.table.column_names import is_column_name, plain_name
+from timeline_app.io.table.columns.names import is_column_name, plain_name
+from timeline_app.model.dates.cells import is_unknown
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.dates.written import is_unknown
 from timeline_app.words import tables as words
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from timeline_app.io.table.columns import ColumnMap
+    from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
 
 _MOST: Final = 10_000  # a table with more distinct texts in place of dates has no dates

@@ -26,7 +26,7 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class HighlightPart:
     """Characters `[start, end)` that are marked alike.
 
     `colour` is that of their innermost passage, "" where that is one of the chosen event;
@@ -46,20 +46,20 @@ class Passages:
     highlights: tuple[Highlight, ...]
     spans: TextSpans
 
-    def parts(self, start: int, end: int) -> list[Part]:
+    def parts(self, start: int, end: int) -> list[HighlightPart]:
         """Return the highlighted characters of `[start, end)`, cut where the innermost changes."""
         if start >= end:
             return []
         rows = self.spans.touching(start, end)
-        parts: list[tuple[int, Part]] = []
+        parts: list[tuple[int, HighlightPart]] = []
         for lo, hi, row, is_chosen in self._innermost(rows):
             inner = self.highlights[row]
             colour = "" if inner.is_chosen else inner.colour
-            part = Part(max(lo, start), min(hi, end), colour, is_chosen)
+            part = HighlightPart(max(lo, start), min(hi, end), colour, is_chosen)
             if part.start >= part.end:
                 continue
             if parts and parts[-1][0] == row and _goes_on(parts[-1][1], part):
-                part = Part(parts.pop()[1].start, part.end, colour, is_chosen)
+                part = HighlightPart(parts.pop()[1].start, part.end, colour, is_chosen)
             parts.append((row, part))
         return [part for _row, part in parts]
 
@@ -95,5 +95,5 @@ def arrange(highlights: Iterable[Highlight]) -> Passages:
     return Passages(rows, text_spans((each.start, each.end) for each in rows))
 
 
-def _goes_on(before: Part, after: Part) -> bool:
+def _goes_on(before: HighlightPart, after: HighlightPart) -> bool:
     return before.end == after.start and before.is_chosen == after.is_chosen

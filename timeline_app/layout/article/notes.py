@@ -9,7 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.layout.article.highlights import Highlight
-from timeline_app.model.evidence.citations import Span, differing_articles
+from timeline_app.model.evidence.citations import ArticleSpan, differing_articles
 from timeline_app.words.articles import differs_from, notes_summary, nothing_cites_this
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Note:
     an event are all that articles report differently about it. `colour` is its lane's, else "".
     """
 
-    spans: tuple[Span, ...]
+    spans: tuple[ArticleSpan, ...]
     words: str
     colour: str
     event: int | None = None
@@ -91,12 +91,12 @@ def notes_of(document: Document, cited: CitedArticle) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def with_gaps(notes: Sequence[Note], uncited: Sequence[Span], text: str) -> tuple[Note, ...]:
+def with_gaps(notes: Sequence[Note], uncited: Sequence[ArticleSpan], text: str) -> tuple[Note, ...]:
     """Return notes and one beside each run of sentences that nothing cites, by their starts."""
-    runs: list[Span] = []
+    runs: list[ArticleSpan] = []
     for span in uncited:
         if runs and not text[runs[-1].end : span.start].strip():
-            runs[-1] = Span(runs[-1].start, span.end)
+            runs[-1] = ArticleSpan(runs[-1].start, span.end)
         else:
             runs.append(span)
     gaps = (Note((run,), nothing_cites_this(), "") for run in runs)
@@ -144,16 +144,16 @@ def joined_words(notes: Sequence[Note]) -> str:
 def _notes_at(
     document: Document, colours: Mapping[str, str], article: str, citation: Citation
 ) -> Iterator[Note]:
-    spans, texts = (Span(citation.start, citation.end),), document.events.texts
+    spans, texts = (ArticleSpan(citation.start, citation.end),), document.events.texts
     for event in citation.events:
         differences = tuple(each.id for each in document.differences_of(event))
         yield Note(spans, texts["title"][event], colours[texts["lane"][event]], event, differences)
     for difference in citation.differences:
-        words = difference_words(document, difference, article)
+        words = difference_note(document, difference, article)
         yield Note(spans, words, "", None, (difference,))
 
 
-def difference_words(document: Document, difference: str, article: str) -> str:
+def difference_note(document: Document, difference: str, article: str) -> str:
     """Return how a difference is named beside an article."""
     topic = next(each.topic for each in document.differences if each.id == difference)
     others, within = differing_articles(document, difference, article)

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from timeline_app.layout import dense
-from timeline_app.layout.timeline.rows import pack_longest
+from timeline_app.layout.dense.packing import pack_longest
 
 if TYPE_CHECKING:
     from timeline_app.layout.dense.lane import DenseLane

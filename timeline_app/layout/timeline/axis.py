@@ -2,102 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.model.arrays import FloatArray, IntArray, distinct
-from timeline_app.model.dates.calendar import DAY_S, HOUR_S, MINUTE_S
-from timeline_app.model.dates.clock import FLOATING, axis_s, wall_s
+from timeline_app.layout.timeline.axis_steps import Step, length_s, step_for, step_places
+from timeline_app.layout.timeline.distances import Zero, distances_in, heading_of
+from timeline_app.layout.timeline.viewport import FAR_PX, Viewport
+from timeline_app.model.dates.clock import wall_s
+from timeline_app.words.names import span_in_words
 from timeline_app.words.timeline import NO_DATES, context_words, tick_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.style import Ruler, Style
-    from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.arrays import FloatArray
     from timeline_app.model.dates.clock import Clock
 
-
-YEAR_S: Final = 31_556_952  # the Gregorian calendar's mean
-_FAR_YEAR: Final = 10_000  # from here on labels are wider
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One spacing of ticks: `count` times `unit`, the finer ticks within, the context above."""
-
-    unit: str  # s, D, M or Y
-    count: int  # of seconds, days, months or years
-    context: tuple[str, int]
-    minor: tuple[str, int]
-    label_px: float = 62.0  # least distance that leaves room for a label
-
-    @property
-    def seconds(self) -> float:
-        """The mean length of the step."""
-        return length_s(self.unit, self.count)
-
-    @property
-    def names_span(self) -> bool:
-        """Whether a label names all that lies between two ticks, as a day's does."""
-        return self.unit != "s" and self.count == 1
-
-
-_UNIT_S: Final[Mapping[str, float]] = {"s": 1, "D": DAY_S, "M": YEAR_S / 12, "Y": YEAR_S}
-
-
-def length_s(unit: str, count: int) -> float:
-    """Return the mean length of `count` units."""
-    return float(count * _UNIT_S[unit])
-
-
-def _year_steps() -> tuple[Step, ...]:
-    """Return steps of 1, 2, 5, 10 … years, up to a hundred million."""
-    counts = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
-    minors = [("M", 3), ("M", 6), *(("Y", c // (4 if str(c)[0] == "2" else 5)) for c in counts[2:])]
-    return tuple(
-        Step("Y", count, ("Y", _context_years(count)), minor, 62.0 if count < _FAR_YEAR else 96.0)
-        for count, minor in zip(counts, minors, strict=True)
-    )
-
-
-def _context_years(count: int) -> int:
-    """Return the years of the level above a step of years: 100, 1,000, 10,000."""
-    return int(10 ** max(2, len(str(count)) + 1))
-
-
-STEPS: Final = (
-    Step("s", 1, ("s", MINUTE_S), ("s", 1), 66.0),
-    Step("s", 5, ("s", MINUTE_S), ("s", 1), 66.0),
-    Step("s", 15, ("s", MINUTE_S), ("s", 5), 66.0),
-    Step("s", 30, ("s", MINUTE_S), ("s", 5), 66.0),
-    Step("s", MINUTE_S, ("D", 1), ("s", 15)),
-    Step("s", 5 * MINUTE_S, ("D", 1), ("s", MINUTE_S)),
-    Step("s", 15 * MINUTE_S, ("D", 1), ("s", 5 * MINUTE_S)),
-    Step("s", 30 * MINUTE_S, ("D", 1), ("s", 10 * MINUTE_S)),
-    Step("s", HOUR_S, ("D", 1), ("s", 15 * MINUTE_S)),
-    Step("s", 3 * HOUR_S, ("D", 1), ("s", HOUR_S)),
-    Step("s", 6 * HOUR_S, ("D", 1), ("s", HOUR_S)),
-    Step("s", 12 * HOUR_S, ("D", 1), ("s", 3 * HOUR_S), 160.0),
-    Step("D", 1, ("M", 1), ("s", 6 * HOUR_S), 54.0),
-    Step("D", 2, ("M", 1), ("D", 1), 40.0),
-    Step("D", 5, ("M", 1), ("D", 1), 40.0),
-    Step("D", 10, ("M", 1), ("D", 1), 40.0),
-    Step("M", 1, ("Y", 1), ("D", 10), 48.0),
-    Step("M", 3, ("Y", 1), ("M", 1), 48.0),
-    Step("M", 6, ("Y", 1), ("M", 1), 90.0),
-    *_year_steps(),
-)
-
-
-# Steps of several days start again each month, so that the first always has its tick.
-_DAYS_OF_MONTH: Final = {
-    count: np.array([day in begins for day in range(1, 32)])
-    for count, begins in {2: range(1, 30, 2), 5: (1, 5, 10, 15, 20, 25), 10: (1, 10, 20)}.items()
-}
+_NEAR_PX: Final = 16.0  # labels less far apart look as if they should be in line
+_LEAST_PIECE_PX: Final = 1.0  # what lies between two cuts, or a cut and an edge
 
 
 class Tick(NamedTuple):
@@ -108,46 +31,180 @@ class Tick(NamedTuple):
     text: str
 
 
+class CutMark(NamedTuple):
+    """A cut in view, in px from the left edge of the time area; its length where that has room."""
+
+    left_px: float
+    right_px: float
+    words: str
+    words_px: float
+
+
 class Axis(NamedTuple):
     """What the axis of a viewport shows; all x in px from the left edge of the time area."""
 
     context: tuple[Tick, ...]  # upper level
     ticks: tuple[Tick, ...]  # lower level
     minor_px: FloatArray
-
-
-def step_for(span_s: float, width_px: float) -> Step:
-    """Return the finest step whose labels have room at this scale; else the coarsest."""
-    px_per_s = width_px / span_s
-    return next((s for s in STEPS if s.seconds * px_per_s >= s.label_px), STEPS[-1])
+    cuts: tuple[CutMark, ...] = ()
 
 
 def axis_of(scene: Scene, viewport: Viewport) -> Axis:
     """Return the axis of a scene; where no event has a date, it says so instead."""
     events = scene.document.events
     if events.has_dates:
-        return build_axis(viewport, scene.clock, scene.style, scene.ruler)
+        return build_axis(viewport, scene.clock, scene.style, scene.ruler, scene.zero)
     notice = [Tick(0.0, scene.style.edge_px, NO_DATES)] if len(events) else []
     return Axis((*notice,), (), np.empty(0))
 
 
-def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> Axis:
+def build_axis(
+    viewport: Viewport, clock: Clock, style: Style, ruler: Ruler, zero: Zero | None = None
+) -> Axis:
     """Return the two levels of ticks of a viewport, in the calendar of `clock`.
 
     The day, month … that is under way at the left edge is named there; a time or the first of
-    several days is named at its tick only. A label without room has no text.
+    several days is named at its tick only. A label without room has no text. With a `zero` the
+    ticks count from it, and the upper level says so.
     """
+    setting = _Setting(clock, style, ruler, zero)
+    axis = _broken(setting, viewport) if viewport.broken.cuts else _unbroken(setting, viewport)
+    if zero is None:
+        return _aligned(axis, viewport.width_px, ruler)
+    heading = heading_of(viewport, zero, style, ruler)
+    return axis._replace(context=(Tick(-FAR_PX, style.label_gap_px, heading),))
+
+
+def _aligned(axis: Axis, width_px: float, ruler: Ruler) -> Axis:
+    """Return the axis with the first label of the upper level above the first of the lower one.
+
+    That is so if they are nearly one above the other.
+    """
+    upper = next((n for n, tick in enumerate(axis.context) if tick.text), None)
+    lower = next((tick for tick in axis.ticks if tick.text), None)
+    if upper is None or lower is None:
+        return axis
+    held = axis.context[upper]
+    next_px = [tick.x_px for tick in axis.context[upper + 1 :] if tick.x_px > held.x_px]
+    most_px = min([*next_px, *(cut.left_px for cut in axis.cuts), width_px])
+    is_near = 0.0 < lower.label_px - held.label_px <= _NEAR_PX
+    if not is_near or lower.label_px + ruler.axis(held.text) > most_px:
+        return axis
+    moved = held._replace(label_px=lower.label_px)
+    return axis._replace(context=(*axis.context[:upper], moved, *axis.context[upper + 1 :]))
+
+
+class _Setting(NamedTuple):
+    """What an axis depends on besides its viewport."""
+
+    clock: Clock
+    style: Style
+    ruler: Ruler
+    zero: Zero | None
+
+
+def _broken(setting: _Setting, viewport: Viewport) -> Axis:
+    cuts = _cut_marks(viewport, setting.style, setting.ruler)
+    edges_px = [0.0, *(px for cut in cuts for px in cut[:2]), viewport.width_px]
+    parts = [
+        _between(setting, viewport, cuts, edges_px[n : n + 3]) for n in range(0, len(edges_px), 2)
+    ]
+    return Axis(
+        context=tuple(tick for part in parts for tick in part.context),
+        ticks=tuple(tick for part in parts for tick in part.ticks),
+        minor_px=np.concatenate([part.minor_px for part in parts]),
+        cuts=cuts,
+    )
+
+
+def _cut_marks(viewport: Viewport, style: Style, ruler: Ruler) -> tuple[CutMark, ...]:
+    """Return the cuts in view; the words of one that would meet those before it are left out."""
+    marks: list[CutMark] = []
+    free_px = 0.0
+    broken, width_px = viewport.broken, viewport.width_px
+    for cut, on_axis in zip(broken.cuts, broken.cuts_on_axis(), strict=True):
+        if on_axis.end_s <= viewport.start_s or on_axis.start_s >= viewport.end_s:
+            continue
+        left_px = max(viewport.to_px(on_axis.start_s), 0.0)
+        right_px = min(viewport.to_px(on_axis.end_s), width_px)
+        words = span_in_words(cut.end_s - cut.start_s)
+        needed_px = ruler.small(words)
+        words_px = (left_px + right_px - needed_px) / 2
+        words_px = min(max(words_px, 0.0), max(width_px - needed_px, 0.0))
+        fits = words_px >= free_px
+        marks.append(CutMark(left_px, right_px, words if fits else "", words_px))
+        free_px = words_px + needed_px + style.label_gap_px if fits else free_px
+    return tuple(marks)
+
+
+def _between(
+    setting: _Setting, viewport: Viewport, cuts: tuple[CutMark, ...], edges_px: list[float]
+) -> Axis:
+    """Return the ticks of what lies between two cuts; `edges_px` are its ends and the next's.
+
+    Labels of the lower level keep apart from the words of the cuts; those of the upper one may
+    reach over the cut that follows.
+    """
+    left_px, right_px, next_px = [*edges_px, viewport.width_px][:3]
+    start_s = viewport.broken.to_clock(viewport.to_time(left_px))
+    width_px = right_px - left_px
+    if width_px < _LEAST_PIECE_PX:
+        return Axis((), (), np.empty(0))
+    own = Viewport(start_s, width_px / viewport.px_per_s, width_px, 1.0)
+    said = [
+        (cut.words_px - left_px, cut.words_px + setting.ruler.small(cut.words) - left_px)
+        for cut in cuts
+        if cut.words
+    ]
+    gap_px = setting.style.label_gap_px
+    least_px = max((end for first, end in said if first < 0), default=0.0)
+    most_px = min((first for first, _ in said if first >= 0), default=width_px + gap_px)
+    lower = (max(least_px, 0.0), min(most_px - gap_px, width_px))
+    upper = (0.0, next_px - left_px if next_px > right_px else width_px)
+    axis = _unbroken(setting, own, upper, lower)
+    minor_px = axis.minor_px[(axis.minor_px >= 0) & (axis.minor_px <= width_px)]
+    return Axis(
+        _moved(axis.context, left_px, width_px),
+        _moved(axis.ticks, left_px, width_px),
+        minor_px + left_px,
+    )
+
+
+def _moved(ticks: tuple[Tick, ...], by_px: float, width_px: float) -> tuple[Tick, ...]:
+    """Return ticks further right; the one under way at the left edge keeps its label alone."""
+    return tuple(
+        Tick(tick.x_px + by_px if tick.x_px >= 0 else -FAR_PX, tick.label_px + by_px, tick.text)
+        for tick in ticks
+        if tick.x_px <= width_px and (tick.x_px >= 0 or tick.text)
+    )
+
+
+def _unbroken(
+    setting: _Setting,
+    viewport: Viewport,
+    upper: tuple[float, float] | None = None,
+    lower: tuple[float, float] | None = None,
+) -> Axis:
+    """Return the axis of a viewport in seconds of the clock, with room for labels from px to px."""
+    whole = (0.0, viewport.width_px)
+    clock, style, ruler, zero = setting
+    if zero is not None:
+        found = distances_in(viewport, zero, style.minor_gap_px)
+        x_px = viewport.to_clipped_px(found.clock_s)
+        ticks = _labelled(x_px, found.texts, lower or whole, style, ruler, is_held=False)
+        return Axis((), ticks, viewport.to_clipped_px(found.minor_s))
     step = step_for(viewport.span_s, viewport.width_px)
-    places = _places(step.unit, step.count, viewport, clock)
+    places = step_places(step.unit, step.count, viewport, clock)
     shown_s = wall_s(clock, places)
     x_px = viewport.to_clipped_px(places)
     texts = [tick_words(step.unit, step.count, wall) for wall in shown_s.tolist()]
     unit, count = step.context
-    around = _places(unit, count, viewport, clock)
+    around = step_places(unit, count, viewport, clock)
+    around_px = viewport.to_clipped_px(around)
     around_texts = [context_words(unit, count, wall) for wall in wall_s(clock, around).tolist()]
     return Axis(
-        context=_labelled(viewport.to_clipped_px(around), around_texts, viewport, style, ruler),
-        ticks=_labelled(x_px, texts, viewport, style, ruler, is_held=step.names_span),
+        context=_labelled(around_px, around_texts, upper or whole, style, ruler),
+        ticks=_labelled(x_px, texts, lower or whole, style, ruler, is_held=step.names_span),
         minor_px=_minor(step, viewport, clock, style.minor_gap_px),
     )
 
@@ -155,23 +212,24 @@ def build_axis(viewport: Viewport, clock: Clock, style: Style, ruler: Ruler) -> 
 def _labelled(
     x_px: FloatArray,
     texts: list[str],
-    viewport: Viewport,
+    room_px: tuple[float, float],
     style: Style,
     ruler: Ruler,
     *,
     is_held: bool = True,
 ) -> tuple[Tick, ...]:
-    """Return ticks whose labels are all in the view and apart.
+    """Return ticks whose labels are all in the room and apart.
 
     The one under way at the left edge is held there, or pushed out by the next.
     """
-    least_px = 0.0 if is_held else -np.inf
-    ends_px = [*x_px[1:].tolist(), viewport.width_px]
+    left_px, right_px = room_px
+    least_px = left_px if is_held else -np.inf
+    ends_px = [*x_px[1:].tolist(), right_px]
     ticks = []
     for x, end_px, text in zip(x_px.tolist(), ends_px, texts, strict=True):
         needed_px = ruler.axis(text) + 2 * style.label_gap_px
-        at_px = min(max(x, least_px), min(end_px, viewport.width_px) - needed_px)
-        fits = at_px >= max(x, -style.label_gap_px) and end_px > 0
+        at_px = min(max(x, least_px), min(end_px, right_px) - needed_px)
+        fits = at_px >= max(x, left_px - style.label_gap_px) and end_px > 0
         ticks.append(Tick(x, at_px + style.label_gap_px, text if fits else ""))
     return tuple(ticks)
 
@@ -180,72 +238,4 @@ def _minor(step: Step, viewport: Viewport, clock: Clock, gap_px: float) -> Float
     unit, count = step.minor
     if length_s(unit, count) * viewport.px_per_s < gap_px:
         return np.empty(0)
-    return viewport.to_clipped_px(_places(unit, count, viewport, clock))
-
-
-def _places(unit: str, count: int, viewport: Viewport, clock: Clock) -> IntArray:
-    """Return the axis seconds of every step from the one before the view to the one after it."""
-    start_s, end_s = int(np.floor(viewport.start_s)), int(np.ceil(viewport.end_s))
-    if unit == "s":
-        return _clock_places(count, start_s, end_s, clock)
-    # A zone's wall is never more than a day from the axis; one step more on both sides.
-    low_s, high_s = start_s - DAY_S, end_s + DAY_S
-    walls = _CALENDAR[unit](count, low_s, high_s)
-    # A day that a zone left out begins with the next one.
-    places = distinct(axis_s(clock, walls, np.full(len(walls), FLOATING)))
-    first = max(int(np.searchsorted(places, start_s, "right")) - 1, 0)
-    last = int(np.searchsorted(places, end_s, "left")) + 1
-    return places[first:last]
-
-
-def _clock_places(count: int, start_s: int, end_s: int, clock: Clock) -> IntArray:
-    """Return the instants at which the wall clock shows a multiple of `count` seconds.
-
-    An hour that is put back comes twice, one that is skipped not at all.
-    """
-    samples = np.arange(start_s - DAY_S, end_s + 2 * DAY_S, DAY_S)
-    offsets = distinct(wall_s(clock, samples) - samples)
-    instants = distinct(
-        np.concatenate(
-            [np.arange((start_s + o) // count * count - o, end_s + count, count) for o in offsets]
-        )
-    )
-    return np.asarray(instants[wall_s(clock, instants) % count == 0], np.int64)
-
-
-def _days(count: int, low_s: int, high_s: int) -> IntArray:
-    days = np.arange(low_s // DAY_S - 2 * count, high_s // DAY_S + 1 + 2 * count)
-    if count > 1:
-        whole = days.astype("datetime64[D]")
-        first = whole.astype("datetime64[M]").astype("datetime64[D]")
-        days = days[_DAYS_OF_MONTH[count][(whole - first).astype(np.int64)]]
-    return days * DAY_S
-
-
-def _months(count: int, low_s: int, high_s: int) -> IntArray:
-    low, high = (_month_of(s) for s in (low_s, high_s))
-    months = np.arange(low // count * count, high + count + 1, count)
-    return _seconds_of_months(months)
-
-
-def _years(count: int, low_s: int, high_s: int) -> IntArray:
-    """Return round years; before 1 those that are round as BC, and the year 1 instead of 0."""
-    low, high = (_month_of(s) // 12 + 1970 for s in (low_s, high_s))
-    years = np.arange((low - 1) // count * count, high + count + 1, count)
-    shift = np.where(years <= 0, 1, 0) if count > 1 else 0
-    return _seconds_of_months((years + shift - 1970) * 12)
-
-
-_CALENDAR: Final[Mapping[str, Callable[[int, int, int], IntArray]]] = {
-    "D": _days,
-    "M": _months,
-    "Y": _years,
-}
-
-
-def _month_of(wall: int) -> int:
-    return int(np.datetime64(wall, "s").astype("datetime64[M]").astype(np.int64))
-
-
-def _seconds_of_months(months: IntArray) -> IntArray:
-    return months.astype("datetime64[M]").astype("datetime64[s]").astype(np.int64)
+    return viewport.to_clipped_px(step_places(unit, count, viewport, clock))

@@ -1,19 +1,21 @@
-"""Broken axis: long empty stretches cut out of time, and how px and time convert all the same."""
+"""Broken axis: long gaps cut out of time, and how times and places convert all the same."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 import numpy as np
 
-from timeline_app.model.arrays import FloatArray, IntArray
+from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-Place = TypeVar("Place", float, FloatArray)
+_AxisPlace = TypeVar("_AxisPlace", float, FloatArray)
+_AxisTime = TypeVar("_AxisTime", float, FloatArray, IntArray)
 
 _LEAST_SHARE: Final = 0.35  # of what is left: the largest gap is cut while it is more
 _MOST_CUTS: Final = 20
@@ -21,10 +23,12 @@ _EVENTS_A_CUT: Final = 3
 _AIR: Final = 0.02  # of what is left: kept on both sides of a cut
 _MOST_AIR: Final = 0.1  # of the gap
 _SAMPLES: Final = 4096  # times looked at first; between two of them all are
+_LEAST_CUT_S: Final = 60
+_LEFT_OF_CUT: Final = 0.03  # of what is left: the part of a broken axis that each cut takes
 
 
 class Cut(NamedTuple):
-    """A stretch that is left out, in axis seconds: in it nothing begins or ends."""
+    """A gap that is left out, in seconds of the clock: in it nothing begins or ends."""
 
     start_s: float
     end_s: float
@@ -76,6 +80,99 @@ def _between(times: IntArray, start_s: int, end_s: int) -> IntArray:
     return times[first:last]
 
 
+@dataclass(frozen=True)
+class BrokenAxis:
+    """Seconds of the clock turned into axis seconds, on which each cut takes only `cut_s`.
+
+    It rises everywhere. Outside the cuts, whose ends are whole seconds, a second is a second, and
+    both ways are exact; a time within a cut comes back as near as the floats of its place are.
+    """
+
+    cuts: tuple[Cut, ...] = ()
+    cut_s: int = 0
+
+    def to_axis(self, clock_s: _AxisTime) -> _AxisTime:
+        """Return the axis seconds of seconds of the clock; whole ones stay whole numbers."""
+        if not self.cuts:
+            return clock_s
+        at = np.asarray(clock_s)
+        begun = np.searchsorted(self._starts, at, "right")
+        last = np.maximum(begun - 1, 0)
+        first, length = self._starts[last], self._ends[last] - self._starts[last]
+        is_in = (begun > 0) & (at < self._ends[last])
+        passed = np.where(is_in, at - first, 0) / length * self.cut_s
+        return _joined(clock_s, is_in, first - self._gone[last], passed, at - self._gone[begun])
+
+    def to_clock(self, axis_s: _AxisTime) -> _AxisTime:
+        """Return the seconds of the clock at axis seconds."""
+        if not self.cuts:
+            return axis_s
+        at = np.asarray(axis_s)
+        starts = self._starts - self._gone[:-1]
+        begun = np.searchsorted(starts, at, "right")
+        last = np.maximum(begun - 1, 0)
+        first, length = starts[last], self._ends[last] - self._starts[last]
+        is_in = (begun > 0) & (at < first + self.cut_s)
+        passed = np.where(is_in, at - first, 0) / self.cut_s * length
+        return _joined(axis_s, is_in, self._starts[last], passed, at + self._gone[begun])
+
+    def cut_at(self, clock_s: float) -> Cut | None:
+        """Return the cut that a second of the clock lies in, if it lies in one."""
+        return next((cut for cut in self.cuts if cut.start_s < clock_s < cut.end_s), None)
+
+    def cuts_on_axis(self) -> tuple[Cut, ...]:
+        """Return where the cuts are, in axis seconds."""
+        starts = (self._starts - self._gone[:-1]).tolist() if self.cuts else []
+        return tuple(Cut(float(start_s), float(start_s + self.cut_s)) for start_s in starts)
+
+    @cached_property
+    def _starts(self) -> IntArray:
+        return np.array([cut.start_s for cut in self.cuts]).astype(np.int64)
+
+    @cached_property
+    def _ends(self) -> IntArray:
+        return np.array([cut.end_s for cut in self.cuts]).astype(np.int64)
+
+    @cached_property
+    def _gone(self) -> IntArray:
+        """The seconds that are gone before each cut, and after the last."""
+        return np.concatenate(([0], np.cumsum(self._ends - self._starts - self.cut_s)))
+
+
+WHOLE: Final = BrokenAxis()
+
+
+def _joined(
+    given: _AxisTime,
+    is_in: BoolArray,
+    first: IntArray,
+    passed: FloatArray,
+    outside: FloatArray | IntArray,
+) -> _AxisTime:
+    """Return seconds within a cut and outside of it in the kind of number that was given."""
+    if isinstance(given, float):
+        return float(first + passed if is_in else outside)
+    if outside.dtype.kind == "i":
+        passed = np.rint(passed).astype(np.int64)
+    return cast("_AxisTime", np.where(is_in, first + passed, outside))
+
+
+def break_axis(starts: IntArray, ends: IntArray) -> BrokenAxis:
+    """Return the axis of events without its long gaps; `starts` and `ends` as for `find_cuts`."""
+    found = find_cuts(starts, ends)
+    cuts = tuple(Cut(float(np.ceil(start)), float(np.floor(end))) for start, end in found)
+    cuts = tuple(cut for cut in cuts if cut.end_s - cut.start_s > _LEAST_CUT_S)
+    if not cuts:
+        return WHOLE
+    first, last = (
+        min(starts[:1].tolist() + ends[:1].tolist()),
+        max(starts[-1:].tolist() + ends[-1:].tolist()),
+    )
+    left_s = last - first - sum(cut.end_s - cut.start_s for cut in cuts)
+    shortest_s = min(cut.end_s - cut.start_s for cut in cuts)
+    return BrokenAxis(cuts, int(max(min(left_s * _LEFT_OF_CUT, shortest_s / 2), 1)))
+
+
 @dataclass(frozen=True, eq=False)
 class TimeMap:
     """The places of times, straight from knot to knot: it rises everywhere, and both ways agree.
@@ -87,16 +184,16 @@ class TimeMap:
     knots_s: FloatArray
     knots_px: FloatArray
 
-    def to_px(self, axis_s: Place) -> Place:
+    def to_px(self, axis_s: _AxisPlace) -> _AxisPlace:
         """Return the px of axis seconds."""
         return _along(axis_s, self.knots_s, self.knots_px)
 
-    def to_time(self, px: Place) -> Place:
+    def to_time(self, px: _AxisPlace) -> _AxisPlace:
         """Return the axis seconds at places in px."""
         return _along(px, self.knots_px, self.knots_s)
 
 
-def _along(at: Place, knots: FloatArray, values: FloatArray) -> Place:
+def _along(at: _AxisPlace, knots: FloatArray, values: FloatArray) -> _AxisPlace:
     """Return the values at places on a line through knots."""
     place = np.clip(np.searchsorted(knots, at, "right") - 1, 0, len(knots) - 2)
     share = (at - knots[place]) / (knots[place + 1] - knots[place])
@@ -104,7 +201,7 @@ def _along(at: Place, knots: FloatArray, values: FloatArray) -> Place:
     return float(value) if isinstance(at, float) else value
 
 
-def pieces(start_s: float, end_s: float, cuts: tuple[Cut, ...]) -> tuple[tuple[float, float], ...]:
+def uncut(start_s: float, end_s: float, cuts: tuple[Cut, ...]) -> tuple[tuple[float, float], ...]:
     """Return what is left of a span between its cuts, in axis seconds."""
     edges = [start_s, *(edge for cut in cuts for edge in cut), end_s]
     return tuple(pairwise(edges))[::2]

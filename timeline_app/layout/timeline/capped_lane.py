@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from timeline_app.layout.timeline.links import LINK_PX, Link, Target
+from timeline_app.layout.timeline.link import LINK_PX, LaneLink, Target
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.edtf import Form
@@ -101,7 +101,7 @@ class More(NamedTuple):
     left_px: float
     right_px: float
     top_px: float
-    link: Link
+    link: LaneLink
 
 
 def lay_out_more(
@@ -137,7 +137,7 @@ def lay_out_more(
         right_px = max(min(right_px, text_px - gap_px), left_px)
     lane = scene.grouping.lanes[capped.lane]
     link_top_px = top_px + (stack.row_px - LINK_PX) / 2
-    link = Link(text, forms[0], text_px, link_top_px, needed_px, Target(opened=lane.id))
+    link = LaneLink(text, forms[0], text_px, link_top_px, needed_px, Target(opened=lane.id))
     return More(left_px, right_px, top_px, link)
 
 
@@ -145,5 +145,6 @@ def _one_day(scene: Scene, start_s: float, end_s: float) -> int | None:
     """Return the wall seconds of a day that holds a span; None where it is longer."""
     if not (np.isfinite(start_s) and np.isfinite(end_s)):
         return None
-    walls = wall_s(scene.clock, np.array([int(start_s), max(int(end_s) - 1, int(start_s))]))
+    first_s, last_s = (int(scene.broken.to_clock(edge_s)) for edge_s in (start_s, end_s))
+    walls = wall_s(scene.clock, np.array([first_s, max(last_s - 1, first_s)]))
     return int(walls[0]) if walls[0] // DAY_S == walls[1] // DAY_S else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.layout.dense.density import COLUMN_PX, Cluster, DensityStrip, build_strips
+from timeline_app.layout.dense.density import COLUMN_PX, Cluster, DensityStrip
 from timeline_app.layout.timeline.axis import Axis, axis_of
 from timeline_app.layout.timeline.capped_lane import (
     CappedLane,
@@ -26,7 +26,7 @@ from timeline_app.layout.timeline.lane_boxes import (
     stack_lanes,
 )
 from timeline_app.layout.timeline.legend import Footer, build_footer
-from timeline_app.layout.timeline.links import Link, build_links
+from timeline_app.layout.timeline.links import build_links
 from timeline_app.layout.timeline.marks import flow_undated, place_marks
 from timeline_app.layout.timeline.open_lists import (
     SharedArrow,
@@ -36,13 +36,19 @@ from timeline_app.layout.timeline.open_lists import (
     with_open_lists,
 )
 from timeline_app.layout.timeline.rows import rows_in_view
+from timeline_app.layout.timeline.strips import build_strips
 from timeline_app.model.dates.edtf import Form
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.layout.dense.tiles import Singles
+    from timeline_app.layout.timeline.link import LaneLink
     from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.arrays import IntArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +69,7 @@ class Frame:
     strips: tuple[DensityStrip, ...]
     row_px: float
     content_px: float
-    links: tuple[Link, ...]
+    links: tuple[LaneLink, ...]
     capped: CappedLane | None
     more: More | None
     footer: Footer
@@ -189,6 +195,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
 
     The `chosen` event has a mark of its own in any dense or capped lane.
     """
+    viewport = viewport.along(scene.broken)
     packing, dense_lanes = scene.packing(viewport.level), scene.dense_lanes_at(viewport.level)
     undated = flow_undated(scene, viewport.width_px)
     is_whole = scene.style.is_picture and not scene.style.is_as_shown
@@ -214,29 +221,52 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         )
         for number, dense_lane in dense_lanes.items()
     }
-    marks = place_marks(scene, viewport, [packing, *singles.values()], undated, stack)
+    packed: list[Packing | Singles] = [packing, *singles.values()]
+    marks = place_marks(scene, viewport, packed, undated, stack)
+    is_marked = chosen is None or bool((marks.event == chosen).any())
+    chosen_px = () if is_marked else _tops_px(scene, packed, undated[1], stack, chosen)
     marks = set_in_columns(marks, lists, scene)
     tints = _tints(scene, viewport, stack)
     more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
     counted = (capped.lane, more) if capped is not None and more is not None else None
     strips = build_strips(scene, viewport, stack, singles) if singles else ()
+    axis = axis_of(scene, viewport)
+    signs = {"has_tints": bool(tints), "has_cuts": bool(axis.cuts)}
     return Frame(
         scene=scene,
         viewport=viewport,
-        axis=axis_of(scene, viewport),
+        axis=axis,
         lanes=stack.lanes,
         tints=tints,
         marks=marks,
         strips=strips,
         row_px=stack.row_px,
         content_px=stack.content_px,
-        links=build_links(scene, viewport, stack, marks, hidden, counted, chosen),
+        links=build_links(scene, viewport, stack, marks, hidden, counted, chosen, chosen_px),
         capped=capped,
         more=more,
-        footer=build_footer(scene, viewport, marks, strips, has_tints=bool(tints)),
+        footer=build_footer(scene, viewport, marks, strips, **signs),
         arrows=shared_arrows(lists, stack),
         end_notes=find_end_notes(scene, viewport, marks) if is_whole else (),
     )
+
+
+def _tops_px(
+    scene: Scene,
+    packed: Sequence[Packing | Singles],
+    undated_rows: IntArray,
+    stack: Stack,
+    event: int | None,
+) -> tuple[float, ...]:
+    """Return the tops of the rows of an event, in scrolled px, whether they are in view or not."""
+    tops_px: list[float] = []
+    for part in packed:
+        own = scene.members.event[part.member] == event
+        first_px = stack.first_row_px[scene.members.lane[part.member[own]]]
+        tops_px += (first_px + part.row[own] * stack.row_px).tolist()
+    for row in undated_rows[scene.undated == event].tolist():
+        tops_px.append(float(stack.first_row_px[-1]) + row * stack.row_px)
+    return tuple(tops_px)
 
 
 def _capped(

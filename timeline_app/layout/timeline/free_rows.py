@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+from timeline_app.layout.timeline.link import APART_PX
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.capped_lane import More
     from timeline_app.layout.timeline.lane_boxes import LaneBox
-    from timeline_app.layout.timeline.links import Link
+    from timeline_app.layout.timeline.link import LaneLink
     from timeline_app.layout.timeline.marks import Marks
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import FloatArray, IntArray
-
-APART_PX: Final = 10.0  # a link from marks, labels and other links
 
 
 class Taken(NamedTuple):
@@ -91,7 +91,7 @@ class FreeRows:
             has_room = self.free_left_px >= edge_px + needed_px + APART_PX
         return int(np.argmax(has_room)) if has_room.any() else -1
 
-    def take(self, link: Link) -> None:
+    def take(self, link: LaneLink) -> None:
         """Keep the rows that a link is upon free of others."""
         is_same = np.abs(self.tops_px - link.top_px) < self.row_px - 1.0
         free_left_px = np.minimum(self.free_left_px, link.left_px)

@@ -12,7 +12,7 @@ from timeline_app.model.dates.edtf import Form
 from timeline_app.model.document import LANE_COLOURS, Lane
 from timeline_app.model.facets import LANE, facet_of, values_of
 from timeline_app.words.facets import others_title, value_title
-from timeline_app.words.timeline import UNDATED, form_words
+from timeline_app.words.timeline import UNDATED_TITLE, form_words
 
 if TYPE_CHECKING:
     from timeline_app.model.document import Document
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_LANES: Final = 60
 OTHERS: Final = "\N{HORIZONTAL ELLIPSIS}others"  # unlike what people write into a column
-UNDATED_LANE: Final = Lane("undated", UNDATED, "#5c6370", form_words(Form.UNDATED).meaning)
+UNDATED_LANE: Final = Lane("undated", UNDATED_TITLE, "#5c6370", form_words(Form.UNDATED).meaning)
 
 
 class Grouping(NamedTuple):

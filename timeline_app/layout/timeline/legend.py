@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+
+from timeline_app.layout.dense import MOST_ROWS
 from timeline_app.layout.timeline.mark_kinds import (
-    DIFFERENCE,
-    KINDS,
-    OFF_RECORD,
-    OPEN_END,
+    CUT_SAMPLE,
+    DIFFERENCE_SAMPLE,
+    MARK_KINDS,
+    OFF_RECORD_SAMPLE,
+    OPEN_END_SAMPLE,
     OPEN_PLAN,
-    PLANNED,
     PLANNED_BOTH,
     PLANNED_DOT,
-    QUOTATION,
-    STAY,
-    SUPPORT,
+    PLANNED_SAMPLE,
+    QUOTATION_SAMPLE,
+    STAY_SAMPLE,
+    SUPPORT_SAMPLE,
     Sample,
     are_dots,
     density_sample,
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
 
 _APART_PX: Final = 13.0
 _EDGE_PX: Final = 20.0  # from the left edge of the picture
+_MOST_LOOKED_AT: Final = 5_000  # events; the legend of more has as many lines as any
 
 
 REST: Final = "…"
@@ -65,6 +70,48 @@ class Footer(NamedTuple):
     left_out: int  # entries for which the lines have no room
 
 
+def legend_lines(scene: Scene, width_px: float) -> int:
+    """Return how many lines the legend has below a time area of a width.
+
+    They depend on all that the scene can show, so that the lanes keep their height while panning.
+    """
+    style = scene.style
+    room_px = style.heading_px + width_px
+    fits = room_px >= style.narrow_px or scene.legend_px <= room_px - 2 * _EDGE_PX
+    return style.footer_lines or (1 if fits else 2)
+
+
+def footer_px(scene: Scene, width_px: float) -> float:
+    """Return the height of the legend below a time area of a width."""
+    style = scene.style
+    return legend_lines(scene, width_px) * style.footer_line_px + 2 * style.footer_pad_px
+
+
+def whole_legend_px(scene: Scene) -> float:
+    """Return what a legend takes on one line that explains all that a scene can show, or more."""
+    document, members = scene.document, scene.members
+    if len(members.event) > _MOST_LOOKED_AT:
+        return np.inf
+    events, own = document.events, np.append(members.event, scene.undated).astype(np.int64)
+    forms, statuses = {*events.form[own].tolist()}, events.texts["status"]
+    used = {
+        PLANNED_BOTH: any(statuses[event] == "planned" for event in own.tolist()),
+        SUPPORT_SAMPLE: bool(document.articles),
+        DIFFERENCE_SAMPLE: bool(document.flagged[own].any()),
+        OFF_RECORD_SAMPLE: bool(document.articles and document.off_record.any()),
+        OPEN_END_SAMPLE: bool(events.open_end[own].any()),
+        STAY_SAMPLE: bool(scene.stays),
+        CUT_SAMPLE: bool(scene.broken.cuts),
+        density_sample(len(own)): len(own) > MOST_ROWS,
+    }
+    used |= {kind.sample: kind.form in forms for kind in MARK_KINDS if kind.sample is not None}
+    return sum(
+        sample.width_px + scene.style.sample_gap_px + scene.ruler.pill(sample.words) + _APART_PX
+        for sample, is_used in used.items()
+        if is_used
+    )
+
+
 def build_footer(
     scene: Scene,
     viewport: Viewport,
@@ -72,12 +119,15 @@ def build_footer(
     strips: Sequence[DensityStrip] = (),
     *,
     has_tints: bool = False,
+    has_cuts: bool = False,
 ) -> Footer:
     """Return the legend of these marks and densities; entries without room are left out."""
     samples = _samples(scene, marks, has_tints=has_tints)
+    if has_cuts:
+        samples.insert(0, CUT_SAMPLE)
     if any(strip.total for strip in strips):
         samples.insert(0, density_sample(strips[0].peak))
-    lines = scene.style.legend_lines(viewport.width_px)
+    lines = legend_lines(scene, viewport.width_px)
     left_px = 0.0 if scene.style.is_picture else _EDGE_PX
     ends_px = scene.style.heading_px + viewport.width_px - _EDGE_PX
     legend = _legend(scene, samples, left_px, ends_px, lines)
@@ -100,14 +150,14 @@ def _samples(scene: Scene, marks: Marks, *, has_tints: bool) -> list[Sample]:
     all_forms, known_forms = {*marks.form.tolist()}, {*marks.form[~marks.is_planned].tolist()}
     used = {
         _planned(marks): bool(marks.is_planned.any()),
-        SUPPORT: _has_number(scene, marks),
-        DIFFERENCE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
-        OFF_RECORD: bool(scene.document.articles and scene.document.off_record.any()),
+        SUPPORT_SAMPLE: _has_number(scene, marks),
+        DIFFERENCE_SAMPLE: bool((marks.is_flagged & (marks.label_px > 0)).any()),
+        OFF_RECORD_SAMPLE: bool(scene.document.articles and scene.document.off_record.any()),
         _open_end(marks): bool(marks.opens_right.any()),
-        STAY: has_tints,
-        QUOTATION: any(marks.numbers),
+        STAY_SAMPLE: has_tints,
+        QUOTATION_SAMPLE: any(marks.numbers),
     }
-    for kind in KINDS:
+    for kind in MARK_KINDS:
         if kind.sample is not None:
             used[kind.sample] = kind.form in (all_forms if kind.planned_alike else known_forms)
     return sorted(sample for sample in used if used[sample])
@@ -117,13 +167,13 @@ def _planned(marks: Marks) -> Sample:
     """Return how plans are marked: by rings, by dashed bands or by both."""
     are_rings = are_dots(marks.form[marks.is_planned])
     if not are_rings.any():
-        return PLANNED
+        return PLANNED_SAMPLE
     return PLANNED_DOT if are_rings.all() else PLANNED_BOTH
 
 
 def _open_end(marks: Marks) -> Sample:
     """Return how an end that is not known is marked: dashed where all of them are plans."""
-    return OPEN_PLAN if marks.is_planned[marks.opens_right].all() else OPEN_END
+    return OPEN_PLAN if marks.is_planned[marks.opens_right].all() else OPEN_END_SAMPLE
 
 
 def _has_number(scene: Scene, marks: Marks) -> bool:

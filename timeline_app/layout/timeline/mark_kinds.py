@@ -41,6 +41,7 @@ class Shape(Enum):
     AREA = auto()
     BOXED_NUMBER = auto()
     RING_AND_BAND = auto()
+    ZIGZAG = auto()
 
 
 class Traits(NamedTuple):
@@ -120,19 +121,26 @@ def mark_kind(form: Form) -> MarkKind:
             assert_never(form)
 
 
-KINDS: Final = tuple(mark_kind(form) for form in Form)  # by the number of the form
-PLANNED: Final = Sample(3, words.PLANNED, Shape.BAND, _BAND_SAMPLE_PX, Traits(is_planned=True))
-SUPPORT: Final = Sample(4, words.SUPPORT, Shape.NUMBER, _DOT_SAMPLE_PX)
-DIFFERENCE: Final = Sample(5, words.DIFFERENCE, Shape.FLAG, _DOT_SAMPLE_PX)
-OFF_RECORD: Final = Sample(5, words.OFF_RECORD, Shape.UNEQUAL, _DOT_SAMPLE_PX)
-OPEN_END: Final = Sample(8, words.OPEN_END, Shape.BAND, _BAND_SAMPLE_PX, Traits(opens_right=True))
-PLANNED_DOT: Final = Sample(3, words.PLANNED, Shape.DOT, _DOT_SAMPLE_PX, Traits(is_planned=True))
-PLANNED_BOTH: Final = Sample(
-    3, words.PLANNED, Shape.RING_AND_BAND, _DOT_SAMPLE_PX + _BAND_SAMPLE_PX + 4.0
+MARK_KINDS: Final = tuple(mark_kind(form) for form in Form)  # by the number of the form
+PLANNED_SAMPLE: Final = Sample(
+    3, words.PLANNED_WORDS, Shape.BAND, _BAND_SAMPLE_PX, Traits(is_planned=True)
 )
-OPEN_PLAN: Final = OPEN_END._replace(traits=Traits(is_planned=True, opens_right=True))
-STAY: Final = Sample(9, words.STAY, Shape.AREA, _BAND_SAMPLE_PX)
-QUOTATION: Final = Sample(9, words.QUOTATION, Shape.BOXED_NUMBER, _DOT_SAMPLE_PX)
+SUPPORT_SAMPLE: Final = Sample(4, words.SUPPORT_WORDS, Shape.NUMBER, _DOT_SAMPLE_PX)
+DIFFERENCE_SAMPLE: Final = Sample(5, words.DIFFERENCE_WORDS, Shape.FLAG, _DOT_SAMPLE_PX)
+OFF_RECORD_SAMPLE: Final = Sample(5, words.OFF_RECORD_WORDS, Shape.UNEQUAL, _DOT_SAMPLE_PX)
+OPEN_END_SAMPLE: Final = Sample(
+    8, words.OPEN_END_WORDS, Shape.BAND, _BAND_SAMPLE_PX, Traits(opens_right=True)
+)
+PLANNED_DOT: Final = Sample(
+    3, words.PLANNED_WORDS, Shape.DOT, _DOT_SAMPLE_PX, Traits(is_planned=True)
+)
+PLANNED_BOTH: Final = Sample(
+    3, words.PLANNED_WORDS, Shape.RING_AND_BAND, _DOT_SAMPLE_PX + _BAND_SAMPLE_PX + 4.0
+)
+OPEN_PLAN: Final = OPEN_END_SAMPLE._replace(traits=Traits(is_planned=True, opens_right=True))
+STAY_SAMPLE: Final = Sample(9, words.STAY_WORDS, Shape.AREA, _BAND_SAMPLE_PX)
+CUT_SAMPLE: Final = Sample(0, words.CUT_WORDS, Shape.ZIGZAG, _BAND_SAMPLE_PX)
+QUOTATION_SAMPLE: Final = Sample(9, words.QUOTATION_WORDS, Shape.BOXED_NUMBER, _DOT_SAMPLE_PX)
 
 
 def density_sample(peak: int) -> Sample:
@@ -140,7 +148,7 @@ def density_sample(peak: int) -> Sample:
     return Sample(0, words.density_words(peak), Shape.COLUMNS, _BAND_SAMPLE_PX)
 
 
-_IS_DOT: Final = np.array([kind.is_dot for kind in KINDS])
+_IS_DOT: Final = np.array([kind.is_dot for kind in MARK_KINDS])
 
 
 def are_dots(form: ByteArray) -> BoolArray:

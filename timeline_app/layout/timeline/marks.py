@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.layout.timeline.label_places import place_labels
 from timeline_app.layout.timeline.mark_kinds import are_dots
-from timeline_app.layout.timeline.rows import place_labels
 from timeline_app.model.dates.edtf import Form
 
 if TYPE_CHECKING:

@@ -90,7 +90,8 @@ def _outside_of_dense_lane(
 
 def range_text(scene: Scene, out: Outside, viewport: Viewport) -> str:
     """Return from when to when those events begin, as exactly as their dates are known."""
-    hour_s = int(viewport.start_s // HOUR_S * HOUR_S)  # few of them, so that they are kept
+    # Few of them, so that they are kept.
+    hour_s = int(viewport.clock_s()[0] // HOUR_S * HOUR_S)
     is_full = scene.style.is_picture
     year = None if is_full else _date(scene.clock, hour_s)[0]
     first, last = (_begin_text(scene, event, year) for event in (out.first, out.last))
@@ -99,7 +100,7 @@ def range_text(scene: Scene, out: Outside, viewport: Viewport) -> str:
 
 def _begin_text(scene: Scene, event: int, year_shown: int | None) -> str:
     """Return when an event begins; when it ends, if it has no beginning."""
-    events, (start_s, _) = scene.document.events, scene.axis_s
+    events, (start_s, _) = scene.document.events, scene.clock_s
     if not events.open_start[event]:
         unit = Unit(events.start_unit[event])
         return short_date(_date(scene.clock, int(start_s[event])), unit, year_shown)
@@ -108,7 +109,7 @@ def _begin_text(scene: Scene, event: int, year_shown: int | None) -> str:
 
 def end_text(scene: Scene, event: int, year_shown: int | None) -> str:
     """Return when an event ends, in full where no year is shown."""
-    events, (_, end_s) = scene.document.events, scene.axis_s
+    events, (_, end_s) = scene.document.events, scene.clock_s
     unit = Unit(events.end_unit[event])
     # A day ends where the next one begins.
     last_s = int(end_s[event]) - (unit > Unit.MINUTE)
@@ -116,5 +117,5 @@ def end_text(scene: Scene, event: int, year_shown: int | None) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _date(clock: Clock, axis: int) -> tuple[int, int, int]:
-    return civil_from_days(int(wall_s(clock, np.array([axis]))[0]) // DAY_S)
+def _date(clock: Clock, clock_s: int) -> tuple[int, int, int]:
+    return civil_from_days(int(wall_s(clock, np.array([clock_s]))[0]) // DAY_S)

@@ -1,4 +1,4 @@
-"""Overview: the whole extent in one strip, long empty stretches cut out; its ticks and marks."""
+"""Overview: the whole extent in one strip, long gaps cut out; its ticks and marks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.layout.timeline.axis import Tick, build_axis
-from timeline_app.layout.timeline.broken_axis import Cut, TimeMap, find_cuts, pieces, widths_px
+from timeline_app.layout.timeline.broken_axis import (
+    BrokenAxis,
+    Cut,
+    TimeMap,
+    find_cuts,
+    uncut,
+    widths_px,
+)
 from timeline_app.layout.timeline.spans import opening_span, whole_span
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import wall_s
@@ -58,13 +65,14 @@ class Bars(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Overview:
+class OverviewFrame:
     """The picture of the whole extent; all x in px from its left edge.
 
     `time_map` converts x and axis seconds. Few events are drawn as `marks`, many as `bars`.
     """
 
     time_map: TimeMap
+    broken: BrokenAxis  # of the axis seconds
     width_px: float
     ticks: tuple[Tick, ...]
     zigzags: tuple[Zigzag, ...]
@@ -72,7 +80,7 @@ class Overview:
     bars: Bars | None
 
 
-class _Stretch(NamedTuple):
+class _Piece(NamedTuple):
     """A part of the axis between two knots."""
 
     start_s: float
@@ -81,31 +89,30 @@ class _Stretch(NamedTuple):
     is_cut: bool = False
 
 
-def build_overview(scene: Scene, width_px: float) -> Overview:
+def build_overview(scene: Scene, width_px: float) -> OverviewFrame:
     """Lay out the whole extent of a scene's shown events over a width.
 
     What is left between cuts is to one scale; but where there are cuts, and the document says with
     which span it opens, what lies around that span takes at most 12 and 6 % of the width.
     """
-    stretches = _stretches(scene, width_px)
-    edges_px = np.cumsum([0.0, *(stretch.width_px for stretch in stretches)])
-    time_map = TimeMap(
-        np.array([stretches[0].start_s, *(stretch.end_s for stretch in stretches)]), edges_px
-    )
+    pieces = _pieces(scene, width_px)
+    edges_px = np.cumsum([0.0, *(piece.width_px for piece in pieces)])
+    time_map = TimeMap(np.array([pieces[0].start_s, *(piece.end_s for piece in pieces)]), edges_px)
     has_few = len(scene.members.event) <= _MOST_MARKS
-    return Overview(
+    return OverviewFrame(
         time_map=time_map,
+        broken=scene.broken,
         width_px=width_px,
-        ticks=_ticks(scene, stretches, edges_px.tolist()),
-        zigzags=_zigzags(scene, stretches, edges_px.tolist()),
+        ticks=_ticks(scene, pieces, edges_px.tolist()),
+        zigzags=_zigzags(scene, pieces, edges_px.tolist()),
         marks=_lane_marks(scene, time_map, width_px) if has_few else None,
         bars=None if has_few else density_bars(scene, time_map, width_px),
     )
 
 
-def _stretches(scene: Scene, width_px: float) -> list[_Stretch]:
-    order, extent = scene.in_time, scene.extent
-    cuts = () if extent is None else find_cuts(order.closed_starts, order.closed_ends)
+def _pieces(scene: Scene, width_px: float) -> list[_Piece]:
+    extent = scene.extent
+    cuts = () if extent is None else _cuts(scene)
     if extent is None or not cuts:
         return _group(*whole_span(scene), (), width_px)
     left_s = extent[1] - extent[0] - sum(cut.end_s - cut.start_s for cut in cuts)
@@ -118,8 +125,14 @@ def _stretches(scene: Scene, width_px: float) -> list[_Stretch]:
         _group(low_s, high_s, cuts, share * width_px) if high_s > low_s else []
         for low_s, high_s, share in around
     )
-    taken_px = sum(stretch.width_px for stretch in (*before, *after))
+    taken_px = sum(piece.width_px for piece in (*before, *after))
     return [*before, *_group(*focus, cuts, width_px - taken_px), *after]
+
+
+def _cuts(scene: Scene) -> tuple[Cut, ...]:
+    """Return the cuts in axis seconds: those of a broken axis, as it has them already."""
+    order = scene.in_time
+    return scene.broken.cuts_on_axis() or find_cuts(order.closed_starts, order.closed_ends)
 
 
 def _focus(
@@ -139,29 +152,29 @@ def _focus(
     return (low_s, high_s) if low_s < high_s else None
 
 
-def _group(start_s: float, end_s: float, cuts: tuple[Cut, ...], room_px: float) -> list[_Stretch]:
-    """Return the stretches of a span, in order, within a room if that is wide enough for them."""
+def _group(start_s: float, end_s: float, cuts: tuple[Cut, ...], room_px: float) -> list[_Piece]:
+    """Return the pieces of a span, in order, within a room if that is wide enough for them."""
     own = tuple(
         Cut(max(cut.start_s, start_s), min(cut.end_s, end_s))
         for cut in cuts
         if cut.start_s < end_s and cut.end_s > start_s
     )
-    parts = [(low_s, high_s) for low_s, high_s in pieces(start_s, end_s, own) if high_s > low_s]
+    parts = [(low_s, high_s) for low_s, high_s in uncut(start_s, end_s, own) if high_s > low_s]
     free_px = max(room_px - CUT_PX * len(own), _LEAST_PIECE_PX * len(parts))
     lengths_s = np.array([high_s - low_s for low_s, high_s in parts])
     shared_px = widths_px(lengths_s, free_px, _LEAST_PIECE_PX).tolist()
-    whole = [_Stretch(*part, px) for part, px in zip(parts, shared_px, strict=True)]
-    return sorted([*whole, *(_Stretch(*cut, CUT_PX, is_cut=True) for cut in own)])
+    whole = [_Piece(*part, px) for part, px in zip(parts, shared_px, strict=True)]
+    return sorted([*whole, *(_Piece(*cut, CUT_PX, is_cut=True) for cut in own)])
 
 
-def _ticks(scene: Scene, stretches: list[_Stretch], edges_px: list[float]) -> tuple[Tick, ...]:
-    """Return the ticks of all stretches, without labels that repeat or meet the one before."""
+def _ticks(scene: Scene, pieces: list[_Piece], edges_px: list[float]) -> tuple[Tick, ...]:
+    """Return the ticks of all pieces, without labels that repeat or meet the one before."""
     ticks: list[Tick] = []
     if not scene.document.events.has_dates:
         return ()  # as the main axis has none
     free_px, named = 0.0, ""
-    for stretch, left_px in zip(stretches, edges_px, strict=False):
-        for tick in () if stretch.is_cut else _ticks_of(scene, stretch):
+    for piece, left_px in zip(pieces, edges_px, strict=False):
+        for tick in () if piece.is_cut else _ticks_of(scene, piece):
             label_px = tick.label_px + left_px
             fits = label_px >= free_px and tick.text not in {"", named}
             ticks.append(Tick(tick.x_px + left_px, label_px, tick.text if fits else ""))
@@ -171,32 +184,37 @@ def _ticks(scene: Scene, stretches: list[_Stretch], edges_px: list[float]) -> tu
     return tuple(ticks)
 
 
-def _ticks_of(scene: Scene, stretch: _Stretch) -> tuple[Tick, ...]:
-    """Return the ticks of one stretch from its left edge; of a narrow one only its year."""
-    start_s, end_s, width_px, _ = stretch
+def _ticks_of(scene: Scene, piece: _Piece) -> tuple[Tick, ...]:
+    """Return the ticks of one piece from its left edge; of a narrow one only its year."""
+    start_s, end_s, width_px, _ = piece
     if width_px >= _LEAST_TICKS_PX:
-        view = Viewport(start_s, end_s - start_s, width_px, 1.0)
+        view = Viewport(start_s, end_s - start_s, width_px, 1.0, broken=scene.broken)
         axis = build_axis(view, scene.clock, scene.style, scene.ruler)
         return tuple(tick for tick in axis.ticks if 0.0 <= tick.x_px <= width_px)
-    middle_s = np.array([int((start_s + end_s) / 2)])
+    middle_s = np.array([int(scene.broken.to_clock((start_s + end_s) / 2))])
     year = tick_words("Y", 1, int(wall_s(scene.clock, middle_s)[0]))
     return (Tick(0.0, max(width_px - scene.ruler.small(year), 0.0) / 2, year),)
 
 
-def _zigzags(scene: Scene, stretches: list[_Stretch], edges_px: list[float]) -> tuple[Zigzag, ...]:
+def _zigzags(scene: Scene, pieces: list[_Piece], edges_px: list[float]) -> tuple[Zigzag, ...]:
     """Return the zigzags of all cuts; words that would meet the ones before them are left out."""
     zigzags: list[Zigzag] = []
     free_px = 0.0
-    for stretch, left_px in zip(stretches, edges_px, strict=False):
-        if stretch.is_cut:
-            x_px = left_px + stretch.width_px / 2
-            words = span_in_words(stretch.end_s - stretch.start_s)
+    for piece, left_px in zip(pieces, edges_px, strict=False):
+        if piece.is_cut:
+            x_px = left_px + piece.width_px / 2
+            words = span_in_words(_length_s(scene.broken, piece))
             needed_px = scene.ruler.small(words)
             words_px = min(max(x_px - needed_px / 2, 0.0), edges_px[-1] - needed_px)
             fits = words_px >= free_px
             zigzags.append(Zigzag(x_px, words if fits else "", words_px))
             free_px = words_px + needed_px + scene.style.label_gap_px if fits else free_px
     return tuple(zigzags)
+
+
+def _length_s(broken: BrokenAxis, piece: _Piece) -> float:
+    """Return how many seconds of the clock it takes."""
+    return broken.to_clock(piece.end_s) - broken.to_clock(piece.start_s)
 
 
 def _lane_marks(scene: Scene, time_map: TimeMap, width_px: float) -> LaneMarks:

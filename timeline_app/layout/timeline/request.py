@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from timeline_app.layout.dense.density import COLUMN_PX
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.lane_boxes import dense_lane_rows
-from timeline_app.layout.timeline.scene import Folds, Scene
+from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.spans import opening_span
 from timeline_app.model.query import ViewSpec, opening_view_spec
 
@@ -41,7 +41,7 @@ def packed_lanes(scene: Scene, viewport: Viewport) -> Iterator[int]:
         yield number
 
 
-class Answers(Protocol):
+class AnswerPlace(Protocol):
     """Where a request that is met in another thread leaves its answer."""
 
     def pause(self, seconds: float = 0.0) -> None:
@@ -85,7 +85,7 @@ class LayoutRequest:
         """Lay out the document, and its first frame."""
         return self._layout(self._scene())
 
-    def answer(self, answers: Answers, wrap: Callable[[Layout], object]) -> None:
+    def answer(self, answers: AnswerPlace, wrap: Callable[[Layout], object]) -> None:
         """Hand over the layout in a `wrap`; then pack what zooming into its opening will need."""
         scene = self._scene()
         answers.pause()
@@ -101,19 +101,22 @@ class LayoutRequest:
             self.known,
             self.document,
             view_spec.query.mask(self.document),
-            view_spec.clock,
-            view_spec.column,
+            view_spec,
             self.style,
             self.ruler,
-            Folds(view_spec.collapsed, view_spec.uncapped),
         )
 
     def _layout(self, scene: Scene) -> Layout:
         scene.warm()
-        viewport = opening_view(scene, self.viewport) if self.known is None else self.viewport
+        viewport = (
+            opening_view(scene, self.viewport)
+            if self.known is None
+            else self.viewport.along(scene.broken)
+        )
         return Layout(self.document, self.view_spec, scene, viewport, build_frame(scene, viewport))
 
 
 def opening_view(scene: Scene, area: Viewport) -> Viewport:
     """Return the viewport that a document opens with, in the size of `area`."""
-    return replace(area.showing(*opening_span(scene), _MARGIN), scroll_px=0.0)
+    view = area.along(scene.broken).showing(*opening_span(scene), _MARGIN)
+    return replace(view, scroll_px=0.0)

@@ -3,150 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from timeline_app.layout.dense import MOST_ROWS
-from timeline_app.layout.timeline.mark_kinds import are_dots
+from timeline_app.layout.dense.packing import pack_rows
+from timeline_app.layout.timeline.label_places import stands_beside
 
 if TYPE_CHECKING:
+    from timeline_app.layout.timeline.lane_events import LaneEvents
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import (
-        BoolArray,
-        ByteArray,
         FloatArray,
-        FloatArray32,
         IntArray,
         IntArray32,
     )
 
 
-class Places(NamedTuple):
-    """Where each of k labels begins, and the px it has; less than it takes where it is elided.
-
-    A label with no px is not shown.
-    """
-
-    x_px: FloatArray
-    room_px: FloatArray
-
-
-def stands_beside(
-    form: npt.NDArray[np.uint8], mark_px: FloatArray, label_px: FloatArray, style: Style
-) -> BoolArray:
-    """Return whether each label is after the end of its mark instead of inside it, bool[k].
-
-    It is so at dots and at bands that do not hold all of it. `mark_px` is the length of the
-    mark; a mark that is longer at a finer scale keeps its label inside or takes it in.
-    """
-    too_short = mark_px < label_px + 2 * style.label_gap_px
-    return np.asarray(are_dots(form) | too_short, np.bool_)
-
-
-def place_labels(
-    left_px: FloatArray,
-    right_px: FloatArray,
-    is_dot: BoolArray,
-    label_px: FloatArray,
-    row: npt.NDArray[np.int64],
-    width_px: float,
-    style: Style,
-    joins: BoolArray | None = None,
-) -> Places:
-    """Return the place of each of k labels, whose marks come sorted by (row, left).
-
-    A label is inside the part of its band that is in view, if that holds all of it; else
-    right of its mark, else left of it, where the row is free. Where it fits nowhere it is elided
-    in the widest of the three. It never leaves the view and never meets a mark or another label.
-    Where `joins` says that a band is one field with the one above it, all labels of the field are
-    on the same side.
-    """
-    gap, edge = style.label_gap_px, style.edge_px
-    inside_x = np.maximum(left_px + gap, edge)
-    inside_px = np.minimum(right_px - gap, width_px - edge) - inside_x
-    inside_px = np.where(is_dot, 0.0, inside_px)
-    right_x = right_px + gap
-    next_px = np.minimum(_next(left_px, row) - style.label_end_px, width_px - edge)
-    beyond_px = next_px - right_x
-    # Left of a mark there is room only once it is known where the label before it ends.
-    first = np.arange(len(row)) if joins is None else np.flatnonzero(~joins)
-    counts = np.diff(first, append=len(row))
-    is_inside, fits_right = _least(np.stack((inside_px, beyond_px)) - label_px, first, counts) >= 0
-    is_right = ~is_inside & fits_right
-    ends_px = np.where(is_right, right_x + label_px, right_px)
-    taken_px = _taken(ends_px, is_inside | is_right, row, style)
-    in_view = left_px < width_px  # a label left of a mark that is out of view would mislead
-    fits_left = _least(left_px - gap - taken_px - label_px, first, counts) >= 0
-    is_left = in_view & ~is_inside & ~is_right & fits_left
-    taken_px = _taken(ends_px, is_inside | is_right | is_left, row, style)
-    before_px = np.where(in_view, left_px - gap - taken_px, 0.0)
-    rooms = np.stack((inside_px, beyond_px, before_px))
-    widest = np.argmax(_least(rooms, first, counts), axis=0)
-    which = np.where(is_inside, 0, np.where(is_right, 1, np.where(is_left, 2, widest)))
-    room_px = np.minimum(np.take_along_axis(rooms, which[np.newaxis], axis=0)[0], label_px)
-    room_px = np.where(room_px < np.minimum(label_px, style.least_label_px), 0.0, room_px)
-    x = np.choose(which, (inside_x, right_x, left_px - gap - room_px))
-    return Places(np.where(room_px > 0, x, right_px), room_px)
-
-
-def _least(values: FloatArray, first: IntArray, counts: IntArray) -> FloatArray:
-    """Return for each of k marks the least value in its field, along the last axis.
-
-    Fields begin at the `first` marks and have so many (`counts`).
-    """
-    if len(first) == values.shape[-1]:
-        return values
-    return np.repeat(np.minimum.reduceat(values, first, axis=-1), counts, axis=-1)
-
-
-def _next(left_px: FloatArray, row: npt.NDArray[np.int64]) -> FloatArray:
-    """Return where the next mark of the same row begins; infinity for the last."""
-    after = np.full(len(row), np.inf)
-    same = row[1:] == row[:-1]
-    after[:-1][same] = left_px[1:][same]
-    return after
-
-
-def _taken(
-    ends_px: FloatArray, is_placed: BoolArray, row: npt.NDArray[np.int64], style: Style
-) -> FloatArray:
-    """Return the right end of what is before each mark in its row; infinite while that is open."""
-    before = np.full(len(row), style.edge_px)
-    same = row[1:] == row[:-1]
-    ends = np.where(is_placed, ends_px + style.label_end_px, np.inf)
-    before[1:][same] = np.maximum(ends[:-1][same], style.edge_px)
-    return before
-
-
-_NONE: Final = np.arange(0)
 _MOST_KEPT: Final = 5 * MOST_ROWS  # of more events than that, rows kept for all scales are too many
 _LEVELS: Final = (-70, 20)  # of all scales that can be looked at
-
-
-class LaneEvents(NamedTuple):
-    """The m memberships of dated events in lanes, sorted by lane, then by start.
-
-    Ties by start: the longest first; among many events they keep the document's order. `start`
-    and `end` are axis seconds, infinite where open; `label_px` is the room of the label. The
-    numbers are as narrow as they can be: memory costs time, too.
-    """
-
-    event: IntArray32
-    lane: ByteArray
-    start: FloatArray
-    end: FloatArray
-    label_px: FloatArray32
-    form: ByteArray
-
-    def part(self, places: IntArray | slice) -> LaneEvents:
-        """Return those at some places, in that order."""
-        return LaneEvents._make(column[places] for column in self)
 
 
 class Packing(NamedTuple):
@@ -306,50 +185,3 @@ def _ranks(values: IntArray | IntArray32) -> IntArray:
     rank = np.empty(len(values), np.int64)
     rank[np.argsort(values, kind="stable")] = np.arange(len(values))
     return rank
-
-
-def pack_rows(start: FloatArray, end: FloatArray) -> IntArray:
-    """Return the row of each of n extents, sorted by `start`: the highest one that is free.
-
-    Two extents of a row never overlap; they may touch. The number of rows is the least
-    possible (greedy interval colouring). O(n log n).
-    """
-    rows = np.zeros(len(start), np.int64)
-    busy: list[tuple[float, int]] = []  # (end, row)
-    free: list[int] = []
-    for i, (begin, finish) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
-        while busy and busy[0][0] <= begin:
-            heappush(free, heappop(busy)[1])
-        row = heappop(free) if free else len(busy)
-        heappush(busy, (finish, row))
-        rows[i] = row
-    return rows
-
-
-def pack_longest(
-    start: FloatArray, end: FloatArray, most: int, placed: IntArray = _NONE
-) -> IntArray:
-    """Return the row of each of n extents in at most `most` rows, -1 for those without room.
-
-    The first ones are `placed` already, in those rows, apart from each other. Of the others the
-    longest choose first, each the highest row in which it touches none; of equal ones the
-    earlier. Two extents of a row never overlap.
-    """
-    rows = np.concatenate((placed, np.full(len(start) - len(placed), -1, np.int64)))
-    begins: list[list[float]] = [[-np.inf] for _ in range(most)]
-    ends: list[list[float]] = [[-np.inf] for _ in range(most)]
-    begin_of, end_of = start.tolist(), end.tolist()
-    for i in np.argsort(start[: len(placed)], kind="stable").tolist():
-        begins[rows[i]].append(begin_of[i])
-        ends[rows[i]].append(end_of[i])
-    for i in (np.argsort((start - end)[len(placed) :], kind="stable") + len(placed)).tolist():
-        begin, finish = begin_of[i], end_of[i]
-        for row in range(most):
-            after = bisect_right(begins[row], begin)
-            is_free = ends[row][after - 1] <= begin
-            if is_free and (after == len(begins[row]) or begins[row][after] >= finish):
-                begins[row].insert(after, begin)
-                ends[row].insert(after, finish)
-                rows[i] = row
-                break
-    return rows

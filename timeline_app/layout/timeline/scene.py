@@ -9,12 +9,24 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from timeline_app.layout import dense
+from timeline_app.layout.timeline.broken_axis import WHOLE, BrokenAxis, break_axis
+from timeline_app.layout.timeline.distances import Zero
 from timeline_app.layout.timeline.grouping import group_events
-from timeline_app.layout.timeline.rows import LaneEvents, pack_scene, rows_for_every_scale
+from timeline_app.layout.timeline.label_widths import FEW, label_widths
+from timeline_app.layout.timeline.lane_events import (
+    LaneEvents,
+    closed_extent,
+    is_sorted,
+    open_ended,
+)
+from timeline_app.layout.timeline.legend import whole_legend_px
+from timeline_app.layout.timeline.rows import pack_scene, rows_for_every_scale
+from timeline_app.layout.timeline.scene_cache import SceneCache
 from timeline_app.layout.timeline.time_order import TimeOrder, time_order
-from timeline_app.model.arrays import BoolArray, FloatArray, FloatArray32, IntArray, distinct
+from timeline_app.model.arrays import BoolArray, FloatArray32, IntArray, distinct
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.edtf import FAR_S, Form
+from timeline_app.model.query import AxisSpec
 from timeline_app.model.text_columns import RepeatedText
 from timeline_app.words.timeline import count_words
 
@@ -22,18 +34,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from timeline_app.layout.dense.lane import DenseLane
-    from timeline_app.layout.timeline.capped_lane import CappedLane
     from timeline_app.layout.timeline.grouping import Grouping
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.style import Ruler, Style
-    from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
+    from timeline_app.model.query import ViewSpec
 
 _WORKERS: Final = 2
-_FEW: Final = 5_000  # up to here titles are measured, and sorted again, at no noticeable cost
-_SAMPLE: Final = "The quick brown fox jumps over the lazy dog, 0123456789"
-_GENEROUS: Final = 1.06  # estimated labels are rather too long than cut
 
 
 class Folds(NamedTuple):
@@ -47,29 +56,12 @@ class Folds(NamedTuple):
 
 
 NO_FOLDS: Final = Folds()
-
-
-@dataclass(eq=False, slots=True)
-class SceneCache:
-    """All that pictures of one scene have needed so far; None for what none has asked for yet.
-
-    With the `LaneCache` of its dense lanes this is the only value of layout that changes. Nothing
-    in it goes stale, and it goes with its scene; `Scene.reusing` hands on what another can use.
-    """
-
-    label_px: FloatArray32 | None = None  # by document and style
-    axis_s: tuple[IntArray, IntArray] | None = None  # by document and clock
-    grouping: Grouping | None = None  # by document and column
-    all_members: LaneEvents | None = None  # by all four
-    rows_kept: dict[int, IntArray | None] = field(default_factory=dict)  # by number of lane
-    packings: dict[int, Packing] = field(default_factory=dict)  # by level
-    dense_lanes: dict[int, DenseLane] = field(default_factory=dict)  # by number
-    capped: tuple[tuple[int, int, int | None], CappedLane | None] | None = None  # the last one
+CALENDAR: Final = AxisSpec()
 
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """A document as it is to be drawn: which events, on which clock, in which lanes and measures.
+    """A document as it is to be drawn: which events, on which clock and axis, in which lanes.
 
     `mask` is bool[n]: the shown events. What follows from these values alone is worked out once,
     when it is first asked for; what the pictures of the scene keep is in its `cache`. Two scenes
@@ -83,6 +75,7 @@ class Scene:
     style: Style
     ruler: Ruler
     folds: Folds = NO_FOLDS
+    axis: AxisSpec = CALENDAR
     numbers: Mapping[int, str] = field(default_factory=dict)  # of the events quoted in a picture
     cache: SceneCache = field(default_factory=SceneCache, init=False, repr=False)
 
@@ -92,19 +85,19 @@ class Scene:
         other: Scene | None,
         document: Document,
         mask: BoolArray,
-        clock: Clock,
-        column: str,
+        view_spec: ViewSpec,
         style: Style,
         ruler: Ruler,
-        folds: Folds = NO_FOLDS,
     ) -> Scene:
         """Return a scene that takes from another what is worked out there and the same in both."""
-        scene = cls(document, mask, clock, column, style, ruler, folds)
+        _, clock, column, collapsed, uncapped, axis = view_spec
+        folds = Folds(collapsed, uncapped)
+        scene = cls(document, mask, clock, column, style, ruler, folds, axis)
         if other is not None and other.document is document and other.style == style:
             own, known = scene.cache, other.cache
             own.label_px = known.label_px
             if other.clock == clock:
-                own.axis_s = known.axis_s
+                own.clock_s = known.clock_s
             if other.column == column:
                 own.grouping = known.grouping
             if (other.clock, other.column) == (clock, column):
@@ -120,16 +113,48 @@ class Scene:
         return cache.grouping
 
     @property
-    def axis_s(self) -> tuple[IntArray, IntArray]:
-        """Starts and ends of the n events on the clock's axis, FAR_S where open or undated."""
+    def clock_s(self) -> tuple[IntArray, IntArray]:
+        """Starts and ends of the n events on the clock, FAR_S where open or undated."""
         cache = self.cache
-        if cache.axis_s is None:
-            cache.axis_s = self.document.events.on_axis(self.clock)
-        return cache.axis_s
+        if cache.clock_s is None:
+            cache.clock_s = self.document.events.on_axis(self.clock)
+        return cache.clock_s
+
+    @cached_property
+    def axis_s(self) -> tuple[IntArray, IntArray]:
+        """The same in axis seconds, which do not count what is cut out of a broken axis."""
+        if not self.broken.cuts:
+            return self.clock_s
+        start, end = (
+            np.where(np.abs(column) >= FAR_S, column, self.broken.to_axis(column))
+            for column in self.clock_s
+        )
+        return start, end
+
+    @property
+    def broken(self) -> BrokenAxis:
+        """The axis without its long gaps, if it is to be broken."""
+        return self.without_gaps if self.axis.is_broken else WHOLE
+
+    @cached_property
+    def without_gaps(self) -> BrokenAxis:
+        """The axis as it would be broken; whole where there is no long gap."""
+        order = self._in_clock_time
+        return break_axis(order.closed_starts, order.closed_ends)
+
+    @cached_property
+    def zero(self) -> Zero | None:
+        """The event that the axis counts from, if it counts from one that has a date."""
+        texts = self.document.events.texts
+        event = self.document.events.find(self.axis.zero) if self.axis.zero else None
+        start_s = FAR_S if event is None else int(self.clock_s[0][event])
+        if event is None or abs(start_s) >= FAR_S:
+            return None
+        return Zero(start_s, texts["title"][event])
 
     @property
     def all_members(self) -> LaneEvents:
-        """The memberships that have a place on the axis, of hidden events too."""
+        """The memberships with a time, of hidden events too; in seconds of the clock."""
         cache = self.cache
         if cache.all_members is None:
             cache.all_members = self._all_members()
@@ -141,18 +166,22 @@ class Scene:
         is_dated = events.form[event] > Form.UNDATED
         if not is_dated.all():  # else nothing is copied
             event, lane = event[is_dated], lane[is_dated]
-        start, end = (_open_ended(column[event]) for column in self.axis_s)
-        if len(event) <= _FEW or not _is_sorted(lane, start):
+        start, end = (open_ended(column[event]) for column in self.clock_s)
+        if len(event) <= FEW or not is_sorted(lane, start):
             order = np.lexsort((-end, start, lane))
             event, lane, start, end = event[order], lane[order], start[order], end[order]
         return LaneEvents(event, lane, start, end, self.label_px[event], events.form[event])
 
     @cached_property
     def members(self) -> LaneEvents:
-        """The memberships that have a place on the axis."""
-        if self.mask.all():
-            return self.all_members
-        return self.all_members.part(np.flatnonzero(self.mask[self.all_members.event]))
+        """The memberships that have a place on the axis, in axis seconds."""
+        members = self.all_members
+        if not self.mask.all():
+            members = members.part(np.flatnonzero(self.mask[members.event]))
+        if not self.broken.cuts:
+            return members
+        to_axis = self.broken.to_axis
+        return members._replace(start=to_axis(members.start), end=to_axis(members.end))
 
     @cached_property
     def lane_edges(self) -> IntArray:
@@ -219,9 +248,21 @@ class Scene:
         return {event_id: span for event_id, span in spans.items() if span is not None}
 
     @cached_property
+    def legend_px(self) -> float:
+        """What a legend of everything that it can show takes on one line."""
+        return whole_legend_px(self)
+
+    @cached_property
     def in_time(self) -> TimeOrder:
         """The shown and dated events, each once, by start and by end."""
-        return time_order(*self.axis_s, self.mask & (self.document.events.form > Form.UNDATED))
+        return self._ordered(self.axis_s) if self.broken.cuts else self._in_clock_time
+
+    @cached_property
+    def _in_clock_time(self) -> TimeOrder:
+        return self._ordered(self.clock_s)
+
+    def _ordered(self, times_s: tuple[IntArray, IntArray]) -> TimeOrder:
+        return time_order(*times_s, self.mask & (self.document.events.form > Form.UNDATED))
 
     @cached_property
     def undated(self) -> IntArray:
@@ -242,23 +283,10 @@ class Scene:
         """The px that each of the n labels takes: title, count and flag."""
         cache = self.cache
         if cache.label_px is None:
-            cache.label_px = self._label_px()
+            cache.label_px = label_widths(
+                self.document, self.counts, self.numbers, self.style, self.ruler
+            )
         return cache.label_px
-
-    def _label_px(self) -> FloatArray32:
-        style, flagged = self.style, self.document.flagged
-        titles = self.document.events.texts["title"]
-        if len(titles) > _FEW:
-            letter_px = self.ruler.label(_SAMPLE) / len(_SAMPLE) * _GENEROUS
-            title_px = titles.lengths().astype(np.float32) * np.float32(letter_px)
-            return np.asarray(title_px + flagged * np.float32(style.flag_px), np.float32)
-        small = {count: self.ruler.small(count) + style.count_gap_px for count in {*self.counts}}
-        small[""] = 0.0
-        title_px = np.array([self.ruler.label(title) for title in titles])
-        count_px = np.array([small[count] for count in self.counts])
-        label_px = title_px + count_px + flagged * style.flag_px
-        label_px[[*self.numbers]] += style.number_px
-        return np.asarray(label_px, np.float32)
 
     def event_in_dense_lane(self, event: int | None, number: int) -> int | None:
         """Return the member that an event is in a dense lane; None where it is none."""
@@ -304,7 +332,7 @@ class Scene:
 
     def span_of(self, event: int) -> tuple[float, float] | None:
         """Return the axis seconds of one event; an open end is the other, None is undated."""
-        return _closed_extent(*(column[event : event + 1] for column in self.axis_s))
+        return closed_extent(*(column[event : event + 1] for column in self.axis_s))
 
     @cached_property
     def extent(self) -> tuple[float, float] | None:
@@ -312,59 +340,4 @@ class Scene:
 
         Open ends count by their closed one; None when there is nothing dated.
         """
-        return _closed_extent(self.members.start, self.members.end)
-
-    def nearest_start(self, at_s: float) -> float:
-        """Return the seconds from an instant to the nearest other start; infinite without one."""
-        away_s = np.abs(self.members.start - at_s)
-        return float(away_s.min(where=away_s > 0, initial=np.inf))
-
-    def nearest_to(self, at_s: float) -> int | None:
-        """Return the shown event that is on at an instant, or the nearest; None without a date."""
-        members = self.members
-        if not len(members.event):
-            return None
-        away_s = np.maximum(members.start - at_s, at_s - members.end)
-        return int(members.event[np.argmin(np.maximum(away_s, 0.0))])
-
-    def beside(self, event: int, down: int) -> int | None:
-        """Return the event nearest in time in the next lane with events, `down` 1 or up -1."""
-        members = self.members
-        here = np.flatnonzero(members.event == event)
-        if not len(here):
-            return None
-        lane, at = members.lane[here[0]], members.start[here[0]]
-        others = np.flatnonzero(members.lane > lane if down > 0 else members.lane < lane)
-        if not len(others):
-            return None
-        lanes = members.lane[others]
-        near = others[lanes == (lanes.min() if down > 0 else lanes.max())]
-        starts = np.nan_to_num(members.start[near], neginf=-float(FAR_S))
-        return int(members.event[near[np.argmin(np.abs(starts - at))]])
-
-
-def _closed_extent(
-    start: FloatArray | IntArray, end: FloatArray | IntArray
-) -> tuple[float, float] | None:
-    if not len(start):
-        return None
-    low, high = float(start.min()), float(end.max())
-    if max(abs(low), abs(high)) < FAR_S:
-        return low, high
-    ends = np.concatenate((start, end)).astype(np.float64)
-    ends = ends[np.abs(ends) < FAR_S]
-    return (float(ends.min()), float(ends.max())) if len(ends) else None
-
-
-def _is_sorted(lane: ByteArray, start: FloatArray) -> bool:
-    """Return whether members come by lane, then by start."""
-    later = (lane[1:] > lane[:-1]) | ((lane[1:] == lane[:-1]) & (start[1:] >= start[:-1]))
-    return bool(later.all())
-
-
-def _open_ended(axis_s: IntArray) -> FloatArray:
-    """Return axis seconds as floats, infinite at open ends."""
-    floats = axis_s.astype(np.float64)
-    floats[axis_s >= FAR_S] = np.inf
-    floats[axis_s <= -FAR_S] = -np.inf
-    return floats
+        return closed_extent(self.members.start, self.members.end)

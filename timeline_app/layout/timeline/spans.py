@@ -26,7 +26,7 @@ def named_span(scene: Scene, name: str) -> tuple[float, float]:
     """Return the axis seconds of `opening`, `all`, or an EDTF text; raise WhenError for another."""
     if name == ALL:
         return whole_span(scene)
-    return opening_span(scene) if name == OPENING else text_span(name, scene.clock)
+    return opening_span(scene) if name == OPENING else _on_axis(scene, name)
 
 
 def opening_span(scene: Scene) -> tuple[float, float]:
@@ -34,7 +34,7 @@ def opening_span(scene: Scene) -> tuple[float, float]:
     if not scene.document.opening:
         return whole_span(scene)
     try:
-        return text_span(scene.document.opening, scene.clock)
+        return _on_axis(scene, scene.document.opening)
     except WhenError:
         return whole_span(scene)
 
@@ -46,14 +46,20 @@ def whole_span(scene: Scene) -> tuple[float, float]:
     """
     extent = scene.extent
     if extent is None:
-        return text_span("2000", scene.clock)
+        return _on_axis(scene, "2000")
     start_s, end_s = extent
     margin_s = (end_s - start_s) * _MARGIN or _LONE_EVENT_S / 2
     return start_s - margin_s, end_s + margin_s
 
 
+def _on_axis(scene: Scene, text: str) -> tuple[float, float]:
+    """Return the axis seconds of a text that is a date; raise WhenError for another."""
+    start_s, end_s = text_span(text, scene.clock)
+    return scene.broken.to_axis(start_s), scene.broken.to_axis(end_s)
+
+
 def text_span(text: str, clock: Clock) -> tuple[float, float]:
-    """Return the axis seconds from the earliest to the latest instant of a date or a range.
+    """Return the seconds of a clock from the earliest to the latest instant of a date or a range.
 
     Raise WhenError where the text is no date, or its range is open or empty.
     """
@@ -69,7 +75,7 @@ def text_span(text: str, clock: Clock) -> tuple[float, float]:
 
 
 def when_span(when: When, clock: Clock) -> tuple[float, float]:
-    """Return the axis seconds of a date on a clock; an open end falls on the other one."""
+    """Return the seconds of a clock of a date; an open end falls on the other one."""
     wall_s = np.array([when.start_s, when.end_s])
     offsets = [when.start_offset_s, when.end_offset_s]
     offset_s = np.array([FLOATING if offset is None else offset for offset in offsets])

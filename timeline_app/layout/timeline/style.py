@@ -38,9 +38,9 @@ class Style:
     subtitle_gap_px: float = 6.0  # between title and subtitle on one line
     footer_pad_px: float = 3.0  # above and below the lines of the legend
     footer_line_px: float = 26.0
-    narrow_px: float = 940.0  # a legend that is narrower has two lines
+    narrow_px: float = 940.0  # a legend that is narrower has two lines, unless one holds it
     sample_gap_px: float = 6.0  # in the legend, between a mark and its words
-    footer_lines: int = 0  # of the legend; 0 for one or two, by the width
+    footer_lines: int = 0  # of the legend; 0 for one or two, by what it takes
     is_picture: bool = False  # nothing leads anywhere, nothing is capped
     is_as_shown: bool = False  # a picture, but with all that a window caps
     fills_height: bool = False  # lanes share the height that is left
@@ -65,11 +65,3 @@ class Style:
     def heading_room_px(self) -> float:
         """The width of a heading's words."""
         return self.heading_px - self.heading_left_px - 6.0
-
-    def legend_lines(self, width_px: float) -> int:
-        """Return how many lines the legend has below a time area of a width."""
-        return self.footer_lines or (1 if self.heading_px + width_px >= self.narrow_px else 2)
-
-    def footer_px(self, width_px: float) -> float:
-        """Return the height of the legend below a time area of a width."""
-        return self.legend_lines(width_px) * self.footer_line_px + 2 * self.footer_pad_px

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BLOCK: Final = 4096  # places looked at together
 
 
-class Outside(NamedTuple):
+class EventsSpan(NamedTuple):
     """Some events out of view: how many, which begin first and last, and what they span.
 
     An event without a beginning counts by its end. The span is in axis seconds, by closed ends.
@@ -88,7 +88,7 @@ class TimeOrder:
         """Work out what every frame needs, in another thread than the one that waits for it."""
         _ = self._ends, self._shown_before, self._latest_from
 
-    def earlier(self, viewport: Viewport) -> Outside | None:
+    def earlier(self, viewport: Viewport) -> EventsSpan | None:
         """Return the events that ended before a view."""
         at_s = viewport.start_s
         count = self._ended_by(at_s)
@@ -98,9 +98,9 @@ class TimeOrder:
         places += self._outermost(at_s, self._open_count, self._begun_before(at_s))
         first, last = min(places, key=self._begin_s), max(places, key=self._begin_s)
         start_s, end_s = float(self._begin_s(first)), float(self._ends[count - 1])
-        return Outside(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
+        return EventsSpan(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
 
-    def later(self, viewport: Viewport) -> Outside | None:
+    def later(self, viewport: Viewport) -> EventsSpan | None:
         """Return the events that begin after a view."""
         begun = self._begun_before(viewport.end_s)
         count = int(self._shown_before[-1]) - self._shown_until(begun)
@@ -111,7 +111,7 @@ class TimeOrder:
         latest_s = [self._latest_in(begun, following * _BLOCK)]
         latest_s += self._latest_from[following:].tolist()[:1]
         start_s, end_s = float(self.start[first]), float(max(latest_s))
-        return Outside(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
+        return EventsSpan(count, int(self.event[first]), int(self.event[last]), start_s, end_s)
 
     def _begun_before(self, at_s: float) -> int:
         """Return the first place of those that do not begin before an instant."""

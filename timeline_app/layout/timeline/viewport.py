@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.layout.timeline.broken_axis import WHOLE, BrokenAxis
 from timeline_app.model.arrays import FloatArray
 from timeline_app.model.dates.edtf import FAR_S
 
@@ -23,8 +24,9 @@ FAR_PX: Final = 4_000.0  # nothing is ever placed further outside; Qt misdraws f
 class Viewport:
     """A span of the axis over `width_px` pixels, and how far the lanes are scrolled down.
 
-    `start_s` is in axis seconds (see `timeline_app.model.dates.clock`); x is counted from the left
-    edge of the time area, y from the top of the lanes.
+    `start_s` is in axis seconds: what the clock counts (see `timeline_app.model.dates.clock`)
+    without what is cut out of the `broken` axis. x is counted from the left edge of the time area,
+    y from the top of the lanes.
     """
 
     start_s: float
@@ -32,6 +34,7 @@ class Viewport:
     width_px: float
     height_px: float
     scroll_px: float = 0.0
+    broken: BrokenAxis = WHOLE
 
     @property
     def end_s(self) -> float:
@@ -61,6 +64,23 @@ class Viewport:
     def to_time(self, px: float) -> float:
         """Return the axis second under x = `px`."""
         return self.start_s + px / self.px_per_s
+
+    def clock_s(self) -> tuple[float, float]:
+        """Return the first and the last second of the clock in view."""
+        return self.broken.to_clock(self.start_s), self.broken.to_clock(self.end_s)
+
+    def along(self, broken: BrokenAxis) -> Viewport:
+        """Return the view from and to the same seconds of the clock on another axis.
+
+        One that lies in a cut is wide enough to show both sides of it.
+        """
+        if broken is self.broken or broken == self.broken:
+            return self
+        start_s, end_s = (broken.to_axis(edge_s) for edge_s in self.clock_s())
+        for cut in broken.cuts_on_axis():
+            if cut.start_s <= start_s and end_s <= cut.end_s:  # there would be nothing to see
+                start_s, end_s = cut.start_s - broken.cut_s / 2, cut.end_s + broken.cut_s / 2
+        return replace(self.showing(start_s, end_s), broken=broken)
 
     def panned(self, right_px: float, down_px: float = 0.0) -> Viewport:
         """Return the view moved by `right_px` towards later and `down_px` towards lower lanes.
@@ -109,13 +129,14 @@ class Viewport:
         """Return the view a share of the way to `other`, by ratios of spans: a zoom is even."""
         if share >= 1.0:
             return other
-        span_s = self.span_s * (other.span_s / self.span_s) ** share
-        whole_s = other.span_s - self.span_s
+        here = self.along(other.broken)
+        span_s = here.span_s * (other.span_s / here.span_s) ** share
+        whole_s = other.span_s - here.span_s
         # The fixed point of the zoom stays fixed on the way; a plain pan is linear.
-        moved = share if abs(whole_s) < 1e-9 * self.span_s else (span_s - self.span_s) / whole_s
+        moved = share if abs(whole_s) < 1e-9 * here.span_s else (span_s - here.span_s) / whole_s
         return replace(
             other,
-            start_s=self.start_s + (other.start_s - self.start_s) * moved,
+            start_s=here.start_s + (other.start_s - here.start_s) * moved,
             span_s=span_s,
-            scroll_px=self.scroll_px + (other.scroll_px - self.scroll_px) * share,
+            scroll_px=here.scroll_px + (other.scroll_px - here.scroll_px) * share,
         )

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from timeline_app.model.articles.closest_text import Allowance, closest_text, whole_words
 from timeline_app.model.articles.quotation import (
-    Quotation,
+    TextQuote,
     context_agrees,
     matches_as_recorded,
-    places_of,
+    places_as_recorded,
 )
 
 NOWHERE = -1
@@ -134,7 +134,7 @@ def anchor(
         return Anchor(State.MISSING_ARTICLE)
     if not exact.strip():
         return Anchor(State.MISSING_TEXT)
-    text, quotation = article.text, Quotation(exact, prefix, suffix)
+    text, quotation = article.text, TextQuote(exact, prefix, suffix)
     in_context = prefix + exact + suffix
     if not _is_at(text, start, end, exact):
         return _found_again(text, start, quotation, allowance)
@@ -143,16 +143,16 @@ def anchor(
     ):
         return Anchor(State.EXACT, start, end, places=1)
     if in_context in text:
-        return Anchor(State.AMBIGUOUS, places=max(2, len(places_of(text, quotation))))
+        return Anchor(State.AMBIGUOUS, places=max(2, len(places_as_recorded(text, quotation))))
     return _found_again(text, start, quotation, allowance)
 
 
 def _found_again(
-    text: str, start: int, quotation: Quotation, allowance: Allowance | None
+    text: str, start: int, quotation: TextQuote, allowance: Allowance | None
 ) -> Anchor:
     """Return where a quotation is found that is not at `start` as recorded."""
     exact, prefix, suffix = quotation
-    places = places_of(text, quotation)
+    places = places_as_recorded(text, quotation)
     in_context = prefix + exact + suffix
     if len(places) > 1:
         place = text.find(in_context) + len(prefix)
@@ -171,7 +171,7 @@ def _moved(start: int, exact: str, places: int) -> Anchor:
     return Anchor(State.MOVED, start, start + len(exact), places=places)
 
 
-def _changed(text: str, start: int, quotation: Quotation, allowance: Allowance | None) -> Anchor:
+def _changed(text: str, start: int, quotation: TextQuote, allowance: Allowance | None) -> Anchor:
     """Return the anchor of an excerpt that the text no longer has, with the closest text."""
     place = text.find(quotation.exact, max(start, 0))
     if place < 0:

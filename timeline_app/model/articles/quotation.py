@@ -163,7 +163,7 @@ _AGREEING_LENGTH: Final = 8  # equal folded characters beside the quotation are 
 _WORD: Final = re.compile(r"\w+")
 
 
-class Quotation(NamedTuple):
+class TextQuote(NamedTuple):
     """The words of an excerpt and their context: the W3C text quote selector."""
 
     exact: str
@@ -171,7 +171,7 @@ class Quotation(NamedTuple):
     suffix: str
 
 
-def matches_as_recorded(text: str, start: int, quotation: Quotation) -> bool:
+def matches_as_recorded(text: str, start: int, quotation: TextQuote) -> bool:
     """Return whether the words at `start` have the recorded edges: of words, or inside of them.
 
     Where the record cuts a word, the text must have the same rest of it there, as far as that is
@@ -187,7 +187,7 @@ def matches_as_recorded(text: str, start: int, quotation: Quotation) -> bool:
     )
 
 
-def places_of(text: str, quotation: Quotation) -> list[int]:
+def places_as_recorded(text: str, quotation: TextQuote) -> list[int]:
     """Return the first MOST_PLACES positions at which the text has the words as recorded."""
     places: list[int] = []
     for tried, place in enumerate(_candidates(text, quotation)):
@@ -198,7 +198,7 @@ def places_of(text: str, quotation: Quotation) -> list[int]:
     return places
 
 
-def context_agrees(text: str, start: int, quotation: Quotation) -> bool:
+def context_agrees(text: str, start: int, quotation: TextQuote) -> bool:
     """Return whether the context of a place agrees with the recorded one, on one side at least.
 
     A side agrees when the word, or the eight characters, next to the quotation are the same; case,
@@ -237,14 +237,14 @@ def _agrees(recorded: str, now: str) -> bool:
     return word_now[0].startswith(word[0]) if is_cut else word_now[0] == word[0]
 
 
-def _cut_pieces(quotation: Quotation) -> tuple[str, str]:
+def _cut_pieces(quotation: TextQuote) -> tuple[str, str]:
     """Return the recorded rests of the first and last word, outside the quotation."""
     exact, prefix, suffix = quotation
     recorded = prefix + exact + suffix
     return piece_before(recorded, len(prefix)), piece_after(recorded, len(prefix + exact))
 
 
-def _candidates(text: str, quotation: Quotation) -> Iterator[int]:
+def _candidates(text: str, quotation: TextQuote) -> Iterator[int]:
     """Yield the places of the words, without most of those inside other words."""
     exact = quotation.exact
     if exact not in text:  # the fastest way to find nothing
@@ -261,5 +261,5 @@ def _candidates(text: str, quotation: Quotation) -> Iterator[int]:
 
 def only_place(text: str, exact: str) -> int:
     """Return where words stand in a text, at edges of words, if they do so once; else -1."""
-    places = places_of(text, Quotation(exact, "", "")) if exact.strip() else []
+    places = places_as_recorded(text, TextQuote(exact, "", "")) if exact.strip() else []
     return places[0] if len(places) == 1 else -1

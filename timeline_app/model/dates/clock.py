@@ -4,7 +4,7 @@ import datetime as dt
 import functools
 from collections.abc import Mapping
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import numpy as np
 
@@ -22,6 +22,20 @@ _LAST_S: Final = day_start_s(2140)
 # The shortest time between two changes in the tz database is four days (Africa/Freetown, 1939).
 _STEP_S: Final = 3 * DAY_S
 _SHORT: Final = 3  # letters of EST, which in small letters is no IANA name
+_AREAS: Final = frozenset(
+    [
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    ]
+)
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # noqa: DTZ001 (the zones are put on where they belong)
 
 
@@ -140,8 +154,23 @@ def iana_zone(name: str) -> str:
 
     One of three letters has to be in capitals, as IANA has it.
     """
+    if _is_plainly_iana(name):
+        return name
     names = _iana_names()
     return names.get(name) or names.get(name.lower(), "")
+
+
+@functools.cache
+def _is_plainly_iana(name: str) -> bool:
+    """Return whether a name like "Europe/Berlin" has a zone: to list all names takes 20 ms."""
+    area, _, place = name.partition("/")
+    if area not in _AREAS or not place.istitle():  # the files of some systems ignore case
+        return False
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 @functools.cache

@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from timeline_app.model.dates.cells import is_nothing, is_open_end, is_unknown, with_zone
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.date_arrays import Dates, uniform
 from timeline_app.model.dates.edtf import FAR_S, UNDATED, Form, Unit, When, WhenError
-from timeline_app.model.dates.habits import UNSETTLED, Evidence, Habits, settle, together
+from timeline_app.model.dates.habits import (
+    UNSETTLED,
+    HabitEvidence,
+    Habits,
+    evidence_of,
+    settle,
+    together,
+)
 from timeline_app.model.dates.iso_columns import parse_iso, utf8_of
 from timeline_app.model.dates.written import (
     candidates_of,
     chosen,
-    evidence_in,
-    is_nothing,
-    is_open_end,
-    is_unknown,
     prose_error,
     reading_of,
     when_of,
-    with_zone,
 )
 from timeline_app.model.text_columns import LazyTexts, RepeatedText, codes_of, text_column
 
@@ -46,7 +49,7 @@ class ReadColumn(NamedTuple):
     """
 
     dates: Dates
-    evidence: Evidence
+    evidence: HabitEvidence
     habits: Habits
     is_edtf: bool
 
@@ -169,7 +172,7 @@ def _completed(
     dates = _of_plain(plain)
     rows = np.flatnonzero(~plain.is_read | ~_is_blank(zone_of_row))
     if not len(rows):
-        return ReadColumn(dates, Evidence(), habits, is_edtf=True)
+        return ReadColumn(dates, HabitEvidence(), habits, is_edtf=True)
     texts_left, zones_left = (text_column(each).take(rows).codes() for each in (texts, zone_of_row))
     # One number a pair of text and zone, so that each is read once.
     pair = texts_left.code.astype(np.int64) * len(zones_left.values) + zones_left.code
@@ -192,7 +195,7 @@ def _completed(
     return ReadColumn(dates, evidence, habits, is_edtf)
 
 
-OPEN_END: Final = When(
+_NO_END_YET: Final = When(
     "..", Form.LASTING, -FAR_S, FAR_S, Unit.DAY, Unit.DAY, open_start=True, open_end=True
 )
 """An end that is a word: there is none yet, or it is not known."""
@@ -200,11 +203,11 @@ OPEN_END: Final = When(
 
 def _read_cells(
     cells: Sequence[tuple[str, str]], habits: Habits, *, is_end: bool
-) -> tuple[Evidence, list[When | WhenError], bool]:
+) -> tuple[HabitEvidence, list[When | WhenError], bool]:
     """Return what the cells show, the date of each in its zone, and whether all are EDTF."""
     candidates = [_candidates(text, zone, habits, is_end=is_end) for text, zone in cells]
     evidence = together(
-        evidence_in(text, found, habits)
+        evidence_of(text, found, habits)
         for (text, _), found in zip(cells, candidates, strict=True)
         if isinstance(found, list) and (len(found) > 1 or found[0].needs)
     )
@@ -231,7 +234,7 @@ def _candidates(
         if is_end and is_nothing(text):
             return UNDATED
         is_open = is_end and (is_open_end(text) or is_unknown(text))
-        return OPEN_END if is_open else error.with_traceback(None)  # its frames cost 1 kB each
+        return _NO_END_YET if is_open else error.with_traceback(None)  # its frames cost 1 kB each
 
 
 def _decided(
@@ -245,17 +248,17 @@ def _decided(
         return error
 
 
-def _evidence_of_months(plain: IsoColumn, texts: Sequence[str], habits: Habits) -> Evidence:
+def _evidence_of_months(plain: IsoColumn, texts: Sequence[str], habits: Habits) -> HabitEvidence:
     """Return what plain months show: 1911-12 can be a range of years, 1911-05 cannot."""
     rows = np.flatnonzero(plain.unit == Unit.MONTH) if habits.short_years is None else ()
     if not len(rows):
-        return Evidence()
+        return HabitEvidence()
     month = plain.start_s[rows].astype("datetime64[s]").astype("datetime64[M]").astype(np.int64)
     last, year = month % 12 + 1, (month // 12 + 1970) % 100
     kinds = (last == year + 1, last > year, last <= year)
     examples = [np.flatnonzero(each)[:1] for each in kinds]
     cells = [texts[int(rows[at])].strip() for at in np.concatenate(examples).tolist()]
-    return together(evidence_in(cell, candidates_of(cell, habits), habits) for cell in cells)
+    return together(evidence_of(cell, candidates_of(cell, habits), habits) for cell in cells)
 
 
 def _of_plain(plain: IsoColumn) -> Dates:

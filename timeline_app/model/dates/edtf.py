@@ -13,7 +13,7 @@ from timeline_app.model.dates.date_span import (
     checked_year,
 )
 from timeline_app.model.dates.plain_date import qualified, read_plain
-from timeline_app.model.dates.problems import ProblemKind, WhenError, unreadable
+from timeline_app.model.dates.problems import ProblemKind, WhenError, unreadable_part
 
 # `edtf` gets only such texts: a million digits, or a power of a million, would never end.
 _ROUNDED: Final = r"Y?-?\d{1,15}(?:E\d{1,2})?(?:S\d{1,2})?"
@@ -197,7 +197,7 @@ def _read(part: str, zone: str, text: str) -> DateSpan:
     bare = re.sub(r"[~?%]", "", part) if re.fullmatch(_QUALIFIED, part, re.ASCII) else part
     span = read_plain(bare, zone) or read_unspecified(bare) or read_by_edtf(bare)
     if span is None:
-        raise unreadable(part, text)
+        raise unreadable_part(part, text)
     return qualified(span, part)
 
 
@@ -205,7 +205,7 @@ def _interval(text: str, zone: str) -> When:
     """Return the date of `A/B`: from the first moment of A to the last of B; `..` or "" is open."""
     parts = [part.strip() for part in text.split("/")]
     if len(parts) != 2 or _OPEN.issuperset(parts):  # noqa: PLR2004 (a first and a last)
-        raise unreadable(text, text)
+        raise unreadable_part(text, text)
     first, last = (None if part in _OPEN else _read(part, zone, text) for part in parts)
     return _when(text, Form.LASTING, first, last)
 
@@ -242,7 +242,7 @@ def _member(part: str, zone: str, text: str) -> tuple[DateSpan | None, DateSpan 
         return date, date
     first_text, _, last_text = (piece.strip() for piece in part.partition(".."))
     if not first_text and not last_text:
-        raise unreadable(part, text)
+        raise unreadable_part(part, text)
     return (
         _read(first_text, zone, text) if first_text else None,
         _read(last_text, zone, text) if last_text else None,

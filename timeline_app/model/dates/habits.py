@@ -113,6 +113,13 @@ class Question(NamedTuple):
     has_default: bool = False
     is_of_one_row: bool = False
     """Whether nothing is asked, because a bare number may be no date: 79 beside other dates."""
+    candidates: tuple[Candidate, ...] = ()
+    """All that the cell can mean, whatever the habits."""
+
+    def under(self, habits: Habits) -> Question:
+        """Return the question with the readings that the habits leave."""
+        subject = self.readings[0][1].subject
+        return evidence_of(self.example, self.candidates, habits).open.get(subject, self)
 
 
 class Settled(NamedTuple):
@@ -122,14 +129,14 @@ class Settled(NamedTuple):
     example: str
 
 
-class Evidence(NamedTuple):
+class HabitEvidence(NamedTuple):
     """What the cells of a column show: by subject the values that some cell has, and the open."""
 
     shown: Mapping[tuple[Choice, str], Mapping[Need, str]] = {}
     open: Mapping[tuple[Choice, str], Question] = {}
 
 
-def together(parts: Iterable[Evidence]) -> Evidence:
+def together(parts: Iterable[HabitEvidence]) -> HabitEvidence:
     """Return the evidence of all parts of a column."""
     shown: dict[tuple[Choice, str], dict[Need, str]] = {}
     questions: dict[tuple[Choice, str], Question] = {}
@@ -140,10 +147,10 @@ def together(parts: Iterable[Evidence]) -> Evidence:
             kept = questions.get(subject)
             if kept is None or _is_asked(question) > _is_asked(kept):
                 questions[subject] = question
-    return Evidence(shown, questions)
+    return HabitEvidence(shown, questions)
 
 
-def settle(evidence: Evidence, said: Habits) -> tuple[Habits, list[Settled], list[Question]]:
+def settle(evidence: HabitEvidence, said: Habits) -> tuple[Habits, list[Settled], list[Question]]:
     """Return the habits that the cells show, by which cells, and what is left to be asked."""
     habits, settled, questions = said, list[Settled](), list[Question]()
     for subject, question in evidence.open.items():
@@ -159,7 +166,7 @@ def settle(evidence: Evidence, said: Habits) -> tuple[Habits, list[Settled], lis
             case _:
                 if not question.is_of_one_row:
                     questions.append(question)
-    return habits, settled, questions
+    return habits, settled, [question.under(habits) for question in questions]
 
 
 def _is_asked(question: Question) -> bool:
@@ -196,7 +203,7 @@ def with_need(habits: Habits, need: Need) -> Habits:
             return habits._replace(zone_names=(*habits.zone_names, (need.name, str(value))))
 
 
-def fitting(candidates: Sequence[Candidate], habits: Habits) -> list[Candidate]:
+def agreeing_dates(candidates: Sequence[Candidate], habits: Habits) -> list[Candidate]:
     """Return the candidates that agree with the habits, one for each date."""
     found: dict[str, Candidate] = {}
     for each in _agreeing(candidates, habits):
@@ -212,9 +219,9 @@ def _agreeing(candidates: Sequence[Candidate], habits: Habits) -> list[Candidate
     ]
 
 
-def evidence_of(text: str, candidates: Sequence[Candidate], habits: Habits) -> Evidence:
+def evidence_of(text: str, candidates: Sequence[Candidate], habits: Habits) -> HabitEvidence:
     """Return what one cell shows of its column, and what it leaves open."""
-    dates = _agreeing(candidates, habits)
+    text, dates = text.strip(), _agreeing(candidates, habits)
     shown: dict[tuple[Choice, str], dict[Need, str]] = {}
     questions: dict[tuple[Choice, str], Question] = {}
     for subject in {need.subject: None for each in candidates for need in each.needs}:
@@ -233,8 +240,9 @@ def evidence_of(text: str, candidates: Sequence[Candidate], habits: Habits) -> E
                     tuple(likely_first),
                     has_default=is_edtf and not is_odd,
                     is_of_one_row=text.isdecimal(),
+                    candidates=tuple(candidates),
                 )
-    return Evidence(shown, questions)
+    return HabitEvidence(shown, questions)
 
 
 def _is_odd_month(edtf: str) -> bool:

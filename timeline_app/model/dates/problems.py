@@ -74,7 +74,7 @@ class ZoneError(WhenError):
     """A zone that is not known."""
 
 
-def unreadable(part: str, text: str) -> WhenError:
+def unreadable_part(part: str, text: str) -> WhenError:
     """Return the error for a part of a text that has no known shape, with what it can mean."""
     if compact := re.fullmatch(_COMPACT, part, re.ASCII):
         instead = ("-".join(compact.groups()),)

@@ -13,18 +13,26 @@ from timeline_app.model.dates.calendar import DAY_S, HOUR_S, MINUTE_S
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form, WhenError
-from timeline_app.model.dates.habits import Evidence, Habits, Order, settle, together
+from timeline_app.model.dates.habits import (
+    HabitEvidence,
+    Habits,
+    Order,
+    evidence_of,
+    settle,
+    together,
+)
 from timeline_app.model.dates.iso_columns import IsoColumn, Utf8, month_starts_s
-from timeline_app.model.dates.rules.days import find_day, is_maybe_year_first, unknown_as_zero
+from timeline_app.model.dates.rules.day_shapes import find_day, unknown_as_zero
+from timeline_app.model.dates.rules.days import is_maybe_year_first
 from timeline_app.model.dates.rules.times import zone_readings
 from timeline_app.model.dates.rules.vocabulary import cleaned, folded
-from timeline_app.model.dates.written import candidates_of, evidence_in
+from timeline_app.model.dates.written import candidates_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from timeline_app.model.arrays import BoolArray, ByteArray, IntArray
-    from timeline_app.model.dates.rules.days import DayFound
+    from timeline_app.model.dates.rules.day_shapes import DayFound
 
 _BLOCK_ROWS: Final = 1 << 15
 _LONGEST: Final = 64
@@ -39,7 +47,7 @@ _MONTHS, _HOURS, _MINUTES, _NOON = 12, 24, 60, 12
 class ShapesRead(NamedTuple):
     """What the cells of a column show, which rows have two readings, and whether any were read."""
 
-    evidence: Evidence
+    evidence: HabitEvidence
     is_undecided: BoolArray
     has_read: bool
 
@@ -142,7 +150,7 @@ def _is_plain(found: DayFound) -> bool:
     return not zone or bool(zone_readings(zone))
 
 
-def _evidence_of(group: _Group, habits: Habits) -> Evidence:
+def _evidence_of(group: _Group, habits: Habits) -> HabitEvidence:
     """Return what the rows of a group show: an example of each thing that they can show."""
     examples = {0}
     if "left" in group.found.spans:
@@ -158,12 +166,12 @@ def _evidence_of(group: _Group, habits: Habits) -> Evidence:
     return together(_shown_by(group.cells[:, example].tobytes(), habits) for example in examples)
 
 
-def _shown_by(cell: bytes, habits: Habits) -> Evidence:
+def _shown_by(cell: bytes, habits: Habits) -> HabitEvidence:
     text = cell.decode()
     try:
-        return evidence_in(text, candidates_of(text, habits), habits)
+        return evidence_of(text, candidates_of(text, habits), habits)
     except WhenError:
-        return Evidence()
+        return HabitEvidence()
 
 
 def _read_group(group: _Group, dates: IsoColumn, habits: Habits, is_undecided: BoolArray) -> None:

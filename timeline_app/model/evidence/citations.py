@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline_app.model.events import Event
 
 
-class Span(NamedTuple):
+class ArticleSpan(NamedTuple):
     """Code points `[start, end)` of an article."""
 
     start: int
@@ -52,7 +52,7 @@ class CitedArticle:
 
     article: Article
     citations: tuple[Citation, ...]
-    passed_over: tuple[Span, ...] = ()
+    passed_over: tuple[ArticleSpan, ...] = ()
 
     @property
     def text(self) -> str:
@@ -73,9 +73,9 @@ class CitedArticle:
         return cited_sentences(self.text, [(each.start, each.end) for each in self.citations])
 
     @cached_property
-    def uncited(self) -> tuple[Span, ...]:
+    def uncited(self) -> tuple[ArticleSpan, ...]:
         """The sentences that nothing cites and that are not passed over, in order."""
-        silent = [Span(each.start, each.end) for each in self.sentences if not each.is_cited]
+        silent = [ArticleSpan(each.start, each.end) for each in self.sentences if not each.is_cited]
         passed_over = text_spans(span for span in self.passed_over if span.start < span.end)
         return tuple(each for each in silent if not passed_over.touching(*each))
 
@@ -84,7 +84,7 @@ class CitedArticle:
         """How many sentences something cites."""
         return sum(each.is_cited for each in self.sentences)
 
-    def next_uncited(self, position: int) -> Span | None:
+    def next_uncited(self, position: int) -> ArticleSpan | None:
         """Return the first sentence of `uncited` that begins at a position or behind it.
 
         Behind the last one the first comes again; None where there is none.
@@ -106,14 +106,14 @@ def cited_article(document: Document, article: Article) -> CitedArticle:
 
     Only exact and moved excerpts have a place. Those at the same place make one citation.
     """
-    rows: defaultdict[Span, list[Excerpt]] = defaultdict(list)
+    rows: defaultdict[ArticleSpan, list[Excerpt]] = defaultdict(list)
     for row in document.excerpts:
         if row.article == article.id and row.anchor.state.is_found:
-            rows[Span(row.anchor.start, row.anchor.end)].append(row)
+            rows[ArticleSpan(row.anchor.start, row.anchor.end)].append(row)
     order = {difference.id: place for place, difference in enumerate(document.differences)}
     citations = (_citation(document, order, span, rows[span]) for span in sorted(rows))
     passed_over = (
-        Span(row.anchor.start, row.anchor.end)
+        ArticleSpan(row.anchor.start, row.anchor.end)
         for row in document.nothing_to_cite
         if row.article == article.id and row.anchor.state.is_found
     )
@@ -141,7 +141,7 @@ def differing_articles(
 
 
 def _citation(
-    document: Document, order: dict[str, int], span: Span, rows: Sequence[Excerpt]
+    document: Document, order: dict[str, int], span: ArticleSpan, rows: Sequence[Excerpt]
 ) -> Citation:
     index = document.events.index
     supporting = [row for row in rows if document.speaks_for(row)]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from timeline_app.model.articles.article import Excerpt
+    from timeline_app.model.articles.text_spans import Span
 
 # Compiled when it is first needed, for which the first picture would wait.
 _WORD: Final = (
@@ -84,7 +85,7 @@ def two_sided(excerpts: Iterable[Excerpt]) -> frozenset[str]:
     return frozenset(name for name, places in sides.items() if name and len(places) > 1)
 
 
-def difference_words(texts: Sequence[str], named: str = "") -> list[list[tuple[int, int]]]:
+def differing_words(texts: Sequence[str], named: str = "") -> list[list[tuple[int, int]]]:
     """Return the spans in each text, in code points, of the words that not all of the texts have.
 
     Unless `named` is empty, only those that it has, too.
@@ -133,9 +134,6 @@ _QUOTED: Final = re.compile(r"“([^”]+)”")
 _MOST_SHARE: Final = 0.5  # where more than this would be marked, marks say nothing
 
 
-Span = tuple[int, int]
-
-
 def decisive_spans(difference: Difference, texts: Sequence[str]) -> list[list[Span]]:
     """Return the spans in each text, in code points, of the words that the difference turns on.
 
@@ -147,10 +145,10 @@ def decisive_spans(difference: Difference, texts: Sequence[str]) -> list[list[Sp
     spans = [_places(text, quoted) for text in texts]
     if any(spans):
         return spans
-    named = difference_words(texts, difference.note) if difference.note else [[] for _ in texts]
+    named = differing_words(texts, difference.note) if difference.note else [[] for _ in texts]
     return [
         next((spans for spans in choices if _is_part(spans, text)), [])
-        for text, *choices in zip(texts, difference_words(texts), named, strict=True)
+        for text, *choices in zip(texts, differing_words(texts), named, strict=True)
     ]
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from timeline_app.model.articles.article import Article
+    from timeline_app.model.articles.text_spans import Span
 
 SHINGLE_WORDS = 3  # sentences are compared when they have this many words in a row in common
 TERM_TIMES = 3  # a shingle this often in one article is a term of its subject, not a loan
@@ -26,7 +27,6 @@ MOST_SENTENCE_WORDS = 200  # longer runs without a full stop are compared piece 
 LEAST_SHARE = 0.25  # of what an article is cited for: shared to this part, it is not its own report
 
 Shingle = tuple[str, ...]
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

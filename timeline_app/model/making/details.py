@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from timeline_app.model.making.working_copy import WorkingCopy
-    from timeline_app.model.remarks import Link, LinkKind, Note
+    from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind
 
 _NOTE_WORDS: Final = 40  # characters of a note that its id is made of
 _BOOKMARK: Final = "bookmark"
@@ -91,7 +91,7 @@ def add_link(copy: WorkingCopy, source: str, target: str, kind: LinkKind) -> Wor
     return add_row(copy, "links", cells)
 
 
-def delete_link(copy: WorkingCopy, link: Link) -> WorkingCopy:
+def delete_link(copy: WorkingCopy, link: AuthorLink) -> WorkingCopy:
     """Return the copy without a link; a row that a person wrote need not have an id."""
     said = {"id": link.id, "from": link.source, "to": link.target, "kind": link.kind.value}
     for row in copy.links.rows:
@@ -118,7 +118,7 @@ def _note_id(copy: WorkingCopy, text: str) -> str:
     return id_of_title(text[:_NOTE_WORDS], ids_of(copy, "notes"))
 
 
-def change_note(copy: WorkingCopy, note: Note, text: str) -> WorkingCopy:
+def change_note(copy: WorkingCopy, note: AuthorNote, text: str) -> WorkingCopy:
     """Return the copy with another text of a note; without the note where that is empty."""
     key = _key_of_note(copy, note)
     if key is None:
@@ -128,7 +128,7 @@ def change_note(copy: WorkingCopy, note: Note, text: str) -> WorkingCopy:
     return copy._replace(notes=copy.notes.changing(key, {"text": text}))
 
 
-def _key_of_note(copy: WorkingCopy, note: Note) -> int | None:
+def _key_of_note(copy: WorkingCopy, note: AuthorNote) -> int | None:
     for row in copy.notes.rows:
         cell = copy.notes.cell(row, "id").strip(), copy.notes.cell(row, "text")
         if cell == (note.id, note.text):

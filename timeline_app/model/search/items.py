@@ -9,7 +9,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.events import split_list
-from timeline_app.model.facets import searched_facets, values_of
+from timeline_app.model.facets import values_of
+from timeline_app.model.offered_facets import searched_facets
 from timeline_app.model.search.folding import fold
 
 if TYPE_CHECKING:

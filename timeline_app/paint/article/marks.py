@@ -13,7 +13,7 @@ from timeline_app.paint.theme import mixed, with_alpha
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline_app.layout.article.highlights import Part, Passages
+    from timeline_app.layout.article.highlights import HighlightPart, Passages
     from timeline_app.model.articles.text_spans import Span, TextSpans
     from timeline_app.paint.article.lines import PieceLines
     from timeline_app.paint.theme import Theme
@@ -72,7 +72,7 @@ def build_marks(lines: PieceLines, marked: Marked, theme: Theme) -> PassageMarks
     return PassageMarks(
         _joined(lines.rects(filled)),
         _underlines(lines, [each for each in parts if each.colour], theme),
-        tuple(map(_below, _joined(lines.rects(left_out)))),
+        tuple(map(line_below, _joined(lines.rects(left_out)))),
         tuple(span for span in left_out if span not in stepped_to),  # to be read on its ground
         _places(lines, found.spans, [row for row in hits if row != found.current]),
         _places(lines, found.spans, current),
@@ -93,12 +93,17 @@ def paint_over(painter: QPainter, marks: PassageMarks, theme: Theme) -> None:
     for rect, colour in marks.underlines:
         painter.fillRect(rect, colour)
     for rect in marks.dotted:
-        paint_dots(painter, rect, theme)
+        paint_dots(painter, rect, uncited_ink(theme))
 
 
-def paint_dots(painter: QPainter, room: QRectF, theme: Theme) -> None:
-    """Fill a row or column with square dots: nothing cites what it is beside."""
-    ink = QColor(mixed(theme.surface, theme.text_faint, _DOT_SHARE))
+def uncited_ink(theme: Theme) -> str:
+    """Return the colour of the dots beside what nothing cites."""
+    return mixed(theme.surface, theme.text_faint, _DOT_SHARE)
+
+
+def paint_dots(painter: QPainter, room: QRectF, colour: str) -> None:
+    """Fill a row or column with square dots."""
+    ink = QColor(colour)
     is_row = room.width() >= room.height()
     long_px = room.width() if is_row else room.height()
     for step in range(int((long_px + _DOT_PX) // (2 * _DOT_PX))):
@@ -117,16 +122,18 @@ def paint_boxes(painter: QPainter, rects: Iterable[QRectF], ground: QColor, pen:
         painter.drawRoundedRect(inner, _RADIUS_PX, _RADIUS_PX)
 
 
-def _underlines(lines: PieceLines, parts: Sequence[Part], theme: Theme) -> tuple[Tinted, ...]:
+def _underlines(
+    lines: PieceLines, parts: Sequence[HighlightPart], theme: Theme
+) -> tuple[Tinted, ...]:
     places = lines.rects([(each.start, each.end) for each in parts])
     return tuple(
-        (_below(rect), theme.lane(part.colour))
+        (line_below(rect), theme.lane(part.colour))
         for part, rects in zip(parts, places, strict=True)
         for rect in rects
     )
 
 
-def _below(rect: QRectF) -> QRectF:
+def line_below(rect: QRectF) -> QRectF:
     """Return the line below characters; it ends a pixel early, so that two that touch are two."""
     return QRectF(rect.left(), rect.bottom() - _LINE_PX, max(rect.width() - 1, 1.0), _LINE_PX)
 

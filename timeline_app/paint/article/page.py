@@ -10,20 +10,26 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.paint.article.column import ArticleColumn
 from timeline_app.paint.article.lines import PieceLines, Setting
-from timeline_app.paint.article.marks import paint_behind, paint_boxes, paint_over
+from timeline_app.paint.article.marks import (
+    line_below,
+    paint_behind,
+    paint_boxes,
+    paint_dots,
+    paint_over,
+)
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.paint.theme import with_alpha
 
 if TYPE_CHECKING:
     from timeline_app.layout.article.pieces import Pieces
+    from timeline_app.model.articles.text_spans import Span
     from timeline_app.paint.article.marks import PassageMarks
     from timeline_app.paint.theme import Theme
 
 
 _EMPHASIS_ALPHA: Final = 0.25
+_HELD_ALPHA: Final = 0.2
 _NO_PEN: Final = Qt.PenStyle.NoPen
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Overlay:
         emphasised: what the reader was just led to.
         emphasis: how strongly that is marked, from 0 to 1.
         caret: the position after it, if it is shown.
+        held: what a card in the margin is about, read through its ground.
+        noted: words of it that give something that the card shows.
 
     """
 
@@ -44,6 +52,8 @@ class Overlay:
     emphasised: Span
     emphasis: float
     caret: int | None
+    held: Span = (0, 0)
+    noted: tuple[Span, ...] = ()
 
 
 def paint_piece(
@@ -65,6 +75,9 @@ def paint_piece(
     painter.setPen(QColor(theme.text))
     lines.draw(painter, QPointF(), clip, inks)
     paint_over(painter, marks, theme)
+    for rects in lines.rects(overlay.noted):
+        for rect in rects:
+            paint_dots(painter, line_below(rect), theme.accent)
     if overlay.caret is not None and lines.start <= overlay.caret <= lines.end:
         lines.draw_caret(painter, QPointF(), overlay.caret)
 
@@ -74,6 +87,8 @@ def _paint_overlay(painter: QPainter, lines: PieceLines, overlay: Overlay, theme
         ink = QColor(theme.text)
         for rects in lines.rects([overlay.hovered]):
             paint_boxes(painter, rects, with_alpha(ink, theme.hover_alpha), QPen(ink, 1.0))
+    for rects in lines.rects([overlay.held]):
+        paint_boxes(painter, rects, with_alpha(theme.accent, _HELD_ALPHA), QPen(_NO_PEN))
     if overlay.emphasis > 0:
         ground = with_alpha(theme.accent, _EMPHASIS_ALPHA * overlay.emphasis)
         for rects in lines.rects([overlay.emphasised]):
@@ -89,6 +104,8 @@ _LEAST_WITH_NOTES_PX: Final = 500.0
 _MARGIN_PX: Final = 16.0
 _RIGHT_PX: Final = 72.0  # right of the text, where the window is wide enough
 _LEAST_TEXT_PX: Final = 60.0
+_LEAST_BESIDE_CARD_PX: Final = 400.0
+_BESIDE_CARD_PX: Final = 24.0  # right of the text
 
 # The heading's share of the size of type, and px.
 _TITLE_SHARE: Final = 24 / 17
@@ -112,7 +129,7 @@ class ArticleText:
 
 
 class TypesetPage:
-    """A heading and a column, with room for notes to the left.
+    """A heading and a column, with room for notes to the left, or for a card of a width.
 
     Attributes:
         left_px: where the text begins.
@@ -121,9 +138,12 @@ class TypesetPage:
 
     """
 
-    def __init__(self, article: ArticleText, font_px: int, view_px: float) -> None:
+    def __init__(
+        self, article: ArticleText, font_px: int, view_px: float, card_px: float = 0.0
+    ) -> None:
         font = serif(font_px)
-        self.left_px, self.width_px = _columns(view_px, round(_MEASURE_SHARE * font_px))
+        measure_px = round(_MEASURE_SHARE * font_px)
+        self.left_px, self.width_px = _columns(view_px, measure_px, card_px)
         heading_px = min(self.width_px + _TITLE_MORE_PX, view_px - self.left_px)
         self._title = _heading_lines(
             article.title,
@@ -160,8 +180,14 @@ def _heading_lines(text: str, setting: Setting) -> PieceLines | None:
     return PieceLines(text, 0, setting) if text else None
 
 
-def _columns(view_px: float, measure_px: float) -> tuple[float, float]:
-    """Return where the text begins and how wide it is, in a view of the width."""
+def _columns(view_px: float, measure_px: float, card_px: float) -> tuple[float, float]:
+    """Return where the text begins and how wide it is, in a view of the width.
+
+    A card has room only where enough is left for the text.
+    """
+    beside_px = view_px - card_px - _BESIDE_CARD_PX
+    if card_px and beside_px >= _LEAST_BESIDE_CARD_PX:
+        return round(card_px), round(min(measure_px, beside_px))
     has_notes = view_px >= _LEAST_WITH_NOTES_PX
     left_px = min(_NOTES_SHARE * view_px, _NOTES_PX) if has_notes else _NUMBERS_PX
     width_px = min(measure_px, max(view_px - left_px - _MARGIN_PX, _LEAST_TEXT_PX))

@@ -13,6 +13,7 @@ from timeline_app.model.facets import LANE
 from timeline_app.paint.export.page import Quotation, Sources
 from timeline_app.paint.export.png import is_carried
 from timeline_app.words import exports
+from timeline_app.words.between import counted_from
 from timeline_app.words.counts import counted
 from timeline_app.words.facets import facet_name
 
@@ -79,10 +80,11 @@ def _quotation(document: Document, event: int, number: str) -> Quotation:
 
 
 class Caption(NamedTuple):
-    """What the last line of a page is about; `span_s` is the range in axis seconds.
+    """What the last line of a page is about; `span_s` is the range in seconds of the clock.
 
     A range that was not given as a date (`is_loose`) is said in whole days, if it has some.
-    `marks` is how many marks there are where some of the events are shown by density.
+    `marks` is how many marks there are where some of the events are shown by density, `cuts` how
+    many gaps are cut out of a broken axis, `zero` the event that it counts from.
     """
 
     document: Document
@@ -95,6 +97,8 @@ class Caption(NamedTuple):
     marks: int | None
     is_whole: bool
     is_loose: bool
+    cuts: int | None = None
+    zero: str = ""
 
 
 def caption_parts(caption: Caption) -> list[str]:
@@ -108,14 +112,18 @@ def caption_parts(caption: Caption) -> list[str]:
     ]
     if caption.marks is not None:
         parts.append(exports.marks_shown(caption.marks))
+    if caption.cuts is not None:
+        parts.append(exports.gaps_cut(caption.cuts))
+    if caption.zero:
+        parts.append(counted_from(caption.zero))
     if document.articles:
         parts.append(counted(len(document.articles), "article"))
     if caption.column != LANE:
-        parts.append(exports.lanes_by(facet_name(document, caption.column)))
+        parts.append(exports.lanes_note(facet_name(document, caption.column)))
     if caption.shortened:
         parts.append(exports.titles_shortened(caption.shortened))
     if document.tally.refused:
-        parts.append(exports.rows_refused(document.tally.refused))
+        parts.append(exports.refused_too(document.tally.refused))
     if not is_carried(document):
         parts.append(exports.TOO_MANY_TO_CARRY)
     excerpts = document.excerpts

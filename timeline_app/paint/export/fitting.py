@@ -36,7 +36,8 @@ def least_cut(scene: Scene, start_s: float, end_s: float, width_px: float) -> Fr
     It is widened on the sides where titles are cut, as long as that shows no other event and the
     axis names nothing outside the span.
     """
-    area = Viewport(0.0, 1.0, width_px - scene.style.heading_px, ANY_HEIGHT_PX)
+    time_px = width_px - scene.style.heading_px
+    area = Viewport(0.0, 1.0, time_px, ANY_HEIGHT_PX, broken=scene.broken)
     frames = [build_frame(scene, area.showing(start_s, end_s))]
     named = _named(frames[0], start_s, end_s)
     shown = are_shown(frames[0])
@@ -52,7 +53,7 @@ def least_cut(scene: Scene, start_s: float, end_s: float, width_px: float) -> Fr
         if _named(frame, start_s, end_s) > named or (are_shown(frame) != shown).any():
             break
         frames.append(frame)
-    return min(frames, key=shortened)
+    return min(frames, key=shortened_titles)
 
 
 def _named(frame: Frame, start_s: float, end_s: float) -> int:
@@ -72,7 +73,7 @@ def _cut_labels(frame: Frame) -> tuple[BoolArray, BoolArray]:
     return is_cut & is_left, is_cut & ~is_left
 
 
-def shortened(frame: Frame) -> int:
+def shortened_titles(frame: Frame) -> int:
     """Return how many events have a title that is shortened somewhere."""
     left, right = _cut_labels(frame)
     return len(np.unique(frame.marks.event[left | right]))
@@ -128,6 +129,7 @@ def with_whole_legend(frame: Frame) -> Frame:
             frame.marks,
             frame.strips,
             has_tints=bool(frame.tints),
+            has_cuts=bool(frame.axis.cuts),
         )
         frame = replace(frame, scene=scene, footer=footer)
     return frame
@@ -157,7 +159,7 @@ def restyled(scene: Scene, style: Style) -> Scene:
     """Return a scene with heights of its own, and all that was worked out but for them."""
     changed = replace(scene, style=style)
     own, known = changed.cache, scene.cache
-    own.label_px, own.axis_s, own.grouping = known.label_px, known.axis_s, known.grouping
+    own.label_px, own.clock_s, own.grouping = known.label_px, known.clock_s, known.grouping
     own.all_members, own.rows_kept = known.all_members, known.rows_kept
     own.packings, own.dense_lanes = known.packings, known.dense_lanes
     return changed

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 from timeline_app.paint.article.lines import PieceLines, Setting
 from timeline_app.paint.fonts import sans, serif
 from timeline_app.paint.theme import kept_colour
-from timeline_app.paint.timeline.shapes import paint_number
+from timeline_app.paint.timeline.signs import paint_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from timeline_app.paint.theme import Theme
 
-MARGIN_PX: Final = 56.0
+_MARGIN_PX: Final = 56.0
 _LEAST_MARGIN_PX: Final = 14.0
 MARGIN_SHARE: Final = 0.035
 _UPRIGHT_SHARE: Final = 44 / 56  # of the margin: above and below
@@ -79,30 +79,30 @@ class _Rule(NamedTuple):
     text: str = ""
 
 
-class Part(NamedTuple):
+class PagePart(NamedTuple):
     """A part of the page, y from its top, and how high it is."""
 
     texts: tuple[_Text, ...]
     rules: tuple[_Rule, ...]
     height_px: float
 
-    def moved(self, x_px: float, y_px: float) -> Part:
+    def moved(self, x_px: float, y_px: float) -> PagePart:
         """Return the part at another place; its height reaches down from there."""
         texts = tuple(t._replace(x_px=t.x_px + x_px, y_px=t.y_px + y_px) for t in self.texts)
         rules = tuple(r._replace(box=r.box.translated(x_px, y_px)) for r in self.rules)
-        return Part(texts, rules, self.height_px + y_px)
+        return PagePart(texts, rules, self.height_px + y_px)
 
 
-_NOTHING: Final = Part((), (), 0.0)
+_NOTHING: Final = PagePart((), (), 0.0)
 
 
 @dataclass(frozen=True, eq=False)
-class Page:
+class ExportPage:
     """The head above a frame and the foot below it, both within the margins."""
 
     margin_px: float
-    head: Part
-    foot: Part
+    head: PagePart
+    foot: PagePart
 
     @property
     def around_px(self) -> float:
@@ -139,7 +139,7 @@ class Sources(NamedTuple):
 
 def margin_px(width_px: float) -> float:
     """Return the margin on both sides of a page."""
-    return min(max(width_px * MARGIN_SHARE, _LEAST_MARGIN_PX), MARGIN_PX)
+    return min(max(width_px * MARGIN_SHARE, _LEAST_MARGIN_PX), _MARGIN_PX)
 
 
 def set_page(
@@ -149,7 +149,7 @@ def set_page(
     quotations: tuple[str, str, Sequence[Quotation]],
     sources: Sequence[Sources],
     credit: tuple[Iterable[str], str],
-) -> Page:
+) -> ExportPage:
     """Set a page of a width.
 
     `quotations` are a title, a remark and the quotations; `credit` what is said on the left, joined
@@ -167,7 +167,7 @@ def set_page(
         _credit(*credit, room_px),
         gap_px=16.0,
     )
-    return Page(
+    return ExportPage(
         side_px,
         head.moved(side_px, edge_px)._replace(height_px=edge_px + head.height_px + 0.7 * edge_px),
         foot.moved(side_px, 0.0)._replace(height_px=foot.height_px + 0.6 * edge_px),
@@ -176,14 +176,14 @@ def set_page(
 
 def _paragraph(
     text: str, face: Face, width_px: float, marked: tuple[tuple[int, int], ...] = ()
-) -> Part:
+) -> PagePart:
     if not text:
         return _NOTHING
     lines = face.set_lines(text, width_px)
-    return Part((_Text(0.0, 0.0, text, lines, face.ink, marked),), (), lines.height_px)
+    return PagePart((_Text(0.0, 0.0, text, lines, face.ink, marked),), (), lines.height_px)
 
 
-def _below(*parts: Part, gap_px: float = 0.0) -> Part:
+def _below(*parts: PagePart, gap_px: float = 0.0) -> PagePart:
     """Return parts below each other; empty ones take no room."""
     texts: tuple[_Text, ...] = ()
     rules: tuple[_Rule, ...] = ()
@@ -192,20 +192,22 @@ def _below(*parts: Part, gap_px: float = 0.0) -> Part:
         if part.height_px:
             placed = part.moved(0.0, height_px + (gap_px if height_px else 0.0))
             texts, rules, height_px = texts + placed.texts, rules + placed.rules, placed.height_px
-    return Part(texts, rules, height_px)
+    return PagePart(texts, rules, height_px)
 
 
-def _beside(parts: Sequence[Part], width_px: float) -> Part:
+def _beside(parts: Sequence[PagePart], width_px: float) -> PagePart:
     """Return parts beside each other, each `width_px` wide."""
     placed = [part.moved(n * (width_px + _GUTTER_PX), 0.0) for n, part in enumerate(parts)]
-    return Part(
+    return PagePart(
         tuple(text for part in placed for text in part.texts),
         tuple(rule for part in placed for rule in part.rules),
         max((part.height_px for part in placed), default=0.0),
     )
 
 
-def _ruled(part: Part, room_px: float, thickness_px: float, ink: str, gap_px: float) -> Part:
+def _ruled(
+    part: PagePart, room_px: float, thickness_px: float, ink: str, gap_px: float
+) -> PagePart:
     """Return a part with a rule above it."""
     if not part.height_px:
         return part
@@ -220,7 +222,7 @@ def _columns(room_px: float) -> tuple[int, float]:
     return count, (room_px - (count - 1) * _GUTTER_PX) / count
 
 
-def _in_columns(sources: Sequence[Sources], room_px: float) -> Part:
+def _in_columns(sources: Sequence[Sources], room_px: float) -> PagePart:
     """Return the lists beside each other where there is room, as wide as makes them least high."""
     lists = [each for each in sources if each.lines]
     count, _ = _columns(room_px)
@@ -231,7 +233,7 @@ def _in_columns(sources: Sequence[Sources], room_px: float) -> Part:
     return _ruled(inner, room_px, _RULE_PX, "text", 12.0)
 
 
-def _two_lists(first: Sources, second: Sources, room_px: float) -> Part:
+def _two_lists(first: Sources, second: Sources, room_px: float) -> PagePart:
     """Return two lists beside each other, as high as each other as far as their lines allow."""
     halves = _beside_at(first, second, room_px, 0.5)
     first_px, second_px = (part.height_px for part in halves)
@@ -239,17 +241,19 @@ def _two_lists(first: Sources, second: Sources, room_px: float) -> Part:
     shared = _beside_at(first, second, room_px, share)
     best = min(halves, shared, key=lambda pair: max(part.height_px for part in pair))
     texts = tuple(text for part in best for text in part.texts)
-    return Part(texts, (), max(part.height_px for part in best))
+    return PagePart(texts, (), max(part.height_px for part in best))
 
 
-def _beside_at(first: Sources, second: Sources, room_px: float, share: float) -> tuple[Part, Part]:
+def _beside_at(
+    first: Sources, second: Sources, room_px: float, share: float
+) -> tuple[PagePart, PagePart]:
     """Return two lists, the first with a share of the room."""
     first_px = (room_px - _GUTTER_PX) * share
     right = _list(second, room_px - _GUTTER_PX - first_px)
     return _list(first, first_px), right.moved(first_px + _GUTTER_PX, 0.0)
 
 
-def _list(sources: Sources, width_px: float) -> Part:
+def _list(sources: Sources, width_px: float) -> PagePart:
     indent_px = 18.0 if sources.is_numbered else 0.0
     lines = []
     for number, line in enumerate(sources.lines, start=1):
@@ -263,14 +267,14 @@ def _list(sources: Sources, width_px: float) -> Part:
     return _below(_paragraph(sources.title, _HEADING, width_px), *lines)
 
 
-def _quoted(title: str, remark: str, quotations: Sequence[Quotation], room_px: float) -> Part:
+def _quoted(title: str, remark: str, quotations: Sequence[Quotation], room_px: float) -> PagePart:
     """Return the quotations in columns that are about equally high, numbered down each."""
     if not quotations:
         return _NOTHING
     count, width_px = _columns(room_px)
     parts = [_quotation(each, width_px) for each in quotations]
     half_px = sum(part.height_px for part in parts) / count
-    columns: list[list[Part]] = [[] for _ in range(count)]
+    columns: list[list[PagePart]] = [[] for _ in range(count)]
     at_px = 0.0
     for part in parts:
         columns[min(int((at_px + part.height_px / 2) // max(half_px, 1.0)), count - 1)].append(part)
@@ -283,7 +287,7 @@ def _quoted(title: str, remark: str, quotations: Sequence[Quotation], room_px: f
     return _ruled(inner, room_px, _RULE_PX, "text", 12.0)
 
 
-def _quotation(quotation: Quotation, width_px: float) -> Part:
+def _quotation(quotation: Quotation, width_px: float) -> PagePart:
     room_px = width_px - _INDENT_PX
     inner = _below(
         _paragraph(quotation.title, _EVENT, room_px),
@@ -294,7 +298,7 @@ def _quotation(quotation: Quotation, width_px: float) -> Part:
     return inner._replace(rules=(_Rule(box, "text", quotation.number),))
 
 
-def _credit(said: Iterable[str], made: str, room_px: float) -> Part:
+def _credit(said: Iterable[str], made: str, room_px: float) -> PagePart:
     """Return the last line: what the picture shows, and on the right what made it."""
     last = _paragraph(made, _CREDIT, room_px)
     lines = last.texts[0].lines
@@ -305,13 +309,13 @@ def _credit(said: Iterable[str], made: str, room_px: float) -> Part:
         left = _paragraph(text, _CREDIT, room_px - made_px - _GUTTER_PX)
         right = last.moved(room_px - made_px, 0.0)
         height_px = max(left.height_px, right.height_px)
-        both = Part(left.texts + right.texts, (), height_px)
+        both = PagePart(left.texts + right.texts, (), height_px)
     else:
         both = _below(_paragraph(text, _CREDIT, room_px), last)
     return _ruled(both, room_px, 1.0, "line_strong", 8.0)
 
 
-def paint_part(painter: QPainter, part: Part, top_px: float, theme: Theme) -> None:
+def paint_part(painter: QPainter, part: PagePart, top_px: float, theme: Theme) -> None:
     """Draw a part of the page with its top at a height."""
     painter.save()
     painter.translate(0.0, top_px)

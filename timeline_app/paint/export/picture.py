@@ -10,6 +10,7 @@ import numpy as np
 
 from timeline_app.layout.dense import MOST_EVENTS_IN_ROWS
 from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.legend import footer_px
 from timeline_app.layout.timeline.scene import NO_FOLDS, Folds, Scene
 from timeline_app.layout.timeline.spans import ALL, OPENING, named_span
 from timeline_app.layout.timeline.style import Style
@@ -27,13 +28,13 @@ from timeline_app.paint.export.fitting import (
     are_drawn,
     are_shown,
     least_cut,
-    shortened,
+    shortened_titles,
     with_fewer_rows,
     with_height,
     with_numbers,
     with_whole_legend,
 )
-from timeline_app.paint.export.page import MARGIN_SHARE, Page, margin_px, set_page
+from timeline_app.paint.export.page import MARGIN_SHARE, ExportPage, margin_px, set_page
 from timeline_app.paint.export.request import (
     USUAL_WIDTH_PX,
     PictureError,
@@ -62,7 +63,7 @@ class Picture:
 
     request: PictureRequest
     frame: Frame
-    page: Page | None
+    page: ExportPage | None
     width_px: int
     height_px: float
     scale: float
@@ -82,7 +83,9 @@ class Picture:
         hidden = count - int(request.mask.sum())
         said = exports.events_shown(len(self.shown), count, hidden, is_whole=is_whole)
         if request.quotations:
-            said = f"{said}, {exports.quoted(len(self.frame.scene.numbers))}"
+            said = f"{said}, {exports.quotations_below(len(self.frame.scene.numbers))}"
+        if request.axis.is_broken:
+            said = f"{said}, {exports.gaps_cut(len(self.frame.axis.cuts))}"
         return said
 
 
@@ -149,7 +152,7 @@ class _Draft(NamedTuple):
     width_px: int
     span_s: tuple[float, float]
     frame: Frame
-    page: Page | None
+    page: ExportPage | None
     around_px: float  # of the height: what is not lanes
     shown: IntArray
 
@@ -161,7 +164,8 @@ class _Draft(NamedTuple):
 
 def _scene(request: PictureRequest, style: Style, folds: Folds) -> Scene:
     ruler = build_ruler(style)
-    return Scene(request.document, request.mask, request.clock, request.column, style, ruler, folds)
+    shown = request.document, request.mask, request.clock, request.column
+    return Scene(*shown, style, ruler, folds, request.axis)
 
 
 def _draft(
@@ -185,7 +189,7 @@ def _drafted(
     shown = np.flatnonzero(is_shown)
     page = _page(request, span_s, frame, shown, width_px)
     style = frame.scene.style
-    around_px = style.axis_px + style.footer_px(frame.viewport.width_px)
+    around_px = style.axis_px + footer_px(frame.scene, frame.viewport.width_px)
     around_px += page.around_px if page else 0.0
     return _Draft(width_px, span_s, frame, page, around_px, shown)
 
@@ -252,7 +256,7 @@ def _picture(request: PictureRequest, draft: _Draft, height_px: float) -> Pictur
         height_px=height_px,
         scale=scale,
         shown=draft.shown,
-        shortened=shortened(draft.frame),
+        shortened=shortened_titles(draft.frame),
     )
 
 
@@ -262,7 +266,7 @@ def _page(
     frame: Frame,
     shown: IntArray,
     width_px: float,
-) -> Page | None:
+) -> ExportPage | None:
     if not request.has_caption:
         return None
     document = request.document
@@ -272,12 +276,14 @@ def _page(
             clock=request.clock,
             column=request.column,
             mask=request.mask,
-            span_s=span_s,
+            span_s=(frame.scene.broken.to_clock(span_s[0]), frame.scene.broken.to_clock(span_s[1])),
             shown=len(shown),
-            shortened=shortened(frame),
+            shortened=shortened_titles(frame),
             marks=len(frame.marks.event) if frame.strips else None,
             is_whole=request.window is None,
             is_loose=request.span == ALL or (request.span == OPENING and not document.opening),
+            cuts=len(frame.axis.cuts) if request.axis.is_broken else None,
+            zero=frame.scene.zero.title if frame.scene.zero else "",
         )
     )
     quoted = quotations_of(document, frame.scene.numbers)
@@ -296,11 +302,11 @@ def _as_in_window(request: PictureRequest, window: WindowView) -> Picture:
 
     For a height that is given it has the rows of a window of the same height.
     """
-    view = window.viewport
     style = replace(
         Style(), is_picture=True, is_as_shown=True, footer_lines=1, heading_left_px=14.0
     )
     scene = _scene(request, style, window.folds)
+    view = window.viewport.along(scene.broken)
     frame_px = view.width_px + style.heading_px
     side_px = margin_px(frame_px / (1 - 2 * MARGIN_SHARE)) if request.has_caption else 0.0
     frame = build_frame(scene, view, request.selected)
@@ -325,7 +331,8 @@ def _as_in_window(request: PictureRequest, window: WindowView) -> Picture:
 
 def _span(scene: Scene, request: PictureRequest) -> tuple[float, float]:
     if not isinstance(request.span, str):
-        return request.span
+        start_s, end_s = request.span
+        return scene.broken.to_axis(start_s), scene.broken.to_axis(end_s)
     try:
         return named_span(scene, request.span)
     except WhenError as error:

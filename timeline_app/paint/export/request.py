@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
 
 import numpy as np
 
-from timeline_app.layout.timeline.scene import NO_FOLDS, Folds
+from timeline_app.layout.timeline.scene import CALENDAR, NO_FOLDS, Folds
 from timeline_app.layout.timeline.spans import OPENING
-from timeline_app.model.facets import lane_names
+from timeline_app.model.offered_facets import lane_names
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray
     from timeline_app.model.dates.clock import Clock
     from timeline_app.model.document import Document
+    from timeline_app.model.query import AxisSpec
     from timeline_app.paint.theme import Theme
 
 LEAST_WIDTH_PX: Final = 320  # leaves the axis room for a label beside the headings
@@ -55,15 +56,16 @@ class Choices(TypedDict, total=False):
     quotations: int
     headline: str
     standfirst: str
+    axis: AxisSpec
 
 
 @dataclass(frozen=True, eq=False)
 class PictureRequest:
     """Content and size of a picture.
 
-    `mask` is bool[n]; `span` the name of a range (`opening`, `all`), an EDTF text, or axis seconds
-    from and to. With a `window` the picture is as that shows it: its span, density, folded and
-    capped lanes.
+    `mask` is bool[n]; `span` the name of a range (`opening`, `all`), an EDTF text, or seconds of
+    the clock from and to. With a `window` the picture is as that shows it: its span, density,
+    folded and capped lanes. Long gaps are cut out of it if its `axis` says so.
 
     Width and height are in pixels. Without a `scale` the type grows with the width, from
     USUAL_WIDTH_PX on, as long as the height that is given holds all rows; a scale multiplies width
@@ -91,6 +93,7 @@ class PictureRequest:
     quotations: int = 0
     headline: str = ""
     standfirst: str = ""
+    axis: AxisSpec = CALENDAR
 
 
 def request_whole(

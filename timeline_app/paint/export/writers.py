@@ -36,6 +36,7 @@ _PICTURE_OPTIONS: Final = (
     "headline",
     "standfirst",
     "transparent",
+    "broken_axis",
 )
 # By name: what only lists the formats imports none of them, nor Qt.
 WRITERS: Final = (

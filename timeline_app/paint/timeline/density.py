@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from timeline_app.layout.dense.density import COLUMN_PX
-from timeline_app.paint.timeline.shapes import fill_rects
+from timeline_app.paint.timeline.signs import fill_rects
 
 if TYPE_CHECKING:
     import numpy.typing as npt

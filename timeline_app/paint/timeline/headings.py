@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.lane_boxes import LaneBox
-    from timeline_app.layout.timeline.links import Link
+    from timeline_app.layout.timeline.link import LaneLink
     from timeline_app.layout.timeline.style import Style
     from timeline_app.paint.theme import Theme
 
@@ -38,7 +38,7 @@ _TRIANGLE_X_PX: Final = 17.0
 
 
 def paint_heading(
-    painter: QPainter, frame: Frame, box: LaneBox, links: Sequence[Link], theme: Theme
+    painter: QPainter, frame: Frame, box: LaneBox, links: Sequence[LaneLink], theme: Theme
 ) -> None:
     """Draw the words of a lane's heading, which give way to the `links` in it."""
     style, is_slim = frame.scene.style, box.number in frame.scene.slim_lanes

@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from timeline_app.layout.timeline.mark_kinds import KINDS, Shape, Traits
+from timeline_app.layout.timeline.mark_kinds import MARK_KINDS, Shape, Traits
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_pixmap, draw_text, elided, empty_pixmap
 from timeline_app.paint.theme import kept_colour, with_alpha
-from timeline_app.paint.timeline.shapes import (
-    Look,
-    paint_disc,
-    paint_flag,
-    paint_number,
-    painter_of,
-)
+from timeline_app.paint.timeline.shapes import Look, painter_of
+from timeline_app.paint.timeline.signs import paint_disc, paint_flag, paint_number, paint_zigzag
 from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
@@ -112,7 +107,7 @@ _LEAST_INSET_PX: Final = 1.0  # between a band and the edges of a tight row
 _JOINT_PX: Final = 1.0  # between bands that are one field
 _HOLE_PX: Final = 8.0  # of a hatch, around a label
 _STRONGER: Final = 1.6  # a chosen band's fill, times the usual
-_PAINTERS: Final = tuple(painter_of(kind.shape) for kind in KINDS)  # by the number of the form
+_PAINTERS: Final = tuple(painter_of(kind.shape) for kind in MARK_KINDS)  # by the number of the form
 
 
 class _Mark(NamedTuple):
@@ -167,21 +162,34 @@ class MarkPainter:
         for arrow in self._frame.arrows:
             self._paint_arrow(arrow)
         if found is None:
-            self._paint_marks(self._marks, selected, hovered)
+            self._paint_shapes(self._marks, selected)
+            self._paint_cuts()
+            self._paint_labels(self._marks, selected, hovered)
             for note in self._frame.end_notes:
                 self._paint_end_note(note, self._marks[note.mark])
             return
-        self._painter.setOpacity(FAINT)
         others = [mark for mark in self._marks if not found[mark.event]]
-        self._paint_marks(others, selected, hovered)
-        self._painter.setOpacity(1.0)
         own = [mark for mark in self._marks if found[mark.event]]
-        self._paint_marks(own, selected, hovered)
+        self._painter.setOpacity(FAINT)
+        self._paint_shapes(others, selected)
+        self._painter.setOpacity(1.0)
+        self._paint_shapes(own, selected)
+        self._paint_cuts()
+        self._painter.setOpacity(FAINT)
+        self._paint_labels(others, selected, hovered)
+        self._painter.setOpacity(1.0)
+        self._paint_labels(own, selected, hovered)
 
-    def _paint_marks(
-        self, marks: Sequence[_Mark], selected: int | None, hovered: int | None
-    ) -> None:
-        """Draw all marks, then all labels, so that no mark covers a label; the chosen one last."""
+    def _paint_cuts(self) -> None:
+        """Draw the gaps that are cut out, across the marks and below the labels."""
+        view, theme = self._frame.viewport, self._theme
+        for left_px, right_px, _, _ in self._frame.axis.cuts:
+            box = QRectF(left_px, 0.0, right_px - left_px, view.height_px)
+            edges = {"has_left": left_px > 0, "has_right": right_px < view.width_px}
+            paint_zigzag(self._painter, box, theme.ground, theme.line_strong, **edges)
+
+    def _paint_shapes(self, marks: Sequence[_Mark], selected: int | None) -> None:
+        """Draw all marks, the chosen one last; the labels come later, so that none is covered."""
         painted: set[tuple[object, ...]] = set()  # many marks of a folded lane may be one
         drawn = [mark for mark in marks if not mark.is_listed]
         for mark in sorted(drawn, key=lambda mark: mark.event == selected):
@@ -191,6 +199,11 @@ class MarkPainter:
                 self._paint_mark(mark, strong=is_chosen)
             if mark.is_slim:
                 painted.add(look)
+
+    def _paint_labels(
+        self, marks: Sequence[_Mark], selected: int | None, hovered: int | None
+    ) -> None:
+        """Draw all labels, the chosen one last."""
         for mark in marks:
             if mark.event == hovered != selected:
                 self._paint_pill(mark, self._theme.hover_alpha)
@@ -212,7 +225,7 @@ class MarkPainter:
 
     def _paint_end_note(self, note: EndNote, mark: _Mark) -> None:
         """Draw until when a band lasts, at its end, where its hatch is left out."""
-        if KINDS[mark.form].shape is Shape.SOFT_BAND:
+        if MARK_KINDS[mark.form].shape is Shape.SOFT_BAND:
             inset_px = float(mark.is_planned) + 1.0
             box = self._box(mark).adjusted(0.0, inset_px, 0.0, -inset_px)
             hole = QRectF(note.left_px - _HOLE_PX, box.top(), note.width_px, box.height())
@@ -254,7 +267,7 @@ class MarkPainter:
     def _paint_pill(self, mark: _Mark, alpha: float) -> None:
         """Draw the ground of a selected or hovered label, and of its dot."""
         box, ink = self._box(mark), self._inks[mark.lane]
-        is_dot = KINDS[mark.form].is_dot
+        is_dot = MARK_KINDS[mark.form].is_dot
         if mark.label_px == 0.0 and not is_dot:
             return  # the band itself is drawn stronger
         left_px = mark.label_x_px - _PILL_PAD_PX
@@ -278,8 +291,14 @@ class MarkPainter:
         fill = look.fill(self._inks[mark.lane], self._theme.within_share)
         self._painter.fillRect(hole.intersected(box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)), fill)
 
-    def _clear_density(self, mark: _Mark) -> None:
-        """Paint the ground below a label that is beside its mark and over a density."""
+    def _meets_cut(self, mark: _Mark) -> bool:
+        """Return whether a label lies across a side of a cut."""
+        right_px = mark.label_x_px + mark.label_px
+        cuts = self._frame.axis.cuts
+        return any(mark.label_x_px < cut.right_px and right_px > cut.left_px for cut in cuts)
+
+    def _clear_ground(self, mark: _Mark) -> None:
+        """Paint the ground below a label that is beside its mark, over a density or a cut."""
         right_px = mark.label_x_px + mark.label_px
         if mark.left_px <= mark.label_x_px and right_px <= mark.right_px:
             return
@@ -299,15 +318,15 @@ class MarkPainter:
             count_px = self._frame.scene.ruler.small(count_text) + style.count_gap_px
         small_px = count_px + flag_px + style.number_px * bool(mark.quotation)
         is_open_plan = mark.is_planned and mark.opens_right
-        if KINDS[mark.form].shape is Shape.SOFT_BAND and not (is_open_plan or mark.is_listed):
+        if MARK_KINDS[mark.form].shape is Shape.SOFT_BAND and not (is_open_plan or mark.is_listed):
             self._clear_hatch(mark, strong=selected)
         if advance(title, font) + small_px > room_px:
             if room_px - small_px < style.least_title_px:
                 small_px -= count_px
                 count_text = ""
             title = elided(title, font, room_px - small_px)
-        if mark.lane in self._dense and not selected:
-            self._clear_density(mark)
+        if not selected and (mark.lane in self._dense or self._meets_cut(mark)):
+            self._clear_ground(mark)
         inks = Inks(theme.text, theme.text_soft, theme.amber, theme.text, theme.surface)
         if selected:
             on_ink = self._on_inks[mark.lane].name()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from timeline_app.model.arrays import distinct
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour
-from timeline_app.paint.timeline.shapes import fill_rects
+from timeline_app.paint.timeline.signs import fill_rects, paint_zigzag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline_app.layout.timeline.overview import Bars, LaneMarks, Overview, Zigzag
+    from timeline_app.layout.timeline.overview import Bars, LaneMarks, OverviewFrame, Zigzag
     from timeline_app.model.arrays import FloatArray
     from timeline_app.model.document import Lane
     from timeline_app.paint.theme import Theme
@@ -30,13 +30,14 @@ _MOST_PITCH_PX: Final = 7.0
 _LEAST_MARK_PX: Final = 4.0
 _BASELINE_PX: Final = 5.0  # of the labels, above the lower edge
 _SIZE_PX: Final = 12.0
-_FOLDS: Final = 6
-_FOLD_PX: Final = 3.0
-_BETWEEN_PX: Final = 5.0  # the two lines of a zigzag
 
 
 def paint_overview(
-    painter: QPainter, overview: Overview, height_px: float, lanes: Sequence[Lane], theme: Theme
+    painter: QPainter,
+    overview: OverviewFrame,
+    height_px: float,
+    lanes: Sequence[Lane],
+    theme: Theme,
 ) -> None:
     """Draw all of the overview but its brush, with its top left corner at the painter's origin."""
     painter.save()
@@ -54,7 +55,7 @@ def paint_overview(
 
 
 def _paint_ticks(
-    painter: QPainter, overview: Overview, zone: QRectF, baseline_px: float, theme: Theme
+    painter: QPainter, overview: OverviewFrame, zone: QRectF, baseline_px: float, theme: Theme
 ) -> None:
     lines = np.array([(round(t.x_px), zone.top(), 1.0, zone.height()) for t in overview.ticks])
     painter.setPen(Qt.PenStyle.NoPen)
@@ -111,17 +112,7 @@ def _paint_bars(
 
 def _paint_zigzag(painter: QPainter, zigzag: Zigzag, zone: QRectF, theme: Theme) -> None:
     """Draw two folded lines upon a bare ground, and above them how long the cut is."""
-    fold_px = zone.height() / _FOLDS
-    folds = [((-1) ** n * _FOLD_PX / 2, zone.top() + n * fold_px) for n in range(_FOLDS + 1)]
-    sides = [
-        [QPointF(zigzag.x_px + side_px + x, y) for x, y in folds]
-        for side_px in (-_BETWEEN_PX / 2, _BETWEEN_PX / 2)
-    ]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(kept_colour(theme.surface))
-    painter.drawPolygon(QPolygonF([*sides[0], *reversed(sides[1])]))
-    painter.setPen(QPen(kept_colour(theme.text_faint), 1))
-    for side in sides:
-        painter.drawPolyline(side)
+    cut = QRectF(zigzag.x_px, zone.top(), 0.0, zone.height())
+    paint_zigzag(painter, cut, theme.surface, theme.text_faint)
     baseline_px, ink = zone.top() - 5.0, kept_colour(theme.text_faint)
     draw_text(painter, zigzag.words_px, baseline_px, zigzag.words, sans(_SIZE_PX), ink)

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter
 
-from timeline_app.layout.timeline.legend import REST
+from timeline_app.layout.timeline.legend import REST, footer_px, legend_lines
 from timeline_app.model.shown import shown
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import (
@@ -22,7 +22,8 @@ from timeline_app.paint.theme import kept_colour
 from timeline_app.paint.timeline.density import paint_hit_ticks, paint_strips
 from timeline_app.paint.timeline.headings import paint_heading
 from timeline_app.paint.timeline.marks import FAINT, MarkPainter
-from timeline_app.paint.timeline.shapes import Look, fill_rects, painter_of
+from timeline_app.paint.timeline.shapes import Look, painter_of
+from timeline_app.paint.timeline.signs import fill_rects, paint_zigzag
 from timeline_app.words.timeline import NO_EVENTS, all_hidden_words
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def paint_ground(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Fill what is behind a frame."""
     style, view = frame.scene.style, frame.viewport
     width_px = style.heading_px + view.width_px
-    height_px = view.height_px + style.footer_px(view.width_px)
+    height_px = view.height_px + footer_px(frame.scene, view.width_px)
     painter.fillRect(QRectF(0, 0, width_px, style.axis_px), kept_colour(theme.surface))
     painter.fillRect(QRectF(0, style.axis_px, width_px, height_px), kept_colour(theme.ground))
 
@@ -191,9 +192,25 @@ def _paint_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
     _clip(painter, QRectF(0, 0, view.width_px, style.axis_px))
     top_px, bottom_px = style.axis_px - 5, style.axis_px
     _paint_uprights(painter, frame.axis.minor_px, top_px, bottom_px, theme.line_strong)
+    _paint_cuts(painter, frame, theme)
     _paint_ticks(painter, frame.axis.context, 15.0, theme.text_soft)
     _paint_ticks(painter, frame.axis.ticks, 36.0, theme.text)
     painter.restore()
+
+
+def _paint_cuts(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    """Draw the cuts across the axis, and how long each is."""
+    style, view = frame.scene.style, frame.viewport
+    font = sans(style.count_size_px)
+    for cut in frame.axis.cuts:
+        top_px = style.axis_context_px
+        box = QRectF(cut.left_px, top_px, cut.right_px - cut.left_px, style.axis_px - top_px)
+        edges = {"has_left": cut.left_px > 0, "has_right": cut.right_px < view.width_px}
+        paint_zigzag(painter, box, theme.surface, theme.text_faint, **edges)
+        words_px = advance(cut.words, font)
+        ground = QRectF(cut.words_px - 2.0, top_px + 3.0, words_px + 4.0, 16.0)
+        painter.fillRect(ground, kept_colour(theme.surface))
+        draw_text(painter, cut.words_px, 36.0, cut.words, font, kept_colour(theme.text_soft))
 
 
 def _paint_ticks(painter: QPainter, ticks: tuple[Tick, ...], baseline_px: float, ink: str) -> None:
@@ -255,7 +272,7 @@ def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
         picture = _explained(entry.sample, style, theme, scale)
         draw_pixmap(painter, entry.left_px - _AROUND_PX, top_px, picture)
     if (rest := frame.footer.rest) is not None:
-        lines = style.legend_lines(frame.viewport.width_px) - 0.5
+        lines = legend_lines(frame.scene, frame.viewport.width_px) - 0.5
         middle_px = style.footer_pad_px + lines * style.footer_line_px
         x_px = rest.left_px + (rest.width_px - advance(REST, sans(style.pill_size_px))) / 2
         _paint_text(painter, x_px, middle_px, REST, style, theme)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple, assert_never, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, assert_never
 
 import numpy as np
-import shiboken6
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -24,29 +23,15 @@ from timeline_app.layout.timeline.mark_kinds import Shape, Traits
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, mixed, with_alpha
+from timeline_app.paint.timeline.signs import paint_disc, paint_flag, paint_number, paint_zigzag
 from timeline_app.words.timeline import OFF_RECORD_SIGN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline_app.model.arrays import FloatArray
     from timeline_app.paint.theme import Theme
 
     ShapePainter = Callable[[QPainter, QRectF, QColor, Traits, "Look"], None]
-
-
-def fill_rects(painter: QPainter, rects: FloatArray) -> None:
-    """Draw rows of (x, y, width, height) with the painter's brush and pen.
-
-    Ten times as fast as one call a rectangle: a QRectF is four doubles, so the array is in Qt's
-    own format already.
-    """
-    table = np.ascontiguousarray(rects, np.float64)
-    if not len(table):
-        return
-    # The wrapper must not outlive the call: shiboken keeps one per address.
-    first = cast("QRectF", shiboken6.wrapInstance(table.ctypes.data, QRectF))
-    painter.drawRects(first, len(table))
 
 
 _FADE_PX: Final = 10.0  # at each end of a soft band
@@ -64,9 +49,6 @@ _DASHES_PX: Final = (4.0, 3.0)
 _OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
 _COLUMNS: Final = (0.3, 0.5, 1.0, 0.7, 0.85, 0.45, 0.6, 0.25)  # heights of a sample's
 _NO_PEN: Final = Qt.PenStyle.NoPen
-_FLAG: Final = QPolygonF(
-    [QPointF(x, y) for x, y in ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))]
-)
 
 
 class Look(NamedTuple):
@@ -110,6 +92,8 @@ def painter_of(shape: Shape) -> ShapePainter:  # noqa: C901, PLR0911, PLR0912 (a
             return _paint_boxed_number
         case Shape.RING_AND_BAND:
             return _paint_ring_and_band
+        case Shape.ZIGZAG:
+            return _paint_cut
         case _:
             assert_never(shape)
 
@@ -238,6 +222,12 @@ def _paint_ring_and_band(
     _paint_band(painter, box.adjusted(side_px + 4.0, 0.0, 0.0, 0.0), ink, plan, look)
 
 
+def _paint_cut(painter: QPainter, box: QRectF, _ink: QColor, _mark: Traits, look: Look) -> None:
+    """Draw a gap that is cut out of the axis."""
+    inner = box.adjusted(7.0, 0.0, -7.0, 0.0)
+    paint_zigzag(painter, inner, look.theme.ground, look.theme.text_faint)
+
+
 def _in_view(box: QRectF, mark: Traits, look: Look) -> QRectF:
     """Return what of a band has to be drawn.
 
@@ -343,34 +333,3 @@ def _dashed_pen(rgb: int) -> QPen:
     pen.setDashPattern([length_px / _DASH_PX for length_px in _DASHES_PX])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
-
-
-def paint_disc(
-    painter: QPainter, centre: QPointF, size_px: float, ink: QColor, ground: QColor, *, hollow: bool
-) -> None:
-    """Draw a disc, or a ring around the ground."""
-    ring_px = 2.0
-    painter.setPen(QPen(ink, ring_px) if hollow else _NO_PEN)
-    painter.setBrush(ground if hollow else ink)
-    radius_px = (size_px - ring_px) / 2 if hollow else size_px / 2
-    painter.drawEllipse(centre, radius_px, radius_px)
-
-
-def paint_flag(painter: QPainter, left_middle: QPointF, ink: QColor) -> None:
-    """Draw a small flag on a pole, 9 px wide and 12 high: the articles differ."""
-    top = left_middle + QPointF(0.5, -5.5)
-    painter.setPen(QPen(ink, 1.3))
-    painter.drawLine(top, top + QPointF(0, 11.5))
-    painter.setPen(_NO_PEN)
-    painter.setBrush(ink)
-    painter.drawPolygon(_FLAG.translated(top))
-
-
-def paint_number(painter: QPainter, box: QRectF, number: str, ink: str, on_ink: str) -> None:
-    """Draw the number of a quotation in a filled box."""
-    painter.setPen(_NO_PEN)
-    painter.setBrush(kept_colour(ink))
-    painter.drawRoundedRect(box, 2.0, 2.0)
-    painter.setFont(sans(11.0, bold=True))
-    painter.setPen(kept_colour(on_ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline_app.view.actions.action import Action
-from timeline_app.words.editing import events_gone
+from timeline_app.words.changes import events_gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

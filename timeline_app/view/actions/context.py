@@ -101,6 +101,7 @@ class ContextMenus:
     def _on_event(self, event: int, earlier: int | None) -> Iterator[Action | Entry]:
         session = self._session
         yield self._view.zoom_to
+        yield self._view.count_from
         yield self._read.read
         yield self._read.copy
         differences = session.document.differences_of(event)

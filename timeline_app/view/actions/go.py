@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.layout.timeline.neighbours import beside
 from timeline_app.layout.timeline.spans import when_span
 from timeline_app.model.dates.edtf import Form, WhenError
 from timeline_app.view.actions.action import Action
@@ -65,7 +66,7 @@ class GoActions:
             self.back,
             self.forward,
             Action(
-                "Close the list, the page, or select nothing",
+                "Close the list, the page, end counting, or select nothing",
                 self._close_topmost,
                 ("Esc",),
                 can=self._can_close,
@@ -88,7 +89,7 @@ class GoActions:
 
     def _beside(self, down: int) -> int | None:
         chosen = self._session.selection
-        return self._session.first() if chosen is None else self._canvas.scene.beside(chosen, down)
+        return self._session.first() if chosen is None else beside(self._canvas.scene, chosen, down)
 
     # To a date
 
@@ -108,7 +109,9 @@ class GoActions:
             return date_problem(error.problem)
         if when.form == Form.UNDATED:
             return "Write a date, such as 28 October 2025."
-        start_s, end_s = when_span(when, self._session.view_spec.clock)
+        broken = self._canvas.scene.broken
+        span_s = when_span(when, self._session.view_spec.clock)
+        start_s, end_s = map(broken.to_axis, span_s)
         view = self._canvas.area_viewport()
         if end_s <= start_s:
             start_s, end_s = start_s - view.span_s / 2, end_s + view.span_s / 2
@@ -123,18 +126,26 @@ class GoActions:
     def _travel(self, turn: Callable[[], Place | None]) -> None:
         place = turn()
         if place is not None:
-            self._canvas.glide.to(place.viewport)
+            self._canvas.glide.to(place.viewport.along(self._canvas.scene.broken))
 
     def _can_close(self) -> bool:
         session = self._session
         has_page = session.page is not None
-        return self._listed.is_list_shown or has_page or session.selection is not None
+        is_counting = bool(session.requested.axis.zero)
+        has_choice = session.selection is not None
+        return self._listed.is_list_shown or has_page or is_counting or has_choice
 
     def _close_topmost(self) -> None:
-        """Close the list, else the page, else clear the selection; the search closes itself."""
+        """Close the list, else the page, else count by the calendar, else clear the selection.
+
+        The search closes itself.
+        """
         if self._listed.is_list_shown:
             self._listed.toggle_list()
         elif self._session.page is not None:
             self._session.turn_to(None)
+        elif self._session.requested.axis.zero:
+            self._session.remember()
+            self._session.request(self._session.requested.counting_from(""))
         else:
             self._session.select(None)

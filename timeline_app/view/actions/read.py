@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.view.canvas.canvas import Canvas
-    from timeline_app.view.reader.reader import Reader
+    from timeline_app.view.reader.reader import ReaderPane
     from timeline_app.view.session.session import Session
 
 
@@ -111,14 +111,14 @@ class ReadActions:
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.resolve())))
 
-    def _reader(self) -> Reader | None:
+    def _reader(self) -> ReaderPane | None:
         """Return the reader of the open article; open one if none is."""
-        from timeline_app.view.reader.reader import Reader  # not for the first picture
+        from timeline_app.view.reader.reader import ReaderPane  # not for the first picture
 
         if not isinstance(self._session.page, ArticlePage):
             self._read()
         shown = self._shown_page()
-        return shown if isinstance(shown, Reader) else None
+        return shown if isinstance(shown, ReaderPane) else None
 
     def _find_in_article(self) -> None:
         if (reader := self._reader()) is not None:
@@ -128,11 +128,11 @@ class ReadActions:
         """Show another passage of the chosen event; the first one where no article is open."""
         was_open = isinstance(self._session.page, ArticlePage)
         if (reader := self._reader()) is not None and was_open:
-            reader.step_passage(by)
+            reader.passages.step(by)
 
     def _step_through_uncited(self) -> None:
         if (reader := self._reader()) is not None:
-            reader.search.turn_uncited()
+            reader.search.step_uncited()
 
     def _show_story(self) -> None:
         """Show event after event on the whole screen."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
+    from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
 
@@ -55,6 +56,17 @@ class ViewActions:
             "Show all events", self._show_all, ("Ctrl+Shift+K",), can=self._is_filtered
         )
         self.open_lanes = Action("Open all lanes", self._open_lanes, can=self._has_collapsed)
+        self.break_axis = Action(
+            "Cut long gaps out of the axis, or put them back",
+            self._break_axis,
+            ("B",),
+            can=self._can_break,
+        )
+        self.count_from = Action(
+            "Count from the event, or by the calendar again",
+            self._count_from,
+            can=self._can_count,
+        )
         self.opening = Action("Opening view", self._fit_opening, ("0", "F"), can=self._is_open)
 
     def table(self) -> list[Action | QMenu | None]:
@@ -69,6 +81,8 @@ class ViewActions:
             Action("Pan to later", partial(pan, 0.5), shown_key="D"),
             self.opening,
             self.everything,
+            self.break_axis,
+            self.count_from,
             Action("Event list", self._toggle_list, ("Ctrl+L",)),
             Action("Filter titles", self._filter_titles, ("/",)),
             self.show_all,
@@ -97,6 +111,21 @@ class ViewActions:
     def _can_zoom_out(self) -> bool:
         return self._is_open() and self._session.viewport.span_s < MAX_SPAN_S
 
+    def _can_count(self) -> bool:
+        return self.is_counting or self._starts(self._session.selection)
+
+    def _starts(self, event: int | None) -> bool:
+        events = self._session.document.events
+        return (
+            event is not None
+            and int(events.form[event]) != Form.UNDATED
+            and not bool(events.open_start[event])
+        )
+
+    def _can_break(self) -> bool:
+        is_broken = self._session.requested.axis.is_broken
+        return self._is_open() and (is_broken or bool(self._canvas.scene.without_gaps.cuts))
+
     def _is_filtered(self) -> bool:
         return self._session.requested.query != Query()
 
@@ -113,8 +142,34 @@ class ViewActions:
         self._canvas.navigation.go(opening_view(self._canvas.scene, self._canvas.area_viewport()))
 
     def _fit_all(self) -> None:
+        self._canvas.navigation.go(self._whole_view())
+
+    def _whole_view(self) -> Viewport:
         view = self._canvas.area_viewport().showing(*whole_span(self._canvas.scene))
-        self._canvas.navigation.go(replace(view, scroll_px=0.0))
+        return replace(view, scroll_px=0.0)
+
+    @property
+    def is_counting(self) -> bool:
+        """Whether the axis counts from an event."""
+        return bool(self._session.requested.axis.zero)
+
+    def _count_from(self) -> None:
+        """Count from the chosen event; by the calendar where that is so already."""
+        session = self._session
+        chosen = session.chosen if self._starts(session.selection) else ""
+        zero = "" if chosen == session.requested.axis.zero else chosen
+        session.remember()
+        session.request(session.requested.counting_from(zero or ""))
+
+    def _break_axis(self) -> None:
+        """Cut or restore the long gaps; where all was in view, all stays, and fills it."""
+        session = self._session
+        view, extent = session.viewport, self._canvas.scene.extent
+        shows_all = extent is not None and view.start_s <= extent[0] and extent[1] <= view.end_s
+        session.remember()
+        session.request(session.requested.with_axis_turned())
+        if shows_all and session.view_spec == session.requested:
+            session.set_viewport(self._whole_view())
 
     def _show_all(self) -> None:
         self._session.request(self._session.requested.showing_all())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QNativeGestureEvent, QPainter, QPen
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from timeline_app.layout.timeline.legend import footer_px
 from timeline_app.layout.timeline.style import Style
 from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.view.canvas.layouts import Layouts, Prefetch
@@ -78,8 +79,9 @@ class Canvas(QWidget):
 
     @property
     def pointer_s(self) -> float | None:
-        """The axis second under the pointer; None while it is elsewhere."""
-        return self._pointer.time_s
+        """The second of the clock under the pointer; None while it is elsewhere."""
+        at_s = self._pointer.time_s
+        return None if at_s is None else self.scene.broken.to_clock(at_s)
 
     @property
     def pointer_offset_s(self) -> int | None:
@@ -91,8 +93,12 @@ class Canvas(QWidget):
         """Return the session's viewport in the size of this widget's time area."""
         style = self._style
         width_px = self.width() - style.heading_px - self._bar_px
-        height_px = self.height() - style.axis_px - style.footer_px(width_px)
+        height_px = self.height() - style.axis_px - footer_px(self.scene, width_px)
         return self._session.viewport.resized(width_px, height_px)
+
+    def footer_px(self) -> float:
+        """Return the height of the legend."""
+        return footer_px(self.scene, self.width() - self._style.heading_px - self._bar_px)
 
     def place_of(self, event: int) -> QPointF | None:
         """Return the place of `Layouts.place_of`, as a point."""
@@ -111,6 +117,11 @@ class Canvas(QWidget):
         return self._bar.sizeHint().width()
 
     def _show_document(self) -> None:
+        session, broken = self._session, self.scene.broken
+        if session.viewport.broken != broken:  # the same time, on an axis with other cuts
+            self.glide.stop()
+        if not session.is_empty:  # what it shows may have a legend of another height, too
+            session.set_viewport(self.area_viewport().along(broken))
         self._show_viewport()
         self._show_selection()  # on another clock or in other lanes it may be elsewhere
 
@@ -120,7 +131,7 @@ class Canvas(QWidget):
         frame = self.frame
         view = frame.viewport
         self._fit_bar(frame)
-        at_s = self.pointer_s
+        at_s = self._pointer.time_s
         at_px = view.width_px / 2 if at_s is None else view.to_px(at_s)
         self._ahead.follow(frame.scene, view, at_px)
         self.update()

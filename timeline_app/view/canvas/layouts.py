@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.request import Layout, LayoutRequest, packed_lanes
-from timeline_app.layout.timeline.scene import Folds, Scene
+from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.search_hits import SearchHits, search_hits
 from timeline_app.paint.text import build_ruler
 from timeline_app.view.work.memo import BackgroundMemo, Memo
@@ -55,22 +55,21 @@ class Layouts(QObject):
         return self._scenes.get((session.document, session.view_spec), self._make_scene)
 
     def _make_scene(self) -> Scene:
-        session, view_spec = self._session, self._session.view_spec
+        session = self._session
         return Scene.reusing(
             self._scenes.latest,
             session.document,
             session.mask,
-            view_spec.clock,
-            view_spec.column,
+            session.view_spec,
             self.style,
             self._ruler,
-            Folds(view_spec.collapsed, view_spec.uncapped),
         )
 
     @property
     def frame(self) -> Frame:
         """The frame of the session's viewport, which is laid out once."""
-        scene, viewport = self.scene, self._session.viewport
+        scene = self.scene
+        viewport = self._session.viewport.along(scene.broken)
         chosen = self._session.selection
         return self._frames.get(
             (scene, viewport, chosen), lambda: build_frame(scene, viewport, chosen)
@@ -80,7 +79,8 @@ class Layouts(QObject):
     def shown(self) -> Layout:
         """What is shown, so that it can be shown again at once."""
         session, frame = self._session, self.frame
-        return Layout(session.document, session.view_spec, frame.scene, session.viewport, frame)
+        view = session.viewport.along(frame.scene.broken)
+        return Layout(session.document, session.view_spec, frame.scene, view, frame)
 
     def opening_request(self) -> LayoutRequest:
         """Return the request that lays out a document in its opening view."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation
 
 from timeline_app.layout.timeline.frame import Frame, build_frame
+from timeline_app.layout.timeline.neighbours import nearest_start, nearest_to
 from timeline_app.view.widgets.motion import allowed_ms
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Navigation:
         start_s, end_s = span
         view = self.glide.target
         if end_s <= start_s:  # an instant: a quarter of the present span, or less, around it
-            apart_s = scene.nearest_start(start_s) * view.width_px / _APART_PX
+            apart_s = nearest_start(scene, start_s) * view.width_px / _APART_PX
             half_s = min(view.span_s / 4, apart_s) / 2
             view = view.showing(start_s - half_s, start_s + half_s)
         else:
@@ -181,7 +182,7 @@ class Navigation:
     def go_to_time(self, viewport: Viewport) -> None:
         """Jump to another viewport, moved on to the nearest event where it would be empty."""
         scene = self._layouts.scene
-        event = scene.nearest_to(viewport.start_s + viewport.span_s / 2)
+        event = nearest_to(scene, viewport.start_s + viewport.span_s / 2)
         span = None if event is None else scene.span_of(event)
         if span is None or _shows_any(build_frame(scene, viewport, self._session.selection)):
             self.go(viewport)

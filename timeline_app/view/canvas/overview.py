@@ -27,14 +27,16 @@ from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.names import extent_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
 
-    from timeline_app.layout.timeline.overview import Overview as OverviewLayout
+    from timeline_app.layout.timeline.overview import OverviewFrame as OverviewLayout
     from timeline_app.layout.timeline.scene import Scene
+    from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
 
-HEIGHT_PX: Final = 84
 _LATER_MS: Final = 30
 _BRUSH_STEPS_PER_PX: Final = 4
 _FRAME_PX: Final = 1.5
@@ -57,7 +59,6 @@ class Overview(QWidget):
         self._canvas = canvas
         self.setObjectName("overview")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName("Overview")
         self._extent = QLabel()
         self._extent.setObjectName("overviewExtent")
@@ -76,7 +77,7 @@ class Overview(QWidget):
             line.setHoverPen(unseen)
         self.brush.setBrush(QColor(0, 0, 0, 0))
         self.brush.setHoverBrush(QColor(0, 0, 0, 0))
-        self._frame = _Frame(self.brush)
+        self._frame = _Frame(self.brush, lambda: self._high_px)
         self._chosen = QRubberBand(QRubberBand.Shape.Rectangle, self._plot.viewport())
         self._pressed_px: float | None = None
         self._picture = QGraphicsPixmapItem()
@@ -104,11 +105,16 @@ class Overview(QWidget):
         """Draw the density of the session's document."""
         self._overview = self._built()
         self._box.setRange(
-            xRange=(0.0, self._overview.width_px), yRange=(0.0, HEIGHT_PX), padding=0
+            xRange=(0.0, self._overview.width_px), yRange=(0.0, self._high_px), padding=0
         )
         self._picture.setPixmap(self._painted())
         self._extent.setText(_extent_words(self._canvas.scene))
         self._place_brush()
+
+    @property
+    def _high_px(self) -> float:
+        """The height of the plot."""
+        return float(max(self._plot.height(), TOP_PX + AXIS_PX + 1.0))
 
     def _built(self) -> OverviewLayout:
         """Return the whole extent over the width of the plot."""
@@ -120,14 +126,19 @@ class Overview(QWidget):
         As items of pyqtgraph it would be dozens, and each change of one may wait for other threads.
         """
         overview, lanes = self._overview, self._canvas.scene.grouping.lanes
-        picture = empty_pixmap(overview.width_px, HEIGHT_PX, self._plot.devicePixelRatioF())
+        picture = empty_pixmap(overview.width_px, self._high_px, self._plot.devicePixelRatioF())
         painter = QPainter(picture)
-        paint_overview(painter, overview, HEIGHT_PX, lanes, theme())
+        paint_overview(painter, overview, self._high_px, lanes, theme())
         painter.end()
         return picture
 
+    @property
+    def _view(self) -> Viewport:
+        """The session's viewport on the axis of the overview, which may be a little behind."""
+        return self._session.viewport.along(self._overview.broken)
+
     def _place_brush(self) -> None:
-        time_map, view = self._overview.time_map, self._session.viewport
+        time_map, view = self._overview.time_map, self._view
         left_px, right_px = time_map.to_px(view.start_s), time_map.to_px(view.end_s)
         # However far away the view is, its brush can be taken.
         left_px = min(left_px, self._overview.width_px - _LEAST_BRUSH_PX)
@@ -141,7 +152,7 @@ class Overview(QWidget):
 
     def _follow_brush(self) -> None:
         """Move the view's ends as far as those of the brush; moved as a whole, its span stays."""
-        view, time_map = self._session.viewport, self._overview.time_map
+        view, time_map = self._view, self._overview.time_map
         region_px = self.brush.getRegion()
         by_px = [px - placed_px for px, placed_px in zip(region_px, self._placed_px, strict=True)]
         start_s = time_map.to_time(time_map.to_px(view.start_s) + by_px[0])
@@ -181,7 +192,7 @@ class Overview(QWidget):
         last_px = event.position().x()
         is_click = abs(last_px - first_px) < QApplication.startDragDistance()
         low_px, high_px = sorted((first_px, last_px))
-        zone = QRectF(low_px, TOP_PX, high_px - low_px, HEIGHT_PX - TOP_PX - AXIS_PX)
+        zone = QRectF(low_px, TOP_PX, high_px - low_px, self._high_px - TOP_PX - AXIS_PX)
         self._chosen.setGeometry(zone.toAlignedRect())
         is_over = event.type() == QEvent.Type.MouseButtonRelease
         self._chosen.setVisible(not (is_click or is_over))
@@ -191,7 +202,7 @@ class Overview(QWidget):
 
     def _go_between(self, first_px: float, last_px: float) -> None:
         """Show what is between two places of the strip; about a single place as much as now."""
-        view, time_map = self._session.viewport, self._overview.time_map
+        view, time_map = self._view, self._overview.time_map
         start_s, end_s = time_map.to_time(first_px), time_map.to_time(last_px)
         if first_px < last_px:
             self._canvas.navigation.go(view.showing(start_s, end_s))
@@ -201,7 +212,7 @@ class Overview(QWidget):
 
     def _zoom(self, px: float, factor: float) -> None:
         """Zoom the view at the time under a place of the strip."""
-        view = self._session.viewport
+        view = self._view
         at_px = view.to_px(self._overview.time_map.to_time(px))
         inside_px = min(max(at_px, 0.0), view.width_px)
         self._session.set_viewport(view.zoomed(factor, inside_px))
@@ -210,9 +221,10 @@ class Overview(QWidget):
 class _Frame(QGraphicsItem):
     """The frame around the part in view, with a grip on each side; it takes no mouse of its own."""
 
-    def __init__(self, brush: pg.LinearRegionItem) -> None:
+    def __init__(self, brush: pg.LinearRegionItem, high_px: Callable[[], float]) -> None:
         super().__init__(brush)
         self._brush = brush
+        self._high_px = high_px
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(20)
 
@@ -223,7 +235,7 @@ class _Frame(QGraphicsItem):
     def _box(self) -> QRectF:
         """Return the part in view; px of the strip, counted upwards as in any plot."""
         left_px, right_px = self._brush.getRegion()
-        return QRectF(left_px, AXIS_PX, right_px - left_px, HEIGHT_PX - TOP_PX - AXIS_PX)
+        return QRectF(left_px, AXIS_PX, right_px - left_px, self._high_px() - TOP_PX - AXIS_PX)
 
     def boundingRect(self) -> QRectF:
         """Return what it paints upon."""
@@ -240,7 +252,7 @@ class _Frame(QGraphicsItem):
         painter.drawRect(box)
         painter.setPen(Qt.PenStyle.NoPen)
         for x_px in (box.left(), box.right()):
-            grip = QRectF(0.0, 0.0, _GRIP_PX, _GRIP_HIGH_PX)
+            grip = QRectF(0.0, 0.0, _GRIP_PX, min(_GRIP_HIGH_PX, box.height()))
             grip.moveCenter(QPointF(x_px, box.center().y()))
             painter.setBrush(ink)
             painter.drawRoundedRect(grip, 3.0, 3.0)
@@ -265,7 +277,7 @@ def _extent_words(scene: Scene) -> str:
     """Return from when to when the shown events are; "" if none has a date."""
     if scene.extent is None:
         return ""
-    start_s, end_s = scene.extent
+    start_s, end_s = map(scene.broken.to_clock, scene.extent)
     # A day ends where the next one begins.
     ends_s = np.array([start_s, max(end_s - 1, start_s)], np.int64)
     first_s, last_s = wall_s(scene.clock, ends_s).tolist()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
 from timeline_app.view.canvas.mark_parts import Part, part_at
+from timeline_app.view.canvas.places import Places
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.words.timeline import cluster_words, tooltip_words
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 
     from timeline_app.layout.dense.density import Cluster
-    from timeline_app.layout.timeline.lane_boxes import LaneBox
-    from timeline_app.layout.timeline.legend import Rest
-    from timeline_app.layout.timeline.links import Link, Target
+    from timeline_app.layout.timeline.link import Target
     from timeline_app.layout.timeline.viewport import Viewport
-    from timeline_app.model.document import Lane
     from timeline_app.view.canvas.layouts import Layouts
     from timeline_app.view.canvas.navigation import Navigation
+    from timeline_app.view.canvas.places import Under
     from timeline_app.view.session.session import Session
 
 _NOTCH: Final = 120.0  # eighths of a degree of one wheel notch, as Qt counts
@@ -32,15 +31,6 @@ _ZOOM_PER_NOTCH: Final = 0.8
 _PAN_PER_NOTCH_PX: Final = 80.0
 _TIP_ABOVE_PX: Final = 12.0  # a tool tip hangs about as far below its place
 _DRAG_PX: Final = 4.0  # a press that moves less is a click
-
-
-class Under(NamedTuple):
-    """What lies under the pointer; `ground_px` is the place in the time area."""
-
-    event: int | None
-    lane: Lane | None
-    cluster: Cluster | None
-    ground_px: float | None
 
 
 class Pointer(QObject):
@@ -65,6 +55,7 @@ class Pointer(QObject):
         self._layouts = layouts
         self._style = layouts.style
         self._navigation = navigation
+        self._places = Places(layouts)
         self._at: QPointF | None = None
         self._press: QPointF | None = None
         self._chosen_before: int | None = None  # the last click
@@ -77,7 +68,7 @@ class Pointer(QObject):
         """The axis second under the pointer; None while it is elsewhere."""
         if self._at is None or self._at.x() < self._style.heading_px:
             return None
-        return self._session.viewport.to_time(self._at.x() - self._style.heading_px)
+        return self._layouts.frame.viewport.to_time(self._at.x() - self._style.heading_px)
 
     @property
     def lane(self) -> int | None:
@@ -87,6 +78,10 @@ class Pointer(QObject):
         y_px = self._at.y() - self._style.axis_px
         boxes = self._layouts.frame.lanes
         return next((box.number for box in boxes if box.top_px <= y_px < box.bottom_px), None)
+
+    def under(self, at: QPointF) -> Under:
+        """Return what lies at a place, for a menu."""
+        return self._places.under(at)
 
     # What it does
 
@@ -102,7 +97,7 @@ class Pointer(QObject):
         self._at = at = event.position()
         if self._press is not None and self._grip is None:
             moved_px = (at - self._press).manhattanLength()
-            if self._is_on_axis(self._press):
+            if self._places.is_on_axis(self._press):
                 self._show_range(self._press, at, is_shown=moved_px >= _DRAG_PX)
             elif moved_px >= _DRAG_PX and self._press.x() >= self._style.heading_px:
                 self._grip = (self._press, self._layouts.frame.viewport)
@@ -126,7 +121,7 @@ class Pointer(QObject):
             self._range.hide()
             self._go_between(pressed.x(), event.position().x())
         elif clicked and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._session.measure_to(self._event_at(event.position()))
+            self._session.measure_to(self._places.event_at(event.position()))
         elif clicked:
             self._click(event.position())
         self.hover(event.position())
@@ -136,11 +131,11 @@ class Pointer(QObject):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         at = event.position()
-        found = self._event_at(at)
+        found = self._places.event_at(at)
         if found is not None:
             self._session.select(found)
             self._navigation.zoom_to(found)
-        elif self._is_on_time(at) and not self._is_on_axis(at) and not self._leads_on(at):
+        elif self._places.is_ground(at):
             self._session.select(self._chosen_before)  # the first click may have deselected it
             self._navigation.zoom_in_at(at.x() - self._style.heading_px)
 
@@ -173,11 +168,11 @@ class Pointer(QObject):
     def hover(self, at: QPointF | None) -> None:
         """Point at what is at a place, and shape the pointer; None once it has left."""
         self._at = at
-        hovered = None if at is None else self._event_at(at)
+        hovered = None if at is None else self._places.event_at(at)
         self._session.point_at(hovered)
         if self._grip:
             shape = Qt.CursorShape.ClosedHandCursor
-        elif hovered is not None or (at is not None and self._leads_on(at)):
+        elif hovered is not None or (at is not None and self._places.leads_on(at)):
             shape = Qt.CursorShape.PointingHandCursor
         else:
             shape = Qt.CursorShape.ArrowCursor
@@ -198,19 +193,20 @@ class Pointer(QObject):
 
     def _click(self, at: QPointF) -> None:
         self._chosen_before = self._session.selection
-        link, heading, event = self._link_at(at), self._heading_at(at), self._event_at(at)
-        cluster = self._cluster_at(at) if event is None else None
-        if self._is_on_axis(at):
+        places = self._places
+        link, heading, event = places.link_at(at), places.heading_at(at), places.event_at(at)
+        cluster = self._places.cluster_at(at) if event is None else None
+        if self._places.is_on_axis(at):
             self._navigation.zoom_in_at(at.x() - self._style.heading_px)
         elif link is not None:
             self._follow(link.target)
-        elif self._rest_at(at) is not None:
+        elif self._places.rest_at(at) is not None:
             self._show_tip(at)
         elif heading is not None:
             self._session.request(self._session.requested.with_lane_turned(heading.lane.id))
         elif cluster is not None:
             self._part(cluster)
-        elif self._is_on_time(at):
+        elif self._places.is_on_time(at):
             self._session.select(event)
             self._use_part(at, event)
 
@@ -271,56 +267,6 @@ class Pointer(QObject):
         scroll_px = min(max(view.scroll_px + down_px, 0.0), self._layouts.frame.last_scroll_px)
         return replace(view.panned(right_px), scroll_px=scroll_px)
 
-    # What lies under it
-
-    def _is_on_time(self, at: QPointF) -> bool:
-        """Return whether a place is on the axis or on the lanes below it."""
-        view = self._layouts.frame.viewport
-        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
-        return 0 <= x < view.width_px and y < view.height_px
-
-    def _is_on_axis(self, at: QPointF) -> bool:
-        return self._is_on_time(at) and at.y() < self._style.axis_px
-
-    def under(self, at: QPointF) -> Under:
-        """Return what lies at a place, for a menu."""
-        heading, cluster = self._heading_at(at), self._cluster_at(at)
-        is_ground = self._is_on_time(at)
-        return Under(
-            event=self._event_at(at),
-            lane=None if heading is None else heading.lane,
-            cluster=cluster,
-            ground_px=at.x() - self._style.heading_px if is_ground else None,
-        )
-
-    def _event_at(self, at: QPointF) -> int | None:
-        frame = self._layouts.frame
-        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
-        view = frame.viewport
-        if not 0 <= x < view.width_px or not 0 <= y < view.height_px:
-            return None
-        return frame.event_at(x, y)
-
-    def _cluster_at(self, at: QPointF) -> Cluster | None:
-        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
-        frame = self._layouts.frame
-        return frame.cluster_at(x, y) if 0 <= x < frame.viewport.width_px else None
-
-    def _heading_at(self, at: QPointF) -> LaneBox | None:
-        """Return the lane whose heading is there, if it can be collapsed or opened."""
-        frame, y = self._layouts.frame, at.y() - self._style.axis_px
-        if at.x() >= self._style.heading_px or not 0 <= y < frame.viewport.height_px:
-            return None
-        filled = frame.scene.lane_edges
-        return next(
-            (
-                box
-                for box in frame.lanes
-                if box.top_px <= y < box.bottom_px and filled[box.number] < filled[box.number + 1]
-            ),
-            None,
-        )
-
     def _follow(self, target: Target) -> None:
         """Go where a link leads: at least one of the events that it counts is in sight there."""
         if target.opened:
@@ -328,32 +274,13 @@ class Pointer(QObject):
         elif target.viewport is not None:
             self._navigation.go(target.viewport, target.event)
 
-    def _link_at(self, at: QPointF) -> Link | None:
-        frame = self._layouts.frame
-        x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
-        links = [*frame.links, *([frame.more.link] if frame.more else [])]
-        return next((link for link in links if link.holds(x, y)), None)
-
-    def _rest_at(self, at: QPointF) -> Rest | None:
-        """Return the sign that the legend goes on, if it is there."""
-        rest = self._layouts.frame.footer.rest if self._is_below(at) else None
-        return rest if rest is not None and rest.holds(at.x()) else None
-
-    def _is_below(self, at: QPointF) -> bool:
-        """Return whether a place is below the lanes."""
-        return at.y() >= self._style.axis_px + self._layouts.frame.viewport.height_px
-
-    def _leads_on(self, at: QPointF) -> bool:
-        """Return whether a click does something other than to choose an event or none."""
-        places = (self._link_at, self._rest_at, self._heading_at, self._cluster_at)
-        return any(find(at) is not None for find in places)
-
     def _tool_tip(self, at: QPointF) -> str:
-        event, heading, cluster = self._event_at(at), self._heading_at(at), self._cluster_at(at)
-        found = self._link_at(at) or self._rest_at(at)
+        places = self._places
+        event, heading, cluster = places.event_at(at), places.heading_at(at), places.cluster_at(at)
+        found = self._places.link_at(at) or self._places.rest_at(at)
         if found is not None:
             return found.words
-        if self._is_on_axis(at):
+        if self._places.is_on_axis(at):
             return "Click to zoom in here, drag to choose a range"
         if event is not None:
             return tooltip_words(self._session.document, self._session.view_spec.clock, event)
@@ -363,7 +290,8 @@ class Pointer(QObject):
             return f"{heading.lane.title}\n{action}"
         if cluster is None:
             return ""
-        span_s = (cluster.start_s, cluster.end_s)
+        to_clock = self._layouts.scene.broken.to_clock
+        span_s = to_clock(cluster.start_s), to_clock(cluster.end_s)
         is_listed = self._layouts.frame.inseparable_in(cluster) is not None
         clock = self._session.view_spec.clock
         return cluster_words(clock, cluster.count, *span_s, is_listed=is_listed)

@@ -27,7 +27,7 @@ def present() -> dt.datetime:
 
 
 def present_s(clock: Clock, now: dt.datetime) -> int:
-    """Return the axis second of an instant with its zone: local clocks show its wall time."""
+    """Return the second of a clock at an instant with its zone: local clocks show its wall time."""
     if clock.zone:
         return int(now.timestamp())
     return int(now.replace(tzinfo=dt.UTC).timestamp())
@@ -36,7 +36,7 @@ def present_s(clock: Clock, now: dt.datetime) -> int:
 def paint_today(painter: QPainter, frame: Frame, theme: Theme, now: dt.datetime) -> None:
     """Draw a line at the present moment, if it is in view, and name it on the axis."""
     scene, view = frame.scene, frame.viewport
-    x_px = view.to_px(present_s(scene.clock, now))
+    x_px = view.to_px(view.broken.to_axis(float(present_s(scene.clock, now))))
     if not scene.document.events.has_dates or not 0 <= x_px < view.width_px:
         return
     style = scene.style

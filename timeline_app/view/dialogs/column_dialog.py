@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.table.columns import (
+from timeline_app.io.table.columns.column_map import (
     COLUMN_ROLES,
     MAIN_ROLES,
     AmbiguousDates,
@@ -31,11 +31,11 @@ from timeline_app.io.table.columns import (
     NeedsUnit,
     with_habits,
 )
+from timeline_app.io.table.dates.durations import DURATION_UNITS
 from timeline_app.io.table.document import first_events
-from timeline_app.io.table.durations import DURATION_UNITS
+from timeline_app.model.dates.cells import is_compact_day
 from timeline_app.model.dates.habits import UNSETTLED, Choice, value_of, with_need
 from timeline_app.model.dates.numbers import UNITS
-from timeline_app.model.dates.written import is_compact_day
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label, plain_tool_tip
 from timeline_app.words import columns as words
@@ -179,7 +179,9 @@ class ColumnDialog(QDialog):
             if subject in self.answers:
                 continue
             choices: dict[str, object] = {"not said": None}
-            choices |= {date_readings.reading(edtf, need): need for edtf, need in question.readings}
+            choices |= {
+                date_readings.reading_words(edtf, need): need for edtf, need in question.readings
+            }
             box = _box(date_readings.question_about(question), choices)
             known = value_of(self._problem.guess.habits, subject)
             _choose(box, next((n for _, n in question.readings if n.value == known), None))

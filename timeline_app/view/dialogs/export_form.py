@@ -164,6 +164,7 @@ class ExportForm(QWidget):
             quotations=self.quotations.value() if has_page else 0,
             headline=self.headline.text().strip() if has_page else "",
             standfirst=self.standfirst.text().strip() if has_page else "",
+            axis=view_spec.axis,
         )
 
     def _window(self) -> WindowView | None:
@@ -175,7 +176,7 @@ class ExportForm(QWidget):
     def _span(self) -> str | tuple[float, float]:
         name = self.range.currentData()
         if name in (_VIEW, _WINDOW):
-            return self._view.start_s, self._view.end_s
+            return self._view.clock_s()
         return self.dates.text() if name == _OWN else str(name)
 
     def _lay_out(self) -> None:

@@ -13,8 +13,7 @@ from timeline_app.model.dates.edtf import Form
 from timeline_app.model.making.day_order import moved_within_day
 from timeline_app.view.making.known import known_texts
 from timeline_app.view.widgets.basics import name_entry
-from timeline_app.words.editing import (
-    TITLES,
+from timeline_app.words.changes import (
     change_of_events,
     day_shown,
     delete_events_name,
@@ -23,8 +22,8 @@ from timeline_app.words.editing import (
     not_while_sorted,
     only_within_a_day,
     order_changed,
-    read_cell,
 )
+from timeline_app.words.editing import TITLES, read_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,11 +22,12 @@ from timeline_app.words.articles import (
     article_label,
     articles_write,
     citation,
-    marks_around,
     quotation,
     wording_name,
 )
-from timeline_app.words.evidence import SHARED_MEANING, VERDICTS, compare_name, difference_name
+from timeline_app.words.counts import marks_around
+from timeline_app.words.differences import VERDICTS, compare_name, difference_name
+from timeline_app.words.evidence import SHARED_MEANING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

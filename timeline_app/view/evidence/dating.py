@@ -14,7 +14,8 @@ from timeline_app.view.widgets.basics import new_column, plain_tool_tip
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.articles import numbered_name, quoted, read_in
+from timeline_app.words.articles import numbered_name, read_in
+from timeline_app.words.counts import quoted
 from timeline_app.words.date_sayings import fact_words
 from timeline_app.words.how_dated import (
     dating_of,

@@ -39,11 +39,10 @@ from timeline_app.view.widgets.theme import theme
 from timeline_app.words.counts import part_of
 from timeline_app.words.date_sayings import Saying, date_parts, short_sayings
 from timeline_app.words.dates import unreadable_date
+from timeline_app.words.differences import differences_heading, differences_link
 from timeline_app.words.evidence import (
     FROM_OUTSIDE,
     column_words,
-    differences_heading,
-    differences_link,
     more_excerpts,
     place_and_status,
     shared_wording_name,

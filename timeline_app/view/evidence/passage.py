@@ -24,13 +24,12 @@ from timeline_app.words.articles import (
     citation,
     excerpt_name,
     lost_excerpt_name,
-    marks_around,
     quotation,
-    quoted,
     read_in,
     recorded_quotation,
     source_name,
 )
+from timeline_app.words.counts import marks_around, quoted
 from timeline_app.words.evidence import state_words
 
 if TYPE_CHECKING:

@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document, Fact
     from timeline_app.model.events import Event
-    from timeline_app.model.remarks import Link as EventLink
-    from timeline_app.model.remarks import Note
+    from timeline_app.model.remarks import AuthorLink, AuthorNote
     from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
 
@@ -51,11 +50,11 @@ def has_remarks(document: Document, event_id: str) -> bool:
     return bool(_links_of(document, event_id) or _notes_of(document, event_id))
 
 
-def _links_of(document: Document, event_id: str) -> list[EventLink]:
+def _links_of(document: Document, event_id: str) -> list[AuthorLink]:
     return [each for each in document.links if event_id in {each.source, each.target}]
 
 
-def _notes_of(document: Document, event_id: str) -> list[Note]:
+def _notes_of(document: Document, event_id: str) -> list[AuthorNote]:
     return [each for each in document.notes if each.event == event_id]
 
 
@@ -79,7 +78,7 @@ def build_remarks(session: Session, event: Event, pen: Pen | None) -> QWidget:
     return widget
 
 
-def _link_row(session: Session, event: Event, link: EventLink, pen: Pen | None) -> QHBoxLayout:
+def _link_row(session: Session, event: Event, link: AuthorLink, pen: Pen | None) -> QHBoxLayout:
     document = session.document
     is_source = link.source == event.id
     other = document.events.find(link.target if is_source else link.source)
@@ -108,7 +107,7 @@ def _delete(label: str, name: str) -> Link:
     return link
 
 
-def _note(note: Note, pen: Pen | None) -> QWidget:
+def _note(note: AuthorNote, pen: Pen | None) -> QWidget:
     view = TextView([Run(note.text, sans(13.5), theme().text)], name="note")
     if pen is None:
         return view

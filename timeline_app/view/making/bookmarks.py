@@ -10,17 +10,13 @@ from PySide6.QtWidgets import QMenu
 from timeline_app.layout.timeline.spans import text_span
 from timeline_app.model.making.ranges import range_text
 from timeline_app.view.widgets.basics import name_entry
-from timeline_app.words.editing import (
-    NO_BOOKMARKS,
-    delete_name,
-    gone,
-    name_of_bookmark,
-)
+from timeline_app.words.changes import NO_BOOKMARKS, name_of_bookmark
+from timeline_app.words.editing import delete_name, gone
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from timeline_app.model.remarks import Note
+    from timeline_app.model.remarks import AuthorNote
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
@@ -40,7 +36,7 @@ class BookmarksMenu(QMenu):
         self.aboutToShow.connect(self._fill)
         self._fill()
 
-    def _bookmarks(self) -> list[Note]:
+    def _bookmarks(self) -> list[AuthorNote]:
         notes = self._session.document.notes
         return [note for note in notes if note.is_bookmark and note.when]
 
@@ -62,13 +58,13 @@ class BookmarksMenu(QMenu):
             name_entry(entry, delete_name(mark.text))
             entry.triggered.connect(partial(self._delete, mark))
 
-    def _go_to(self, mark: Note, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+    def _go_to(self, mark: AuthorNote, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
         start_s, end_s = text_span(mark.when, self._session.view_spec.clock)
         view = self._canvas.area_viewport()
         self._session.remember()
         self._canvas.navigation.go(view.showing(start_s, end_s))
 
-    def _delete(self, mark: Note, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+    def _delete(self, mark: AuthorNote, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
         self._pen.change_note(mark, "", gone(mark.text))
 
     def _ask(self, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's

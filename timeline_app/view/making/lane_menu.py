@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from timeline_app.model.document import LANE_COLOURS
 from timeline_app.view.widgets.basics import name_entry
-from timeline_app.words.editing import (
+from timeline_app.words.changes import (
     LANE_NEEDS_TITLE,
     colour_name,
     delete_lane_name,

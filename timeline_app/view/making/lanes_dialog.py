@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.view.making.lane_menu import ask_title, changes_of, name_lane, swatch
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
-from timeline_app.words.editing import lanes_hint, not_a_colour
+from timeline_app.words.changes import lanes_hint, not_a_colour
 
 if TYPE_CHECKING:
     from collections.abc import Callable

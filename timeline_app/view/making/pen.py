@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Fact
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.making.working_copy import WorkingCopy
-    from timeline_app.model.remarks import Link, LinkKind, Note
+    from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind
     from timeline_app.view.making.editor import Editor
     from timeline_app.view.session.session import Session
     from timeline_app.words.editing import Reading
@@ -264,7 +264,7 @@ class Pen:
         change = partial(details.add_link, source=source, target=target, kind=kind)
         self.edit(EditKind.ADD_LINK, self.title_of(target), change)
 
-    def delete_link(self, link: Link, told: str) -> None:
+    def delete_link(self, link: AuthorLink, told: str) -> None:
         """Delete a link."""
         change = partial(details.delete_link, link=link)
         self.edit(EditKind.DELETE_LINK, self.title_of(link.target), change, told=told)
@@ -274,7 +274,7 @@ class Pen:
         change = partial(details.add_note, event_id=event_id, text=text)
         self.edit(EditKind.ADD_NOTE, text, change)
 
-    def change_note(self, note: Note, text: str, told: str = "") -> None:
+    def change_note(self, note: AuthorNote, text: str, told: str = "") -> None:
         """Change a note; an empty one is deleted."""
         kind = EditKind.CHANGE_NOTE if text.strip() else EditKind.DELETE_NOTE
         self.edit(kind, note.text, partial(details.change_note, note=note, text=text), told=told)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 from timeline_app.paint.fonts import sans
 from timeline_app.view.making.fields import TextField
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
-from timeline_app.words.editing import opening_hint, read_date
+from timeline_app.words.changes import opening_hint
+from timeline_app.words.editing import read_date
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -30,18 +30,16 @@ from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_label, article_missing, read_label
 from timeline_app.words.date_sayings import fact_words
-from timeline_app.words.evidence import (
+from timeline_app.words.differences import (
     EXPLANATIONS,
     VERDICTS,
-    column_words,
     difference_line,
     difference_name,
-    event_name,
     events_touched,
-    hidden_event,
     no_such_fact,
     row_state,
 )
+from timeline_app.words.evidence import column_words, event_name, hidden_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +64,7 @@ def build_details(session: Session, difference: Difference, parent: QWidget) -> 
     """Build what is shown below the row of a difference, with room for that row above it."""
     widget = QWidget(parent)
     widget.setAccessibleName(difference_name(difference.topic))
-    whole = new_column(widget, margins_px=(LEFT_PX - 12, head_px(), MARGIN_PX, 14))
+    whole = new_column(widget, margins_px=(LEFT_PX - 12, head_px(), _MARGIN_PX, 14))
     box = Box(theme().amber_box, parent=widget)
     whole.addWidget(box)
     column = new_column(box, margins_px=(12, 10, 12, 12), spacing_px=10)
@@ -170,7 +168,7 @@ def _events(session: Session, events: tuple[int, ...], parent: QWidget) -> QWidg
 _PAD_PX: Final = 8  # above and below the words of a row
 _LINE_PX: Final = 19
 LEFT_PX: Final = 36  # where the words of a row begin, right of its arrow
-MARGIN_PX: Final = 20
+_MARGIN_PX: Final = 20
 _GAP_PX: Final = 5
 _MOST_CHIPS: Final = 6
 
@@ -284,7 +282,7 @@ class DifferencePainter(QStyledItemDelegate):
         labels = [article_label(document, each) for each in articles_between(document, difference)]
         if len(labels) > _MOST_CHIPS:
             labels = [*labels[: _MOST_CHIPS - 1], f"+{len(labels) - _MOST_CHIPS + 1}"]
-        right = line.right() - MARGIN_PX
+        right = line.right() - _MARGIN_PX
         for label in reversed(labels):
             right -= chip_size_px(label)[0]
             paint_chip(painter, QPointF(right, line.center().y()), label)

@@ -12,7 +12,7 @@ from timeline_app.paint.fonts import enlarged, enlarged_px, sans
 from timeline_app.paint.text import wrapped_lines
 from timeline_app.view.evidence.event_sheet import lane_of
 from timeline_app.view.pages.matrix_table import (
-    SUPPORT,
+    ARTICLES_HEADING,
     TOTALS,
     CellPainter,
     MatrixTable,
@@ -116,7 +116,7 @@ class ArticleHeader(QHeaderView):
             painter.setFont(enlarged(sans(12, bold=True)))
             painter.setPen(theme().text_soft)
             painter.drawText(
-                QRectF(rect).adjusted(12, 8, 0, 0), Qt.AlignmentFlag.AlignLeft, SUPPORT
+                QRectF(rect).adjusted(12, 8, 0, 0), Qt.AlignmentFlag.AlignLeft, ARTICLES_HEADING
             )
         painter.restore()
 

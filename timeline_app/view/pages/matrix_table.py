@@ -151,7 +151,7 @@ def paint_ring(painter: QPainter, box: QRect) -> None:
     painter.drawRoundedRect(QRectF(box).adjusted(2, 2, -2, -3), 4, 4)
 
 
-SUPPORT: Final = "Articles"  # the heading of the last column
+ARTICLES_HEADING: Final = "Articles"  # the heading of the last column
 TOTALS: Final = ("Events it supports", "… that no other does")
 
 _Role = Qt.ItemDataRole
@@ -238,7 +238,7 @@ class MatrixTable(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             words = self.title(section)
         else:
-            words = SUPPORT
+            words = ARTICLES_HEADING
             if section < len(self.articles):
                 words = article_words(self.articles, section)
         return plain_tool_tip(words) if role == _Role.ToolTipRole else words

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from timeline_app.paint.fonts import enlarged, text_factor
-from timeline_app.paint.timeline.shapes import paint_flag
+from timeline_app.paint.timeline.signs import paint_flag
 from timeline_app.view.widgets.basics import heading_font, new_column, new_row, smooth_painter
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.theme import theme
@@ -109,3 +109,7 @@ class PageView(QWidget):
     def show_page(self, page: Page) -> None:
         """Show a page of its kind, which the session has just turned to."""
         raise NotImplementedError
+
+    def follow_document(self) -> bool:
+        """Show the session's document, another state of the one shown; return whether it can."""
+        return False

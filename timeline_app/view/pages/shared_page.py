@@ -47,8 +47,9 @@ from timeline_app.words.evidence import more_passages, pair_line, shared_summary
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline_app.model.articles.text_spans import Span
     from timeline_app.model.document import Document
-    from timeline_app.model.evidence.wording import SharedPassage, Span
+    from timeline_app.model.evidence.wording import SharedPassage
     from timeline_app.view.session.history import Page
     from timeline_app.view.session.session import Session
 

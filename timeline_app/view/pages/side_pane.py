@@ -11,7 +11,9 @@ from timeline_app.view.evidence.pane import Evidence
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, Page
 
 if TYPE_CHECKING:
+    from timeline_app.view.making.editor import Editor
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.making.toast import Toast
     from timeline_app.view.pages.page import PageView
     from timeline_app.view.session.session import Session
 
@@ -19,16 +21,18 @@ if TYPE_CHECKING:
 class SidePane(QStackedWidget):
     """The evidence, or the page that the session has turned to, which gets the keyboard.
 
-    `show_page` is called once each time a page is opened. Pages are deleted with their document.
+    `show_page` is called once each time a page is opened. Pages are deleted with their document,
+    but one that can follow it to another state stays as it is.
 
     Signals: `turned` when a page replaces the evidence, or the evidence a page.
     """
 
     turned = Signal()
 
-    def __init__(self, session: Session, pen: Pen | None = None) -> None:
+    def __init__(self, session: Session, editor: Editor, toast: Toast, pen: Pen) -> None:
         super().__init__()
         self._session = session
+        self._editor, self._toast = editor, toast
         self._document = session.document
         self._pages: dict[type[Page], PageView] = {}  # each built when it is first opened
         self._shown: Page | None = None
@@ -56,37 +60,47 @@ class SidePane(QStackedWidget):
             view.setFocus()
 
     def _drop_pages(self) -> None:
-        """Delete the pages of an earlier document."""
+        """Delete the pages of an earlier document, except the one shown if that can follow."""
         if self._document is self._session.document:
             return
         self._document = self._session.document
-        self.setCurrentWidget(self.evidence)
-        for view in self._pages.values():
-            view.deleteLater()
-        self._pages.clear()
+        shown = self.currentWidget()
+        kept = {
+            kind: view
+            for kind, view in self._pages.items()
+            if view is shown and view.follow_document()
+        }
+        if kept:
+            self._shown = self._session.turned_to  # it is shown already, and is not moved
+        else:
+            self.setCurrentWidget(self.evidence)
+        for kind, view in self._pages.items():
+            if kind not in kept:
+                view.deleteLater()
+        self._pages = kept
 
     def _page_view(self, page: Page) -> PageView:
         if type(page) not in self._pages:
-            view = _built(page, self._session)
+            view = self._built(page)
             self._pages[type(page)] = view
             self.addWidget(view)
         return self._pages[type(page)]
 
+    def _built(self, page: Page) -> PageView:
+        # Imported here, as pages are not needed for the first picture.
+        session = self._session
+        if isinstance(page, ArticlePage):
+            from timeline_app.view.reader.reader import ReaderPane
 
-def _built(page: Page, session: Session) -> PageView:
-    # Imported here, as pages are not needed for the first picture.
-    if isinstance(page, ArticlePage):
-        from timeline_app.view.reader.reader import Reader
+            return ReaderPane(session, self._editor, self._toast)
+        if isinstance(page, DifferencesPage):
+            from timeline_app.view.pages.differences_page import DifferencesView
 
-        return Reader(session)
-    if isinstance(page, DifferencesPage):
-        from timeline_app.view.pages.differences_page import DifferencesView
+            return DifferencesView(session)
+        if isinstance(page, MatrixPage):
+            from timeline_app.view.pages.matrix_page import MatrixView
 
-        return DifferencesView(session)
-    if isinstance(page, MatrixPage):
-        from timeline_app.view.pages.matrix_page import MatrixView
+            return MatrixView(session)
+        from timeline_app.view.pages.shared_page import SharedView
 
-        return MatrixView(session)
-    from timeline_app.view.pages.shared_page import SharedView
-
-    return SharedView(session)
+        return SharedView(session)

@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from timeline_app.model.articles.text_spans import Span
     from timeline_app.paint.article.lines import PieceLines
     from timeline_app.paint.article.page import Overlay
     from timeline_app.view.reader.article_caret import Move
+    from timeline_app.view.widgets.basics import Entry
 
 
 class ArticleView(ScrolledArticle):
@@ -42,7 +44,9 @@ class ArticleView(ScrolledArticle):
 
     Attributes:
         caret: the keyboard's place in the text, and the selection.
-        entries_at: what the menu of a position offers first, each a text and what it does.
+        entries_at: what the menu of a position offers first, each a text and what it does, or
+            None for what cannot be done.
+        more_keys: what other keys do, by the event; None for those that mean nothing.
 
     Signals:
         clicked: the position that was clicked, unless the click ended a selection.
@@ -56,7 +60,10 @@ class ArticleView(ScrolledArticle):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.caret = ArticleCaret()
-        self.entries_at: Callable[[int], Iterable[tuple[str, Callable[[], None]]]] = lambda _: ()
+        self.entries_at: Callable[[int], Iterable[Entry]] = lambda _: ()
+        self.more_keys: Callable[[QKeyEvent], Callable[[], None] | None] = lambda _: None
+        self._held: Span | None = None
+        self._noted: tuple[Span, ...] = ()
         self._hovered = -1
         self._keys = self._key_commands()
         self._pointer = ArticlePointer(self.viewport(), self._mouse_commands())
@@ -67,12 +74,19 @@ class ArticleView(ScrolledArticle):
     def show_article(self, text: str, title: str, subtitle: str) -> None:
         """Show another article from its beginning, with nothing marked in it."""
         self.caret = ArticleCaret()
+        self._held, self._noted = None, ()
         super().show_article(text, title, subtitle)
 
     def selected_text(self) -> str:
         """Return the selected part of the article, character for character."""
         start, end = self.caret.selection
         return self._article.text[start:end]
+
+    @property
+    def place(self) -> int:
+        """The position of the caret; where that is out of view, the first one in view."""
+        is_in_view = 0 <= self.shown.y_of(self.caret.position) < self.shown.view_px
+        return self.caret.position if is_in_view else self.shown.first_position()
 
     def position_near(self, at: QPointF) -> int:
         """Return the position nearest to a point, which may be outside the view."""
@@ -90,6 +104,19 @@ class ArticleView(ScrolledArticle):
         self.caret = caret
         self.viewport().update()
 
+    def select(self, start: int, end: int) -> None:
+        """Select a span; the caret is at its end."""
+        self.put_caret(ArticleCaret(end, start))
+        self._offer_selection()
+
+    def hold(self, span: Span | None, noted: tuple[Span, ...] = ()) -> None:
+        """Mark what a card is about in the place of the selection, and words of it; or nothing."""
+        self._held, self._noted = span, noted
+        self.viewport().update()
+
+    def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
+        return self._keys.of(event) or self.more_keys(event)
+
     def _select_word(self, at: QPointF) -> None:
         """Select the word at a point."""
         lines, origin = self._lines_near(at.y())
@@ -105,8 +132,8 @@ class ArticleView(ScrolledArticle):
     def _move_caret(self, move: Move, selects: bool) -> None:  # noqa: FBT001 - as KeyCommands has it
         """Move the caret; if it is out of view, from the first line in view."""
         caret = self.caret
-        if not selects and not 0 <= self.shown.y_of(caret.position) < self.shown.view_px:
-            caret = caret.moved(self.shown.first_position(), selects=False)
+        if not selects and self.place != caret.position:
+            caret = caret.moved(self.place, selects=False)
         self.put_caret(move(caret, self._page.column, selects=selects))
         self.shown.show_line(self.caret.position)
         if selects:
@@ -175,7 +202,10 @@ class ArticleView(ScrolledArticle):
 
     def _overlay(self) -> Overlay:
         caret = self.caret.position if self.hasFocus() else None
-        return replace(super()._overlay(), selected=self.caret.selection, caret=caret)
+        overlay = replace(super()._overlay(), selected=self.caret.selection, caret=caret)
+        if self._held is None:
+            return overlay
+        return replace(overlay, selected=(0, 0), held=self._held, noted=self._noted)
 
     # What Qt calls
 
@@ -191,14 +221,14 @@ class ArticleView(ScrolledArticle):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._keys.of(event) is not None
+            and self._command(event) is not None
         ):
             event.accept()  # before any shortcut of the window
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        command = self._keys.of(event)
+        command = self._command(event)
         if command is None:
             event.ignore()
         else:

@@ -18,7 +18,7 @@ from timeline_app.words.counts import part_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from timeline_app.model.evidence.citations import CitedArticle, Span
+    from timeline_app.model.evidence.citations import ArticleSpan, CitedArticle
     from timeline_app.model.search.folding import Folded
     from timeline_app.view.reader.article_view import ArticleView
 
@@ -51,9 +51,14 @@ class MatchSteps:
 
     def begin(self, matches: TextSpans, position: int, *, only_current: bool = False) -> None:
         """Mark matches, or only the current one; go to the first at the position or after it."""
+        self.replace(matches, position, only_current=only_current)
+        self._show()
+
+    def replace(self, matches: TextSpans, position: int, *, only_current: bool = False) -> None:
+        """Mark other matches as `begin` does, but scroll to none."""
         self._matches, self._marks_one = matches, only_current
         self._current = matches.first_from(position) if len(matches) else None
-        self._show()
+        self._mark()
 
     def step(self, by: int) -> None:
         """Go to the next match (1) or the previous one (-1), from the last to the first."""
@@ -147,7 +152,7 @@ class FindInArticle(QObject):
         return None if self._cited is None or self.is_busy else len(self._cited.uncited)
 
     @property
-    def shown_uncited(self) -> tuple[Span, ...]:
+    def shown_uncited(self) -> tuple[ArticleSpan, ...]:
         """The sentences that nothing cites, while they are stepped through."""
         if self._cited is None or self.is_busy or self.uncited_bar.isHidden():
             return ()
@@ -169,6 +174,21 @@ class FindInArticle(QObject):
             self._step_through_uncited()
         self.uncited_changed.emit()
 
+    def follow(self, cited: CitedArticle, source: str) -> None:
+        """Go on in the same text, of which other passages are cited now; nothing is scrolled."""
+        self._cited, self._source = cited, source
+        if self.is_busy:
+            self._background.stop()
+            self._pause.start()
+            return
+        self._show_cited(cited)
+        if not self.uncited_bar.isHidden():
+            here = self._steps.here
+            start = self._view.shown.first_position() if here is None else here[0]
+            self._steps.replace(text_spans(cited.uncited), start, only_current=True)
+            self.uncited_bar.count.setText(self._steps.words)
+        self.uncited_changed.emit()
+
     def find(self) -> None:
         """Let the user type the words to find."""
         self.uncited_bar.hide()
@@ -181,10 +201,26 @@ class FindInArticle(QObject):
         if not self.uncited_bar.isHidden():
             self.end()
             return
+        self._open_uncited()
+        self.uncited_bar.links[1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step_uncited(self) -> None:
+        """Select the next sentence that nothing cites in the text, which gets the keyboard."""
+        self._view.setFocus()
+        if self.uncited_bar.isHidden():
+            self._open_uncited(self._view.place)
+        else:
+            self._step_through_uncited(self._view.place)
+        self._select_current()
+
+    def _select_current(self) -> None:
+        if (here := self._steps.here) is not None:
+            self._view.select(*here)
+
+    def _open_uncited(self, position: int | None = None) -> None:
         self.find_bar.hide()
         self.uncited_bar.show()
-        self.uncited_bar.links[1].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._step_through_uncited()
+        self._step_through_uncited(position)
         self.uncited_changed.emit()
 
     def end(self) -> None:
@@ -230,13 +266,15 @@ class FindInArticle(QObject):
         self._steps.begin(places_of(words, self._folded), start)
         self.find_bar.show_state(self._steps.words if words else "")
 
-    def _step_through_uncited(self) -> None:
+    def _step_through_uncited(self, position: int | None = None) -> None:
+        """Go to the first such sentence from a position on, or from where the view begins."""
         if self._cited is None:
             return
         if self.is_busy:
             self.uncited_bar.count.setText("reading…")
             return
-        uncited, here = text_spans(self._cited.uncited), self._view.shown.first_position()
+        here = self._view.shown.first_position() if position is None else position
+        uncited = text_spans(self._cited.uncited)
         self._steps.begin(uncited, here, only_current=True)  # the others have marks of their own
         self.uncited_bar.count.setText(self._steps.words)
 
@@ -246,6 +284,7 @@ class FindInArticle(QObject):
             self.find_bar.show_state(self._steps.words)
         else:
             self.uncited_bar.count.setText(self._steps.words)
+            self._select_current()
 
     def _take(self, answer: object) -> None:
         """Go on with the article that was prepared in the background."""

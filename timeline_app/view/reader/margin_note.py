@@ -19,11 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from timeline_app.layout.article.notes import joined_words, short_words
-from timeline_app.paint.article.marks import paint_dots
+from timeline_app.paint.article.marks import paint_dots, uncited_ink
 from timeline_app.paint.fonts import enlarged, sans, text_factor
 from timeline_app.paint.text import wrapped_lines
 from timeline_app.paint.theme import with_alpha
-from timeline_app.paint.timeline.shapes import paint_flag
+from timeline_app.paint.timeline.signs import paint_flag
 from timeline_app.view.widgets.basics import name_entry, plain_tool_tip, smooth_painter
 from timeline_app.view.widgets.theme import theme
 
@@ -173,7 +173,7 @@ class MarginNote(QAbstractButton):
             top_px = room.top() + place * part_px
             bar = QRectF(room.right() - BAR_PX, top_px, BAR_PX, part_px)
             if note.is_uncited:
-                paint_dots(painter, bar, theme())
+                paint_dots(painter, bar, uncited_ink(theme()))
             else:
                 painter.fillRect(bar, _ink(note))
         self._paint_words(painter, room.adjusted(1, PAD_PX, -BAR_PX - _gap_px(self._is_narrow), 0))

@@ -14,31 +14,32 @@ from timeline_app.view.pages.page import PageView
 from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.view.reader.article_view import ArticleView
 from timeline_app.view.reader.find import FindInArticle
+from timeline_app.view.reader.maker import Maker
 from timeline_app.view.reader.margin import ReaderMargin
 from timeline_app.view.reader.margin_note import open_note_menu
+from timeline_app.view.reader.passage_steps import PassageSteps
 from timeline_app.view.reader.strip import ReaderNotice, ReaderStrip
 from timeline_app.view.reader.tools import ReaderTools
 from timeline_app.view.session import settings
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.widgets.basics import new_row
-from timeline_app.words.articles import (
-    article_name,
-    not_in_article,
-    source_words,
-)
+from timeline_app.words.articles import article_name, not_in_article, source_words
 from timeline_app.words.evidence import hidden_by_filter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from timeline_app.layout.article.highlights import Highlight
     from timeline_app.model.articles.article import Article
     from timeline_app.model.evidence.citations import Citation, CitedArticle
+    from timeline_app.view.making.editor import Editor
+    from timeline_app.view.making.toast import Toast
     from timeline_app.view.session.history import Page
     from timeline_app.view.session.session import Session
+    from timeline_app.view.widgets.basics import Entry
 
 
-class Reader(PageView):
+class ReaderPane(PageView):
     """The view of an article at a passage; a click on a passage or its note selects the event.
 
     Attributes:
@@ -46,30 +47,33 @@ class Reader(PageView):
         highlights: the marked passages.
         margin: the notes beside the text.
         search: finds words and uncited sentences in the text.
+        passages: steps through those of the chosen event.
+        maker: makes events and what belongs to them from the selected words.
 
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, editor: Editor, toast: Toast) -> None:
         super().__init__(session)
         self._cited: CitedArticle | None = None
         self._here: ArticlePage | None = None  # with the scroll position; None while hidden
         self._top = 0
-        self._passage = 0  # the index of the chosen event's passage that was stepped to
+        self._followed: str | None = None  # the id of the event whose passages are emphasised
         self._notes: tuple[Note, ...] = ()
         self._under = -1  # the position under the pointer
         self.highlights: tuple[Highlight, ...] = ()
         self.view = ArticleView(self)
-        self.view.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )  # the strip is its scroll bar
+        # The strip is its scroll bar.
+        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._font_px = settings.article_font_px()
         self.view.set_font_px(self._font_px)
         self.margin = ReaderMargin(self.view)
         self.strip = ReaderStrip(self.view, self)
         self.tools = ReaderTools(self.header)
+        self.passages = PassageSteps(session, self.view, self.tools)
         self.notice = ReaderNotice(self)
         self.search = FindInArticle(self.view, self)
         self.search.failed.connect(session.failed)
+        self.maker = Maker(self.view, session, editor, toast, self)
         self._arrange()
         self._connect()
 
@@ -78,15 +82,32 @@ class Reader(PageView):
         if not isinstance(page, ArticlePage):
             return
         self._here = None  # scrolling by the program is not recorded
-        self._passage = 0
+        self._followed = self._session.chosen
         self._open(page.article)
-        self._note_passage_at(page.start)
+        self.passages.begin_at(page.start)
+        self._fit_tools()
         if page.start < page.end:
             self.view.reveal(page.start, page.end)
             self.view.put_caret(ArticleCaret(page.start, page.start))
         else:
             self.view.show_from(page.start)
         self._here, self._top = page, self.view.shown.first_position()
+
+    def follow_document(self) -> bool:
+        """Show another state of the document, in which the open article has the same text."""
+        document, page, was = self._session.document, self._session.turned_to, self._cited
+        if was is None or not isinstance(page, ArticlePage) or page.article != was.article.id:
+            return False
+        article = document.article(page.article)
+        if article is None or article.text != was.article.text:
+            return False
+        self._cited = cited_article(document, article)
+        self.tools.show_article(document.article_number(article.id), len(document.articles))
+        self._notes = notes_of(document, self._cited)
+        self._show_cited(self._cited)
+        self.search.follow(self._cited, source_words(article))
+        self._show_choice()
+        return True
 
     def _arrange(self) -> None:
         body = new_row(spacing_px=0)
@@ -104,6 +125,8 @@ class Reader(PageView):
         session.attention_changed.connect(self._follow_attention)
         self.view.clicked.connect(self._choose_at)
         self.view.entries_at = self._entries_at
+        self.view.more_keys = self.maker.key
+        self.maker.cards.changed.connect(self._make_way)
         self.view.hovered.connect(self._point_at)
         self.view.installEventFilter(self)
         self.view.moved.connect(self._read_on)
@@ -112,7 +135,7 @@ class Reader(PageView):
         self.margin.flagged.connect(self._show_differences)
         self.view.moved.connect(self._fit_tools)
         self.tools.turned.connect(self._turn)
-        self.tools.stepped.connect(self.step_passage)
+        self.tools.stepped.connect(self.passages.step)
         self.tools.find_clicked.connect(self.search.find)
         self.tools.uncited_clicked.connect(self.search.turn_uncited)
         self.search.uncited_changed.connect(self._show_uncited)
@@ -135,7 +158,12 @@ class Reader(PageView):
         self.tools.show_article(document.article_number(article.id), len(document.articles))
         self.view.show_article(cited.text, article_name(article, article.id), source_words(article))
         self._notes = notes_of(document, cited)
+        self._show_cited(cited)
         self.search.show_article(cited, source_words(article))
+
+    def _show_cited(self, cited: CitedArticle) -> None:
+        self.passages.show_article(cited)
+        self.maker.show_article(cited)
 
     def _show_choice(self) -> None:
         """Emphasise the passages of the chosen event, or say that it is not in this article."""
@@ -166,33 +194,15 @@ class Reader(PageView):
         self.tools.show_uncited(self.search.uncited_count, is_on=is_on)
         self._fit_tools()
 
+    def _make_way(self) -> None:
+        """Hide the notes while a card stands in their margin."""
+        self.margin.setHidden(self.maker.cards.card is not None)
+
     def _fit_tools(self) -> None:
         self.tools.fit(self.view.text_left_px)
 
-    # The passages of the chosen event
-
-    def step_passage(self, by: int) -> None:
-        """Show the next passage of the chosen event in this article (1), or the one before (-1)."""
-        passages = self._passages()
-        at = self._passage + by
-        if 0 <= at < len(passages):
-            self._passage = at
-            self.view.reveal(passages[at].start, passages[at].end)
-            self._show_place()
-
-    def _passages(self) -> tuple[Citation, ...]:
-        event = self._session.selection
-        return () if event is None or self._cited is None else self._cited.of_event(event)
-
-    def _note_passage_at(self, position: int) -> None:
-        """Count from the passage of the chosen event at a position, if there is one."""
-        passages = self._passages()
-        at = (row for row, each in enumerate(passages) if each.start <= position < each.end)
-        self._passage = next(at, 0)
-        self._show_place()
-
     def _show_place(self) -> None:
-        self.tools.show_passage(self._passage + 1, len(self._passages()))
+        self.passages.show_place()
         self._fit_tools()
 
     # The session
@@ -201,15 +211,11 @@ class Reader(PageView):
         """Emphasise the passages of the event that was just chosen, and show the first."""
         if self._cited is None or self._here is None:
             return
-        self._passage = 0
+        is_other, self._followed = self._session.chosen != self._followed, self._session.chosen
         self._show_choice()
-        passages = self._passages()
-        seen = (row for row, each in enumerate(passages) if self._is_in_view(each))
-        self._passage = next(seen, -1)
-        if passages and self._passage < 0:
-            self.view.reveal(passages[0].start, passages[0].end)
-        self._passage = max(self._passage, 0)
-        self._show_place()
+        if is_other:  # else it is another state of the document, in which nothing is to move
+            self.passages.begin_in_view()
+            self._fit_tools()
 
     def _follow_attention(self) -> None:
         if self._here is not None:
@@ -249,12 +255,13 @@ class Reader(PageView):
             # The differences of a single event are in the margin and in its evidence.
             self._choose(events if len(events) == 1 else notes, QCursor.pos())
 
-    def _entries_at(self, position: int) -> list[tuple[str, Callable[[], None]]]:
-        """Return what the menu offers at a position: the events and differences it is cited for."""
+    def _entries_at(self, position: int) -> list[Entry]:
+        """Return what the menu offers at a position: what it is cited for, what can be made."""
         if self._cited is None:
             return []
         notes = notes_at(self._session.document, self._cited, position)
-        return [(note.words, partial(self._act_on, note)) for note in notes]
+        cited: list[Entry] = [(note.words, partial(self._act_on, note)) for note in notes]
+        return cited + self.maker.entries(position)
 
     def _choose(self, notes: Sequence[Note], at: QPoint) -> None:
         if len(notes) == 1:
@@ -318,6 +325,7 @@ class Reader(PageView):
         if not event.spontaneous():  # another page, or the evidence, takes its place
             self._here = None
             self.search.end()
+            self.maker.cards.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave ← and → to the window: they step through the events, here as everywhere."""

@@ -60,6 +60,7 @@ class ScrolledArticle(QAbstractScrollArea):
         self._article = _EMPTY
         self._marked = _UNMARKED
         self.pointed: tuple[int, int] | None = None
+        self._card_px = 0.0
         self._marks: WeakKeyDictionary[PieceLines, PassageMarks] = WeakKeyDictionary()
         self._page = self._set_page()
         self.shown = ArticleScroll(self._page.column, self.verticalScrollBar(), self)
@@ -142,6 +143,12 @@ class ScrolledArticle(QAbstractScrollArea):
         """Set the size of the text, from 12 to 32; the line at the top stays there."""
         self._zoom_to(px, 0.0)
 
+    def make_room_for_card(self, card_px: float) -> None:
+        """Begin the text so far from the left, where it has room; the line at the top stays."""
+        if card_px != self._card_px:
+            self._card_px = card_px
+            self._relayout(0.0)
+
     @property
     def text_left_px(self) -> float:
         """The left edge of the text; the notes are left of it."""
@@ -154,7 +161,7 @@ class ScrolledArticle(QAbstractScrollArea):
 
     def _set_page(self) -> TypesetPage:
         self._marks = WeakKeyDictionary()
-        return TypesetPage(self._article, self._font_px, self.viewport().width())
+        return TypesetPage(self._article, self._font_px, self.viewport().width(), self._card_px)
 
     def _mark(self, marked: Marked) -> None:
         self._marked = marked

@@ -170,7 +170,7 @@ class ReaderTools(QObject):
         self.articles = Stepper(("Previous article", "Next article"), header)
         names = ("Previous passage of this event (K)", "Next passage of this event (J)")
         self.passages = Stepper(names, header)
-        self.uncited = Toggle("Mark the sentences that nothing cites (U)", header)
+        self.uncited = Toggle("Mark the sentences that nothing cites (U selects the next)", header)
         self.find = Link("Find in article", header, ink="text_soft", key="Ctrl F")
         self.short_find = Link("Find", header, ink="text_soft")
         for link in (self.find, self.short_find):

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from timeline_app.model.facets import filter_facets
+from timeline_app.model.offered_facets import filter_facets
 from timeline_app.model.query import counted_values
 from timeline_app.view.session.session import MOST_AT_ONCE
 from timeline_app.view.widgets.basics import name_entry

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from timeline_app.model.articles.text_spans import to_utf16
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, text_factor
-from timeline_app.view.search.results import Heading, HitRow, Row
+from timeline_app.view.search.results import Heading, HitRow, SearchRow
 from timeline_app.view.widgets.basics import heading_font
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index
 from timeline_app.view.widgets.theme import theme
@@ -100,13 +100,13 @@ class RowModel(QAbstractListModel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[SearchRow] = ()
 
-    def row(self, place: int) -> Row:
+    def row(self, place: int) -> SearchRow:
         """Return the row at a place."""
         return self._rows[place]
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[SearchRow]) -> None:
         """Show other rows."""
         self.beginResetModel()
         self._rows = rows
@@ -152,12 +152,12 @@ class RowList(QListView):
         self.clicked.connect(lambda index: self.picked.emit(index.row()))
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> SearchRow | None:
         """The row that is chosen, if one is."""
         index = self.currentIndex()
         return self.rows.row(index.row()) if index.isValid() else None
 
-    def show_rows(self, rows: Sequence[Row]) -> None:
+    def show_rows(self, rows: Sequence[SearchRow]) -> None:
         """Show other rows, none of which is chosen."""
         self.rows.show_rows(rows)
         self.scrollToTop()
@@ -265,7 +265,7 @@ class _RowPainter(QStyledItemDelegate):
             draw_snippet(painter, below, row.detail, (theme().text_faint, theme().text), size_px=12)
 
 
-def _height_px(row: Row) -> int:
+def _height_px(row: SearchRow) -> int:
     has_detail = isinstance(row, HitRow) and row.detail.text
     height_px = _TWO_LINES_PX if has_detail else _LINE_PX
     return round((_HEADING_PX if isinstance(row, Heading) else height_px) * text_factor())

@@ -22,7 +22,7 @@ from timeline_app.model.search.items import (
 from timeline_app.view.work.memo import BackgroundMemo, Memo
 from timeline_app.words.articles import bare_article
 from timeline_app.words.dates import in_words
-from timeline_app.words.window import (
+from timeline_app.words.search import (
     ALL_HIDDEN,
     events_having,
     found_instead,
@@ -180,14 +180,14 @@ class OnlyRow(NamedTuple):
     spoken: str
 
 
-Row = OnlyRow | Heading | HitRow | MoreRow | HiddenRow
+SearchRow = OnlyRow | Heading | HitRow | MoreRow | HiddenRow
 
 
 def result_rows(
     session: Session, results: Results, actions: Sequence[Action], opened: Collection[GroupKey]
-) -> list[Row]:
+) -> list[SearchRow]:
     """Return the rows of what was found; groups that are not `opened` have only a few."""
-    rows: list[Row] = []
+    rows: list[SearchRow] = []
     for group in results.groups:
         is_whole = group.key in opened or len(results.groups) == 1
         rows += _group_rows(session, results, group, actions, is_whole=is_whole)
@@ -218,9 +218,9 @@ def _has_events(results: Results) -> bool:
     return any(group.kind is ItemKind.EVENT for group in results.groups)
 
 
-def command_rows(actions: Sequence[Action], numbers: Sequence[int]) -> list[Row]:
+def command_rows(actions: Sequence[Action], numbers: Sequence[int]) -> list[SearchRow]:
     """Return the rows of those commands that can do something, before anything is typed."""
-    rows: list[Row] = [Heading(group_title((ItemKind.COMMAND, "")), "")]
+    rows: list[SearchRow] = [Heading(group_title((ItemKind.COMMAND, "")), "")]
     for number in (each for each in numbers if actions[each].can()):
         name = actions[number].name.rstrip("…")
         item = Item(ItemKind.COMMAND, CommandPlace(number), (name,))
@@ -261,7 +261,7 @@ def has_titles(results: Results, text: str) -> bool:
 
 def _group_rows(
     session: Session, results: Results, group: Group, actions: Sequence[Action], *, is_whole: bool
-) -> Iterator[Row]:
+) -> Iterator[SearchRow]:
     # One row more is no longer than a row that says so.
     is_whole = is_whole or len(group.hits) <= _FEW + 1
     shown = group.hits if is_whole else group.hits[:_FEW]

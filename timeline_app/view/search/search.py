@@ -35,7 +35,7 @@ from timeline_app.view.search.results import (
 )
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import new_column, plain_label
-from timeline_app.words.window import show_only_these
+from timeline_app.words.search import show_only_these
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from timeline_app.view.actions.action import Action
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.search.field import SearchField
-    from timeline_app.view.search.results import Row
+    from timeline_app.view.search.results import SearchRow
     from timeline_app.view.session.session import Session
 
 
@@ -183,7 +183,9 @@ class Search(QWidget):
             rows.append(OnlyRow(words))
         self._show_rows(rows, caption_of(results), counts_of(results), chosen)
 
-    def _show_rows(self, rows: Sequence[Row], caption: str, counts: str, chosen: int = 0) -> None:
+    def _show_rows(
+        self, rows: Sequence[SearchRow], caption: str, counts: str, chosen: int = 0
+    ) -> None:
         self.caption.setText(caption)
         self.caption.setVisible(bool(caption))
         self.foot.setText(f"{_KEYS}      {counts}" if counts else _KEYS)
@@ -229,7 +231,7 @@ class Search(QWidget):
         if row is not None and not self._is_awaited:
             self._open_row(row)
 
-    def _open_row(self, row: Row) -> None:
+    def _open_row(self, row: SearchRow) -> None:
         if isinstance(row, HiddenRow):
             self._session.request(self._session.requested.with_query(Query()))
         elif isinstance(row, OnlyRow):

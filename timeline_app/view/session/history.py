@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.model.query import AxisSpec
+
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
@@ -45,7 +47,7 @@ _MOST_PLACES: Final = 200
 
 
 class Place(NamedTuple):
-    """The viewport, the id of the chosen event, and the page beside the timeline.
+    """The viewport, the id of the chosen event, the page beside the timeline, and the axis.
 
     A page of None is the evidence.
     """
@@ -53,6 +55,7 @@ class Place(NamedTuple):
     viewport: Viewport
     chosen: str | None
     page: Page | None = None
+    axis: AxisSpec = AxisSpec()
 
 
 class History(NamedTuple):

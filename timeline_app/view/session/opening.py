@@ -19,7 +19,7 @@ from timeline_app.view.session.history import History, Present
 from timeline_app.view.work.worker import Background
 
 if TYPE_CHECKING:
-    from timeline_app.io.table.columns import ColumnMap
+    from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.layout.timeline.request import LayoutRequest
     from timeline_app.model.document import Document
     from timeline_app.view.canvas.canvas import Canvas
@@ -72,7 +72,9 @@ class Opening(QObject):
     @property
     def is_solvable(self) -> bool:
         """Whether other options may solve the problem."""
-        from timeline_app.io.table.columns import NeedsColumns  # not needed for the first picture
+        from timeline_app.io.table.columns.column_map import (
+            NeedsColumns,  # not needed for the first picture
+        )
 
         return isinstance(self.problem, NeedsColumns | WrongEncoding)
 
@@ -183,7 +185,9 @@ class Opening(QObject):
         self.shown.emit()
 
     def _fail(self, problem: CannotRead) -> None:
-        from timeline_app.io.table.columns import NeedsColumns  # not needed for the first picture
+        from timeline_app.io.table.columns.column_map import (
+            NeedsColumns,  # not needed for the first picture
+        )
 
         self._restore()
         options = self.options
@@ -221,7 +225,7 @@ def _open(
 
 
 def _pasted(options: ReadOptions) -> Document:
-    from timeline_app.io.table.pasted import read_pasted
+    from timeline_app.io.table.sources.pasted import read_pasted
 
     return read_pasted(options)
 

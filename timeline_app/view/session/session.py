@@ -281,7 +281,7 @@ class Session(QObject):
 
     @property
     def _place(self) -> Place:
-        return Place(self._viewport, self._chosen, self._page)
+        return Place(self._viewport, self._chosen, self._page, self._requested.axis)
 
     def remember(self) -> None:
         """Remember the present place, before a jump to another one."""
@@ -299,6 +299,7 @@ class Session(QObject):
         if gone is None:
             return None
         place, self._history = gone
+        self.request(self._requested._replace(axis=place.axis))
         event = self._find_shown(place.chosen)
         if event != self._selection:
             self._choose(event)
@@ -309,7 +310,7 @@ class Session(QObject):
         # The window may have another size by now.
         size = self._viewport
         viewport = place.viewport.resized(size.width_px, size.height_px)
-        return Place(viewport, self._chosen, place.page)
+        return place._replace(viewport=viewport, chosen=self._chosen)
 
     def _choose(self, event: int | None) -> None:
         self._selection = event

@@ -15,7 +15,7 @@ from timeline_app.paint.theme import DARK, LIGHT, THEMES, Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline_app.io.table.columns import ColumnMap
+    from timeline_app.io.table.columns.column_map import ColumnMap
 
 _NAME: Final = "timeline-app"
 SYSTEM: Final = "system"
@@ -30,7 +30,7 @@ def chosen_theme() -> str:
     return name if name in THEMES else SYSTEM
 
 
-def choose_theme(name: str) -> None:
+def remember_theme(name: str) -> None:
     """Remember "light", "dark" or "system"."""
     _settings().setValue("theme", name)
 
@@ -82,7 +82,7 @@ def column_map(names: Sequence[str]) -> ColumnMap | None:
     """
     import json  # these are not needed for the first picture
 
-    from timeline_app.io.table.columns import COLUMN_ROLES, ColumnMap, with_habits
+    from timeline_app.io.table.columns.column_map import COLUMN_ROLES, ColumnMap, with_habits
     from timeline_app.model.dates.habits import UNSETTLED
 
     kept = str(_settings().value(_map_key(names), ""))
@@ -102,7 +102,7 @@ def remember_columns(names: Sequence[str], columns: ColumnMap) -> None:
     """
     import json
 
-    from timeline_app.io.table.columns import with_habits
+    from timeline_app.io.table.columns.column_map import with_habits
     from timeline_app.model.dates.habits import UNSETTLED
 
     if columns.unit or columns.duration_unit:

@@ -18,9 +18,11 @@ from timeline_app.view.widgets.basics import Flag, Label, Square, new_column, ne
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.articles import article_name
+from timeline_app.words.counts import capitalized
 from timeline_app.words.date_sayings import Saying, date_parts, dated_sayings
 from timeline_app.words.dates import unreadable_date
-from timeline_app.words.evidence import differences_named, status_words, support_of
+from timeline_app.words.differences import differences_named
+from timeline_app.words.evidence import support_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,7 +151,7 @@ class StoryPage(QWidget):
         runs = [Run(lane.title, font, colour.name())]
         if event.status:
             quiet = sans(self._px(_QUIET_PX))
-            runs.append(Run(f"  ·  {status_words(event.status)}", quiet, theme().text_soft))
+            runs.append(Run(f"  ·  {capitalized(event.status)}", quiet, theme().text_soft))
         line = new_row(spacing_px=10)
         line.addWidget(Square(colour))
         view = self._text(runs)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans
-from timeline_app.paint.timeline.shapes import paint_flag
+from timeline_app.paint.timeline.signs import paint_flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -94,7 +94,7 @@ def smooth_painter(widget: QWidget) -> QPainter:
     return painter
 
 
-MARGIN_PX = 20
+_MARGIN_PX = 20
 
 
 class Sheet(QWidget):
@@ -103,7 +103,7 @@ class Sheet(QWidget):
     def __init__(self, spacing_px: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column = new_column(
-            self, margins_px=(MARGIN_PX, 18, MARGIN_PX // 2, MARGIN_PX), spacing_px=spacing_px
+            self, margins_px=(_MARGIN_PX, 18, _MARGIN_PX // 2, _MARGIN_PX), spacing_px=spacing_px
         )
         self.rest = new_column(spacing_px=spacing_px)
 
@@ -272,6 +272,10 @@ def name_entry(entry: QAction, text: str, name: str = "") -> None:
     entry.setToolTip(plain_tool_tip(name or text))
 
 
+Entry = tuple[str, "Callable[[], None] | None"]
+"""The text of an entry of a menu and what it does; None: it is disabled."""
+
+
 def open_copy_menu(
     text: QWidget,
     label: str,
@@ -279,11 +283,11 @@ def open_copy_menu(
     select_all: Callable[[], None],
     at: QPoint,
     *,
-    first: Iterable[tuple[str, Callable[[], None]]] = (),
+    first: Iterable[Entry] = (),
 ) -> None:
     """Open a menu at a point of the screen that copies `copied` or selects all the text.
 
-    The `first` entries, each a text and what it does, are above these.
+    The `first` entries are above these.
 
     The menu belongs to the window and does not block, because the text may be deleted while it is
     open. Then it still copies, but no longer offers to select.
@@ -293,7 +297,8 @@ def open_copy_menu(
     for words, act in first:
         entry = menu.addAction("")
         name_entry(entry, words)
-        entry.triggered.connect(lambda _checked=False, act=act: act())
+        entry.setEnabled(act is not None)
+        entry.triggered.connect(lambda _checked=False, act=act: act and act())
         text.destroyed.connect(entry.deleteLater)
     copy = menu.addAction(label)
     copy.setEnabled(bool(copied))

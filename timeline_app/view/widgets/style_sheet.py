@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QPalette
 
-from timeline_app.paint.fonts import SANS, text_factor
+from timeline_app.paint.fonts import SANS, SERIF, text_factor
 from timeline_app.paint.theme import mixed, with_alpha
 
 if TYPE_CHECKING:
@@ -121,6 +121,16 @@ QToolButton#inBox::menu-indicator {{ image: none; }}
     border-radius: 5px; padding: 2px 6px; font-size: {size[12]}px;
 }}
 #cellProblem {{ color: {theme.amber}; }}
+#cardTitleLine {{ font-weight: 600; font-size: {size[14]}px; }}
+#cardHeading {{ color: {theme.text_soft}; font-size: {size[12]}px; }}
+#cardLine {{ background: {theme.line}; border: none; }}
+#cardQuote {{ font-family: "{SERIF}"; font-size: {size[14]}px; }}
+QTextEdit#cardTitle {{
+    background: {theme.surface}; color: {theme.text}; font-size: {size[15]}px;
+    border: 1px solid {theme.line_strong}; border-radius: 6px; padding: 0 4px;
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+QTextEdit#cardTitle:focus {{ border-color: {theme.accent}; }}
 #strong {{ font-weight: 600; }}
 #error {{ color: {theme.amber}; }}
 #faint {{ color: {theme.text_faint}; }}

@@ -41,7 +41,7 @@ def on_theme_change(do: Callable[[], None]) -> None:
 
 def choose_theme(name: str) -> None:
     """Show "light", "dark" or the "system" theme, and keep to it."""
-    settings.choose_theme(name)
+    settings.remember_theme(name)
     show_chosen_theme()
 
 

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import new_column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from timeline_app.view.canvas.canvas import Canvas
@@ -18,10 +21,13 @@ if TYPE_CHECKING:
     from timeline_app.view.session.session import Session
 
 _OVERVIEW_PX: Final = 84
+_LOW_OVERVIEW_PX: Final = 60
+_LOW_PX: Final = 560  # below this height the lanes need the room more than the overview does
 _LIST_PX: Final = 490
 _MOST_LIST: Final = 0.45  # of the timeline's width, at first
 _EVIDENCE_PX: Final = 320
 _SIDE_PX: Final = {False: 408, True: 720}  # how wide the evidence, and how wide a page is at first
+_MAKING_PX: Final = 880  # as wide as an article is that events are made from
 _SET_AT_PX: Final = {False: 1_200, True: 1_000_000}  # in windows at least as wide as this
 # In a smaller window each may take up to this share, so that the timeline stays in sight.
 _MOST_SIDE: Final = {False: 0.38, True: 0.62}
@@ -43,11 +49,19 @@ class ListedTimeline(QSplitter):
         timeline = QWidget()
         column = new_column(timeline, margins_px=0, spacing_px=0)
         column.addWidget(canvas, 1)
-        column.addWidget(room(self.overview_room, height_px=_OVERVIEW_PX))
+        self._overview_box = room(self.overview_room, height_px=_OVERVIEW_PX)
+        column.addWidget(self._overview_box)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.addWidget(timeline)
         canvas.listed.connect(lambda: None if self.is_list_shown else self.toggle_list())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the overview its height: less in a low window."""
+        super().resizeEvent(event)
+        self._overview_box.setFixedHeight(
+            _OVERVIEW_PX if self.height() >= _LOW_PX else _LOW_OVERVIEW_PX
+        )
 
     @property
     def is_list_shown(self) -> bool:
@@ -77,12 +91,14 @@ class ListedTimeline(QSplitter):
 class Halves(QSplitter):
     """A splitter that keeps a width for the evidence and one for the pages.
 
-    `side_room` is where the side pane is added later.
+    `side_room` is where the side pane is added later. Where events can be made from an article
+    (`can_edit`), the pages have room for a card in its margin.
     """
 
-    def __init__(self, session: Session, timeline: QWidget) -> None:
+    def __init__(self, session: Session, timeline: QWidget, can_edit: Callable[[], bool]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._session = session
+        self._can_edit = can_edit
         self._side_px, self._set_at_px = dict(_SIDE_PX), dict(_SET_AT_PX)
         self.side_room = QVBoxLayout()
         self.setHandleWidth(1)
@@ -105,6 +121,8 @@ class Halves(QSplitter):
         is_page = self._session.page is not None
         width_px = sum(self.sizes())
         side_px = self._side_px[is_page]
+        if isinstance(self._session.page, ArticlePage) and side_px == _SIDE_PX[True]:
+            side_px = _MAKING_PX if self._can_edit() else side_px
         if width_px < self._set_at_px[is_page]:
             side_px = min(side_px, round(width_px * _MOST_SIDE[is_page]))
         self.setSizes([width_px - side_px, side_px])

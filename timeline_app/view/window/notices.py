@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.view.widgets.basics import new_row, plain_label
-from timeline_app.words.window import reading, reading_progress
+from timeline_app.words.window import reading_file, reading_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,7 +60,7 @@ class ProgressLine(QWidget):
     def begin(self, name: str) -> None:
         """Show that a file is being read, after a moment."""
         self._name = name
-        self._say(reading(name))
+        self._say(reading_file(name))
         self.bar.setRange(0, 0)  # the amount is not known yet
         self._patience.start()
 

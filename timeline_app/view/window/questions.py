@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from timeline_app.io.errors import CannotRead, WrongEncoding
-    from timeline_app.io.table.columns import NeedsColumns
+    from timeline_app.io.table.columns.column_map import NeedsColumns
     from timeline_app.view.session.opening import Opening
     from timeline_app.view.session.session import Session
     from timeline_app.view.window.notices import Notice
@@ -37,7 +37,7 @@ class Questions:
     def solve(self, problem: CannotRead) -> None:
         """Say what went wrong, or ask for what would solve it."""
         from timeline_app.io.errors import WrongEncoding  # not needed for the first picture
-        from timeline_app.io.table.columns import NeedsColumns
+        from timeline_app.io.table.columns.column_map import NeedsColumns
 
         if isinstance(problem, NeedsColumns):
             self._ask_columns_of(problem)
@@ -52,11 +52,11 @@ class Questions:
 
     def say_of_table(self) -> None:
         """Say which columns were remembered, or what was guessed and left out, with the remedy."""
-        from timeline_app.io.table.columns import COLUMN_ROLES  # not needed for the first picture
-
-        findings, remembered = self._session.document.findings, self._opening.remembered
         if not self._opening.is_table:
             return
+        from timeline_app.io.table.columns.column_map import COLUMN_ROLES  # only tables need it
+
+        findings, remembered = self._session.document.findings, self._opening.remembered
         if remembered is not None:
             named = {role: getattr(remembered, role) for role in COLUMN_ROLES}
             message = columns_remembered({role: name for role, name in named.items() if name})

@@ -83,7 +83,6 @@ def start_application() -> QCoreApplication:
         screen = () if has_screen() else without_screen()
         application = QApplication([*sys.argv[:1], "-style", "fusion", *screen])
         application.setApplicationName("timeline-app")
-        application.setApplicationDisplayName("Timeline")
         _kept.add(application)
     return application
 

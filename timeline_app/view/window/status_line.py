@@ -15,11 +15,11 @@ from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_
 from timeline_app.model.dates.problems import ZoneError
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.widgets.basics import new_row, plain_label, plain_tool_tip
-from timeline_app.words.between import measured_words
+from timeline_app.words.between import distance_words, measured_words
 from timeline_app.words.dates import date_problem, in_words
 from timeline_app.words.names import clock_words, instant_in_words, one_zone, zone_at
 from timeline_app.words.timeline import unit_of_px
-from timeline_app.words.window import clock_button_name, row_counts, span_shown
+from timeline_app.words.window import clock_button_name, cut_out, row_counts, span_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +111,8 @@ class StatusLine(QWidget):
     def _show_span(self) -> None:
         session = self._session
         is_dated = session.document.events.has_dates
-        self.span.setText(span_shown(session.viewport.span_s) if is_dated else "")
+        first_s, last_s = session.viewport.clock_s()
+        self.span.setText(span_shown(last_s - first_s) if is_dated else "")
         # As wide as its widest text so far, so that its neighbours do not move; see _Room.
         self.span.setFixedSize(self.span.sizeHint().expandedTo(self.span.minimumSize()))
 
@@ -123,7 +124,9 @@ class StatusLine(QWidget):
         first, second = self._session.selection, self._session.measured_to
         offset_s = None if clock.zone else self._canvas.pointer_offset_s
         chosen = first if at_s is None or second is not None else None  # over time it is not said
-        shown_for = (at_s, px_per_s, clock, chosen, second, offset_s)
+        cut = None if at_s is None else self._session.viewport.broken.cut_at(at_s)
+        zero = self._canvas.scene.zero
+        shown_for = (cut or at_s, px_per_s, clock, chosen, second, offset_s, zero)
         if shown_for == self._shown_for:
             return
         self._shown_for = shown_for
@@ -132,6 +135,12 @@ class StatusLine(QWidget):
             return
         if at_s is None:
             self.pointer.setText(self._chosen_words())
+            return
+        if cut is not None:
+            self.pointer.setText(cut_out(cut.end_s - cut.start_s))
+            return
+        if zero is not None:
+            self.pointer.setText(distance_words(at_s - zero.at_s, 1.0 / px_per_s, zero.title))
             return
         wall = int(wall_s(clock, np.array([int(np.floor(at_s))]))[0])
         words = instant_in_words(wall, unit_of_px(1.0 / px_per_s))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from timeline_app.model.facets import lane_facets
+from timeline_app.model.offered_facets import lane_facets
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import text_factor
 from timeline_app.view.search.field import SearchBox
@@ -30,7 +30,7 @@ from timeline_app.view.widgets.basics import name_entry, new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import on_theme_change, theme, toggle_theme
 from timeline_app.words.facets import facet_name, lanes_by
 from timeline_app.words.names import span_in_words
-from timeline_app.words.window import document_size, lanes_button, with_key
+from timeline_app.words.window import NO_DATES_SHOWN, document_size, lanes_button, with_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,7 +171,8 @@ class TopBar(QWidget):
         for button in (self.zoom_out, self.span, self.zoom_in, self.fit):
             button.refresh()
         is_dated = session.document.events.has_dates
-        span = span_in_words(session.viewport.span_s) if is_dated else ""
+        first_s, last_s = session.viewport.clock_s()
+        span = span_in_words(last_s - first_s) if is_dated else NO_DATES_SHOWN
         if span != self.span.text():
             self.span.setText(span)
 

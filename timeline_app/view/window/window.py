@@ -18,6 +18,7 @@ from timeline_app.view.actions.change import ChangeActions
 from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.edit import EditActions
 from timeline_app.view.actions.go import GoActions
+from timeline_app.view.actions.make import MakeActions
 from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
@@ -25,6 +26,7 @@ from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.view.making.bookmarks import BookmarksMenu
 from timeline_app.view.making.editor import Editor
 from timeline_app.view.making.pen import Pen
+from timeline_app.view.making.toast import Toast
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
 from timeline_app.view.session.session import Session
@@ -80,12 +82,13 @@ class MainWindow(QMainWindow):
         self.editor = Editor(self.session, self.notice.say, self)
         self.pen = Pen(self.session, self.editor, self.notice.say, self._tell_done)
         self.listed = ListedTimeline(self.session, self.canvas, self.pen)
-        self.splitter = Halves(self.session, self.listed)
+        self.splitter = Halves(self.session, self.listed, lambda: self.editor.can_edit)
         self.side: SidePane | None = None
         self.overview: Overview | None = None
         self.search: Search | None = None
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
+        self.toast = Toast(self.canvas, self.canvas.footer_px)
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
         on_timelines = TimelineActions(
@@ -145,6 +148,7 @@ class MainWindow(QMainWindow):
             "Edit": [*EditActions(self.editor).table(), *change.table()],
             "Go": [*go.table(), bookmarks],
             "Read": read.table(),
+            "Make": MakeActions(session, self._shown_page).table(),
             "View": view.table(),
             "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
         }
@@ -169,7 +173,7 @@ class MainWindow(QMainWindow):
 
     def _tell_done(self, words: str) -> None:
         """Say what was done, beside a button that undoes it."""
-        self.notice.offer(words, "Undo", self.editor.stack.undo)
+        self.toast.say(words, self.editor.stack.undo)
 
     def _show_keys(self) -> None:
         from timeline_app.view.dialogs.keys_dialog import KeysDialog  # not for the first picture
@@ -253,7 +257,7 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         yield
-        self.side = SidePane(self.session, self.pen)
+        self.side = SidePane(self.session, self.editor, self.toast, self.pen)
         self.side.turned.connect(self.splitter.make_room)
         self.splitter.side_room.addWidget(self.side)
         yield

@@ -13,32 +13,32 @@ if TYPE_CHECKING:
 
     from timeline_app.view.work.worker import Answers
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 
-class Memo(Generic[Value]):
+class Memo(Generic[_Value]):
     """The values of the last `keep` keys; a key says all that its value depends on."""
 
     def __init__(self, keep: int = 1) -> None:
         self._most = keep
-        self._kept: dict[Hashable, Value] = {}
+        self._kept: dict[Hashable, _Value] = {}
 
-    def get(self, key: Hashable, work: Callable[[], Value]) -> Value:
+    def get(self, key: Hashable, work: Callable[[], _Value]) -> _Value:
         """Return the value of a key, which `work` makes if it is not kept."""
         if key not in self._kept:
             self.put(key, work())
         return self._kept[key]
 
-    def find(self, key: Hashable) -> Value | None:
+    def find(self, key: Hashable) -> _Value | None:
         """Return the value of a key if it is kept."""
         return self._kept.get(key)
 
     @property
-    def latest(self) -> Value | None:
+    def latest(self) -> _Value | None:
         """The value that was kept last, if any is."""
         return next(reversed(self._kept.values()), None)
 
-    def put(self, key: Hashable, value: Value) -> None:
+    def put(self, key: Hashable, value: _Value) -> None:
         """Keep a value, in place of the oldest if there are too many."""
         self._kept[key] = value
         while len(self._kept) > self._most:

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from timeline_app.model.dates.clock import iana_zone
-from timeline_app.model.dates.rules import days, limits, periods, ranges, times, vocabulary
+from timeline_app.model.dates.rules import day_shapes, limits, periods, ranges, times, vocabulary
 
 _LEAST_LETTERS: Final = 4  # shorter words are left to the rules, which write some with full stops
 _MOST_NUMBERS: Final = 18  # two times with seconds and offsets have sixteen
@@ -53,7 +53,7 @@ def _without_zones(text: str) -> str:
 @functools.cache
 def _known_words() -> frozenset[str]:
     """Return the words of all patterns and tables of the rules, each form of one."""
-    modules = (vocabulary, times, days, periods, ranges, limits)
+    modules = (vocabulary, times, day_shapes, periods, ranges, limits)
     constants = [
         value for each in modules for name, value in vars(each).items() if not name.startswith("__")
     ]

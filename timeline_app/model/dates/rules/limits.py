@@ -91,12 +91,17 @@ def _about(text: str, read: Read) -> list[Candidate]:
         (_ABOUT_AFTER, "~"),
         (_UNCERTAIN, "?"),
     ):
-        match = pattern.fullmatch(text)
-        dates = some_dates(match["date"], read) if match else []
+        dates = _dates_in(pattern, text, read)
         if dates:
             rule = Rule.ABOUT if sign == "~" else Rule.UNCERTAIN
             return [Candidate(_qualified(each.edtf, sign), rule, each.needs) for each in dates]
     return []
+
+
+def _dates_in(pattern: re.Pattern[str], text: str, read: Read) -> list[Candidate]:
+    """Return what the date in a text of a pattern can mean; nothing for any other text."""
+    match = pattern.fullmatch(text)
+    return some_dates(match["date"], read) if match else []
 
 
 def _qualified(edtf: str, sign: str) -> str:
@@ -114,8 +119,7 @@ def _before_or_after(text: str, read: Read) -> list[Candidate]:
         (_BEFORE, "[..{}]"),
         (_AFTER, "[{}..]"),
     ):
-        match = pattern.fullmatch(text)
-        dates = some_dates(match["date"], read) if match else []
+        dates = _dates_in(pattern, text, read)
         if dates:
             return [
                 Candidate(

@@ -10,10 +10,11 @@ from timeline_app.model.dates.calendar import DAY_S, civil_from_days, days_from_
 from timeline_app.model.dates.edtf import Unit, edtf_of, parse_when
 from timeline_app.model.dates.habits import Candidate, Choice, Habits, Need, Rule
 from timeline_app.model.dates.problems import ProblemKind, WhenError
-from timeline_app.model.dates.rules.days import AD, AD_BEFORE, BC, ERA, years_of
+from timeline_app.model.dates.rules.day_shapes import AD, AD_BEFORE, BC, ERA
+from timeline_app.model.dates.rules.days import years_of
 from timeline_app.model.dates.rules.vocabulary import roman_number
 
-Groups: TypeAlias = Mapping[str, str | None]
+_Groups: TypeAlias = Mapping[str, str | None]
 
 _ORDINALS: Final = {
     word: number
@@ -87,7 +88,7 @@ _NUMERAL: Final = (
 )
 
 
-def _bare_year(found: Groups, habits: Habits) -> list[Candidate]:
+def _bare_year(found: _Groups, habits: Habits) -> list[Candidate]:
     digits = (found["year"] or "").replace(",", "")
     is_alone = not found["ad_before"] and not found["ad"]
     era = "bc" if found["bc"] else "" if is_alone else "ad"
@@ -108,7 +109,7 @@ _TWO, _THREE, _FOUR, _LONG = 2, 3, 4, 12
 _AS_WRITTEN: Final = Need(Choice.CENTURY, 0)
 
 
-def _minus_year(found: Groups, habits: Habits) -> list[Candidate]:
+def _minus_year(found: _Groups, habits: Habits) -> list[Candidate]:
     """Return a year with a minus that EDTF does not have: -300 is 300 BC."""
     number = int(found["year"] or "")
     needs = () if habits.before_christ is False else (Need(Choice.BEFORE_CHRIST, True),)  # noqa: FBT003
@@ -118,7 +119,7 @@ def _minus_year(found: Groups, habits: Habits) -> list[Candidate]:
     return [Candidate(edtf_of(1 - number, *rest), Rule.YEAR, needs)]
 
 
-def _decade(found: Groups, habits: Habits) -> list[Candidate]:
+def _decade(found: _Groups, habits: Habits) -> list[Candidate]:
     digits = found["year"] or ""
     return [
         Candidate(f"{year // 10:03}X", Rule.DECADE, needs)
@@ -126,12 +127,12 @@ def _decade(found: Groups, habits: Habits) -> list[Candidate]:
     ]
 
 
-def _open_century(found: Groups, _habits: Habits) -> list[Candidate]:
+def _open_century(found: _Groups, _habits: Habits) -> list[Candidate]:
     """Return a century whose years are open, as libraries write it: 19--, 19??, [19--?]."""
     return [Candidate(f"{found['year']}XX{found['sign']}", Rule.CENTURY)]
 
 
-def _century(found: Groups, _habits: Habits) -> list[Candidate]:
+def _century(found: _Groups, _habits: Habits) -> list[Candidate]:
     number = _number(found)
     if not number:
         return []
@@ -142,7 +143,7 @@ def _century(found: Groups, _habits: Habits) -> list[Candidate]:
     return [Candidate(edtf, Rule.CENTURY)]
 
 
-def _millennium(found: Groups, _habits: Habits) -> list[Candidate]:
+def _millennium(found: _Groups, _habits: Habits) -> list[Candidate]:
     number = _number(found)
     if not number:
         return []
@@ -152,14 +153,14 @@ def _millennium(found: Groups, _habits: Habits) -> list[Candidate]:
     return [Candidate(f"[{edtf_of(first)}..{edtf_of(last)}]", Rule.CENTURY)]
 
 
-def _number(found: Groups) -> int:
+def _number(found: _Groups) -> int:
     if found.get("roman"):
         return roman_number(found["roman"] or "")
     word = found.get("ordinal")
     return _ORDINALS[word] if word else int(found["number"] or 0)
 
 
-def _part_of_year(first: int, found: Groups, habits: Habits) -> list[Candidate]:
+def _part_of_year(first: int, found: _Groups, habits: Habits) -> list[Candidate]:
     ordinal = found["ordinal"] or ""
     part = _ORDINALS[ordinal] if ordinal in _ORDINALS else int(ordinal[0])
     if first + part > {_HALF: 42, _THIRD: 40, _QUARTER: 37}[first]:
@@ -170,25 +171,25 @@ def _part_of_year(first: int, found: Groups, habits: Habits) -> list[Candidate]:
     ]
 
 
-def _years(found: Groups, habits: Habits) -> list[tuple[int, tuple[Need, ...]]]:
+def _years(found: _Groups, habits: Habits) -> list[tuple[int, tuple[Need, ...]]]:
     digits = found["year"] or ""
     era = "bc" if found["bc"] else "ad" if found["ad"] or found.get("ad_before") else ""
     return years_of(int(digits), len(digits), era, habits, is_alone=False)
 
 
-def _quarter(found: Groups, habits: Habits) -> list[Candidate]:
+def _quarter(found: _Groups, habits: Habits) -> list[Candidate]:
     return _part_of_year(_QUARTER, found, habits)
 
 
-def _half(found: Groups, habits: Habits) -> list[Candidate]:
+def _half(found: _Groups, habits: Habits) -> list[Candidate]:
     return _part_of_year(_HALF, found, habits)
 
 
-def _third(found: Groups, habits: Habits) -> list[Candidate]:
+def _third(found: _Groups, habits: Habits) -> list[Candidate]:
     return _part_of_year(_THIRD, found, habits)
 
 
-def _season(found: Groups, habits: Habits) -> list[Candidate]:
+def _season(found: _Groups, habits: Habits) -> list[Candidate]:
     code = _SEASONS.get(found["word"] or "")
     last = found.get("last")
     if code is None:
@@ -200,7 +201,7 @@ def _season(found: Groups, habits: Habits) -> list[Candidate]:
     return [Candidate(f"{edtf_of(year)}-{code}", Rule.PART_OF_YEAR, needs) for year, needs in years]
 
 
-def _week(found: Groups, _habits: Habits) -> list[Candidate]:
+def _week(found: _Groups, _habits: Habits) -> list[Candidate]:
     year, week, day = (int(found[name] or 0) for name in ("year", "week", "day"))
     january_4 = days_from_civil(year, 1, 4)
     monday = january_4 - (january_4 + 3) % 7 + 7 * (week - 1)
@@ -213,7 +214,7 @@ def _week(found: Groups, _habits: Habits) -> list[Candidate]:
     return [Candidate(f"[{first}..{last}]", Rule.WEEK)]
 
 
-def _day_of_year(found: Groups, _habits: Habits) -> list[Candidate]:
+def _day_of_year(found: _Groups, _habits: Habits) -> list[Candidate]:
     year, number = int(found["year"] or 0), int(found["number"] or 0)
     date = civil_from_days(days_from_civil(year, 1, 1) + number - 1)
     if date[0] != year:
@@ -222,7 +223,7 @@ def _day_of_year(found: Groups, _habits: Habits) -> list[Candidate]:
     return [Candidate(edtf_of(*date), Rule.WEEK)]
 
 
-_RULES: Final[tuple[tuple[Callable[[Groups, Habits], list[Candidate]], str], ...]] = (
+_RULES: Final[tuple[tuple[Callable[[_Groups, Habits], list[Candidate]], str], ...]] = (
     (
         _bare_year,
         (

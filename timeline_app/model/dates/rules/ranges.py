@@ -9,9 +9,10 @@ from timeline_app.model.dates.calendar import days_from_civil
 from timeline_app.model.dates.edtf import edtf_of
 from timeline_app.model.dates.habits import Candidate, Need, Rule
 from timeline_app.model.dates.problems import WhenError
-from timeline_app.model.dates.rules.days import BC
+from timeline_app.model.dates.rules.day_shapes import BC
 from timeline_app.model.dates.rules.times import find_time
-from timeline_app.model.dates.rules.vocabulary import is_open_end, is_unknown, weekdays
+from timeline_app.model.dates.rules.vocabulary import says_open_end, says_unknown, weekdays
+from timeline_app.model.dates.rules.year_pairs import last_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,6 +37,7 @@ _SEPARATORS: Final = tuple(
         ),
     )
 )
+_ABOUT: Final = "about "  # as `words/` writes it before a time
 _OTHER_HALF: Final = {"a": "p", "p": "a"}
 _WHOLE: Final = "the whole of "
 _BARE_YEAR: Final = re.compile(r"\d{1,4}")
@@ -45,6 +47,9 @@ _DAY_ONLY: Final = re.compile(
 _MONTH_DAYS: Final = re.compile(
     r"(?P<word>[^\W\d_]+\.?) (?P<first>\d{1,2})(?:st|nd|rd|th)?\s?(?:-|–|to|"
     r"→)\s?(?P<last>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
+)
+_MONTH_YEARS: Final = re.compile(
+    r"(?P<date>[^\W\d_]+\.?,? (?P<first>\d{4}))(?:\s?[-–]\s?| to )'?(?P<last>\d\d)"
 )
 _NUMBERS_NO_YEAR: Final = re.compile(r"\d{1,2}([./-])(?:\s?\d{1,2})?\.?")
 _FULL_DAY: Final = re.compile(r"(?P<year>-?\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
@@ -64,6 +69,9 @@ def read_range(text: str, read: Read) -> list[Candidate]:
         )
         found = [*pairs(first, last, read)]
         return [Candidate(f"{a}/{b}", Rule.RANGE, needs) for a, b, needs in found]
+    years = _MONTH_YEARS.fullmatch(text)
+    if years is not None:
+        return _from_month_to_year(years, read)
     if text.startswith(_WHOLE):
         wholes = filter(is_single, some_dates(text.removeprefix(_WHOLE), read))
         return [Candidate(f"{each.edtf}/{each.edtf}", Rule.RANGE, each.needs) for each in wholes]
@@ -79,16 +87,26 @@ def read_range(text: str, read: Read) -> list[Candidate]:
     return []
 
 
+def _from_month_to_year(years: re.Match[str], read: Read) -> list[Candidate]:
+    """Return the range of May 1831–35, read as May 1831–1835 is; not May 2001-05, its own month."""
+    last = last_year(int(years["first"]), years["last"])
+    return [
+        Candidate(f"{each.edtf}/{last:04}", Rule.SHORT_RANGE, each.needs)
+        for each in filter(is_single, some_dates(years["date"], read))
+        if last > int(years["first"]) and each.edtf[-2:] != years["last"]
+    ]
+
+
 def pairs(left: str, right: str, read: Read) -> Iterator[tuple[str, str, tuple[Need, ...]]]:
     """Yield the two dates of a range, the first completed by what only the second says."""
     if not left or not right:
         return
-    if is_open_end(right) or is_unknown(right):
+    if says_open_end(right) or says_unknown(right):
         for each in some_dates(left, read):
-            yield each.edtf, ".." if is_open_end(right) else "", each.needs
-    elif is_unknown(left) or left == "..":
+            yield each.edtf, ".." if says_open_end(right) else "", each.needs
+    elif says_unknown(left) or left == "..":
         for each in some_dates(right, read):
-            yield ("" if is_unknown(left) else ".."), each.edtf, each.needs
+            yield ("" if says_unknown(left) else ".."), each.edtf, each.needs
     elif not (right.isdecimal() and len(right) <= _DAY_DIGITS):
         firsts = [
             each for text in _with_half_of_day(left, right) for each in some_dates(text, read)
@@ -178,12 +196,14 @@ def _in_year(text: str, year: int) -> str:
 
 
 def _with_day_of(left: str, right: str, read: Read) -> list[Candidate]:
-    """Return the time `right` on the day of `left`, "28 October 2025, 10:40 to 12:00"."""
-    time, other = find_time(left), find_time(right)
+    """Return the time `right` on the day of `left`, "28 October 2025, 10:40 to about 12:00"."""
+    clock = right.removeprefix(_ABOUT)
+    about = right[: len(right) - len(clock)]
+    time, other = find_time(left), find_time(clock)
     if time is None or other is None or other.rest.strip():
         return []
     start = re.search(r"[\s,t]*\d{1,2}(?::|h|\s?[ap]m)", left)
-    return some_dates(f"{left[: start.start()]} {right}", read) if start else []
+    return some_dates(f"{about}{left[: start.start()]} {clock}", read) if start else []
 
 
 def some_dates(text: str, read: Read) -> list[Candidate]:

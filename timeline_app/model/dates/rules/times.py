@@ -13,7 +13,7 @@ from timeline_app.model.dates.problems import ProblemKind, WhenError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Span = tuple[int, int]
+DigitSpan = tuple[int, int]
 
 # Abbreviations that stand for one offset. The others are asked about, the likely meaning first.
 _OFFSETS: Final = {
@@ -75,7 +75,7 @@ _ZONE: Final = re.compile(
 class TimeFound(NamedTuple):
     """A time in a text: where its digits stand, what its words say, and the text without it."""
 
-    spans: Mapping[str, Span]
+    spans: Mapping[str, DigitSpan]
     ampm: str
     sign: str
     """Of an offset in digits."""
@@ -136,7 +136,7 @@ def _zone_named(name: str | None) -> bool:
     return name is not None and (name in _OFFSETS or name in _AMBIGUOUS or bool(iana_zone(name)))
 
 
-def is_zone(text: str) -> bool:
+def names_zone(text: str) -> bool:
     """Return whether a text alone names a zone or an offset."""
     match = _ZONE.fullmatch(f" {text.strip().lower()}")
     return match is not None and (bool(match["sign"]) or _zone_named(match["name"]))

@@ -210,18 +210,18 @@ _UNKNOWN_WORDS: Final = (
 )
 
 
-def is_open_end(text: str) -> bool:
+def says_open_end(text: str) -> bool:
     """Return whether a folded text says of an end that there is none yet."""
     bare = text.strip(" ().!")
     return bare in _phrases(_OPEN_WORDS) or bare.startswith("still ") or text.strip() == ".."
 
 
-def is_unknown(text: str) -> bool:
+def says_unknown(text: str) -> bool:
     """Return whether a folded text says that a date is not known."""
-    return text in _phrases(_UNKNOWN_WORDS) or is_nothing(text)
+    return text in _phrases(_UNKNOWN_WORDS) or says_nothing(text)
 
 
-def is_nothing(text: str) -> bool:
+def says_nothing(text: str) -> bool:
     """Return whether a folded text is a sign or a word for no entry."""
     return text in _phrases(_NOTHING_WORDS)
 

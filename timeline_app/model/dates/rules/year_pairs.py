@@ -24,10 +24,7 @@ def read_years(text: str, habits: Habits) -> list[Candidate]:
         candidates.append(Candidate(f"{first:04}-{last:02}", Rule.EDTF, (_MONTH,)))
     elif separator != "–" and is_month:
         candidates.append(Candidate(f"{first:04}-{last:02}", Rule.MONTH_AND_YEAR, (_MONTH,)))
-    scale = 10**digits
-    year = first // scale * scale + last
-    if not last and (first + 1) % scale == 0:  # 1999-00
-        year = first + 1
+    year = last_year(first, match["last"])
     if year > first:
         needs = (_YEARS_NEEDED,) if habits.short_years is not False else ()
         if separator == "–" or (digits == 4 and habits.short_years is False):  # noqa: PLR2004
@@ -36,6 +33,13 @@ def read_years(text: str, habits: Habits) -> list[Candidate]:
     if habits.short_years is False and len(candidates) > 1:
         return candidates[:1]
     return candidates
+
+
+def last_year(first: int, last: str) -> int:
+    """Return the year whose last digits are written behind another year: 1831-35, 1999-00."""
+    scale = 10 ** len(last)
+    year = first // scale * scale + int(last)
+    return first + 1 if not int(last) and (first + 1) % scale == 0 else year
 
 
 _MONTH: Final = Need(Choice.SHORT_YEARS, False)  # noqa: FBT003

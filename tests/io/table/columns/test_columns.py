@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from timeline_app.io.errors import CannotRead
+from timeline_app.io.table.columns.column_map import (
+    AmbiguousDates,
+    ColumnMap,
+    NeedsColumns,
+    NeedsUnit,
+    check_columns,
+)
+from timeline_app.io.table.columns.guess import guess_columns
+from timeline_app.model.dates.columns import read_column
+from timeline_app.model.dates.habits import UNSETTLED, settle
+from timeline_app.model.dates.iso_columns import utf8_of
+
+
+@pytest.mark.parametrize(
+    ("names", "row", "expected"),
+    [
+        (
+            ("id", "title", "start", "end", "group", "sources"),
+            ("1", "A", "2015", "", "g", "S"),
+            ColumnMap(id="id", title="title", start="start", end="end", lane="group"),
+        ),
+        (
+            ("message", "timestamp", "datetime", "timestamp_desc"),
+            ("A", "1420073104000000", "2015-07-24T19:01:01+00:00", "written"),
+            ColumnMap(title="message", start="datetime"),
+        ),
+        (
+            ("Event Name", "startDate", "FINISH", "Category"),
+            ("A", "2015-01-02", "2015-01-03", "c"),
+            ColumnMap(title="Event Name", start="startDate", end="FINISH", lane="Category"),
+        ),
+        (
+            ("id", "title", "when", "zone", "from"),
+            ("1", "A", "2015/2016", "Asia/Tokyo", "Berlin"),
+            ColumnMap(id="id", title="title", start="when", zone="zone"),
+        ),
+        (("title", "date", "zone"), ("A", "2015", "north"), ColumnMap(title="title", start="date")),
+        (("a", "b"), ("1", "2"), ColumnMap()),
+    ],
+)
+def test_columns_are_known_by_their_names_and_what_stands_in_them(
+    names: tuple[str, ...], row: tuple[str, ...], expected: ColumnMap
+) -> None:
+    assert guess_columns(names, [row]) == expected
+
+
+def test_what_is_not_plain_is_asked_with_all_there_is_to_see() -> None:
+    names, rows = ("a", "title"), [("1", "A")]
+    with pytest.raises(NeedsColumns, match="which column is the start") as caught:
+        check_columns(guess_columns(names, rows), "x.csv", names, rows)
+    assert "“a”, “title”" in str(caught.value)
+    assert str(caught.value).endswith("--map start=COLUMN")
+    assert caught.value.names == names
+    assert caught.value.first_rows == (("1", "A"),)
+    assert caught.value.guess == ColumnMap(title="title")
+
+
+def test_numbers_need_a_unit_that_is_said() -> None:
+    names, rows = ("title", "timestamp"), [("A", "1420073104000")]
+    guess = guess_columns(names, rows)
+    with pytest.raises(NeedsUnit, match=r"holds numbers such as 1420073104000: .* --unit"):
+        check_columns(guess, "x.csv", names, rows)
+    assert check_columns(replace(guess, unit="ms"), "x.csv", names, rows).unit == "ms"
+
+
+def test_a_named_column_is_found_in_any_spelling_or_refused() -> None:
+    names, rows = ("Made At", "title"), [("2015", "A")]
+    checked = check_columns(ColumnMap("title", "made_at"), "x.csv", names, rows)
+    assert checked.start == "Made At"
+    with pytest.raises(CannotRead, match=r"has no column “q”: --map start= takes one of “Made At”"):
+        check_columns(ColumnMap("title", "q"), "x.csv", names, rows)
+
+
+def test_both_readings_of_an_ambiguous_date_are_named() -> None:
+    evidence = read_column(["10/5/1961"], utf8_of(["10/5/1961"])).evidence
+    (question,) = settle(evidence, UNSETTLED)[2]
+    error = AmbiguousDates.about([question], ColumnMap(), "x.csv", ((), ()))
+    assert [edtf for edtf, _ in question.readings] == ["1961-05-10", "1961-10-05"]
+    assert "1961-05-10 or 1961-10-05" in str(error)
+    assert "--day-first or --month-first" in str(error)

@@ -1,0 +1,1 @@
+"""The articles of a timeline: their files and texts, and tables that quote them."""

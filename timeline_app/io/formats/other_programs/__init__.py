@@ -1,0 +1,1 @@
+"""Files of other programs: what each module reads becomes an `Imported`, then a Document."""

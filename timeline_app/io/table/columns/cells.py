@@ -1,0 +1,111 @@
+"""What the first cells of a column hold: dates, times, numbers, titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.table.columns.column_map import is_number
+from timeline_app.model.dates.cells import (
+    is_compact_day,
+    is_date,
+    is_day,
+    is_open_end,
+    is_unknown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_LOOKED_AT: Final = 40  # filled cells of a column
+_LONGEST_DATE: Final = 80  # characters
+_MOST: Final = 0.8  # of the cells of a column that is known by what it holds alone
+_MOST_DAYS: Final = 31
+_MOST_MONTHS: Final = 12
+
+
+@dataclass(frozen=True)
+class ColumnCells:
+    """A column: its name, its place, and what its first filled cells hold."""
+
+    name: str
+    place: int
+    cells: tuple[str, ...]
+
+    @cached_property
+    def filled(self) -> tuple[str, ...]:
+        """The cells that are not blank, trimmed."""
+        return tuple(cell.strip() for cell in self.cells if cell.strip())
+
+    @cached_property
+    def dates(self) -> int:
+        """How many of the first distinct cells are dates."""
+        return sum(len(cell) <= _LONGEST_DATE and is_date(cell) for cell in self._distinct)
+
+    @cached_property
+    def _distinct(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.filled))[:_LOOKED_AT]
+
+    @cached_property
+    def has_days(self) -> bool:
+        """Whether most dates name a day."""
+        return 2 * sum(map(is_day, self._distinct)) >= max(1, self.dates)
+
+    @cached_property
+    def has_numbers(self) -> bool:
+        """Whether some cell is a number."""
+        return any(map(is_number, self._distinct))
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether some cell is a date, so that a column called "date" is one."""
+        return bool(self.dates) or not self.filled
+
+    @cached_property
+    def is_surely_dated(self) -> bool:
+        """Whether cells are dates that no column of counts has."""
+        years = all(re.fullmatch(r"[12]\d{3}", cell) for cell in self._distinct)
+        plain = not years and all(cell.lstrip("-").isdecimal() for cell in self._distinct)
+        return bool(self.dates) and self.dates >= _MOST * len(self._distinct) and not plain
+
+    @cached_property
+    def is_ending(self) -> bool:
+        """Whether cells are dates, or words that stand for an end."""
+        words = (is_open_end(cell) or is_unknown(cell) for cell in self._distinct)
+        return self.is_dated or all(words)
+
+    def mostly(self, holds: Callable[[str], bool]) -> bool:
+        """Return whether most of the filled cells hold that."""
+        return sum(map(holds, self._distinct)) >= max(1.0, _MOST * len(self._distinct))
+
+    def all(self, holds: Callable[[str], bool]) -> bool:
+        """Return whether there are filled cells, and all hold that."""
+        return bool(self._distinct) and all(map(holds, self._distinct))
+
+
+def is_month(cell: str) -> bool:
+    """Return whether a cell is a month, as a number or a word; 0 stands for none."""
+    if cell.isascii() and cell.isdecimal():
+        return 0 <= int(cell[:3]) <= _MOST_MONTHS
+    return not cell.isdecimal() and is_date(f"{cell} 2000")
+
+
+def is_day_number(cell: str) -> bool:
+    """Return whether a cell is a day of a month; 0 stands for none."""
+    return cell.isascii() and cell.isdecimal() and 0 <= int(cell[:3]) <= _MOST_DAYS
+
+
+def is_no_title(cell: str) -> bool:
+    """Return whether a cell is a number, an address, a truth value, a date or an open end."""
+    if re.fullmatch(r"[-+]?[\d.,\s]+%?|https?://\S+|\S+@\S+", cell):
+        return True
+    if cell.lower() in ("true", "false", "yes", "no"):
+        return True
+    return is_compact_day(cell) or is_date(cell) or is_open_end(cell)
+
+
+def is_clock_number(cell: str) -> bool:
+    """Return whether a cell is a time of day in three or four digits: 930, 2145."""
+    return re.fullmatch(r"(?:[01]?\d|2[0-3])[0-5]\d", cell) is not None

@@ -1,0 +1,293 @@
+"""Which column of a table is which, by its name in many languages and by what it holds."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Final
+
+from timeline_app.io.table.columns.cells import (
+    ColumnCells,
+    is_clock_number,
+    is_day_number,
+    is_month,
+    is_no_title,
+)
+from timeline_app.io.table.columns.column_map import COLUMN_ROLES, ColumnMap
+from timeline_app.io.table.columns.names import has_word, plain_name, rank_of
+from timeline_app.model.dates.cells import is_time, is_zone
+from timeline_app.model.events import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+_PROSE_LENGTH: Final = 80  # characters of a usual cell; a title is shorter
+
+
+def guess_columns(
+    names: Sequence[str],
+    first_rows: Sequence[Sequence[str]],
+    *,
+    is_export: bool = False,
+    said: Mapping[str, Any] | None = None,
+) -> ColumnMap:
+    """Return the columns by their names and their cells; "" for a part that is not clear.
+
+    `said` has what a person said, by fields of ColumnMap; the rest is fitted to it. In an export of
+    this program other names are those that a person gave to columns of their own. The unit of
+    numbers and the order of 10/5/1961 are not guessed.
+    """
+    columns = [
+        ColumnCells(name, place, tuple(row[place] for row in first_rows if place < len(row)))
+        for place, name in enumerate(names)
+        if not is_export or name in COLUMNS
+    ]
+    return _Guess(columns, dict(said or {})).map()
+
+
+class _Guess:
+    """The parts found so far, and the columns that are left for others."""
+
+    def __init__(self, columns: Sequence[ColumnCells], said: Mapping[str, Any]) -> None:
+        self._columns = columns
+        self._said = said
+        self._found: dict[str, str] = {}
+        self._by_content: list[str] = []
+        by_plain = {plain_name(column.name): column.name for column in reversed(columns)}
+        names = {column.name for column in columns}
+        for role in COLUMN_ROLES:
+            name = said.get(role)
+            if name:
+                self._found[role] = name if name in names else by_plain.get(plain_name(name), name)
+
+    def map(self) -> ColumnMap:
+        """Return what is found."""
+        self._find("id", self._named("id"))
+        self._find_start()
+        self._find_end()
+        self._find("zone", self._named("zone", lambda each: each.all(is_zone)))
+        self._find("lane", self._named("lane"))
+        self._find("all_day", self._named("all_day"))
+        self._find("duration", self._duration())
+        self._find_title()
+        known = {each.name for each in fields(ColumnMap)}
+        others = {name: value for name, value in self._said.items() if name in known}
+        others |= {"is_id_said": bool(self._said.get("id"))}
+        return ColumnMap(**others | self._found, by_content=tuple(self._by_content))
+
+    # Start and end
+
+    def _find_start(self) -> None:
+        if "start" not in self._found:
+            column = self._start()
+            if column is not None:
+                self._find("start", column)
+        self._find_parts("start", "")
+
+    def _start(self) -> ColumnCells | None:
+        named = [each for each in self._left() if self._start_class(each) is not None]
+        named = [each for each in named if each.is_dated or each.has_numbers]
+        named.sort(key=lambda each: (self._is_poor(each), self._start_class(each), each.place))
+        years = [each for each in named if rank_of(each.name, "year") is not None]
+        if years and self._has_parts(years[0]) and not self._is_better(named[0], years[0]):
+            return years[0]
+        sure = [each for each in named if (self._start_class(each) or (9, 0))[0] < _YEARS]
+        unnamed = [each for each in self._left() if self._is_unnamed_date(each)]
+        if sure:
+            return self._only_one(sure)
+        days = [each for each in unnamed if each.has_days]
+        if len(days) > 1 or (not named and len(unnamed) != 1):
+            return None
+        if days or not named:
+            self._by_content.append("start")
+            return (days or unnamed)[0]
+        return named[0]
+
+    def _is_poor(self, column: ColumnCells) -> int:
+        """Return 0 for a column of dates, 1 for an empty one, 2 for one of numbers."""
+        return (1 if not column.filled else 0) if column.is_ending else 2
+
+    def _start_class(self, column: ColumnCells) -> tuple[int, int] | None:  # noqa: PLR0911
+        """Return how sure a name is of a start, the surest the least; None for other names."""
+        name = column.name
+        if rank_of(name, "end") is not None or self._has_clock_times(column):
+            return None
+        for number, kind in enumerate(("start", "date")):
+            rank = rank_of(name, kind)
+            if rank is not None:
+                return number, rank
+        if rank_of(name, "year") is not None:
+            return _YEARS, 0
+        if has_word(name, "end") or rank_of(name, "zone") is not None:
+            return None
+        has_date = has_word(name, "date")
+        if has_word(name, "start") and (has_date or has_word(name, "year") or column.dates):
+            return 2, not column.has_days
+        if has_date and not has_word(name, "entry"):
+            return 3, "event" not in plain_name(name).split()
+        if has_date and column.dates:
+            return 4, 0
+        if has_word(name, "year") and column.dates:
+            return _YEARS, 1
+        return None
+
+    def _only_one(self, sure: Sequence[ColumnCells]) -> ColumnCells | None:
+        """Return the surest column of some; None where two with longer names are as sure."""
+        first, *others = sure
+        number = self._start_class(first)
+        is_whole_name = number is not None and number[0] < _COMPOUND
+        if not is_whole_name and any(self._start_class(each) == number for each in others):
+            return None
+        return first
+
+    def _is_unnamed_date(self, column: ColumnCells) -> bool:
+        is_other = any(rank_of(column.name, kind) is not None for kind in _OTHER_KINDS)
+        is_other |= has_word(column.name, "end") or has_word(column.name, "entry")
+        return not is_other and column.is_surely_dated
+
+    def _has_parts(self, year: ColumnCells) -> bool:
+        """Return whether a column of months is beside one of years."""
+        return any(self._is_part(each, "month", "") for each in self._left() if each != year)
+
+    def _is_better(self, column: ColumnCells, year: ColumnCells) -> bool:
+        """Return whether a column of days makes years, months and days beside it needless."""
+        whole = (self._start_class(column) or (9, 0))[0] < _COMPOUND
+        return column != year and column.has_days and (whole or column.dates >= year.dates)
+
+    def _find_end(self) -> None:
+        if "end" not in self._found:
+            named = [each for each in self._left() if self._end_class(each) is not None]
+            named = [each for each in named if each.is_ending or each.has_numbers]
+            named = [each for each in named if not self._has_clock_times(each)]
+            named.sort(key=lambda each: (self._is_poor(each), self._end_class(each), each.place))
+            self._find("end", named[0] if named and self._found.get("start") else None)
+        self._find_parts("end", "end_")
+
+    def _end_class(self, column: ColumnCells) -> tuple[int, int] | None:
+        rank = rank_of(column.name, "end")
+        if rank is not None:
+            return 0, rank
+        kinds = [kind for kind in ("date", "year") if has_word(column.name, kind)]
+        is_end = has_word(column.name, "end") and (kinds or column.dates)
+        return (1, not column.has_days) if is_end else None
+
+    def _find_parts(self, whole: str, prefix: str) -> None:
+        """Find the month, day and time that stand beside a year or a date."""
+        beside = self._column(self._found.get(whole, ""))
+        if beside is None and not (whole == "end" and self._found.get("start")):
+            return
+        roles = ["time"] if beside is None or beside.has_days else ["month", "day", "time"]
+        if beside is not None and any(":" in cell for cell in beside.filled):
+            roles = []  # it has the time itself
+        for role in roles:
+            each = (each for each in self._left() if self._is_part(each, role, whole))
+            if role != "day" or f"{prefix}month" in self._found:
+                self._find(prefix + role, next(each, None))
+
+    def _is_part(self, column: ColumnCells, role: str, whole: str) -> bool:
+        name = column.name
+        is_of_end = has_word(name, "end") or rank_of(name, "end") is not None
+        if is_of_end != (whole == "end"):
+            return False
+        if role == "time" and column.filled and self._has_clock_times(column):
+            # "Start" and "End" beside "Date" hold times of that day.
+            is_side = rank_of(name, whole) is not None
+            return is_side or rank_of(self._bare(name, whole), role) is not None
+        if rank_of(self._bare(name, whole), role) is None:
+            return False
+        holds = {"time": is_time, "month": is_month, "day": is_day_number}[role]
+        return column.mostly(holds) or not column.filled
+
+    def _bare(self, name: str, whole: str) -> str:
+        """Return a name without the words for its side: "End Month" and "event_month" are months.
+
+        The words of the column beside which it stands say nothing more.
+        """
+        beside = {*plain_name(self._found.get(whole, "")).split()}
+        words = [word for word in plain_name(name).split() if word not in _SIDES | beside]
+        return " ".join(words) or plain_name(name)
+
+    def _has_clock_times(self, column: ColumnCells) -> bool:
+        """Return whether a column has times of day; 0930 is one beside a column of days."""
+        if column.all(is_time):
+            return True
+        last = plain_name(column.name).split()[-1:]
+        return (
+            bool(last)
+            and rank_of(last[0], "time") is not None
+            and column.all(is_clock_number)
+            and any(each.is_surely_dated and each.has_days for each in self._columns)
+        )
+
+    # The others
+
+    def _duration(self) -> ColumnCells | None:
+        left = self._left()
+        whole = [each for each in left if rank_of(each.name, "duration") is not None]
+        return next(
+            iter([*whole, *(each for each in left if has_word(each.name, "duration"))]), None
+        )
+
+    def _find_title(self) -> None:
+        if "title" in self._found:
+            return
+        named = self._named("title")
+        if named is not None:
+            self._find("title", named)
+            return
+        texts = [each for each in self._left() if self._is_text(each)]
+        compounds = [each for each in texts if has_word(each.name, "title")]
+        prose = self._named("prose")
+        if len(compounds) == 1:
+            self._find("title", compounds[0])
+        elif not compounds and len(texts) == 1 and prose in (None, texts[0]):
+            if prose is None:
+                self._by_content.append("title")
+            self._find("title", texts[0])
+        elif not compounds and not texts:
+            self._find("title", prose)
+
+    def _is_text(self, column: ColumnCells) -> bool:
+        """Return whether a column may hold titles, by its cells."""
+        if rank_of(column.name, "prose") is not None or not column.filled:
+            return False
+        cells = column.filled
+        is_short = sum(map(len, cells)) <= _PROSE_LENGTH * len(cells)
+        return is_short and not column.all(is_no_title)
+
+    def _named(self, kind: str, holds: Callable[[ColumnCells], bool] = bool) -> ColumnCells | None:
+        """Return the column with the surest whole name of a kind, if it holds what it should."""
+        named = [each for each in self._left() if rank_of(each.name, kind) is not None]
+        named = [each for each in named if holds(each)]
+        return min(named, key=lambda each: rank_of(each.name, kind) or 0, default=None)
+
+    def _left(self) -> list[ColumnCells]:
+        taken = {*self._found.values()}
+        return [column for column in self._columns if column.name not in taken]
+
+    def _column(self, name: str) -> ColumnCells | None:
+        return next((each for each in self._columns if each.name == name), None)
+
+    def _find(self, role: str, column: ColumnCells | None) -> None:
+        if column is not None and role not in self._found and role not in self._said:
+            self._found[role] = column.name
+
+
+_COMPOUND: Final = 2  # classes of names from here on are longer names
+_YEARS: Final = 5  # the class of a column of years
+_SIDES: Final = frozenset(
+    [
+        "start",
+        "begin",
+        "begins",
+        "end",
+        "finish",
+        "stop",
+        "from",
+        "to",
+        "debut",
+        "fin",
+        "anfang",
+        "ende",
+    ]
+)
+_OTHER_KINDS: Final = ("id", "end", "lane", "zone", "time", "month", "day", "duration", "prose")

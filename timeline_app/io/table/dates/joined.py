@@ -1,0 +1,159 @@
+"""Dates made of cells in several columns: year, month, day, time of day, time zone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from timeline_app.io.table.arrow import as_arrow, as_texts, text_array, truths, utf8, whole
+from timeline_app.io.table.columns.cells import is_clock_number
+from timeline_app.io.table.dates.read_dates import DateCells, ReadCells, read_cells
+from timeline_app.model.dates.calendar import DAY_S, civil_from_days
+from timeline_app.model.dates.cells import is_time
+from timeline_app.model.dates.problems import WhenError
+from timeline_app.model.dates.written import read_when
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline_app.io.table.columns.column_map import ColumnMap
+    from timeline_app.model.arrays import BoolArray
+
+
+def read_spans(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> ReadCells:
+    """Return the dates of the rows of a table, as `read_cells` does."""
+    return read_cells(joined_cells(table, columns), columns)
+
+
+def joined_cells(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> DateCells:
+    """Return the starts and ends of some rows, each as one array, with the zones of the rows.
+
+    What is in one column alone keeps its type.
+    """
+    starts = _column(table, columns.start)
+    if columns.fill_down:
+        starts = filled_down(starts)
+    start_parts = (columns.month, columns.day, columns.time)
+    end_parts = (columns.end_month, columns.end_day, columns.end_time)
+    table = _with_parts_filled_down(table, columns) if columns.fill_down else table
+    days = _joined(table, starts, *start_parts[:2], "")
+    ends = _column(table, columns.end) if columns.end else None
+    if any(end_parts):
+        texts = _trimmed(ends) if ends is not None else text_array([""] * table.num_rows)
+        if columns.end_time:  # a time alone is one of the first day
+            times = _trimmed(_column(table, columns.end_time))
+            is_time_alone = pc.and_(_is_blank(texts), pc.invert(_is_blank(times)))
+            texts = pc.if_else(is_time_alone, _trimmed(days), texts)
+        ends = _joined(table, texts, *end_parts)
+    zones = as_texts(_column(table, columns.zone)) if columns.zone else None
+    return DateCells(_joined(table, days, "", "", columns.time), ends, zones)
+
+
+def filled_down(cells: pa.Array) -> pa.Array:
+    """Return the cells with that above in each empty one."""
+    texts = as_texts(cells)
+    filled = ~truths(_is_blank(_trimmed(texts)))
+    place = np.where(filled, np.arange(len(filled)), 0)
+    return texts.take(as_arrow(np.maximum.accumulate(place)))
+
+
+def _with_parts_filled_down(
+    table: pa.RecordBatch | pa.Table, columns: ColumnMap
+) -> pa.RecordBatch | pa.Table:
+    """Return the table with months and days from above where all that is wider is empty too."""
+    is_empty = _is_blank(_trimmed(_column(table, columns.start)))
+    for name in filter(None, (columns.month, columns.day)):
+        cells = _trimmed(_column(table, name))
+        is_empty = pc.and_(is_empty, _is_blank(cells))
+        rows = np.arange(table.num_rows)
+        above = np.maximum.accumulate(np.where(truths(is_empty), 0, rows))
+        place = table.schema.get_field_index(name)
+        table = table.set_column(place, name, cells.take(as_arrow(above)))
+    return table
+
+
+def _column(table: pa.RecordBatch | pa.Table, name: str) -> pa.Array:
+    return whole(table.column(name))
+
+
+def _joined(
+    table: pa.RecordBatch | pa.Table, cells: pa.Array, month: str, day: str, time: str
+) -> pa.Array:
+    """Return the cells with a month, a day and a time behind them, where they are filled."""
+    if not (month or day or time):
+        return cells
+    texts = _trimmed(cells)
+    has_month = pc.invert(_is_blank(texts))
+    if month:
+        months = _each(_trimmed(_column(table, month)), _month_number)
+        # A month without its year says nothing.
+        has_month = pc.and_(has_month, pc.invert(_is_blank(months)))
+        years = _each(texts, _year_number)
+        texts = _with(years, months, "-", has_month)
+    if day:  # a day without its month says nothing
+        days = _each(_trimmed(_column(table, day)), _day_number)
+        texts = _with(texts, days, "-", pc.and_(has_month, pc.invert(_is_blank(days))))
+    if time:
+        times = _each(_trimmed(_column(table, time)), _time_of_day)
+        texts = _with(texts, times, " ", pc.invert(_is_blank(times)))
+    return texts
+
+
+def _with(texts: pa.Array, parts: pa.Array, mark: str, where: pa.Array) -> pa.Array:
+    return pc.if_else(where, pc.binary_join_element_wise(texts, parts, mark), texts)
+
+
+def _trimmed(cells: pa.Array) -> pa.Array:
+    return pc.utf8_trim_whitespace(as_texts(cells))
+
+
+def _is_blank(texts: pa.Array) -> pa.Array:
+    blank: BoolArray = np.diff(utf8(texts).offsets) == 0
+    return pa.array(blank.tolist(), pa.bool_())
+
+
+def _each(texts: pa.Array, change: Callable[[str], str]) -> pa.Array:
+    """Return the texts changed, each distinct one once."""
+    coded = texts.dictionary_encode()
+    changed = text_array([change(text) for text in coded.dictionary.to_pylist()])
+    return changed.take(coded.indices)
+
+
+def _time_of_day(cell: str) -> str:
+    """Return "09:05" for "9:05" and "905", other times as they are, "" for what is none."""
+    if is_clock_number(cell):
+        return f"{cell[:-2]:0>2}:{cell[-2:]}"
+    if not is_time(cell):
+        return ""
+    return f"0{cell}" if cell[1:2] == ":" else cell
+
+
+def _year_number(cell: str) -> str:
+    """Return "0820" for "820" and "820.0"; other cells as they are."""
+    number = cell.removesuffix(".0")
+    return number.zfill(4) if number.isascii() and number.isdecimal() else cell
+
+
+def _day_number(cell: str) -> str:
+    """Return "07" for "7" and "7.0", "" for 0; other cells as they are."""
+    number = cell.removesuffix(".0")
+    if not number.isascii() or not number.isdecimal():
+        return cell
+    return number.lstrip("0").zfill(2) if number.strip("0") else ""
+
+
+def _month_number(cell: str) -> str:
+    """Return "07" for "7", "7.0", "July" and "Juli"; "" for none, a cell as it is else."""
+    number = _day_number(cell)
+    if number != cell or (number.isascii() and number.isdecimal()):
+        return number
+    if not cell:
+        return ""
+    try:
+        when = read_when(f"1 {cell} 2000")
+    except WhenError:
+        return cell
+    return f"{civil_from_days(when.start_s // DAY_S)[1]:02}"

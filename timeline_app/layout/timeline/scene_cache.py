@@ -1,0 +1,32 @@
+"""Scene cache: what pictures of one scene keep for the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline_app.layout.dense.lane import DenseLane
+    from timeline_app.layout.timeline.capped_lane import CappedLane
+    from timeline_app.layout.timeline.grouping import Grouping
+    from timeline_app.layout.timeline.lane_events import LaneEvents
+    from timeline_app.layout.timeline.rows import Packing
+    from timeline_app.model.arrays import FloatArray32, IntArray
+
+
+@dataclass(eq=False, slots=True)
+class SceneCache:
+    """All that pictures of one scene have needed so far; None for what none has asked for yet.
+
+    With the `LaneCache` of its dense lanes this is the only value of layout that changes. Nothing
+    in it goes stale, and it goes with its scene; `Scene.reusing` hands on what another can use.
+    """
+
+    label_px: FloatArray32 | None = None  # by document and style
+    clock_s: tuple[IntArray, IntArray] | None = None  # by document and clock
+    grouping: Grouping | None = None  # by document and column
+    all_members: LaneEvents | None = None  # by all four
+    rows_kept: dict[int, IntArray | None] = field(default_factory=dict)  # by number of lane
+    packings: dict[int, Packing] = field(default_factory=dict)  # by level
+    dense_lanes: dict[int, DenseLane] = field(default_factory=dict)  # by number
+    capped: tuple[tuple[int, int, int | None], CappedLane | None] | None = None  # the last one

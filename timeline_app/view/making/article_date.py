@@ -1,0 +1,64 @@
+"""The date of an article in a card: shown, and asked for where words count from it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.model.dates.edtf import UNDATED
+from timeline_app.view.making.date_choices import DateField
+from timeline_app.view.widgets.basics import new_column, new_row, plain_label
+from timeline_app.view.widgets.link import Link
+from timeline_app.words.making_card import date_of_article
+
+
+class ArticleDate(QWidget):
+    """A line with the article's date and a link to change it, or a question with a field.
+
+    Signals: `given` with the date that was typed, in EDTF; "" for none.
+    """
+
+    given = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = plain_label(name="soft", wraps=True)
+        self.change = Link("Change", self)
+        self.field = DateField("Article date", self)
+        self.change.clicked.connect(self.begin)
+        self.field.entered.connect(self._give)
+        row = new_row(margins_px=0, spacing_px=4)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
+        column = new_column(self, margins_px=0, spacing_px=4)
+        column.addLayout(row)
+        column.addWidget(self.field)
+        column.addWidget(self.field.reading)
+        self.show_date("", "")
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the date is asked for."""
+        return not self.field.isHidden()
+
+    def show_date(self, date: str, question: str) -> None:
+        """Show the date in words; where a question is open, ask for it."""
+        self._words.setText(question or date_of_article(date))
+        self.change.set_label("Change" if date else "Set", "Set the article date")
+        self.field.clear()
+        self._set_asking(is_asking=bool(question))
+
+    def begin(self) -> None:
+        """Let the date be typed."""
+        self._set_asking(is_asking=True)
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _set_asking(self, *, is_asking: bool) -> None:
+        self.field.setVisible(is_asking)
+        self.field.reading.setVisible(is_asking and bool(self.field.reading.text()))
+        self.change.setVisible(not is_asking)
+
+    def _give(self) -> None:
+        when = self.field.when
+        if when is not None:
+            self.given.emit("" if when == UNDATED else when.text)

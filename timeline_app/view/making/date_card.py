@@ -1,0 +1,71 @@
+"""The card that dates the chosen event by the selected words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from timeline_app.view.making.article_date import ArticleDate
+from timeline_app.view.making.date_choices import DateChoices
+from timeline_app.view.making.margin_card import MarginCard
+from timeline_app.view.making.parts import part_heading
+from timeline_app.words.making_card import date_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.view.making.date_choices import DateOption
+
+
+class DateCard(MarginCard):
+    """A card with the dates that words can give the event of a title.
+
+    Signals: `date_changed` when another date is chosen; `article_dated` with an article date that
+    was typed.
+
+    Attributes:
+        dates: the choice of the date.
+
+    """
+
+    date_changed = Signal()
+    article_dated = Signal(str)
+
+    def __init__(
+        self, title: str, options: Sequence[DateOption], article_date: str, parent: QWidget
+    ) -> None:
+        super().__init__(date_of(title), parent, "Set")
+        self.dates = DateChoices(self)
+        self.article_date = ArticleDate(self)
+        self.form.addLayout(part_heading("Date", "D"))
+        self.form.addWidget(self.article_date)
+        self.form.addWidget(self.dates)
+        self.form.addStretch(1)
+        self.foot.addStretch(1)
+        self.dates.changed.connect(self.date_changed)
+        self.dates.chosen.connect(self.takes_keys)
+        self.dates.entered.connect(self.added)
+        self.article_date.given.connect(self.article_dated)
+        self.show_dates(options, article_date)
+
+    @property
+    def why_not(self) -> str:
+        """Why the date cannot be set yet; empty where it can."""
+        return self.dates.problem
+
+    def show_dates(self, options: Sequence[DateOption], article_date: str) -> None:
+        """Show the dates that the words can give, and the article's own in words."""
+        self.dates.show_options([each for each in options if not each.asks_article_date])
+        questions = [each.how for each in options if each.asks_article_date]
+        self.article_date.show_date(article_date, questions[0] if questions else "")
+        self.date_changed.emit()
+
+    def key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_D:
+            self.dates.step()
+            return True
+        return super().key(event)

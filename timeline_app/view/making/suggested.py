@@ -1,0 +1,174 @@
+"""What a card is filled with, from the words of a passage and what the timeline knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.model.articles.text_spans import sentence_around, sentence_spans
+from timeline_app.model.dates.edtf import UNDATED, WhenError, parse_when
+from timeline_app.model.dates.in_text import ARTICLE_DATE, AnchorDate, dates_in_text
+from timeline_app.model.dates.tense import status_in_text
+from timeline_app.model.dates.written import read_when
+from timeline_app.model.facets import values_of
+from timeline_app.model.making.new_event import GivenDate, zone_of_lane
+from timeline_app.model.making.suggestions import (
+    dates_of_lanes,
+    people_in,
+    places_in,
+    suggest_lane,
+)
+from timeline_app.model.making.title_from_words import suggest_title
+from timeline_app.model.making.unsupported_words import small_words
+from timeline_app.view.making.date_choices import DateOption
+from timeline_app.view.making.event_card import Suggested
+from timeline_app.words.dates import in_words
+from timeline_app.words.dates_in_text import how_read, why_status
+from timeline_app.words.making import new_event_from
+from timeline_app.words.making_card import dated_note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline_app.model.articles.article import Article
+    from timeline_app.model.articles.text_spans import Span
+    from timeline_app.model.dates.in_text import DateInText
+    from timeline_app.model.document import Document
+    from timeline_app.model.evidence.citations import CitedArticle
+
+_READ: Final = 100_000  # characters of an article whose small words are no names
+_MOST_ANCHORS: Final = 3
+
+
+def suggested_event(
+    document: Document, cited: CitedArticle, span: Span, chosen: int | None
+) -> Suggested:
+    """Return what the card of a new event holds at first."""
+    text = cited.text
+    passage = text[slice(*span)]
+    status = status_in_text(passage)
+    known_people = values_of(document, "people").values
+    known_places = values_of(document, "place").values
+    people = people_in(passage, known_people)
+    places = places_in(passage, known_places, people)
+    dates = date_options(document, cited, span)
+    lanes = [lane for lane in document.lanes if lane.id]
+    when = next((each.date.when for each in dates if each.date.when), "")
+    before = [event for each in cited.citations if each.start < span[0] for event in each.events]
+    near = before[-1] if before else chosen
+    lane = _lane(document, when, places[0] if places else "", near)
+    return Suggested(
+        heading=new_event_from(_sentences(text, span)),
+        title=suggest_title(text, *span),
+        lanes=lanes,
+        lane=lane,
+        dates=dates,
+        article_date=article_date_in_words(cited.article),
+        status=status.status,
+        why_status=why_status(status.status, passage[status.start : status.end]),
+        people=people,
+        place=places[0] if places else "",
+        passages=(passage,),
+        ordinary=small_words([text[:_READ]]),
+        known_people=known_people,
+        known_places=known_places,
+    )
+
+
+def _sentences(text: str, span: Span) -> int:
+    """Return how many sentences a passage is; 0 where it is a part of some."""
+    is_whole = span == sentence_around(text, *span)
+    return len(sentence_spans(text[slice(*span)])) if is_whole else 0
+
+
+def status_span(text: str, span: Span) -> Span | None:
+    """Return the words of a passage that say whether it happened; None where none do."""
+    status = status_in_text(text[slice(*span)])
+    if not status.status:
+        return None
+    return span[0] + status.start, span[0] + status.end
+
+
+def _lane(document: Document, when: str, place: str, near: int | None) -> str:
+    """Return the lane for a date and place; else that of the event told near it, or the first."""
+    date = read_when(when)
+    span_s = None if date == UNDATED else (date.start_s, date.end_s)
+    lanes = [each for each in dates_of_lanes(document) if each.id]
+    found = suggest_lane(span_s, place, lanes)
+    if not found and near is not None:
+        found = document.events.texts["lane"][near]
+    return found or (lanes[0].id if lanes else "")
+
+
+def date_options(document: Document, cited: CitedArticle, span: Span) -> list[DateOption]:
+    """Return the dates that the words of a passage can give, in the order of their places.
+
+    What its own words do not give, the other words of its sentence may.
+    """
+    text = cited.text
+    found = _dates(document, cited, span)
+    if not found:
+        found = _dates(document, cited, sentence_around(text, *span))
+    published = article_date_in_words(cited.article)
+    return [_option(each, text, published) for each in found]
+
+
+def _dates(document: Document, cited: CitedArticle, span: Span) -> list[DateInText]:
+    return dates_in_text(
+        cited.text,
+        *span,
+        published=published_edtf(cited.article),
+        zone=_zone(document, cited),
+        anchors=_anchors(document, cited, span[0]),
+    )
+
+
+def _option(found: DateInText, text: str, published: str) -> DateOption:
+    words = text[found.start : found.end]
+    how = how_read(found, words)
+    span = (found.start, found.end)
+    if found.needs:
+        asks = found.needs == ARTICLE_DATE
+        return DateOption(
+            GivenDate(), f"{words}?", how, span, is_question=True, asks_article_date=asks
+        )
+    counted_from = published if found.is_derived and not found.counted_from else ""
+    dated_by = "derived" if found.is_derived else "article"
+    date = GivenDate(found.when, dated_by, words, dated_note(how, counted_from))
+    shown = in_words(parse_when(found.when))
+    return DateOption(date, shown[:1].upper() + shown[1:], how, span)
+
+
+def _anchors(document: Document, cited: CitedArticle, position: int) -> Sequence[AnchorDate]:
+    """Return the dated events that the article tells before a position, the nearest first."""
+    texts = document.events.texts
+    before = [each for each in reversed(cited.citations) if each.start < position]
+    events = dict.fromkeys(event for each in before for event in each.events)
+    dated = (event for event in events if texts["when"][event].strip())
+    named = [AnchorDate(texts["title"][each], texts["when"][each]) for each in dated]
+    return named[:_MOST_ANCHORS]
+
+
+def _zone(document: Document, cited: CitedArticle) -> str:
+    """Return the zone of the lane that most of the article's events are in, if it has one."""
+    lanes = [
+        document.events.texts["lane"][event] for each in cited.citations for event in each.events
+    ]
+    most = max(dict.fromkeys(lanes), key=lanes.count, default=None)
+    return "" if most is None else zone_of_lane(document, most)
+
+
+def published_edtf(article: Article) -> str:
+    """Return the date of an article in EDTF; empty where it has none, or one that is not read."""
+    try:
+        return read_when(article.published).text
+    except WhenError:
+        return ""
+
+
+def article_date_in_words(article: Article) -> str:
+    """Return the date of an article in words; as it is written where it is not read."""
+    try:
+        when = read_when(article.published)
+    except WhenError:
+        return article.published
+    return "" if when == UNDATED else in_words(when)

@@ -1,0 +1,128 @@
+"""Sentences of the cards in an article's margin: what is made from the selected words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from timeline_app.words.counts import quoted
+from timeline_app.words.dates import shortened
+from timeline_app.words.making import lane_key
+
+# What cannot be done, and why
+
+
+def settings_not_editable() -> str:
+    return "timeline.toml was not changed: its lanes are not written as [[lanes]]"
+
+
+def own_tour() -> str:
+    """Return why the program's own tour cannot be edited."""
+    return "The program’s own tour is only read: use “Save as…” to make a copy that can be changed"
+
+
+def only_read(name: str) -> str:
+    """Return why a timeline that is a single file cannot be edited."""
+    return f"“{name}” is only read: use “Save as…” to make a folder of it that can be changed"
+
+
+def nothing_selected() -> str:
+    return "Select some words first: there are none here"
+
+
+def no_event_chosen() -> str:
+    """Return why words cannot be added to an event."""
+    return "Choose the event first: click its mark, or a passage that it cites"
+
+
+def cited_already(title: str) -> str:
+    return f"These words are cited already for “{shortened(title)}”"
+
+
+def passed_over_already() -> str:
+    return "Something is cited here already, or it is marked as nothing to cite"
+
+
+def no_title() -> str:
+    return "Give the event a title"
+
+
+def no_date_typed() -> str:
+    return "Type the other date, or choose “No date”"
+
+
+def no_topic() -> str:
+    return "Say what they differ about"
+
+
+def first_forgotten() -> str:
+    return "The passage is no longer kept for a difference"
+
+
+def first_kept(words: str) -> str:
+    """Return that the first of two passages that differ is kept."""
+    return f"{quoted(shortened(words, 24))} is kept: Ctrl+D on the other"
+
+
+# The menu of a passage
+
+
+def menu_of_passage(*, is_selection: bool, chosen: str) -> dict[str, str]:
+    """Return the menu's entries by what they do; `chosen` is the title of the chosen event."""
+    what = "these words" if is_selection else "this sentence"
+    event = f"“{shortened(chosen, 30)}”" if chosen else "the chosen event"
+    return {
+        "event": f"New event from {what} (E)",
+        "support": f"Supports {event} (A)",
+        "partial": f"Supports {event} in part (Shift+A)",
+        "date": f"Dates {event} (D)",
+        "aside": "Nothing to cite here (X)",
+        "differ": "Differs from another passage (Ctrl+D)",
+    }
+
+
+# The card
+
+
+def date_of(title: str) -> str:
+    """Return the title of the card that dates the chosen event."""
+    return f"Date of “{shortened(title, 30)}”"
+
+
+def passages_differ() -> str:
+    return "These two passages differ"
+
+
+def lane_name(number: int, title: str) -> str:
+    """Return the accessible name of a lane's button; those behind the ninth have no key."""
+    return f"Lane {title}, {lane_key(number)}" if lane_key(number) else f"Lane {title}"
+
+
+def date_of_article(date: str) -> str:
+    """Return the line with the article's date in words, "" where none is known."""
+    return f"Article date: {date}" if date else "Article date: not known"
+
+
+def reading_shown(reading: str) -> str:
+    """Return how a date is read that is being typed."""
+    return f"= {reading}"
+
+
+TYPED_NOTE: Final = "Set by hand; no words of the passage give it."
+
+
+def dated_note(how_read: str, article_date: str) -> str:
+    """Return the rule by which words gave a date; with the article's date if it counted."""
+    return f"{how_read}: {article_date}." if article_date else f"{how_read}."
+
+
+STATUS_WORDS: Final = {
+    "happened": "Happened",
+    "planned": "Planned",
+    "background": "Background",
+    "": "Not said",
+}
+
+
+def remove_name(name: str) -> str:
+    """Return the accessible name of a chip of a person or place that is suggested."""
+    return f"{name}: leave out"
