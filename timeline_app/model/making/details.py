@@ -12,16 +12,21 @@ from timeline_app.model.making.edits import (
     ids_of,
     row_of_id,
 )
-from timeline_app.model.making.names import id_of_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from timeline_app.model.making.working_copy import WorkingCopy
     from timeline_app.model.remarks import AuthorLink, AuthorNote, LinkKind
 
 _NOTE_WORDS: Final = 40  # characters of a note that its id is made of
 _BOOKMARK: Final = "bookmark"
+
+
+def _new_id(words: str, taken: Container[str]) -> str:
+    from timeline_app.model.making.names import id_of_title  # not for viewing
+
+    return id_of_title(words, taken)
 
 
 def change_events(copy: WorkingCopy, ids: Iterable[str], cells: Mapping[str, str]) -> WorkingCopy:
@@ -36,7 +41,7 @@ def change_events(copy: WorkingCopy, ids: Iterable[str], cells: Mapping[str, str
 
 def add_fact(copy: WorkingCopy, event_id: str, cells: Mapping[str, str]) -> WorkingCopy:
     """Return the copy with a new outside fact, on which the date of an event rests."""
-    fact_id = id_of_title(cells.get("fact", ""), ids_of(copy, "outside"))
+    fact_id = _new_id(cells.get("fact", ""), ids_of(copy, "outside"))
     return attach_fact(add_row(copy, "outside", {"id": fact_id, **cells}), event_id, fact_id)
 
 
@@ -86,7 +91,7 @@ def add_link(copy: WorkingCopy, source: str, target: str, kind: LinkKind) -> Wor
         for row in rows
     ):
         return copy
-    link_id = id_of_title(f"{source} {target}", ids_of(copy, "links"))
+    link_id = _new_id(f"{source} {target}", ids_of(copy, "links"))
     cells = {"id": link_id, "from": source, "to": target, "kind": kind.value}
     return add_row(copy, "links", cells)
 
@@ -115,7 +120,7 @@ def add_bookmark(copy: WorkingCopy, name: str, when: str) -> WorkingCopy:
 
 
 def _note_id(copy: WorkingCopy, text: str) -> str:
-    return id_of_title(text[:_NOTE_WORDS], ids_of(copy, "notes"))
+    return _new_id(text[:_NOTE_WORDS], ids_of(copy, "notes"))
 
 
 def change_note(copy: WorkingCopy, note: AuthorNote, text: str) -> WorkingCopy:

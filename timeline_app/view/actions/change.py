@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline_app.view.actions.action import Action
-from timeline_app.words.changes import events_gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +55,8 @@ class ChangeActions:
         return self._session.selection is not None and self._pen.can_write
 
     def _delete(self) -> None:
+        from timeline_app.words.changes import events_gone  # not for the first picture
+
         if self._session.chosen is not None:
             self._pen.delete_events([self._session.chosen], events_gone(1))
 

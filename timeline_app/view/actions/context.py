@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.facets import LANE, values_of
 from timeline_app.view.actions.action import Action
-from timeline_app.view.making.lane_menu import changes_of
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import name_entry
 from timeline_app.words.window import measure_from, only_this_lane
@@ -130,6 +129,8 @@ class ContextMenus:
             yield Entry(name, partial(session.show_only, column, lane.id))
         yield self._view.open_lanes
         if column == LANE and self._pen.can_write:
+            from timeline_app.view.making.lane_menu import changes_of  # not for the first picture
+
             for change in changes_of(session, self._pen, lane, self._canvas.window()):
                 name = f"{change.name} · {change.why}" if change.why else change.name
                 yield Action(name, change.do, can=partial(_is_possible, change))

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from timeline_app.layout.timeline.spans import text_span
-from timeline_app.model.making.ranges import range_text
 from timeline_app.view.widgets.basics import name_entry
-from timeline_app.words.changes import NO_BOOKMARKS, name_of_bookmark
-from timeline_app.words.editing import delete_name, gone
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -34,13 +30,15 @@ class BookmarksMenu(QMenu):
         self._canvas = canvas
         self._pen = pen
         self.aboutToShow.connect(self._fill)
-        self._fill()
 
     def _bookmarks(self) -> list[AuthorNote]:
         notes = self._session.document.notes
         return [note for note in notes if note.is_bookmark and note.when]
 
     def _fill(self) -> None:
+        from timeline_app.words.changes import NO_BOOKMARKS  # not for the first picture
+        from timeline_app.words.editing import delete_name
+
         self.clear()
         marks = self._bookmarks()
         for mark in marks:
@@ -59,12 +57,16 @@ class BookmarksMenu(QMenu):
             entry.triggered.connect(partial(self._delete, mark))
 
     def _go_to(self, mark: AuthorNote, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+        from timeline_app.layout.timeline.spans import text_span  # not for the first picture
+
         start_s, end_s = text_span(mark.when, self._session.view_spec.clock)
         view = self._canvas.area_viewport()
         self._session.remember()
         self._canvas.navigation.go(view.showing(start_s, end_s))
 
     def _delete(self, mark: AuthorNote, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
+        from timeline_app.words.editing import gone  # not for the first picture
+
         self._pen.change_note(mark, "", gone(mark.text))
 
     def _ask(self, _is_checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's
@@ -78,6 +80,9 @@ class BookmarksMenu(QMenu):
 
     def _keep(self, text: str) -> str:
         """Keep the view under a name, and return ""; or return what is wrong with the name."""
+        from timeline_app.model.making.ranges import range_text  # not for the first picture
+        from timeline_app.words.changes import name_of_bookmark
+
         view = self._session.viewport
         name = " ".join(text.split())
         if not name:

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from timeline_app.io.errors import CannotWrite
 from timeline_app.model.making import details, edits
 from timeline_app.model.making.edits import Edit, EditKind
-from timeline_app.model.making.names import id_of_title
-from timeline_app.words.evidence import FROM_OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -108,6 +106,8 @@ class Pen:
         self, event_id: str, column: str, reading: Reading, words: Sequence[str], marked: str
     ) -> None:
         """Keep a cell, and that its words come from outside; `marked` are those marked before."""
+        from timeline_app.words.evidence import FROM_OUTSIDE  # not for viewing
+
         before = [part.strip() for part in marked.split(";") if part.strip()]
         cell = "; ".join(dict.fromkeys([*before, *words]))
         self.change_cells({event_id: {column: reading.value, FROM_OUTSIDE: cell}})
@@ -151,6 +151,7 @@ class Pen:
 
     def _with_lane(self, copy: WorkingCopy, title: str) -> tuple[WorkingCopy, str]:
         from timeline_app.io.making.settings_edit import add_lane  # not for viewing
+        from timeline_app.model.making.names import id_of_title
 
         copy = self.with_lanes_written(copy)
         lane_id = id_of_title(title, {lane.id for lane in self._session.document.lanes})
