@@ -10,32 +10,32 @@ from timeline_app.view.actions.action import Action
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
+    from timeline_app.view.evidence.pane import Evidence
     from timeline_app.view.making.bookmarks import BookmarksMenu
     from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
+    from timeline_app.view.window.halves import ListedTimeline
 
 
 class ChangeActions:
     """The actions that change events, lanes and the timeline as a whole, by a pen.
 
-    `begin` begins to edit what has the focus; dialogs belong to the `window`.
+    `evidence` returns the pane whose texts are edited in place, once there is one.
     """
 
     def __init__(
         self,
         session: Session,
         pen: Pen,
-        begin: Callable[[], None],
+        listed: ListedTimeline,
+        evidence: Callable[[], Evidence | None],
         bookmarks: BookmarksMenu,
-        window: QWidget,
     ) -> None:
         self._session = session
         self._pen = pen
-        self._begin = begin
+        self._listed = listed
+        self._evidence = evidence
         self._bookmarks = bookmarks
-        self._window = window
 
     def table(self) -> list[Action | None]:
         """Return the entries of the menu."""
@@ -43,7 +43,7 @@ class ChangeActions:
         on_timeline = partial(Action, can=lambda: self._pen.can_write)
         return [
             None,
-            on_event("Edit in place", self._begin, ("F2",)),
+            on_event("Edit in place", self._edit_in_place, ("F2",)),
             on_event("Delete the event", self._delete, ("Del",), on_canvas=True),
             None,
             on_timeline("Lanes…", self._show_lanes),
@@ -54,6 +54,15 @@ class ChangeActions:
     def _has_event(self) -> bool:
         return self._session.selection is not None and self._pen.can_write
 
+    def _edit_in_place(self) -> None:
+        """Edit the cell of the list that has the focus, or else what the evidence shows."""
+        event_list, evidence = self._listed.event_list, self._evidence()
+        if event_list is not None and event_list.view.hasFocus():
+            event_list.view.edit_cell()
+        elif evidence is not None:
+            self._session.turn_to(None)
+            evidence.edit_title()
+
     def _delete(self) -> None:
         from timeline_app.words.changes import events_gone  # not for the first picture
 
@@ -63,9 +72,9 @@ class ChangeActions:
     def _show_lanes(self) -> None:
         from timeline_app.view.making.lanes_dialog import LanesDialog  # not for the first picture
 
-        LanesDialog(self._session, self._pen, self._window).exec()
+        LanesDialog(self._session, self._pen, self._listed.window()).exec()
 
     def _show_timeline(self) -> None:
         from timeline_app.view.making.timeline_dialog import TimelineDialog  # as above
 
-        TimelineDialog(self._session, self._pen, self._window).exec()
+        TimelineDialog(self._session, self._pen, self._listed.window()).exec()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.model.making import details, edits
+from timeline_app.model.making import edits
 from timeline_app.model.making.edits import Edit, EditKind
 
 if TYPE_CHECKING:
@@ -81,6 +81,8 @@ class Pen:
         self, ids: Sequence[str], column: str, reading: Reading, *, told: str = ""
     ) -> None:
         """Change a cell of events to what was read."""
+        from timeline_app.model.making import details  # not for viewing
+
         subject = self.title_of(ids[0]) if len(ids) == 1 else ""
 
         def change(copy: WorkingCopy) -> WorkingCopy:
@@ -229,6 +231,8 @@ class Pen:
 
     def add_fact(self, event_id: str, text: str) -> None:
         """Let the date of an event rest on a fact: one of that id or text, or a new one."""
+        from timeline_app.model.making import details  # not for viewing
+
         known = (each for each in self._session.document.facts if text in {each.id, each.fact})
         fact = next(known, None)
 
@@ -250,11 +254,15 @@ class Pen:
 
     def detach_fact(self, event_id: str, fact: Fact) -> None:
         """Let the date of an event no longer rest on a fact."""
+        from timeline_app.model.making import details  # not for viewing
+
         change = partial(details.detach_fact, event_id=event_id, fact_id=fact.id)
         self.edit(EditKind.CHANGE_EVENT, self.title_of(event_id), change)
 
     def delete_fact(self, fact: Fact, told: str) -> None:
         """Delete a fact, and let no date rest on it."""
+        from timeline_app.model.making import details  # not for viewing
+
         change = partial(details.delete_fact, fact_id=fact.id)
         self.edit(EditKind.DELETE_FACT, fact.fact, change, told=told)
 
@@ -262,24 +270,34 @@ class Pen:
 
     def add_link(self, source: str, target: str, kind: LinkKind) -> None:
         """Link an event to another."""
+        from timeline_app.model.making import details  # not for viewing
+
         change = partial(details.add_link, source=source, target=target, kind=kind)
         self.edit(EditKind.ADD_LINK, self.title_of(target), change)
 
     def delete_link(self, link: AuthorLink, told: str) -> None:
         """Delete a link."""
+        from timeline_app.model.making import details  # not for viewing
+
         change = partial(details.delete_link, link=link)
         self.edit(EditKind.DELETE_LINK, self.title_of(link.target), change, told=told)
 
     def add_note(self, event_id: str, text: str) -> None:
         """Write a note on an event."""
+        from timeline_app.model.making import details  # not for viewing
+
         change = partial(details.add_note, event_id=event_id, text=text)
         self.edit(EditKind.ADD_NOTE, text, change)
 
     def change_note(self, note: AuthorNote, text: str, told: str = "") -> None:
         """Change a note; an empty one is deleted."""
+        from timeline_app.model.making import details  # not for viewing
+
         kind = EditKind.CHANGE_NOTE if text.strip() else EditKind.DELETE_NOTE
         self.edit(kind, note.text, partial(details.change_note, note=note, text=text), told=told)
 
     def add_bookmark(self, name: str, when: str) -> None:
         """Keep a range of time under a name."""
+        from timeline_app.model.making import details  # not for viewing
+
         self.edit(EditKind.ADD_NOTE, name, partial(details.add_bookmark, name=name, when=when))

@@ -167,6 +167,14 @@ QComboBox::down-arrow {{
     width: 0; height: 0; margin-right: 8px; border-top: 5px solid {theme.text_soft};
     border-left: 4px solid {theme.surface}; border-right: 4px solid {theme.surface};
 }}
+QRadioButton:focus {{ color: {theme.accent}; }}
+QRadioButton::indicator {{
+    width: 12px; height: 12px; border: 1px solid {theme.text_soft}; border-radius: 7px;
+    background: {theme.ground};
+}}
+QRadioButton::indicator:checked {{
+    width: 6px; height: 6px; border: 4px solid {theme.accent}; border-radius: 7px;
+}}
 QCheckBox::indicator:unchecked {{
     width: 12px; height: 12px; border-radius: 3px;
     background: {theme.ground}; border: 1px solid {theme.text_faint};

@@ -25,6 +25,7 @@ from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
 from timeline_app.view.making.bookmarks import BookmarksMenu
 from timeline_app.view.making.editor import Editor
+from timeline_app.view.making.files import Files
 from timeline_app.view.making.pen import Pen
 from timeline_app.view.making.toast import Toast
 from timeline_app.view.session import settings
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from timeline_app.view.actions.action import ActionTable
     from timeline_app.view.canvas.overview import Overview
     from timeline_app.view.evidence.pane import Evidence
+    from timeline_app.view.making.unsaved_sign import UnsavedSign
     from timeline_app.view.pages.side_pane import SidePane
     from timeline_app.view.search.search import Search
 
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
     Attributes:
         side: the evidence, or the page in its place; made after the first picture, as `overview`.
         search: the search; made when it is first asked for.
+        unsaved: the sign of unsaved changes; made when there are some.
 
     """
 
@@ -79,8 +82,10 @@ class MainWindow(QMainWindow):
         self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
         self.canvas = Canvas(self.session)
         self.notice = Notice()
-        self.editor = Editor(self.session, self.notice.say, self)
-        self.pen = Pen(self.session, self.editor, self.notice.say, self._tell_done)
+        self.editor = Editor(self.session, self.notice.say, self, settings.user_places)
+        self.toast = Toast(self.canvas, self.canvas.footer_px)
+        tell = partial(self.toast.say, undo=self.editor.stack.undo)
+        self.pen = Pen(self.session, self.editor, self.notice.say, tell)
         self.listed = ListedTimeline(self.session, self.canvas, self.pen)
         self.splitter = Halves(self.session, self.listed, lambda: self.editor.can_edit)
         self.side: SidePane | None = None
@@ -88,7 +93,10 @@ class MainWindow(QMainWindow):
         self.search: Search | None = None
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
-        self.toast = Toast(self.canvas, self.canvas.footer_px)
+        self.files = Files(
+            self.session, self.editor, self.opening, self.notice, settings.user_places, self
+        )
+        self.unsaved: UnsavedSign | None = None
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
         on_timelines = TimelineActions(
@@ -140,12 +148,12 @@ class MainWindow(QMainWindow):
         view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
         read = ReadActions(session, canvas, self._shown_page, self.notice.say)
         bookmarks = BookmarksMenu(session, canvas, self.pen, self)
-        change = ChangeActions(session, self.pen, self._edit_in_place, bookmarks, self)
+        change = ChangeActions(session, self.pen, listed, lambda: self.evidence, bookmarks)
         bar.use(go, view)
         self._context = ContextMenus(session, canvas, go, read, view, self.pen)
         return {
             "Timeline": on_timelines.table(),
-            "Edit": [*EditActions(self.editor).table(), *change.table()],
+            "Edit": [*EditActions(self.editor, self.files).table(), *change.table()],
             "Go": [*go.table(), bookmarks],
             "Read": read.table(),
             "Make": MakeActions(session, self._shown_page).table(),
@@ -153,27 +161,25 @@ class MainWindow(QMainWindow):
             "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
         }
 
+    def _show_unsaved(self) -> None:
+        """Say in the status line whether there are unsaved changes."""
+        if self.unsaved is None:
+            if not self.editor.is_making:
+                return
+            from timeline_app.view.making.unsaved_sign import UnsavedSign  # not for viewing
+
+            self.unsaved = UnsavedSign(self.editor)
+            self.status.put_first(self.unsaved)
+        self.unsaved.refresh()
+
     def _show_passages(self) -> None:
         """Show all passages that support the chosen event."""
         if self.evidence is not None:
             self.evidence.show_every_excerpt()
             self.evidence.show_support()
 
-    def _edit_in_place(self) -> None:
-        """Edit the cell of the list that has the focus, or else what the evidence shows."""
-        listed = self.listed.event_list
-        if listed is not None and listed.view.hasFocus():
-            listed.view.edit_cell()
-        elif self.evidence is not None:
-            self.session.turn_to(None)
-            self.evidence.edit_title()
-
     def _shown_page(self) -> QWidget | None:
         return None if self.side is None else self.side.currentWidget()
-
-    def _tell_done(self, words: str) -> None:
-        """Say what was done, beside a button that undoes it."""
-        self.toast.say(words, self.editor.stack.undo)
 
     def _show_keys(self) -> None:
         from timeline_app.view.dialogs.keys_dialog import KeysDialog  # not for the first picture
@@ -187,6 +193,7 @@ class MainWindow(QMainWindow):
         self.opening.ended.connect(self._end_reading)
         self.progress.cancelled.connect(self.opening.cancel)
         self.session.failed.connect(self.notice.say)
+        self.editor.changed.connect(self._show_unsaved)
         self.canvas.pointer.asked_passages.connect(self._show_passages)
         self.top_bar.asked_list.connect(self.listed.toggle_list)
         self.canvas.painted_first.connect(lambda: self._completing.start(self._parts()))
@@ -275,6 +282,7 @@ class MainWindow(QMainWindow):
         self.listed.overview_room.addWidget(self.overview)
         self._context.serve(self.overview)
         yield from import_opened_later()
+        self.files.begin()
         self._collector.freeze()
 
     # The window's own state
@@ -289,6 +297,10 @@ class MainWindow(QMainWindow):
     # What Qt calls
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.files.end()
         self.session.turn_to(None)  # the width that is remembered is that of the evidence
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_side(self.splitter.evidence_px)
