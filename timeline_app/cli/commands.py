@@ -250,10 +250,10 @@ def _document(arguments: argparse.Namespace) -> Document:
 
 def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
     """Return the path that was named, and what was said of it; refuse what it does not take."""
-    from timeline_app.cli.reading_options import not_taken, read_options
+    from timeline_app.cli.reading_options import options_not_taken, read_options
 
     path, options = arguments.timeline or _tour(), read_options(arguments)
-    flags, title = not_taken(path, options)
+    flags, title = options_not_taken(path, options)
     if flags:
         raise Refused(words.cannot_be_said(flags, path.name, title))
     return path, options

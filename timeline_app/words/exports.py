@@ -126,7 +126,7 @@ def saving(name: str) -> str:
     return f"Saving {name}…"
 
 
-def saved(name: str) -> str:
+def export_saved(name: str) -> str:
     return f"Saved {name}."
 
 

@@ -16,7 +16,7 @@ from timeline_app.io.formats.json_objects import (
     Repeated,
     articles_of,
     excerpt_objects,
-    numbered,
+    numbered_objects,
     objects_of,
     table_of,
 )
@@ -94,10 +94,12 @@ def document_from_dict(values: object, path: Path) -> Document:
             settings=settings_of(
                 {key: values.get(key) for key in _SETTINGS}, name_as_text(path.stem), name
             ),
-            events=table_of(numbered("event", events), name, COLUMNS),
+            events=table_of(numbered_objects("event", events), name, COLUMNS),
             excerpts=table_of(excerpt_objects(events, differences), name, _EXCERPT),
-            differences=table_of(numbered("difference", differences), name, names_of(Difference)),
-            facts=table_of(numbered(words.OUTSIDE_FACT, facts), name, names_of(Fact)),
+            differences=table_of(
+                numbered_objects("difference", differences), name, names_of(Difference)
+            ),
+            facts=table_of(numbered_objects(words.OUTSIDE_FACT, facts), name, names_of(Fact)),
             articles=articles_of(objects_of(values, "articles", name), name),
             **remark_tables(values, name)._asdict(),
         )

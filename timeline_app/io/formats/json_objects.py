@@ -94,14 +94,14 @@ def excerpt_objects(
     return of_events + of_differences
 
 
-def numbered(noun: str, objects: Sequence[object]) -> list[tuple[str, object]]:
+def numbered_objects(noun: str, objects: Sequence[object]) -> list[tuple[str, object]]:
     """Return objects with their places, such as “event 2”."""
     return [(words.place_of(noun, n), found) for n, found in enumerate(objects, start=1)]
 
 
 def articles_of(objects: Sequence[object], name: str) -> FileRows[Article]:
     """Return the articles of the contract, whose texts are in the file itself."""
-    articles = numbered("article", objects)
+    articles = numbered_objects("article", objects)
     table = table_of(articles, name, names_of(Article))
     texts = {f"{name}, {place}": _value(found, "text") for place, found in articles}
     sources = (_source(where, row, texts[where]) for where, row in table.rows())

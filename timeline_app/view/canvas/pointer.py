@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
 from timeline_app.layout.timeline.note_marks import note_at
 from timeline_app.view.canvas.mark_parts import Part, part_at
-from timeline_app.view.canvas.places import Places
+from timeline_app.view.canvas.places import CanvasPlaces
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.words.remarks import note_words
@@ -57,7 +57,7 @@ class Pointer(QObject):
         self._layouts = layouts
         self._style = layouts.style
         self._navigation = navigation
-        self._places = Places(layouts)
+        self._places = CanvasPlaces(layouts)
         self._at: QPointF | None = None
         self._press: QPointF | None = None
         self._chosen_before: int | None = None  # the last click

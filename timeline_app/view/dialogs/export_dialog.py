@@ -261,7 +261,7 @@ class ExportDialog(QDialog):
         if problem:
             self._fail(problem)
         elif task is not None:
-            self._say(exports.saved(task.path.name))
+            self._say(exports.export_saved(task.path.name))
         self._allow()
 
     def _say(self, line: str) -> None:

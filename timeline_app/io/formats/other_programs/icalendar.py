@@ -20,7 +20,12 @@ from timeline_app.io.formats.other_programs.icalendar_dates import (
     property_text,
     without_zone,
 )
-from timeline_app.io.formats.other_programs.imported import Imported, Row, document_of, own_column
+from timeline_app.io.formats.other_programs.imported import (
+    Imported,
+    ImportedRow,
+    document_of,
+    own_column,
+)
 from timeline_app.io.html_text import text_of_html
 from timeline_app.model.events import PLANNED, STATUSES, join_list
 from timeline_app.words import imports as words
@@ -95,7 +100,7 @@ def _calendars(path: Path) -> list[Component]:
     return found
 
 
-def _row(entry: Component, left_out: Counter[str]) -> Row:
+def _row(entry: Component, left_out: Counter[str]) -> ImportedRow:
     summary = text_of_html(property_text(entry, "DESCRIPTION"))
     categories = categories_of(entry)
     people = [person_of(each) for name in ("ORGANIZER", "ATTENDEE") for each in all_of(entry, name)]

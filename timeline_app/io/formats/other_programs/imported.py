@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article
     from timeline_app.model.document import Document, Finding
 
-Row = dict[str, str]
+ImportedRow = dict[str, str]
 Thing = TypeVar("Thing")
 AS_WRITTEN: Final = "date as written"
 """The column of an event's date in the file's own words, where `when` is worked out from them."""
@@ -41,7 +41,7 @@ class Imported(NamedTuple):
     for what makes the lanes, and `mark` is between the file's name and a place.
     """
 
-    events: Sequence[tuple[str, Row]]
+    events: Sequence[tuple[str, ImportedRow]]
     title: str = ""
     description: str = ""
     colours: Mapping[str, str] = {}
@@ -50,7 +50,7 @@ class Imported(NamedTuple):
     left_out: Mapping[str, int] = {}
     findings: tuple[Finding, ...] = ()
     articles: FileRows[Article] = FileRows(())
-    excerpts: Sequence[tuple[str, Row]] = ()
+    excerpts: Sequence[tuple[str, ImportedRow]] = ()
     mark: str = ", "
 
 
@@ -83,7 +83,7 @@ def document_of(path: Path, found: Imported) -> Document:
     return replace(document, lane_column=found.lane_column)
 
 
-def _lanes(colours: Mapping[str, str], rows: Iterable[tuple[str, Row]]) -> tuple[Lane, ...]:
+def _lanes(colours: Mapping[str, str], rows: Iterable[tuple[str, ImportedRow]]) -> tuple[Lane, ...]:
     used = dict.fromkeys(row.get("lane", "") for _, row in rows)
     named = [lane for lane in dict.fromkeys([*colours, *used]) if lane in used or colours.get(lane)]
     untitled = untitled_lane(is_only=len(named) == 1)
@@ -93,7 +93,7 @@ def _lanes(colours: Mapping[str, str], rows: Iterable[tuple[str, Row]]) -> tuple
     )
 
 
-def _with_ids(rows: Sequence[tuple[str, Row]]) -> list[tuple[str, Row]]:
+def _with_ids(rows: Sequence[tuple[str, ImportedRow]]) -> list[tuple[str, ImportedRow]]:
     """Return the rows, each with an id of its own: the file's where it has one, once."""
     taken: set[str] = {row.get("id", "").strip() for _, row in rows}
     seen: set[str] = set()
@@ -111,7 +111,9 @@ def _with_ids(rows: Sequence[tuple[str, Row]]) -> list[tuple[str, Row]]:
     return made
 
 
-def _table(name: str, mark: str, rows: Sequence[tuple[str, Row]], needed: Sequence[str]) -> Table:
+def _table(
+    name: str, mark: str, rows: Sequence[tuple[str, ImportedRow]], needed: Sequence[str]
+) -> Table:
     filled = (column for _, row in rows for column, cell in row.items() if cell)
     names = dict.fromkeys([*needed, *filled])
     columns = {column: [row.get(column, "") for _, row in rows] for column in names}
@@ -123,13 +125,15 @@ def numbered(objects: Iterable[Thing], noun: str = "event") -> list[tuple[str, T
     return [(place_of(noun, number), each) for number, each in enumerate(objects, start=1)]
 
 
-def other_cells(values: Mapping[str, object], known: Iterable[str], prefix: str = "") -> Row:
+def other_cells(
+    values: Mapping[str, object], known: Iterable[str], prefix: str = ""
+) -> ImportedRow:
     """Return what an object of JSON holds beside the `known` keys, as cells of columns of its own.
 
     What is within an object or a list is named by its path. A name that this program uses itself
     gets the mark "(column)".
     """
-    cells: Row = {}
+    cells: ImportedRow = {}
     for key, value in values.items():
         if key in known:
             continue

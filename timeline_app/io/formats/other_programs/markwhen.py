@@ -12,7 +12,7 @@ from timeline_app.io.files import BYTE_ORDER_MARK, read_text
 from timeline_app.io.formats.other_programs.imported import (
     AS_WRITTEN,
     Imported,
-    Row,
+    ImportedRow,
     document_of,
     own_column,
 )
@@ -56,7 +56,7 @@ class _Page:
 
     header: dict[str, str] = field(default_factory=dict)
     groups: list[_Group] = field(default_factory=list)
-    rows: list[tuple[str, Row]] = field(default_factory=list)
+    rows: list[tuple[str, ImportedRow]] = field(default_factory=list)
     others: dict[str, Range] = field(default_factory=dict)
     previous: Range | None = None
     colours: dict[str, str] = field(default_factory=dict)
@@ -241,7 +241,7 @@ def _without_tags(text: str) -> tuple[str, list[str]]:
     return " ".join(_TAG.sub(" ", text).split()) or text.strip(), tags
 
 
-def _on_clock(row: Row, zone: str) -> None:
+def _on_clock(row: ImportedRow, zone: str) -> None:
     """Give the times of an event their zone: an IANA name, or hours from UTC."""
     zone = row.pop(_ZONE, zone).strip().strip("\"'")
     if not zone or "T" not in row["when"]:

@@ -15,7 +15,7 @@ from timeline_app.io.formats.other_programs.date_parts import edtf_date, span_of
 from timeline_app.io.formats.other_programs.imported import (
     AS_WRITTEN,
     Imported,
-    Row,
+    ImportedRow,
     document_of,
     numbered,
 )
@@ -89,7 +89,7 @@ def _facts(node: Element) -> Facts:
 
 def _rows(
     events: Sequence[Facts], time_type: str, parents: Mapping[str, str], left_out: Counter[str]
-) -> Iterator[tuple[str, Row]]:
+) -> Iterator[tuple[str, ImportedRow]]:
     containers = {
         found[2]: found[3].strip()
         for each in events
@@ -105,7 +105,7 @@ def _row(
     time_type: str,
     parents: Mapping[str, str],
     left_out: Counter[str],
-) -> Row:
+) -> ImportedRow:
     text = facts.get("text", "")
     mark = _IN_CONTAINER.fullmatch(text)
     title = " ".join((mark[3] if mark else text).split())
@@ -124,7 +124,7 @@ def _row(
     return row | {n: facts[n] for n in _KEPT if facts.get(n) and facts[n] not in _SHOWN_ONLY}
 
 
-def _era(era: Element, time_type: str, left_out: Counter[str]) -> Row:
+def _era(era: Element, time_type: str, left_out: Counter[str]) -> ImportedRow:
     facts = _facts(era)
     return {
         "title": facts.get("name", ""),
@@ -134,7 +134,7 @@ def _era(era: Element, time_type: str, left_out: Counter[str]) -> Row:
     }
 
 
-def _dates(facts: Facts, time_type: str, left_out: Counter[str]) -> Row:
+def _dates(facts: Facts, time_type: str, left_out: Counter[str]) -> ImportedRow:
     if time_type in _GREGORIAN:
         return {"when": _period(facts)}
     start, end = facts.get("start", ""), facts.get("end", "")

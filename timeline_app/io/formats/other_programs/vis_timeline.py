@@ -17,7 +17,7 @@ from timeline_app.io.formats.other_programs.date_parts import (
 )
 from timeline_app.io.formats.other_programs.imported import (
     Imported,
-    Row,
+    ImportedRow,
     document_of,
     numbered,
     other_cells,
@@ -47,7 +47,7 @@ def read_vis(path: Path) -> Document:
     groups = values.get("groups") if isinstance(values, dict) else ()
     lanes = _lanes(group for group in groups or () if isinstance(group, dict))
     left_out: Counter[str] = Counter()
-    rows: list[tuple[str, Row]] = []
+    rows: list[tuple[str, ImportedRow]] = []
     dates: list[tuple[str, str]] = []
     for place, item in numbered(items, "item"):
         if isinstance(item, dict):
@@ -92,7 +92,7 @@ def _order(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _row(item: Mapping[str, object], lanes: Mapping[str, tuple[str, str]]) -> Row:
+def _row(item: Mapping[str, object], lanes: Mapping[str, tuple[str, str]]) -> ImportedRow:
     content = text_of_html(text_of(item.get("content")))
     tip = text_of_html(text_of(item.get("title")))
     title, _, rest = content.partition("\n")
