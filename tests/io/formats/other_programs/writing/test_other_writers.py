@@ -17,6 +17,7 @@ from timeline_app.io.formats.other_programs.writing.timeline_project import writ
 from timeline_app.io.formats.other_programs.writing.vis_timeline import write_vis
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document, Lane
+from timeline_app.model.events import Events
 
 HOSTILE = "<img src=x onerror=alert(1)>&amp;"
 
@@ -236,3 +237,49 @@ def test_the_opening_range_is_the_displayed_period(tmp_path: Path) -> None:
     document = a_document([an_event("a")], opening="2025-10-26/2025-10-31")
     write_timeline_project(document, tmp_path / "out.timeline")
     assert open_timeline(tmp_path / "out.timeline").opening == "2025-10-26/2025-10-31"
+
+
+@pytest.mark.parametrize(
+    ("when", "zone", "entry", "clock"),
+    [
+        ("2025-10-28T10:40:30+09:00", "", "2025-10-28T01:40:30Z", "+9"),
+        ("2025-10-28T10:40:30", "Asia/Tokyo", "2025-10-28T01:40:30Z", "Asia/Tokyo"),
+        ("2025-10-28T10:40+05:30", "", "2025-10-28 10:40", "+5:30"),
+        (
+            "2025-10-28T10:40+09:00/2025-10-28T12:00+08:00",
+            "",
+            "2025-10-28T01:40:00Z - 2025-10-28T04:00:00Z",
+            "",
+        ),
+        ("-0043/2025", "", "44 BCE - 2025 CE", ""),
+    ],
+)
+def test_markwhen_has_the_shape_that_its_own_parser_reads(
+    tmp_path: Path, when: str, zone: str, entry: str, clock: str
+) -> None:
+    """By @markwhen/parser 1.2.0: no seconds but in UTC, and years BC with " - " between."""
+    write_markwhen(a_document([an_event("a", when, zone=zone)]), tmp_path / "o.mw")
+    lines = (tmp_path / "o.mw").read_text(encoding="utf-8").splitlines()
+    assert f"{entry}: A" in lines
+    assert [line[10:] for line in lines if line.startswith("timezone: ")] == [clock][: bool(clock)]
+    again = open_timeline(tmp_path / "o.mw").events
+    before = a_document([an_event("a", when, zone=zone)]).events
+    assert instants(again) == instants(before)
+
+
+def instants(events: Events) -> tuple[int, int]:
+    when = events.event(0).when
+    return when.start_s - (when.start_offset_s or 0), when.end_s - (when.end_offset_s or 0)
+
+
+def test_the_header_of_markwhen_is_yaml(tmp_path: Path) -> None:
+    title = 'A: "title" # with \\ signs'
+    write_markwhen(a_document([an_event()], title=title), tmp_path / "o.mw")
+    assert open_timeline(tmp_path / "o.mw").title == title
+
+
+@pytest.mark.parametrize("line", ["5: x", "10:30 and on: x", "now: x", "May 5: x", "before: x"])
+def test_what_only_markwhen_takes_for_an_entry_is_marked_too(tmp_path: Path, line: str) -> None:
+    said = write_markwhen(a_document([an_event("a", summary=f"Text\n{line}")]), tmp_path / "o.mw")
+    assert f"> {line}" in (tmp_path / "o.mw").read_text(encoding="utf-8").splitlines()
+    assert "1 line of a summary begins with >" in said
