@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.support import Statement
     from timeline_app.model.evidence.wording import SharedPassage
-    from timeline_app.model.remarks import AuthorLink, AuthorNote
+    from timeline_app.model.remarks import AuthorLink, AuthorNote, RowOrigins
 
 # Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 LANE_COLOURS: Final = (
@@ -112,6 +112,7 @@ class Document:
     empty for the whole extent. `articles_refused` is the folder of articles that were not read
     because it is outside the timeline's surroundings; `lane_column` is the file's own name for the
     column of the lanes. In the passages of `nothing_to_cite` there is nothing about an event.
+    `origins` are the rows of a table that notes can be kept on.
     """
 
     path: Path | None
@@ -132,6 +133,12 @@ class Document:
     links: tuple[AuthorLink, ...] = ()
     notes: tuple[AuthorNote, ...] = ()
     nothing_to_cite: tuple[Excerpt, ...] = ()
+    origins: RowOrigins | None = None
+
+    def is_noted_alike(self, other: Document) -> bool:
+        """Return whether it differs from another one in notes, links and findings at most."""
+        names = {each.name for each in fields(self)} - {"notes", "links", "findings"}
+        return self is other or all(getattr(self, n) is getattr(other, n) for n in names)
 
     def __repr__(self) -> str:
         return f"<Document {self.title!r}, events: {len(self.events):,}>"
@@ -285,6 +292,24 @@ class Document:
     def article_titles(self) -> Mapping[str, str]:
         """The number and title of each article by its id: "1 The summit in Gyeongju"."""
         return {row.id: f"{number} {row.title}" for number, row in enumerate(self.articles, 1)}
+
+    @cached_property
+    def noted(self) -> IntArray:
+        """The events that an author has a note on, int64[k]."""
+        return np.array([*self._notes_by_event], np.int64)
+
+    def notes_of(self, index: int) -> tuple[AuthorNote, ...]:
+        """Return the author's notes on an event, in their own order."""
+        return self._notes_by_event.get(index, ())
+
+    @cached_property
+    def _notes_by_event(self) -> Mapping[int, tuple[AuthorNote, ...]]:
+        groups: defaultdict[int, tuple[AuthorNote, ...]] = defaultdict(tuple)
+        for note in self.notes:
+            index = self.events.find(note.event) if note.event else None
+            if index is not None and not note.is_bookmark:
+                groups[index] += (note,)
+        return dict(groups)
 
     @cached_property
     def _two_sided(self) -> frozenset[str]:

@@ -39,6 +39,10 @@ class Loss(Enum):
     ARTICLES = auto()
     DIFFERENCES = auto()
     FACTS = auto()
+    LINKS = auto()
+    NOTES = auto()
+    PASSED_OVER = auto()
+    """Passages in which a person found nothing to cite."""
     DESCRIPTION = auto()
     """The timeline's own description."""
     TITLE = auto()

@@ -84,6 +84,9 @@ _ABSENT: Final[Mapping[Loss, str]] = {
     Loss.ARTICLES: "article",
     Loss.DIFFERENCES: "difference",
     Loss.FACTS: "outside fact",
+    Loss.LINKS: "link",
+    Loss.NOTES: "note",
+    Loss.PASSED_OVER: "passed-over passage",
 }
 _ABSENT_ONCE: Final[Mapping[Loss, str]] = {
     Loss.DESCRIPTION: "the timeline’s description",

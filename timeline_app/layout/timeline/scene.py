@@ -96,7 +96,7 @@ class Scene:
         if other is None or other.style != style:
             return scene
         is_reworded = document.is_reworded(other.document, column)
-        if other.document is document or is_reworded:
+        if document.is_noted_alike(other.document) or is_reworded:
             own, known = scene.cache, other.cache
             own.label_px = None if is_reworded else known.label_px
             if other.clock == clock:

@@ -31,7 +31,7 @@ class UnsavedSign(QWidget):
         row = new_row(self, margins_px=0, spacing_px=7)
         row.addWidget(self._dot)
         row.addWidget(self._words)
-        self.refresh()
+        self.hide()  # until it is in the window: before, it would be one of its own
 
     @property
     def words(self) -> str:

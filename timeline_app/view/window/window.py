@@ -14,16 +14,20 @@ from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.fonts import missing_faces_said
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
+from timeline_app.view.actions.change import ChangeActions
 from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.edit import EditActions
 from timeline_app.view.actions.go import GoActions
 from timeline_app.view.actions.make import MakeActions
+from timeline_app.view.actions.note import NoteActions
 from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
+from timeline_app.view.making.bookmarks import BookmarksMenu
 from timeline_app.view.making.editor import Editor
 from timeline_app.view.making.files import Files
+from timeline_app.view.making.pen import Pen
 from timeline_app.view.making.toast import Toast
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
@@ -78,20 +82,22 @@ class MainWindow(QMainWindow):
         self._collector = Collector(self)
         self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
         self.canvas = Canvas(self.session)
-        self.listed = ListedTimeline(self.session, self.canvas)
+        self.notice = Notice()
+        self.editor = Editor(self.session, self.notice.say, self, settings.user_places)
+        self.toast = Toast(self.canvas, self.canvas.footer_px)
+        tell = partial(self.toast.say, undo=self.editor.stack.undo)
+        self.pen = Pen(self.session, self.editor, self.notice.say, tell)
+        self.listed = ListedTimeline(self.session, self.canvas, self.pen)
         self.splitter = Halves(self.session, self.listed, lambda: self.editor.can_edit)
         self.side: SidePane | None = None
         self.overview: Overview | None = None
         self.search: Search | None = None
-        self.notice = Notice()
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
-        self.editor = Editor(self.session, self.notice.say, self, settings.user_places)
         self.files = Files(
             self.session, self.editor, self.opening, self.notice, settings.user_places, self
         )
         self.unsaved: UnsavedSign | None = None
-        self.toast = Toast(self.canvas, self.canvas.footer_px)
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
         on_timelines = TimelineActions(
@@ -142,12 +148,15 @@ class MainWindow(QMainWindow):
         filter_titles, menus = bar.field.begin_filter, (bar.lanes_menu, clocks)
         view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
         read = ReadActions(session, canvas, self._shown_page, self.notice.say)
+        bookmarks = BookmarksMenu(session, canvas, self.pen, self)
+        change = ChangeActions(session, self.pen, listed, lambda: self.evidence, bookmarks)
         bar.use(go, view)
-        self._context = ContextMenus(session, canvas, go, read, view)
+        notes = NoteActions(session, self.editor, self)
+        self._context = ContextMenus(session, canvas, go, read, view, notes.add, self.pen)
         return {
             "Timeline": on_timelines.table(),
-            "Edit": EditActions(self.editor, self.files).table(),
-            "Go": go.table(),
+            "Edit": [*EditActions(self.editor, self.files).table(), *change.table(), notes.add],
+            "Go": [*go.table(), bookmarks],
             "Read": read.table(),
             "Make": MakeActions(session, self._shown_page).table(),
             "View": view.table(),
@@ -257,7 +266,7 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         yield
-        self.side = SidePane(self.session, self.editor, self.toast)
+        self.side = SidePane(self.session, self.editor, self.toast, self.pen)
         self.side.turned.connect(self.splitter.make_room)
         self.splitter.side_room.addWidget(self.side)
         yield
@@ -266,9 +275,11 @@ class MainWindow(QMainWindow):
         yield from import_pyqtgraph()
         from timeline_app.view.canvas.accessible_marks import AccessibleMarks
         from timeline_app.view.canvas.overview import Overview
+        from timeline_app.view.making.mark_drag import MarkDrag
 
         yield
         AccessibleMarks(self.session, self.canvas)
+        MarkDrag(self.session, self.canvas, self.pen)
         self.overview = Overview(self.session, self.canvas)
         self.listed.overview_room.addWidget(self.overview)
         self._context.serve(self.overview)

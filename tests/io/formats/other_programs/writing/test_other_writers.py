@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,6 +19,7 @@ from timeline_app.io.formats.other_programs.writing.vis_timeline import write_vi
 from timeline_app.io.registry import open_timeline
 from timeline_app.model.document import Document, Lane
 from timeline_app.model.events import Events
+from timeline_app.paint.export.writers import writer_of
 
 HOSTILE = "<img src=x onerror=alert(1)>&amp;"
 
@@ -283,3 +285,31 @@ def test_what_only_markwhen_takes_for_an_entry_is_marked_too(tmp_path: Path, lin
     said = write_markwhen(a_document([an_event("a", summary=f"Text\n{line}")]), tmp_path / "o.mw")
     assert f"> {line}" in (tmp_path / "o.mw").read_text(encoding="utf-8").splitlines()
     assert "1 line of a summary begins with >" in said
+
+
+# All of them
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".ics", ".mw", ".timelinejs.json", ".jsonld"])
+def test_what_stands_beside_the_events_is_counted(tmp_path: Path, suffix: str) -> None:
+    article = an_article()
+    document = a_document(
+        [an_event("a")],
+        articles=[article],
+        excerpts=[
+            an_excerpt(article, "One", "a"),
+            an_excerpt(article, "Then", difference="d"),
+        ],
+        differences=[{"id": "d", "topic": "T", "verdict": "scope", "note": ""}],
+        facts=[
+            {"id": "f", "fact": "F", "when": "2025", "zone": "", "publisher": "", "address": ""}
+        ],
+    )
+    passed_over = document.excerpts[:1]
+    document = replace(document, nothing_to_cite=passed_over)
+    path = tmp_path / f"out{suffix}"
+    said = writer_of(path).save(document, path)
+    for words in ("1 difference", "1 outside fact", "1 passed-over passage"):
+        assert words in said
+    excerpts = {".timelinejs.json": "2 excerpts are written without", ".jsonld": "1 excerpt, "}
+    assert excerpts.get(suffix, "2 excerpts, 1 article") in said

@@ -140,6 +140,9 @@ def lost_beside_events(document: Document, excerpts: Loss | None = Loss.EXCERPTS
         losses[Loss.ARTICLES] = len(document.articles)
     losses[Loss.DIFFERENCES] = len(document.differences)
     losses[Loss.FACTS] = len(document.facts)
+    losses[Loss.LINKS] = len(document.links)
+    losses[Loss.NOTES] = len(document.notes)
+    losses[Loss.PASSED_OVER] = len(document.nothing_to_cite)
     return losses
 
 
