@@ -20,10 +20,10 @@ from timeline_app.io.formats.other_programs.imported import (
     Imported,
     ImportedRow,
     document_of,
-    numbered,
     text_of,
 )
 from timeline_app.io.html_text import text_of_html
+from timeline_app.io.text_table import numbered
 from timeline_app.model.articles.quotation import only_place
 from timeline_app.model.articles.text_spans import from_utf16
 from timeline_app.model.making.names import distinct_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.event_rows import FileRows
@@ -16,7 +16,6 @@ from timeline_app.model.document import Lane, lane_colour
 from timeline_app.model.events import COLUMNS
 from timeline_app.model.making.names import distinct_id
 from timeline_app.words import imports as words
-from timeline_app.words.findings import place_of
 from timeline_app.words.tables import untitled_lane
 
 if TYPE_CHECKING:
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document, Finding
 
 ImportedRow = dict[str, str]
-Thing = TypeVar("Thing")
 AS_WRITTEN: Final = "date as written"
 """The column of an event's date in the file's own words, where `when` is worked out from them."""
 
@@ -118,11 +116,6 @@ def _table(
     names = dict.fromkeys([*needed, *filled])
     columns = {column: [row.get(column, "") for _, row in rows] for column in names}
     return Table(name, columns, [place for place, _ in rows], mark=mark)
-
-
-def numbered(objects: Iterable[Thing], noun: str = "event") -> list[tuple[str, Thing]]:
-    """Return things in the order of a file with their places: "event 3"."""
-    return [(place_of(noun, number), each) for number, each in enumerate(objects, start=1)]
 
 
 def other_cells(

@@ -15,13 +15,13 @@ from timeline_app.io.formats.other_programs.imported import (
     Imported,
     ImportedRow,
     document_of,
-    numbered,
     other_cells,
     text_of,
 )
 from timeline_app.io.formats.other_programs.javascript import values_in
 from timeline_app.io.formats.other_programs.xml import read_xml
 from timeline_app.io.html_text import text_of_html
+from timeline_app.io.text_table import numbered
 from timeline_app.words import imports as words
 from timeline_app.words.reading import json_kind
 

@@ -17,9 +17,9 @@ from timeline_app.io.formats.other_programs.imported import (
     Imported,
     ImportedRow,
     document_of,
-    numbered,
 )
 from timeline_app.io.formats.other_programs.xml import read_xml, text_in
+from timeline_app.io.text_table import numbered
 from timeline_app.model.dates.calendar import civil_from_days, days_from_civil
 from timeline_app.words import imports as words
 

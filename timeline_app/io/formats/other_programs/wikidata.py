@@ -24,11 +24,10 @@ from timeline_app.io.formats.other_programs.imported import (
     Imported,
     ImportedRow,
     document_of,
-    numbered,
     own_column,
     text_of,
 )
-from timeline_app.io.text_table import read_text_table
+from timeline_app.io.text_table import numbered, read_text_table
 from timeline_app.words import imports as words
 from timeline_app.words.reading import json_kind
 
