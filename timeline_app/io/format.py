@@ -70,6 +70,8 @@ class Writer:
     `write` takes a Document and a path, and raises CannotWrite. Where `options` names what can be
     said of a picture, it takes a `Painted` too. `is_own` takes a path and says whether the file
     there was written by this format and not changed since; without it no file is replaced unasked.
+    A picture that is no image has `draw`, which takes a laid out picture and returns what `write`
+    takes in place of a `Painted`.
     """
 
     suffix: str
@@ -77,6 +79,7 @@ class Writer:
     write: Function
     is_own: Function | None = None
     options: tuple[str, ...] = ()
+    draw: Function | None = None
 
     @property
     def is_picture(self) -> bool:

@@ -124,7 +124,7 @@ def read_png(path: Path) -> Document:
     """Return the timeline that an exported picture carries; CannotRead when it carries none."""
     text = read_itxt(path, KEYWORD)
     if text is None:
-        raise CannotRead(words.png_without_timeline(path.name))
+        raise CannotRead(words.picture_without_timeline(path.name, "PNG"))
     return parse_json(text, path)
 
 

@@ -30,6 +30,10 @@ MOST_PIXELS: Final = 16_000 * 4_000
 LEAST_SCALE: Final = 0.5
 LARGEST_SCALE: Final = 8.0
 MOST_QUOTATIONS: Final = 500
+MM_PT: Final = 72 / 25.4
+PAPERS_MM: Final = {"A4": (297.0, 210.0), "A3": (420.0, 297.0), "Letter": (279.4, 215.9)}
+"""Width and height of a sheet as it lies."""
+USUAL_PAPER: Final = "A4"  # of several pages that make up a wall
 
 
 class PictureError(ValueError):
@@ -57,6 +61,8 @@ class Choices(TypedDict, total=False):
     headline: str
     standfirst: str
     axis: AxisSpec
+    page: str
+    tiles: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +80,9 @@ class PictureRequest:
 
     `has_caption` is whether there is a page around the timeline: a headline and a standfirst (the
     document's, where none is given), `quotations` at most, the sources and a line on what is shown.
+
+    A PDF is one page of the picture's size, or a `page` of PAPERS_MM that it fits on, or as many
+    as it takes in its own size, with overlaps (`tiles`).
     """
 
     document: Document
@@ -94,6 +103,8 @@ class PictureRequest:
     headline: str = ""
     standfirst: str = ""
     axis: AxisSpec = CALENDAR
+    page: str = ""
+    tiles: bool = False
 
 
 def request_whole(
@@ -135,6 +146,8 @@ def require_possible(request: PictureRequest) -> None:
     """Raise PictureError for a size or scale that cannot be, or texts that have no page."""
     _require_size(request.width_px, request.height_px, request.scale)
     _require_page(request)
+    if request.page and request.page not in PAPERS_MM:
+        raise PictureError(exports.paper_unknown(request.page, PAPERS_MM))
 
 
 def _require_size(width_px: int, height_px: int | None, given: float | None) -> None:

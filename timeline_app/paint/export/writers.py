@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.io.format import Writer, load_added
+from timeline_app.io.format import Writer, function, load_added
 from timeline_app.words.reading import suffix_unknown
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QImage
+
+    from timeline_app.paint.export.picture import Picture
+    from timeline_app.paint.export.vector.drawing import Drawing
 
 
 class Painted(NamedTuple):
@@ -38,6 +41,7 @@ _PICTURE_OPTIONS: Final = (
     "transparent",
     "broken_axis",
 )
+_VECTOR: Final = "timeline_app.paint.export.vector."
 # By name: what only lists the formats imports none of them, nor Qt.
 WRITERS: Final = (
     Writer(
@@ -46,6 +50,22 @@ WRITERS: Final = (
         "timeline_app.paint.export.png:write_png",
         "timeline_app.io.formats.png:is_exported_png",
         _PICTURE_OPTIONS,
+    ),
+    Writer(
+        ".svg",
+        "SVG picture",
+        _VECTOR + "drawing:write_drawing",
+        "timeline_app.io.formats.svg:is_exported_svg",
+        _PICTURE_OPTIONS,
+        _VECTOR + "svg:draw_svg",
+    ),
+    Writer(
+        ".pdf",
+        "PDF picture",
+        _VECTOR + "drawing:write_drawing",
+        "timeline_app.io.formats.pdf:is_exported_pdf",
+        (*_PICTURE_OPTIONS, "page", "tiles"),
+        _VECTOR + "pdf:draw_pdf",
     ),
     Writer(
         ".json",
@@ -60,6 +80,19 @@ WRITERS: Final = (
         "timeline_app.io.formats.csv:is_exported_csv",
     ),
 )
+
+
+def painted_for(writer: Writer, picture: Picture) -> Painted | Drawing:
+    """Return what a format of pictures is given to write; PictureError for what cannot be painted.
+
+    For the GUI's thread only.
+    """
+    if writer.draw is not None:
+        drawing: Drawing = function(writer.draw)(picture)
+        return drawing
+    from timeline_app.paint.export.image import paint_picture
+
+    return Painted(paint_picture(picture), picture.scale)
 
 
 def writers() -> Iterator[Writer]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 _HATCH_PX: Final = 5  # from line to line
 
@@ -18,21 +18,22 @@ def fill_hatched(painter: QPainter, box: QRectF, ink: QColor, scale: float | Non
     """
     if scale is None:
         painter.setPen(QPen(ink, 1.0))
-        painter.drawLines(_slanted_lines(box))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(_slanted_lines(box))
         return
     brush = QBrush(_hatch_tile(ink.rgb(), scale))
     brush.setTransform(QTransform(1 / scale, 0, 0, 1 / scale, box.left(), box.top()))
     painter.fillRect(box, brush)
 
 
-def _slanted_lines(box: QRectF) -> list[QLineF]:
+def _slanted_lines(box: QRectF) -> QPainterPath:
     """Return the lines of a hatch, cut off at the edges of its box."""
-    lines = []
+    lines = QPainterPath()
     for step in range(1, int((box.width() + box.height()) / _HATCH_PX) + 1):
         reach_px = step * _HATCH_PX  # of a line from the upper edge down to the left one
         over_px, under_px = max(reach_px - box.width(), 0.0), min(reach_px, box.height())
-        upper = QPointF(box.left() + reach_px - over_px, box.top() + over_px)
-        lines.append(QLineF(upper, QPointF(box.left() + reach_px - under_px, box.top() + under_px)))
+        lines.moveTo(box.left() + reach_px - over_px, box.top() + over_px)
+        lines.lineTo(box.left() + reach_px - under_px, box.top() + under_px)
     return lines
 
 

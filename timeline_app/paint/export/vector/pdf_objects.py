@@ -1,0 +1,86 @@
+"""Objects of a PDF that Qt wrote, read, and replaced behind its end (ISO 32000-1, 7.5.6)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline_app.io.formats.pdf import sealed_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class PdfObjects(NamedTuple):
+    """A PDF and where its objects begin, by number; how its trailer names the first of them."""
+
+    pdf: bytes
+    offsets: dict[int, int]
+    start: int  # of the table of objects
+    root: int
+    info: int
+    identity: bytes
+
+    @property
+    def size(self) -> int:
+        """The first number that no object has."""
+        return max(self.offsets) + 1
+
+    def body(self, number: int) -> bytes:
+        """Return what is between the first line of an object and its last."""
+        offset = self.offsets[number]
+        head = b"%d 0 obj\n" % number
+        return self.pdf[offset + len(head) : self.pdf.index(b"\nendobj", offset)]
+
+    def pages(self) -> list[int]:
+        """Return the numbers of the pages in their order."""
+        tree = re.search(rb"/Pages (\d+) 0 R", self.body(self.root))
+        kids = re.search(rb"/Kids\s*\[(.*?)\]", self.body(_number(tree)), re.DOTALL)
+        return [int(n) for n in re.findall(rb"(\d+) 0 R", kids[1] if kids else b"")]
+
+    def annotations(self, page: int) -> int:
+        """Return the number of the list of a page's links."""
+        return _number(re.search(rb"/Annots (\d+) 0 R", self.body(page)))
+
+
+def objects_of(pdf: bytes) -> PdfObjects:
+    """Return the objects of a PDF by its table; ValueError where it is no such PDF."""
+    start = int(pdf[pdf.rindex(b"startxref") :].split()[1])
+    table, _, trailer = pdf[start:].partition(b"trailer")
+    rows = table.split(b"\n")[2:]
+    offsets = {n: int(row[:10]) for n, row in enumerate(rows) if row[17:18] == b"n"}
+    root, info = (
+        _number(re.search(b"/" + name + rb" (\d+) 0 R", trailer)) for name in (b"Root", b"Info")
+    )
+    identity = re.search(rb"/ID \[.*?\]", trailer)
+    return PdfObjects(pdf, offsets, start, root, info, identity[0] if identity else b"")
+
+
+def with_objects(objects: PdfObjects, bodies: Mapping[int, bytes]) -> bytes:
+    """Return the PDF with new objects, and others in place of its own, and sealed."""
+    parts, at = [objects.pdf], len(objects.pdf)
+    table = [b"xref\n"]
+    for number, body in sorted(bodies.items()):
+        part = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        table.append(b"%d 1\n%010d 00000 n \n" % (number, at))
+        parts.append(part)
+        at += len(part)
+    trailer = b"trailer\n<<\n/Size %d\n/Root %d 0 R\n/Info %d 0 R\n/Prev %d\n%b\n>>\n" % (
+        max(objects.size, *(number + 1 for number in bodies)),
+        objects.root,
+        objects.info,
+        objects.start,
+        objects.identity,
+    )
+    return sealed_pdf(b"".join((*parts, *table, trailer)), at)
+
+
+def pdf_text(text: str) -> bytes:
+    """Return a text as a PDF has it in its objects."""
+    return b"<feff" + text.encode("utf-16-be", "replace").hex().encode() + b">"
+
+
+def _number(found: re.Match[bytes] | None) -> int:
+    if found is None:
+        raise ValueError("not a PDF as Qt writes it")
+    return int(found[1])
