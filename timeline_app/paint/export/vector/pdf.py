@@ -14,7 +14,12 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.export.png import is_carried
 from timeline_app.paint.export.vector.areas import frame_origin, mark_areas, quotation_places
 from timeline_app.paint.export.vector.drawing import Drawing
-from timeline_app.paint.export.vector.pdf_objects import objects_of, pdf_text, with_objects
+from timeline_app.paint.export.vector.pdf_objects import (
+    fading_objects,
+    objects_of,
+    pdf_text,
+    with_objects,
+)
 from timeline_app.paint.export.vector.sheets import paint_sheet, sheets_of
 from timeline_app.version import __version__
 
@@ -100,9 +105,9 @@ class _Target(NamedTuple):
 def _added_objects(
     picture: Picture, sheets: Sequence[Sheet], objects: PdfObjects
 ) -> dict[int, bytes]:
-    """Return the language, the outline by lanes, and the links from marks to their quotations."""
+    """Return what Qt does not write: fades, language, outline by lanes, links to quotations."""
     pages = objects.pages()
-    added: dict[int, bytes] = {}
+    added = fading_objects(objects, sheets[0].height_pt)
     number = objects.size
     outline = number
     lanes = _lanes(picture, sheets, pages)

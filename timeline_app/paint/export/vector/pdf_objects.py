@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.formats.pdf import sealed_pdf
 
@@ -78,6 +78,36 @@ def with_objects(objects: PdfObjects, bodies: Mapping[int, bytes]) -> bytes:
 def pdf_text(text: str) -> bytes:
     """Return a text as a PDF has it in its objects."""
     return b"<feff" + text.encode("utf-16-be", "replace").hex().encode() + b">"
+
+
+_ALPHA: Final = re.compile(rb"<< /SMask << /S /Alpha /G (\d+) 0 R >> >>")
+_PATTERN: Final = re.compile(rb"/Type /Pattern\s.*/Matrix \[([^\]]*)\]", re.DOTALL)
+_GROUP: Final = re.compile(rb"/BBox \[[^\]]*\]\s*/Group <</S /Transparency >>")
+
+
+def fading_objects(objects: PdfObjects, height_pt: float) -> dict[int, bytes]:
+    """Return the objects by which gradients fade, on pages of a height.
+
+    Qt says by greys how opaque a gradient is, but calls them an alpha, by which nothing fades, and
+    leaves out where the gradient is: its pattern, which is the object before, says that.
+    """
+    bodies: dict[int, bytes] = {}
+    places = b"1 0 0 1 0 0"
+    for number in sorted(objects.offsets):
+        body = objects.body(number)
+        pattern, mask = _PATTERN.search(body), _ALPHA.fullmatch(body)
+        if pattern is not None:
+            places = pattern[1]
+        elif mask is not None:
+            a, b, c, d, e, f = map(float, places.split())
+            matrix = a, -b, c, -d, e, height_pt - f  # Qt's pages have their origin at the top
+            bodies[number] = body.replace(b"/Alpha", b"/Luminosity")
+            bodies[int(mask[1])] = _GROUP.sub(
+                b"/BBox [-32000 -32000 32000 32000]\n/Matrix [%.6f %.6f %.6f %.6f %.6f %.6f]\n"
+                b"/Group << /S /Transparency /CS /DeviceGray >>" % matrix,
+                objects.body(int(mask[1])),
+            )
+    return bodies
 
 
 def _number(found: re.Match[bytes] | None) -> int:
