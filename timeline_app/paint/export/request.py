@@ -12,6 +12,7 @@ import numpy as np
 from timeline_app.layout.timeline.scene import CALENDAR, NO_FOLDS, Folds
 from timeline_app.layout.timeline.spans import OPENING
 from timeline_app.model.offered_facets import lane_names
+from timeline_app.paint.export.papers import PAPERS_MM
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
 
@@ -30,10 +31,6 @@ MOST_PIXELS: Final = 16_000 * 4_000
 LEAST_SCALE: Final = 0.5
 LARGEST_SCALE: Final = 8.0
 MOST_QUOTATIONS: Final = 500
-MM_PT: Final = 72 / 25.4
-PAPERS_MM: Final = {"A4": (297.0, 210.0), "A3": (420.0, 297.0), "Letter": (279.4, 215.9)}
-"""Width and height of a sheet as it lies."""
-USUAL_PAPER: Final = "A4"  # of several pages that make up a wall
 
 
 class PictureError(ValueError):

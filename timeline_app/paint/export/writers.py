@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.format import Writer, function, load_added
+from timeline_app.paint.export.papers import USUAL_PAPER
+from timeline_app.words import exports
 from timeline_app.words.reading import suffix_unknown
 
 if TYPE_CHECKING:
@@ -93,6 +95,27 @@ def painted_for(writer: Writer, picture: Picture) -> Painted | Drawing:
     from timeline_app.paint.export.image import paint_picture
 
     return Painted(paint_picture(picture), picture.scale)
+
+
+def painted_words(writer: Writer, picture: Picture) -> str:
+    """Say how large a picture is in a format: in pixels, or in points and on how many pages."""
+    if writer.draw is None:
+        return exports.pixels(*picture.size_px)
+    size, request = exports.points(*picture.exact_size_px), picture.request
+    if "page" not in writer.options or not (request.page or request.tiles):
+        return size
+    from timeline_app.paint.export.vector.sheets import sheets_of
+
+    pages = exports.pages_of(len(sheets_of(picture)), request.page or USUAL_PAPER)
+    return f"{size}, {pages}"
+
+
+def require_taken(writer: Writer, picture: Picture, path: Path) -> None:
+    """Raise CannotWrite where pages were asked for, and a format has none."""
+    request = picture.request
+    asked = "page" if request.page else "tiles" if request.tiles else ""
+    if asked and asked not in writer.options:
+        raise CannotWrite(exports.no_pages(path.name, asked))
 
 
 def writers() -> Iterator[Writer]:

@@ -17,7 +17,7 @@ def fill_hatched(painter: QPainter, box: QRectF, ink: QColor, scale: float | Non
     They are tiles of `scale` pixels a px, or without one single lines.
     """
     if scale is None:
-        painter.setPen(QPen(ink, 1.0))
+        painter.setPen(QPen(ink, 1.0, c=Qt.PenCapStyle.FlatCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_slanted_lines(box))
         return

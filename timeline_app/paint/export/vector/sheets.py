@@ -9,7 +9,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPen
 
 from timeline_app.paint.export.painting import paint_whole
-from timeline_app.paint.export.request import MM_PT, PAPERS_MM, USUAL_PAPER, PictureError
+from timeline_app.paint.export.papers import MM_PT, PAPERS_MM, USUAL_PAPER
+from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.fonts import sans
 from timeline_app.words import exports
 
