@@ -168,12 +168,24 @@ def saving(name: str) -> str:
     return f"Saving {name}…"
 
 
-def saved(name: str) -> str:
-    return f"Saved {name}."
+def saved(name: str, note: str = "") -> str:
+    """Say that a file was saved, and what one might not expect of it."""
+    return f"Saved {name}: {note}." if note else f"Saved {name}."
 
 
 def cannot_write(name: str) -> str:
     return f"{name} cannot be written"
+
+
+OWN_PAGE: Final = "As large as the picture"
+
+
+def in_tiles(paper: str) -> str:
+    """Return the pages of a PDF that make up a wall, in a list of papers."""
+    return f"Several of {paper}, to join"
+
+
+PRINT_TITLE: Final = "Print the timeline"
 
 
 def asks_to_replace(name: str) -> str:

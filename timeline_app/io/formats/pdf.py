@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_bytes
 from timeline_app.io.formats.json import parse_json
+from timeline_app.io.formats.png import unpacked
 from timeline_app.io.formats.seal import is_sealed, sealed
-from timeline_app.io.formats.svg import unpacked
 from timeline_app.words import reading as words
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import read_bytes
 from timeline_app.io.formats.json import document_to_dict, parse_json
+from timeline_app.io.formats.png import unpacked
 from timeline_app.io.formats.seal import is_sealed, sealed
 from timeline_app.words import reading as words
 
@@ -23,7 +24,6 @@ _METADATA: Final = "{http://www.w3.org/2000/svg}metadata"
 METADATA_ID: Final = "timeline-app"
 _BEFORE: Final = b"<!-- "
 _AFTER: Final = b" -->\n"
-_LONGEST_TEXT: Final = 1 << 29  # bytes; a small file must not grow without bound when unpacked
 
 
 def packed_timeline(document: Document) -> bytes:
@@ -69,12 +69,3 @@ def read_svg(path: Path) -> Document:
     except (binascii.Error, zlib.error, ValueError) as error:
         raise CannotRead(words.carried_damaged(path.name, str(error))) from error
     return parse_json(text, path)
-
-
-def unpacked(data: bytes) -> bytes:
-    """Return what was packed by zlib; ValueError where it is cut off or far too long."""
-    unpacker = zlib.decompressobj()
-    text = unpacker.decompress(data, _LONGEST_TEXT)
-    if not unpacker.eof:
-        raise ValueError("a text is cut off or far too long")
-    return text

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, Q
 from timeline_app.io.formats.pdf import ATTACHMENT
 from timeline_app.io.formats.svg import packed_timeline
 from timeline_app.model.shown import shown_on_one_line
+from timeline_app.paint.export.papers import POINTS_PER_INCH
 from timeline_app.paint.export.png import is_carried
 from timeline_app.paint.export.vector.areas import frame_origin, mark_areas, quotation_places
 from timeline_app.paint.export.vector.drawing import Drawing
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from timeline_app.paint.export.vector.pdf_objects import PdfObjects
     from timeline_app.paint.export.vector.sheets import Sheet
 
-_POINTS_PER_INCH = 72
-
 
 def draw_pdf(picture: Picture) -> Drawing:
     """Return a picture as the bytes of a PDF file, with its timeline attached.
@@ -56,7 +55,7 @@ def _painted(picture: Picture, sheets: Sequence[Sheet]) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setPdfVersion(QPagedPaintDevice.PdfVersion.PdfVersion_1_6)
-    writer.setResolution(_POINTS_PER_INCH)
+    writer.setResolution(POINTS_PER_INCH)
     writer.setTitle(_title(picture))
     writer.setCreator(f"timeline-app {__version__}")
     writer.setDocumentId(QUuid.createUuidV5(QUuid(), _title(picture).encode()))

@@ -112,5 +112,5 @@ def fading_objects(objects: PdfObjects, height_pt: float) -> dict[int, bytes]:
 
 def _number(found: re.Match[bytes] | None) -> int:
     if found is None:
-        raise ValueError("not a PDF as Qt writes it")
+        raise ValueError("%PDF")
     return int(found[1])
