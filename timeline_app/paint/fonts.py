@@ -117,6 +117,14 @@ def _load(package: str, face: str) -> None:
             QFontDatabase.addApplicationFont(str(file))
 
 
+def without_ligatures(font: QFont) -> QFont:
+    """Return the font with a glyph for each letter, so that each is found in a PDF."""
+    plain = QFont(font)
+    for tag in ("liga", "clig"):
+        plain.setFeature(QFont.Tag(tag), 0)
+    return plain
+
+
 def face_file(family: str, *, bold: bool) -> Path | None:
     """Return the file of one of our own faces; None for any other."""
     known = {

@@ -239,7 +239,7 @@ def test_a_file_that_cannot_be_written_is_said(
 
 def test_another_suffix_is_said(dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.bmp")
-    assert "name the file with .png, .json or .csv" in dialog.error.text()
+    assert "name the file with .png, .svg, .pdf, .json or .csv" in dialog.error.text()
     assert [*tmp_path.iterdir()] == []
 
 
@@ -291,6 +291,7 @@ def test_every_field_is_reached_by_tab_and_has_a_name(qtbot: QtBot, dialog: Expo
         form.headline,
         form.standfirst,
         form.quotations,
+        form.page,
         form.has_caption,
         form.is_transparent,
         form.marks_chosen,

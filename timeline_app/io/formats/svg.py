@@ -29,8 +29,7 @@ _AFTER: Final = b" -->\n"
 def packed_timeline(document: Document) -> bytes:
     """Return a timeline as JSON in UTF-8."""
     values = document_to_dict(document)
-    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def metadata_element(document: Document) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QText
 
 from timeline_app.model.articles.text_spans import from_utf16, to_utf16
 from timeline_app.model.shown import shown_on_one_line
+from timeline_app.paint.fonts import without_ligatures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -140,7 +141,8 @@ class PieceLines:
 
         So that a search finds each text once in what is painted.
         """
-        layout = QTextLayout(self._shown, self._setting.font)
+        font = without_ligatures(self._setting.font)
+        layout = QTextLayout(self._shown, font)
         layout.setTextOption(self._layout.textOption())
         layout.setFormats(list(inked))
         _set_lines(layout, self._setting)

@@ -84,14 +84,14 @@ class TimelineActions:
     def print(self) -> None:
         """Show the timeline on paper before it is printed."""
         from timeline_app.paint.export.request import PictureError
-        from timeline_app.view.dialogs.print_dialog import new_print_dialog, picture_to_print
+        from timeline_app.view.dialogs.print_dialog import PrintDialog, picture_to_print
 
         try:
             picture = picture_to_print(self._session, self._canvas.frame.viewport)
         except PictureError as error:
             self._session.failed.emit(str(error))
             return
-        new_print_dialog(picture, self._canvas.window()).exec()
+        PrintDialog(picture, self._canvas.window()).exec()
 
     def _is_open(self) -> bool:
         return not self._session.is_empty

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 from timeline_app.paint.export.papers import POINTS_PER_INCH
 from timeline_app.paint.export.picture import lay_out_picture
 from timeline_app.paint.export.request import PictureRequest
-from timeline_app.paint.export.vector.sheets import fitted, paint_sheet
+from timeline_app.paint.export.vector.sheets import SheetPainter, fitted, paint_sheet
 from timeline_app.words import exports
 
 if TYPE_CHECKING:
@@ -40,22 +40,24 @@ def picture_to_print(session: Session, view: Viewport) -> Picture:
     return lay_out_picture(request)
 
 
-def new_print_dialog(picture: Picture, parent: QWidget | None = None) -> QPrintPreviewDialog:
-    """Return the preview of a picture on one sheet, as it will be printed."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
-    printer.setDocName(picture.request.document.title)
-    printer.setFullPage(True)  # the sheet has its own margins
-    dialog = QPrintPreviewDialog(printer, parent)
-    dialog.setWindowTitle(exports.PRINT_TITLE)
-    dialog.paintRequested.connect(lambda asked: print_picture(picture, asked))
-    return dialog
+class PrintDialog(QPrintPreviewDialog):
+    """Preview of a picture on one sheet, as it will be printed."""
+
+    def __init__(self, picture: Picture, parent: QWidget | None = None) -> None:
+        # Qt's dialog does not keep the printer alive.
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        super().__init__(self._printer, parent)
+        self._printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+        self._printer.setDocName(picture.request.document.title)
+        self._printer.setFullPage(True)  # the sheet has its own margins
+        self.setWindowTitle(exports.PRINT_TITLE)
+        self.paintRequested.connect(lambda printer: print_picture(picture, printer))
 
 
 def print_picture(picture: Picture, printer: QPrinter) -> None:
     """Paint a picture on one sheet of a printer, as large as it fits."""
     paper = printer.paperRect(QPrinter.Unit.Point)
-    painter = QPainter(printer)
+    painter = SheetPainter(printer)
     try:
         scale = printer.resolution() / POINTS_PER_INCH
         painter.scale(scale, scale)

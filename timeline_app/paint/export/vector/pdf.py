@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QSizeF, QUuid
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 
 from timeline_app.io.formats.pdf import ATTACHMENT
 from timeline_app.io.formats.svg import packed_timeline
@@ -20,8 +20,9 @@ from timeline_app.paint.export.vector.pdf_objects import (
     objects_of,
     pdf_text,
     with_objects,
+    with_usual_letters,
 )
-from timeline_app.paint.export.vector.sheets import paint_sheet, sheets_of
+from timeline_app.paint.export.vector.sheets import SheetPainter, paint_sheet, sheets_of
 from timeline_app.version import __version__
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def draw_pdf(picture: Picture) -> Drawing:
     """
     sheets = sheets_of(picture)
     pdf = _dated(_painted(picture, sheets), picture.request.exported)
+    pdf = with_usual_letters(pdf)
     objects = objects_of(pdf)
     return Drawing(with_objects(objects, _added_objects(picture, sheets, objects)))
 
@@ -66,7 +68,7 @@ def _painted(picture: Picture, sheets: Sequence[Sheet]) -> bytes:
     if is_carried(picture.request.document):
         json = packed_timeline(picture.request.document)
         writer.addFileAttachment(ATTACHMENT, json, "application/json")
-    painter = QPainter(writer)
+    painter = SheetPainter(writer)
     try:
         for number, sheet in enumerate(sheets):
             if number:

@@ -80,6 +80,21 @@ def pdf_text(text: str) -> bytes:
     return b"<feff" + text.encode("utf-16-be", "replace").hex().encode() + b">"
 
 
+_LETTERS: Final = re.compile(rb"\d+ beginbfrange\n.*?endbfrange", re.DOTALL)
+_LISTED: Final = re.compile(rb"\[[^\]]*\]")
+# Of the letters that share a glyph Qt names the first: of a space the tab, of a quote a modifier.
+_USUAL: Final = {b"<0009>": b"<0020>", b"<02BC>": b"<2019>", b"<00A0>": b"<0020>"}
+
+
+def with_usual_letters(pdf: bytes) -> bytes:
+    """Return the PDF with the usual letters behind its glyphs, for search and copies."""
+
+    def usual(listed: re.Match[bytes]) -> bytes:
+        return re.sub(rb"<\w{4}>", lambda found: _USUAL.get(found[0], found[0]), listed[0])
+
+    return _LETTERS.sub(lambda block: _LISTED.sub(usual, block[0]), pdf)
+
+
 _ALPHA: Final = re.compile(rb"<< /SMask << /S /Alpha /G (\d+) 0 R >> >>")
 _PATTERN: Final = re.compile(rb"/Type /Pattern\s.*/Matrix \[([^\]]*)\]", re.DOTALL)
 _GROUP: Final = re.compile(rb"/BBox \[[^\]]*\]\s*/Group <</S /Transparency >>")

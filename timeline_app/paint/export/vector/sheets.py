@@ -6,17 +6,15 @@ from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from timeline_app.paint.export.painting import paint_whole
 from timeline_app.paint.export.papers import MM_PT, PAPERS_MM, USUAL_PAPER
 from timeline_app.paint.export.request import PictureError
-from timeline_app.paint.fonts import sans
+from timeline_app.paint.fonts import sans, without_ligatures
 from timeline_app.words import exports
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
-
     from timeline_app.paint.export.picture import Picture
 
 MARGIN_PT: Final = 10 * MM_PT
@@ -25,6 +23,14 @@ _TICK_PT: Final = 5 * MM_PT
 _CROSS_PT: Final = 1.5 * MM_PT
 _LONGEST_PT: Final = 14_400.0  # of a side of a page, by what readers of PDF can show
 _MOST_SHEETS: Final = 200
+
+
+class SheetPainter(QPainter):
+    """A painter whose texts have a glyph for each letter."""
+
+    def setFont(self, font: QFont) -> None:  # type: ignore[override] # a name of a face is none
+        """Set the font, without ligatures."""
+        super().setFont(without_ligatures(font))
 
 
 class Sheet(NamedTuple):
@@ -118,7 +124,7 @@ def _cuts(place: int, count: int, size_pt: float) -> tuple[float, ...]:
     return (*before, size_pt - inset_pt) if place < count - 1 else before
 
 
-def paint_sheet(painter: QPainter, picture: Picture, sheet: Sheet) -> None:
+def paint_sheet(painter: SheetPainter, picture: Picture, sheet: Sheet) -> None:
     """Draw a sheet; the painter's origin is its top left corner, its unit the point."""
     painter.save()
     painter.setRenderHint(painter.RenderHint.LosslessImageRendering)
