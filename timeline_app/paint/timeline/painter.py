@@ -23,7 +23,7 @@ from timeline_app.paint.timeline.density import paint_hit_ticks, paint_strips
 from timeline_app.paint.timeline.headings import paint_heading
 from timeline_app.paint.timeline.marks import FAINT, MarkPainter
 from timeline_app.paint.timeline.shapes import Look, painter_of
-from timeline_app.paint.timeline.signs import fill_rects, paint_zigzag
+from timeline_app.paint.timeline.signs import IN_MIDDLE, fill_rects, paint_zigzag
 from timeline_app.words.timeline import NO_EVENTS, all_hidden_words
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
     text = NO_EVENTS
     if len(frame.scene.mask) and not frame.scene.mask.any():
         text = all_hidden_words(len(frame.scene.mask))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown(text))
+    painter.drawText(area, IN_MIDDLE, shown(text))
 
 
 def _clip(painter: QPainter, area: QRectF) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import FloatArray
 
+# Not clipped to its box: behind that Qt's SVG would clip all that follows to it.
+IN_MIDDLE: Final = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip)
 _NO_PEN: Final = Qt.PenStyle.NoPen
 _FLAG: Final = QPolygonF(
     [QPointF(x, y) for x, y in ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))]
@@ -69,7 +71,7 @@ def paint_number(painter: QPainter, box: QRectF, number: str, ink: str, on_ink: 
     painter.drawRoundedRect(box, 2.0, 2.0)
     painter.setFont(sans(11.0, bold=True))
     painter.setPen(kept_colour(on_ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
+    painter.drawText(box, IN_MIDDLE, number)
 
 
 def paint_zigzag(

@@ -32,9 +32,12 @@ HOSTILE = (
 
 
 class Text(NamedTuple):
+    """A text, the place where it begins, and whether it is within all its clips there."""
+
     text: str
     x: float
     y: float
+    is_seen: bool
 
 
 def parsed(picture: Picture) -> Element:
@@ -42,8 +45,29 @@ def parsed(picture: Picture) -> Element:
     return root
 
 
-def texts(element: Element, around: tuple[float, float, float] = (1.0, 0.0, 0.0)) -> list[Text]:
-    """The texts of an element, at their places in the picture."""
+def clips(root: Element) -> dict[str, tuple[float, float, float, float]]:
+    """The boxes of the clips: left, top, right, bottom."""
+    found = {}
+    for clip in root.iter(f"{SVG}clipPath"):
+        corners = re.findall(r"[ML]([-\d.]+),([-\d.]+)", clip[0].get("d", ""))
+        xs, ys = ([float(each[axis]) for each in corners] for axis in (0, 1))
+        found[f"url(#{clip.get('id')})"] = (min(xs), min(ys), max(xs), max(ys))
+    return found
+
+
+def all_texts(root: Element) -> list[Text]:
+    """The texts of a picture, at their places in it."""
+    return texts(root, (1.0, 0.0, 0.0), (), clips(root))
+
+
+def texts(
+    element: Element,
+    around: tuple[float, float, float],
+    within: tuple[str, ...],
+    boxes: dict[str, tuple[float, float, float, float]],
+) -> list[Text]:
+    if (clip := element.get("clip-path")) is not None:
+        within = (*within, clip)
     matrix = re.fullmatch(r"matrix\((.*)\)", element.get("transform", ""))
     if matrix is not None:
         scale, _, _, _, left, top = map(float, matrix[1].split(","))
@@ -52,9 +76,14 @@ def texts(element: Element, around: tuple[float, float, float] = (1.0, 0.0, 0.0)
     if element.tag == f"{SVG}text":
         scale, left, top = around
         x, y = float(element.get("x", "")), float(element.get("y", ""))
-        found.append(Text(element.text or "", scale * x + left, scale * y + top))
+        x, y = scale * x + left, scale * y + top
+        is_seen = all(
+            box[0] - 1 <= x <= box[2] and box[1] <= y - 4 <= box[3]
+            for box in map(boxes.__getitem__, within)
+        )
+        found.append(Text(element.text or "", x, y, is_seen))
     for child in element:
-        found += texts(child, around)
+        found += texts(child, around, within, boxes)
     return found
 
 
@@ -65,7 +94,8 @@ def test_labels_and_marks_are_where_the_frame_has_them(
     picture = lay_out_picture(a_request(tour, **choices))
     root, marks, scale = parsed(picture), picture.frame.marks, picture.scale
     origin, row_px = frame_origin(picture), picture.frame.row_px
-    written = texts(root)
+    written = all_texts(root)
+    assert [each for each in written if not each.is_seen] == []
     compared = 0
     for number, title in enumerate(marks.titles):
         if not marks.label_px[number]:
@@ -121,7 +151,7 @@ def test_a_label_says_its_whole_title_and_date(tour: Document) -> None:
 def test_each_text_of_the_page_is_there_once(tour: Document) -> None:
     picture = lay_out_picture(a_request(tour, quotations=5))
     assert picture.page is not None
-    whole = "".join("".join(each.text.split()) for each in texts(parsed(picture)))
+    whole = "".join("".join(each.text.split()) for each in all_texts(parsed(picture)))
     page = ["".join(text.split()) for text in picture.page.texts]
     for text in page:
         if len(text) > 45:  # longer than the titles, which are labels too
