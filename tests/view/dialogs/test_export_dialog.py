@@ -2,6 +2,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
@@ -151,6 +152,40 @@ def test_a_picture_is_saved_as_the_request_says(
     assert image.width() == 3200
     assert image.dotsPerMeterX() == pytest.approx(192 / 0.0254, abs=1)
     assert contents(open_timeline(path)) == contents(open_timeline(resource("tour")))
+    assert dialog.save_button.isEnabled()
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+def test_a_vector_picture_is_saved_and_opens_again(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"tour{suffix}"
+    dialog.save_to(path)
+    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}"))
+    assert contents(open_timeline(path)) == contents(open_timeline(resource("tour")))
+    assert dialog.save_button.isEnabled()
+
+
+def test_a_pdf_has_the_page_that_was_chosen(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.form.page.setCurrentIndex(dialog.form.page.findText("Letter"))
+    dialog.save_to(tmp_path / "tour.pdf")
+    qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.pdf.")
+    size = pypdfium2.PdfDocument(tmp_path / "tour.pdf")[0].get_size()
+    assert size == pytest.approx((792, 612), abs=0.6)
+
+
+def test_a_pdf_that_cannot_be_is_said_and_writes_nothing(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.form.width_px.setValue(16_000)
+    dialog.form.scale.setValue(1)
+    dialog.form.height_px.setValue(2_000)
+    qtbot.waitUntil(lambda: "16,000" in summary(dialog))
+    dialog.save_to(tmp_path / "tour.pdf")
+    assert dialog.error.text().startswith("A page of 16,000 × ")
+    assert list(tmp_path.iterdir()) == []
     assert dialog.save_button.isEnabled()
 
 
