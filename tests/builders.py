@@ -66,6 +66,9 @@ def a_document(  # noqa: PLR0913 - one argument for each part of a timeline, all
     excerpts: Iterable[Row] = (),
     differences: Iterable[Row] = (),
     facts: Iterable[Row] = (),
+    links: Iterable[Row] = (),
+    notes: Iterable[Row] = (),
+    nothing_to_cite: Iterable[Row] = (),
     clock: Clock = LOCAL,
     opening: str = "",
     title: str = "A timeline",
@@ -81,6 +84,9 @@ def a_document(  # noqa: PLR0913 - one argument for each part of a timeline, all
             differences=a_table("differences.csv", differences),
             facts=a_table("outside.csv", facts),
             articles=FileRows(tuple(articles)),
+            links=a_table("links.csv", links),
+            notes=a_table("notes.csv", notes),
+            nothing_to_cite=a_table("nothing_to_cite.csv", nothing_to_cite),
         )
     )
 
@@ -124,6 +130,9 @@ def contents(document: Document) -> tuple[object, ...]:
         [*map(asdict, document.differences)],
         [[*map(asdict, document.excerpts_of_difference(each.id))] for each in document.differences],
         [*map(asdict, document.facts)],
+        [*map(asdict, document.links)],
+        [*map(asdict, document.notes)],
+        [*map(asdict, document.nothing_to_cite)],
     )
 
 

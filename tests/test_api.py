@@ -183,9 +183,7 @@ def test_only_a_pdf_has_pages(tmp_path: Path) -> None:
     picture = timeline_app.picture(resource("tour"), page="A4")
     picture.save(tmp_path / "tour.pdf")
     for name in ("tour.png", "tour.svg"):
-        with pytest.raises(
-            CannotWrite, match=f"{name} has no pages: leave page out"
-        ):
+        with pytest.raises(CannotWrite, match=f"{name} has no pages: leave page out"):
             picture.save(tmp_path / name)
         assert not (tmp_path / name).exists()
     with pytest.raises(ValueError, match="there is no paper “B9”"):

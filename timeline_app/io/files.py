@@ -57,6 +57,16 @@ def decode_text(data: bytes, name: str) -> str:
         raise CannotRead(problem) from error
 
 
+def require_merged(text: str, name: str) -> None:
+    """Raise CannotRead where git has left both sides of a merge in a file."""
+    if "<<<<<<< " not in text or ">>>>>>> " not in text:
+        return
+    marks = re.compile(r"^(?:<<<<<<< |=======\r?$|>>>>>>> )", re.MULTILINE)
+    lines = [text.count("\n", 0, mark.start()) + 1 for mark in marks.finditer(text)]
+    if len(lines) > 1:
+        raise CannotRead(words.merge_markers(name, lines))
+
+
 def name_as_text(name: str) -> str:
     """Return the name of a file as a text that can be shown and written.
 

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Finding
     from timeline_app.model.events import Events
 
+LINK_COLUMNS: Final = ("id", "from", "to", "kind", "note")
+NOTE_COLUMNS: Final = ("id", "event", "lane", "when", "kind", "text")
 _BOOKMARK: Final = "bookmark"
-_LINK: Final = frozenset({"id", "from", "to", "kind", "note"})
-_NOTE: Final = frozenset({"id", "event", "lane", "when", "kind", "text"})
+_PLAIN: Final = "note"
 
 
 class Remarks(NamedTuple):
@@ -38,6 +39,19 @@ def read_remarks(links: Table, notes: Table, events: Events, lane_ids: Collectio
     return Remarks(read_links, read_notes, tuple(findings))
 
 
+def cells_of_link(link: AuthorLink) -> dict[str, str]:
+    """Return the cells of a link in the program's own columns."""
+    cells = (link.id, link.source, link.target, str(link.kind), link.note)
+    return dict(zip(LINK_COLUMNS, cells, strict=True))
+
+
+def cells_of_note(note: AuthorNote) -> dict[str, str]:
+    """Return the cells of a note in the program's own columns."""
+    kind = _BOOKMARK if note.is_bookmark else _PLAIN
+    cells = (note.id, note.event, note.lane, note.when, kind, note.text)
+    return dict(zip(NOTE_COLUMNS, cells, strict=True))
+
+
 def _links(table: Table, events: Events, findings: list[Finding]) -> Iterator[AuthorLink]:
     for where, row in table.rows():
         named = {name: row.get(name, "").strip() for name in ("from", "to")}
@@ -54,7 +68,7 @@ def _links(table: Table, events: Events, findings: list[Finding]) -> Iterator[Au
                 target=named["to"],
                 kind=LinkKind(kind),
                 note=row.get("note", ""),
-                extra=_others(row, _LINK),
+                extra=_others(row, LINK_COLUMNS),
             )
 
 
@@ -75,8 +89,12 @@ def _notes(
         except WhenError as error:
             findings.append(words.note_date_unreadable(date_problem(error.problem), where))
             cells["when"] = ""
+        if kind not in ("", _PLAIN, _BOOKMARK):
+            findings.append(words.note_kind_unknown(kind, (_PLAIN, _BOOKMARK), where))
         text, is_bookmark = row.get("text", ""), kind == _BOOKMARK
-        yield AuthorNote(**cells, text=text, is_bookmark=is_bookmark, extra=_others(row, _NOTE))
+        yield AuthorNote(
+            **cells, text=text, is_bookmark=is_bookmark, extra=_others(row, NOTE_COLUMNS)
+        )
 
 
 def _others(row: Mapping[str, str], known: Collection[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ import tomllib
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text
+from timeline_app.io.files import BYTE_ORDER_MARK, name_as_text, read_text, require_merged
 from timeline_app.model.dates.clock import LOCAL, Clock, parse_clock
 from timeline_app.model.dates.edtf import WhenError
 from timeline_app.model.dates.problems import ZoneError
@@ -45,7 +45,9 @@ def read_settings(folder: Path) -> Settings:
     if not (folder / SETTINGS_FILE).exists():
         return settings_in("", folder)
     try:
-        return settings_in(read_text(folder / SETTINGS_FILE).removeprefix(BYTE_ORDER_MARK), folder)
+        text = read_text(folder / SETTINGS_FILE).removeprefix(BYTE_ORDER_MARK)
+        require_merged(text, SETTINGS_FILE)
+        return settings_in(text, folder)
     except CannotRead as error:
         finding = words.settings_unreadable(str(error), SETTINGS_FILE)
         return Settings(name_as_text(folder.resolve().name), findings=(finding,))

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead, WrongEncoding
-from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes, read_text
+from timeline_app.io.files import (
+    BYTE_ORDER_MARK,
+    decode_text,
+    read_bytes,
+    read_text,
+    require_merged,
+)
 from timeline_app.model.events import COLUMNS
 from timeline_app.words import tables as words
 from timeline_app.words.columns import column_name_too_long, too_many_columns, unnamed_column
@@ -160,10 +166,11 @@ def read_text_table(path: Path, encoding: str | None = None) -> Table:
     A row with too few cells gets empty ones. One with too many, or whose quotation marks do not
     close, is refused; reading goes on with the next line. `encoding` is that of a file that is not
     UTF-8; where it is UTF-8 itself, WrongEncoding guesses another. Raises CannotRead when the file
-    or its header cannot be read.
+    or its header cannot be read, and where both sides of a merge are in it.
     """
     text = read_text(path) if encoding is None else _decoded(path, encoding)
     text = text.removeprefix(BYTE_ORDER_MARK)
+    require_merged(text, path.name)
     lines = list(io.StringIO(text, newline=""))
     records = csv_records(lines, delimiter_of(lines))
     if is_export(text):

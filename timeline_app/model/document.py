@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.support import Statement
     from timeline_app.model.evidence.wording import SharedPassage
-    from timeline_app.model.remarks import AuthorLink, AuthorNote
+    from timeline_app.model.remarks import AuthorLink, AuthorNote, RowOrigins
 
 # Distinct in the common forms of colour-blindness, on light and dark (tests/paint/test_theme).
 LANE_COLOURS: Final = (
@@ -112,6 +112,7 @@ class Document:
     empty for the whole extent. `articles_refused` is the folder of articles that were not read
     because it is outside the timeline's surroundings; `lane_column` is the file's own name for the
     column of the lanes. In the passages of `nothing_to_cite` there is nothing about an event.
+    `origins` are the rows of a table that notes can be kept on.
     """
 
     path: Path | None
@@ -132,9 +133,32 @@ class Document:
     links: tuple[AuthorLink, ...] = ()
     notes: tuple[AuthorNote, ...] = ()
     nothing_to_cite: tuple[Excerpt, ...] = ()
+    origins: RowOrigins | None = None
+
+    def is_noted_alike(self, other: Document) -> bool:
+        """Return whether it differs from another one in notes, links and findings at most."""
+        names = {each.name for each in fields(self)} - {"notes", "links", "findings"}
+        return self is other or all(getattr(self, n) is getattr(other, n) for n in names)
 
     def __repr__(self) -> str:
         return f"<Document {self.title!r}, events: {len(self.events):,}>"
+
+    def is_reworded(self, other: Document, column: str) -> bool:
+        """Return whether it differs from another one in titles of events alone.
+
+        And not in what makes its lanes: `column` is that of these.
+        """
+        if self is other or column == "title":
+            return False
+        names = (each.name for each in fields(self) if each.name != "events")
+        if any(getattr(self, n) is not getattr(other, n) for n in names):
+            return False
+        own, others = vars(self.events), vars(other.events)
+        dates = (each.name for each in fields(self.events) if each.name != "texts")
+        if any(own[name] is not others[name] for name in dates):
+            return False
+        texts, known = self.events.texts, other.events.texts
+        return all(texts[name] is known.get(name) for name in texts if name != "title")
 
     def table(self) -> pd.DataFrame:
         """Return the events as written, one row an event, in reading order."""
@@ -268,6 +292,24 @@ class Document:
     def article_titles(self) -> Mapping[str, str]:
         """The number and title of each article by its id: "1 The summit in Gyeongju"."""
         return {row.id: f"{number} {row.title}" for number, row in enumerate(self.articles, 1)}
+
+    @cached_property
+    def noted(self) -> IntArray:
+        """The events that an author has a note on, int64[k]."""
+        return np.array([*self._notes_by_event], np.int64)
+
+    def notes_of(self, index: int) -> tuple[AuthorNote, ...]:
+        """Return the author's notes on an event, in their own order."""
+        return self._notes_by_event.get(index, ())
+
+    @cached_property
+    def _notes_by_event(self) -> Mapping[int, tuple[AuthorNote, ...]]:
+        groups: defaultdict[int, tuple[AuthorNote, ...]] = defaultdict(tuple)
+        for note in self.notes:
+            index = self.events.find(note.event) if note.event else None
+            if index is not None and not note.is_bookmark:
+                groups[index] += (note,)
+        return dict(groups)
 
     @cached_property
     def _two_sided(self) -> frozenset[str]:

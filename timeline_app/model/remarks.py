@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class LinkKind(StrEnum):
@@ -45,3 +45,20 @@ class AuthorNote:
     when: str = ""
     is_bookmark: bool = False
     extra: Mapping[str, str] = field(default_factory=dict)
+
+
+class RowMark(NamedTuple):
+    """By what a row of a table is found again: a hash of its cells, and the line that it was in."""
+
+    row_hash: str
+    line: int
+
+
+class RowOrigins(Protocol):
+    """The rows of a table that the events of a timeline were read from."""
+
+    def mark(self, index: int) -> RowMark:
+        """Return by what the row of an event is found again."""
+
+    def events_at(self, lines: Iterable[int]) -> dict[int, int]:
+        """Return the events of some lines by their lines, without those that are no events."""

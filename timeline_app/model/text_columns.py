@@ -82,7 +82,10 @@ class PlainTexts(tuple[str, ...], TextColumn):  # noqa: SLOT001 (its codes are k
 
     def find(self, text: str) -> int | None:
         """Return the first row with exactly this text; None where there is none."""
-        return self.index(text) if text in self else None
+        try:
+            return self.index(text)
+        except ValueError:
+            return None
 
     def codes(self) -> Codes:
         """Return the rows as numbers of distinct values; made once."""

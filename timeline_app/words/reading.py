@@ -43,6 +43,18 @@ def not_a_file(name: str, *, is_there: bool) -> str:
     return f"{name} is not {'a file' if is_there else 'there'}"
 
 
+_MOST_LINES: Final = 9
+
+
+def merge_markers(name: str, lines: Sequence[int]) -> str:
+    """Return that git has left both sides of a merge in a file; `lines` are those of its marks."""
+    named = [f"{line:,}" for line in lines[:_MOST_LINES]]
+    if len(lines) > _MOST_LINES:
+        named.append(f"{len(lines) - _MOST_LINES:,} more")
+    where = listed(named)
+    return f"{name} has merge markers in lines {where}, so it was not read: choose a side for each"
+
+
 def too_large_unpacked(name: str, size_bytes: int, most_bytes: int) -> str:
     return (
         f"{name} would take {size_bytes // 2**20:,} MB when it is unpacked: no more than "

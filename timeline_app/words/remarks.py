@@ -2,12 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.document import Finding
+from timeline_app.words.counts import counted, listed
+from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
+
+    from timeline_app.model.remarks import AuthorNote, LinkKind
+
+
+def link_words(kind: LinkKind) -> str:
+    """What one event is to another, beside the curve between them."""
+    return str(kind)
+
+
+NO_TEXT: Final = "write what is to be noted"
+NOT_KEPT: Final = "the note cannot be kept here"
+
+
+def note_on(title: str) -> str:
+    """The title of the dialog that asks for a note."""
+    return f"Note on “{shortened(title, 60)}”"
+
+
+def note_in_folder() -> str:
+    return "It is saved with the timeline (Ctrl+S), and Ctrl+Z takes it back."
+
+
+def note_beside(table: Path) -> str:
+    return (
+        f"It is written at once, beside the table in {table.name}.timeline/notes.csv; the table "
+        "stays as it is. To take it back, delete its line there."
+    )
+
+
+def note_words(note: AuthorNote) -> str:
+    """An author's note in full, below what it is on."""
+    return f"Note: {note.text.strip()}"
+
+
+def first_words(text: str, count: int) -> str:
+    """As many words of a note's first line, for which there is room on the timeline."""
+    line = next(filter(None, map(str.strip, text.splitlines())), "")
+    words = line.split()
+    return line if len(words) <= count else f"{' '.join(words[:count])} …"
 
 
 def link_to_unknown(event_id: str, where: str) -> Finding:
@@ -27,3 +69,36 @@ def note_on_unknown(noun: str, named: str, where: str) -> Finding:
 
 def note_date_unreadable(problem: str, where: str) -> Finding:
     return Finding(f"the date of the note {problem}", where, "write a date such as 2025-10-28")
+
+
+def note_kind_unknown(kind: str, known: Iterable[str], where: str) -> Finding:
+    what = f"the kind of note “{kind}” is not known, and is taken for a note"
+    return Finding(what, where, f"write one of {', '.join(known)}")
+
+
+# The sidecar of a table
+
+
+def from_sidecar(corrected: int, tagged: int, notes: int, folder: str) -> Finding:
+    """What stands beside a table and is shown with it."""
+    parts = [
+        f"{counted(corrected, 'cell')} corrected" if corrected else "",
+        f"{counted(tagged, 'row')} tagged" if tagged else "",
+        counted(notes, "note") if notes else "",
+    ]
+    what = f"{listed([part for part in parts if part])}, from {folder}"
+    return Finding(what, folder, "nothing: the table itself is as it was")
+
+
+def row_gone(noun: str, where: str) -> Finding:
+    what = f"the row of the {noun} has changed, or is no event of the table any more"
+    return Finding(what, where, f"nothing is lost: write the {noun} again, or delete its line")
+
+
+def column_gone(column: str, where: str) -> Finding:
+    what = f"the table has no column “{column}” to correct"
+    return Finding(what, where, "name one that it has, or delete the line")
+
+
+def nothing_kept(problem: str) -> str:
+    return f"nothing was written: {problem}"

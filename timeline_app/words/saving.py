@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.making.edits import EditKind
-from timeline_app.words.counts import listed
+from timeline_app.model.shown import shown_on_one_line
+from timeline_app.words.counts import counted, listed
 from timeline_app.words.dates import shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 _EDITS: Final[dict[EditKind, str]] = {
     EditKind.ADD_EVENT: "add event",
@@ -39,6 +42,9 @@ _EDITS: Final[dict[EditKind, str]] = {
     EditKind.CHANGE_ARTICLE: "change article",
     EditKind.ADD_ARTICLE: "add article",
     EditKind.CHANGE_TIMELINE: "change timeline",
+    EditKind.READ_AGAIN: "read files again",
+    EditKind.MERGE: "merge with changed files",
+    EditKind.RESTORE: "restore changes",
 }
 
 
@@ -46,8 +52,157 @@ def files_changed(files: Sequence[str]) -> str:
     return f"{listed(files)} changed on the disk since they were read: nothing was saved"
 
 
+SAVED_BY_KEY: Final = "Unsaved changes · Ctrl+S saves"
+
+
+def saved(files: Sequence[str]) -> str:
+    """Return what a save wrote: "Saved: events.csv, excerpts.csv"."""
+    return f"Saved: {', '.join(files)}" if files else "Saved: the files say this already"
+
+
+def copy_is_in(place: Path) -> str:
+    return f"A copy of the files as they were is in {shown_on_one_line(str(place))}"
+
+
+def no_copy_made(place: Path, reason: str) -> str:
+    where = shown_on_one_line(str(place))
+    return f"No copy of the files as they were could be made in {where}: {reason}"
+
+
+def folder_name(title: str) -> str:
+    """Return a name for the folder of a timeline, by its title."""
+    return re.sub(r"[^\w .-]+", " ", shortened(title, 60)).strip(" .") or "Timeline"
+
+
+def article_outside(file: str) -> str:
+    return f"The article {shown_on_one_line(file)} would lie outside the folder: nothing was saved"
+
+
+def saved_as(place: Path) -> str:
+    return f"Saved as {shown_on_one_line(str(place))}, which is edited from now on"
+
+
+def save_first(title: str) -> str:
+    """Return the question before unsaved changes would be lost."""
+    return f"Save the changes of “{shortened(title, 60)}”?"
+
+
+def is_edited_elsewhere(title: str) -> str:
+    return (
+        f"Another window edits “{shortened(title, 60)}”: this one shows it, and can edit it when "
+        "that is closed"
+    )
+
+
+def needs_folder(title: str) -> str:
+    """Return why a timeline cannot be edited where it is, and what helps."""
+    return f"“{shortened(title, 60)}” is no folder of your own: save it as one to edit it"
+
+
+# Files that another program changed
+
+
+def read_again(files: Sequence[str]) -> str:
+    were = "was" if len(files) == 1 else "were"
+    return f"{_some(files)} {were} changed by another program: read again"
+
+
+FILES_ARE_THE_SAME: Final = "The files are read again: they say what they said before"
+
+
+def can_be_read_again(files: Sequence[str]) -> str:
+    were = "was" if len(files) == 1 else "were"
+    return f"{_some(files)} {were} changed by another program"
+
+
+def merged(files: Sequence[str]) -> str:
+    were = "was" if len(files) == 1 else "were"
+    return (
+        f"{_some(files)} {were} changed by another program, too: both its changes and yours are "
+        "shown, and can be undone"
+    )
+
+
+def in_conflict(files: Sequence[str], count: int) -> str:
+    were = "was" if len(files) == 1 else "were"
+    rows = counted(count, "row")
+    return f"{_some(files)} {were} changed by another program, in {rows} otherwise than here"
+
+
+_MOST_FILES: Final = 3
+
+
+def _some(files: Sequence[str]) -> str:
+    """Return the names of files; of many the first, and how many more."""
+    names = [shown_on_one_line(name) for name in files[:_MOST_FILES]]
+    more = len(files) - _MOST_FILES
+    return listed([*names, f"{counted(more, 'other file')}"] if more > 0 else names)
+
+
+CONFLICTS: Final = (
+    "These rows were changed here and by another program, each in its own way. Choose which to "
+    "keep; it can be undone."
+)
+ROW_IS_GONE: Final = "the row is deleted"
+
+
+def row_name(table: str, cells: Mapping[str, str], settings: str) -> str:
+    """Return what a row of a table is called where it is in conflict: its title, words or id."""
+    if table == settings:
+        return "timeline.toml"
+    names = ("title", "exact", "topic", "fact", "text", "id")
+    name = next((cells[each] for each in names if cells.get(each)), "")
+    return f"{table}.csv: {shortened(name, 60)}"
+
+
+def cells_that_differ(cells: Mapping[str, str] | None, others: Mapping[str, str] | None) -> str:
+    """Return the cells of one side of a conflict that the other has otherwise."""
+    if cells is None:
+        return ROW_IS_GONE
+    names = dict.fromkeys((*cells, *(others or {})))
+    differing = [name for name in names if others is None or cells.get(name) != others.get(name)]
+    return "\n".join(f"{name}: {shortened(cells.get(name, ''), 300) or '–'}" for name in differing)
+
+
+# Changes that were not saved when the program ended
+
+
+def not_saved_at_end(title: str) -> str:
+    return f"Changes of “{shortened(title, 60)}” were not saved when the program ended"
+
+
+def restored(count: int) -> str:
+    """Return that changes were restored, in `count` steps."""
+    return f"{counted(count, 'change')} restored: they are not saved yet"
+
+
+NOT_RESTORED: Final = "Changes that an earlier program did not save were not restored"
+
+
+def log_unwritable(reason: str) -> str:
+    return f"Unsaved changes cannot be kept for the next start: {reason}. Save often"
+
+
+def log_unreadable(reason: str) -> str:
+    because = f": {reason}" if reason else ""
+    return f"Unsaved changes of an earlier time cannot be restored{because}"
+
+
+def put_aside(reason: str, place: Path) -> str:
+    return f"{reason}. They are kept in {shown_on_one_line(str(place))}"
+
+
 def would_not_be_read_back(file: str) -> str:
     return f"{file} was not saved: it would not be read back as it is shown"
+
+
+def undo_title(name: str) -> str:
+    """Return the entry of the menu: "Undo: add event “…”"; `name` is that of the edit, if any."""
+    return f"Undo: {name}" if name else "Undo"
+
+
+def redo_title(name: str) -> str:
+    return f"Redo: {name}" if name else "Redo"
 
 
 def edit_name(kind: EditKind, subject: str) -> str:

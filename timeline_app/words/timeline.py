@@ -15,6 +15,7 @@ from timeline_app.words.counts import counted, is_or_are, number_word
 from timeline_app.words.dates import in_words
 from timeline_app.words.differences import WITHIN_ONE, are_between
 from timeline_app.words.names import instant_in_words, time_name, year_name
+from timeline_app.words.remarks import note_words
 
 if TYPE_CHECKING:
     from timeline_app.model.dates.clock import Clock
@@ -45,6 +46,7 @@ OFF_RECORD_WORDS: Final = Explained("Not-equal sign", "not as on record")
 OPEN_END_WORDS: Final = Explained("Band with an arrow", "end unknown")
 STAY_WORDS: Final = Explained("Tinted area", "at the stop")
 CUT_WORDS: Final = Explained("Zigzag", "gap cut out, as long as it says")
+NOTE_WORDS: Final = Explained("Small page, or a bracket over a time", "has a note")
 QUOTATION_WORDS: Final = Explained("Number in a box", "quotation below")
 
 
@@ -217,11 +219,12 @@ _UNITS: Final = (  # of a pixel of less than these seconds
 
 
 def tooltip_words(document: Document, clock: Clock, index: int) -> str:
-    """Return title, date, status and support of an event, in lines."""
+    """Return title, date, status, support and notes of an event, in lines."""
     event = document.events.event(index)
     parts = [event.status.capitalize(), _support(document, index)]
     last = " · ".join(part for part in parts if part)
-    lines = [event.title, in_words(event.when, event.place, clock), last]
+    notes = map(note_words, document.notes_of(index))
+    lines = [event.title, in_words(event.when, event.place, clock), last, *notes]
     return "\n".join(line for line in lines if line)
 
 
@@ -232,7 +235,9 @@ def spoken_words(document: Document, clock: Clock, index: int) -> str:
     """
     event = document.events.event(index)
     date = in_words(event.when, event.place, clock)
-    parts = (event.title, date, event.status, _support(document, index))
+    count = len(document.notes_of(index))
+    notes = counted(count, "note") if count else ""
+    parts = (event.title, date, event.status, _support(document, index), notes)
     return ", ".join(part for part in parts if part)
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from timeline_app.io.making.table_file import (
     TableFile,
+    file_with,
     read_table_file,
     table_file_after,
     table_file_of,
@@ -135,3 +136,36 @@ def test_a_file_that_is_not_there_begins_with_its_header(tmp_path: Path) -> None
     file = read_table_file(tmp_path / "links.csv")
     table = file.table.adding({"id": "l", "from": "a", "to": "b", "kind": "causes"})
     assert text_of(file, table) == "id,from,to,kind\nl,a,b,causes\n"
+
+
+@given(ROWS, ENDS, MARKS, QUOTES, st.booleans(), st.data())
+def test_reading_back_some_rows_gives_the_same_file_as_reading_back_all(
+    rows: list[tuple[str, ...]],
+    end: str,
+    mark: str,
+    quoting: int,
+    is_ended: bool,
+    data: st.DataObject,
+) -> None:
+    text = written(rows, end, mark, quoting)
+    file = file_of(text if is_ended else text.removesuffix(end))
+    table = file.table
+    for number in range(data.draw(st.integers(1, 4))):
+        kind = data.draw(st.sampled_from(["add", "change", "delete", "move"]))
+        if kind == "add" or not table.rows:
+            table = table.adding({"id": f"new{number}", "title": data.draw(CELLS)})
+            continue
+        row = data.draw(st.sampled_from(table.rows))
+        if kind == "change":
+            table = table.changing(row.key, {"title": data.draw(CELLS)})
+        else:
+            table = table.without({row.key})
+        if kind == "move":
+            table = table._replace(rows=(row, *table.rows))
+    after = file_with(file, table, "events.csv")
+    slowly = table_file_after(file, table, text_of(file, table), "events.csv")
+    assert after is not None
+    assert slowly is not None
+    assert (after.data, after.table) == (slowly.data, slowly.table)
+    assert dict(after.pieces) == dict(slowly.pieces)
+    assert (after.head, dict(after.loose)) == (slowly.head, dict(slowly.loose))

@@ -1,5 +1,6 @@
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from timeline_app.layout.timeline.spans import ALL, OPENING
 from timeline_app.model.dates.clock import UTC, Clock
 from timeline_app.model.document import Document, Lane
 from timeline_app.model.query import AxisSpec
+from timeline_app.model.remarks import AuthorNote
 from timeline_app.paint.export.picture import Picture, lay_out_picture
 from timeline_app.paint.export.request import PictureError
 
@@ -245,6 +247,17 @@ def test_quotations_are_word_for_word_and_numbered_down_the_picture(tour: Docume
         quoted = texts[texts.index(tour.events.texts["title"][event]) + 1]
         assert any(excerpt.exact in quoted for excerpt in excerpts)
         assert any(quoted in (article.text or "") for article in tour.articles)
+
+
+def test_notes_stand_below_the_quotations_of_their_events(tour: Document) -> None:
+    notes = (
+        AuthorNote("n", "Ask the embassy", event="minerals-signing"),
+        AuthorNote("o", "Else", "gifts"),
+    )
+    picture = lay_out_picture(a_request(replace(tour, notes=notes), quotations=3))
+    assert [text for text in texts_of(picture) if "Note:" in text] == ["Note: Ask the embassy"]
+    plain = lay_out_picture(a_request(tour, quotations=3))
+    assert not [text for text in texts_of(plain) if "Note:" in text]
 
 
 @pytest.mark.parametrize("width_px", [320, 760, 1600, 3840])

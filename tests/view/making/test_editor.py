@@ -99,13 +99,13 @@ def test_what_is_saved_is_read_back_and_only_its_rows_lines_change(folder: Path)
     assert (folder / "events.csv").read_bytes().splitlines() == lines
 
 
-def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
+def test_a_row_that_changed_meanwhile_too_is_not_overwritten(folder: Path) -> None:
     said: list[str] = []
     editor = editor_of(folder, said)
     copy = editor.copy()
     assert copy is not None
     editor.apply(renamed(copy, "tokyo-stop", "Tokyo!"))
-    data = (folder / "events.csv").read_bytes() + b"\n"
+    data = (folder / "events.csv").read_bytes().replace(b"\ntokyo-stop,", b"\ntokyo-stop,Other ")
     (folder / "events.csv").write_bytes(data)
     assert not editor.save()
     assert (folder / "events.csv").read_bytes() == data
@@ -125,7 +125,7 @@ Change = Callable[[WorkingCopy, Document], Edit]
 def _add(number: int) -> Change:
     def change(copy: WorkingCopy, document: Document) -> Edit:
         article = document.articles[number % len(document.articles)]
-        event_id = f"new-{len(ids_of(copy, 'events'))}-{number}"
+        event_id = f"new-{copy.events.next_key}-{number}"
         start = number * 7
         after = add_row(copy, "events", {"id": event_id, "title": f"No. {number}", "when": "2025"})
         after = add_excerpt(after, excerpt_cells(article, start, start + 20), event=event_id)

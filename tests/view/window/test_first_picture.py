@@ -7,8 +7,17 @@ from pathlib import Path
 
 # Each takes 3 to 200 ms; what needs it comes after the picture, or does without.
 SLOW = {"pyqtgraph", "pandas", "pyarrow", "sentencex", "numpy.ma", "html", "difflib"}
+# All that is there of making as long as nothing is edited.
+WITHOUT_EDITS = {
+    "timeline_app.model.making.edits",
+    "timeline_app.view.making.bookmarks",
+    "timeline_app.view.making.editor",
+    "timeline_app.view.making.files",
+    "timeline_app.view.making.pen",
+    "timeline_app.view.making.toast",
+}
 # Of ours: each module takes about half a millisecond.
-MOST_MODULES = 168
+MOST_MODULES = 188
 TABLES = "timeline_app.io.table"  # are not opened by the tour
 _SCRIPT = """
 import os, sys
@@ -44,6 +53,8 @@ def test_the_first_picture_waits_for_nothing_slow(tmp_path: Path) -> None:
     loaded = set(answer.stdout.split())
     assert "timeline_app.view.window.window" in loaded
     assert loaded & SLOW == set()
+    edited = {name for name in loaded if ".making." in name}
+    assert edited == WITHOUT_EDITS
     ours = {name for name in loaded if name.startswith("timeline_app.")}
     assert {name for name in ours if name.startswith(TABLES)} == set()
     assert len(ours) <= MOST_MODULES, "a module more before the first picture: is it needed there?"

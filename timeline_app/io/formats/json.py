@@ -20,6 +20,7 @@ from timeline_app.io.formats.json_objects import (
     objects_of,
     table_of,
 )
+from timeline_app.io.formats.json_remarks import remark_objects, remark_tables
 from timeline_app.io.settings import settings_of
 from timeline_app.model.document import Fact
 from timeline_app.model.events import COLUMNS
@@ -98,6 +99,7 @@ def document_from_dict(values: object, path: Path) -> Document:
             differences=table_of(numbered("difference", differences), name, names_of(Difference)),
             facts=table_of(numbered(words.OUTSIDE_FACT, facts), name, names_of(Fact)),
             articles=articles_of(objects_of(values, "articles", name), name),
+            **remark_tables(values, name)._asdict(),
         )
     )
 
@@ -138,6 +140,7 @@ def document_to_dict(document: Document) -> Object:
         "events": [_event(document, index) for index in range(len(document.events))],
         "differences": [_difference(document, each) for each in document.differences],
         "outside": [_fields(fact) for fact in document.facts],
+        **remark_objects(document, [_excerpt(document, each) for each in document.nothing_to_cite]),
     }
 
 

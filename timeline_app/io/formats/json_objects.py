@@ -29,7 +29,7 @@ Object = dict[str, object]
 _LISTS: Final = ("people", "outside")
 
 
-_WORKED_OUT: Final = ("file", "state")  # written for people; the program works them out
+WORKED_OUT: Final = ("file", "state")  # written for people; the program works them out
 
 
 class Repeated(dict[str, object]):
@@ -150,7 +150,7 @@ def _owned(noun: str, owners: Sequence[object]) -> Iterator[tuple[str, object]]:
         for position, excerpt in enumerate(listed, start=1):
             place = words.place_of(noun, number, position)
             if isinstance(excerpt, dict) and not isinstance(excerpt, Repeated):
-                own = {key: value for key, value in excerpt.items() if key not in _WORKED_OUT}
+                own = {key: value for key, value in excerpt.items() if key not in WORKED_OUT}
                 yield place, own | {noun: _id(owner)}
             else:
                 yield place, excerpt

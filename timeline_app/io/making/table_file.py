@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes
+from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes, require_merged
 from timeline_app.io.text_table import (
     BrokenRecord,
     as_meant,
@@ -21,7 +21,7 @@ from timeline_app.io.text_table import (
     is_export,
     require_header,
 )
-from timeline_app.model.making.working_copy import Row, RowTable
+from timeline_app.model.making.working_copy import Row, RowTable, equal_at_start
 from timeline_app.words import tables as words
 from timeline_app.words.findings import finding_line
 
@@ -45,6 +45,7 @@ class TableFile:
     `table` has its rows, whose keys are their lines. `pieces` is the text of each row, and `loose`
     the text behind a row that is none: blank lines, rows that cannot be read. `head` is the header,
     with what stands before it in `preamble`. `data` is the whole file, empty where there is none.
+    `is_widened` where the table has columns that the file has not.
     """
 
     table: RowTable = _NO_ROWS
@@ -57,6 +58,7 @@ class TableFile:
     delimiter: str = ","
     line_end: str = "\n"
     is_guarded: bool = False
+    is_widened: bool = False
 
 
 def read_table_file(path: Path, encoding: str = _UTF_8) -> TableFile:
@@ -68,7 +70,9 @@ def read_table_file(path: Path, encoding: str = _UTF_8) -> TableFile:
         return TableFile()
     data = read_bytes(path)
     used = _encoding(data, path.name, encoding)
-    return table_file_of(data.decode(used), path.name, data=data, encoding=used)
+    text = data.decode(used)
+    require_merged(text, path.name)
+    return table_file_of(text, path.name, data=data, encoding=used)
 
 
 def _encoding(data: bytes, name: str, other: str) -> str:
@@ -125,11 +129,13 @@ def _with_rows(
         cells = None if isinstance(record, BrokenRecord) else fitted(record.cells, len(columns))
         if cells is None:
             continue  # it is among the loose text behind the last row
-        loose[before] = "".join(lines[at : record.line - 1])
+        if at < record.line - 1:
+            loose[before] = "".join(lines[at : record.line - 1])
         before, at = record.line, _last_line(record)
         pieces[before] = "".join(lines[before - 1 : at])
         rows.append(Row(before, tuple(as_meant(cells) if file.is_guarded else cells)))
-    loose[before] = "".join(lines[at:])
+    if at < len(lines):
+        loose[before] = "".join(lines[at:])
     table = RowTable(columns, tuple(rows), len(lines) + 2)
     return replace(file, table=table, pieces=pieces, loose=loose)
 
@@ -141,11 +147,83 @@ def _last_line(record: Record | BrokenRecord) -> int:
 # Writing
 
 
+def file_with(file: TableFile, table: RowTable, name: str) -> TableFile | None:
+    """Return the file with the rows of a table; None where they would not be read back from it."""
+    quick = _with_some_rows(file, table)
+    return table_file_after(file, table, text_of(file, table), name) if quick is None else quick
+
+
+def _with_some_rows(file: TableFile, table: RowTable) -> TableFile | None:
+    """Return the file with other rows by reading back these alone; None where that is not enough.
+
+    It is where each row is read for itself: the header stays, and between rows there is nothing.
+    """
+    old, new = file.table, table
+    if file.loose or file.is_widened or not old.columns or new.columns != old.columns:
+        return None
+    start = equal_at_start(old.rows, new.rows)
+    most = min(len(old.rows), len(new.rows)) - start
+    end = min(most, equal_at_start(old.rows[::-1], new.rows[::-1]))
+    gone = old.rows[start : len(old.rows) - end]
+    known = {row.key: row.cells for row in gone}
+    middle = new.rows[start : len(new.rows) - end]
+    pieces, head = dict(file.pieces), file.head
+    if middle and not old.rows:
+        head = _ended(head, file.line_end)
+    elif middle and not end and new.rows[-1].key != old.rows[-1].key:
+        pieces[old.rows[-1].key] = _ended(pieces[old.rows[-1].key], file.line_end)
+    for row in middle:
+        if known.get(row.key) != row.cells:
+            pieces[row.key] = _written(file, table, row)
+            if not _is_read_back(file, pieces[row.key], row):
+                return None
+    for key in known.keys() - {row.key for row in middle}:
+        del pieces[key]
+    after = replace(file, table=table, head=head, pieces=pieces)
+    was = "".join([file.pieces[row.key] for row in gone])
+    try:
+        data = _replaced(file, was, "".join([pieces[row.key] for row in middle]))
+        return replace(after, data=_text(after).encode(file.encoding) if data is None else data)
+    except UnicodeEncodeError:
+        return None
+
+
+def _replaced(file: TableFile, was: str, now: str) -> bytes | None:
+    """Return the bytes of a file with one piece of its text replaced; None where it is not once."""
+    old = was.encode(file.encoding)
+    at = file.data.find(old) if old else -1
+    if at < 0 or file.data.find(old, at + 1) >= 0:
+        return None
+    return b"".join((file.data[:at], now.encode(file.encoding), file.data[at + len(old) :]))
+
+
+def _text(file: TableFile) -> str:
+    """Return the text of a file that has nothing between its rows."""
+    rows = [file.pieces[row.key] for row in file.table.rows]
+    return "".join((file.preamble, file.head, *rows))
+
+
+def _ended(text: str, line_end: str) -> str:
+    return text if text.endswith(("\n", "\r")) else text + line_end
+
+
+def _is_read_back(file: TableFile, piece: str, row: Row) -> bool:
+    """Return whether the text of a row, with nothing before it, is read as its cells."""
+    width = len(file.table.columns)
+    found = [*csv_records(list(io.StringIO(piece, newline="")), file.delimiter)]
+    if len(found) != 1 or isinstance(found[0], BrokenRecord):
+        return False
+    cells = fitted(found[0].cells, width) or []
+    return [*row.cells, *[""] * (width - len(row.cells))] == (
+        as_meant(cells) if file.is_guarded else cells
+    )
+
+
 def text_of(file: TableFile, table: RowTable) -> str:
     """Return the text of the file with the rows of a table; what did not change stays as it is."""
     if not table.columns:
         return file.preamble
-    is_wider = table.columns != file.table.columns
+    is_wider = file.is_widened or table.columns != file.table.columns
     known = {} if is_wider else {row.key: row for row in file.table.rows}
     loose = dict(file.loose)
     head = _head(file, table) if is_wider else file.head
@@ -189,7 +267,7 @@ def _with_line_ends(parts: Sequence[str], line_end: str) -> Iterator[str]:
     """Yield the filled parts, each but the last with a line end."""
     filled = [part for part in parts if part]
     for part in filled[:-1]:
-        yield part if part.endswith(("\n", "\r")) else part + line_end
+        yield _ended(part, line_end)
     yield from filled[-1:]
 
 
@@ -216,6 +294,7 @@ def table_file_after(file: TableFile, table: RowTable, text: str, name: str) -> 
         table=table,
         delimiter=file.delimiter,
         line_end=file.line_end,
+        is_widened=False,
         pieces={keys[key]: piece for key, piece in found.pieces.items()},
         loose={keys[key]: piece for key, piece in found.loose.items()},
     )

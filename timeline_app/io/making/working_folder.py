@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.errors import CannotWrite
-from timeline_app.io.files import BYTE_ORDER_MARK, decode_text, read_bytes, replace_file
+from timeline_app.io.files import (
+    BYTE_ORDER_MARK,
+    decode_text,
+    read_bytes,
+    replace_file,
+    require_merged,
+)
 from timeline_app.io.formats.folder import articles_of_folder, recognised
 from timeline_app.io.making.table_file import (
     TableFile,
+    file_with,
     read_table_file,
-    table_file_after,
-    text_of,
 )
 from timeline_app.io.options import ReadOptions
 from timeline_app.io.settings import SETTINGS_FILE, settings_in
 from timeline_app.io.text_table import Table
-from timeline_app.model.making.working_copy import TABLES, RowTable, WorkingCopy
+from timeline_app.model.making.merge import with_keys
+from timeline_app.model.making.working_copy import TABLES, Row, RowTable, WorkingCopy
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
@@ -35,6 +41,10 @@ _UTF_8: Final = "utf-8"
 def file_of(table: str) -> str:
     """Return the name of the file of a table of a working copy."""
     return f"{table}.csv"
+
+
+OWN_FILES: Final = (SETTINGS_FILE, *map(file_of, TABLES))
+"""The files of a timeline's folder that can be edited."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +72,9 @@ def read_working_folder(path: Path, options: ReadOptions = _AS_IT_IS) -> Working
     data = read_bytes(settings) if settings.exists() else b""
     files["events"], names = _with_dates(files["events"])
     tables = {name: file.table for name, file in files.items()}
-    copy = WorkingCopy(settings=decode_text(data, SETTINGS_FILE), **tables)
+    text = decode_text(data, SETTINGS_FILE)
+    require_merged(text, SETTINGS_FILE)
+    copy = WorkingCopy(settings=text, **tables)
     return WorkingFolder(path, options, copy, data, files, names)
 
 
@@ -78,10 +90,41 @@ def _with_dates(events: TableFile) -> tuple[TableFile, dict[str, str]]:
     names = {name: other for name, other in found.items() if other and other != name}
     if all(found.values()):
         return events, names
-    table = events.table
-    for row, when in zip(table.rows, known.columns["when"], strict=True):
-        table = table.changing(row.key, {"when": when})
-    return replace(events, table=table), names
+    columns, width = (*events.table.columns, "when"), len(events.table.columns)
+    pairs = zip(events.table.rows, known.columns["when"], strict=True)
+    rows = tuple(
+        Row(row.key, (*row.cells, *[""] * (width - len(row.cells)), when)) for row, when in pairs
+    )
+    table = events.table._replace(columns=columns, rows=rows)
+    return replace(events, table=table, is_widened=True), names
+
+
+def files_of(folder: WorkingFolder) -> dict[str, bytes]:
+    """Return the bytes of each file that a folder has, as they were read."""
+    found = {file_of(name): file.data for name, file in folder.files.items()}
+    found[SETTINGS_FILE] = folder.settings_data
+    return {name: data for name, data in found.items() if data}
+
+
+def with_row_keys(folder: WorkingFolder, keys: Mapping[str, Mapping[int, int]]) -> WorkingFolder:
+    """Return a folder whose rows have other keys: for each table, the new one by the present."""
+    copy = with_keys(folder.copy, keys)
+    if copy is folder.copy:
+        return folder
+    files = {
+        name: file if copy.table(name) is file.table else _keyed(file, copy.table(name), keys[name])
+        for name, file in folder.files.items()
+    }
+    return replace(folder, copy=copy, files=files)
+
+
+def _keyed(file: TableFile, table: RowTable, keys: Mapping[int, int]) -> TableFile:
+    return replace(
+        file,
+        table=table,
+        pieces={keys[key]: piece for key, piece in file.pieces.items()},
+        loose={keys.get(key, key): text for key, text in file.loose.items()},
+    )
 
 
 class ReadArticles(NamedTuple):
@@ -159,9 +202,13 @@ def _data(path: Path) -> bytes:
 
 
 class Saved(NamedTuple):
-    """A folder after it was saved; `problem` says what could not be written, if anything."""
+    """A folder after it was saved, and the names of the files that were written.
+
+    `problem` says what could not be written, if anything.
+    """
 
     folder: WorkingFolder
+    files: tuple[str, ...] = ()
     problem: str = ""
 
 
@@ -176,6 +223,7 @@ def save(folder: WorkingFolder, copy: WorkingCopy) -> Saved:
     if others:
         raise ChangedOnDisk(words.files_changed(others), others)
     folder = replace(folder, files=dict(folder.files))
+    written: list[str] = []
     try:
         for name in TABLES:
             table = copy.table(name)
@@ -183,13 +231,15 @@ def save(folder: WorkingFolder, copy: WorkingCopy) -> Saved:
             if table != file.table:
                 file = _saved(folder.path / file_of(name), file, table)
                 folder = replace(folder, files={**folder.files, name: file})
+                written.append(file_of(name))
         data = copy.settings.encode(_UTF_8)
         if data != folder.settings_data:
             _write(folder.path / SETTINGS_FILE, data)
             folder = replace(folder, settings_data=data)
+            written.append(SETTINGS_FILE)
     except CannotWrite as error:
-        return Saved(folder, str(error))
-    return Saved(replace(folder, copy=copy))
+        return Saved(folder, tuple(written), str(error))
+    return Saved(replace(folder, copy=copy), tuple(written))
 
 
 def _saved(path: Path, file: TableFile, table: RowTable) -> TableFile:
@@ -197,8 +247,7 @@ def _saved(path: Path, file: TableFile, table: RowTable) -> TableFile:
 
     What would not be read back as it is in the table is not written.
     """
-    text = text_of(file, table)
-    written = table_file_after(file, table, text, path.name)
+    written = file_with(file, table, path.name)
     if written is None:
         raise CannotWrite(words.would_not_be_read_back(path.name))
     _write(path, written.data)

@@ -12,6 +12,7 @@ from timeline_app.io.formats.folder import article_path
 from timeline_app.io.making.new_folder import ARTICLES, unfinished_folder
 from timeline_app.io.making.table_file import TableFile, table_file_after, text_of
 from timeline_app.io.making.working_folder import file_of
+from timeline_app.io.remarks import cells_of_link, cells_of_note
 from timeline_app.io.settings import SETTINGS_FILE
 from timeline_app.io.text_table import unlike
 from timeline_app.model.making.working_copy import TABLES, Row, RowTable, WorkingCopy
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Document, Fact, Lane
     from timeline_app.model.evidence.differences import Difference
-    from timeline_app.model.remarks import AuthorLink, AuthorNote
 
 _EXCERPT: Final = (
     *("event", "difference", "article", "start", "end"),
@@ -95,8 +95,8 @@ def copy_of(document: Document, file_names: Mapping[str, str]) -> WorkingCopy:
         articles=_table((), [_article(each, file_names) for each in document.articles]),
         differences=_table((), [_fields(each) for each in document.differences]),
         outside=_table((), [_fields(each) for each in document.facts]),
-        links=_table((), [_link(each) for each in document.links]),
-        notes=_table((), [_note(each) for each in document.notes]),
+        links=_table((), [{**cells_of_link(each), **each.extra} for each in document.links]),
+        notes=_table((), [{**cells_of_note(each), **each.extra} for each in document.notes]),
         nothing_to_cite=_table(
             ("article", "start", "end", "exact", "prefix", "suffix"),
             [_excerpt(each) for each in document.nothing_to_cite],
@@ -159,14 +159,3 @@ def _article(article: Article, file_names: Mapping[str, str]) -> dict[str, str]:
 def _fields(value: Article | Difference | Fact) -> dict[str, str]:
     own = {each.name: getattr(value, each.name) for each in fields(value) if each.name != "extra"}
     return {**{name: str(text) for name, text in own.items()}, **value.extra}
-
-
-def _link(link: AuthorLink) -> dict[str, str]:
-    own = {"id": link.id, "from": link.source, "to": link.target, "kind": str(link.kind)}
-    return {**own, "note": link.note, **link.extra}
-
-
-def _note(note: AuthorNote) -> dict[str, str]:
-    own = {"id": note.id, "event": note.event, "lane": note.lane, "when": note.when}
-    kind = "bookmark" if note.is_bookmark else "note"
-    return {**own, "kind": kind, "text": note.text, **note.extra}

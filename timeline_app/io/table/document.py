@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pyarrow as pa
@@ -17,6 +19,7 @@ from timeline_app.io.table.columns.names import plain_name
 from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import DateTexts, iso, settled_by
 from timeline_app.io.table.refused_rows import RefusedRows, RepeatedRows, row_as_csv
+from timeline_app.io.table.remarked_rows import RowLines, TableOrigins
 from timeline_app.io.table.sections import rows_left_out
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.clock import LOCAL
@@ -30,14 +33,18 @@ from timeline_app.words import tables as words
 from timeline_app.words.dates import date_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from timeline_app.io.table.as_shown import AsShown
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.dates.date_arrays import Dates
     from timeline_app.model.document import Finding
+    from timeline_app.model.events import Events
     from timeline_app.model.text_columns import TextColumn
+
+_LINES: Final = "\0lines"  # no file has a column of this name
+NO_HASHES: Final = MappingProxyType[int, str]({})
 
 
 def first_events(
@@ -91,14 +98,21 @@ def build_document(
     findings: Sequence[Finding],
     *,
     is_export: bool = False,
+    names: Sequence[str] = (),
+    hashes: Mapping[int, str] = NO_HASHES,
 ) -> Document:
-    """Return the timeline of a table; what was left out, changed or guessed is in its findings."""
+    """Return the timeline of a table; what was left out, changed or guessed is in its findings.
+
+    `names` are the columns of the file as such, `hashes` those of rows that were corrected, by
+    their lines; without names the document does not know its rows.
+    """
     name = path.name
     rows = _without_other_tables(rows, columns)
     shown = as_shown(name, rows, columns, is_export=is_export)
     table, lines, refused, dates = rows.table, rows.lines, rows.refused, shown.dates
     columns = shown.columns
     texts = _texts(shown, rows)
+    texts[_LINES] = RowLines(lines)
     repeats = RepeatedRows.found(texts["id"], rows.keys)
     date_findings = _date_findings(name, dates, lines, rows.spans.reversed)
     findings = [*findings, *date_findings, *shown.findings]
@@ -107,7 +121,7 @@ def build_document(
         texts = {name: column.take(kept) for name, column in texts.items()}
         dates = dates.take(kept)
     all_refused = RefusedRows(refused, repeats, table, lines)
-    events = build_events(texts, dates)
+    events, of_events = _without_lines(build_events(texts, dates))
     findings += undated_findings(events, columns.start, name)
     return Document(
         path=path,
@@ -130,7 +144,16 @@ def build_document(
             refused_rows=all_refused,
         ),
         lane_column=columns.lane,
+        origins=TableOrigins(table, lines, names, of_events, hashes) if names else None,
     )
+
+
+def _without_lines(events: Events) -> tuple[Events, RowLines]:
+    """Return the events without the column of their lines, and it."""
+    texts = dict(events.texts)
+    lines = texts.pop(_LINES)
+    assert isinstance(lines, RowLines)  # noqa: S101 - as it was given
+    return replace(events, texts=texts), lines
 
 
 def _without_other_tables(rows: TableRows, columns: ColumnMap) -> TableRows:

@@ -16,6 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from timeline_app.io.errors import CannotRead, one_line
+from timeline_app.io.making.sidecar import read_sidecar
 from timeline_app.io.options import Progress, ReadOptions
 from timeline_app.io.table.arrow import as_texts, utf8, whole
 from timeline_app.io.table.columns.column_map import (
@@ -28,8 +29,9 @@ from timeline_app.io.table.columns.column_map import (
 from timeline_app.io.table.columns.guess import guess_columns
 from timeline_app.io.table.dates.joined import read_spans
 from timeline_app.io.table.dates.read_dates import settled_by
-from timeline_app.io.table.document import build_document, first_events
+from timeline_app.io.table.document import NO_HASHES, build_document, first_events
 from timeline_app.io.table.refused_rows import Hashes, hashes
+from timeline_app.io.table.remarked_rows import remark_rows, with_remarks
 from timeline_app.io.table.table_rows import TableRows, joined
 from timeline_app.model.dates.habits import together
 from timeline_app.words import reading as words
@@ -40,6 +42,7 @@ from timeline_app.words.tables import PREVIEW_NAME, too_many_refused
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from timeline_app.io.making.sidecar import Sidecar
     from timeline_app.io.table.columns.column_map import ColumnMap, TableSource
     from timeline_app.model.document import Document
 
@@ -90,7 +93,7 @@ def read_arrow(table: pa.Table, options: ReadOptions = _AS_IT_IS) -> Document:
     from timeline_app.io.table.sources.column_source import ArrowSource
 
     document = read_rows(_IN_MEMORY, ArrowSource(_IN_MEMORY.name, table), options)
-    return replace(document, path=None)
+    return replace(document, path=None, origins=None)  # no file that notes could stand beside
 
 
 def read_source(
@@ -101,7 +104,7 @@ def read_source(
         if not path.is_file():
             raise CannotRead(words.not_a_file(path.name, is_there=path.exists()))
         with closing(open_source()) as source:
-            document = read_rows(path, source, options)
+            document = read_rows(path, source, options, read_sidecar(path))
     except OSError as error:
         raise CannotRead(words.unreadable(path.name, one_line(error))) from error
     except MemoryError as error:
@@ -110,8 +113,13 @@ def read_source(
     return document
 
 
-def read_rows(path: Path, source: TableSource, reading: ReadOptions) -> Document:
-    """Return the timeline of the rows of a source, as `read_arrow` does."""
+def read_rows(
+    path: Path, source: TableSource, reading: ReadOptions, sidecar: Sidecar | None = None
+) -> Document:
+    """Return the timeline of the rows of a source, as `read_arrow` does.
+
+    What a sidecar corrects is read in the place of what is in the rows.
+    """
     checked = _columns(path.name, source, reading)
     rows: list[TableRows] = []
     count = refused = 0
@@ -128,6 +136,12 @@ def read_rows(path: Path, source: TableSource, reading: ReadOptions) -> Document
         if len(rows) == 1:
             first = build_document(path, checked, joined(rows), (), is_export=source.is_export)
         reading.progress(Progress(count, source.share(), first))
+    remarked = None
+    if sidecar is not None:
+        remarked = remark_rows(
+            rows, sidecar, source.names, lambda raw: _dated(lambda: raw, checked)
+        )
+        rows = remarked.pieces
     checked, settled = settled_by(
         together(each.dates.evidence for each in rows),
         checked,
@@ -137,7 +151,17 @@ def read_rows(path: Path, source: TableSource, reading: ReadOptions) -> Document
     whole = joined([_read_again(each, checked) for each in rows])
     rows.clear()
     give_back()  # the pieces would take as much as the whole
-    document = build_document(path, checked, whole, source.findings(), is_export=source.is_export)
+    document = build_document(
+        path,
+        checked,
+        whole,
+        source.findings(),
+        is_export=source.is_export,
+        names=source.names,
+        hashes=remarked.hashes() if remarked is not None else NO_HASHES,
+    )
+    if sidecar is not None and remarked is not None:
+        document = with_remarks(document, remarked, sidecar)
     # What the dates themselves settle comes last: it is right unless they are wrong.
     said = map(partial(dates_settled, path.name), settled)
     return replace(document, findings=(*document.findings, *said))

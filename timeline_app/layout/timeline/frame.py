@@ -28,6 +28,7 @@ from timeline_app.layout.timeline.lane_boxes import (
 from timeline_app.layout.timeline.legend import Footer, build_footer
 from timeline_app.layout.timeline.links import build_links
 from timeline_app.layout.timeline.marks import flow_undated, place_marks
+from timeline_app.layout.timeline.note_marks import NoteMarks, lay_out_notes
 from timeline_app.layout.timeline.open_lists import (
     SharedArrow,
     find_open_lists,
@@ -75,6 +76,7 @@ class Frame:
     footer: Footer
     arrows: tuple[SharedArrow, ...]  # of the open lists of a picture
     end_notes: tuple[EndNote, ...]  # of a picture
+    notes: NoteMarks
 
     @property
     def last_scroll_px(self) -> float:
@@ -230,8 +232,9 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
     counted = (capped.lane, more) if capped is not None and more is not None else None
     strips = build_strips(scene, viewport, stack, singles) if singles else ()
+    notes = lay_out_notes(scene, viewport, marks, stack)
     axis = axis_of(scene, viewport)
-    signs = {"has_tints": bool(tints), "has_cuts": bool(axis.cuts)}
+    signs = {"has_tints": bool(tints), "has_cuts": bool(axis.cuts), "has_notes": any(notes)}
     return Frame(
         scene=scene,
         viewport=viewport,
@@ -248,6 +251,7 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         footer=build_footer(scene, viewport, marks, strips, **signs),
         arrows=shared_arrows(lists, stack),
         end_notes=find_end_notes(scene, viewport, marks) if is_whole else (),
+        notes=notes,
     )
 
 

@@ -11,6 +11,7 @@ from timeline_app.layout.timeline.mark_kinds import (
     CUT_SAMPLE,
     DIFFERENCE_SAMPLE,
     MARK_KINDS,
+    NOTE_SAMPLE,
     OFF_RECORD_SAMPLE,
     OPEN_END_SAMPLE,
     OPEN_PLAN,
@@ -120,9 +121,12 @@ def build_footer(
     *,
     has_tints: bool = False,
     has_cuts: bool = False,
+    has_notes: bool = False,
 ) -> Footer:
     """Return the legend of these marks and densities; entries without room are left out."""
     samples = _samples(scene, marks, has_tints=has_tints)
+    if has_notes:
+        samples = sorted([*samples, NOTE_SAMPLE])
     if has_cuts:
         samples.insert(0, CUT_SAMPLE)
     if any(strip.total for strip in strips):

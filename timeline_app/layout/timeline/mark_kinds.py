@@ -41,6 +41,7 @@ class Shape(Enum):
     AREA = auto()
     BOXED_NUMBER = auto()
     RING_AND_BAND = auto()
+    NOTE = auto()
     ZIGZAG = auto()
 
 
@@ -140,6 +141,7 @@ PLANNED_BOTH: Final = Sample(
 OPEN_PLAN: Final = OPEN_END_SAMPLE._replace(traits=Traits(is_planned=True, opens_right=True))
 STAY_SAMPLE: Final = Sample(9, words.STAY_WORDS, Shape.AREA, _BAND_SAMPLE_PX)
 CUT_SAMPLE: Final = Sample(0, words.CUT_WORDS, Shape.ZIGZAG, _BAND_SAMPLE_PX)
+NOTE_SAMPLE: Final = Sample(5, words.NOTE_WORDS, Shape.NOTE, _DOT_SAMPLE_PX)
 QUOTATION_SAMPLE: Final = Sample(9, words.QUOTATION_WORDS, Shape.BOXED_NUMBER, _DOT_SAMPLE_PX)
 
 

@@ -93,15 +93,21 @@ class Scene:
         _, clock, column, collapsed, uncapped, axis = view_spec
         folds = Folds(collapsed, uncapped)
         scene = cls(document, mask, clock, column, style, ruler, folds, axis)
-        if other is not None and other.document is document and other.style == style:
+        if other is None or other.style != style:
+            return scene
+        is_reworded = document.is_reworded(other.document, column)
+        if document.is_noted_alike(other.document) or is_reworded:
             own, known = scene.cache, other.cache
-            own.label_px = known.label_px
+            own.label_px = None if is_reworded else known.label_px
             if other.clock == clock:
                 own.clock_s = known.clock_s
             if other.column == column:
                 own.grouping = known.grouping
             if (other.clock, other.column) == (clock, column):
-                own.all_members = known.all_members
+                own.all_members = members = known.all_members
+                if is_reworded and members is not None:
+                    label_px = scene.label_px[members.event]
+                    own.all_members = members._replace(label_px=label_px)
         return scene
 
     @property

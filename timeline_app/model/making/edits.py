@@ -44,6 +44,9 @@ class EditKind(StrEnum):
     CHANGE_ARTICLE = "change_article"
     ADD_ARTICLE = "add_article"
     CHANGE_TIMELINE = "change_timeline"
+    READ_AGAIN = "read_again"
+    MERGE = "merge"
+    RESTORE = "restore"
 
 
 class Edit(NamedTuple):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import compress, count
+from operator import is_not, itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
 
 class Row(NamedTuple):
@@ -40,14 +43,23 @@ class RowTable(NamedTuple):
 
     def row(self, key: int) -> Row | None:
         """Return the row with this key, if it is there."""
-        return next((row for row in self.rows if row.key == key), None)
+        at = self._place(key)
+        return None if at is None else self.rows[at]
+
+    def _place(self, key: int) -> int | None:
+        """Return the place of the row with this key, most often by halves: keys are lines."""
+        at = bisect_left(self.rows, key, key=itemgetter(0))
+        if at < len(self.rows) and self.rows[at].key == key:
+            return at
+        return next((at for at, row in enumerate(self.rows) if row.key == key), None)
 
     def where(self, column: str, value: str) -> Iterator[Row]:
         """Yield the rows whose cell in a column is that value, apart from spaces around it."""
         if column in self.columns:
             at = self.columns.index(column)
             for row in self.rows:
-                if at < len(row.cells) and row.cells[at].strip() == value:
+                cells = row[1]
+                if at < len(cells) and value in cells[at] and cells[at].strip() == value:
                     yield row
 
     def adding(self, cells: Mapping[str, str]) -> RowTable:
@@ -58,16 +70,16 @@ class RowTable(NamedTuple):
 
     def changing(self, key: int, cells: Mapping[str, str]) -> RowTable:
         """Return the table with some cells of a row changed; itself where that changes nothing."""
-        row = self.row(key)
-        if row is None:
+        at = self._place(key)
+        if at is None:
             return self
-        was = self.cells(row)
+        was = self.cells(self.rows[at])
         if all(was.get(name, "") == cell for name, cell in cells.items()):
             return self
         table = self._with_columns(cells)
         now = {**was, **cells}
         changed = Row(key, tuple(now.get(name, "") for name in table.columns))
-        return table._replace(rows=tuple(changed if each is row else each for each in self.rows))
+        return table._replace(rows=(*self.rows[:at], changed, *self.rows[at + 1 :]))
 
     def without(self, keys: Container[int]) -> RowTable:
         """Return the table without some rows."""
@@ -77,6 +89,12 @@ class RowTable(NamedTuple):
         """Return the table with a column for each cell that is filled."""
         new = [name for name, cell in cells.items() if cell and name not in self.columns]
         return self._replace(columns=(*self.columns, *new)) if new else self
+
+
+def equal_at_start(before: Sequence[Row], after: Sequence[Row]) -> int:
+    """Return how many rows at the beginning of two tables are the same objects."""
+    shorter = min(len(before), len(after))
+    return next(compress(count(), map(is_not, before, after)), shorter)
 
 
 class WorkingCopy(NamedTuple):

@@ -16,6 +16,7 @@ from timeline_app.words import exports
 from timeline_app.words.between import counted_from
 from timeline_app.words.counts import counted
 from timeline_app.words.facets import facet_name
+from timeline_app.words.remarks import note_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +77,8 @@ def _quotation(document: Document, event: int, number: str) -> Quotation:
         else exports.quotation_source(document.article_number(article_id), article, max(more, 0))
     )
     title = document.events.texts["title"][event]
-    return Quotation(number, title, passage.text, passage.spans, source)
+    notes = tuple(map(note_words, document.notes_of(event)))
+    return Quotation(number, title, passage.text, passage.spans, source, notes)
 
 
 class Caption(NamedTuple):

@@ -116,13 +116,14 @@ class ExportPage:
 
 
 class Quotation(NamedTuple):
-    """A sentence that an event rests on, and which code points of it are cited."""
+    """A sentence that an event rests on, which code points of it are cited, and its notes."""
 
     number: str
     title: str
     text: str
     marked: tuple[tuple[int, int], ...]
     source: str
+    notes: tuple[str, ...] = ()
 
 
 class Sources(NamedTuple):
@@ -293,6 +294,7 @@ def _quotation(quotation: Quotation, width_px: float) -> PagePart:
         _paragraph(quotation.title, _EVENT, room_px),
         _paragraph(quotation.text, _QUOTE, room_px, quotation.marked),
         _paragraph(quotation.source, _ORIGIN, room_px),
+        *(_paragraph(note, _ORIGIN, room_px) for note in quotation.notes),
     ).moved(_INDENT_PX, 0.0)
     box = QRectF(0.0, (_EVENT.line_px - _BOX_PX) / 2, 18.0, _BOX_PX)
     return inner._replace(rules=(Rule(box, "text", quotation.number),))

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QRectF, Qt
 
 from timeline_app.layout.timeline.mark_kinds import MARK_KINDS, Shape, Traits
+from timeline_app.layout.timeline.note_marks import SIGN_PX
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, draw_text, elided
 from timeline_app.paint.theme import kept_colour, with_alpha
 from timeline_app.paint.timeline.labels import Inks, MarkLabel, draw_label
 from timeline_app.paint.timeline.shapes import Look, painter_of
-from timeline_app.paint.timeline.signs import paint_disc, paint_zigzag
+from timeline_app.paint.timeline.signs import (
+    paint_disc,
+    paint_note_sign,
+    paint_zigzag,
+)
 from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
@@ -83,6 +88,7 @@ class MarkPainter:
         self._look = Look(theme, self._style.dot_px, self._scale, 1.0, width_px, vector)
         self._strong = self._look._replace(strength=_STRONGER)
         size_px = self._style.label_size_px
+        self._noted = {self._marks[sign.mark].event for sign in frame.notes.signs}
         self._dense = frozenset(strip.lane for strip in frame.strips)
         self._plain, self._bold = sans(size_px), sans(size_px, bold=True)
 
@@ -95,9 +101,11 @@ class MarkPainter:
         if found is None:
             self._paint_shapes(self._marks, selected)
             self._paint_cuts()
+            self._paint_links(selected)
             self._paint_labels(self._marks, selected, hovered)
             for note in self._frame.end_notes:
                 self._paint_end_note(note, self._marks[note.mark])
+            self._paint_notes(selected)
             return
         others = [mark for mark in self._marks if not found[mark.event]]
         own = [mark for mark in self._marks if found[mark.event]]
@@ -106,10 +114,33 @@ class MarkPainter:
         self._painter.setOpacity(1.0)
         self._paint_shapes(own, selected)
         self._paint_cuts()
+        self._paint_links(selected)
         self._painter.setOpacity(FAINT)
         self._paint_labels(others, selected, hovered)
         self._painter.setOpacity(1.0)
         self._paint_labels(own, selected, hovered)
+        self._paint_notes(selected)
+
+    def _paint_links(self, selected: int | None) -> None:
+        """Draw the curves of what the chosen event is linked with."""
+        if selected is None or not self._frame.scene.document.links:
+            return
+        from timeline_app.paint.timeline.link_curves import paint_link_curves  # few have any
+
+        paint_link_curves(self._painter, self._frame, selected, self._theme)
+
+    def _paint_notes(self, selected: int | None) -> None:
+        """Draw the signs of the notes on events, and the brackets of those on times."""
+        if self._frame.notes.brackets:
+            from timeline_app.paint.timeline.notes import paint_brackets  # few timelines have any
+
+            paint_brackets(self._painter, self._frame, self._theme)
+        for sign in self._frame.notes.signs:
+            mark = self._marks[sign.mark]
+            ink = kept_colour(self._theme.text_soft)
+            if mark.event == selected:
+                ink = self._on_inks[mark.lane]
+            paint_note_sign(self._painter, sign.left_px, sign.middle_px, ink)
 
     def _paint_cuts(self) -> None:
         """Draw the gaps that are cut out, across the marks and below the labels."""
@@ -203,6 +234,7 @@ class MarkPainter:
             return  # the band itself is drawn stronger
         left_px = mark.label_x_px - _PILL_PAD_PX
         right_px = left_px + mark.label_px + 2 * _PILL_PAD_PX
+        right_px += SIGN_PX if mark.event in self._noted else 0.0
         if is_dot:
             left_px, right_px = min(left_px, box.left() - 2), max(right_px, box.right() + 2)
         pill = QRectF(left_px, box.top(), right_px - left_px, box.height())

@@ -23,7 +23,13 @@ from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, mixed, with_alpha
 from timeline_app.paint.timeline.hatch import fill_hatched
-from timeline_app.paint.timeline.signs import paint_disc, paint_flag, paint_number, paint_zigzag
+from timeline_app.paint.timeline.signs import (
+    paint_disc,
+    paint_flag,
+    paint_note_sign,
+    paint_number,
+    paint_zigzag,
+)
 from timeline_app.words.timeline import OFF_RECORD_SIGN
 
 if TYPE_CHECKING:
@@ -99,6 +105,8 @@ def painter_of(shape: Shape) -> ShapePainter:  # noqa: C901, PLR0911, PLR0912 (a
             return _paint_boxed_number
         case Shape.RING_AND_BAND:
             return _paint_ring_and_band
+        case Shape.NOTE:
+            return _paint_its_note
         case Shape.ZIGZAG:
             return _paint_cut
         case _:
@@ -206,6 +214,13 @@ def _paint_its_flag(
     """Draw the flag of an event on which articles differ."""
     left_middle = QPointF(box.left() + 2, box.center().y())
     paint_flag(painter, left_middle, kept_colour(look.theme.amber))
+
+
+def _paint_its_note(
+    painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, _look: Look
+) -> None:
+    """Draw the sign of an event with a note."""
+    paint_note_sign(painter, box.left() + 2, box.center().y(), ink)
 
 
 def _paint_area(painter: QPainter, box: QRectF, ink: QColor, _mark: Traits, look: Look) -> None:

@@ -1,4 +1,4 @@
-"""Small signs: rectangles by the thousand, dots, flags, boxed numbers, and the zigzag of a cut."""
+"""Small signs: rectangles by the thousand, dots, flags, numbers, pages, and the zigzag of a cut."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ _NO_PEN: Final = Qt.PenStyle.NoPen
 _FLAG: Final = QPolygonF(
     [QPointF(x, y) for x, y in ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))]
 )
+_PAGE: Final = QPolygonF([QPointF(*at) for at in ((0, 0), (3, 0), (6, 3), (6, 8), (0, 8))])
+_EAR: Final = QPolygonF([QPointF(*at) for at in ((3, 0), (3, 3), (6, 3))])
+_PAGE_HIGH_PX: Final = 8.0
 _FOLD_PX: Final = 3.0  # how far a zigzag goes from side to side
 _FOLD_HIGH_PX: Final = 8.0  # at least, from fold to fold
 _LEAST_FOLDS: Final = 2
@@ -62,6 +65,15 @@ def paint_flag(painter: QPainter, left_middle: QPointF, ink: QColor) -> None:
     painter.setPen(_NO_PEN)
     painter.setBrush(ink)
     painter.drawPolygon(_FLAG.translated(top))
+
+
+def paint_note_sign(painter: QPainter, left_px: float, middle_px: float, ink: QColor) -> None:
+    """Draw a small page with a folded corner: an author's note."""
+    at = QPointF(round(left_px) + 0.5, round(middle_px - _PAGE_HIGH_PX / 2) + 0.5)
+    painter.setPen(QPen(ink, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(_PAGE.translated(at))
+    painter.drawPolyline(_EAR.translated(at))
 
 
 def paint_number(painter: QPainter, box: QRectF, number: str, ink: str, on_ink: str) -> None:

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from timeline_app.model.shown import shown_on_one_line
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,9 +26,9 @@ class Action(NamedTuple):
     """One thing a user can do. `keys` are Qt's names of key sequences, the first is shown.
 
     `can` says whether it would do anything now; where not, it is disabled in menus, missing in the
-    search, and its key does nothing. `shown_key` names a key that is handled elsewhere, such as one
-    held down. An action `on_canvas` has its keys only while the timeline has the focus, because
-    other widgets use them too.
+    search, and its key does nothing. `title` is what a menu says in place of the name. `shown_key`
+    names a key that is handled elsewhere, such as one held down. An action `on_canvas` has its keys
+    only while the timeline has the focus, because other widgets use them too.
     """
 
     name: str
@@ -35,6 +37,7 @@ class Action(NamedTuple):
     shown_key: str = ""
     on_canvas: bool = False
     can: Callable[[], bool] = _always
+    title: Callable[[], str] | None = None
 
     def run(self) -> None:
         """Do it, if it would do anything now."""
@@ -102,6 +105,8 @@ def build_menus(window: QWidget, canvas: QWidget, table: ActionTable) -> QMenu:
 def _disable(made: Sequence[tuple[QAction, Action]]) -> None:
     for qt_action, action in made:
         qt_action.setEnabled(action.can())
+        if action.title is not None:
+            qt_action.setText(shown_on_one_line(action.title()).replace("&", "&&"))
 
 
 def _enable(made: Sequence[tuple[QAction, Action]]) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from timeline_app.model.facets import values_of
+from timeline_app.model.facets import LANE, values_of
+from timeline_app.view.actions.action import Action
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import name_entry
 from timeline_app.words.window import measure_from, only_this_lane
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
     from timeline_app.layout.dense.density import Cluster
     from timeline_app.model.document import Lane
-    from timeline_app.view.actions.action import Action
     from timeline_app.view.actions.go import GoActions
     from timeline_app.view.actions.read import ReadActions
     from timeline_app.view.actions.view import ViewActions
     from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.making.lane_menu import LaneChange
+    from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
 
 
@@ -35,15 +37,27 @@ class Entry(NamedTuple):
     do: Callable[[], None]
 
 
+def _is_possible(change: LaneChange) -> bool:
+    return not change.why
+
+
 class ContextMenus:
     """The menus of the timeline and its overview; the menu of a text is made by the text."""
 
     def __init__(
-        self, session: Session, canvas: Canvas, go: GoActions, read: ReadActions, view: ViewActions
+        self,
+        session: Session,
+        canvas: Canvas,
+        go: GoActions,
+        read: ReadActions,
+        view: ViewActions,
+        note: Action,
+        pen: Pen,
     ) -> None:
         self._session = session
+        self._pen = pen
         self._canvas = canvas
-        self._go, self._read, self._view = go, read, view
+        self._go, self._read, self._view, self._note = go, read, view, note
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(self._open_on_canvas)
 
@@ -90,6 +104,8 @@ class ContextMenus:
         yield self._view.count_from
         yield self._read.read
         yield self._read.copy
+        if self._note.can():
+            yield self._note
         differences = session.document.differences_of(event)
         if differences:
             page = DifferencesPage(differences[0].id)
@@ -115,6 +131,12 @@ class ContextMenus:
             name = "Show all lanes" if is_only else only_this_lane(lane.title)
             yield Entry(name, partial(session.show_only, column, lane.id))
         yield self._view.open_lanes
+        if column == LANE and self._pen.can_write:
+            from timeline_app.view.making.lane_menu import changes_of  # not for the first picture
+
+            for change in changes_of(session, self._pen, lane, self._canvas.window()):
+                name = f"{change.name} · {change.why}" if change.why else change.name
+                yield Action(name, change.do, can=partial(_is_possible, change))
 
     def _on_ground(
         self, ground_px: float | None, cluster: Cluster | None

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
+from timeline_app.layout.timeline.note_marks import note_at
 from timeline_app.view.canvas.mark_parts import Part, part_at
 from timeline_app.view.canvas.places import Places
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import plain_tool_tip
+from timeline_app.words.remarks import note_words
 from timeline_app.words.timeline import cluster_words, tooltip_words
 
 if TYPE_CHECKING:
@@ -282,8 +284,11 @@ class Pointer(QObject):
             return found.words
         if self._places.is_on_axis(at):
             return "Click to zoom in here, drag to choose a range"
-        if event is not None:
-            return tooltip_words(self._session.document, self._session.view_spec.clock, event)
+        frame, style = self._layouts.frame, self._style
+        note = note_at(frame, at.x() - style.heading_px, at.y() - style.axis_px)
+        if note is not None or event is not None:
+            document, clock = self._session.document, self._session.view_spec.clock
+            return note_words(note) if note else tooltip_words(document, clock, event or 0)
         if heading is not None:
             is_collapsed = heading.lane.id in self._session.view_spec.collapsed
             action = "Click to open the lane" if is_collapsed else "Click to collapse the lane"

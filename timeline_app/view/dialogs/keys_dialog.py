@@ -26,6 +26,7 @@ GESTURES: Final = (
     ("Double click", "Zoom to an event, or into a place"),
     ("Right click", "Menu of what is there"),
     ("Drag", "Pan, both ways"),
+    ("Ctrl+drag a mark", "Change its date"),
     ("Drag on the axis", "Choose a range"),
     ("Wheel", "Zoom at the pointer"),
     ("Wheel on headings", "Scroll the lanes"),

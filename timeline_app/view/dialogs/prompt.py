@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Prompt(QDialog):
-    """A dialog for one line; `use` takes it, or returns a line that says what is wrong."""
+    """A dialog for one line; `use` takes it, or returns a line that says what is wrong.
+
+    `verb` is what its button says.
+    """
 
     def __init__(
         self,
@@ -23,6 +26,7 @@ class Prompt(QDialog):
         use: Callable[[str], str],
         known: Iterable[str] = (),
         parent: QWidget | None = None,
+        verb: str = "Go",
     ) -> None:
         super().__init__(parent)
         self._use = use
@@ -39,7 +43,7 @@ class Prompt(QDialog):
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
             self.field.setCompleter(completer)
         self.error = plain_label(name="error", wraps=True)
-        go = QPushButton("Go")
+        go = QPushButton(verb)
         go.setDefault(True)
         cancel = QPushButton("Cancel")
         go.clicked.connect(self._try)

@@ -6,9 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRectF, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QGuiApplication,
     QKeyEvent,
@@ -21,36 +20,32 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.paint.fonts import enlarged, sans, text_factor
+from timeline_app.paint.fonts import text_factor
+from timeline_app.view.event_list.cells import DATE, EditedCells, TwoLines
+from timeline_app.view.event_list.rows import SelectedRows
 from timeline_app.view.event_list.table import EventTable
 from timeline_app.view.widgets.basics import name_entry, new_column, new_row, plain_label
 from timeline_app.view.widgets.link import Link
-from timeline_app.view.widgets.row_paint import Index, fitting
-from timeline_app.view.widgets.theme import theme
 from timeline_app.words.facets import events_listed, filter_words, more_rows
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
-
     from timeline_app.view.canvas.canvas import Canvas
+    from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
 
 
 class EventListPane(QWidget):
     """The count of the shown events above `view`, the list of them, which takes the focus."""
 
-    def __init__(self, session: Session, canvas: Canvas) -> None:
+    def __init__(self, session: Session, canvas: Canvas, pen: Pen | None = None) -> None:
         super().__init__()
         self._session = session
-        self.view = EventList(session, canvas)
+        self.view = EventList(session, canvas, pen)
         self._count, self._filter = _label("listCount"), _label("listFilter")
         self.columns = Link("Columns ▾", self)
         self.columns.set_label(self.columns.label(), "Choose the columns of the list")
@@ -91,57 +86,28 @@ _TWO_LINES_PX: Final = 42  # of a row with the date below the title
 _LEAST_TITLE_PX: Final = 240  # beside whole dates; dates are below titles that need more
 _WIDEST_TITLE_PX: Final = 420
 _WIDEST_OTHER_PX: Final = 150
-_DATE: Final = 1  # the column of dates
 _CELL_PX: Final = 16  # beside a text, both sides together
 _LOOKED_AT: Final = 60  # rows, for how wide their columns have to be
 _MOST_COPIED: Final = 10_000
 _HELP: Final = "All shown events. A heading sorts; Enter zooms to an event; Ctrl+C copies rows."
 _COMMANDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _ZOOMING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-_PAD_PX: Final = (11, 3)  # beside and above the words
-_TITLE_PX, _DATE_PX = 13.5, 12.5
-
-
-class TwoLines(QStyledItemDelegate):
-    """Paints the title of a row, and below it the date, which is in the next column."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> None:
-        """Paint both lines on the row's ground."""
-        view = option.widget
-        own = QStyleOptionViewItem(option)
-        view.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, own, painter, view)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        beside_px, above_px = _PAD_PX
-        room = QRectF(option.rect).adjusted(beside_px, above_px, -beside_px / 2, -above_px)
-        line_px = room.height() / 2
-        title, date = index.data(), index.sibling(index.row(), _DATE).data()
-        painter.save()
-        for place, (text, size_px, ink) in enumerate(
-            ((title, _TITLE_PX, theme().text), (date, _DATE_PX, theme().text_soft))
-        ):
-            painter.setFont(enlarged(sans(size_px)))
-            painter.setPen(QColor(theme().on_accent if is_chosen else ink))
-            line = room.adjusted(0, place * line_px, 0, (place - 1) * line_px)
-            align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(line, align, fitting(painter, str(text), room.width()))
-        painter.restore()
-
-
 class EventList(QTableView):
-    """A row for each shown event; the event chosen here is chosen in the timeline, too."""
+    """A row for each shown event; the event chosen here is chosen in the timeline, too.
 
-    def __init__(self, session: Session, canvas: Canvas) -> None:
+    With a pen, cells are edited where they are, and rows are changed, deleted and moved.
+    """
+
+    def __init__(self, session: Session, canvas: Canvas, pen: Pen | None = None) -> None:
         super().__init__()
         self._session = session
         self._canvas = canvas
-        self.table = EventTable(session, self)
+        self._pen = pen
+        self.table = EventTable(session, self, lambda: pen is not None and pen.can_write)
+        self._rows = None if pen is None else SelectedRows(session, pen, self.table, self)
         self.setModel(self.table)
         self.setObjectName("eventList")
         self.setAccessibleName("Events")
@@ -168,10 +134,17 @@ class EventList(QTableView):
             lambda at: self.open_column_menu(headings.mapToGlobal(at))
         )
         self._unwanted: frozenset[str] = frozenset()  # headings of the columns that are hidden
-        self._one_line, self._two_lines = QStyledItemDelegate(self), TwoLines(self)
-        self._document = session.document
+        delegates = (pen, self.table.cell_of, self._begin_beside, self)
+        self._one_line, self._two_lines = EditedCells(*delegates), TwoLines(*delegates)
+        self.setItemDelegate(self._one_line)
+        self._document, self._headings = session.document, self.table.headings()
         self._fit_columns()
-        self.doubleClicked.connect(self._zoom)
+        self.setEditTriggers(self.EditTrigger.DoubleClicked | self.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(self.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self.doubleClicked.connect(self._zoom_unless_edited)
         self.selectionModel().currentRowChanged.connect(self._choose)
         self.table.modelReset.connect(self._follow)
         self.table.layoutChanged.connect(self._follow)
@@ -204,7 +177,7 @@ class EventList(QTableView):
             entry.toggled.connect(partial(self._show_column, heading))
         menu.addSeparator()
         entry = menu.addAction("Sort in reading order")  # where dates have no heading of their own
-        entry.triggered.connect(lambda: self.sortByColumn(_DATE, Qt.SortOrder.AscendingOrder))
+        entry.triggered.connect(lambda: self.sortByColumn(DATE, Qt.SortOrder.AscendingOrder))
         menu.popup(at)
 
     def _show_column(self, heading: str, is_shown: bool) -> None:  # noqa: FBT001 - a Qt slot
@@ -222,6 +195,35 @@ class EventList(QTableView):
             self._session.select(event)
             self._canvas.navigation.reveal(event)
 
+    def edit_cell(self) -> None:
+        """Edit the cell that has the focus, if it can be."""
+        index = self.currentIndex()
+        if index.isValid() and self.table.is_editable(index.column()):
+            self.edit(index)
+
+    def _begin_beside(self, event_id: str, column: str, by: int) -> None:
+        """Edit the next cell of an event that is shown and can be edited, or the one before."""
+        event = self._session.document.events.find(event_id)
+        row, at = self.table.row_of(event), self.table.place_of(column)
+        if row is None or at is None:
+            return
+        at += by
+        while 0 <= at < self.table.columnCount():
+            if not self.isColumnHidden(at) and self.table.is_editable(at):
+                index = self.table.index(row, at)
+                self.setCurrentIndex(index)
+                self.edit(index)
+                return
+            at += by
+
+    def _open_menu(self, at: QPoint) -> None:
+        if self._rows is not None:
+            self._rows.open_menu(self.viewport().mapToGlobal(at))
+
+    def _zoom_unless_edited(self, index: QModelIndex) -> None:
+        if not self.table.is_editable(index.column()):
+            self._zoom()
+
     def _zoom(self) -> None:
         event = self._session.selection
         if event is not None:
@@ -230,42 +232,48 @@ class EventList(QTableView):
     def _fit_columns(self) -> None:
         """Make each column as wide as its first texts, within reason; dates are always whole."""
         headings = self.horizontalHeader()
-        widest_px = {0: _WIDEST_TITLE_PX, _DATE: self.maximumWidth()}
+        widest_px = {0: _WIDEST_TITLE_PX, DATE: self.maximumWidth()}
         for column in range(self.table.columnCount()):
             needed_px = max(self.sizeHintForColumn(column), headings.sectionSizeHint(column))
             most_px = widest_px.get(column, _WIDEST_OTHER_PX)
             self.setColumnWidth(column, min(needed_px + _CELL_PX, most_px))
-        self._needed_px = (self.columnWidth(0), self.columnWidth(_DATE))
+        self._needed_px = (self.columnWidth(0), self.columnWidth(DATE))
         self._share_width()
 
     def _share_width(self) -> None:
         """Leave whole dates in sight: beside the titles, or below them in a narrow list."""
         title_px, date_px = self._needed_px
-        width_px, has_dates = self.viewport().width(), self._is_wanted(_DATE)
+        width_px, has_dates = self.viewport().width(), self._is_wanted(DATE)
         beside_px = width_px - date_px * has_dates
         has_two_lines = has_dates and beside_px < min(title_px, _LEAST_TITLE_PX * text_factor())
         self.setItemDelegateForColumn(0, self._two_lines if has_two_lines else self._one_line)
         row_px = (_TWO_LINES_PX if has_two_lines else _ROW_PX) * text_factor()
         self.verticalHeader().setDefaultSectionSize(round(row_px))
         for column in range(self.table.columnCount()):
-            is_below = column == _DATE and has_two_lines
+            is_below = column == DATE and has_two_lines
             self.setColumnHidden(column, is_below or not self._is_wanted(column))
         room_px = width_px if has_two_lines else beside_px
         self.setColumnWidth(0, min(title_px, room_px))
 
     def _follow(self) -> None:
         """Choose here what is chosen in the session."""
-        if self._session.document is not self._document:
-            self._document = self._session.document
-            self._fit_columns()
+        before, after = self._document, self._session.document
+        if after is not before:
+            self._document = after
+            is_edited = after.path is not None and after.path == before.path
+            if not is_edited or self.table.headings() != self._headings:
+                self._fit_columns()
+            self._headings = self.table.headings()
         row, chosen = self.table.row_of(self._session.selection), self.selectionModel()
         if row is None:
             chosen.clear()
-        elif chosen.currentIndex().row() != row or not chosen.isRowSelected(row):
+        elif chosen.currentIndex().row() != row:  # else a click or key has come here, and selects
             index = self.table.index(row, 0)
             flags = QItemSelectionModel.SelectionFlag
             chosen.setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        if self._rows is not None:
+            self._rows.select_again()
 
     # What Qt calls
 
@@ -286,12 +294,20 @@ class EventList(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(self.copied_text())
+        elif event.key() == Qt.Key.Key_Delete and self._rows is not None:
+            self._rows.delete()
+        elif self._rows is not None and event.key() in _STEPS and _is_with_alt(event):
+            self._rows.step(_STEPS[Qt.Key(event.key())])
         elif event.key() in _ZOOMING:
             self._zoom()
         elif event.text().isalpha() and not event.modifiers() & _COMMANDING:
             event.ignore()  # letters do here what they do in the whole window
         else:
             super().keyPressEvent(event)
+
+
+def _is_with_alt(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
 
 def _one_cell(text: str) -> str:

@@ -9,6 +9,8 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from timeline_app.model.shown import shown
+from timeline_app.view.event_list.cells import is_edited
+from timeline_app.view.session.session import MOST_AT_ONCE
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.view.widgets.row_paint import NO_PARENT, Index
 from timeline_app.view.work.memo import BackgroundMemo
@@ -22,9 +24,12 @@ from timeline_app.words.facets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QMimeData
 
     from timeline_app.model.arrays import IntArray
+    from timeline_app.model.document import Document
     from timeline_app.view.session.session import Session
 
 
@@ -40,11 +45,22 @@ _ORDERS_KEPT: Final = 8
 
 
 class EventTable(QAbstractTableModel):
-    """The session's shown events in reading order, or in the order of one of their columns."""
+    """The session's shown events in reading order, or in the order of one of their columns.
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    Where `can_write` says so, cells are edited, and rows dropped between others call `drop` with
+    the row that they are dropped before.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QObject | None = None,
+        can_write: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._can_write = can_write
+        self.drop: Callable[[int], None] = lambda _row: None
         self._document = session.document
         self._columns = listed_columns(session.document)
         self._sorted_by, self._is_descending = "when", False
@@ -85,16 +101,44 @@ class EventTable(QAbstractTableModel):
         """Wait until nothing is being sorted."""
         self._orders.end()
 
+    def cell_of(self, index: Index) -> tuple[Document, int, str]:
+        """Return the document, the event and the column of a cell."""
+        return self._document, self.event_at(index.row()), self._columns[index.column()]
+
+    def place_of(self, column: str) -> int | None:
+        """Return the place of a column."""
+        return self._columns.index(column) if column in self._columns else None
+
+    def is_editable(self, place: int) -> bool:
+        """Return whether the cells of a column can be edited now."""
+        return self._can_write() and is_edited(self._document, self._columns[place])
+
+    @property
+    def is_by_date(self) -> bool:
+        """Whether the rows are in reading order."""
+        return self._sorted_by == "when" and not self._is_descending
+
     def _reset(self) -> None:
         self.beginResetModel()
-        if self._session.document is not self._document:
+        before = self._document
+        if self._session.document is not before:
             self._orders.stop()
             self._document = self._session.document
             self._columns = listed_columns(self._document)
             self._order = None
-            self._sorted_by, self._is_descending = "when", False
+            if not self._keeps_order(before):
+                self._sorted_by, self._is_descending = "when", False
+            elif self._sorted_by != "when":
+                self._order = order_of(self._document, self._sorted_by)
         self._rows = self._shown_rows()
         self.endResetModel()
+
+    def _keeps_order(self, before: Document) -> bool:
+        """Return whether the timeline is the one before, edited, and soon sorted again."""
+        after = self._document
+        is_edited_only = after.path is not None and after.path == before.path
+        is_small = len(after.events) <= MOST_AT_ONCE
+        return is_edited_only and is_small and self._sorted_by in self._columns
 
     def _shown_rows(self) -> IntArray:
         mask, order = self._session.mask, self._order
@@ -133,6 +177,27 @@ class EventTable(QAbstractTableModel):
             return shown(self._text(event, column))
         text = whole_text(self._document, self._session.view_spec.clock, column, event)
         return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if not self._can_write():
+            return flags
+        if not index.isValid():
+            return flags | Qt.ItemFlag.ItemIsDropEnabled
+        flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags | Qt.ItemFlag.ItemIsEditable if self.is_editable(index.column()) else flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def dropMimeData(
+        self, _data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: Index
+    ) -> bool:
+        """Hand on where rows are dropped; they are moved by what is written, not by Qt."""
+        at = parent.row() if row < 0 and parent.isValid() else row
+        if at >= 0:
+            self.drop(at)
+        return False
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from timeline_app.model.articles.article import Excerpt
 from timeline_app.model.evidence.differences import decisive_spans
 from timeline_app.paint.fonts import sans, serif
+from timeline_app.view.evidence.difference_cells import build_verdict_parts, topic_part
 from timeline_app.view.evidence.passage import QuotationView, marked_runs, within
 from timeline_app.view.session.history import DifferencesPage, SharedPage
 from timeline_app.view.widgets.basics import Box, new_column
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.wording import SharedPassage
+    from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
 
 
@@ -134,16 +136,23 @@ Spans = Sequence[tuple[int, int]]
 
 
 def build_difference(
-    session: Session, difference: Difference, parent: QWidget | None = None
+    session: Session,
+    difference: Difference,
+    parent: QWidget | None = None,
+    pen: Pen | None = None,
 ) -> QWidget:
-    """Build the topic, what the articles write, the verdict, and a link to all differences."""
+    """Build the topic, what the articles write, the verdict, and a link to all differences.
+
+    With a pen they are edited in place.
+    """
     document = session.document
     box = Box(theme().amber_box, parent=parent)
     box.setObjectName("difference")
     box.setAccessibleName(difference_name(difference.topic))
     column = new_column(box, margins_px=(12, 9, 12, 10), spacing_px=6)
     topic = QHBoxLayout()
-    topic.addWidget(TextView([Run(difference.topic, sans(14, bold=True), theme().text)], box), 1)
+    said = TextView([Run(difference.topic, sans(14, bold=True), theme().text)], box)
+    topic.addWidget(said if pen is None else topic_part(pen, difference, said), 1)
     link = Link("Compare", box)
     link.set_label("Compare", compare_name(difference.topic))
     link.clicked.connect(lambda: session.turn_to(DifferencesPage(difference.id)))
@@ -153,6 +162,9 @@ def build_difference(
     column.addWidget(sides)
     for wording, spans in marked_wordings(document, difference):
         sides.add(build_wording(document, wording, spans, sides))
+    if pen is not None:
+        column.addWidget(build_verdict_parts(pen, difference))
+        return box
     verdict = Run(VERDICTS[difference.verdict], sans(13, bold=True), theme().text_soft)
     note = Run(f". {difference.note}" if difference.note else "", sans(13), theme().text_soft)
     column.addWidget(TextView([verdict, note], box))

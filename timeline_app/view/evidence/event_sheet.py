@@ -17,7 +17,11 @@ from timeline_app.paint.fonts import sans
 from timeline_app.view.evidence.chips import Chips, traits_of
 from timeline_app.view.evidence.comparison import build_difference, build_shared_wording
 from timeline_app.view.evidence.dating import build_dating
+from timeline_app.view.evidence.edited_parts import add_details, add_title, in_place
+from timeline_app.view.evidence.event_cells import event_cell
 from timeline_app.view.evidence.passage import build_article_section
+from timeline_app.view.evidence.remarks import build_remarks, has_remarks
+from timeline_app.view.making.in_place import InPlace
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import (
     Flag,
@@ -55,6 +59,7 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document, Lane
     from timeline_app.model.events import Event
     from timeline_app.model.evidence.differences import Difference
+    from timeline_app.view.evidence.edited_parts import Editing
     from timeline_app.view.session.session import Session
 
 
@@ -67,32 +72,37 @@ def build_event_sheet(
     show_all: Callable[[], None] | None,
     show_differences: Callable[[], None],
     parent: QWidget | None = None,
+    editing: Editing | None = None,
 ) -> Sheet:
     """Build the evidence of an event, except what `finish_event_sheet` adds.
 
     Of each article one passage is shown, and a link calls `show_all`; if that is None, all are. A
-    link to where the articles differ calls `show_differences`.
+    link to where the articles differ calls `show_differences`. With `editing`, all of it is edited
+    in place.
     """
     sheet = Sheet(7, parent)
-    add_heading(sheet, session, event)
+    add_heading(sheet, session, event, editing)
     sheet.column.addSpacing(6)
     sheet.column.addWidget(Hairline(theme().line, sheet))
     sheet.column.addSpacing(2)
     _add_support(sheet, session, event, show_differences)
-    _add_excerpts(sheet, session, event, show_all)
+    _add_excerpts(sheet, session, event, show_all, editing)
     sheet.column.addLayout(sheet.rest)
     sheet.column.addStretch(1)
     return sheet
 
 
-def finish_event_sheet(sheet: Sheet, session: Session, event: int) -> None:
+def finish_event_sheet(
+    sheet: Sheet, session: Session, event: int, editing: Editing | None = None
+) -> None:
     """Add where the articles differ; this can wait until the part above is on screen."""
     differences = session.document.differences_of(event)
     if not differences:
         return
     _add_differences_heading(sheet, session, differences)
     for number, difference in enumerate(differences, start=1):
-        build = partial(build_difference, session, difference, sheet)
+        pen = None if editing is None else editing.pen
+        build = partial(build_difference, session, difference, sheet, pen)
         if number <= _FEW_DIFFERENCES:
             sheet.rest.addWidget(build())
             continue
@@ -101,26 +111,22 @@ def finish_event_sheet(sheet: Sheet, session: Session, event: int) -> None:
         sheet.rest.addWidget(Revealed(link, build))
 
 
-_TITLE_PX: Final = 22
 _DATE_PX: Final = 15
 
 
-def add_heading(sheet: Sheet, session: Session, index: int) -> None:
+def add_heading(sheet: Sheet, session: Session, index: int, editing: Editing | None = None) -> None:
     """Add title, date and properties of an event, above its excerpts."""
     event, column = session.document.events.event(index), sheet.column
     column.addLayout(_lane_line(session, event))
-    column.addWidget(
-        TextView(
-            [Run(event.title, sans(_TITLE_PX, bold=True), theme().text)],
-            sheet,
-            name="evidence_title",
-        )
-    )
-    _add_date(sheet, session, event)
+    add_title(sheet, session, event, editing)
+    _add_date(sheet, session, event, editing)
     _add_problem(sheet, session, event)
     add_how_dated(sheet, session, event)
     if event.summary:
-        column.addWidget(TextView([Run(event.summary, sans(14), theme().text)]))
+        summary = TextView([Run(event.summary, sans(14), theme().text)], name="summary")
+        column.addWidget(in_place(session, event, "summary", summary, editing))
+    elif editing is not None:
+        column.addWidget(InPlace(event_cell(editing.pen, session, event, "summary"), None))
     for name, text in event.extra.items():
         if text and name not in {FROM_OUTSIDE, RECORD_NOTE}:
             label = Run(f"{column_words(name)}: ", sans(13), theme().text_soft)
@@ -130,6 +136,11 @@ def add_heading(sheet: Sheet, session: Session, index: int) -> None:
         column.addSpacing(4)
         column.addWidget(Label("Show every event with", sans(12.5), theme().text_soft))
         column.addWidget(Chips(session, traits, sheet))
+    pen = None if editing is None else editing.pen
+    if editing is not None:
+        add_details(sheet, session, event, editing)
+    if pen is not None or has_remarks(session.document, event.id):
+        column.addWidget(build_remarks(session, event, pen))
 
 
 def lane_of(document: Document, index: int) -> Lane:
@@ -158,10 +169,11 @@ def place_among_shown(session: Session) -> str:
     return part_of(int(np.count_nonzero(mask[: event + 1])), int(np.count_nonzero(mask)))
 
 
-def _add_date(sheet: Sheet, session: Session, event: Event) -> None:
+def _add_date(sheet: Sheet, session: Session, event: Event, editing: Editing | None) -> None:
     date, where = date_parts(event, session.view_spec.clock)
     date_run = Run(date, sans(_DATE_PX, bold=True), theme().text)
-    sheet.column.addWidget(TextView([date_run], sheet, name="date"))
+    view = TextView([date_run], sheet, name="date")
+    sheet.column.addWidget(in_place(session, event, "when", view, editing))
     words = place_and_status(where or event.place, event.status)
     if words:
         where_run = Run(words, sans(_DATE_PX), theme().text_soft)
@@ -257,7 +269,11 @@ def _add_support(
 
 
 def _add_excerpts(
-    sheet: Sheet, session: Session, event: int, show_all: Callable[[], None] | None
+    sheet: Sheet,
+    session: Session,
+    event: int,
+    show_all: Callable[[], None] | None,
+    editing: Editing | None,
 ) -> None:
     document = session.document
     excerpts = document.excerpts_of(event)
@@ -265,7 +281,8 @@ def _add_excerpts(
     if show_all is not None:
         groups = leading_passages(groups)
     for article_id, passages in groups:
-        section = build_article_section(session, article_id, passages, sheet)
+        pen = None if editing is None else editing.pen
+        section = build_article_section(session, article_id, passages, sheet, pen)
         sheet.column.addSpacing(5)
         sheet.column.addWidget(section)
     shown = {id(excerpt) for _, group in groups for each in group for excerpt in each.excerpts}

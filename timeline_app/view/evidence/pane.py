@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from timeline_app.model.evidence.shared_wording import is_comparable
-from timeline_app.paint.fonts import sans, text_factor
+from timeline_app.paint.fonts import sans
+from timeline_app.view.evidence.edited_parts import Editing
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
+from timeline_app.view.evidence.footer import EvidenceFooter
 from timeline_app.view.evidence.passage import read_link
+from timeline_app.view.making.in_place import part_around, part_of
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import (
     Label,
@@ -21,86 +23,20 @@ from timeline_app.view.widgets.basics import (
     new_column,
     vertical_area,
 )
-from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.view.work.worker import Background
 from timeline_app.words.articles import numbered_name
 from timeline_app.words.counts import counted
-from timeline_app.words.evidence import document_counts, finding_lines, link_name, next_step
+from timeline_app.words.evidence import document_counts, finding_lines, next_step
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
     from timeline_app.model.document import Document
+    from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
     from timeline_app.view.work.worker import Answers
-
-
-_SIDE_PX: Final = 17  # beside it; the text of a link begins 3 px on
-_BETWEEN_PX: Final = 14
-
-
-class EvidenceFooter(QWidget):
-    """Links that choose the previous and the next event, where there is one."""
-
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._previous = Link("", self, before="← ")
-        self._previous.setObjectName("previous")
-        self._previous.clicked.connect(lambda: self._choose(-1))
-        self._next = Link("", self, after=" →")
-        self._next.setObjectName("next")
-        self._next.clicked.connect(lambda: self._choose(1))
-        self.setFixedHeight(round(42 * text_factor()))
-
-    def show_neighbours(self) -> None:
-        """Name the events beside the chosen one."""
-        self._name(self._previous, -1, "Previous event")
-        self._name(self._next, 1, "Next event")
-        self._arrange()
-
-    def _neighbour(self, by: int) -> int | None:
-        event = self._session.step(by)
-        if by < 0 and self._session.selection is None:
-            return None  # nothing is chosen: → chooses the first event, ← nothing
-        return None if event == self._session.selection else event
-
-    def _name(self, link: Link, by: int, what: str) -> None:
-        event = self._neighbour(by)
-        link.setVisible(event is not None)
-        if event is not None:
-            title = self._session.document.events.texts["title"][event]
-            link.set_label(title, link_name(what, title))
-
-    def _choose(self, by: int) -> None:
-        event = self._neighbour(by)
-        if event is not None:
-            self._session.select(event)
-
-    def _arrange(self) -> None:
-        """Give both titles their whole width, or one that is longer than half what is left."""
-        room_px = self.width() - 2 * _SIDE_PX - _BETWEEN_PX
-        shown = [each for each in (self._previous, self._next) if not each.isHidden()]
-        hints = [each.sizeHint().width() for each in shown]
-        for link, hint_px in zip(shown, hints, strict=True):
-            others_px = sum(hints) - hint_px
-            fair_px = max(room_px - others_px, room_px // len(shown))
-            width_px, height_px = min(hint_px, fair_px), link.sizeHint().height()
-            left_px = _SIDE_PX if link is self._previous else self.width() - _SIDE_PX - width_px
-            link.setGeometry(left_px, (self.height() - height_px) // 2, width_px, height_px)
-
-    # What Qt calls
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(theme().line)
-        painter.drawLine(0, 0, self.width(), 0)
 
 
 _FINDINGS_SHOWN: Final = 100
@@ -175,8 +111,14 @@ class ComparingAhead(QObject):
         self._work.start(compare)
 
 
-def _focus_like(sheet: Sheet, name: str) -> None:
-    """Focus the button of a name, as a chip that was clicked, or else the first text."""
+def _focus_like(sheet: Sheet, name: str, key: str) -> None:
+    """Focus the part of a key, or the button of a name, as a chip that was clicked.
+
+    Where there is none, focus the first text.
+    """
+    if (part := part_of(sheet, key)) is not None:
+        part.focus_view()
+        return
     buttons = sheet.findChildren(QAbstractButton)
     alike = next((each for each in buttons if each.accessibleName() == name), None)
     found = alike or sheet.findChild(TextView)
@@ -191,14 +133,17 @@ class Evidence(QWidget):
     """The pane of the session's chosen event, or of the timeline itself when none is chosen.
 
     Each selection builds a new sheet, so that nothing of the last one can remain; the part below
-    the view is added once the rest is painted.
+    the view is added once the rest is painted. With a pen, what it shows is edited in place.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, pen: Pen | None = None) -> None:
         super().__init__()
         self._session = session
+        self._pen = pen
+        self._has_details = False
         self._document = session.document
-        self._unfolded: set[int] = set()  # events that show all their excerpts
+        self._shown: tuple[Document, str | None] | None = None  # the sheet is of these
+        self._unfolded: set[str] = set()  # ids of events that show all their excerpts
         self.setAccessibleName("Evidence")
         self.setAutoFillBackground(True)
         self.setMinimumSize(320, 240)
@@ -212,15 +157,21 @@ class Evidence(QWidget):
         self._next_turn.timeout.connect(self._finish_shown)
         ComparingAhead(session, self)
         session.document_changed.connect(self._follow_document)
-        session.selection_changed.connect(self._show_selection)
+        session.selection_changed.connect(self._follow_selection)
         on_theme_change(self._show_in_place)
         self._show_selection()
 
     def show_every_excerpt(self) -> None:
         """Unfold the excerpts of the chosen event."""
-        if self._session.selection is not None:
-            self._unfolded.add(self._session.selection)
+        if self._session.chosen is not None:
+            self._unfolded.add(self._session.chosen)
             self._show_in_place()
+
+    def edit_title(self) -> None:
+        """Edit what has the focus, or else the title of the chosen event."""
+        part = part_around(self.window().focusWidget()) or part_of(self._area, "title")
+        if part is not None:
+            part.begin()
 
     def show_support(self) -> None:
         """Scroll to how many articles support the chosen event, and to their passages."""
@@ -245,12 +196,19 @@ class Evidence(QWidget):
 
     def _follow_document(self) -> None:
         """Show the events of another document, or the same event by another filter or clock."""
-        if self._document is self._session.document and self._area.widget() is not None:
+        before, after = self._document, self._session.document
+        is_edited = after.path is not None and before.path == after.path
+        self._document = after
+        if self._area.widget() is not None and (before is after or is_edited):
             self._show_in_place()
             return
-        self._document = self._session.document
         self._unfolded.clear()
         self._show_selection()
+
+    def _follow_selection(self) -> None:
+        """Show the chosen event, unless its sheet has just been built."""
+        if self._shown != (self._session.document, self._session.chosen) or not self.isVisible():
+            self._show_selection()
 
     def _show_selection(self) -> None:
         if not self.isVisible():  # a page is shown instead
@@ -277,18 +235,21 @@ class Evidence(QWidget):
 
     def _show_sheet(self, sheet: Sheet) -> None:
         before = self._area.widget()
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()  # also while the window is not active
         had_focus = before is not None and focused is not None and before.isAncestorOf(focused)
         name = focused.accessibleName() if focused is not None else ""
+        part = part_around(focused)
+        key = "" if part is None else part.cell.key
+        self._shown = (self._session.document, self._session.chosen)
         sheet.resize(self._area.viewport().size())  # or all is laid out for its size hint first
         self._area.setWidget(sheet)  # which deletes the one before
         self._footer.show_neighbours()
         if had_focus:
-            _focus_like(sheet, name)
+            _focus_like(sheet, name, key)
 
     def _finish(self, sheet: Sheet) -> None:
         if self._session.selection is not None:
-            finish_event_sheet(sheet, self._session, self._session.selection)
+            finish_event_sheet(sheet, self._session, self._session.selection, self._editing)
 
     def _finish_shown(self) -> None:
         sheet = self._area.widget()
@@ -301,8 +262,19 @@ class Evidence(QWidget):
         room, event = self._area.viewport(), self._session.selection
         if event is None:
             return build_document_sheet(self._session, room)
-        show_all = None if event in self._unfolded else self.show_every_excerpt
-        return build_event_sheet(self._session, event, show_all, self.show_differences, room)
+        show_all = None if self._session.chosen in self._unfolded else self.show_every_excerpt
+        return build_event_sheet(
+            self._session, event, show_all, self.show_differences, room, self._editing
+        )
+
+    @property
+    def _editing(self) -> Editing | None:
+        if self._pen is None or not self._pen.can_write:
+            return None
+        return Editing(self._pen, self._has_details, self._show_details)
+
+    def _show_details(self, is_shown: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self._has_details = is_shown
 
     # What Qt calls
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.paint.fonts import sans, serif
+from timeline_app.view.evidence.passage_changes import change_link, changes_of
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, Label, new_column, new_row
 from timeline_app.view.widgets.link import Link, Revealed
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Document
     from timeline_app.model.evidence.passages import Passage
+    from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
 
 
@@ -92,11 +94,12 @@ def build_passage(
     *,
     text_px: float = TEXT_PX,
     read: Link | None = None,
+    change: Link | None = None,
 ) -> QWidget:
     """Build a passage behind a bar, if it has a colour, with its state where that is not exact.
 
-    Without a bar the words around the excerpt are soft. The link `read` is placed below it, beside
-    the role.
+    Without a bar the words around the excerpt are soft. The links `read` and `change` are placed
+    below it, beside the role.
     """
     widget = QWidget(parent)
     row = new_row(widget, margins_px=0, spacing_px=_INDENT_PX)
@@ -110,19 +113,22 @@ def build_passage(
     for view in _views(document, passage, text_px, ink, widget):
         column.addWidget(view)
         if view.objectName() == "excerpt":
-            column.addLayout(_role_line(passage, text_px, read, widget))
+            column.addLayout(_role_line(passage, text_px, (change, read), widget))
     return widget
 
 
-def _role_line(passage: Passage, text_px: float, read: Link | None, parent: QWidget) -> QHBoxLayout:
+def _role_line(
+    passage: Passage, text_px: float, links: Sequence[Link | None], parent: QWidget
+) -> QHBoxLayout:
     line = QHBoxLayout()
     if passage.excerpts[0].role == "partial":
         font = _small(text_px)
         line.addWidget(Label("Supports a part of it", font, theme().text_soft, parent=parent), 1)
     else:
         line.addStretch(1)
-    if read is not None:
-        line.addWidget(read)
+    for link in links:
+        if link is not None:
+            line.addWidget(link)
     return line
 
 
@@ -238,11 +244,12 @@ def build_article_section(
     article_id: str,
     passages: Sequence[Passage],
     parent: QWidget | None = None,
+    pen: Pen | None = None,
 ) -> QWidget:
     """Build the article's heading, and its passages below.
 
     Its name shows what is known of its source. The link beside it opens the article at the first
-    passage; each further one has its own.
+    passage; each further one has its own. With a pen, each passage can be changed.
     """
     document = session.document
     section = QWidget(parent)
@@ -266,11 +273,14 @@ def build_article_section(
         heading.addWidget(read_link(session, _page_of(passages[0])))
     for place, passage in enumerate(passages):
         read = read_link(session, _page_of(passage)) if place and passage.text else None
-        built = build_passage(document, passage, "", section, read=read)
+        changes = [] if pen is None else changes_of(pen, passage.excerpts)
+        change = change_link(changes, section) if changes else None
+        built = build_passage(document, passage, "", section, read=read, change=change)
+        entries = list(changes)
         if article is not None:
-            turn = partial(session.turn_to, _page_of(passage))
-            for view in built.findChildren(QuotationView):
-                view.entries = [("Read", turn)]
+            entries.insert(0, ("Read", partial(session.turn_to, _page_of(passage))))
+        for view in built.findChildren(QuotationView):
+            view.entries = entries
         column.addWidget(built)
     return section
 

@@ -8,17 +8,29 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from timeline_app.io.errors import CannotRead, CannotWrite
+from timeline_app.model.making.edits import Edit, EditKind
 from timeline_app.resources import resource
-from timeline_app.words.saving import edit_name
+from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
 
+    from timeline_app.io.making.places import Places
     from timeline_app.io.making.working_folder import ReadArticles, WorkingFolder
     from timeline_app.model.document import Document
-    from timeline_app.model.making.edits import Edit
+    from timeline_app.model.making.merge import Conflict
     from timeline_app.model.making.working_copy import WorkingCopy
+    from timeline_app.view.making.keeper import Keeper
     from timeline_app.view.session.session import Session
+
+    Settle = Callable[[tuple[Conflict, ...]], Collection[tuple[str, int]] | None]
+
+_TRIES = 3  # to save while another program writes
+
+
+def _settle_none(_conflicts: tuple[Conflict, ...]) -> Collection[tuple[str, int]] | None:
+    return None
 
 
 class Editor(QObject):
@@ -26,20 +38,37 @@ class Editor(QObject):
 
     Its folder is read as rows at the first edit; until then nothing is different from viewing. Each
     edit makes the next working copy, and the session shows the document that it tells. `say` shows
-    a line where something cannot be done. Signal: `changed` when there is another working copy, or
-    when it was saved.
+    a line where something cannot be done; in `places` is kept what must outlive the window.
+    Signals: `changed` when there is another working copy, or when it was saved; `refused` when one
+    tries to edit what is no folder of one's own.
+
+    Attributes:
+        settle: asks which rows in conflict are theirs, by `Conflict.place`; None to do nothing.
+        saved_files: those that the last save wrote; None as soon as something is changed.
+
     """
 
     changed = Signal()
+    refused = Signal()
 
-    def __init__(self, session: Session, say: Callable[[str], None], parent: QObject) -> None:
+    def __init__(
+        self,
+        session: Session,
+        say: Callable[[str], None],
+        parent: QObject,
+        places: Callable[[], Places] | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._say = say
+        self._places = places
+        self.settle: Settle = _settle_none
+        self.saved_files: tuple[str, ...] | None = None
         self._folder: WorkingFolder | None = None
         self._copy: WorkingCopy | None = None
         self._articles: ReadArticles | None = None
         self._document: Document | None = None  # that the copy tells
+        self._keeper: Keeper | None = None
         self.stack = QUndoStack(self)
 
     @property
@@ -61,7 +90,18 @@ class Editor(QObject):
     @property
     def is_changed(self) -> bool:
         """Whether there are edits that are not saved."""
-        return self.is_making and not self.stack.isClean()
+        return self.is_making and self._folder is not None and self._copy != self._folder.copy
+
+    @property
+    def folder(self) -> WorkingFolder | None:
+        """The folder as it was last read or saved, while the timeline is being made."""
+        return self._folder if self.is_making else None
+
+    def changed_files(self) -> tuple[str, ...]:
+        """Return the folder's files that another program changed while it is being made."""
+        from timeline_app.io.making.working_folder import changed_on_disk  # not for viewing
+
+        return () if self._folder is None else changed_on_disk(self._folder)
 
     def copy(self) -> WorkingCopy | None:
         """Return the working copy of what is shown; None where it cannot be edited, which is said.
@@ -70,20 +110,17 @@ class Editor(QObject):
         """
         if self.is_making:
             return self._copy
-        from timeline_app.io.making.working_folder import read_working_folder  # not for viewing
-
         path = self._session.document.path
         if path is None or not self.can_edit:
+            self.refused.emit()
             return None
         try:
-            self._folder = read_working_folder(path)
-            self._copy, self._articles = self._folder.copy, None
-            self.stack.clear()
-            self._show(self._folder.copy)
+            folder = self._begin(path)
+            if folder is not None:
+                self._use(folder)
         except CannotRead as error:
             self._say(str(error))
-            return None
-        return self._copy
+        return self._copy if self.is_making else None
 
     def apply(self, edit: Edit) -> None:
         """Make an edit of the working copy, which can be undone."""
@@ -93,40 +130,172 @@ class Editor(QObject):
 
     def show(self, copy: WorkingCopy, chosen: str | None) -> None:
         """Show a working copy, with that event chosen where it is there and shown."""
+        if self._keeper is not None and self._copy is not None:
+            self._keeper.keep(self._copy, copy)
         self._show(copy)
         event = None if chosen is None else self._session.document.events.find(chosen)
         if event is not None and self._session.mask[event]:
             self._session.select(event)
+        self.saved_files = None
         self.changed.emit()
 
     def _show(self, copy: WorkingCopy) -> None:
         from timeline_app.io.making.working_folder import document_of  # not for viewing
+        from timeline_app.model.making.reworded import reworded
 
         folder, session = self._folder, self._session
         if folder is None:
             return
-        document, self._articles = document_of(folder, copy, self._articles)
+        document = None
+        if self._document is not None and self._copy is not None and self._articles is not None:
+            document = reworded(self._document, self._copy, copy)
+        if document is None:
+            document, self._articles = document_of(folder, copy, self._articles)
         self._copy, self._document = copy, document
         mask = session.view_spec.query.mask(document)
         session.replace_document(document, session.view_spec, mask, session.viewport)
 
+    # Beginning and ending
+
+    def _begin(self, path: Path) -> WorkingFolder | None:
+        """Read a folder to be made; None where another window edits it. Raises CannotRead."""
+        from timeline_app.io.making.working_folder import read_working_folder  # not for viewing
+
+        self.end()
+        if self._places is not None:
+            from timeline_app.view.making.keeper import Keeper
+
+            self._keeper = Keeper(path, self._places(), self._say, self)
+            if not self._keeper.take_lock():
+                self.end()
+                self._say(words.is_edited_elsewhere(self._session.document.title))
+                return None
+        try:
+            return read_working_folder(path)
+        except CannotRead:
+            self.end()
+            raise
+
+    def _use(self, folder: WorkingFolder, *, restores: bool = False) -> None:
+        """Go on from a folder as it is on the disk, and show it."""
+        self._folder, self._articles = folder, None
+        if self._keeper is not None:
+            self._keeper.begin(folder, restores=restores)
+        self._show(folder.copy)
+
+    def end(self) -> None:
+        """Make the timeline no longer: what is not saved is given up, and others may edit it."""
+        if self._keeper is not None:
+            self._keeper.end()
+        self._keeper = self._folder = self._copy = self._document = None
+        self._articles = self.saved_files = None
+        self.stack.clear()
+        self.changed.emit()
+
+    def end_if_left(self) -> None:
+        """Make the timeline no longer where another one is shown."""
+        if self._copy is not None and not self.is_making:
+            self.end()
+
+    def restore(self) -> None:
+        """Make the changes again that were not saved when an earlier program ended."""
+        from timeline_app.io.making.recovery import put_log_aside, read_log, replayed
+
+        path = self._session.document.path
+        if path is None or self._places is None:
+            return
+        log = self._places().log(path)
+        try:
+            logged = read_log(log)
+            folder = self._begin(path)
+            if folder is None:
+                return
+            found = replayed(logged, folder)
+        except CannotRead as error:
+            self.end()
+            self._say(put_log_aside(log, str(error)))
+            return
+        chosen = self.settle(found.conflicts) if found.conflicts else ()
+        if chosen is None:
+            self.end()  # the log stays for the next time
+            return
+        if chosen:
+            found = replayed(logged, folder, chosen)
+        self._use(found.folder, restores=True)
+        self.apply(Edit(EditKind.RESTORE, "", found.copy))
+        self._say(words.restored(len(logged.steps)))
+
+    # The disk
+
     def save(self) -> bool:
-        """Write what changed into the folder; return whether all is saved, else that is said."""
-        from timeline_app.io.making.working_folder import save  # not for viewing
+        """Write what changed into the folder; return whether all is saved, else that is said.
+
+        What another program changed meanwhile is merged before.
+        """
+        from timeline_app.io.making.working_folder import ChangedOnDisk, save  # not for viewing
 
         if not self.is_making or self._folder is None or self._copy is None:
             return True
+        for _ in range(_TRIES):
+            if self._keeper is not None:
+                self._keeper.back_up(self._folder)
+            try:
+                saved = save(self._folder, self._copy)
+            except ChangedOnDisk as error:
+                if self.take_disk(error.files):
+                    continue
+                self._say(str(error))
+                return False
+            except CannotWrite as error:
+                self._say(str(error))
+                return False
+            self._folder = saved.folder
+            if saved.problem:
+                self._say(saved.problem)
+                return False
+            if self._keeper is not None:
+                self._keeper.take_saved(saved.folder)
+            self.stack.setClean()
+            self.saved_files = saved.files
+            self.changed.emit()
+            return True
+        return False
+
+    def take_disk(self, files: tuple[str, ...], settle: Settle | None = None) -> bool:
+        """Merge what another program wrote into files; return whether that is done.
+
+        Where nothing was unsaved, it is read again. Both can be undone. `settle` is asked about
+        conflicts, the editor's own if it is not given.
+        """
+        from timeline_app.io.making.working_folder import read_working_folder, with_row_keys
+        from timeline_app.model.making.merge import key_map, merge
+
+        if self._folder is None or self._copy is None:
+            return False
+        base, ours = self._folder.copy, self._copy
         try:
-            saved = save(self._folder, self._copy)
-        except CannotWrite as error:
+            theirs = read_working_folder(self._folder.path, self._folder.options)
+        except CannotRead as error:
             self._say(str(error))
             return False
-        self._folder = saved.folder
-        if saved.problem:
-            self._say(saved.problem)
-            return False
-        self.stack.setClean()
-        self.changed.emit()
+        theirs = with_row_keys(theirs, key_map(theirs.copy, base, ours))
+        merged = merge(base, ours, theirs.copy)
+        if merged.conflicts:
+            chosen = (settle or self.settle)(merged.conflicts)
+            if chosen is None:
+                return False
+            merged = merge(base, ours, theirs.copy, chosen)
+        self._folder, self._articles = theirs, None
+        if self._keeper is not None:
+            self._keeper.restart(theirs)
+        self._copy = theirs.copy  # from which the log goes on
+        if merged.copy == ours:
+            self.show(ours, None)
+        else:
+            kind = EditKind.READ_AGAIN if ours == base else EditKind.MERGE
+            self.stack.push(_Step(self, Edit(kind, "", merged.copy), ours))
+        if files:
+            self._say(words.read_again(files) if ours == base else words.merged(files))
         return True
 
 
@@ -134,7 +303,7 @@ class _Step(QUndoCommand):
     """One edit, which can be undone; the event it was about is chosen both ways."""
 
     def __init__(self, editor: Editor, edit: Edit, before: WorkingCopy) -> None:
-        super().__init__(edit_name(edit.kind, edit.subject))
+        super().__init__(words.edit_name(edit.kind, edit.subject))
         self._editor = editor
         self._before, self._after, self._chosen = before, edit.after, edit.chosen
 

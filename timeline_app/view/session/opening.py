@@ -19,9 +19,12 @@ from timeline_app.view.session.history import History, Present
 from timeline_app.view.work.worker import Background
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline_app.io.table.columns.column_map import ColumnMap
     from timeline_app.layout.timeline.request import LayoutRequest
     from timeline_app.model.document import Document
+    from timeline_app.model.query import ViewSpec
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
     from timeline_app.view.work.worker import Answers
@@ -40,7 +43,8 @@ class Opening(QObject):
     begins to be read, `progressed` when there is another `progress`, `shown` when its first events
     or all of them are on screen, `ended` when nothing is being opened any more; `problem` is then
     what went wrong, if anything did. The problem may be one that a person can solve by other
-    `options`: NeedsColumns or WrongEncoding.
+    `options`: NeedsColumns or WrongEncoding. `may_leave` says whether the present timeline may be
+    left; it is asked before anything else is opened.
     """
 
     begun = Signal()
@@ -56,8 +60,11 @@ class Opening(QObject):
         self.problem: CannotRead | None = None
         self.remembered: ColumnMap | None = None  # columns that were chosen for an earlier file
         self.shown_as: tuple[Path, ReadOptions] | None = None  # what is shown, and how it was read
+        self.may_leave: Callable[[], bool] = lambda: True
         self._session = session
         self._canvas = canvas
+        self.is_opening = False  # from `begun` until `ended`
+        self._is_again = False  # what is read is shown in the view of what is there
         # While only the first events are on screen: what was there before.
         self._earlier: tuple[Present, Layout | None] | None = None
         self._background = Background("the timeline cannot be laid out", self)
@@ -80,17 +87,36 @@ class Opening(QObject):
 
     def read(self, path: Path, options: ReadOptions | None = None) -> None:
         """Begin to read a path in place of whatever was being opened."""
+        if not self.may_leave():
+            return
         self._restore()
         self.remembered = None
         self._begin(path, options or ReadOptions())
 
-    def _begin(self, path: Path, options: ReadOptions) -> None:
+    def read_again(self, path: Path | None = None) -> None:
+        """Begin to read again what is shown, or a copy of it that is at another path.
+
+        View, chosen event and page stay.
+        """
+        shown = self._session.document.path
+        options = ReadOptions()
+        if path is None and self.shown_as is not None and self.shown_as[0] == shown:
+            options = self.shown_as[1]
+        path = path or shown
+        if path is not None and not self.is_opening:
+            self._begin(path, options, is_again=True)
+
+    def _begin(self, path: Path, options: ReadOptions, *, is_again: bool = False) -> None:
+        self._is_again, self.is_opening = is_again, True
         self.path, self.options = path, options
         self.progress, self.problem = Progress(0, 0.0), None
         self.begun.emit()
         # Two requests: the window measures by the ruler of the first while the other is met.
-        requests = self._canvas.layouts.opening_request(), self._canvas.layouts.opening_request()
-        self._background.start(partial(_open, self.path, self.options, *requests))
+        first, whole = (self._canvas.layouts.opening_request() for _ in range(2))
+        view_spec = self._session.view_spec if is_again else None
+        self._background.start(
+            partial(_open, self.path, self.options, None if is_again else first, whole, view_spec)
+        )
 
     def wait(self, seconds: float) -> None:
         """Let an empty window wait for its first events, at most so long."""
@@ -100,7 +126,10 @@ class Opening(QObject):
 
     def show(self, document: Document) -> None:
         """Begin to lay out a timeline that has been read, in place of whatever was being opened."""
+        if not self.may_leave():
+            return
         self._restore()
+        self._is_again, self.is_opening = False, True
         self._lay_out(self._canvas.layouts.opening_request().of(document))
 
     @property
@@ -140,14 +169,19 @@ class Opening(QObject):
             self._finish(answer.layout)
 
     def _finish(self, layout: Layout) -> None:
-        if self._earlier is not None and layout.view_spec != self._session.requested:
+        is_partly_there = self._earlier is not None or self._is_again
+        if is_partly_there and layout.view_spec != self._session.requested:
             # A person has chosen another view spec while only the first events were there.
             request = self._canvas.layouts.opening_request().of(
                 layout.document, self._session.requested
             )
             self._lay_out(request)
             return
-        self._show(layout)
+        if self._is_again:
+            self._extend(layout)
+            self.shown.emit()
+        else:
+            self._show(layout)
         self._earlier = None
         self.shown_as = (self.path, self.options)
         self._end(None)
@@ -168,7 +202,9 @@ class Opening(QObject):
     def _extend(self, layout: Layout) -> None:
         """Show more of what is on screen: all of it, unless the view was moved."""
         session, canvas = self._session, self._canvas
-        has_moved = opening_view(canvas.scene, canvas.area_viewport()) != session.viewport
+        has_moved = self._is_again or (
+            opening_view(canvas.scene, canvas.area_viewport()) != session.viewport
+        )
         canvas.layouts.take(layout)
         view = session.viewport if has_moved else layout.viewport
         session.replace_document(layout.document, layout.view_spec, layout.scene.mask, view)
@@ -196,23 +232,29 @@ class Opening(QObject):
             if known is not None:
                 self.remembered = known
                 columns = replace(known, **options.said)
-                self._begin(self.path, replace(options, columns=columns, said={}))
+                read = replace(options, columns=columns, said={})
+                self._begin(self.path, read, is_again=self._is_again)
                 return
         self._end(problem)
 
     def _end(self, problem: CannotRead | None) -> None:
-        self.problem = problem
+        self.problem, self.is_opening = problem, False
         self.ended.emit()
 
 
 def _open(
-    path: Path, options: ReadOptions, first: LayoutRequest, whole: LayoutRequest, answers: Answers
+    path: Path,
+    options: ReadOptions,
+    first: LayoutRequest | None,
+    whole: LayoutRequest,
+    view_spec: ViewSpec | None,
+    answers: Answers,
 ) -> None:
     """Read a path, and lay out its first events as soon as they are there, then all of it."""
 
     def advance(progress: Progress) -> None:
         answers.tell(progress)
-        if progress.document is not None:
+        if progress.document is not None and first is not None:
             answers.tell(first.of(progress.document)())
 
     read = replace(options, progress=advance)
@@ -221,7 +263,7 @@ def _open(
     except CannotRead as problem:
         answers.tell(problem)
     else:
-        _answer_layout(whole.of(document), answers)
+        _answer_layout(whole.of(document, view_spec), answers)
 
 
 def _pasted(options: ReadOptions) -> Document:

@@ -111,6 +111,16 @@ QToolButton#inBox::menu-indicator {{ image: none; }}
     border: 3px dashed {theme.accent}; border-radius: 10px;
 }}
 #soft {{ color: {theme.text_soft}; font-size: {size[12]}px; }}
+#inPlace {{
+    background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.accent};
+    border-radius: 6px; padding: 3px 6px;
+    selection-background-color: {theme.accent}; selection-color: {theme.on_accent};
+}}
+#cellReading, #cellProblem {{
+    background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line_strong};
+    border-radius: 5px; padding: 2px 6px; font-size: {size[12]}px;
+}}
+#cellProblem {{ color: {theme.amber}; }}
 #cardTitleLine {{ font-weight: 600; font-size: {size[14]}px; }}
 #cardHeading {{ color: {theme.text_soft}; font-size: {size[12]}px; }}
 #cardLine {{ background: {theme.line}; border: none; }}
@@ -156,6 +166,14 @@ QComboBox::drop-down {{ border: none; width: 20px; }}
 QComboBox::down-arrow {{
     width: 0; height: 0; margin-right: 8px; border-top: 5px solid {theme.text_soft};
     border-left: 4px solid {theme.surface}; border-right: 4px solid {theme.surface};
+}}
+QRadioButton:focus {{ color: {theme.accent}; }}
+QRadioButton::indicator {{
+    width: 12px; height: 12px; border: 1px solid {theme.text_soft}; border-radius: 7px;
+    background: {theme.ground};
+}}
+QRadioButton::indicator:checked {{
+    width: 6px; height: 6px; border: 4px solid {theme.accent}; border-radius: 7px;
 }}
 QCheckBox::indicator:unchecked {{
     width: 12px; height: 12px; border-radius: 3px;

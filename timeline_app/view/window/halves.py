@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.event_list.pane import EventListPane
+    from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
 
 _OVERVIEW_PX: Final = 84
@@ -38,10 +39,11 @@ class ListedTimeline(QSplitter):
     `overview_room` is where the overview is added later; `event_list` is made when first shown.
     """
 
-    def __init__(self, session: Session, canvas: Canvas) -> None:
+    def __init__(self, session: Session, canvas: Canvas, pen: Pen) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._session = session
         self._canvas = canvas
+        self._pen = pen
         self.overview_room = QVBoxLayout()
         self.event_list: EventListPane | None = None
         timeline = QWidget()
@@ -79,7 +81,7 @@ class ListedTimeline(QSplitter):
 
         width_px = self._canvas.width()
         list_px = min(_LIST_PX, round(width_px * _MOST_LIST))
-        event_list = EventListPane(self._session, self._canvas)
+        event_list = EventListPane(self._session, self._canvas, self._pen)
         self.insertWidget(0, event_list)
         self.setStretchFactor(1, 1)
         self.setSizes([list_px, width_px - list_px])

@@ -29,7 +29,8 @@ _BEFORE_PYQTGRAPH: Final = (
 )
 # What a key or a click opens, which would else wait for its modules.
 _PACKAGES: Final = tuple(
-    f"timeline_app.view.{name}" for name in ("search", "reader", "pages", "event_list", "story")
+    f"timeline_app.view.{name}"
+    for name in ("search", "reader", "pages", "event_list", "story", "making")
 )
 _MODULES: Final = (
     *(f"timeline_app.view.dialogs.{name}" for name in ("export_dialog", "prompt")),

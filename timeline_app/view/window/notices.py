@@ -83,7 +83,8 @@ class ProgressLine(QWidget):
 class Notice(QWidget):
     """A line that is shown when there is something to say; it never blocks the window.
 
-    `remedy` is the button that does something about it, hidden where there is none.
+    `remedy` is the button that does something about it, `other` one that does something else; they
+    are hidden where there is none.
     """
 
     def __init__(self) -> None:
@@ -92,15 +93,18 @@ class Notice(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words = plain_label(wraps=True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.remedy = QPushButton()
+        self.remedy, self.other = QPushButton(), QPushButton()
         self.remedy.clicked.connect(self._mend)
+        self.other.clicked.connect(self._do_other)
         self._mending: Callable[[], None] = self.hide
+        self._doing_other: Callable[[], None] = self.hide
         close = QPushButton("Close")
         close.setAccessibleName("Close this notice")
         close.clicked.connect(self.hide)
         row = new_row(self, margins_px=(16, 6, 12, 6))
         row.addWidget(self._words, 1)
         row.addWidget(self.remedy)
+        row.addWidget(self.other)
         row.addWidget(close)
         self.hide()
 
@@ -113,19 +117,38 @@ class Notice(QWidget):
         """Show one line."""
         self._show(words)
         self.remedy.hide()
+        self.other.hide()
 
     def offer(self, words: str, remedy: str, mend: Callable[[], None]) -> None:
         """Show one line beside a named button, which does something about it."""
         self._show(words)
         self._mending = mend
+        self.other.hide()
         self.remedy.setText(remedy)
         self.remedy.setAccessibleName(remedy)
         self.remedy.show()
+
+    def offer_two(
+        self,
+        words: str,
+        remedy: tuple[str, Callable[[], None]],
+        other: tuple[str, Callable[[], None]],
+    ) -> None:
+        """Show one line beside two named buttons."""
+        self.offer(words, *remedy)
+        name, self._doing_other = other
+        self.other.setText(name)
+        self.other.setAccessibleName(name)
+        self.other.show()
 
     def _show(self, words: str) -> None:
         self._words.setText(shown(words))
         self._words.setAccessibleName(words)
         self.show()
+
+    def _do_other(self) -> None:
+        self.hide()
+        self._doing_other()
 
     def _mend(self) -> None:
         self.hide()

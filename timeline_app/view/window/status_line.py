@@ -8,8 +8,8 @@ from zoneinfo import available_timezones
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QPainter
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock, parse_clock, wall_s
 from timeline_app.model.dates.problems import ZoneError
@@ -24,7 +24,7 @@ from timeline_app.words.window import clock_button_name, cut_out, row_counts, sp
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.session.session import Session
@@ -49,6 +49,17 @@ class _Room(QWidget):
         self._label.setFixedSize(event.size())
 
 
+class _Elided(QLabel):
+    """A label that ends with an ellipsis where its text is wider than the label."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        role, flags = self.foregroundRole(), self.alignment().value
+        self.style().drawItemText(painter, self.rect(), flags, self.palette(), True, text, role)
+        painter.end()
+
+
 class StatusLine(QWidget):
     """One line below everything."""
 
@@ -61,7 +72,8 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(round(26 * text_factor()))
-        self.pointer, self.tally, self.span = plain_label(), plain_label(), plain_label()
+        self.pointer, self.tally, self.span = _Elided(), plain_label(), plain_label()
+        self.pointer.setTextFormat(Qt.TextFormat.PlainText)
         self.refused = QToolButton()
         self.refused.setText("Which?")
         self.refused.setAccessibleName("Show the refused rows")
@@ -86,6 +98,12 @@ class StatusLine(QWidget):
         session.selection_changed.connect(self._show_pointer)
         session.document_changed.connect(self.refresh)
         self.refresh()
+
+    def put_first(self, widget: QWidget) -> None:
+        """Show a widget before all else."""
+        row = self.layout()
+        if isinstance(row, QBoxLayout):
+            row.insertWidget(0, widget)
 
     def refresh(self) -> None:
         """Read the session again."""

@@ -14,15 +14,20 @@ from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.fonts import missing_faces_said
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
+from timeline_app.view.actions.change import ChangeActions
 from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.edit import EditActions
 from timeline_app.view.actions.go import GoActions
 from timeline_app.view.actions.make import MakeActions
+from timeline_app.view.actions.note import NoteActions
 from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
 from timeline_app.view.canvas.canvas import Canvas
+from timeline_app.view.making.bookmarks import BookmarksMenu
 from timeline_app.view.making.editor import Editor
+from timeline_app.view.making.files import Files
+from timeline_app.view.making.pen import Pen
 from timeline_app.view.making.toast import Toast
 from timeline_app.view.session import settings
 from timeline_app.view.session.opening import Opening
@@ -54,6 +59,7 @@ if TYPE_CHECKING:
     from timeline_app.view.actions.action import ActionTable
     from timeline_app.view.canvas.overview import Overview
     from timeline_app.view.evidence.pane import Evidence
+    from timeline_app.view.making.unsaved_sign import UnsavedSign
     from timeline_app.view.pages.side_pane import SidePane
     from timeline_app.view.search.search import Search
 
@@ -66,6 +72,7 @@ class MainWindow(QMainWindow):
     Attributes:
         side: the evidence, or the page in its place; made after the first picture, as `overview`.
         search: the search; made when it is first asked for.
+        unsaved: the sign of unsaved changes; made when there are some.
 
     """
 
@@ -75,16 +82,22 @@ class MainWindow(QMainWindow):
         self._collector = Collector(self)
         self.session = Session(document, Viewport(0.0, 1.0, 800.0, 500.0))
         self.canvas = Canvas(self.session)
-        self.listed = ListedTimeline(self.session, self.canvas)
+        self.notice = Notice()
+        self.editor = Editor(self.session, self.notice.say, self, settings.user_places)
+        self.toast = Toast(self.canvas, self.canvas.footer_px)
+        tell = partial(self.toast.say, undo=self.editor.stack.undo)
+        self.pen = Pen(self.session, self.editor, self.notice.say, tell)
+        self.listed = ListedTimeline(self.session, self.canvas, self.pen)
         self.splitter = Halves(self.session, self.listed, lambda: self.editor.can_edit)
         self.side: SidePane | None = None
         self.overview: Overview | None = None
         self.search: Search | None = None
-        self.notice = Notice()
         self.progress = ProgressLine()
         self.opening = Opening(self.session, self.canvas, self)
-        self.editor = Editor(self.session, self.notice.say, self)
-        self.toast = Toast(self.canvas, self.canvas.footer_px)
+        self.files = Files(
+            self.session, self.editor, self.opening, self.notice, settings.user_places, self
+        )
+        self.unsaved: UnsavedSign | None = None
         clocks = ClockMenu(self.session, self)
         self.questions = Questions(self.session, self.opening, self.notice, self)
         on_timelines = TimelineActions(
@@ -135,17 +148,31 @@ class MainWindow(QMainWindow):
         filter_titles, menus = bar.field.begin_filter, (bar.lanes_menu, clocks)
         view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
         read = ReadActions(session, canvas, self._shown_page, self.notice.say)
+        bookmarks = BookmarksMenu(session, canvas, self.pen, self)
+        change = ChangeActions(session, self.pen, listed, lambda: self.evidence, bookmarks)
         bar.use(go, view)
-        self._context = ContextMenus(session, canvas, go, read, view)
+        notes = NoteActions(session, self.editor, self)
+        self._context = ContextMenus(session, canvas, go, read, view, notes.add, self.pen)
         return {
             "Timeline": on_timelines.table(),
-            "Edit": EditActions(self.editor).table(),
-            "Go": go.table(),
+            "Edit": [*EditActions(self.editor, self.files).table(), *change.table(), notes.add],
+            "Go": [*go.table(), bookmarks],
             "Read": read.table(),
             "Make": MakeActions(session, self._shown_page).table(),
             "View": view.table(),
             "Help": [Action("All keys", self._show_keys, ("?", "F1"))],
         }
+
+    def _show_unsaved(self) -> None:
+        """Say in the status line whether there are unsaved changes."""
+        if self.unsaved is None:
+            if not self.editor.is_making:
+                return
+            from timeline_app.view.making.unsaved_sign import UnsavedSign  # not for viewing
+
+            self.unsaved = UnsavedSign(self.editor)
+            self.status.put_first(self.unsaved)
+        self.unsaved.refresh()
 
     def _show_passages(self) -> None:
         """Show all passages that support the chosen event."""
@@ -168,6 +195,7 @@ class MainWindow(QMainWindow):
         self.opening.ended.connect(self._end_reading)
         self.progress.cancelled.connect(self.opening.cancel)
         self.session.failed.connect(self.notice.say)
+        self.editor.changed.connect(self._show_unsaved)
         self.canvas.pointer.asked_passages.connect(self._show_passages)
         self.top_bar.asked_list.connect(self.listed.toggle_list)
         self.canvas.painted_first.connect(lambda: self._completing.start(self._parts()))
@@ -238,7 +266,7 @@ class MainWindow(QMainWindow):
 
         self.setWindowIcon(QIcon(str(resource("icon.svg"))))
         yield
-        self.side = SidePane(self.session, self.editor, self.toast)
+        self.side = SidePane(self.session, self.editor, self.toast, self.pen)
         self.side.turned.connect(self.splitter.make_room)
         self.splitter.side_room.addWidget(self.side)
         yield
@@ -247,13 +275,16 @@ class MainWindow(QMainWindow):
         yield from import_pyqtgraph()
         from timeline_app.view.canvas.accessible_marks import AccessibleMarks
         from timeline_app.view.canvas.overview import Overview
+        from timeline_app.view.making.mark_drag import MarkDrag
 
         yield
         AccessibleMarks(self.session, self.canvas)
+        MarkDrag(self.session, self.canvas, self.pen)
         self.overview = Overview(self.session, self.canvas)
         self.listed.overview_room.addWidget(self.overview)
         self._context.serve(self.overview)
         yield from import_opened_later()
+        self.files.begin()
         self._collector.freeze()
 
     # The window's own state
@@ -268,6 +299,10 @@ class MainWindow(QMainWindow):
     # What Qt calls
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.files.end()
         self.session.turn_to(None)  # the width that is remembered is that of the evidence
         settings.remember_window("geometry", self.saveGeometry())
         settings.remember_side(self.splitter.evidence_px)

@@ -26,4 +26,4 @@ def read_pasted(options: ReadOptions) -> Document:
     else:
         source = TextSource(Path(name), "utf-8", text.encode("utf-8", "replace"))
     document = read_rows(Path(name), source, options)
-    return replace(document, path=None)
+    return replace(document, path=None, origins=None)  # no file that notes could stand beside

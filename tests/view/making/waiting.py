@@ -1,0 +1,23 @@
+"""Waiting for an edit, which is made once the field or the menu that asked for it is gone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtTest import QTest
+
+from timeline_app.view.window.window import MainWindow
+
+_TRIES = 600
+
+
+@contextmanager
+def edited(window: MainWindow) -> Iterator[None]:
+    """Wait for the edit that something done within leads to."""
+    stack = window.editor.stack
+    before = stack.index()
+    yield
+    for _ in range(_TRIES):
+        if stack.index() != before:
+            return
+        QTest.qWait(5)
+    raise AssertionError("nothing was edited")

@@ -1,0 +1,72 @@
+"""A timeline's folder written as a new one, its articles too, its rows as they are in its files."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from typing import TYPE_CHECKING, Final
+
+from timeline_app.io.articles.article_files import STORED_SUFFIX
+from timeline_app.io.errors import CannotWrite
+from timeline_app.io.formats.folder import article_path
+from timeline_app.io.making.new_folder import ARTICLES, unfinished_folder
+from timeline_app.io.making.table_file import file_with
+from timeline_app.io.making.working_folder import file_of
+from timeline_app.io.settings import SETTINGS_FILE
+from timeline_app.model.making.working_copy import TABLES
+from timeline_app.words import saving as words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from timeline_app.io.making.working_folder import WorkingFolder
+    from timeline_app.model.articles.article import Article
+    from timeline_app.model.document import Document
+    from timeline_app.model.making.working_copy import WorkingCopy
+
+_NAMED: Final = re.compile(r"^articles\s*=.*$", re.MULTILINE)
+
+
+def save_as(target: Path, document: Document, folder: WorkingFolder, copy: WorkingCopy) -> None:
+    """Write a working copy of a folder and its articles into a new folder, as a whole or not.
+
+    The document is what the copy tells. Raises CannotWrite.
+    """
+    with unfinished_folder(target) as place:
+        (place / ARTICLES).mkdir()
+        for article in document.articles:
+            _copy_article(document, article, place / ARTICLES)
+        for name in TABLES:
+            file = folder.files[name]
+            if copy.table(name) != file.table:
+                written = file_with(file, copy.table(name), file_of(name))
+                if written is None:
+                    raise CannotWrite(words.would_not_be_read_back(file_of(name)))
+                file = written
+            if file.data:
+                (place / file_of(name)).write_bytes(file.data)
+        (place / SETTINGS_FILE).write_bytes(_with_articles(copy.settings).encode())
+
+
+def _with_articles(settings: str) -> str:
+    """Return the settings with the articles in the new folder's own."""
+    line = f'articles = "{ARTICLES}"'
+    top, table, tables = settings.partition("[")  # a key of its own is before all tables
+    if _NAMED.search(top):
+        return _NAMED.sub(line, top, count=1) + table + tables
+    return f"{line}\n{settings}"
+
+
+def _copy_article(document: Document, article: Article, place: Path) -> None:
+    """Copy the file of an article, and the text that was taken out of it, if they are there."""
+    source = article_path(document, article)
+    path = place / article.file
+    if source is None:
+        return  # as before, its row names a file that is not there
+    if place.resolve() not in path.resolve().parents:
+        raise CannotWrite(words.article_outside(article.file))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, path)
+    stored = source.with_name(source.name + STORED_SUFFIX)
+    if stored.is_file():
+        shutil.copyfile(stored, path.with_name(stored.name))

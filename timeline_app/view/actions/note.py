@@ -1,0 +1,92 @@
+"""The action that notes something on the chosen event, in a folder or beside a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline_app.io.errors import CannotWrite
+from timeline_app.model.making.edits import Edit, EditKind, add_row, ids_of
+from timeline_app.model.remarks import AuthorNote
+from timeline_app.view.actions.action import Action
+from timeline_app.words import remarks as words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from timeline_app.view.making.editor import Editor
+    from timeline_app.view.session.session import Session
+
+
+class NoteActions:
+    """Notes on the chosen event.
+
+    In a timeline's folder a note is an edit, which is undone and saved as the others are. Of a
+    table it is written at once into the folder beside it; the table itself is never changed.
+    """
+
+    def __init__(self, session: Session, editor: Editor, window: QWidget) -> None:
+        self._session = session
+        self._editor = editor
+        self._window = window
+        self.add = Action("Note on this event…", self._ask, can=self._can)
+
+    @property
+    def _table(self) -> Path | None:
+        """The file of the table that is shown, if its rows are known."""
+        document = self._session.document
+        return None if document.origins is None else document.path
+
+    def _can(self) -> bool:
+        is_kept = self._table is not None or self._editor.can_edit
+        return is_kept and self._session.selection is not None
+
+    def _ask(self) -> None:
+        from timeline_app.view.dialogs.prompt import Prompt  # not for the first picture
+
+        document, chosen = self._session.document, self._session.selection
+        if chosen is None:
+            return
+        title = words.note_on(document.events.texts["title"][chosen])
+        hint = words.note_in_folder() if self._table is None else words.note_beside(self._table)
+        Prompt(title, hint, self.keep, parent=self._window, verb="Keep").exec()
+
+    def keep(self, text: str) -> str:
+        """Keep a note on the chosen event; return what is wrong, "" where nothing is."""
+        chosen, text = self._session.selection, text.strip()
+        if chosen is None or not text:
+            return words.NO_TEXT
+        event_id = self._session.document.events.texts["id"][chosen]
+        if self._table is None:
+            return self._keep_in_folder(event_id, text)
+        return self._keep_beside(self._table, chosen, event_id, text)
+
+    def _keep_in_folder(self, event_id: str, text: str) -> str:
+        copy = self._editor.copy()
+        if copy is None:
+            return words.NOT_KEPT
+        taken = ids_of(copy, "notes")
+        note_id = next(
+            each for each in map("n{}".format, range(1, len(taken) + 2)) if each not in taken
+        )
+        cells = {"id": note_id, "event": event_id, "kind": "note", "text": text}
+        after = add_row(copy, "notes", cells)
+        self._editor.apply(Edit(EditKind.ADD_NOTE, words.first_words(text, 5), after))
+        return ""
+
+    def _keep_beside(self, table: Path, chosen: int, event_id: str, text: str) -> str:
+        from timeline_app.io.making.sidecar import keep_note  # not for the first picture
+
+        session = self._session
+        document = session.document
+        if document.origins is None:
+            return words.NOT_KEPT
+        try:
+            note_id = keep_note(table, document.origins.mark(chosen), text)
+        except CannotWrite as error:
+            return str(error)
+        noted = replace(document, notes=(*document.notes, AuthorNote(note_id, text, event_id)))
+        session.replace_document(noted, session.view_spec, session.mask, session.viewport)
+        return ""
