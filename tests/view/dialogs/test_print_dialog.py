@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -45,14 +46,20 @@ def test_every_event_of_the_dates_in_view_is_printed(session: Session, tmp_path:
     assert len(titles) > 10
     printed = [title for title in titles if _letters(title) in _letters(words)]
     assert len(printed) >= len(titles) - picture.shortened
+    # Qt writes fades so that nothing fades: what is about a time would look as if it were known.
+    assert b"/Shading " in (tmp_path / "a.pdf").read_bytes()
+    assert b"/S /Alpha" not in (tmp_path / "a.pdf").read_bytes()
 
 
 def test_the_preview_shows_a_page(qtbot: QtBot, session: Session) -> None:
-    dialog = PrintDialog(picture_to_print(session, SHOWN))
+    picture = picture_to_print(session, SHOWN)
+    dialog = PrintDialog(picture)
     qtbot.addWidget(dialog)
     asked: list[QPrinter] = []
     dialog.paintRequested.connect(asked.append)
     dialog.show()
     qtbot.waitUntil(lambda: bool(asked))
     layout = asked[0].pageLayout()
-    assert layout.orientation() == layout.Orientation.Landscape
+    is_wide = picture.width_px >= picture.height_px
+    ways = QPageLayout.Orientation
+    assert layout.orientation() == (ways.Landscape if is_wide else ways.Portrait)

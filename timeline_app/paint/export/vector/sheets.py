@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from timeline_app.paint.export.painting import paint_whole
 from timeline_app.paint.export.papers import MM_PT, PAPERS_MM, USUAL_PAPER
@@ -26,11 +26,31 @@ _MOST_SHEETS: Final = 200
 
 
 class SheetPainter(QPainter):
-    """A painter whose texts have a glyph for each letter."""
+    """A painter whose texts have a glyph for each letter, and are only where they are seen.
+
+    Else a search in a wall of pages would find each text on all of them.
+    """
 
     def setFont(self, font: QFont) -> None:  # type: ignore[override] # a name of a face is none
         """Set the font, without ligatures."""
         super().setFont(without_ligatures(font))
+
+    def drawStaticText(self, at: QPointF, text: QStaticText) -> None:  # type: ignore[override]
+        """Draw a text from its top left corner on, where it is seen."""
+        if self._shows(QRectF(at, text.size())):
+            super().drawStaticText(at, text)
+
+    def drawText(self, at: QPointF | QRectF, *said: int | str) -> None:  # type: ignore[override]
+        """Draw a text from its baseline on, or in a box, where it is seen."""
+        if isinstance(at, QPointF):
+            box = QFontMetricsF(self.font()).boundingRect(str(said[0])).translated(at)
+        else:
+            box = at
+        if self._shows(box):
+            super().drawText(at, *said)  # type: ignore[arg-type]
+
+    def _shows(self, box: QRectF) -> bool:
+        return not self.hasClipping() or self.clipBoundingRect().intersects(box)
 
 
 class Sheet(NamedTuple):
