@@ -22,8 +22,8 @@ from timeline_app.layout.timeline.mark_kinds import Shape, Traits
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, mixed, with_alpha
-from timeline_app.paint.timeline.hatch import fill_hatched
 from timeline_app.paint.timeline.signs import (
+    fill_hatched,
     paint_disc,
     paint_flag,
     paint_note_sign,
