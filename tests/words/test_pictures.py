@@ -8,7 +8,6 @@ from timeline_app.words.exports import (
     pages_of,
     points,
     publishers_line,
-    saved,
     too_many_pages,
 )
 from timeline_app.words.timeline import (
@@ -66,7 +65,6 @@ def test_sizes_and_pages_are_said_in_points() -> None:
         "--tiles or a smaller size"
     )
     assert too_many_pages(1_234, 200).startswith("the picture takes 1,234 pages, more than 200: ")
-    assert saved("a.svg", "its fonts are named") == "Saved a.svg: its fonts are named."
 
 
 def test_a_screen_reader_hears_whole_sentences() -> None:

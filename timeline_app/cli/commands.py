@@ -125,6 +125,8 @@ def _convert(arguments: argparse.Namespace) -> int:
         if writer.is_picture:
             raise Refused(words.converts_no_picture(out.name))
         return _write_file(_document(arguments), out, arguments)
+    if arguments.manifest:
+        raise Refused(words.manifest_of_folder(out.name))
     document = _document(arguments)
     write_folder(document, out)
     print_lines([f"{out}: {tally_line(document.tally)}"])
@@ -156,6 +158,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _write_file(document: Document, out: Path, arguments: argparse.Namespace) -> int:
     """Write a timeline to a file by its suffix, and say what is in it."""
+    from timeline_app.io.formats.folder import source_files
+    from timeline_app.io.manifest import write_manifest
     from timeline_app.io.overwriting import require_no_source, require_outside, require_own
     from timeline_app.paint.export.writers import writer_of
     from timeline_app.words.findings import tally_line
@@ -165,14 +169,30 @@ def _write_file(document: Document, out: Path, arguments: argparse.Namespace) ->
     if not arguments.force:
         require_outside(out, document)
         require_own(out, writer.wrote)
+    manifest = _manifest_for(out, document, force=arguments.force) if arguments.manifest else None
     if writer.is_picture:
         answer, painted = _paint(document, arguments, writer)
-        writer.save(document, out, painted)
+        not_held = writer.save(document, out, painted)
     else:
         answer = tally_line(document.tally)
-        writer.save(document, out)
-    print_lines([f"{out}: {answer}"])
+        not_held = writer.save(document, out)
+    if manifest is not None:
+        write_manifest(manifest, [out, *source_files(document)])
+    print_lines([f"{out}: {'; '.join(filter(None, [answer, not_held]))}"])
     return 0
+
+
+def _manifest_for(out: Path, document: Document, *, force: bool) -> Path:
+    """Return where the manifest of an export goes; CannotWrite where another file is in its way."""
+    from timeline_app.io.manifest import MANIFEST, lists
+    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
+
+    manifest = out.with_name(MANIFEST)
+    require_no_source(manifest, document)
+    if not force:
+        require_outside(manifest, document)
+        require_own(manifest, lambda path: lists(path, out))
+    return manifest
 
 
 def _require_no_timeline(out: Path) -> None:
@@ -210,7 +230,6 @@ def _paint(
     from timeline_app.model.query import AxisSpec
     from timeline_app.paint.export.picture import lay_out_exactly
     from timeline_app.paint.export.request import PictureError, request_whole
-    from timeline_app.paint.export.vector.drawing import Drawing
     from timeline_app.paint.export.writers import painted_for, painted_words
     from timeline_app.paint.fonts import say_missing_faces
     from timeline_app.paint.theme import THEMES
@@ -244,8 +263,7 @@ def _paint(
         raise Refused(str(error)) from error
     del application  # alive until all is painted
     refused = f"; {tally_line(document.tally)}" if document.tally.refused else ""
-    note = f"; {painted.note}" if isinstance(painted, Drawing) and painted.note else ""
-    return f"{painted_words(writer, picture)}, {picture.events_shown}{refused}{note}", painted
+    return f"{painted_words(writer, picture)}, {picture.events_shown}{refused}", painted
 
 
 def _document(arguments: argparse.Namespace) -> Document:

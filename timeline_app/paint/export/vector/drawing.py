@@ -19,6 +19,10 @@ class Drawing(NamedTuple):
     note: str = ""
 
 
-def write_drawing(_document: Document, path: Path, drawing: Drawing) -> None:
-    """Write a picture to a file, complete or not at all; raises CannotWrite."""
+def write_drawing(_document: Document, path: Path, drawing: Drawing) -> str:
+    """Write a picture to a file, complete or not at all, and return what is to be said of it.
+
+    Raises CannotWrite.
+    """
     replace_file(path, lambda temporary: temporary.write_bytes(drawing.data))
+    return drawing.note
