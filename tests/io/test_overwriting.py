@@ -25,6 +25,11 @@ FOREIGN = {
     "cut.png": b"\x89PNG\r\n\x1a\n\0\0",
     "long.png": b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffiTXt",
     "empty.png": b"",
+    "picture.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "empty.svg": b"",
+    "wrong.svg": b"<svg/><!-- timeline-app sha256 " + b"0" * 64 + b" -->\n",
+    "article.pdf": b"%PDF-1.4\n%%EOF\n",
+    "empty.pdf": b"",
     "list.json": b"[1, 2]",
     "text.json": b'"exported_sha256"',
     "broken.json": b'{"format": "timeline-app",',
@@ -120,6 +125,8 @@ def test_an_export_that_was_changed_is_a_persons_own(
     said(capsys, timeline, out)
     changed = {
         ".png": lambda data: data[:-12] + b"\0\0\0\0tEXt\0\0\0\0" + data[-12:],
+        ".svg": lambda data: data.replace(b"<desc", b"<!-- mine --><desc"),
+        ".pdf": lambda data: data.replace(b"/Lang (en)", b"/Lang (de)"),
         ".json": lambda data: data.replace(b'"One"', b'"My own words"'),
         ".csv": lambda data: data.replace(b'"id","title"', b"id,title"),
         ".parquet": changed_parquet,

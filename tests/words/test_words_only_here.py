@@ -18,6 +18,7 @@ ALLOWED = {
     "view/widgets/style_sheet.py": "a style sheet",
     "__init__.py": "Python's own error for a name that a module lacks",
     "io/formats/png.py": "an error of the program, not of a person",
+    "paint/export/vector/svg.py": "elements of SVG with their attributes",
     "io/formats/other_programs/writing/timeline_project.py": "the head of XML",
     "model/dates/rules/day_shapes.py": "patterns of what people write",
     "model/dates/rules/limits.py": "patterns of what people write",

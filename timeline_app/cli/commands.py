@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from timeline_app.io.format import Writer
     from timeline_app.io.options import ReadOptions
     from timeline_app.model.document import Document
+    from timeline_app.paint.export.vector.drawing import Drawing
     from timeline_app.paint.export.writers import Painted
 
 _FAILED: Final = 2  # as argparse has it for a command that cannot be understood
@@ -169,7 +171,7 @@ def _write_file(document: Document, out: Path, arguments: argparse.Namespace) ->
         require_own(out, writer.wrote)
     manifest = _manifest_for(out, document, force=arguments.force) if arguments.manifest else None
     if writer.is_picture:
-        answer, painted = _paint(document, arguments)
+        answer, painted = _paint(document, arguments, writer)
         not_held = writer.save(document, out, painted)
     else:
         answer = tally_line(document.tally)
@@ -216,21 +218,21 @@ def _holds_tour(path: Path) -> bool:
     return found == tour
 
 
-def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Painted]:
-    """Return what is said of a picture, and its image."""
+def _paint(
+    document: Document, arguments: argparse.Namespace, writer: Writer
+) -> tuple[str, Painted | Drawing]:
+    """Return what is said of a picture, and what its format writes of it."""
     from timeline_app.paint.qt_import import import_qt, without_screen
 
     import_qt()
     from PySide6.QtGui import QGuiApplication
 
     from timeline_app.model.query import AxisSpec
-    from timeline_app.paint.export.image import paint_picture
     from timeline_app.paint.export.picture import lay_out_exactly
     from timeline_app.paint.export.request import PictureError, request_whole
-    from timeline_app.paint.export.writers import Painted
+    from timeline_app.paint.export.writers import painted_for, painted_words
     from timeline_app.paint.fonts import say_missing_faces
     from timeline_app.paint.theme import THEMES
-    from timeline_app.words.exports import pixels
     from timeline_app.words.findings import tally_line
 
     application = QGuiApplication.instance() or QGuiApplication(["timeline-app", *without_screen()])
@@ -251,15 +253,17 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
             headline=arguments.headline,
             standfirst=arguments.standfirst,
             axis=AxisSpec(is_broken=arguments.broken_axis),
+            page=arguments.page,
+            tiles=arguments.tiles,
         )
         picture = lay_out_exactly(request)
-        painted = Painted(paint_picture(picture), picture.scale)
+        painted = painted_for(writer, picture)
         say_missing_faces(document.events.texts["title"])
     except PictureError as error:
         raise Refused(str(error)) from error
     del application  # alive until all is painted
     refused = f"; {tally_line(document.tally)}" if document.tally.refused else ""
-    return f"{pixels(*picture.size_px)}, {picture.events_shown}{refused}", painted
+    return f"{painted_words(writer, picture)}, {picture.events_shown}{refused}", painted
 
 
 def _document(arguments: argparse.Namespace) -> Document:

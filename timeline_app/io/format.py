@@ -72,6 +72,8 @@ class Writer:
     `Painted` too. `suffix` may be a double one, `.vis.json`, where several share the last.
     `is_own` takes a path and says whether the file
     there was written by this format and not changed since; without it no file is replaced unasked.
+    A picture that is no image has `draw`, which takes a laid out picture and returns what `write`
+    takes in place of a `Painted`.
     """
 
     suffix: str
@@ -79,6 +81,7 @@ class Writer:
     write: Function
     is_own: Function | None = None
     options: tuple[str, ...] = ()
+    draw: Function | None = None
 
     @property
     def is_picture(self) -> bool:

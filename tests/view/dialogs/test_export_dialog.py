@@ -2,6 +2,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
@@ -154,6 +155,40 @@ def test_a_picture_is_saved_as_the_request_says(
     assert dialog.save_button.isEnabled()
 
 
+@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+def test_a_vector_picture_is_saved_and_opens_again(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"tour{suffix}"
+    dialog.save_to(path)
+    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}"))
+    assert contents(open_timeline(path)) == contents(open_timeline(resource("tour")))
+    assert dialog.save_button.isEnabled()
+
+
+def test_a_pdf_has_the_page_that_was_chosen(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.form.page.setCurrentIndex(dialog.form.page.findText("Letter"))
+    dialog.save_to(tmp_path / "tour.pdf")
+    qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.pdf.")
+    size = pypdfium2.PdfDocument(tmp_path / "tour.pdf")[0].get_size()
+    assert size == pytest.approx((792, 612), abs=0.6)
+
+
+def test_a_pdf_that_cannot_be_is_said_and_writes_nothing(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.form.width_px.setValue(16_000)
+    dialog.form.scale.setValue(1)
+    dialog.form.height_px.setValue(2_000)
+    qtbot.waitUntil(lambda: "16,000" in summary(dialog))
+    dialog.save_to(tmp_path / "tour.pdf")
+    assert dialog.error.text().startswith("A page of 16,000 × ")
+    assert list(tmp_path.iterdir()) == []
+    assert dialog.save_button.isEnabled()
+
+
 def test_the_timeline_is_saved_as_json(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
     path = tmp_path / "tour.json"
     dialog.save_to(path)
@@ -261,7 +296,7 @@ def test_a_file_that_cannot_be_written_is_said(
 
 def test_another_suffix_is_said(dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.bmp")
-    assert "name the file with .png, .json, .csv, " in dialog.error.text()
+    assert "name the file with .png, .svg, .pdf, .json, .csv, " in dialog.error.text()
     assert [*tmp_path.iterdir()] == []
 
 
@@ -313,6 +348,7 @@ def test_every_field_is_reached_by_tab_and_has_a_name(qtbot: QtBot, dialog: Expo
         form.headline,
         form.standfirst,
         form.quotations,
+        form.page,
         form.has_caption,
         form.is_transparent,
         form.marks_chosen,

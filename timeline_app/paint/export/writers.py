@@ -6,7 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotWrite
-from timeline_app.io.format import Writer, load_added
+from timeline_app.io.format import Writer, function, load_added
+from timeline_app.paint.export.papers import USUAL_PAPER
+from timeline_app.words import exports
 from timeline_app.words.reading import suffix_unknown
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QImage
+
+    from timeline_app.paint.export.picture import Picture
+    from timeline_app.paint.export.vector.drawing import Drawing
 
 
 class Painted(NamedTuple):
@@ -38,6 +43,7 @@ _PICTURE_OPTIONS: Final = (
     "transparent",
     "broken_axis",
 )
+_VECTOR: Final = "timeline_app.paint.export.vector."
 _OTHERS: Final = "timeline_app.io.formats.other_programs.writing."
 _IS_OWN: Final = "timeline_app.io.formats.own_files:is_own_file"
 # By name: what only lists the formats imports none of them, nor Qt.
@@ -48,6 +54,22 @@ WRITERS: Final = (
         "timeline_app.paint.export.png:write_png",
         "timeline_app.io.formats.png:is_exported_png",
         _PICTURE_OPTIONS,
+    ),
+    Writer(
+        ".svg",
+        "SVG picture",
+        _VECTOR + "drawing:write_drawing",
+        "timeline_app.io.formats.svg:is_exported_svg",
+        _PICTURE_OPTIONS,
+        _VECTOR + "svg:draw_svg",
+    ),
+    Writer(
+        ".pdf",
+        "PDF picture",
+        _VECTOR + "drawing:write_drawing",
+        "timeline_app.io.formats.pdf:is_exported_pdf",
+        (*_PICTURE_OPTIONS, "page", "tiles"),
+        _VECTOR + "pdf:draw_pdf",
     ),
     Writer(
         ".json",
@@ -85,6 +107,40 @@ WRITERS: Final = (
         _IS_OWN,
     ),
 )
+
+
+def painted_for(writer: Writer, picture: Picture) -> Painted | Drawing:
+    """Return what a format of pictures is given to write; PictureError for what cannot be painted.
+
+    For the GUI's thread only.
+    """
+    if writer.draw is not None:
+        drawing: Drawing = function(writer.draw)(picture)
+        return drawing
+    from timeline_app.paint.export.image import paint_picture
+
+    return Painted(paint_picture(picture), picture.scale)
+
+
+def painted_words(writer: Writer, picture: Picture) -> str:
+    """Say how large a picture is in a format: in pixels, or in points and on how many pages."""
+    if writer.draw is None:
+        return exports.pixels(*picture.size_px)
+    size, request = exports.points(*picture.exact_size_px), picture.request
+    if "page" not in writer.options or not (request.page or request.tiles):
+        return size
+    from timeline_app.paint.export.vector.sheets import sheets_of
+
+    pages = exports.pages_of(len(sheets_of(picture)), request.page or USUAL_PAPER)
+    return f"{size}, {pages}"
+
+
+def require_taken(writer: Writer, picture: Picture, path: Path) -> None:
+    """Raise CannotWrite where pages were asked for, and a format has none."""
+    request = picture.request
+    asked = "page" if request.page else "tiles" if request.tiles else ""
+    if asked and asked not in writer.options:
+        raise CannotWrite(exports.no_pages(path.name, asked))
 
 
 def writers() -> Iterator[Writer]:

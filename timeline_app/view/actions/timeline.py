@@ -63,6 +63,7 @@ class TimelineActions:
             Action("Columns…", self._questions.ask_columns, can=lambda: opening.is_table),
             Action("Refused rows…", self.show_refused, can=self._has_refused),
             Action("Export…", self.export, ("Ctrl+E",), can=self._is_open),
+            Action("Print…", self.print, ("Ctrl+P",), can=self._is_open),
             None,
             Action("Quit", self._quit, ("Ctrl+Q",)),
         ]
@@ -79,6 +80,18 @@ class TimelineActions:
 
         view = self._canvas.frame.viewport
         ExportDialog(self._session, view, self._canvas.window()).exec()
+
+    def print(self) -> None:
+        """Show the timeline on paper before it is printed."""
+        from timeline_app.paint.export.request import PictureError
+        from timeline_app.view.dialogs.print_dialog import PrintDialog, picture_to_print
+
+        try:
+            picture = picture_to_print(self._session, self._canvas.frame.viewport)
+        except PictureError as error:
+            self._session.failed.emit(str(error))
+            return
+        PrintDialog(picture, self._canvas.window()).exec()
 
     def _is_open(self) -> bool:
         return not self._session.is_empty

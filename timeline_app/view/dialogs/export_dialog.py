@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.io.errors import CannotWrite, unforeseen
+from timeline_app.io.format import function
 from timeline_app.io.overwriting import require_no_source
 from timeline_app.paint.export.image import empty_image, painted_strips
 from timeline_app.paint.export.picture import Picture, lay_out_picture, needs_more_height
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from timeline_app.io.format import Writer
     from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.paint.export.vector.drawing import Drawing
     from timeline_app.view.session.session import Session
 
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
@@ -134,7 +137,9 @@ class ExportDialog(QDialog):
             self._fail(str(error))
             return
         write = partial(writer.save, self._document, path)
-        if writer.is_picture:
+        if writer.draw is not None:
+            self._draw(writer, lambda drawing: self._write(path, partial(write, drawing)))
+        elif writer.is_picture:
             self._paint(lambda painted: self._write(path, partial(write, painted)))
         else:
             self._write(path, write)
@@ -221,10 +226,29 @@ class ExportDialog(QDialog):
         box.setDefaultButton(QMessageBox.StandardButton.No)
         return box.exec() == QMessageBox.StandardButton.Yes
 
-    def _paint(self, use: Callable[[Painted], None]) -> None:
+    def _draw(self, writer: Writer, use: Callable[[Drawing], None]) -> None:
+        """Draw a picture that is no image; the few seconds that a large one takes are said."""
+        self._show_request_now()
+        if self._picture is None or self._painting is not None or self._writing is not None:
+            return
+        self._say(exports.PAINTING)
+        self.summary.repaint()
+        try:
+            drawing = function(writer.draw or "")(self._picture)
+        except PictureError as error:
+            self._fail(str(error))
+        except Exception as error:  # noqa: BLE001 - as where an image is painted
+            self._fail(unforeseen(exports.CANNOT_PAINT, error))
+        else:
+            use(drawing)
+
+    def _show_request_now(self) -> None:
         if self._timer.isActive():
             self._timer.stop()
             self._show_request()
+
+    def _paint(self, use: Callable[[Painted], None]) -> None:
+        self._show_request_now()
         if self._picture is None or self._painting is not None:
             return
         task = PictureTask(self._picture, self)
