@@ -123,6 +123,8 @@ def _convert(arguments: argparse.Namespace) -> int:
         if writer.is_picture:
             raise Refused(words.converts_no_picture(out.name))
         return _write_file(_document(arguments), out, arguments)
+    if arguments.manifest:
+        raise Refused(words.manifest_of_folder(out.name))
     document = _document(arguments)
     write_folder(document, out)
     print_lines([f"{out}: {tally_line(document.tally)}"])
@@ -154,6 +156,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _write_file(document: Document, out: Path, arguments: argparse.Namespace) -> int:
     """Write a timeline to a file by its suffix, and say what is in it."""
+    from timeline_app.io.formats.folder import source_files
+    from timeline_app.io.manifest import write_manifest
     from timeline_app.io.overwriting import require_no_source, require_outside, require_own
     from timeline_app.paint.export.writers import writer_of
     from timeline_app.words.findings import tally_line
@@ -163,14 +167,30 @@ def _write_file(document: Document, out: Path, arguments: argparse.Namespace) ->
     if not arguments.force:
         require_outside(out, document)
         require_own(out, writer.wrote)
+    manifest = _manifest_for(out, document, force=arguments.force) if arguments.manifest else None
     if writer.is_picture:
         answer, painted = _paint(document, arguments)
-        writer.save(document, out, painted)
+        not_held = writer.save(document, out, painted)
     else:
         answer = tally_line(document.tally)
-        writer.save(document, out)
-    print_lines([f"{out}: {answer}"])
+        not_held = writer.save(document, out)
+    if manifest is not None:
+        write_manifest(manifest, [out, *source_files(document)])
+    print_lines([f"{out}: {'; '.join(filter(None, [answer, not_held]))}"])
     return 0
+
+
+def _manifest_for(out: Path, document: Document, *, force: bool) -> Path:
+    """Return where the manifest of an export goes; CannotWrite where another file is in its way."""
+    from timeline_app.io.manifest import MANIFEST, lists
+    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
+
+    manifest = out.with_name(MANIFEST)
+    require_no_source(manifest, document)
+    if not force:
+        require_outside(manifest, document)
+        require_own(manifest, lambda path: lists(path, out))
+    return manifest
 
 
 def _require_no_timeline(out: Path) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.dates.calendar import DAY_S, MINUTE_S, MONTHS, civil_from_days
 from timeline_app.model.dates.edtf import parse_when
 from timeline_app.words.articles import article_name
-from timeline_app.words.counts import counted, number_word
+from timeline_app.words.counts import counted, number_word, quoted
 from timeline_app.words.dates import in_words
 from timeline_app.words.names import clock_words, time_name
 
@@ -126,8 +126,9 @@ def saving(name: str) -> str:
     return f"Saving {name}…"
 
 
-def saved(name: str) -> str:
-    return f"Saved {name}."
+def saved(name: str, not_held: str = "") -> str:
+    """Say that a file was saved, and what it does not hold of the timeline."""
+    return f"Saved {name}." + (f" Not all is in it: {not_held}." if not_held else "")
 
 
 def cannot_write(name: str) -> str:
@@ -248,6 +249,11 @@ def quotation_source(number: int, article: Article, more: int) -> str:
     name = article_name(article, article.id)
     others = f", and {counted(more, 'more article')}" if more else ""
     return f"Article {number}, {name}{others}"
+
+
+def quotation_with_source(exact: str, title: str) -> str:
+    """Return a quotation and, on a line of its own, the title of its article."""
+    return f"{quoted(exact)}\n{title}" if title else quoted(exact)
 
 
 def made_on(day: dt.date) -> str:

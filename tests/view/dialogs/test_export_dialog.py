@@ -19,7 +19,7 @@ from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.export.writers import writers
 from timeline_app.paint.theme import DARK
 from timeline_app.resources import resource
-from timeline_app.view.dialogs.export_dialog import ExportDialog, kinds_to_save
+from timeline_app.view.dialogs.export_dialog import ExportDialog, kinds_to_save, with_kind
 from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.theme import show_theme
 
@@ -209,10 +209,32 @@ def test_the_file_dialog_offers_every_format_there_is() -> None:
     assert all(f"(*{suffix})" in kind for kind, suffix in kinds.items())
 
 
-def test_events_are_saved_as_csv(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
-    dialog.save_to(tmp_path / "tour.csv")
-    qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.csv.")
-    assert len(open_timeline(tmp_path / "tour.csv").events) == 58
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".ics", ".vis.json", ".timelinejs.json"])
+def test_events_are_saved_and_what_the_file_lacks_is_said(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
+) -> None:
+    dialog.save_to(tmp_path / f"tour{suffix}")
+    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}. Not all is in it: "))
+    assert "194 excerpts" in summary(dialog)
+    assert len(open_timeline(tmp_path / f"tour{suffix}").events) == 58
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "path"),
+    [
+        ("tour", ".vis.json", "tour.vis.json"),
+        ("tour.json", ".vis.json", "tour.vis.json"),
+        ("tour.JSON", ".vis.json", "tour.vis.json"),
+        ("tour.vis.json", ".vis.json", "tour.vis.json"),
+        ("tour.vis.json", ".json", "tour.vis.json"),
+        ("tour.csv", ".vis.json", "tour.csv"),
+        ("tour.png", ".json", "tour.png"),
+    ],
+)
+def test_a_name_gets_the_suffix_of_the_chosen_kind_where_it_lacks_it(
+    name: str, suffix: str, path: str
+) -> None:
+    assert with_kind(Path(name), suffix) == Path(path)
 
 
 @pytest.mark.parametrize("name", ["own.csv", "link.csv", "sub/../own.csv"])
@@ -239,7 +261,7 @@ def test_a_file_that_cannot_be_written_is_said(
 
 def test_another_suffix_is_said(dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.bmp")
-    assert "name the file with .png, .json or .csv" in dialog.error.text()
+    assert "name the file with .png, .json, .csv, " in dialog.error.text()
     assert [*tmp_path.iterdir()] == []
 
 

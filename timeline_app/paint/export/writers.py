@@ -38,6 +38,8 @@ _PICTURE_OPTIONS: Final = (
     "transparent",
     "broken_axis",
 )
+_OTHERS: Final = "timeline_app.io.formats.other_programs.writing."
+_IS_OWN: Final = "timeline_app.io.formats.own_files:is_own_file"
 # By name: what only lists the formats imports none of them, nor Qt.
 WRITERS: Final = (
     Writer(
@@ -59,6 +61,29 @@ WRITERS: Final = (
         "timeline_app.io.formats.csv:write_csv",
         "timeline_app.io.formats.csv:is_exported_csv",
     ),
+    Writer(
+        ".parquet",
+        "The events as Parquet",
+        "timeline_app.io.formats.parquet:write_parquet",
+        "timeline_app.io.formats.parquet:is_exported_parquet",
+    ),
+    Writer(
+        ".xlsx",
+        "The events as a spreadsheet",
+        "timeline_app.io.formats.xlsx:write_xlsx",
+        "timeline_app.io.formats.xlsx:is_exported_xlsx",
+    ),
+    Writer(".ics", "iCalendar", _OTHERS + "icalendar:write_icalendar", _IS_OWN),
+    Writer(".timelinejs.json", "TimelineJS", _OTHERS + "timeline_js:write_timeline_js", _IS_OWN),
+    Writer(".vis.json", "vis-timeline", _OTHERS + "vis_timeline:write_vis", _IS_OWN),
+    Writer(".mw", "Markwhen", _OTHERS + "markwhen:write_markwhen", _IS_OWN),
+    Writer(".jsonld", "Web annotations", _OTHERS + "annotations:write_annotations", _IS_OWN),
+    Writer(
+        ".timeline",
+        "The Timeline Project",
+        _OTHERS + "timeline_project:write_timeline_project",
+        _IS_OWN,
+    ),
 )
 
 
@@ -74,9 +99,12 @@ def _added() -> tuple[Writer, ...]:
 
 
 def writer_of(path: Path) -> Writer:
-    """Return the writer that a path's suffix names; CannotWrite says which there are."""
-    suffix = path.suffix.lower()
-    found = next((each for each in writers() if each.suffix == suffix), None)
-    if found is None:
+    """Return the writer whose suffix a path has, of several the longest.
+
+    CannotWrite says which there are.
+    """
+    name = path.name.lower()
+    found = [each for each in writers() if name.endswith(each.suffix) and name != each.suffix]
+    if not found:
         raise CannotWrite(suffix_unknown(path.name, [each.suffix for each in writers()]))
-    return found
+    return max(found, key=lambda each: len(each.suffix))

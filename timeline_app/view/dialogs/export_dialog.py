@@ -205,12 +205,10 @@ class ExportDialog(QDialog):
         )
         if not text:
             return
-        path = Path(text)
-        if not path.suffix:
-            path = path.with_suffix(kinds.get(kind, usual))
-            # The file dialog has asked about the name without its suffix, if at all.
-            if path.exists() and not self._may_replace(path):
-                return
+        path = with_kind(Path(text), kinds.get(kind, usual))
+        # The file dialog has asked about the name without its suffix, if at all.
+        if path != Path(text) and path.exists() and not self._may_replace(path):
+            return
         self.save_to(path)
 
     def _may_replace(self, path: Path) -> bool:
@@ -249,7 +247,7 @@ class ExportDialog(QDialog):
         QGuiApplication.clipboard().setImage(image)
         self._say(exports.copied(image.width(), image.height()))
 
-    def _write(self, path: Path, write: Callable[[], None]) -> None:
+    def _write(self, path: Path, write: Callable[[], str]) -> None:
         self._writing = WriteTask(path)
         self._say(exports.saving(path.name))
         self._allow()
@@ -261,7 +259,7 @@ class ExportDialog(QDialog):
         if problem:
             self._fail(problem)
         elif task is not None:
-            self._say(exports.saved(task.path.name))
+            self._say(exports.saved(task.path.name, task.said))
         self._allow()
 
     def _say(self, line: str) -> None:
@@ -271,6 +269,17 @@ class ExportDialog(QDialog):
     def _fail(self, line: str) -> None:
         self.summary.clear()
         self.error.setText(f"{line[:1].upper()}{line[1:]}")
+
+
+def with_kind(path: Path, suffix: str) -> Path:
+    """Return a path with the suffix of the kind that was chosen, where it has none or a part of it.
+
+    "tour.json" is "tour.vis.json" where that kind was chosen; another suffix was meant.
+    """
+    has_other = path.suffix and not suffix.endswith(path.suffix.lower())
+    if has_other or path.name.lower().endswith(suffix):
+        return path
+    return path.with_suffix(suffix)
 
 
 def kinds_to_save() -> dict[str, str]:

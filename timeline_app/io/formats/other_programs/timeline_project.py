@@ -65,7 +65,7 @@ def read_timeline_project(path: Path) -> Document:
         for place, each in numbered(root.iterfind("eras/era"), "era")
     ]
     view = root.find("view/displayed_period")
-    opening = "" if view is None or time_type not in _GREGORIAN else _period(_facts(view))
+    opening = "" if view is None or time_type not in _GREGORIAN else period_of(_facts(view))
     return document_of(
         path,
         Imported(
@@ -112,7 +112,7 @@ def _row(
     categories = facts.get("categories", "").split("; ")
     row = {
         "title": title,
-        "lane": categories[0],
+        "lane": facts.get("category") or categories[0],
         "summary": facts.get("description", ""),
         **_dates(facts, time_type, left_out),
     }
@@ -136,7 +136,7 @@ def _era(era: Element, time_type: str, left_out: Counter[str]) -> Row:
 
 def _dates(facts: Facts, time_type: str, left_out: Counter[str]) -> Row:
     if time_type in _GREGORIAN:
-        return {"when": _period(facts)}
+        return {"when": period_of(facts)}
     start, end = facts.get("start", ""), facts.get("end", "")
     left_out[words.dates_of_calendar(time_type)] += 1
     row = {"when": "", AS_WRITTEN: start if start == end else f"{start} – {end}"}
@@ -164,7 +164,7 @@ def _time(text: str) -> _Time | None:
 _MIDNIGHT: Final = "00:00"
 
 
-def _period(facts: Facts) -> str:
+def period_of(facts: Facts) -> str:
     """Return EDTF text of a period; times of which one is none as they are written."""
     texts = facts.get("start", ""), facts.get("end", "")
     start, end = map(_time, texts)
@@ -204,7 +204,7 @@ def _of_lines(path: Path) -> Document:
             colours[parts[0]] = parts[1]
             left_out["hidden_categories"] += parts[2:3] == ["False"]
         elif kind == "PREFERRED-PERIOD" and len(parts) > 1:
-            opening = _period({"start": parts[0], "end": parts[1]})
+            opening = period_of({"start": parts[0], "end": parts[1]})
         elif kind == "EVENT" and len(parts) > 2:  # noqa: PLR2004 - start, end, text
             data = dict(part.partition(":")[::2] for part in parts[4:])
             left_out["icon"] += "icon" in data

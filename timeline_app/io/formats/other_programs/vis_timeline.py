@@ -24,6 +24,7 @@ from timeline_app.io.formats.other_programs.imported import (
     text_of,
 )
 from timeline_app.io.formats.other_programs.javascript import values_in
+from timeline_app.io.formats.other_programs.writing.vis_timeline import OWN_KEYS, own_date
 from timeline_app.io.html_text import text_of_html
 from timeline_app.words import imports as words
 from timeline_app.words.reading import json_kind
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document, Finding
 
-_KNOWN: Final = ("id", "content", "title", "start", "end", "group")
+_KNOWN: Final = ("id", "content", "title", "start", "end", "group", *OWN_KEYS)
 _COLOURS: Final = (r"background(?:-color)?\s*:\s*([^;]+)", r"(?<![\w-])color\s*:\s*([^;]+)")
 
 
@@ -51,8 +52,9 @@ def read_vis(path: Path) -> Document:
     dates: list[tuple[str, str]] = []
     for place, item in numbered(items, "item"):
         if isinstance(item, dict):
-            dates.append((_date(item.get("start")), _date(item.get("end"))))
-            rows.append((place, _row(item, lanes)))
+            own = own_date(item)
+            dates.append(("", "") if own else (_date(item.get("start")), _date(item.get("end"))))
+            rows.append((place, _row(item, lanes) | own))
         else:
             left_out[words.not_a_record(place, json_kind(item))] += 1
     findings: tuple[Finding, ...] = ()
@@ -60,7 +62,7 @@ def read_vis(path: Path) -> Document:
         dates = [(day_of(start), day_of(end)) for start, end in dates]
         findings = (words.midnights_are_days(path.name),)
     for (_, row), pair in zip(rows, dates, strict=True):
-        row["when"] = span_of(*pair)
+        row.setdefault("when", span_of(*pair))
     colours = dict(lanes.values())
     return document_of(
         path,
