@@ -21,7 +21,7 @@ from timeline_app.io.text_table import (
     is_export,
     require_header,
 )
-from timeline_app.model.making.working_copy import Row, RowTable, equal_at_start
+from timeline_app.model.making.working_copy import Row, RowTable, equal_ends
 from timeline_app.words import tables as words
 from timeline_app.words.findings import finding_line
 
@@ -163,9 +163,7 @@ def _with_some_rows(file: TableFile, table: RowTable) -> TableFile | None:
     old, new = file.table, table
     if file.loose or file.is_widened or not old.columns or new.columns != old.columns:
         return None
-    start = equal_at_start(old.rows, new.rows)
-    most = min(len(old.rows), len(new.rows)) - start
-    end = min(most, equal_at_start(old.rows[::-1], new.rows[::-1]))
+    start, end = equal_ends(old.rows, new.rows)
     gone = old.rows[start : len(old.rows) - end]
     known = {row.key: row.cells for row in gone}
     middle = new.rows[start : len(new.rows) - end]

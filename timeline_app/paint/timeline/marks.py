@@ -258,6 +258,8 @@ class MarkPainter:
         """Return whether a label lies across a side of a cut."""
         right_px = mark.label_x_px + mark.label_px
         cuts = self._frame.axis.cuts
+        if not cuts:
+            return False
         return any(mark.label_x_px < cut.right_px and right_px > cut.left_px for cut in cuts)
 
     def _clear_ground(self, mark: _Mark) -> None:

@@ -133,9 +133,10 @@ class Editor(QObject):
         if self._keeper is not None and self._copy is not None:
             self._keeper.keep(self._copy, copy)
         self._show(copy)
-        event = None if chosen is None else self._session.document.events.find(chosen)
-        if event is not None and self._session.mask[event]:
-            self._session.select(event)
+        if chosen is not None and chosen != self._session.chosen:
+            event = self._session.document.events.find(chosen)
+            if event is not None and self._session.mask[event]:
+                self._session.select(event)
         self.saved_files = None
         self.changed.emit()
 
