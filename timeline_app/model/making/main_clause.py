@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.dates.calendar import WEEKDAYS
 from timeline_app.model.making import vocabulary as known
 from timeline_app.model.making.passage_words import CLOSING_MARKS, is_verb
 
@@ -46,6 +47,18 @@ _FURTHER_CLAUSES: Final = frozenset(
 )
 _BEFORE_AS: Final = frozenset({"described", "known", "such", "well"})
 _BEFORE_DAY: Final = frozenset({"on", "since", "until"})
+_AMOUNTS: Final = frozenset(
+    {"a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+    | {"several", "some"}
+)
+_TIMES: Final = frozenset(
+    name
+    for each in ("minute", "hour", "day", "week", "month", "year", "decade", "night")
+    for name in (each, f"{each}s")
+)
+_HOURS: Final = frozenset({"midnight", "midday", "noon", "dawn", "dusk", "nightfall", "sunset"})
+_PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night"})
+_WEEKDAYS: Final = frozenset(map(str.lower, WEEKDAYS))
 _YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
 
 
@@ -136,9 +149,40 @@ def _without_apposition(words: Words) -> Words:
     return words
 
 
+def _without_date_before(words: Words) -> Words:
+    """Leave out "On Tuesday morning", "By midnight", "Two days later" before the main clause.
+
+    Of "A week after the flood, the bridge opened" all up to the comma.
+    """
+    end = _end_of_date(words) if words and not words[0].is_quoted else 0
+    return words[end:] if end and len(words) - end >= _LEAST_WORDS else words
+
+
+def _end_of_date(words: Words) -> int:
+    """Return how many words at the beginning date what follows."""
+    forms = [each.form for each in words[:4]] + [""] * 4
+    if forms[0] in _AMOUNTS or forms[0].isdecimal():
+        if forms[1] not in _TIMES:
+            return 0
+        if forms[2] in {"later", "earlier"}:
+            return 3
+        if forms[2] in {"after", "before"}:
+            commas = (at for at, word in enumerate(words) if word.behind == ",")
+            return next(commas, -1) + 1
+        return 0
+    if forms[0] not in _DATING:
+        return 0
+    if forms[1] in _HOURS:
+        return 2
+    if forms[1] in _WEEKDAYS and not words[1].behind:
+        return 2 + (forms[2] in _PARTS_OF_DAY)
+    return 0
+
+
 _STEPS: Final[tuple[Callable[[Words], Words], ...]] = (
     _without_label,
     _without_speaker,
+    _without_date_before,
     _without_adverbial,
     _without_opening,
     _without_apposition,

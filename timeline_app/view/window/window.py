@@ -39,6 +39,7 @@ from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
 from timeline_app.view.window.questions import Questions
 from timeline_app.view.window.status_line import ClockMenu, StatusLine
 from timeline_app.view.window.top_bar import TopBar
+from timeline_app.view.window.usual_size import usual_size
 from timeline_app.view.work.worker import Collector, Turns
 from timeline_app.words.window import NOTHING_OPEN, articles_outside, window_title
 
@@ -290,7 +291,7 @@ class MainWindow(QMainWindow):
     # The window's own state
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
+        self.resize(usual_size(self.screen().availableGeometry().size()))
         self.restoreGeometry(settings.window_state("geometry"))
         side_px = settings.side_px()
         if side_px:
