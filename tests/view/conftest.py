@@ -17,7 +17,7 @@ from timeline_app.view.canvas import navigation
 from timeline_app.view.reader import article_scroll as emphasis
 from timeline_app.view.widgets import motion as fade
 from timeline_app.view.widgets.theme import SHOWN
-from timeline_app.view.window import window as window_module
+from timeline_app.view.window import usual_size
 from timeline_app.view.window.window import MainWindow
 
 OpenWindow = Callable[[Document], MainWindow]
@@ -36,7 +36,7 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     monkeypatch.setattr(SHOWN, "colours", LIGHT)
     # As on a large screen; that of the tests has 800 × 800.
-    monkeypatch.setattr(window_module, "usual_size", lambda _free: QSize(1440, 900))
+    monkeypatch.setattr(usual_size, "usual_size", lambda _free: QSize(1440, 900))
 
 
 @pytest.fixture

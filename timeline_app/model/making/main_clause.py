@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.dates.calendar import WEEKDAYS
+from timeline_app.model.dates.calendar import MONTHS, WEEKDAYS
 from timeline_app.model.making import vocabulary as known
 from timeline_app.model.making.passage_words import CLOSING_MARKS, is_verb
 
@@ -58,6 +58,7 @@ _TIMES: Final = frozenset(
 )
 _HOURS: Final = frozenset({"midnight", "midday", "noon", "dawn", "dusk", "nightfall", "sunset"})
 _PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night"})
+_MONTHS: Final = frozenset(map(str.lower, MONTHS))
 _WEEKDAYS: Final = frozenset(map(str.lower, WEEKDAYS))
 _YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
 
@@ -160,23 +161,20 @@ def _without_date_before(words: Words) -> Words:
 
 def _end_of_date(words: Words) -> int:
     """Return how many words at the beginning date what follows."""
-    forms = [each.form for each in words[:4]] + [""] * 4
-    if forms[0] in _AMOUNTS or forms[0].isdecimal():
-        if forms[1] not in _TIMES:
-            return 0
-        if forms[2] in {"later", "earlier"}:
-            return 3
-        if forms[2] in {"after", "before"}:
+    first, second, third, fourth = [*(each.form for each in words[:4]), "", "", "", ""][:4]
+    if (first in _AMOUNTS or first.isdecimal()) and second in _TIMES:
+        if third in {"after", "before"}:
             commas = (at for at, word in enumerate(words) if word.behind == ",")
             return next(commas, -1) + 1
-        return 0
-    if forms[0] not in _DATING:
-        return 0
-    if forms[1] in _HOURS:
+        return 3 if third in {"later", "earlier"} else 0
+    if first in _DATING and second in _HOURS:
         return 2
-    if forms[1] in _WEEKDAYS and not words[1].behind:
-        return 2 + (forms[2] in _PARTS_OF_DAY)
-    return 0
+    if first in _DATING and any(
+        day.isdecimal() and month in _MONTHS for day, month in ((second, third), (third, second))
+    ):
+        return 3 + (_YEAR.fullmatch(fourth) is not None)
+    is_day = first in _DATING and second in _WEEKDAYS and not words[1].behind
+    return 2 + (third in _PARTS_OF_DAY) if is_day else 0
 
 
 _STEPS: Final[tuple[Callable[[Words], Words], ...]] = (

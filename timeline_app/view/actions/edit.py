@@ -5,29 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline_app.view.actions.action import Action
-from timeline_app.words.saving import redo_title, undo_title
+from timeline_app.words.saving import redo_title, redone, undo_title, undone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from timeline_app.view.making.editor import Editor
     from timeline_app.view.making.files import Files
 
 
 class EditActions:
-    """The actions on a timeline that is being made."""
+    """The actions on a timeline that is being made; `say` shows what was undone."""
 
-    def __init__(self, editor: Editor, files: Files) -> None:
+    def __init__(self, editor: Editor, files: Files, say: Callable[[str], None]) -> None:
         self._editor = editor
         self._files = files
+        self._say = say
 
     def table(self) -> list[Action | None]:
         """Return the entries of the menu."""
         editor, files = self._editor, self._files
-        stack = editor.stack
         return [
-            Action("Undo", stack.undo, ("Ctrl+Z",), can=self._can_undo, title=self._undo_title),
+            Action("Undo", self._undo, ("Ctrl+Z",), can=self._can_undo, title=self._undo_title),
             Action(
                 "Redo",
-                stack.redo,
+                self._redo,
                 ("Ctrl+Shift+Z",),
                 can=self._can_redo,
                 title=self._redo_title,
@@ -37,6 +39,16 @@ class EditActions:
             Action("Save as…", files.ask_save_as, ("Ctrl+Shift+S",), can=files.can_save_as),
             Action("Read the files again", files.read_again, ("Ctrl+R",), can=files.can_read_again),
         ]
+
+    def _undo(self) -> None:
+        name = self._editor.stack.undoText()
+        self._editor.stack.undo()
+        self._say(undone(name))
+
+    def _redo(self) -> None:
+        name = self._editor.stack.redoText()
+        self._editor.stack.redo()
+        self._say(redone(name))
 
     def _save(self) -> None:
         self._files.save()

@@ -38,8 +38,9 @@ _STATUSES: Final = (*STATUSES, "")
 class Suggested(NamedTuple):
     """What the card is filled with.
 
-    `named_day` is the date of the article that its head names, in EDTF. `passages` are the words that are cited, by which the title is checked, and `ordinary` small
-    words that are no names; `people` and `places` are known names to complete.
+    `named_day` is the date of the article that its head names, in EDTF. `passages` are the
+    words that are cited, by which the title is checked, and `ordinary` small words that are no
+    names; `people` and `places` are known names to complete.
     """
 
     heading: str

@@ -39,7 +39,7 @@ from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
 from timeline_app.view.window.questions import Questions
 from timeline_app.view.window.status_line import ClockMenu, StatusLine
 from timeline_app.view.window.top_bar import TopBar
-from timeline_app.view.window.usual_size import usual_size
+from timeline_app.view.window.usual_size import restore_size
 from timeline_app.view.work.worker import Collector, Turns
 from timeline_app.words.window import NOTHING_OPEN, articles_outside, window_title
 
@@ -154,9 +154,10 @@ class MainWindow(QMainWindow):
         bar.use(go, view)
         notes = NoteActions(session, self.editor, self)
         self._context = ContextMenus(session, canvas, go, read, view, notes.add, self.pen)
+        edit = EditActions(self.editor, self.files, self.toast.say)
         return {
             "Timeline": on_timelines.table(),
-            "Edit": [*EditActions(self.editor, self.files).table(), *change.table(), notes.add],
+            "Edit": [*edit.table(), *change.table(), notes.add],
             "Go": [*go.table(), bookmarks],
             "Read": read.table(),
             "Make": MakeActions(session, self._shown_page).table(),
@@ -291,10 +292,8 @@ class MainWindow(QMainWindow):
     # The window's own state
 
     def _restore(self) -> None:
-        self.resize(usual_size(self.screen().availableGeometry().size()))
-        self.restoreGeometry(settings.window_state("geometry"))
-        side_px = settings.side_px()
-        if side_px:
+        restore_size(self)
+        if side_px := settings.side_px():
             self.splitter.keep_width(side_px, self.width() - self.splitter.handleWidth())
 
     # What Qt calls
