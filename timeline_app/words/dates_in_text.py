@@ -29,7 +29,7 @@ def _question(found: DateInText, words: str) -> str:
     if found.needs == DAY_SAID:
         return f"When was this said? {counts}."
     if found.needs == OTHER_EVENT:
-        return f"From which event? {quoted(shortened(words))} counts from its date."
+        return "Which event? Make it, or type a date."
     if found.rule in {TextRule.WITHOUT_YEAR, TextRule.RANGE, TextRule.PART_OF_PERIOD}:
         return f"When was the article published? {quoted(shortened(words))} names no year."
     return f"When was the article published? {counts}."

@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.dates.calendar import MONTHS, WEEKDAYS
 from timeline_app.model.making import vocabulary as known
 from timeline_app.model.making.passage_words import CLOSING_MARKS, is_verb
 
@@ -46,6 +47,19 @@ _FURTHER_CLAUSES: Final = frozenset(
 )
 _BEFORE_AS: Final = frozenset({"described", "known", "such", "well"})
 _BEFORE_DAY: Final = frozenset({"on", "since", "until"})
+_AMOUNTS: Final = frozenset(
+    {"a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+    | {"several", "some"}
+)
+_TIMES: Final = frozenset(
+    name
+    for each in ("minute", "hour", "day", "week", "month", "year", "decade", "night")
+    for name in (each, f"{each}s")
+)
+_HOURS: Final = frozenset({"midnight", "midday", "noon", "dawn", "dusk", "nightfall", "sunset"})
+_PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night"})
+_MONTHS: Final = frozenset(map(str.lower, MONTHS))
+_WEEKDAYS: Final = frozenset(map(str.lower, WEEKDAYS))
 _YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
 
 
@@ -136,9 +150,37 @@ def _without_apposition(words: PassageWords) -> PassageWords:
     return words
 
 
+def _without_date_before(words: PassageWords) -> PassageWords:
+    """Leave out "On Tuesday morning", "By midnight", "Two days later" before the main clause.
+
+    Of "A week after the flood, the bridge opened" all up to the comma.
+    """
+    end = _end_of_date(words) if words and not words[0].is_quoted else 0
+    return words[end:] if end and len(words) - end >= _LEAST_WORDS else words
+
+
+def _end_of_date(words: PassageWords) -> int:
+    """Return how many words at the beginning date what follows."""
+    first, second, third, fourth = [*(each.form for each in words[:4]), "", "", "", ""][:4]
+    if (first in _AMOUNTS or first.isdecimal()) and second in _TIMES:
+        if third in {"after", "before"}:
+            commas = (at for at, word in enumerate(words) if word.behind == ",")
+            return next(commas, -1) + 1
+        return 3 if third in {"later", "earlier"} else 0
+    if first in _DATING and second in _HOURS:
+        return 2
+    if first in _DATING and any(
+        day.isdecimal() and month in _MONTHS for day, month in ((second, third), (third, second))
+    ):
+        return 3 + (_YEAR.fullmatch(fourth) is not None)
+    is_day = first in _DATING and second in _WEEKDAYS and not words[1].behind
+    return 2 + (third in _PARTS_OF_DAY) if is_day else 0
+
+
 _STEPS: Final[tuple[Callable[[PassageWords], PassageWords], ...]] = (
     _without_label,
     _without_speaker,
+    _without_date_before,
     _without_adverbial,
     _without_opening,
     _without_apposition,

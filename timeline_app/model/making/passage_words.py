@@ -16,6 +16,7 @@ QUOTES: Final = '"\u201c\u201d\u00ab\u00bb'
 CLOSING_MARKS: Final = '"\u201d\u00bb)]'
 _PAIRS: Final = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("(", ")"), ("[", "]"))
 _TOKEN: Final = re.compile(r"\S+")
+_ABBREVIATED_END: Final = re.compile(r"\d [ap]\.m$")
 _BEGINS_WORD: Final = "$\u20ac\u00a3\u00a5#@"
 _UNSPACED: Final = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_BREAK: Final = re.compile("[\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f]")
@@ -95,7 +96,8 @@ def is_verb(words: Sequence[PassageWord], at: int) -> bool:
 def line_of_words(words: Sequence[PassageWord]) -> str:
     """Return words as a line, without the punctuation at its ends."""
     line = " ".join(f"{word.before}{word.text}{word.behind}" for word in words)
-    return line.strip(PAUSES + " ")
+    bare = line.strip(PAUSES + " ")
+    return f"{bare}." if _ABBREVIATED_END.search(bare) and f"{bare}." in line else bare
 
 
 def with_marks(title: str) -> str:
@@ -105,6 +107,8 @@ def with_marks(title: str) -> str:
         if bare.count(opening) < bare.count(closing):
             bare = " ".join(bare.replace(closing, " ").split())
     bare = bare.rstrip(PAUSES + " '\u2019")
+    if _ABBREVIATED_END.search(bare) and title.startswith(f"{bare}."):
+        bare += "."
     bare = re.sub('[.,;:]+(?=["\u201d\u00bb]$)', "", bare)
     if bare.count('"') % 2:
         bare += '"'

@@ -11,6 +11,7 @@ from timeline_app.model.making.main_clause import main_clause
 from timeline_app.model.making.passage_words import (
     PAUSES,
     QUOTES,
+    PassageWord,
     PassageWords,
     is_verb,
     line_of_words,
@@ -79,11 +80,18 @@ def _without_role(words: PassageWords, *, is_whole: bool) -> PassageWords:
     kept = list(words)
     while kept and kept[-1].form in known.PERSON_TITLES | known.OF_PERSONS | {"first"}:
         kept.pop()
+    if len(words) > len(kept) == 1 and not kept[0].behind and _is_of_role(kept[0]):
+        kept.pop()
     if is_whole and kept and re.search("['\u2019]s$", kept[-1].text):
         kept.pop()
     while kept and kept[-1].form in known.DETERMINERS:
         kept.pop()
     return kept
+
+
+def _is_of_role(first: PassageWord) -> bool:
+    """Return whether a first word belongs to the role behind it: "Fire" of "Fire chief Weir"."""
+    return not is_verb([first._replace(text=first.form)], 0) and first.form not in _UNFINISHED
 
 
 def _shortened(words: PassageWords) -> PassageWords:

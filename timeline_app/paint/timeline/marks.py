@@ -246,12 +246,12 @@ class MarkPainter:
             hollow = mark.is_planned
             paint_disc(self._painter, box.center(), size_px, on_ink, ink, hollow=hollow)
 
-    def _clear_hatch(self, mark: _Mark, *, strong: bool) -> None:
+    def _clear_hatch(self, mark: _Mark) -> None:
         """Leave the hatch of a band out where its label is."""
-        look, box = (self._strong if strong else self._look), self._box(mark)
+        box = self._box(mark)
         hole = QRectF(mark.label_x_px, box.top(), mark.label_px, box.height())
         hole = hole.adjusted(-_HOLE_PX, mark.is_planned, _HOLE_PX, -mark.is_planned)
-        fill = look.fill(self._inks[mark.lane], self._theme.within_share)
+        fill = self._look.fill(self._inks[mark.lane], self._theme.within_share)
         self._painter.fillRect(hole.intersected(box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)), fill)
 
     def _meets_cut(self, mark: _Mark) -> bool:
@@ -283,8 +283,10 @@ class MarkPainter:
             count_px = self._frame.scene.ruler.small(count_text) + style.count_gap_px
         small_px = count_px + flag_px + style.number_px * bool(mark.quotation)
         is_open_plan = mark.is_planned and mark.opens_right
-        if MARK_KINDS[mark.form].shape is Shape.SOFT_BAND and not (is_open_plan or mark.is_listed):
-            self._clear_hatch(mark, strong=selected)
+        is_hatched = MARK_KINDS[mark.form].shape is Shape.SOFT_BAND
+        # The pill below the label of the chosen event has no hatch, and is to stay.
+        if is_hatched and not (selected or is_open_plan or mark.is_listed):
+            self._clear_hatch(mark)
         if advance(title, font) + small_px > room_px:
             if room_px - small_px < style.least_title_px:
                 small_px -= count_px

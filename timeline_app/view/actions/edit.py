@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline_app.view.actions.action import Action
+from timeline_app.words.saving import redo_title, redone, undo_title, undone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 class EditActions:
     """The actions on a timeline that is being made.
 
-    `evidence` returns the pane whose texts are edited in place, once there is one. The action
-    `note` is in the menu of an event as well, and there for the events of a table, too.
+    `say` shows what was undone. `evidence` returns the pane whose texts are edited in place, once
+    there is one. The action `note` is in the menu of an event as well, and there for the events of
+    a table, too.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class EditActions:
         listed: ListedTimeline,
         evidence: Callable[[], Evidence | None],
         bookmarks: BookmarksMenu,
+        say: Callable[[str], None],
     ) -> None:
         self._session = session
         self._editor = editor
@@ -43,17 +46,17 @@ class EditActions:
         self._listed = listed
         self._evidence = evidence
         self._bookmarks = bookmarks
+        self._say = say
         self.note = Action("Note on this event…", self._ask_note, can=self._can_note)
 
     def table(self) -> list[Action | None]:
         """Return the entries of the menu."""
         editor, files = self._editor, self._files
-        stack = editor.stack
         return [
-            Action("Undo", stack.undo, ("Ctrl+Z",), can=self._can_undo, title=self._undo_title),
+            Action("Undo", self._undo, ("Ctrl+Z",), can=self._can_undo, title=self._undo_title),
             Action(
                 "Redo",
-                stack.redo,
+                self._redo,
                 ("Ctrl+Shift+Z",),
                 can=self._can_redo,
                 title=self._redo_title,
@@ -81,6 +84,16 @@ class EditActions:
 
     # Undo, redo, saving
 
+    def _undo(self) -> None:
+        name = self._editor.stack.undoText()
+        self._editor.stack.undo()
+        self._say(undone(name))
+
+    def _redo(self) -> None:
+        name = self._editor.stack.redoText()
+        self._editor.stack.redo()
+        self._say(redone(name))
+
     def _save(self) -> None:
         self._files.save()
 
@@ -91,12 +104,10 @@ class EditActions:
         return self._editor.is_making and self._editor.stack.canRedo()
 
     def _undo_title(self) -> str:
-        from timeline_app.words.saving import undo_title  # not for the first picture
 
         return undo_title(self._editor.stack.undoText() if self._can_undo() else "")
 
     def _redo_title(self) -> str:
-        from timeline_app.words.saving import redo_title  # not for the first picture
 
         return redo_title(self._editor.stack.redoText() if self._can_redo() else "")
 

@@ -37,6 +37,7 @@ from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
 from timeline_app.view.window.questions import Questions
 from timeline_app.view.window.status_line import ClockMenu, StatusLine
 from timeline_app.view.window.top_bar import TopBar
+from timeline_app.view.window.usual_size import restore_size
 from timeline_app.view.work.worker import Collector, Turns
 from timeline_app.words.window import NOTHING_OPEN, articles_outside, window_title
 
@@ -147,10 +148,10 @@ class MainWindow(QMainWindow):
         view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
         read = ReadActions(session, canvas, self._shown_page, self.notice.say)
         bookmarks = BookmarksMenu(session, canvas, self.pen, self)
-        editor, files, pen = self.editor, self.files, self.pen
-        edit = EditActions(session, editor, files, pen, listed, lambda: self.evidence, bookmarks)
+        making = (session, self.editor, self.files, self.pen)
+        edit = EditActions(*making, listed, lambda: self.evidence, bookmarks, self.toast.say)
         bar.use(go, view)
-        self._context = ContextMenus(session, canvas, go, read, view, edit.note, pen)
+        self._context = ContextMenus(session, canvas, go, read, view, edit.note, self.pen)
         return {
             "Timeline": on_timelines.table(),
             "Edit": edit.table(),
@@ -288,10 +289,8 @@ class MainWindow(QMainWindow):
     # The window's own state
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
-        self.restoreGeometry(settings.window_state("geometry"))
-        side_px = settings.side_px()
-        if side_px:
+        restore_size(self)
+        if side_px := settings.side_px():
             self.splitter.keep_width(side_px, self.width() - self.splitter.handleWidth())
 
     # What Qt calls
