@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.request import Layout, LayoutRequest, packed_lanes
 from timeline_app.layout.timeline.scene import Scene
-from timeline_app.layout.timeline.search_hits import SearchHits, search_hits
 from timeline_app.paint.text import build_ruler
 from timeline_app.view.work.memo import BackgroundMemo, Memo
 from timeline_app.view.work.worker import Turns
@@ -18,6 +17,7 @@ from timeline_app.view.work.worker import Turns
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from timeline_app.layout.timeline.search_hits import SearchHits
     from timeline_app.layout.timeline.style import Style
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.view.session.session import Session
@@ -122,6 +122,8 @@ class Layouts(QObject):
         if mask is None:
             self._found.clear()
             return None
+        from timeline_app.layout.timeline.search_hits import search_hits  # not without a search
+
         # An array cannot be a key; the hits hold it, so that no other one gets its id meanwhile.
         return self._found.get((scene, id(mask)), lambda: search_hits(scene, mask))
 
