@@ -104,7 +104,7 @@ def date_of_article(date: str) -> str:
 
 def day_named_in_head(question: str) -> str:
     """Return the question for an article's date where the field below holds one already."""
-    return f"{question} Its first lines name the day below: Enter takes it."
+    return f"{question} Its first lines name the day below."
 
 
 def reading_shown(reading: str) -> str:
