@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from timeline_app.model.dates.in_text import DAY_SAID, OTHER_EVENT, TextRule
-from timeline_app.model.dates.tense import HAPPENED, PLANNED
+from timeline_app.model.dates.tense import HAPPENED
+from timeline_app.model.events import PLANNED
 from timeline_app.words.counts import quoted
 from timeline_app.words.dates import shortened
 

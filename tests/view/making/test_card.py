@@ -312,6 +312,14 @@ def test_esc_drops_the_card_and_nothing_is_changed(desk: Desk) -> None:
     assert not desk.window.editor.is_changed
 
 
+def test_esc_in_the_title_drops_the_card(desk: Desk) -> None:
+    desk.select(SIGNING)
+    desk.press(Key.Key_E, Key.Key_T, Key.Key_Escape)
+    assert desk.reader.maker.cards.card is None
+    assert desk.reader.isVisible()
+    assert not desk.window.editor.is_changed
+
+
 def test_the_title_is_typed_and_what_no_passage_holds_is_underlined(desk: Desk) -> None:
     desk.select(ARRIVAL)
     desk.press(Key.Key_E, Key.Key_T)

@@ -155,8 +155,8 @@ class EventCard(MarginCard):
 
     def _connect(self) -> None:
         self.title.edited.connect(self._check_title)
-        self.title.entered.connect(self.added)
-        self.title.left.connect(self.takes_keys)
+        self.title.kept.connect(self.added)
+        self.title.left.connect(lambda _by: self.takes_keys())
         self.new_lane.left.connect(self.takes_keys)
         self._mark.clicked.connect(self._mark_outside)
         self.status.clicked.connect(self._turn_status)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.model.making.edits import Edit
 from timeline_app.model.making.new_event import without_blank_ends
-from timeline_app.model.making.word_moves import sentence_around
+from timeline_app.model.making.word_moves import sentence_at
 from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.words import making_card as words
 
@@ -69,7 +69,7 @@ class Passages:
         if self.cited is None:
             return None
         at = self.view.place if position is None else position
-        start, end = sentence_around(self.cited.text, at)
+        start, end = sentence_at(self.cited.text, at)
         return (start, end) if end > start else None
 
     def passage(self, span: Span | None = None) -> Span | None:
