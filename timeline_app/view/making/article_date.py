@@ -9,7 +9,7 @@ from timeline_app.model.dates.edtf import UNDATED
 from timeline_app.view.making.date_choices import DateField
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
 from timeline_app.view.widgets.link import Link
-from timeline_app.words.making_card import date_of_article, day_named_in_head
+from timeline_app.words.making_card import article_date_link, date_of_article, day_named_in_head
 
 
 class ArticleDate(QWidget):
@@ -68,10 +68,8 @@ class ArticleDate(QWidget):
 
     def _show_link(self) -> None:
         """Name what the link does: it asks for the date, or takes the one that was typed."""
-        words = "Change" if self._has_date else "Set"
-        if self.is_asking:
-            words = "Take"
-        self.change.set_label(words, f"{words} the article date")
+        words = article_date_link(has_date=self._has_date, is_asked=self.is_asking)
+        self.change.set_label(*words)
         self.change.setVisible(not self.is_asking or self._is_typed)
 
     @property
