@@ -102,9 +102,15 @@ def date_of_article(date: str) -> str:
     return f"Article date: {date}" if date else "Article date: not known"
 
 
+def article_date_link(*, has_date: bool, is_asked: bool) -> tuple[str, str]:
+    """Return the words of the link beside an article's date, and its accessible name."""
+    words = "Take" if is_asked else "Change" if has_date else "Set"
+    return words, f"{words} the article date"
+
+
 def day_named_in_head(question: str) -> str:
     """Return the question for an article's date where the field below holds one already."""
-    return f"{question} Its first lines name the day below: Enter takes it."
+    return f"{question} Its first lines name the day below."
 
 
 def reading_shown(reading: str) -> str:

@@ -209,6 +209,24 @@ def test_keys_lead_to_people_and_place_and_back(desk: Desk) -> None:
     assert event["place"] == "Kyoto"
 
 
+def test_tab_leads_from_the_title_of_a_new_lane_to_the_keys_of_the_card(desk: Desk) -> None:
+    desk.select(WEATHER)
+    desk.press(Key.Key_E, Key.Key_0)
+    desk.write("Sky")
+    desk.press(Key.Key_Tab, Key.Key_P)
+    desk.write("Ann Lee")
+    desk.press(Key.Key_Return, Key.Key_Return)
+    *_, event = desk.saved("events")
+    assert (event["lane"], event["people"]) == ("sky", "Ann Lee")
+
+
+def test_the_menu_is_of_the_clicked_sentence_not_of_a_selection_elsewhere(desk: Desk) -> None:
+    desk.select(SIGNING)
+    desk.menu_at(WEATHER)
+    desk.choose("New event from this sentence (E)")
+    assert desk.event_card.title.text == "Weather was fine"
+
+
 def test_ctrl_page_keys_turn_to_the_next_article_and_the_previous_one(desk: Desk) -> None:
     desk.press(Key.Key_PageDown, modifiers=CONTROL)
     assert desk.window.session.page == ArticlePage("second")
@@ -432,8 +450,9 @@ def test_articles_that_no_list_names_are_all_listed_with_the_first_date(sit_down
     assert len(read_folder(desk.folder).articles) == 2
 
 
-def test_the_date_that_the_head_names_is_taken_by_enter(
-    open_window: OpenWindow, tmp_path: Path
+@pytest.mark.parametrize("by_mouse", [True, False])
+def test_the_date_that_the_head_names_is_taken(
+    open_window: OpenWindow, tmp_path: Path, *, by_mouse: bool
 ) -> None:
     folder = small_folder(tmp_path, published="")
     text = FIRST.replace("Tokyo\n", "Tokyo\nBy A. Writer, 28 October 2025\n", 1)
@@ -447,7 +466,11 @@ def test_the_date_that_the_head_names_is_taken_by_enter(
     asked = desk.event_card.article_date
     assert asked.field.reading.text() == "= Tuesday 28 October 2025"
     assert not window.session.document.articles[0].published  # not before it is taken
-    desk.press(Key.Key_D, Key.Key_Return)
+    if by_mouse:
+        assert asked.change.label() == "Take"
+        desk.click(asked.change)
+    else:
+        desk.press(Key.Key_D, Key.Key_Return)
     assert desk.event_card.date.when == "2025-10-27"
     desk.press(Key.Key_Return)
     assert desk.saved("articles")[0]["published"] == "2025-10-28"
@@ -544,6 +567,21 @@ def test_the_other_passage_may_be_the_sentence_at_the_caret(desk: Desk) -> None:
     desk.press(Key.Key_D, modifiers=CONTROL)
     assert isinstance(desk.card, DifferenceCard)
     assert desk.selected == SIGNING
+
+
+def test_j_leads_to_the_passage_that_was_cited_last_to_say_that_it_differs(desk: Desk) -> None:
+    desk.select(SIGNING)
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    desk.window.session.select(0)
+    desk.press(Key.Key_U, Key.Key_U, Key.Key_A, Key.Key_J)
+    cited = rows_of_passages(desk)[-1]
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    assert isinstance(desk.card, DifferenceCard)
+    assert desk.selected == cited
+
+
+def rows_of_passages(desk: Desk) -> list[str]:
+    return [each.exact for each in desk.window.session.document.excerpts]
 
 
 def test_without_a_selection_the_differences_open_as_ever(desk: Desk) -> None:

@@ -9,7 +9,7 @@ from timeline_app.model.dates.edtf import UNDATED
 from timeline_app.view.making.date_choices import DateField
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
 from timeline_app.view.widgets.link import Link
-from timeline_app.words.making_card import date_of_article, day_named_in_head
+from timeline_app.words.making_card import article_date_link, date_of_article, day_named_in_head
 
 
 class ArticleDate(QWidget):
@@ -25,10 +25,12 @@ class ArticleDate(QWidget):
     def __init__(self, named_day: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._named_day = named_day
+        self._has_date = False
         self._words = plain_label(name="soft", wraps=True)
         self.change = Link("Change", self)
         self.field = DateField("Article date", self)
-        self.change.clicked.connect(self.begin)
+        self.change.clicked.connect(self._act)
+        self.field.textChanged.connect(self._show_link)
         self.field.entered.connect(self._give)
         row = new_row(margins_px=0, spacing_px=4)
         row.addWidget(self._words, 1)
@@ -49,7 +51,7 @@ class ArticleDate(QWidget):
         named = "" if date else self._named_day
         asked = day_named_in_head(question) if question and named else question
         self._words.setText(asked or date_of_article(date))
-        self.change.set_label("Change" if date else "Set", "Set the article date")
+        self._has_date = bool(date)
         self.field.setText(named)
         self._set_asking(is_asking=bool(question))
 
@@ -62,7 +64,23 @@ class ArticleDate(QWidget):
     def _set_asking(self, *, is_asking: bool) -> None:
         self.field.setVisible(is_asking)
         self.field.reading.setVisible(is_asking and bool(self.field.reading.text()))
-        self.change.setVisible(not is_asking)
+        self._show_link()
+
+    def _show_link(self) -> None:
+        """Name what the link does: it asks for the date, or takes the one that was typed."""
+        words = article_date_link(has_date=self._has_date, is_asked=self.is_asking)
+        self.change.set_label(*words)
+        self.change.setVisible(not self.is_asking or self._is_typed)
+
+    @property
+    def _is_typed(self) -> bool:
+        return bool(self.field.text().strip()) and self.field.when is not None
+
+    def _act(self) -> None:
+        if self.is_asking:
+            self._give()
+        else:
+            self.begin()
 
     def _give(self) -> None:
         when = self.field.when

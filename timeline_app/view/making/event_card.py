@@ -68,6 +68,18 @@ def _name_heading(words: str, key: str) -> QWidget:
     return heading
 
 
+class _LaneField(QLineEdit):
+    """The title of a new lane. Signals: `left` by Tab, which leads to the keys of the card."""
+
+    left = Signal()
+
+    # What Qt calls
+
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: FBT001 - as Qt has it
+        self.left.emit()
+        return True
+
+
 class EventCard(MarginCard):
     """A card with title, lane, date, status, people and place of a new event.
 
@@ -94,7 +106,7 @@ class EventCard(MarginCard):
         self.title = TitleField(self)
         self._hint, self._mark = plain_label(name="error", wraps=True), Link("", self)
         self.lanes = self._lane_buttons()
-        self.new_lane = QLineEdit(self)
+        self.new_lane = _LaneField(self)
         self.dates = DateChoices(self)
         self.article_date = ArticleDate(given.named_day, self)
         self.status = Link("", self)
@@ -145,6 +157,7 @@ class EventCard(MarginCard):
         self.title.edited.connect(self._check_title)
         self.title.kept.connect(self.added)
         self.title.left.connect(lambda _by: self.takes_keys())
+        self.new_lane.left.connect(self.takes_keys)
         self._mark.clicked.connect(self._mark_outside)
         self.status.clicked.connect(self._turn_status)
         self.dates.changed.connect(self.date_changed)

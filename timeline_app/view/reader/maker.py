@@ -137,6 +137,8 @@ class Maker(QObject):
     def entries(self, position: int) -> list[Entry]:
         """Return what the menu offers at a position, for the selection or the sentence there."""
         selected = self._at.selected()
+        if selected is not None and not selected[0] <= position <= selected[1]:
+            selected = None  # the sentence that was clicked is meant
         span = selected or self._at.sentence(position)
         event = self._at.session.selection
         chosen = "" if event is None else self._at.session.document.events.texts["title"][event]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline_app.view.reader.article_caret import ArticleCaret
+
 if TYPE_CHECKING:
     from timeline_app.model.evidence.citations import Citation, CitedArticle
     from timeline_app.view.reader.article_view import ArticleView
@@ -29,13 +31,18 @@ class PassageSteps:
         return () if event is None or self._cited is None else self._cited.of_event(event)
 
     def step(self, by: int) -> None:
-        """Show the next passage (1), or the one before (-1)."""
+        """Show the next passage (1), or the one before (-1); behind the last, that again.
+
+        The caret goes there, so that what is made next is made of it.
+        """
         passages = self.of_chosen()
-        at = self._at + by
-        if 0 <= at < len(passages):
-            self._at = at
-            self._view.reveal(passages[at].start, passages[at].end)
-            self.show_place()
+        if not passages:
+            return
+        self._at = at = min(max(self._at + by, 0), len(passages) - 1)
+        start = passages[at].start
+        self._view.reveal(start, passages[at].end)
+        self._view.put_caret(ArticleCaret(start, start))
+        self.show_place()
 
     def begin_at(self, position: int) -> None:
         """Count from the passage at a position, if there is one."""
