@@ -19,6 +19,8 @@ REDO: Final = "Redo"
 UNSAVED: Final = "Unsaved changes"
 SAVES: Final = "Ctrl+S saves"
 CARD_KEYS: Final = "1–9 lane · D date · T title · Enter adds · Esc drops the draft"
+ASKING_KEYS: Final = "Enter keeps · Esc drops"
+"""The keys of the other cards: of a date, and of a difference."""
 ANOTHER_DATE: Final = "Another date…"
 NEW_LANE: Final = "New lane"
 

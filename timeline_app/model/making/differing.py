@@ -31,8 +31,8 @@ def with_difference(
     known = next(copy.differences.where("topic", topic), None)
     if known is None:
         difference_id = id_of_title(topic, ids_of(copy, "differences"))
-        cells = {"id": difference_id, "topic": topic, "verdict": verdict, "note": ""}
-        copy = add_row(copy, "differences", cells)
+        row = {"id": difference_id, "topic": topic, "verdict": verdict, "note": ""}
+        copy = add_row(copy, "differences", row)
     else:
         difference_id = copy.differences.cell(known, "id").strip()
         copy = change_row(copy, "differences", difference_id, {"verdict": verdict})

@@ -39,14 +39,15 @@ def build_facts(session: Session, resting: Resting, pen: Pen) -> QWidget:
     document = session.document
     widget = QWidget()
     column = new_column(widget, margins_px=0, spacing_px=4)
-    column.addWidget(Label("Outside facts", heading_font(), theme().text_soft))
+    if resting.event or resting.facts:
+        column.addWidget(Label("Outside facts", heading_font(), theme().text_soft))
     for fact_id in resting.facts:
         fact = document.fact(fact_id)
         if fact is not None:
             column.addWidget(_fact(session, resting, fact, pen))
     known = [each.fact for each in document.facts if each.id not in resting.facts]
     adding = Cell(
-        key=f"new fact {resting.difference}".strip(),
+        key=f"{resting.difference or resting.event} fact",
         title="Outside fact",
         text="",
         read=lambda text: Reading(" ".join(text.split())),

@@ -17,7 +17,7 @@ from timeline_app.view.making.name_chips import NameChips
 from timeline_app.view.making.parts import CapButton, Wrapped, part_heading
 from timeline_app.view.making.title_field import TitleField
 from timeline_app.view.widgets.basics import new_row, plain_label
-from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.link import Link, on_left_edge
 from timeline_app.words.making import mark_as_outside, passages_cited, unsupported_hint
 from timeline_app.words.making_card import STATUS_WORDS, lane_name, no_title
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _MOST_KEYS: Final = 9  # lanes that a digit chooses
 _STATUSES: Final = (*STATUSES, "")
+_NAME_DOWN_PX: Final = 6  # of "People", to stand on the line of the names beside it
 
 
 class Suggested(NamedTuple):
@@ -102,7 +103,7 @@ class EventCard(MarginCard):
         form.addLayout(part_heading("Title", "T"))
         form.addWidget(self.title)
         form.addWidget(self._hint)
-        form.addWidget(self._mark)
+        form.addLayout(on_left_edge(self._mark))
         form.addSpacing(4)
         form.addLayout(part_heading("Lane", ""))
         keys = Wrapped()
@@ -126,6 +127,7 @@ class EventCard(MarginCard):
             row = new_row(margins_px=0, spacing_px=8)
             label = plain_label(words, name="cardHeading")
             label.setFixedWidth(46)
+            label.setContentsMargins(0, _NAME_DOWN_PX, 0, 0)
             row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(chips, 1)
             form.addLayout(row)

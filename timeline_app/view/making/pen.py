@@ -229,9 +229,8 @@ class Pen:
         from timeline_app.model.making.differing import with_excerpt_compared  # not for viewing
         from timeline_app.words.passages import no_such_topic
 
-        topic = " ".join(topic.split())
-        found = (each.id for each in self._session.document.differences if each.topic == topic)
-        difference = next(found, None)
+        topic, differences = " ".join(topic.split()), self._session.document.differences
+        difference = next((each.id for each in differences if each.topic == topic), None)
         if difference is None:
             return no_such_topic(topic)
         change = partial(with_excerpt_compared, excerpt=excerpt, difference_id=difference)
@@ -275,22 +274,21 @@ class Pen:
 
         known = (each for each in self._session.document.facts if text in {each.id, each.fact})
         fact = next(known, None)
-        table, row_id = ("events", event) if event else ("differences", difference)
-
-        def change(copy: WorkingCopy) -> WorkingCopy:
-            if fact is not None:
-                return details.attach_fact(copy, row_id, fact.id, table)
-            return details.add_fact(copy, row_id, {"fact": text}, table)
-
-        kind = EditKind.CHANGE_EVENT if event else EditKind.CHANGE_DIFFERENCE
-        subject = self.title_of(event) if event else self._topic_of(difference)
+        kind, subject, table, row_id = self._resting(event, difference)
         if fact is None:
-            kind, subject = EditKind.ADD_FACT, text
-        self.edit(kind, subject, change)
+            change = partial(details.add_fact, row_id=row_id, cells={"fact": text}, table=table)
+            self.edit(EditKind.ADD_FACT, text, change)
+        else:
+            change = partial(details.attach_fact, row_id=row_id, fact_id=fact.id, table=table)
+            self.edit(kind, subject, change)
 
-    def _topic_of(self, difference_id: str) -> str:
+    def _resting(self, event: str, difference_id: str) -> tuple[EditKind, str, str, str]:
+        """Return the kind and the subject of an edit of what rests on facts, its table and id."""
+        if event:
+            return EditKind.CHANGE_EVENT, self.title_of(event), "events", event
         differences = self._session.document.differences
-        return next((each.topic for each in differences if each.id == difference_id), "")
+        topic = next((each.topic for each in differences if each.id == difference_id), "")
+        return EditKind.CHANGE_DIFFERENCE, topic, "differences", difference_id
 
     def change_fact(self, fact: Fact, column: str, reading: Reading) -> None:
         """Change a cell of a fact."""
@@ -304,14 +302,9 @@ class Pen:
         """Let an event's date, or a difference, no longer rest on a fact."""
         from timeline_app.model.making import details  # not for viewing
 
-        if event:
-            change = partial(details.detach_fact, row_id=event, fact_id=fact.id)
-            self.edit(EditKind.CHANGE_EVENT, self.title_of(event), change)
-        else:
-            change = partial(
-                details.detach_fact, row_id=difference, fact_id=fact.id, table="differences"
-            )
-            self.edit(EditKind.CHANGE_DIFFERENCE, self._topic_of(difference), change)
+        kind, subject, table, row_id = self._resting(event, difference)
+        change = partial(details.detach_fact, row_id=row_id, fact_id=fact.id, table=table)
+        self.edit(kind, subject, change)
 
     def delete_fact(self, fact: Fact, told: str) -> None:
         """Delete a fact, and let no date rest on it."""

@@ -30,7 +30,13 @@ from timeline_app.view.making.suggested import (
 )
 from timeline_app.words import making_card as words
 from timeline_app.words.evidence import hidden_by_filter
-from timeline_app.words.making import dated_by_words, event_added, they_differ
+from timeline_app.words.making import (
+    ASKING_KEYS,
+    CARD_KEYS,
+    dated_by_words,
+    event_added,
+    they_differ,
+)
 
 if TYPE_CHECKING:
     from timeline_app.model.articles.text_spans import Span
@@ -70,6 +76,13 @@ class Cards(QObject):
         self._first: _Kept | None = None
         self.card: MarginCard | None = None
         at.view.moved.connect(self._place)
+
+    @property
+    def keys(self) -> str:
+        """What the keys do in the open card; "" where none is open."""
+        if isinstance(self.card, EventCard):
+            return CARD_KEYS
+        return "" if self.card is None else ASKING_KEYS
 
     def end(self) -> None:
         """Drop the card, and give its room to the article."""
