@@ -55,7 +55,7 @@ def source_words(article: Article) -> str:
     if article.text is None:
         return f"{article.file}: {article.problem}"
     date = _date(article)
-    known = [f"Article date: {date}" if date else "Article date: not known", article.source_note]
+    known = [f"Article date: {date}" if date else "Date not known", article.source_note]
     return " · ".join(part for part in known if part)
 
 

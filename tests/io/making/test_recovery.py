@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.model.making.copies import edited_once, said
 from timeline_app.io.errors import CannotRead
-from timeline_app.io.making.places import Places
+from timeline_app.io.making.places import OwnFolders
 from timeline_app.io.making.recovery import (
     RecoveryLog,
     put_log_aside,
@@ -42,7 +42,7 @@ def session(
     data: st.DataObject, folder: WorkingFolder, cache: Path, most: int = 6
 ) -> tuple[Path, list[WorkingCopy]]:
     """Edit a folder, save it now and then; return where the log is, and the states since."""
-    path = Places(cache, cache).log(folder.path)
+    path = OwnFolders(cache, cache).log(folder.path)
     log = RecoveryLog(path, folder)
     states = [folder.copy]
     for _ in range(data.draw(st.integers(0, most))):
@@ -97,7 +97,7 @@ def test_a_log_that_is_cut_anywhere_gives_a_state_that_was(data: st.DataObject) 
 def test_saved_changes_are_found_in_the_files_already(data: st.DataObject) -> None:
     with folders() as (timeline, cache):
         folder = read_working_folder(timeline)
-        path = Places(cache, cache).log(timeline)
+        path = OwnFolders(cache, cache).log(timeline)
         log = RecoveryLog(path, folder)
         after = data.draw(edited_once(folder.copy).filter(is_kept))
         log.append(folder.copy, after)

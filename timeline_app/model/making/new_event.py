@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.model.events import RECORD_NOTE
+from timeline_app.model.events import FROM_OUTSIDE, RECORD_NOTE
 from timeline_app.model.making.edits import (
     add_excerpt,
     add_row,
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from timeline_app.model.document import Document
     from timeline_app.model.making.working_copy import WorkingCopy
 
-FROM_OUTSIDE = "from_outside"
-"""The column with the words of an event that no cited passage holds."""
 _LISTED = ("id", "file", "title", "title_from", "source_note", "published", "sha256")
 
 

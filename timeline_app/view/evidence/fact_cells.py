@@ -16,7 +16,7 @@ from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.date_sayings import fact_words
-from timeline_app.words.editing import FACT_TITLES, Reading, delete_name, gone, read_date
+from timeline_app.words.editing import FACT_TITLES, Reading, delete_name, gone, read_date_cell
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +97,7 @@ def fact_cell(fact: Fact, name: str, pen: Pen) -> Cell:
         key=f"fact {fact.id} {name}",
         title=FACT_TITLES[name],
         text=fact.extra.get(name, "") if name == "certainty" else getattr(fact, name),
-        read=(lambda text: read_date(text, fact.zone))
+        read=(lambda text: read_date_cell(text, fact.zone))
         if name == "when"
         else lambda text: Reading(" ".join(text.split())),
         keep=partial(pen.change_fact, fact, name),
