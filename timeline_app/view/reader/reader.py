@@ -198,8 +198,7 @@ class ReaderPane(PageView):
         self._fit_tools()
 
     def _make_way(self) -> None:
-        """Hide the notes while a card stands in their margin; tell its keys."""
-        self.margin.setHidden(self.maker.cards.card is not None)
+        self.margin.setHidden(self.maker.cards.card is not None)  # it stands in their place
         self.keyed.emit(self.maker.cards.keys)
 
     def _fit_tools(self) -> None:
