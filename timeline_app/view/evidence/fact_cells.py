@@ -47,7 +47,7 @@ def build_facts(session: Session, resting: Resting, pen: Pen) -> QWidget:
             column.addWidget(_fact(session, resting, fact, pen))
     known = [each.fact for each in document.facts if each.id not in resting.facts]
     adding = Cell(
-        key=f"{resting.difference or resting.event} fact",
+        key=f"{resting.difference} fact" if resting.difference else "new fact",
         title="Outside fact",
         text="",
         read=lambda text: Reading(" ".join(text.split())),
