@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline_app.model.dates.edtf import UNDATED, WhenError
+from timeline_app.model.dates.written import read_when
 from timeline_app.model.evidence.citations import telling_articles
 from timeline_app.words.counts import counted, quoted
+from timeline_app.words.dates import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +23,15 @@ def article_name(article: Article | None, article_id: str) -> str:
     if article is None:
         return article_id or "no article named"
     return quoted(article.title) if article.title_from == "opening" else article.title
+
+
+def _date(article: Article) -> str:
+    """Return the date of an article in words; as it is written where it is not read."""
+    try:
+        when = read_when(article.published)
+    except WhenError:
+        return article.published
+    return "" if when == UNDATED else in_words(when)
 
 
 def numbered_name(document: Document, article_id: str) -> str:
@@ -42,8 +54,8 @@ def source_words(article: Article) -> str:
     """Return what is known of an article's origin, on one line."""
     if article.text is None:
         return f"{article.file}: {article.problem}"
-    published = article.published
-    known = [f"Published {published}" if published else "Date not known", article.source_note]
+    date = _date(article)
+    known = [f"Article date: {date}" if date else "Date not known", article.source_note]
     return " · ".join(part for part in known if part)
 
 

@@ -11,6 +11,7 @@ from timeline_app.words.names import date_names
 
 if TYPE_CHECKING:
     from timeline_app.model.dates.edtf import When
+    from timeline_app.model.document import Document
 
 # Several events at once
 
@@ -118,3 +119,16 @@ def not_movable(title: str) -> str:
 def date_changed(title: str, after: When) -> str:
     """Return the notice after it."""
     return f"{shortened(title, 40)}: {in_words(after)}"
+
+
+def stay_shown(document: Document, stay: str) -> str:
+    """Return the event whose span tints a lane, as a person writes it: its title; else its id."""
+    titles = document.events.texts["title"]
+    at = document.events.find(stay) if stay else None
+    if at is None:
+        return stay
+    return titles[at] if list(titles).count(titles[at]) == 1 else stay
+
+
+def stay_meaning() -> str:
+    return "The event whose time tints the lane: write its title"

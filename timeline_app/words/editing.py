@@ -44,6 +44,7 @@ FACT_TITLES: Final[Mapping[str, str]] = {
     "zone": "Time zone",
     "publisher": "Publisher",
     "address": "Address",
+    "certainty": "How certain",
 }
 STATUS_TITLES: Final = {each: each.capitalize() for each in STATUSES}
 DATED_BY_TITLES: Final = {
@@ -161,6 +162,7 @@ _READ: Final[Mapping[str, Callable[[str], Reading]]] = {
     "status": lambda text: _choice(text, STATUS_TITLES),
     "dated_by": lambda text: _choice(text, DATED_BY_TITLES),
     "people": lambda text: Reading(join_list(split_list(text))),
+    "dated_words": lambda text: Reading(join_list(split_list(text))),
     "sequence": _whole_number,
     "zone": _zone,
 }
@@ -200,7 +202,7 @@ def cell_shown(column: str, cell: str, lanes: Sequence[Lane] = ()) -> str:
             return DATED_BY_TITLES.get(cell, cell)
         case "lane":
             return next((lane.title for lane in lanes if lane.id == cell), cell)
-        case "people":
+        case "people" | "dated_words":
             return "; ".join(split_list(cell))
         case _:
             return cell

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CARD_KEYS: Final = "1–9 lane · D date · T title · Enter adds · Esc drops the draft"
+ASKING_KEYS: Final = "Enter keeps · Esc drops"
+"""The keys of the other cards: of a date, and of a difference."""
 
 
 def unsupported_hint(words: Sequence[str]) -> str:

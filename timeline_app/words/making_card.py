@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from timeline_app.words.counts import quoted
 from timeline_app.words.dates import shortened
@@ -80,6 +80,30 @@ def menu_of_passage(*, is_selection: bool, chosen: str) -> dict[str, str]:
     }
 
 
+# What is said of an article
+
+
+class ArticleAsked(NamedTuple):
+    """What the parts of the dialog of an article are called."""
+
+    title: str
+    is_opening: str
+    source: str
+    date: str
+
+
+def article_asked() -> ArticleAsked:
+    return ArticleAsked(
+        title="Title",
+        is_opening="These are its first words: it has no heading of its own",
+        source="What is known of its source",
+        date="Article date, from which words such as “on Monday” count",
+    )
+
+
+ARTICLE_NEEDS_TITLE: Final = "Give the article a title"
+
+
 # The card
 
 
@@ -90,6 +114,11 @@ def date_of(title: str) -> str:
 
 def passages_differ() -> str:
     return "These two passages differ"
+
+
+def joins_difference() -> str:
+    """Return what is said where the topic is that of a difference that there is already."""
+    return "There is this difference already: the passages are added to it"
 
 
 def lane_name(number: int, title: str) -> str:

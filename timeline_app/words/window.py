@@ -88,6 +88,7 @@ ENCODING_NAMES: Final[Mapping[str, str]] = {
     "utf-16-le": "UTF-16",
     "utf-16-be": "UTF-16 (big-endian)",
 }
+WINDOW_KEYS: Final = "← → events · wheel zooms · Ctrl+K search · ? all keys"
 NO_DATES_SHOWN: Final = "no dates"
 NOTHING_COPIED: Final = (
     "No table is copied: copy the cells of a spreadsheet, with the names of their columns, first."

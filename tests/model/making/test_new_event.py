@@ -10,10 +10,9 @@ from timeline_app.model.making.new_event import (
     GivenDate,
     NewEvent,
     is_cited_for,
+    with_article,
     with_date,
-    with_new_difference,
     with_new_event,
-    with_published,
     without_blank_ends,
     zone_of_lane,
 )
@@ -98,25 +97,15 @@ def test_the_facts_of_an_earlier_date_go_unless_a_note_names_them(
 
 def test_the_date_of_one_article_lists_all_that_no_list_named() -> None:
     articles = (ARTICLE, an_article("Another.", "other"))
-    copy = with_published(WorkingCopy(), articles, "other", "2025-10-28")
+    copy = with_article(WorkingCopy(), articles, "other", {"published": "2025-10-28"})
     rows = cells_of(copy.articles)
     assert [(row["id"], row["published"]) for row in rows] == [
         ("article", ""),
         ("other", "2025-10-28"),
     ]
     assert all(row["file"] and row["sha256"] for row in rows)
-    again = with_published(copy, articles, "other", "")
+    again = with_article(copy, articles, "other", {"published": ""})
     assert [row["published"] for row in cells_of(again.articles)] == ["", ""]
-
-
-def test_a_difference_has_both_passages() -> None:
-    other = excerpt_cells(ARTICLE, 36, 49)
-    copy = with_new_difference(WorkingCopy(), "When", "scope", [PASSAGE, other])
-    (difference,) = cells_of(copy.differences)
-    assert (difference["topic"], difference["verdict"]) == ("When", "scope")
-    rows = cells_of(copy.excerpts)
-    assert {row["difference"] for row in rows} == {difference["id"]}
-    assert [row["exact"] for row in rows] == [PASSAGE["exact"], other["exact"]]
 
 
 @given(st.text(st.sampled_from("a b\n\u3000é"), max_size=12), st.data())

@@ -733,3 +733,38 @@ def test_the_card_never_hides_its_passage(desk: Desk, size: tuple[int, int]) -> 
         assert not any(card.geometry().toRectF().intersects(line) for line in lines)
         assert view.viewport().rect().contains(card.geometry())
         desk.press(Key.Key_Escape)
+
+
+def test_the_status_line_says_the_keys_of_the_open_card(desk: Desk) -> None:
+    hint = desk.window.status.hint
+    before = hint.text()
+    desk.select(ARRIVAL)
+    desk.press(Key.Key_E)
+    assert hint.text().startswith("1–9 lane")
+    desk.press(Key.Key_Escape)
+    assert hint.text() == before
+
+
+def test_a_timeline_that_was_shown_whole_stays_whole_as_it_grows(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    articles = sorted((small_folder(tmp_path) / "articles").iterdir())
+    folder = new_folder(tmp_path / "anew", articles).path
+    window = open_window(read_folder(folder))
+    window.session.turn_to(ArticlePage(window.session.document.articles[0].id))
+    desk = Desk(window, folder)
+    for words, date in (("Trump visits Tokyo", "27 October 2025"), (MEETING, "30 October 2025")):
+        desk.reader.view.setFocus()
+        desk.select(words)
+        desk.press(Key.Key_E)
+        desk.event_card.dates.choose(len(desk.event_card.dates.options))
+        desk.write(date)
+        desk.press(Key.Key_Return)
+        view, events = window.session.viewport, window.session.document.events
+        assert view.start_s <= events.start_s.min()
+        assert events.end_s.max() <= view.end_s
+    assert view.end_s - view.start_s < 8 * 86_400
+    window.session.set_viewport(view.zoomed(4.0, 200.0))
+    before = window.session.viewport
+    desk.press(Key.Key_Z, modifiers=CONTROL)
+    assert window.session.viewport.start_s == before.start_s

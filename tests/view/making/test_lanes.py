@@ -150,7 +150,7 @@ def test_all_lanes_are_edited_by_keyboard(own: MainWindow, dialog: LanesDialog) 
         type_into(dialog, at, 2, "the port")
     lane = own.session.document.lanes[at]
     assert (lane.title, lane.colour, lane.subtitle) == ("Osaka", "#112233", "the port")
-    dialog.table.setCurrentCell(at, 3)
+    dialog.table.setCurrentCell(at, 4)
     with edited(own):
         QTest.keyClick(dialog.table, Qt.Key.Key_Space)
     assert own.session.document.lanes[at].is_folded

@@ -157,7 +157,8 @@ def _between(
         if cut.words
     ]
     gap_px = setting.style.label_gap_px
-    least_px = max((end for first, end in said if first < 0), default=0.0)
+    ends = [end + gap_px for first, end in said if first < 0]  # those that begin before it
+    least_px = max(ends, default=0.0)
     most_px = min((first for first, _ in said if first >= 0), default=width_px + gap_px)
     lower = (max(least_px, 0.0), min(most_px - gap_px, width_px))
     upper = (0.0, next_px - left_px if next_px > right_px else width_px)

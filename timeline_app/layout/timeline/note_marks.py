@@ -34,7 +34,7 @@ _WORD_COUNTS: Final = (6, 3)  # of a note's words, where there is room
 
 
 class NoteSign(NamedTuple):
-    """The sign after the label of an event with a note; `mark` is its place in the marks."""
+    """The sign beside the label of an event with a note; `mark` is its place in the marks."""
 
     mark: int
     left_px: float
@@ -82,7 +82,13 @@ def lay_out_notes(scene: Scene, viewport: Viewport, marks: Marks, stack: Stack) 
 def _signs(scene: Scene, marks: Marks, half_px: float) -> Iterator[NoteSign]:
     noted = np.isin(marks.event, scene.document.noted) & (marks.label_px > 0)
     for k in np.flatnonzero(noted).tolist():
-        left_px = float(marks.label_x_px[k] + marks.label_px[k]) + SIGN_GAP_PX
+        left_px = float(marks.label_x_px[k])
+        if left_px < marks.left_px[k]:  # right of the label is the mark
+            left_px -= 2 * SIGN_GAP_PX + SIGN_PX
+            if left_px < 0.0:  # it would be cut
+                continue
+        else:
+            left_px += float(marks.label_px[k]) + SIGN_GAP_PX
         yield NoteSign(k, left_px, float(marks.top_px[k]) + half_px)
 
 

@@ -39,22 +39,24 @@ def change_events(copy: WorkingCopy, ids: Iterable[str], cells: Mapping[str, str
 # Facts from outside the articles
 
 
-def add_fact(copy: WorkingCopy, event_id: str, cells: Mapping[str, str]) -> WorkingCopy:
-    """Return the copy with a new outside fact, on which the date of an event rests."""
+def add_fact(
+    copy: WorkingCopy, row_id: str, cells: Mapping[str, str], table: str = "events"
+) -> WorkingCopy:
+    """Return the copy with a new outside fact, on which an event's date or a difference rests."""
     fact_id = _new_id(cells.get("fact", ""), ids_of(copy, "outside"))
-    return attach_fact(add_row(copy, "outside", {"id": fact_id, **cells}), event_id, fact_id)
+    return attach_fact(add_row(copy, "outside", {"id": fact_id, **cells}), row_id, fact_id, table)
 
 
-def attach_fact(copy: WorkingCopy, event_id: str, fact_id: str) -> WorkingCopy:
-    """Return the copy in which the date of an event rests on a fact, too."""
-    facts = _facts_of(copy, event_id)
-    return copy if fact_id in facts else _with_facts(copy, event_id, (*facts, fact_id))
+def attach_fact(copy: WorkingCopy, row_id: str, fact_id: str, table: str = "events") -> WorkingCopy:
+    """Return the copy in which the date of an event, or a difference, rests on a fact, too."""
+    facts = _facts_of(copy, row_id, table)
+    return copy if fact_id in facts else _with_facts(copy, row_id, (*facts, fact_id), table)
 
 
-def detach_fact(copy: WorkingCopy, event_id: str, fact_id: str) -> WorkingCopy:
-    """Return the copy in which the date of an event does not rest on a fact."""
-    left = tuple(each for each in _facts_of(copy, event_id) if each != fact_id)
-    return _with_facts(copy, event_id, left)
+def detach_fact(copy: WorkingCopy, row_id: str, fact_id: str, table: str = "events") -> WorkingCopy:
+    """Return the copy in which the date of an event, or a difference, does not rest on a fact."""
+    left = tuple(each for each in _facts_of(copy, row_id, table) if each != fact_id)
+    return _with_facts(copy, row_id, left, table)
 
 
 def delete_fact(copy: WorkingCopy, fact_id: str) -> WorkingCopy:
@@ -71,13 +73,13 @@ def delete_fact(copy: WorkingCopy, fact_id: str) -> WorkingCopy:
     return delete_rows(copy, "outside", [fact_id])
 
 
-def _facts_of(copy: WorkingCopy, event_id: str) -> tuple[str, ...]:
-    row = row_of_id(copy, "events", event_id)
-    return () if row is None else split_list(copy.events.cell(row, "outside"))
+def _facts_of(copy: WorkingCopy, row_id: str, table: str) -> tuple[str, ...]:
+    row = row_of_id(copy, table, row_id)
+    return () if row is None else split_list(copy.table(table).cell(row, "outside"))
 
 
-def _with_facts(copy: WorkingCopy, event_id: str, facts: Iterable[str]) -> WorkingCopy:
-    return change_row(copy, "events", event_id, {"outside": join_list(list(facts))})
+def _with_facts(copy: WorkingCopy, row_id: str, facts: Iterable[str], table: str) -> WorkingCopy:
+    return change_row(copy, table, row_id, {"outside": join_list(list(facts))})
 
 
 # Links between events

@@ -160,18 +160,20 @@ def add_excerpt(
 
 def change_excerpt(copy: WorkingCopy, excerpt: Excerpt, cells: Mapping[str, str]) -> WorkingCopy:
     """Return the copy with cells of an excerpt's row changed."""
-    key = _key_of(copy, excerpt)
-    return copy if key is None else copy._replace(excerpts=copy.excerpts.changing(key, cells))
+    row = row_of_excerpt(copy, excerpt)
+    if row is None:
+        return copy
+    return copy._replace(excerpts=copy.excerpts.changing(row.key, cells))
 
 
 def remove_excerpt(copy: WorkingCopy, excerpt: Excerpt) -> WorkingCopy:
     """Return the copy without an excerpt's row."""
-    key = _key_of(copy, excerpt)
-    return copy if key is None else copy._replace(excerpts=copy.excerpts.without({key}))
+    row = row_of_excerpt(copy, excerpt)
+    return copy if row is None else copy._replace(excerpts=copy.excerpts.without({row.key}))
 
 
-def _key_of(copy: WorkingCopy, excerpt: Excerpt) -> int | None:
-    """Return the key of the first row that says the same as an excerpt."""
+def row_of_excerpt(copy: WorkingCopy, excerpt: Excerpt) -> Row | None:
+    """Return the first row that says the same as an excerpt."""
     for row in copy.excerpts.where("exact", excerpt.exact.strip()):
         cells = copy.excerpts.cells(row)
         said = [cells.get(name, "").strip() for name in ("event", "difference", "article")]
@@ -180,7 +182,7 @@ def _key_of(copy: WorkingCopy, excerpt: Excerpt) -> int | None:
             excerpt.start,
             excerpt.end,
         ]:
-            return row.key
+            return row
     return None
 
 
@@ -194,20 +196,6 @@ def pass_over(copy: WorkingCopy, cells: Mapping[str, str]) -> WorkingCopy:
 
 
 # Differences
-
-
-def add_difference(
-    copy: WorkingCopy, difference: Mapping[str, str], passages: Iterable[Mapping[str, str]]
-) -> WorkingCopy:
-    """Return the copy with a difference (id, topic, verdict, note) and its passages.
-
-    A passage has the cells of `excerpt_cells`, and may have its "event" and "role".
-    """
-    copy = add_row(copy, "differences", difference)
-    for cells in passages:
-        row = {"event": "", "role": "direct", **cells, "difference": difference["id"]}
-        copy = copy._replace(excerpts=copy.excerpts.adding(row))
-    return copy
 
 
 def delete_difference(copy: WorkingCopy, difference_id: str) -> WorkingCopy:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.model.events import FROM_OUTSIDE, RECORD_NOTE
 from timeline_app.model.making.edits import (
-    add_difference,
     add_excerpt,
     add_row,
     change_row,
@@ -16,12 +15,14 @@ from timeline_app.model.making.edits import (
 from timeline_app.model.making.names import id_of_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from timeline_app.model.articles.article import Article
     from timeline_app.model.articles.text_spans import Span
     from timeline_app.model.document import Document
     from timeline_app.model.making.working_copy import WorkingCopy
+
+_LISTED = ("id", "file", "title", "title_from", "source_note", "published", "sha256")
 
 
 class GivenDate(NamedTuple):
@@ -94,36 +95,19 @@ def _own(cells: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
     return {names.get(name, name): cell for name, cell in cells.items()}
 
 
-def with_published(
-    copy: WorkingCopy, articles: Sequence[Article], article_id: str, published: str
+def with_article(
+    copy: WorkingCopy, articles: Sequence[Article], article_id: str, cells: Mapping[str, str]
 ) -> WorkingCopy:
-    """Return the copy with the date of an article, "" for none.
+    """Return the copy with cells of an article changed, such as "published", "" for no date.
 
     Where the folder lists no articles, all of them are listed, as one that is not would be lost.
     """
     if row_of_id(copy, "articles", article_id) is None:
         for each in articles:
             if row_of_id(copy, "articles", each.id) is None:
-                cells = {
-                    "id": each.id,
-                    "file": each.file,
-                    "title": each.title,
-                    "title_from": each.title_from,
-                    "source_note": each.source_note,
-                    "published": each.published,
-                    "sha256": each.sha256,
-                }
-                copy = add_row(copy, "articles", cells)
-    return change_row(copy, "articles", article_id, {"published": published})
-
-
-def with_new_difference(
-    copy: WorkingCopy, topic: str, verdict: str, passages: Iterable[Mapping[str, str]]
-) -> WorkingCopy:
-    """Return the copy with a difference between passages, each given by its `excerpt_cells`."""
-    difference_id = id_of_title(topic, ids_of(copy, "differences"))
-    cells = {"id": difference_id, "topic": topic, "verdict": verdict, "note": ""}
-    return add_difference(copy, cells, passages)
+                listed = {name: getattr(each, name) for name in _LISTED}
+                copy = add_row(copy, "articles", listed)
+    return change_row(copy, "articles", article_id, cells)
 
 
 def without_blank_ends(text: str, start: int, end: int) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -65,6 +65,8 @@ def paint_piece(
     clip: QRectF,
 ) -> None:
     """Paint a piece with the painter's origin at its top left; the clip is in its px."""
+    if overlay.held[0] < overlay.held[1]:
+        marks = _below_card(lines, marks, overlay.held)
     paint_behind(painter, marks, theme)
     _paint_overlay(painter, lines, overlay, theme)
     selected = lines.rects([overlay.selected])
@@ -80,6 +82,17 @@ def paint_piece(
             paint_dots(painter, line_below(rect), theme.accent)
     if overlay.caret is not None and lines.start <= overlay.caret <= lines.end:
         lines.draw_caret(painter, QPointF(), overlay.caret)
+
+
+def _below_card(lines: PieceLines, marks: PassageMarks, held: Span) -> PassageMarks:
+    """Return the marks without those that the ground of the words of a card takes the place of."""
+    (rects,) = lines.rects([held]) or ((),)
+    if not rects:
+        return marks
+    top_px, bottom_px = rects[0].top(), rects[-1].bottom()
+    dotted = tuple(each for each in marks.dotted if not top_px <= each.center().y() <= bottom_px)
+    uncited = tuple(span for span in marks.uncited if not (span[0] < held[1] and held[0] < span[1]))
+    return replace(marks, dotted=dotted, uncited=uncited, current=())
 
 
 def _paint_overlay(painter: QPainter, lines: PieceLines, overlay: Overlay, theme: Theme) -> None:

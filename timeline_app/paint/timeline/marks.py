@@ -234,7 +234,11 @@ class MarkPainter:
             return  # the band itself is drawn stronger
         left_px = mark.label_x_px - _PILL_PAD_PX
         right_px = left_px + mark.label_px + 2 * _PILL_PAD_PX
-        right_px += SIGN_PX if mark.event in self._noted else 0.0
+        sign_px = SIGN_PX if mark.event in self._noted else 0.0
+        if mark.label_x_px < mark.left_px:
+            left_px -= 2 * sign_px
+        else:
+            right_px += sign_px
         if is_dot:
             left_px, right_px = min(left_px, box.left() - 2), max(right_px, box.right() + 2)
         pill = QRectF(left_px, box.top(), right_px - left_px, box.height())

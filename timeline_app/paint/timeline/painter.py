@@ -210,8 +210,11 @@ def _paint_cuts(painter: QPainter, frame: Frame, theme: Theme) -> None:
         box = QRectF(cut.left_px, top_px, cut.right_px - cut.left_px, style.axis_px - top_px)
         edges = {"has_left": cut.left_px > 0, "has_right": cut.right_px < view.width_px}
         paint_zigzag(painter, box, theme.surface, theme.text_faint, **edges)
+    for cut in frame.axis.cuts:  # the words of one may reach over the next
+        if not cut.words:
+            continue
         words_px = advance(cut.words, font)
-        ground = QRectF(cut.words_px - 2.0, top_px + 3.0, words_px + 4.0, 16.0)
+        ground = QRectF(cut.words_px - 2.0, style.axis_context_px + 3.0, words_px + 4.0, 16.0)
         painter.fillRect(ground, kept_colour(theme.surface))
         draw_text(painter, cut.words_px, 36.0, cut.words, font, kept_colour(theme.text_soft))
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline_app.view.actions.action import Action
+from timeline_app.view.session.history import ArticlePage
 from timeline_app.words.saving import redo_title, redone, undo_title, undone
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class EditActions:
             None,
             on_timeline("Lanes…", self._show_lanes),
             on_timeline("Title and description…", self._show_timeline),
+            Action("About the article…", self._show_article, can=self._has_article),
             on_timeline("Bookmark this view…", self._bookmarks.ask, ("Ctrl+B",)),
             self.note,
         ]
@@ -135,6 +137,19 @@ class EditActions:
         from timeline_app.view.making.lanes_dialog import LanesDialog  # not for the first picture
 
         LanesDialog(self._session, self._pen, self._listed.window()).exec()
+
+    def _has_article(self) -> bool:
+        return isinstance(self._session.page, ArticlePage) and self._pen.can_write
+
+    def _show_article(self) -> None:
+        from timeline_app.view.making.article_dialog import ArticleDialog  # as above
+
+        page = self._session.page
+        article = None
+        if isinstance(page, ArticlePage):
+            article = self._session.document.article(page.article)
+        if article is not None:
+            ArticleDialog(article, self._pen, self._listed.window()).exec()
 
     def _show_timeline(self) -> None:
         from timeline_app.view.making.timeline_dialog import TimelineDialog  # as above

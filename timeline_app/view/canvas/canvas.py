@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QNativeGestureEvent, QPainter, QPe
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from timeline_app.layout.timeline.legend import footer_px
+from timeline_app.layout.timeline.request import opening_view
+from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.style import Style
 from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.view.canvas.layouts import Layouts, Prefetch
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.document import Document
     from timeline_app.view.session.session import Session
 
 
@@ -57,6 +60,7 @@ class Canvas(QWidget):
         self._bar.hide()
         self._bar.valueChanged.connect(self._scroll_to)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # or Qt fills it before
+        self._whole: tuple[Document, tuple[float, float]] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(260, 220)
@@ -121,9 +125,22 @@ class Canvas(QWidget):
         if session.viewport.broken != broken:  # the same time, on an axis with other cuts
             self.glide.stop()
         if not session.is_empty:  # what it shows may have a legend of another height, too
-            session.set_viewport(self.area_viewport().along(broken))
+            session.set_viewport(self._view_of_document(self.area_viewport().along(broken)))
         self._show_viewport()
         self._show_selection()  # on another clock or in other lanes it may be elsewhere
+
+    def _view_of_document(self, view: Viewport) -> Viewport:
+        """Return the view; where it showed all of a timeline that has grown since, all of that."""
+        document = self._session.document
+        was, self._whole = self._whole, (document, whole_span(self.scene))
+        if was is None or was[0].path != document.path or document.opening:
+            return view
+        before, (start_s, end_s) = was[1], self._whole[1]
+        showed_all = view.start_s <= before[0] and before[1] <= view.end_s
+        is_grown = start_s < view.start_s or view.end_s < end_s
+        if not was[0].events.has_dates or (showed_all and is_grown):
+            return opening_view(self.scene, view)
+        return view
 
     def _show_viewport(self) -> None:
         if self._session.is_empty:

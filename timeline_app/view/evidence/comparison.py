@@ -163,7 +163,7 @@ def build_difference(
     for wording, spans in marked_wordings(document, difference):
         sides.add(build_wording(document, wording, spans, sides))
     if pen is not None:
-        column.addWidget(build_verdict_parts(pen, difference))
+        column.addWidget(build_verdict_parts(session, pen, difference))
         return box
     verdict = Run(VERDICTS[difference.verdict], sans(13, bold=True), theme().text_soft)
     note = Run(f". {difference.note}" if difference.note else "", sans(13), theme().text_soft)

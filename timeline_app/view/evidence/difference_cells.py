@@ -1,4 +1,4 @@
-"""The parts of a difference as they are edited: its topic, its verdict and the note on that."""
+"""The parts of a difference as they are edited: its topic, its verdict, the note and facts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from timeline_app.model.events import split_list
 from timeline_app.paint.fonts import sans
 from timeline_app.view.evidence.event_cells import editable
+from timeline_app.view.evidence.fact_cells import Resting, build_facts
 from timeline_app.view.making.in_place import Cell, InPlace
 from timeline_app.view.widgets.basics import new_column
 from timeline_app.view.widgets.link import Link, on_left_edge
@@ -20,6 +22,7 @@ from timeline_app.words.editing import Reading, delete_name, gone, read_topic, r
 if TYPE_CHECKING:
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.session.session import Session
     from timeline_app.view.widgets.text_view import TextView
 
 
@@ -38,8 +41,8 @@ def topic_part(pen: Pen, difference: Difference, view: TextView) -> InPlace:
     return InPlace(cell, view)
 
 
-def build_verdict_parts(pen: Pen, difference: Difference) -> QWidget:
-    """Build the verdict, the note, and a link that deletes the difference."""
+def build_verdict_parts(session: Session, pen: Pen, difference: Difference) -> QWidget:
+    """Build the verdict, the note, the facts, and a link that deletes the difference."""
     widget = QWidget()
     column = new_column(widget, margins_px=0, spacing_px=4)
     verdict = Cell(
@@ -62,6 +65,8 @@ def build_verdict_parts(pen: Pen, difference: Difference) -> QWidget:
     )
     column.addWidget(editable(verdict, sans(13, bold=True), theme().text_soft))
     column.addWidget(editable(note, sans(13), theme().text_soft))
+    facts = split_list(difference.extra.get("outside", ""))
+    column.addWidget(build_facts(session, Resting("", difference.id, facts), pen))
     delete = Link("Delete this difference", ink="text_soft")
     delete.set_label(delete.label(), delete_name(difference.topic))
     delete.clicked.connect(

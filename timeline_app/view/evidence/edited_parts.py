@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.model.events import FROM_OUTSIDE
 from timeline_app.paint.fonts import sans
 from timeline_app.view.evidence.event_cells import build_details, doubts_of, event_cell
+from timeline_app.view.evidence.fact_cells import Resting, build_facts
 from timeline_app.view.evidence.passage import marked_runs
-from timeline_app.view.evidence.remarks import build_facts
 from timeline_app.view.making.in_place import InPlace
 from timeline_app.view.widgets.basics import new_column
 from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
@@ -96,5 +96,5 @@ def _details(session: Session, event: Event, pen: Pen) -> QWidget:
     widget = QWidget()
     column = new_column(widget, margins_px=0, spacing_px=6)
     column.addWidget(build_details(pen, session, event))
-    column.addWidget(build_facts(session, event, pen))
+    column.addWidget(build_facts(session, Resting(event.id, "", event.outside), pen))
     return widget

@@ -1,4 +1,4 @@
-"""What can be changed of a passage: whether it states its event or a part of it, and its end."""
+"""What can be changed of a passage: its role, its difference, its statement, its end."""
 
 from __future__ import annotations
 
@@ -6,12 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from timeline_app.model.evidence.support import PARTIAL
 from timeline_app.view.widgets.basics import name_entry
 from timeline_app.view.widgets.link import Link
 from timeline_app.words.editing import passage_removed, role_change
+from timeline_app.words.passages import (
+    compare_entry,
+    telling_asked,
+    telling_entry,
+    topic_asked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -36,6 +42,8 @@ def changes_of_passage(pen: Pen, excerpts: Sequence[Excerpt]) -> Entries:
         turned = partial(pen.change_excerpt, excerpt, {"role": role})
         removed = partial(pen.remove_excerpt, excerpt, told)
         entries.append((role_change(words, to_direct=is_partial), partial(_later, turned)))
+        entries.append((compare_entry(words), partial(_later, partial(ask_topic, pen, excerpt))))
+        entries.append((telling_entry(words), partial(_later, partial(ask_telling, pen, excerpt))))
         entries.append((role_change(words, is_removed=True), partial(_later, removed)))
     return entries
 
@@ -43,6 +51,29 @@ def changes_of_passage(pen: Pen, excerpts: Sequence[Excerpt]) -> Entries:
 def _later(change: Callable[[], None]) -> None:
     """Make a change once the menu is closed, as the sheet is built again then."""
     QTimer.singleShot(0, change)
+
+
+def ask_topic(pen: Pen, excerpt: Excerpt) -> None:
+    """Ask for the difference that compares an excerpt, too."""
+    from timeline_app.view.dialogs.prompt import Prompt  # not for the first picture
+
+    compare = partial(pen.compare_excerpt, excerpt)
+    Prompt(*topic_asked(), compare, pen.topics, QApplication.activeWindow(), "Compare").exec()
+
+
+def ask_telling(pen: Pen, excerpt: Excerpt) -> None:
+    """Ask for the name of the statement that an excerpt reports, as others do."""
+    from timeline_app.view.dialogs.prompt import Prompt  # not for the first picture
+
+    prompt = Prompt(
+        *telling_asked(),
+        partial(pen.tell_together, excerpt),
+        pen.tellings,
+        QApplication.activeWindow(),
+        "Keep",
+    )
+    prompt.field.setText(excerpt.telling)
+    prompt.exec()
 
 
 def change_link(entries: Iterable[tuple[str, Callable[[], None]]], parent: QWidget) -> Link:

@@ -1,4 +1,4 @@
-"""Links and notes of an event, and the facts that its date rests on, as they are edited."""
+"""Links and notes of an event, as they are edited."""
 
 from __future__ import annotations
 
@@ -10,23 +10,18 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from timeline_app.model.remarks import LinkKind
 from timeline_app.paint.fonts import sans
-from timeline_app.view.evidence.event_cells import cell_row
 from timeline_app.view.making.in_place import Cell, InPlace
 from timeline_app.view.widgets.basics import Label, heading_font, name_entry, new_column, new_row
-from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
+from timeline_app.view.widgets.link import Link, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.date_sayings import fact_words, facts_of
 from timeline_app.words.editing import (
-    FACT_TITLES,
     LINK_TITLES,
     Reading,
     delete_link_name,
-    delete_name,
     gone,
     link_line,
     other_event,
-    read_date_cell,
     read_title_of_event,
 )
 from timeline_app.words.evidence import event_name
@@ -36,7 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-    from timeline_app.model.document import Document, Fact
+    from timeline_app.model.document import Document
     from timeline_app.model.events import Event
     from timeline_app.model.remarks import AuthorLink, AuthorNote
     from timeline_app.view.making.pen import Pen
@@ -180,65 +175,3 @@ def _link_cell(session: Session, event: Event, kind: LinkKind, pen: Pen) -> Cell
         keep=lambda reading: pen.add_link(event.id, reading.value, kind),
         known=[title for title in titles[:_MOST_OFFERED] if title != event.title],
     )
-
-
-# Facts from outside the articles
-
-
-def build_facts(session: Session, event: Event, pen: Pen) -> QWidget:
-    """Build the outside facts of an event, each with its cells on demand, and one to add."""
-    document = session.document
-    widget = QWidget()
-    column = new_column(widget, margins_px=0, spacing_px=4)
-    column.addWidget(Label("Outside facts", heading_font(), theme().text_soft))
-    for fact in facts_of(document, event):
-        column.addWidget(_fact(session, event, fact, pen))
-    known = [each.fact for each in document.facts if each.id not in event.outside]
-    adding = Cell(
-        key="new fact",
-        title="Outside fact",
-        text="",
-        read=lambda text: Reading(" ".join(text.split())),
-        keep=lambda reading: pen.add_fact(event.id, reading.value),
-        known=known,
-    )
-    column.addWidget(InPlace(adding, None, widget))
-    return widget
-
-
-def _fact(session: Session, event: Event, fact: Fact, pen: Pen) -> QWidget:
-    widget = QWidget()
-    widget.setObjectName("fact")
-    column = new_column(widget, margins_px=0, spacing_px=2)
-    words = fact_words(fact, session.view_spec.clock)
-    column.addWidget(TextView([Run(words, sans(13), theme().text_soft)], widget))
-    change = Link("Change")
-    change.set_label("Change", f"Change: {fact.fact}")
-    detach, delete = Link("Detach", ink="text_soft"), _delete("Delete", delete_name(fact.fact))
-    detach.clicked.connect(
-        lambda: pen.detach_fact(event.id, fact), Qt.ConnectionType.QueuedConnection
-    )
-    delete.clicked.connect(
-        lambda: pen.delete_fact(fact, gone(fact.fact)), Qt.ConnectionType.QueuedConnection
-    )
-    column.addLayout(on_left_edge(change, detach, delete))
-    column.addWidget(Revealed(change, partial(_fact_rows, fact, pen)))
-    return widget
-
-
-def _fact_rows(fact: Fact, pen: Pen) -> QWidget:
-    widget = QWidget()
-    column = new_column(widget, margins_px=0, spacing_px=4)
-    for name, title in FACT_TITLES.items():
-        cell = Cell(
-            key=f"fact {fact.id} {name}",
-            title=title,
-            text=getattr(fact, name),
-            read=(lambda text: read_date_cell(text, fact.zone))
-            if name == "when"
-            else lambda text: Reading(" ".join(text.split())),
-            keep=partial(pen.change_fact, fact, name),
-            is_long=name == "fact",
-        )
-        column.addWidget(cell_row(cell, widget))
-    return widget

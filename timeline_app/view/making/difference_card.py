@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from timeline_app.model.evidence.differences import Verdict
 from timeline_app.view.making.margin_card import MarginCard
@@ -14,10 +14,10 @@ from timeline_app.view.widgets.basics import plain_label
 from timeline_app.words.counts import quoted
 from timeline_app.words.differences import EXPLANATIONS, VERDICTS
 from timeline_app.words.making import passages_cited
-from timeline_app.words.making_card import no_topic, passages_differ
+from timeline_app.words.making_card import joins_difference, no_topic, passages_differ
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
@@ -28,14 +28,20 @@ _VERDICTS = tuple(Verdict)
 class DifferenceCard(MarginCard):
     """A card with the words of both passages, a topic, and the verdicts by digit.
 
+    `known` are the verdicts of the differences that there are by their topics: one of them gets
+    the passages, too.
+
     Attributes:
         topic: the field of the topic, which has the keyboard first.
         verdicts: their buttons.
 
     """
 
-    def __init__(self, passages: Sequence[str], parent: QWidget) -> None:
+    def __init__(
+        self, passages: Sequence[str], known: Mapping[str, Verdict], parent: QWidget
+    ) -> None:
         super().__init__(passages_differ(), parent)
+        self._known = known
         for words in passages:
             self.form.addWidget(plain_label(quoted(words), name="cardQuote", wraps=True))
         self.form.addSpacing(4)
@@ -43,7 +49,16 @@ class DifferenceCard(MarginCard):
         self.topic = QLineEdit(self)
         self.topic.setAccessibleName("Topic")
         self.topic.setPlaceholderText("What they differ about")
+        if known:
+            completer = QCompleter(list(known), self.topic)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            self.topic.setCompleter(completer)
+        self.topic.textChanged.connect(self._recognise)
         self.form.addWidget(self.topic)
+        self._joins = plain_label(joins_difference(), name="soft", wraps=True)
+        self._joins.hide()
+        self.form.addWidget(self._joins)
         self.form.addSpacing(4)
         self.form.addLayout(part_heading("Verdict", ""))
         self.verdicts = []
@@ -79,6 +94,13 @@ class DifferenceCard(MarginCard):
             button.setChecked(place == at)
             button.update()
         self._meaning.setText(EXPLANATIONS[_VERDICTS[at]])
+
+    def _recognise(self, topic: str) -> None:
+        """Say where there is a difference of that topic, and take its verdict."""
+        verdict = self._known.get(topic.strip())
+        self._joins.setVisible(verdict is not None)
+        if verdict is not None:
+            self.choose(_VERDICTS.index(verdict))
 
     def key(self, event: QKeyEvent) -> bool:
         at = event.key() - Qt.Key.Key_1

@@ -18,7 +18,7 @@ from timeline_app.view.making.name_chips import NameChips
 from timeline_app.view.making.parts import CapButton, Wrapped, part_heading
 from timeline_app.view.making.title_field import TitleField
 from timeline_app.view.widgets.basics import new_row, plain_label
-from timeline_app.view.widgets.link import Link
+from timeline_app.view.widgets.link import Link, on_left_edge
 from timeline_app.words.making import mark_as_outside, passages_cited, unsupported_hint
 from timeline_app.words.making_card import STATUS_WORDS, lane_name, no_title
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _MOST_KEYS: Final = 9  # lanes that a digit chooses
 _NAMES_PX: Final = 68  # of the headings left of names
 _STATUSES: Final = (*STATUSES, "")
+_NAME_DOWN_PX: Final = 4  # of "People", to stand on the line of the names beside it
 
 
 class Suggested(NamedTuple):
@@ -64,6 +65,7 @@ def _name_heading(words: str, key: str) -> QWidget:
     """Return the heading left of names, as wide as that of the other names."""
     heading = QWidget()
     heading.setLayout(part_heading(words, key))
+    heading.setContentsMargins(0, _NAME_DOWN_PX, 0, 0)
     heading.setFixedWidth(round(_NAMES_PX * text_factor()))
     return heading
 
@@ -125,7 +127,7 @@ class EventCard(MarginCard):
         form.addLayout(part_heading("Title", "T"))
         form.addWidget(self.title)
         form.addWidget(self._hint)
-        form.addWidget(self._mark)
+        form.addLayout(on_left_edge(self._mark))
         form.addSpacing(4)
         form.addLayout(part_heading("Lane", ""))
         keys = Wrapped()

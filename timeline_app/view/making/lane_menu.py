@@ -126,4 +126,6 @@ def swatch(colour: str) -> QIcon:
     """Return a square of a colour."""
     picture = QPixmap(_ICON_PX, _ICON_PX)
     picture.fill(QColor(colour))
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # else Qt tints it in a chosen row
+    return icon

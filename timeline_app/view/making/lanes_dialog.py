@@ -1,4 +1,4 @@
-"""The dialog of all lanes: their order, names, colours, subtitles, and which are folded."""
+"""The dialog of all lanes: their order, names, colours, subtitles, stays, and which are folded."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.view.making.lane_menu import ask_title, changes_of_lane, name_lane, swatch
-from timeline_app.view.widgets.basics import new_column, new_row, plain_label
-from timeline_app.words.changes import lanes_hint, not_a_colour
+from timeline_app.view.widgets.basics import new_column, new_row, plain_label, plain_tool_tip
+from timeline_app.words.changes import lanes_hint, not_a_colour, stay_meaning, stay_shown
+from timeline_app.words.editing import read_title_of_event
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from timeline_app.view.making.pen import Pen
     from timeline_app.view.session.session import Session
 
-_HEADINGS: Final = ("Name", "Colour", "Subtitle", "Folded at first")
-_NAME, _COLOUR, _SUBTITLE, _FOLDED = range(4)
+_HEADINGS: Final = ("Name", "Colour", "Subtitle", "Stay", "Folded at first")
+_NAME, _COLOUR, _SUBTITLE, _STAY, _FOLDED = range(5)
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _IS_COLOUR: Final = frozenset({4, 7})  # characters of #rgb and #rrggbb
 
@@ -51,7 +52,8 @@ class _Table(QTableWidget):
         heading = self.horizontalHeader()
         heading.setHighlightSections(False)
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heading.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        for stretched in (_NAME, _STAY):
+            heading.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
     # What Qt calls
 
@@ -82,6 +84,7 @@ class LanesDialog(QDialog):
         self.table.itemChanged.connect(self._keep)
         self.table.itemSelectionChanged.connect(self._follow)
         self.error = plain_label(name="error", wraps=True)
+        self.error.hide()
         self.buttons = {
             "up": self._button("Move up", partial(self._move, -1)),
             "down": self._button("Move down", partial(self._move, 1)),
@@ -101,7 +104,7 @@ class LanesDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.error)
         column.addLayout(row)
-        self.resize(660, 420)
+        self.resize(760, 420)
         session.document_changed.connect(self._fill)
         self._fill()
         self.table.setCurrentCell(0, _NAME)
@@ -129,8 +132,8 @@ class LanesDialog(QDialog):
             self._fill_row(at, lane)
             if chosen is not None and lane.id == chosen.id:
                 row = at
-        self.table.resizeColumnToContents(_COLOUR)
-        self.table.resizeColumnToContents(_FOLDED)
+        for fitted in (_COLOUR, _SUBTITLE, _FOLDED):
+            self.table.resizeColumnToContents(fitted)
         self.table.setCurrentCell(min(row, len(self._lanes) - 1), max(column, 0))
         self._is_filling = False
         self._follow()
@@ -142,7 +145,9 @@ class LanesDialog(QDialog):
         folded.setCheckState(state)
         folded.setFlags(folded.flags() & ~Qt.ItemFlag.ItemIsEditable)
         title, subtitle = QTableWidgetItem(lane.title), QTableWidgetItem(lane.subtitle)
-        for column, item in enumerate((title, colour, subtitle, folded)):
+        stay = QTableWidgetItem(stay_shown(self._session.document, lane.stay))
+        stay.setToolTip(plain_tool_tip(stay_meaning()))
+        for column, item in enumerate((title, colour, subtitle, stay, folded)):
             self.table.setItem(at, column, item)
 
     def _follow(self) -> None:
@@ -150,6 +155,7 @@ class LanesDialog(QDialog):
         if self._is_filling:
             return
         self.error.clear()
+        self.error.hide()
         lane = self._lane
         every = [] if lane is None else changes_of_lane(self._session, self._pen, lane, self)
         ways = {each.name: each for each in every}
@@ -196,6 +202,8 @@ class LanesDialog(QDialog):
             problem = name_lane(self._session, self._pen, lane, text)
         elif column == _COLOUR:
             problem = self._colour(lane, text.strip())
+        elif column == _STAY:
+            problem = self._stay(lane, text)
         else:
             cells: dict[str, str | bool] = {"subtitle": text.strip()}
             cells = {"folded": is_checked} if column == _FOLDED else cells
@@ -203,7 +211,15 @@ class LanesDialog(QDialog):
         if problem:
             self._fill()
         self.error.setText(problem)
+        self.error.setVisible(bool(problem))
         self.error.setAccessibleName(problem)
+
+    def _stay(self, lane: Lane, text: str) -> str:
+        reading = read_title_of_event(self._session.document, text)
+        if reading.is_problem and text.strip():
+            return reading.words
+        self._pen.change_lane(lane.id, lane.title, {"stay": reading.value})
+        return ""
 
     def _colour(self, lane: Lane, text: str) -> str:
         from PySide6.QtGui import QColor  # not for the first picture

@@ -12,7 +12,7 @@ from timeline_app.model.making.edits import Edit, EditKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from timeline_app.model.articles.article import Excerpt
+    from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Fact
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.making.working_copy import WorkingCopy
@@ -213,6 +213,35 @@ class Pen:
             change = partial(edits.remove_excerpt, excerpt=excerpt)
         self.edit(EditKind.REMOVE_PASSAGE, self.title_of(excerpt.event), change, told=told)
 
+    @property
+    def topics(self) -> Sequence[str]:
+        """The topics of the differences that there are."""
+        return [each.topic for each in self._session.document.differences]
+
+    @property
+    def tellings(self) -> Sequence[str]:
+        """The names of statements that several passages report."""
+        excerpts = self._session.document.excerpts
+        return list(dict.fromkeys(each.telling for each in excerpts if each.telling))
+
+    def compare_excerpt(self, excerpt: Excerpt, topic: str) -> str:
+        """Let a difference compare an excerpt, too, and return ""; or return why not."""
+        from timeline_app.model.making.differing import with_excerpt_compared  # not for viewing
+        from timeline_app.words.passages import no_such_topic
+
+        topic, differences = " ".join(topic.split()), self._session.document.differences
+        difference = next((each.id for each in differences if each.topic == topic), None)
+        if difference is None:
+            return no_such_topic(topic)
+        change = partial(with_excerpt_compared, excerpt=excerpt, difference_id=difference)
+        self.edit(EditKind.CHANGE_DIFFERENCE, topic, change)
+        return ""
+
+    def tell_together(self, excerpt: Excerpt, telling: str) -> str:
+        """Keep which statement an excerpt reports, "" for one of its own; return ""."""
+        self.change_excerpt(excerpt, {"telling": " ".join(telling.split())})
+        return ""
+
     def change_difference(self, difference: Difference, column: str, reading: Reading) -> None:
         """Change the topic, verdict or note of a difference."""
 
@@ -227,22 +256,39 @@ class Pen:
         change = partial(edits.delete_difference, difference_id=difference.id)
         self.edit(EditKind.DELETE_DIFFERENCE, difference.topic, change, told=told)
 
+    # Articles
+
+    def change_article(self, article: Article, cells: Mapping[str, str]) -> None:
+        """Change what is said of an article: its title, its source, its date."""
+        from timeline_app.model.making.new_event import with_article  # not for viewing
+
+        articles = self._session.document.articles
+        change = partial(with_article, articles=articles, article_id=article.id, cells=cells)
+        self.edit(EditKind.CHANGE_ARTICLE, article.title, change)
+
     # Outside facts
 
-    def add_fact(self, event_id: str, text: str) -> None:
-        """Let the date of an event rest on a fact: one of that id or text, or a new one."""
+    def add_fact(self, text: str, *, event: str = "", difference: str = "") -> None:
+        """Let an event's date, or a difference, rest on a fact of that id or text, or a new one."""
         from timeline_app.model.making import details  # not for viewing
 
         known = (each for each in self._session.document.facts if text in {each.id, each.fact})
         fact = next(known, None)
+        kind, subject, table, row_id = self._resting(event, difference)
+        if fact is None:
+            change = partial(details.add_fact, row_id=row_id, cells={"fact": text}, table=table)
+            self.edit(EditKind.ADD_FACT, text, change)
+        else:
+            change = partial(details.attach_fact, row_id=row_id, fact_id=fact.id, table=table)
+            self.edit(kind, subject, change)
 
-        def change(copy: WorkingCopy) -> WorkingCopy:
-            if fact is not None:
-                return details.attach_fact(copy, event_id, fact.id)
-            return details.add_fact(copy, event_id, {"fact": text})
-
-        kind = EditKind.ADD_FACT if fact is None else EditKind.CHANGE_EVENT
-        self.edit(kind, text if fact is None else self.title_of(event_id), change)
+    def _resting(self, event: str, difference_id: str) -> tuple[EditKind, str, str, str]:
+        """Return the kind and the subject of an edit of what rests on facts, its table and id."""
+        if event:
+            return EditKind.CHANGE_EVENT, self.title_of(event), "events", event
+        differences = self._session.document.differences
+        topic = next((each.topic for each in differences if each.id == difference_id), "")
+        return EditKind.CHANGE_DIFFERENCE, topic, "differences", difference_id
 
     def change_fact(self, fact: Fact, column: str, reading: Reading) -> None:
         """Change a cell of a fact."""
@@ -252,12 +298,13 @@ class Pen:
 
         self.edit(EditKind.CHANGE_FACT, fact.fact, change)
 
-    def detach_fact(self, event_id: str, fact: Fact) -> None:
-        """Let the date of an event no longer rest on a fact."""
+    def detach_fact(self, fact: Fact, *, event: str = "", difference: str = "") -> None:
+        """Let an event's date, or a difference, no longer rest on a fact."""
         from timeline_app.model.making import details  # not for viewing
 
-        change = partial(details.detach_fact, event_id=event_id, fact_id=fact.id)
-        self.edit(EditKind.CHANGE_EVENT, self.title_of(event_id), change)
+        kind, subject, table, row_id = self._resting(event, difference)
+        change = partial(details.detach_fact, row_id=row_id, fact_id=fact.id, table=table)
+        self.edit(kind, subject, change)
 
     def delete_fact(self, fact: Fact, told: str) -> None:
         """Delete a fact, and let no date rest on it."""

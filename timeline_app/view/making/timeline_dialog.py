@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton
 
 from timeline_app.paint.fonts import sans
@@ -61,6 +62,7 @@ class TimelineDialog(QDialog):
         row.addWidget(cancel)
         row.addWidget(self.keep)
         column.addLayout(row)
+        self.description.moveCursor(QTextCursor.MoveOperation.Start)  # only the title is selected
         self.title.setFocus()
         self._read()
 

@@ -24,10 +24,12 @@ class SidePane(QStackedWidget):
     `show_page` is called once each time a page is opened. Pages are deleted with their document,
     but one that can follow it to another state stays as it is.
 
-    Signals: `turned` when a page replaces the evidence, or the evidence a page.
+    Signals: `turned` when a page replaces the evidence, or the evidence a page; `keyed` with the
+    keys of what holds the keyboard in a page, "" where nothing does.
     """
 
     turned = Signal()
+    keyed = Signal(str)
 
     def __init__(self, session: Session, editor: Editor, toast: Toast, pen: Pen) -> None:
         super().__init__()
@@ -92,7 +94,9 @@ class SidePane(QStackedWidget):
         if isinstance(page, ArticlePage):
             from timeline_app.view.reader.reader import ReaderPane
 
-            return ReaderPane(session, self._editor, self._toast)
+            reader = ReaderPane(session, self._editor, self._toast)
+            reader.keyed.connect(self.keyed)
+            return reader
         if isinstance(page, DifferencesPage):
             from timeline_app.view.pages.differences_page import DifferencesView
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.making.settings_edit import add_lane
 from timeline_app.model.dates.head_date import date_in_head
+from timeline_app.model.making.differing import with_difference
 from timeline_app.model.making.edits import Edit, EditKind, excerpt_cells
 from timeline_app.model.making.names import id_of_title
 from timeline_app.model.making.new_event import (
+    with_article,
     with_date,
-    with_new_difference,
     with_new_event,
-    with_published,
     zone_of_lane,
 )
 from timeline_app.paint.fonts import text_factor
@@ -31,7 +31,13 @@ from timeline_app.view.making.suggested import (
 )
 from timeline_app.words import making_card as words
 from timeline_app.words.evidence import hidden_by_filter
-from timeline_app.words.making import dated_by_words, event_added, they_differ
+from timeline_app.words.making import (
+    ASKING_KEYS,
+    CARD_KEYS,
+    dated_by_words,
+    event_added,
+    they_differ,
+)
 
 if TYPE_CHECKING:
     from timeline_app.model.articles.text_spans import Span
@@ -71,6 +77,13 @@ class Cards(QObject):
         self._first: _Kept | None = None
         self.card: MarginCard | None = None
         at.view.moved.connect(self._place)
+
+    @property
+    def keys(self) -> str:
+        """What the keys do in the open card; "" where none is open."""
+        if isinstance(self.card, EventCard):
+            return CARD_KEYS
+        return "" if self.card is None else ASKING_KEYS
 
     @property
     def is_comparing(self) -> bool:
@@ -124,7 +137,9 @@ class Cards(QObject):
             self._first = None
             self._at.toast.say(words.first_forgotten())
         else:
-            card = DifferenceCard((self._first.words, here.words), self._at.view)
+            differences = self._at.session.document.differences
+            known = {each.topic: each.verdict for each in differences}
+            card = DifferenceCard((self._first.words, here.words), known, self._at.view)
             card.added.connect(lambda: self._add_difference(card, here))
             self._open(card, passage)
             card.topic.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -253,11 +268,12 @@ class Cards(QObject):
             if article is not None:
                 cells.append(excerpt_cells(article, each.start, each.end))
         self._first = None
+        chosen = self._at.session.chosen or ""
         self._close()
         self._at.make(
             EditKind.ADD_DIFFERENCE,
             topic,
-            lambda copy: with_new_difference(copy, topic, verdict, cells),
+            lambda copy: with_difference(copy, topic, verdict, cells, chosen),
             they_differ(topic),
             passage,
         )
@@ -268,7 +284,7 @@ class Cards(QObject):
         if copy is None or cited is None:
             return
         document = self._at.session.document
-        after = with_published(copy, document.articles, cited.article.id, published)
+        after = with_article(copy, document.articles, cited.article.id, {"published": published})
         self._at.editor.apply(Edit(EditKind.CHANGE_ARTICLE, cited.article.title, after))
         cited = self._at.cited  # of the document after it
         if isinstance(card, EventCard | DateCard) and cited is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent
 
 from timeline_app.layout.article.notes import Note, marks_of, notes_at, notes_of, with_gaps
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 class ReaderPane(PageView):
     """The view of an article at a passage; a click on a passage or its note selects the event.
 
+    Signals: `keyed` with the keys of the card that opens, "" when it closes.
+
     Attributes:
         view: the text.
         highlights: the marked passages.
@@ -51,6 +53,8 @@ class ReaderPane(PageView):
         maker: makes events and what belongs to them from the selected words.
 
     """
+
+    keyed = Signal(str)
 
     def __init__(self, session: Session, editor: Editor, toast: Toast) -> None:
         super().__init__(session)
@@ -120,9 +124,8 @@ class ReaderPane(PageView):
         self.setFocusProxy(self.view)
 
     def _connect(self) -> None:
-        session = self._session
-        session.selection_changed.connect(self._follow_selection)
-        session.attention_changed.connect(self._follow_attention)
+        self._session.selection_changed.connect(self._follow_selection)
+        self._session.attention_changed.connect(self._follow_attention)
         self.view.clicked.connect(self._choose_at)
         self.view.entries_at = self._entries_at
         self.view.more_keys = self.maker.key
@@ -195,8 +198,8 @@ class ReaderPane(PageView):
         self._fit_tools()
 
     def _make_way(self) -> None:
-        """Hide the notes while a card stands in their margin."""
-        self.margin.setHidden(self.maker.cards.card is not None)
+        self.margin.setHidden(self.maker.cards.card is not None)  # it stands in their place
+        self.keyed.emit(self.maker.cards.keys)
 
     def _fit_tools(self) -> None:
         self.tools.fit(self.view.text_left_px)

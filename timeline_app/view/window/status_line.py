@@ -19,7 +19,13 @@ from timeline_app.words.between import distance_words, measured_words
 from timeline_app.words.dates import date_problem, in_words
 from timeline_app.words.names import clock_words, instant_in_words, one_zone, zone_at
 from timeline_app.words.timeline import unit_of_px
-from timeline_app.words.window import clock_button_name, cut_out, row_counts, span_shown
+from timeline_app.words.window import (
+    WINDOW_KEYS,
+    clock_button_name,
+    cut_out,
+    row_counts,
+    span_shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +89,7 @@ class StatusLine(QWidget):
         self.clock.setMenu(clocks)
         self.clock.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.clock.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.hint = plain_label("← → events · wheel zooms · Ctrl+K search · ? all keys")
+        self.hint = plain_label(WINDOW_KEYS)
         row = new_row(self, margins_px=(16, 0, 16, 0), spacing_px=18)
         row.addWidget(_Room(self.pointer), 1)
         for widget in (self.tally, self.refused, self.span, self.clock, self.hint):
@@ -98,6 +104,10 @@ class StatusLine(QWidget):
         session.selection_changed.connect(self._show_pointer)
         session.document_changed.connect(self.refresh)
         self.refresh()
+
+    def show_keys(self, keys: str) -> None:
+        """Show the keys of what holds the keyboard; "" for those of the window."""
+        self.hint.setText(keys or WINDOW_KEYS)
 
     def put_first(self, widget: QWidget) -> None:
         """Show a widget before all else."""

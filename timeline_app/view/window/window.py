@@ -113,8 +113,7 @@ class MainWindow(QMainWindow):
         self._after_introduction = Turns(self)
         self._restore()
         if document is not None:
-            area = self.canvas.area_viewport()
-            self.session.set_viewport(opening_view(self.canvas.scene, area))
+            self.session.set_viewport(opening_view(self.canvas.scene, self.canvas.area_viewport()))
             self._introduce()
 
     @property
@@ -267,6 +266,7 @@ class MainWindow(QMainWindow):
         yield
         self.side = SidePane(self.session, self.editor, self.toast, self.pen)
         self.side.turned.connect(self.splitter.make_room)
+        self.side.keyed.connect(self.status.show_keys)
         self.splitter.side_room.addWidget(self.side)
         yield
         from timeline_app.view.window.late_imports import import_opened_later, import_pyqtgraph
