@@ -171,11 +171,23 @@ def test_a_picture_is_shown_and_saved(tmp_path: Path) -> None:
     assert image.width() == 1800
     assert image.pixelColor(20, 20).lightness() < 100
     assert repr(picture).startswith("<timeline picture: 1,800 × ")
-    for name in ("tour.png", "tour.json"):
+    for name in ("tour.png", "tour.svg", "tour.pdf", "tour.json"):
         picture.save(str(tmp_path / name))
         assert contents(timeline_app.read(tmp_path / name)) == contents(timeline_app.read(tour))
     with pytest.raises(CannotWrite, match="name the file with"):
         picture.save(tmp_path / "tour.bmp")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_only_a_pdf_has_pages(tmp_path: Path) -> None:
+    picture = timeline_app.picture(resource("tour"), page="A4")
+    picture.save(tmp_path / "tour.pdf")
+    for name in ("tour.png", "tour.svg"):
+        with pytest.raises(CannotWrite, match=f"{name} has no pages: leave page out"):
+            picture.save(tmp_path / name)
+        assert not (tmp_path / name).exists()
+    with pytest.raises(ValueError, match="there is no paper “B9”"):
+        timeline_app.picture(resource("tour"), page="B9")
 
 
 @pytest.mark.usefixtures("qapp")

@@ -30,6 +30,11 @@ SLOW = {
     "rapidfuzz",
     "sentencex",
 }
+# Names that several modules give to things of their own.
+TWICE = {
+    "PATTERNS": "what in_text.py gathers, one of each family of dates in articles",
+    "TYPE_CHECKING": "not of typing where Ctrl+C is not handled yet",
+}
 LOADED = """
 import importlib, pkgutil, sys, timeline_app.{layer} as layer
 for module in pkgutil.walk_packages(layer.__path__, layer.__name__ + "."):
@@ -100,6 +105,30 @@ def test_paint_knows_no_widgets() -> None:
         if name.startswith("PySide6.QtWidgets")
     }
     assert offenders == set()
+
+
+def public_names(path: Path) -> set[str]:
+    """Return the names without an underscore that a module gives at its top level."""
+    names = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names.add(name)
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                names.add(name)
+            case ast.Assign(targets=targets):
+                names |= {each.id for each in targets if isinstance(each, ast.Name)}
+    return {name for name in names if not name.startswith("_")}
+
+
+def test_a_public_name_means_one_thing() -> None:
+    modules: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for name in public_names(path):
+            modules.setdefault(name, []).append(str(path.relative_to(PACKAGE)))
+    several = {name: places for name, places in modules.items() if len(places) > 1}
+    assert {name: several[name] for name in several.keys() - TWICE} == {}
+    assert TWICE.keys() <= several.keys()
 
 
 def drawn_paths(drawing: str) -> list[tuple[str, list[Path]]]:

@@ -117,6 +117,8 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     headline: str = "",
     standfirst: str = "",
     broken_axis: bool = False,
+    page: str = "",
+    tiles: bool = False,
     **options: Option,
 ) -> TimelinePicture:
     """Draw a timeline; a notebook shows what is returned, and its `save` writes it.
@@ -127,7 +129,8 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
     width unless there is a `scale`, which multiplies the pixels and keeps the layout; `select` is
     the id of an event; `evidence` how many events are quoted below the timeline; headline and
     standfirst are the timeline's title and the first sentence of its description, if not given;
-    with a `broken_axis` long gaps without an event are cut out.
+    with a `broken_axis` long gaps without an event are cut out; a PDF fits on a `page` ("A4", "A3"
+    or "Letter"), or has as many as it takes in its own size (`tiles`).
     The other `options` are those of `read`.
     Raises PictureError, a ValueError, for a picture that cannot be.
     """
@@ -157,6 +160,8 @@ def picture(  # noqa: PLR0913 - an argument for each option of `timeline-app exp
         headline=headline,
         standfirst=standfirst,
         axis=AxisSpec(is_broken=broken_axis),
+        page=page,
+        tiles=tiles,
     )
     return TimelinePicture(lay_out_exactly(request))
 
@@ -173,16 +178,16 @@ class TimelinePicture:
         A file that is there is replaced, unless the timeline is read from it. Raises CannotWrite.
         """
         from timeline_app.io.overwriting import require_no_source
-        from timeline_app.paint.export.image import paint_picture
-        from timeline_app.paint.export.writers import Painted, writer_of
+        from timeline_app.paint.export.writers import painted_for, require_taken, writer_of
 
         request, path = self._picture.request, Path(path)
         writer = writer_of(path)
         require_no_source(path, request.document)
-        images = [paint_picture(self._picture)] if writer.is_picture else []
-        writer.save(
-            request.document, path, *(Painted(each, self._picture.scale) for each in images)
-        )
+        if writer.is_picture:
+            require_taken(writer, self._picture, path)
+            writer.save(request.document, path, painted_for(writer, self._picture))
+        else:
+            writer.save(request.document, path)
 
     def _repr_png_(self) -> bytes:
         """Return the picture as a notebook shows it."""

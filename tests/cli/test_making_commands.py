@@ -76,3 +76,19 @@ def test_convert_refuses_what_it_cannot_write(tmp_path: Path, capsys: Output, ou
     assert run_command(["convert", str(table), str(tmp_path / out)]) == 2
     assert capsys.readouterr().err.count("\n") == 1
     assert table.read_text("utf-8") == "title,start\nA,2025\n"
+
+
+@pytest.mark.parametrize("command", ["export", "convert"])
+@pytest.mark.parametrize("name", ["out.ics", "out.vis.json", "out.timelinejs.json", "out.mw"])
+def test_what_a_file_does_not_hold_is_said_once_it_is_written(
+    tmp_path: Path, capsys: Output, command: str, name: str
+) -> None:
+    (tmp_path / "wars.csv").write_text("title,start\nA war,1911~\nAnother,\n", encoding="utf-8")
+    out = tmp_path / name
+    assert run_command([command, str(tmp_path / "wars.csv"), str(out)]) == 0
+    line = capsys.readouterr().out
+    assert line.startswith(
+        f"{out}: 2 read, 2 shown, 0 refused; 1 event without a date is left out;"
+    )
+    assert "1 date that is about or uncertain is written as if it were certain" in line
+    assert line.count("\n") == 1

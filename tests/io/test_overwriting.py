@@ -1,10 +1,14 @@
 """What an export may replace: what this program exported, and by --force other files, no source."""
 
+import io
 import json
 import os
+import zipfile
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from tests.builders import a_folder, an_article, an_event, csv_text
 from timeline_app.__main__ import main
@@ -21,6 +25,11 @@ FOREIGN = {
     "cut.png": b"\x89PNG\r\n\x1a\n\0\0",
     "long.png": b"\x89PNG\r\n\x1a\n\xff\xff\xff\xffiTXt",
     "empty.png": b"",
+    "picture.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "empty.svg": b"",
+    "wrong.svg": b"<svg/><!-- timeline-app sha256 " + b"0" * 64 + b" -->\n",
+    "article.pdf": b"%PDF-1.4\n%%EOF\n",
+    "empty.pdf": b"",
     "list.json": b"[1, 2]",
     "text.json": b'"exported_sha256"',
     "broken.json": b'{"format": "timeline-app",',
@@ -41,6 +50,7 @@ def timeline(tmp_path: Path) -> Path:
     files = {
         "events.csv": csv_text([an_event("one")]),
         "articles.csv": "id,file\na,a.txt\nb,b.json\n",
+        "excerpts.csv": "event,article,exact\none,a,One thing\nother,a,One thing\n",
         "timeline.toml": 'articles = "../texts"\n',
     }
     a_folder(tmp_path / "texts", {"a.txt": text, "b.json": text})
@@ -91,6 +101,22 @@ def test_a_persons_own_file_is_replaced_by_force_only(
     assert out.read_bytes() != FOREIGN[name]
 
 
+def changed_parquet(data: bytes) -> bytes:
+    table = parquet.read_table(pa.BufferReader(data))
+    stream = pa.BufferOutputStream()
+    parquet.write_table(table.set_column(1, "title", pa.array(["My own words"])), stream)
+    return stream.getvalue().to_pybytes()  # type: ignore[no-any-return]
+
+
+def changed_xlsx(data: bytes) -> bytes:
+    """The sheet as another program saves it: all the same, but written again."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(stream, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name))
+    return stream.getvalue()
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_an_export_that_was_changed_is_a_persons_own(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, timeline: Path, suffix: str
@@ -99,9 +125,13 @@ def test_an_export_that_was_changed_is_a_persons_own(
     said(capsys, timeline, out)
     changed = {
         ".png": lambda data: data[:-12] + b"\0\0\0\0tEXt\0\0\0\0" + data[-12:],
+        ".svg": lambda data: data.replace(b"<desc", b"<!-- mine --><desc"),
+        ".pdf": lambda data: data.replace(b"/Lang (en)", b"/Lang (de)"),
         ".json": lambda data: data.replace(b'"One"', b'"My own words"'),
         ".csv": lambda data: data.replace(b'"id","title"', b"id,title"),
-    }[suffix](out.read_bytes())
+        ".parquet": changed_parquet,
+        ".xlsx": changed_xlsx,
+    }.get(suffix, lambda data: data.replace(b"One", b"My own words", 1))(out.read_bytes())
     assert changed != out.read_bytes()
     out.write_bytes(changed)
     assert said(capsys, timeline, out)[0] == 2

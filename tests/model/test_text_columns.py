@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from timeline_app.model.text_columns import (
     SpanTexts,
     TextColumn,
     codes_of,
+    differing_rows,
     text_column,
 )
 
@@ -75,3 +77,11 @@ def test_any_sequence_becomes_a_column_and_a_column_stays() -> None:
     column = text_column(["a"])
     assert text_column(column) is column
     assert list(column) == ["a"]
+
+
+@pytest.mark.parametrize("many", [1, 2, 1_024])
+@given(rows=st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("ab")), max_size=9))
+def test_differing_rows_are_all_that_differ(many: int, rows: list[tuple[str, str]]) -> None:
+    before, after = (PlainTexts(row[side] for row in rows) for side in (0, 1))
+    with patch("timeline_app.model.text_columns._MANY", many):
+        assert differing_rows(before, after) == [n for n, (a, b) in enumerate(rows) if a != b]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from timeline_app.view.canvas import navigation
 from timeline_app.view.reader import article_scroll as emphasis
 from timeline_app.view.widgets import motion as fade
 from timeline_app.view.widgets.theme import SHOWN
+from timeline_app.view.window import usual_size
 from timeline_app.view.window.window import MainWindow
 
 OpenWindow = Callable[[Document], MainWindow]
@@ -34,6 +35,8 @@ def _own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
     monkeypatch.setattr(SHOWN, "colours", LIGHT)
+    # As on a large screen; that of the tests has 800 × 800.
+    monkeypatch.setattr(usual_size, "usual_size", lambda _free: QSize(1440, 900))
 
 
 @pytest.fixture

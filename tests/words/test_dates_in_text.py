@@ -49,7 +49,7 @@ def test_a_year_that_is_named_before_is_said() -> None:
         ("“Tomorrow I go,” he said.", "When was this said? “Tomorrow” counts from it."),
         (
             "Two days later, they met.",
-            "From which event? “Two days later” counts from its date.",
+            "Which event? Make it, or type a date.",
         ),
     ],
 )

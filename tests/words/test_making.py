@@ -35,8 +35,6 @@ def test_counts_have_their_nouns() -> None:
         "1 passage cited",
         "1,200 passages cited",
     ]
-    assert making.made_size(7, 1) == "7 events, 1 draft"
-    assert making.made_size(1, 0) == "1 event"
     assert [making.new_event_from(count) for count in (0, 1, 2)] == [
         "New event from these words",
         "New event from this sentence",
@@ -50,9 +48,6 @@ def test_counts_have_their_nouns() -> None:
 def test_notices_name_the_event() -> None:
     assert making.event_added("Trump arrives") == "Event added: Trump arrives"
     assert making.event_added("") == "Event added, without a title"
-    assert making.events_deleted(["Trump arrives"]) == "Event deleted: Trump arrives"
-    assert making.events_deleted([""]) == "Event deleted"
-    assert making.events_deleted(["a", "b"]) == "2 events deleted"
     assert making.passage_added("Deal", in_part=False) == "Passage added to: Deal"
     assert making.passage_added("Deal", in_part=True) == "Passage added, in part, to: Deal"
     assert making.dated_by_words("Deal", "on Monday") == "“on Monday” dates: Deal"
@@ -85,20 +80,3 @@ def test_the_date_of_an_article_says_who_gives_it(
 def test_every_kind_of_edit_has_a_name_of_its_own() -> None:
     names = [edit_name(kind, "") for kind in EditKind]
     assert len(set(names)) == len(names)
-    assert making.undo_name(edit_name(EditKind.ADD_PASSAGE_IN_PART, "")) == (
-        "Undo: add passage in part"
-    )
-    assert making.redo_name("add event") == "Redo: add event"
-    assert (making.undo_name(""), making.redo_name("")) == ("Undo", "Redo")
-
-
-def test_the_status_line_says_how_to_save() -> None:
-    assert making.unsaved_line(is_unsaved=True) == "Unsaved changes · Ctrl+S saves"
-    assert making.unsaved_line(is_unsaved=False) == ""
-
-
-def test_a_status_says_which_word_suggests_it() -> None:
-    assert making.status_from_word("Happened", "arrived", is_past=True) == (
-        "Happened · “arrived” is past"
-    )
-    assert making.marked_as_outside(["Haneda"]) == "“Haneda”: from outside, in no cited passage"

@@ -1,7 +1,15 @@
 import pytest
 
 from timeline_app.model.document import Fact
-from timeline_app.words.exports import events_shown, publishers_line
+from timeline_app.words.exports import (
+    alternative,
+    events_shown,
+    page_too_large,
+    pages_of,
+    points,
+    publishers_line,
+    too_many_pages,
+)
 from timeline_app.words.timeline import (
     dates_in_words,
     lasts_to_words,
@@ -47,3 +55,20 @@ def test_a_picture_of_the_window_says_that_it_is_no_more() -> None:
     assert events_shown(36, 58, 2, is_whole=False) == (
         "36 of 58 events shown (20 not in sight in the window, 2 hidden by the filter)"
     )
+
+
+def test_sizes_and_pages_are_said_in_points() -> None:
+    assert points(1600.4, 15_000) == "1,600 × 15,000 points"
+    assert (pages_of(1, "A4"), pages_of(12, "A3")) == ("1 page of A4", "12 pages of A3")
+    assert page_too_large(16_000, 900, 14_400) == (
+        "a page of 16,000 × 900 points is not possible: at most 14,400 a side; give --page, "
+        "--tiles or a smaller size"
+    )
+    assert too_many_pages(1_234, 200).startswith("the picture takes 1,234 pages, more than 200: ")
+
+
+def test_a_screen_reader_hears_whole_sentences() -> None:
+    assert alternative("", "Who went where.", "2 of 2 events shown") == (
+        "Who went where. 2 of 2 events shown."
+    )
+    assert alternative("A", "", "no event has a date") == "A. no event has a date."

@@ -198,6 +198,12 @@ def _add_force(parser: Parser) -> None:
         help="replace a file that this program has not written, or one in the timeline's folder; "
         "what the timeline is read from always stays",
     )
+    parser.add_argument(
+        "--manifest",
+        action="store_true",
+        help="write manifest.sha256 beside the file, with the SHA-256 of it and of all that the "
+        "timeline is read from, for “sha256sum -c”",
+    )
 
 
 def _add_timeline(parser: Parser) -> None:

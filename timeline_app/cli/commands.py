@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from timeline_app.io.format import Writer
     from timeline_app.io.options import ReadOptions
     from timeline_app.model.document import Document
+    from timeline_app.paint.export.vector.drawing import Drawing
     from timeline_app.paint.export.writers import Painted
 
 _FAILED: Final = 2  # as argparse has it for a command that cannot be understood
@@ -123,6 +125,8 @@ def _convert(arguments: argparse.Namespace) -> int:
         if writer.is_picture:
             raise Refused(words.converts_no_picture(out.name))
         return _write_file(_document(arguments), out, arguments)
+    if arguments.manifest:
+        raise Refused(words.manifest_of_folder(out.name))
     document = _document(arguments)
     write_folder(document, out)
     print_lines([f"{out}: {tally_line(document.tally)}"])
@@ -154,6 +158,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _write_file(document: Document, out: Path, arguments: argparse.Namespace) -> int:
     """Write a timeline to a file by its suffix, and say what is in it."""
+    from timeline_app.io.formats.folder import source_files
+    from timeline_app.io.manifest import write_manifest
     from timeline_app.io.overwriting import require_no_source, require_outside, require_own
     from timeline_app.paint.export.writers import writer_of
     from timeline_app.words.findings import tally_line
@@ -163,14 +169,30 @@ def _write_file(document: Document, out: Path, arguments: argparse.Namespace) ->
     if not arguments.force:
         require_outside(out, document)
         require_own(out, writer.wrote)
+    manifest = _manifest_for(out, document, force=arguments.force) if arguments.manifest else None
     if writer.is_picture:
-        answer, painted = _paint(document, arguments)
-        writer.save(document, out, painted)
+        answer, painted = _paint(document, arguments, writer)
+        not_held = writer.save(document, out, painted)
     else:
         answer = tally_line(document.tally)
-        writer.save(document, out)
-    print_lines([f"{out}: {answer}"])
+        not_held = writer.save(document, out)
+    if manifest is not None:
+        write_manifest(manifest, [out, *source_files(document)])
+    print_lines([f"{out}: {'; '.join(filter(None, [answer, not_held]))}"])
     return 0
+
+
+def _manifest_for(out: Path, document: Document, *, force: bool) -> Path:
+    """Return where the manifest of an export goes; CannotWrite where another file is in its way."""
+    from timeline_app.io.manifest import MANIFEST, lists
+    from timeline_app.io.overwriting import require_no_source, require_outside, require_own
+
+    manifest = out.with_name(MANIFEST)
+    require_no_source(manifest, document)
+    if not force:
+        require_outside(manifest, document)
+        require_own(manifest, lambda path: lists(path, out))
+    return manifest
 
 
 def _require_no_timeline(out: Path) -> None:
@@ -196,21 +218,21 @@ def _holds_tour(path: Path) -> bool:
     return found == tour
 
 
-def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Painted]:
-    """Return what is said of a picture, and its image."""
+def _paint(
+    document: Document, arguments: argparse.Namespace, writer: Writer
+) -> tuple[str, Painted | Drawing]:
+    """Return what is said of a picture, and what its format writes of it."""
     from timeline_app.paint.qt_import import import_qt, without_screen
 
     import_qt()
     from PySide6.QtGui import QGuiApplication
 
     from timeline_app.model.query import AxisSpec
-    from timeline_app.paint.export.image import paint_picture
     from timeline_app.paint.export.picture import lay_out_exactly
     from timeline_app.paint.export.request import PictureError, request_whole
-    from timeline_app.paint.export.writers import Painted
+    from timeline_app.paint.export.writers import painted_for, painted_words
     from timeline_app.paint.fonts import say_missing_faces
     from timeline_app.paint.theme import THEMES
-    from timeline_app.words.exports import pixels
     from timeline_app.words.findings import tally_line
 
     application = QGuiApplication.instance() or QGuiApplication(["timeline-app", *without_screen()])
@@ -231,15 +253,17 @@ def _paint(document: Document, arguments: argparse.Namespace) -> tuple[str, Pain
             headline=arguments.headline,
             standfirst=arguments.standfirst,
             axis=AxisSpec(is_broken=arguments.broken_axis),
+            page=arguments.page,
+            tiles=arguments.tiles,
         )
         picture = lay_out_exactly(request)
-        painted = Painted(paint_picture(picture), picture.scale)
+        painted = painted_for(writer, picture)
         say_missing_faces(document.events.texts["title"])
     except PictureError as error:
         raise Refused(str(error)) from error
     del application  # alive until all is painted
     refused = f"; {tally_line(document.tally)}" if document.tally.refused else ""
-    return f"{pixels(*picture.size_px)}, {picture.events_shown}{refused}", painted
+    return f"{painted_words(writer, picture)}, {picture.events_shown}{refused}", painted
 
 
 def _document(arguments: argparse.Namespace) -> Document:
@@ -250,10 +274,10 @@ def _document(arguments: argparse.Namespace) -> Document:
 
 def _named(arguments: argparse.Namespace) -> tuple[Path, ReadOptions]:
     """Return the path that was named, and what was said of it; refuse what it does not take."""
-    from timeline_app.cli.reading_options import not_taken, read_options
+    from timeline_app.cli.reading_options import options_not_taken, read_options
 
     path, options = arguments.timeline or _tour(), read_options(arguments)
-    flags, title = not_taken(path, options)
+    flags, title = options_not_taken(path, options)
     if flags:
         raise Refused(words.cannot_be_said(flags, path.name, title))
     return path, options

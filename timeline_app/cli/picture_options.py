@@ -6,6 +6,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.paint.export.papers import PAPERS_MM
 from timeline_app.paint.export.writers import USUAL_QUOTATIONS, writers
 from timeline_app.words import command_line as words
 
@@ -27,6 +28,8 @@ _USUAL: Final[Mapping[str, object]] = {
     "standfirst": "",
     "transparent": False,
     "broken_axis": False,
+    "page": "",
+    "tiles": False,
 }
 
 
@@ -44,8 +47,8 @@ def add_picture_options(parser: Parser) -> None:
         "--size",
         type=_size,
         metavar="WIDTHxHEIGHT",
-        help="pixels, before a scale that is given; with only a width the picture is as high as "
-        "its rows need (default: 1600)",
+        help="pixels (SVG and PDF: points), before a scale that is given; with only a width the "
+        "picture is as high as its rows need (default: 1600)",
     )
     group.add_argument(
         "--scale",
@@ -87,6 +90,17 @@ def add_picture_options(parser: Parser) -> None:
         help="below the headline (default: the first sentence of the timeline's description)",
     )
     group.add_argument("--transparent", action="store_true", help="leave the background out")
+    group.add_argument(
+        "--page",
+        choices=tuple(PAPERS_MM),
+        help="of a PDF: the paper on which it fits (default: a page of its own size)",
+    )
+    group.add_argument(
+        "--tiles",
+        action="store_true",
+        help="of a PDF: as many pages as it takes in its own size, which overlap by 10 mm and have "
+        "marks where they are cut (A4 if there is no --page)",
+    )
 
 
 def complete_picture_options(arguments: argparse.Namespace) -> None:

@@ -152,7 +152,7 @@ def _habits(arguments: argparse.Namespace) -> dict[str, object]:
     return {name: value for name, value in habits.items() if value is not None}
 
 
-def not_taken(path: Path, options: ReadOptions) -> tuple[list[str], str]:
+def options_not_taken(path: Path, options: ReadOptions) -> tuple[list[str], str]:
     """Return what cannot be said of a file, as on the command line, and the title of its format."""
     usual, others = ReadOptions(), ("encoding", "sheet", "articles_from", "articles")
     given = [name for name in others if getattr(options, name) != getattr(usual, name)]

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.event_rows import FileRows, extra_columns, fields_of_row, read_events
-from timeline_app.io.remarks import read_remarks
 from timeline_app.io.text_table import Table, empty_table
 from timeline_app.model.articles.article import Article, Excerpt, State, anchor
 from timeline_app.model.articles.closest_text import Allowance
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from timeline_app.io.event_rows import EventRows
     from timeline_app.io.settings import Settings
     from timeline_app.model.document import Finding
+    from timeline_app.model.events import Events
+    from timeline_app.model.remarks import AuthorLink, AuthorNote
 
 _ROLES: Final = ("direct", "partial")
 
@@ -56,7 +57,7 @@ def assemble(parts: Parts) -> Document:
         articles={article.id: article for article in articles.values},
     )
     excerpts = _read_excerpts(parts.excerpts, known)
-    remarks = read_remarks(parts.links, parts.notes, rows.events, {lane.id for lane in lanes})
+    links, notes, remark_findings = _read_remarks(parts, rows.events, lanes)
     passed_over = _read_passed_over(parts.nothing_to_cite, known)
     return Document(
         path=parts.path,
@@ -78,14 +79,14 @@ def assemble(parts: Parts) -> Document:
             *differences.findings,
             *articles.findings,
             *excerpts.findings,
-            *remarks.findings,
+            *remark_findings,
             *passed_over.findings,
             *_unsupported(parts, rows, differences.values, excerpts.values),
             *_one_sided(parts.differences, differences.values, excerpts.values),
         ),
         tally=rows.tally,
-        links=remarks.links,
-        notes=remarks.notes,
+        links=links,
+        notes=notes,
         nothing_to_cite=passed_over.values,
     )
 
@@ -187,6 +188,17 @@ def _read_excerpts(table: Table, known: _Known) -> FileRows[Excerpt]:
         excerpts.append(excerpt)
         findings.extend(_excerpt_findings(excerpt, row, where))
     return FileRows(tuple(excerpts), tuple(findings))
+
+
+def _read_remarks(
+    parts: Parts, events: Events, lanes: Sequence[Lane]
+) -> tuple[tuple[AuthorLink, ...], tuple[AuthorNote, ...], tuple[Finding, ...]]:
+    """Return the links and notes of an author, with findings."""
+    if not any(len(table) or table.refused for table in (parts.links, parts.notes)):
+        return (), (), ()
+    from timeline_app.io.remarks import read_remarks  # few timelines have any
+
+    return read_remarks(parts.links, parts.notes, events, {lane.id for lane in lanes})
 
 
 def _read_passed_over(table: Table, known: _Known) -> FileRows[Excerpt]:

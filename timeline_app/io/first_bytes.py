@@ -139,6 +139,12 @@ def is_timeline_project(head: bytes) -> bool:
     return is_xml or text.lstrip().startswith("# Written by Timeline ")
 
 
+def is_svg(head: bytes) -> bool:
+    """Return whether a file is a picture as SVG."""
+    root = _XML_ROOT.match(head_text(head))
+    return root is not None and root[1] == "svg"
+
+
 def is_simile_xml(head: bytes) -> bool:
     """Return whether XML has the events of SIMILE's timeline."""
     text = head_text(head)

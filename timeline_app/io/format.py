@@ -67,9 +67,13 @@ class Reader:
 class Writer:
     """A format that can be written.
 
-    `write` takes a Document and a path, and raises CannotWrite. Where `options` names what can be
-    said of a picture, it takes a `Painted` too. `is_own` takes a path and says whether the file
+    `write` takes a Document and a path, may return what the file does not hold, in words on one
+    line, and raises CannotWrite. Where `options` names what can be said of a picture, it takes a
+    `Painted` too. `suffix` may be a double one, `.vis.json`, where several share the last.
+    `is_own` takes a path and says whether the file
     there was written by this format and not changed since; without it no file is replaced unasked.
+    A picture that is no image has `draw`, which takes a laid out picture and returns what `write`
+    takes in place of a `Painted`.
     """
 
     suffix: str
@@ -77,15 +81,20 @@ class Writer:
     write: Function
     is_own: Function | None = None
     options: tuple[str, ...] = ()
+    draw: Function | None = None
 
     @property
     def is_picture(self) -> bool:
         """Whether the timeline has to be painted before it is written."""
         return bool(self.options)
 
-    def save(self, document: Document, path: Path, *painted: object) -> None:
-        """Write a timeline, and what was painted of it where this is a picture, to a file."""
-        function(self.write)(document, path, *painted)
+    def save(self, document: Document, path: Path, *painted: object) -> str:
+        """Write a timeline, and what was painted of it where this is a picture, to a file.
+
+        Returns what the file does not hold, in words on one line; "" where nothing is said.
+        """
+        said = function(self.write)(document, path, *painted)
+        return said if isinstance(said, str) else ""
 
     def wrote(self, path: Path) -> bool:
         """Return whether a file was written by this format and not changed since."""

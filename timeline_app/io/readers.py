@@ -46,6 +46,18 @@ READERS: Final = (
         sniff=_begins_with(b"\x89PNG\r\n\x1a\n"),
     ),
     Reader(
+        (".svg",),
+        "Exported picture as SVG",
+        "timeline_app.io.formats.svg:read_svg",
+        sniff=first_bytes.is_svg,
+    ),
+    Reader(
+        (".pdf",),
+        "Exported picture as PDF",
+        "timeline_app.io.formats.pdf:read_pdf",
+        sniff=_begins_with(b"%PDF-"),
+    ),
+    Reader(
         (".json",), "TimelineJS", _OTHERS + "timeline_js:read_story", first_bytes.is_timeline_js
     ),
     Reader(

@@ -7,7 +7,7 @@ import io
 import re
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from timeline_app.io.errors import CannotRead, WrongEncoding
 from timeline_app.io.files import (
@@ -20,7 +20,7 @@ from timeline_app.io.files import (
 from timeline_app.model.events import COLUMNS
 from timeline_app.words import tables as words
 from timeline_app.words.columns import column_name_too_long, too_many_columns, unnamed_column
-from timeline_app.words.findings import finding_line
+from timeline_app.words.findings import finding_line, place_of
 from timeline_app.words.reading import byte_not_utf8, not_encoded
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from timeline_app.model.document import Finding
+
+Thing = TypeVar("Thing")
 
 # A spreadsheet takes what begins so for a formula, or may after blanks, line ends and signs that
 # no one sees; but numbers and dates of years before 1 begin with a sign, too.
@@ -128,6 +130,11 @@ class Table:
         """Yield every row as its place and its cells by column name."""
         for row in range(len(self)):
             yield self.place(row), {name: column[row] for name, column in self.columns.items()}
+
+
+def numbered(objects: Iterable[Thing], noun: str = "event") -> list[tuple[str, Thing]]:
+    """Return things in the order of a file with their places: "event 3"."""
+    return [(place_of(noun, number), each) for number, each in enumerate(objects, start=1)]
 
 
 def empty_table(name: str) -> Table:

@@ -219,9 +219,7 @@ class Document:
 
         Where none states it, those that support a part of it are counted.
         """
-        from timeline_app.model.evidence.wording import (
-            own_words,  # not needed for the first picture
-        )
+        from timeline_app.model.evidence.wording import own_words  # not for the first picture
 
         statements = one_statement(self._stating(index))
         return own_words(self.statements_of(index), self.shared_passages, statements)
@@ -277,9 +275,7 @@ class Document:
     @cached_property
     def shared_passages(self) -> tuple[SharedPassage, ...]:
         """The passages that two articles have in common; computed once, at its first use."""
-        from timeline_app.model.evidence.wording import (
-            shared_passages,  # not needed for the first picture
-        )
+        from timeline_app.model.evidence.wording import shared_passages  # not for the first picture
 
         return shared_passages(self.articles)
 
@@ -341,18 +337,12 @@ class Document:
 
     def _grouped(self, key: Callable[[Excerpt], str]) -> Mapping[str, tuple[Excerpt, ...]]:
         groups: defaultdict[str, list[Excerpt]] = defaultdict(list)
-        for excerpt in self._by_article(self.excerpts):
+        for excerpt in sorted(self.excerpts, key=self._place_of):
             if key(excerpt):
                 groups[key(excerpt)].append(excerpt)
         return {name: tuple(group) for name, group in groups.items()}
 
-    def _by_article(self, excerpts: Iterable[Excerpt]) -> list[Excerpt]:
-        last = len(self.articles) + 1  # excerpts of unknown articles follow the others
-        return sorted(
-            excerpts,
-            key=lambda excerpt: (
-                self._article_numbers.get(excerpt.article, last),
-                excerpt.start,
-                excerpt.end,
-            ),
-        )
+    def _place_of(self, excerpt: Excerpt) -> tuple[int, int, int]:
+        """Return what sorts excerpts by article; those of unknown articles follow the others."""
+        article = self._article_numbers.get(excerpt.article, len(self.articles) + 1)
+        return article, excerpt.start, excerpt.end

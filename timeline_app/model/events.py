@@ -45,6 +45,8 @@ COLUMNS: Final = (
 )
 RECORD_NOTE: Final = "record_note"
 """The column that says in what the articles differ from the public record, if it is there."""
+FROM_OUTSIDE: Final = "from_outside"
+"""The column with the words of an event that no cited passage holds."""
 PLANNED: Final = "planned"
 STATUSES: Final = ("happened", PLANNED, "background")
 DATED_BY: Final = ("article", "derived", "outside")

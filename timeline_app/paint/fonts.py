@@ -111,12 +111,35 @@ def _load(package: str, face: str) -> None:
     The package is found but not imported: its module lists and binds every cut.
     """
     QLoggingCategory.setFilterRules(_SILENT)
+    for cut in ("Regular", "Semibold"):
+        file = _file(package, face, cut)
+        if file is not None:  # else Qt takes another face, and all still works
+            QFontDatabase.addApplicationFont(str(file))
+
+
+def without_ligatures(font: QFont) -> QFont:
+    """Return the font with a glyph for each letter, so that each is found in a PDF."""
+    plain = QFont(font)
+    for tag in ("liga", "clig"):
+        plain.setFeature(QFont.Tag(tag), 0)
+    return plain
+
+
+def face_file(family: str, *, bold: bool) -> Path | None:
+    """Return the file of one of our own faces; None for any other."""
+    known = {
+        SANS: ("font_source_sans_pro", "SourceSansPro"),
+        SERIF: ("font_source_serif_pro", "SourceSerifPro"),
+    }
+    found = known.get(family)
+    return found and _file(*found, "Semibold" if bold else "Regular")
+
+
+def _file(package: str, face: str, cut: str) -> Path | None:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        return  # Qt takes another face, and all still works
-    folder = Path(spec.origin).parent / "files"
-    for cut in ("Regular", "Semibold"):
-        QFontDatabase.addApplicationFont(str(folder / f"{face}-{cut}.ttf"))
+        return None
+    return Path(spec.origin).parent / "files" / f"{face}-{cut}.ttf"
 
 
 @cache

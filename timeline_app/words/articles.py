@@ -43,7 +43,7 @@ def source_words(article: Article) -> str:
     if article.text is None:
         return f"{article.file}: {article.problem}"
     published = article.published
-    known = [f"Published {published}" if published else "No date in the file", article.source_note]
+    known = [f"Published {published}" if published else "Date not known", article.source_note]
     return " · ".join(part for part in known if part)
 
 

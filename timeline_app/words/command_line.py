@@ -113,5 +113,9 @@ def only_folders_fixed(name: str) -> str:
     return f"{name} is no timeline's folder: only in one does --fix write positions of quotations"
 
 
+def manifest_of_folder(name: str) -> str:
+    return f"--manifest is for a single file, and {name} is a folder: leave it out"
+
+
 def converts_no_picture(name: str) -> str:
     return f"{name} is a picture: draw it with “export”"

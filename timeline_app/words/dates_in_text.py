@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from timeline_app.model.dates.in_text import DAY_SAID, OTHER_EVENT, TextRule
-from timeline_app.model.dates.tense import HAPPENED, PLANNED
+from timeline_app.model.dates.tense import HAPPENED
+from timeline_app.model.events import PLANNED
 from timeline_app.words.counts import quoted
 from timeline_app.words.dates import shortened
 
@@ -28,7 +29,7 @@ def _question(found: DateInText, words: str) -> str:
     if found.needs == DAY_SAID:
         return f"When was this said? {counts}."
     if found.needs == OTHER_EVENT:
-        return f"From which event? {quoted(shortened(words))} counts from its date."
+        return "Which event? Make it, or type a date."
     if found.rule in {TextRule.WITHOUT_YEAR, TextRule.RANGE, TextRule.PART_OF_PERIOD}:
         return f"When was the article published? {quoted(shortened(words))} names no year."
     return f"When was the article published? {counts}."

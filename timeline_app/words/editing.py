@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from timeline_app.model.dates.clock import iana_zone
 from timeline_app.model.dates.edtf import Form, WhenError, parse_when
 from timeline_app.model.dates.written import TwoReadings, read_in_year, read_when
-from timeline_app.model.events import RECORD_NOTE, STATUSES, join_list, split_list
+from timeline_app.model.events import FROM_OUTSIDE, RECORD_NOTE, STATUSES, join_list, split_list
 from timeline_app.model.evidence.differences import Verdict
 from timeline_app.model.remarks import LinkKind
 from timeline_app.words.counts import listed, quoted
 from timeline_app.words.dates import date_problem, in_words, shortened
 from timeline_app.words.differences import VERDICTS
-from timeline_app.words.evidence import FROM_OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -87,14 +86,14 @@ def read_cell(
     """Return how a text is read in a column of events.csv; `year` is that of 28 Oct."""
     line = " ".join(text.split())
     if column == "when":
-        return read_date(line, zone, year)
+        return read_date_cell(line, zone, year)
     if column == "lane":
         return _lane(line, lanes)
     read = _READ.get(column)
     return Reading(text.strip() if column in TEXTS else line) if read is None else read(line)
 
 
-def read_date(text: str, zone: str = "", year: int | None = None) -> Reading:
+def read_date_cell(text: str, zone: str = "", year: int | None = None) -> Reading:
     """Return how a date is read; what is kept is EDTF."""
     try:
         when = read_when(text, zone)

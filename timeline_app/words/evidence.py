@@ -17,12 +17,8 @@ if TYPE_CHECKING:
 
     from timeline_app.model.articles.article import Article, Excerpt
     from timeline_app.model.document import Document
-    from timeline_app.model.evidence.matrix import Cell
+    from timeline_app.model.evidence.matrix import MatrixCell
     from timeline_app.model.evidence.shared_wording import SharedPair
-
-
-FROM_OUTSIDE: Final = "from_outside"
-"""The column with the words of an event's title or place that no article has."""
 
 
 def support_of(document: Document, index: int, own: int | None) -> str:
@@ -218,7 +214,7 @@ _CELLS: Final = {
 }
 
 
-def cell_line(title: str, name: str, cell: Cell) -> str:
+def cell_line(title: str, name: str, cell: MatrixCell) -> str:
     """Return what an article has of an event: "Title: 2 Name has a statement, 3 excerpts"."""
     words = f"{title}: {name} has {_CELLS[cell.kind]}"
     if not cell.excerpts:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.dates.calendar import DAY_S, MINUTE_S, MONTHS, civil_from_days
 from timeline_app.model.dates.edtf import parse_when
 from timeline_app.words.articles import article_name
-from timeline_app.words.counts import counted, number_word
+from timeline_app.words.counts import counted, number_word, quoted
 from timeline_app.words.dates import in_words
 from timeline_app.words.names import clock_words, time_name
 
@@ -82,6 +82,48 @@ def exported_on(day: dt.date) -> str:
     return f"exported {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def points(width_pt: float, height_pt: float) -> str:
+    return f"{width_pt:,.0f} × {height_pt:,.0f} points"
+
+
+def pages_of(count: int, paper: str) -> str:
+    """Say on how many pages a picture is, and of which paper."""
+    return f"{counted(count, 'page')} of {paper}"
+
+
+def tile_words(number: int, count: int, row: int, column: int) -> str:
+    """Say in the margin of a page which of a wall it is."""
+    return f"Page {number} of {count}: row {row}, column {column}. Cut along the marks."
+
+
+def page_too_large(width_pt: float, height_pt: float, most_pt: float) -> str:
+    return (
+        f"a page of {points(width_pt, height_pt)} is not possible: at most {most_pt:,.0f} a side; "
+        "give --page, --tiles or a smaller size"
+    )
+
+
+def too_many_pages(count: int, most: int) -> str:
+    return f"the picture takes {count:,} pages, more than {most}: give a smaller size or scale"
+
+
+def paper_unknown(name: str, known: Iterable[str]) -> str:
+    return f"there is no paper “{name}”: choose one of {', '.join(known)}"
+
+
+def no_pages(name: str, option: str) -> str:
+    """Say that a file has no pages, where a paper or several pages were asked for."""
+    return f"{name} has no pages: leave {option} out, or save a .pdf"
+
+
+def alternative(title: str, description: str, shown: str) -> str:
+    """Return what a screen reader says of a whole picture instead of showing it."""
+    return ". ".join(part.rstrip(".") for part in (title, description, shown) if part) + "."
+
+
+FONTS_OUTSIDE: Final = "its fonts are named, not inside: pip install fonttools, and export again"
+
+
 def pixels(width_px: int, height_px: int) -> str:
     return f"{width_px:,} × {height_px:,} pixels"
 
@@ -126,12 +168,24 @@ def saving(name: str) -> str:
     return f"Saving {name}…"
 
 
-def saved(name: str) -> str:
-    return f"Saved {name}."
+def export_saved(name: str, not_held: str = "") -> str:
+    """Say that a file was saved, and what it does not hold of the timeline."""
+    return f"Saved {name}." + (f" Not all is in it: {not_held}." if not_held else "")
 
 
 def cannot_write(name: str) -> str:
     return f"{name} cannot be written"
+
+
+OWN_PAGE: Final = "As large as the picture"
+
+
+def in_tiles(paper: str) -> str:
+    """Return the pages of a PDF that make up a wall, in a list of papers."""
+    return f"Several of {paper}, to join"
+
+
+PRINT_TITLE: Final = "Print the timeline"
 
 
 def asks_to_replace(name: str) -> str:
@@ -248,6 +302,11 @@ def quotation_source(number: int, article: Article, more: int) -> str:
     name = article_name(article, article.id)
     others = f", and {counted(more, 'more article')}" if more else ""
     return f"Article {number}, {name}{others}"
+
+
+def quotation_with_source(exact: str, title: str) -> str:
+    """Return a quotation and, on a line of its own, the title of its article."""
+    return f"{quoted(exact)}\n{title}" if title else quoted(exact)
 
 
 def made_on(day: dt.date) -> str:

@@ -10,17 +10,7 @@ from timeline_app.words.dates import shortened
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DRAFT: Final = "draft"
-"""The tag of an event whose card is still open."""
-NEW: Final = "new"
-"""The tag of the event that was added last."""
-UNDO: Final = "Undo"
-REDO: Final = "Redo"
-UNSAVED: Final = "Unsaved changes"
-SAVES: Final = "Ctrl+S saves"
 CARD_KEYS: Final = "1–9 lane · D date · T title · Enter adds · Esc drops the draft"
-ANOTHER_DATE: Final = "Another date…"
-NEW_LANE: Final = "New lane"
 
 
 def unsupported_hint(words: Sequence[str]) -> str:
@@ -38,12 +28,6 @@ def mark_as_outside(words: int) -> str:
     return f"mark {'it' if words == 1 else 'them'} as outside"
 
 
-def marked_as_outside(words: Sequence[str]) -> str:
-    """Return what an event says of the words of its title that come from outside the articles."""
-    names = listed(map(quoted, dict.fromkeys(words)))
-    return f"{names}: from outside, in no cited passage"
-
-
 def new_event_from(sentences: int) -> str:
     """Return the title of the card; 0 sentences: the selection is a part of one."""
     if sentences == 0:
@@ -59,12 +43,6 @@ def passages_cited(count: int) -> str:
 
 def event_added(title: str) -> str:
     return f"Event added: {shortened(title)}" if title else "Event added, without a title"
-
-
-def events_deleted(titles: Sequence[str]) -> str:
-    if len(titles) == 1:
-        return f"Event deleted: {shortened(titles[0])}" if titles[0] else "Event deleted"
-    return f"{counted(len(titles), 'event')} deleted"
 
 
 def passage_added(title: str, *, in_part: bool) -> str:
@@ -86,10 +64,6 @@ def they_differ(topic: str) -> str:
     return f"They differ: {topic}" if topic else "They differ: say about what"
 
 
-ALL_CITED: Final = "Every sentence of this article is cited or set aside."
-"""What the key to the next sentence says where there is none."""
-
-
 def article_date(date: str, *, is_set: bool, file_date: str = "") -> str:
     """Return the line under an article's title, from dates in words; "" where none is known.
 
@@ -106,30 +80,6 @@ def article_date(date: str, *, is_set: bool, file_date: str = "") -> str:
     return f"Article date: {date}, set by you; the file gives {file_date}"
 
 
-def status_from_word(status: str, word: str, *, is_past: bool) -> str:
-    """Return why a status is suggested: "Happened · “arrived” is past"."""
-    return f"{status} · {quoted(word)} is {'past' if is_past else 'still to come'}"
-
-
-def made_size(events: int, drafts: int) -> str:
-    """Return "7 events, 1 draft", in the status line."""
-    return ", ".join([counted(events, "event"), *([counted(drafts, "draft")] if drafts else [])])
-
-
-def unsaved_line(*, is_unsaved: bool) -> str:
-    """Return "Unsaved changes · Ctrl+S saves", in the status line; empty where all is saved."""
-    return f"{UNSAVED} · {SAVES}" if is_unsaved else ""
-
-
 def lane_key(number: int) -> str:
     """Return which key chooses a lane; only the first nine have one."""
     return f"key {number}" if number in range(1, 10) else ""
-
-
-def undo_name(edit: str) -> str:
-    """Return the menu's entry: "Undo: add event"; "Undo" where there is nothing to undo."""
-    return f"{UNDO}: {edit}" if edit else UNDO
-
-
-def redo_name(edit: str) -> str:
-    return f"{REDO}: {edit}" if edit else REDO

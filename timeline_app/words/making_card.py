@@ -102,6 +102,11 @@ def date_of_article(date: str) -> str:
     return f"Article date: {date}" if date else "Article date: not known"
 
 
+def day_named_in_head(question: str) -> str:
+    """Return the question for an article's date where the field below holds one already."""
+    return f"{question} Its first lines name the day below: Enter takes it."
+
+
 def reading_shown(reading: str) -> str:
     """Return how a date is read that is being typed."""
     return f"= {reading}"

@@ -67,10 +67,6 @@ def folder_shown(folder: Path) -> str:
     return f"It will be the folder {folder}, with copies of the articles."
 
 
-def looks_like_article(name: str) -> str:
-    return f"{name} is no table of events. Is it an article?"
-
-
 def drop_for_new(count: int) -> str:
     return f"Drop to make a new timeline of {counted(count, 'article')}"
 

@@ -175,8 +175,18 @@ def png_damaged(name: str, reason: str) -> str:
     return f"{name} is damaged: its texts cannot be read ({reason})"
 
 
-def png_without_timeline(name: str) -> str:
-    return f"{name} carries no timeline: open a PNG that this program exported"
+def no_pdf(name: str) -> str:
+    return f"{name} is not a PDF"
+
+
+def carried_damaged(name: str, reason: str) -> str:
+    return f"{name} is damaged: its timeline cannot be read ({reason})"
+
+
+def picture_without_timeline(name: str, kind: str) -> str:
+    """Say that a picture, "PNG", "SVG" or "PDF", has no timeline in it."""
+    one = "an" if kind == "SVG" else "a"
+    return f"{name} carries no timeline: open {one} {kind} that this program exported"
 
 
 def json_invalid(name: str, line: int, column: int, message: str) -> str:

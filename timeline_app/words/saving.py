@@ -201,6 +201,15 @@ def undo_title(name: str) -> str:
     return f"Undo: {name}" if name else "Undo"
 
 
+def undone(name: str) -> str:
+    """Return what is said once an edit of that name was undone."""
+    return f"Undone: {name}"
+
+
+def redone(name: str) -> str:
+    return f"Done again: {name}"
+
+
 def redo_title(name: str) -> str:
     return f"Redo: {name}" if name else "Redo"
 

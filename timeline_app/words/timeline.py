@@ -13,9 +13,7 @@ from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
 from timeline_app.words.counts import counted, is_or_are, number_word
 from timeline_app.words.dates import in_words
-from timeline_app.words.differences import WITHIN_ONE, are_between
 from timeline_app.words.names import instant_in_words, time_name, year_name
-from timeline_app.words.remarks import note_words
 
 if TYPE_CHECKING:
     from timeline_app.model.dates.clock import Clock
@@ -220,6 +218,8 @@ _UNITS: Final = (  # of a pixel of less than these seconds
 
 def tooltip_words(document: Document, clock: Clock, index: int) -> str:
     """Return title, date, status, support and notes of an event, in lines."""
+    from timeline_app.words.remarks import note_words  # not for the first picture
+
     event = document.events.event(index)
     parts = [event.status.capitalize(), _support(document, index)]
     last = " · ".join(part for part in parts if part)
@@ -275,6 +275,8 @@ def _support(document: Document, index: int) -> str:
     if directly < supporting:
         words = f"{words}, {directly or 'none'} directly"
     if document.flagged[index]:
+        from timeline_app.words.differences import WITHIN_ONE, are_between  # as above
+
         between = are_between(document, document.differences_of(index))
         words = f"{words}, {'articles differ' if between else WITHIN_ONE}"
     return f"{words}, {OFF_RECORD_WORDS.meaning}" if document.off_record[index] else words

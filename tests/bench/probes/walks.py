@@ -96,6 +96,7 @@ def in_window(path: Path, act: Callable[..., None]) -> None:
 
     application = QApplication([sys.argv[0], "-style", "fusion"])
     window = MainWindow(open_timeline(path))
+    window.resize(1440, 900)
     window.show()
     clock = QElapsedTimer()
     clock.start()

@@ -16,6 +16,7 @@ from timeline_app.io.table.refused_rows import write_refused
 from timeline_app.io.text_table import guarded, unguarded
 from timeline_app.model.document import Document, RefusedRow
 from timeline_app.model.events import COLUMNS
+from timeline_app.paint.export.writers import writer_of
 
 FORMULAS = [
     *(
@@ -183,3 +184,13 @@ def test_a_large_export_is_known_again(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="is not there"):
         write_csv(a_document([an_event()]), tmp_path / "no" / "out.csv")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+@pytest.mark.parametrize("when", ["1911-12", "2001-21", "-2000", "0044", "-0044/0012"])
+def test_dates_of_an_export_are_edtf_and_nothing_is_asked(
+    tmp_path: Path, suffix: str, when: str
+) -> None:
+    path = tmp_path / f"out{suffix}"
+    writer_of(path).save(a_document([an_event("a", when)]), path)
+    assert [*open_timeline(path).events.texts["when"]] == [when]

@@ -113,7 +113,7 @@ def test_no_text_but_the_one_that_is_asked_for_is_unpacked(
         unpacked.append(body)
         return zlib.decompress(body)
 
-    monkeypatch.setattr("timeline_app.io.formats.png._unpack", unpack)
+    monkeypatch.setattr("timeline_app.io.formats.png.unpacked", unpack)
     bombs = {f"k{number}": "x" * 10_000 for number in range(20)}
     assert texts_of(tmp_path, insert_itxt(PNG, bombs | {"a": "b" * 5000})) == {"a": "b" * 5000}
     assert len(unpacked) == 1

@@ -7,7 +7,7 @@ import pytest
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.making.backup import back_up
-from timeline_app.io.making.places import Places
+from timeline_app.io.making.places import OwnFolders
 from timeline_app.io.making.working_folder import read_working_folder
 
 NOON = datetime(2026, 11, 30, 12)  # noqa: DTZ001 - the clock of whoever looks at the folder
@@ -21,7 +21,7 @@ def test_a_copy_has_the_files_as_they_were_read(tmp_path: Path) -> None:
     (timeline / "other.txt").write_bytes(b"not of the timeline")
     folder = read_working_folder(timeline)
     (timeline / "events.csv").write_bytes(b"id,title\n")
-    copy = back_up(folder, Places(tmp_path, tmp_path / "data").copies(timeline), NOON)
+    copy = back_up(folder, OwnFolders(tmp_path, tmp_path / "data").copies(timeline), NOON)
     assert copy.name == "2026-11-30 12.00.00"
     assert copy.parent.name.startswith("My_ timeline-")
     assert {each.name: each.read_bytes() for each in copy.iterdir()} == {

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.model.making.copies import edited_once, said
 from timeline_app.io.errors import CannotRead, CannotWrite
-from timeline_app.io.making.places import Places
+from timeline_app.io.making.places import OwnFolders
 from timeline_app.io.making.recovery import (
     RecoveryLog,
     put_log_aside,
@@ -45,7 +45,7 @@ def session(
     data: st.DataObject, folder: WorkingFolder, cache: Path, most: int = 6
 ) -> tuple[Path, list[WorkingCopy]]:
     """Edit a folder, save it now and then; return where the log is, and the states since."""
-    path = Places(cache, cache).log(folder.path)
+    path = OwnFolders(cache, cache).log(folder.path)
     log = RecoveryLog(path, folder)
     states = [folder.copy]
     for _ in range(data.draw(st.integers(0, most))):
@@ -100,7 +100,7 @@ def test_a_log_that_is_cut_anywhere_gives_a_state_that_was(data: st.DataObject) 
 def test_saved_changes_are_found_in_the_files_already(data: st.DataObject) -> None:
     with folders() as (timeline, cache):
         folder = read_working_folder(timeline)
-        path = Places(cache, cache).log(timeline)
+        path = OwnFolders(cache, cache).log(timeline)
         log = RecoveryLog(path, folder)
         after = data.draw(edited_once(folder.copy).filter(is_kept))
         log.append(folder.copy, after)
@@ -188,7 +188,7 @@ def test_a_log_that_could_not_be_written_whole_goes_on_once_there_is_room(
 
     with folders() as (timeline, cache):
         folder = read_working_folder(timeline)
-        log = RecoveryLog(Places(cache, cache).log(timeline), folder)
+        log = RecoveryLog(OwnFolders(cache, cache).log(timeline), folder)
         states = [folder.copy]
         for number in range(5):
             states.append(
@@ -199,8 +199,8 @@ def test_a_log_that_could_not_be_written_whole_goes_on_once_there_is_room(
             disk.setattr("timeline_app.io.making.recovery._write_all", full)
             with pytest.raises(CannotWrite):
                 log.append(*states[1:3])
-        assert replayed(read_log(Places(cache, cache).log(timeline)), folder).copy == states[1]
+        assert replayed(read_log(OwnFolders(cache, cache).log(timeline)), folder).copy == states[1]
         for at in (2, 3, 4):
             log.append(*states[at : at + 2])
-            found = replayed(read_log(Places(cache, cache).log(timeline)), folder)
+            found = replayed(read_log(OwnFolders(cache, cache).log(timeline)), folder)
             assert found.copy == states[at + 1]

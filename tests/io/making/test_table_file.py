@@ -14,7 +14,7 @@ from timeline_app.io.making.table_file import (
     read_table_file,
     table_file_after,
     table_file_of,
-    text_of,
+    text_of_table,
 )
 
 CELLS = st.text(st.sampled_from('ab ,;"\n\r\t’é=0'), max_size=6)
@@ -47,7 +47,7 @@ def test_unchanged_rows_are_written_as_they_were(
 ) -> None:
     text = written(rows, end, mark, quoting)
     file = file_of(text)
-    assert text_of(file, file.table) == text
+    assert text_of_table(file, file.table) == text
     assert [file.table.cell(row, "title") for row in file.table.rows] == [row[1] for row in rows]
 
 
@@ -58,7 +58,7 @@ def test_a_changed_cell_alters_the_text_of_its_row_alone(
     file = file_of(written(rows, end, mark, quoting))
     row = data.draw(st.sampled_from(file.table.rows))
     table = file.table.changing(row.key, {"title": cell})
-    after = table_file_after(file, table, text_of(file, table), "events.csv")
+    after = table_file_after(file, table, text_of_table(file, table), "events.csv")
     assert after is not None
     assert after.table == table
     others = {key: piece for key, piece in file.pieces.items() if key != row.key}
@@ -71,7 +71,7 @@ def test_rows_are_added_at_the_end_and_columns_behind_the_others(
 ) -> None:
     file = file_of(written(rows, end, mark, csv.QUOTE_MINIMAL))
     table = file.table.adding({**cells, "id": "new"})
-    after = table_file_after(file, table, text_of(file, table), "events.csv")
+    after = table_file_after(file, table, text_of_table(file, table), "events.csv")
     assert after is not None
     *earlier, added = after.table.rows
     assert (
@@ -79,7 +79,7 @@ def test_rows_are_added_at_the_end_and_columns_behind_the_others(
         >= {name: c for name, c in cells.items() if c and name != "id"}.items()
     )
     assert [after.table.cell(row, "id") for row in earlier] == [f"e{n}" for n in range(len(rows))]
-    again = file_of(text_of(after, after.table))
+    again = file_of(text_of_table(after, after.table))
     assert [again.table.cells(row) for row in again.table.rows] == [
         after.table.cells(row) for row in after.table.rows
     ]
@@ -92,7 +92,7 @@ def test_a_row_that_is_deleted_and_put_back_leaves_the_file_as_it_was(
     file = file_of(written(rows, end, ",", csv.QUOTE_MINIMAL))
     row = data.draw(st.sampled_from(file.table.rows))
     without = file.table.without({row.key})
-    after = table_file_after(file, without, text_of(file, without), "events.csv")
+    after = table_file_after(file, without, text_of_table(file, without), "events.csv")
     assert after is not None
     assert after.table == without
     assert row.key not in after.pieces
@@ -103,9 +103,9 @@ UNEVEN = '\n\nid,title\na,First\n\nb,Second,too,many\nc,"not closed\nd,Last'
 
 def test_blank_lines_and_rows_that_cannot_be_read_stay_where_they_are() -> None:
     file = file_of(UNEVEN)
-    assert text_of(file, file.table) == UNEVEN
+    assert text_of_table(file, file.table) == UNEVEN
     table = file.table.changing(file.table.rows[0].key, {"title": "Other"}).adding({"id": "e"})
-    text = text_of(file, table)
+    text = text_of_table(file, table)
     assert text == UNEVEN.replace("First", "Other") + "\ne,\n"
 
 
@@ -117,7 +117,7 @@ def test_a_file_keeps_its_encoding_and_its_mark(tmp_path: Path, encoding: str) -
     file = read_table_file(path, "cp1252")
     assert file.table.cell(file.table.rows[0], "title") == "Café"
     table = file.table.changing(2, {"title": "Thé"})
-    after = table_file_after(file, table, text_of(file, table), "events.csv")
+    after = table_file_after(file, table, text_of_table(file, table), "events.csv")
     assert after is not None
     assert after.data == (mark + "id,title\r\na,Thé\r\n").encode(encoding)
 
@@ -127,7 +127,7 @@ def test_letters_that_an_old_encoding_lacks_make_the_file_utf_8(tmp_path: Path) 
     path.write_bytes("id,title\na,Café\n".encode("cp1252"))
     file = read_table_file(path, "cp1252")
     table = file.table.changing(2, {"title": "高市早苗"})
-    after = table_file_after(file, table, text_of(file, table), "events.csv")
+    after = table_file_after(file, table, text_of_table(file, table), "events.csv")
     assert after is not None
     assert after.data.decode() == "id,title\na,高市早苗\n"
 
@@ -135,7 +135,7 @@ def test_letters_that_an_old_encoding_lacks_make_the_file_utf_8(tmp_path: Path) 
 def test_a_file_that_is_not_there_begins_with_its_header(tmp_path: Path) -> None:
     file = read_table_file(tmp_path / "links.csv")
     table = file.table.adding({"id": "l", "from": "a", "to": "b", "kind": "causes"})
-    assert text_of(file, table) == "id,from,to,kind\nl,a,b,causes\n"
+    assert text_of_table(file, table) == "id,from,to,kind\nl,a,b,causes\n"
 
 
 @given(ROWS, ENDS, MARKS, QUOTES, st.booleans(), st.data())
@@ -163,7 +163,7 @@ def test_reading_back_some_rows_gives_the_same_file_as_reading_back_all(
         if kind == "move":
             table = table._replace(rows=(row, *table.rows))
     after = file_with(file, table, "events.csv")
-    slowly = table_file_after(file, table, text_of(file, table), "events.csv")
+    slowly = table_file_after(file, table, text_of_table(file, table), "events.csv")
     assert after is not None
     assert slowly is not None
     assert (after.data, after.table) == (slowly.data, slowly.table)

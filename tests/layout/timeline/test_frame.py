@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import an_event
 from tests.layout.scenes import TOUR_S, ZONES, a_scene, a_view, any_scene, any_view
 from timeline_app.layout.timeline.frame import Frame, build_frame
-from timeline_app.layout.timeline.label_places import Places, place_labels
+from timeline_app.layout.timeline.label_places import LabelPlaces, place_labels
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.style import Style
 from timeline_app.layout.timeline.viewport import FAR_PX, Viewport
@@ -254,7 +254,7 @@ def test_a_label_without_room_for_a_few_letters_is_not_shown() -> None:
     assert room_px.tolist() == [7.0, 0.0]
 
 
-def two_labels(early_px: float, late_px: float) -> Places:
+def two_labels(early_px: float, late_px: float) -> LabelPlaces:
     """Return the places of labels of 7 and 140 px, at dots in one row of 1000 px."""
     middle_px = np.array([early_px, late_px])
     are_dots, one_row = np.array([True, True]), np.array([0, 0])

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from unittest.mock import patch
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,6 +15,7 @@ from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.dates.clock import LOCAL, UTC, Clock
 from timeline_app.model.query import ViewSpec
+from timeline_app.model.text_columns import PlainTexts
 from timeline_app.words.timeline import NO_SOURCE
 
 DAY_S = 86_400.0
@@ -182,3 +186,23 @@ def test_the_event_above_and_below_is_the_nearest_in_time(
     events = scene.document.events
     other = beside(scene, events.index(event), down)
     assert (None if other is None else events.texts["id"][other]) == found
+
+
+@given(st.lists(st.sampled_from(["A", "Another title"]), min_size=3, max_size=9), st.data())
+def test_a_scene_of_other_titles_has_the_widths_of_a_new_one(
+    titles: list[str], data: st.DataObject
+) -> None:
+    places = st.tuples(*(st.sampled_from([title, title, "Other words"]) for title in titles))
+    events = [an_event(f"e{n}", "2025", title=title) for n, title in enumerate(titles)]
+    with patch("timeline_app.layout.timeline.label_widths.FEW", 2):
+        known = a_scene(*events)
+        known.warm()
+        texts = {**known.document.events.texts, "title": PlainTexts(data.draw(places))}
+        document = replace(known.document, events=replace(known.document.events, texts=texts))
+        other = Scene.reusing(
+            known, document, known.mask, ViewSpec(clock=known.clock), known.style, known.ruler
+        )
+        assert other.cache.label_px is not None
+        fresh = a_scene(document=document, clock=known.clock)
+        assert other.label_px.tolist() == fresh.label_px.tolist()
+        assert other.members.label_px.tolist() == fresh.members.label_px.tolist()

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.builders import a_document, an_article, an_event, an_excerpt
 from timeline_app.io.registry import open_timeline
@@ -114,21 +112,13 @@ def words_of(span: ArticleSpan | None) -> str | None:
     return None if span is None else FOUR[span.start : span.end]
 
 
-def test_the_next_uncited_sentence_wraps_round() -> None:
-    cited = cited_in_four("Two")
-    assert words_of(cited.next_uncited(0)) == "One came."
-    assert words_of(cited.next_uncited(1)) == "Three stayed."
-    assert words_of(cited.next_uncited(len(FOUR))) == "One came."
-    assert cited_in_four("One", "Two", "Three", "Four").next_uncited(3) is None
-
-
 def test_what_is_passed_over_is_neither_cited_nor_uncited() -> None:
     three = FOUR.index("Three")
     cited = cited_in_four("Two", passed_over=[(three, three + 2), (1, 1)])
-    assert words_of(cited.next_uncited(5)) == "Four slept."
+    assert [words_of(span) for span in cited.uncited] == ["One came.", "Four slept."]
     assert cited.cited_count == 1
     assert cited_words(cited) == "1 of 4 sentences cited, 1 with nothing to cite"
-    assert cited_in_four("Two", passed_over=[(0, len(FOUR))]).next_uncited(5) is None
+    assert cited_in_four("Two", passed_over=[(0, len(FOUR))]).uncited == ()
 
 
 def test_a_document_says_what_is_passed_over() -> None:
@@ -139,17 +129,3 @@ def test_a_document_says_what_is_passed_over() -> None:
     ).excerpts
     cited = cited_article(replace(document, nothing_to_cite=rows), article)
     assert [words_of(span) for span in cited.uncited] == ["One came.", "Two went.", "Three stayed."]
-
-
-@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), max_size=5), st.integers(-5, 60))
-def test_stepping_on_meets_every_uncited_sentence_once(
-    passed_over: list[tuple[int, int]], position: int
-) -> None:
-    cited = cited_in_four("Two", passed_over=passed_over)
-    met = []
-    for _ in cited.uncited:
-        span = cited.next_uncited(position)
-        assert span is not None
-        met.append(span)
-        position = span.end
-    assert sorted(met) == list(cited.uncited)

@@ -1,6 +1,7 @@
 """Laws of the changes between two working copies."""
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from tests.model.making.copies import copies, edited, edited_once, table_of
 from timeline_app.model.making.changes import Changes, UnfitError, applied, changes, touched
 from timeline_app.model.making.merge import merge
-from timeline_app.model.making.working_copy import WorkingCopy
+from timeline_app.model.making.working_copy import Row, WorkingCopy, equal_ends
 
 
 @given(copies(), st.data())
@@ -61,3 +62,20 @@ def test_changes_of_another_copy_do_not_fit() -> None:
         applied(after, [step])
     with pytest.raises(UnfitError):
         applied(WorkingCopy(), [step])
+
+
+def alike(one: str, other: str) -> int:
+    """How many letters two texts begin with in common."""
+    return len([*takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))])
+
+
+@pytest.mark.parametrize("many", [1, 2, 1_024])
+@given(before=st.text("ab", max_size=9), after=st.text("ab", max_size=9))
+def test_equal_ends_are_as_long_as_they_can_be_and_never_overlap(
+    many: int, before: str, after: str
+) -> None:
+    one, other = (tuple(Row(0, (cell,)) for cell in text) for text in (before, after))
+    with patch("timeline_app.model.making.working_copy._MANY", many):
+        start, end = equal_ends(one, other)
+    assert start == alike(before, after)
+    assert end == alike(before[start:][::-1], after[start:][::-1])

@@ -7,18 +7,18 @@ from timeline_app.layout.timeline.spans import when_span
 from timeline_app.model.dates.calendar import DAY_S
 from timeline_app.model.dates.clock import LOCAL
 from timeline_app.model.dates.written import read_when
-from timeline_app.model.making.ranges import range_text
+from timeline_app.model.making.ranges import range_as_edtf
 
 
 @given(st.floats(-1e11, 2e11), st.floats(1, 1e9))
 def test_a_range_is_held_by_its_text_and_not_much_more(start_s: float, span_s: float) -> None:
     end_s = start_s + span_s
-    first_s, last_s = when_span(read_when(range_text(start_s, end_s)), LOCAL)
+    first_s, last_s = when_span(read_when(range_as_edtf(start_s, end_s)), LOCAL)
     assert first_s <= start_s
     assert last_s >= end_s
     assert last_s - first_s <= end_s - start_s + 2 * DAY_S
 
 
 def test_short_ranges_are_kept_to_the_second() -> None:
-    assert range_text(0.2, 60.5) == "1970-01-01T00:00:00/1970-01-01T00:01:01"
-    assert range_text(0, 5 * DAY_S) == "1970-01-01/1970-01-05"
+    assert range_as_edtf(0.2, 60.5) == "1970-01-01T00:00:00/1970-01-01T00:01:01"
+    assert range_as_edtf(0, 5 * DAY_S) == "1970-01-01/1970-01-05"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.io.making.working_folder import document_of, read_working_folder
+from timeline_app.io.making.working_folder import document_of_copy, read_working_folder
 from timeline_app.model.document import Document
 from timeline_app.model.making.reworded import reworded
 
@@ -37,18 +37,18 @@ def facts_of(document: Document) -> object:
 def test_it_says_what_all_rows_say(folder: Path, row: int, column: str, cell: str) -> None:
     working = read_working_folder(folder)
     before = working.copy
-    document, known = document_of(working, before)
+    document, known = document_of_copy(working, before)
     rows = before.events.rows
     key = rows[row % len(rows)].key
     after = before._replace(events=before.events.changing(key, {column: cell}))
     quick = reworded(document, before, after)
     if quick is not None:
-        assert facts_of(quick) == facts_of(document_of(working, after, known)[0])
+        assert facts_of(quick) == facts_of(document_of_copy(working, after, known)[0])
 
 
 def test_a_title_is_changed_without_reading_all_rows(folder: Path) -> None:
     working = read_working_folder(folder)
-    document, _ = document_of(working, working.copy)
+    document, _ = document_of_copy(working, working.copy)
     after = working.copy._replace(events=working.copy.events.changing(2, {"title": "Other"}))
     quick = reworded(document, working.copy, after)
     if document.tally.refused:
@@ -58,5 +58,5 @@ def test_a_title_is_changed_without_reading_all_rows(folder: Path) -> None:
     assert quick.events.event(quick.events.index("b")).title == "Other"
     assert quick.is_reworded(document, "lane")
     assert not quick.is_reworded(document, "title")
-    other, _ = document_of(working, after)
+    other, _ = document_of_copy(working, after)
     assert not other.is_reworded(document, "lane")

@@ -53,6 +53,17 @@ def title_of(passage: str) -> str:
         ),
         ("Trump and Takaichi Seal Rare Earths Deal", "Trump and Takaichi Seal Rare Earths Deal"),
         ("iPhone sales rose", "iPhone sales rose"),
+        ("A week after the flood, the bridge was opened again.", "Bridge was opened again"),
+        ("Two days later pumps arrived in the lower town.", "Pumps arrived in the lower town"),
+        ("On Tuesday morning the station was shut down.", "Station was shut down"),
+        ("On 28 October 2025 he signed a pact.", "He signed a pact"),
+        ("On October 28 both sides signed a pact.", "Both sides signed a pact"),
+        ("By midnight 140 people had been moved.", "140 people had been moved"),
+        (
+            "Fire chief Jonas Weir said 12 houses in the lower town were under the water.",
+            "Jonas Weir said 12 houses in the lower town were under the water",
+        ),
+        ("The mayor closed the bridge at 6 p.m. on Monday.", "Mayor closed the bridge at 6 p.m."),
     ],
 )
 def test_a_title_is_the_main_clause(passage: str, title: str) -> None:

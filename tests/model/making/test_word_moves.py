@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from timeline_app.model.articles.text_spans import sentence_spans
 from timeline_app.model.making.word_moves import (
     end_moved_by_word,
-    sentence_around,
+    sentence_at,
     start_moved_by_word,
 )
 
@@ -27,12 +27,12 @@ def text_of(span: tuple[int, int]) -> str:
 def test_the_sentence_at_a_position(position: int, sentence: str) -> None:
     if position == 99:
         sentence = "Four slept."
-    assert text_of(sentence_around(TEXT, position)) == sentence
+    assert text_of(sentence_at(TEXT, position)) == sentence
 
 
 @given(st.text(), st.integers(-3, 60))
 def test_the_sentence_around_is_one_of_the_text_or_empty(text: str, position: int) -> None:
-    start, end = sentence_around(text, position)
+    start, end = sentence_at(text, position)
     assert (start, end) in sentence_spans(text) or start == end
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from tests.paint.scenes import pixels
 from timeline_app.paint.fonts import sans
-from timeline_app.paint.timeline.marks import Inks, MarkLabel, draw_label
+from timeline_app.paint.timeline.labels import Inks, MarkLabel, draw_label
 
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.parametrize("scale", [1.0, 2.0])]
 

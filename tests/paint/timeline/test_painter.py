@@ -166,8 +166,9 @@ def test_where_the_articles_differ_is_an_amber_flag(theme: Theme) -> None:
     assert theme.amber not in label_pixels(painted(plain, theme), plain)
 
 
-def test_the_chosen_label_is_on_the_ink_of_its_lane(theme: Theme) -> None:
-    frame = one_mark(VIEW, when=POINT)
+@pytest.mark.parametrize("when", [POINT, "2025-10-28", "2025-10-28~"])
+def test_the_chosen_label_is_on_the_ink_of_its_lane(theme: Theme, when: str) -> None:
+    frame = one_mark(VIEW, when=when, title="i")
     ink = theme.lane(INK).name()
     assert ink not in label_pixels(painted(frame, theme), frame)
     chosen = label_pixels(painted(frame, theme, selected=0), frame)

@@ -2,6 +2,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
@@ -19,7 +20,7 @@ from timeline_app.model.query import Query, ViewSpec
 from timeline_app.paint.export.writers import writers
 from timeline_app.paint.theme import DARK
 from timeline_app.resources import resource
-from timeline_app.view.dialogs.export_dialog import ExportDialog, kinds_to_save
+from timeline_app.view.dialogs.export_dialog import ExportDialog, kinds_to_save, with_kind
 from timeline_app.view.session.session import Session
 from timeline_app.view.widgets.theme import show_theme
 
@@ -154,6 +155,40 @@ def test_a_picture_is_saved_as_the_request_says(
     assert dialog.save_button.isEnabled()
 
 
+@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+def test_a_vector_picture_is_saved_and_opens_again(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
+) -> None:
+    path = tmp_path / f"tour{suffix}"
+    dialog.save_to(path)
+    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}"))
+    assert contents(open_timeline(path)) == contents(open_timeline(resource("tour")))
+    assert dialog.save_button.isEnabled()
+
+
+def test_a_pdf_has_the_page_that_was_chosen(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.form.page.setCurrentIndex(dialog.form.page.findText("Letter"))
+    dialog.save_to(tmp_path / "tour.pdf")
+    qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.pdf.")
+    size = pypdfium2.PdfDocument(tmp_path / "tour.pdf")[0].get_size()
+    assert size == pytest.approx((792, 612), abs=0.6)
+
+
+def test_a_pdf_that_cannot_be_is_said_and_writes_nothing(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path
+) -> None:
+    dialog.form.width_px.setValue(16_000)
+    dialog.form.scale.setValue(1)
+    dialog.form.height_px.setValue(2_000)
+    qtbot.waitUntil(lambda: "16,000" in summary(dialog))
+    dialog.save_to(tmp_path / "tour.pdf")
+    assert dialog.error.text().startswith("A page of 16,000 × ")
+    assert list(tmp_path.iterdir()) == []
+    assert dialog.save_button.isEnabled()
+
+
 def test_the_timeline_is_saved_as_json(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
     path = tmp_path / "tour.json"
     dialog.save_to(path)
@@ -209,10 +244,32 @@ def test_the_file_dialog_offers_every_format_there_is() -> None:
     assert all(f"(*{suffix})" in kind for kind, suffix in kinds.items())
 
 
-def test_events_are_saved_as_csv(qtbot: QtBot, dialog: ExportDialog, tmp_path: Path) -> None:
-    dialog.save_to(tmp_path / "tour.csv")
-    qtbot.waitUntil(lambda: summary(dialog) == "Saved tour.csv.")
-    assert len(open_timeline(tmp_path / "tour.csv").events) == 58
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".ics", ".vis.json", ".timelinejs.json"])
+def test_events_are_saved_and_what_the_file_lacks_is_said(
+    qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
+) -> None:
+    dialog.save_to(tmp_path / f"tour{suffix}")
+    qtbot.waitUntil(lambda: summary(dialog).startswith(f"Saved tour{suffix}. Not all is in it: "))
+    assert "194 excerpts" in summary(dialog)
+    assert len(open_timeline(tmp_path / f"tour{suffix}").events) == 58
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix", "path"),
+    [
+        ("tour", ".vis.json", "tour.vis.json"),
+        ("tour.json", ".vis.json", "tour.vis.json"),
+        ("tour.JSON", ".vis.json", "tour.vis.json"),
+        ("tour.vis.json", ".vis.json", "tour.vis.json"),
+        ("tour.vis.json", ".json", "tour.vis.json"),
+        ("tour.csv", ".vis.json", "tour.csv"),
+        ("tour.png", ".json", "tour.png"),
+    ],
+)
+def test_a_name_gets_the_suffix_of_the_chosen_kind_where_it_lacks_it(
+    name: str, suffix: str, path: str
+) -> None:
+    assert with_kind(Path(name), suffix) == Path(path)
 
 
 @pytest.mark.parametrize("name", ["own.csv", "link.csv", "sub/../own.csv"])
@@ -239,7 +296,7 @@ def test_a_file_that_cannot_be_written_is_said(
 
 def test_another_suffix_is_said(dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.bmp")
-    assert "name the file with .png, .json or .csv" in dialog.error.text()
+    assert "name the file with .png, .svg, .pdf, .json, .csv, " in dialog.error.text()
     assert [*tmp_path.iterdir()] == []
 
 
@@ -291,6 +348,7 @@ def test_every_field_is_reached_by_tab_and_has_a_name(qtbot: QtBot, dialog: Expo
         form.headline,
         form.standfirst,
         form.quotations,
+        form.page,
         form.has_caption,
         form.is_transparent,
         form.marks_chosen,

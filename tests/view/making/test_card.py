@@ -31,6 +31,7 @@ from timeline_app.view.making.date_card import DateCard
 from timeline_app.view.making.difference_card import DifferenceCard
 from timeline_app.view.making.event_card import EventCard
 from timeline_app.view.making.margin_card import MarginCard
+from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.view.reader.reader import ReaderPane
 from timeline_app.view.session.history import ArticlePage, DifferencesPage
 from timeline_app.view.window.window import MainWindow
@@ -176,6 +177,59 @@ def test_where_there_is_nothing_to_cite_is_passed_over_and_kept(desk: Desk) -> N
 # A new event
 
 
+def test_behind_what_was_made_the_marked_sentence_is_next_without_u(desk: Desk) -> None:
+    desk.press(Key.Key_U, Key.Key_X)
+    for title in ("US President Donald Trump arrived in Tokyo", "He signed a framework"):
+        desk.press(Key.Key_E, Key.Key_Return)
+        assert desk.titles()[-1].startswith(title)
+    desk.press(Key.Key_X, Key.Key_E)
+    assert desk.event_card.title.text.startswith("Weather was fine")
+
+
+def test_once_the_caret_was_moved_its_own_sentence_is_next(desk: Desk) -> None:
+    desk.press(Key.Key_U, Key.Key_X)
+    desk.reader.view.put_caret(ArticleCaret(FIRST.index(WEATHER) + 2, FIRST.index(WEATHER) + 2))
+    desk.press(Key.Key_E)
+    assert desk.event_card.title.text.startswith("Weather was fine")
+
+
+def test_keys_lead_to_people_and_place_and_back(desk: Desk) -> None:
+    desk.select(WEATHER)
+    desk.press(Key.Key_E, Key.Key_P)
+    desk.write("Ann Lee")
+    desk.press(Key.Key_Return)
+    assert desk.event_card.isAncestorOf(desk.focused)
+    desk.press(Key.Key_Return)
+    *_, event = desk.saved("events")
+    assert event["people"] == "Ann Lee"
+    desk.select(WEATHER)
+    desk.press(Key.Key_E, Key.Key_L)
+    desk.write("Kyoto")
+    desk.press(Key.Key_Return, Key.Key_Return)
+    *_, event = desk.saved("events")
+    assert event["place"] == "Kyoto"
+
+
+def test_ctrl_page_keys_turn_to_the_next_article_and_the_previous_one(desk: Desk) -> None:
+    desk.press(Key.Key_PageDown, modifiers=CONTROL)
+    assert desk.window.session.page == ArticlePage("second")
+    desk.press(Key.Key_PageDown, modifiers=CONTROL)  # there is no other
+    assert desk.window.session.page == ArticlePage("second")
+    assert desk.reader.view.hasFocus()
+    desk.press(Key.Key_PageUp, modifiers=CONTROL)
+    assert desk.window.session.page == ArticlePage("first")
+
+
+def test_undo_and_redo_say_by_name_what_they_did(desk: Desk) -> None:
+    desk.select(WEATHER)
+    desk.press(Key.Key_E, Key.Key_Return)
+    desk.press(Key.Key_Z, modifiers=CONTROL)
+    assert desk.window.toast.words == "Undone: add event “Weather was fine”"
+    assert desk.window.toast.undo.isHidden()
+    desk.press(Key.Key_Z, modifiers=CONTROL | SHIFT)
+    assert desk.window.toast.words == "Done again: add event “Weather was fine”"
+
+
 def test_an_event_takes_twelve_keys_at_most_without_its_title(desk: Desk) -> None:
     desk.press(Key.Key_U, Key.Key_U, Key.Key_E, Key.Key_1, Key.Key_Return)
     assert desk.keys <= 12
@@ -238,6 +292,14 @@ def test_esc_drops_the_card_and_nothing_is_changed(desk: Desk) -> None:
     assert desk.reader.maker.cards.card is None
     assert desk.selected == SIGNING
     assert desk.reader.view.hasFocus()
+    assert not desk.window.editor.is_changed
+
+
+def test_esc_in_the_title_drops_the_card(desk: Desk) -> None:
+    desk.select(SIGNING)
+    desk.press(Key.Key_E, Key.Key_T, Key.Key_Escape)
+    assert desk.reader.maker.cards.card is None
+    assert desk.reader.isVisible()
     assert not desk.window.editor.is_changed
 
 
@@ -371,6 +433,27 @@ def test_articles_that_no_list_names_are_all_listed_with_the_first_date(sit_down
     assert len(read_folder(desk.folder).articles) == 2
 
 
+def test_the_date_that_the_head_names_is_taken_by_enter(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    folder = small_folder(tmp_path, published="")
+    text = FIRST.replace("Tokyo\n", "Tokyo\nBy A. Writer, 28 October 2025\n", 1)
+    (folder / "articles" / "first.txt").write_bytes(text.encode())
+    window = open_window(read_folder(folder))
+    window.session.turn_to(ArticlePage("first"))
+    reader_of(window).view.setFocus()
+    desk = Desk(window, folder)
+    desk.select(ARRIVAL)
+    desk.press(Key.Key_E)
+    asked = desk.event_card.article_date
+    assert asked.field.reading.text() == "= Tuesday 28 October 2025"
+    assert not window.session.document.articles[0].published  # not before it is taken
+    desk.press(Key.Key_D, Key.Key_Return)
+    assert desk.event_card.date.when == "2025-10-27"
+    desk.press(Key.Key_Return)
+    assert desk.saved("articles")[0]["published"] == "2025-10-28"
+
+
 # Passages of the chosen event, and its date
 
 
@@ -479,6 +562,16 @@ def test_the_same_passage_again_is_no_longer_kept(desk: Desk) -> None:
     desk.select("on Thursday")
     desk.press(Key.Key_D, modifiers=CONTROL)
     assert desk.reader.maker.cards.card is None
+
+
+def test_the_other_passage_may_be_the_sentence_at_the_caret(desk: Desk) -> None:
+    desk.select(ARRIVAL)
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    at = FIRST.index(SIGNING) + 5
+    desk.reader.view.put_caret(ArticleCaret(at, at))
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    assert isinstance(desk.card, DifferenceCard)
+    assert desk.selected == SIGNING
 
 
 def test_without_a_selection_the_differences_open_as_ever(desk: Desk) -> None:

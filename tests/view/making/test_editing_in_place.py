@@ -16,7 +16,7 @@ from timeline_app.io.registry import open_timeline
 from timeline_app.model.events import Event
 from timeline_app.view.evidence.passage import QuotationView
 from timeline_app.view.making.fields import Field, LineField
-from timeline_app.view.making.in_place import InPlace, part_around, part_of
+from timeline_app.view.making.in_place import InPlace, part_around, part_of_key
 from timeline_app.view.widgets.link import Link
 from timeline_app.view.widgets.text_view import TextView
 from timeline_app.view.window.window import MainWindow
@@ -44,7 +44,7 @@ def pane(window: MainWindow) -> QWidget:
 
 
 def part(window: MainWindow, key: str) -> InPlace:
-    found = part_of(pane(window), key)
+    found = part_of_key(pane(window), key)
     assert found is not None, key
     return found
 
@@ -274,7 +274,7 @@ def test_a_passage_supports_a_part_or_nothing(own: MainWindow) -> None:
 def test_a_difference_is_edited_and_deleted(own: MainWindow, qtbot: QtBot) -> None:
     document = own.session.document
     difference = document.differences_of(chosen(own).index)[0]
-    qtbot.waitUntil(lambda: part_of(pane(own), f"difference {difference.id} topic") is not None)
+    qtbot.waitUntil(lambda: part_of_key(pane(own), f"difference {difference.id} topic") is not None)
     begin(own, f"difference {difference.id} topic")
     write(own, "What they said")
     begin(own, f"difference {difference.id} verdict")

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.view.making.killed import EVENT
 from tests.view.making.test_editor import copied_tour
 from timeline_app.io.formats.folder import read_folder
-from timeline_app.io.making.places import Places
+from timeline_app.io.making.places import OwnFolders
 from timeline_app.io.making.recovery import read_log, replayed
 from timeline_app.io.making.working_folder import read_working_folder
 
@@ -17,7 +17,7 @@ KILLS = int(os.environ.get("TIMELINE_KILLS", "12"))
 """How many windows are killed; 200 by hand now and then."""
 
 
-def restored_title(folder: Path, places: Places) -> str:
+def restored_title(folder: Path, places: OwnFolders) -> str:
     """The title after what the next start restores."""
     working = read_working_folder(folder)
     copy, log = working.copy, places.log(folder)
@@ -40,7 +40,7 @@ def test_what_was_done_before_a_kill_is_there_afterwards(tmp_path: Path) -> None
         text=True,
         env=os.environ | homes,
     )
-    places = Places(tmp_path / "CACHE" / "timeline-app", tmp_path / "DATA" / "timeline-app")
+    places = OwnFolders(tmp_path / "CACHE" / "timeline-app", tmp_path / "DATA" / "timeline-app")
     told = [json.loads(line) for line in run.stdout.splitlines()]
     assert len(told) == KILLS
     for folder, lines in zip(folders, told, strict=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -276,7 +275,7 @@ def _findings(article: Article, where: str) -> list[Finding]:
         return [documents.article_without_text(article, where)]
     if not article.text.strip():
         return [documents.article_empty(article.id, where)]
-    found = hashlib.sha256(article.text.encode()).hexdigest()
+    found = sha256_of(article.text.encode())
     if article.sha256 and article.sha256 != found:
         return [documents.article_changed(article.id, found, where)]
     return []

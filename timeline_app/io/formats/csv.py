@@ -7,6 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.io.files import replace_file
+from timeline_app.io.formats.other_programs.writing.exported import (
+    lost_beside_events,
+    lost_of_timeline,
+)
 from timeline_app.io.text_table import (
     Record,
     as_meant,
@@ -15,6 +19,7 @@ from timeline_app.io.text_table import (
     is_export,
     written,
 )
+from timeline_app.words.losses import losses_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,11 +30,12 @@ if TYPE_CHECKING:
 _LOOKED_AT_BYTES: Final = 2**16  # any other program that saves the file changes it from the start
 
 
-def write_csv(document: Document, path: Path) -> None:
-    """Write the events in reading order, one row each, complete or not at all; raises CannotWrite.
+def write_csv(document: Document, path: Path) -> str:
+    """Write the events in reading order, one row each, and return what is not there.
 
-    A cell that a spreadsheet would run as a formula gets an apostrophe before it, which is taken
-    away again when this program reads the file.
+    The file is complete or not written at all; raises CannotWrite. A cell that a spreadsheet would
+    run as a formula gets an apostrophe before it, which is taken away again when this program reads
+    the file.
     """
     texts = document.events.texts
     rows = map(",".join, zip(*map(_written_cells, texts.values()), strict=True))
@@ -39,6 +45,7 @@ def write_csv(document: Document, path: Path) -> None:
             file.writelines(f"{line}\n" for line in chain([header_line(texts)], rows))
 
     replace_file(path, write)
+    return losses_line(lost_beside_events(document) + lost_of_timeline(document))
 
 
 def is_exported_csv(path: Path) -> bool:

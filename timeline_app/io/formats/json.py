@@ -16,12 +16,12 @@ from timeline_app.io.formats.json_objects import (
     Repeated,
     articles_of,
     excerpt_objects,
-    numbered,
     objects_of,
     table_of,
 )
 from timeline_app.io.formats.json_remarks import remark_objects, remark_tables
 from timeline_app.io.settings import settings_of
+from timeline_app.io.text_table import numbered
 from timeline_app.model.document import Fact
 from timeline_app.model.events import COLUMNS
 from timeline_app.model.evidence.differences import Difference
@@ -94,10 +94,10 @@ def document_from_dict(values: object, path: Path) -> Document:
             settings=settings_of(
                 {key: values.get(key) for key in _SETTINGS}, name_as_text(path.stem), name
             ),
-            events=table_of(numbered("event", events), name, COLUMNS),
+            events=table_of(numbered(events, "event"), name, COLUMNS),
             excerpts=table_of(excerpt_objects(events, differences), name, _EXCERPT),
-            differences=table_of(numbered("difference", differences), name, names_of(Difference)),
-            facts=table_of(numbered(words.OUTSIDE_FACT, facts), name, names_of(Fact)),
+            differences=table_of(numbered(differences, "difference"), name, names_of(Difference)),
+            facts=table_of(numbered(facts, words.OUTSIDE_FACT), name, names_of(Fact)),
             articles=articles_of(objects_of(values, "articles", name), name),
             **remark_tables(values, name)._asdict(),
         )

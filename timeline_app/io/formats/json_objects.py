@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from timeline_app.io.articles.article_files import ArticleSource, articles_from
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.event_rows import names_of
-from timeline_app.io.text_table import Table, unlike
+from timeline_app.io.text_table import Table, numbered, unlike
 from timeline_app.model.articles.article import Article
 from timeline_app.model.events import join_list
 from timeline_app.words import documents, reading
@@ -94,14 +94,9 @@ def excerpt_objects(
     return of_events + of_differences
 
 
-def numbered(noun: str, objects: Sequence[object]) -> list[tuple[str, object]]:
-    """Return objects with their places, such as “event 2”."""
-    return [(words.place_of(noun, n), found) for n, found in enumerate(objects, start=1)]
-
-
 def articles_of(objects: Sequence[object], name: str) -> FileRows[Article]:
     """Return the articles of the contract, whose texts are in the file itself."""
-    articles = numbered("article", objects)
+    articles = numbered(objects, "article")
     table = table_of(articles, name, names_of(Article))
     texts = {f"{name}, {place}": _value(found, "text") for place, found in articles}
     sources = (_source(where, row, texts[where]) for where, row in table.rows())

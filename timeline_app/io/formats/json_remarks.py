@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from timeline_app.io.formats.json_objects import WORKED_OUT, numbered, objects_of, table_of
+from timeline_app.io.formats.json_objects import WORKED_OUT, objects_of, table_of
 from timeline_app.io.remarks import LINK_COLUMNS, NOTE_COLUMNS, cells_of_link, cells_of_note
+from timeline_app.io.text_table import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,9 +46,9 @@ def remark_tables(values: Mapping[str, object], name: str) -> RemarkTables:
     """Return the tables of a timeline's object; raises CannotRead where a key holds no list."""
     passages = objects_of(values, "nothing_to_cite", name)
     return RemarkTables(
-        table_of(numbered("link", objects_of(values, "links", name)), name, LINK_COLUMNS),
-        table_of(numbered("note", objects_of(values, "notes", name)), name, NOTE_COLUMNS),
-        table_of(numbered("passage", [*map(_as_written, passages)]), name, _PASSAGE),
+        table_of(numbered(objects_of(values, "links", name), "link"), name, LINK_COLUMNS),
+        table_of(numbered(objects_of(values, "notes", name), "note"), name, NOTE_COLUMNS),
+        table_of(numbered([*map(_as_written, passages)], "passage"), name, _PASSAGE),
     )
 
 

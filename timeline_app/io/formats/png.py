@@ -87,10 +87,11 @@ def _parse(data: bytes, check_sum: int) -> str:
     if packed and method != 0:
         raise ValueError("a text is packed in an unknown way")
     _language, _translated, body = rest[2:].split(b"\0", 2)
-    return (_unpack(body) if packed else body).decode("utf-8")
+    return (unpacked(body) if packed else body).decode("utf-8")
 
 
-def _unpack(body: bytes) -> bytes:
+def unpacked(body: bytes) -> bytes:
+    """Return what zlib packed at the beginning of bytes; ValueError where it is cut off."""
     unpacker = zlib.decompressobj()
     text = unpacker.decompress(body, _LONGEST_TEXT)
     if not unpacker.eof:
@@ -124,7 +125,7 @@ def read_png(path: Path) -> Document:
     """Return the timeline that an exported picture carries; CannotRead when it carries none."""
     text = read_itxt(path, KEYWORD)
     if text is None:
-        raise CannotRead(words.png_without_timeline(path.name))
+        raise CannotRead(words.picture_without_timeline(path.name, "PNG"))
     return parse_json(text, path)
 
 

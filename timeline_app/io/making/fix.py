@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.io.making.working_folder import document_of, read_working_folder, save
+from timeline_app.io.making.working_folder import document_of_copy, read_working_folder, save
 from timeline_app.model.articles.article import State, anchor
 from timeline_app.words.articles import character_range
 
@@ -51,7 +51,7 @@ class Fixes(NamedTuple):
 def fixes_of(path: Path, options: ReadOptions) -> Fixes:
     """Return the positions that can be written in a timeline's folder; raises CannotRead."""
     folder = read_working_folder(path, options)
-    document, _ = document_of(folder, folder.copy)
+    document, _ = document_of_copy(folder, folder.copy)
     articles = {article.id: article for article in document.articles}
     return Fixes(folder, tuple(_fixes(folder.copy.excerpts, articles)))
 

@@ -16,7 +16,7 @@ _OF_NAME: Final = 40  # characters
 _OF_KEY: Final = 32
 
 
-class Places(NamedTuple):
+class OwnFolders(NamedTuple):
     """The program's own folders: `cache` for what may be lost, `data` for what may not."""
 
     cache: Path

@@ -22,7 +22,7 @@ _LANE: Final = re.compile(r"""\s*\[\[\s*(?P<mark>["']?)lanes(?P=mark)\s*\]\]\s*(
 _WITHIN_LANE: Final = re.compile(r"\s*\[\[?\s*lanes\s*\.")
 _LINES: Final = re.compile(r"[^\n]*\n|[^\n]+")
 
-Values = dict[str, Any]
+SettingValues = dict[str, Any]
 _Part = TypeVar("_Part")
 
 
@@ -121,21 +121,21 @@ def lane_ids(settings: str) -> tuple[str, ...]:
 # Values, to compare what was written with what it should say
 
 
-def _values(settings: str) -> Values:
+def _values(settings: str) -> SettingValues:
     try:
         return tomllib.loads(settings.removeprefix("\ufeff"))
     except (ValueError, RecursionError) as error:
         raise CannotWrite(settings_not_editable()) from error
 
 
-def _lanes(values: Values) -> list[Values]:
+def _lanes(values: SettingValues) -> list[SettingValues]:
     lanes = values.get("lanes", [])
     if not isinstance(lanes, list) or not all(isinstance(each, dict) for each in lanes):
         raise CannotWrite(settings_not_editable())
     return lanes
 
 
-def _place(lanes: list[Values], lane_id: str) -> int:
+def _place(lanes: list[SettingValues], lane_id: str) -> int:
     """Return the place of the first lane with an id, which is the one that counts."""
     at = next((at for at, lane in enumerate(lanes) if lane.get("id") == lane_id), None)
     if at is None:
@@ -148,7 +148,7 @@ def _moved(parts: list[_Part], at: int, to: int) -> list[_Part]:
     return [*others[:to], parts[at], *others[to:]]
 
 
-def _with_cells(values: Values, cells: Mapping[str, str | bool]) -> Values:
+def _with_cells(values: SettingValues, cells: Mapping[str, str | bool]) -> SettingValues:
     kept = {name: cell for name, cell in values.items() if name not in cells}
     return kept | {name: cell for name, cell in cells.items() if not _is_left_out(cell)}
 
@@ -157,7 +157,7 @@ def _is_left_out(cell: str | bool) -> bool:  # noqa: FBT001 - as TOML has it
     return cell == "" or cell is False
 
 
-def _checked(after: str, expected: Values | list[Values]) -> str:
+def _checked(after: str, expected: SettingValues | list[SettingValues]) -> str:
     """Return what was written, if it says that: all values, or the lanes."""
     said = _values(after)
     if (_lanes(said) if isinstance(expected, list) else said) != expected:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead, CannotWrite, one_line
 from timeline_app.io.files import replace_file
-from timeline_app.io.making.table_file import read_table_file, table_file_after, text_of
+from timeline_app.io.making.table_file import read_table_file, table_file_after, text_of_table
 from timeline_app.io.text_table import empty_table, read_text_table
 from timeline_app.model.making.working_copy import RowTable
 from timeline_app.model.remarks import RowMark
@@ -174,7 +174,7 @@ def _rewrite(
     after = change(before)
     if after == before:
         return
-    written = table_file_after(file, after, text_of(file, after), name)
+    written = table_file_after(file, after, text_of_table(file, after), name)
     if written is None:
         raise CannotWrite(saving.would_not_be_read_back(f"{folder.name}/{name}"))
     replace_file(folder / name, lambda temporary: temporary.write_bytes(written.data))

@@ -21,7 +21,7 @@ from timeline_app.io.text_table import (
     is_export,
     require_header,
 )
-from timeline_app.model.making.working_copy import Row, RowTable, equal_at_start
+from timeline_app.model.making.working_copy import Row, RowTable, equal_ends
 from timeline_app.words import tables as words
 from timeline_app.words.findings import finding_line
 
@@ -150,7 +150,9 @@ def _last_line(record: Record | BrokenRecord) -> int:
 def file_with(file: TableFile, table: RowTable, name: str) -> TableFile | None:
     """Return the file with the rows of a table; None where they would not be read back from it."""
     quick = _with_some_rows(file, table)
-    return table_file_after(file, table, text_of(file, table), name) if quick is None else quick
+    return (
+        table_file_after(file, table, text_of_table(file, table), name) if quick is None else quick
+    )
 
 
 def _with_some_rows(file: TableFile, table: RowTable) -> TableFile | None:
@@ -161,9 +163,7 @@ def _with_some_rows(file: TableFile, table: RowTable) -> TableFile | None:
     old, new = file.table, table
     if file.loose or file.is_widened or not old.columns or new.columns != old.columns:
         return None
-    start = equal_at_start(old.rows, new.rows)
-    most = min(len(old.rows), len(new.rows)) - start
-    end = min(most, equal_at_start(old.rows[::-1], new.rows[::-1]))
+    start, end = equal_ends(old.rows, new.rows)
     gone = old.rows[start : len(old.rows) - end]
     known = {row.key: row.cells for row in gone}
     middle = new.rows[start : len(new.rows) - end]
@@ -219,7 +219,7 @@ def _is_read_back(file: TableFile, piece: str, row: Row) -> bool:
     )
 
 
-def text_of(file: TableFile, table: RowTable) -> str:
+def text_of_table(file: TableFile, table: RowTable) -> str:
     """Return the text of the file with the rows of a table; what did not change stays as it is."""
     if not table.columns:
         return file.preamble
@@ -272,7 +272,7 @@ def _with_line_ends(parts: Sequence[str], line_end: str) -> Iterator[str]:
 
 
 def table_file_after(file: TableFile, table: RowTable, text: str, name: str) -> TableFile | None:
-    """Return the file once a text of `text_of` is in it, its rows with their keys in the table.
+    """Return the file once a text of `text_of_table` is in it, its rows with the table's keys.
 
     It is in UTF-8 where its encoding has not all letters. None where it would not be read back as
     it is in the table.

@@ -135,7 +135,7 @@ class ReadArticles(NamedTuple):
     articles: FolderArticles
 
 
-def document_of(
+def document_of_copy(
     folder: WorkingFolder, copy: WorkingCopy, known: ReadArticles | None = None
 ) -> tuple[Document, ReadArticles]:
     """Return the timeline that a working copy of the folder tells, and its articles.

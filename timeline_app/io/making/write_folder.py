@@ -10,7 +10,7 @@ from timeline_app.io.articles.article_files import STORED_SUFFIX
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.formats.folder import article_path
 from timeline_app.io.making.new_folder import ARTICLES, unfinished_folder
-from timeline_app.io.making.table_file import TableFile, table_file_after, text_of
+from timeline_app.io.making.table_file import TableFile, table_file_after, text_of_table
 from timeline_app.io.making.working_folder import file_of
 from timeline_app.io.remarks import cells_of_link, cells_of_note
 from timeline_app.io.settings import SETTINGS_FILE
@@ -52,7 +52,7 @@ def write_folder(document: Document, folder: Path) -> None:
 
 def _data(table: RowTable, name: str) -> bytes:
     new = TableFile()
-    written = table_file_after(new, table, text_of(new, table), name)
+    written = table_file_after(new, table, text_of_table(new, table), name)
     if written is None:
         raise CannotWrite(words.would_not_be_read_back(name))
     return written.data

@@ -25,6 +25,7 @@ from timeline_app.io.table.columns.column_map import (
     RawRows,
     as_spelt,
     check_columns,
+    in_edtf,
 )
 from timeline_app.io.table.columns.guess import guess_columns
 from timeline_app.io.table.dates.joined import read_spans
@@ -182,6 +183,8 @@ def _columns(file: str, source: TableSource, reading: ReadOptions) -> ColumnMap:
         problem = columns_asked(file)
         guess = as_spelt(guess, file, source.names)
         raise NeedsColumns(problem, source.names, source.first_rows, guess)
+    if source.is_export:
+        guess = in_edtf(guess)
     try:
         return check_columns(guess, file, source.names, source.first_rows)
     except NeedsColumns as problem:

@@ -40,7 +40,7 @@ class HighlightPart:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Passages:
+class ArticleHighlights:
     """Highlights by their starts, the longer first where they start together."""
 
     highlights: tuple[Highlight, ...]
@@ -88,11 +88,11 @@ class Passages:
                 yield lo, hi, open_rows[0][2], lo < chosen_end
 
 
-def arrange(highlights: Iterable[Highlight]) -> Passages:
+def arrange(highlights: Iterable[Highlight]) -> ArticleHighlights:
     """Return the highlights in the order of the text; those of no characters are left out."""
     shown = [each for each in highlights if each.start < each.end]
     rows = tuple(sorted(shown, key=lambda each: (each.start, -each.end)))
-    return Passages(rows, text_spans((each.start, each.end) for each in rows))
+    return ArticleHighlights(rows, text_spans((each.start, each.end) for each in rows))
 
 
 def _goes_on(before: HighlightPart, after: HighlightPart) -> bool:

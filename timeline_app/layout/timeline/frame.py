@@ -17,7 +17,6 @@ from timeline_app.layout.timeline.capped_lane import (
     lay_out_more,
     without_hidden,
 )
-from timeline_app.layout.timeline.end_notes import EndNote, find_end_notes
 from timeline_app.layout.timeline.lane_boxes import (
     LaneBox,
     Stack,
@@ -29,13 +28,6 @@ from timeline_app.layout.timeline.legend import Footer, build_footer
 from timeline_app.layout.timeline.links import build_links
 from timeline_app.layout.timeline.marks import flow_undated, place_marks
 from timeline_app.layout.timeline.note_marks import NoteMarks, lay_out_notes
-from timeline_app.layout.timeline.open_lists import (
-    SharedArrow,
-    find_open_lists,
-    set_in_columns,
-    shared_arrows,
-    with_open_lists,
-)
 from timeline_app.layout.timeline.rows import rows_in_view
 from timeline_app.layout.timeline.strips import build_strips
 from timeline_app.model.dates.edtf import Form
@@ -44,8 +36,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline_app.layout.dense.tiles import Singles
+    from timeline_app.layout.timeline.end_notes import EndNote
     from timeline_app.layout.timeline.link import LaneLink
     from timeline_app.layout.timeline.marks import Marks
+    from timeline_app.layout.timeline.open_lists import OpenList, SharedArrow
     from timeline_app.layout.timeline.rows import Packing
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.viewport import Viewport
@@ -201,10 +195,14 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     packing, dense_lanes = scene.packing(viewport.level), scene.dense_lanes_at(viewport.level)
     undated = flow_undated(scene, viewport.width_px)
     is_whole = scene.style.is_picture and not scene.style.is_as_shown
+    lists: tuple[OpenList, ...] = ()
     if is_whole:
+        # Not for the first picture on screen, as below.
+        from timeline_app.layout.timeline.open_lists import find_open_lists, with_open_lists
+
         packing = rows_in_view(packing, scene.members, viewport)
-    lists = find_open_lists(scene, packing, viewport) if is_whole else ()
-    packing = with_open_lists(packing, lists, scene)
+        lists = find_open_lists(scene, packing, viewport)
+        packing = with_open_lists(packing, lists, scene)
     rows_of_lane = packing.rows_of_lane.copy()
     for number in dense_lanes:
         rows_of_lane[number] = dense_lane_rows(scene, number, viewport)
@@ -227,7 +225,15 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
     marks = place_marks(scene, viewport, packed, undated, stack)
     is_marked = chosen is None or bool((marks.event == chosen).any())
     chosen_px = () if is_marked else _tops_px(scene, packed, undated[1], stack, chosen)
-    marks = set_in_columns(marks, lists, scene)
+    arrows: tuple[SharedArrow, ...] = ()
+    end_notes: tuple[EndNote, ...] = ()
+    if is_whole:
+        from timeline_app.layout.timeline.end_notes import find_end_notes
+        from timeline_app.layout.timeline.open_lists import set_in_columns, shared_arrows
+
+        marks = set_in_columns(marks, lists, scene)
+        arrows = shared_arrows(lists, stack)
+        end_notes = find_end_notes(scene, viewport, marks)
     tints = _tints(scene, viewport, stack)
     more = None if capped is None else lay_out_more(scene, viewport, stack, capped, hidden)
     counted = (capped.lane, more) if capped is not None and more is not None else None
@@ -249,8 +255,8 @@ def build_frame(scene: Scene, viewport: Viewport, chosen: int | None = None) -> 
         capped=capped,
         more=more,
         footer=build_footer(scene, viewport, marks, strips, **signs),
-        arrows=shared_arrows(lists, stack),
-        end_notes=find_end_notes(scene, viewport, marks) if is_whole else (),
+        arrows=arrows,
+        end_notes=end_notes,
         notes=notes,
     )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, FloatArray, IntArray
 
 
-class Places(NamedTuple):
+class LabelPlaces(NamedTuple):
     """Where each of k labels begins, and the px it has; less than it takes where it is elided.
 
     A label with no px is not shown.
@@ -45,7 +45,7 @@ def place_labels(
     width_px: float,
     style: Style,
     joins: BoolArray | None = None,
-) -> Places:
+) -> LabelPlaces:
     """Return the place of each of k labels, whose marks come sorted by (row, left).
 
     A label is inside the part of its band that is in view, if that holds all of it; else
@@ -79,7 +79,7 @@ def place_labels(
     room_px = np.minimum(np.take_along_axis(rooms, which[np.newaxis], axis=0)[0], label_px)
     room_px = np.where(room_px < np.minimum(label_px, style.least_label_px), 0.0, room_px)
     x = np.choose(which, (inside_x, right_x, left_px - gap - room_px))
-    return Places(np.where(room_px > 0, x, right_px), room_px)
+    return LabelPlaces(np.where(room_px > 0, x, right_px), room_px)
 
 
 def _least(values: FloatArray, first: IntArray, counts: IntArray) -> FloatArray:

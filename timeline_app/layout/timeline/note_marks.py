@@ -11,7 +11,6 @@ from timeline_app.model.dates.clock import FLOATING, axis_s
 from timeline_app.model.dates.edtf import FAR_S, Form
 from timeline_app.model.dates.problems import WhenError
 from timeline_app.model.dates.written import read_when
-from timeline_app.words.remarks import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -142,7 +141,7 @@ def bracket_words(frame: Frame) -> tuple[NoteWords, ...]:
     """Return the first words of the notes on times that have room below their brackets."""
     if not frame.notes.brackets:
         return ()
-    from timeline_app.layout.timeline.free_places import FreePlaces  # few timelines need it
+    from timeline_app.layout.timeline.free_places import FreePlaces  # few timelines have notes
 
     places, found = FreePlaces(frame), []
     for bracket in frame.notes.brackets:
@@ -167,6 +166,8 @@ def note_at(frame: Frame, x_px: float, y_px: float) -> AuthorNote | None:
 
 
 def _words(frame: Frame, bracket: NoteBracket, places: FreePlaces) -> NoteWords | None:
+    from timeline_app.words.remarks import first_words  # few timelines have notes
+
     top_px, ruler = bracket.top_px + 1.0, frame.scene.ruler
     for count in _WORD_COUNTS:
         text = first_words(bracket.note.text, count)

@@ -12,7 +12,7 @@ from timeline_app.layout import dense
 from timeline_app.layout.timeline.broken_axis import WHOLE, BrokenAxis, break_axis
 from timeline_app.layout.timeline.distances import Zero
 from timeline_app.layout.timeline.grouping import group_events
-from timeline_app.layout.timeline.label_widths import FEW, label_widths
+from timeline_app.layout.timeline.label_widths import FEW, label_widths, reworded_widths
 from timeline_app.layout.timeline.lane_events import (
     LaneEvents,
     closed_extent,
@@ -98,7 +98,7 @@ class Scene:
         is_reworded = document.is_reworded(other.document, column)
         if document.is_noted_alike(other.document) or is_reworded:
             own, known = scene.cache, other.cache
-            own.label_px = None if is_reworded else known.label_px
+            own.label_px = reworded_widths(other, scene) if is_reworded else known.label_px
             if other.clock == clock:
                 own.clock_s = known.clock_s
             if other.column == column:

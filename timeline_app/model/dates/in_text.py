@@ -22,10 +22,10 @@ from timeline_app.model.dates.prose.phrases import (
     Dated,
     DateInText,
     Paragraph,
-    Place,
+    PlaceInText,
     TextRule,
-    is_edtf,
 )
+from timeline_app.model.dates.rules.edtf_text import is_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -124,7 +124,7 @@ def _dates_of(paragraph: Paragraph) -> list[Dated]:
         span = match.span("core") if "core" in match.re.groupindex else match.span()
         if span[0] < taken:
             continue
-        place = Place(paragraph, *span, found)
+        place = PlaceInText(paragraph, *span, found)
         readings = pattern.read(_groups(match), place)
         if not readings:
             taken = match.end() if readings is None else taken

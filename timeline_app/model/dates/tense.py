@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from timeline_app.model.events import PLANNED
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 HAPPENED: Final = "happened"
-PLANNED: Final = "planned"
 
 
 class StatusInText(NamedTuple):

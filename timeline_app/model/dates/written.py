@@ -51,7 +51,7 @@ class TwoReadings(WhenError):  # noqa: N818 (what it is, as the others say)
         self.candidates = candidates
 
 
-class Reading(NamedTuple):
+class DateReading(NamedTuple):
     """A date, and how it was read: its text is EDTF; `rule` is what read the text as written."""
 
     when: When
@@ -68,16 +68,16 @@ def read_when(text: str, zone: str = "", habits: Habits = UNSETTLED) -> When:
     return read_date(text, zone, habits).when
 
 
-def read_date(text: str, zone: str = "", habits: Habits = UNSETTLED) -> Reading:
+def read_date(text: str, zone: str = "", habits: Habits = UNSETTLED) -> DateReading:
     """Return the date of a text and how it was read; raises WhenError and TwoReadings."""
     shown = text.strip()
     if not shown:
-        return Reading(UNDATED, Rule.EDTF, "")
+        return DateReading(UNDATED, Rule.EDTF, "")
     candidate = chosen(shown, candidates_of(text, habits, zone), habits)
-    return Reading(when_of(candidate.edtf, zone, shown), candidate.rule, shown)
+    return DateReading(when_of(candidate.edtf, zone, shown), candidate.rule, shown)
 
 
-def reading_of(text: str, habits: Habits) -> Reading | None:
+def reading_of(text: str, habits: Habits) -> DateReading | None:
     """Return the date of a text and how it was read; None where it cannot be read."""
     try:
         return read_date(text, "", habits)

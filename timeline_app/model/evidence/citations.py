@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
@@ -83,14 +82,6 @@ class CitedArticle:
     def cited_count(self) -> int:
         """How many sentences something cites."""
         return sum(each.is_cited for each in self.sentences)
-
-    def next_uncited(self, position: int) -> ArticleSpan | None:
-        """Return the first sentence of `uncited` that begins at a position or behind it.
-
-        Behind the last one the first comes again; None where there is none.
-        """
-        at = bisect_left(self.uncited, (position, position))
-        return self.uncited[at % len(self.uncited)] if self.uncited else None
 
     @cached_property
     def _by_event(self) -> dict[int, tuple[Citation, ...]]:

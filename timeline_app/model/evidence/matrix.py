@@ -29,7 +29,7 @@ class CellKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MatrixCell:
     """The excerpts of one article that name one event, those that are found first."""
 
     kind: CellKind = CellKind.NONE
@@ -41,7 +41,7 @@ class Cell:
         return sum(excerpt.anchor.state.is_found for excerpt in self.excerpts)
 
 
-EMPTY = Cell()
+EMPTY = MatrixCell()
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +52,9 @@ class Matrix:
     """
 
     document: Document
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Mapping[tuple[int, int], MatrixCell]
 
-    def cell(self, event: int, article: int) -> Cell:
+    def cell(self, event: int, article: int) -> MatrixCell:
         """Return what one article has of one event."""
         return self.cells.get((event, article), EMPTY)
 
@@ -90,7 +90,7 @@ def build_matrix(document: Document) -> Matrix:
     """Return the matrix of a document; an excerpt that takes part in differences counts once."""
     numbers = {article.id: number for number, article in enumerate(document.articles)}
     names = dict.fromkeys(excerpt.event for excerpt in document.excerpts if excerpt.event)
-    cells: dict[tuple[int, int], Cell] = {}
+    cells: dict[tuple[int, int], MatrixCell] = {}
     for event in map(document.events.index, names):
         quoted: dict[int, list[Excerpt]] = {}
         for excerpt in document.excerpts_of(event):
@@ -100,7 +100,7 @@ def build_matrix(document: Document) -> Matrix:
     return Matrix(document, cells)
 
 
-def _cell(excerpts: Sequence[Excerpt]) -> Cell:
+def _cell(excerpts: Sequence[Excerpt]) -> MatrixCell:
     found = [excerpt for excerpt in excerpts if excerpt.anchor.state.is_found]
     lost = [excerpt for excerpt in excerpts if not excerpt.anchor.state.is_found]
     if not found:
@@ -109,4 +109,4 @@ def _cell(excerpts: Sequence[Excerpt]) -> Cell:
         kind = CellKind.PARTIAL
     else:
         kind = CellKind.DIRECT
-    return Cell(kind, (*found, *lost))
+    return MatrixCell(kind, (*found, *lost))

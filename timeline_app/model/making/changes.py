@@ -9,11 +9,11 @@ from timeline_app.model.making.working_copy import (
     Row,
     RowTable,
     WorkingCopy,
-    equal_at_start,
+    equal_ends,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _FIRST: Final = 0  # stands for the row before the first
 
@@ -73,10 +73,8 @@ def _table_change(name: str, before: RowTable, after: RowTable) -> TableChange |
     return TableChange(name, before.columns, after.columns, after.next_key, rows)
 
 
-def _row_changes(before: Sequence[Row], after: Sequence[Row]) -> Iterable[RowChange]:
-    start = equal_at_start(before, after)
-    most = min(len(before), len(after)) - start
-    same_end = min(most, equal_at_start(before[::-1], after[::-1]))
+def _row_changes(before: tuple[Row, ...], after: tuple[Row, ...]) -> Iterable[RowChange]:
+    start, same_end = equal_ends(before, after)
     was = {row.key: row for row in before[start : len(before) - same_end]}
     now = {row.key: row for row in after[start : len(after) - same_end]}
     has_moved = [key for key in was if key in now] != [key for key in now if key in was]

@@ -6,13 +6,14 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.model.dates.calendar import MONTHS, WEEKDAYS
 from timeline_app.model.making import vocabulary as known
 from timeline_app.model.making.passage_words import CLOSING_MARKS, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from timeline_app.model.making.passage_words import Word, Words
+    from timeline_app.model.making.passage_words import PassageWord, PassageWords
 
 _LEAST_WORDS: Final = 3  # that a main clause has
 _LABEL_WORDS: Final = 5  # at most, before a colon
@@ -21,7 +22,7 @@ _UP_TO_THAT: Final = 6  # words at most, behind "said"
 _CONDITIONS: Final = frozenset({"if", "unless", "whether", "without"})
 """What changes the meaning of a clause by its absence."""
 _OPENINGS: Final = (
-    known.ARTICLES
+    known.DETERMINERS
     | (known.PREPOSITIONS - {"as", "like", "than"})
     | (known.CONJUNCTIONS | known.RELATIVES) - {"that"}
     | {"as", "has", "have", "had", "however", "recently", "shortly"}
@@ -46,10 +47,23 @@ _FURTHER_CLAUSES: Final = frozenset(
 )
 _BEFORE_AS: Final = frozenset({"described", "known", "such", "well"})
 _BEFORE_DAY: Final = frozenset({"on", "since", "until"})
+_AMOUNTS: Final = frozenset(
+    {"a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+    | {"several", "some"}
+)
+_TIMES: Final = frozenset(
+    name
+    for each in ("minute", "hour", "day", "week", "month", "year", "decade", "night")
+    for name in (each, f"{each}s")
+)
+_HOURS: Final = frozenset({"midnight", "midday", "noon", "dawn", "dusk", "nightfall", "sunset"})
+_PARTS_OF_DAY: Final = frozenset({"morning", "afternoon", "evening", "night"})
+_MONTHS: Final = frozenset(map(str.lower, MONTHS))
+_WEEKDAYS: Final = frozenset(map(str.lower, WEEKDAYS))
 _YEAR: Final = re.compile(r"(?:1\d|20)\d\d")
 
 
-def main_clause(words: Words) -> Words:
+def main_clause(words: PassageWords) -> PassageWords:
     """Return the words of the main clause, in their order, without what leads to it or only adds.
 
     "The White House said that the two leaders signed a deal on Monday" has "two leaders signed a
@@ -60,7 +74,7 @@ def main_clause(words: Words) -> Words:
     return _without_having(_without_additions(words))
 
 
-def _without_label(words: Words) -> Words:
+def _without_label(words: PassageWords) -> PassageWords:
     """Leave out "Trade Deals:" before a clause."""
     for at, word in enumerate(words[:_LABEL_WORDS]):
         if word.behind.startswith(":") and len(words) - at > _LEAST_WORDS:
@@ -68,7 +82,7 @@ def _without_label(words: Words) -> Words:
     return words
 
 
-def _without_speaker(words: Words) -> Words:
+def _without_speaker(words: PassageWords) -> PassageWords:
     """Leave out "The White House said in a statement that", and "He said," before a quotation."""
     for at, word in enumerate(words[:_SPEAKER_WORDS]):
         if word.form in known.NEGATIONS:
@@ -80,7 +94,7 @@ def _without_speaker(words: Words) -> Words:
     return words
 
 
-def _told(words: Words, said: int) -> Words:
+def _told(words: PassageWords, said: int) -> PassageWords:
     """Return what is told, by the place of the verb; all the words where that is not clear."""
     if words[said].behind[:1] in {",", ":"} and said + 1 < len(words):
         return words[said + 1 :] if words[said + 1].before else words
@@ -92,7 +106,7 @@ def _told(words: Words, said: int) -> Words:
     return words
 
 
-def _without_adverbial(words: Words) -> Words:
+def _without_adverbial(words: PassageWords) -> PassageWords:
     """Leave out "In a statement," and "Speaking to reporters," before the main clause."""
     while words and _begins_adverbial(words):
         ends = [at for at, word in enumerate(words) if word.behind.startswith(",")]
@@ -102,7 +116,7 @@ def _without_adverbial(words: Words) -> Words:
     return words
 
 
-def _begins_adverbial(words: Words) -> bool:
+def _begins_adverbial(words: PassageWords) -> bool:
     first = words[0]
     if first.is_quoted:
         return False
@@ -110,7 +124,7 @@ def _begins_adverbial(words: Words) -> bool:
     return is_participle or first.form in _ADVERBIALS
 
 
-def _without_opening(words: Words) -> Words:
+def _without_opening(words: PassageWords) -> PassageWords:
     """Leave out "The", "And", "which" and "has" at the beginning, and "also" and "Mr" anywhere."""
     left_out = {"also", "just"} | known.HONORIFICS
     kept = [word for word in words if word.is_quoted or word.form not in left_out]
@@ -119,7 +133,7 @@ def _without_opening(words: Words) -> Words:
     return kept
 
 
-def _without_apposition(words: Words) -> Words:
+def _without_apposition(words: PassageWords) -> PassageWords:
     """Leave out ", the country's first female leader," between a subject and its verb.
 
     Where nothing but ", which" is between them, leave that out.
@@ -130,15 +144,43 @@ def _without_apposition(words: Words) -> Words:
     head = [*words[:first], words[first]._replace(behind="")]
     for at in range(first + 1, len(words) - 1):
         if words[at].behind.startswith(",") and is_verb(words, at + 1):
-            return words if words[first].form in known.TITLES else [*head, *words[at + 1 :]]
+            return words if words[first].form in known.PERSON_TITLES else [*head, *words[at + 1 :]]
     if first + 1 < _LEAST_WORDS < len(words) - first and words[first + 1].form in {"which", "who"}:
         return [*head, *words[first + 2 :]]
     return words
 
 
-_STEPS: Final[tuple[Callable[[Words], Words], ...]] = (
+def _without_date_before(words: PassageWords) -> PassageWords:
+    """Leave out "On Tuesday morning", "By midnight", "Two days later" before the main clause.
+
+    Of "A week after the flood, the bridge opened" all up to the comma.
+    """
+    end = _end_of_date(words) if words and not words[0].is_quoted else 0
+    return words[end:] if end and len(words) - end >= _LEAST_WORDS else words
+
+
+def _end_of_date(words: PassageWords) -> int:
+    """Return how many words at the beginning date what follows."""
+    first, second, third, fourth = [*(each.form for each in words[:4]), "", "", "", ""][:4]
+    if (first in _AMOUNTS or first.isdecimal()) and second in _TIMES:
+        if third in {"after", "before"}:
+            commas = (at for at, word in enumerate(words) if word.behind == ",")
+            return next(commas, -1) + 1
+        return 3 if third in {"later", "earlier"} else 0
+    if first in _DATING and second in _HOURS:
+        return 2
+    if first in _DATING and any(
+        day.isdecimal() and month in _MONTHS for day, month in ((second, third), (third, second))
+    ):
+        return 3 + (_YEAR.fullmatch(fourth) is not None)
+    is_day = first in _DATING and second in _WEEKDAYS and not words[1].behind
+    return 2 + (third in _PARTS_OF_DAY) if is_day else 0
+
+
+_STEPS: Final[tuple[Callable[[PassageWords], PassageWords], ...]] = (
     _without_label,
     _without_speaker,
+    _without_date_before,
     _without_adverbial,
     _without_opening,
     _without_apposition,
@@ -147,7 +189,7 @@ _STEPS: Final[tuple[Callable[[Words], Words], ...]] = (
 )
 
 
-def _without_additions(words: Words) -> Words:
+def _without_additions(words: PassageWords) -> PassageWords:
     """Return the words up to what only adds to the main clause: a date, a reason, a purpose."""
     verbs = [is_verb(words, at) for at in range(len(words))]
     last_verb = max((at for at, each in enumerate(verbs) if each), default=-1)
@@ -164,7 +206,7 @@ def _without_additions(words: Words) -> Words:
     return words
 
 
-def _is_addition(words: Sequence[Word], at: int) -> bool:
+def _is_addition(words: Sequence[PassageWord], at: int) -> bool:
     """Return whether a word begins what the main clause can do without."""
     form = words[at].form
     before = words[at - 1]
@@ -189,7 +231,7 @@ def _dates(form: str, following: str) -> bool:
     return form in _DATING and (is_date or (form in _BEFORE_OF_TODAY and following in _OF_TODAY))
 
 
-def _without_having(words: Words) -> Words:
+def _without_having(words: PassageWords) -> PassageWords:
     """Leave out "have" of "have signed"."""
     return [
         word

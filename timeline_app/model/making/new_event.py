@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline_app.model.events import RECORD_NOTE
+from timeline_app.model.events import FROM_OUTSIDE, RECORD_NOTE
 from timeline_app.model.making.edits import (
     add_difference,
     add_excerpt,
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.text_spans import Span
     from timeline_app.model.document import Document
     from timeline_app.model.making.working_copy import WorkingCopy
-
-FROM_OUTSIDE = "from_outside"
-"""The column with the words of an event that no cited passage holds."""
 
 
 class GivenDate(NamedTuple):

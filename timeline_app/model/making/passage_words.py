@@ -11,18 +11,19 @@ from timeline_app.model.search.folding import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BREAKS: Final = ",;:\u2013\u2014.!?\u2026\uff0c\u3002\u3001\uff1b\uff1a"
+PAUSES: Final = ",;:\u2013\u2014.!?\u2026\uff0c\u3002\u3001\uff1b\uff1a"
 QUOTES: Final = '"\u201c\u201d\u00ab\u00bb'
 CLOSING_MARKS: Final = '"\u201d\u00bb)]'
 _PAIRS: Final = (("\u201c", "\u201d"), ("\u00ab", "\u00bb"), ("(", ")"), ("[", "]"))
 _TOKEN: Final = re.compile(r"\S+")
+_ABBREVIATED_END: Final = re.compile(r"\d [ap]\.m$")
 _BEGINS_WORD: Final = "$\u20ac\u00a3\u00a5#@"
 _UNSPACED: Final = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _UNSPACED_BREAK: Final = re.compile("[\uff0c\u3002\u3001\uff1b\uff1a\uff01\uff1f]")
 _MOST_UNSPACED: Final = 60  # characters
 
 
-class Word(NamedTuple):
+class PassageWord(NamedTuple):
     """A word with the marks before and behind it, and whether it is within a quotation."""
 
     text: str
@@ -44,17 +45,17 @@ class Word(NamedTuple):
     @property
     def ends_clause(self) -> bool:
         """Whether a comma or another break follows."""
-        return any(mark in BREAKS for mark in self.behind)
+        return any(mark in PAUSES for mark in self.behind)
 
 
-Words = list[Word]
+PassageWords = list[PassageWord]
 
 
-def words_of(sentence: str) -> Words:
+def passage_words(sentence: str) -> PassageWords:
     """Return the words of a sentence; of scripts without spaces its first clause as one word."""
     if _UNSPACED.search(sentence):
         sentence = _UNSPACED_BREAK.split(sentence.strip())[0][:_MOST_UNSPACED]
-    words: Words = []
+    words: PassageWords = []
     is_quoted = False
     for found in _TOKEN.finditer(sentence):
         word = _word(found.group())
@@ -65,22 +66,22 @@ def words_of(sentence: str) -> Words:
     return words
 
 
-def _word(token: str) -> Word:
+def _word(token: str) -> PassageWord:
     """Return a token as a word; one without letters and digits has no text."""
     first = next(
         (at for at, each in enumerate(token) if each.isalnum() or each in _BEGINS_WORD), None
     )
     if first is None:
-        return Word("", "", token, "")
+        return PassageWord("", "", token, "")
     last = max(at for at, each in enumerate(token) if each.isalnum() or each in "%\u0301")
     last = max(last, first) + 1
     if re.fullmatch(r"(?:[^\W\d_]\.)+", token[first : last + 1]):
         last += 1  # U.S.
     text = token[first:last]
-    return Word(text, fold(text).text, token[:first], token[last:])
+    return PassageWord(text, fold(text).text, token[:first], token[last:])
 
 
-def is_verb(words: Sequence[Word], at: int) -> bool:
+def is_verb(words: Sequence[PassageWord], at: int) -> bool:
     """Return whether a word looks like a verb that tells something."""
     word = words[at]
     if word.is_capitalised:
@@ -92,10 +93,11 @@ def is_verb(words: Sequence[Word], at: int) -> bool:
     return form.endswith("ed") or (follows_name and form.endswith("s") and not form.endswith("ss"))
 
 
-def joined(words: Sequence[Word]) -> str:
+def line_of_words(words: Sequence[PassageWord]) -> str:
     """Return words as a line, without the punctuation at its ends."""
     line = " ".join(f"{word.before}{word.text}{word.behind}" for word in words)
-    return line.strip(BREAKS + " ")
+    bare = line.strip(PAUSES + " ")
+    return f"{bare}." if _ABBREVIATED_END.search(bare) and f"{bare}." in line else bare
 
 
 def with_marks(title: str) -> str:
@@ -104,7 +106,9 @@ def with_marks(title: str) -> str:
     for opening, closing in _PAIRS:
         if bare.count(opening) < bare.count(closing):
             bare = " ".join(bare.replace(closing, " ").split())
-    bare = bare.rstrip(BREAKS + " '\u2019")
+    bare = bare.rstrip(PAUSES + " '\u2019")
+    if _ABBREVIATED_END.search(bare) and title.startswith(f"{bare}."):
+        bare += "."
     bare = re.sub('[.,;:]+(?=["\u201d\u00bb]$)', "", bare)
     if bare.count('"') % 2:
         bare += '"'

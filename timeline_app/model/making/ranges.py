@@ -12,7 +12,7 @@ _IN_DAYS_S: Final = 3 * DAY_S  # a range that is longer is kept in whole days
 _MOST_YEAR: Final = 9_999  # that has clock times
 
 
-def range_text(start_s: float, end_s: float) -> str:
+def range_as_edtf(start_s: float, end_s: float) -> str:
     """Return the range from one wall second to another, which it holds, in days or in seconds."""
     first, last = floor(start_s), max(ceil(end_s), floor(start_s) + 1)
     years = [civil_from_days(wall_s // DAY_S)[0] for wall_s in (first, last)]

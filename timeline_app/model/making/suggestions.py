@@ -24,7 +24,7 @@ _MOST_IN_HEADING: Final = 2  # words of a name where verbs have capitals too
 _LEAST_UNTITLED: Final = 2  # words of a name that no "President" stands before
 _MOST_UNTITLED: Final = 3
 _COUNTRIES: Final = frozenset(known_words.COUNTRIES.values()) | {"us", "uk"}
-_UNLIKE: Final = known_words.DATE_WORDS | known_words.TITLES | known_words.COUNTRIES.keys()
+_UNLIKE: Final = known_words.DATE_WORDS | known_words.PERSON_TITLES | known_words.COUNTRIES.keys()
 _NO_PERSON: Final = _UNLIKE | known_words.NO_PERSON | _COUNTRIES
 _NO_PLACE: Final = _UNLIKE | known_words.NO_PLACE
 
@@ -110,7 +110,7 @@ def _forms(name: str) -> tuple[str, ...]:
 
 
 def _without_titles(run: NameRun) -> NameRun:
-    titles = [at for at, form in enumerate(run.forms[:-1]) if form in known_words.TITLES]
+    titles = [at for at, form in enumerate(run.forms[:-1]) if form in known_words.PERSON_TITLES]
     return run.behind(titles[-1] + 1) if titles else run
 
 
@@ -118,7 +118,7 @@ def _new_person(run: NameRun) -> str:
     """Return the name of a person that a run is, by its words and those before it; "" else."""
     bare = _without_titles(run)
     nearest = run.before[-1] if run.before else ""
-    has_title = len(bare.words) < len(run.words) or nearest in known_words.TITLES
+    has_title = len(bare.words) < len(run.words) or nearest in known_words.PERSON_TITLES
     if len(bare.words) > _MOST_OF_NAME or not _may_be_person(bare):
         return ""
     if has_title and not (run.is_in_heading and len(bare.words) > _MOST_IN_HEADING):
@@ -141,7 +141,7 @@ def _before_place(text: str, runs: Sequence[NameRun], at: int) -> list[str]:
     previous = runs[at - 1] if at else None
     if previous and previous.is_possessive and text[previous.end : run.start].isspace():
         run = previous
-    return [word for word in run.before if word not in known_words.ARTICLES]
+    return [word for word in run.before if word not in known_words.DETERMINERS]
 
 
 def _is_new_place(run: NameRun, before: Sequence[str]) -> bool:

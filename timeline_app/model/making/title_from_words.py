@@ -9,13 +9,14 @@ from timeline_app.model.articles.text_spans import sentence_spans
 from timeline_app.model.making import vocabulary as known
 from timeline_app.model.making.main_clause import main_clause
 from timeline_app.model.making.passage_words import (
-    BREAKS,
+    PAUSES,
     QUOTES,
-    Words,
+    PassageWord,
+    PassageWords,
     is_verb,
-    joined,
+    line_of_words,
+    passage_words,
     with_marks,
-    words_of,
 )
 
 MOST_OF_TITLE: Final = 60  # characters …
@@ -34,10 +35,10 @@ def suggest_title(text: str, start: int, end: int) -> str:
     Every word of it stands in the passage, in that order; about MOST_OF_TITLE characters at most,
     without "The" or who said so at its beginning. It is empty where no word is short enough.
     """
-    clause = main_clause(words_of(_first_sentence(text[start:end][:_READ])))
-    if len(joined(clause)) > MOST_OF_TITLE:
+    clause = main_clause(passage_words(_first_sentence(text[start:end][:_READ])))
+    if len(line_of_words(clause)) > MOST_OF_TITLE:
         clause = _without_titles(clause)
-    return _capitalised(with_marks(joined(_without_end(_shortened(clause)))))
+    return _capitalised(with_marks(line_of_words(_without_end(_shortened(clause)))))
 
 
 def _first_sentence(passage: str) -> str:
@@ -49,9 +50,9 @@ def _first_sentence(passage: str) -> str:
     return ""
 
 
-def _without_titles(words: Words) -> Words:
+def _without_titles(words: PassageWords) -> PassageWords:
     """Leave out "US President" and "Japan's new prime minister," before a name."""
-    kept: Words = []
+    kept: PassageWords = []
     at = 0
     while at < len(words):
         end = at
@@ -62,9 +63,9 @@ def _without_titles(words: Words) -> Words:
             at += 1
             continue
         run = words[at:end]
-        titles = [place for place, word in enumerate(run[:-1]) if word.form in known.TITLES]
+        titles = [place for place, word in enumerate(run[:-1]) if word.form in known.PERSON_TITLES]
         name = run[titles[-1] + 1 :] if titles else run
-        if titles or (kept and kept[-1].form in known.TITLES and len(kept) > 1):
+        if titles or (kept and kept[-1].form in known.PERSON_TITLES and len(kept) > 1):
             is_apposition = bool(kept) and kept[-1].behind == ","
             kept = _without_role(kept, is_whole=not titles or titles[0] == 0)
             if is_apposition and name[-1].behind == ",":
@@ -74,23 +75,30 @@ def _without_titles(words: Words) -> Words:
     return kept
 
 
-def _without_role(words: Words, *, is_whole: bool) -> Words:
+def _without_role(words: PassageWords, *, is_whole: bool) -> PassageWords:
     """Return words without "Japan's new prime minister" at their end."""
     kept = list(words)
-    while kept and kept[-1].form in known.TITLES | known.OF_PERSONS | {"first"}:
+    while kept and kept[-1].form in known.PERSON_TITLES | known.OF_PERSONS | {"first"}:
+        kept.pop()
+    if len(words) > len(kept) == 1 and not kept[0].behind and _is_of_role(kept[0]):
         kept.pop()
     if is_whole and kept and re.search("['\u2019]s$", kept[-1].text):
         kept.pop()
-    while kept and kept[-1].form in known.ARTICLES:
+    while kept and kept[-1].form in known.DETERMINERS:
         kept.pop()
     return kept
 
 
-def _shortened(words: Words) -> Words:
+def _is_of_role(first: PassageWord) -> bool:
+    """Return whether a first word belongs to the role behind it: "Fire" of "Fire chief Weir"."""
+    return not is_verb([first._replace(text=first.form)], 0) and first.form not in _UNFINISHED
+
+
+def _shortened(words: PassageWords) -> PassageWords:
     """Return as many of the words as a title has room for, up to the end of a phrase if it can."""
-    if len(joined(words)) <= MOST_OF_TITLE:
+    if len(line_of_words(words)) <= MOST_OF_TITLE:
         return words
-    lengths = [len(joined(words[: at + 1])) for at in range(len(words))]
+    lengths = [len(line_of_words(words[: at + 1])) for at in range(len(words))]
     verb = next((at for at in range(len(words)) if is_verb(words, at)), 0)
     ends = [at + 1 for at in range(len(words)) if _ends_phrase(words, at)]
     ends = [end for end in ends if lengths[end - 1] >= _LEAST_OF_TITLE]
@@ -103,7 +111,7 @@ def _shortened(words: Words) -> Words:
     return words[: max(fitting, default=sum(length <= MOST_OF_TITLE for length in lengths))]
 
 
-def _ends_phrase(words: Words, at: int) -> bool:
+def _ends_phrase(words: PassageWords, at: int) -> bool:
     """Return whether a phrase ends behind a word: another begins there, or nothing follows.
 
     "agreed not to leave" and "refused to sign" are not cut before "to".
@@ -117,7 +125,7 @@ def _ends_phrase(words: Words, at: int) -> bool:
     return following.form in _BEGIN_PHRASES and not (following.form == "to" and is_verb(words, at))
 
 
-def _without_end(words: Words) -> Words:
+def _without_end(words: PassageWords) -> PassageWords:
     """Leave out what cannot end a title: "of the", "their", "is"."""
     kept = list(words)
     while (
@@ -128,7 +136,7 @@ def _without_end(words: Words) -> Words:
 
 
 def _is_closed(behind: str) -> bool:
-    return bool(behind.strip(BREAKS))
+    return bool(behind.strip(PAUSES))
 
 
 def _capitalised(title: str) -> str:

@@ -11,7 +11,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-ARTICLES: Final = frozenset({"a", "an", "the"})
+DETERMINERS: Final = frozenset({"a", "an", "the"})
 POSSESSIVES: Final = _words("his her its their our my your")
 PREPOSITIONS: Final = _words(
     "about above across after against ahead along alongside amid among around as at before "
@@ -30,7 +30,7 @@ AUXILIARIES: Final = _words(
     "were will would"
 )
 ADVERBS: Final = _words("also just even now then still already only not")
-FUNCTION_WORDS: Final = ARTICLES | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | RELATIVES
+FUNCTION_WORDS: Final = DETERMINERS | POSSESSIVES | PREPOSITIONS | CONJUNCTIONS | RELATIVES
 OPENERS: Final = (
     FUNCTION_WORDS
     | PRONOUNS
@@ -57,7 +57,7 @@ PAST_VERBS: Final = _words(
 )
 
 # What stands before a person's name, and what is no name of one however many capitals it has.
-TITLES: Final = _words(
+PERSON_TITLES: Final = _words(
     "mr mrs ms miss dr prof professor sir lord lady dame president vice prime minister premier pm "
     "emperor empress king queen prince princess pope chancellor secretary general senator "
     "congressman congresswoman representative governor mayor ambassador chairman chairwoman chief "

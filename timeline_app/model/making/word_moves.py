@@ -22,7 +22,7 @@ _ONE_BY_ONE: Final = re.compile(
 """Letters of scripts that put no space between words: each is stepped over by itself."""
 
 
-def sentence_around(text: str, position: int) -> Span:
+def sentence_at(text: str, position: int) -> Span:
     """Return the sentence at a position; an empty span where it is in none, as on an empty line."""
     here = min(max(position, 0), len(text))
     start, end = text_spans.sentence_around(text, here, here + 1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import compress, count
-from operator import is_not, itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping
+
+_MANY: Final = 1_024  # rows
 
 
 class Row(NamedTuple):
@@ -102,10 +103,26 @@ def storable(text: str) -> str:
     return text
 
 
-def equal_at_start(before: Sequence[Row], after: Sequence[Row]) -> int:
-    """Return how many rows at the beginning of two tables are the same objects."""
-    shorter = min(len(before), len(after))
-    return next(compress(count(), map(is_not, before, after)), shorter)
+def equal_ends(before: tuple[Row, ...], after: tuple[Row, ...]) -> tuple[int, int]:
+    """Return how many rows are the same at the beginning of two tables, and at the end of the rest.
+
+    Many are compared at once: mostly they are the same objects, which takes next to no time.
+    """
+    most, start = min(len(before), len(after)), 0
+    while start + _MANY <= most and before[start : start + _MANY] == after[start : start + _MANY]:
+        start += _MANY
+    while start < most and before[start] == after[start]:
+        start += 1
+    last, other_last, end = len(before), len(after), 0
+    most -= start
+    while end + _MANY <= most and (
+        before[last - end - _MANY : last - end]
+        == after[other_last - end - _MANY : other_last - end]
+    ):
+        end += _MANY
+    while end < most and before[last - end - 1] == after[other_last - end - 1]:
+        end += 1
+    return start, end
 
 
 class WorkingCopy(NamedTuple):

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextLine, QText
 
 from timeline_app.model.articles.text_spans import from_utf16, to_utf16
 from timeline_app.model.shown import shown_on_one_line
+from timeline_app.paint.fonts import without_ligatures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,7 @@ class PieceLines:
         self.start = start
         self.end = start + len(text)
         shown = shown_on_one_line(text)
+        self._setting = setting
         self._turns = _RIGHT_TO_LEFT.search(shown) is not None
         # Where the order turns, places are asked of glyphs, and a tab has none.
         self._shown = shown.replace("\t", " ") if self._turns else shown
@@ -131,6 +133,20 @@ class PieceLines:
     ) -> None:
         """Draw the lines that touch the clip in the painter's pen."""
         self._layout.draw(painter, at, list(selections), clip)
+
+    def draw_once(
+        self, painter: QPainter, at: QPointF, inked: Sequence[QTextLayout.FormatRange]
+    ) -> None:
+        """Draw all lines with each character once, where `draw` paints some over others.
+
+        So that a search finds each text once in what is painted.
+        """
+        font = without_ligatures(self._setting.font)
+        layout = QTextLayout(self._shown, font)
+        layout.setTextOption(self._layout.textOption())
+        layout.setFormats(list(inked))
+        _set_lines(layout, self._setting)
+        layout.draw(painter, at)
 
     def draw_caret(self, painter: QPainter, at: QPointF, position: int) -> None:
         """Draw a caret before the position."""

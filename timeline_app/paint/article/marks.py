@@ -13,7 +13,7 @@ from timeline_app.paint.theme import mixed, with_alpha
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline_app.layout.article.highlights import HighlightPart, Passages
+    from timeline_app.layout.article.highlights import ArticleHighlights, HighlightPart
     from timeline_app.model.articles.text_spans import Span, TextSpans
     from timeline_app.paint.article.lines import PieceLines
     from timeline_app.paint.theme import Theme
@@ -55,7 +55,7 @@ class PassageMarks:
 class Marked:
     """What is marked in an article: its passages, what nothing cites, and what was searched."""
 
-    passages: Passages
+    passages: ArticleHighlights
     uncited: TextSpans
     found: MatchMark
 

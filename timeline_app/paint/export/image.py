@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from timeline_app.paint.export.page import paint_part
+from timeline_app.paint.export.painting import paint_whole
 from timeline_app.paint.export.request import PictureError
-from timeline_app.paint.timeline.painter import paint, paint_ground
 from timeline_app.words import exports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from timeline_app.paint.export.picture import Picture
-    from timeline_app.paint.theme import Theme
 
 _STRIP_PIXELS: Final = 4_000_000  # painted in about 20 ms
 
@@ -60,27 +57,10 @@ def painted_strips(picture: Picture, image: QImage) -> Iterator[int]:
 
 
 def _paint_strip(picture: Picture, image: QImage, strip: QRect) -> None:
-    request, page = picture.request, picture.page
     painter = QPainter(image)
     try:
         painter.setClipRect(strip)
         painter.scale(image.width() / picture.width_px, image.height() / picture.height_px)
-        if page is None:
-            _paint_frame(painter, picture, request.theme)
-            return
-        theme = replace(request.theme, ground=request.theme.surface)  # as paper is
-        if not request.is_transparent:
-            whole = QRectF(0, 0, picture.width_px, picture.height_px)
-            painter.fillRect(whole, QColor(theme.ground))
-        paint_part(painter, page.head, 0.0, theme)
-        paint_part(painter, page.foot, picture.height_px - page.foot.height_px, theme)
-        painter.translate(page.margin_px, page.head.height_px)
-        _paint_frame(painter, picture, theme)
+        paint_whole(painter, picture)
     finally:
         painter.end()
-
-
-def _paint_frame(painter: QPainter, picture: Picture, theme: Theme) -> None:
-    if not picture.request.is_transparent:
-        paint_ground(painter, picture.frame, theme)
-    paint(painter, picture.frame, theme, picture.request.selected)

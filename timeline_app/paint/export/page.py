@@ -5,19 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 
 from timeline_app.paint.article.lines import PieceLines, Setting
 from timeline_app.paint.fonts import sans, serif
-from timeline_app.paint.theme import kept_colour
-from timeline_app.paint.timeline.signs import paint_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QPainter
-
-    from timeline_app.paint.theme import Theme
 
 _MARGIN_PX: Final = 56.0
 _LEAST_MARGIN_PX: Final = 14.0
@@ -71,7 +66,7 @@ class _Text(NamedTuple):
     strong: tuple[tuple[int, int], ...] = ()
 
 
-class _Rule(NamedTuple):
+class Rule(NamedTuple):
     """A line across; or a number in a box, where it has a text."""
 
     box: QRectF
@@ -83,7 +78,7 @@ class PagePart(NamedTuple):
     """A part of the page, y from its top, and how high it is."""
 
     texts: tuple[_Text, ...]
-    rules: tuple[_Rule, ...]
+    rules: tuple[Rule, ...]
     height_px: float
 
     def moved(self, x_px: float, y_px: float) -> PagePart:
@@ -108,6 +103,11 @@ class ExportPage:
     def around_px(self) -> float:
         """What the page takes of the picture's height."""
         return self.head.height_px + self.foot.height_px
+
+    def quotation_places(self) -> dict[str, tuple[float, float]]:
+        """Return where each quotation begins in the foot, by its number, px from its top left."""
+        boxes = ((rule.text, rule.box) for rule in self.foot.rules if rule.text)
+        return {number: (box.left(), box.top()) for number, box in boxes}
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -187,7 +187,7 @@ def _paragraph(
 def _below(*parts: PagePart, gap_px: float = 0.0) -> PagePart:
     """Return parts below each other; empty ones take no room."""
     texts: tuple[_Text, ...] = ()
-    rules: tuple[_Rule, ...] = ()
+    rules: tuple[Rule, ...] = ()
     height_px = 0.0
     for part in parts:
         if part.height_px:
@@ -213,7 +213,7 @@ def _ruled(
     if not part.height_px:
         return part
     placed = part.moved(0.0, thickness_px + gap_px)
-    rule = _Rule(QRectF(0.0, 0.0, room_px, thickness_px), ink)
+    rule = Rule(QRectF(0.0, 0.0, room_px, thickness_px), ink)
     return placed._replace(rules=(rule, *placed.rules))
 
 
@@ -297,7 +297,7 @@ def _quotation(quotation: Quotation, width_px: float) -> PagePart:
         *(_paragraph(note, _ORIGIN, room_px) for note in quotation.notes),
     ).moved(_INDENT_PX, 0.0)
     box = QRectF(0.0, (_EVENT.line_px - _BOX_PX) / 2, 18.0, _BOX_PX)
-    return inner._replace(rules=(_Rule(box, "text", quotation.number),))
+    return inner._replace(rules=(Rule(box, "text", quotation.number),))
 
 
 def _credit(said: Iterable[str], made: str, room_px: float) -> PagePart:
@@ -315,34 +315,3 @@ def _credit(said: Iterable[str], made: str, room_px: float) -> PagePart:
     else:
         both = _below(_paragraph(text, _CREDIT, room_px), last)
     return _ruled(both, room_px, 1.0, "line_strong", 8.0)
-
-
-def paint_part(painter: QPainter, part: PagePart, top_px: float, theme: Theme) -> None:
-    """Draw a part of the page with its top at a height."""
-    painter.save()
-    painter.translate(0.0, top_px)
-    seen = painter.clipBoundingRect()  # of a picture that is painted strip by strip
-    for rule in part.rules:
-        _paint_rule(painter, rule, theme)
-    for text in part.texts:
-        at = QPointF(text.x_px, text.y_px)
-        if text.y_px > seen.bottom() or text.y_px + text.lines.height_px < seen.top():
-            continue
-        for rects in text.lines.rects(text.marked):
-            for rect in rects:
-                ground = rect.translated(at).adjusted(-1.0, 0.0, 1.0, 0.0)
-                painter.fillRect(ground, kept_colour(theme.highlight))
-        inked = [text.lines.in_ink(*span, kept_colour(theme.on_highlight)) for span in text.marked]
-        inked += [text.lines.in_ink(*span, kept_colour(theme.text)) for span in text.strong]
-        painter.setPen(kept_colour(getattr(theme, text.ink)))
-        whole = QRectF(at.x(), at.y(), 1e5, text.lines.height_px)
-        text.lines.draw(painter, at, whole, inked)
-    painter.restore()
-
-
-def _paint_rule(painter: QPainter, rule: _Rule, theme: Theme) -> None:
-    ink = kept_colour(getattr(theme, rule.ink))
-    if not rule.text:
-        painter.fillRect(rule.box, ink)
-        return
-    paint_number(painter, rule.box, rule.text, theme.text, theme.surface)

@@ -76,6 +76,11 @@ class Picture:
         return round(self.width_px * self.scale), round(self.height_px * self.scale)
 
     @property
+    def exact_size_px(self) -> tuple[float, float]:
+        """Width and height after scale, of a picture that is not made of pixels."""
+        return self.width_px * self.scale, self.height_px * self.scale
+
+    @property
     def events_shown(self) -> str:
         """How many events are shown of how many, and why not the others; how many are quoted."""
         request = self.request

@@ -12,6 +12,7 @@ import numpy as np
 from timeline_app.layout.timeline.scene import CALENDAR, NO_FOLDS, Folds
 from timeline_app.layout.timeline.spans import OPENING
 from timeline_app.model.offered_facets import lane_names
+from timeline_app.paint.export.papers import PAPERS_MM
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
 
@@ -57,6 +58,8 @@ class Choices(TypedDict, total=False):
     headline: str
     standfirst: str
     axis: AxisSpec
+    page: str
+    tiles: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +77,9 @@ class PictureRequest:
 
     `has_caption` is whether there is a page around the timeline: a headline and a standfirst (the
     document's, where none is given), `quotations` at most, the sources and a line on what is shown.
+
+    A PDF is one page of the picture's size, or a `page` of PAPERS_MM that it fits on, or as many
+    as it takes in its own size, with overlaps (`tiles`).
     """
 
     document: Document
@@ -94,6 +100,8 @@ class PictureRequest:
     headline: str = ""
     standfirst: str = ""
     axis: AxisSpec = CALENDAR
+    page: str = ""
+    tiles: bool = False
 
 
 def request_whole(
@@ -135,6 +143,8 @@ def require_possible(request: PictureRequest) -> None:
     """Raise PictureError for a size or scale that cannot be, or texts that have no page."""
     _require_size(request.width_px, request.height_px, request.scale)
     _require_page(request)
+    if request.page and request.page not in PAPERS_MM:
+        raise PictureError(exports.paper_unknown(request.page, PAPERS_MM))
 
 
 def _require_size(width_px: int, height_px: int | None, given: float | None) -> None:

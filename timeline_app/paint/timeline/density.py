@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
 
 _DENSITY_SHARE: Final = 0.6  # of the ink of a band, which is on top of it
+_VECTOR_SCALE: Final = 4.0  # pixels a px of the image in a picture of shapes
 _TICK_PX: Final = 14.0
 _AIR_PX: Final = 6.0  # between a lane's tallest column and its upper edge
 
 
-def paint_strips(painter: QPainter, frame: Frame, theme: Theme) -> None:
+def paint_strips(painter: QPainter, frame: Frame, theme: Theme, *, vector: bool = False) -> None:
     """Draw the strips of a frame that has some; the painter's origin is the time area's."""
     lanes, asked = frame.scene.grouping.lanes, painter.clipBoundingRect()
-    scale = painter.deviceTransform().m11()
+    scale = _VECTOR_SCALE if vector else painter.deviceTransform().m11()
     # All strips of a frame have their columns at the same places.
     places_px = (np.arange(round(frame.viewport.width_px * scale)) + 0.5) / scale
     column = ((places_px - frame.strips[0].left_px) / COLUMN_PX).astype(np.int64)

@@ -38,7 +38,13 @@ _TRIANGLE_X_PX: Final = 17.0
 
 
 def paint_heading(
-    painter: QPainter, frame: Frame, box: LaneBox, links: Sequence[LaneLink], theme: Theme
+    painter: QPainter,
+    frame: Frame,
+    box: LaneBox,
+    links: Sequence[LaneLink],
+    theme: Theme,
+    *,
+    vector: bool = False,
 ) -> None:
     """Draw the words of a lane's heading, which give way to the `links` in it."""
     style, is_slim = frame.scene.style, box.number in frame.scene.slim_lanes
@@ -53,7 +59,7 @@ def paint_heading(
         links_top_px=min((link.top_px for link in links), default=box.bottom_px) - box.top_px,
         links_left_px=min((link.left_px for link in links), default=0.0),
     )
-    if counts:  # they change with each frame
+    if counts or vector:  # counts change with each frame
         painter.translate(0.0, box.top_px)
         _paint_words(painter, heading, style, theme)
         painter.translate(0.0, -box.top_px)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
 
 from timeline_app.layout.timeline.mark_kinds import MARK_KINDS, Shape, Traits
 from timeline_app.layout.timeline.note_marks import SIGN_PX
-from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import sans
-from timeline_app.paint.text import advance, draw_pixmap, draw_text, elided, empty_pixmap
+from timeline_app.paint.text import advance, draw_text, elided
 from timeline_app.paint.theme import kept_colour, with_alpha
+from timeline_app.paint.timeline.labels import Inks, MarkLabel, draw_label
 from timeline_app.paint.timeline.shapes import Look, painter_of
 from timeline_app.paint.timeline.signs import (
     paint_disc,
-    paint_flag,
     paint_note_sign,
-    paint_number,
     paint_zigzag,
 )
 from timeline_app.words.timeline import NO_SOURCE
@@ -27,83 +23,13 @@ from timeline_app.words.timeline import NO_SOURCE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPixmap
+    from PySide6.QtGui import QPainter
 
     from timeline_app.layout.timeline.end_notes import EndNote
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.open_lists import SharedArrow
     from timeline_app.model.arrays import BoolArray
     from timeline_app.paint.theme import Theme
-
-
-_ABOVE_PX: Final = 16.0  # of the baseline
-_BELOW_PX: Final = 6.0
-_BEFORE_PX: Final = 2.0  # a letter may reach beyond its place
-_FLAG_PX: Final = 12.0
-_BOX_PX: Final = 18.0  # of a quotation's number
-_BOX_HIGH_PX: Final = 13.0
-_BOX_ABOVE_PX: Final = 11.0  # the baseline
-_MOST_KEPT: Final = 600  # some ten MB, and more than are seen at once
-
-
-class Inks(NamedTuple):
-    """The colours of a label, as `#rrggbb`."""
-
-    title: str
-    number: str
-    flag: str
-    box: str
-    in_box: str
-
-
-class MarkLabel(NamedTuple):
-    """What a label says and how; the sizes are its title's, its count's, and the gap between."""
-
-    title: str
-    number: str
-    quotation: str
-    is_flagged: bool
-    is_bold: bool
-    inks: Inks
-    sizes_px: tuple[float, float, float]
-    scale: float  # pixels of the device a px
-
-
-def draw_label(painter: QPainter, x_px: float, baseline_px: float, label: MarkLabel) -> None:
-    """Draw a label at the nearest pixel."""
-    draw_pixmap(painter, x_px - _BEFORE_PX, baseline_px - _ABOVE_PX, _picture(label))
-
-
-@lru_cache(maxsize=_MOST_KEPT)
-def _picture(label: MarkLabel) -> QPixmap:
-    """Return the label with its baseline _ABOVE_PX below the upper edge.
-
-    It is drawn eight times as fast as its texts would be.
-    """
-    title_px, count_px, gap_px = label.sizes_px
-    title_font, count_font = sans(title_px, bold=label.is_bold), sans(count_px)
-    box_x = _BEFORE_PX + advance(label.title, title_font) + gap_px
-    count_x = box_x + (_BOX_PX + gap_px if label.quotation else 0.0)
-    flag_x = count_x + (advance(label.number, count_font) + gap_px if label.number else 0.0)
-    width_px = flag_x + _FLAG_PX * label.is_flagged
-    picture = empty_pixmap(width_px, _ABOVE_PX + _BELOW_PX, label.scale)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for x, text, font, ink in (
-        (_BEFORE_PX, label.title, title_font, label.inks.title),
-        (count_x, label.number, count_font, label.inks.number),
-    ):
-        painter.setFont(font)
-        painter.setPen(kept_colour(ink))
-        painter.drawText(QPointF(x, _ABOVE_PX), shown_on_one_line(text))
-    if label.quotation:
-        box = QRectF(box_x, _ABOVE_PX - _BOX_ABOVE_PX, _BOX_PX, _BOX_HIGH_PX)
-        paint_number(painter, box, label.quotation, label.inks.box, label.inks.in_box)
-    if label.is_flagged:
-        paint_flag(painter, QPointF(flag_x, _ABOVE_PX - 4.5), kept_colour(label.inks.flag))
-    painter.end()
-    return picture
-
 
 FAINT: Final = 0.25  # the opacity of what a search has not found
 _PILL_PAD_PX: Final = 8.0
@@ -145,7 +71,9 @@ class _Mark(NamedTuple):
 class MarkPainter:
     """The painter of the marks of one frame; holds the colours it needs for all of them."""
 
-    def __init__(self, painter: QPainter, frame: Frame, theme: Theme) -> None:
+    def __init__(
+        self, painter: QPainter, frame: Frame, theme: Theme, *, vector: bool = False
+    ) -> None:
         self._painter = painter
         self._frame = frame
         columns = (c if isinstance(c, tuple) else c.tolist() for c in frame.marks)
@@ -156,7 +84,8 @@ class MarkPainter:
         self._inks = [theme.lane(lane.colour) for lane in lanes]
         self._on_inks = [theme.on_lane(lane.colour) for lane in lanes]
         self._scale = painter.deviceTransform().m11()
-        self._look = Look(theme, self._style.dot_px, self._scale, width_px=frame.viewport.width_px)
+        width_px = frame.viewport.width_px
+        self._look = Look(theme, self._style.dot_px, self._scale, 1.0, width_px, vector)
         self._strong = self._look._replace(strength=_STRONGER)
         size_px = self._style.label_size_px
         self._noted = {self._marks[sign.mark].event for sign in frame.notes.signs}
@@ -317,18 +246,20 @@ class MarkPainter:
             hollow = mark.is_planned
             paint_disc(self._painter, box.center(), size_px, on_ink, ink, hollow=hollow)
 
-    def _clear_hatch(self, mark: _Mark, *, strong: bool) -> None:
+    def _clear_hatch(self, mark: _Mark) -> None:
         """Leave the hatch of a band out where its label is."""
-        look, box = (self._strong if strong else self._look), self._box(mark)
+        box = self._box(mark)
         hole = QRectF(mark.label_x_px, box.top(), mark.label_px, box.height())
         hole = hole.adjusted(-_HOLE_PX, mark.is_planned, _HOLE_PX, -mark.is_planned)
-        fill = look.fill(self._inks[mark.lane], self._theme.within_share)
+        fill = self._look.fill(self._inks[mark.lane], self._theme.within_share)
         self._painter.fillRect(hole.intersected(box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)), fill)
 
     def _meets_cut(self, mark: _Mark) -> bool:
         """Return whether a label lies across a side of a cut."""
         right_px = mark.label_x_px + mark.label_px
         cuts = self._frame.axis.cuts
+        if not cuts:
+            return False
         return any(mark.label_x_px < cut.right_px and right_px > cut.left_px for cut in cuts)
 
     def _clear_ground(self, mark: _Mark) -> None:
@@ -352,8 +283,10 @@ class MarkPainter:
             count_px = self._frame.scene.ruler.small(count_text) + style.count_gap_px
         small_px = count_px + flag_px + style.number_px * bool(mark.quotation)
         is_open_plan = mark.is_planned and mark.opens_right
-        if MARK_KINDS[mark.form].shape is Shape.SOFT_BAND and not (is_open_plan or mark.is_listed):
-            self._clear_hatch(mark, strong=selected)
+        is_hatched = MARK_KINDS[mark.form].shape is Shape.SOFT_BAND
+        # The pill below the label of the chosen event has no hatch, and is to stay.
+        if is_hatched and not (selected or is_open_plan or mark.is_listed):
+            self._clear_hatch(mark)
         if advance(title, font) + small_px > room_px:
             if room_px - small_px < style.least_title_px:
                 small_px -= count_px
@@ -372,4 +305,5 @@ class MarkPainter:
             title, count_text, mark.quotation, mark.is_flagged, selected, inks, sizes, self._scale
         )
         baseline_px = mark.top_px + self._frame.row_px / 2 + 4.5
-        draw_label(self._painter, mark.label_x_px, baseline_px, label)
+        vector = self._look.is_vector
+        draw_label(self._painter, mark.label_x_px, baseline_px, label, vector=vector)

@@ -23,7 +23,7 @@ from timeline_app.paint.timeline.density import paint_hit_ticks, paint_strips
 from timeline_app.paint.timeline.headings import paint_heading
 from timeline_app.paint.timeline.marks import FAINT, MarkPainter
 from timeline_app.paint.timeline.shapes import Look, painter_of
-from timeline_app.paint.timeline.signs import fill_rects, paint_zigzag
+from timeline_app.paint.timeline.signs import IN_MIDDLE, fill_rects, paint_zigzag
 from timeline_app.words.timeline import NO_EVENTS, all_hidden_words
 
 if TYPE_CHECKING:
@@ -50,11 +50,14 @@ def paint(
     selected: int | None = None,
     hovered: int | None = None,
     found: SearchHits | None = None,
+    *,
+    vector: bool = False,
 ) -> None:
     """Draw a frame with its top left corner at the painter's origin, at scale 1.
 
     `selected` and `hovered` are indices of events; where some are `found`, the others are faint.
-    The ground is left as it is, so that a picture can be transparent; see `paint_ground`.
+    The ground is left as it is, so that a picture can be transparent; see `paint_ground`. As a
+    `vector` picture it has texts and shapes at their very places, and only density is an image.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     style, view = frame.scene.style, frame.viewport
@@ -66,22 +69,22 @@ def paint(
     _paint_tick_lines(painter, frame, theme)
     _clip(painter, QRectF(0.0, 0.0, view.width_px, view.height_px))
     if frame.strips and found is None:
-        paint_strips(painter, frame, theme)
+        paint_strips(painter, frame, theme, vector=vector)
     elif frame.strips and found is not None:
         painter.setOpacity(FAINT)
         paint_strips(painter, frame, theme)
         painter.setOpacity(1.0)
         paint_hit_ticks(painter, frame, theme, found)
     mask = None if found is None else found.mask
-    MarkPainter(painter, frame, theme).paint(selected, hovered, mask)
+    MarkPainter(painter, frame, theme, vector=vector).paint(selected, hovered, mask)
     if frame.capped is not None and frame.more is not None:
         colour = frame.scene.grouping.lanes[frame.capped.lane].colour
         _paint_more(painter, frame.more, theme.lane_on_ground(colour, theme.lasted_share))
     painter.restore()
-    _paint_lanes(painter, frame, theme)
+    _paint_lanes(painter, frame, theme, vector=vector)
     _paint_links(painter, frame, theme)
     _paint_axis(painter, frame, theme)
-    paint_footer(painter, frame, theme)
+    paint_footer(painter, frame, theme, vector=vector)
     if not frame.lanes:
         _paint_nothing(painter, frame, theme)
 
@@ -159,7 +162,7 @@ def _paint_tints(painter: QPainter, frame: Frame, theme: Theme) -> None:
         painter.fillRect(QRectF(left_px, top_px, width_px, box.bottom_px - top_px), tint)
 
 
-def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
+def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme, *, vector: bool) -> None:
     """Draw the headings, and the lines between lanes."""
     style, view = frame.scene.style, frame.viewport
     headed = [link for link in frame.links if link.left_px < 0]
@@ -177,7 +180,7 @@ def _paint_lanes(painter: QPainter, frame: Frame, theme: Theme) -> None:
         bar = QRectF(0, box.top_px, _EDGE_BAR_PX, height_px)
         painter.fillRect(bar, theme.lane(box.lane.colour))
         own = [link for link in headed if box.top_px <= link.top_px < box.bottom_px]
-        paint_heading(painter, frame, box, own, theme)
+        paint_heading(painter, frame, box, own, theme, vector=vector)
     painter.restore()
     bottom_px = style.axis_px + view.height_px
     _paint_uprights(painter, np.array([style.heading_px]), style.axis_px, bottom_px, theme.line)
@@ -228,7 +231,7 @@ def _paint_nothing(painter: QPainter, frame: Frame, theme: Theme) -> None:
     text = NO_EVENTS
     if len(frame.scene.mask) and not frame.scene.mask.any():
         text = all_hidden_words(len(frame.scene.mask))
-    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown(text))
+    painter.drawText(area, IN_MIDDLE, shown(text))
 
 
 def _clip(painter: QPainter, area: QRectF) -> None:
@@ -261,7 +264,7 @@ _AROUND_PX = 2.0  # a sample may reach beyond its place
 _DOT_PX = 9.0
 
 
-def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
+def paint_footer(painter: QPainter, frame: Frame, theme: Theme, *, vector: bool = False) -> None:
     """Draw the legend of a frame below its lanes."""
     style = frame.scene.style
     painter.save()
@@ -269,6 +272,11 @@ def paint_footer(painter: QPainter, frame: Frame, theme: Theme) -> None:
     scale = painter.deviceTransform().m11()
     for entry in frame.footer.legend:
         top_px = style.footer_pad_px + entry.line * style.footer_line_px
+        if vector:
+            painter.translate(entry.left_px - _AROUND_PX, top_px)
+            _explain(painter, entry.sample, style, Look(theme, _DOT_PX, is_vector=True))
+            painter.translate(_AROUND_PX - entry.left_px, -top_px)
+            continue
         picture = _explained(entry.sample, style, theme, scale)
         draw_pixmap(painter, entry.left_px - _AROUND_PX, top_px, picture)
     if (rest := frame.footer.rest) is not None:
@@ -295,11 +303,16 @@ def _explained(sample: Sample, style: Style, theme: Theme, scale: float) -> QPix
     picture = empty_pixmap(width_px, style.footer_line_px, scale)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _explain(painter, sample, style, Look(theme, _DOT_PX, scale))
+    painter.end()
+    return picture
+
+
+def _explain(painter: QPainter, sample: Sample, style: Style, look: Look) -> None:
     middle_px = style.footer_line_px / 2
     box = QRectF(_AROUND_PX, middle_px - _SAMPLE_HEIGHT_PX / 2, 0.0, _SAMPLE_HEIGHT_PX)
     box.setWidth(sample.width_px)
-    look = Look(theme, _DOT_PX, scale)
-    painter_of(sample.shape)(painter, box, kept_colour(theme.text_soft), sample.traits, look)
-    _paint_text(painter, _AROUND_PX + lead_px, middle_px, sample.words, style, theme)
-    painter.end()
-    return picture
+    ink = kept_colour(look.theme.text_soft)
+    painter_of(sample.shape)(painter, box, ink, sample.traits, look)
+    words_px = _AROUND_PX + sample.width_px + style.sample_gap_px
+    _paint_text(painter, words_px, middle_px, sample.words, style, look.theme)

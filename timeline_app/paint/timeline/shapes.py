@@ -10,13 +10,12 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QGradient,
     QLinearGradient,
     QPainter,
     QPen,
-    QPixmap,
     QPolygonF,
     QRadialGradient,
-    QTransform,
 )
 
 from timeline_app.layout.timeline.mark_kinds import Shape, Traits
@@ -24,6 +23,7 @@ from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import draw_text
 from timeline_app.paint.theme import kept_colour, mixed, with_alpha
 from timeline_app.paint.timeline.signs import (
+    fill_hatched,
     paint_disc,
     paint_flag,
     paint_note_sign,
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 _FADE_PX: Final = 10.0  # at each end of a soft band
 _WIDE_FADE_PX: Final = 28.0
 _MOST_FADE: Final = 1 / 3  # of the band
-_HATCH_PX: Final = 5  # from line to line
 _HATCH_INSET_PX: Final = 6.0  # from a faded end
 _LEAST_HATCHED_PX: Final = 16.0  # a shorter band is flat
 _FADED_SIZE: Final = 1.8  # of a dot that fades, times the usual
@@ -55,6 +54,8 @@ _DASHES_PX: Final = (4.0, 3.0)
 _OUTSIDE_PX: Final = 16.0  # enough to keep a band's end out of the picture
 _COLUMNS: Final = (0.3, 0.5, 1.0, 0.7, 0.85, 0.45, 0.6, 0.25)  # heights of a sample's
 _NO_PEN: Final = Qt.PenStyle.NoPen
+# Of one ink from clear to full it is the same, and an SVG has two stops for it instead of fifty.
+_BY_CHANNEL: Final = QGradient.InterpolationMode.ComponentInterpolation
 
 
 class Look(NamedTuple):
@@ -65,6 +66,12 @@ class Look(NamedTuple):
     scale: float = 1.0  # pixels of the device a px
     strength: float = 1.0  # of a band's fill, times the usual
     width_px: float = np.inf  # of the view: an open end has its arrow at its edge
+    is_vector: bool = False
+
+    @property
+    def hatch_scale(self) -> float | None:
+        """Pixels a px of the tiles that hatches are made of; None where they are made of lines."""
+        return None if self.is_vector else self.scale
 
     def fill(self, ink: QColor, share: float) -> QColor:
         """Return the ground with a share of an ink in it, as strong as it is to look."""
@@ -118,6 +125,7 @@ def _paint_faded_dot(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, 
     centre, radius_px = box.center(), look.dot_px * _FADED_SIZE / 2
     none = with_alpha(ink, 0.0)
     gradient = QRadialGradient(centre, radius_px)
+    gradient.setInterpolationMode(_BY_CHANNEL)
     gradient.setColorAt(0.0, none if mark.is_planned else ink)
     gradient.setColorAt(_FADED_CORE, ink)
     gradient.setColorAt(1.0, none)
@@ -156,7 +164,7 @@ def _paint_soft_band(painter: QPainter, box: QRectF, ink: QColor, mark: Traits, 
         0.0,
     )
     if hatched.width() > 0:
-        _hatch(painter, hatched, look.fill(ink, theme.hatch_share), look.scale)
+        fill_hatched(painter, hatched, look.fill(ink, theme.hatch_share), look.hatch_scale)
     if mark.is_planned:
         _paint_outline(painter, box, ink, mark)
 
@@ -258,6 +266,7 @@ def _fill_softly(painter: QPainter, box: QRectF, fill: QColor, mark: Traits) -> 
     fade_px = _WIDE_FADE_PX if mark.is_vague else _FADE_PX
     fade = min(fade_px / box.width(), _MOST_FADE)
     gradient = QLinearGradient(box.topLeft(), box.topRight())
+    gradient.setInterpolationMode(_BY_CHANNEL)
     none = with_alpha(fill, 0.0)
     gradient.setColorAt(0.0, fill if mark.opens_left else none)
     gradient.setColorAt(fade, fill)
@@ -284,28 +293,6 @@ def _fill_firmly(painter: QPainter, box: QRectF, ink: QColor, fill: QColor, mark
 def _body(box: QRectF, mark: Traits) -> QRectF:
     """Return what of a band is between its arrows."""
     return box.adjusted(_ARROW_PX * mark.opens_left, 0, -_ARROW_PX * mark.opens_right, 0)
-
-
-def _hatch(painter: QPainter, box: QRectF, ink: QColor, scale: float) -> None:
-    """Fill a box with slanted lines that move with its left edge."""
-    brush = QBrush(_hatch_tile(ink.rgb(), scale))
-    brush.setTransform(QTransform(1 / scale, 0, 0, 1 / scale, box.left(), box.top()))
-    painter.fillRect(box, brush)
-
-
-@lru_cache(maxsize=128)
-def _hatch_tile(rgb: int, scale: float) -> QPixmap:
-    """Return one period of a hatch, both ways, in pixels of the device."""
-    side = max(round(_HATCH_PX * scale), 2)
-    tile = QPixmap(side, side)
-    tile.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor.fromRgb(rgb), scale))
-    for shift in (-side, 0, side):  # the neighbours' lines end in this tile's corners
-        painter.drawLine(QPointF(shift, side), QPointF(shift + side, 0))
-    painter.end()
-    return tile
 
 
 def _fill_arrow(painter: QPainter, tip: QPointF, reach_px: float, height_px: float) -> None:

@@ -1,22 +1,32 @@
-"""Small signs: rectangles by the thousand, dots, flags, numbers, pages, and the zigzag of a cut."""
+"""Small signs: rectangles by the thousand, dots, flags, numbers, pages, zigzags, hatches."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 import shiboken6
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTransform,
+)
 
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.theme import kept_colour
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
-
     from timeline_app.model.arrays import FloatArray
 
+# Not clipped to its box: behind that Qt's SVG would clip all that follows to it.
+IN_MIDDLE: Final = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextDontClip)
 _NO_PEN: Final = Qt.PenStyle.NoPen
 _FLAG: Final = QPolygonF(
     [QPointF(x, y) for x, y in ((0, 0), (8.5, 0), (6, 3.2), (8.5, 6.4), (0, 6.4))]
@@ -81,7 +91,7 @@ def paint_number(painter: QPainter, box: QRectF, number: str, ink: str, on_ink: 
     painter.drawRoundedRect(box, 2.0, 2.0)
     painter.setFont(sans(11.0, bold=True))
     painter.setPen(kept_colour(on_ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number)
+    painter.drawText(box, IN_MIDDLE, number)
 
 
 def paint_zigzag(
@@ -115,3 +125,47 @@ def paint_zigzag(
         painter.drawPolyline(left)
     if has_right:
         painter.drawPolyline(right)
+
+
+_HATCH_PX: Final = 5  # from line to line
+
+
+def fill_hatched(painter: QPainter, box: QRectF, ink: QColor, scale: float | None) -> None:
+    """Fill a box with slanted lines that move with its left edge.
+
+    They are tiles of `scale` pixels a px, or without one single lines.
+    """
+    if scale is None:
+        painter.setPen(QPen(ink, 1.0, c=Qt.PenCapStyle.FlatCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(_slanted_lines(box))
+        return
+    brush = QBrush(_hatch_tile(ink.rgb(), scale))
+    brush.setTransform(QTransform(1 / scale, 0, 0, 1 / scale, box.left(), box.top()))
+    painter.fillRect(box, brush)
+
+
+def _slanted_lines(box: QRectF) -> QPainterPath:
+    """Return the lines of a hatch, cut off at the edges of its box."""
+    lines = QPainterPath()
+    for step in range(1, int((box.width() + box.height()) / _HATCH_PX) + 1):
+        reach_px = step * _HATCH_PX  # of a line from the upper edge down to the left one
+        over_px, under_px = max(reach_px - box.width(), 0.0), min(reach_px, box.height())
+        lines.moveTo(box.left() + reach_px - over_px, box.top() + over_px)
+        lines.lineTo(box.left() + reach_px - under_px, box.top() + under_px)
+    return lines
+
+
+@lru_cache(maxsize=128)
+def _hatch_tile(rgb: int, scale: float) -> QPixmap:
+    """Return one period of a hatch, both ways, in pixels of the device."""
+    side = max(round(_HATCH_PX * scale), 2)
+    tile = QPixmap(side, side)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor.fromRgb(rgb), scale))
+    for shift in (-side, 0, side):  # the neighbours' lines end in this tile's corners
+        painter.drawLine(QPointF(shift, side), QPointF(shift + side, 0))
+    painter.end()
+    return tile

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from timeline_app.view.session.session import Session
 
 
-class Entry(NamedTuple):
+class ContextEntry(NamedTuple):
     """An entry that no other menu has, as it is about one event, lane or place."""
 
     name: str
@@ -82,13 +82,13 @@ class ContextMenus:
             entries = list(self._on_ground(under.ground_px, under.cluster))
         self._open(self._canvas, at, entries)
 
-    def _open(self, widget: QWidget, at: QPoint, entries: list[Action | Entry]) -> None:
+    def _open(self, widget: QWidget, at: QPoint, entries: list[Action | ContextEntry]) -> None:
         """Open a menu that does not block, and is deleted when it closes."""
         menu = QMenu(widget.window())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for entry in entries:
             made = menu.addAction("")
-            if isinstance(entry, Entry):
+            if isinstance(entry, ContextEntry):
                 name_entry(made, entry.name)
                 made.triggered.connect(lambda _checked=False, do=entry.do: do())
             else:
@@ -98,7 +98,7 @@ class ContextMenus:
                 made.triggered.connect(lambda _checked=False, run=entry.run: run())
         menu.popup(widget.mapToGlobal(at))
 
-    def _on_event(self, event: int, earlier: int | None) -> Iterator[Action | Entry]:
+    def _on_event(self, event: int, earlier: int | None) -> Iterator[Action | ContextEntry]:
         session = self._session
         yield self._view.zoom_to
         yield self._view.count_from
@@ -109,47 +109,49 @@ class ContextMenus:
         differences = session.document.differences_of(event)
         if differences:
             page = DifferencesPage(differences[0].id)
-            yield Entry("Where the articles differ", partial(session.turn_to, page))
+            yield ContextEntry("Where the articles differ", partial(session.turn_to, page))
         if earlier is not None and earlier != event:
             title = session.document.events.texts["title"][earlier]
-            yield Entry(measure_from(title), partial(self._measure, earlier, event))
+            yield ContextEntry(measure_from(title), partial(self._measure, earlier, event))
 
     def _measure(self, earlier: int, event: int) -> None:
         self._session.select(earlier)
         self._session.measure_to(event)
 
-    def _on_lane(self, lane: Lane) -> Iterator[Action | Entry]:
+    def _on_lane(self, lane: Lane) -> Iterator[Action | ContextEntry]:
         session, column = self._session, self._session.view_spec.column
         requested = session.requested
         is_folded = lane.id in requested.collapsed
         turned = requested.with_lane_turned(lane.id)
-        yield Entry(
+        yield ContextEntry(
             "Open the lane" if is_folded else "Fold the lane", lambda: session.request(turned)
         )
         if lane.id in values_of(session.document, column).values:
             is_only = session.shows_only(column, lane.id)
             name = "Show all lanes" if is_only else only_this_lane(lane.title)
-            yield Entry(name, partial(session.show_only, column, lane.id))
+            yield ContextEntry(name, partial(session.show_only, column, lane.id))
         yield self._view.open_lanes
         if column == LANE and self._pen.can_write:
-            from timeline_app.view.making.lane_menu import changes_of  # not for the first picture
+            from timeline_app.view.making.lane_menu import (
+                changes_of_lane,  # not for the first picture
+            )
 
-            for change in changes_of(session, self._pen, lane, self._canvas.window()):
+            for change in changes_of_lane(session, self._pen, lane, self._canvas.window()):
                 name = f"{change.name} · {change.why}" if change.why else change.name
                 yield Action(name, change.do, can=partial(_is_possible, change))
 
     def _on_ground(
         self, ground_px: float | None, cluster: Cluster | None
-    ) -> Iterator[Action | Entry]:
+    ) -> Iterator[Action | ContextEntry]:
         navigation = self._canvas.navigation
         if cluster is not None:
             parted = self._canvas.frame.separated(cluster)
-            yield Entry("Zoom in until events part", partial(navigation.go, parted))
+            yield ContextEntry("Zoom in until events part", partial(navigation.go, parted))
         elif ground_px is not None:
-            yield Entry("Zoom in here", partial(navigation.zoom_in_at, ground_px))
+            yield ContextEntry("Zoom in here", partial(navigation.zoom_in_at, ground_px))
         yield from self._on_views()
 
-    def _on_views(self) -> Iterator[Action | Entry]:
+    def _on_views(self) -> Iterator[Action | ContextEntry]:
         yield self._view.zoom_out
         yield self._view.opening
         yield self._view.everything

@@ -57,6 +57,8 @@ class ReadActions:
             self.read,
             self.copy,
             Action(ORIGINAL, self._open_original, can=self._has_original),
+            reading("Next article", partial(self._turn_article, 1), ("Ctrl+PgDown",)),
+            reading("Previous article", partial(self._turn_article, -1), ("Ctrl+PgUp",)),
             reading("Find in the article", self._find_in_article, ("Ctrl+F",)),
             reading("Next passage of the event", partial(self._step_passage, 1), ("J",)),
             reading("Previous passage of the event", partial(self._step_passage, -1), ("K",)),
@@ -119,6 +121,12 @@ class ReadActions:
             self._read()
         shown = self._shown_page()
         return shown if isinstance(shown, ReaderPane) else None
+
+    def _turn_article(self, by: int) -> None:
+        """Show another article; that of the chosen event where none is open."""
+        was_open = isinstance(self._session.page, ArticlePage)
+        if (reader := self._reader()) is not None and was_open:
+            reader.turn(by)
 
     def _find_in_article(self) -> None:
         if (reader := self._reader()) is not None:

@@ -12,12 +12,6 @@ from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.registry import readers
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action
-from timeline_app.words.new_timeline import (
-    articles_added,
-    drop_for_new,
-    drop_to_add,
-    text_not_taken,
-)
 from timeline_app.words.reading import file_kind
 from timeline_app.words.window import drop_to_open
 
@@ -63,6 +57,7 @@ class TimelineActions:
             Action("Columns…", self._questions.ask_columns, can=lambda: opening.is_table),
             Action("Refused rows…", self.show_refused, can=self._has_refused),
             Action("Export…", self.export, ("Ctrl+E",), can=self._is_open),
+            Action("Print…", self.print, ("Ctrl+P",), can=self._is_open),
             None,
             Action("Quit", self._quit, ("Ctrl+Q",)),
         ]
@@ -79,6 +74,18 @@ class TimelineActions:
 
         view = self._canvas.frame.viewport
         ExportDialog(self._session, view, self._canvas.window()).exec()
+
+    def print(self) -> None:
+        """Show the timeline on paper before it is printed."""
+        from timeline_app.paint.export.request import PictureError
+        from timeline_app.view.dialogs.print_dialog import PrintDialog, picture_to_print
+
+        try:
+            picture = picture_to_print(self._session, self._canvas.frame.viewport)
+        except PictureError as error:
+            self._session.failed.emit(str(error))
+            return
+        PrintDialog(picture, self._canvas.window()).exec()
 
     def _is_open(self) -> bool:
         return not self._session.is_empty
@@ -111,6 +118,7 @@ class TimelineActions:
     def make_new(self, articles: Sequence[Path] = ()) -> None:
         """Ask for a new timeline's title, place and articles; make its folder and open it."""
         from timeline_app.view.dialogs.new_dialog import NewDialog  # not for the first picture
+        from timeline_app.words.new_timeline import text_not_taken
 
         dialog = NewDialog(articles, self._canvas.window())
         if dialog.exec() == NewDialog.DialogCode.Accepted and dialog.made is not None:
@@ -123,6 +131,7 @@ class TimelineActions:
     def words_of_drop(self, paths: Sequence[Path]) -> str:
         """Return what a drop of paths would do."""
         from timeline_app.io.making.new_folder import is_article  # not for the first picture
+        from timeline_app.words.new_timeline import drop_for_new, drop_to_add
 
         if not all(map(is_article, paths)):
             return drop_to_open(paths[0].name)
@@ -161,6 +170,7 @@ class TimelineActions:
     def _add_articles(self, paths: Sequence[Path]) -> None:
         """Copy articles into the folder of the timeline, and read it again."""
         from timeline_app.io.making.new_folder import add_articles  # not for the first picture
+        from timeline_app.words.new_timeline import articles_added, text_not_taken
 
         folder = self._session.document.path
         if folder is None or (self._editor.is_changed and not self._editor.save()):

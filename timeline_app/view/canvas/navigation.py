@@ -11,6 +11,7 @@ from PySide6.QtCore import QEasingCurve, QObject, QTimer, QVariantAnimation
 
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.neighbours import nearest_start, nearest_to
+from timeline_app.layout.timeline.request import opening_view
 from timeline_app.view.widgets.motion import allowed_ms
 
 if TYPE_CHECKING:
@@ -123,6 +124,9 @@ class Navigation:
         ):
             return
         span = scene.span_of(event)
+        if span is not None and len(scene.document.events) - len(scene.undated) == 1:
+            self.glide.to(opening_view(scene, view))  # the first date there is, or the only one
+            return
         if span is not None:
             mark_s, _ = span
             needed_s = float(scene.label_px[event] + 2 * self._style.label_gap_px) / view.px_per_s

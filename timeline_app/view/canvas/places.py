@@ -24,7 +24,7 @@ class Under(NamedTuple):
     ground_px: float | None
 
 
-class Places:
+class CanvasPlaces:
     """What the present frame has at places in px of the widget, headings and axis included."""
 
     def __init__(self, layouts: Layouts) -> None:

@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
 from timeline_app.layout.timeline.note_marks import note_at
 from timeline_app.view.canvas.mark_parts import Part, part_at
-from timeline_app.view.canvas.places import Places
+from timeline_app.view.canvas.places import CanvasPlaces
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.words.remarks import note_words
 from timeline_app.words.timeline import cluster_words, tooltip_words
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.dense.density import Cluster
     from timeline_app.layout.timeline.link import Target
     from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.model.remarks import AuthorNote
     from timeline_app.view.canvas.layouts import Layouts
     from timeline_app.view.canvas.navigation import Navigation
     from timeline_app.view.canvas.places import Under
@@ -57,7 +57,7 @@ class Pointer(QObject):
         self._layouts = layouts
         self._style = layouts.style
         self._navigation = navigation
-        self._places = Places(layouts)
+        self._places = CanvasPlaces(layouts)
         self._at: QPointF | None = None
         self._press: QPointF | None = None
         self._chosen_before: int | None = None  # the last click
@@ -276,6 +276,13 @@ class Pointer(QObject):
         elif target.viewport is not None:
             self._navigation.go(target.viewport, target.event)
 
+    def _words_of(self, note: AuthorNote | None, event: int) -> str:
+        if note is None:
+            return tooltip_words(self._session.document, self._session.view_spec.clock, event)
+        from timeline_app.words.remarks import note_words  # few timelines have notes
+
+        return note_words(note)
+
     def _tool_tip(self, at: QPointF) -> str:
         places = self._places
         event, heading, cluster = places.event_at(at), places.heading_at(at), places.cluster_at(at)
@@ -287,8 +294,7 @@ class Pointer(QObject):
         frame, style = self._layouts.frame, self._style
         note = note_at(frame, at.x() - style.heading_px, at.y() - style.axis_px)
         if note is not None or event is not None:
-            document, clock = self._session.document, self._session.view_spec.clock
-            return note_words(note) if note else tooltip_words(document, clock, event or 0)
+            return self._words_of(note, event or 0)
         if heading is not None:
             is_collapsed = heading.lane.id in self._session.view_spec.collapsed
             action = "Click to open the lane" if is_collapsed else "Click to collapse the lane"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.io.errors import CannotWrite, unforeseen
+from timeline_app.io.format import function
 from timeline_app.io.overwriting import require_no_source
 from timeline_app.paint.export.image import empty_image, painted_strips
 from timeline_app.paint.export.picture import Picture, lay_out_picture, needs_more_height
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QImage
 
+    from timeline_app.io.format import Writer
     from timeline_app.layout.timeline.viewport import Viewport
+    from timeline_app.paint.export.vector.drawing import Drawing
     from timeline_app.view.session.session import Session
 
 _WAIT_MS: Final = 120  # after the last change, before the preview follows
@@ -134,7 +137,9 @@ class ExportDialog(QDialog):
             self._fail(str(error))
             return
         write = partial(writer.save, self._document, path)
-        if writer.is_picture:
+        if writer.draw is not None:
+            self._draw(writer, lambda drawing: self._write(path, partial(write, drawing)))
+        elif writer.is_picture:
             self._paint(lambda painted: self._write(path, partial(write, painted)))
         else:
             self._write(path, write)
@@ -205,12 +210,10 @@ class ExportDialog(QDialog):
         )
         if not text:
             return
-        path = Path(text)
-        if not path.suffix:
-            path = path.with_suffix(kinds.get(kind, usual))
-            # The file dialog has asked about the name without its suffix, if at all.
-            if path.exists() and not self._may_replace(path):
-                return
+        path = with_kind(Path(text), kinds.get(kind, usual))
+        # The file dialog has asked about the name without its suffix, if at all.
+        if path != Path(text) and path.exists() and not self._may_replace(path):
+            return
         self.save_to(path)
 
     def _may_replace(self, path: Path) -> bool:
@@ -223,10 +226,29 @@ class ExportDialog(QDialog):
         box.setDefaultButton(QMessageBox.StandardButton.No)
         return box.exec() == QMessageBox.StandardButton.Yes
 
-    def _paint(self, use: Callable[[Painted], None]) -> None:
+    def _draw(self, writer: Writer, use: Callable[[Drawing], None]) -> None:
+        """Draw a picture that is no image; the few seconds that a large one takes are said."""
+        self._show_request_now()
+        if self._picture is None or self._painting is not None or self._writing is not None:
+            return
+        self._say(exports.PAINTING)
+        self.summary.repaint()
+        try:
+            drawing = function(writer.draw or "")(self._picture)
+        except PictureError as error:
+            self._fail(str(error))
+        except Exception as error:  # noqa: BLE001 - as where an image is painted
+            self._fail(unforeseen(exports.CANNOT_PAINT, error))
+        else:
+            use(drawing)
+
+    def _show_request_now(self) -> None:
         if self._timer.isActive():
             self._timer.stop()
             self._show_request()
+
+    def _paint(self, use: Callable[[Painted], None]) -> None:
+        self._show_request_now()
         if self._picture is None or self._painting is not None:
             return
         task = PictureTask(self._picture, self)
@@ -249,7 +271,7 @@ class ExportDialog(QDialog):
         QGuiApplication.clipboard().setImage(image)
         self._say(exports.copied(image.width(), image.height()))
 
-    def _write(self, path: Path, write: Callable[[], None]) -> None:
+    def _write(self, path: Path, write: Callable[[], str]) -> None:
         self._writing = WriteTask(path)
         self._say(exports.saving(path.name))
         self._allow()
@@ -261,7 +283,7 @@ class ExportDialog(QDialog):
         if problem:
             self._fail(problem)
         elif task is not None:
-            self._say(exports.saved(task.path.name))
+            self._say(exports.export_saved(task.path.name, task.said))
         self._allow()
 
     def _say(self, line: str) -> None:
@@ -271,6 +293,17 @@ class ExportDialog(QDialog):
     def _fail(self, line: str) -> None:
         self.summary.clear()
         self.error.setText(f"{line[:1].upper()}{line[1:]}")
+
+
+def with_kind(path: Path, suffix: str) -> Path:
+    """Return a path with the suffix of the kind that was chosen, where it has none or a part of it.
+
+    "tour.json" is "tour.vis.json" where that kind was chosen; another suffix was meant.
+    """
+    has_other = path.suffix and not suffix.endswith(path.suffix.lower())
+    if has_other or path.name.lower().endswith(suffix):
+        return path
+    return path.with_suffix(suffix)
 
 
 def kinds_to_save() -> dict[str, str]:

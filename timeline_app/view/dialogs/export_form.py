@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLineEdit, QSpi
 from timeline_app.layout.timeline.scene import Folds
 from timeline_app.layout.timeline.spans import ALL, OPENING
 from timeline_app.paint.export.image import paint_picture
+from timeline_app.paint.export.papers import PAPERS_MM
 from timeline_app.paint.export.request import (
     LEAST_WIDTH_PX,
     MOST_QUOTATIONS,
@@ -134,6 +135,12 @@ class ExportForm(QWidget):
         self.quotations = _number(0, MOST_QUOTATIONS, 0, "")
         self.quotations.setSpecialValueText("none")
         self.quotations.setSingleStep(USUAL_QUOTATIONS)
+        self.page = QComboBox()
+        self.page.addItem(exports.OWN_PAGE, ("", False))
+        for paper in PAPERS_MM:
+            self.page.addItem(paper, (paper, False))
+        for paper in PAPERS_MM:
+            self.page.addItem(exports.in_tiles(paper), (paper, True))
         self.is_transparent = QCheckBox("Trans&parent ground")
         self.marks_chosen = QCheckBox("&Mark the chosen event")
         self.marks_chosen.setEnabled(session.selection is not None)
@@ -146,6 +153,7 @@ class ExportForm(QWidget):
         """Return the request that the fields make."""
         session, view_spec = self._session, self._session.view_spec
         has_page = self.has_caption.isChecked()
+        page, tiles = self.page.currentData()
         return PictureRequest(
             document=session.document,
             mask=session.mask,
@@ -165,6 +173,8 @@ class ExportForm(QWidget):
             headline=self.headline.text().strip() if has_page else "",
             standfirst=self.standfirst.text().strip() if has_page else "",
             axis=view_spec.axis,
+            page=page,
+            tiles=tiles,
         )
 
     def _window(self) -> WindowView | None:
@@ -192,11 +202,12 @@ class ExportForm(QWidget):
         form.addRow("Head&line", self.headline)
         form.addRow("Standf&irst", self.standfirst)
         form.addRow("&Quotations", self.quotations)
+        form.addRow("PDF pa&ge", self.page)
         for box in (self.has_caption, self.is_transparent, self.marks_chosen):
             form.addRow("", box)
 
     def _connect(self) -> None:
-        for choice in (self.range, self.theme):
+        for choice in (self.range, self.theme, self.page):
             choice.currentIndexChanged.connect(self.changed)
         for number in (self.width_px, self.height_px, self.scale, self.quotations):
             number.valueChanged.connect(self.changed)

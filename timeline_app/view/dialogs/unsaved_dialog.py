@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
-class Answer(Enum):
+class UnsavedChoice(Enum):
     """What becomes of unsaved changes; CANCEL leaves all as it is."""
 
     SAVE = auto()
@@ -28,15 +28,15 @@ class UnsavedDialog(QDialog):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.answer = Answer.CANCEL
+        self.answer = UnsavedChoice.CANCEL
         self.setWindowTitle("Unsaved changes")
         self.setMinimumWidth(420)
         question = plain_label(shown_on_one_line(save_first(title)), wraps=True)
         self.save, self.discard = QPushButton("Save"), QPushButton("Discard")
         cancel = QPushButton("Cancel")
         self.save.setDefault(True)
-        self.save.clicked.connect(lambda: self._choose(Answer.SAVE))
-        self.discard.clicked.connect(lambda: self._choose(Answer.DISCARD))
+        self.save.clicked.connect(lambda: self._choose(UnsavedChoice.SAVE))
+        self.discard.clicked.connect(lambda: self._choose(UnsavedChoice.DISCARD))
         cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(self.discard)
@@ -48,12 +48,12 @@ class UnsavedDialog(QDialog):
         column.addLayout(row)
         self.save.setFocus()
 
-    def _choose(self, answer: Answer) -> None:
+    def _choose(self, answer: UnsavedChoice) -> None:
         self.answer = answer
         self.accept()
 
 
-def ask_to_save(title: str, parent: QWidget) -> Answer:
+def ask_to_save(title: str, parent: QWidget) -> UnsavedChoice:
     """Ask what becomes of the unsaved changes of a timeline."""
     dialog = UnsavedDialog(title, parent)
     dialog.exec()

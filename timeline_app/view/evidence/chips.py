@@ -20,8 +20,7 @@ from timeline_app.words.facets import chip_name, chip_use, facet_title, value_ti
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from timeline_app.model.events import Event
     from timeline_app.view.session.session import Session
@@ -68,6 +67,7 @@ class Chip(QAbstractButton):
         self.setCheckable(True)
         self.setChecked(session.shows_only(trait.facet, trait.value))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(chip_name(facet_title(document, trait.facet), title, trait.events))
         use = chip_use(title, is_on=self.isChecked())
@@ -88,14 +88,6 @@ class Chip(QAbstractButton):
         if self._count:
             width_px += _COUNT_GAP_PX + count.horizontalAdvance(self._count)
         return QSize(round(width_px) + 2, round(_HEIGHT_PX * text_factor()))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours, painter = theme(), smooth_painter(self)

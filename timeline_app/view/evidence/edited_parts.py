@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from timeline_app.model.events import FROM_OUTSIDE
 from timeline_app.paint.fonts import sans
 from timeline_app.view.evidence.event_cells import build_details, doubts_of, event_cell
 from timeline_app.view.evidence.passage import marked_runs
@@ -19,7 +20,6 @@ from timeline_app.view.widgets.link import Link, Revealed, on_left_edge
 from timeline_app.view.widgets.text_view import Run, TextView
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words.editing import Reading
-from timeline_app.words.evidence import FROM_OUTSIDE
 from timeline_app.words.making import mark_as_outside, unsupported_hint
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from timeline_app.model.events import FROM_OUTSIDE
 from timeline_app.model.making.unsupported_words import small_words, unsupported_words
 from timeline_app.paint.fonts import sans, text_factor
 from timeline_app.view.making.in_place import Cell, InPlace
@@ -21,7 +22,6 @@ from timeline_app.words.editing import (
     cell_shown,
     read_cell,
 )
-from timeline_app.words.evidence import FROM_OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from timeline_app.model.articles.article import State
 from timeline_app.model.dates.edtf import Form
-from timeline_app.model.events import RECORD_NOTE
+from timeline_app.model.events import FROM_OUTSIDE, RECORD_NOTE
 from timeline_app.model.evidence.passages import leading_passages, passages_by_article
 from timeline_app.model.evidence.shared_wording import own_wording_line, shared_wording
 from timeline_app.paint.fonts import sans
@@ -41,7 +41,6 @@ from timeline_app.words.date_sayings import Saying, date_parts, short_sayings
 from timeline_app.words.dates import unreadable_date
 from timeline_app.words.differences import differences_heading, differences_link
 from timeline_app.words.evidence import (
-    FROM_OUTSIDE,
     column_words,
     more_excerpts,
     place_and_status,

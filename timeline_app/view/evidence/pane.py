@@ -13,7 +13,7 @@ from timeline_app.view.evidence.edited_parts import Editing
 from timeline_app.view.evidence.event_sheet import build_event_sheet, finish_event_sheet
 from timeline_app.view.evidence.footer import EvidenceFooter
 from timeline_app.view.evidence.passage import read_link
-from timeline_app.view.making.in_place import part_around, part_of
+from timeline_app.view.making.in_place import part_around, part_of_key
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import (
     Label,
@@ -116,7 +116,7 @@ def _focus_like(sheet: Sheet, name: str, key: str) -> None:
 
     Where there is none, focus the first text.
     """
-    if (part := part_of(sheet, key)) is not None:
+    if (part := part_of_key(sheet, key)) is not None:
         part.focus_view()
         return
     buttons = sheet.findChildren(QAbstractButton)
@@ -169,7 +169,7 @@ class Evidence(QWidget):
 
     def edit_title(self) -> None:
         """Edit what has the focus, or else the title of the chosen event."""
-        part = part_around(self.window().focusWidget()) or part_of(self._area, "title")
+        part = part_around(self.window().focusWidget()) or part_of_key(self._area, "title")
         if part is not None:
             part.begin()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from timeline_app.model.articles.article import State
 from timeline_app.paint.fonts import sans, serif
-from timeline_app.view.evidence.passage_changes import change_link, changes_of
+from timeline_app.view.evidence.passage_changes import change_link, changes_of_passage
 from timeline_app.view.session.history import ArticlePage
 from timeline_app.view.widgets.basics import Box, Label, new_column, new_row
 from timeline_app.view.widgets.link import Link, Revealed
@@ -273,7 +273,7 @@ def build_article_section(
         heading.addWidget(read_link(session, _page_of(passages[0])))
     for place, passage in enumerate(passages):
         read = read_link(session, _page_of(passage)) if place and passage.text else None
-        changes = [] if pen is None else changes_of(pen, passage.excerpts)
+        changes = [] if pen is None else changes_of_passage(pen, passage.excerpts)
         change = change_link(changes, section) if changes else None
         built = build_passage(document, passage, "", section, read=read, change=change)
         entries = list(changes)

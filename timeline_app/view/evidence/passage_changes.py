@@ -25,7 +25,7 @@ Entries = list[tuple[str, "Callable[[], None]"]]
 """Entries of a menu: what they say, and what they do."""
 
 
-def changes_of(pen: Pen, excerpts: Sequence[Excerpt]) -> Entries:
+def changes_of_passage(pen: Pen, excerpts: Sequence[Excerpt]) -> Entries:
     """Return what can be done with the excerpts of a passage; of several, each is named."""
     entries: Entries = []
     for excerpt in excerpts:

@@ -26,7 +26,7 @@ from timeline_app.words.editing import (
     gone,
     link_line,
     other_event,
-    read_date,
+    read_date_cell,
     read_title_of_event,
 )
 from timeline_app.words.evidence import event_name
@@ -234,7 +234,7 @@ def _fact_rows(fact: Fact, pen: Pen) -> QWidget:
             key=f"fact {fact.id} {name}",
             title=title,
             text=getattr(fact, name),
-            read=(lambda text: read_date(text, fact.zone))
+            read=(lambda text: read_date_cell(text, fact.zone))
             if name == "when"
             else lambda text: Reading(" ".join(text.split())),
             keep=partial(pen.change_fact, fact, name),

@@ -9,19 +9,22 @@ from timeline_app.model.dates.edtf import UNDATED
 from timeline_app.view.making.date_choices import DateField
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
 from timeline_app.view.widgets.link import Link
-from timeline_app.words.making_card import date_of_article
+from timeline_app.words.making_card import date_of_article, day_named_in_head
 
 
 class ArticleDate(QWidget):
     """A line with the article's date and a link to change it, or a question with a field.
+
+    The field holds the day that the article's head names, to be taken by Enter.
 
     Signals: `given` with the date that was typed, in EDTF; "" for none.
     """
 
     given = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, named_day: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._named_day = named_day
         self._words = plain_label(name="soft", wraps=True)
         self.change = Link("Change", self)
         self.field = DateField("Article date", self)
@@ -43,15 +46,18 @@ class ArticleDate(QWidget):
 
     def show_date(self, date: str, question: str) -> None:
         """Show the date in words; where a question is open, ask for it."""
-        self._words.setText(question or date_of_article(date))
+        named = "" if date else self._named_day
+        asked = day_named_in_head(question) if question and named else question
+        self._words.setText(asked or date_of_article(date))
         self.change.set_label("Change" if date else "Set", "Set the article date")
-        self.field.clear()
+        self.field.setText(named)
         self._set_asking(is_asking=bool(question))
 
     def begin(self) -> None:
         """Let the date be typed."""
         self._set_asking(is_asking=True)
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
 
     def _set_asking(self, *, is_asking: bool) -> None:
         self.field.setVisible(is_asking)

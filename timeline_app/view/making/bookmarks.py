@@ -80,12 +80,12 @@ class BookmarksMenu(QMenu):
 
     def _keep(self, text: str) -> str:
         """Keep the view under a name, and return ""; or return what is wrong with the name."""
-        from timeline_app.model.making.ranges import range_text  # not for the first picture
+        from timeline_app.model.making.ranges import range_as_edtf  # not for the first picture
         from timeline_app.words.changes import name_of_bookmark
 
         view = self._session.viewport
         name = " ".join(text.split())
         if not name:
             return name_of_bookmark()
-        self._pen.add_bookmark(name, range_text(view.start_s, view.start_s + view.span_s))
+        self._pen.add_bookmark(name, range_as_edtf(view.start_s, view.start_s + view.span_s))
         return ""

@@ -36,11 +36,16 @@ class DateCard(MarginCard):
     article_dated = Signal(str)
 
     def __init__(
-        self, title: str, options: Sequence[DateOption], article_date: str, parent: QWidget
+        self,
+        title: str,
+        options: Sequence[DateOption],
+        article_date: str,
+        named_day: str,
+        parent: QWidget,
     ) -> None:
         super().__init__(date_of(title), parent, "Set")
         self.dates = DateChoices(self)
-        self.article_date = ArticleDate(self)
+        self.article_date = ArticleDate(named_day, self)
         self.form.addLayout(part_heading("Date", "D"))
         self.form.addWidget(self.article_date)
         self.form.addWidget(self.dates)

@@ -15,7 +15,8 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.fonts import enlarged, sans, serif, text_factor
 from timeline_app.view.widgets.basics import new_column, plain_label, smooth_painter
 from timeline_app.view.widgets.theme import theme
-from timeline_app.words.dates import date_problem, in_words
+from timeline_app.words.dates import in_words
+from timeline_app.words.editing import read_date_cell
 from timeline_app.words.making_card import TYPED_NOTE, no_date_typed, reading_shown
 
 if TYPE_CHECKING:
@@ -133,11 +134,8 @@ class DateField(QLineEdit):
     @property
     def problem(self) -> str:
         """What is wrong with the text, if anything."""
-        try:
-            read_when(self.text())
-        except WhenError as error:
-            return date_problem(error.problem)
-        return ""
+        reading = read_date_cell(self.text())
+        return reading.words if reading.is_problem else ""
 
     def _read(self) -> None:
         when, words = self.when, self.text().strip()

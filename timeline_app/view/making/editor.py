@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
-    from timeline_app.io.making.places import Places
+    from timeline_app.io.making.places import OwnFolders
     from timeline_app.io.making.working_folder import ReadArticles, WorkingFolder
     from timeline_app.model.document import Document
     from timeline_app.model.making.merge import Conflict
@@ -56,7 +56,7 @@ class Editor(QObject):
         session: Session,
         say: Callable[[str], None],
         parent: QObject,
-        places: Callable[[], Places] | None = None,
+        places: Callable[[], OwnFolders] | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -133,14 +133,15 @@ class Editor(QObject):
         if self._keeper is not None and self._copy is not None:
             self._keeper.keep(self._copy, copy)
         self._show(copy)
-        event = None if chosen is None else self._session.document.events.find(chosen)
-        if event is not None and self._session.mask[event]:
-            self._session.select(event)
+        if chosen is not None and chosen != self._session.chosen:
+            event = self._session.document.events.find(chosen)
+            if event is not None and self._session.mask[event]:
+                self._session.select(event)
         self.saved_files = None
         self.changed.emit()
 
     def _show(self, copy: WorkingCopy) -> None:
-        from timeline_app.io.making.working_folder import document_of  # not for viewing
+        from timeline_app.io.making.working_folder import document_of_copy  # not for viewing
         from timeline_app.model.making.reworded import reworded
 
         folder, session = self._folder, self._session
@@ -150,7 +151,7 @@ class Editor(QObject):
         if self._document is not None and self._copy is not None and self._articles is not None:
             document = reworded(self._document, self._copy, copy)
         if document is None:
-            document, self._articles = document_of(folder, copy, self._articles)
+            document, self._articles = document_of_copy(folder, copy, self._articles)
         self._copy, self._document = copy, document
         mask = session.view_spec.query.mask(document)
         session.replace_document(document, session.view_spec, mask, session.viewport)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from timeline_app.model.events import STATUSES
 from timeline_app.model.making.new_event import GivenDate, NewEvent
 from timeline_app.model.making.unsupported_words import unsupported_words
+from timeline_app.paint.fonts import text_factor
 from timeline_app.view.making.article_date import ArticleDate
 from timeline_app.view.making.date_choices import DateChoices
 from timeline_app.view.making.margin_card import MarginCard
@@ -25,20 +26,21 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from PySide6.QtGui import QKeyEvent
-    from PySide6.QtWidgets import QWidget
 
     from timeline_app.model.document import Lane
     from timeline_app.view.making.date_choices import DateOption
 
 _MOST_KEYS: Final = 9  # lanes that a digit chooses
+_NAMES_PX: Final = 68  # of the headings left of names
 _STATUSES: Final = (*STATUSES, "")
 
 
 class Suggested(NamedTuple):
     """What the card is filled with.
 
-    `passages` are the words that are cited, by which the title is checked, and `ordinary` small
-    words that are no names; `people` and `places` are known names to complete.
+    `named_day` is the date of the article that its head names, in EDTF. `passages` are the
+    words that are cited, by which the title is checked, and `ordinary` small words that are no
+    names; `people` and `places` are known names to complete.
     """
 
     heading: str
@@ -47,6 +49,7 @@ class Suggested(NamedTuple):
     lane: str
     dates: Sequence[DateOption]
     article_date: str
+    named_day: str
     status: str
     why_status: str
     people: Sequence[str]
@@ -55,6 +58,14 @@ class Suggested(NamedTuple):
     ordinary: Collection[str]
     known_people: Sequence[str]
     known_places: Sequence[str]
+
+
+def _name_heading(words: str, key: str) -> QWidget:
+    """Return the heading left of names, as wide as that of the other names."""
+    heading = QWidget()
+    heading.setLayout(part_heading(words, key))
+    heading.setFixedWidth(round(_NAMES_PX * text_factor()))
+    return heading
 
 
 class EventCard(MarginCard):
@@ -85,7 +96,7 @@ class EventCard(MarginCard):
         self.lanes = self._lane_buttons()
         self.new_lane = QLineEdit(self)
         self.dates = DateChoices(self)
-        self.article_date = ArticleDate(self)
+        self.article_date = ArticleDate(given.named_day, self)
         self.status = Link("", self)
         self._people = NameChips("Add a person", given.people, given.known_people, self)
         place = [given.place] if given.place else []
@@ -122,11 +133,9 @@ class EventCard(MarginCard):
         status.insertWidget(status.count() - 1, self.status)
         form.addLayout(status)
         form.addSpacing(2)
-        for words, chips in (("People", self._people), ("Place", self._place)):
+        for words, key, chips in (("People", "P", self._people), ("Place", "L", self._place)):
             row = new_row(margins_px=0, spacing_px=8)
-            label = plain_label(words, name="cardHeading")
-            label.setFixedWidth(46)
-            row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(_name_heading(words, key), 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(chips, 1)
             form.addLayout(row)
         form.addStretch(1)
@@ -134,8 +143,8 @@ class EventCard(MarginCard):
 
     def _connect(self) -> None:
         self.title.edited.connect(self._check_title)
-        self.title.entered.connect(self.added)
-        self.title.left.connect(self.takes_keys)
+        self.title.kept.connect(self.added)
+        self.title.left.connect(lambda _by: self.takes_keys())
         self._mark.clicked.connect(self._mark_outside)
         self.status.clicked.connect(self._turn_status)
         self.dates.changed.connect(self.date_changed)
@@ -269,6 +278,10 @@ class EventCard(MarginCard):
         elif key == Qt.Key.Key_S:
             self._turn_status()
             self.show_part(self.status)
+        elif key in {Qt.Key.Key_P, Qt.Key.Key_L}:
+            chips = self._people if key == Qt.Key.Key_P else self._place
+            chips.begin()
+            self.show_part(chips)
         else:
             return super().key(event)
         return True

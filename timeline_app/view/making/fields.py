@@ -28,7 +28,7 @@ _STAYS_ON: Final = frozenset(
         Qt.FocusReason.MenuBarFocusReason,
     }
 )
-_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _TABS: Final = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _MARGIN_PX: Final = 5.0
 
@@ -112,7 +112,7 @@ class LineField(QLineEdit):
     # What Qt calls
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.kept.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.dropped.emit()
@@ -211,7 +211,7 @@ class TextField(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_new_line = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.key() in _ENTER and not is_new_line:
+        if event.key() in ENTER and not is_new_line:
             self.kept.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.dropped.emit()

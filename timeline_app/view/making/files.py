@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from timeline_app.io.making.places import Places
+    from timeline_app.io.making.places import OwnFolders
     from timeline_app.model.making.merge import Conflict
     from timeline_app.view.making.editor import Editor
     from timeline_app.view.making.watcher import Watcher
@@ -36,7 +36,7 @@ class Files(QObject):
         editor: Editor,
         opening: Opening,
         notice: Notice,
-        places: Callable[[], Places],
+        places: Callable[[], OwnFolders],
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -86,10 +86,10 @@ class Files(QObject):
         """Return whether the timeline may be left, its changes saved or given up by a person."""
         if not self._editor.is_changed:
             return True
-        from timeline_app.view.dialogs.unsaved_dialog import Answer, ask_to_save
+        from timeline_app.view.dialogs.unsaved_dialog import UnsavedChoice, ask_to_save
 
         answer = ask_to_save(self._session.document.title, self._window)
-        return self.save() if answer is Answer.SAVE else answer is Answer.DISCARD
+        return self.save() if answer is UnsavedChoice.SAVE else answer is UnsavedChoice.DISCARD
 
     # Saving
 

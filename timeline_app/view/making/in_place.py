@@ -316,7 +316,7 @@ def part_around(widget: QWidget | None) -> InPlace | None:
     return widget
 
 
-def part_of(pane: QWidget, key: str) -> InPlace | None:
+def part_of_key(pane: QWidget, key: str) -> InPlace | None:
     """Return the part of a pane with the cell of a key."""
     return next((each for each in pane.findChildren(InPlace) if each.cell.key == key), None)
 

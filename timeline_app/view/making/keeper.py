@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from timeline_app.io.making.places import Places
+    from timeline_app.io.making.places import OwnFolders
     from timeline_app.io.making.working_folder import WorkingFolder
     from timeline_app.model.making.working_copy import WorkingCopy
 
@@ -29,7 +29,7 @@ class Keeper(QObject):
     """Keeps what must not be lost of one timeline, outside its folder; `say` shows a line."""
 
     def __init__(
-        self, timeline: Path, places: Places, say: Callable[[str], None], parent: QObject
+        self, timeline: Path, places: OwnFolders, say: Callable[[str], None], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._say = say

@@ -46,7 +46,7 @@ def events_in(document: Document, lane_id: str) -> int:
     return int(np.count_nonzero(code == values.index(lane_id))) if lane_id in values else 0
 
 
-def changes_of(session: Session, pen: Pen, lane: Lane, window: QWidget) -> list[LaneChange]:
+def changes_of_lane(session: Session, pen: Pen, lane: Lane, window: QWidget) -> list[LaneChange]:
     """Return what can be done with a lane."""
     document = session.document
     at = [each.id for each in document.lanes].index(lane.id)

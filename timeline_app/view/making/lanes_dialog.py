@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
-from timeline_app.view.making.lane_menu import ask_title, changes_of, name_lane, swatch
+from timeline_app.view.making.lane_menu import ask_title, changes_of_lane, name_lane, swatch
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
 from timeline_app.words.changes import lanes_hint, not_a_colour
 
@@ -151,7 +151,7 @@ class LanesDialog(QDialog):
             return
         self.error.clear()
         lane = self._lane
-        every = [] if lane is None else changes_of(self._session, self._pen, lane, self)
+        every = [] if lane is None else changes_of_lane(self._session, self._pen, lane, self)
         ways = {each.name: each for each in every}
         for name, entry in (("up", "Move up"), ("down", "Move down"), ("colour", "Colour…")):
             self.buttons[name].setEnabled(entry in ways and not ways[entry].why)
@@ -164,7 +164,7 @@ class LanesDialog(QDialog):
         lane = self._lane
         if lane is None:
             return
-        changes = changes_of(self._session, self._pen, lane, self)
+        changes = changes_of_lane(self._session, self._pen, lane, self)
         change = next(each for each in changes if each.name == name)
         if not change.why:
             change.do()

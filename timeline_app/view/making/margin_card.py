@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 CARD_PX: Final = 344
 ARROW_PX: Final = 10
-_EDGE_PX: Final = 16  # between the card and the edge of the view
 _APART_PX: Final = 6  # between the arrow and what it points at
 _PAD_PX: Final = (16, 12, 16, 12)
 _ROUND_PX: Final = 8.0

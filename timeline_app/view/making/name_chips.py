@@ -61,12 +61,18 @@ class NameChips(QWidget):
         row.addWidget(self._row)
         self._show()
 
+    def begin(self) -> None:
+        """Let a name be typed; where there is room for no other, the last can be left out."""
+        at = self.field if len(self.names) < self._most else self._chips[-1]
+        at.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _show(self) -> None:
         chips: list[QWidget] = []
         for name in self.names:
             chip = CapButton(name, "✕", self, name=remove_name(name))
             chip.clicked.connect(lambda _checked=False, name=name: self._leave_out(name))
             chips.append(chip)
+        self._chips = chips
         is_full = len(self.names) >= self._most
         self._row.show_parts(chips if is_full else [*chips, self.field])
         self.field.setVisible(not is_full)

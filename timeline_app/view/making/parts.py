@@ -18,8 +18,7 @@ from timeline_app.view.widgets.theme import theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QEnterEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QHBoxLayout
 
 _HEIGHT_PX: Final = 28
@@ -52,6 +51,7 @@ class CapButton(QAbstractButton):
         self._font = enlarged(sans(13, bold=is_primary))
         self._strong = enlarged(sans(13, bold=True))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or label)
@@ -73,14 +73,6 @@ class CapButton(QAbstractButton):
         words_px = QFontMetricsF(self._strong).horizontalAdvance(self._label)
         width_px = words_px + self._cap_px + 2 * _PAD_PX
         return QSize(round(width_px) + 2, round(_HEIGHT_PX * text_factor()))
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colours = smooth_painter(self), theme()

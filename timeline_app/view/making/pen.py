@@ -108,7 +108,7 @@ class Pen:
         self, event_id: str, column: str, reading: Reading, words: Sequence[str], marked: str
     ) -> None:
         """Keep a cell, and that its words come from outside; `marked` are those marked before."""
-        from timeline_app.words.evidence import FROM_OUTSIDE  # not for viewing
+        from timeline_app.model.events import FROM_OUTSIDE  # not for viewing
 
         before = [part.strip() for part in marked.split(";") if part.strip()]
         cell = "; ".join(dict.fromkeys([*before, *words]))

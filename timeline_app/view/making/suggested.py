@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.articles.text_spans import sentence_around, sentence_spans
 from timeline_app.model.dates.edtf import UNDATED, WhenError, parse_when
+from timeline_app.model.dates.head_date import date_in_head
 from timeline_app.model.dates.in_text import ARTICLE_DATE, AnchorDate, dates_in_text
 from timeline_app.model.dates.tense import status_in_text
 from timeline_app.model.dates.written import read_when
@@ -63,6 +64,7 @@ def suggested_event(
         lane=lane,
         dates=dates,
         article_date=article_date_in_words(cited.article),
+        named_day=date_in_head(text),
         status=status.status,
         why_status=why_status(status.status, passage[status.start : status.end]),
         people=people,

@@ -10,7 +10,7 @@ from timeline_app.paint.fonts import sans
 from timeline_app.view.making.fields import TextField
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
 from timeline_app.words.changes import opening_hint
-from timeline_app.words.editing import read_date
+from timeline_app.words.editing import read_date_cell
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -66,13 +66,13 @@ class TimelineDialog(QDialog):
 
     def _read(self) -> None:
         """Say how the range is read; what is none is not kept."""
-        reading = read_date(self.opening.text().strip())
+        reading = read_date_cell(self.opening.text().strip())
         self.said.setText(reading.words if self.opening.text().strip() else "")
         self.said.setAccessibleName(reading.words)
         self.keep.setEnabled(not reading.is_problem)
 
     def _keep(self) -> None:
-        reading = read_date(self.opening.text().strip())
+        reading = read_date_cell(self.opening.text().strip())
         if reading.is_problem:
             return
         self._pen.change_timeline(

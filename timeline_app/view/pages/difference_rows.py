@@ -60,7 +60,7 @@ _READS_A_ROW: Final = 4
 _TOPIC_SHARE: Final = 0.6  # of a row, that the articles' numbers nearly always leave
 
 
-def build_details(session: Session, difference: Difference, parent: QWidget) -> QWidget:
+def build_sides(session: Session, difference: Difference, parent: QWidget) -> QWidget:
     """Build what is shown below the row of a difference, with room for that row above it."""
     widget = QWidget(parent)
     widget.setAccessibleName(difference_name(difference.topic))

@@ -22,7 +22,7 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.view.pages.difference_rows import (
     DifferencePainter,
     DifferenceRows,
-    build_details,
+    build_sides,
     head_px,
 )
 from timeline_app.view.pages.page import PageTitle, PageView
@@ -119,7 +119,7 @@ class DifferenceList(QListView):
         row = self.rows.row_of(self.rows.opened)
         if row is not None:
             difference = self.rows.shown[row]
-            self._details = build_details(self._session, difference, self.viewport())
+            self._details = build_sides(self._session, difference, self.viewport())
             # At its final width before it is shown, or it would be laid out twice.
             width_px = self.viewport().width()
             self._details.resize(width_px, self._details.heightForWidth(width_px))

@@ -22,7 +22,7 @@ from timeline_app.words.evidence import adds, cell_line, total_words, whole_tota
 if TYPE_CHECKING:
     from timeline_app.model.arrays import BoolArray, IntArray
     from timeline_app.model.articles.article import Article
-    from timeline_app.model.evidence.matrix import Cell, Matrix
+    from timeline_app.model.evidence.matrix import Matrix, MatrixCell
     from timeline_app.view.session.session import Session
 
 
@@ -190,7 +190,7 @@ class MatrixTable(QAbstractTableModel):
         """Return the event of a row."""
         return int(self.events[row])
 
-    def cell(self, index: Index) -> Cell | None:
+    def cell(self, index: Index) -> MatrixCell | None:
         """Return what an article has of an event; None in the last column."""
         if index.column() >= len(self.articles):
             return None

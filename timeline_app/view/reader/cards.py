@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.making.settings_edit import add_lane
+from timeline_app.model.dates.head_date import date_in_head
 from timeline_app.model.making.edits import Edit, EditKind, excerpt_cells
 from timeline_app.model.making.names import id_of_title
 from timeline_app.model.making.new_event import (
@@ -71,6 +72,11 @@ class Cards(QObject):
         self.card: MarginCard | None = None
         at.view.moved.connect(self._place)
 
+    @property
+    def is_comparing(self) -> bool:
+        """Whether the first of two passages that differ is kept, and the other is to be named."""
+        return self._first is not None
+
     def end(self) -> None:
         """Drop the card, and give its room to the article."""
         self._close()
@@ -97,7 +103,8 @@ class Cards(QObject):
             return
         options = date_options(self._at.session.document, self._at.cited, passage)
         published = article_date_in_words(self._at.cited.article)
-        card = DateCard(chosen[1], options, published, self._at.view)
+        named_day = date_in_head(self._at.cited.text)
+        card = DateCard(chosen[1], options, published, named_day, self._at.view)
         event_id = self._at.session.document.events.texts["id"][chosen[0]]
         card.added.connect(lambda: self._set_date(card, event_id))
         card.date_changed.connect(self._note_words)

@@ -158,6 +158,11 @@ class FindInArticle(QObject):
             return ()
         return self._cited.uncited
 
+    @property
+    def marked_uncited(self) -> tuple[int, int] | None:
+        """The sentence that is marked as the next that nothing cites, while they are shown."""
+        return None if self.uncited_bar.isHidden() else self._steps.here
+
     def show_article(self, cited: CitedArticle, source: str) -> None:
         """Search another article, whose `source` is shown below its title."""
         self._cited, self._source, self._folded = cited, source, None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from timeline_app.view.making.editor import Editor
     from timeline_app.view.making.toast import Toast
     from timeline_app.view.reader.article_view import ArticleView
+    from timeline_app.view.reader.find import FindInArticle
     from timeline_app.view.session.session import Session
     from timeline_app.view.widgets.basics import Entry
 
@@ -45,10 +46,15 @@ class Maker(QObject):
     """
 
     def __init__(
-        self, view: ArticleView, session: Session, editor: Editor, toast: Toast, parent: QObject
+        self,
+        view: ArticleView,
+        session: Session,
+        editor: Editor,
+        toast: Toast,
+        search: FindInArticle,
     ) -> None:
-        super().__init__(parent)
-        self._at = Passages(view, session, editor, toast)
+        super().__init__(search)
+        self._at = Passages(view, session, editor, toast, lambda: search.marked_uncited)
         self.cards = Cards(self._at, self)
 
     def show_article(self, cited: CitedArticle) -> None:
@@ -124,7 +130,7 @@ class Maker(QObject):
             (Qt.Key.Key_D, _NONE): self.cards.date_event,
             (Qt.Key.Key_X, _NONE): self.pass_over,
         }
-        if self._at.selected() is not None:
+        if self._at.selected() is not None or self.cards.is_comparing:
             commands[Qt.Key.Key_D, _CONTROL] = self.cards.differ
         return commands.get((key, held))
 

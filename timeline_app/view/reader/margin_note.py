@@ -145,7 +145,7 @@ class MarginNote(QAbstractButton):
         last = self.number + len(self.notes) - 1
         if self._is_narrow:
             return str(self.number) if len(self.notes) == 1 else f"{self.number}–{last}"
-        return note_words(self.notes, self.looks.chosen)
+        return words_of_notes(self.notes, self.looks.chosen)
 
     # What Qt calls
 
@@ -220,7 +220,7 @@ def line_px() -> int:
     return round(_LINE_PX * text_factor())
 
 
-def note_words(notes: Sequence[Note], chosen: Note | None = None) -> str:
+def words_of_notes(notes: Sequence[Note], chosen: Note | None = None) -> str:
     """Return the words of joined notes; those of the chosen event's note, if it is one of them."""
     if chosen is not None:
         return chosen.words
@@ -240,7 +240,7 @@ def full_height_px(
         return least_height_px()
     words_px = width_px - 1 - BAR_PX - _gap_px(is_narrow)
     # Measured in bold, so that choosing a note moves nothing.
-    words = note_words(notes, chosen)
+    words = words_of_notes(notes, chosen)
     lines = _wrapped(words, words_px, _MOST_LINES, has_flag=has_flag(notes), is_bold=True)
     return len(lines) * line_px() + 2 * PAD_PX
 

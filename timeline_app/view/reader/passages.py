@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.model.making.edits import Edit
 from timeline_app.model.making.new_event import without_blank_ends
-from timeline_app.model.making.word_moves import sentence_around
+from timeline_app.model.making.word_moves import sentence_at
 from timeline_app.view.reader.article_caret import ArticleCaret
 from timeline_app.words import making_card as words
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 class Passages:
     """The selected words of the article that is open, or the sentence at the caret.
 
+    Behind the last passage it is the sentence that `marked` returns, where it returns any.
+
     What cannot be made of them is said in a notice.
 
     Attributes:
@@ -33,10 +35,19 @@ class Passages:
 
     """
 
-    def __init__(self, view: ArticleView, session: Session, editor: Editor, toast: Toast) -> None:
+    def __init__(
+        self,
+        view: ArticleView,
+        session: Session,
+        editor: Editor,
+        toast: Toast,
+        marked: Callable[[], Span | None],
+    ) -> None:
         self.view, self.session = view, session
         self.editor, self.toast = editor, toast
         self.cited: CitedArticle | None = None
+        self._marked = marked
+        self._made_to: int | None = None  # where the caret was put behind the last passage
 
     def why_not(self) -> str:
         """Return why nothing can be made of this timeline; "" where it can."""
@@ -58,7 +69,7 @@ class Passages:
         if self.cited is None:
             return None
         at = self.view.place if position is None else position
-        start, end = sentence_around(self.cited.text, at)
+        start, end = sentence_at(self.cited.text, at)
         return (start, end) if end > start else None
 
     def passage(self, span: Span | None = None) -> Span | None:
@@ -66,10 +77,18 @@ class Passages:
         if why := self.why_not():
             self.toast.say(why)
             return None
-        found = span or self.selected() or self.sentence()
+        found = span or self.selected() or self._next_marked() or self.sentence()
         if found is None:
             self.toast.say(words.nothing_selected())
         return found
+
+    def _next_marked(self) -> Span | None:
+        """Return the sentence that is marked as the next without a citation, behind the last one.
+
+        None once the caret was moved: then its own sentence is meant.
+        """
+        is_there = self.view.caret.position == self._made_to
+        return self._marked() if is_there else None
 
     def chosen(self) -> tuple[int, str] | None:
         """Return the chosen event and its title; None where it is said that there is none."""
@@ -100,6 +119,7 @@ class Passages:
             return False
         self.editor.apply(Edit(kind, subject, change(copy), chosen))
         self.view.put_caret(ArticleCaret(passage[1], passage[1]))
+        self._made_to = passage[1]
         self.toast.say(said, self.undo_once())
         return True
 

@@ -73,7 +73,7 @@ class ReaderPane(PageView):
         self.notice = ReaderNotice(self)
         self.search = FindInArticle(self.view, self)
         self.search.failed.connect(session.failed)
-        self.maker = Maker(self.view, session, editor, toast, self)
+        self.maker = Maker(self.view, session, editor, toast, self.search)
         self._arrange()
         self._connect()
 
@@ -134,7 +134,7 @@ class ReaderPane(PageView):
         self.margin.pointed.connect(self._point)
         self.margin.flagged.connect(self._show_differences)
         self.view.moved.connect(self._fit_tools)
-        self.tools.turned.connect(self._turn)
+        self.tools.turned.connect(self.turn)
         self.tools.stepped.connect(self.passages.step)
         self.tools.find_clicked.connect(self.search.find)
         self.tools.uncited_clicked.connect(self.search.turn_uncited)
@@ -300,7 +300,8 @@ class ReaderPane(PageView):
 
     # Other articles
 
-    def _turn(self, by: int) -> None:
+    def turn(self, by: int) -> None:
+        """Open the next article (1) or the previous one (-1), if there is one."""
         articles = self._session.document.articles
         if self._cited is not None:
             place = articles.index(self._cited.article) + by

@@ -167,7 +167,9 @@ class ReaderTools(QObject):
         super().__init__(header)
         self._header = header
         self._fitted: tuple[object, ...] = ()  # what the words were last fitted for
-        self.articles = Stepper(("Previous article", "Next article"), header)
+        self.articles = Stepper(
+            ("Previous article (Ctrl+PgUp)", "Next article (Ctrl+PgDown)"), header
+        )
         names = ("Previous passage of this event (K)", "Next passage of this event (J)")
         self.passages = Stepper(names, header)
         self.uncited = Toggle("Mark the sentences that nothing cites (U selects the next)", header)

@@ -15,7 +15,7 @@ from timeline_app.paint.theme import DARK, LIGHT, THEMES, Theme
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline_app.io.making.places import Places
+    from timeline_app.io.making.places import OwnFolders
     from timeline_app.io.table.columns.column_map import ColumnMap
 
 _NAME: Final = "timeline-app"
@@ -25,17 +25,17 @@ _MOST_FONT_PX: Final = 200
 _MOST_PX: Final = 16_000  # of any screen
 
 
-def user_places() -> Places:
+def user_places() -> OwnFolders:
     """Return the program's own folders, which may not be there yet."""
     from pathlib import Path  # these are not needed for the first picture
 
     from PySide6.QtCore import QStandardPaths
 
-    from timeline_app.io.making.places import Places
+    from timeline_app.io.making.places import OwnFolders
 
     kinds = QStandardPaths.StandardLocation
     folders = (kinds.GenericCacheLocation, kinds.GenericDataLocation)
-    return Places(*(Path(QStandardPaths.writableLocation(each)) / _NAME for each in folders))
+    return OwnFolders(*(Path(QStandardPaths.writableLocation(each)) / _NAME for each in folders))
 
 
 def chosen_theme() -> str:

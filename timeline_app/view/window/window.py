@@ -14,12 +14,10 @@ from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.paint.fonts import missing_faces_said
 from timeline_app.resources import resource
 from timeline_app.view.actions.action import Action, build_menus, every_action, key_table
-from timeline_app.view.actions.change import ChangeActions
 from timeline_app.view.actions.context import ContextMenus
 from timeline_app.view.actions.edit import EditActions
 from timeline_app.view.actions.go import GoActions
 from timeline_app.view.actions.make import MakeActions
-from timeline_app.view.actions.note import NoteActions
 from timeline_app.view.actions.read import ReadActions
 from timeline_app.view.actions.timeline import TimelineActions
 from timeline_app.view.actions.view import ViewActions
@@ -39,6 +37,7 @@ from timeline_app.view.window.notices import DropSign, Notice, ProgressLine
 from timeline_app.view.window.questions import Questions
 from timeline_app.view.window.status_line import ClockMenu, StatusLine
 from timeline_app.view.window.top_bar import TopBar
+from timeline_app.view.window.usual_size import restore_size
 from timeline_app.view.work.worker import Collector, Turns
 from timeline_app.words.window import NOTHING_OPEN, articles_outside, window_title
 
@@ -149,13 +148,13 @@ class MainWindow(QMainWindow):
         view = ViewActions(session, canvas, listed.toggle_list, filter_titles, menus)
         read = ReadActions(session, canvas, self._shown_page, self.notice.say)
         bookmarks = BookmarksMenu(session, canvas, self.pen, self)
-        change = ChangeActions(session, self.pen, listed, lambda: self.evidence, bookmarks)
+        making = (session, self.editor, self.files, self.pen)
+        edit = EditActions(*making, listed, lambda: self.evidence, bookmarks, self.toast.say)
         bar.use(go, view)
-        notes = NoteActions(session, self.editor, self)
-        self._context = ContextMenus(session, canvas, go, read, view, notes.add, self.pen)
+        self._context = ContextMenus(session, canvas, go, read, view, edit.note, self.pen)
         return {
             "Timeline": on_timelines.table(),
-            "Edit": [*EditActions(self.editor, self.files).table(), *change.table(), notes.add],
+            "Edit": edit.table(),
             "Go": [*go.table(), bookmarks],
             "Read": read.table(),
             "Make": MakeActions(session, self._shown_page).table(),
@@ -290,10 +289,8 @@ class MainWindow(QMainWindow):
     # The window's own state
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
-        self.restoreGeometry(settings.window_state("geometry"))
-        side_px = settings.side_px()
-        if side_px:
+        restore_size(self)
+        if side_px := settings.side_px():
             self.splitter.keep_width(side_px, self.width() - self.splitter.handleWidth())
 
     # What Qt calls

@@ -25,9 +25,12 @@ class Memo(Generic[_Value]):
 
     def get(self, key: Hashable, work: Callable[[], _Value]) -> _Value:
         """Return the value of a key, which `work` makes if it is not kept."""
-        if key not in self._kept:
-            self.put(key, work())
-        return self._kept[key]
+        try:
+            return self._kept[key]
+        except KeyError:
+            value = work()
+        self.put(key, value)
+        return value
 
     def find(self, key: Hashable) -> _Value | None:
         """Return the value of a key if it is kept."""

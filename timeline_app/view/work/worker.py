@@ -223,7 +223,7 @@ class WriteTask(QObject):
     """Writing of a file in a thread.
 
     Signals: `ended` with why it failed, or "". The file is replaced whole or not at all, so the
-    window need not wait.
+    window need not wait. `said` is then what the function that wrote it returned.
     """
 
     ended = Signal(str)
@@ -231,17 +231,18 @@ class WriteTask(QObject):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.path = path
+        self.said = ""
 
-    def start(self, write: Callable[[], None]) -> None:
+    def start(self, write: Callable[[], str | None]) -> None:
         """Begin; the program does not end before the file is complete."""
         start_thread(partial(self._run, write), daemon=False)
 
-    def _run(self, write: Callable[[], None]) -> None:
+    def _run(self, write: Callable[[], str | None]) -> None:
         from timeline_app.words.exports import NO_MEMORY_TO_WRITE, cannot_write
 
         problem = ""
         try:
-            write()
+            self.said = write() or ""
         except CannotWrite as error:
             problem = str(error)
         except MemoryError:

@@ -9,7 +9,7 @@ from timeline_app.io.formats.other_programs.date_parts import as_edtf, span_of
 from timeline_app.io.formats.other_programs.imported import (
     AS_WRITTEN,
     Imported,
-    Row,
+    ImportedRow,
     document_of,
     own_column,
 )
@@ -50,7 +50,7 @@ def read_aeon(path: Path) -> Document:
     """
     table = read_text_table(path)
     left_out: Counter[str] = Counter()
-    rows: list[tuple[str, Row]] = []
+    rows: list[tuple[str, ImportedRow]] = []
     for place, (_, cells) in zip(table.places, table.rows(), strict=True):
         row = _row({_plain(name): (name, cell.strip()) for name, cell in cells.items()})
         kind = row.pop(_TYPE, "")
@@ -76,7 +76,7 @@ def _plain(name: str) -> str:
     return "".join(name.lower().split())
 
 
-def _row(cells: dict[str, tuple[str, str]]) -> Row:
+def _row(cells: dict[str, tuple[str, str]]) -> ImportedRow:
     texts = {plain: text for plain, (_, text) in cells.items()}
     start = texts.get("startdate") or texts.get("start", "")
     end = texts.get("enddate") or texts.get("end", "")
@@ -84,7 +84,7 @@ def _row(cells: dict[str, tuple[str, str]]) -> Row:
     latest, earliest = texts.get("lateststartdate", ""), texts.get("earliestenddate", "")
     when = _when(as_edtf(start), as_edtf(end), as_edtf(latest), duration)
     written = " – ".join(filter(None, dict.fromkeys([start, latest, earliest, end])))
-    row: Row = {"when": when, AS_WRITTEN: written or ""}
+    row: ImportedRow = {"when": when, AS_WRITTEN: written or ""}
     if duration and not end:
         row[AS_WRITTEN] = f"{start}, {duration}" if start else ""
     for plain, (name, text) in cells.items():

@@ -18,12 +18,12 @@ from timeline_app.io.files import read_text
 from timeline_app.io.formats.json import MOST_JSON_BYTES, json_values
 from timeline_app.io.formats.other_programs.imported import (
     Imported,
-    Row,
+    ImportedRow,
     document_of,
-    numbered,
     text_of,
 )
 from timeline_app.io.html_text import text_of_html
+from timeline_app.io.text_table import numbered
 from timeline_app.model.articles.quotation import only_place
 from timeline_app.model.articles.text_spans import from_utf16
 from timeline_app.model.making.names import distinct_id
@@ -56,8 +56,8 @@ def read_annotations(path: Path) -> Document:
     values = json_values(read_text(path, MOST_JSON_BYTES), path.name)
     left_out: Counter[str] = Counter()
     texts: dict[str, ArticleSource] = {}
-    events: list[tuple[str, Row]] = []
-    excerpts: list[tuple[str, Row]] = []
+    events: list[tuple[str, ImportedRow]] = []
+    excerpts: list[tuple[str, ImportedRow]] = []
     taken: set[str] = set()
     for place, each in numbered(_listed(values, path.name), "annotation"):
         if not isinstance(each, dict):
@@ -139,7 +139,7 @@ def _targets(annotation: Mapping[str, Any], left_out: Counter[str]) -> Iterator[
         yield _Target(text_of(source), selectors)
 
 
-def _event(annotation: Mapping[str, Any], targets: list[_Target]) -> Row:
+def _event(annotation: Mapping[str, Any], targets: list[_Target]) -> ImportedRow:
     bodies = [*map(_body, _as_list(annotation.get("body", annotation.get("bodyValue"))))]
     said = [text for text, purpose in bodies if text and purpose != _TAGGING]
     said += filter(None, [text_of_html(text_of(annotation.get("text")))])
@@ -194,7 +194,7 @@ def _source(path: Path, source: str, annotation: Mapping[str, Any]) -> ArticleSo
 
 def _excerpt(
     target: _Target, source: ArticleSource, event: str, left_out: Counter[str], *, is_utf16: bool
-) -> Row | None:
+) -> ImportedRow | None:
     quote = target.selectors.get("TextQuoteSelector", {})
     position = target.selectors.get("TextPositionSelector", {})
     places = [position.get("start"), position.get("end")]

@@ -36,6 +36,11 @@ def from_bc(year: int) -> int:
     return year + 1 if year < 0 else year
 
 
+def to_bc(year: int) -> int:
+    """Return a year counted without a year 0, in which -1 is 1 BC, of an astronomical one."""
+    return year - 1 if year <= 0 else year
+
+
 def span_of(start: str, end: str) -> str:
     """Return EDTF text from a start to an end; of one of them, or of equal ones, that alone."""
     return f"{start}/{end}" if start and end and start != end else start or end

@@ -19,7 +19,12 @@ from timeline_app.io.formats.other_programs.date_parts import (
     from_bc,
     gregorian_of_julian,
 )
-from timeline_app.io.formats.other_programs.imported import AS_WRITTEN, Imported, Row, document_of
+from timeline_app.io.formats.other_programs.imported import (
+    AS_WRITTEN,
+    Imported,
+    ImportedRow,
+    document_of,
+)
 from timeline_app.model.dates.calendar import MONTHS
 from timeline_app.model.events import join_list
 from timeline_app.words import imports as words
@@ -72,7 +77,7 @@ def read_gedcom(path: Path) -> Document:
     left_out: Counter[str] = Counter()
     records = _records(_text(path), path.name, left_out)
     by_id = {record.id: record for record in records if record.id}
-    rows: list[tuple[str, Row]] = []
+    rows: list[tuple[str, ImportedRow]] = []
     for record in records:
         if record.tag in (_OF_PERSONS, _OF_FAMILIES):
             found = [*_events(record, by_id, left_out)]
@@ -132,7 +137,7 @@ def _continue(above: Sequence[Node], number: int, line: str) -> None:
 
 def _events(
     record: Node, by_id: Mapping[str, Node], left_out: Counter[str]
-) -> Iterator[tuple[str, Row]]:
+) -> Iterator[tuple[str, ImportedRow]]:
     people = _people(record, by_id)
     for node in record.parts:
         if node.tag == "CHAN" or (
@@ -162,7 +167,7 @@ def _name(person: Node) -> str:
 
 def _row(
     node: Node, people: Sequence[str], by_id: Mapping[str, Node], left_out: Counter[str]
-) -> Row:
+) -> ImportedRow:
     kind = words.FAMILY_EVENTS.get(node.tag, node.tag)
     detail = node.text("TYPE") if node.tag in ("EVEN", "FACT") else ""
     value = "" if node.whole.upper() == "Y" else node.whole

@@ -20,7 +20,18 @@ from timeline_app.io.formats.other_programs.icalendar_dates import (
     property_text,
     without_zone,
 )
-from timeline_app.io.formats.other_programs.imported import Imported, Row, document_of, own_column
+from timeline_app.io.formats.other_programs.imported import (
+    Imported,
+    ImportedRow,
+    document_of,
+    own_column,
+)
+from timeline_app.io.formats.other_programs.writing.icalendar import (
+    EDTF,
+    PEOPLE,
+    own_date,
+    own_id,
+)
 from timeline_app.io.html_text import text_of_html
 from timeline_app.model.events import PLANNED, STATUSES, join_list
 from timeline_app.words import imports as words
@@ -33,9 +44,11 @@ if TYPE_CHECKING:
 
 _AS_HTML: Final = "X-ALT-DESC"  # the description again, as Outlook writes it
 _KINDS: Final = ("VEVENT", "VTODO", "VJOURNAL")
+_REPEATING: Final = {"RRULE", "RDATE", "RECURRENCE-ID"}
 _READ: Final = {
     *("UID", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "DTSTART", "DTEND", "DURATION"),
     *("DUE", "ATTENDEE", "ORGANIZER", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "ATTACH"),
+    *(EDTF, PEOPLE),
 }
 
 
@@ -67,7 +80,7 @@ def read_icalendar(path: Path) -> Document:
         place = words.entry_of(entry.name, number)
         base = _row(entry, left_out)
         base["lane"] = base["lane"] or calendar_name
-        rows += [(place, base | when) for when in series.dates_of(entry)]
+        rows += [(place, base | _as_written(entry, when)) for when in series.dates_of(entry)]
     return document_of(
         path,
         Imported(
@@ -95,16 +108,18 @@ def _calendars(path: Path) -> list[Component]:
     return found
 
 
-def _row(entry: Component, left_out: Counter[str]) -> Row:
-    summary = text_of_html(property_text(entry, "DESCRIPTION"))
+def _row(entry: Component, left_out: Counter[str]) -> ImportedRow:
+    summary = property_text(entry, "DESCRIPTION")
+    if EDTF not in entry:  # this program writes no HTML
+        summary = text_of_html(summary)
     categories = categories_of(entry)
     people = [person_of(each) for name in ("ORGANIZER", "ATTENDEE") for each in all_of(entry, name)]
     row = {
-        "id": property_text(entry, "UID"),
+        "id": own_id(property_text(entry, "UID")),
         "title": property_text(entry, "SUMMARY") or summary.partition("\n")[0] or entry.name,
         "lane": categories[0] if categories else "",
         "place": property_text(entry, "LOCATION"),
-        "people": join_list(dict.fromkeys(filter(None, people))),
+        "people": join_list(dict.fromkeys(filter(None, people))) or property_text(entry, PEOPLE),
         "summary": summary,
     }
     if len(categories) > 1:
@@ -122,6 +137,15 @@ def _row(entry: Component, left_out: Counter[str]) -> Row:
     left_out.update(each.name for each in entry.subcomponents)
     left_out.update(f"{name}: {reason}" for name, reason in entry.errors if name != "DTSTART")
     return row
+
+
+def _as_written(entry: Component, dates: ImportedRow) -> ImportedRow:
+    """Return the date of an entry by EDTF, where this program wrote both and they still agree."""
+    if not _REPEATING.isdisjoint(entry):
+        return dates
+    moments = (moment_of(entry, "DTSTART"), moment_of(entry, "DTEND"))
+    written = own_date(property_text(entry, EDTF), dates["zone"], moments)
+    return dates | {"when": written} if written else dates
 
 
 def _cancelled(entries: Iterable[Component], file: str) -> Iterator[Finding]:

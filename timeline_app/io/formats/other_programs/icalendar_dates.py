@@ -13,7 +13,7 @@ from timeline_app.words import imports as words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline_app.io.formats.other_programs.imported import Row
+    from timeline_app.io.formats.other_programs.imported import ImportedRow
     from timeline_app.model.document import Finding
 
 
@@ -34,7 +34,7 @@ class Series:
         self._not_repeated: list[str] = []
         self._unknown_zones: Counter[str] = Counter()
 
-    def dates_of(self, entry: Component) -> Iterator[Row]:
+    def dates_of(self, entry: Component) -> Iterator[ImportedRow]:
         """Yield the cells `when` and `zone` of every occurrence of an entry."""
         start, end = _start_and_end(entry)
         if start is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.assemble import Parts, assemble
 from timeline_app.io.event_rows import FileRows
@@ -16,7 +16,6 @@ from timeline_app.model.document import Lane, lane_colour
 from timeline_app.model.events import COLUMNS
 from timeline_app.model.making.names import distinct_id
 from timeline_app.words import imports as words
-from timeline_app.words.findings import place_of
 from timeline_app.words.tables import untitled_lane
 
 if TYPE_CHECKING:
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from timeline_app.model.articles.article import Article
     from timeline_app.model.document import Document, Finding
 
-Row = dict[str, str]
-Thing = TypeVar("Thing")
+ImportedRow = dict[str, str]
 AS_WRITTEN: Final = "date as written"
 """The column of an event's date in the file's own words, where `when` is worked out from them."""
 
@@ -41,7 +39,7 @@ class Imported(NamedTuple):
     for what makes the lanes, and `mark` is between the file's name and a place.
     """
 
-    events: Sequence[tuple[str, Row]]
+    events: Sequence[tuple[str, ImportedRow]]
     title: str = ""
     description: str = ""
     colours: Mapping[str, str] = {}
@@ -50,7 +48,7 @@ class Imported(NamedTuple):
     left_out: Mapping[str, int] = {}
     findings: tuple[Finding, ...] = ()
     articles: FileRows[Article] = FileRows(())
-    excerpts: Sequence[tuple[str, Row]] = ()
+    excerpts: Sequence[tuple[str, ImportedRow]] = ()
     mark: str = ", "
 
 
@@ -83,7 +81,7 @@ def document_of(path: Path, found: Imported) -> Document:
     return replace(document, lane_column=found.lane_column)
 
 
-def _lanes(colours: Mapping[str, str], rows: Iterable[tuple[str, Row]]) -> tuple[Lane, ...]:
+def _lanes(colours: Mapping[str, str], rows: Iterable[tuple[str, ImportedRow]]) -> tuple[Lane, ...]:
     used = dict.fromkeys(row.get("lane", "") for _, row in rows)
     named = [lane for lane in dict.fromkeys([*colours, *used]) if lane in used or colours.get(lane)]
     untitled = untitled_lane(is_only=len(named) == 1)
@@ -93,7 +91,7 @@ def _lanes(colours: Mapping[str, str], rows: Iterable[tuple[str, Row]]) -> tuple
     )
 
 
-def _with_ids(rows: Sequence[tuple[str, Row]]) -> list[tuple[str, Row]]:
+def _with_ids(rows: Sequence[tuple[str, ImportedRow]]) -> list[tuple[str, ImportedRow]]:
     """Return the rows, each with an id of its own: the file's where it has one, once."""
     taken: set[str] = {row.get("id", "").strip() for _, row in rows}
     seen: set[str] = set()
@@ -111,25 +109,24 @@ def _with_ids(rows: Sequence[tuple[str, Row]]) -> list[tuple[str, Row]]:
     return made
 
 
-def _table(name: str, mark: str, rows: Sequence[tuple[str, Row]], needed: Sequence[str]) -> Table:
+def _table(
+    name: str, mark: str, rows: Sequence[tuple[str, ImportedRow]], needed: Sequence[str]
+) -> Table:
     filled = (column for _, row in rows for column, cell in row.items() if cell)
     names = dict.fromkeys([*needed, *filled])
     columns = {column: [row.get(column, "") for _, row in rows] for column in names}
     return Table(name, columns, [place for place, _ in rows], mark=mark)
 
 
-def numbered(objects: Iterable[Thing], noun: str = "event") -> list[tuple[str, Thing]]:
-    """Return things in the order of a file with their places: "event 3"."""
-    return [(place_of(noun, number), each) for number, each in enumerate(objects, start=1)]
-
-
-def other_cells(values: Mapping[str, object], known: Iterable[str], prefix: str = "") -> Row:
+def other_cells(
+    values: Mapping[str, object], known: Iterable[str], prefix: str = ""
+) -> ImportedRow:
     """Return what an object of JSON holds beside the `known` keys, as cells of columns of its own.
 
     What is within an object or a list is named by its path. A name that this program uses itself
     gets the mark "(column)".
     """
-    cells: Row = {}
+    cells: ImportedRow = {}
     for key, value in values.items():
         if key in known:
             continue

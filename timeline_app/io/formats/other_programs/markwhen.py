@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,7 +14,7 @@ from timeline_app.io.files import BYTE_ORDER_MARK, read_text
 from timeline_app.io.formats.other_programs.imported import (
     AS_WRITTEN,
     Imported,
-    Row,
+    ImportedRow,
     document_of,
     own_column,
 )
@@ -24,6 +26,7 @@ from timeline_app.io.formats.other_programs.markwhen_dates import (
     parse_range,
     repeated,
 )
+from timeline_app.io.formats.own_files import NAME
 from timeline_app.words import imports as words
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ class _Page:
 
     header: dict[str, str] = field(default_factory=dict)
     groups: list[_Group] = field(default_factory=list)
-    rows: list[tuple[str, Row]] = field(default_factory=list)
+    rows: list[tuple[str, ImportedRow]] = field(default_factory=list)
     others: dict[str, Range] = field(default_factory=dict)
     previous: Range | None = None
     colours: dict[str, str] = field(default_factory=dict)
@@ -83,7 +86,7 @@ def read_markwhen(path: Path) -> Document:
     for _, row in page.rows:
         if not has_groups:
             row["lane"] = row["tags"].partition("; ")[0]
-        _on_clock(row, page.header.get("timezone", ""))
+        on_clock(row, page.header.get("timezone", ""))
     tag_of = page.group_tags if has_groups else {tag: tag for tag in page.colours}
     lanes = dict.fromkeys(row["lane"] for _, row in page.rows)
     return document_of(
@@ -94,7 +97,7 @@ def read_markwhen(path: Path) -> Document:
             description=page.header.get("description", ""),
             colours={lane: page.colours.get(tag_of.get(lane, ""), "") for lane in lanes},
             lane_column=words.GROUP if has_groups else "tags",
-            left_out=page.left_out,
+            left_out=+page.left_out,
             mark=":",
         ),
     )
@@ -104,7 +107,7 @@ def _take(page: _Page, number: int, line: str) -> None:
     """Take a line into what has been read."""
     text = line.strip()
     if text.startswith("//"):
-        page.left_out[words.COMMENTS] += 1
+        page.left_out[words.COMMENTS] += NAME not in text  # the digest of what we wrote
     elif text == _BREAK:
         page.groups.clear()
         page.is_header = True
@@ -134,11 +137,19 @@ def _take_header(page: _Page, line: str) -> None:
             page.left_out[f"{found[1]} of #{page.tag}"] += 1
     elif found:
         key, value = found[1], found[2].strip()
-        page.header.setdefault(key, value)
+        page.header.setdefault(key, _unquoted(value))
         if key not in ("title", "description", "timezone", "dateFormat"):
             page.left_out[key] += 1
     elif line.strip() and line.strip() != "---":
         page.left_out[words.LINES_NOT_READ] += 1
+
+
+def _unquoted(value: str) -> str:
+    """Return the text of a value of the header, which is YAML."""
+    if value[:1] == value[-1:] == '"':
+        with suppress(ValueError):
+            return str(json.loads(value))
+    return value
 
 
 def _starts_group(page: _Page, line: str) -> bool:
@@ -232,6 +243,18 @@ def _take_more(page: _Page, line: str) -> None:
         row["summary"] = f"{row['summary']}\n{line.strip()}".strip()
 
 
+def is_plain_line(line: str) -> bool:
+    """Return whether a filled line behind an entry and a blank one is read as its text."""
+    page = _Page(is_header=False, rows=[("1", {"summary": "", "when": ""})])
+    _take(page, 2, line)
+    return len(page.rows) == 1 and page.rows[0][1]["summary"] == line.strip()
+
+
+def has_tags(title: str) -> bool:
+    """Return whether a part of a title is read as a tag."""
+    return bool(_TAG.search(title))
+
+
 _ZONE: Final = "zone as written"
 _COLUMNS: Final = {"id": "id", "timezone": _ZONE}
 
@@ -241,7 +264,7 @@ def _without_tags(text: str) -> tuple[str, list[str]]:
     return " ".join(_TAG.sub(" ", text).split()) or text.strip(), tags
 
 
-def _on_clock(row: Row, zone: str) -> None:
+def on_clock(row: ImportedRow, zone: str) -> None:
     """Give the times of an event their zone: an IANA name, or hours from UTC."""
     zone = row.pop(_ZONE, zone).strip().strip("\"'")
     if not zone or "T" not in row["when"]:

@@ -13,15 +13,15 @@ from timeline_app.io.formats.other_programs.date_parts import javascript_date
 from timeline_app.io.formats.other_programs.imported import (
     AS_WRITTEN,
     Imported,
-    Row,
+    ImportedRow,
     document_of,
-    numbered,
     other_cells,
     text_of,
 )
 from timeline_app.io.formats.other_programs.javascript import values_in
 from timeline_app.io.formats.other_programs.xml import read_xml
 from timeline_app.io.html_text import text_of_html
+from timeline_app.io.text_table import numbered
 from timeline_app.words import imports as words
 from timeline_app.words.reading import json_kind
 
@@ -57,7 +57,7 @@ def read_json_events(path: Path) -> Document:
 
 
 def _document(path: Path, events: Iterable[object], left_out: Counter[str]) -> Document:
-    rows: list[tuple[str, Row]] = []
+    rows: list[tuple[str, ImportedRow]] = []
     for place, event in numbered(events):
         if isinstance(event, dict):
             rows.append((place, _row(event)))
@@ -66,7 +66,7 @@ def _document(path: Path, events: Iterable[object], left_out: Counter[str]) -> D
     return document_of(path, Imported(rows, left_out=left_out))
 
 
-def _row(event: Mapping[str, object]) -> Row:
+def _row(event: Mapping[str, object]) -> ImportedRow:
     summary = text_of_html(text_of(event.get("description")))
     title = " ".join(text_of_html(text_of(event.get("title"))).split())
     when, written = _when(event)

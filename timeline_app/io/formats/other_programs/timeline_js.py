@@ -16,15 +16,14 @@ from timeline_app.io.formats.other_programs.date_parts import as_edtf, edtf_date
 from timeline_app.io.formats.other_programs.imported import (
     AS_WRITTEN,
     Imported,
-    Row,
+    ImportedRow,
     document_of,
-    numbered,
     other_cells,
     text_of,
 )
 from timeline_app.io.formats.other_programs.javascript import values_in
 from timeline_app.io.html_text import text_of_html
-from timeline_app.io.text_table import read_text_table
+from timeline_app.io.text_table import numbered, read_text_table
 from timeline_app.words import imports as words
 from timeline_app.words.reading import json_kind
 
@@ -86,7 +85,7 @@ def _document(
     mark: str = ", ",
     findings: Sequence[Finding] = (),
 ) -> Document:
-    events: list[tuple[str, Row]] = []
+    events: list[tuple[str, ImportedRow]] = []
     left_out: Counter[str] = Counter()
     title = description = ""
     for place, slide in slides:
@@ -122,7 +121,7 @@ def _is_title(slide: object) -> bool:
 _KNOWN: Final = ("start_date", "end_date", "text", "group", "display_date", "unique_id", "type")
 
 
-def _event(slide: Slide, left_out: Counter[str]) -> Row:
+def _event(slide: Slide, left_out: Counter[str]) -> ImportedRow:
     text = slide.get("text")
     headline, body = (
         (text.get("headline"), text.get("text")) if isinstance(text, dict) else (None, text)

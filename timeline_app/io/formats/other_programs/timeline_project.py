@@ -15,11 +15,11 @@ from timeline_app.io.formats.other_programs.date_parts import edtf_date, span_of
 from timeline_app.io.formats.other_programs.imported import (
     AS_WRITTEN,
     Imported,
-    Row,
+    ImportedRow,
     document_of,
-    numbered,
 )
 from timeline_app.io.formats.other_programs.xml import read_xml, text_in
+from timeline_app.io.text_table import numbered
 from timeline_app.model.dates.calendar import civil_from_days, days_from_civil
 from timeline_app.words import imports as words
 
@@ -65,7 +65,7 @@ def read_timeline_project(path: Path) -> Document:
         for place, each in numbered(root.iterfind("eras/era"), "era")
     ]
     view = root.find("view/displayed_period")
-    opening = "" if view is None or time_type not in _GREGORIAN else _period(_facts(view))
+    opening = "" if view is None or time_type not in _GREGORIAN else period_of(_facts(view))
     return document_of(
         path,
         Imported(
@@ -89,7 +89,7 @@ def _facts(node: Element) -> Facts:
 
 def _rows(
     events: Sequence[Facts], time_type: str, parents: Mapping[str, str], left_out: Counter[str]
-) -> Iterator[tuple[str, Row]]:
+) -> Iterator[tuple[str, ImportedRow]]:
     containers = {
         found[2]: found[3].strip()
         for each in events
@@ -105,14 +105,14 @@ def _row(
     time_type: str,
     parents: Mapping[str, str],
     left_out: Counter[str],
-) -> Row:
+) -> ImportedRow:
     text = facts.get("text", "")
     mark = _IN_CONTAINER.fullmatch(text)
     title = " ".join((mark[3] if mark else text).split())
     categories = facts.get("categories", "").split("; ")
     row = {
         "title": title,
-        "lane": categories[0],
+        "lane": facts.get("category") or categories[0],
         "summary": facts.get("description", ""),
         **_dates(facts, time_type, left_out),
     }
@@ -124,7 +124,7 @@ def _row(
     return row | {n: facts[n] for n in _KEPT if facts.get(n) and facts[n] not in _SHOWN_ONLY}
 
 
-def _era(era: Element, time_type: str, left_out: Counter[str]) -> Row:
+def _era(era: Element, time_type: str, left_out: Counter[str]) -> ImportedRow:
     facts = _facts(era)
     return {
         "title": facts.get("name", ""),
@@ -134,9 +134,9 @@ def _era(era: Element, time_type: str, left_out: Counter[str]) -> Row:
     }
 
 
-def _dates(facts: Facts, time_type: str, left_out: Counter[str]) -> Row:
+def _dates(facts: Facts, time_type: str, left_out: Counter[str]) -> ImportedRow:
     if time_type in _GREGORIAN:
-        return {"when": _period(facts)}
+        return {"when": period_of(facts)}
     start, end = facts.get("start", ""), facts.get("end", "")
     left_out[words.dates_of_calendar(time_type)] += 1
     row = {"when": "", AS_WRITTEN: start if start == end else f"{start} – {end}"}
@@ -164,7 +164,7 @@ def _time(text: str) -> _Time | None:
 _MIDNIGHT: Final = "00:00"
 
 
-def _period(facts: Facts) -> str:
+def period_of(facts: Facts) -> str:
     """Return EDTF text of a period; times of which one is none as they are written."""
     texts = facts.get("start", ""), facts.get("end", "")
     start, end = map(_time, texts)
@@ -204,7 +204,7 @@ def _of_lines(path: Path) -> Document:
             colours[parts[0]] = parts[1]
             left_out["hidden_categories"] += parts[2:3] == ["False"]
         elif kind == "PREFERRED-PERIOD" and len(parts) > 1:
-            opening = _period({"start": parts[0], "end": parts[1]})
+            opening = period_of({"start": parts[0], "end": parts[1]})
         elif kind == "EVENT" and len(parts) > 2:  # noqa: PLR2004 - start, end, text
             data = dict(part.partition(":")[::2] for part in parts[4:])
             left_out["icon"] += "icon" in data

@@ -17,14 +17,15 @@ from timeline_app.io.formats.other_programs.date_parts import (
 )
 from timeline_app.io.formats.other_programs.imported import (
     Imported,
-    Row,
+    ImportedRow,
     document_of,
-    numbered,
     other_cells,
     text_of,
 )
 from timeline_app.io.formats.other_programs.javascript import values_in
+from timeline_app.io.formats.other_programs.writing.vis_timeline import OWN_KEYS, own_cells
 from timeline_app.io.html_text import text_of_html
+from timeline_app.io.text_table import numbered
 from timeline_app.words import imports as words
 from timeline_app.words.reading import json_kind
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.document import Document, Finding
 
-_KNOWN: Final = ("id", "content", "title", "start", "end", "group")
+_KNOWN: Final = ("id", "content", "title", "start", "end", "group", *OWN_KEYS)
 _COLOURS: Final = (r"background(?:-color)?\s*:\s*([^;]+)", r"(?<![\w-])color\s*:\s*([^;]+)")
 
 
@@ -47,12 +48,13 @@ def read_vis(path: Path) -> Document:
     groups = values.get("groups") if isinstance(values, dict) else ()
     lanes = _lanes(group for group in groups or () if isinstance(group, dict))
     left_out: Counter[str] = Counter()
-    rows: list[tuple[str, Row]] = []
+    rows: list[tuple[str, ImportedRow]] = []
     dates: list[tuple[str, str]] = []
     for place, item in numbered(items, "item"):
         if isinstance(item, dict):
-            dates.append((_date(item.get("start")), _date(item.get("end"))))
-            rows.append((place, _row(item, lanes)))
+            own = own_cells(item)
+            dates.append(("", "") if own else (_date(item.get("start")), _date(item.get("end"))))
+            rows.append((place, _row(item, lanes) | own))
         else:
             left_out[words.not_a_record(place, json_kind(item))] += 1
     findings: tuple[Finding, ...] = ()
@@ -60,7 +62,7 @@ def read_vis(path: Path) -> Document:
         dates = [(day_of(start), day_of(end)) for start, end in dates]
         findings = (words.midnights_are_days(path.name),)
     for (_, row), pair in zip(rows, dates, strict=True):
-        row["when"] = span_of(*pair)
+        row.setdefault("when", span_of(*pair))
     colours = dict(lanes.values())
     return document_of(
         path,
@@ -92,7 +94,7 @@ def _order(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
 
 
-def _row(item: Mapping[str, object], lanes: Mapping[str, tuple[str, str]]) -> Row:
+def _row(item: Mapping[str, object], lanes: Mapping[str, tuple[str, str]]) -> ImportedRow:
     content = text_of_html(text_of(item.get("content")))
     tip = text_of_html(text_of(item.get("title")))
     title, _, rest = content.partition("\n")

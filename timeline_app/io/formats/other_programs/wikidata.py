@@ -22,13 +22,12 @@ from timeline_app.io.formats.other_programs.date_parts import (
 from timeline_app.io.formats.other_programs.imported import (
     AS_WRITTEN,
     Imported,
-    Row,
+    ImportedRow,
     document_of,
-    numbered,
     own_column,
     text_of,
 )
-from timeline_app.io.text_table import read_text_table
+from timeline_app.io.text_table import numbered, read_text_table
 from timeline_app.words import imports as words
 from timeline_app.words.reading import json_kind
 
@@ -182,7 +181,7 @@ def edtf_of_time(text: str, precision: int | None, guessed: Counter[str] | None 
     return f"{edtf_date(year)}~"
 
 
-def _row(result: Result, dates: set[str]) -> Row:
+def _row(result: Result, dates: set[str]) -> ImportedRow:
     label = next((name for name in result if name.lower() == "itemlabel"), "")
     label = label or next((name for name in result if name.lower().endswith("label")), "")
     item = next((found for text in result.values() if (found := _ENTITY.fullmatch(text))), None)
@@ -205,7 +204,7 @@ def _row(result: Result, dates: set[str]) -> Row:
 
 def _of_items(path: Path, entities: Mapping[str, Any]) -> Document:
     left_out: Counter[str] = Counter()
-    rows: list[tuple[str, Row]] = []
+    rows: list[tuple[str, ImportedRow]] = []
     for item_id, item in entities.items():
         claims = item.get("claims") if isinstance(item, dict) else None
         if not isinstance(claims, dict):
@@ -222,7 +221,7 @@ def _of_items(path: Path, entities: Mapping[str, Any]) -> Document:
     return document_of(path, Imported(rows, lane_column="property", left_out=left_out))
 
 
-def _statement(item_id: str, item: Mapping[str, Any], name: str, found: object) -> Row:
+def _statement(item_id: str, item: Mapping[str, Any], name: str, found: object) -> ImportedRow:
     label = _in_english(item.get("labels")) or item_id
     value = _snak(found, "mainsnak")
     said = "" if isinstance(value, dict) and "time" in value else _value_text(value)

@@ -246,6 +246,16 @@ def require_unit(columns: ColumnMap, file: str, text: str, seen: Seen) -> None:
         raise NeedsUnit(unit_unknown(file, columns.start, text, UNITS), *seen, columns)
 
 
+def in_edtf(columns: ColumnMap) -> ColumnMap:
+    """Return the columns of an export of this program: what is not said of dates is as in EDTF."""
+    return replace(
+        columns,
+        short_years=bool(columns.short_years),
+        before_christ=bool(columns.before_christ),
+        century=columns.century or 0,
+    )
+
+
 def is_number(text: str) -> bool:
     """Return whether a cell is a number and no year: five digits or more, not 2025."""
     return re.fullmatch(_NUMBER, text.strip(), re.ASCII) is not None

@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from timeline_app.io.errors import CannotRead
+from timeline_app.io.formats.own_files import NAME
 from timeline_app.io.table.arrow import as_texts
 from timeline_app.io.table.columns.column_map import FIRST_ROWS, RawRows
 from timeline_app.io.table.sources.text_source import changes_since
@@ -90,6 +91,7 @@ class ColumnSource(ArrowSource):
         try:
             schema, batches, count = self._open()
             self._begin(path.name, schema, map(self._valid, batches), count)
+            self.is_export = NAME.encode() in (schema.metadata or {})
         except _UNREADABLE as error:
             self._file.close()
             raise self._unreadable(error) from error

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.dates.prose.phrases import (
     Dated,
-    Place,
-    Reading,
+    PhraseReading,
+    PlaceInText,
     TextRule,
     day_text,
     edtf_readings,
-    is_edtf,
 )
-from timeline_app.model.dates.tense import PLANNED
+from timeline_app.model.dates.rules.edtf_text import is_edtf
+from timeline_app.model.events import PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ _PREPOSITION: Final = re.compile(r"(?:[Oo]n|[Ii]n|[Dd]uring|[Tt]hroughout|[Ff]ro
 def with_words_around(paragraph: Paragraph, dated: Dated, before: Sequence[Dated]) -> Dated | None:
     """Return a date with its clock time and the words that bound it; None where it is no date."""
     timed = _with_time(paragraph, dated, before)
-    place = Place(paragraph, timed.start, timed.end, before)
+    place = PlaceInText(paragraph, timed.start, timed.end, before)
     phrase = paragraph.text[timed.start : timed.end]
     if _PREPOSITION.match(phrase):
         return _from_onwards(timed, place)
@@ -80,7 +80,7 @@ def with_words_around(paragraph: Paragraph, dated: Dated, before: Sequence[Dated
     return _from_onwards(timed, place)
 
 
-def _from_onwards(dated: Dated, place: Place) -> Dated:
+def _from_onwards(dated: Dated, place: PlaceInText) -> Dated:
     """Return "from 1 November onwards" as a start with an open end, any other date as it is."""
     match = _ONWARDS.match(place.following)
     phrase = place.paragraph.text[dated.start : dated.end]
@@ -92,7 +92,9 @@ def _from_onwards(dated: Dated, place: Place) -> Dated:
     return Dated(dated.start, dated.end + match.end(), found) if found else dated
 
 
-def _limited(reading: Reading, pattern: re.Pattern[str], place: Place) -> Reading | None:
+def _limited(
+    reading: PhraseReading, pattern: re.Pattern[str], place: PlaceInText
+) -> PhraseReading | None:
     """Return a reading with the words that bound it; None where that cannot be said."""
     if reading.needs:
         return reading._replace(rule=TextRule.LIMIT)
@@ -135,7 +137,7 @@ def _with_time(paragraph: Paragraph, dated: Dated, before: Sequence[Dated]) -> D
     """Return a day with the clock time that stands beside it."""
     if not all(_DAY.fullmatch(each.when) or each.needs for each in dated.readings):
         return dated
-    place = Place(paragraph, dated.start, dated.end, before)
+    place = PlaceInText(paragraph, dated.start, dated.end, before)
     match = _TIME_BEFORE.search(place.preceding)
     if match is not None:
         start = dated.start - len(place.preceding) + match.start()

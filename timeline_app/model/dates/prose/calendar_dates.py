@@ -21,15 +21,15 @@ from timeline_app.model.dates.prose.phrases import (
     FULL_WEEKDAY,
     MONTH,
     YEAR,
-    Reading,
+    PhraseReading,
     TextRule,
     compiled,
     only_edtf,
 )
-from timeline_app.model.dates.tense import PLANNED
+from timeline_app.model.events import PLANNED
 
 if TYPE_CHECKING:
-    from timeline_app.model.dates.prose.phrases import Groups, Place
+    from timeline_app.model.dates.prose.phrases import PhraseGroups, PlaceInText
 
 _NUMBER_AFTER: Final = re.compile(r",?\s?[-/’'.]?\d")  # it may be a year that is not understood
 _ABBREVIATED: Final = r"(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.?"
@@ -65,7 +65,7 @@ def _month_day(number: int) -> str:
     return rf"{_weekday(number)}{_month(number)}\s+(?:the\s+)?{_day(number)}{end}"
 
 
-def _single(found: Groups, place: Place) -> list[Reading] | None:
+def _single(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the day of "27 October 2025", or of "October 27"."""
     date = f"{found['weekday1']} {found['day1']} {found['month1']}".strip()
     following = place.following
@@ -75,7 +75,7 @@ def _single(found: Groups, place: Place) -> list[Reading] | None:
         # On October 27, 1500 soldiers marched: no year of that day.
         is_count = counts_things(following) and _is_month_first(found, place)
         edtf = "" if is_count else only_edtf(f"{date} {found['year1']}")
-        return [Reading(edtf, TextRule.FULL_DATE)] if edtf else None
+        return [PhraseReading(edtf, TextRule.FULL_DATE)] if edtf else None
     if is_counted(following) or is_name_of_month("", following) or _NUMBER_AFTER.match(following):
         return None
     is_adjective = _is_month_first(found, place) and re.match(r"\s[a-z]+", following)
@@ -86,14 +86,14 @@ def _single(found: Groups, place: Place) -> list[Reading] | None:
     )
 
 
-def _is_month_first(found: Groups, place: Place) -> bool:
+def _is_month_first(found: PhraseGroups, place: PlaceInText) -> bool:
     """Return whether a phrase has its month before its day."""
     text = place.paragraph.text
     last = text.find(found["month1"], place.start, place.end)
     return last < text.find(found["day1"], place.start, place.end)
 
 
-def _range(found: Groups, place: Place) -> list[Reading] | None:
+def _range(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the range of "26–28 October", "from Oct. 26 to Nov. 3, 2025", "26 and 27 October"."""
     first_month, last_month = found["month1"] or found["month2"], found["month2"] or found["month1"]
     if is_numbered(place.preceding):
@@ -111,13 +111,13 @@ def _range(found: Groups, place: Place) -> list[Reading] | None:
         form = f"{first} to {last} {{}}"
     if found["year2"]:
         edtf = only_edtf(form.format(found["year2"]))
-        return [Reading(edtf, TextRule.RANGE)] if edtf else None
+        return [PhraseReading(edtf, TextRule.RANGE)] if edtf else None
     if found["year1"]:
         return None
     return in_some_year(place, lambda year: only_edtf(form.format(year)), TextRule.RANGE)
 
 
-def _both(place: Place, first: str, last: str, year: str) -> list[Reading] | None:
+def _both(place: PlaceInText, first: str, last: str, year: str) -> list[PhraseReading] | None:
     """Return two days: as one range where one follows the other, else as a list of both."""
 
     def both_in(in_year: str) -> str:
@@ -131,11 +131,11 @@ def _both(place: Place, first: str, last: str, year: str) -> list[Reading] | Non
 
     if year:
         edtf = both_in(year)
-        return [Reading(edtf, TextRule.RANGE)] if edtf else None
+        return [PhraseReading(edtf, TextRule.RANGE)] if edtf else None
     return in_some_year(place, both_in, TextRule.RANGE)
 
 
-def _months(found: Groups, place: Place) -> list[Reading] | None:
+def _months(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the range of "October to December 2025"."""
     first = f"{found['month1']} {found['year1'] or found['year2']}"
     is_between = found["lead"].lower() == "between"
@@ -143,20 +143,20 @@ def _months(found: Groups, place: Place) -> list[Reading] | None:
     if (found["joiner"].strip() == "and") != is_between or is_counted(place.following):
         return []
     edtf = only_edtf(form.format(f"{found['month2']} {found['year2']}"))
-    return [Reading(edtf, TextRule.RANGE)] if edtf else None
+    return [PhraseReading(edtf, TextRule.RANGE)] if edtf else None
 
 
-def _month_and_year(found: Groups, place: Place) -> list[Reading] | None:
+def _month_and_year(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the month of "October 2025", the third of "early October 2025"."""
     if is_counted(place.following) or is_numbered(place.preceding):
         return None
     part = part_words(found["part"])
     edtf = only_edtf(f"{part}{found['month1']} {found['year1']}")
     rule = TextRule.PART_OF_PERIOD if part else TextRule.PARTIAL_DATE
-    return [Reading(edtf, rule)] if edtf else None
+    return [PhraseReading(edtf, rule)] if edtf else None
 
 
-def _month_alone(found: Groups, place: Place) -> list[Reading] | None:
+def _month_alone(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the month of "in October", the third of "early October", in some year."""
     month = found["month1"].rstrip(".")
     if is_name_of_month(month, place.following):
@@ -183,10 +183,10 @@ def part_words(part: str) -> str:
     return "late " if words.startswith("end") else f"{words} "
 
 
-def _numbers(_found: Groups, place: Place) -> list[Reading] | None:
+def _numbers(_found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the day of 2025-10-27 or 10/27/2025; none of 10/11/2025, which is two."""
     edtf = only_edtf(place.paragraph.text[place.start : place.end])
-    return [Reading(edtf, TextRule.FULL_DATE)] if edtf and edtf[0].isdecimal() else None
+    return [PhraseReading(edtf, TextRule.FULL_DATE)] if edtf and edtf[0].isdecimal() else None
 
 
 _WHICH: Final = r"(?:,?\s+(?:of\s+)?(?P<which>last|this|next)\s+year(?![’'-]))?"

@@ -11,14 +11,14 @@ from timeline_app.model.dates.prose.near import UNIT, after, month_shifted, week
 from timeline_app.model.dates.prose.phrases import (
     NUMBER,
     OTHER_EVENT,
-    Reading,
+    PhraseReading,
     TextRule,
     compiled,
     number_of,
 )
 
 if TYPE_CHECKING:
-    from timeline_app.model.dates.prose.phrases import Groups, Place
+    from timeline_app.model.dates.prose.phrases import PhraseGroups, PlaceInText
 
 _DATE: Final = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T.*)?)?)?")
 _MOST_YEARS: Final = 99
@@ -40,7 +40,7 @@ class _Anchor(NamedTuple):
     name: str
 
 
-def _anchor(place: Place, *, is_named: bool) -> _Anchor | str:
+def _anchor(place: PlaceInText, *, is_named: bool) -> _Anchor | str:
     """Return the date that the words count from, or what a question needs.
 
     `is_named` says that the event is named behind the words: two days after the summit.
@@ -84,17 +84,17 @@ def _as_anchor(when: str, name: str) -> _Anchor | None:
     return _Anchor(days_from_civil(int(match["year"]), month or 1, day or 1), parts, name)
 
 
-def _reading(anchor: _Anchor | str, when: str) -> list[Reading]:
+def _reading(anchor: _Anchor | str, when: str) -> list[PhraseReading]:
     if isinstance(anchor, str) or not when:
         needs = anchor if isinstance(anchor, str) else OTHER_EVENT
-        return [Reading("", TextRule.FROM_EVENT, needs)]
-    return [Reading(when, TextRule.FROM_EVENT, is_derived=True, counted_from=anchor.name)]
+        return [PhraseReading("", TextRule.FROM_EVENT, needs)]
+    return [PhraseReading(when, TextRule.FROM_EVENT, is_derived=True, counted_from=anchor.name)]
 
 
 _PARTS_NEEDED: Final = {"day": 3, "week": 3, "fortnight": 3, "month": 2, "year": 1}
 
 
-def _counted_on(found: Groups, place: Place) -> list[Reading] | None:
+def _counted_on(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the date of "two days later", "a week before the summit"."""
     number, unit = number_of(found["number"]), found["unit"].lower()
     if (
@@ -114,7 +114,7 @@ def _counted_on(found: Groups, place: Place) -> list[Reading] | None:
     return _reading(anchor, after(anchor.days, step, unit))
 
 
-def _next(found: Groups, place: Place) -> list[Reading] | None:
+def _next(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the date of "the next day", "the following week", "a day earlier"."""
     which, unit = found["which"].lower(), found["unit"].lower()
     if place.is_name:
@@ -134,7 +134,7 @@ def _next(found: Groups, place: Place) -> list[Reading] | None:
             return _reading(anchor, after(anchor.days, step, unit).removesuffix("~"))
 
 
-def _day_before(found: Groups, place: Place) -> list[Reading] | None:
+def _day_before(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the date of "the day before the summit", "the day after"."""
     step = 1 if found["side"].lower() == "after" else -1
     if place.is_name:
@@ -146,7 +146,7 @@ def _day_before(found: Groups, place: Place) -> list[Reading] | None:
     return _reading(anchor, after(anchor.days, step, "day"))
 
 
-def _same_day(_found: Groups, place: Place) -> list[Reading] | None:
+def _same_day(_found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the date of "the same day", "later that day"; none where no day is named before."""
     anchor = _anchor(place, is_named=False)
     if isinstance(anchor, str) or anchor.parts < _PARTS_NEEDED["day"]:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.edtf import WhenError, parse_when
-from timeline_app.model.dates.prose.phrases import ARTICLE_DATE, Reading
-from timeline_app.model.dates.tense import HAPPENED, PLANNED
+from timeline_app.model.dates.prose.phrases import ARTICLE_DATE, PhraseReading
+from timeline_app.model.dates.tense import HAPPENED
+from timeline_app.model.events import PLANNED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from timeline_app.model.dates.prose.phrases import Place, TextRule
+    from timeline_app.model.dates.prose.phrases import PlaceInText, TextRule
 
 _NEAR_DAYS: Final = 60  # a date so near is meant, whatever the tense
 _FAR_DAYS: Final = 180
@@ -31,8 +32,8 @@ _OF_OTHER_YEAR: Final = re.compile(
 
 
 def in_some_year(
-    place: Place, in_year: Callable[[str], str], rule: TextRule, which: str = ""
-) -> list[Reading] | None:
+    place: PlaceInText, in_year: Callable[[str], str], rule: TextRule, which: str = ""
+) -> list[PhraseReading] | None:
     """Return a date without a year: in the year named before it, or near the article's date.
 
     Both where they differ: in "He was elected in 2019 and arrested on 3 October", nobody knows.
@@ -46,30 +47,30 @@ def in_some_year(
     named = in_year(year) if year else ""
     if published is None:
         if named and is_sure:
-            return [Reading(named, rule)]
+            return [PhraseReading(named, rule)]
         is_some_day = not is_sure and any(in_year(str(each)) for each in _ALL_CALENDARS)
-        return [Reading("", rule, ARTICLE_DATE)] if is_some_day else None
+        return [PhraseReading("", rule, ARTICLE_DATE)] if is_some_day else None
     near = _near(place, in_year, published)
-    by_article = [Reading(when, rule, is_derived=True) for when in near if when != named]
+    by_article = [PhraseReading(when, rule, is_derived=True) for when in near if when != named]
     if not named or (place.direction == PLANNED and _distance(named, published) < 0):
         return by_article or None
     days = _distance(by_article[0].when, published) if by_article else _FAR_DAYS
     is_near = abs(days) <= _NEAR_DAYS and not (place.direction == HAPPENED and days > 0)
-    as_named = [Reading(named, rule)]
+    as_named = [PhraseReading(named, rule)]
     return [*by_article, *as_named] if is_near else [*as_named, *by_article]
 
 
 def _in_other_year(
     published: int | None, in_year: Callable[[str], str], rule: TextRule, step: int
-) -> list[Reading] | None:
+) -> list[PhraseReading] | None:
     """Return a date in the year before or after that of the article: in May last year."""
     if published is None:
-        return [Reading("", rule, ARTICLE_DATE)]
+        return [PhraseReading("", rule, ARTICLE_DATE)]
     edtf = in_year(f"{_year_of(published) + step:04}")
-    return [Reading(edtf, rule, is_derived=True)] if edtf else None
+    return [PhraseReading(edtf, rule, is_derived=True)] if edtf else None
 
 
-def _year_before(place: Place) -> tuple[str, bool]:
+def _year_before(place: PlaceInText) -> tuple[str, bool]:
     """Return the year that the paragraph names last, and whether it does so as a date.
 
     "The 2026 World Cup" is a hint only.
@@ -94,7 +95,7 @@ def _distance(when: str, published: int) -> int:
     return last - published if last < published else first - published
 
 
-def _near(place: Place, in_year: Callable[[str], str], published: int) -> list[str]:
+def _near(place: PlaceInText, in_year: Callable[[str], str], published: int) -> list[str]:
     """Return the dates that are meant, likely first, by the tense and by how near they are."""
     year = _year_of(published)
     texts = filter(None, (in_year(f"{year + step:04}") for step in (-1, 0, 1)))

@@ -14,18 +14,19 @@ from timeline_app.model.dates.calendar import (
 from timeline_app.model.dates.edtf import edtf_of
 from timeline_app.model.dates.prose.phrases import (
     NUMBER,
-    Reading,
+    PhraseReading,
     TextRule,
     compiled,
-    counted,
+    counted_from_article,
     day_text,
     number_of,
     only_edtf,
 )
-from timeline_app.model.dates.tense import HAPPENED, PLANNED
+from timeline_app.model.dates.tense import HAPPENED
+from timeline_app.model.events import PLANNED
 
 if TYPE_CHECKING:
-    from timeline_app.model.dates.prose.phrases import Groups, Place
+    from timeline_app.model.dates.prose.phrases import PhraseGroups, PlaceInText
 
 _DAYS_FROM: Final = {
     "the day before yesterday": -2, "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1,
@@ -73,28 +74,30 @@ def week_of(days: int) -> str:
     return f"[{day_text(monday)}..{day_text(monday + 6)}]"
 
 
-def _near_day(found: Groups, place: Place) -> list[Reading] | None:
+def _near_day(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the day of "yesterday", "tomorrow evening"."""
     word = " ".join(found["day"].lower().split())
     is_now = word == "today"
     if is_now and (re.match(r"[’']s\b", place.following) or not place.direction):
         return None  # today’s world; Japan today is …
-    return counted(
+    return counted_from_article(
         place, TextRule.YESTERDAY, day_text((place.paragraph.published or 0) + _DAYS_FROM[word])
     )
 
 
-def _this_morning(_found: Groups, place: Place) -> list[Reading] | None:
-    return counted(place, TextRule.YESTERDAY, day_text(place.paragraph.published or 0))
+def _this_morning(_found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
+    return counted_from_article(place, TextRule.YESTERDAY, day_text(place.paragraph.published or 0))
 
 
-def _last_night(_found: Groups, place: Place) -> list[Reading] | None:
+def _last_night(_found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the night from the day before to the article's."""
     today = place.paragraph.published or 0
-    return counted(place, TextRule.YESTERDAY, f"[{day_text(today - 1)}..{day_text(today)}]")
+    return counted_from_article(
+        place, TextRule.YESTERDAY, f"[{day_text(today - 1)}..{day_text(today)}]"
+    )
 
 
-def _ago(found: Groups, place: Place) -> list[Reading] | None:
+def _ago(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the date of "two days ago", "six years ago"."""
     number, unit = number_of(found["number"]), found["unit"].lower()
     if _NO_AGO.search(place.preceding) or (unit == "year" and number > _MOST_YEARS) or not number:
@@ -102,24 +105,26 @@ def _ago(found: Groups, place: Place) -> list[Reading] | None:
     today = place.paragraph.published or 0
     if found["today"] and unit in {"month", "year"}:
         months = number * (1 if unit == "month" else 12)
-        return counted(place, TextRule.AGO, day_text(_day_shifted(today, -months)))
+        return counted_from_article(place, TextRule.AGO, day_text(_day_shifted(today, -months)))
     when = after(today, -number, unit)
     if found["today"]:
         when = when.removesuffix("~")
     if found["about"] and not when.endswith("~"):
         when = f"{when}~"
-    return counted(place, TextRule.AGO, when)
+    return counted_from_article(place, TextRule.AGO, when)
 
 
-def _from_now(found: Groups, place: Place) -> list[Reading] | None:
+def _from_now(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the date of "three days from now", "in two weeks’ time"."""
     number, unit = number_of(found["number"]), found["unit"].lower()
     if unit == "year" and number > _MOST_YEARS:
         return None
-    return counted(place, TextRule.AGO, after(place.paragraph.published or 0, number, unit))
+    return counted_from_article(
+        place, TextRule.AGO, after(place.paragraph.published or 0, number, unit)
+    )
 
 
-def _period(found: Groups, place: Place) -> list[Reading] | None:
+def _period(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the week, month or year of "last week", "earlier this year", "next month"."""
     if _THE.search(place.preceding) or re.match(r"\sof\b|\sin\s(?:the|a)\b", place.following):
         return None  # the last week of …
@@ -132,11 +137,11 @@ def _period(found: Groups, place: Place) -> list[Reading] | None:
     elif side == "later" and not step:
         first = today
     elif side in {"early", "late"} and whole[0] != "[":
-        return counted(place, TextRule.LAST_WEEK, _third(side, whole))
+        return counted_from_article(place, TextRule.LAST_WEEK, _third(side, whole))
     elif side in {"early", "late"}:
         first, last = (first, first + 2) if side == "early" else (last - 3, last)
     when = whole if not side or (side in {"earlier", "later"} and step) else ""
-    return counted(place, TextRule.LAST_WEEK, when or _within(first, last))
+    return counted_from_article(place, TextRule.LAST_WEEK, when or _within(first, last))
 
 
 def _third(side: str, whole: str) -> str:
@@ -163,7 +168,7 @@ def _calendar_period(today: int, step: int, unit: str) -> tuple[int, int, str]:
     return days_from_civil(year, 1, 1), days_from_civil(year, 12, 31), edtf_of(year)
 
 
-def _weekend(found: Groups, place: Place) -> list[Reading] | None:
+def _weekend(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the Saturday and Sunday of "last weekend", "over the weekend", "this weekend"."""
     today, which = place.paragraph.published or 0, found["which"].lower()
     monday = today - (today + 3) % 7
@@ -182,10 +187,12 @@ def _weekend(found: Groups, place: Place) -> list[Reading] | None:
             days = [this]
         case _:
             days = [this - 7, this]
-    return counted(place, TextRule.LAST_WEEK, *(_within(each, each + 1) for each in days))
+    return counted_from_article(
+        place, TextRule.LAST_WEEK, *(_within(each, each + 1) for each in days)
+    )
 
 
-def _within_time(found: Groups, place: Place) -> list[Reading] | None:
+def _within_time(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the time of "within six months" from the article's date, of what is planned."""
     number, unit = number_of(found["number"] or "a"), found["unit"].lower()
     is_other = _NO_WITHIN.match(place.following) or place.direction != PLANNED
@@ -199,7 +206,7 @@ def _within_time(found: Groups, place: Place) -> list[Reading] | None:
             last = _day_shifted(today, number)
         case _:
             last = _day_shifted(today, 12 * number)
-    return counted(place, TextRule.WITHIN, _within(today, last))
+    return counted_from_article(place, TextRule.WITHIN, _within(today, last))
 
 
 UNIT: Final = r"(?P<unit>[Dd]ay|[Ww]eek|[Ff]ortnight|[Mm]onth|[Yy]ear)s?"

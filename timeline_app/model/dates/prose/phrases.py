@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.model.articles.text_spans import sentence_spans
 from timeline_app.model.dates.calendar import MONTHS, WEEKDAYS, civil_from_days
-from timeline_app.model.dates.edtf import WhenError, edtf_of, parse_when
+from timeline_app.model.dates.edtf import WhenError, edtf_of
 from timeline_app.model.dates.tense import cues_of, direction_of
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class AnchorDate(NamedTuple):
     when: str
 
 
-class Reading(NamedTuple):
+class PhraseReading(NamedTuple):
     """What a phrase can mean: the fields of DateInText without the place."""
 
     when: str
@@ -91,7 +91,7 @@ class Dated(NamedTuple):
 
     start: int
     end: int
-    readings: tuple[Reading, ...]
+    readings: tuple[PhraseReading, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +149,7 @@ class Paragraph:
 _QUOTE: Final = re.compile(r"[“”\"]")
 
 
-class Place(NamedTuple):
+class PlaceInText(NamedTuple):
     """Where a phrase stands, and the dates that are named before it in its paragraph."""
 
     paragraph: Paragraph
@@ -182,9 +182,9 @@ class Place(NamedTuple):
 _BESIDE: Final = 60
 _WORD_BEFORE: Final = re.compile(r"[\w’']\s$")
 
-Groups = Mapping[str, str]
+PhraseGroups = Mapping[str, str]
 """The named groups of a pattern; empty where it has no such group."""
-Reader = Callable[[Groups, Place], "list[Reading] | None"]
+PhraseReader = Callable[[PhraseGroups, PlaceInText], "list[PhraseReading] | None"]
 """What a phrase can mean, likely first: none where it is no date, None where no part is either."""
 
 
@@ -192,10 +192,10 @@ class Pattern(NamedTuple):
     """A way in which a family of phrases is written, and what reads it."""
 
     pattern: re.Pattern[str]
-    read: Reader
+    read: PhraseReader
 
 
-def compiled(*rows: tuple[Reader, str]) -> tuple[Pattern, ...]:
+def compiled(*rows: tuple[PhraseReader, str]) -> tuple[Pattern, ...]:
     """Return patterns that begin and end at the edge of a word and not within an address."""
     return tuple(Pattern(re.compile(rf"{_FREE}(?:{row})(?!\w)"), read) for read, row in rows)
 
@@ -257,22 +257,14 @@ def only_edtf(written: str) -> str:
     return readings[0] if len(readings) == 1 else ""
 
 
-@functools.lru_cache(maxsize=4096)
-def is_edtf(when: str) -> bool:
-    """Return whether a text is a date in EDTF."""
-    try:
-        parse_when(when)
-    except WhenError:
-        return False
-    return True
-
-
 def day_text(days: int) -> str:
     """Return the EDTF of a day, in days since 1970-01-01; "" for one too far away."""
     return edtf_of(*civil_from_days(days)) if abs(days) < _MOST_DAYS else ""
 
 
-def counted(place: Place, rule: TextRule, *whens: str) -> list[Reading] | None:
+def counted_from_article(
+    place: PlaceInText, rule: TextRule, *whens: str
+) -> list[PhraseReading] | None:
     """Return readings that count from the article's date; a question where that cannot be done.
 
     Words in a quotation count from the day on which it was said. None where a capital makes them a
@@ -281,7 +273,7 @@ def counted(place: Place, rule: TextRule, *whens: str) -> list[Reading] | None:
     if place.is_name:
         return None
     if place.paragraph.is_quoted(place.start):
-        return [Reading("", rule, DAY_SAID)]
+        return [PhraseReading("", rule, DAY_SAID)]
     if place.paragraph.published is None:
-        return [Reading("", rule, ARTICLE_DATE)]
-    return [Reading(when, rule, is_derived=True) for when in dict.fromkeys(whens) if when]
+        return [PhraseReading("", rule, ARTICLE_DATE)]
+    return [PhraseReading(when, rule, is_derived=True) for when in dict.fromkeys(whens) if when]

@@ -15,16 +15,17 @@ from timeline_app.model.dates.prose.phrases import (
     DAY_SAID,
     FULL_WEEKDAY,
     MONTH,
-    Reading,
+    PhraseReading,
     TextRule,
     compiled,
-    counted,
+    counted_from_article,
     day_text,
 )
-from timeline_app.model.dates.tense import HAPPENED, PLANNED
+from timeline_app.model.dates.tense import HAPPENED
+from timeline_app.model.events import PLANNED
 
 if TYPE_CHECKING:
-    from timeline_app.model.dates.prose.phrases import Groups, Place
+    from timeline_app.model.dates.prose.phrases import PhraseGroups, PlaceInText
 
 _LAST_WORD: Final = re.compile(r"([\w’'.-]+)\s$")
 _LIMITS_LISTED: Final = "since until till by before after from through early late"
@@ -49,7 +50,7 @@ def _monday(days: int) -> int:
     return days - (days + 3) % 7
 
 
-def _weekday(found: Groups, place: Place) -> list[Reading] | None:
+def _weekday(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the day of "on Monday", "last Monday", "next Thursday", "Tuesday’s"."""
     lead = found["lead"].lower().removesuffix(" on")
     if _DATE_AFTER.match(place.following):
@@ -60,9 +61,9 @@ def _weekday(found: Groups, place: Place) -> list[Reading] | None:
     direction = place.direction
     if published is None or place.paragraph.is_quoted(place.start):
         rule = TextRule.WEEKDAY_AFTER if direction == PLANNED else TextRule.WEEKDAY_BEFORE
-        return [Reading("", rule, ARTICLE_DATE if published is None else DAY_SAID)]
+        return [PhraseReading("", rule, ARTICLE_DATE if published is None else DAY_SAID)]
     return [
-        Reading(day_text(days), _rule(days, published), is_derived=True)
+        PhraseReading(day_text(days), _rule(days, published), is_derived=True)
         for days in _days(lead, weekday, published, direction)
     ]
 
@@ -95,7 +96,7 @@ def _days(lead: str, weekday: int, published: int, direction: str) -> list[int]:
     return [before, after if after > before else before + 7]
 
 
-def _is_day(found: Groups, place: Place, lead: str) -> bool:
+def _is_day(found: PhraseGroups, place: PlaceInText, lead: str) -> bool:
     """Return whether a weekday is one day, not a name and not one of every week."""
     following = place.following
     if is_name_after_weekday(following) or _IN_MONTH.match(following):
@@ -112,19 +113,19 @@ def _is_day(found: Groups, place: Place, lead: str) -> bool:
     return is_in_sentence and not _CAPITAL.match(following) and (bool(word) or found["part"] != "")
 
 
-def _in_week(found: Groups, place: Place) -> list[Reading] | None:
+def _in_week(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the day of "Tuesday of last week", "Thursday next week"."""
     published = place.paragraph.published or 0
     step = {"last": -7, "this": 0, "next": 7}[found["week"].lower()]
     day = _monday(published) + step + _weekday_number(found["weekday"])
-    return counted(place, _rule(day, published), day_text(day))
+    return counted_from_article(place, _rule(day, published), day_text(day))
 
 
-def _no_date(_found: Groups, _place: Place) -> None:
+def _no_date(_found: PhraseGroups, _place: PlaceInText) -> None:
     """Return None for what is no single day: Monday to Friday, the last Monday in May."""
 
 
-def _range(found: Groups, place: Place) -> list[Reading] | None:
+def _range(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return "from Monday to Friday" as a range, "between Monday and Friday" as a time within.
 
     None where the tense leaves open which week is meant.
@@ -135,7 +136,7 @@ def _range(found: Groups, place: Place) -> list[Reading] | None:
         return None
     rule = TextRule.WEEKDAY_BEFORE if direction == HAPPENED else TextRule.WEEKDAY_AFTER
     if published is None:
-        return [Reading("", rule, ARTICLE_DATE)]
+        return [PhraseReading("", rule, ARTICLE_DATE)]
     first_weekday, last_weekday = (_weekday_number(found[name]) for name in ("first", "last"))
     if direction == HAPPENED:
         last = _before(published, last_weekday)
@@ -146,7 +147,7 @@ def _range(found: Groups, place: Place) -> list[Reading] | None:
     if first == last or not direction:
         return None
     form = "[{}..{}]" if is_between else "{}/{}"
-    return counted(place, rule, form.format(day_text(first), day_text(last)))
+    return counted_from_article(place, rule, form.format(day_text(first), day_text(last)))
 
 
 _PART: Final = r"(?P<part>\s(?:morning|lunchtime|afternoon|evening|night))?"

@@ -16,7 +16,7 @@ from timeline_app.model.dates.prose.phrases import (
     BESIDE,
     DASH,
     YEAR,
-    Reading,
+    PhraseReading,
     TextRule,
     compiled,
     edtf_readings,
@@ -24,7 +24,7 @@ from timeline_app.model.dates.prose.phrases import (
 )
 
 if TYPE_CHECKING:
-    from timeline_app.model.dates.prose.phrases import Groups, Place
+    from timeline_app.model.dates.prose.phrases import PhraseGroups, PlaceInText
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2099
 _TITLE: Final = re.compile(r":\s+[A-Z]|\.\w|[-/]\d|\s?[:h]\s?\d|\s(?:a\.?m|p\.?m)\b")
@@ -35,7 +35,7 @@ def _is_year(text: str, following: str) -> bool:
     return _FIRST_YEAR <= int(text) <= _LAST_YEAR and not is_other
 
 
-def _year(found: Groups, place: Place) -> list[Reading] | None:
+def _year(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the year of "in 2019", "early 2019"."""
     if not _is_year(found["year"], place.following):
         return None
@@ -43,12 +43,12 @@ def _year(found: Groups, place: Place) -> list[Reading] | None:
         return None  # about 2000 Ukrainian soldiers
     part = part_words(found["part"])
     if not part:
-        return [Reading(found["year"], TextRule.PARTIAL_DATE)]
+        return [PhraseReading(found["year"], TextRule.PARTIAL_DATE)]
     edtf = only_edtf(f"{part}{found['year']}")
-    return [Reading(edtf, TextRule.PART_OF_PERIOD)] if edtf else None
+    return [PhraseReading(edtf, TextRule.PART_OF_PERIOD)] if edtf else None
 
 
-def _years(found: Groups, place: Place) -> list[Reading] | None:
+def _years(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the range of "from 2019 to 2021", the time within of "between 2019 and 2021"."""
     if not (_is_year(found["first"], "") and _is_year(found["last"], place.following)):
         return None
@@ -63,10 +63,10 @@ def _years(found: Groups, place: Place) -> list[Reading] | None:
         else f"{found['first']} to {found['last']}"
     )
     edtf = only_edtf(joined)
-    return [Reading(edtf, TextRule.RANGE)] if edtf else None
+    return [PhraseReading(edtf, TextRule.RANGE)] if edtf else None
 
 
-def _decade(found: Groups, place: Place) -> list[Reading] | None:
+def _decade(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the decade of "the 1990s"; of "the 1900s" the century, and the decade too."""
     if is_counted(place.following):
         return None
@@ -77,34 +77,34 @@ def _decade(found: Groups, place: Place) -> list[Reading] | None:
     if not edtf:
         return None
     if year.endswith("00") and not part:
-        return [Reading(f"{year[:2]}XX", TextRule.CENTURY), Reading(edtf, rule)]
-    return [Reading(edtf, rule)]
+        return [PhraseReading(f"{year[:2]}XX", TextRule.CENTURY), PhraseReading(edtf, rule)]
+    return [PhraseReading(edtf, rule)]
 
 
-def _century(found: Groups, place: Place) -> list[Reading] | None:
+def _century(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the century of "the 19th century", "the late 19th century"."""
     if place.following.startswith("-"):
         return None
     part = part_words(found["part"])
     edtf = only_edtf(f"{part}{found['century']}".lower())
     rule = TextRule.PART_OF_PERIOD if part else TextRule.CENTURY
-    return [Reading(edtf, rule)] if edtf else None
+    return [PhraseReading(edtf, rule)] if edtf else None
 
 
-def _part_of_year(found: Groups, place: Place) -> list[Reading] | None:
+def _part_of_year(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the season, quarter or half of a year: "spring 2024", "the first half of 2025"."""
     if counts_things(place.following):
         return None
     readings = edtf_readings(f"{found['what'].lower()} {found['year']}")
-    return [Reading(readings[0], TextRule.PART_OF_PERIOD)] if len(readings) == 1 else None
+    return [PhraseReading(readings[0], TextRule.PART_OF_PERIOD)] if len(readings) == 1 else None
 
 
-def _era(found: Groups, place: Place) -> list[Reading] | None:
+def _era(found: PhraseGroups, place: PlaceInText) -> list[PhraseReading] | None:
     """Return the year of "44 BC", "AD 79"."""
     if counts_things(place.following):
         return None
     edtf = only_edtf(found["era"].replace(".", "").lower())
-    return [Reading(edtf, TextRule.PARTIAL_DATE)] if edtf else None
+    return [PhraseReading(edtf, TextRule.PARTIAL_DATE)] if edtf else None
 
 
 _ORDINAL: Final = (

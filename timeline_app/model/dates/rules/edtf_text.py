@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.dates.edtf import parse_when
@@ -63,6 +64,7 @@ def _why_not(line: str, zone: str) -> WhenError | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def is_edtf(edtf: str, zone: str = "") -> bool:
     """Return whether a text is EDTF."""
     return _why_not(edtf, zone) is None

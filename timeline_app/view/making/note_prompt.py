@@ -1,4 +1,4 @@
-"""The action that notes something on the chosen event, in a folder or beside a table."""
+"""The question for a note on the chosen event, which is kept in a folder or beside a table."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotWrite
+from timeline_app.io.making.sidecar import keep_note
 from timeline_app.model.making.edits import Edit, EditKind, add_row, ids_of
 from timeline_app.model.remarks import AuthorNote
-from timeline_app.view.actions.action import Action
+from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.words import remarks as words
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from timeline_app.view.session.session import Session
 
 
-class NoteActions:
-    """Notes on the chosen event.
+class NotePrompt:
+    """Asks for a note on the chosen event.
 
     In a timeline's folder a note is an edit, which is undone and saved as the others are. Of a
     table it is written at once into the folder beside it; the table itself is never changed.
@@ -31,7 +32,6 @@ class NoteActions:
         self._session = session
         self._editor = editor
         self._window = window
-        self.add = Action("Note on this event…", self._ask, can=self._can)
 
     @property
     def _table(self) -> Path | None:
@@ -39,13 +39,8 @@ class NoteActions:
         document = self._session.document
         return None if document.origins is None else document.path
 
-    def _can(self) -> bool:
-        is_kept = self._table is not None or self._editor.can_edit
-        return is_kept and self._session.selection is not None
-
-    def _ask(self) -> None:
-        from timeline_app.view.dialogs.prompt import Prompt  # not for the first picture
-
+    def ask(self) -> None:
+        """Show the dialog, whose button keeps the note."""
         document, chosen = self._session.document, self._session.selection
         if chosen is None:
             return
@@ -77,8 +72,6 @@ class NoteActions:
         return ""
 
     def _keep_beside(self, table: Path, chosen: int, event_id: str, text: str) -> str:
-        from timeline_app.io.making.sidecar import keep_note  # not for the first picture
-
         session = self._session
         document = session.document
         if document.origins is None:

@@ -1,0 +1,50 @@
+"""The faces inside an SVG: of each cut the characters that the picture has."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import TYPE_CHECKING
+
+from timeline_app.paint.fonts import face_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def can_embed() -> bool:
+    """Return whether fonttools is installed, which cuts characters out of a face."""
+    from importlib.util import find_spec
+
+    return find_spec("fontTools") is not None
+
+
+def font_faces(letters: Mapping[tuple[str, int], set[str]]) -> str:
+    """Return the rules of CSS with the faces, by family and weight; of our own faces only."""
+    rules = []
+    for (family, weight), used in sorted(letters.items()):
+        file = face_file(family, bold=weight > 400)  # noqa: PLR2004 - CSS's number of a usual weight
+        if file is None or not file.is_file():
+            continue
+        data = base64.b64encode(_subset(file, used)).decode()
+        rules.append(
+            f'@font-face{{font-family:"{family}";font-weight:{weight};'
+            f'src:url(data:font/woff;base64,{data}) format("woff")}}'
+        )
+    return "\n".join(rules)
+
+
+def _subset(file: Path, letters: set[str]) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    options = Options(flavor="woff", notdef_outline=True)
+    with TTFont(file, recalcTimestamp=False, lazy=True) as font:
+        subsetter = Subsetter(options)
+        subsetter.populate(text="".join(sorted(letters)))
+        subsetter.subset(font)
+        font.flavor = "woff"
+        buffer = io.BytesIO()
+        font.save(buffer)
+    return buffer.getvalue()
