@@ -26,6 +26,7 @@ from timeline_app.model.making.edits import (
 from timeline_app.model.making.working_copy import WorkingCopy
 from timeline_app.resources import resource
 from timeline_app.view.making.editor import Editor
+from timeline_app.view.session.history import MatrixPage
 from timeline_app.view.session.session import Session
 from timeline_app.words.editing import Reading
 
@@ -209,3 +210,18 @@ def test_half_a_letter_is_kept_as_a_sign_that_files_can_hold(
     whole = "half \N{REPLACEMENT CHARACTER} letter"
     assert (read.title, read.lanes[-1].title, read.notes[-1].text) == (whole, whole, whole)
     assert read.events.texts["title"][read.events.find(event_id) or 0] == whole
+
+
+def test_the_matrix_of_another_state_of_the_timeline_is_not_touched(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(open_timeline(copied_tour(tmp_path)))
+    session = window.session
+    for delete in (True, False):
+        session.select(0)
+        session.turn_to(MatrixPage())
+        if delete:
+            window.pen.delete_events([session.document.events.texts["id"][0]], "")
+        session.select(len(session.document.events) - 1)
+        window.editor.stack.undo()
+    assert not window.editor.is_changed
