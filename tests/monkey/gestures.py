@@ -56,6 +56,23 @@ _TEXTS: Final = [
 _SIZES: Final = [(1440, 900), (1440, 900), (1590, 960), (760, 520), (900, 600), (1100, 700)]
 _LEAST_PX: Final = 2
 
+# Keys that edit, and what is between edits: in the article, the evidence, the list, the cards.
+_EDITING: Final = [
+    *((key, NONE) for key in (Qt.Key.Key_E, Qt.Key.Key_A, Qt.Key.Key_D, Qt.Key.Key_X)),
+    *((key, NONE) for key in (Qt.Key.Key_U, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Tab)),
+    *((key, NONE) for key in (Qt.Key.Key_Delete, Qt.Key.Key_1, Qt.Key.Key_2)),
+    *(((Qt.Key.Key_Return, NONE),) * 4),
+    *((key, SHIFT) for key in (Qt.Key.Key_A, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_End)),
+    *((key, CONTROL) for key in (Qt.Key.Key_D, Qt.Key.Key_S, Qt.Key.Key_Return)),
+    *(((Qt.Key.Key_Z, CONTROL),) * 4),
+    *(((Qt.Key.Key_Z, CONTROL | SHIFT),) * 2),
+    (Qt.Key.Key_V, CONTROL),
+]
+_HOSTILE: Final = [
+    *('with "quotes", ; and \t tab', "line\nbreak\r\nand\rmore", "nul \0", "half \ud800 letter"),
+    *("=1+1", "שלום", "x" * 10_000, "<<<<<<< HEAD", "\u2028", "28 October 2025", "\ufeff"),
+]
+
 Gesture = Callable[[], str]
 
 
@@ -65,7 +82,14 @@ class Gestures:
     Each gesture says in a line what it is about to do before it does it.
     """
 
-    def __init__(self, window: QMainWindow, files: list[Path], say: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        files: list[Path],
+        say: Callable[[str], None],
+        *,
+        edits: bool = False,
+    ) -> None:
         self._window = window
         self._files = files
         self._say = say
@@ -88,6 +112,9 @@ class Gestures:
             self.lose_focus: 1,
             self.drop_file: 1,
         }
+        if edits:
+            del self._weights[self.drop_file]
+            self._weights |= {self.edit: 45, self.paste: 4, self.open_article: 3}
 
     def act(self, random: Random) -> None:
         """Do one thing by chance."""
@@ -105,6 +132,28 @@ class Gestures:
 
     def chord(self) -> None:
         self._press(*self._random.choice(_CHORDS))
+
+    def edit(self) -> None:
+        self._press(*self._random.choice(_EDITING))
+
+    def paste(self) -> None:
+        """Put a hostile text into the clipboard, and paste it."""
+        text = self._random.choice(_HOSTILE)
+        self._say(f"paste {text[:40]!r}")
+        QGuiApplication.clipboard().setText(text)
+        QTest.keyClick(self._keyboard(), Qt.Key.Key_V, CONTROL)
+
+    def open_article(self) -> None:
+        """Open an article at a random place."""
+        from timeline_app.view.session.history import ArticlePage
+        from timeline_app.view.window.window import MainWindow
+
+        assert isinstance(self._window, MainWindow)
+        session = self._window.session
+        article = self._random.choice(session.document.articles)
+        start = self._random.randrange(max(len(article.text or ""), 1))
+        self._say(f"open {article.id} at {start}")
+        session.turn_to(ArticlePage(article.id, start, start))
 
     def write(self) -> None:
         text = self._random.choice(_TEXTS)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from random import Random
+from shutil import copytree
 from types import FrameType, TracebackType
 from typing import Any, Final, TextIO
 
@@ -39,6 +40,7 @@ from PySide6.QtCore import (  # noqa: E402 - Qt comes in as in the program
 from PySide6.QtGui import QDesktopServices  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow  # noqa: E402
 
+from tests.monkey.edits import faults_of_edits  # noqa: E402
 from tests.monkey.gestures import Gestures  # noqa: E402
 
 WENT_WRONG: Final = 3
@@ -117,8 +119,11 @@ class Browser(QObject):
 class Monkey(QObject):
     """Plays one gesture after the other, also inside of dialogs and menus."""
 
-    def __init__(self, seed: int, steps: int, files: list[Path], watch: Watch) -> None:
+    def __init__(
+        self, seed: int, steps: int, files: list[Path], watch: Watch, own: Path | None = None
+    ) -> None:
         super().__init__()
+        self._own = own  # the timeline that is edited, if one is
         self._seed, self._steps = seed, steps
         self._files, self._watch = files, watch
         self._gestures: Gestures | None = None
@@ -146,7 +151,8 @@ class Monkey(QObject):
             QTimer.singleShot(20, self._begin)
         else:
             window.installEventFilter(self)
-            self._gestures = Gestures(window, self._files, self._watch.say)
+            is_own = self._own is not None
+            self._gestures = Gestures(window, self._files, self._watch.say, edits=is_own)
             QTimer.singleShot(0, self._play)
 
     def _play(self) -> None:
@@ -226,6 +232,9 @@ class Monkey(QObject):
             pass
         while (dialog := QApplication.activeModalWidget()) is not None and dialog.close():
             pass
+        if self._own is not None:
+            for fault in faults_of_edits(self._window, self._own):
+                self._watch.fault(fault)
         self._watch.say("close the window")
         QTimer.singleShot(0, self._window.close)
         if problem:
@@ -254,6 +263,7 @@ def main() -> int:
     for name in ("--seed", "--steps", "--events"):
         parser.add_argument(name, type=int, required=True)
     parser.add_argument("--trace", action="store_true")
+    parser.add_argument("--edits", action="store_true")
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--log", type=Path, required=True)
     words = parser.parse_args()
@@ -274,8 +284,10 @@ def main() -> int:
         small = write_table(folder / "small.csv", 500)
         # Mostly the table itself, so that most of the game is over it.
         files = [resource("tour"), small, *([table] * _TABLE_SHARE if table is not None else [])]
-        monkey = Monkey(words.seed, words.steps, files, watch)
-        code = run_program([] if table is None else [str(table)])
+        own = copytree(resource("tour"), folder / "tour") if words.edits else None
+        monkey = Monkey(words.seed, words.steps, files, watch, own)
+        shown = own or table
+        code = run_program([] if shown is None else [str(shown)])
         del monkey, application
         qInstallMessageHandler(None)
     return code or (WENT_WRONG if watch.faults else 0)

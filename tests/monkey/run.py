@@ -30,11 +30,13 @@ def play(
     *,
     real: bool,
     trace: bool = False,
+    edits: bool = False,
     module: str = "tests.monkey.play",
 ) -> Game:
     """Play over a timeline of `events` (0: the tour), on a `real` screen if there is any.
 
-    `module` is the one that plays; `trace` has it write down every exception that is raised.
+    `module` is the one that plays; `trace` has it write down every exception that is raised. With
+    `edits` it is a copy of the tour, which is edited.
     """
     begun_s = time.monotonic()
     with tempfile.TemporaryDirectory() as name, screen(real=real) as shown:
@@ -43,7 +45,10 @@ def play(
         numbers = {"--seed": seed, "--steps": steps, "--events": events}
         words = [str(word) for pair in numbers.items() for word in pair]
         words += ["--folder", name, "--log", str(log), *(["--trace"] if trace else [])]
-        environment = os.environ | shown | {"HOME": name, "PYTHONPATH": os.pathsep.join(sys.path)}
+        words += ["--edits"] if edits else []
+        homes = {f"XDG_{kind}_HOME": name for kind in ("CACHE", "DATA", "CONFIG")}
+        environment = os.environ | shown | homes
+        environment |= {"HOME": name, "PYTHONPATH": os.pathsep.join(sys.path)}
         try:
             ended = subprocess.run(
                 [sys.executable, "-m", module, *words],

@@ -11,6 +11,11 @@ def test_ordinary_use_never_breaks_the_window(events: int, steps: int) -> None:
     assert not game.went_wrong, game.report
 
 
+def test_what_is_edited_in_any_way_is_kept_and_undone() -> None:
+    game = play(7, 200, 0, real=True, edits=True)
+    assert not game.went_wrong, game.report
+
+
 @pytest.mark.parametrize(
     ("breaks", "said"),
     [

@@ -197,7 +197,8 @@ _ADVICE: Final = {
 
 def excerpt_not_exact(excerpt: Excerpt, where: str) -> Finding:
     name, anchor = excerpt.event or excerpt.difference, excerpt.anchor
-    what = f"the excerpt of “{name}” from “{excerpt.article}” is {_state(anchor)}"
+    of = f"the excerpt of “{name}”" if name else "the passage with nothing to cite"
+    what = f"{of} from “{excerpt.article}” is {_state(anchor)}"
     return Finding(what, where, _ADVICE[anchor.state])
 
 

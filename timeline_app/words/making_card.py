@@ -166,3 +166,7 @@ STATUS_WORDS: Final = {
 def remove_name(name: str) -> str:
     """Return the accessible name of a chip of a person or place that is suggested."""
     return f"{name}: leave out"
+
+
+def article_is_other() -> str:
+    return "The article’s file has another text now: select the words in it again"

@@ -1,5 +1,7 @@
 """Laws of the recovery log: what was edited is replayed, whole or up to where it was cut."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.model.making.copies import edited_once, said
-from timeline_app.io.errors import CannotRead
+from timeline_app.io.errors import CannotRead, CannotWrite
 from timeline_app.io.making.places import OwnFolders
 from timeline_app.io.making.recovery import (
     RecoveryLog,
@@ -19,6 +21,7 @@ from timeline_app.io.making.recovery import (
     replayed,
 )
 from timeline_app.io.making.working_folder import WorkingFolder, read_working_folder, save
+from timeline_app.model.making.edits import change_row
 from timeline_app.model.making.working_copy import WorkingCopy
 
 EVENTS = "id,title,when\ne0,Zero,2025\ne1,One,\ne2,Two,2024\n"
@@ -174,3 +177,30 @@ def test_nothing_is_written_for_no_change(tmp_path: Path) -> None:
     log.sync()
     log.remove()
     assert [each.name for each in tmp_path.iterdir()] == ["events.csv"]
+
+
+def test_a_log_that_could_not_be_written_whole_goes_on_once_there_is_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(handle: int, line: bytes) -> None:
+        os.write(handle, line[: len(line) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with folders() as (timeline, cache):
+        folder = read_working_folder(timeline)
+        log = RecoveryLog(OwnFolders(cache, cache).log(timeline), folder)
+        states = [folder.copy]
+        for number in range(5):
+            states.append(
+                change_row(states[-1], "events", f"e{number % 3}", {"title": f"{number}"})
+            )
+        log.append(*states[0:2])
+        with monkeypatch.context() as disk:
+            disk.setattr("timeline_app.io.making.recovery._write_all", full)
+            with pytest.raises(CannotWrite):
+                log.append(*states[1:3])
+        assert replayed(read_log(OwnFolders(cache, cache).log(timeline)), folder).copy == states[1]
+        for at in (2, 3, 4):
+            log.append(*states[at : at + 2])
+            found = replayed(read_log(OwnFolders(cache, cache).log(timeline)), folder)
+            assert found.copy == states[at + 1]

@@ -15,6 +15,7 @@ from tests.view.hand import CONTROL, LEFT, NONE, SHIFT
 from tests.view.making.small_folder import (
     ARRIVAL,
     FIRST,
+    LANDING,
     MEETING,
     SIGNING,
     WEATHER,
@@ -533,6 +534,33 @@ def test_two_passages_of_two_articles_differ(desk: Desk) -> None:
     passages = rows(desk.folder, "excerpts")
     assert [each["exact"] for each in passages] == ["on Monday", "on Sunday evening"]
     assert {each["difference"] for each in passages} == {row["id"]}
+
+
+@pytest.mark.parametrize("keys", ["A", "X", "D Return", "E Return"])
+def test_of_an_article_that_has_another_text_by_now_nothing_is_made(desk: Desk, keys: str) -> None:
+    desk.window.session.select(0)
+    desk.select(SIGNING)
+    first, *others = (getattr(Key, f"Key_{name}") for name in keys.split())
+    if others:
+        desk.press(first)
+    article = desk.folder / "articles" / "first.txt"
+    article.write_text(FIRST.replace("Akasaka", "old Akasaka"))
+    desk.press(*(others or [first]))
+    assert "The article’s file has another text now" in desk.window.toast.words
+    assert not desk.window.editor.is_changed
+
+
+def test_of_two_passages_the_words_that_were_kept_are_compared_and_no_others(desk: Desk) -> None:
+    desk.select(ARRIVAL)
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    desk.window.session.turn_to(ArticlePage("second"))
+    desk.select(LANDING)
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    desk.write("the day")
+    (desk.folder / "articles" / "first.txt").write_text(f"A correction.\n\n{FIRST}")
+    desk.press(Key.Key_Return)
+    assert "has another text now" in desk.card.problem.text()
+    assert not desk.window.editor.is_changed
 
 
 def test_a_verdict_is_chosen_by_its_digit(desk: Desk) -> None:

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.view.conftest import OpenWindow
 from timeline_app.io.formats.folder import read_folder
+from timeline_app.io.registry import open_timeline
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.document import Document
 from timeline_app.model.making.edits import (
@@ -24,7 +26,9 @@ from timeline_app.model.making.edits import (
 from timeline_app.model.making.working_copy import WorkingCopy
 from timeline_app.resources import resource
 from timeline_app.view.making.editor import Editor
+from timeline_app.view.session.history import MatrixPage
 from timeline_app.view.session.session import Session
+from timeline_app.words.editing import Reading
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -188,3 +192,36 @@ def test_any_edits_are_undone_redone_saved_and_read_back(
         editor.stack.undo()
     assert editor.save()
     assert facts_of(read_folder(folder)) == first
+
+
+def test_half_a_letter_is_kept_as_a_sign_that_files_can_hold(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    folder = copied_tour(tmp_path)
+    window = open_window(open_timeline(folder))
+    half = "half \ud800 letter"
+    event_id = window.session.document.events.texts["id"][0]
+    window.pen.change_events([event_id], "title", Reading(half))
+    window.pen.add_note(event_id, half)
+    window.pen.change_timeline(title=half, description="", opening="")
+    window.pen.add_lane(half)
+    assert window.files.save()
+    read = open_timeline(folder)
+    whole = "half \N{REPLACEMENT CHARACTER} letter"
+    assert (read.title, read.lanes[-1].title, read.notes[-1].text) == (whole, whole, whole)
+    assert read.events.texts["title"][read.events.find(event_id) or 0] == whole
+
+
+def test_the_matrix_of_another_state_of_the_timeline_is_not_touched(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(open_timeline(copied_tour(tmp_path)))
+    session = window.session
+    for delete in (True, False):
+        session.select(0)
+        session.turn_to(MatrixPage())
+        if delete:
+            window.pen.delete_events([session.document.events.texts["id"][0]], "")
+        session.select(len(session.document.events) - 1)
+        window.editor.stack.undo()
+    assert not window.editor.is_changed

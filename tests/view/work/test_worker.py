@@ -5,7 +5,7 @@ import sys
 import time
 import weakref
 from collections.abc import Iterator
-from threading import Thread, get_ident
+from threading import Event, Thread, get_ident
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
@@ -16,7 +16,14 @@ from timeline_app.view.event_list.table import EventTable
 from timeline_app.view.search.filter_menu import FilterMenu
 from timeline_app.view.search.results import Searcher
 from timeline_app.view.window.window import MainWindow
-from timeline_app.view.work.worker import Answers, Background, Collector, Stopped, Turns
+from timeline_app.view.work.worker import (
+    Answers,
+    Background,
+    Collector,
+    Stopped,
+    Turns,
+    start_thread,
+)
 
 
 def broken(*_: object) -> None:
@@ -119,6 +126,26 @@ def test_garbage_is_collected_in_the_thread_of_the_window_alone(qtbot: QtBot) ->
     qtbot.waitUntil(lambda: threads == [get_ident()])
     collector.end()
     assert gc.isenabled()
+
+
+def test_garbage_is_not_collected_elsewhere_while_a_window_or_a_work_is_left(
+    qtbot: QtBot,
+) -> None:
+    first, second = QObject(), QObject()
+    collectors = [Collector(first), Collector(second)]
+    collectors[0].end()
+    assert not gc.isenabled()  # for the other window
+    is_over = Event()
+
+    def work() -> None:
+        is_over.wait()
+
+    start_thread(work)
+    collectors[1].end()
+    second.deleteLater()
+    assert not gc.isenabled()  # for the work, which outlives its window
+    is_over.set()
+    qtbot.waitUntil(gc.isenabled)
 
 
 def test_a_search_that_fails_says_so(

@@ -54,14 +54,18 @@ class RecoveryLog:
         self._path = path
         self._folder = folder
         self._handle: int | None = None
+        self._whole = 0  # bytes before the last line
         self._is_there = replaces
         self._is_synced = True
 
     def append(self, before: WorkingCopy, after: WorkingCopy) -> None:
         """Write down what changed; raises CannotWrite.
 
-        It survives the end of the program at once, and that of the machine after `sync`.
+        It survives the end of the program at once, and that of the machine after `sync`. Where it
+        cannot be written, the next change is written with all that were before it.
         """
+        if self._handle is None:
+            before = self._folder.copy
         found = changes(before, after)
         if found == Changes():
             return
@@ -70,9 +74,13 @@ class RecoveryLog:
             if self._handle is None:
                 self._begin(line)
             else:
+                self._whole = os.fstat(self._handle).st_size
                 _write_all(self._handle, line)
-        except OSError as error:
-            raise CannotWrite(words.log_unwritable(one_line(error))) from error
+        except (OSError, CannotWrite) as error:
+            self._cut_off()
+            cause = error if isinstance(error, OSError) else error.__cause__
+            why = one_line(cause) if isinstance(cause, OSError) else str(error)
+            raise CannotWrite(words.log_unwritable(why)) from error
         self._is_synced = False
 
     def _begin(self, line: bytes) -> None:
@@ -82,6 +90,13 @@ class RecoveryLog:
         replace_file(self._path, lambda path: path.write_bytes(header + line))
         self._is_there = True
         self._handle = os.open(self._path, os.O_WRONLY | os.O_APPEND)
+
+    def _cut_off(self) -> None:
+        """Write nothing more to the log as it is, and free what its broken line takes."""
+        with suppress(OSError):
+            if self._handle is not None:
+                os.ftruncate(self._handle, self._whole)
+            self.close()
 
     def sync(self) -> None:
         """Wait until all is on the disk; a thread may do that."""

@@ -11,6 +11,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from timeline_app.io.errors import CannotWrite
+from timeline_app.model.making.working_copy import storable
 from timeline_app.words.making_card import settings_not_editable
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def set_timeline(
     Raises CannotWrite where they are no TOML.
     """
     given = {"title": title, "description": description, "opening": opening}
-    cells = {name: text for name, text in given.items() if text is not None}
+    cells = {name: storable(text) for name, text in given.items() if text is not None}
     before = _values(settings)
     first = next((block.lead for block in _blocks(settings)), "")
     after = _set(first, cells) + settings[len(first) :]
@@ -52,7 +53,7 @@ def add_lane(settings: str, lane_id: str, title: str, colour: str = "") -> str:
     Raises CannotWrite where they are no TOML, or where their lanes are no list of tables.
     """
     before = _values(settings)
-    cells = {"id": lane_id, "title": title} | ({"colour": colour} if colour else {})
+    cells = {"id": lane_id, "title": storable(title)} | ({"colour": colour} if colour else {})
     lanes = [*_lanes(before), cells]
     if _is_inline(settings):
         return _checked(_inline(settings, lambda array: array.append(_inline_table(cells))), lanes)
@@ -70,6 +71,8 @@ def change_lane(settings: str, lane_id: str, cells: Mapping[str, str | bool]) ->
     before = _values(settings)
     lanes = _lanes(before)
     at = _place(lanes, lane_id)
+    texts = {name: storable(cell) for name, cell in cells.items() if isinstance(cell, str)}
+    cells = {**cells, **texts}
     expected = [*lanes[:at], _with_cells(lanes[at], cells), *lanes[at + 1 :]]
     if _is_inline(settings):
         after = _inline(settings, lambda array: _set_in(array[at], cells))

@@ -32,7 +32,7 @@ def way_back(scene: Scene, event: int | None, viewport: Viewport) -> WayBack | N
     if span is None or event is None:
         return None
     start_s, end_s = (int(column[event]) for column in scene.axis_s)
-    is_later = start_s >= viewport.end_s
+    is_later = bool(start_s >= viewport.end_s)  # a viewport may hold numpy's
     if not is_later and (end_s > viewport.start_s or start_s >= viewport.start_s):
         return None
     lanes = frozenset(scene.members.lane[scene.members.event == event].tolist())

@@ -65,6 +65,7 @@ class RowTable(NamedTuple):
 
     def adding(self, cells: Mapping[str, str]) -> RowTable:
         """Return the table with one more row at its end; new columns follow the others."""
+        cells = {name: storable(cell) for name, cell in cells.items()}
         table = self._with_columns(cells)
         row = Row(self.next_key, tuple(cells.get(name, "") for name in table.columns))
         return table._replace(rows=(*self.rows, row), next_key=self.next_key + 1)
@@ -75,6 +76,7 @@ class RowTable(NamedTuple):
         if at is None:
             return self
         was = self.cells(self.rows[at])
+        cells = {name: storable(cell) for name, cell in cells.items()}
         if all(was.get(name, "") == cell for name, cell in cells.items()):
             return self
         table = self._with_columns(cells)
@@ -90,6 +92,15 @@ class RowTable(NamedTuple):
         """Return the table with a column for each cell that is filled."""
         new = [name for name, cell in cells.items() if cell and name not in self.columns]
         return self._replace(columns=(*self.columns, *new)) if new else self
+
+
+def storable(text: str) -> str:
+    """Return a text as files can hold it: U+FFFD for each half of a character, as Qt may paste."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def equal_ends(before: tuple[Row, ...], after: tuple[Row, ...]) -> tuple[int, int]:

@@ -31,7 +31,8 @@ _PAD_PX: Final = (11, 3)  # beside and above the words
 _TITLE_PX, _DATE_PX = 13.5, 12.5
 _FEW: Final = frozenset({"status", "lane", "dated_by"})
 _TABS: Final = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-_KEEPING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, *_TABS})
+_RETURNS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_KEEPING: Final = _RETURNS.union(_TABS)
 
 
 def is_edited(document: Document, column: str) -> bool:
@@ -138,6 +139,10 @@ class EditedCells(QStyledItemDelegate):
         if isinstance(editor, LineField) and isinstance(event, QKeyEvent) and is_key:
             key = Qt.Key(event.key())
             if key in _KEEPING and self._reading(editor).is_problem:
+                return True
+            if key in _RETURNS:  # at once; Qt would do it later, when the field may be gone
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, self.EndEditHint.NoHint)
                 return True
             if key in _TABS and self._edited is not None:
                 document, row, column = self._edited

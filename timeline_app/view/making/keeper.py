@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
-from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLockFile, QObject, QTimer
@@ -12,6 +11,7 @@ from PySide6.QtCore import QLockFile, QObject, QTimer
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.making.backup import back_up
 from timeline_app.io.making.recovery import RecoveryLog, put_log_aside
+from timeline_app.view.work.worker import start_thread
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Keeper(QObject):
     def _sync_log(self) -> None:
         """Wait for the disk in a thread: it may take as long as ten frames."""
         if self._log is not None:
-            Thread(target=self._log.sync, daemon=True).start()
+            start_thread(self._log.sync)
 
     def back_up(self, folder: WorkingFolder) -> None:
         """Copy the files as they are before the first save, which is said."""

@@ -255,6 +255,8 @@ class MatrixCells(QTableView):
 
     def follow(self) -> None:
         """Bring the chosen event's row into view."""
+        if self.table.matrix.document is not self._session.document:
+            return
         row = self.table.row_of(self._session.selection)
         if row is not None:
             index = self.table.index(row, max(0, self.currentIndex().column()))

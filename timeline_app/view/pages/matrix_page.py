@@ -59,7 +59,9 @@ class MatrixView(PageView):
             self._show()
 
     def _refresh(self) -> None:
-        if isinstance(self._session.page, MatrixPage):
+        # Of another document there will be another page, and this one is about to be deleted.
+        is_own = self._matrix.document is self._session.document
+        if is_own and isinstance(self._session.page, MatrixPage):
             self._show()
 
     def _show(self) -> None:

@@ -225,8 +225,10 @@ class Cards(QObject):
         )
         said = event_added(made.title)
         self._close()
-        self._at.make(EditKind.ADD_EVENT, made.title, lambda _: after, said, passage, event_id)
-        if self._at.session.chosen != event_id:
+        is_made = self._at.make(
+            EditKind.ADD_EVENT, made.title, lambda _: after, said, passage, event_id
+        )
+        if is_made and self._at.session.chosen != event_id:
             self._at.toast.say(hidden_by_filter(made.title), self._at.undo_once())
 
     def _with_lane(self, copy: WorkingCopy, card: EventCard) -> tuple[WorkingCopy, str]:
@@ -258,15 +260,20 @@ class Cards(QObject):
         )
 
     def _add_difference(self, card: DifferenceCard, second: _Kept) -> None:
-        first, document = self._first, self._at.session.document
-        if first is None or not self._is_ready(card):
+        first = self._first
+        if first is None or not self._is_ready(card) or self._at.editor.copy() is None:
             return
+        document = self._at.session.document  # of the files as they are now
         topic, verdict, passage = card.topic.text().strip(), str(card.verdict), self._span
         cells = []
         for each in (first, second):
             article = document.article(each.article)
             if article is not None:
                 cells.append(excerpt_cells(article, each.start, each.end))
+        if [each["exact"] for each in cells] != [first.words, second.words]:
+            card.say(words.article_is_other())
+            self._place()
+            return
         self._first = None
         chosen = self._at.session.chosen or ""
         self._close()

@@ -106,15 +106,29 @@ class Passages:
         said: str,
         passage: Span,
         chosen: str | None = None,
-    ) -> None:
-        """Make an edit and say so; the caret goes behind the passage it was made from."""
+    ) -> bool:
+        """Make an edit and say so; return whether it is made, else that is said.
+
+        The caret goes behind the passage it was made from.
+        """
         copy = self.editor.copy()
         if copy is None:
-            return
+            return False
+        if not self._is_as_shown():
+            self.toast.say(words.article_is_other())
+            return False
         self.editor.apply(Edit(kind, subject, change(copy), chosen))
         self.view.put_caret(ArticleCaret(passage[1], passage[1]))
         self._made_to = passage[1]
         self.toast.say(said, self.undo_once())
+        return True
+
+    def _is_as_shown(self) -> bool:
+        """Return whether the article still has the text in which the passage was selected."""
+        if self.cited is None:
+            return False
+        article = self.session.document.article(self.cited.article.id)
+        return article is not None and article.text == self.cited.article.text
 
     def undo_once(self) -> Callable[[], None]:
         """Return what undoes the last edit, as long as it is the last one."""

@@ -326,7 +326,8 @@ class ReaderPane(PageView):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if not event.spontaneous():  # another page, or the evidence, takes its place
+        # Another page, or the evidence, takes its place. Where its window goes, so may its parts.
+        if not event.spontaneous() and self.isHidden():
             self._here = None
             self.search.end()
             self.maker.cards.end()

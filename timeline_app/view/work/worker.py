@@ -7,10 +7,13 @@ import sys
 import time
 from collections import deque
 from contextlib import contextmanager, suppress
+from functools import partial
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from weakref import WeakSet
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from timeline_app.io.errors import CannotWrite, unforeseen
 from timeline_app.io.options import Cancelled
@@ -23,6 +26,17 @@ _LOOK_MS: Final = 5
 _SWITCH_S: Final = 0.0001
 _TURN_S: Final = 0.001
 _COLLECT_MS: Final = 1_000
+
+
+_threads: Final[WeakSet[Thread]] = WeakSet()
+
+
+def start_thread(work: Callable[[], None], *, daemon: bool = True) -> Thread:
+    """Start a thread beside the window, and return it; no garbage is collected in it."""
+    thread = Thread(target=work, daemon=daemon)
+    _threads.add(thread)
+    thread.start()
+    return thread
 
 
 class Stopped(Cancelled):
@@ -103,8 +117,7 @@ class Background(QObject):
         """Begin a work in place of the present one."""
         self.stop()
         self._answers = Answers()
-        self._thread = Thread(target=_run, args=(work, self._answers, self._doing), daemon=True)
-        self._thread.start()
+        self._thread = start_thread(partial(_run, work, self._answers, self._doing))
         self._timer.start()
 
     def wait(self, seconds: float) -> None:
@@ -222,7 +235,7 @@ class WriteTask(QObject):
 
     def start(self, write: Callable[[], str | None]) -> None:
         """Begin; the program does not end before the file is complete."""
-        Thread(target=self._run, args=(write,)).start()
+        start_thread(partial(self._run, write), daemon=False)
 
     def _run(self, write: Callable[[], str | None]) -> None:
         from timeline_app.words.exports import NO_MEMORY_TO_WRITE, cannot_write
@@ -246,22 +259,43 @@ class Collector(QObject):
     would delete widgets, which only the GUI thread may do.
     """
 
+    _open: ClassVar[set[Collector]] = set()  # of the windows that are not closed
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
         self._timer = QTimer(self, interval=_COLLECT_MS)
-        self._timer.timeout.connect(_collect)
+        self._timer.timeout.connect(self._collect)
         self._timer.start()
+        self._open.add(self)
 
     def freeze(self) -> None:
         """Search what there is now no more: nearly all of a new window stays until it closes."""
         gc.freeze()
 
     def end(self) -> None:
-        """Let Python collect again, in any thread."""
-        self._timer.stop()
+        """Let Python collect again, in any thread, once no window and no work needs it here."""
+        self._open.discard(self)
         gc.unfreeze()
-        gc.enable()
+        self._end_if_alone()
+        if self._timer.isActive():
+            self.setParent(QCoreApplication.instance())  # it outlives its window
+
+    def _collect(self) -> None:
+        _collect()
+        if self not in self._open:
+            self._end_if_alone()
+            if not self._timer.isActive():
+                self.deleteLater()
+
+    def _end_if_alone(self) -> None:
+        """Stop where a window has a collector of its own, or nothing runs beside the window."""
+        is_last = not any(map(isValid, self._open))
+        if is_last and any(thread.is_alive() for thread in _threads):
+            return
+        self._timer.stop()
+        if is_last:
+            gc.enable()
 
 
 def _collect() -> None:
