@@ -66,7 +66,7 @@ class _Text(NamedTuple):
     strong: tuple[tuple[int, int], ...] = ()
 
 
-class Rule(NamedTuple):
+class HorizontalRule(NamedTuple):
     """A line across; or a number in a box, where it has a text."""
 
     box: QRectF
@@ -78,7 +78,7 @@ class PagePart(NamedTuple):
     """A part of the page, y from its top, and how high it is."""
 
     texts: tuple[_Text, ...]
-    rules: tuple[Rule, ...]
+    rules: tuple[HorizontalRule, ...]
     height_px: float
 
     def moved(self, x_px: float, y_px: float) -> PagePart:
@@ -187,7 +187,7 @@ def _paragraph(
 def _below(*parts: PagePart, gap_px: float = 0.0) -> PagePart:
     """Return parts below each other; empty ones take no room."""
     texts: tuple[_Text, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[HorizontalRule, ...] = ()
     height_px = 0.0
     for part in parts:
         if part.height_px:
@@ -213,7 +213,7 @@ def _ruled(
     if not part.height_px:
         return part
     placed = part.moved(0.0, thickness_px + gap_px)
-    rule = Rule(QRectF(0.0, 0.0, room_px, thickness_px), ink)
+    rule = HorizontalRule(QRectF(0.0, 0.0, room_px, thickness_px), ink)
     return placed._replace(rules=(rule, *placed.rules))
 
 
@@ -297,7 +297,7 @@ def _quotation(quotation: Quotation, width_px: float) -> PagePart:
         *(_paragraph(note, _ORIGIN, room_px) for note in quotation.notes),
     ).moved(_INDENT_PX, 0.0)
     box = QRectF(0.0, (_EVENT.line_px - _BOX_PX) / 2, 18.0, _BOX_PX)
-    return inner._replace(rules=(Rule(box, "text", quotation.number),))
+    return inner._replace(rules=(HorizontalRule(box, "text", quotation.number),))
 
 
 def _credit(said: Iterable[str], made: str, room_px: float) -> PagePart:

@@ -15,7 +15,7 @@ from timeline_app.paint.timeline.signs import paint_number
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
-    from timeline_app.paint.export.page import PagePart, Rule
+    from timeline_app.paint.export.page import HorizontalRule, PagePart
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.theme import Theme
 
@@ -75,7 +75,7 @@ def _paint_part(
     painter.restore()
 
 
-def _paint_rule(painter: QPainter, rule: Rule, theme: Theme) -> None:
+def _paint_rule(painter: QPainter, rule: HorizontalRule, theme: Theme) -> None:
     ink = kept_colour(getattr(theme, rule.ink))
     if not rule.text:
         painter.fillRect(rule.box, ink)

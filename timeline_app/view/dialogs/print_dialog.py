@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from timeline_app.paint.export.papers import POINTS_PER_INCH
 from timeline_app.paint.export.picture import lay_out_picture
 from timeline_app.paint.export.request import PictureRequest
-from timeline_app.paint.export.vector.sheets import SheetPainter, fitted, paint_sheet
+from timeline_app.paint.export.vector.sheets import SheetPainter, fitted_sheet, paint_sheet
 from timeline_app.paint.theme import mixed
 from timeline_app.words import exports
 
@@ -95,6 +95,6 @@ def print_picture(picture: Picture, printer: QPrinter) -> None:
     try:
         scale = printer.resolution() / POINTS_PER_INCH
         painter.scale(scale, scale)
-        paint_sheet(painter, picture, fitted(picture, paper.width(), paper.height()))
+        paint_sheet(painter, picture, fitted_sheet(picture, paper.width(), paper.height()))
     finally:
         painter.end()

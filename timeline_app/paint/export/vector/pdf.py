@@ -17,7 +17,7 @@ from timeline_app.paint.export.vector.areas import frame_origin, mark_areas, quo
 from timeline_app.paint.export.vector.drawing import Drawing
 from timeline_app.paint.export.vector.pdf_objects import (
     fading_objects,
-    objects_of,
+    pdf_objects,
     pdf_text,
     with_objects,
     with_usual_letters,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.export.vector.pdf_objects import PdfObjects
-    from timeline_app.paint.export.vector.sheets import Sheet
+    from timeline_app.paint.export.vector.sheets import PageSheet
 
 
 def draw_pdf(picture: Picture) -> Drawing:
@@ -44,7 +44,7 @@ def draw_pdf(picture: Picture) -> Drawing:
     sheets = sheets_of(picture)
     pdf = _dated(_painted(picture, sheets), picture.request.exported)
     pdf = with_usual_letters(pdf)
-    objects = objects_of(pdf)
+    objects = pdf_objects(pdf)
     return Drawing(with_objects(objects, _added_objects(picture, sheets, objects)))
 
 
@@ -52,7 +52,7 @@ def _title(picture: Picture) -> str:
     return shown_on_one_line(picture.request.headline or picture.request.document.title)
 
 
-def _painted(picture: Picture, sheets: Sequence[Sheet]) -> bytes:
+def _painted(picture: Picture, sheets: Sequence[PageSheet]) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -104,7 +104,7 @@ class _Target(NamedTuple):
 
 
 def _added_objects(
-    picture: Picture, sheets: Sequence[Sheet], objects: PdfObjects
+    picture: Picture, sheets: Sequence[PageSheet], objects: PdfObjects
 ) -> dict[int, bytes]:
     """Return what Qt does not write: fades, language, outline by lanes, links to quotations."""
     pages = objects.pages()
@@ -142,7 +142,7 @@ def _added_objects(
 
 
 def _lanes(
-    picture: Picture, sheets: Sequence[Sheet], pages: Sequence[int]
+    picture: Picture, sheets: Sequence[PageSheet], pages: Sequence[int]
 ) -> list[tuple[str, _Target]]:
     """Return the titles of the lanes and where they begin."""
     top_px, found = frame_origin(picture).y(), []
@@ -154,7 +154,7 @@ def _lanes(
     return found
 
 
-def _target(at_px: QPointF, sheets: Sequence[Sheet], pages: Sequence[int]) -> _Target | None:
+def _target(at_px: QPointF, sheets: Sequence[PageSheet], pages: Sequence[int]) -> _Target | None:
     for page, sheet in zip(pages, sheets, strict=True):
         at = sheet.place(at_px)
         if sheet.area.contains(at):
@@ -163,7 +163,7 @@ def _target(at_px: QPointF, sheets: Sequence[Sheet], pages: Sequence[int]) -> _T
 
 
 def _links(
-    picture: Picture, sheet: Sheet, sheets: Sequence[Sheet], pages: Sequence[int]
+    picture: Picture, sheet: PageSheet, sheets: Sequence[PageSheet], pages: Sequence[int]
 ) -> list[bytes]:
     places = quotation_places(picture)
     links = []

@@ -43,7 +43,7 @@ class PdfObjects(NamedTuple):
         return _number(re.search(rb"/Annots (\d+) 0 R", self.body(page)))
 
 
-def objects_of(pdf: bytes) -> PdfObjects:
+def pdf_objects(pdf: bytes) -> PdfObjects:
     """Return the objects of a PDF by its table; ValueError where it is no such PDF."""
     start = int(pdf[pdf.rindex(b"startxref") :].split()[1])
     table, _, trailer = pdf[start:].partition(b"trailer")

@@ -53,7 +53,7 @@ class SheetPainter(QPainter):
         return not self.hasClipping() or self.clipBoundingRect().intersects(box)
 
 
-class Sheet(NamedTuple):
+class PageSheet(NamedTuple):
     """One page: its size in points, and what of a picture is on it where, and how large.
 
     `area` is what is painted of it, `at` where the picture's top left is, `scale` the points a px
@@ -79,37 +79,37 @@ class Sheet(NamedTuple):
         return QRectF(*corners).intersected(self.area)
 
 
-def sheets_of(picture: Picture) -> list[Sheet]:
+def sheets_of(picture: Picture) -> list[PageSheet]:
     """Return the pages of a picture, as its request says; PictureError for too large a page."""
     request = picture.request
     if request.page or request.tiles:
         wide_mm, high_mm = PAPERS_MM[request.page or USUAL_PAPER]
         paper_pt = wide_mm * MM_PT, high_mm * MM_PT
-        return tiled(picture, *paper_pt) if request.tiles else [fitted(picture, *paper_pt)]
+        return tiled(picture, *paper_pt) if request.tiles else [fitted_sheet(picture, *paper_pt)]
     width_pt, height_pt = picture.exact_size_px
     if max(width_pt, height_pt) > _LONGEST_PT:
         raise PictureError(exports.page_too_large(width_pt, height_pt, _LONGEST_PT))
     whole = QRectF(0.0, 0.0, width_pt, height_pt)
-    return [Sheet(width_pt, height_pt, whole, QPointF(0.0, 0.0), picture.scale)]
+    return [PageSheet(width_pt, height_pt, whole, QPointF(0.0, 0.0), picture.scale)]
 
 
-def fitted(picture: Picture, wide_pt: float, high_pt: float) -> Sheet:
+def fitted_sheet(picture: Picture, wide_pt: float, high_pt: float) -> PageSheet:
     """Return one sheet of a size with the whole picture, as large as it fits within the margins."""
     room_x, room_y = wide_pt - 2 * MARGIN_PT, high_pt - 2 * MARGIN_PT
     scale = min(room_x / picture.width_px, room_y / picture.height_px)
     width_pt, height_pt = picture.width_px * scale, picture.height_px * scale
     area = QRectF((wide_pt - width_pt) / 2, (high_pt - height_pt) / 2, width_pt, height_pt)
-    return Sheet(wide_pt, high_pt, area, area.topLeft(), scale)
+    return PageSheet(wide_pt, high_pt, area, area.topLeft(), scale)
 
 
-def tiled(picture: Picture, wide_pt: float, high_pt: float) -> list[Sheet]:
+def tiled(picture: Picture, wide_pt: float, high_pt: float) -> list[PageSheet]:
     """Return sheets of a size that make up the picture in its own size, row by row."""
     width_pt, height_pt = picture.exact_size_px
     room_x, room_y = wide_pt - 2 * MARGIN_PT, high_pt - 2 * MARGIN_PT
     columns, rows = _count(width_pt, room_x), _count(height_pt, room_y)
     if columns * rows > _MOST_SHEETS:
         raise PictureError(exports.too_many_pages(columns * rows, _MOST_SHEETS))
-    sheets: list[Sheet] = []
+    sheets: list[PageSheet] = []
     for row in range(rows):
         for column in range(columns):
             at = QPointF(
@@ -119,7 +119,7 @@ def tiled(picture: Picture, wide_pt: float, high_pt: float) -> list[Sheet]:
             room = QRectF(MARGIN_PT, MARGIN_PT, room_x, room_y)
             number = len(sheets) + 1
             sheets.append(
-                Sheet(
+                PageSheet(
                     wide_pt,
                     high_pt,
                     room.intersected(QRectF(at.x(), at.y(), width_pt, height_pt)),
@@ -144,7 +144,7 @@ def _cuts(place: int, count: int, size_pt: float) -> tuple[float, ...]:
     return (*before, size_pt - inset_pt) if place < count - 1 else before
 
 
-def paint_sheet(painter: SheetPainter, picture: Picture, sheet: Sheet) -> None:
+def paint_sheet(painter: SheetPainter, picture: Picture, sheet: PageSheet) -> None:
     """Draw a sheet; the painter's origin is its top left corner, its unit the point."""
     painter.save()
     painter.setRenderHint(painter.RenderHint.LosslessImageRendering)
@@ -157,7 +157,7 @@ def paint_sheet(painter: SheetPainter, picture: Picture, sheet: Sheet) -> None:
         _paint_registration(painter, sheet)
 
 
-def _paint_registration(painter: QPainter, sheet: Sheet) -> None:
+def _paint_registration(painter: QPainter, sheet: PageSheet) -> None:
     """Draw in the margins where sheets are cut, with a cross to lay upon that of the next."""
     painter.save()
     painter.setPen(QPen(QColor("black"), 0.5))
