@@ -78,7 +78,7 @@ def user(qapp: QApplication) -> Iterator[User]:
     qapp.setStyleSheet("")
     qapp.setPalette(palette)
     assert not user.acts
-    assert gc.isenabled()
+    assert QTest.qWaitFor(gc.isenabled, 5_000)  # once work that outlives its window has ended
 
 
 def is_shown(window: MainWindow, count: int) -> bool:
