@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.builders import a_folder, an_event, csv_text
 from tests.view.hand import LEFT, answer
@@ -65,7 +66,7 @@ class User:
 
 
 @pytest.fixture
-def user(qapp: QApplication) -> Iterator[User]:
+def user(qapp: QApplication, qtbot: QtBot) -> Iterator[User]:
     """A user of the program; all that was to be done has been done when it ends."""
     qapp.setStyle("Fusion")
     palette = qapp.palette()
@@ -78,7 +79,7 @@ def user(qapp: QApplication) -> Iterator[User]:
     qapp.setStyleSheet("")
     qapp.setPalette(palette)
     assert not user.acts
-    assert QTest.qWaitFor(gc.isenabled, 5_000)  # once work that outlives its window has ended
+    qtbot.waitUntil(gc.isenabled)  # once work that outlives its window has ended
 
 
 def is_shown(window: MainWindow, count: int) -> bool:
