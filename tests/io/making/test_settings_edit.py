@@ -145,14 +145,14 @@ def test_any_edits_say_what_they_should_and_nothing_else(
     edits: list[tuple[int, int, str]],
 ) -> None:
     text = TOUR
-    for kind, number, name in edits:
+    for step, (kind, number, name) in enumerate(edits):
         before = tomllib.loads(text)
         lanes = before["lanes"]
         at = number % len(lanes)
         lane_id = lanes[at]["id"]
         if kind == 0:
-            text = add_lane(text, f"{name}{len(lanes)}", name)
-            lanes = [*lanes, {"id": f"{name}{len(lanes)}", "title": name}]
+            text = add_lane(text, f"{name} {step}", name)  # an id of its own
+            lanes = [*lanes, {"id": f"{name} {step}", "title": name}]
         elif kind == 1:
             text = change_lane(text, lane_id, {"title": name})
             lanes = [*lanes[:at], lanes[at] | {"title": name}, *lanes[at + 1 :]]

@@ -449,6 +449,7 @@ def _meaning(when: When) -> tuple[object, ...]:
 @example("[1970-01-01T09:40..1970-01-01T09:40]")
 @example("[1970-01-01T09:40~]")
 @example("1970-01-01T09:40/1970-01-01T21~")
+@example("[1970-01-01..1970-01]")
 def test_the_words_of_a_date_are_read_back_to_it(edtf: str) -> None:
     try:
         when = parse_when(edtf)

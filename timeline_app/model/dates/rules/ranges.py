@@ -178,7 +178,7 @@ def _in_month_of(day: re.Match[str], full: re.Match[str], last: Candidate) -> li
 def _in_year_of(left: str, year: int, last: str, read: Read) -> list[Candidate]:
     """Return the first date in the year of the last: 28 December to 3 January in that before."""
     found = some_dates(_in_year(left, year), read)
-    is_after = year > 0 and any(each.edtf > last for each in found)
+    is_after = year > 0 and any(each.edtf[: len(last)] > last for each in found)
     return some_dates(_in_year(left, year - 1), read) if is_after else found
 
 
