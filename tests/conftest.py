@@ -7,7 +7,8 @@ import hypothesis
 # Before any test imports Qt, which reads it once.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# Build machines are noisy, so a slow example says nothing; there the examples are always the same.
+# Build machines are noisy, so a slow example says nothing; there the examples are always the same,
+# and half as many: new ones are found where they differ from run to run.
 hypothesis.settings.register_profile("here", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, max_examples=50)
 hypothesis.settings.load_profile("ci" if "CI" in os.environ else "here")

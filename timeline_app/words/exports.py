@@ -121,7 +121,9 @@ def alternative(title: str, description: str, shown: str) -> str:
     return ". ".join(part.rstrip(".") for part in (title, description, shown) if part) + "."
 
 
-FONTS_OUTSIDE: Final = "its fonts are named, not inside: pip install fonttools, and export again"
+FONTS_OUTSIDE: Final = (
+    "its fonts are named, not inside: pip install timeline-app[fonts], and export again"
+)
 
 
 def pixels(width_px: int, height_px: int) -> str:

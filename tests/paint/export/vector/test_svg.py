@@ -1,7 +1,6 @@
 """SVG: the places of the frame, texts as texts, and nothing in titles that acts."""
 
 import re
-from importlib.util import find_spec
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -235,7 +234,6 @@ def test_without_fonttools_the_faces_are_named_and_that_is_said(
     assert drawing.data.count(b"textLength") > 100  # as wide as ours, whatever the face
 
 
-@pytest.mark.skipif(find_spec("fontTools") is None, reason="fonttools is not installed")
 def test_the_letters_of_each_face_are_inside(tour: Document) -> None:
     drawing = draw_svg(lay_out_picture(a_request(tour)))
     assert drawing.note == ""
