@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from timeline_app.view.evidence.pane import Evidence
+from timeline_app.view.pages.page import PageView
 from timeline_app.view.session.history import ArticlePage, DifferencesPage, MatrixPage, Page
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from timeline_app.view.making.editor import Editor
     from timeline_app.view.making.pen import Pen
     from timeline_app.view.making.toast import Toast
-    from timeline_app.view.pages.page import PageView
     from timeline_app.view.session.session import Session
 
 
@@ -48,38 +50,57 @@ class SidePane(QStackedWidget):
         if page is before:
             return
         self._shown = page
-        view = self.evidence if page is None else self._page_view(page)
-        is_other, had_focus = (
-            view is not self.currentWidget(),
-            self.isAncestorOf(self.focusWidget()),
-        )
+        view = self._view_of(page)
+        is_other, had_focus = view is not self.currentWidget(), self._holds_focus()
         self.setCurrentWidget(view)
         if (page is None) != (before is None):
             self.turned.emit()  # so that a page is shown in the width it will have
-        if page is not None:
-            self._page_view(page).show_page(page)
+        if page is not None and isinstance(view, PageView):
+            view.show_page(page)
         if is_other and (page is not None or had_focus):
             view.setFocus()
 
+    def _holds_focus(self) -> bool:
+        """Return whether the keyboard is in the pane now: Qt's own answer is where it was last."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
     def _drop_pages(self) -> None:
-        """Delete the pages of an earlier document, except the one shown if that can follow."""
+        """Delete the pages of an earlier document, and show the present page of this one.
+
+        One that is shown stays as it is if it can follow.
+        """
         if self._document is self._session.document:
             return
         self._document = self._session.document
-        shown = self.currentWidget()
-        kept = {
-            kind: view
-            for kind, view in self._pages.items()
-            if view is shown and view.follow_document()
+        shown, had_focus = self.currentWidget(), self._holds_focus()
+        dropped = self._pages
+        self._pages = {
+            kind: view for kind, view in dropped.items() if view is shown and view.follow_document()
         }
-        if kept:
-            self._shown = self._session.turned_to  # it is shown already, and is not moved
+        page = self._session.turned_to
+        if page is None or self._shown is None:
+            self.setCurrentWidget(self.evidence)  # what else changes `_show_page` does
         else:
-            self.setCurrentWidget(self.evidence)
-        for kind, view in self._pages.items():
-            if kind not in kept:
+            self._shown = page  # it is not turned to, and gets the keyboard only if it had it
+            view = self._view_of(page)
+            self.setCurrentWidget(view)
+            if view is not shown and isinstance(view, PageView):
+                view.show_page(page)
+            if view is not shown and had_focus:
+                view.setFocus()
+        for kind, view in dropped.items():
+            if self._pages.get(kind) is not view:
                 view.deleteLater()
-        self._pages = kept
+
+    def _view_of(self, page: Page | None) -> QWidget:
+        """Return what shows a page: the evidence for none, and for what is not there any more."""
+        document = self._session.document
+        is_gone = (isinstance(page, ArticlePage) and document.article(page.article) is None) or (
+            isinstance(page, DifferencesPage)
+            and page.difference not in {"", *(each.id for each in document.differences)}
+        )
+        return self.evidence if page is None or is_gone else self._page_view(page)
 
     def _page_view(self, page: Page) -> PageView:
         if type(page) not in self._pages:
