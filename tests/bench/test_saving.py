@@ -17,7 +17,7 @@ from tests.bench.timelines import write_table
 from timeline_app.io.files import replace_file
 from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.making.working_folder import WorkingFolder, read_working_folder, save
-from timeline_app.model.making.edits import Edit, EditKind
+from timeline_app.model.making.edit_history import Edit, EditKind
 from timeline_app.model.making.working_copy import WorkingCopy
 
 SIZE: Final = 100_000

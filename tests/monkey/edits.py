@@ -35,14 +35,14 @@ def faults_of_edits(window: QMainWindow, folder: Path) -> Iterator[str]:
         yield f"not saved: {window.notice.words}"
     elif said(read_working_folder(folder).copy) != said(shown):
         yield "what was saved is not read back as it was shown"
-    step = editor.stack.index()
-    while editor.stack.canUndo():
-        editor.stack.undo()
+    step = len(editor.edits.done)
+    while editor.edits.done:
+        editor.undo()
     undone = editor.copy()
     if undone is None or said(undone) != said(read_working_folder(resource("tour")).copy):
         yield "what was undone is not as it was at first"
-    while editor.stack.index() < step:
-        editor.stack.redo()
+    while len(editor.edits.done) < step:
+        editor.redo()
     if editor.copy() != shown:
         yield "what was done again is not as it was"
     if not window.files.save():

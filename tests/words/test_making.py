@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline_app.model.making.edits import EditKind
+from timeline_app.model.making.edit_history import EditKind
 from timeline_app.words import making
 from timeline_app.words.saving import edit_name
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from timeline_app.model.making.edits import EditKind
+from timeline_app.model.making.edit_history import EditKind
 from timeline_app.model.shown import shown_on_one_line
 from timeline_app.words.counts import counted, listed
 from timeline_app.words.dates import shortened

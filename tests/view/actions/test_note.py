@@ -85,9 +85,9 @@ def test_a_note_in_a_folder_is_undone_and_saved(open_window: OpenWindow, tmp_pat
     session.select(session.document.events.index("tokyo-stop"))
     assert note(window, "Ask the embassy") == [""]
     assert [each.event for each in session.document.notes] == ["tokyo-stop"]
-    window.editor.stack.undo()
+    window.editor.undo()
     assert session.document.notes == ()
-    window.editor.stack.redo()
+    window.editor.redo()
     assert window.editor.save()
     assert [each.text for each in read_folder(folder).notes] == ["Ask the embassy"]
 

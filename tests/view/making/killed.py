@@ -17,7 +17,8 @@ from PySide6.QtCore import QTimer
 
 from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.making import backup, recovery  # noqa: F401 - before the processes are forked
-from timeline_app.model.making.edits import Edit, EditKind, change_row
+from timeline_app.model.making.edit_history import Edit, EditKind
+from timeline_app.model.making.edits import change_row
 from timeline_app.view.making import keeper  # noqa: F401
 from timeline_app.view.window.run import start_application
 from timeline_app.view.window.window import MainWindow
@@ -47,9 +48,9 @@ def edit_until_killed(folder: Path, seed: int, told: int) -> NoReturn:
             del titles[at + 1 :]
             titles.append(f"Title {number}")
             at += 1
-        elif kind == "undo" and editor.stack.canUndo():
+        elif kind == "undo" and editor.edits.done:
             at -= 1
-        elif kind == "redo" and editor.stack.canRedo():
+        elif kind == "redo" and editor.edits.undone:
             at += 1
         tell("begin")
         if kind == "edit":
@@ -58,9 +59,7 @@ def edit_until_killed(folder: Path, seed: int, told: int) -> NoReturn:
             after = change_row(copy, "events", EVENT, {"title": titles[at]})
             editor.apply(Edit(EditKind.CHANGE_EVENT, "", after))
         else:
-            {"undo": editor.stack.undo, "redo": editor.stack.redo, "save": window.files.save}[
-                kind
-            ]()
+            {"undo": editor.undo, "redo": editor.redo, "save": window.files.save}[kind]()
         tell("done")
 
     timer = QTimer(interval=0)

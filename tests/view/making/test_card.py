@@ -738,10 +738,10 @@ def test_an_edit_keeps_the_place_the_caret_and_the_selection(
     assert (view.shown.top, view.caret.position) == (before[0], before[1].position)
     desk.select("number 157 of")
     here = (view.shown.top, view.caret)
-    window.editor.stack.undo()
+    window.editor.undo()
     assert desk.reader is reader
     assert (view.shown.top, view.caret) == here
-    window.editor.stack.redo()
+    window.editor.redo()
     assert (view.shown.top, view.caret) == here
     assert any(mark.is_chosen for mark in reader.highlights)
 

@@ -119,7 +119,7 @@ def test_a_cell_is_edited_by_a_double_click(
     after = own.session.document.events.find(event_id)
     assert after is not None
     assert text(own, column, after) == kept
-    assert own.editor.stack.count() == 1
+    assert len(own.editor.edits) == 1
     assert own.session.viewport.span_s == pytest.approx(span_s)  # a double click does not zoom here
 
 
@@ -136,7 +136,7 @@ def test_escape_drops_it_and_a_date_that_is_not_read_stays_open(
     QTest.keyClick(field, Qt.Key.Key_Escape)
     QTest.qWait(20)
     assert not [each for each in events.findChildren(LineField) if each.isVisible()]
-    assert own.editor.stack.count() == 0
+    assert len(own.editor.edits) == 0
 
 
 def test_tab_leads_to_the_next_cell_that_can_be_edited(own: MainWindow, events: EventList) -> None:
@@ -179,11 +179,11 @@ def test_the_status_of_several_events_is_changed_at_once(
         menu_entry(events, 12, "Change status of 3 events", answer_with("background"))
     found = [own.session.document.events.find(each) for each in ids]
     assert [text(own, "status", each or 0) for each in found] == ["background"] * 3
-    assert own.editor.stack.count() == 1
+    assert len(own.editor.edits) == 1
     assert own.toast.words == "Status of 3 events changed"
     assert len(events.selectionModel().selectedRows()) == 3
-    own.editor.stack.undo()
-    assert own.editor.stack.index() == 0
+    own.editor.undo()
+    assert len(own.editor.edits.done) == 0
 
 
 def same_day(window: MainWindow) -> int:
@@ -215,9 +215,9 @@ def test_rows_are_dropped_within_their_day_and_nowhere_else(
     move = Qt.DropAction.MoveAction
     table.dropMimeData(data, move, first, 0, QModelIndex())
     assert [text(own, "id", first + at) for at in range(3)] == [ids[2], ids[0], ids[1]]
-    count = own.editor.stack.count()
+    count = len(own.editor.edits)
     table.dropMimeData(data, move, 0, 0, QModelIndex())
-    assert own.editor.stack.count() == count
+    assert len(own.editor.edits) == count
     assert "only within one day" in own.notice.words
 
 

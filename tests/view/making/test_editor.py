@@ -13,9 +13,8 @@ from timeline_app.io.formats.folder import read_folder
 from timeline_app.io.registry import open_timeline
 from timeline_app.layout.timeline.viewport import Viewport
 from timeline_app.model.document import Document
+from timeline_app.model.making.edit_history import Edit, EditKind
 from timeline_app.model.making.edits import (
-    Edit,
-    EditKind,
     add_excerpt,
     add_row,
     change_row,
@@ -77,9 +76,9 @@ def test_an_edit_is_shown_at_once_and_undone(folder: Path) -> None:
     editor.apply(renamed(copy, "tokyo-stop", "Tokyo!"))
     assert session.document.events.event(session.selection or 0).title == "Tokyo!"
     assert editor.is_changed
-    editor.stack.undo()
+    editor.undo()
     assert facts_of(session.document) == before
-    assert editor.stack.isClean()
+    assert not editor.edits.done
     assert said == []
 
 
@@ -98,7 +97,7 @@ def test_what_is_saved_is_read_back_and_only_its_rows_lines_change(folder: Path)
     changed = [new for new, old in zip(after, lines, strict=True) if new != old]
     assert len(changed) == 1
     assert changed[0].startswith(b"tokyo-stop,Tokyo!,")
-    editor.stack.undo()
+    editor.undo()
     assert editor.save()
     assert (folder / "events.csv").read_bytes().splitlines() == lines
 
@@ -175,21 +174,21 @@ def test_any_edits_are_undone_redone_saved_and_read_back(
     for change in changes:
         copy = editor.copy()
         assert copy is not None
-        steps = editor.stack.count()
+        steps = len(editor.edits)
         editor.apply(change(copy, session.document))
-        if editor.stack.count() > steps:  # else it changed nothing
+        if len(editor.edits) > steps:  # else it changed nothing
             states.append(facts_of(session.document))
         if data.draw(st.booleans()):
             assert editor.save()
             assert facts_of(read_folder(folder)) == states[-1]
     for state in reversed(states[:-1]):
-        editor.stack.undo()
+        editor.undo()
         assert facts_of(session.document) == state
     for state in states[1:]:
-        editor.stack.redo()
+        editor.redo()
         assert facts_of(session.document) == state
-    while editor.stack.canUndo():
-        editor.stack.undo()
+    while editor.edits.done:
+        editor.undo()
     assert editor.save()
     assert facts_of(read_folder(folder)) == first
 
@@ -223,5 +222,5 @@ def test_the_matrix_of_another_state_of_the_timeline_is_not_touched(
         if delete:
             window.pen.delete_events([session.document.events.texts["id"][0]], "")
         session.select(len(session.document.events) - 1)
-        window.editor.stack.undo()
+        window.editor.undo()
     assert not window.editor.is_changed

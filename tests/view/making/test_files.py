@@ -110,7 +110,7 @@ def test_the_menu_names_what_is_undone(making: MainWindow) -> None:
     assert (undo.text(), undo.isEnabled()) == ("Undo: change event “Tokyo && more”", True)
     assert (redo.text(), redo.isEnabled()) == ("Redo", False)
     assert making.files.save()
-    making.editor.stack.undo()
+    making.editor.undo()
     edit.aboutToShow.emit()  # type: ignore[attr-defined]
     assert redo.text() == "Redo: change event “Tokyo && more”"
 
@@ -249,9 +249,9 @@ def test_an_edited_folder_is_read_again_at_once(
     qtbot.waitUntil(lambda: title_of(making) == "Theirs")
     assert making.notice.words == "events.csv was changed by another program: read again"
     assert not making.editor.is_changed
-    making.editor.stack.undo()
+    making.editor.undo()
     assert title_of(making) == "Tokyo!"
-    making.editor.stack.undo()
+    making.editor.undo()
     assert title_of(making) not in ("Tokyo!", "Theirs")
     assert making.files.save()
     assert title_of(making) in (folder / "events.csv").read_text("utf-8")
@@ -264,7 +264,7 @@ def test_changes_of_both_sides_are_merged(making: MainWindow, folder: Path, qtbo
     assert title_of(making) == "Tokyo!"
     assert making.notice.words.startswith("events.csv was changed by another program, too: ")
     assert making.editor.is_changed
-    assert making.editor.stack.undoText() == "merge with changed files"
+    assert making.editor.undo_name == "merge with changed files"
     assert making.files.save()
     again = read_folder(folder).events.texts["title"]
     assert "Tokyo!" in list(again)
@@ -293,7 +293,7 @@ def test_a_row_changed_on_both_sides_is_asked_about(
     answer(choose)
     QTest.mouseClick(making.notice.remedy, Qt.MouseButton.LeftButton)
     assert title_of(making).startswith("Theirs ")
-    making.editor.stack.undo()
+    making.editor.undo()
     assert title_of(making) == "Mine"
 
 
@@ -353,9 +353,9 @@ def test_changes_of_a_killed_program_are_restored(
     assert title_of(window) == "Unsaved"
     assert window.notice.words == "1 change restored: they are not saved yet"
     assert user_places().log(folder).exists()
-    window.editor.stack.undo()
+    window.editor.undo()
     assert not user_places().log(folder).exists()
-    window.editor.stack.redo()
+    window.editor.redo()
     assert window.files.save()
     assert not user_places().log(folder).exists()
     assert "Unsaved" in (folder / "events.csv").read_text("utf-8")

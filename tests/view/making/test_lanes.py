@@ -98,7 +98,7 @@ def test_a_lane_is_renamed_from_its_heading(own: MainWindow) -> None:
         choose(own, "Tokyo", "Rename…")
     assert "Osaka" in titles(own)
     assert "Tokyo" not in titles(own)
-    assert own.editor.stack.undoText() == "change lane “Tokyo”"
+    assert own.editor.undo_name == "change lane “Tokyo”"
     lanes = written(own)["lanes"]
     assert isinstance(lanes, list)
     assert lanes[3]["title"] == "Osaka"
@@ -159,7 +159,7 @@ def test_all_lanes_are_edited_by_keyboard(own: MainWindow, dialog: LanesDialog) 
         QTest.keyClick(dialog.table, Qt.Key.Key_Up, ALT)
     assert titles(own)[at - 1] == "Osaka"
     assert dialog.table.currentRow() == at - 1
-    assert own.editor.stack.count() == 5
+    assert len(own.editor.edits) == 5
 
 
 def test_what_is_no_colour_or_no_name_of_its_own_is_said(
@@ -172,7 +172,7 @@ def test_what_is_no_colour_or_no_name_of_its_own_is_said(
                 break
             QTest.qWait(5)
         assert said in dialog.error.text()
-    assert own.editor.stack.count() == 0
+    assert len(own.editor.edits) == 0
     assert "Tokyo" in titles(own)
 
 
@@ -220,8 +220,8 @@ def test_title_description_and_range_are_changed_in_one_step(own: MainWindow) ->
     document = own.session.document
     assert (document.title, document.description) == ("My tour", "As I read it.")
     assert document.opening == "2025-10-26/2025-10-29"
-    assert own.editor.stack.count() == 1
-    assert own.editor.stack.undoText() == "change timeline"
+    assert len(own.editor.edits) == 1
+    assert own.editor.undo_name == "change timeline"
 
 
 def test_a_view_is_bookmarked_gone_to_and_forgotten(own: MainWindow, qtbot: QtBot) -> None:

@@ -20,13 +20,8 @@ from timeline_app.model.document import Document
 from timeline_app.model.events import join_list, split_list
 from timeline_app.model.evidence.differences import Verdict
 from timeline_app.model.making.details import change_events
-from timeline_app.model.making.edits import (
-    Edit,
-    EditKind,
-    add_excerpt,
-    change_row,
-    excerpt_cells,
-)
+from timeline_app.model.making.edit_history import Edit, EditKind
+from timeline_app.model.making.edits import add_excerpt, change_row, excerpt_cells
 from timeline_app.model.making.new_event import NewEvent, with_new_event
 from timeline_app.resources import resource
 from timeline_app.view.evidence.event_cells import event_cell

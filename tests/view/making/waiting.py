@@ -13,11 +13,10 @@ _TRIES = 600
 @contextmanager
 def edited(window: MainWindow) -> Iterator[None]:
     """Wait for the edit that something done within leads to."""
-    stack = window.editor.stack
-    before = stack.index()
+    before = window.editor.edits
     yield
     for _ in range(_TRIES):
-        if stack.index() != before:
+        if window.editor.edits != before:
             return
         QTest.qWait(5)
     raise AssertionError("nothing was edited")

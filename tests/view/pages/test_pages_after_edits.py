@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.view.making.test_editor import copied_tour
 from timeline_app.io.formats.folder import read_folder
-from timeline_app.model.making.edits import Edit, EditKind, change_row, delete_difference
+from timeline_app.model.making.edit_history import Edit, EditKind
+from timeline_app.model.making.edits import change_row, delete_difference
 from timeline_app.view.pages.differences_page import DifferencesView
 from timeline_app.view.pages.matrix_page import MatrixView
 from timeline_app.view.pages.shared_page import SharedView
@@ -55,7 +56,7 @@ def test_a_page_is_still_there_after_an_edit_and_after_undo(
     changes: list[Callable[[], None]] = [
         lambda: rename(window, "A"),
         lambda: rename(window, "B"),
-        window.editor.stack.undo,
+        window.editor.undo,
     ]
     for change in changes:
         window.canvas.setFocus()
@@ -78,7 +79,7 @@ def test_a_difference_that_is_deleted_leaves_the_evidence(window: MainWindow) ->
     window.session.turn_to(None)
     window.session.go_back()  # to the page of the difference, which is gone
     assert window.side.currentWidget() is window.side.evidence
-    window.editor.stack.undo()
+    window.editor.undo()
     window.session.turn_to(MatrixPage())
     window.session.go_back()
     assert isinstance(window.side.currentWidget(), DifferencesView)

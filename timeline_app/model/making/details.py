@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from timeline_app.model.events import join_list, split_list
-from timeline_app.model.making.edits import (
-    add_row,
-    change_row,
-    delete_rows,
-    ids_of,
-    row_of_id,
-)
+from timeline_app.model.making.edits import add_row, change_row, delete_rows, ids_of, row_of_id
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping

@@ -5,13 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline_app.model.events import FROM_OUTSIDE, RECORD_NOTE
-from timeline_app.model.making.edits import (
-    add_excerpt,
-    add_row,
-    change_row,
-    ids_of,
-    row_of_id,
-)
+from timeline_app.model.making.edits import add_excerpt, add_row, change_row, ids_of, row_of_id
 from timeline_app.model.making.names import id_of_title
 
 if TYPE_CHECKING:

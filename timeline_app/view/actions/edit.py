@@ -87,31 +87,29 @@ class EditActions:
     # Undo, redo, saving
 
     def _undo(self) -> None:
-        name = self._editor.stack.undoText()
-        self._editor.stack.undo()
+        name = self._editor.undo_name
+        self._editor.undo()
         self._say(undone(name))
 
     def _redo(self) -> None:
-        name = self._editor.stack.redoText()
-        self._editor.stack.redo()
+        name = self._editor.redo_name
+        self._editor.redo()
         self._say(redone(name))
 
     def _save(self) -> None:
         self._files.save()
 
     def _can_undo(self) -> bool:
-        return self._editor.is_making and self._editor.stack.canUndo()
+        return self._editor.is_making and bool(self._editor.edits.done)
 
     def _can_redo(self) -> bool:
-        return self._editor.is_making and self._editor.stack.canRedo()
+        return self._editor.is_making and bool(self._editor.edits.undone)
 
     def _undo_title(self) -> str:
-
-        return undo_title(self._editor.stack.undoText() if self._can_undo() else "")
+        return undo_title(self._editor.undo_name if self._can_undo() else "")
 
     def _redo_title(self) -> str:
-
-        return redo_title(self._editor.stack.redoText() if self._can_redo() else "")
+        return redo_title(self._editor.redo_name if self._can_redo() else "")
 
     # Changes
 

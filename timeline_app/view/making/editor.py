@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from timeline_app.io.errors import CannotRead, CannotWrite
-from timeline_app.model.making.edits import Edit, EditKind
+from timeline_app.model.making.edit_history import Edit, EditHistory, EditKind, EditStep
 from timeline_app.resources import resource
 from timeline_app.words import saving as words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from timeline_app.io.making.places import OwnFolders
@@ -69,7 +68,8 @@ class Editor(QObject):
         self._articles: ReadArticles | None = None
         self._document: Document | None = None  # that the copy tells
         self._keeper: Keeper | None = None
-        self.stack = QUndoStack(self)
+        # A value of our own: Qt's stack and Python both delete the steps of a QUndoStack.
+        self._edits = EditHistory()
 
     @property
     def can_edit(self) -> bool:
@@ -126,9 +126,42 @@ class Editor(QObject):
         """Make an edit of the working copy, which can be undone."""
         before = self.copy()
         if before is not None and edit.after != before:
-            self.stack.push(_Step(self, edit, before))
+            self._make(EditStep(before, edit))
 
-    def show(self, copy: WorkingCopy, chosen: str | None) -> None:
+    def _make(self, step: EditStep) -> None:
+        self._edits = self._edits.making(step)
+        self._go_to(step.edit.after, step.edit.chosen)
+
+    @property
+    def edits(self) -> EditHistory:
+        """What can be undone, and made again."""
+        return self._edits
+
+    @property
+    def undo_name(self) -> str:
+        """The name of the edit that would be undone; empty where there is none."""
+        return _name_of(self._edits.done)
+
+    @property
+    def redo_name(self) -> str:
+        """The name of the edit that would be made again; empty where there is none."""
+        return _name_of(self._edits.undone)
+
+    def undo(self) -> None:
+        """Undo the last edit, if there is one, and choose the event that it was about."""
+        if self._edits.done:
+            step = self._edits.done[-1]
+            self._edits = self._edits.undoing()
+            self._go_to(step.before, step.edit.chosen)
+
+    def redo(self) -> None:
+        """Make the edit again that was undone last, if there is one."""
+        if self._edits.undone:
+            step = self._edits.undone[-1]
+            self._edits = self._edits.redoing()
+            self._go_to(step.edit.after, step.edit.chosen)
+
+    def _go_to(self, copy: WorkingCopy, chosen: str | None) -> None:
         """Show a working copy, with that event chosen where it is there and shown."""
         if self._keeper is not None and self._copy is not None:
             self._keeper.keep(self._copy, copy)
@@ -190,7 +223,7 @@ class Editor(QObject):
             self._keeper.end()
         self._keeper = self._folder = self._copy = self._document = None
         self._articles = self.saved_files = None
-        self.stack.clear()
+        self._edits = EditHistory()
         self.changed.emit()
 
     def end_if_left(self) -> None:
@@ -256,7 +289,6 @@ class Editor(QObject):
                 return False
             if self._keeper is not None:
                 self._keeper.take_saved(saved.folder)
-            self.stack.setClean()
             self.saved_files = saved.files
             self.changed.emit()
             return True
@@ -291,27 +323,14 @@ class Editor(QObject):
             self._keeper.restart(theirs)
         self._copy = theirs.copy  # from which the log goes on
         if merged.copy == ours:
-            self.show(ours, None)
+            self._go_to(ours, None)
         else:
             kind = EditKind.READ_AGAIN if ours == base else EditKind.MERGE
-            self.stack.push(_Step(self, Edit(kind, "", merged.copy), ours))
+            self._make(EditStep(ours, Edit(kind, "", merged.copy)))
         if files:
             self._say(words.read_again(files) if ours == base else words.merged(files))
         return True
 
 
-class _Step(QUndoCommand):
-    """One edit, which can be undone; the event it was about is chosen both ways."""
-
-    def __init__(self, editor: Editor, edit: Edit, before: WorkingCopy) -> None:
-        super().__init__(words.edit_name(edit.kind, edit.subject))
-        self._editor = editor
-        self._before, self._after, self._chosen = before, edit.after, edit.chosen
-
-    def redo(self) -> None:
-        """Show the working copy after the edit."""
-        self._editor.show(self._after, self._chosen)
-
-    def undo(self) -> None:
-        """Show the working copy before the edit."""
-        self._editor.show(self._before, self._chosen)
+def _name_of(steps: Sequence[EditStep]) -> str:
+    return words.edit_name(steps[-1].edit.kind, steps[-1].edit.subject) if steps else ""

@@ -11,9 +11,7 @@ from timeline_app.model.events import STATUSES
 from timeline_app.model.making.new_event import GivenDate, NewEvent
 from timeline_app.model.making.unsupported_words import unsupported_words
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.making.article_date import ArticleDate
-from timeline_app.view.making.date_choices import DateChoices
-from timeline_app.view.making.margin_card import MarginCard
+from timeline_app.view.making.date_card import DatedCard
 from timeline_app.view.making.name_chips import NameChips
 from timeline_app.view.making.parts import CapButton, Wrapped, part_heading
 from timeline_app.view.making.title_field import TitleField
@@ -82,25 +80,18 @@ class _LaneField(QLineEdit):
         return True
 
 
-class EventCard(MarginCard):
+class EventCard(DatedCard):
     """A card with title, lane, date, status, people and place of a new event.
-
-    Signals: `date_changed` when another date is chosen; `article_dated` with an article date that
-    was typed.
 
     Attributes:
         title: the field of the title.
-        dates: the choice of the date.
         lanes: the buttons of the lanes, with that of a new one at the end.
         new_lane: the field of a new lane's title.
 
     """
 
-    date_changed = Signal()
-    article_dated = Signal(str)
-
     def __init__(self, given: Suggested, parent: QWidget) -> None:
-        super().__init__(given.heading, parent)
+        super().__init__(given.heading, given.named_day, parent)
         self._given = given
         self._outside: set[str] = set()
         self._doubted: list[str] = []
@@ -109,8 +100,6 @@ class EventCard(MarginCard):
         self._hint, self._mark = plain_label(name="error", wraps=True), Link("", self)
         self.lanes = self._lane_buttons()
         self.new_lane = _LaneField(self)
-        self.dates = DateChoices(self)
-        self.article_date = ArticleDate(given.named_day, self)
         self.status = Link("", self)
         self._people = NameChips("Add a person", given.people, given.known_people, self)
         place = [given.place] if given.place else []
@@ -138,9 +127,7 @@ class EventCard(MarginCard):
         self.new_lane.hide()
         form.addWidget(self.new_lane)
         form.addSpacing(4)
-        form.addLayout(part_heading("Date", "D"))
-        form.addWidget(self.article_date)
-        form.addWidget(self.dates)
+        self.add_date()
         form.addSpacing(4)
         status = part_heading("Status", "S")
         status.insertSpacing(status.count() - 1, 4)
@@ -162,10 +149,6 @@ class EventCard(MarginCard):
         self.new_lane.left.connect(self.takes_keys)
         self._mark.clicked.connect(self._mark_outside)
         self.status.clicked.connect(self._turn_status)
-        self.dates.changed.connect(self.date_changed)
-        self.dates.chosen.connect(self.takes_keys)
-        self.dates.entered.connect(self.added)
-        self.article_date.given.connect(self.article_dated)
 
     def _lane_buttons(self) -> list[CapButton]:
         buttons = []
@@ -223,13 +206,6 @@ class EventCard(MarginCard):
         return self.dates.problem
 
     # What is changed
-
-    def show_dates(self, options: Sequence[DateOption], article_date: str) -> None:
-        """Show the dates that the words can give, and the article's own in words."""
-        self.dates.show_options([each for each in options if not each.asks_article_date])
-        questions = [each.how for each in options if each.asks_article_date]
-        self.article_date.show_date(article_date, questions[0] if questions else "")
-        self.date_changed.emit()
 
     def choose_lane(self, at: int) -> None:
         """Choose the lane at a place; of a new one the title is asked for."""

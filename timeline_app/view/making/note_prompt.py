@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.io.making.sidecar import keep_note
-from timeline_app.model.making.edits import Edit, EditKind, add_row, ids_of
+from timeline_app.model.making.edit_history import Edit, EditKind
+from timeline_app.model.making.edits import add_row, ids_of
 from timeline_app.model.remarks import AuthorNote
 from timeline_app.view.dialogs.prompt import Prompt
 from timeline_app.words import remarks as words

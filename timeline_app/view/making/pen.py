@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline_app.io.errors import CannotWrite
 from timeline_app.model.making import edits
-from timeline_app.model.making.edits import Edit, EditKind
+from timeline_app.model.making.edit_history import Edit, EditKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

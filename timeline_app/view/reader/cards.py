@@ -11,7 +11,8 @@ from timeline_app.io.errors import CannotWrite
 from timeline_app.io.making.settings_edit import add_lane
 from timeline_app.model.dates.head_date import date_in_head
 from timeline_app.model.making.differing import with_difference
-from timeline_app.model.making.edits import Edit, EditKind, excerpt_cells
+from timeline_app.model.making.edit_history import Edit, EditKind
+from timeline_app.model.making.edits import excerpt_cells
 from timeline_app.model.making.names import id_of_title
 from timeline_app.model.making.new_event import (
     with_article,
@@ -20,7 +21,7 @@ from timeline_app.model.making.new_event import (
     zone_of_lane,
 )
 from timeline_app.paint.fonts import text_factor
-from timeline_app.view.making.date_card import DateCard
+from timeline_app.view.making.date_card import DateCard, DatedCard
 from timeline_app.view.making.difference_card import DifferenceCard
 from timeline_app.view.making.event_card import EventCard
 from timeline_app.view.making.suggested import (
@@ -176,7 +177,7 @@ class Cards(QObject):
         if card is None or cited is None:
             return
         noted = []
-        if isinstance(card, EventCard | DateCard) and card.dates.option is not None:
+        if isinstance(card, DatedCard) and card.dates.option is not None:
             noted.append(card.dates.option.span)
         status = status_span(cited.text, self._span) if isinstance(card, EventCard) else None
         if status is not None:
@@ -294,7 +295,7 @@ class Cards(QObject):
         after = with_article(copy, document.articles, cited.article.id, {"published": published})
         self._at.editor.apply(Edit(EditKind.CHANGE_ARTICLE, cited.article.title, after))
         cited = self._at.cited  # of the document after it
-        if isinstance(card, EventCard | DateCard) and cited is not None:
+        if isinstance(card, DatedCard) and cited is not None:
             options = date_options(self._at.session.document, cited, self._span)
             card.show_dates(options, article_date_in_words(cited.article))
             card.takes_keys()

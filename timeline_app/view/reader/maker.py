@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt
 
 from timeline_app.model.articles.text_spans import sentence_around, sentence_spans
-from timeline_app.model.making.edits import EditKind, add_excerpt, excerpt_cells, pass_over
+from timeline_app.model.making.edit_history import EditKind
+from timeline_app.model.making.edits import add_excerpt, excerpt_cells, pass_over
 from timeline_app.model.making.new_event import is_cited_for
 from timeline_app.model.making.word_moves import end_moved_by_word, start_moved_by_word
 from timeline_app.view.reader.cards import Cards

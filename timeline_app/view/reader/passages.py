@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline_app.model.making.edits import Edit
+from timeline_app.model.making.edit_history import Edit
 from timeline_app.model.making.new_event import without_blank_ends
 from timeline_app.model.making.word_moves import sentence_at
 from timeline_app.view.reader.article_caret import ArticleCaret
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.articles.text_spans import Span
     from timeline_app.model.evidence.citations import CitedArticle
-    from timeline_app.model.making.edits import EditKind
+    from timeline_app.model.making.edit_history import EditKind
     from timeline_app.model.making.working_copy import WorkingCopy
     from timeline_app.view.making.editor import Editor
     from timeline_app.view.making.toast import Toast
@@ -132,6 +132,5 @@ class Passages:
 
     def undo_once(self) -> Callable[[], None]:
         """Return what undoes the last edit, as long as it is the last one."""
-        stack = self.editor.stack
-        place = stack.index()
-        return lambda: stack.undo() if stack.index() == place else None
+        editor, edits = self.editor, self.editor.edits
+        return lambda: editor.undo() if editor.edits == edits else None

@@ -317,9 +317,8 @@ class ReaderPane(PageView):
         if session.selection is None:
             return
         rows = session.document.excerpts_of(session.selection)
-        anchor = next(
-            row.anchor for row in rows if row.article == article_id and row.anchor.state.is_found
-        )
+        found = (each.anchor for each in rows if each.article == article_id)
+        anchor = next(each for each in found if each.state.is_found)
         session.turn_to(ArticlePage(article_id, anchor.start, anchor.end))
 
     # What Qt calls

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.editor = Editor(self.session, self.notice.say, self, settings.user_places)
         self.toast = Toast(self.canvas, self.canvas.footer_px)
-        tell = partial(self.toast.say, undo=self.editor.stack.undo)
+        tell = partial(self.toast.say, undo=self.editor.undo)
         self.pen = Pen(self.session, self.editor, self.notice.say, tell)
         self.listed = ListedTimeline(self.session, self.canvas, self.pen)
         self.splitter = Halves(self.session, self.listed, lambda: self.editor.can_edit)
