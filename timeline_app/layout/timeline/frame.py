@@ -125,15 +125,6 @@ class Frame:
                 return Cluster(strip.lane, count, start_s, end_s) if count else None
         return None
 
-    def inseparable_in(self, cluster: Cluster) -> int | None:
-        """Return the first event of a cluster whose events all begin at one instant, else None."""
-        lane = self.scene.dense_lanes_at(self.viewport.level)[cluster.lane]
-        ends_s = (cluster.start_s, cluster.end_s)
-        first, last = lane.start.searchsorted(ends_s, "left").tolist()
-        if last <= first + 1 or lane.start[first] != lane.start[last - 1]:
-            return None
-        return int(self.scene.members.event[lane.first + first])
-
     def separated(self, cluster: Cluster) -> Viewport:
         """Return the viewport around a cluster at which its events have marks of their own."""
         view = self.viewport

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.lane_boxes import LaneBox
     from timeline_app.layout.timeline.legend import Rest
     from timeline_app.layout.timeline.link import LaneLink
+    from timeline_app.model.arrays import IntArray, IntArray32
     from timeline_app.model.document import Lane
     from timeline_app.view.canvas.layouts import Layouts
 
@@ -22,6 +23,13 @@ class Under(NamedTuple):
     lane: Lane | None
     cluster: Cluster | None
     ground_px: float | None
+
+
+class ListedPlace(NamedTuple):
+    """What the event list shows of one place: its events, sorted, and what the place is called."""
+
+    events: IntArray | IntArray32
+    words: str
 
 
 class CanvasPlaces:

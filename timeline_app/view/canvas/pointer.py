@@ -9,12 +9,19 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
+from timeline_app.layout.timeline.clusters import events_at, longest_of, parts_by_zoom
 from timeline_app.layout.timeline.note_marks import note_at
 from timeline_app.view.canvas.mark_parts import Part, part_at
-from timeline_app.view.canvas.places import CanvasPlaces
+from timeline_app.view.canvas.places import CanvasPlaces, ListedPlace
 from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import plain_tool_tip
-from timeline_app.words.timeline import cluster_words, tooltip_words
+from timeline_app.words.timeline import (
+    cluster_words,
+    lane_and_time,
+    place_words,
+    tooltip_words,
+    view_words,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
@@ -32,6 +39,7 @@ _NOTCH: Final = 120.0  # eighths of a degree of one wheel notch, as Qt counts
 _ZOOM_PER_NOTCH: Final = 0.8
 _PAN_PER_NOTCH_PX: Final = 80.0
 _TIP_ABOVE_PX: Final = 12.0  # a tool tip hangs about as far below its place
+_NAMED: Final = 3  # events of a place, in its tool tip
 _DRAG_PX: Final = 4.0  # a press that moves less is a click
 
 
@@ -40,12 +48,12 @@ class Pointer(QObject):
 
     Positions are in px of the widget, its headings and its axis included. `widget` takes the shape
     of the pointer and its tool tips; the signal `moved` follows each change of what is under it,
-    `listed` a click on events that only a list can show one by one, `asked_passages` one on the
-    number of the chosen event.
+    `listed` a click on events that only a list can show one by one, with their ListedPlace,
+    `asked_passages` one on the number of the chosen event.
     """
 
     moved = Signal()
-    listed = Signal()
+    listed = Signal(object)
     asked_passages = Signal()
 
     def __init__(
@@ -243,13 +251,30 @@ class Pointer(QObject):
             self._navigation.go(view.showing(start_s, end_s))
 
     def _part(self, cluster: Cluster) -> None:
-        """Zoom in until events part; those of one instant never do, and are listed instead."""
-        first = self._layouts.frame.inseparable_in(cluster)
-        if first is None:
-            self._navigation.go(self._layouts.frame.separated(cluster))
+        """Zoom in until events part; those that never do are listed instead."""
+        frame = self._layouts.frame
+        if parts_by_zoom(frame, cluster):
+            self._navigation.go(frame.separated(cluster))
         else:
-            self._session.select(first)
-            self.listed.emit()
+            self.list_cluster(cluster)
+
+    def list_cluster(self, cluster: Cluster) -> None:
+        """List the events of a place, and choose the first of them."""
+        scene, clock = self._layouts.scene, self._session.view_spec.clock
+        span_s = cluster.start_s, cluster.end_s
+        events = events_at(scene, *span_s, cluster.lane)
+        when = place_words(clock, *map(scene.broken.to_clock, span_s))
+        lane = scene.grouping.lanes[cluster.lane].title
+        self.listed.emit(ListedPlace(events, lane_and_time(lane, when)))
+        if self._session.selection not in events:
+            self._session.select(int(events[0]))
+
+    def list_view(self) -> None:
+        """List the events that meet the view, in whichever lane."""
+        scene, view = self._layouts.scene, self._layouts.frame.viewport
+        events = events_at(scene, view.start_s, view.end_s)
+        when = view_words(self._session.view_spec.clock, *view.clock_s())
+        self.listed.emit(ListedPlace(events, when))
 
     def _zoom(self, factor: float, at: QPointF) -> None:
         view = self._layouts.frame.viewport
@@ -303,6 +328,8 @@ class Pointer(QObject):
             return ""
         to_clock = self._layouts.scene.broken.to_clock
         span_s = to_clock(cluster.start_s), to_clock(cluster.end_s)
-        is_listed = self._layouts.frame.inseparable_in(cluster) is not None
+        titles = self._session.document.events.texts["title"]
+        longest = [titles[event] for event in longest_of(frame, cluster, _NAMED)]
+        is_listed = not parts_by_zoom(frame, cluster)
         clock = self._session.view_spec.clock
-        return cluster_words(clock, cluster.count, *span_s, is_listed=is_listed)
+        return cluster_words(clock, cluster.count, *span_s, longest, is_listed=is_listed)

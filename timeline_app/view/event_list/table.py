@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMimeData
 
-    from timeline_app.model.arrays import IntArray
+    from timeline_app.model.arrays import BoolArray, IntArray, IntArray32
     from timeline_app.model.document import Document
     from timeline_app.view.session.session import Session
 
@@ -65,6 +65,7 @@ class EventTable(QAbstractTableModel):
         self._columns = listed_columns(session.document)
         self._sorted_by, self._is_descending = "when", False
         self._order: IntArray | None = None  # of all events; None is reading order
+        self._place: BoolArray | None = None  # of all events; None is everywhere
         self._rows = self._shown_rows()
         self._orders = BackgroundMemo("the list cannot be sorted", self, keep=_ORDERS_KEPT)
         self._orders.answered.connect(self._arrange)
@@ -97,6 +98,16 @@ class EventTable(QAbstractTableModel):
         """Return the headings of the columns."""
         return [heading(self._document, column) for column in self._columns]
 
+    def show_only(self, events: IntArray | IntArray32 | None) -> None:
+        """Have rows for some events alone, if they are shown; for all of them with None."""
+        self._place = None
+        if events is not None:
+            self._place = np.zeros(len(self._session.mask), np.bool_)
+            self._place[events] = True
+        self.beginResetModel()
+        self._rows = self._shown_rows()
+        self.endResetModel()
+
     def end(self) -> None:
         """Wait until nothing is being sorted."""
         self._orders.end()
@@ -125,7 +136,7 @@ class EventTable(QAbstractTableModel):
             self._orders.stop()
             self._document = self._session.document
             self._columns = listed_columns(self._document)
-            self._order = None
+            self._order = self._place = None
             if not self._keeps_order(before):
                 self._sorted_by, self._is_descending = "when", False
             elif self._sorted_by != "when":
@@ -142,6 +153,8 @@ class EventTable(QAbstractTableModel):
 
     def _shown_rows(self) -> IntArray:
         mask, order = self._session.mask, self._order
+        if self._place is not None:
+            mask = mask & self._place
         rows = np.flatnonzero(mask) if order is None else order[mask[order]]
         return rows[::-1] if self._is_descending else rows
 
