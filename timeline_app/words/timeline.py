@@ -11,7 +11,7 @@ from timeline_app.model.dates.calendar import DAY_S, MONTHS, WEEKDAYS, civil_fro
 from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.dates.date_span import Unit
 from timeline_app.model.dates.edtf import Form
-from timeline_app.words.counts import counted, is_or_are, number_word
+from timeline_app.words.counts import counted, is_or_are, listed, number_word
 from timeline_app.words.dates import in_words
 from timeline_app.words.names import extent_in_words, instant_in_words, time_name, year_name
 
@@ -197,6 +197,27 @@ def dates_in_words(first: str, last: str, *, is_full: bool = False) -> str:
 def in_view_words(count: int) -> str:
     """Return what the heading of a dense lane says below its title."""
     return f"{count:,} in view"
+
+
+def gaps_words(count: int) -> str:
+    """Return what a zigzag says that stands for several cuts."""
+    return counted(count, "gap")
+
+
+def cut_words(lengths: Sequence[str]) -> str:
+    """Return how long the gaps are that are cut out of an axis at a place."""
+    if len(lengths) == 1:
+        return f"Cut out here: {lengths[0]} without an event"
+    return f"Cut out here: {counted(len(lengths), 'gap')} without an event, {listed(lengths)}"
+
+
+def axis_name(lengths: Sequence[str]) -> str:
+    """Return the name of the timeline for screen readers, with the gaps cut out of its axis."""
+    return (
+        f"Timeline, {gaps_words(len(lengths))} cut out: {listed(lengths)}"
+        if lengths
+        else "Timeline"
+    )
 
 
 def all_hidden_words(count: int) -> str:

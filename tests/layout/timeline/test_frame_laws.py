@@ -251,9 +251,34 @@ def test_no_tick_lies_in_a_cut_and_each_stands_at_its_time(scene: Scene, view: V
         if broken.cuts and 0 < tick.x_px < frame.viewport.width_px and tick.text[1:3] == "00":
             at_s = broken.to_clock(frame.viewport.to_time(tick.x_px))
             assert abs((at_s + 1800) % 3600 - 1800) < 1.0  # a full hour, such as 10:00
-    for cut in axis.cuts:
-        lengths = {span_in_words(gap.end_s - gap.start_s) for gap in broken.cuts}
-        assert not cut.words or cut.words in lengths
+
+
+@given(any_lanes(), any_width, st.floats(0.02, 50.0))
+def test_each_cut_in_view_is_told_by_one_zigzag_and_no_two_of_them_meet(
+    scene: Scene, view: Viewport, factor: float
+) -> None:
+    view = view.zoomed(factor, view.width_px / 2).along(scene.broken)
+    axis, broken = build_frame(scene, view).axis, scene.broken
+    in_view = [
+        span_in_words(cut.end_s - cut.start_s)
+        for cut, on_axis in zip(broken.cuts, broken.cuts_on_axis(), strict=True)
+        if on_axis.end_s > view.start_s and on_axis.start_s < view.end_s
+    ]
+    drawn = [cut for cut in axis.cuts if cut.lengths]
+    assert [length for cut in drawn for length in cut.lengths] == in_view
+    assert all(one.right_px + 9.0 < other.left_px for one, other in pairwise(drawn))
+    for place, cut in enumerate(drawn):
+        told = cut.lengths[0] if len(cut.lengths) == 1 else f"{len(cut.lengths)} gaps"
+        assert cut.words in {"", told}
+        right_px = cut.words_px + scene.ruler.small(cut.words)
+        others = [*drawn[:place], *drawn[place + 1 :]]
+        if cut.words:
+            assert cut.words_px >= 0.0
+            assert right_px <= view.width_px + SLACK_PX
+            assert all(
+                other.right_px <= cut.words_px + SLACK_PX or right_px <= other.left_px + SLACK_PX
+                for other in others
+            )
 
 
 @given(any_lanes(), any_width)

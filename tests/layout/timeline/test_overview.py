@@ -42,6 +42,10 @@ def test_labels_never_meet(scene: Scene, width_px: float) -> None:
     ):
         for (left_px, text), (next_px, _) in itertools.pairwise(row):
             assert left_px + small(text) <= next_px
+        whole_px = float(overview.time_map.knots_px[-1])
+        for left_px, text in row:
+            assert left_px >= 0.0
+            assert left_px + small(text) <= whole_px + 1e-6
 
 
 def a_tour(opening: str = "2025-10-26/2025-10-31") -> Document:

@@ -39,11 +39,19 @@ _AIR: Final = 0.01  # of what is left: before the first and after the last event
 
 
 class Zigzag(NamedTuple):
-    """A cut in the picture: its middle, how long it is, and where these words begin."""
+    """A cut in the picture: its middle, how long it is, and where words that say so begin.
+
+    Where they have no room, there are no `words`.
+    """
 
     x_px: float
+    length: str
     words: str
     words_px: float
+
+    def holds(self, x_px: float) -> bool:
+        """Return whether a place is within what the cut takes."""
+        return abs(x_px - self.x_px) <= CUT_PX / 2
 
 
 class LaneMarks(NamedTuple):
@@ -168,19 +176,20 @@ def _group(start_s: float, end_s: float, cuts: tuple[Cut, ...], room_px: float) 
 
 
 def _ticks(scene: Scene, pieces: list[_Piece], edges_px: list[float]) -> tuple[Tick, ...]:
-    """Return the ticks of all pieces, without labels that repeat or meet the one before."""
+    """Return the ticks of all pieces, without labels that repeat, meet others or end outside."""
     ticks: list[Tick] = []
     if not scene.document.events.has_dates:
         return ()  # as the main axis has none
     free_px, named = 0.0, ""
     for piece, left_px in zip(pieces, edges_px, strict=False):
         for tick in () if piece.is_cut else _ticks_of(scene, piece):
-            label_px = tick.label_px + left_px
+            needed_px = scene.ruler.small(tick.text)
+            label_px = min(tick.label_px + left_px, edges_px[-1] - needed_px)
             fits = label_px >= free_px and tick.text not in {"", named}
             ticks.append(Tick(tick.x_px + left_px, label_px, tick.text if fits else ""))
             if fits:
                 named = tick.text
-                free_px = label_px + scene.ruler.small(tick.text) + scene.style.label_gap_px
+                free_px = label_px + needed_px + scene.style.label_gap_px
     return tuple(ticks)
 
 
@@ -203,11 +212,11 @@ def _zigzags(scene: Scene, pieces: list[_Piece], edges_px: list[float]) -> tuple
     for piece, left_px in zip(pieces, edges_px, strict=False):
         if piece.is_cut:
             x_px = left_px + piece.width_px / 2
-            words = span_in_words(_length_s(scene.broken, piece))
-            needed_px = scene.ruler.small(words)
+            length = span_in_words(_length_s(scene.broken, piece))
+            needed_px = scene.ruler.small(length)
             words_px = min(max(x_px - needed_px / 2, 0.0), edges_px[-1] - needed_px)
             fits = words_px >= free_px
-            zigzags.append(Zigzag(x_px, words if fits else "", words_px))
+            zigzags.append(Zigzag(x_px, length, length if fits else "", words_px))
             free_px = words_px + needed_px + scene.style.label_gap_px if fits else free_px
     return tuple(zigzags)
 

@@ -21,7 +21,7 @@ from timeline_app.paint.timeline.signs import (
 from timeline_app.words.timeline import NO_SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPainter
 
@@ -95,31 +95,35 @@ class MarkPainter:
     def paint(
         self, selected: int | None, hovered: int | None, found: BoolArray | None = None
     ) -> None:
-        """Draw the marks with their labels; where some are `found`, the others faint below them."""
+        """Draw the marks with their labels; where some are `found`, the others faint below them.
+
+        The gaps that are cut out go across bands, and below dots, which stay whole.
+        """
         for arrow in self._frame.arrows:
             self._paint_arrow(arrow)
-        if found is None:
-            self._paint_shapes(self._marks, selected)
-            self._paint_cuts()
-            self._paint_links(selected)
-            self._paint_labels(self._marks, selected, hovered)
-            for note in self._frame.end_notes:
-                self._paint_end_note(note, self._marks[note.mark])
-            self._paint_notes(selected)
-            return
-        others = [mark for mark in self._marks if not found[mark.event]]
-        own = [mark for mark in self._marks if found[mark.event]]
-        self._painter.setOpacity(FAINT)
-        self._paint_shapes(others, selected)
-        self._painter.setOpacity(1.0)
-        self._paint_shapes(own, selected)
+        bands, dots = self._marks, list[_Mark]()
+        if self._frame.axis.cuts:
+            dots = [mark for mark in bands if MARK_KINDS[mark.form].is_dot]
+            bands = [mark for mark in bands if not MARK_KINDS[mark.form].is_dot]
+        self._in_turn(bands, found, lambda marks: self._paint_shapes(marks, selected))
         self._paint_cuts()
+        self._in_turn(dots, found, lambda marks: self._paint_shapes(marks, selected))
         self._paint_links(selected)
-        self._painter.setOpacity(FAINT)
-        self._paint_labels(others, selected, hovered)
-        self._painter.setOpacity(1.0)
-        self._paint_labels(own, selected, hovered)
+        self._in_turn(self._marks, found, lambda each: self._paint_labels(each, selected, hovered))
+        for note in self._frame.end_notes:
+            self._paint_end_note(note, self._marks[note.mark])
         self._paint_notes(selected)
+
+    def _in_turn(
+        self, marks: list[_Mark], found: BoolArray | None, paint: Callable[[list[_Mark]], None]
+    ) -> None:
+        """Paint marks; where some are found, the others first and faint."""
+        if found is not None:
+            self._painter.setOpacity(FAINT)
+            paint([mark for mark in marks if not found[mark.event]])
+            self._painter.setOpacity(1.0)
+            marks = [mark for mark in marks if found[mark.event]]
+        paint(marks)
 
     def _paint_links(self, selected: int | None) -> None:
         """Draw the curves of what the chosen event is linked with."""
@@ -145,9 +149,11 @@ class MarkPainter:
     def _paint_cuts(self) -> None:
         """Draw the gaps that are cut out, across the marks and below the labels."""
         view, theme = self._frame.viewport, self._theme
-        for left_px, right_px, _, _ in self._frame.axis.cuts:
-            box = QRectF(left_px, 0.0, right_px - left_px, view.height_px)
-            edges = {"has_left": left_px > 0, "has_right": right_px < view.width_px}
+        for cut in self._frame.axis.cuts:
+            if not cut.lengths:
+                continue
+            box = QRectF(cut.left_px, 0.0, cut.right_px - cut.left_px, view.height_px)
+            edges = {"has_left": cut.left_px > 0, "has_right": cut.right_px < view.width_px}
             paint_zigzag(self._painter, box, theme.ground, theme.line_strong, **edges)
 
     def _paint_shapes(self, marks: Sequence[_Mark], selected: int | None) -> None:

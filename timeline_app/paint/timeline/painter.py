@@ -205,12 +205,13 @@ def _paint_cuts(painter: QPainter, frame: Frame, theme: Theme) -> None:
     """Draw the cuts across the axis, and how long each is."""
     style, view = frame.scene.style, frame.viewport
     font = sans(style.count_size_px)
-    for cut in frame.axis.cuts:
+    drawn = [cut for cut in frame.axis.cuts if cut.lengths]
+    for cut in drawn:
         top_px = style.axis_context_px
         box = QRectF(cut.left_px, top_px, cut.right_px - cut.left_px, style.axis_px - top_px)
         edges = {"has_left": cut.left_px > 0, "has_right": cut.right_px < view.width_px}
         paint_zigzag(painter, box, theme.surface, theme.text_faint, **edges)
-    for cut in frame.axis.cuts:  # the words of one may reach over the next
+    for cut in drawn:
         if not cut.words:
             continue
         words_px = advance(cut.words, font)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPixmap, QWheelEvent
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGraphicsItem,
     QGraphicsPixmapItem,
     QLabel,
     QRubberBand,
+    QToolTip,
     QWidget,
 )
 
@@ -22,9 +23,10 @@ from timeline_app.model.dates.clock import wall_s
 from timeline_app.paint.text import empty_pixmap
 from timeline_app.paint.theme import with_alpha
 from timeline_app.paint.timeline.overview import AXIS_PX, TOP_PX, paint_overview
-from timeline_app.view.widgets.basics import new_column, new_row
+from timeline_app.view.widgets.basics import new_column, new_row, plain_tool_tip
 from timeline_app.view.widgets.theme import on_theme_change, theme
 from timeline_app.words.names import extent_in_words
+from timeline_app.words.timeline import cut_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +111,8 @@ class Overview(QWidget):
         )
         self._picture.setPixmap(self._painted())
         self._extent.setText(_extent_words(self._canvas.scene))
+        lengths = [zigzag.length for zigzag in self._overview.zigzags]
+        self.setAccessibleDescription(cut_words(lengths) if lengths else "")
         self._place_brush()
 
     @property
@@ -170,6 +174,9 @@ class Overview(QWidget):
                 notches = (turned.y() or turned.x()) / 120
                 self._zoom(event.position().x(), _NOTCH**notches)
                 return True
+            case QHelpEvent():
+                self._explain(event)
+                return True
             case QMouseEvent() if event.type() == QEvent.Type.MouseButtonPress:
                 return self._press(event)
             case QMouseEvent() if self._pressed_px is not None:
@@ -177,6 +184,13 @@ class Overview(QWidget):
                 return True
             case _:
                 return False
+
+    def _explain(self, event: QHelpEvent) -> None:
+        """Say how long a gap is that is cut out where the pointer is."""
+        zigzags = self._overview.zigzags
+        lengths = [each.length for each in zigzags if each.holds(float(event.pos().x()))]
+        text = plain_tool_tip(cut_words(lengths)) if lengths else ""
+        QToolTip.showText(event.globalPos(), text, self._plot)
 
     def _press(self, event: QMouseEvent) -> bool:
         """Begin to choose a range beside the brush; return whether that is so."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
 
     from timeline_app.layout.dense.density import Cluster
+    from timeline_app.layout.timeline.axis import CutMark
     from timeline_app.layout.timeline.lane_boxes import LaneBox
     from timeline_app.layout.timeline.legend import Rest
     from timeline_app.layout.timeline.link import LaneLink
@@ -48,6 +49,13 @@ class CanvasPlaces:
     def is_on_axis(self, at: QPointF) -> bool:
         """Return whether a place is on the axis."""
         return self.is_on_time(at) and at.y() < self._style.axis_px
+
+    def cut_at(self, at: QPointF) -> CutMark | None:
+        """Return the cut whose zigzag is there, on the axis or among the lanes."""
+        if not self.is_on_time(at):
+            return None
+        x_px = at.x() - self._style.heading_px
+        return next((cut for cut in self._layouts.frame.axis.cuts if cut.holds(x_px)), None)
 
     def is_below(self, at: QPointF) -> bool:
         """Return whether a place is below the lanes."""

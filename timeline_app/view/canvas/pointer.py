@@ -17,6 +17,7 @@ from timeline_app.view.session.history import DifferencesPage
 from timeline_app.view.widgets.basics import plain_tool_tip
 from timeline_app.words.timeline import (
     cluster_words,
+    cut_words,
     lane_and_time,
     place_words,
     tooltip_words,
@@ -314,8 +315,11 @@ class Pointer(QObject):
         found = self._places.link_at(at) or self._places.rest_at(at)
         if found is not None:
             return found.words
-        if self._places.is_on_axis(at):
-            return "Click to zoom in here, drag to choose a range"
+        cut = places.cut_at(at)
+        cut_out = "" if cut is None else cut_words(cut.lengths)
+        if places.is_on_axis(at):
+            action = "Click to zoom in here, drag to choose a range"
+            return f"{cut_out}\n{action}" if cut_out else action
         frame, style = self._layouts.frame, self._style
         note = note_at(frame, at.x() - style.heading_px, at.y() - style.axis_px)
         if note is not None or event is not None:
@@ -325,7 +329,7 @@ class Pointer(QObject):
             action = "Click to open the lane" if is_collapsed else "Click to collapse the lane"
             return f"{heading.lane.title}\n{action}"
         if cluster is None:
-            return ""
+            return cut_out
         to_clock = self._layouts.scene.broken.to_clock
         span_s = to_clock(cluster.start_s), to_clock(cluster.end_s)
         titles = self._session.document.events.texts["title"]
