@@ -11,7 +11,7 @@ from tests.builders import an_event
 from tests.layout.dense_lanes import any_dense_scene, low_thresholds, meeting
 from tests.layout.scenes import a_scene
 from timeline_app.layout.dense.density import COLUMN_PX, Cluster
-from timeline_app.layout.timeline.clusters import events_at, longest_of, parts_by_zoom
+from timeline_app.layout.timeline.clusters import events_in_span, longest_of, parts_by_zoom
 from timeline_app.layout.timeline.frame import Frame, build_frame
 from timeline_app.layout.timeline.scene import Scene
 from timeline_app.layout.timeline.viewport import Viewport
@@ -29,10 +29,12 @@ def test_the_events_of_a_place_are_those_that_meet_it(
     view = Viewport(start_s, end_s - start_s, 800.0, 600.0)
     members = scene.members
     meets = meeting(np.column_stack((members.start, members.end)), view)
-    assert events_at(scene, start_s, end_s).tolist() == sorted({*members.event[meets].tolist()})
+    assert events_in_span(scene, start_s, end_s).tolist() == sorted(
+        {*members.event[meets].tolist()}
+    )
     for lane in range(len(scene.grouping.lanes)):
         own = meets & (members.lane == lane)
-        assert events_at(scene, start_s, end_s, lane).tolist() == sorted(
+        assert events_in_span(scene, start_s, end_s, lane).tolist() == sorted(
             {*members.event[own].tolist()}
         )
 
@@ -50,7 +52,7 @@ def test_the_longest_of_a_cluster_have_no_mark_and_none_without_one_is_longer(
             if cluster is None:
                 continue
             found = longest_of(frame, cluster, 3)
-            here = {*events_at(scene, cluster.start_s, cluster.end_s, cluster.lane).tolist()}
+            here = {*events_in_span(scene, cluster.start_s, cluster.end_s, cluster.lane).tolist()}
             marked = {*frame.marks.event[frame.marks.lane == cluster.lane].tolist()}
             assert {*found} <= here - marked
             assert len(found) == min(3, len(here - marked))

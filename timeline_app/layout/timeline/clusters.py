@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import IntArray, IntArray32
 
 
-def events_at(
+def events_in_span(
     scene: Scene, start_s: float, end_s: float, lane: int | None = None
 ) -> IntArray | IntArray32:
     """Return the shown events that meet a span of axis seconds, in one lane or in all; sorted."""

@@ -77,9 +77,9 @@ def paint(
         paint_hit_ticks(painter, frame, theme, found)
     mask = None if found is None else found.mask
     MarkPainter(painter, frame, theme, vector=vector).paint(selected, hovered, mask)
-    if frame.capped is not None and frame.more is not None:
-        colour = frame.scene.grouping.lanes[frame.capped.lane].colour
-        _paint_more(painter, frame.more, theme.lane_on_ground(colour, theme.lasted_share))
+    for more in frame.more:
+        colour = frame.scene.grouping.lanes[more.lane].colour
+        _paint_more(painter, more, theme.lane_on_ground(colour, theme.lasted_share))
     painter.restore()
     _paint_lanes(painter, frame, theme, vector=vector)
     _paint_links(painter, frame, theme)
@@ -138,8 +138,8 @@ def _paint_links(painter: QPainter, frame: Frame, theme: Theme) -> None:
         if not style.is_picture:  # notes are where nothing is, and may have no ground
             painter.fillRect(box, kept_colour(theme.folded if link.is_on_fold else theme.ground))
         draw_text(painter, link.left_px, baseline_px, link.text, font, ink)
-    if frame.more is not None:
-        link = frame.more.link
+    for more in frame.more:
+        link = more.link
         baseline_px = link.top_px + link.high_px / 2 + 4.0
         draw_text(painter, link.left_px, baseline_px, link.text, font, ink)
     painter.restore()

@@ -95,7 +95,7 @@ class CanvasPlaces:
         """Return the link that is there."""
         frame = self._layouts.frame
         x, y = at.x() - self._style.heading_px, at.y() - self._style.axis_px
-        links = [*frame.links, *([frame.more.link] if frame.more else [])]
+        links = [*frame.links, *(more.link for more in frame.more)]
         return next((link for link in links if link.holds(x, y)), None)
 
     def rest_at(self, at: QPointF) -> Rest | None:

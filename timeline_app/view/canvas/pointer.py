@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
-from timeline_app.layout.timeline.clusters import events_at, longest_of, parts_by_zoom
+from timeline_app.layout.timeline.clusters import events_in_span, longest_of, parts_by_zoom
 from timeline_app.layout.timeline.note_marks import note_at
 from timeline_app.view.canvas.mark_parts import Part, part_at
 from timeline_app.view.canvas.places import CanvasPlaces, ListedPlace
@@ -263,7 +263,7 @@ class Pointer(QObject):
         """List the events of a place, and choose the first of them."""
         scene, clock = self._layouts.scene, self._session.view_spec.clock
         span_s = cluster.start_s, cluster.end_s
-        events = events_at(scene, *span_s, cluster.lane)
+        events = events_in_span(scene, *span_s, cluster.lane)
         when = place_words(clock, *map(scene.broken.to_clock, span_s))
         lane = scene.grouping.lanes[cluster.lane].title
         self.listed.emit(ListedPlace(events, lane_and_time(lane, when)))
@@ -273,7 +273,7 @@ class Pointer(QObject):
     def list_view(self) -> None:
         """List the events that meet the view, in whichever lane."""
         scene, view = self._layouts.scene, self._layouts.frame.viewport
-        events = events_at(scene, view.start_s, view.end_s)
+        events = events_in_span(scene, view.start_s, view.end_s)
         when = view_words(self._session.view_spec.clock, *view.clock_s())
         self.listed.emit(ListedPlace(events, when))
 
