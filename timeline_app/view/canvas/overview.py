@@ -73,12 +73,12 @@ class Overview(QWidget):
         self.brush = pg.LinearRegionItem(swapMode="block")
         self.brush.setZValue(10)
         self._box.addItem(self.brush)
-        unseen = pg.mkPen(QColor(0, 0, 0, 0), width=_GRIP_PX)
-        for line in self.brush.lines:  # they are gripped; the frame is what is seen
-            line.setPen(unseen)
-            line.setHoverPen(unseen)
-        self.brush.setBrush(QColor(0, 0, 0, 0))
-        self.brush.setHoverBrush(QColor(0, 0, 0, 0))
+        grip = pg.mkPen(width=_GRIP_PX)
+        for line in self.brush.lines:
+            line.setPen(grip)
+            line.setHoverPen(grip)
+        for part in (self.brush, *self.brush.lines):  # they are gripped; the frame is what is seen
+            part.setFlag(QGraphicsItem.GraphicsItemFlag.ItemHasNoContents)
         self._frame = _Frame(self.brush, lambda: self._high_px)
         self._chosen = QRubberBand(QRubberBand.Shape.Rectangle, self._plot.viewport())
         self._pressed_px: float | None = None
