@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QInputDevice
 from PySide6.QtWidgets import QRubberBand, QToolTip, QWidget
 
-from timeline_app.layout.timeline.clusters import events_in_span, longest_of, parts_by_zoom
 from timeline_app.layout.timeline.note_marks import note_at
 from timeline_app.view.canvas.mark_parts import Part, part_at
 from timeline_app.view.canvas.places import CanvasPlaces, ListedPlace
@@ -253,6 +252,8 @@ class Pointer(QObject):
 
     def _part(self, cluster: Cluster) -> None:
         """Zoom in until events part; those that never do are listed instead."""
+        from timeline_app.layout.timeline.clusters import parts_by_zoom  # not for the first picture
+
         frame = self._layouts.frame
         if parts_by_zoom(frame, cluster):
             self._navigation.go(frame.separated(cluster))
@@ -261,6 +262,8 @@ class Pointer(QObject):
 
     def list_cluster(self, cluster: Cluster) -> None:
         """List the events of a place, and choose the first of them."""
+        from timeline_app.layout.timeline.clusters import events_in_span  # as above
+
         scene, clock = self._layouts.scene, self._session.view_spec.clock
         span_s = cluster.start_s, cluster.end_s
         events = events_in_span(scene, *span_s, cluster.lane)
@@ -272,6 +275,8 @@ class Pointer(QObject):
 
     def list_view(self) -> None:
         """List the events that meet the view, in whichever lane."""
+        from timeline_app.layout.timeline.clusters import events_in_span  # as above
+
         scene, view = self._layouts.scene, self._layouts.frame.viewport
         events = events_in_span(scene, view.start_s, view.end_s)
         when = view_words(self._session.view_spec.clock, *view.clock_s())
@@ -330,9 +335,14 @@ class Pointer(QObject):
             return f"{heading.lane.title}\n{action}"
         if cluster is None:
             return cut_out
-        to_clock = self._layouts.scene.broken.to_clock
+        return self._words_of_cluster(cluster)
+
+    def _words_of_cluster(self, cluster: Cluster) -> str:
+        from timeline_app.layout.timeline.clusters import longest_of, parts_by_zoom  # as above
+
+        frame, titles = self._layouts.frame, self._session.document.events.texts["title"]
+        to_clock = frame.scene.broken.to_clock
         span_s = to_clock(cluster.start_s), to_clock(cluster.end_s)
-        titles = self._session.document.events.texts["title"]
         longest = [titles[event] for event in longest_of(frame, cluster, _NAMED)]
         is_listed = not parts_by_zoom(frame, cluster)
         clock = self._session.view_spec.clock
