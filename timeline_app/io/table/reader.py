@@ -34,7 +34,7 @@ from timeline_app.io.table.document import NO_HASHES, build_document, first_even
 from timeline_app.io.table.refused_rows import Hashes, hashes
 from timeline_app.io.table.remarked_rows import remark_rows, with_remarks
 from timeline_app.io.table.table_rows import TableRows, joined
-from timeline_app.model.dates.habits import together
+from timeline_app.model.dates.habits import settle, together
 from timeline_app.words import reading as words
 from timeline_app.words.columns import columns_asked
 from timeline_app.words.date_readings import dates_settled
@@ -134,7 +134,8 @@ def read_rows(
             row = each.refused[-1]
             raise CannotRead(too_many_refused(path.name, _MOST_REFUSED, row.line, row.reason))
         first = None
-        if len(rows) == 1:
+        # Where a person may have to be asked first, events would stand there undated until then.
+        if len(rows) == 1 and not settle(each.dates.evidence, checked.habits)[2]:
             first = build_document(path, checked, joined(rows), (), is_export=source.is_export)
         reading.progress(Progress(count, source.share(), first))
     remarked = None
