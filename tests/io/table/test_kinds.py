@@ -121,6 +121,7 @@ def test_blank_rows_are_no_events(tmp_path: Path, content: str, titles: list[str
     [
         ("title,start,end\nA,2020,2021\nB,2022,2023\n\nName,Phone\nAnn,12\nBen,34\n", 2, 3),
         ("id;title;date\n1;A;2020\n2;B;2021\n;;\nid;owner;room\n1;Ann;x\n2;Ben;y\n", 2, 3),
+        ("Stages\ntitle,date\nA,2020\nB,2021\n\nBudget\nItem,Cost\nPaint,10\n", 2, 3),
     ],
 )
 def test_a_second_table_is_named_as_one(
