@@ -75,19 +75,21 @@ def build_links(
         if back is not None and not found and outside[back.is_later] is None:
             # It is open towards the view, and no link of its side can lead to its other end.
             rows.has_both = outside[not back.is_later] is not None
+            rows.has_heading_link = rows.has_both and not back.is_later
             link = _in_heading(scene, rows, back.forms, back.target, is_later=back.is_later)
             found = [link._replace(is_chosen=True)]
         links += found
-        for is_later, out in enumerate(outside):
+        placed: list[LaneLink] = []
+        for is_later in (True, False):  # so that an earlier one knows what is in the heading
+            out = outside[is_later]
             if out is None:
                 continue
-            for link in _placed(scene, viewport, rows, out, is_later=bool(is_later)):
-                leads_back = back is not None and not found and is_later == back.is_later
-                links.append(
-                    link._replace(target=back.target, is_chosen=True)
-                    if back is not None and leads_back
-                    else link
-                )
+            own = [*_placed(scene, viewport, rows, out, is_later=is_later)]
+            rows.has_heading_link = any(link.left_px < 0 for link in own)
+            if back is not None and not found and is_later == back.is_later:
+                own = [link._replace(target=back.target, is_chosen=True) for link in own]
+            placed = [*own, *placed]
+        links += placed
         if is_slim:
             links += _chosen_in_fold(scene, viewport, box, marks, links, chosen)
             links += _in_view(scene, viewport, box, marks, links)
@@ -191,7 +193,7 @@ def _in_heading(
     arrow = "▸" if is_later else "◂"
     text = forms[-1] if scene.ruler.pill(forms[-1]) <= half_px else arrow
     needed_px = scene.ruler.pill(text)
-    is_first_of_two = rows.has_both and not is_later
+    is_first_of_two = rows.has_heading_link and not is_later
     left_px = -APART_PX / 2 - needed_px - (half_px + APART_PX) * is_first_of_two
     top_px = rows.floor_px - LINK_PX - 4.0
     is_on_fold = rows.box.number in scene.slim_lanes

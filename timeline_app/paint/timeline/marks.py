@@ -261,8 +261,10 @@ class MarkPainter:
         box = self._box(mark)
         hole = QRectF(mark.label_x_px, box.top(), mark.label_px, box.height())
         hole = hole.adjusted(-_HOLE_PX, mark.is_planned, _HOLE_PX, -mark.is_planned)
-        fill = self._look.fill(self._inks[mark.lane], self._theme.within_share)
-        self._painter.fillRect(hole.intersected(box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)), fill)
+        inner = box.adjusted(_HOLE_PX, 0.0, -_HOLE_PX, 0.0)
+        if inner.width() > 0:  # else Qt would take its ends for each other
+            fill = self._look.fill(self._inks[mark.lane], self._theme.within_share)
+            self._painter.fillRect(hole.intersected(inner), fill)
 
     def _meets_cut(self, mark: _Mark) -> bool:
         """Return whether a label lies across a side of a cut."""
