@@ -103,7 +103,7 @@ def build_overview(scene: Scene, width_px: float) -> OverviewFrame:
     What is left between cuts is to one scale; but where there are cuts, and the document says with
     which span it opens, what lies around that span takes at most 12 and 6 % of the width.
     """
-    pieces = _pieces(scene, width_px)
+    pieces = _within(_pieces(scene, width_px), width_px)
     edges_px = np.cumsum([0.0, *(piece.width_px for piece in pieces)])
     time_map = TimeMap(np.array([pieces[0].start_s, *(piece.end_s for piece in pieces)]), edges_px)
     has_few = len(scene.members.event) <= _MOST_MARKS
@@ -116,6 +116,13 @@ def build_overview(scene: Scene, width_px: float) -> OverviewFrame:
         marks=_lane_marks(scene, time_map, width_px) if has_few else None,
         bars=None if has_few else density_bars(scene, time_map, width_px),
     )
+
+
+def _within(pieces: list[_Piece], width_px: float) -> list[_Piece]:
+    """Return the pieces of a strip, all narrower if they take more than there is."""
+    taken_px = sum(piece.width_px for piece in pieces)
+    share = min(width_px / taken_px, 1.0) if taken_px else 1.0
+    return [piece._replace(width_px=piece.width_px * share) for piece in pieces]
 
 
 def _pieces(scene: Scene, width_px: float) -> list[_Piece]:
