@@ -73,7 +73,8 @@ class Writer:
     `is_own` takes a path and says whether the file
     there was written by this format and not changed since; without it no file is replaced unasked.
     A picture that is no image has `draw`, which takes a laid out picture and returns what `write`
-    takes in place of a `Painted`.
+    takes in place of a `Painted`. What is no single picture has `compose`, which takes the request
+    of one. Both may work in steps (`model/steps.py`).
     """
 
     suffix: str
@@ -82,11 +83,17 @@ class Writer:
     is_own: Function | None = None
     options: tuple[str, ...] = ()
     draw: Function | None = None
+    compose: Function | None = None
 
     @property
     def is_picture(self) -> bool:
         """Whether the timeline has to be painted before it is written."""
         return bool(self.options)
+
+    @property
+    def is_image(self) -> bool:
+        """Whether it holds one picture, and that as pixels."""
+        return self.is_picture and self.draw is None and self.compose is None
 
     def save(self, document: Document, path: Path, *painted: object) -> str:
         """Write a timeline, and what was painted of it where this is a picture, to a file.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.dates.calendar import DAY_S, MINUTE_S, MONTHS, civil_from_days
 from timeline_app.model.dates.edtf import parse_when
 from timeline_app.words.articles import article_name
-from timeline_app.words.counts import counted, number_word, quoted
+from timeline_app.words.counts import counted, listed, number_word, quoted
 from timeline_app.words.dates import in_words
 from timeline_app.words.names import clock_words, time_name
 
@@ -114,6 +114,23 @@ def paper_unknown(name: str, known: Iterable[str]) -> str:
 def no_pages(name: str, option: str) -> str:
     """Say that a file has no pages, where a paper or several pages were asked for."""
     return f"{name} has no pages: leave {option} out, or save a .pdf"
+
+
+def no_report(name: str, suffixes: Sequence[str]) -> str:
+    """Say that a format has no report, where one was asked for."""
+    return f"{name} cannot be a report: save one as {listed(suffixes, 'or')}"
+
+
+def only_words(chosen: Iterable[tuple[str, Sequence[str]]]) -> str:
+    """Say which events alone are shown: "Only Status: planned; Person: Xi Jinping"."""
+    parts = (f"{title}: {listed(values, 'or')}" for title, values in chosen)
+    return f"Only {'; '.join(parts)}"
+
+
+def value_unknown(name: str, value: str, similar: Sequence[str]) -> str:
+    """Say that no event has a value of a facet."""
+    advice = f"did you mean {listed(similar, 'or')}?" if similar else "no event has it"
+    return f"there is no {name} “{value}”: {advice}"
 
 
 def alternative(title: str, description: str, shown: str) -> str:
@@ -234,6 +251,10 @@ def events_missing(missing: int, of: int, first_id: str) -> str:
 
 def lanes_unknown(name: str, known: Iterable[str]) -> str:
     return f"no lanes are made of “{name}”: choose one of {', '.join(known)}"
+
+
+def facet_unknown(name: str, known: Iterable[str]) -> str:
+    return f"nothing is known as “{name}” by which to choose events: one of {', '.join(known)}"
 
 
 def event_unknown(event_id: str, similar: Sequence[str]) -> str:

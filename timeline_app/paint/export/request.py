@@ -7,16 +7,19 @@ import difflib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, TypedDict, Unpack
 
-import numpy as np
-
 from timeline_app.layout.timeline.scene import CALENDAR, NO_FOLDS, Folds
 from timeline_app.layout.timeline.spans import OPENING
+from timeline_app.model.facets import values_of
 from timeline_app.model.offered_facets import lane_names
+from timeline_app.model.query import Query
 from timeline_app.paint.export.papers import PAPERS_MM
 from timeline_app.paint.theme import LIGHT
 from timeline_app.words import exports
+from timeline_app.words.facets import facet_title, value_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
     from timeline_app.model.dates.clock import Clock
@@ -31,6 +34,7 @@ MOST_PIXELS: Final = 16_000 * 4_000
 LEAST_SCALE: Final = 0.5
 LARGEST_SCALE: Final = 8.0
 MOST_QUOTATIONS: Final = 500
+_MOST_SIMILAR: Final = 4
 
 
 class PictureError(ValueError):
@@ -78,6 +82,8 @@ class PictureRequest:
     `has_caption` is whether there is a page around the timeline: a headline and a standfirst (the
     document's, where none is given), `quotations` at most, the sources and a line on what is shown.
 
+    `filter_words` say what its mask hides.
+
     A PDF is one page of the picture's size, or a `page` of PAPERS_MM that it fits on, or as many
     as it takes in its own size, with overlaps (`tiles`).
     """
@@ -102,18 +108,26 @@ class PictureRequest:
     axis: AxisSpec = CALENDAR
     page: str = ""
     tiles: bool = False
+    filter_words: str = ""
 
 
 def request_whole(
-    document: Document, lanes: str, event_id: str | None = None, **choices: Unpack[Choices]
+    document: Document,
+    lanes: str,
+    event_id: str | None = None,
+    only: Sequence[tuple[str, str]] = (),
+    **choices: Unpack[Choices],
 ) -> PictureRequest:
     """Return a request for all events of a document, one of them shown as selected.
 
-    `lanes` is a name of `lane_names`. Raises PictureError for an unknown one, or an unknown id.
+    `lanes` is a name of `lane_names`. Of `only`, names like that with a value each, events have one
+    of the values of each name. Raises PictureError for an unknown name, value or id.
     """
+    query, filter_words = _only(document, only)
     return PictureRequest(
         document=document,
-        mask=np.ones(len(document.events), np.bool_),
+        mask=query.mask(document),
+        filter_words=filter_words,
         clock=document.clock,
         exported=dt.datetime.now().astimezone().date(),
         column=_lanes_column(document, lanes),
@@ -128,6 +142,41 @@ def _lanes_column(document: Document, name: str) -> str:
         return names[name.strip().lower()]
     except KeyError:
         raise PictureError(exports.lanes_unknown(name, names)) from None
+
+
+def _only(document: Document, only: Sequence[tuple[str, str]]) -> tuple[Query, str]:
+    """Return the query that shows only events with some values of facets, and what it says."""
+    chosen: dict[str, dict[str, str]] = {}
+    for name, text in only:
+        names = lane_names(document)
+        facet_id = names.get(name.strip().lower(), "")
+        if not facet_id:
+            raise PictureError(exports.facet_unknown(name, names))
+        value = _value(document, facet_id, name, text)
+        chosen.setdefault(facet_id, {})[value] = value_title(document, facet_id, value)
+    hidden = frozenset(
+        (facet_id, value)
+        for facet_id, kept in chosen.items()
+        for value in values_of(document, facet_id).values
+        if value not in kept
+    )
+    titles = [(facet_title(document, name), [*kept.values()]) for name, kept in chosen.items()]
+    return Query(hidden), exports.only_words(titles) if titles else ""
+
+
+def _value(document: Document, facet_id: str, name: str, text: str) -> str:
+    """Return the value of a facet that is called so, by itself or by its title."""
+    known: dict[str, str] = {}
+    for value in values_of(document, facet_id).values:
+        known[value_title(document, facet_id, value).casefold()] = value
+        known.setdefault(value.casefold(), value)
+    wanted = text.strip().casefold()
+    if wanted in known:
+        return known[wanted]
+    titles = {value_title(document, facet_id, value) for value in known.values()}
+    similar = sorted(title for title in titles if wanted and wanted in title.casefold())
+    similar = similar or difflib.get_close_matches(text.strip(), titles, cutoff=0.4)
+    raise PictureError(exports.value_unknown(name, text, similar[:_MOST_SIMILAR]))
 
 
 def _event(document: Document, event_id: str) -> int:

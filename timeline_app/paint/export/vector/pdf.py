@@ -42,7 +42,7 @@ def draw_pdf(picture: Picture) -> Drawing:
     For the GUI's thread only. Raises PictureError for a page that cannot be.
     """
     sheets = sheets_of(picture)
-    pdf = _dated(_painted(picture, sheets), picture.request.exported)
+    pdf = dated_pdf(_painted(picture, sheets), picture.request.exported)
     pdf = with_usual_letters(pdf)
     objects = pdf_objects(pdf)
     return Drawing(with_objects(objects, _added_objects(picture, sheets, objects)))
@@ -79,7 +79,7 @@ def _painted(picture: Picture, sheets: Sequence[PageSheet]) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _dated(pdf: bytes, day: dt.date) -> bytes:
+def dated_pdf(pdf: bytes, day: dt.date) -> bytes:
     """Return the PDF with the day of export as its time: on one day it is the same each time."""
     end = pdf.index(b"\nendstream")  # of the metadata, which comes first
     head = re.sub(rb"(?<=Date \(D:)\d{14}", day.strftime("%Y%m%d000000").encode(), pdf[:end])
