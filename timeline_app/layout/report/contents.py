@@ -35,15 +35,20 @@ class EvidenceRow(NamedTuple):
     state: str
     is_quoted: bool = True
     is_doubtful: bool = False
+    is_direct: bool = False  # it states the whole event
     fact: int = 0
     differs: tuple[int, ...] = ()
     remark: str = ""
 
 
 class EventRow(NamedTuple):
-    """An event of the chronology, numbered from 1 in reading order; `lane` counts its colour."""
+    """An event of the chronology, numbered from 1 in reading order.
+
+    `event` is its index in the timeline, `colour` that of its lane.
+    """
 
     number: int
+    event: int
     date: str
     where: str  # of its clock: "Tokyo, UTC+9"
     dated: tuple[str, ...]

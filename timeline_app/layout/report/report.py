@@ -31,6 +31,7 @@ from timeline_app.model.dates.edtf import Form
 from timeline_app.model.events import FROM_OUTSIDE, RECORD_NOTE
 from timeline_app.model.evidence.passages import passages_by_article
 from timeline_app.model.evidence.shared_wording import own_wording_line
+from timeline_app.model.evidence.support import PARTIAL
 from timeline_app.model.steps import finished
 from timeline_app.words import report as words
 from timeline_app.words.articles import article_label
@@ -151,6 +152,7 @@ def _row(request: ReportRequest, index: int, numbers: Numbers) -> EventRow:
     has_proof = bool(document.articles)
     return EventRow(
         number=numbers.events[index],
+        event=index,
         date=date,
         where=where,
         dated=tuple(
@@ -218,6 +220,7 @@ def _quoted(
         place_in(document.article(article_id), passage.excerpts),
         words.state_of(first),
         is_doubtful=not first.anchor.state.is_found,
+        is_direct=first.role != PARTIAL,
         differs=tuple(sorted(differs)),
         remark=words.closest_words(closest) if closest else "",
     )

@@ -97,6 +97,14 @@ WRITERS: Final = (
         compose=_REPORT + "compose:compose_page",
     ),
     Writer(
+        ".pptx",
+        "Slides",
+        _VECTOR + "drawing:write_drawing",
+        "timeline_app.io.formats.pptx:is_exported_pptx",
+        (*_REPORT_OPTIONS, "theme"),
+        compose="timeline_app.paint.export.slides.compose:compose_slides",
+    ),
+    Writer(
         ".json",
         "The timeline as JSON",
         "timeline_app.io.formats.json:write_json",

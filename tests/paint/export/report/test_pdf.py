@@ -119,7 +119,7 @@ def test_what_is_longer_than_a_page_goes_on_whole_on_the_next() -> None:
 
 
 def test_more_events_than_paper_is_for_are_refused_on_one_line() -> None:
-    document = a_document([an_event(f"e{n}", "2025") for n in range(10_001)])
+    document = a_document([an_event(f"e{n}", "2025") for n in range(5_001)])
     with pytest.raises(PictureError, match="as a web page") as refused:
         made(document)
     assert "\n" not in str(refused.value)

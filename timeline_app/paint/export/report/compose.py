@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline_app.model.steps import Steps
     from timeline_app.paint.export.request import PictureRequest
 
-_MOST_EVENTS: Final = 10_000  # on paper
+_MOST_EVENTS: Final = 5_000  # on paper
 _BUILDING: Final = 0.3  # of the work for a PDF
 _SETTING: Final = 0.5
 
