@@ -124,8 +124,7 @@ def loss_within(when: When) -> Loss:
 
 def dated_events(document: Document, losses: Losses) -> Iterator[Event]:
     """Yield the events that have a date, in reading order, and count the others."""
-    for index in range(len(document.events)):
-        event = document.events.event(index)
+    for event in document.events:
         if event.when.form is Form.UNDATED:
             losses[Loss.UNDATED] += 1
         else:
