@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io import interruption
 from timeline_app.io.errors import CannotRead, CannotWrite, unforeseen
 from timeline_app.io.terminal import keep_standard_streams_apart, print_error, print_lines
 from timeline_app.words import command_line as words
@@ -145,6 +146,7 @@ def _take_texts(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from timeline_app.cli.picture_options import picture_flags
     from timeline_app.paint.export.writers import writer_of
+    from timeline_app.words.exports import interrupted
 
     out: Path = arguments.out
     writer = writer_of(out, as_report=arguments.report)  # before a timeline is read for nothing
@@ -153,6 +155,7 @@ def _export(arguments: argparse.Namespace) -> int:
     flags = picture_flags(arguments, writer.options)
     if flags:
         raise Refused(words.cannot_be_drawn(flags, out.name, writer.title))
+    interruption.last_words = interrupted(out.name)
     return _write_file(_document(arguments), out, arguments)
 
 
@@ -176,6 +179,7 @@ def _write_file(document: Document, out: Path, arguments: argparse.Namespace) ->
     else:
         answer = tally_line(document.tally)
         not_held = writer.save(document, out)
+    interruption.last_words = ""  # it is in its place
     if manifest is not None:
         write_manifest(manifest, [out, *source_files(document)])
     print_lines([f"{out}: {'; '.join(filter(None, [answer, not_held]))}"])
@@ -272,6 +276,7 @@ def _paint(
             axis=AxisSpec(is_broken=arguments.broken_axis),
             page=arguments.page,
             tiles=arguments.tiles,
+            is_vector=writer.draw is not None,
         )
         if writer.compose is not None:
             composed = finished(drawing_steps(writer, request))

@@ -74,7 +74,9 @@ class Writer:
     there was written by this format and not changed since; without it no file is replaced unasked.
     A picture that is no image has `draw`, which takes a laid out picture and returns what `write`
     takes in place of a `Painted`. What is no single picture has `compose`, which takes the request
-    of one. Both may work in steps (`model/steps.py`).
+    of one. Both may work in steps (`model/steps.py`). `note` returns what a person should know
+    before it is written, such as a library that is missing; "" for nothing. What is composed has a
+    `preview`, which takes the request, too, and returns `PreviewPages`.
     """
 
     suffix: str
@@ -84,6 +86,8 @@ class Writer:
     options: tuple[str, ...] = ()
     draw: Function | None = None
     compose: Function | None = None
+    note: Function | None = None
+    preview: Function | None = None
 
     @property
     def is_picture(self) -> bool:
@@ -102,6 +106,10 @@ class Writer:
         """
         said = function(self.write)(document, path, *painted)
         return said if isinstance(said, str) else ""
+
+    def noted(self) -> str:
+        """Return what to know before it is written; "" for nothing."""
+        return str(function(self.note)()) if self.note is not None else ""
 
     def wrote(self, path: Path) -> bool:
         """Return whether a file was written by this format and not changed since."""

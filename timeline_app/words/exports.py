@@ -179,17 +179,9 @@ NO_MEMORY_TO_WRITE: Final = "there is not enough memory to write this picture"
 CANNOT_PAINT: Final = "the picture cannot be painted"
 
 
-def copied(width_px: int, height_px: int) -> str:
-    return f"Copied, {pixels(width_px, height_px)}."
-
-
-def saving(name: str) -> str:
-    return f"Saving {name}…"
-
-
-def export_saved(name: str, not_held: str = "") -> str:
-    """Say that a file was saved, and what it does not hold of the timeline."""
-    return f"Saved {name}." + (f" Not all is in it: {not_held}." if not_held else "")
+def interrupted(name: str) -> str:
+    """Say that a command was ended while it wrote a file."""
+    return f"timeline-app: interrupted, {name} is as it was"
 
 
 def cannot_write(name: str) -> str:
@@ -207,11 +199,6 @@ def in_tiles(paper: str) -> str:
 PRINT_TITLE: Final = "Print the timeline"
 
 
-def asks_to_replace(name: str) -> str:
-    """Ask whether a file may be replaced."""
-    return f"{name} is there already. Replace it?"
-
-
 def rows_need_more(height_px: int) -> str:
     return f"its rows need more than {height_px:,} px"
 
@@ -221,10 +208,14 @@ def scale_impossible(scale: float, least: float, largest: float) -> str:
     return f"a scale of {scale:g} is not possible: give one from {bounds}"
 
 
-def size_impossible(width_px: float, height_px: float | None, advice: str) -> str:
+PIXELS: Final = "pixels"
+POINTS: Final = "points"
+
+
+def size_impossible(width_px: float, height_px: float | None, advice: str, unit: str) -> str:
     """Say that a picture cannot have a size; a height of None is as its rows need."""
     size = f"{width_px:,.0f} wide" if height_px is None else f"{width_px:,.0f} × {height_px:,.0f}"
-    return f"a picture of {size} pixels is not possible: {advice}"
+    return f"a picture of {size} {unit} is not possible: {advice}"
 
 
 def least_size(width_px: int) -> str:

@@ -173,10 +173,6 @@ def outline_entry(date: str, title: str) -> str:
     return f"{shortened(title)} ({date[:1].lower() + date[1:]})"
 
 
-def as_sentence(text: str) -> str:
-    return capitalized(text.strip())
-
-
 def pages_and_events(pages: int, paper: str, events: str) -> str:
     """Describe a report on paper."""
     return f"{counted(pages, 'page')} of {paper}, {events}"

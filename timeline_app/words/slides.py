@@ -53,6 +53,6 @@ def note_of(state: str, quotation: str, source: str) -> str:
     return f"{state}: {quotation} ({source})" if source else f"{state}: {quotation}"
 
 
-def as_note(parts: Iterable[str]) -> str:
+def notes_text(parts: Iterable[str]) -> str:
     """Return the notes of a slide, a line for each part."""
     return "\n".join(part for part in parts if part)

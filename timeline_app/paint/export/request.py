@@ -64,6 +64,7 @@ class Choices(TypedDict, total=False):
     axis: AxisSpec
     page: str
     tiles: bool
+    is_vector: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +83,7 @@ class PictureRequest:
     `has_caption` is whether there is a page around the timeline: a headline and a standfirst (the
     document's, where none is given), `quotations` at most, the sources and a line on what is shown.
 
-    `filter_words` say what its mask hides.
+    `filter_words` say what its mask hides. Sizes of one that `is_vector` are in points.
 
     A PDF is one page of the picture's size, or a `page` of PAPERS_MM that it fits on, or as many
     as it takes in its own size, with overlaps (`tiles`).
@@ -109,6 +110,12 @@ class PictureRequest:
     page: str = ""
     tiles: bool = False
     filter_words: str = ""
+    is_vector: bool = False
+
+    @property
+    def unit(self) -> str:
+        """In what its size is said."""
+        return exports.POINTS if self.is_vector else exports.PIXELS
 
 
 def request_whole(
@@ -190,29 +197,30 @@ def _event(document: Document, event_id: str) -> int:
 
 def require_possible(request: PictureRequest) -> None:
     """Raise PictureError for a size or scale that cannot be, or texts that have no page."""
-    _require_size(request.width_px, request.height_px, request.scale)
+    _require_size(request)
     _require_page(request)
     if request.page and request.page not in PAPERS_MM:
         raise PictureError(exports.paper_unknown(request.page, PAPERS_MM))
 
 
-def _require_size(width_px: int, height_px: int | None, given: float | None) -> None:
-    scale = 1.0 if given is None else given
+def _require_size(request: PictureRequest) -> None:
+    width_px, height_px = request.width_px, request.height_px
+    scale = 1.0 if request.scale is None else request.scale
     if not LEAST_SCALE <= scale <= LARGEST_SCALE:
         raise PictureError(exports.scale_impossible(scale, LEAST_SCALE, LARGEST_SCALE))
     high_px = None if height_px is None else height_px * scale
     if width_px < LEAST_WIDTH_PX or (height_px is not None and height_px <= 0):
         advice = exports.least_size(LEAST_WIDTH_PX)
-        raise PictureError(exports.size_impossible(width_px * scale, high_px, advice))
-    require_pixels(width_px * scale, high_px)
+        raise PictureError(exports.size_impossible(width_px * scale, high_px, advice, request.unit))
+    require_pixels(width_px * scale, high_px, request.unit)
 
 
-def require_pixels(width_px: float, height_px: float | None) -> None:
-    """Raise PictureError for more pixels than can be painted."""
+def require_pixels(width_px: float, height_px: float | None, unit: str) -> None:
+    """Raise PictureError for more pixels, or points, than can be painted."""
     high_px = 1.0 if height_px is None else height_px
     if max(width_px, high_px) > LONGEST_SIDE_PX or width_px * high_px > MOST_PIXELS:
         advice = exports.largest_size(LONGEST_SIDE_PX, MOST_PIXELS // 10**6)
-        raise PictureError(exports.size_impossible(width_px, height_px, advice))
+        raise PictureError(exports.size_impossible(width_px, height_px, advice, unit))
 
 
 def _require_page(request: PictureRequest) -> None:

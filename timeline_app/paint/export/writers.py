@@ -53,6 +53,7 @@ _PICTURE_OPTIONS: Final = (
 _REPORT_OPTIONS: Final = ("range", "only", "headline", "standfirst")
 _VECTOR: Final = "timeline_app.paint.export.vector."
 _REPORT: Final = "timeline_app.paint.export.report."
+_SLIDES: Final = "timeline_app.paint.export.slides.compose:"
 _OTHERS: Final = "timeline_app.io.formats.other_programs.writing."
 _IS_OWN: Final = "timeline_app.io.formats.own_files:is_own_file"
 # By name: what only lists the formats imports none of them, nor Qt.
@@ -71,6 +72,7 @@ WRITERS: Final = (
         "timeline_app.io.formats.svg:is_exported_svg",
         _PICTURE_OPTIONS,
         _VECTOR + "svg:draw_svg",
+        note=_VECTOR + "faces:note_of_faces",
     ),
     Writer(
         ".pdf",
@@ -78,7 +80,7 @@ WRITERS: Final = (
         _VECTOR + "drawing:write_drawing",
         "timeline_app.io.formats.pdf:is_exported_pdf",
         (*_PICTURE_OPTIONS, "page", "tiles"),
-        _VECTOR + "pdf:draw_pdf",
+        _VECTOR + "pdf:pdf_drawing_steps",
     ),
     Writer(
         ".report.pdf",
@@ -87,6 +89,7 @@ WRITERS: Final = (
         "timeline_app.io.formats.pdf:is_exported_pdf",
         (*_REPORT_OPTIONS, "page"),
         compose=_REPORT + "compose:compose_pdf",
+        preview=_REPORT + "compose:preview_pdf",
     ),
     Writer(
         ".report.html",
@@ -95,6 +98,7 @@ WRITERS: Final = (
         _IS_OWN,
         _REPORT_OPTIONS,
         compose=_REPORT + "compose:compose_page",
+        preview=_REPORT + "compose:preview_page",
     ),
     Writer(
         ".pptx",
@@ -102,7 +106,9 @@ WRITERS: Final = (
         _VECTOR + "drawing:write_drawing",
         "timeline_app.io.formats.pptx:is_exported_pptx",
         (*_REPORT_OPTIONS, "theme"),
-        compose="timeline_app.paint.export.slides.compose:compose_slides",
+        compose=_SLIDES + "compose_slides",
+        note=_SLIDES + "note_of_library",
+        preview=_SLIDES + "preview_slides",
     ),
     Writer(
         ".json",
@@ -147,11 +153,26 @@ def painted_for(writer: Writer, picture: Picture) -> Painted | Drawing:
 
     For the GUI's thread only.
     """
-    if not writer.is_image:
-        return finished(drawing_steps(writer, picture.request, picture))
-    from timeline_app.paint.export.image import paint_picture
+    return finished(painted_steps(writer, picture.request, picture))
 
-    return Painted(paint_picture(picture), picture.scale)
+
+def painted_steps(
+    writer: Writer, request: PictureRequest, picture: Picture | None = None
+) -> Steps[Painted | Drawing]:
+    """Return the work that makes what a format is given to write, in steps.
+
+    `picture` is the request laid out, which what is no picture does without. For the GUI's thread
+    only; PictureError is raised for what cannot be made.
+    """
+    if picture is None or not writer.is_image:
+        drawing = yield from drawing_steps(writer, request, picture)
+        return drawing
+    from timeline_app.paint.export.image import empty_image, painted_strips
+
+    image = empty_image(picture)
+    for row in painted_strips(picture, image):
+        yield row / image.height()
+    return Painted(image, picture.scale)
 
 
 def drawing_steps(
@@ -172,16 +193,21 @@ def drawing_steps(
 
 
 def painted_words(writer: Writer, picture: Picture) -> str:
-    """Say how large a picture is in a format: in pixels, or in points and on how many pages."""
+    """Say how large a picture is in a format: in pixels, or in points and on how many pages.
+
+    Raises PictureError for a page that cannot be.
+    """
     if writer.draw is None:
         return exports.pixels(*picture.size_px)
     size, request = exports.points(*picture.exact_size_px), picture.request
-    if "page" not in writer.options or not (request.page or request.tiles):
+    if "page" not in writer.options:
         return size
     from timeline_app.paint.export.vector.sheets import sheets_of
 
-    pages = exports.pages_of(len(sheets_of(picture)), request.page or USUAL_PAPER)
-    return f"{size}, {pages}"
+    count = len(sheets_of(picture))
+    if not (request.page or request.tiles):
+        return size
+    return f"{size}, {exports.pages_of(count, request.page or USUAL_PAPER)}"
 
 
 def require_taken(writer: Writer, picture: Picture, path: Path) -> None:

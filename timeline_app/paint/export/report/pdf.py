@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from PySide6.QtGui import QPainter
+
     from timeline_app.layout.report.contents import Report
     from timeline_app.model.steps import Steps
     from timeline_app.paint.export.report.pages import OutlineEntry, PagePlace
@@ -48,6 +50,7 @@ _LAYING_OUT: Final = 0.5  # of the work
 class Paper(NamedTuple):
     """A page and the room within its margins."""
 
+    name: str
     width_pt: float
     height_pt: float
 
@@ -68,7 +71,7 @@ class ReportPages(NamedTuple):
 
 def page_steps(report: Report, paper: str) -> Steps[ReportPages]:
     """Set a report on pages of a paper, in steps."""
-    size = Paper(*(side_mm * MM_PT for side_mm in PAPERS_MM[paper]))
+    size = Paper(paper, *(side_mm * MM_PT for side_mm in PAPERS_MM[paper]))
     width_px, height_px = size.room_px
     count = len(report.rows) + len(report.differences) + len(report.outside)
     paged = Paged([], {}, [])
@@ -80,7 +83,7 @@ def page_steps(report: Report, paper: str) -> Steps[ReportPages]:
     return ReportPages(report, size, paged)
 
 
-def paint_page(painter: SheetPainter, pages: ReportPages, number: int) -> None:
+def paint_page(painter: QPainter, pages: ReportPages, number: int) -> None:
     """Draw one page, counted from 0, with the painter's origin at its corner, in points."""
     painter.save()
     painter.translate(_SIDE_PT, _TOP_PT)
@@ -91,7 +94,7 @@ def paint_page(painter: SheetPainter, pages: ReportPages, number: int) -> None:
     painter.restore()
 
 
-def _paint_foot(painter: SheetPainter, pages: ReportPages, number: int) -> None:
+def _paint_foot(painter: QPainter, pages: ReportPages, number: int) -> None:
     """Draw the title and the number of the page below what is on it."""
     width_px, _ = pages.paper.room_px
     y_px = (pages.paper.height_pt - _TOP_PT - _FOOT_PT) / _PX_PT - SMALL.line_px / 2

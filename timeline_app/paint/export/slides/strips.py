@@ -41,6 +41,13 @@ class Strips:
 
     def png(self, event: int) -> bytes:
         """Return the strip about an event as the bytes of a PNG."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self.image(event).save(buffer, "PNG")  # type: ignore[call-overload]
+        return bytes(buffer.data().data())
+
+    def image(self, event: int) -> QImage:
+        """Return the strip about an event."""
         lane = self._request.document.events.texts["lane"][event]
         if lane not in self._scenes:
             self._scenes = {lane: strip_scene(self._scene, lane)}
@@ -60,7 +67,4 @@ class Strips:
             paint_strip_edges(painter, frame, theme)
         finally:
             painter.end()
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload]
-        return bytes(buffer.data().data())
+        return image
