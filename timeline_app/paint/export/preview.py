@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -61,11 +60,13 @@ def text_preview(writer: Writer, document: Document) -> PreviewText:
 def _first_rows(document: Document) -> str:
     """Return the first rows of the events as a table of text."""
     texts = document.events.texts
-    filled = [name for name, column in texts.items() if any(islice(column, _SHOWN_ROWS))]
+    count = min(len(document.events), _SHOWN_ROWS)
+    # One by one: of a large table all rows would be read else.
+    filled = [name for name, column in texts.items() if any(column[row] for row in range(count))]
     rows = [filled]
     rows += (
         [export_dialog.cell_start(texts[name][row], _CELL) for name in filled]
-        for row in range(min(len(document.events), _SHOWN_ROWS))
+        for row in range(count)
     )
     widths = [max(len(row[place]) for row in rows) for place in range(len(filled))]
     return "\n".join(

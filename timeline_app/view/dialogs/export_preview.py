@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QStackedWidget, QWidget
 
 from timeline_app.paint.export.image import paint_picture
-from timeline_app.paint.fonts import sans
 from timeline_app.view.widgets.basics import new_column, new_row, plain_label
 from timeline_app.view.widgets.theme import theme
 from timeline_app.words import export_dialog
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from timeline_app.paint.export.preview import PreviewPages
 
 _LEAST: Final = QSize(420, 360)
+# Rows stand below each other; the style sheet of the window would set another face.
+_EVEN: Final = "QPlainTextEdit { font-family: 'DejaVu Sans Mono', Consolas, Menlo, monospace; }"
 _PICTURE, _PAGES, _TEXT = export_dialog.PREVIEW_NAMES
 
 
@@ -170,9 +171,7 @@ class ExportPreview(QStackedWidget):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setAccessibleName(_TEXT)
         self.text.setMinimumSize(_LEAST)
-        font = sans(12)
-        font.setFamilies(["Source Code Pro", "DejaVu Sans Mono", "Consolas", "Menlo", "monospace"])
-        self.text.setFont(font)
+        self.text.setStyleSheet(_EVEN)
         for page in (self.picture, self.pages, self.text):
             self.addWidget(page)
 
