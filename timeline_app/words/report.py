@@ -12,7 +12,7 @@ from timeline_app.model.dates.clock import wall_s
 from timeline_app.model.evidence.support import PARTIAL
 from timeline_app.version import __version__
 from timeline_app.words.articles import published_words
-from timeline_app.words.counts import capitalized, counted
+from timeline_app.words.counts import capitalized, counted, quoted
 from timeline_app.words.dates import shortened
 from timeline_app.words.differences import EXPLANATIONS, VERDICTS
 from timeline_app.words.exports import range_in_words
@@ -106,9 +106,9 @@ def differs_as(number: int) -> str:
     return f"Differs: {number:,}"
 
 
-def closest_words(text: str) -> str:
-    """Return the words of an article that are most like a quotation that it no longer has."""
-    return f"The article now has: {text}"
+def not_found(how: str, closest: str) -> str:
+    """Say of a quotation what its article has instead: in what it differs, and the closest text."""
+    return f"{how} {quoted(closest)}" if closest else how
 
 
 def fact_named(number: int) -> str:

@@ -168,3 +168,16 @@ def test_a_timeline_without_articles_has_no_proof_to_miss() -> None:
     assert not report.has_outside
     assert [row.evidence for row in report.rows] == [(), ()]
     assert report_of(a_document([])).rows == ()
+
+
+def test_of_a_quotation_that_is_not_found_it_is_said_what_the_article_has() -> None:
+    article = an_article("The café opened on Monday. Then it closed again.", "a")
+    changed = an_excerpt(article, "The café opened on Monday", "e") | {
+        "exact": "The cafe opened on Monday"
+    }
+    document = a_document([an_event("e")], articles=[article], excerpts=[changed])
+    (evidence,) = report_of(document).rows[0].evidence
+    assert evidence.state == "Not found: changed"
+    assert "only in accents" in evidence.remark
+    assert "“The café opened on Monday" in evidence.remark
+    assert evidence.words.text == "The cafe opened on Monday"

@@ -38,7 +38,7 @@ from timeline_app.words.articles import article_label
 from timeline_app.words.counts import capitalized
 from timeline_app.words.date_sayings import date_parts, short_sayings
 from timeline_app.words.dates import unreadable_date
-from timeline_app.words.evidence import place_and_status, support_of
+from timeline_app.words.evidence import place_and_status, state_words, support_of
 from timeline_app.words.exports import clock_in_words, first_sentence
 from timeline_app.words.findings import finding_line
 from timeline_app.words.remarks import note_words
@@ -212,7 +212,7 @@ def _quoted(
         and (row.start, row.end, row.exact) in places
         and row.difference in numbers.differences
     }
-    closest = first.anchor.closest
+    closest, how = first.anchor.closest, state_words(first, document.article(article_id))
     return EvidenceRow(
         _words(passage),
         article_number(document, article_id),
@@ -222,7 +222,7 @@ def _quoted(
         is_doubtful=not first.anchor.state.is_found,
         is_direct=first.role != PARTIAL,
         differs=tuple(sorted(differs)),
-        remark=words.closest_words(closest) if closest else "",
+        remark="" if first.anchor.state.is_found else words.not_found(how, closest),
     )
 
 

@@ -31,8 +31,9 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 2px 18px; margi
 dt { color: var(--faint); }
 dd { margin: 0; }
 nav { margin-top: 18px; display: flex; flex-wrap: wrap; gap: 4px 20px; }
-a { color: var(--link); text-decoration: none; }
-a:hover, a:focus-visible { text-decoration: underline; }
+a { color: var(--link); text-decoration-thickness: 1px; text-underline-offset: 2px; }
+nav a { text-decoration: none; }
+a:hover, a:focus-visible { text-decoration-thickness: 2px; }
 table { border-collapse: collapse; width: 100%; }
 th { text-align: left; font-weight: 600; }
 thead th { background: var(--head); white-space: nowrap; }
@@ -83,6 +84,7 @@ footer { margin-top: 36px; padding-top: 8px; border-top: 1px solid var(--line);
   .quote { font-size: 9pt; }
   .small, footer { font-size: 7.5pt; }
   nav { display: none; }
+  a { text-decoration: none; }
   thead { display: table-header-group; }
   tbody, .compared, tr { break-inside: avoid; }
   h2, h3, .remark { break-after: avoid; }
