@@ -61,3 +61,13 @@ def test_what_cannot_be_is_one_line_and_keeps_the_old_file(
         other = tmp_path / f"tour{suffix}"
         assert "--tiles does not apply to" in refusal(capsys, "export", other, "--tiles")
         assert not other.exists()
+
+
+def test_sizes_that_cannot_be_are_said_in_points(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for suffix, unit in ((".svg", "points"), (".pdf", "points"), (".png", "pixels")):
+        size = ("--size", "40000x300", "--scale", "1")
+        assert f" {unit} is not possible" in refusal(
+            capsys, "export", tmp_path / f"t{suffix}", *size
+        )

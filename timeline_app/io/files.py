@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from timeline_app.io.cancelling import require_wanted
 from timeline_app.io.errors import CannotRead, CannotWrite, one_line
 from timeline_app.io.interruption import unfinished
 from timeline_app.words import reading as words
@@ -84,8 +85,8 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
 
     The new file is written beside the old one and replaces it only when it is complete and on the
     disk; it keeps the old one's permissions. Raises CannotWrite, or whatever else `write` raises,
-    with the old file untouched and nothing left beside it. Unfinished files of processes that were
-    killed are removed from the folder.
+    with the old file untouched and nothing left beside it; so it raises Cancelled (see
+    `io/cancelling.py`). Unfinished files of processes that were killed are removed from the folder.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
     try:
@@ -93,6 +94,7 @@ def replace_file(path: Path, write: Callable[[Path], object]) -> None:
         _remove_left_behind(target.parent)
         with _new_file_beside(target) as temporary:
             write(temporary)
+            require_wanted()
             _sync(temporary)
             temporary.chmod(_mode(target))
             temporary.replace(target)

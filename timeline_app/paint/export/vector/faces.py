@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from timeline_app.paint.fonts import face_file
+from timeline_app.words.exports import FONTS_OUTSIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,6 +19,11 @@ def can_embed() -> bool:
     from importlib.util import find_spec
 
     return find_spec("fontTools") is not None
+
+
+def note_of_faces() -> str:
+    """Return what to know of the fonts of an SVG before it is written; "" where all is well."""
+    return "" if can_embed() else FONTS_OUTSIDE
 
 
 def font_faces(letters: Mapping[tuple[str, int], set[str]]) -> str:
