@@ -125,8 +125,8 @@ def merged(files: Sequence[str]) -> str:
 
 def in_conflict(files: Sequence[str], count: int) -> str:
     were = "was" if len(files) == 1 else "were"
-    rows = counted(count, "row")
-    return f"{_some(files)} {were} changed by another program, in {rows} otherwise than here"
+    places = counted(count, "place")
+    return f"{_some(files)} {were} changed by another program, in {places} otherwise than here"
 
 
 _MOST_FILES: Final = 3
@@ -140,16 +140,19 @@ def _some(files: Sequence[str]) -> str:
 
 
 CONFLICTS: Final = (
-    "These rows were changed here and by another program, each in its own way. Choose which to "
-    "keep; it can be undone."
+    "These were changed here and by another program, each in its own way. Choose which to keep; it "
+    "can be undone."
 )
-ROW_IS_GONE: Final = "the row is deleted"
+_IS_GONE: Final = "it is deleted"
 
 
-def row_name(table: str, cells: Mapping[str, str], settings: str) -> str:
+def setting_name(path: Sequence[str]) -> str:
+    """Return what a setting is called where it is in conflict: "timeline.toml: lanes, tokyo"."""
+    return ": ".join(["timeline.toml", *([", ".join(path)] if path else [])])
+
+
+def row_name(table: str, cells: Mapping[str, str]) -> str:
     """Return what a row of a table is called where it is in conflict: its title, words or id."""
-    if table == settings:
-        return "timeline.toml"
     names = ("title", "exact", "topic", "fact", "text", "id")
     name = next((cells[each] for each in names if cells.get(each)), "")
     return f"{table}.csv: {shortened(name, 60)}"
@@ -158,7 +161,7 @@ def row_name(table: str, cells: Mapping[str, str], settings: str) -> str:
 def cells_that_differ(cells: Mapping[str, str] | None, others: Mapping[str, str] | None) -> str:
     """Return the cells of one side of a conflict that the other has otherwise."""
     if cells is None:
-        return ROW_IS_GONE
+        return _IS_GONE
     names = dict.fromkeys((*cells, *(others or {})))
     differing = [name for name in names if others is None or cells.get(name) != others.get(name)]
     return "\n".join(f"{name}: {shortened(cells.get(name, ''), 300) or '–'}" for name in differing)
