@@ -97,10 +97,10 @@ def test_what_is_no_toml_is_a_conflict_as_a_whole() -> None:
 def test_the_text_says_what_both_sides_say(
     base: dict[str, Any], ours: dict[str, Any], theirs: dict[str, Any], is_theirs: bool
 ) -> None:
-    texts = [tomlkit.dumps(side) for side in (base, ours, theirs)]
-    conflicts = merge_settings(*texts).conflicts
+    one, other, third = (tomlkit.dumps(side) for side in (base, ours, theirs))
+    conflicts = merge_settings(one, other, third).conflicts
     places = {each.place for each in conflicts if is_theirs}
-    merged = merge_settings(*texts, places)
+    merged = merge_settings(one, other, third, places)
     found = merge_values(base, ours, theirs)
     assert len(found.conflicts) == len(conflicts)
     paths = {each.path for each in found.conflicts if is_theirs}

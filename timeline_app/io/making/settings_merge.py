@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 from timeline_app.io.errors import CannotWrite
@@ -21,6 +20,8 @@ from timeline_app.io.making.settings_edit import (
     line_end_of,
     move_lane,
 )
+from timeline_app.io.settings import values_in
+from timeline_app.model.document import Finding
 from timeline_app.model.making.merge import SETTINGS, Conflict, MergedText, merge_text
 from timeline_app.model.making.merge_values import (
     MISSING,
@@ -49,7 +50,7 @@ def merge_settings(base: str, ours: str, theirs: str, for_theirs: Places = ()) -
     """
     if ours == base or theirs in (base, ours):
         return merge_text(base, ours, theirs)
-    values = [values_in(text) for text in (base, ours, theirs)]
+    values = [_values(text) for text in (base, ours, theirs)]
     was, mine, others = values
     if was is None or mine is None or others is None:
         return merge_text(base, ours, theirs, for_theirs)
@@ -62,20 +63,17 @@ def merge_settings(base: str, ours: str, theirs: str, for_theirs: Places = ()) -
     return MergedText(_text_with(theirs, ours, found.values), conflicts)
 
 
-def values_in(settings: str) -> SettingValues | None:
-    """Return what the text of timeline.toml says; None where it is no TOML."""
-    try:
-        return tomllib.loads(settings.removeprefix(BYTE_ORDER_MARK))
-    except (ValueError, RecursionError):
-        return None
+def _values(settings: str) -> SettingValues | None:
+    values = values_in(settings.removeprefix(BYTE_ORDER_MARK))
+    return None if isinstance(values, Finding) else values
 
 
 def _conflict(number: int, found: ValueConflict) -> Conflict:
     """Return the conflict about a value as one about a row of cells."""
     path, *sides = found
     names = [name for side in sides if isinstance(side, dict) for name in side]
-    cells = (_cells(path, side, is_table=bool(names)) for side in sides)
-    return Conflict(SETTINGS, number, *cells, path if names else path[:-1])
+    base, ours, theirs = (_cells(path, side, is_table=bool(names)) for side in sides)
+    return Conflict(SETTINGS, number, base, ours, theirs, path if names else path[:-1])
 
 
 def _cells(path: KeyPath, value: object, *, is_table: bool) -> dict[str, str] | None:
@@ -103,7 +101,7 @@ def _text_with(theirs: str, ours: str, wanted: SettingValues) -> str:
             changed = _changed(text, ours, wanted)
         except (CannotWrite, tomlkit.exceptions.TOMLKitError, LookupError, TypeError, ValueError):
             continue  # tomlkit does not know all that TOML can be
-        said = values_in(changed)
+        said = _values(changed)
         if said is not None and is_same_value(said, wanted):
             return changed
     return tomlkit.dumps(wanted)
@@ -114,7 +112,7 @@ def _changed(text: str, ours: str, wanted: SettingValues) -> str:
 
     mark = BYTE_ORDER_MARK if text.startswith(BYTE_ORDER_MARK) else ""
     text = text.removeprefix(BYTE_ORDER_MARK)
-    said = values_in(text) or {}
+    said = _values(text) or {}
     if _has_lanes(said, text) and _has_lanes(wanted, text):
         text = _with_lanes(text, ours.removeprefix(BYTE_ORDER_MARK), said[_LANES], wanted[_LANES])
     document: Any = tomlkit.parse(text)

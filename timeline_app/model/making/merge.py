@@ -64,8 +64,8 @@ def merge_text(base: str, ours: str, theirs: str, for_theirs: Places = ()) -> Me
         return MergedText(ours)
     if ours == base:
         return MergedText(theirs)
-    texts = ({SETTINGS: text} for text in (base, ours, theirs))
-    conflict = Conflict(SETTINGS, 0, *texts)
+    was, mine, others = ({SETTINGS: text} for text in (base, ours, theirs))
+    conflict = Conflict(SETTINGS, 0, was, mine, others)
     return MergedText(theirs if conflict.place in for_theirs else ours, (conflict,))
 
 
@@ -114,8 +114,8 @@ def _merged(
         if not _is_same(theirs, other, base, was) and not _is_same(theirs, other, ours, mine):
             takes_theirs = _is_same(ours, mine, base, was)
             if not takes_theirs:
-                sides = ((base, was), (ours, mine), (theirs, other))
-                conflicts.append(Conflict(name, key, *(_said(*side) for side in sides)))
+                said = _said(base, was), _said(ours, mine), _said(theirs, other)
+                conflicts.append(Conflict(name, key, *said))
                 takes_theirs = (name, key) in for_theirs
         table, row = (theirs, other) if takes_theirs else (ours, mine)
         if row is not None:

@@ -73,7 +73,7 @@ def tables_by_id(value: object) -> dict[str, Any] | None:
     ids = [each.get("id") if isinstance(each, dict) else None for each in value]
     if not all(isinstance(each, str) for each in ids) or len({*ids}) < len(ids):
         return None
-    return dict(zip(ids, value, strict=True))
+    return {each["id"]: each for each in value}
 
 
 _Sides = tuple[Any, Any, Any]  # of the base, ours and theirs
