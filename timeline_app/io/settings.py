@@ -54,13 +54,13 @@ def read_settings(folder: Path) -> Settings:
 def settings_in(text: str, folder: Path) -> Settings:
     """Return the settings that the text of a folder's timeline.toml holds."""
     name = name_as_text(folder.resolve().name)
-    values = values_in(text)
+    values = toml_values(text)
     if isinstance(values, Finding):
         return Settings(name, findings=(values,))
     return settings_of(values, name, SETTINGS_FILE)
 
 
-def values_in(text: str) -> dict[str, Any] | Finding:
+def toml_values(text: str) -> dict[str, Any] | Finding:
     """Return what the text of timeline.toml says; the finding about it where it is no TOML."""
     try:
         return tomllib.loads(text)

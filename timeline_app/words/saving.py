@@ -85,7 +85,7 @@ def files_are_gone(files: Sequence[str]) -> str:
     )
 
 
-def gone(file: str, *, is_removed: bool) -> str:
+def file_is_gone(file: str, *, is_removed: bool) -> str:
     """Return the name of a file that cannot be read, among those that were changed."""
     return f"{file} ({'removed' if is_removed else 'may not be read'})"
 

@@ -20,7 +20,7 @@ from timeline_app.io.making.settings_edit import (
     line_end_of,
     move_lane,
 )
-from timeline_app.io.settings import values_in
+from timeline_app.io.settings import toml_values
 from timeline_app.model.document import Finding
 from timeline_app.model.making.merge import SETTINGS, Conflict, MergedText, merge_text
 from timeline_app.model.making.merge_values import (
@@ -64,7 +64,7 @@ def merge_settings(base: str, ours: str, theirs: str, for_theirs: Places = ()) -
 
 
 def _values(settings: str) -> SettingValues | None:
-    values = values_in(settings.removeprefix(BYTE_ORDER_MARK))
+    values = toml_values(settings.removeprefix(BYTE_ORDER_MARK))
     return None if isinstance(values, Finding) else values
 
 

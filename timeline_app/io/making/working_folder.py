@@ -23,7 +23,7 @@ from timeline_app.io.making.table_file import (
     read_table_file,
 )
 from timeline_app.io.options import ReadOptions
-from timeline_app.io.settings import SETTINGS_FILE, settings_in, values_in
+from timeline_app.io.settings import SETTINGS_FILE, settings_in, toml_values
 from timeline_app.io.text_table import Table
 from timeline_app.model.document import Finding
 from timeline_app.model.making.merge import with_keys
@@ -93,7 +93,7 @@ def _require_files(path: Path) -> None:
             raise CannotRead(words.is_no_file_now(path, name))
 
 
-def read_again(folder: WorkingFolder) -> WorkingFolder:
+def read_folder_again(folder: WorkingFolder) -> WorkingFolder:
     """Return a folder as it is on the disk now.
 
     Raises CannotRead where it cannot be read, or its timeline.toml is TOML no longer.
@@ -112,7 +112,7 @@ def require_toml(folder: WorkingFolder, known: Container[Finding]) -> None:
 
 
 def _toml_problem(folder: WorkingFolder) -> Finding | None:
-    values = values_in(folder.copy.settings.removeprefix(BYTE_ORDER_MARK))
+    values = toml_values(folder.copy.settings.removeprefix(BYTE_ORDER_MARK))
     return values if isinstance(values, Finding) else None
 
 

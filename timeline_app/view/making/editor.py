@@ -316,13 +316,13 @@ class Editor(QObject):
     def _merge_disk(self, files: tuple[str, ...], settle: Settle) -> bool:
         """Merge what is on the disk; return whether that is done. Raises CannotRead."""
         from timeline_app.io.making.settings_merge import merge_settings  # not for viewing
-        from timeline_app.io.making.working_folder import read_again, with_row_keys
+        from timeline_app.io.making.working_folder import read_folder_again, with_row_keys
         from timeline_app.model.making.merge import key_map, merge
 
         if self._folder is None or self._copy is None:
             return False
         base, ours = self._folder.copy, self._copy
-        theirs = read_again(self._folder)
+        theirs = read_folder_again(self._folder)
         theirs = with_row_keys(theirs, key_map(theirs.copy, base, ours))
         merged = merge(base, ours, theirs.copy, (), merge_settings)
         if merged.conflicts:

@@ -269,9 +269,9 @@ class Files(QObject):
 
 def _name(path: Path) -> str:
     try:
-        return path.name if is_there(path) else words.gone(path.name, is_removed=True)
+        return path.name if is_there(path) else words.file_is_gone(path.name, is_removed=True)
     except CannotRead:
-        return words.gone(path.name, is_removed=False)
+        return words.file_is_gone(path.name, is_removed=False)
 
 
 def _gone_articles(changed: Sequence[Path]) -> list[str]:
