@@ -45,7 +45,7 @@ _UNIT_NAMES: Final[Mapping[str, str]] = {
     "day": "days since 1970",
     "year": "years",
     "excel": "days as Excel counts them",
-    "ymd": "days written as 19920101",
+    "ymd": "days written as 19920101, or times",
 }
 _DURATION_UNITS: Final[Mapping[str, str]] = {
     "s": "seconds",

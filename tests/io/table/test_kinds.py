@@ -668,3 +668,31 @@ def test_a_year_with_a_minus_and_two_readings_is_never_taken_in_silence(
     for is_bc in (True, False):
         told = opened(tmp_path, f"start,event\n{year},A\n2011,B\n", before_christ=is_bc)
         assert "--minus-years" not in said(told)
+
+
+@pytest.mark.parametrize("end", ["∞", "offen", "bis heute", "tbd", "unbekannt", "NaT", "nuvarande"])
+def test_a_column_of_ends_by_its_name_is_used_where_some_cell_is_a_word_for_an_end(
+    tmp_path: Path, end: str
+) -> None:
+    document = opened(
+        tmp_path, f"title;start;end\nA;2020-01-01;{end}\nB;2020;present\nC;2020;soon\n"
+    )
+    assert dates(document)["B"] == "2020/.."
+    assert dates(document)["A"].startswith("2020-01-01")
+    assert "“soon” is not a date" in said(document)
+    assert f"“{end}”" not in said(document)
+
+
+def test_two_letters_of_a_weekday_before_a_number_settle_the_century(tmp_path: Path) -> None:
+    content = "Task;Anfang;Ende\nA;Mo 06.01.20;Fr 10.01.20\nB;Mo 13.01.20;Fr 31.01.20\n"
+    assert [*dates(opened(tmp_path, content)).values()] == [
+        "2020-01-06/2020-01-10",
+        "2020-01-13/2020-01-31",
+    ]
+
+
+def test_times_of_fourteen_digits_are_offered_as_what_they_look_like(tmp_path: Path) -> None:
+    content = "title,date\nA,20240105143000\nB,20240106150000\n"
+    with pytest.raises(NeedsUnit, match=r"which looks like 2024-01-05T14:30:00 \(--unit ymd\)"):
+        opened(tmp_path, content)
+    assert dates(opened(tmp_path, content, unit="ymd"))["A"] == "2024-01-05T14:30:00"

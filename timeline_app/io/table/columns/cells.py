@@ -74,8 +74,12 @@ class ColumnCells:
     @cached_property
     def is_ending(self) -> bool:
         """Whether cells are dates, or words that stand for an end."""
-        words = (is_open_end(cell) or is_unknown(cell) for cell in self._distinct)
-        return self.is_dated or all(words)
+        return self.is_dated or all(map(_is_end_word, self._distinct))
+
+    @cached_property
+    def has_some_ends(self) -> bool:
+        """Whether some cell is a word that stands for an end."""
+        return any(map(_is_end_word, self._distinct))
 
     def mostly(self, holds: Callable[[str], bool]) -> bool:
         """Return whether most of the filled cells hold that."""
@@ -84,6 +88,10 @@ class ColumnCells:
     def all(self, holds: Callable[[str], bool]) -> bool:
         """Return whether there are filled cells, and all hold that."""
         return bool(self._distinct) and all(map(holds, self._distinct))
+
+
+def _is_end_word(cell: str) -> bool:
+    return is_open_end(cell) or is_unknown(cell)
 
 
 def without_fraction(cell: str) -> str:

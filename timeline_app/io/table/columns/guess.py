@@ -158,11 +158,19 @@ class _Guess:
     def _find_end(self) -> None:
         if "end" not in self._found:
             named = [each for each in self._left() if self._end_class(each) is not None]
-            named = [each for each in named if each.is_ending or each.has_numbers]
+            named = [each for each in named if self._may_end(each)]
             named = [each for each in named if not self._has_clock_times(each)]
             named.sort(key=lambda each: (self._is_poor(each), self._end_class(each), each.place))
             self._find("end", named[0] if named and self._found.get("start") else None)
         self._find_parts("end", "end_")
+
+    def _may_end(self, column: ColumnCells) -> bool:
+        """Return whether a column holds ends: some, where its whole name says so, else only such.
+
+        What is none among them is named where the dates are read.
+        """
+        is_named = rank_of(column.name, "end") is not None
+        return column.is_ending or column.has_numbers or (is_named and column.has_some_ends)
 
     def _end_class(self, column: ColumnCells) -> tuple[int, int] | None:
         rank = rank_of(column.name, "end")
