@@ -136,7 +136,7 @@ def _with_rows(
         rows.append(Row(before, tuple(as_meant(cells) if file.is_guarded else cells)))
     if at < len(lines):
         loose[before] = "".join(lines[at:])
-    table = RowTable(columns, tuple(rows), len(lines) + 2)
+    table = RowTable(columns, tuple(rows), len(lines) + 1)
     return replace(file, table=table, pieces=pieces, loose=loose)
 
 
