@@ -7,12 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.view.conftest import OpenWindow
+from tests.view.hand import answer
 from tests.view.making.test_editor import copied_tour
 from tests.view.making.test_files import STOP, rename, title_of
 from timeline_app.io.formats.folder import read_folder
+from timeline_app.view.dialogs.merge_dialog import MergeDialog
 from timeline_app.view.window.window import MainWindow
 
 GONE = "is not there any more: put it back, or save what is shown here as a new folder"
@@ -150,6 +155,32 @@ def test_settings_changed_on_both_sides_are_merged_key_by_key(
     saved = read_folder(folder)
     assert (saved.title, toml.read_text("utf-8")[:9]) == ("Mine", "# theirs\n")
     assert any(lane.title == "Edo" for lane in saved.lanes)
+
+
+def test_a_setting_changed_on_both_sides_is_asked_about_by_its_key(
+    making: MainWindow, folder: Path, qtbot: QtBot
+) -> None:
+    making.pen.change_timeline(title="Mine", description="", opening="")
+    toml = folder / "timeline.toml"
+    title = read_folder(folder).title
+    toml.write_text(toml.read_text("utf-8").replace(title, "Theirs"), "utf-8")
+    qtbot.waitUntil(lambda: making.notice.words != "")
+    said = "timeline.toml was changed by another program, in 1 place otherwise than here"
+    assert making.notice.words == said
+
+    def choose(dialog: QWidget) -> None:
+        assert isinstance(dialog, MergeDialog)
+        ((mine, theirs),) = dialog.sides
+        assert mine.accessibleName() == "Mine, timeline.toml: title: Mine"
+        assert theirs.accessibleName() == "Theirs, timeline.toml: title: Theirs"
+        theirs.setChecked(True)
+        dialog.accept()
+
+    answer(choose)
+    QTest.mouseClick(making.notice.remedy, Qt.MouseButton.LeftButton)
+    assert making.session.document.title == "Theirs"
+    assert making.files.save()
+    assert read_folder(folder).title == "Theirs"
 
 
 def test_articles_that_are_removed_are_shown_on_and_saved_elsewhere(
