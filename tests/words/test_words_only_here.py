@@ -50,7 +50,7 @@ TABLES = {
     "model/dates/rules/ranges.py": "patterns of what people write",
     "model/dates/rules/vocabulary.py": "what people write",
     "model/dates/prose/calendar_dates.py": "what people write",
-    "model/dates/prose/from_event.py": "what people write",
+    "model/dates/prose/named_event.py": "what people write",
     "model/dates/prose/near.py": "what people write",
     "model/dates/prose/no_dates.py": "what people write",
     "model/dates/prose/phrases.py": "what people write",
