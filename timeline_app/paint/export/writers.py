@@ -43,6 +43,7 @@ _PICTURE_OPTIONS: Final = (
     "transparent",
     "broken_axis",
 )
+_PAGE_OPTIONS: Final = ("range", "lanes", "select", "headline", "standfirst")
 _VECTOR: Final = "timeline_app.paint.export.vector."
 _OTHERS: Final = "timeline_app.io.formats.other_programs.writing."
 _IS_OWN: Final = "timeline_app.io.formats.own_files:is_own_file"
@@ -70,6 +71,14 @@ WRITERS: Final = (
         "timeline_app.io.formats.pdf:is_exported_pdf",
         (*_PICTURE_OPTIONS, "page", "tiles"),
         _VECTOR + "pdf:draw_pdf",
+    ),
+    Writer(
+        ".html",
+        "Page for a browser",
+        _VECTOR + "drawing:write_drawing",
+        "timeline_app.io.formats.html:is_exported_html",
+        _PAGE_OPTIONS,
+        "timeline_app.paint.export.html.page:draw_html",
     ),
     Writer(
         ".json",

@@ -1,0 +1,144 @@
+"""Fragments: what the painter draws, as small pieces of SVG whose colours are variables."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from timeline_app.paint.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from xml.etree.ElementTree import Element
+
+    from timeline_app.paint.export.html.palette import Palette
+    from timeline_app.paint.theme import Theme
+
+Draw = "Callable[[QPainter, Theme], None]"
+
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_COLOUR: Final = re.compile("#[0-9a-f]{6}")
+_SHAPES: Final = {
+    "circle": ("cx", "cy", "r"),
+    "ellipse": ("cx", "cy", "rx", "ry"),
+    "rect": ("x", "y", "width", "height", "rx", "ry"),
+    "path": ("d",),
+    "polyline": ("points",),
+    "polygon": ("points",),
+    "text": ("x", "y"),
+}
+_GRADIENTS: Final = ("linearGradient", "radialGradient")
+_INHERITED: Final = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap")
+_SHARES: Final = ("fill-opacity", "stroke-opacity")
+_PLAIN: Final = {"stroke-width": "1", "stroke-linecap": "butt", "stroke": "none", "fill": ""}
+_MOVED: Final = re.compile(r"matrix\(1,0,0,1,([^,]*),([^,)]*)\)")
+
+
+class Fragments:
+    """The painter of the fragments of one page, which have their colours from its palette."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._gradients = 0
+        self.letters: dict[tuple[str, int], set[str]] = {}
+
+    def paint(self, draw: Callable[[QPainter, Theme], None]) -> str:
+        """Return what is drawn as elements of SVG, the gradients that they need before them."""
+        trees = [_painted(draw, theme) for theme in (LIGHT, DARK)]
+        light, dark = ([*tree.iter()] for tree in trees)
+        names = dict[str, str]()
+        for one, other in zip(light, dark, strict=True):
+            self._join(one, other, names)
+        return "".join(self._written(trees[0], names))
+
+    def _join(self, light: Element, dark: Element, names: dict[str, str]) -> None:
+        """Put variables in place of the colours of an element that was painted twice."""
+        for key, value in light.attrib.items():
+            if _COLOUR.fullmatch(value):
+                light.set(key, self._palette.ink(value, dark.attrib[key]))
+            elif key == "id":
+                self._gradients += 1
+                names[value] = f"g{self._gradients}"
+
+    def _written(self, tree: Element, names: dict[str, str]) -> Iterator[str]:
+        for gradient in (each for kind in _GRADIENTS for each in tree.iter(_SVG + kind)):
+            yield _gradient(gradient, names[gradient.attrib["id"]])
+        for group in tree.iter(f"{_SVG}g"):
+            for shape in group:
+                if shape.tag != f"{_SVG}g":
+                    yield self._shape(group, shape, names)
+
+    def _shape(self, group: Element, shape: Element, names: dict[str, str]) -> str:
+        kind = shape.tag.removeprefix(_SVG)
+        traits = {key: value for key, value in group.attrib.items() if key in _INHERITED + _SHARES}
+        traits |= {key: value for key, value in shape.attrib.items() if key in _INHERITED + _SHARES}
+        own = {key: shape.attrib[key].strip() for key in _SHAPES[kind] if key in shape.attrib}
+        said = own | {key: value for key, value in traits.items() if not _says_nothing(key, value)}
+        if "stroke" not in said:
+            said = {key: value for key, value in said.items() if not key.startswith("stroke-")}
+        for key in ("fill", "stroke"):
+            for old, new in names.items():
+                if said.get(key) == f"url(#{old})":
+                    said[key] = f"url(#{new})"
+        moved = _MOVED.fullmatch(group.attrib.get("transform", "").replace(" ", ""))
+        if moved is not None and (float(moved[1]) or float(moved[2])):
+            said["transform"] = f"translate({float(moved[1]):g} {float(moved[2]):g})"
+        if kind != "text":
+            return f"<{kind}{_attributes(said)}/>"
+        return self._text(shape, said)
+
+    def _text(self, shape: Element, said: dict[str, str]) -> str:
+        words, weight = shape.text or "", int(shape.attrib["font-weight"])
+        used = self.letters.setdefault((shape.attrib["font-family"], weight), set())
+        used.update(words)
+        said["font-size"] = shape.attrib["font-size"]
+        if int(weight) > 400:  # noqa: PLR2004 - CSS's number of a usual weight
+            said["font-weight"] = str(weight)
+        if shape.attrib.get("font-style", "normal") != "normal":
+            said["font-style"] = shape.attrib["font-style"]
+        return f"<text{_attributes(said)}>{html.escape(words)}</text>"
+
+
+def _painted(draw: Callable[[QPainter, Theme], None], theme: Theme) -> Element:
+    from defusedxml.ElementTree import fromstring
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setOutputDevice(buffer)
+    generator.setSize(QSize(1_000, 100))
+    generator.setViewBox(QRectF(0.0, 0.0, 1_000.0, 100.0))
+    painter = QPainter(generator)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        draw(painter, theme)
+    finally:
+        painter.end()
+    tree: Element = fromstring(bytes(buffer.data().data()))
+    return tree
+
+
+def _gradient(gradient: Element, name: str) -> str:
+    kind = gradient.tag.removeprefix(_SVG)
+    traits = {key: value for key, value in gradient.attrib.items() if key != "id"}
+    stops = "".join(
+        f"<stop{_attributes({k: v for k, v in stop.attrib.items() if (k, v) != _FULL})}/>"
+        for stop in gradient
+    )
+    return f"<{kind}{_attributes({'id': name} | traits)}>{stops}</{kind}>"
+
+
+_FULL: Final = ("stop-opacity", "1")
+
+
+def _says_nothing(key: str, value: str) -> bool:
+    return value == "1" if key in _SHARES else _PLAIN.get(key) == value
+
+
+def _attributes(traits: dict[str, str]) -> str:
+    return "".join(f' {key}="{html.escape(value)}"' for key, value in traits.items())

@@ -1,0 +1,300 @@
+"""The page: a timeline as one HTML file that loads nothing, with its script, style and fonts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from timeline_app.io.formats.html import sealed_html
+from timeline_app.layout.timeline.frame import build_frame
+from timeline_app.layout.timeline.scene import Folds, Scene
+from timeline_app.layout.timeline.spans import whole_span
+from timeline_app.layout.timeline.style import Style
+from timeline_app.layout.timeline.viewport import Viewport
+from timeline_app.model.shown import shown, shown_on_one_line
+from timeline_app.paint.export.fitting import with_whole_legend
+from timeline_app.paint.export.html.article_text import article_element, texts_of
+from timeline_app.paint.export.html.fragments import Fragments
+from timeline_app.paint.export.html.labels import label_elements
+from timeline_app.paint.export.html.looks import lane_inks, look_elements
+from timeline_app.paint.export.html.palette import Palette
+from timeline_app.paint.export.html.sheets import SheetWriter
+from timeline_app.paint.export.html.values import Geometry, lane_values
+from timeline_app.paint.export.request import PictureError
+from timeline_app.paint.export.vector.drawing import Drawing
+from timeline_app.paint.export.vector.faces import can_embed, font_faces
+from timeline_app.paint.fonts import SANS, SERIF
+from timeline_app.paint.text import build_ruler
+from timeline_app.paint.theme import DARK, LIGHT, kept_colour
+from timeline_app.paint.timeline.shapes import Look, painter_of
+from timeline_app.words import exports
+from timeline_app.words import html_page as words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtGui import QPainter
+
+    from timeline_app.layout.timeline.mark_kinds import Sample
+    from timeline_app.paint.export.html.sheets import Values
+    from timeline_app.paint.export.picture import Picture
+    from timeline_app.paint.export.request import PictureRequest
+    from timeline_app.paint.theme import Theme
+
+MOST_EVENTS: Final = 10_000
+
+_FILES: Final = Path(__file__).with_name("files")
+_SCRIPTS: Final = (
+    *("dom", "time", "axis", "lanes", "marks", "density"),
+    *("evidence", "reader", "search", "story", "pointer", "main"),
+)
+_LEGEND_PX: Final = 1_200.0
+_ANY_HEIGHT_PX: Final = 1e9
+_SAMPLE_HIGH_PX: Final = 20.0
+_DOT_PX: Final = 9.0
+_AROUND_PX: Final = 2.0
+
+
+def draw_html(picture: Picture) -> Drawing:
+    """Return a timeline as the bytes of a page, whose first view is that of the picture.
+
+    For the GUI's thread only. Raises PictureError for more events than a page can hold.
+    """
+    request = picture.request
+    count = int(request.mask.sum())
+    if count > MOST_EVENTS:
+        raise PictureError(words.too_many(count, MOST_EVENTS))
+    notes = [] if can_embed() else [exports.FONTS_OUTSIDE]
+    if request.axis.is_broken or request.axis.zero:
+        notes.append(words.AXIS_WHOLE)
+    data = sealed_html(PageWriter(picture).text().encode("utf-8"))
+    return Drawing(data, "; ".join(notes))
+
+
+@dataclass(frozen=True, eq=False)
+class PageWriter:
+    """The writer of one page."""
+
+    picture: Picture
+
+    def text(self) -> str:
+        """Return the page."""
+        request = self.picture.request
+        document = request.document
+        scene = _scene(request)
+        palette = Palette()
+        fragments = Fragments(palette)
+        lanes = scene.grouping.lanes
+        lane_inks(lanes, palette, (LIGHT, DARK))
+        inks = [palette.ink(*_pair(lane.colour)) for lane in lanes]
+        numbers = {event: n for n, event in enumerate(np.flatnonzero(scene.mask).tolist())}
+        geometry = Geometry(scene, numbers)
+        texts = texts_of(document)
+        sheets = SheetWriter(document, request.clock, numbers, texts)
+        values = {
+            **geometry.values(),
+            "view": self._view(geometry),
+            "style": _style_values(scene.style),
+            "lanes": lane_values(scene, inks, _folded(request, scene)),
+            "events": [
+                sheets.event(event) | {"lane": lane}
+                for event, lane in zip(numbers, _lane_of_each(scene, numbers), strict=True)
+            ],
+            "differences": [sheets.difference(each) for each in document.differences],
+            "words": words.OF_SCRIPT,
+            "articles": len(document.articles),
+            "chosen": None if request.selected is None else numbers.get(request.selected),
+        }
+        marks = [
+            *look_elements(scene, geometry.looks, fragments),
+            *label_elements(scene, numbers, fragments),
+        ]
+        legend = "".join(_legend(scene, fragments))
+        articles = "".join(article_element(document, text, numbers) for text in texts.values())
+        parts = self._parts(scene, values["events"], marks, legend, articles)
+        body = Template(_file("page.html")).substitute(parts | {"data": _json(values)})
+        return _whole(self._title(), body, palette, len(lanes))
+
+    def _title(self) -> str:
+        request = self.picture.request
+        return shown_on_one_line(request.headline or request.document.title)
+
+    def _view(self, geometry: Geometry) -> list[float | None]:
+        start_s, end_s = self.picture.frame.viewport.clock_s()
+        return [geometry.time(start_s), geometry.time(end_s)]
+
+    def _parts(
+        self,
+        scene: Scene,
+        events: Iterable[Values],
+        marks: Iterable[str],
+        legend: str,
+        articles: str,
+    ) -> dict[str, str]:
+        """Return the parts of the page's body by their names in its template."""
+        request = self.picture.request
+        document, count = request.document, int(request.mask.sum())
+        hidden = len(request.mask) - count
+        shown_words = exports.events_shown(count, len(request.mask), hidden)
+        clock = exports.clock_in_words(request.clock)
+        standfirst = request.standfirst or document.description
+        said = {
+            "title": self._title(),
+            "counts": words.counts(count, len(document.articles)),
+            "standfirst": shown(standfirst),
+            "described": words.described(shown_words, clock),
+            "credit": " · ".join((shown_words, clock, exports.made_on(request.exported))),
+            "begin": words.OF_SCRIPT["begin" if document.articles else "begin_plain"],
+            "search": words.SEARCH,
+            "keys": words.KEYS,
+            "timeline": words.TIMELINE,
+            "evidence": words.EVIDENCE,
+            "articles_title": words.ARTICLES,
+            "all_events": words.ALL_EVENTS,
+            "legend_title": words.LEGEND,
+            "no_script": words.NO_SCRIPT,
+            **{f"{name}_sign": sign for name, (sign, _) in words.BUTTONS.items()},
+            **{f"{name}_name": name_ for name, (_, name_) in words.BUTTONS.items()},
+        }
+        return {name: html.escape(text) for name, text in said.items()} | {
+            "marks": "".join(marks),
+            "legend": legend,
+            "events": "".join(_listed(events)),
+            "articles": articles,
+        }
+
+
+def _scene(request: PictureRequest) -> Scene:
+    """Return the scene of a page: as in a window, on a whole axis, with nothing folded."""
+    style = Style()
+    return Scene(
+        request.document, request.mask, request.clock, request.column, style, build_ruler(style)
+    )
+
+
+def _folded(request: PictureRequest, scene: Scene) -> frozenset[str]:
+    if request.window is not None:
+        folds: Folds = request.window.folds
+        return folds.collapsed
+    return frozenset(lane.id for lane in scene.grouping.lanes if lane.is_folded)
+
+
+def _lane_of_each(scene: Scene, numbers: Mapping[int, int]) -> list[int]:
+    """Return the first lane that each shown event is in."""
+    first: dict[int, int] = {}
+    members = scene.members
+    for event, lane in zip(members.event.tolist(), members.lane.tolist(), strict=True):
+        first.setdefault(event, lane)
+    last = len(scene.grouping.lanes) - 1
+    return [first.get(event, last) for event in numbers]
+
+
+def _style_values(style: Style) -> dict[str, float]:
+    names = ("row_px", "slim_px", "label_gap_px", "label_end_px", "edge_px", "dot_px", "band_px")
+    return {name.removesuffix("_px"): getattr(style, name) for name in names}
+
+
+def _pair(colour: str) -> tuple[str, str]:
+    return LIGHT.lane(colour).name(), DARK.lane(colour).name()
+
+
+def _listed(events: Iterable[Values]) -> Iterable[str]:
+    """Yield an entry for each event, that leads to its evidence."""
+    for number, event in enumerate(events):
+        date = event.get("date") or words.OF_SCRIPT["undated"]
+        yield (
+            f'<li><a id="e{number}" href="#e{number}" data-go="{number}" dir="auto">'
+            f'<i class="square l{event["lane"]}"></i>'
+            f"<b>{html.escape(str(event['title']))}</b> "
+            f"<span>{html.escape(str(date))}</span></a></li>\n"
+        )
+
+
+def _legend(scene: Scene, fragments: Fragments) -> Iterable[str]:
+    """Yield what the marks say: each with a sample, as it is painted in a picture."""
+    view = Viewport(0.0, 1.0, _LEGEND_PX, _ANY_HEIGHT_PX).showing(*whole_span(scene))
+    frame = with_whole_legend(build_frame(scene, view))
+    for entry in frame.footer.legend:
+        sample = entry.sample
+        width_px = sample.width_px + 2 * _AROUND_PX
+        yield (
+            f'<li><svg width="{width_px:g}" height="{_SAMPLE_HIGH_PX:g}" aria-hidden="true">'
+            f"{fragments.paint(_sample(sample))}</svg> {html.escape(sample.words)}</li>"
+        )
+
+
+def _sample(sample: Sample):  # noqa: ANN202
+    box = QRectF(_AROUND_PX, 3.0, sample.width_px, _SAMPLE_HIGH_PX - 6.0)
+
+    def draw(painter: QPainter, theme: Theme) -> None:
+        look = Look(theme, _DOT_PX, is_vector=True)
+        ink = kept_colour(theme.text_soft)
+        painter_of(sample.shape)(painter, box, ink, sample.traits, look)
+
+    return draw
+
+
+def _json(values: Values) -> str:
+    """Return values as JSON in which no text can end the element that it is in."""
+    text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _file(name: str) -> str:
+    return (_FILES / name).read_text("utf-8")
+
+
+def _whole(title: str, body: str, palette: Palette, lanes: int) -> str:
+    """Return the page around its body, which allows nothing but its own script and style."""
+    light, dark = palette.rules()
+    fonts = _fonts(title + body) if can_embed() else ""
+    style = fonts + Template(_file("page.css")).substitute(
+        light=light, dark=dark, lanes=_lane_rules(lanes)
+    )
+    script = "".join(_file(f"{name}.js") for name in _SCRIPTS)
+    script = f'"use strict";\n(() => {{\n{script}}})();\n'
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src 'sha256-{_digest(style)}'",
+            f"script-src 'sha256-{_digest(script)}'",
+            "font-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return (
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f"<title>{html.escape(title)}</title>\n<style>{style}</style>\n</head>\n"
+        f"{body}<script>{script}</script>\n</body>\n</html>\n"
+    )
+
+
+def _lane_rules(lanes: int) -> str:
+    """Return the colour of what is of each lane, and how wide the headings are."""
+    inks = "".join(f".l{n}{{--ink:var(--lane-{n})}}" for n in range(lanes))
+    return f":root{{--heading:124px}}@media (max-width:520px){{:root{{--heading:92px}}}}{inks}"
+
+
+def _fonts(text: str) -> str:
+    """Return the faces with all letters that a page may show."""
+    letters = {letter for letter in html.unescape(text) if letter.isprintable()}
+    letters |= {*"0123456789…“”‘’–—−×·←→↑↓≠▸▾◂"}
+    faces = [(family, weight) for family in (SANS, SERIF) for weight in (400, 700)]
+    return font_faces(dict.fromkeys(faces, letters))
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
