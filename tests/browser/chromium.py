@@ -11,8 +11,10 @@ import shutil
 import subprocess
 import tempfile
 import time
-from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WAIT_S = 30.0
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -79,7 +81,7 @@ class Chromium:
         os.close(self._from)
         self._profile.cleanup()
 
-    def call(self, method: str, **values: Any) -> dict[str, Any]:
+    def call(self, method: str, **values: object) -> dict[str, Any]:
         """The browser's answer to a command."""
         number = next(self._numbers)
         message: dict[str, Any] = {"id": number, "method": method, "params": values}
@@ -111,7 +113,9 @@ class Chromium:
         found: dict[str, Any] = json.loads(message)
         return found
 
-    def resize(self, width_px: int, height_px: int, *, dark: bool = False, touch: bool = False) -> None:
+    def resize(
+        self, width_px: int, height_px: int, *, dark: bool = False, touch: bool = False
+    ) -> None:
         """Show the page at a size, in light or dark, as with fingers or a mouse."""
         self.call(
             "Emulation.setDeviceMetricsOverride",
@@ -138,7 +142,7 @@ class Chromium:
         """Wait until what was asked for is drawn."""
         self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
-    def run(self, script: str) -> Any:
+    def run(self, script: str) -> Any:  # noqa: ANN401 - whatever the page says
         """The value of an expression on the page; awaited if it is a promise."""
         answer = self.call(
             "Runtime.evaluate",

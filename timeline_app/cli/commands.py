@@ -263,7 +263,8 @@ def _paint(
         raise Refused(str(error)) from error
     del application  # alive until all is painted
     refused = f"; {tally_line(document.tally)}" if document.tally.refused else ""
-    return f"{painted_words(writer, picture)}, {picture.events_shown}{refused}", painted
+    shown = painted.shown or f"{painted_words(writer, picture)}, {picture.events_shown}"
+    return f"{shown}{refused}", painted
 
 
 def _document(arguments: argparse.Namespace) -> Document:

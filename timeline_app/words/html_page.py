@@ -9,7 +9,7 @@ from timeline_app.words.counts import counted
 EVENTS_HERE: Final = "Events that this passage supports"
 TIMELINE: Final = "Timeline"
 EVIDENCE: Final = "Evidence"
-ARTICLES: Final = "Articles"
+ARTICLES_NAME: Final = "Articles"
 ALL_EVENTS: Final = "All events"
 LEGEND: Final = "What the marks say"
 DIFFERENCES: Final = "Differences"
@@ -52,6 +52,7 @@ OF_SCRIPT: Final = {
     "article_before": "Previous article",
     "article_after": "Next article",
     "close": "Close",
+    "sources": "The articles",
 }
 
 BUTTONS: Final = {
@@ -82,13 +83,16 @@ def counts(events: int, articles: int) -> str:
     return " · ".join(parts)
 
 
-def described(shown: str, clock: str) -> str:
+def page_described(shown: str, clock: str) -> str:
     """Return what a screen reader says of the timeline before its events."""
-    return f"{shown}. {clock}. Press → for the first event; all of them are listed by the button List."
+    return (
+        f"{shown}. {clock}. Press → for the first event; all of them are listed by the button List."
+    )
 
 
+NOT_IN_ARTICLES: Final = "Words not in the articles:"
 NO_NOTE: Final = "No note is recorded."
-STEPS: Final = (  # how a date is known: the title of each step, and what it says of nothing
+DATING_STEPS: Final = (  # how a date is known: the title of each step, and what it says of nothing
     ("The article’s words", "No words about the time are recorded."),
     ("The rule", ""),
     ("The clock", "No date, so no clock."),
@@ -98,9 +102,7 @@ STEPS: Final = (  # how a date is known: the title of each step, and what it say
 
 
 def too_many(events: int, most: int) -> str:
-    return (
-        f"a page holds at most {most:,} events, not {events:,}: filter them, or export a picture"
-    )
+    return f"a page holds at most {most:,} events, not {events:,}: filter them, or export a picture"
 
 
 AXIS_WHOLE: Final = "its axis is whole and counts by the calendar, as a page has no other"

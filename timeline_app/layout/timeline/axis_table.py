@@ -22,21 +22,22 @@ if TYPE_CHECKING:
     from timeline_app.model.arrays import FloatArray, IntArray
 
 _MOST_TICKS: Final = 800  # of one step all along; of more, those that are near an event
-_NEAR_PX: Final = 2_600.0  # at the coarsest scale that has the step
+_NEAR_PX: Final = 1_900.0  # at the coarsest scale that has the step
+_BEYOND_PX: Final = 1_000.0  # of the time: half a view
 _MOST_PATTERN: Final = 320  # labels of a day
 
 
 class TickRow(NamedTuple):
     """The ticks of one step: places in axis seconds and labels, "" where the row is interrupted.
 
-    One that goes on evenly is `count` ticks each `every_s` from the first place on, whose labels
+    One that goes on evenly is so many `ticks`, each `every_s` from the first place on, whose labels
     come again and again; else `every_s` is 0.
     """
 
     places: IntArray
     texts: tuple[str, ...]
     every_s: int = 0
-    count: int = 0
+    ticks: int = 0
 
 
 class ScaleTicks(NamedTuple):
@@ -60,7 +61,6 @@ class AxisTable(NamedTuple):
     scales: tuple[ScaleTicks, ...]
 
 
-Words = "Callable[[str, int, int], str]"
 _Key = tuple[str, int, str]
 
 
@@ -69,26 +69,30 @@ def axis_table(scene: Scene, finest_px_per_s: float, minor_gap_px: float) -> Axi
     if scene.broken.cuts or scene.zero is not None or not scene.document.events.has_dates:
         return AxisTable((), ())
     start_s, end_s = whole_span(scene)
-    rows: dict[_Key, TickRow] = {}
+    steps = [*_steps_used(end_s - start_s, finest_px_per_s)]
+    coarsest: dict[_Key, float] = {}  # the scale at which each row is needed widest
+    for step in steps:
+        for key in _keys(step):
+            least = step.label_px / step.seconds
+            coarsest[key] = min(coarsest.get(key, least), least)
+    places = [*coarsest]
     scales = []
-    for step in _steps_used(end_s - start_s, finest_px_per_s):
+    for step in steps:
+        lower, upper, minor = (places.index(key) for key in _keys(step))
+        minor_px_per_s = minor_gap_px / length_s(*step.minor)
         least = step.label_px / step.seconds
-        minor_s = length_s(*step.minor)
-        keys: list[_Key] = [(step.unit, step.count, "tick"), (*step.context, "context")]
-        keys.append((*step.minor, ""))
-        for key in keys:
-            if key not in rows:
-                rows[key] = _row(scene, key, least)
-        lower, upper, minor = ([*rows].index(key) for key in keys)
-        scales.append(
-            ScaleTicks(least, lower, upper, minor, minor_gap_px / minor_s, step.names_span)
-        )
-    return AxisTable((*rows.values(),), (*scales,))
+        scales.append(ScaleTicks(least, lower, upper, minor, minor_px_per_s, step.names_span))
+    return AxisTable(tuple(_row(scene, *item) for item in coarsest.items()), (*scales,))
+
+
+def _keys(step: Step) -> tuple[_Key, _Key, _Key]:
+    """Return the rows of a step: its own ticks, those above and those between."""
+    return (step.unit, step.count, "tick"), (*step.context, "context"), (*step.minor, "")
 
 
 def _steps_used(span_s: float, finest_px_per_s: float) -> Iterable[Step]:
     """Yield the steps that are the finest with room at some scale up to the finest."""
-    coarsest = 100.0 / span_s
+    coarsest = 160.0 / span_s
     for step in STEPS:
         least = step.label_px / step.seconds
         if least <= finest_px_per_s:
@@ -101,15 +105,15 @@ def _row(scene: Scene, key: _Key, least_px_per_s: float) -> TickRow:
     unit, count, kind = key
     say = {"tick": tick_words, "context": context_words, "": lambda *_: ""}[kind]
     start_s, end_s = whole_span(scene)
-    around_s = _NEAR_PX / least_px_per_s
-    start_s, end_s = floor(start_s - around_s), ceil(end_s + around_s)
+    beyond_s = _BEYOND_PX / least_px_per_s
+    start_s, end_s = floor(start_s - beyond_s), ceil(end_s + beyond_s)
     even = _even_row(scene, unit, count, start_s, end_s, say) if unit == "s" else None
     if even is not None:
         return even
     if (end_s - start_s) / length_s(unit, count) <= _MOST_TICKS:
         places = _places(scene, unit, count, start_s, end_s)
         return TickRow(places, _texts(scene, unit, count, places, say))
-    return _near_events(scene, unit, count, around_s, say)
+    return _near_events(scene, unit, count, _NEAR_PX / least_px_per_s, say)
 
 
 def _places(scene: Scene, unit: str, count: int, start_s: float, end_s: float) -> IntArray:

@@ -48,7 +48,7 @@ class LevelDensity(NamedTuple):
 
     lane: int
     column: IntArray
-    count: IntArray
+    counts: IntArray
     peak: int
 
 
@@ -161,8 +161,10 @@ def _codes(scene: Scene, marks: Marks) -> ByteArray:
     same = (marks.lane[1:] == marks.lane[:-1]) & (marks.top_px[1:] == marks.top_px[:-1])
     before_px[1:][same] = ends_px[:-1][same] + style.label_end_px
     room_px = marks.left_px - style.label_gap_px - before_px
-    joins = marks.joins_above | marks.joins_below
-    is_free = is_right & ~joins & (room_px >= marks.label_px)
+    first = np.flatnonzero(~marks.joins_above)  # of each field: its labels are on one side
+    sizes = np.diff(first, append=len(room_px))
+    least_px = np.minimum.reduceat(room_px - marks.label_px, first) if len(first) else room_px
+    is_free = is_right & (np.repeat(least_px, sizes) >= 0)
     codes = side + JOINS_ABOVE * marks.joins_above + JOINS_BELOW * marks.joins_below
     return np.asarray(codes + LEFT_FREE * is_free, np.uint8)
 

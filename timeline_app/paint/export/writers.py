@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
 
 class Painted(NamedTuple):
-    """The image of a picture, and how many of its pixels are one of the layout."""
+    """The image of a picture, and how many of its pixels are one of the layout.
+
+    `shown` is as of a `Drawing`.
+    """
 
     image: QImage
     scale: float
+    shown: str = ""
 
 
 USUAL_QUOTATIONS: Final = 12  # below a picture, where no number is given

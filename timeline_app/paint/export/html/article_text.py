@@ -1,4 +1,4 @@
-"""ArticleText: the text of an article as a page has it, with places as a browser counts them."""
+"""PageArticle: the text of an article as a page has it, with places as a browser counts them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from timeline_app.model.evidence.citations import cited_article
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.words import html_page as words
 from timeline_app.words.articles import article_name, source_words
-from timeline_app.words.evidence import event_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +26,7 @@ _BREAK: Final = re.compile(r"\n\s*|\n")
 
 
 @dataclass(frozen=True, eq=False)
-class ArticleText:
+class PageArticle:
     """The shown text of an article; `number` counts from 1."""
 
     article: Article
@@ -49,12 +48,12 @@ class ArticleText:
         return [int(each) for each in to_utf16(self.text, positions)]
 
 
-def texts_of(document: Document) -> Mapping[str, ArticleText]:
+def texts_of(document: Document) -> Mapping[str, PageArticle]:
     """Return the texts of all articles by their ids."""
-    return {each.id: ArticleText(each, n) for n, each in enumerate(document.articles, start=1)}
+    return {each.id: PageArticle(each, n) for n, each in enumerate(document.articles, start=1)}
 
 
-def article_element(document: Document, text: ArticleText, numbers: Mapping[int, int]) -> str:
+def article_element(document: Document, text: PageArticle, numbers: Mapping[int, int]) -> str:
     """Return an article as an element, each cited passage marked with the events it supports.
 
     `numbers` are those of the events that are shown, by their index.
@@ -73,7 +72,7 @@ def article_element(document: Document, text: ArticleText, numbers: Mapping[int,
 
 def _rows(
     document: Document,
-    text: ArticleText,
+    text: PageArticle,
     citations: tuple[Citation, ...],
     numbers: Mapping[int, int],
 ) -> Iterator[str]:
@@ -127,8 +126,7 @@ def _notes(document: Document, new: list[int], numbers: Mapping[int, int]) -> st
     events = {number: index for index, number in numbers.items()}
     titles = document.events.texts["title"]
     entries = "".join(
-        f'<li><a href="#e{number}" data-go="{number}" '
-        f'aria-label="{html.escape(event_name(shown_on_one_line(titles[events[number]])))}">'
+        f'<li><a href="#e{number}" data-go="{number}">'
         f"{html.escape(shown_on_one_line(titles[events[number]]))}</a></li>"
         for number in new
     )

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from timeline_app.paint.export.html.palette import Palette
     from timeline_app.paint.theme import Theme
 
-Draw = "Callable[[QPainter, Theme], None]"
-
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _COLOUR: Final = re.compile("#[0-9a-f]{6}")
 _SHAPES: Final = {
@@ -36,6 +34,7 @@ _GRADIENTS: Final = ("linearGradient", "radialGradient")
 _INHERITED: Final = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap")
 _SHARES: Final = ("fill-opacity", "stroke-opacity")
 _PLAIN: Final = {"stroke-width": "1", "stroke-linecap": "butt", "stroke": "none", "fill": ""}
+_BLANKS: Final = re.compile(r" (?=[MLCZ])()")
 _MOVED: Final = re.compile(r"matrix\(1,0,0,1,([^,]*),([^,)]*)\)")
 
 
@@ -77,7 +76,7 @@ class Fragments:
         kind = shape.tag.removeprefix(_SVG)
         traits = {key: value for key, value in group.attrib.items() if key in _INHERITED + _SHARES}
         traits |= {key: value for key, value in shape.attrib.items() if key in _INHERITED + _SHARES}
-        own = {key: shape.attrib[key].strip() for key in _SHAPES[kind] if key in shape.attrib}
+        own = {key: _short(shape.attrib[key]) for key in _SHAPES[kind] if key in shape.attrib}
         said = own | {key: value for key, value in traits.items() if not _says_nothing(key, value)}
         if "stroke" not in said:
             said = {key: value for key, value in said.items() if not key.startswith("stroke-")}
@@ -121,6 +120,11 @@ def _painted(draw: Callable[[QPainter, Theme], None], theme: Theme) -> Element:
         painter.end()
     tree: Element = fromstring(bytes(buffer.data().data()))
     return tree
+
+
+def _short(value: str) -> str:
+    """Return a value without the blanks that a path does not need."""
+    return _BLANKS.sub(r"\1", value.strip())
 
 
 def _gradient(gradient: Element, name: str) -> str:

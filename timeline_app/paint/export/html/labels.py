@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.theme import Theme
 
 
-def label_elements(
-    scene: Scene, events: Iterable[int], fragments: Fragments
-) -> Iterator[str]:
+def label_elements(scene: Scene, events: Iterable[int], fragments: Fragments) -> Iterator[str]:
     """Yield the label of each event by its number, its left end at x 0 of a row of the style."""
     for number, event in enumerate(events):
         yield f'<g id="l{number}">{fragments.paint(_drawn(scene, event))}</g>'
@@ -35,7 +33,9 @@ def _drawn(scene: Scene, event: int) -> Callable[[QPainter, Theme], None]:
     def draw(painter: QPainter, theme: Theme) -> None:
         number = theme.amber if count == NO_SOURCE else theme.text_soft
         inks = Inks(theme.text, number, theme.amber, theme.text, theme.surface)
-        label = MarkLabel(title, count, "", is_flagged, is_bold=False, inks=inks, sizes_px=sizes, scale=1.0)
+        label = MarkLabel(
+            title, count, "", is_flagged, is_bold=False, inks=inks, sizes_px=sizes, scale=1.0
+        )
         draw_label(painter, 0.0, baseline_px, label, vector=True)
 
     return draw

@@ -13,6 +13,7 @@ from PySide6.QtCore import QRectF
 
 from timeline_app.layout.timeline.mark_kinds import MARK_KINDS, Shape, Traits
 from timeline_app.layout.timeline.zoom_levels import JOINS_ABOVE, JOINS_BELOW
+from timeline_app.paint.timeline.density import DENSITY_SHARE
 from timeline_app.paint.timeline.marks import mark_box
 from timeline_app.paint.timeline.shapes import Look, painter_of
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.export.html.palette import Palette
     from timeline_app.paint.theme import Theme
 
-LEFT_PX: Final = 20.0  # where a painted mark begins
+PAINTED_LEFT_PX: Final = 20.0  # where a painted mark begins
 LONG_PX: Final = 100.0  # and how long it is
 PERIOD_PX: Final = 35.0
 CAP_PX: Final = 30.0  # of its beginning, which is shown as it is
@@ -36,7 +37,6 @@ _FIRM_CAP_PX: Final = 4.0
 _SOFT_CAP_PX: Final = 10.0
 _VAGUE_CAP_PX: Final = 28.0
 _SHORT_PX: Final = 12.0  # a soft band of less than 16 px is flat
-_STRONGER: Final = 1.6  # as the chosen one is in the window
 
 
 class MarkLook(NamedTuple):
@@ -83,53 +83,35 @@ def look_of(scene: Scene, event: int, lane: int, place: int) -> MarkLook:
 
 
 def look_elements(scene: Scene, looks: list[MarkLook], fragments: Fragments) -> Iterator[str]:
-    """Yield the elements of all looks: as they are, chosen ("b"), in a folded lane ("s"), short."""
+    """Yield the elements of all looks: as they are, in a folded lane ("s"), short ("n")."""
     for number, look in enumerate(looks):
         lane, name = scene.grouping.lanes[look.lane], f"k{number}"
-        variants = {"": (1.0, False), "s": (1.0, True)} | ({} if look.is_dot else _STRONG)
-        for suffix, (strength, is_slim) in variants.items():
-            draw = _drawn(look, lane, scene.style, strength, is_slim=is_slim)
+        for suffix, is_slim in (("", False), ("s", True)):
+            draw = _drawn(look, lane, scene.style, is_slim=is_slim)
             yield f'<g id="{name}{suffix}">{fragments.paint(draw)}</g>'
-            if not look.is_dot:
-                yield _pattern(name + suffix, scene.style)
         if look.is_soft and not look.traits.is_planned:
-            draw = _drawn(look, lane, scene.style, 1.0, width_px=_SHORT_PX)
+            draw = _drawn(look, lane, scene.style, width_px=_SHORT_PX)
             yield f'<g id="{name}n">{fragments.paint(draw)}</g>'
-
-
-_STRONG: Final = {"b": (_STRONGER, False)}
 
 
 def _drawn(
     look: MarkLook,
     lane: Lane,
     style: Style,
-    strength: float,
     *,
     is_slim: bool = False,
     width_px: float = LONG_PX,
 ) -> Callable[[QPainter, Theme], None]:
     width_px = style.dot_px if look.is_dot else width_px
-    row = QRectF(LEFT_PX, 0.0, width_px, style.slim_px if is_slim else style.row_px)
+    row = QRectF(PAINTED_LEFT_PX, 0.0, width_px, style.slim_px if is_slim else style.row_px)
     box = mark_box(row, style, (False, False) if is_slim else look.joins, is_slim=is_slim)
     shape = painter_of(MARK_KINDS[look.form].shape)
 
     def draw(painter: QPainter, theme: Theme) -> None:
-        paints = Look(theme, style.dot_px, strength=strength, is_vector=True)
+        paints = Look(theme, style.dot_px, is_vector=True)
         shape(painter, box, theme.lane(lane.colour), look.traits, paints)
 
     return draw
-
-
-def _pattern(name: str, style: Style) -> str:
-    """Return the pattern of a band's middle, which goes on behind its beginning."""
-    high_px = style.slim_px if name.endswith("s") else style.row_px
-    inner = LEFT_PX + CAP_PX
-    return (
-        f'<pattern id="p{name}" patternUnits="userSpaceOnUse" x="{CAP_PX:g}" y="0" '
-        f'width="{PERIOD_PX:g}" height="{high_px:g}" '
-        f'viewBox="{inner:g} 0 {PERIOD_PX:g} {high_px:g}"><use href="#{name}"/></pattern>'
-    )
 
 
 def lane_inks(lanes: tuple[Lane, ...], palette: Palette, themes: tuple[Theme, Theme]) -> None:
@@ -141,7 +123,9 @@ def lane_inks(lanes: tuple[Lane, ...], palette: Palette, themes: tuple[Theme, Th
             "on": (light.on_lane(lane.colour), dark.on_lane(lane.colour)),
             "within": tuple(t.lane_on_ground(lane.colour, t.within_share) for t in themes),
             "stay": tuple(t.lane_on_ground(lane.colour, t.stay_share) for t in themes),
-            "dense": tuple(t.lane_on_ground(lane.colour, t.lasted_share) for t in themes),
+            "dense": tuple(
+                t.lane_on_ground(lane.colour, DENSITY_SHARE * t.lasted_share) for t in themes
+            ),
         }
         for name, (one, other) in pairs.items():
             palette.named(f"{name}-{number}", one.name(), other.name())

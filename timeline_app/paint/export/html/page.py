@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import json
 from dataclasses import dataclass
-from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +13,7 @@ from PySide6.QtCore import QRectF
 
 from timeline_app.io.formats.html import sealed_html
 from timeline_app.layout.timeline.frame import build_frame
+from timeline_app.layout.timeline.mark_kinds import Shape
 from timeline_app.layout.timeline.scene import Folds, Scene
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.style import Style
@@ -28,35 +26,31 @@ from timeline_app.paint.export.html.labels import label_elements
 from timeline_app.paint.export.html.looks import lane_inks, look_elements
 from timeline_app.paint.export.html.palette import Palette
 from timeline_app.paint.export.html.sheets import SheetWriter
+from timeline_app.paint.export.html.shell import page_file, whole_page
 from timeline_app.paint.export.html.values import Geometry, lane_values
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.vector.drawing import Drawing
-from timeline_app.paint.export.vector.faces import can_embed, font_faces
-from timeline_app.paint.fonts import SANS, SERIF
-from timeline_app.paint.text import build_ruler
+from timeline_app.paint.export.vector.faces import can_embed
+from timeline_app.paint.fonts import sans
+from timeline_app.paint.text import advance, build_ruler
 from timeline_app.paint.theme import DARK, LIGHT, kept_colour
 from timeline_app.paint.timeline.shapes import Look, painter_of
 from timeline_app.words import exports
 from timeline_app.words import html_page as words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtGui import QPainter
 
     from timeline_app.layout.timeline.mark_kinds import Sample
-    from timeline_app.paint.export.html.sheets import Values
+    from timeline_app.paint.export.html.sheets import PageValues
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.export.request import PictureRequest
     from timeline_app.paint.theme import Theme
 
 MOST_EVENTS: Final = 10_000
 
-_FILES: Final = Path(__file__).with_name("files")
-_SCRIPTS: Final = (
-    *("dom", "time", "axis", "lanes", "marks", "density"),
-    *("evidence", "reader", "search", "story", "pointer", "main"),
-)
 _LEGEND_PX: Final = 1_200.0
 _ANY_HEIGHT_PX: Final = 1e9
 _SAMPLE_HIGH_PX: Final = 20.0
@@ -77,7 +71,8 @@ def draw_html(picture: Picture) -> Drawing:
     if request.axis.is_broken or request.axis.zero:
         notes.append(words.AXIS_WHOLE)
     data = sealed_html(PageWriter(picture).text().encode("utf-8"))
-    return Drawing(data, "; ".join(notes))
+    hidden = len(request.mask) - count
+    return Drawing(data, "; ".join(notes), exports.events_shown(count, len(request.mask), hidden))
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,18 +95,22 @@ class PageWriter:
         geometry = Geometry(scene, numbers)
         texts = texts_of(document)
         sheets = SheetWriter(document, request.clock, numbers, texts)
+        events = [
+            sheets.event(event) | {"lane": lane}
+            for event, lane in zip(numbers, _lane_of_each(scene, numbers), strict=True)
+        ]
         values = {
             **geometry.values(),
             "view": self._view(geometry),
+            "bold": _bold_px(scene, numbers),
             "style": _style_values(scene.style),
             "lanes": lane_values(scene, inks, _folded(request, scene)),
-            "events": [
-                sheets.event(event) | {"lane": lane}
-                for event, lane in zip(numbers, _lane_of_each(scene, numbers), strict=True)
-            ],
+            "events": events,
             "differences": [sheets.difference(each) for each in document.differences],
             "words": words.OF_SCRIPT,
-            "articles": len(document.articles),
+            "articles": sheets.articles(),
+            "lines": [*sheets.lines],
+            "steps": [title for title, _ in words.DATING_STEPS],
             "chosen": None if request.selected is None else numbers.get(request.selected),
         }
         marks = [
@@ -120,9 +119,9 @@ class PageWriter:
         ]
         legend = "".join(_legend(scene, fragments))
         articles = "".join(article_element(document, text, numbers) for text in texts.values())
-        parts = self._parts(scene, values["events"], marks, legend, articles)
-        body = Template(_file("page.html")).substitute(parts | {"data": _json(values)})
-        return _whole(self._title(), body, palette, len(lanes))
+        parts = self._parts(events, marks, legend, articles)
+        body = Template(page_file("page.html")).substitute(parts | {"data": _json(values)})
+        return whole_page(self._title(), body, palette, len(lanes))
 
     def _title(self) -> str:
         request = self.picture.request
@@ -134,8 +133,7 @@ class PageWriter:
 
     def _parts(
         self,
-        scene: Scene,
-        events: Iterable[Values],
+        events: Iterable[PageValues],
         marks: Iterable[str],
         legend: str,
         articles: str,
@@ -151,14 +149,14 @@ class PageWriter:
             "title": self._title(),
             "counts": words.counts(count, len(document.articles)),
             "standfirst": shown(standfirst),
-            "described": words.described(shown_words, clock),
+            "described": words.page_described(shown_words, clock),
             "credit": " · ".join((shown_words, clock, exports.made_on(request.exported))),
             "begin": words.OF_SCRIPT["begin" if document.articles else "begin_plain"],
             "search": words.SEARCH,
             "keys": words.KEYS,
             "timeline": words.TIMELINE,
             "evidence": words.EVIDENCE,
-            "articles_title": words.ARTICLES,
+            "articles_title": words.ARTICLES_NAME,
             "all_events": words.ALL_EVENTS,
             "legend_title": words.LEGEND,
             "no_script": words.NO_SCRIPT,
@@ -198,6 +196,15 @@ def _lane_of_each(scene: Scene, numbers: Mapping[int, int]) -> list[int]:
     return [first.get(event, last) for event in numbers]
 
 
+def _bold_px(scene: Scene, numbers: Iterable[int]) -> list[float]:
+    """Return by how much the title of each event is longer in bold."""
+    size_px, titles = scene.style.label_size_px, scene.document.events.texts["title"]
+    plain, bold = sans(size_px), sans(size_px, bold=True)
+    return [
+        round(advance(titles[event], bold) - advance(titles[event], plain), 1) for event in numbers
+    ]
+
+
 def _style_values(style: Style) -> dict[str, float]:
     names = ("row_px", "slim_px", "label_gap_px", "label_end_px", "edge_px", "dot_px", "band_px")
     return {name.removesuffix("_px"): getattr(style, name) for name in names}
@@ -207,7 +214,7 @@ def _pair(colour: str) -> tuple[str, str]:
     return LIGHT.lane(colour).name(), DARK.lane(colour).name()
 
 
-def _listed(events: Iterable[Values]) -> Iterable[str]:
+def _listed(events: Iterable[PageValues]) -> Iterable[str]:
     """Yield an entry for each event, that leads to its evidence."""
     for number, event in enumerate(events):
         date = event.get("date") or words.OF_SCRIPT["undated"]
@@ -225,14 +232,16 @@ def _legend(scene: Scene, fragments: Fragments) -> Iterable[str]:
     frame = with_whole_legend(build_frame(scene, view))
     for entry in frame.footer.legend:
         sample = entry.sample
+        kind = ' class="of-density"' if sample.shape is Shape.COLUMNS else ""
         width_px = sample.width_px + 2 * _AROUND_PX
         yield (
-            f'<li><svg width="{width_px:g}" height="{_SAMPLE_HIGH_PX:g}" aria-hidden="true">'
-            f"{fragments.paint(_sample(sample))}</svg> {html.escape(sample.words)}</li>"
+            f'<li{kind}><svg width="{width_px:g}" height="{_SAMPLE_HIGH_PX:g}" aria-hidden="true">'
+            f"{fragments.paint(_sample(sample))}</svg> "
+            f"<span>{html.escape(sample.words)}</span></li>"
         )
 
 
-def _sample(sample: Sample):  # noqa: ANN202
+def _sample(sample: Sample) -> Callable[[QPainter, Theme], None]:
     box = QRectF(_AROUND_PX, 3.0, sample.width_px, _SAMPLE_HIGH_PX - 6.0)
 
     def draw(painter: QPainter, theme: Theme) -> None:
@@ -243,58 +252,7 @@ def _sample(sample: Sample):  # noqa: ANN202
     return draw
 
 
-def _json(values: Values) -> str:
+def _json(values: PageValues) -> str:
     """Return values as JSON in which no text can end the element that it is in."""
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def _file(name: str) -> str:
-    return (_FILES / name).read_text("utf-8")
-
-
-def _whole(title: str, body: str, palette: Palette, lanes: int) -> str:
-    """Return the page around its body, which allows nothing but its own script and style."""
-    light, dark = palette.rules()
-    fonts = _fonts(title + body) if can_embed() else ""
-    style = fonts + Template(_file("page.css")).substitute(
-        light=light, dark=dark, lanes=_lane_rules(lanes)
-    )
-    script = "".join(_file(f"{name}.js") for name in _SCRIPTS)
-    script = f'"use strict";\n(() => {{\n{script}}})();\n'
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src 'sha256-{_digest(style)}'",
-            f"script-src 'sha256-{_digest(script)}'",
-            "font-src data:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f"<title>{html.escape(title)}</title>\n<style>{style}</style>\n</head>\n"
-        f"{body}<script>{script}</script>\n</body>\n</html>\n"
-    )
-
-
-def _lane_rules(lanes: int) -> str:
-    """Return the colour of what is of each lane, and how wide the headings are."""
-    inks = "".join(f".l{n}{{--ink:var(--lane-{n})}}" for n in range(lanes))
-    return f":root{{--heading:124px}}@media (max-width:520px){{:root{{--heading:92px}}}}{inks}"
-
-
-def _fonts(text: str) -> str:
-    """Return the faces with all letters that a page may show."""
-    letters = {letter for letter in html.unescape(text) if letter.isprintable()}
-    letters |= {*"0123456789…“”‘’–—−×·←→↑↓≠▸▾◂"}
-    faces = [(family, weight) for family in (SANS, SERIF) for weight in (400, 700)]
-    return font_faces(dict.fromkeys(faces, letters))
-
-
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()

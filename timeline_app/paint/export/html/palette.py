@@ -1,4 +1,4 @@
-"""Palette: the colours of a page, each a variable with one value in the light and one in the dark."""
+"""Palette: the colours of a page, each a variable with a value in the light and in the dark."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from timeline_app.model.articles.article import State
@@ -10,7 +10,7 @@ from timeline_app.model.dates.edtf import Form
 from timeline_app.model.events import FROM_OUTSIDE, RECORD_NOTE
 from timeline_app.model.evidence.citations import web_address
 from timeline_app.model.evidence.differences import Verdict, decisive_spans
-from timeline_app.model.evidence.passages import passages_by_article
+from timeline_app.model.evidence.passages import leading_passages, passages_by_article
 from timeline_app.model.evidence.shared_wording import own_wording_line
 from timeline_app.model.shown import shown, shown_on_one_line
 from timeline_app.words import html_page as words
@@ -22,6 +22,7 @@ from timeline_app.words.differences import EXPLANATIONS, VERDICTS
 from timeline_app.words.editing import link_line
 from timeline_app.words.evidence import (
     column_words,
+    more_excerpts,
     place_and_status,
     state_words,
     states_words,
@@ -39,9 +40,11 @@ if TYPE_CHECKING:
     from timeline_app.model.events import Event
     from timeline_app.model.evidence.differences import Difference
     from timeline_app.model.evidence.passages import Passage
-    from timeline_app.paint.export.html.article_text import ArticleText
+    from timeline_app.paint.export.html.article_text import PageArticle
 
-Values = dict[str, object]
+PageValues = dict[str, object]
+"""Values of a page as JSON has them."""
+
 
 @dataclass(frozen=True, eq=False)
 class SheetWriter:
@@ -53,15 +56,22 @@ class SheetWriter:
     document: Document
     clock: Clock
     numbers: Mapping[int, int]
-    texts: Mapping[str, ArticleText]
+    texts: Mapping[str, PageArticle]
+    lines: dict[str, int] = field(default_factory=dict)
+    """The lines that sheets share, each with its number."""
 
-    def event(self, index: int) -> Values:
+    def articles(self) -> list[list[str]]:
+        """Return the name of each article, and what a link to it is called."""
+        names = [shown_on_one_line(article_name(each, each.id)) for each in self.document.articles]
+        return [[name, read_in(name)] for name in names]
+
+    def event(self, index: int) -> PageValues:
         """Return what is said of an event; what is empty is left out."""
         document = self.document
         event = document.events.event(index)
         date, where = date_parts(event, self.clock)
         excerpts = document.excerpts_of(index)
-        values: Values = {
+        values: PageValues = {
             "title": shown_on_one_line(event.title),
             "spoken": shown_on_one_line(spoken_words(document, self.clock, index)),
             "date": "" if event.when.form is Form.UNDATED else date,
@@ -76,13 +86,7 @@ class SheetWriter:
             "support": self._support(index),
             "states": states_words(excerpts) if excerpts else "",
             "doubtful": any(each.anchor.state is not State.EXACT for each in excerpts),
-            "groups": [
-                {
-                    **self._article(article_id),
-                    "passages": [self._passage(passage) for passage in passages],
-                }
-                for article_id, passages in passages_by_article(document, excerpts)
-            ],
+            **self._passages(excerpts),
             "differences": [
                 document.differences.index(each) for each in document.differences_of(index)
             ],
@@ -90,7 +94,7 @@ class SheetWriter:
         }
         return {name: value for name, value in values.items() if value}
 
-    def difference(self, difference: Difference) -> Values:
+    def difference(self, difference: Difference) -> PageValues:
         """Return what the articles report differently, each wording with its decisive words."""
         document = self.document
         rows = document.excerpts_of_difference(difference.id)
@@ -105,9 +109,7 @@ class SheetWriter:
             "meaning": EXPLANATIONS[difference.verdict],
             "severe": difference.verdict is Verdict.CONTRADICTION,
             "note": shown(difference.note),
-            "sides": [
-                self._side(row, marks) for row, marks in zip(rows, spans, strict=True)
-            ],
+            "sides": [self._side(row, marks) for row, marks in zip(rows, spans, strict=True)],
             "outside": [shown(fact_words(fact, self.clock)) for fact in facts if fact],
             "events": [self.numbers[e] for e in touched if e is not None and e in self.numbers],
         }
@@ -126,7 +128,7 @@ class SheetWriter:
             return [] if undated else [["", shown(read_as(event.when.text))]]
         sayings = [*short_sayings(document, event)]
         if event.extra.get(FROM_OUTSIDE):
-            sayings.append(Saying("Words not in the articles:", event.extra[FROM_OUTSIDE]))
+            sayings.append(Saying(words.NOT_IN_ARTICLES, event.extra[FROM_OUTSIDE]))
         return [[shown(saying.lead), shown(saying.text)] for saying in sayings]
 
     def _extra(self, event: Event) -> Iterator[list[str]]:
@@ -151,18 +153,43 @@ class SheetWriter:
             return ""
         return support_of(document, index, own_wording_line(document, index))
 
-    def _article(self, article_id: str) -> Values:
-        """Return the number and the name of an article; number 0 where the timeline has it not."""
-        article = self.document.article(article_id)
-        number = 0 if article is None else self.document.article_number(article_id)
-        name = shown_on_one_line(article_name(article, article_id))
-        return {"article": number, "name": name, "label": read_in(name)}
+    def _passages(self, excerpts: tuple[Excerpt, ...]) -> PageValues:
+        """Return the passages by article, those that are worth showing first marked as such."""
+        groups = passages_by_article(self.document, excerpts)
+        first = {passage for _, passages in leading_passages(groups) for passage in passages}
+        hidden = [
+            excerpt
+            for _, passages in groups
+            for passage in passages
+            if passage not in first
+            for excerpt in passage.excerpts
+        ]
+        articles = len({excerpt.article for excerpt in hidden})
+        return {
+            "groups": [
+                {
+                    **self._article(article_id),
+                    "passages": [
+                        self._passage(passage) | ({} if passage in first else {"later": 1})
+                        for passage in passages
+                    ],
+                }
+                for article_id, passages in groups
+            ],
+            "more": more_excerpts(len(hidden), articles) if hidden else "",
+        }
 
-    def _passage(self, passage: Passage) -> Values:
+    def _article(self, article_id: str) -> PageValues:
+        """Return the number of an article; 0 and its name where the timeline has it not."""
+        if self.document.article(article_id) is not None:
+            return {"article": self.document.article_number(article_id)}
+        return {"article": 0, "name": shown_on_one_line(article_name(None, article_id))}
+
+    def _passage(self, passage: Passage) -> PageValues:
         first = passage.excerpts[0]
         article = self.document.article(first.article)
         states = [state_words(each, article) for each in passage.excerpts]
-        values: Values = {
+        values: PageValues = {
             "partial": first.role == "partial",
             "states": [shown(said) for said in states if said],
             "closest": shown(first.anchor.closest),
@@ -179,7 +206,7 @@ class SheetWriter:
             values["words"] = shown(quoted(first.exact))
         return {name: value for name, value in values.items() if value or name == "from"}
 
-    def _side(self, row: Excerpt, marks: list[tuple[int, int]]) -> Values:
+    def _side(self, row: Excerpt, marks: list[tuple[int, int]]) -> PageValues:
         side = self._article(row.article)
         if not row.anchor.state.is_found:
             return side | {"words": shown(quoted(row.exact)), "states": [str(row.anchor.state)]}
@@ -189,24 +216,32 @@ class SheetWriter:
         return side | {"from": first, "to": last, "marks": decisive}
 
     def _steps(self, event: Event) -> Iterator[list[object]]:
-        """Yield the steps from an article's words to the line of time: a title and its lines."""
+        """Yield the lines of each step from an article's words to the line of time."""
         dating = dating_of(self.document, event.index, self.clock)
         found = [
-            [f"{quoted(text.text[place.start : place.end])}", text.number, *text.places(*place[1:])]
+            [text.number, *text.places(place.start, place.end)]
             for place in dating.places
             for text in (self.texts[place.article],)
         ]
-        said: list[object] = [] if found else [shown(quoted(each)) for each in dating.words]
-        outside: list[object] = [shown(source_missing(each)) for each in dating.missing_sources]
-        for source in dating.sources:
-            lines = [shown(fact_words(source.fact, self.clock)), shown(source_state(source))]
-            outside.append({"lines": lines, "address": web_address(source.fact.address)})
-        steps: list[list[object]] = [
-            [*said, *found],
-            [shown(dating.rule), shown(dating.note or words.NO_NOTE)],
-            [shown(each) for each in dating.clock],
-            outside,
-            [shown(edtf_line(dating)), *map(shown, dating.span)],
+        quotations = [] if found else [quoted(each) for each in dating.words]
+        outside: list[object] = [
+            self._line(source_missing(each)) for each in dating.missing_sources
         ]
-        for (title, nothing), lines in zip(words.STEPS, steps, strict=True):
-            yield [title, lines or [nothing]]
+        for source in dating.sources:
+            said = f"{fact_words(source.fact, self.clock)}\n{source_state(source)}"
+            address = web_address(source.fact.address)
+            outside.append(
+                {"line": self._line(said), "address": address} if address else self._line(said)
+            )
+        steps: list[list[object]] = [
+            [*map(self._line, quotations), *found],
+            [self._line(dating.rule), self._line(dating.note or words.NO_NOTE)],
+            [*map(self._line, dating.clock)],
+            outside,
+            [*map(self._line, (edtf_line(dating), *dating.span))],
+        ]
+        for (_, nothing), lines in zip(words.DATING_STEPS, steps, strict=True):
+            yield lines or [self._line(nothing)]
+
+    def _line(self, text: str) -> int:
+        return self.lines.setdefault(shown(text), len(self.lines))

@@ -1,4 +1,4 @@
-"""Values: where the marks, lanes and ticks of a page are, as its script reads them."""
+"""PageValues: where the marks, lanes and ticks of a page are, as its script reads them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from timeline_app.layout.timeline.axis_table import axis_table
+from timeline_app.layout.timeline.mark_kinds import density_sample
 from timeline_app.layout.timeline.marks import flow_undated
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.zoom_levels import (
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.zoom_levels import LevelDensity, ZoomLevel
     from timeline_app.model.arrays import FloatArray
-
-Values = dict[str, object]
+    from timeline_app.paint.export.html.sheets import PageValues
 
 _FLOWS_PX: Final = (220.0, 480.0, 900.0)  # widths in which undated events are set in lines
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuv"
@@ -54,7 +54,7 @@ class Geometry:
         at = round(axis_s - self._origin_s, 3)
         return int(at) if at == int(at) else at
 
-    def values(self) -> Values:
+    def values(self) -> PageValues:
         """Return the levels, marks and ticks."""
         scene, members = self._scene, self._scene.members
         levels = zoom_levels(scene)
@@ -73,9 +73,7 @@ class Geometry:
                 "look": looks,
             },
             "joined": joined,
-            "labels": [
-                round(float(scene.label_px[event]), 1) for event in self._numbers
-            ],
+            "labels": [round(float(scene.label_px[event]), 1) for event in self._numbers],
             "levels": self._levels(levels),
             "undated": self._undated(),
             "stays": self._stays(),
@@ -89,9 +87,7 @@ class Geometry:
         }
 
     def _look(self, event: int, lane: int, place: int) -> int:
-        return self._looks.setdefault(
-            look_of(self._scene, event, lane, place), len(self._looks)
-        )
+        return self._looks.setdefault(look_of(self._scene, event, lane, place), len(self._looks))
 
     def _looks_of(self, levels: Sequence[ZoomLevel]) -> tuple[list[int], dict[str, int]]:
         """Return the look of each member alone, and those of the same in fields with others."""
@@ -106,24 +102,25 @@ class Geometry:
                 joined[key] = self._look(event[member], lane[member], place)
         return looks, joined
 
-    def _levels(self, levels: Sequence[ZoomLevel]) -> list[Values]:
+    def _levels(self, levels: Sequence[ZoomLevel]) -> list[PageValues]:
         """Return the levels; what is as in the one before is left out."""
-        found: list[Values] = []
-        last: Values = {}
+        found: list[PageValues] = []
+        last: PageValues = {}
         for level in levels:
-            values: Values = {
+            values: PageValues = {
                 "row": level.row.tolist(),
                 "place": "".join(_DIGITS[code] for code in level.place.tolist()),
                 "height": _rounded(level.height_px),
                 "first": _rounded(level.first_px),
                 "dense": [_density(each) for each in level.densities],
+                "said": [density_sample(each.peak).words for each in level.densities[:1]],
             }
             kept = {name: value for name, value in values.items() if last.get(name) != value}
             found.append({"level": level.level} | kept)
             last = values
         return found
 
-    def _undated(self) -> Values:
+    def _undated(self) -> PageValues:
         scene = self._scene
         if not len(scene.undated):
             return {}
@@ -152,7 +149,7 @@ class Geometry:
         ]
         return [[n, self.time(span[0]), self.time(span[1])] for n, span in spans if span]
 
-    def _axis(self, finest: float) -> Values:
+    def _axis(self, finest: float) -> PageValues:
         table = axis_table(self._scene, 2 * finest, self._scene.style.minor_gap_px)
         measure = self._scene.ruler.axis
         texts = dict.fromkeys(shown_on_one_line(text) for row in table.rows for text in row.texts)
@@ -167,20 +164,20 @@ class Geometry:
             ],
         }
 
-    def _tick_row(self, row: TickRow, numbers: Mapping[str, int]) -> Values:
+    def _tick_row(self, row: TickRow, numbers: Mapping[str, int]) -> PageValues:
         texts = [numbers[shown_on_one_line(text)] for text in row.texts]
         first = int(row.places[0]) - self._origin_s if len(row.places) else 0
         if row.every_s:
-            return {"first": first, "every": row.every_s, "count": row.count, "texts": texts}
+            return {"first": first, "every": row.every_s, "count": row.ticks, "texts": texts}
         steps = np.diff(row.places)
         unit = int(np.gcd.reduce(steps)) if len(steps) else 1
-        values: Values = {"first": first, "unit": unit, "steps": (steps // unit).tolist()}
+        values: PageValues = {"first": first, "unit": unit, "steps": (steps // unit).tolist()}
         return values | ({"texts": texts} if any(row.texts) else {})
 
 
-def lane_values(scene: Scene, inks: Sequence[str], folded: frozenset[str]) -> list[Values]:
+def lane_values(scene: Scene, inks: Sequence[str], folded: frozenset[str]) -> list[PageValues]:
     """Return the lanes: title, second line, whether folded at first, and how many events."""
-    found: list[Values] = []
+    found: list[PageValues] = []
     dated = np.bincount(scene.members.lane, minlength=len(scene.grouping.lanes))
     if len(scene.undated):
         dated[-1] += len(scene.undated)
@@ -205,14 +202,12 @@ def _rounded(values: FloatArray) -> list[float]:
     return [int(each) if each == int(each) else round(each, 2) for each in values.tolist()]
 
 
-def _density(density: LevelDensity) -> Values:
+def _density(density: LevelDensity) -> PageValues:
     first = int(density.column[0]) if len(density.column) else 0
     return {
         "lane": density.lane,
         "peak": density.peak,
         "first": first,
         "steps": np.diff(density.column).tolist(),
-        "counts": density.count.tolist(),
+        "counts": density.counts.tolist(),
     }
-
-

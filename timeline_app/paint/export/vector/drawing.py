@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 
 
 class Drawing(NamedTuple):
-    """The bytes of a picture's file, and what one might not expect of it, to be said."""
+    """The bytes of a picture's file, and what one might not expect of it, to be said.
+
+    `shown` is what it shows of its timeline, where that is more than the picture does.
+    """
 
     data: bytes
     note: str = ""
+    shown: str = ""
 
 
 def write_drawing(_document: Document, path: Path, drawing: Drawing) -> str:

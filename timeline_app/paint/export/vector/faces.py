@@ -39,7 +39,8 @@ def _subset(file: Path, letters: set[str]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    options = Options(flavor="woff", notdef_outline=True)
+    # Screens that need hints are gone, and the hints are a third of a face.
+    options = Options(flavor="woff", notdef_outline=True, hinting=False)
     with TTFont(file, recalcTimestamp=False, lazy=True) as font:
         subsetter = Subsetter(options)
         subsetter.populate(text="".join(sorted(letters)))

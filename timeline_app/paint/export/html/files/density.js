@@ -7,6 +7,14 @@ for (const level of data.levels) {
   }
 }
 
+// The legend says what the full height is at this level.
+const sample = document.querySelector(".of-density");
+const sayDensity = (level) => {
+  if (!sample) return;
+  sample.hidden = !level.said.length;
+  if (level.said.length) sample.querySelector("span").textContent = level.said[0];
+};
+
 const drawDensity = (level, tops) => {
   const shapes = level.dense.map((lane) => {
     const high = laneHeight(lane.lane, level);
@@ -25,4 +33,5 @@ const drawDensity = (level, tops) => {
     return draw("path", { d: path.join(""), fill: `var(--dense-${lane.lane})`, class: "dense" });
   });
   denseLayer.replaceChildren(...shapes);
+  sayDensity(level);
 };

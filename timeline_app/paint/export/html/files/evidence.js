@@ -58,11 +58,28 @@ const passagePart = (group, passage) => [
   passage.closest ? make("blockquote", { dir: "auto" }, passage.closest) : "",
 ];
 
-const groupPart = (group) => {
-  const heading = make("h3", {}, make("b", {}, group.article || "?"), make("span", { dir: "auto" }, group.name));
-  const first = group.passages[0];
-  if (group.article && articleText(group.article)) heading.append(readLink(group.article, group.label, first));
-  return make("section", {}, heading, group.passages.flatMap((passage) => passagePart(group, passage)));
+const nameOf = (group) => (group.article ? data.articles[group.article - 1][0] : group.name);
+const linkTo = (group, passage) => readLink(group.article, data.articles[group.article - 1][1], passage);
+
+// An article's passages: those that are worth it first, and on demand the others.
+const groupPart = (group, isWhole) => {
+  const passages = group.passages.filter((passage) => isWhole || !passage.later);
+  if (!passages.length) return "";
+  const name = make("span", { dir: "auto" }, nameOf(group));
+  const heading = make("h3", {}, make("b", {}, group.article || "?"), name);
+  if (group.article && articleText(group.article)) heading.append(linkTo(group, passages[0]));
+  return make("section", {}, heading, passages.flatMap((passage) => passagePart(group, passage)));
+};
+
+const groupsPart = (event) => {
+  const groups = event.groups || [];
+  const box = make("div", { class: "groups" }, groups.map((group) => groupPart(group, false)));
+  const showAll = () => {
+    box.replaceChildren(...groups.map((group) => groupPart(group, true)));
+    box.querySelector("button")?.focus({ preventScroll: true });
+  };
+  if (event.more) box.append(link(event.more, event.more, showAll));
+  return box;
 };
 
 const sidePart = (side) =>
@@ -74,7 +91,7 @@ const sidePart = (side) =>
       "p",
       {},
       `${side.article || "?"} `,
-      side.article && side.from !== undefined ? readLink(side.article, side.label, side) : side.name,
+      side.article && side.from !== undefined ? linkTo(side, side) : nameOf(side),
       ...(side.states || []).map((said) => ` ${said}`),
     ),
   );
@@ -92,14 +109,15 @@ const differencePart = (number) => {
   );
 };
 
-const stepLine = (number, line) => {
-  if (typeof line === "string") return make("p", { dir: "auto" }, line);
+const stepLine = (line) => {
+  if (typeof line === "number") return make("p", { dir: "auto" }, data.lines[line]);
   if (Array.isArray(line)) {
-    const [said, article, from, to] = line;
+    const [article, from, to] = line;
+    const said = `“${articleText(article).slice(from, to)}”`;
     const read = link(words.read, `${words.read}: ${said}`, () => readArticle(article, from, to));
     return make("p", { dir: "auto" }, `${said} `, read);
   }
-  const parts = line.lines.map((said) => make("p", { dir: "auto" }, said));
+  const parts = [make("p", { dir: "auto" }, data.lines[line.line])];
   if (/^https?:\/\//.test(line.address)) {
     const away = { href: line.address, target: "_blank", rel: "noreferrer noopener" };
     parts.push(make("p", {}, make("a", { ...away, "aria-label": `${words.open}: ${line.address}` }, words.open)));
@@ -108,8 +126,8 @@ const stepLine = (number, line) => {
 };
 
 const stepsPart = (steps) => {
-  const items = steps.map(([title, lines], n) =>
-    make("li", {}, make("b", {}, `${n + 1}  ${title}`), lines.flatMap((line) => stepLine(n, line))),
+  const items = steps.map((lines, n) =>
+    make("li", {}, make("b", {}, `${n + 1}  ${data.steps[n]}`), lines.flatMap(stepLine)),
   );
   return make("details", {}, make("summary", {}, words.question), make("ol", { class: "steps" }, items));
 };
@@ -167,6 +185,26 @@ const remarksPart = (event) => [
   ...(event.notes || []).map((said) => make("p", { class: "extra", dir: "auto" }, said)),
 ];
 
+// What is shown before an event is chosen: what it is about, its articles, and where they differ.
+const drawStart = () => {
+  const about = byId("about").textContent;
+  const sources = data.articles.map(([name, label], n) => {
+    const read = link("", label, () => readArticle(n + 1, 0, 0));
+    read.append(make("b", {}, n + 1), make("span", { dir: "auto" }, name));
+    return make("li", {}, read);
+  });
+  const differing = data.differences.length && [
+    make("summary", {}, `${words.differ} (${data.differences.length})`),
+    ...data.differences.map((_, n) => differencePart(n)),
+  ];
+  sheetBox.replaceChildren(
+    about ? make("p", { class: "about", dir: "auto" }, about) : "",
+    make("p", { class: "begin" }, words[data.articles.length ? "begin" : "begin_plain"]),
+    ...(sources.length ? [make("h2", { class: "small" }, words.sources), make("ol", { class: "sources" }, sources)] : []),
+    differing ? make("details", {}, ...differing) : "",
+  );
+};
+
 const drawSheet = (number) => {
   const event = data.events[number];
   sheetBox.replaceChildren(
@@ -177,7 +215,7 @@ const drawSheet = (number) => {
     ...remarksPart(event),
     event.support ? make("hr") : "",
     supportPart(event),
-    ...(event.groups || []).map(groupPart),
+    groupsPart(event),
     ...(event.differences ? [make("h3", { class: "heading-amber" }, words.differ)] : []),
     ...(event.differences || []).map(differencePart),
     pairPart(number),

@@ -72,6 +72,7 @@ const drawHeadings = (level, tops) => {
     const isFolded = state.folded.has(n);
     box.classList.toggle("folded", isFolded);
     box.classList.toggle("flat", high < 40);
+    box.classList.toggle("out", membersOfLane[n].some((member) => isEarlier(member) || isLater(member)));
     change(fold, "aria-expanded", !isFolded);
     drawAway(n, earlier, membersOfLane[n].filter(isEarlier).length, "◂", words.earlier, high);
     drawAway(n, later, membersOfLane[n].filter(isLater).length, "▸", words.later, high);

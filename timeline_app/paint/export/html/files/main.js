@@ -124,6 +124,16 @@ const escape = () => {
   if (!story.hidden) closeStory();
   else if (state.article) leaveReader();
   else if (main.classList.contains("listing")) showList(false);
+  else if (state.chosen !== null) chooseNone();
+};
+
+const chooseNone = () => {
+  state.chosen = null;
+  byId("said").textContent = "";
+  history.replaceState(null, "", location.pathname + location.search);
+  drawStart();
+  markCited();
+  refresh();
 };
 
 const readChosen = () => {
@@ -194,5 +204,11 @@ addEventListener("hashchange", () => choose(Number(location.hash.slice(2))));
 nameTheme();
 const asked = /^#e(\d+)$/.exec(location.hash);
 const first = asked ? Number(asked[1]) : data.chosen;
+drawStart();
+byId("below").open = innerWidth > 860;
 if (first !== null) choose(first, { isQuiet: true });
+document.fonts?.ready.then(() => {
+  for (const mark of marks.values()) mark.written = "";
+  refresh();
+});
 refresh();

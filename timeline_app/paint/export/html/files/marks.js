@@ -7,8 +7,21 @@ tickLayer.setAttribute("stroke", "var(--line)");
 const [LEFT, LONG, CAP, SHORT, FLAT_BELOW] = [20, 100, 30, 12, 16];
 const [INSIDE, RIGHT, TO_LEFT, UNLABELLED] = [0, 1, 2, 3];
 const LEFT_FREE = 16;
+const LEAST_LABEL = 40; // px of a title that is shortened
 const STYLE = data.style;
 const marks = new Map(); // by member; undated ones after the others
+
+// The pattern of a band's middle is what is painted there, which goes on behind its beginning.
+const PERIOD = 35;
+const patternOf = (id, high) => {
+  if (!byId(`p${id}`)) {
+    const inner = { x: CAP, y: 0, width: PERIOD, height: high, viewBox: `${LEFT + CAP} 0 ${PERIOD} ${high}` };
+    const pattern = draw("pattern", { id: `p${id}`, patternUnits: "userSpaceOnUse", ...inner });
+    pattern.append(draw("use", { href: `#${id}` }));
+    picture.querySelector("defs").append(pattern);
+  }
+  return `url(#p${id})`;
+};
 
 const piece = (x, from, width, high, id) => {
   const cut = draw("svg", { x, y: 0, width, height: high, viewBox: `${from} 0 ${width} ${high}` });
@@ -19,7 +32,7 @@ const piece = (x, from, width, high, id) => {
 // Returns the pieces of a band of a width: its beginning, a pattern, its end as it was painted.
 const bandPieces = (look, width, id, high) => {
   if (look.short && width < FLAT_BELOW && high === STYLE.row) {
-    const flat = piece(0, LEFT, SHORT, high, `${id.replace("b", "")}n`);
+    const flat = piece(0, LEFT, SHORT, high, `${id}n`);
     flat.setAttribute("preserveAspectRatio", "none");
     flat.setAttribute("width", width);
     return [flat];
@@ -32,7 +45,7 @@ const bandPieces = (look, width, id, high) => {
   ];
   if (width > begin + end) {
     const inner = { x: begin - 0.5, width: width - begin - end + 1, height: high };
-    pieces.push(draw("rect", { ...inner, y: 0, fill: `url(#p${id})` }));
+    pieces.push(draw("rect", { ...inner, y: 0, fill: patternOf(id, high) }));
   }
   return pieces;
 };
@@ -45,9 +58,9 @@ const newMark = (event) => ({
   written: "",
 });
 
-const drawBody = (mark, lookNumber, width, isFolded, isChosen) => {
+const drawBody = (mark, lookNumber, width, isFolded) => {
   const look = data.looks[lookNumber];
-  const suffix = isFolded ? "s" : isChosen && !look.dot ? "b" : "";
+  const suffix = isFolded ? "s" : "";
   const key = `${lookNumber}${suffix}.${look.dot ? "" : width.toFixed(2)}`;
   if (mark.drawn === key) return;
   mark.drawn = key;
@@ -57,21 +70,23 @@ const drawBody = (mark, lookNumber, width, isFolded, isChosen) => {
   mark.body.replaceChildren(mark.hit, ...pieces);
 };
 
-// Returns where the label of a mark begins; null where it has none.
-const labelPlace = (place, x0, x1, needed) => {
+// Returns where the label of a mark begins and the px it has there; null where it has none.
+const labelPlace = (place, x0, x1, needed, widest) => {
   const [gap, edge, side] = [STYLE.label_gap, STYLE.edge, place & 3];
+  const end = state.width - edge;
+  const held = Math.max(x0 + gap, edge);
   if (side === UNLABELLED) return null;
   if (side === INSIDE) {
-    const held = Math.max(x0 + gap, edge);
-    return Math.min(held, Math.max(x1 - gap - needed, x0 + gap));
+    const x = Math.min(held, Math.max(x1 - gap - needed, x0 + gap));
+    return [x, end - x];
   }
-  if (side === TO_LEFT) return x0 - gap - needed;
-  const leaves = x1 + gap + needed > state.width - edge;
-  const isFree = place & LEFT_FREE && x0 - gap - needed >= edge && x0 < state.width;
-  if (leaves && isFree) return x0 - gap - needed;
-  const shown = Math.max(x0 + gap, edge);
-  if (leaves && Math.min(x1, state.width) - gap - shown >= needed) return shown;
-  return x1 + gap;
+  if (side === TO_LEFT) return [x0 - gap - needed, needed];
+  if (x1 + gap + widest <= end) return [x1 + gap, needed];
+  const isFree = place & LEFT_FREE && x0 - gap - widest >= edge && x0 < state.width;
+  if (isFree) return [x0 - gap - needed, needed];
+  const inside = Math.min(x1, state.width) - gap - held;
+  const beside = end - x1 - gap;
+  return inside > beside ? [held, inside] : [x1 + gap, beside];
 };
 
 const hole = (look, lane, place, x, needed, x0, x1) => {
@@ -86,6 +101,9 @@ const hole = (look, lane, place, x, needed, x0, x1) => {
   return [draw("rect", { ...box, fill: `var(--within-${lane})` })];
 };
 
+// Below a label upon a density there is bare ground.
+const groundOf = (needed) => draw("rect", { x: -3, y: 4, width: needed + 6, height: 16, fill: "var(--ground)" });
+
 const pill = (look, lane, x, needed, x0, x1) => {
   const from = Math.min(x - 8, look.dot ? x0 - 2 : Infinity);
   const to = Math.max(x + needed + 8, look.dot ? x1 + 2 : -Infinity);
@@ -94,38 +112,48 @@ const pill = (look, lane, x, needed, x0, x1) => {
 };
 
 // Returns the painted label of an event; bold where it is chosen, its number moved along.
-const writtenLabel = (event, isChosen) => {
+const writtenLabel = (event) => {
   const painted = byId(`l${event}`).cloneNode(true);
   painted.removeAttribute("id");
-  const title = painted.querySelector("text");
-  if (title) title.classList.add("title");
   return painted;
 };
 
-const makeRoom = (label) => {
-  const [title, ...others] = label.querySelector("g:last-of-type").children;
-  const was = title.getComputedTextLength();
-  label.classList.add("chosen");
-  const by = title.getComputedTextLength() - was;
+// A title in bold is longer: what is behind it makes room.
+const makeRoom = (label, event) => {
+  const [title, ...others] = label.children;
+  title.classList.add("bold");
   for (const other of others) {
     const moved = other.getAttribute("transform") || "";
-    other.setAttribute("transform", `translate(${by} 0) ${moved}`);
+    other.setAttribute("transform", `translate(${data.bold[event]} 0) ${moved}`);
   }
 };
 
-const drawLabel = (mark, event, lane, lookNumber, place, x0, x1, isChosen) => {
-  const needed = data.labels[event];
-  const x = labelPlace(place, x0, x1, needed);
-  if (x === null || (x1 < 0 && x > 0) || x > state.width) {
+// Shortens a title at the edge of the view, where there is no room for all of it.
+const shorten = (label, room) => {
+  const [title, ...others] = label.children;
+  for (const other of others) other.remove();
+  const text = title.textContent;
+  let length = text.length;
+  while (length && title.getSubStringLength(0, length) > room - 9) length--;
+  title.textContent = length > 2 ? `${text.slice(0, length).trimEnd()}…` : "";
+};
+
+const drawLabel = (mark, event, lane, lookNumber, place, widest, x0, x1, isChosen) => {
+  const [x, room] = labelPlace(place, x0, x1, data.labels[event], widest) || [0, 0];
+  const isMisleading = x1 < 0 && x > 0; // its mark is out of view
+  if (isMisleading || room < Math.min(data.labels[event], LEAST_LABEL)) {
     mark.label.remove();
     return x0;
   }
+  const needed = Math.min(data.labels[event], room);
   const look = data.looks[lookNumber];
-  const key = `${lookNumber}.${isChosen}.${place}.${(x - x0).toFixed(1)}.${(x1 - x0).toFixed(1)}`;
+  const isDense = currentLevel().dense.some((each) => each.lane === lane);
+  const key = [lookNumber, isDense, isChosen, place, (x - x0).toFixed(1), (x1 - x0).toFixed(1), needed].join();
   if (!mark.label.parentNode || (isChosen && mark.label.nextSibling)) labelLayer.append(mark.label);
   if (mark.written !== key) {
     mark.written = key;
-    const parts = isChosen ? [pill(look, lane, x, needed, x0, x1)] : hole(look, lane, place, x, needed, x0, x1);
+    const ground = isDense ? [groundOf(needed)] : [];
+    const parts = isChosen ? [pill(look, lane, x, needed, x0, x1)] : [...ground, ...hole(look, lane, place, x, needed, x0, x1)];
     if (isChosen && look.dot) {
       const dot = draw("use", { href: `#k${lookNumber}`, x: x0 - x - LEFT, class: "dot" });
       dot.style.setProperty(data.lanes[lane].ink.slice(4, -1), `var(--on-${lane})`);
@@ -133,16 +161,16 @@ const drawLabel = (mark, event, lane, lookNumber, place, x0, x1, isChosen) => {
       parts.push(dot);
     }
     mark.label.replaceChildren(...parts, writtenLabel(event));
-    mark.label.classList.remove("chosen");
     for (const name of ["--text", "--text-soft", "--amber"]) {
       if (isChosen) mark.label.lastChild.style.setProperty(name, `var(--on-${lane})`);
     }
-    if (isChosen) makeRoom(mark.label);
+    if (isChosen) makeRoom(mark.label.lastChild, event);
+    if (needed < data.labels[event]) shorten(mark.label.lastChild, needed);
   }
   return x;
 };
 
-const drawMark = (member, event, lane, lookNumber, place, span, y, isFolded) => {
+const drawMark = (member, event, lane, lookNumber, place, widest, span, y, isFolded) => {
   const mark = marks.get(member) || marks.set(member, newMark(event)).get(member);
   const look = data.looks[lookNumber];
   const radius = look.dot ? STYLE.dot / 2 : 0;
@@ -152,20 +180,21 @@ const drawMark = (member, event, lane, lookNumber, place, span, y, isFolded) => 
   x1 = Math.max(x1, x0 + 3);
   const isChosen = event === state.chosen;
   const isFaint = state.found !== null && !state.found.has(event);
-  drawBody(mark, lookNumber, x1 - x0, isFolded, isChosen);
+  drawBody(mark, lookNumber, x1 - x0, isFolded);
   change(mark.body, "transform", `translate(${x0.toFixed(2)} ${y})`);
   if (!mark.body.parentNode) markLayer.append(mark.body);
   let from = x0;
   let to = x1;
   if (isFolded) mark.label.remove();
   else {
-    const x = drawLabel(mark, event, lane, lookNumber, place, x0, x1, isChosen);
+    const x = drawLabel(mark, event, lane, lookNumber, place, widest, x0, x1, isChosen);
     if (mark.label.parentNode) {
       change(mark.label, "transform", `translate(${x.toFixed(2)} ${y})`);
       from = Math.min(x, x0);
-      to = Math.max(x + data.labels[event], x1);
+      to = Math.max(Math.min(x + data.labels[event], state.width), x1);
     }
   }
+  mark.body.classList.toggle("chosen", isChosen && (!look.dot || isFolded));
   mark.body.classList.toggle("faint", isFaint);
   mark.label.classList.toggle("faint", isFaint);
   change(mark.hit, "x", (from - x0 - 3).toFixed(1));
@@ -181,8 +210,21 @@ const dropMark = (member) => {
   marks.delete(member);
 };
 
+// Bands that are one field have their labels on one side, where there is room for the widest.
+const widestOf = (level) => {
+  if (!level.widest) {
+    const widths = data.marks.event.map((event) => data.labels[event]);
+    const joins = [...level.place].map((code) => parseInt(code, 32) & 4);
+    for (let n = 1; n < widths.length; n++) if (joins[n]) widths[n] = Math.max(widths[n], widths[n - 1]);
+    for (let n = widths.length - 1; n > 0; n--) if (joins[n]) widths[n - 1] = widths[n];
+    level.widest = widths;
+  }
+  return level.widest;
+};
+
 const drawMarks = (level, tops) => {
   const { event, lane, look } = data.marks;
+  const widest = widestOf(level);
   const [top, bottom] = [lanesBox.scrollTop - 200, lanesBox.scrollTop + lanesBox.clientHeight + 200];
   event.forEach((number, member) => {
     const own = lane[member];
@@ -197,10 +239,10 @@ const drawMarks = (level, tops) => {
     }
     const place = parseInt(level.place[member], 32);
     const joined = isFolded ? 0 : (place & 12) / 4;
-    const own_look = joined ? data.joined[`${look[member]}.${joined}`] : look[member];
+    const ownLook = joined ? data.joined[`${look[member]}.${joined}`] : look[member];
     const at = row < 0 ? tops[own] + laneHeight(own, level) - STYLE.row : y;
     const shown = row < 0 ? RIGHT : place;
-    drawMark(member, number, own, own_look, shown, [toPx(start), toPx(end)], at, isFolded);
+    drawMark(member, number, own, ownLook, shown, widest[member], [toPx(start), toPx(end)], at, isFolded);
   });
   drawUndated(tops, event.length);
 };
@@ -213,7 +255,7 @@ const drawUndated = (tops, after) => {
   event.forEach((number, n) => {
     const x = flow.x[n] + STYLE.dot / 2;
     const y = tops[lane] + (isFolded ? 0 : 3 + flow.row[n] * STYLE.row);
-    drawMark(after + n, number, lane, look[n], RIGHT, [x, x], y, isFolded);
+    drawMark(after + n, number, lane, look[n], RIGHT, data.labels[number], [x, x], y, isFolded);
   });
 };
 

@@ -26,9 +26,9 @@ const fillBar = (number) => {
   const turn = (by) => () => readArticle(number + by, 0, 0);
   bar.replaceChildren(
     link(`← ${words.back}`, words.back, leaveReader),
-    make("span", { class: "where" }, `${number} ${words.of} ${data.articles}`),
+    make("span", { class: "where" }, `${number} ${words.of} ${data.articles.length}`),
     number > 1 ? link("‹", words.article_before, turn(-1)) : "",
-    number < data.articles ? link("›", words.article_after, turn(1)) : "",
+    number < data.articles.length ? link("›", words.article_after, turn(1)) : "",
   );
   reader.prepend(bar);
 };

@@ -53,7 +53,9 @@ const search = () => {
 const snippet = (passage, terms) => {
   const at = Math.max(folded(passage).indexOf(terms[0]), 0);
   const from = Math.max(at - 60, 0);
-  return (from ? "… " : "") + passage.slice(from, from + 180) + (from + 180 < passage.length ? " …" : "");
+  const cut = passage.slice(from, from + 180);
+  const begun = from ? `… ${cut.slice(cut.indexOf(" ") + 1)}` : cut;
+  return from + 180 < passage.length ? `${begun.slice(0, begun.lastIndexOf(" "))} …` : begun;
 };
 
 const showList = (isShown) => {

@@ -24,7 +24,7 @@ const storyGroup = (group) =>
   make(
     "section",
     {},
-    make("h3", { dir: "auto" }, make("b", {}, group.article || "?"), ` ${group.name}`),
+    make("h3", { dir: "auto" }, make("b", {}, group.article || "?"), ` ${nameOf(group)}`),
     quotation(group.article, telling(group)),
   );
 
@@ -42,9 +42,8 @@ const drawStory = () => {
   );
   const proof = make("div", {}, event.support ? make("p", { class: "soft" }, event.support) : "", (event.groups || []).map(storyGroup));
   const close = link("×", words.close, closeStory);
-  const pair = pairPart(number);
-  pair.insertBefore(close, pair.lastChild);
-  story.replaceChildren(make("div", { class: `page l${event.lane}` }, facts, proof), pair);
+  close.classList.add("shut");
+  story.replaceChildren(make("div", { class: `page l${event.lane}` }, facts, proof), pairPart(number), close);
   story.scrollTop = 0;
   story.querySelector("h2").focus({ preventScroll: true });
 };
