@@ -15,7 +15,6 @@ from timeline_app.io.registry import reader_of
 from timeline_app.paint.export.writers import WRITERS
 
 CHECKOUT = Path(__file__).parents[1]
-ONLY_WRITTEN = {".html"}  # for people without the program
 # What the README's recipe takes: a module, and the entry points of its distribution.
 MODULE = """
 from timeline_app.io.format import Reader, Writer
@@ -157,9 +156,7 @@ def test_a_format_that_cannot_tell_its_files_costs_nothing_else(folder: Path) ->
 
 
 def _opened_again(writer: Writer, folder: Path) -> Reader:
-    """The format that opens what a writer writes; what none opens is in a row of its own."""
-    if writer.suffix in ONLY_WRITTEN:
-        return Reader((), writer.title, "")
+    """The format that opens what a writer writes."""
     readers = [each for each in READERS if writer.suffix in each.suffixes]
     if len(readers) == 1:
         return readers[0]
@@ -174,7 +171,6 @@ def test_the_readme_lists_every_format_in_one_row(tmp_path: Path) -> None:
     listed = lines[start : lines.index("", start)]
     written = {_opened_again(each, tmp_path).title: each.suffix for each in WRITERS}
     rows = [(each.title, ", ".join(each.suffixes) or "a folder") for each in READERS]
-    rows += [(each.title, "") for each in WRITERS if each.suffix in ONLY_WRITTEN]
     assert listed == [
         f"| {title} | {suffixes} | {written.pop(title, '')} |" for title, suffixes in rows
     ]

@@ -6,7 +6,7 @@ from typing import Final
 
 from timeline_app.words.counts import counted
 
-EVENTS_HERE: Final = "Events that this passage supports"
+EVENTS_HERE: Final = "Events here"
 TIMELINE: Final = "Timeline"
 EVIDENCE: Final = "Evidence"
 ARTICLES_NAME: Final = "Articles"
@@ -60,10 +60,10 @@ BUTTONS: Final = {
     "next": ("→", "Next event"),
     "out": ("−", "Zoom out"),
     "in": ("+", "Zoom in"),
-    "fit": ("Fit", "Show the opening view"),
-    "all": ("All", "Show everything"),
-    "list": ("List", "List all events"),
-    "story": ("Story", "Tell it event by event"),
+    "fit": ("Fit", "Fit the opening view"),
+    "all": ("All", "All of the time"),
+    "list": ("List", "List of all events"),
+    "story": ("Story", "Story, event by event"),
     "theme": ("◐", "Light or dark colours"),
     "close": ("×", "Close"),
 }

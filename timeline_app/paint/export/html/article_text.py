@@ -126,7 +126,7 @@ def _notes(document: Document, new: list[int], numbers: Mapping[int, int]) -> st
     events = {number: index for index, number in numbers.items()}
     titles = document.events.texts["title"]
     entries = "".join(
-        f'<li><a href="#e{number}" data-go="{number}">'
+        f'<li><a href="#e{number}">'
         f"{html.escape(shown_on_one_line(titles[events[number]]))}</a></li>"
         for number in new
     )

@@ -44,6 +44,7 @@ class Fragments:
     def __init__(self, palette: Palette) -> None:
         self._palette = palette
         self._gradients = 0
+        self._shapes: dict[str, str] = {}
         self.letters: dict[tuple[str, int], set[str]] = {}
 
     def paint(self, draw: Callable[[QPainter, Theme], None]) -> str:
@@ -85,11 +86,30 @@ class Fragments:
                 if said.get(key) == f"url(#{old})":
                     said[key] = f"url(#{new})"
         moved = _MOVED.fullmatch(group.attrib.get("transform", "").replace(" ", ""))
-        if moved is not None and (float(moved[1]) or float(moved[2])):
-            said["transform"] = f"translate({float(moved[1]):g} {float(moved[2]):g})"
-        if kind != "text":
-            return f"<{kind}{_attributes(said)}/>"
-        return self._text(shape, said)
+        by = (float(moved[1]), float(moved[2])) if moved is not None else (0.0, 0.0)
+        if kind == "text":
+            said["x"], said["y"] = (
+                f"{float(said['x']) + by[0]:.6g}",
+                f"{float(said['y']) + by[1]:.6g}",
+            )
+            return self._text(shape, said)
+        if "points" in said and any(by):
+            return self._placed(kind, said, by)
+        if any(by):
+            said["transform"] = f"translate({by[0]:g} {by[1]:g})"
+        return f"<{kind}{_attributes(said)}/>"
+
+    def _placed(self, kind: str, said: dict[str, str], by: tuple[float, float]) -> str:
+        """Return a shape of corners at its place; the same shape elsewhere is defined once."""
+        corners = [tuple(map(float, each.split(","))) for each in said["points"].split()]
+        (x, y), *_ = corners
+        said["points"] = " ".join(f"{cx - x:.4g},{cy - y:.4g}" for cx, cy in corners)
+        name = self._shapes.setdefault(f"<{kind}{_attributes(said)}/>", f"s{len(self._shapes)}")
+        return f'<use href="#{name}" x="{x + by[0]:.6g}" y="{y + by[1]:.6g}"/>'
+
+    def shapes(self) -> str:
+        """Return the shapes that are at several places."""
+        return "".join(f'<g id="{name}">{shape}</g>' for shape, name in self._shapes.items())
 
     def _text(self, shape: Element, said: dict[str, str]) -> str:
         words, weight = shape.text or "", int(shape.attrib["font-weight"])

@@ -83,10 +83,10 @@ def look_of(scene: Scene, event: int, lane: int, place: int) -> MarkLook:
 
 
 def look_elements(scene: Scene, looks: list[MarkLook], fragments: Fragments) -> Iterator[str]:
-    """Yield the elements of all looks: as they are, in a folded lane ("s"), short ("n")."""
+    """Yield the elements of all looks: as they are, bands in folded lanes ("s"), short ("n")."""
     for number, look in enumerate(looks):
         lane, name = scene.grouping.lanes[look.lane], f"k{number}"
-        for suffix, is_slim in (("", False), ("s", True)):
+        for suffix, is_slim in (("", False),) if look.is_dot else (("", False), ("s", True)):
             draw = _drawn(look, lane, scene.style, is_slim=is_slim)
             yield f'<g id="{name}{suffix}">{fragments.paint(draw)}</g>'
         if look.is_soft and not look.traits.is_planned:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from PySide6.QtCore import QRectF
 
-from timeline_app.io.formats.html import sealed_html
+from timeline_app.io.formats.html import sealed_html, timeline_element
 from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.mark_kinds import Shape
 from timeline_app.layout.timeline.scene import Folds, Scene
@@ -28,6 +28,7 @@ from timeline_app.paint.export.html.palette import Palette
 from timeline_app.paint.export.html.sheets import SheetWriter
 from timeline_app.paint.export.html.shell import page_file, whole_page
 from timeline_app.paint.export.html.values import Geometry, lane_values
+from timeline_app.paint.export.png import is_carried
 from timeline_app.paint.export.request import PictureError
 from timeline_app.paint.export.vector.drawing import Drawing
 from timeline_app.paint.export.vector.faces import can_embed
@@ -117,11 +118,14 @@ class PageWriter:
             *look_elements(scene, geometry.looks, fragments),
             *label_elements(scene, numbers, fragments),
         ]
+        marks.append(fragments.shapes())
         legend = "".join(_legend(scene, fragments))
         articles = "".join(article_element(document, text, numbers) for text in texts.values())
         parts = self._parts(events, marks, legend, articles)
         body = Template(page_file("page.html")).substitute(parts | {"data": _json(values)})
-        return whole_page(self._title(), body, palette, len(lanes))
+        headings = [*document.events.texts["title"], *(name for name, _ in sheets.articles())]
+        carried = timeline_element(document) if is_carried(document) else ""
+        return whole_page(self._title(), body, headings, palette, len(lanes), carried)
 
     def _title(self) -> str:
         request = self.picture.request
@@ -219,7 +223,7 @@ def _listed(events: Iterable[PageValues]) -> Iterable[str]:
     for number, event in enumerate(events):
         date = event.get("date") or words.OF_SCRIPT["undated"]
         yield (
-            f'<li><a id="e{number}" href="#e{number}" data-go="{number}" dir="auto">'
+            f'<li><a id="e{number}" href="#e{number}" dir="auto">'
             f'<i class="square l{event["lane"]}"></i>'
             f"<b>{html.escape(str(event['title']))}</b> "
             f"<span>{html.escape(str(date))}</span></a></li>\n"

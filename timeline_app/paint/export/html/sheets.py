@@ -71,9 +71,10 @@ class SheetWriter:
         event = document.events.event(index)
         date, where = date_parts(event, self.clock)
         excerpts = document.excerpts_of(index)
+        title = shown_on_one_line(event.title)
         values: PageValues = {
-            "title": shown_on_one_line(event.title),
-            "spoken": shown_on_one_line(spoken_words(document, self.clock, index)),
+            "title": title,
+            "spoken": shown_on_one_line(spoken_words(document, self.clock, index))[len(title) :],
             "date": "" if event.when.form is Form.UNDATED else date,
             "where": shown(place_and_status(where or event.place, event.status)),
             "problem": self._problem(event),

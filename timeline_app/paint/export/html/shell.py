@@ -9,10 +9,13 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final
 
+from timeline_app.io.formats.html import MADE_BY
 from timeline_app.paint.export.vector.faces import can_embed, font_faces
 from timeline_app.paint.fonts import SANS, SERIF
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from timeline_app.paint.export.html.palette import Palette
 
 _FILES: Final = Path(__file__).with_name("files")
@@ -22,10 +25,16 @@ _SCRIPTS: Final = (
 )
 
 
-def whole_page(title: str, body: str, palette: Palette, lanes: int) -> str:
-    """Return the page around its body, which allows nothing but its own script and style."""
+def whole_page(
+    title: str, body: str, headings: Iterable[str], palette: Palette, lanes: int, carried: str
+) -> str:
+    """Return the page around its body, which allows nothing but its own script and style.
+
+    `headings` are the texts that are set in the bold cut of the articles' face, `carried` is an
+    element that no browser shows.
+    """
     light, dark = palette.rules()
-    fonts = _fonts(title + body) if can_embed() else ""
+    fonts = _fonts(title + body, headings) if can_embed() else ""
     style = fonts + Template(_shrunk(page_file("page.css"))).substitute(
         light=light, dark=dark, lanes=_lane_rules(lanes)
     )
@@ -44,10 +53,11 @@ def whole_page(title: str, body: str, palette: Palette, lanes: int) -> str:
     return (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f"{MADE_BY}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{html.escape(title)}</title>\n<style>{style}</style>\n</head>\n"
-        f"{body}<script>{script}</script>\n</body>\n</html>\n"
+        f"{body}{carried}<script>{script}</script>\n</body>\n</html>\n"
     )
 
 
@@ -57,12 +67,13 @@ def _lane_rules(lanes: int) -> str:
     return f":root{{--heading:140px}}@media (max-width:520px){{:root{{--heading:94px}}}}{inks}"
 
 
-def _fonts(text: str) -> str:
+def _fonts(text: str, headings: Iterable[str]) -> str:
     """Return the faces with all letters that a page may show."""
     letters = {letter for letter in html.unescape(text) if letter.isprintable()}
     letters |= {*"0123456789…“”‘’–—−×·←→↑↓≠▸▾◂"}
-    faces = [(family, weight) for family in (SANS, SERIF) for weight in (400, 600)]
-    return font_faces(dict.fromkeys(faces, letters))
+    faces = dict.fromkeys(((SANS, 400), (SANS, 600), (SERIF, 400)), letters)
+    bold = {letter for text in headings for letter in text if letter.isprintable()}
+    return font_faces(faces | {(SERIF, 600): bold})
 
 
 def _digest(text: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.axis_table import TickRow
     from timeline_app.layout.timeline.scene import Scene
     from timeline_app.layout.timeline.zoom_levels import LevelDensity, ZoomLevel
-    from timeline_app.model.arrays import FloatArray
+    from timeline_app.model.arrays import FloatArray, IntArray
     from timeline_app.paint.export.html.sheets import PageValues
 
 _FLOWS_PX: Final = (220.0, 480.0, 900.0)  # widths in which undated events are set in lines
@@ -165,13 +165,13 @@ class Geometry:
         }
 
     def _tick_row(self, row: TickRow, numbers: Mapping[str, int]) -> PageValues:
-        texts = [numbers[shown_on_one_line(text)] for text in row.texts]
+        texts = _runs(np.diff([numbers[shown_on_one_line(text)] for text in row.texts], prepend=0))
         first = int(row.places[0]) - self._origin_s if len(row.places) else 0
         if row.every_s:
             return {"first": first, "every": row.every_s, "count": row.ticks, "texts": texts}
         steps = np.diff(row.places)
         unit = int(np.gcd.reduce(steps)) if len(steps) else 1
-        values: PageValues = {"first": first, "unit": unit, "steps": (steps // unit).tolist()}
+        values: PageValues = {"first": first, "unit": unit, "steps": _runs(steps // unit)}
         return values | ({"texts": texts} if any(row.texts) else {})
 
 
@@ -200,6 +200,13 @@ def _is_flat(look: MarkLook) -> bool:
 
 def _rounded(values: FloatArray) -> list[float]:
     return [int(each) if each == int(each) else round(each, 2) for each in values.tolist()]
+
+
+def _runs(values: IntArray) -> list[int]:
+    """Return whole numbers as runs: each number, and how many times it comes."""
+    first = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
+    counts = np.diff(first, append=len(values))
+    return [int(each) for pair in zip(values[first], counts, strict=True) for each in pair]
 
 
 def _density(density: LevelDensity) -> PageValues:

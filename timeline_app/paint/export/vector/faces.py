@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.paint.fonts import face_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+# Those by which texts are set as Qt sets them; not fractions and small figures.
+_FEATURES: Final = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk"]
 
 
 def can_embed() -> bool:
@@ -40,7 +44,7 @@ def _subset(file: Path, letters: set[str]) -> bytes:
     from fontTools.ttLib import TTFont
 
     # Screens that need hints are gone, and the hints are a third of a face.
-    options = Options(flavor="woff", notdef_outline=True, hinting=False)
+    options = Options(flavor="woff", notdef_outline=True, hinting=False, layout_features=_FEATURES)
     with TTFont(file, recalcTimestamp=False, lazy=True) as font:
         subsetter = Subsetter(options)
         subsetter.populate(text="".join(sorted(letters)))

@@ -6,10 +6,22 @@ const lowerTicks = axisSvg.appendChild(draw("g"));
 const shortTicks = axisSvg.appendChild(draw("path", { fill: "none", stroke: "var(--line-strong)" }));
 const pointer = axisSvg.appendChild(draw("path", { fill: "var(--accent)" }));
 
+// Whole numbers as they were before they were written as runs.
+const fromRuns = (runs) => {
+  const values = [];
+  for (let n = 0; n < runs.length; n += 2) for (let k = 0; k < runs[n + 1]; k++) values.push(runs[n]);
+  return values;
+};
+const summed = (values, first) => {
+  let at = first;
+  return values.map((value) => (at += value));
+};
+
 for (const row of data.axis.rows) {
+  if (row.texts) row.texts = summed(fromRuns(row.texts), 0);
   if (row.steps) {
-    let at = row.first;
-    row.places = [at, ...row.steps.map((step) => (at += step * row.unit))];
+    const steps = fromRuns(row.steps).map((step) => step * row.unit);
+    row.places = [row.first, ...summed(steps, row.first)];
   }
 }
 

@@ -188,8 +188,8 @@ const remarksPart = (event) => [
 // What is shown before an event is chosen: what it is about, its articles, and where they differ.
 const drawStart = () => {
   const about = byId("about").textContent;
-  const sources = data.articles.map(([name, label], n) => {
-    const read = link("", label, () => readArticle(n + 1, 0, 0));
+  const sources = data.articles.map(([name], n) => {
+    const read = link("", undefined, () => readArticle(n + 1, 0, 0));
     read.append(make("b", {}, n + 1), make("span", { dir: "auto" }, name));
     return make("li", {}, read);
   });

@@ -52,7 +52,7 @@ const choose = (number, { keepsPage = false, isQuiet = false } = {}) => {
     leaveReader();
   }
   if (!story.hidden) drawStory();
-  byId("said").textContent = isQuiet ? "" : data.events[number].spoken;
+  byId("said").textContent = isQuiet ? "" : data.events[number].title + (data.events[number].spoken || "");
   if (location.hash !== `#e${number}`) history.replaceState(null, "", `#e${number}`);
   reveal(number);
 };
@@ -176,10 +176,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  const entry = event.target.closest("a[data-go]");
+  const entry = event.target.closest('a[href^="#e"]');
   if (!entry) return;
   event.preventDefault();
-  choose(Number(entry.dataset.go), { keepsPage: Boolean(entry.closest(".notes")) });
+  choose(Number(entry.hash.slice(2)), { keepsPage: Boolean(entry.closest(".notes")) });
   if (!entry.closest(".notes")) sheetBox.querySelector("h2").focus({ preventScroll: true });
 });
 

@@ -60,13 +60,13 @@ const newMark = (event) => ({
 
 const drawBody = (mark, lookNumber, width, isFolded) => {
   const look = data.looks[lookNumber];
-  const suffix = isFolded ? "s" : "";
-  const key = `${lookNumber}${suffix}.${look.dot ? "" : width.toFixed(2)}`;
+  const suffix = isFolded && !look.dot ? "s" : "";
+  const key = `${lookNumber}${isFolded}.${look.dot ? "" : width.toFixed(2)}`;
   if (mark.drawn === key) return;
   mark.drawn = key;
   const id = `k${lookNumber}${suffix}`;
   const high = isFolded ? STYLE.slim : STYLE.row;
-  const pieces = look.dot ? [draw("use", { href: `#${id}`, x: -LEFT })] : bandPieces(look, width, id, high);
+  const pieces = look.dot ? [draw("use", { href: `#${id}`, x: -LEFT, y: (high - STYLE.row) / 2 })] : bandPieces(look, width, id, high);
   mark.body.replaceChildren(mark.hit, ...pieces);
 };
 
