@@ -12,11 +12,9 @@ EVIDENCE: Final = "Evidence"
 ARTICLES_NAME: Final = "Articles"
 ALL_EVENTS: Final = "All events"
 LEGEND: Final = "What the marks say"
-DIFFERENCES: Final = "Differences"
 NO_SCRIPT: Final = (
-    "This view shows no scripts, so the timeline cannot be moved: here it is as a picture, with "
-    "its events and articles below. Open the file in a browser to zoom and to see each event’s "
-    "evidence."
+    "Scripts are off in this view, so only the events and the articles are listed. Open the file "
+    "in a browser for the timeline and the evidence of each event."
 )
 
 # By the names under which the page's script asks for them.
@@ -26,7 +24,6 @@ OF_SCRIPT: Final = {
     "nearest": "The text of the article that is most like the excerpt:",
     "differ": "Where the articles differ",
     "question": "How is this known?",
-    "touches": "It touches",
     "outside": "From outside the articles:",
     "links": "Links",
     "notes": "Notes",
@@ -38,21 +35,17 @@ OF_SCRIPT: Final = {
     "found": "found",
     "begin": "Click an event to see what the articles say of it, or press → for the first.",
     "begin_plain": "Click an event to see what is known of it, or press → for the first.",
-    "open_lane": "Open the lane",
-    "fold_lane": "Fold the lane",
-    "events": "events",
-    "more_here": "events here have no mark of their own: zoom in",
     "earlier": "earlier",
     "later": "later",
     "back": "Back to the evidence",
     "undated": "Date not known",
-    "others": "and also",
     "light": "Light colours",
     "dark": "Dark colours",
     "article_before": "Previous article",
     "article_after": "Next article",
     "close": "Close",
     "sources": "The articles",
+    "all_with": "Every event with",
 }
 
 BUTTONS: Final = {
@@ -65,14 +58,12 @@ BUTTONS: Final = {
     "list": ("List", "List of all events"),
     "story": ("Story", "Story, event by event"),
     "theme": ("◐", "Light or dark colours"),
-    "close": ("×", "Close"),
 }
 SEARCH: Final = "Search events and quotations"
 KEYS: Final = (
     "← → events · ↑ ↓ the lanes above and below · + − zoom · 0 opening view · / search · R read · "
     "S story · Esc back"
 )
-KEYS_TITLE: Final = "Keys"
 
 
 def counts(events: int, articles: int) -> str:

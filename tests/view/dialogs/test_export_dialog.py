@@ -155,7 +155,7 @@ def test_a_picture_is_saved_as_the_request_says(
     assert dialog.save_button.isEnabled()
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".html"])
 def test_a_vector_picture_is_saved_and_opens_again(
     qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
 ) -> None:
@@ -296,7 +296,7 @@ def test_a_file_that_cannot_be_written_is_said(
 
 def test_another_suffix_is_said(dialog: ExportDialog, tmp_path: Path) -> None:
     dialog.save_to(tmp_path / "tour.bmp")
-    assert "name the file with .png, .svg, .pdf, .json, .csv, " in dialog.error.text()
+    assert "name the file with .png, .svg, .pdf, .html, .json, .csv, " in dialog.error.text()
     assert [*tmp_path.iterdir()] == []
 
 

@@ -7,6 +7,20 @@ for (const level of data.levels) {
   }
 }
 
+// A tick for each event that a search has found and that has no mark of its own.
+const hitTicks = (level, tops) => {
+  const path = [];
+  if (state.found && level.dense.length) {
+    data.marks.event.forEach((event, member) => {
+      if (level.row[member] >= 0 || !state.found.has(event)) return;
+      const lane = data.marks.lane[member];
+      const [x, bottom] = [Math.round(toPx(startOf(member))), tops[lane] + laneHeight(lane, level)];
+      if (x >= 0 && x <= state.width) path.push(`M${x + 0.5} ${bottom}v-14`);
+    });
+  }
+  return draw("path", { d: path.join(""), stroke: "var(--text)" });
+};
+
 // The legend says what the full height is at this level.
 const sample = document.querySelector(".of-density");
 const sayDensity = (level) => {
@@ -30,8 +44,8 @@ const drawDensity = (level, tops) => {
       const [from, to] = [Math.max(x0, 0), Math.min(x1, state.width)];
       path.push(`M${from.toFixed(1)} ${bottom}V${(bottom - share * (high - 6)).toFixed(1)}H${to.toFixed(1)}V${bottom}z`);
     }
-    return draw("path", { d: path.join(""), fill: `var(--dense-${lane.lane})`, class: "dense" });
+    return draw("path", { d: path.join(""), fill: `var(--dense-${lane.lane})`, class: state.found ? "dense faint" : "dense" });
   });
-  denseLayer.replaceChildren(...shapes);
+  denseLayer.replaceChildren(...shapes, hitTicks(level, tops));
   sayDensity(level);
 };

@@ -177,6 +177,16 @@ const supportPart = (event) =>
       )
     : "";
 
+// The people of an event, each of which finds all events that name them.
+const peoplePart = (event) => {
+  const chip = (person) => {
+    const button = link(person, `${words.all_with} ${person}`, () => searchFor(person));
+    button.className = "chip";
+    return button;
+  };
+  return event.people ? make("p", { class: "chips" }, `${words.all_with} `, event.people.map(chip)) : "";
+};
+
 const remarksPart = (event) => [
   ...(event.extra || []).map(([name, said]) => make("p", { class: "extra", dir: "auto" }, make("b", {}, `${name}: `), said)),
   event.links ? make("h3", {}, words.links) : "",
@@ -213,6 +223,7 @@ const drawSheet = (number) => {
     event.steps ? stepsPart(event.steps) : "",
     event.summary ? make("p", { class: "summary", dir: "auto" }, event.summary) : "",
     ...remarksPart(event),
+    peoplePart(event),
     event.support ? make("hr") : "",
     supportPart(event),
     groupsPart(event),

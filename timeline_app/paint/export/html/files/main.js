@@ -39,6 +39,17 @@ data.marks.event.forEach((event, member) => {
 });
 const membersOf = (event) => membersByEvent.get(event) || [];
 
+// Keeps in the address which event is chosen, where the browser lets a file do so.
+const remember = (address) => {
+  try {
+    history.replaceState(null, "", address);
+  } catch {
+    // It is shown all the same.
+  }
+};
+
+const spokenOf = (number) => data.events[number].title + (data.events[number].spoken || "");
+
 // Chooses an event: its evidence is shown, its mark brought into view, its name said.
 const choose = (number, { keepsPage = false, isQuiet = false } = {}) => {
   if (number < 0 || number >= data.events.length) return;
@@ -52,8 +63,8 @@ const choose = (number, { keepsPage = false, isQuiet = false } = {}) => {
     leaveReader();
   }
   if (!story.hidden) drawStory();
-  byId("said").textContent = isQuiet ? "" : data.events[number].title + (data.events[number].spoken || "");
-  if (location.hash !== `#e${number}`) history.replaceState(null, "", `#e${number}`);
+  byId("said").textContent = isQuiet ? "" : spokenOf(number);
+  remember(`#e${number}`);
   reveal(number);
 };
 
@@ -88,6 +99,13 @@ const zoomToChosen = () => {
   const [start, end] = [Math.max(startOf(member), wholeStart), Math.min(endOf(member), wholeEnd)];
   const around = Math.max((end - start) * 0.6, state.width / state.scale / 16);
   moveTo(showing(start - around, end + around));
+};
+
+// Zooms around the chosen event where it is in view, else around the middle.
+const zoomBy = (factor) => {
+  const member = membersOf(state.chosen)[0];
+  const x = member === undefined ? -1 : toPx((Math.max(startOf(member), wholeStart) + Math.min(endOf(member), wholeEnd)) / 2);
+  moveTo(zoomed(factor, x > 0 && x < state.width ? x : state.width / 2));
 };
 
 const showOpening = () => moveTo(showing(...data.view));
@@ -130,7 +148,7 @@ const escape = () => {
 const chooseNone = () => {
   state.chosen = null;
   byId("said").textContent = "";
-  history.replaceState(null, "", location.pathname + location.search);
+  remember(location.pathname + location.search);
   drawStart();
   markCited();
   refresh();
@@ -151,9 +169,9 @@ const keys = {
   End: () => choose(data.events.length - 1),
   Escape: escape,
   Enter: zoomToChosen,
-  "+": () => moveTo(zoomed(2, state.width / 2)),
-  "=": () => moveTo(zoomed(2, state.width / 2)),
-  "-": () => moveTo(zoomed(0.5, state.width / 2)),
+  "+": () => zoomBy(2),
+  "=": () => zoomBy(2),
+  "-": () => zoomBy(0.5),
   0: showOpening,
   f: showOpening,
   F: showWhole,
@@ -186,8 +204,8 @@ document.addEventListener("click", (event) => {
 for (const [id, act] of Object.entries({
   previous: () => step(-1),
   next: () => step(1),
-  in: () => moveTo(zoomed(2, state.width / 2)),
-  out: () => moveTo(zoomed(0.5, state.width / 2)),
+  in: () => zoomBy(2),
+  out: () => zoomBy(0.5),
   fit: showOpening,
   all: showWhole,
   theme: turnTheme,

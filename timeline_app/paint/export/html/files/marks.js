@@ -50,13 +50,13 @@ const bandPieces = (look, width, id, high) => {
   return pieces;
 };
 
-const newMark = (event) => ({
-  body: draw("g", { class: "mark", "data-e": event }),
-  label: draw("g", { class: "label", "data-e": event }),
-  hit: draw("rect", { class: "hit", y: 0 }),
-  drawn: "",
-  written: "",
-});
+const newMark = (event) => {
+  const hit = draw("rect", { class: "hit", y: 0 });
+  hit.append(draw("title"));
+  hit.firstChild.textContent = spokenOf(event);
+  const [body, label] = ["mark", "label"].map((kind) => draw("g", { class: kind, "data-e": event }));
+  return { body, label, hit, drawn: "", written: "" };
+};
 
 const drawBody = (mark, lookNumber, width, isFolded) => {
   const look = data.looks[lookNumber];

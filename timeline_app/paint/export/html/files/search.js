@@ -17,7 +17,7 @@ let index = null;
 const searchIndex = () => {
   index ||= data.events.map((event) => {
     const about = [event.title, event.date, event.where, event.summary, ...(event.people || [])];
-    const passages = passagesOf(event).map((words) => [words, folded(words)]);
+    const passages = passagesOf(event).map((said) => [said, folded(said)]);
     return { about: folded(about.filter(Boolean).join("\n")), passages };
   });
   return index;
@@ -27,7 +27,7 @@ const searchIndex = () => {
 const foundIn = (entry, terms) => {
   const left = terms.filter((term) => !entry.about.includes(term));
   if (!left.length) return "";
-  const found = entry.passages.find(([, words]) => left.every((term) => words.includes(term)));
+  const found = entry.passages.find(([, said]) => left.every((term) => said.includes(term)));
   return found ? found[0] : null;
 };
 
@@ -48,6 +48,13 @@ const search = () => {
   hits.textContent = terms.length ? said : "";
   if (terms.length) byId("said").textContent = said;
   refresh();
+};
+
+const searchFor = (text) => {
+  field.value = text;
+  showList(true);
+  search();
+  field.focus();
 };
 
 const snippet = (passage, terms) => {
