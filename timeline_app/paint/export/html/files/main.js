@@ -222,6 +222,7 @@ addEventListener("hashchange", () => choose(Number(location.hash.slice(2))));
 nameTheme();
 const asked = /^#e(\d+)$/.exec(location.hash);
 const first = asked ? Number(asked[1]) : data.chosen;
+drawAll();
 drawStart();
 byId("below").open = innerWidth > 860;
 if (first !== null) choose(first, { isQuiet: true });

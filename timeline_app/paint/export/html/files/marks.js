@@ -84,8 +84,11 @@ const labelPlace = (place, x0, x1, needed, widest) => {
   if (x1 + gap + widest <= end) return [x1 + gap, needed];
   const isFree = place & LEFT_FREE && x0 - gap - widest >= edge && x0 < state.width;
   if (isFree) return [x0 - gap - needed, needed];
+  // Where it has no room, it is shortened where it has most.
   const inside = Math.min(x1, state.width) - gap - held;
   const beside = end - x1 - gap;
+  const left = place & LEFT_FREE ? x0 - gap - edge : 0;
+  if (left > Math.max(inside, beside)) return [x0 - gap - Math.min(needed, left), left];
   return inside > beside ? [held, inside] : [x1 + gap, beside];
 };
 
