@@ -275,3 +275,43 @@ def test_two_thousand_events_are_moved_in_time(browser: Chromium, tmp_path: Path
     )
     assert frames[len(frames) // 2] < 120
     assert browser.said() == []
+
+
+def test_a_press_on_the_overview_goes_there_and_a_drag_moves_on(
+    browser: Chromium, tour_path: Path
+) -> None:
+    named = "[...document.querySelectorAll('#axis text')].map(each => each.textContent).join()"
+    browser.resize(1440, 900)
+    browser.open(tour_path)
+    left, top, width = browser.run(
+        "(() => { const box = document.querySelector('#overview svg').getBoundingClientRect();"
+        "return [box.left, box.top, box.width] })()"
+    )
+    opening = browser.run(named)
+    browser.click(left + width * 0.05, top + 40)
+    assert browser.run(named) != opening
+    place = browser.run("Number(document.querySelector('.brush').getAttribute('x'))")
+    for kind, x in (("mousePressed", 0), ("mouseMoved", 100), ("mouseReleased", 100)):
+        browser.call(
+            "Input.dispatchMouseEvent",
+            type=kind,
+            x=left + place + 10 + x,
+            y=top + 40,
+            button="left",
+            buttons=1,
+            clickCount=1,
+        )
+        browser.settle()
+    moved = browser.run("Number(document.querySelector('.brush').getAttribute('x'))")
+    assert moved == pytest.approx(place + 100, abs=40)  # a cut is wider than its time
+
+
+def test_what_is_out_of_view_is_counted_and_led_to(browser: Chromium, tour_path: Path) -> None:
+    browser.resize(1440, 900)
+    browser.open(tour_path)
+    before = "document.querySelector('.heading .away button:not([hidden])')"
+    assert browser.run(f"{before}.getAttribute('aria-label')") == "Before the tour: 8 earlier"
+    browser.run(f"{before}.click()")
+    browser.settle()
+    assert browser.run("document.querySelectorAll('.mark').length") > 0
+    assert browser.said() == []

@@ -6,7 +6,6 @@ from typing import Final
 
 from timeline_app.words.counts import counted
 
-EVENTS_HERE: Final = "Events here"
 TIMELINE: Final = "Timeline"
 EVIDENCE: Final = "Evidence"
 ARTICLES_NAME: Final = "Articles"

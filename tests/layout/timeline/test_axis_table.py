@@ -77,7 +77,7 @@ def test_a_long_row_has_ticks_near_events_alone_and_says_where_it_is_interrupted
     scene = a_scene(an_event("a", "1025-10-27"), an_event("b", "2025-10-27"))
     table = axis_table(scene, 2 * finest_px_per_s(scene), scene.style.minor_gap_px)
     days = next(row for row in table.rows if "Mon 27" in row.texts)
-    assert 100 < len(days.places) < 400
+    assert 100 < len(days.places) < 3_000  # of 365,000
     assert days.texts.count("") == 2
     gap = int(np.argmax(np.diff(days.places)))
     assert days.texts[gap] == ""

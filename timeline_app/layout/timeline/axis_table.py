@@ -15,7 +15,7 @@ from timeline_app.model.dates.clock import wall_s
 from timeline_app.words.timeline import context_words, tick_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from timeline_app.layout.timeline.axis_steps import Step
     from timeline_app.layout.timeline.scene import Scene
@@ -72,22 +72,27 @@ def axis_table(scene: Scene, finest_px_per_s: float, minor_gap_px: float) -> Axi
     steps = [*_steps_used(end_s - start_s, finest_px_per_s)]
     coarsest: dict[_Key, float] = {}  # the scale at which each row is needed widest
     for step in steps:
-        for key in _keys(step):
+        for key in _keys(step, steps):
             least = step.label_px / step.seconds
             coarsest[key] = min(coarsest.get(key, least), least)
     places = [*coarsest]
     scales = []
     for step in steps:
-        lower, upper, minor = (places.index(key) for key in _keys(step))
+        lower, upper, minor = (places.index(key) for key in _keys(step, steps))
         minor_px_per_s = minor_gap_px / length_s(*step.minor)
         least = step.label_px / step.seconds
         scales.append(ScaleTicks(least, lower, upper, minor, minor_px_per_s, step.names_span))
     return AxisTable(tuple(_row(scene, *item) for item in coarsest.items()), (*scales,))
 
 
-def _keys(step: Step) -> tuple[_Key, _Key, _Key]:
-    """Return the rows of a step: its own ticks, those above and those between."""
-    return (step.unit, step.count, "tick"), (*step.context, "context"), (*step.minor, "")
+def _keys(step: Step, steps: Sequence[Step]) -> tuple[_Key, _Key, _Key]:
+    """Return the rows of a step: its own ticks, those above, and those between.
+
+    Those may be the ticks of another step.
+    """
+    is_tick = step.minor in {(each.unit, each.count) for each in steps}
+    minor: _Key = (*step.minor, "tick" if is_tick else "")
+    return (step.unit, step.count, "tick"), (*step.context, "context"), minor
 
 
 def _steps_used(span_s: float, finest_px_per_s: float) -> Iterable[Step]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.articles.text_spans import to_utf16
 from timeline_app.model.evidence.citations import cited_article
 from timeline_app.model.shown import shown, shown_on_one_line
-from timeline_app.words import html_page as words
 from timeline_app.words.articles import article_name, source_words
 
 if TYPE_CHECKING:
@@ -130,7 +129,7 @@ def _notes(document: Document, new: list[int], numbers: Mapping[int, int]) -> st
         f"{html.escape(shown_on_one_line(titles[events[number]]))}</a></li>"
         for number in new
     )
-    return f'<ul class="notes" aria-label="{html.escape(words.EVENTS_HERE)}">{entries}</ul>'
+    return f'<ul class="notes">{entries}</ul>'
 
 
 def _escaped(text: str) -> str:

@@ -35,6 +35,10 @@ _INHERITED: Final = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stro
 _SHARES: Final = ("fill-opacity", "stroke-opacity")
 _PLAIN: Final = {"stroke-width": "1", "stroke-linecap": "butt", "stroke": "none", "fill": ""}
 _BLANKS: Final = re.compile(r" (?=[MLCZ])()")
+# What the picture around them says of texts.
+_USUAL_SIZE: Final = "13"
+_USUAL_INK: Final = "var(--text)"
+_EXACT: Final = 1e-3
 _MOVED: Final = re.compile(r"matrix\(1,0,0,1,([^,]*),([^,)]*)\)")
 
 
@@ -45,7 +49,6 @@ class Fragments:
         self._palette = palette
         self._gradients = 0
         self._shapes: dict[str, str] = {}
-        self.letters: dict[tuple[str, int], set[str]] = {}
 
     def paint(self, draw: Callable[[QPainter, Theme], None]) -> str:
         """Return what is drawn as elements of SVG, the gradients that they need before them."""
@@ -67,32 +70,26 @@ class Fragments:
 
     def _written(self, tree: Element, names: dict[str, str]) -> Iterator[str]:
         for gradient in (each for kind in _GRADIENTS for each in tree.iter(_SVG + kind)):
-            yield _gradient(gradient, names[gradient.attrib["id"]])
+            yield _gradient(gradient, names[gradient.attrib["id"]], _filled_by(tree, gradient))
         for group in tree.iter(f"{_SVG}g"):
-            for shape in group:
-                if shape.tag != f"{_SVG}g":
-                    yield self._shape(group, shape, names)
+            shapes = [shape for shape in group if shape.tag != f"{_SVG}g"]
+            if len(shapes) > 1 and all(shape.tag == f"{_SVG}rect" for shape in shapes):
+                traits = _attributes(_traits(group, shapes[0], names))
+                rects = "".join(f"<rect{_attributes(_own(each))}/>" for each in shapes)
+                yield f"<g{traits}>{rects}</g>"
+                continue
+            for shape in shapes:
+                yield self._shape(group, shape, names)
 
     def _shape(self, group: Element, shape: Element, names: dict[str, str]) -> str:
         kind = shape.tag.removeprefix(_SVG)
-        traits = {key: value for key, value in group.attrib.items() if key in _INHERITED + _SHARES}
-        traits |= {key: value for key, value in shape.attrib.items() if key in _INHERITED + _SHARES}
-        own = {key: _short(shape.attrib[key]) for key in _SHAPES[kind] if key in shape.attrib}
-        said = own | {key: value for key, value in traits.items() if not _says_nothing(key, value)}
-        if "stroke" not in said:
-            said = {key: value for key, value in said.items() if not key.startswith("stroke-")}
-        for key in ("fill", "stroke"):
-            for old, new in names.items():
-                if said.get(key) == f"url(#{old})":
-                    said[key] = f"url(#{new})"
+        said = _own(shape) | _traits(group, shape, names)
         moved = _MOVED.fullmatch(group.attrib.get("transform", "").replace(" ", ""))
         by = (float(moved[1]), float(moved[2])) if moved is not None else (0.0, 0.0)
         if kind == "text":
-            said["x"], said["y"] = (
-                f"{float(said['x']) + by[0]:.6g}",
-                f"{float(said['y']) + by[1]:.6g}",
-            )
-            return self._text(shape, said)
+            for name, by_px in zip("xy", by, strict=True):
+                said[name] = f"{float(said[name]) + by_px:.6g}"
+            return _text(shape, said)
         if "points" in said and any(by):
             return self._placed(kind, said, by)
         if any(by):
@@ -111,16 +108,41 @@ class Fragments:
         """Return the shapes that are at several places."""
         return "".join(f'<g id="{name}">{shape}</g>' for shape, name in self._shapes.items())
 
-    def _text(self, shape: Element, said: dict[str, str]) -> str:
-        words, weight = shape.text or "", int(shape.attrib["font-weight"])
-        used = self.letters.setdefault((shape.attrib["font-family"], weight), set())
-        used.update(words)
+
+def _own(shape: Element) -> dict[str, str]:
+    """Return where a shape is, as it says itself."""
+    names = _SHAPES[shape.tag.removeprefix(_SVG)]
+    return {name: _short(shape.attrib[name]) for name in names if name in shape.attrib}
+
+
+def _traits(group: Element, shape: Element, names: dict[str, str]) -> dict[str, str]:
+    """Return how a shape is drawn: as its group says, or it itself."""
+    found = {**group.attrib, **shape.attrib}
+    said: dict[str, str] = {
+        key: found[key]
+        for key in _INHERITED + _SHARES
+        if key in found and not _says_nothing(key, found[key])
+    }
+    if "stroke" not in said:
+        said = {key: value for key, value in said.items() if not key.startswith("stroke-")}
+    for key in ("fill", "stroke"):
+        for old, new in names.items():
+            if said.get(key) == f"url(#{old})":
+                said[key] = f"url(#{new})"
+    return said
+
+
+def _text(shape: Element, said: dict[str, str]) -> str:
+    words, weight = shape.text or "", int(shape.attrib["font-weight"])
+    if shape.attrib["font-size"] != _USUAL_SIZE:
         said["font-size"] = shape.attrib["font-size"]
-        if int(weight) > 400:  # noqa: PLR2004 - CSS's number of a usual weight
-            said["font-weight"] = str(weight)
-        if shape.attrib.get("font-style", "normal") != "normal":
-            said["font-style"] = shape.attrib["font-style"]
-        return f"<text{_attributes(said)}>{html.escape(words)}</text>"
+    if said.get("fill") == _USUAL_INK:
+        del said["fill"]
+    if weight > 400:  # noqa: PLR2004 - CSS's number of a usual weight
+        said["font-weight"] = str(weight)
+    if shape.attrib.get("font-style", "normal") != "normal":
+        said["font-style"] = shape.attrib["font-style"]
+    return f"<text{_attributes(said)}>{html.escape(words)}</text>"
 
 
 def _painted(draw: Callable[[QPainter, Theme], None], theme: Theme) -> Element:
@@ -147,9 +169,20 @@ def _short(value: str) -> str:
     return _BLANKS.sub(r"\1", value.strip())
 
 
-def _gradient(gradient: Element, name: str) -> str:
+def _filled_by(tree: Element, gradient: Element) -> Element | None:
+    """Return the one rectangle that a gradient fills, if it is one."""
+    fill = f"url(#{gradient.attrib['id']})"
+    shapes = [
+        shape for group in tree.iter(f"{_SVG}g") if group.get("fill") == fill for shape in group
+    ]
+    return shapes[0] if len(shapes) == 1 and shapes[0].tag == f"{_SVG}rect" else None
+
+
+def _gradient(gradient: Element, name: str, rect: Element | None) -> str:
     kind = gradient.tag.removeprefix(_SVG)
     traits = {key: value for key, value in gradient.attrib.items() if key != "id"}
+    if rect is not None and kind == "linearGradient" and _goes_across(gradient, rect):
+        traits = {}  # as a gradient does of itself
     stops = "".join(
         f"<stop{_attributes({k: v for k, v in stop.attrib.items() if (k, v) != _FULL})}/>"
         for stop in gradient
@@ -158,6 +191,13 @@ def _gradient(gradient: Element, name: str) -> str:
 
 
 _FULL: Final = ("stop-opacity", "1")
+
+
+def _goes_across(gradient: Element, rect: Element) -> bool:
+    """Return whether a gradient goes from the left edge of a rectangle to its right one."""
+    x1, x2, y1, y2 = (float(gradient.attrib[name]) for name in ("x1", "x2", "y1", "y2"))
+    left, width = float(rect.attrib["x"]), float(rect.attrib["width"])
+    return y1 == y2 and abs(x1 - left) < _EXACT and abs(x2 - left - width) < _EXACT
 
 
 def _says_nothing(key: str, value: str) -> bool:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF
 from timeline_app.io.formats.html import sealed_html, timeline_element
 from timeline_app.layout.timeline.frame import build_frame
 from timeline_app.layout.timeline.mark_kinds import Shape
+from timeline_app.layout.timeline.overview import build_overview
 from timeline_app.layout.timeline.scene import Folds, Scene
 from timeline_app.layout.timeline.spans import whole_span
 from timeline_app.layout.timeline.style import Style
@@ -35,6 +36,7 @@ from timeline_app.paint.export.vector.faces import can_embed
 from timeline_app.paint.fonts import sans
 from timeline_app.paint.text import advance, build_ruler
 from timeline_app.paint.theme import DARK, LIGHT, kept_colour
+from timeline_app.paint.timeline.overview import paint_overview
 from timeline_app.paint.timeline.shapes import Look, painter_of
 from timeline_app.words import exports
 from timeline_app.words import html_page as words
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from timeline_app.layout.timeline.mark_kinds import Sample
+    from timeline_app.layout.timeline.overview import OverviewFrame
+    from timeline_app.model.document import Lane
     from timeline_app.paint.export.html.sheets import PageValues
     from timeline_app.paint.export.picture import Picture
     from timeline_app.paint.export.request import PictureRequest
@@ -55,6 +59,8 @@ MOST_EVENTS: Final = 10_000
 _LEGEND_PX: Final = 1_200.0
 _ANY_HEIGHT_PX: Final = 1e9
 _SAMPLE_HIGH_PX: Final = 20.0
+_OVERVIEW_PX: Final = 850.0  # as it is painted; a page sets it as wide as itself
+_OVERVIEW_HIGH_PX: Final = 78.0
 _DOT_PX: Final = 9.0
 _AROUND_PX: Final = 2.0
 
@@ -94,6 +100,7 @@ class PageWriter:
         inks = [palette.ink(*_pair(lane.colour)) for lane in lanes]
         numbers = {event: n for n, event in enumerate(np.flatnonzero(scene.mask).tolist())}
         geometry = Geometry(scene, numbers)
+        overview = build_overview(scene, _OVERVIEW_PX)
         texts = texts_of(document)
         sheets = SheetWriter(document, request.clock, numbers, texts)
         events = [
@@ -107,6 +114,7 @@ class PageWriter:
             "style": _style_values(scene.style),
             "lanes": lane_values(scene, inks, _folded(request, scene)),
             "events": events,
+            "overview": _overview_values(overview, geometry),
             "differences": [sheets.difference(each) for each in document.differences],
             "words": words.OF_SCRIPT,
             "articles": sheets.articles(),
@@ -119,9 +127,10 @@ class PageWriter:
             *label_elements(scene, numbers, fragments),
         ]
         marks.append(fragments.shapes())
+        strip = fragments.paint(_overview(overview, lanes))
         legend = "".join(_legend(scene, fragments))
         articles = "".join(article_element(document, text, numbers) for text in texts.values())
-        parts = self._parts(events, marks, legend, articles)
+        parts = self._parts(events, marks, (strip, legend, articles))
         body = Template(page_file("page.html")).substitute(parts | {"data": _json(values)})
         headings = [*document.events.texts["title"], *(name for name, _ in sheets.articles())]
         carried = timeline_element(document) if is_carried(document) else ""
@@ -139,10 +148,12 @@ class PageWriter:
         self,
         events: Iterable[PageValues],
         marks: Iterable[str],
-        legend: str,
-        articles: str,
+        painted: tuple[str, str, str],
     ) -> dict[str, str]:
-        """Return the parts of the page's body by their names in its template."""
+        """Return the parts of the page's body by their names in its template.
+
+        `painted` are the overview, the legend and the articles.
+        """
         request = self.picture.request
         document, count = request.document, int(request.mask.sum())
         hidden = len(request.mask) - count
@@ -167,12 +178,14 @@ class PageWriter:
             **{f"{name}_sign": sign for name, (sign, _) in words.BUTTONS.items()},
             **{f"{name}_name": name_ for name, (_, name_) in words.BUTTONS.items()},
         }
-        return {name: html.escape(text) for name, text in said.items()} | {
-            "marks": "".join(marks),
-            "legend": legend,
-            "events": "".join(_listed(events)),
-            "articles": articles,
-        }
+        return (
+            {name: html.escape(text) for name, text in said.items()}
+            | {
+                "marks": "".join(marks),
+                "events": "".join(_listed(events)),
+            }
+            | dict(zip(("overview", "legend", "articles"), painted, strict=True))
+        )
 
 
 def _scene(request: PictureRequest) -> Scene:
@@ -223,9 +236,9 @@ def _listed(events: Iterable[PageValues]) -> Iterable[str]:
     for number, event in enumerate(events):
         date = event.get("date") or words.OF_SCRIPT["undated"]
         yield (
-            f'<li><a id="e{number}" href="#e{number}" dir="auto">'
+            f'<li><a id="e{number}" href="#e{number}">'
             f'<i class="square l{event["lane"]}"></i>'
-            f"<b>{html.escape(str(event['title']))}</b> "
+            f"<b dir='auto'>{html.escape(str(event['title']))}</b> "
             f"<span>{html.escape(str(date))}</span></a></li>\n"
         )
 
@@ -243,6 +256,25 @@ def _legend(scene: Scene, fragments: Fragments) -> Iterable[str]:
             f"{fragments.paint(_sample(sample))}</svg> "
             f"<span>{html.escape(sample.words)}</span></li>"
         )
+
+
+def _overview(
+    overview: OverviewFrame, lanes: tuple[Lane, ...]
+) -> Callable[[QPainter, Theme], None]:
+    def draw(painter: QPainter, theme: Theme) -> None:
+        paint_overview(painter, overview, _OVERVIEW_HIGH_PX, lanes, theme)
+
+    return draw
+
+
+def _overview_values(overview: OverviewFrame, geometry: Geometry) -> PageValues:
+    """Return at which px of the overview which times are; between them it goes on evenly."""
+    knots = overview.time_map
+    return {
+        "width": _OVERVIEW_PX,
+        "times": [geometry.time(each) for each in knots.knots_s.tolist()],
+        "px": [round(each, 2) for each in knots.knots_px.tolist()],
+    }
 
 
 def _sample(sample: Sample) -> Callable[[QPainter, Theme], None]:

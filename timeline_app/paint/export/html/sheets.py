@@ -191,7 +191,7 @@ class SheetWriter:
         article = self.document.article(first.article)
         states = [state_words(each, article) for each in passage.excerpts]
         values: PageValues = {
-            "partial": first.role == "partial",
+            "partial": int(first.role == "partial"),
             "states": [shown(said) for said in states if said],
             "closest": shown(first.anchor.closest),
         }
@@ -202,7 +202,8 @@ class SheetWriter:
                 text.places(passage.start + start, passage.start + end)
                 for start, end in passage.spans
             ]
-            values["cut"] = [int(passage.before), int(passage.after)]
+            if passage.before or passage.after:
+                values["cut"] = [int(passage.before), int(passage.after)]
         else:
             values["words"] = shown(quoted(first.exact))
         return {name: value for name, value in values.items() if value or name == "from"}

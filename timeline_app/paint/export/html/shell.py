@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _FILES: Final = Path(__file__).with_name("files")
 _SCRIPTS: Final = (
-    *("dom", "time", "axis", "lanes", "marks", "density"),
+    *("dom", "time", "axis", "lanes", "marks", "density", "overview"),
     *("evidence", "reader", "search", "story", "pointer", "main"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -156,7 +157,7 @@ class Geometry:
         numbers = {text: number for number, text in enumerate(texts)}
         return {
             "texts": [*texts],
-            "widths": [round(measure(text), 1) for text in texts],
+            "widths": [ceil(measure(text)) for text in texts],
             "rows": [self._tick_row(row, numbers) for row in table.rows],
             "scales": [
                 [s.least_px_per_s, s.lower, s.upper, s.minor, s.minor_px_per_s, int(s.names_span)]
@@ -202,11 +203,14 @@ def _rounded(values: FloatArray) -> list[float]:
     return [int(each) if each == int(each) else round(each, 2) for each in values.tolist()]
 
 
-def _runs(values: IntArray) -> list[int]:
-    """Return whole numbers as runs: each number, and how many times it comes."""
+def _runs(values: IntArray) -> list[int] | dict[str, list[int]]:
+    """Return whole numbers, as runs where that is shorter: each, and how many times it comes."""
     first = np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
     counts = np.diff(first, append=len(values))
-    return [int(each) for pair in zip(values[first], counts, strict=True) for each in pair]
+    if 2 * len(first) >= len(values):
+        return [int(each) for each in values]
+    pairs = zip(values[first], counts, strict=True)
+    return {"runs": [int(each) for pair in pairs for each in pair]}
 
 
 def _density(density: LevelDensity) -> PageValues:

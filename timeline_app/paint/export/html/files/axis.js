@@ -6,9 +6,10 @@ const lowerTicks = axisSvg.appendChild(draw("g"));
 const shortTicks = axisSvg.appendChild(draw("path", { fill: "none", stroke: "var(--line-strong)" }));
 const pointer = axisSvg.appendChild(draw("path", { fill: "var(--accent)" }));
 
-// Whole numbers as they were before they were written as runs.
-const fromRuns = (runs) => {
-  const values = [];
+// Whole numbers as they were before they were written as runs, if they were.
+const fromRuns = (packed) => {
+  if (Array.isArray(packed)) return packed;
+  const [runs, values] = [packed.runs, []];
   for (let n = 0; n < runs.length; n += 2) for (let k = 0; k < runs[n + 1]; k++) values.push(runs[n]);
   return values;
 };

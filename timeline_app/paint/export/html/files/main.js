@@ -29,6 +29,7 @@ const drawAll = () => {
   drawDensity(level, tops);
   drawMarks(level, tops);
   drawHeadings(level, tops);
+  drawOverview();
   const chosen = membersOf(state.chosen)[0];
   drawPointer(chosen === undefined ? null : (data.marks.start[chosen] ?? null));
 };
