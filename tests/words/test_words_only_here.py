@@ -20,6 +20,7 @@ ALLOWED = {
     "io/formats/png.py": "an error of the program, not of a person",
     "paint/export/report/html.py": "elements of HTML with their attributes",
     "paint/export/vector/svg.py": "elements of SVG with their attributes",
+    "paint/export/html/shell.py": "elements of HTML with their attributes",
     "io/formats/other_programs/writing/timeline_project.py": "the head of XML",
     "model/dates/rules/day_shapes.py": "patterns of what people write",
     "model/dates/rules/limits.py": "patterns of what people write",
