@@ -25,7 +25,7 @@ def article_name(article: Article | None, article_id: str) -> str:
     return quoted(article.title) if article.title_from == "opening" else article.title
 
 
-def _date(article: Article) -> str:
+def published_words(article: Article) -> str:
     """Return the date of an article in words; as it is written where it is not read."""
     try:
         when = read_when(article.published)
@@ -54,7 +54,7 @@ def source_words(article: Article) -> str:
     """Return what is known of an article's origin, on one line."""
     if article.text is None:
         return f"{article.file}: {article.problem}"
-    date = _date(article)
+    date = published_words(article)
     known = [f"Article date: {date}" if date else "Date not known", article.source_note]
     return " · ".join(part for part in known if part)
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.end_notes import EndNote
     from timeline_app.layout.timeline.frame import Frame
     from timeline_app.layout.timeline.open_lists import SharedArrow
+    from timeline_app.layout.timeline.style import Style
     from timeline_app.model.arrays import BoolArray
     from timeline_app.paint.theme import Theme
 
@@ -218,19 +219,10 @@ class MarkPainter:
         draw_text(self._painter, x_px, baseline_px, arrow.words, self._plain, ink)
 
     def _box(self, mark: _Mark) -> QRectF:
-        style, row_px = self._style, self._frame.row_px
         width_px = max(mark.right_px - mark.left_px, 3.0)
-        if mark.is_slim:
-            top_px = mark.top_px + (row_px - style.slim_mark_px) / 2
-            return QRectF(mark.left_px, top_px, width_px, style.slim_mark_px)
-        height_px = min(style.band_px, row_px - 2 * _LEAST_INSET_PX)
-        inset_px = (row_px - height_px) // 2  # on a pixel where the row is
-        top_px, bottom_px = mark.top_px + inset_px, mark.top_px + inset_px + height_px
-        if mark.joins_above:
-            top_px = mark.top_px
-        if mark.joins_below:
-            bottom_px = mark.top_px + row_px - _JOINT_PX
-        return QRectF(mark.left_px, top_px, width_px, bottom_px - top_px)
+        row = QRectF(mark.left_px, mark.top_px, width_px, self._frame.row_px)
+        joins = (mark.joins_above, mark.joins_below)
+        return mark_box(row, self._style, joins, is_slim=mark.is_slim)
 
     def _paint_pill(self, mark: _Mark, alpha: float) -> None:
         """Draw the ground of a selected or hovered label, and of its dot."""
@@ -319,3 +311,18 @@ class MarkPainter:
         baseline_px = mark.top_px + self._frame.row_px / 2 + 4.5
         vector = self._look.is_vector
         draw_label(self._painter, mark.label_x_px, baseline_px, label, vector=vector)
+
+
+def mark_box(row: QRectF, style: Style, joins: tuple[bool, bool], *, is_slim: bool) -> QRectF:
+    """Return where in its part of a row a mark is painted; `joins` are above and below."""
+    if is_slim:
+        top_px = row.top() + (row.height() - style.slim_mark_px) / 2
+        return QRectF(row.left(), top_px, row.width(), style.slim_mark_px)
+    height_px = min(style.band_px, row.height() - 2 * _LEAST_INSET_PX)
+    inset_px = (row.height() - height_px) // 2  # on a pixel where the row is
+    top_px, bottom_px = row.top() + inset_px, row.top() + inset_px + height_px
+    if joins[0]:
+        top_px = row.top()
+    if joins[1]:
+        bottom_px = row.bottom() - _JOINT_PX
+    return QRectF(row.left(), top_px, row.width(), bottom_px - top_px)

@@ -37,16 +37,23 @@ if TYPE_CHECKING:
     from timeline_app.view.canvas.canvas import Canvas
     from timeline_app.view.canvas.places import ListedPlace
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
 
 
 class EventListPane(QWidget):
     """The count of the shown events above `view`, the list of them, which takes the focus."""
 
-    def __init__(self, session: Session, canvas: Canvas, pen: Pen | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        canvas: Canvas,
+        pen: Pen | None = None,
+        table_pen: TablePen | None = None,
+    ) -> None:
         super().__init__()
         self._session = session
-        self.view = EventList(session, canvas, pen)
+        self.view = EventList(session, canvas, pen, table_pen)
         self._count, self._filter = _label("listCount"), _label("listFilter")
         self._place: ListedPlace | None = None
         self._place_words = _label("listPlace")
@@ -120,15 +127,22 @@ _ZOOMING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class EventList(QTableView):
     """A row for each shown event; the event chosen here is chosen in the timeline, too.
 
-    With a pen, cells are edited where they are, and rows are changed, deleted and moved.
+    With a pen, cells are edited where they are, and rows are changed, deleted and moved; with one
+    for tables, their cells are corrected.
     """
 
-    def __init__(self, session: Session, canvas: Canvas, pen: Pen | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        canvas: Canvas,
+        pen: Pen | None = None,
+        table_pen: TablePen | None = None,
+    ) -> None:
         super().__init__()
         self._session = session
         self._canvas = canvas
         self._pen = pen
-        self.table = EventTable(session, self, lambda: pen is not None and pen.can_write)
+        self.table = EventTable(session, self, lambda: pen is not None and pen.can_write, table_pen)
         self._rows = None if pen is None else SelectedRows(session, pen, self.table, self)
         self.setModel(self.table)
         self.setObjectName("eventList")
@@ -156,7 +170,7 @@ class EventList(QTableView):
             lambda at: self.open_column_menu(headings.mapToGlobal(at))
         )
         self._chosen: dict[str, bool] = {}  # by heading, whether a person wants the column
-        delegates = (pen, self.table.cell_of, self._begin_beside, self)
+        delegates = (pen, table_pen, self.table.cell_of, self._begin_beside, self)
         self._one_line, self._two_lines = EditedCells(*delegates), TwoLines(*delegates)
         self.setItemDelegate(self._one_line)
         self._document, self._headings = session.document, self.table.headings()

@@ -22,6 +22,7 @@ from timeline_app.words.facets import (
     order_of,
     whole_text,
 )
+from timeline_app.words.remarks import corrected_cell, corrected_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from timeline_app.model.arrays import BoolArray, IntArray, IntArray32
     from timeline_app.model.document import Document
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
 
 
@@ -56,10 +58,11 @@ class EventTable(QAbstractTableModel):
         session: Session,
         parent: QObject | None = None,
         can_write: Callable[[], bool] = lambda: False,
+        table_pen: TablePen | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._can_write = can_write
+        self._can_write, self._table_pen = can_write, table_pen
         self.drop: Callable[[int], None] = lambda _row: None
         self._document = session.document
         self._columns = listed_columns(session.document)
@@ -122,7 +125,10 @@ class EventTable(QAbstractTableModel):
 
     def is_editable(self, place: int) -> bool:
         """Return whether the cells of a column can be edited now."""
-        return self._can_write() and is_edited(self._document, self._columns[place])
+        column = self._columns[place]
+        if self._can_write():
+            return is_edited(self._document, column)
+        return self._table_pen is not None and self._table_pen.part_of(column) is not None
 
     @property
     def is_by_date(self) -> bool:
@@ -186,15 +192,20 @@ class EventTable(QAbstractTableModel):
         if role not in _TEXT_ROLES:
             return None
         event, column = self.event_at(index.row()), self._columns[index.column()]
+        was = None if self._table_pen is None else self._table_pen.was(event, column)
         if role == Qt.ItemDataRole.DisplayRole:
-            return shown(self._text(event, column))
+            text = shown(self._text(event, column))
+            return text if was is None else corrected_cell(text)
         text = whole_text(self._document, self._session.view_spec.clock, column, event)
+        if was is not None:
+            text = corrected_whole(text, was)
         return plain_tool_tip(text) if role == Qt.ItemDataRole.ToolTipRole else shown(text)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
         if not self._can_write():
-            return flags
+            is_corrected = index.isValid() and self.is_editable(index.column())
+            return flags | Qt.ItemFlag.ItemIsEditable if is_corrected else flags
         if not index.isValid():
             return flags | Qt.ItemFlag.ItemIsDropEnabled
         flags |= Qt.ItemFlag.ItemIsDragEnabled

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline_app.view.canvas.places import ListedPlace
     from timeline_app.view.event_list.pane import EventListPane
     from timeline_app.view.making.pen import Pen
+    from timeline_app.view.making.table_pen import TablePen
     from timeline_app.view.session.session import Session
 
 _OVERVIEW_PX: Final = 84
@@ -40,11 +41,13 @@ class ListedTimeline(QSplitter):
     `overview_room` is where the overview is added later; `event_list` is made when first shown.
     """
 
-    def __init__(self, session: Session, canvas: Canvas, pen: Pen) -> None:
+    def __init__(
+        self, session: Session, canvas: Canvas, pen: Pen, table_pen: TablePen | None = None
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._session = session
         self._canvas = canvas
-        self._pen = pen
+        self._pens = (pen, table_pen)
         self.overview_room = QVBoxLayout()
         self.event_list: EventListPane | None = None
         timeline = QWidget()
@@ -94,7 +97,7 @@ class ListedTimeline(QSplitter):
 
         width_px = self._canvas.width()
         list_px = min(_LIST_PX, round(width_px * _MOST_LIST))
-        event_list = EventListPane(self._session, self._canvas, self._pen)
+        event_list = EventListPane(self._session, self._canvas, *self._pens)
         self.insertWidget(0, event_list)
         self.setStretchFactor(1, 1)
         self.setSizes([list_px, width_px - list_px])
