@@ -171,7 +171,7 @@ def test_a_picture_is_shown_and_saved(tmp_path: Path) -> None:
     assert image.width() == 1800
     assert image.pixelColor(20, 20).lightness() < 100
     assert repr(picture).startswith("<timeline picture: 1,800 × ")
-    for name in ("tour.png", "tour.svg", "tour.pdf", "tour.json"):
+    for name in ("tour.png", "tour.svg", "tour.pdf", "tour.html", "tour.json"):
         picture.save(str(tmp_path / name))
         assert contents(timeline_app.read(tmp_path / name)) == contents(timeline_app.read(tour))
     with pytest.raises(CannotWrite, match="name the file with"):

@@ -285,7 +285,7 @@ def _paint(
         else:
             picture = lay_out_exactly(request)
             painted = painted_for(writer, picture)
-            said = f"{painted_words(writer, picture)}, {picture.events_shown}"
+            said = painted.said or f"{painted_words(writer, picture)}, {picture.events_shown}"
         say_missing_faces(document.events.texts["title"])
     except PictureError as error:
         raise Refused(str(error)) from error

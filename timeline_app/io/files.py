@@ -46,6 +46,36 @@ def read_bytes(path: Path, name: str = "", most_bytes: int = MOST_FILE_BYTES) ->
         raise CannotRead(words.unreadable(name, one_line(error))) from error
 
 
+def is_there(path: Path) -> bool:
+    """Return whether something is at a path; raises CannotRead where the system does not say."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError) as error:  # ValueError for a path that no file can have
+        reason = one_line(error) if isinstance(error, OSError) else str(error)
+        raise CannotRead(words.unreadable(path.name, reason)) from error
+    return True
+
+
+# Unlike those of Path, these do not raise where a folder may not be looked into.
+
+
+def is_within_reach(path: Path) -> bool:
+    """Return whether something is at a path that this program can see."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder is at a path that this program can see."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_plain_file(path: Path) -> bool:
+    """Return whether a file, no pipe or device, is at a path that this program can see."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
 def decode_text(data: bytes, name: str) -> str:
     """Return the text of UTF-8 bytes; CannotRead names the first byte that is not, and its line."""
     try:

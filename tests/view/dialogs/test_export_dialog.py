@@ -162,7 +162,7 @@ def test_a_picture_is_saved_as_the_request_says(
     assert dialog.save_button.isEnabled()
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".pdf"])
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".html"])
 def test_a_vector_picture_is_saved_and_opens_again(
     qtbot: QtBot, dialog: ExportDialog, tmp_path: Path, suffix: str
 ) -> None:

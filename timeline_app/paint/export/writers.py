@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 
 class Painted(NamedTuple):
-    """The image of a picture, and how many of its pixels are one of the layout."""
+    """The image of a picture, and how many of its pixels are one of the layout.
+
+    `said` is as of a `Drawing`.
+    """
 
     image: QImage
     scale: float
+    said: str = ""
 
 
 REPORT: Final = ".report"
@@ -51,6 +55,7 @@ _PICTURE_OPTIONS: Final = (
     "only",
 )
 _REPORT_OPTIONS: Final = ("range", "only", "headline", "standfirst")
+_PAGE_OPTIONS: Final = ("lanes", "select", *_REPORT_OPTIONS)
 _VECTOR: Final = "timeline_app.paint.export.vector."
 _REPORT: Final = "timeline_app.paint.export.report."
 _SLIDES: Final = "timeline_app.paint.export.slides.compose:"
@@ -109,6 +114,14 @@ WRITERS: Final = (
         compose=_SLIDES + "compose_slides",
         note=_SLIDES + "note_of_library",
         preview=_SLIDES + "preview_slides",
+    ),
+    Writer(
+        ".html",
+        "Page for a browser",
+        _VECTOR + "drawing:write_drawing",
+        "timeline_app.io.formats.html:is_exported_html",
+        _PAGE_OPTIONS,
+        "timeline_app.paint.export.html.page:draw_html",
     ),
     Writer(
         ".json",

@@ -147,6 +147,8 @@ class ContextMenus:
         if cluster is not None:
             parted = self._canvas.frame.separated(cluster)
             yield ContextEntry("Zoom in until events part", partial(navigation.go, parted))
+            list_here = partial(self._canvas.pointer.list_cluster, cluster)
+            yield ContextEntry("List the events here", list_here)
         elif ground_px is not None:
             yield ContextEntry("Zoom in here", partial(navigation.zoom_in_at, ground_px))
         yield from self._on_views()
@@ -156,4 +158,5 @@ class ContextMenus:
         yield self._view.opening
         yield self._view.everything
         yield self._go.to_date
+        yield self._view.list_view
         yield self._view.show_all

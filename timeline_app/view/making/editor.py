@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.io.errors import CannotRead, CannotWrite
+from timeline_app.io.errors import CannotRead
 from timeline_app.model.making.edit_history import Edit, EditHistory, EditKind, EditStep
 from timeline_app.resources import resource
 from timeline_app.words import saving as words
@@ -43,6 +43,7 @@ class Editor(QObject):
 
     Attributes:
         settle: asks which rows in conflict are theirs, by `Conflict.place`; None to do nothing.
+        say_stuck: shows why the folder can be read or written no more, and offers another one.
         saved_files: those that the last save wrote; None as soon as something is changed.
 
     """
@@ -62,6 +63,7 @@ class Editor(QObject):
         self._say = say
         self._places = places
         self.settle: Settle = _settle_none
+        self.say_stuck = say
         self.saved_files: tuple[str, ...] | None = None
         self._folder: WorkingFolder | None = None
         self._copy: WorkingCopy | None = None
@@ -75,7 +77,10 @@ class Editor(QObject):
     def can_edit(self) -> bool:
         """Whether the timeline that is shown is a folder of a person's own."""
         path = self._session.document.path
-        return path is not None and path.is_dir() and not path.samefile(resource("tour"))
+        try:
+            return path is not None and path.is_dir() and not path.samefile(resource("tour"))
+        except OSError:  # it is out of reach
+            return False
 
     @property
     def column_names(self) -> Mapping[str, str]:
@@ -119,7 +124,7 @@ class Editor(QObject):
             if folder is not None:
                 self._use(folder)
         except CannotRead as error:
-            self._say(str(error))
+            self.say_stuck(str(error))
         return self._copy if self.is_making else None
 
     def apply(self, edit: Edit) -> None:
@@ -193,7 +198,7 @@ class Editor(QObject):
 
     def _begin(self, path: Path) -> WorkingFolder | None:
         """Read a folder to be made; None where another window edits it. Raises CannotRead."""
-        from timeline_app.io.making.working_folder import read_working_folder  # not for viewing
+        from timeline_app.io.making.working_folder import read_working_folder, require_toml
 
         self.end()
         if self._places is not None:
@@ -205,10 +210,12 @@ class Editor(QObject):
                 self._say(words.is_edited_elsewhere(self._session.document.title))
                 return None
         try:
-            return read_working_folder(path)
+            folder = read_working_folder(path)
+            require_toml(folder, self._session.document.findings)
         except CannotRead:
             self.end()
             raise
+        return folder
 
     def _use(self, folder: WorkingFolder, *, restores: bool = False) -> None:
         """Go on from a folder as it is on the disk, and show it."""
@@ -275,17 +282,17 @@ class Editor(QObject):
                 self._keeper.back_up(self._folder)
             try:
                 saved = save(self._folder, self._copy)
-            except ChangedOnDisk as error:
-                if self.take_disk(error.files):
-                    continue
-                self._say(str(error))
-                return False
-            except CannotWrite as error:
-                self._say(str(error))
+            except ChangedOnDisk as changed:
+                try:
+                    if self._merge_disk(changed.files, self.settle):
+                        continue
+                    self._say(str(changed))
+                except CannotRead as error:
+                    self.say_stuck(words.not_saved(str(error)))
                 return False
             self._folder = saved.folder
             if saved.problem:
-                self._say(saved.problem)
+                self.say_stuck(words.saved_in_part(saved.problem, saved.files))
                 return False
             if self._keeper is not None:
                 self._keeper.take_saved(saved.folder)
@@ -300,24 +307,29 @@ class Editor(QObject):
         Where nothing was unsaved, it is read again. Both can be undone. `settle` is asked about
         conflicts, the editor's own if it is not given.
         """
-        from timeline_app.io.making.working_folder import read_working_folder, with_row_keys
+        try:
+            return self._merge_disk(files, settle or self.settle)
+        except CannotRead as error:
+            self.say_stuck(str(error))
+            return False
+
+    def _merge_disk(self, files: tuple[str, ...], settle: Settle) -> bool:
+        """Merge what is on the disk; return whether that is done. Raises CannotRead."""
+        from timeline_app.io.making.settings_merge import merge_settings  # not for viewing
+        from timeline_app.io.making.working_folder import read_folder_again, with_row_keys
         from timeline_app.model.making.merge import key_map, merge
 
         if self._folder is None or self._copy is None:
             return False
         base, ours = self._folder.copy, self._copy
-        try:
-            theirs = read_working_folder(self._folder.path, self._folder.options)
-        except CannotRead as error:
-            self._say(str(error))
-            return False
+        theirs = read_folder_again(self._folder)
         theirs = with_row_keys(theirs, key_map(theirs.copy, base, ours))
-        merged = merge(base, ours, theirs.copy)
+        merged = merge(base, ours, theirs.copy, (), merge_settings)
         if merged.conflicts:
-            chosen = (settle or self.settle)(merged.conflicts)
+            chosen = settle(merged.conflicts)
             if chosen is None:
                 return False
-            merged = merge(base, ours, theirs.copy, chosen)
+            merged = merge(base, ours, theirs.copy, chosen, merge_settings)
         self._folder, self._articles = theirs, None
         if self._keeper is not None:
             self._keeper.restart(theirs)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Drawing(NamedTuple):
     """The bytes of a picture's file, what one might not expect of it, and what is in it.
 
-    `note` and `said` are in words; a picture that was laid out says itself what is in it.
+    `note` and `said` are in words; a picture that was laid out says itself what is in it, unless
+    there is more.
     """
 
     data: bytes

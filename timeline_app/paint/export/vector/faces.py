@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from timeline_app.paint.fonts import face_file
 from timeline_app.words.exports import FONTS_OUTSIDE
@@ -12,6 +12,10 @@ from timeline_app.words.exports import FONTS_OUTSIDE
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+
+# Those by which texts are set as Qt sets them; not fractions and small figures.
+_FEATURES: Final = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk"]
 
 
 def can_embed() -> bool:
@@ -45,7 +49,8 @@ def _subset(file: Path, letters: set[str]) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    options = Options(flavor="woff", notdef_outline=True)
+    # Screens that need hints are gone, and the hints are a third of a face.
+    options = Options(flavor="woff", notdef_outline=True, hinting=False, layout_features=_FEATURES)
     with TTFont(file, recalcTimestamp=False, lazy=True) as font:
         subsetter = Subsetter(options)
         subsetter.populate(text="".join(sorted(letters)))
