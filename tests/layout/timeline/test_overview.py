@@ -36,7 +36,7 @@ def test_every_event_has_a_place_in_the_strip(scene: Scene, width_px: float) -> 
 @given(any_scene(), st.floats(60, 4000))
 def test_labels_never_meet(scene: Scene, width_px: float) -> None:
     overview = build_overview(scene, width_px)
-    small = scene.ruler.small
+    small = scene.ruler.pill
     for row in (
         [(tick.label_px, tick.text) for tick in overview.ticks if tick.text],
         [(zigzag.words_px, zigzag.words) for zigzag in overview.zigzags if zigzag.words],

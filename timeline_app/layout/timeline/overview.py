@@ -190,7 +190,7 @@ def _ticks(scene: Scene, pieces: list[_Piece], edges_px: list[float]) -> tuple[T
     free_px, named = 0.0, ""
     for piece, left_px in zip(pieces, edges_px, strict=False):
         for tick in () if piece.is_cut else _ticks_of(scene, piece):
-            needed_px = scene.ruler.small(tick.text)
+            needed_px = scene.ruler.pill(tick.text)
             label_px = min(tick.label_px + left_px, edges_px[-1] - needed_px)
             fits = label_px >= free_px and tick.text not in {"", named}
             ticks.append(Tick(tick.x_px + left_px, label_px, tick.text if fits else ""))
@@ -209,7 +209,7 @@ def _ticks_of(scene: Scene, piece: _Piece) -> tuple[Tick, ...]:
         return tuple(tick for tick in axis.ticks if 0.0 <= tick.x_px <= width_px)
     middle_s = np.array([int(scene.broken.to_clock((start_s + end_s) / 2))])
     year = tick_words("Y", 1, int(wall_s(scene.clock, middle_s)[0]))
-    return (Tick(0.0, max(width_px - scene.ruler.small(year), 0.0) / 2, year),)
+    return (Tick(0.0, max(width_px - scene.ruler.pill(year), 0.0) / 2, year),)
 
 
 def _zigzags(scene: Scene, pieces: list[_Piece], edges_px: list[float]) -> tuple[Zigzag, ...]:
@@ -220,7 +220,7 @@ def _zigzags(scene: Scene, pieces: list[_Piece], edges_px: list[float]) -> tuple
         if piece.is_cut:
             x_px = left_px + piece.width_px / 2
             length = span_in_words(_length_s(scene.broken, piece))
-            needed_px = scene.ruler.small(length)
+            needed_px = scene.ruler.pill(length)
             words_px = min(max(x_px - needed_px / 2, 0.0), edges_px[-1] - needed_px)
             fits = words_px >= free_px
             zigzags.append(Zigzag(x_px, length, length if fits else "", words_px))

@@ -85,7 +85,7 @@ WRITERS: Final = (
         _VECTOR + "drawing:write_drawing",
         "timeline_app.io.formats.pdf:is_exported_pdf",
         (*_PICTURE_OPTIONS, "page", "tiles"),
-        _VECTOR + "pdf:pdf_drawing_steps",
+        _VECTOR + "pdf:draw_pdf",
     ),
     Writer(
         ".report.pdf",

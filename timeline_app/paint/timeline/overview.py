@@ -29,7 +29,7 @@ _LINE_PX: Final = 3.6  # height of a small mark
 _MOST_PITCH_PX: Final = 7.0
 _LEAST_MARK_PX: Final = 4.0
 _BASELINE_PX: Final = 5.0  # of the labels, above the lower edge
-_SIZE_PX: Final = 12.0
+_SIZE_PX: Final = 12.0  # as the ruler measures pills
 
 
 def paint_overview(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from timeline_app.paint.export.writers import writers
 from timeline_app.words.export_dialog import asks_to_replace, save_title
 from timeline_app.words.reading import file_kind
 
@@ -53,8 +52,3 @@ def with_kind(path: Path, suffix: str) -> Path:
     if has_other or path.name.lower().endswith(suffix):
         return path
     return path.with_suffix(suffix)
-
-
-def kinds_to_save() -> dict[str, str]:
-    """Return the suffixes of all formats by how the file dialog lists them."""
-    return {file_kind(each.title, [f"*{each.suffix}"]): each.suffix for each in writers()}

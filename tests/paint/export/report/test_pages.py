@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline_app.paint.export.parts import HorizontalRule, PagePart
-from timeline_app.paint.export.report.blocks import PageBlock
+from timeline_app.paint.export.report.block import PageBlock
 from timeline_app.paint.export.report.pages import Paged, paged_steps
 
 ROOM_PX = 100.0

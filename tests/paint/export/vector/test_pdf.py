@@ -11,13 +11,19 @@ from tests.builders import a_document, an_event, contents
 from tests.paint.requests import a_request
 from timeline_app.io.formats.pdf import is_exported_pdf, read_pdf
 from timeline_app.model.document import Document
+from timeline_app.model.steps import finished
 from timeline_app.paint.export.papers import MM_PT
-from timeline_app.paint.export.picture import lay_out_picture
+from timeline_app.paint.export.picture import Picture, lay_out_picture
 from timeline_app.paint.export.request import PictureError
+from timeline_app.paint.export.vector import pdf as vector_pdf
 from timeline_app.paint.export.vector.areas import frame_origin
-from timeline_app.paint.export.vector.pdf import draw_pdf
+from timeline_app.paint.export.vector.drawing import Drawing
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def draw_pdf(picture: Picture) -> Drawing:
+    return finished(vector_pdf.draw_pdf(picture))
 
 
 def drawn(document: Document, **choices: object) -> bytes:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from timeline_app.paint.export.parts import HorizontalRule, PageText
-    from timeline_app.paint.export.report.blocks import PageBlock
+    from timeline_app.paint.export.report.block import PageBlock
 
 
 class PagePlace(NamedTuple):

@@ -12,7 +12,8 @@ from timeline_app.model.shown import shown_on_one_line
 from timeline_app.paint.export.painting import paint_part
 from timeline_app.paint.export.papers import MM_PT, PAPERS_MM, POINTS_PER_INCH
 from timeline_app.paint.export.parts import PagePart, paragraph
-from timeline_app.paint.export.report.blocks import SMALL, report_blocks
+from timeline_app.paint.export.report.block import SMALL
+from timeline_app.paint.export.report.blocks import report_blocks
 from timeline_app.paint.export.report.pages import Paged, paged_steps
 from timeline_app.paint.export.vector.pdf import dated_pdf
 from timeline_app.paint.export.vector.pdf_objects import (
@@ -44,7 +45,6 @@ _TOP_PT: Final = 14 * MM_PT
 _BOTTOM_PT: Final = 17 * MM_PT
 _FOOT_PT: Final = 10 * MM_PT  # from the lower edge to the middle of the line there
 _MOST_ENTRIES: Final = 500  # of the outline; more would not be looked through
-_LAYING_OUT: Final = 0.5  # of the work
 
 
 class Paper(NamedTuple):

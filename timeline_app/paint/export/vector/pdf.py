@@ -11,7 +11,6 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter
 from timeline_app.io.formats.pdf import ATTACHMENT
 from timeline_app.io.formats.svg import packed_timeline
 from timeline_app.model.shown import shown_on_one_line
-from timeline_app.model.steps import finished
 from timeline_app.paint.export.papers import POINTS_PER_INCH
 from timeline_app.paint.export.png import is_carried
 from timeline_app.paint.export.vector.areas import frame_origin, mark_areas, quotation_places
@@ -38,12 +37,7 @@ if TYPE_CHECKING:
     from timeline_app.paint.export.vector.sheets import PageSheet
 
 
-def draw_pdf(picture: Picture) -> Drawing:
-    """Do what `pdf_drawing_steps` does at once."""
-    return finished(pdf_drawing_steps(picture))
-
-
-def pdf_drawing_steps(picture: Picture) -> Steps[Drawing]:
+def draw_pdf(picture: Picture) -> Steps[Drawing]:
     """Return a picture as the bytes of a PDF file, with its timeline attached, a page a step.
 
     For the GUI's thread only. Raises PictureError for a page that cannot be.
