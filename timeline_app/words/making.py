@@ -43,6 +43,12 @@ def passages_cited(count: int) -> str:
     return f"{counted(count, 'passage')} cited" if count else "no passage cited"
 
 
+DRAFT_TAG: Final = "draft"
+"""The tag beside the mark of an event that is in a card, and not in the timeline yet."""
+NEW_TAG: Final = "new"
+"""The tag beside the mark of the event that was added last."""
+
+
 def event_added(title: str) -> str:
     return f"Event added: {shortened(title)}" if title else "Event added, without a title"
 

@@ -147,6 +147,7 @@ class EventCard(DatedCard):
         self.title.kept.connect(self.added)
         self.title.left.connect(lambda _by: self.takes_keys())
         self.new_lane.left.connect(self.takes_keys)
+        self.new_lane.textChanged.connect(self.date_changed)
         self._mark.clicked.connect(self._mark_outside)
         self.status.clicked.connect(self._turn_status)
 
@@ -245,6 +246,7 @@ class EventCard(DatedCard):
         at = _STATUSES.index(self._status) if self._status in _STATUSES else -1
         self._status = _STATUSES[(at + 1) % len(_STATUSES)]
         self._show_status()
+        self.date_changed.emit()  # the mark is another
 
     def _show_status(self) -> None:
         words = STATUS_WORDS[self._status]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
     from timeline_app.model.arrays import BoolArray
     from timeline_app.model.document import Document
+    from timeline_app.model.making.draft import Draft
     from timeline_app.model.query import ViewSpec
 
 
@@ -38,6 +39,13 @@ class SharedPage(NamedTuple):
 
     first: str = ""
     second: str = ""
+
+
+class Making(NamedTuple):
+    """What is being made: the event that an open card holds, and the id of the one made last."""
+
+    draft: Draft | None = None
+    newest: str = ""
 
 
 Page = ArticlePage | DifferencesPage | MatrixPage | SharedPage
