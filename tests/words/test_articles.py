@@ -39,8 +39,10 @@ def test_marks_of_the_words_themselves_stand_apart(words: str, quoted: str) -> N
         ),
         (
             *("2025-10-28", "A report\n1 May 2025\n\nHe left."),
-            "Article date: Tuesday 28 October 2025, set by hand; "
-            "its first lines name Thursday 1 May 2025",
+            (
+                "Article date: Tuesday 28 October 2025, set by hand; "
+                "its first lines name Thursday 1 May 2025"
+            ),
         ),
         ("last spring", "He left.", "Article date: last spring, set by hand; the file gives none"),
     ],

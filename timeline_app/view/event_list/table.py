@@ -62,7 +62,7 @@ class EventTable(QAbstractTableModel):
         self._can_write = can_write
         self.drop: Callable[[int], None] = lambda _row: None
         self._document = session.document
-        self._columns = listed_columns(session.document)
+        self._columns = listed_columns(session.document, is_edited=can_write())
         self._sorted_by, self._is_descending = "when", False
         self._order: IntArray | None = None  # of all events; None is reading order
         self._rows = self._shown_rows()
@@ -124,7 +124,7 @@ class EventTable(QAbstractTableModel):
         if self._session.document is not before:
             self._orders.stop()
             self._document = self._session.document
-            self._columns = listed_columns(self._document)
+            self._columns = listed_columns(self._document, is_edited=self._can_write())
             self._order = None
             if not self._keeps_order(before):
                 self._sorted_by, self._is_descending = "when", False
