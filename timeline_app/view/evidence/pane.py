@@ -43,8 +43,10 @@ _FINDINGS_SHOWN: Final = 100
 _ARTICLES_SHOWN: Final = 200
 
 
-def build_document_sheet(session: Session, parent: QWidget | None = None) -> Sheet:
-    """Return a sheet of the timeline's title, description, counts and findings.
+def build_document_sheet(
+    session: Session, parent: QWidget | None = None, pen: Pen | None = None
+) -> Sheet:
+    """Return a sheet of the timeline's title, description, counts, notes on times and findings.
 
     Where there is no event yet, its articles can be read from there.
     """
@@ -64,6 +66,11 @@ def build_document_sheet(session: Session, parent: QWidget | None = None) -> She
     column.addWidget(
         _text(document_counts(document), sans_px=13, ink=theme().text_soft, name="evidence_counts")
     )
+    if document.notes:
+        from timeline_app.view.evidence.remarks import build_notes_on_times  # few have any
+
+        if (notes := build_notes_on_times(session, pen)) is not None:
+            column.addWidget(notes)
     if document.findings:
         column.addSpacing(8)
         heading = counted(len(document.findings), "finding")
@@ -261,7 +268,8 @@ class Evidence(QWidget):
         # With its parent from the start: moving a tree of widgets is slow.
         room, event = self._area.viewport(), self._session.selection
         if event is None:
-            return build_document_sheet(self._session, room)
+            editing = self._editing
+            return build_document_sheet(self._session, room, editing and editing.pen)
         show_all = None if self._session.chosen in self._unfolded else self.show_every_excerpt
         return build_event_sheet(
             self._session, event, show_all, self.show_differences, room, self._editing

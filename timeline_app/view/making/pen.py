@@ -329,11 +329,11 @@ class Pen:
         change = partial(details.delete_link, link=link)
         self.edit(EditKind.DELETE_LINK, self.title_of(link.target), change, told=told)
 
-    def add_note(self, event_id: str, text: str) -> None:
-        """Write a note on an event."""
+    def add_note(self, text: str, *, event: str = "", lane: str = "", when: str = "") -> None:
+        """Write a note on an event, or on a time in a lane."""
         from timeline_app.model.making import details  # not for viewing
 
-        change = partial(details.add_note, event_id=event_id, text=text)
+        change = partial(details.add_note, text=text, event=event, lane=lane, when=when)
         self.edit(EditKind.ADD_NOTE, text, change)
 
     def change_note(self, note: AuthorNote, text: str, told: str = "") -> None:
