@@ -195,20 +195,34 @@ class Editor(QObject):
         """Read a folder to be made; None where another window edits it. Raises CannotRead."""
         from timeline_app.io.making.working_folder import read_working_folder  # not for viewing
 
-        self.end()
-        if self._places is not None:
-            from timeline_app.view.making.keeper import Keeper
-
-            self._keeper = Keeper(path, self._places(), self._say, self)
-            if not self._keeper.take_lock():
-                self.end()
-                self._say(words.is_edited_elsewhere(self._session.document.title))
-                return None
+        if not self._take_lock(path):
+            return None
         try:
             return read_working_folder(path)
         except CannotRead:
             self.end()
             raise
+
+    def _take_lock(self, path: Path) -> bool:
+        """Let nobody else edit a folder, instead of the one before; return whether nobody does."""
+        self.end()
+        if self._places is None:
+            return True
+        from timeline_app.view.making.keeper import Keeper  # not for viewing
+
+        self._keeper = Keeper(path, self._places(), self._say, self)
+        if self._keeper.take_lock():
+            return True
+        self.end()
+        self._say(words.is_edited_elsewhere(self._session.document.title))
+        return False
+
+    def move(self, folder: WorkingFolder, edits: EditHistory) -> None:
+        """Go on in another folder into which all was written; `edits` are undone there, too."""
+        if self._take_lock(folder.path):
+            self._edits = edits
+            self._use(folder)
+            self.changed.emit()
 
     def _use(self, folder: WorkingFolder, *, restores: bool = False) -> None:
         """Go on from a folder as it is on the disk, and show it."""
