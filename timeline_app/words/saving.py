@@ -48,6 +48,10 @@ _EDITS: Final[dict[EditKind, str]] = {
 }
 
 
+TYPED_NOTE: Final = "Set by hand; no words of the passage give it."
+"""What is kept as the note on a date that a person typed."""
+
+
 def files_changed(files: Sequence[str]) -> str:
     return f"{listed(files)} changed on the disk since they were read: nothing was saved"
 
