@@ -18,6 +18,8 @@ def test_what_only_looks_like_html_stays(text: str) -> None:
     ("source", "line"),
     [
         ("<b>Order</b> to&nbsp;leave", "Order to leave"),
+        ("AT&T &amp; R&D &nbsp;rise", "AT&T & R&D rise"),
+        ("<i>x</i> & y &lt; z &copy &unknown; &#8364;5", "x & y < z © &unknown; €5"),
         ("One<br>two<p>three", "One two three"),
         ('<a href="https://example.org/x">Rome</a>', "Rome"),
         ("<script>alert(1)</script>Safe", "Safe"),

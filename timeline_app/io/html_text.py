@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from html.parser import HTMLParser
 from typing import Final
@@ -57,7 +56,7 @@ class _Text(HTMLParser):
     """Collects the text of HTML; a block ends the line before it."""
 
     def __init__(self, *, has_addresses: bool) -> None:
-        super().__init__(convert_charrefs=False)
+        super().__init__()
         self.pieces: list[str] = []
         self._has_addresses = has_addresses
         self._unseen = 0
@@ -94,9 +93,3 @@ class _Text(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self.pieces.append(re.sub(r"\s+", " ", data))
-
-    def handle_entityref(self, name: str) -> None:
-        self.handle_data(html.unescape(f"&{name};"))
-
-    def handle_charref(self, name: str) -> None:
-        self.handle_data(html.unescape(f"&#{name};"))

@@ -17,7 +17,9 @@ def _begins_with(*starts: bytes) -> Callable[[bytes], bool]:
 
 COLUMN_OPTIONS: Final = (
     *("title", "start", "end", "id", "lane", "zone"),
-    *("month", "day", "time", "end_month", "end_day", "end_time", "duration", "all_day"),
+    *("month", "day", "time", "minute", "second"),
+    *("end_month", "end_day", "end_time", "end_minute", "end_second"),
+    *("duration", "all_day"),
 )
 _OF_RECORDS: Final = (
     *COLUMN_OPTIONS,

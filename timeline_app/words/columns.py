@@ -26,10 +26,14 @@ _ROLE_NAMES: Final[Mapping[str, str]] = {
     "zone": "Time zone",
     "month": "Month",
     "day": "Day",
-    "time": "Time of day",
+    "time": "Time of day, or hour",
+    "minute": "Minute",
+    "second": "Second",
     "end_month": "Month of the end",
     "end_day": "Day of the end",
-    "end_time": "Time of the end",
+    "end_time": "Time of the end, or its hour",
+    "end_minute": "Minute of the end",
+    "end_second": "Second of the end",
     "duration": "Duration",
     "all_day": "All day",
 }
@@ -41,7 +45,7 @@ _UNIT_NAMES: Final[Mapping[str, str]] = {
     "day": "days since 1970",
     "year": "years",
     "excel": "days as Excel counts them",
-    "ymd": "days written as 19920101",
+    "ymd": "days written as 19920101, or times",
 }
 _DURATION_UNITS: Final[Mapping[str, str]] = {
     "s": "seconds",

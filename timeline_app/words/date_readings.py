@@ -62,6 +62,8 @@ def _flag(need: Need) -> str:
 def dates_settled(file: str, settled: Settled) -> Finding:
     """Say how dates with two readings were read, and by which cell of their columns."""
     need, because = settled.need, f"as “{shortened(settled.example)}” shows"
+    if settled.is_default:
+        because = f"“{shortened(settled.example)}” too"
     match need.choice:
         case Choice.ORDER:
             order = str(need.value).replace("-", " ")

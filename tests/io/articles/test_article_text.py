@@ -14,6 +14,7 @@ from timeline_app.model.articles.article import State
 from timeline_app.model.document import Document
 
 SENTENCE = "The two leaders signed a treaty in Seoul on Tuesday, officials said, after long talks."
+LINKED = '<script type="application/ld+json">{}</script>'
 PAGE = f"""<html><head><title>A treaty is signed</title></head><body>
 <nav><a href="/">Home</a> <a href="/news">News</a></nav>
 <article><h1>A treaty is signed</h1><p>{SENTENCE}</p>
@@ -125,6 +126,39 @@ def test_of_a_page_the_article_is_taken_and_nothing_around_it() -> None:
         assert "Home" not in taken.text
         assert taken.title == "A treaty is signed"
     assert taken.source_note == "http://e.org/treaty"
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        (
+            '<meta property="article:published_time" content="2024-03-05T10:00:00Z">',
+            "2024-03-05T10:00+00:00",
+        ),
+        ('<meta itemprop="datePublished" content="2024-03-05">', "2024-03-05"),
+        (
+            '<meta name="DC.date.issued" content="2024-03-05T09:30:00+09:00">',
+            "2024-03-05T09:30+09:00",
+        ),
+        (
+            LINKED.format('{"datePublished": "2024-03-05T10:00:00.000Z"}'),
+            "2024-03-05T10:00+00:00",
+        ),
+        # The page of an article that also names others: two days are no answer.
+        (
+            LINKED.format('[{"datePublished": "2024-03-05"}, {"datePublished": "2023-01-01"}]'),
+            "",
+        ),
+        ('<meta property="article:published_time" content="last Tuesday">', ""),
+        ('<meta property="article:modified_time" content="2024-03-06T10:00:00Z">', ""),
+        ("", ""),
+    ],
+)
+def test_a_page_is_of_the_day_on_which_it_says_that_it_was_published(
+    head: str, published: str
+) -> None:
+    page = PAGE.replace("</head>", f"{head}</head>")
+    assert take_text(page.encode(), "page.html").published == published
 
 
 def test_the_pages_of_a_pdf_are_kept_as_positions() -> None:

@@ -121,6 +121,7 @@ def test_blank_rows_are_no_events(tmp_path: Path, content: str, titles: list[str
     [
         ("title,start,end\nA,2020,2021\nB,2022,2023\n\nName,Phone\nAnn,12\nBen,34\n", 2, 3),
         ("id;title;date\n1;A;2020\n2;B;2021\n;;\nid;owner;room\n1;Ann;x\n2;Ben;y\n", 2, 3),
+        ("Stages\ntitle,date\nA,2020\nB,2021\n\nBudget\nItem,Cost\nPaint,10\n", 2, 3),
     ],
 )
 def test_a_second_table_is_named_as_one(
@@ -598,3 +599,100 @@ def test_offsets_in_a_column_of_their_own_belong_to_the_times(tmp_path: Path) ->
 def test_a_zone_column_of_est_is_asked_about(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="EST stands for several zones"):
         opened(tmp_path, "title,date,time,zone\nA,2020-01-05,10:00,EST\n")
+
+
+# Numbers as programs write them.
+
+
+@pytest.mark.parametrize(
+    ("content", "when"),
+    [
+        ("year,event\n1990.0,A\n,B\n", "1990"),
+        ("year,month,day,event\n1990.0,7.0,14.0,A\n2001,,,B\n", "1990-07-14"),
+        ("begin,finish,event\n1990.0,1995.0,A\n2001.0,,B\n", "1990/1995"),
+        ("year,event\n820.0,A\n1642.0,B\n", "0820"),
+    ],
+)
+def test_a_whole_number_may_have_a_zero_behind_its_point(
+    tmp_path: Path, content: str, when: str
+) -> None:
+    assert dates(opened(tmp_path, content))["A"] == when
+
+
+@pytest.mark.parametrize(
+    ("content", "when"),
+    [
+        (
+            "Year,Mo,Dy,Hr,Mn,Sec,Place\n2011,3,11,5,46,24.0,A\n1707,10,28,,,,B\n",
+            "2011-03-11 05:46:24",
+        ),
+        (
+            "Year;Month;Day;Hour;Minute;Title\n2011;3;11;17;6;A\n2012;1;2;0;0;B\n",
+            "2011-03-11 17:06",
+        ),
+        ("date,hour,event\n2011-03-11,7,A\n2012-01-02,,B\n", "2011-03-11 07"),
+        (
+            "Date,Hour,Minute,Second,What\n2011-03-11,23,5,9.5,A\n2012-01-02,,,,B\n",
+            "2011-03-11 23:05:09.5",
+        ),
+        (
+            "day,hour,minute,end day,end hour,end min,title\n2011-03-11,7,5,2011-03-12,18,30,A\n",
+            "2011-03-11 07:05/2011-03-12 18:30",
+        ),
+    ],
+)
+def test_hours_minutes_and_seconds_stand_in_columns_of_their_own(
+    tmp_path: Path, content: str, when: str
+) -> None:
+    assert dates(opened(tmp_path, content))["A"] == when
+
+
+@pytest.mark.parametrize(
+    ("unit", "end"), [("h", "2020-01-01T10:30"), ("min", "2020-01-01T09:01:30")]
+)
+def test_a_duration_of_two_numbers_counts_as_was_said(tmp_path: Path, unit: str, end: str) -> None:
+    content = "Talk,Start,Duration\nA,2020-01-01 09:00,1:30\nB,2020-01-03 10:00,0:45\n"
+    assert "nothing says what its numbers count" in said(opened(tmp_path, content))
+    document = opened(tmp_path, content, duration_unit=unit)
+    assert dates(document)["A"].replace(" ", "T").split("/")[1].removesuffix(":00") == end
+
+
+@pytest.mark.parametrize("year", ["-1610", "-1610-03-11", "-2000.0"])
+def test_a_year_with_a_minus_and_two_readings_is_never_taken_in_silence(
+    tmp_path: Path, year: str
+) -> None:
+    document = opened(tmp_path, f"start,event\n{year},A\n2011,B\n")
+    assert dates(document)["A"] == year.removesuffix(".0")
+    assert "read as astronomical years" in said(document)
+    assert "--minus-years bc" in said(document)
+    for is_bc in (True, False):
+        told = opened(tmp_path, f"start,event\n{year},A\n2011,B\n", before_christ=is_bc)
+        assert "--minus-years" not in said(told)
+
+
+@pytest.mark.parametrize("end", ["∞", "offen", "bis heute", "tbd", "unbekannt", "NaT", "nuvarande"])
+def test_a_column_of_ends_by_its_name_is_used_where_some_cell_is_a_word_for_an_end(
+    tmp_path: Path, end: str
+) -> None:
+    document = opened(
+        tmp_path, f"title;start;end\nA;2020-01-01;{end}\nB;2020;present\nC;2020;soon\n"
+    )
+    assert dates(document)["B"] == "2020/.."
+    assert dates(document)["A"].startswith("2020-01-01")
+    assert "“soon” is not a date" in said(document)
+    assert f"“{end}”" not in said(document)
+
+
+def test_two_letters_of_a_weekday_before_a_number_settle_the_century(tmp_path: Path) -> None:
+    content = "Task;Anfang;Ende\nA;Mo 06.01.20;Fr 10.01.20\nB;Mo 13.01.20;Fr 31.01.20\n"
+    assert [*dates(opened(tmp_path, content)).values()] == [
+        "2020-01-06/2020-01-10",
+        "2020-01-13/2020-01-31",
+    ]
+
+
+def test_times_of_fourteen_digits_are_offered_as_what_they_look_like(tmp_path: Path) -> None:
+    content = "title,date\nA,20240105143000\nB,20240106150000\n"
+    with pytest.raises(NeedsUnit, match=r"which looks like 2024-01-05T14:30:00 \(--unit ymd\)"):
+        opened(tmp_path, content)
+    assert dates(opened(tmp_path, content, unit="ymd"))["A"] == "2024-01-05T14:30:00"

@@ -240,11 +240,12 @@ def test_dates_that_cannot_be_used_are_reported_once(tmp_path: Path) -> None:
     rows = "title,start,end\na,-9999,9999\nb,2020,2019\nc,2021,2019\nd,,2019\ne,soon,\nf,,\n"
     document = opened(tmp_path, rows)
     assert titles(document) == ["a", "b", "c", "d", "e", "f"]
-    undated, backwards, blank = (finding_line(finding) for finding in document.findings)
+    undated, backwards, blank, minus = (finding_line(finding) for finding in document.findings)
     assert undated.startswith("2 rows have no date that can be read")
     assert "any.csv:5, 6" in undated
     assert backwards.startswith("2 rows have an end before the start, any.csv:3, 4")
     assert blank.startswith("1 row has no date, and is shown undated, any.csv:7")
+    assert minus.startswith("years with a minus are read as astronomical years")
     assert document.events.whens(0) == parse_when("-9999/9999")
 
 

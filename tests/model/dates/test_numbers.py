@@ -44,6 +44,9 @@ def test_a_count_without_a_zone_floats() -> None:
         (45_958.444444444445, "excel", "2025-10-28T10:40:00"),
         (1.5, "excel", "1900-01-01T12:00:00"),
         (2_958_465, "excel", "9999-12-31"),
+        (19_920_229, "ymd", "1992-02-29"),
+        (20_240_105_143_059, "ymd", "2024-01-05T14:30:59"),
+        (202_401_052_359, "ymd", "2024-01-05T23:59"),
     ],
 )
 def test_a_number_says_the_date_that_its_text_says(number: float, unit: str, text: str) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import io
 import re
 import sys
+from datetime import datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -91,8 +92,54 @@ def _of_page(data: bytes) -> TakenText:
     text = "" if found is None else found.text or ""
     title = "" if found is None else found.title or ""
     note = "" if found is None else "; ".join(filter(None, [found.sitename, found.url]))
-    tool = _version("trafilatura")
-    return TakenText(f"{text.strip()}\n" if text else "", tool, title=title, source_note=note)
+    return TakenText(
+        f"{text.strip()}\n" if text else "",
+        _version("trafilatura"),
+        title=title,
+        published=_published(data),
+        source_note=note,
+    )
+
+
+# The Open Graph protocol's name, schema.org's as an attribute and as JSON-LD, Dublin Core's.
+_PUBLISHED: Final = (
+    "//meta[@property='article:published_time']/@content",
+    "//meta[@itemprop='datePublished']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//meta[translate(@name, 'DC', 'dc')='dc.date.issued']/@content",
+)
+_PUBLISHED_IN_JSON: Final = re.compile(r'"datePublished"\s*:\s*"([^"]+)"')
+
+
+def _published(data: bytes) -> str:
+    """Return when a web page says that it was published, to the minute, or the day.
+
+    "" where it does not say so, or names several days: what looks like a date elsewhere on a page
+    is as often another's.
+    """
+    import trafilatura
+
+    tree: Any = trafilatura.load_html(data)
+    if tree is None:
+        return ""
+    said = [str(value) for path in _PUBLISHED for value in tree.xpath(path)]
+    if not said:
+        scripts = tree.xpath("//script[@type='application/ld+json']/text()")
+        said = _PUBLISHED_IN_JSON.findall("\n".join(map(str, scripts)))
+    times = list(filter(None, map(_iso_time, said)))
+    return times[0] if len({time[:_DAY_LENGTH] for time in times}) == 1 else ""
+
+
+def _iso_time(text: str) -> str:
+    """Return a time of ISO 8601 to the minute, a day as it is; "" for another text."""
+    try:
+        when = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return ""
+    return text.strip() if len(text.strip()) == _DAY_LENGTH else when.isoformat(timespec="minutes")
+
+
+_DAY_LENGTH: Final = len("2025-10-28")
 
 
 def _message(data: bytes) -> EmailMessage:

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from timeline_app.io.html_text import is_html, line_of_html
 from timeline_app.io.table.arrow import ArrowTexts, as_texts, text_array, utf8, whole
-from timeline_app.io.table.columns.cells import is_clock_number
+from timeline_app.io.table.columns.cells import is_clock_number, is_hour
+from timeline_app.io.table.columns.column_map import PART_ROLES
 from timeline_app.io.table.columns.names import rank_of
 from timeline_app.io.table.dates.durations import unit_of, with_durations
 from timeline_app.io.table.dates.joined import joined_cells
@@ -146,7 +147,7 @@ def _with_whole_days(file: str, shown: AsShown) -> AsShown:
 
 
 def _is_time(cell: str) -> bool:
-    return is_time(cell) or is_clock_number(cell)
+    return is_time(cell) or is_clock_number(cell) or is_hour(cell)
 
 
 def _no_times(column: ArrowTexts) -> IntArray:
@@ -180,7 +181,7 @@ def _tell_unused(file: str, shown: AsShown, rows: TableRows) -> None:
         if len(wrong):
             shown.findings.append(words.no_times(file, name, rows.lines[wrong]))
     used = {getattr(shown.columns, role) for role in ("title", "start", "end", "zone", "duration")}
-    used |= {getattr(shown.columns, role) for role in _PART_ROLES}
+    used |= {getattr(shown.columns, role) for role in PART_ROLES}
     times = []
     for name in shown.table.schema.names:
         column = shown.table.column(name)
@@ -205,4 +206,3 @@ def _holds_times(column: pa.ChunkedArray) -> bool:
 
 _LOOKED_AT: Final = 100  # rows
 _HTML_SIGNS: Final = (ord("<"), ord("&"))
-_PART_ROLES: Final = ("month", "day", "time", "end_month", "end_day", "end_time")

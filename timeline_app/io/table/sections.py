@@ -52,12 +52,14 @@ def rows_left_out(
     rows = _Rows(table, columns)
     left_out: dict[int, str] = {}
     for section in _sections(rows, lines, is_undated):
-        cells = rows.cells(section.first)
+        named = rows.below_caption(section)
+        cells = rows.cells(named.first)
         has_dates = not bool(is_undated[section.first : section.stop].all())
         reason = ""
         if rows.is_header(cells):
-            left_out |= _from_header(section.first, rows, lines)
-        elif not has_dates and rows.is_of_other_table(section, cells):
+            below = _from_header(named.first, rows, lines)
+            left_out |= dict.fromkeys(range(section.first, named.first), below[named.first]) | below
+        elif not has_dates and rows.is_of_other_table(named, cells):
             reason = words.second_table(int(lines[section.first]))
         elif not has_dates and rows.are_notes(section):
             reason = words.NOTE_BELOW
@@ -141,6 +143,12 @@ class _Rows:
     def is_same_header(self, cells: Sequence[str]) -> bool:
         pairs = zip(cells, self._names, strict=True)
         return all(plain_name(cell) == name for cell, name in pairs if cell)
+
+    def below_caption(self, section: _Section) -> _Section:
+        """Return a section without its first row where that has but one cell, a caption."""
+        is_caption = sum(map(bool, self.cells(section.first))) == 1
+        has_more = section.stop - section.first > 1
+        return section._replace(first=section.first + (is_caption and has_more))
 
     def is_of_other_table(self, section: _Section, cells: Sequence[str]) -> bool:
         """Return whether a section begins with names, and has no dates where dates stand.

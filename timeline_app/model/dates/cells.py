@@ -16,7 +16,7 @@ from timeline_app.model.dates.rules.year_pairs import read_years
 from timeline_app.model.dates.written import candidates_of
 
 _SHORT_ZONE: Final = 3  # letters of EST, which is an IANA name and has other meanings
-_COMPACT_DAY: Final = re.compile(r"\d{8}")
+_COMPACT_DAY: Final = re.compile(r"([1-9]\d{3})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?", re.ASCII)
 _NO_DATE: Final = (ProblemKind.UNREADABLE, ProblemKind.OF_DRAFT, ProblemKind.SAYS_UNKNOWN)
 
 
@@ -72,17 +72,22 @@ def is_zone(text: str) -> bool:
 
 
 def is_compact_day(text: str) -> bool:
-    """Return whether a cell is a day in eight digits: 19920101."""
+    """Return whether a cell is a day in eight digits, 19920101, or a time in twelve or more."""
     return bool(compact_day(text))
 
 
 def compact_day(text: str) -> str:
-    """Return the EDTF of a day in eight digits, 19920101; "" for another text."""
-    line = text.strip()
-    if not _COMPACT_DAY.fullmatch(line) or not line.isascii() or line[0] == "0":
+    """Return the EDTF of a day in eight digits, 19920101, with the digits of a time or without.
+
+    "" for another text.
+    """
+    found = _COMPACT_DAY.fullmatch(text.strip())
+    if found is None:
         return ""
-    day = f"{line[:4]}-{line[4:6]}-{line[6:]}"
-    return day if is_edtf(day) else ""
+    year, month, day, hour, minute, second = found.groups()
+    time = ":".join(filter(None, (hour, minute, second)))
+    edtf = f"{year}-{month}-{day}" + (f"T{time}" if time else "")
+    return edtf if is_edtf(edtf) else ""
 
 
 def with_zone(text: str, zone: str) -> tuple[str, str]:

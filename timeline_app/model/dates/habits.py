@@ -123,10 +123,14 @@ class Question(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """What a cell of the column decided for its other cells."""
+    """What a cell of the column decided for its other cells.
+
+    Where none does and what EDTF has is taken, `is_default`, the example has two readings.
+    """
 
     need: Need
     example: str
+    is_default: bool = False
 
 
 class HabitEvidence(NamedTuple):
@@ -163,6 +167,10 @@ def settle(evidence: HabitEvidence, said: Habits) -> tuple[Habits, list[Settled]
             case []:
                 if _is_asked(question):
                     questions.append(question)
+                elif question.has_default and question.choice is Choice.BEFORE_CHRIST:
+                    settled.append(
+                        Settled(question.readings[0][1], question.example, is_default=True)
+                    )
             case _:
                 if not question.is_of_one_row:
                     questions.append(question)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from timeline_app.model.dates.calendar import DAY_S, days_from_civil
+from timeline_app.model.dates.calendar import DAY_S, HOUR_S, MINUTE_S, days_from_civil
 from timeline_app.model.dates.clock import FLOATING
 from timeline_app.model.dates.date_span import FAR_S, MOST_YEARS, Unit
 from timeline_app.model.dates.edtf import Form
@@ -39,8 +39,8 @@ def numbers_to_when(
     `s`, `ms`, `us` and `ns` count from 1970-01-01T00:00, an instant `offset_s` east of UTC, or a
     time that floats for FLOATING; fractions of a second are cut off. `day` counts whole days from
     1970-01-01, `year` is a whole year, `excel` a day or a time of Excel's calendar that begins in
-    1900, `ymd` a day in eight digits (19920101). What is out of range, or has a fraction where it
-    cannot, is not read.
+    1900, `ymd` a day in eight digits (19920101), or a time in twelve or fourteen. What is out of
+    range, or has a fraction where it cannot, is not read.
     """
     missing = np.isnan(numbers) if is_missing is None else is_missing | np.isnan(numbers)
     if unit in PER_SECOND:
@@ -48,7 +48,7 @@ def numbers_to_when(
     elif unit == "excel":
         dates = _excel(numbers)
     elif unit == "ymd":
-        dates = _days_in_digits(numbers)
+        dates = _in_digits(numbers)
     else:
         dates = _years(numbers) if unit == "year" else _days(numbers)
     return _only_read(dates, missing)
@@ -76,16 +76,33 @@ def _years(numbers: npt.NDArray[Any]) -> IsoColumn:
     return _column(start_s, end_s, Unit.YEAR, is_read)
 
 
-def _days_in_digits(numbers: npt.NDArray[Any]) -> IsoColumn:
-    is_read = _is_whole(numbers, _LAST_DIGITS) & (numbers >= _FIRST_DIGITS)
+def _in_digits(numbers: npt.NDArray[Any]) -> IsoColumn:
+    is_read = _is_whole(numbers, _LAST_DIGITS * 10**6 + 235_959) & (numbers >= _FIRST_DIGITS)
     whole = np.where(is_read, numbers, _FIRST_DIGITS).astype(np.int64)
+    with_seconds, with_minutes = (whole >= 10**digits for digits in (13, 11))
+    clock = np.where(with_seconds, whole % 10**6, np.where(with_minutes, whole % 10**4 * 100, 0))
+    whole //= np.where(with_seconds, 10**6, np.where(with_minutes, 10**4, 1))
+    is_read &= (clock // 10**4 < 24) & (clock // 100 % 100 < 60) & (clock % 100 < 60)  # noqa: PLR2004
+    is_read &= (whole >= _FIRST_DIGITS) & (whole <= _LAST_DIGITS)
+    whole = np.where(is_read, whole, _FIRST_DIGITS)
     index, day = whole // 10_000 * 12 + whole // 100 % 100 - 1, whole % 100
     starts_s = month_starts_s()
     is_read &= (whole // 100 % 100 >= 1) & (whole // 100 % 100 <= 12) & (day >= 1)  # noqa: PLR2004
     index = np.where(is_read, index, 0)
     start_s = starts_s[index] + (day - 1) * DAY_S
     is_read &= start_s < starts_s[index + 1]
-    return _column(start_s, start_s + DAY_S, Unit.DAY, is_read)
+    dates = _column(start_s, start_s + DAY_S, Unit.DAY, is_read)
+    clock_s = clock // 10**4 * HOUR_S + clock // 100 % 100 * MINUTE_S + clock % 100
+    return dates._replace(
+        start_s=start_s + clock_s,
+        end_s=np.where(with_minutes, start_s + clock_s, dates.end_s),
+        form=np.where(with_minutes, np.uint8(Form.POINT), dates.form),
+        unit=np.select(
+            [with_seconds, with_minutes],
+            [np.uint8(Unit.SECOND), np.uint8(Unit.MINUTE)],
+            dates.unit,
+        ),
+    )
 
 
 def _excel(numbers: npt.NDArray[Any]) -> IsoColumn:

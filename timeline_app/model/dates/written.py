@@ -40,6 +40,7 @@ _LONG_WORD: Final = re.compile(r"[^\W\d_]{4}")  # EDTF has none but XXXX
 _OTHER_CALENDAR: Final = re.compile(r"@#d(julian|hebrew|french r|roman|unknown)@")
 _GREGORIAN: Final = re.compile(r"@#dgregorian@\s*")
 _IN_BRACKETS: Final = re.compile(r"^\(([^()]*)\)$")
+_WITH_FRACTION: Final = re.compile(r"(-?\d{3,4})\.0")
 _MONTH_AND_SHORT_YEAR: Final = re.compile(r"([^\W\d_]+)\.? (3[2-9]|[4-9]\d)")
 
 
@@ -122,7 +123,7 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
     shown = text.strip()
     if (prose := prose_error(text)) is not None:
         raise prose
-    line = cleaned(text)
+    line = _whole_year(cleaned(text))
     require_one_meaning(line, shown)
     problem = why_no_edtf(line, zone, shown)
     if problem is None:
@@ -137,6 +138,12 @@ def candidates_of(text: str, habits: Habits = UNSETTLED, zone: str = "") -> list
         lacks_year = _lacks_year(folded_line)
         raise WhenError.of(ProblemKind.NO_YEAR, shown) if lacks_year else _about(problem, shown)
     return found
+
+
+def _whole_year(line: str) -> str:
+    """Return 1990 for 1990.0, as programs write years in a column where one is missing."""
+    found = _WITH_FRACTION.fullmatch(line)
+    return found[1] if found else line
 
 
 def _without_wrapping(line: str, shown: str) -> str:

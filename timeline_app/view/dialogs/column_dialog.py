@@ -25,6 +25,7 @@ from timeline_app.io.errors import CannotRead
 from timeline_app.io.table.columns.column_map import (
     COLUMN_ROLES,
     MAIN_ROLES,
+    PART_ROLES,
     AmbiguousDates,
     ColumnMap,
     NeedsColumns,
@@ -55,7 +56,6 @@ _WIDEST_DATE_PX: Final = 340
 _LEAST_CHOICES_PX: Final = 96
 _COMPACT_DAYS: Final = "ymd"
 _WIDTH_PX, _HEIGHT_PX = 980, 800
-_LAST_MAIN_ROW: Final = len(MAIN_ROLES)
 
 
 class ColumnDialog(QDialog):
@@ -139,16 +139,18 @@ class ColumnDialog(QDialog):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         grid.setHorizontalSpacing(12)
-        for place, (role, box) in enumerate(self.roles.items()):
-            side = int(place >= _LAST_MAIN_ROW)
-            row = place - side * _LAST_MAIN_ROW
-            grid.addWidget(_caption(words.role_name(role), box), row, 2 * side)
-            grid.addWidget(box, row, 2 * side + 1)
-        for row, (name, box) in enumerate(
-            (("Numbers are", self.unit), ("Durations are", self.duration_unit)), _LAST_MAIN_ROW
-        ):
-            grid.addWidget(_caption(name, box), row, 0)
-            grid.addWidget(box, row, 1)
+        of_role = {role: (words.role_name(role), box) for role, box in self.roles.items()}
+        left = [
+            *(of_role[role] for role in MAIN_ROLES),
+            ("Numbers are", self.unit),
+            of_role["duration"],
+            ("Durations are", self.duration_unit),
+            of_role["all_day"],
+        ]
+        for side, boxes in enumerate((left, [of_role[role] for role in PART_ROLES])):
+            for row, (name, box) in enumerate(boxes):
+                grid.addWidget(_caption(name, box), row, 2 * side)
+                grid.addWidget(box, row, 2 * side + 1)
         last = grid.rowCount()
         grid.addWidget(self.fill_down, last, 0, 1, 2)
         grid.addWidget(self.midnight_is_time, last, 2, 1, 2)

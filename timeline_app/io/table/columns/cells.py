@@ -24,6 +24,7 @@ _LONGEST_DATE: Final = 80  # characters
 _MOST: Final = 0.8  # of the cells of a column that is known by what it holds alone
 _MOST_DAYS: Final = 31
 _MOST_MONTHS: Final = 12
+_HOURS: Final = 24
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,12 @@ class ColumnCells:
     @cached_property
     def is_ending(self) -> bool:
         """Whether cells are dates, or words that stand for an end."""
-        words = (is_open_end(cell) or is_unknown(cell) for cell in self._distinct)
-        return self.is_dated or all(words)
+        return self.is_dated or all(map(_is_end_word, self._distinct))
+
+    @cached_property
+    def has_some_ends(self) -> bool:
+        """Whether some cell is a word that stands for an end."""
+        return any(map(_is_end_word, self._distinct))
 
     def mostly(self, holds: Callable[[str], bool]) -> bool:
         """Return whether most of the filled cells hold that."""
@@ -85,16 +90,40 @@ class ColumnCells:
         return bool(self._distinct) and all(map(holds, self._distinct))
 
 
+def _is_end_word(cell: str) -> bool:
+    return is_open_end(cell) or is_unknown(cell)
+
+
+def without_fraction(cell: str) -> str:
+    """Return "7" for "7.0", as programs write numbers beside empty cells; other cells as are."""
+    return cell.removesuffix(".0")
+
+
 def is_month(cell: str) -> bool:
     """Return whether a cell is a month, as a number or a word; 0 stands for none."""
-    if cell.isascii() and cell.isdecimal():
-        return 0 <= int(cell[:3]) <= _MOST_MONTHS
+    if _is_whole(cell):
+        return 0 <= int(without_fraction(cell)[:3]) <= _MOST_MONTHS
     return not cell.isdecimal() and is_date(f"{cell} 2000")
 
 
 def is_day_number(cell: str) -> bool:
     """Return whether a cell is a day of a month; 0 stands for none."""
-    return cell.isascii() and cell.isdecimal() and 0 <= int(cell[:3]) <= _MOST_DAYS
+    return _is_whole(cell) and 0 <= int(without_fraction(cell)[:3]) <= _MOST_DAYS
+
+
+def is_hour(cell: str) -> bool:
+    """Return whether a cell is the hour of a day alone: 0 to 23."""
+    return _is_whole(cell) and 0 <= int(without_fraction(cell)[:3]) < _HOURS
+
+
+def is_sixtieth(cell: str) -> bool:
+    """Return whether a cell is a minute of an hour, or a second of a minute, also 24.5."""
+    return re.fullmatch(r"[0-5]?\d(?:\.\d+)?", cell, re.ASCII) is not None
+
+
+def _is_whole(cell: str) -> bool:
+    number = without_fraction(cell)
+    return number.isascii() and number.isdecimal()
 
 
 def is_no_title(cell: str) -> bool:

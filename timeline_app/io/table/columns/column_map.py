@@ -80,9 +80,14 @@ class ColumnMap:
     """Months, days and times of day stand beside `start`, a column of years or of dates."""
     day: str = ""
     time: str = ""
+    minute: str = ""
+    """Minutes and seconds stand beside `time`, a column of hours."""
+    second: str = ""
     end_month: str = ""
     end_day: str = ""
     end_time: str = ""
+    end_minute: str = ""
+    end_second: str = ""
     duration: str = ""
     """How long it lasted, in place of an end."""
     all_day: str = ""
@@ -115,8 +120,7 @@ class ColumnMap:
     @property
     def is_joined(self) -> bool:
         """Whether dates are made of cells in several columns, or of cells above them."""
-        starts = self.month, self.day, self.time, self.end_month, self.end_day, self.end_time
-        return any(starts) or self.fill_down
+        return any(getattr(self, role) for role in PART_ROLES) or self.fill_down
 
     @property
     def is_plain(self) -> bool:
@@ -159,10 +163,10 @@ Seen = tuple["Sequence[str]", "Sequence[Sequence[str]]"]
 """The names and first rows of a table, shown to a person who is asked about it."""
 
 MAIN_ROLES: Final = ("title", "start", "end", "lane", "id", "zone")
-COLUMN_ROLES: Final = (
-    *MAIN_ROLES,
-    *("month", "day", "time", "end_month", "end_day", "end_time", "duration", "all_day"),
-)
+_PARTS: Final = ("month", "day", "time", "minute", "second")
+PART_ROLES: Final = (*_PARTS, *(f"end_{role}" for role in _PARTS))
+"""The columns beside those of starts and ends that hold parts of their dates."""
+COLUMN_ROLES: Final = (*MAIN_ROLES, *PART_ROLES, "duration", "all_day")
 
 
 class NeedsColumns(CannotRead):

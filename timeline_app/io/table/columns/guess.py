@@ -9,8 +9,10 @@ from timeline_app.io.table.columns.cells import (
     ColumnCells,
     is_clock_number,
     is_day_number,
+    is_hour,
     is_month,
     is_no_title,
+    is_sixtieth,
 )
 from timeline_app.io.table.columns.column_map import COLUMN_ROLES, ColumnMap
 from timeline_app.io.table.columns.names import has_word, plain_name, rank_of
@@ -156,11 +158,19 @@ class _Guess:
     def _find_end(self) -> None:
         if "end" not in self._found:
             named = [each for each in self._left() if self._end_class(each) is not None]
-            named = [each for each in named if each.is_ending or each.has_numbers]
+            named = [each for each in named if self._may_end(each)]
             named = [each for each in named if not self._has_clock_times(each)]
             named.sort(key=lambda each: (self._is_poor(each), self._end_class(each), each.place))
             self._find("end", named[0] if named and self._found.get("start") else None)
         self._find_parts("end", "end_")
+
+    def _may_end(self, column: ColumnCells) -> bool:
+        """Return whether a column holds ends: some, where its whole name says so, else only such.
+
+        What is none among them is named where the dates are read.
+        """
+        is_named = rank_of(column.name, "end") is not None
+        return column.is_ending or column.has_numbers or (is_named and column.has_some_ends)
 
     def _end_class(self, column: ColumnCells) -> tuple[int, int] | None:
         rank = rank_of(column.name, "end")
@@ -175,12 +185,13 @@ class _Guess:
         beside = self._column(self._found.get(whole, ""))
         if beside is None and not (whole == "end" and self._found.get("start")):
             return
-        roles = ["time"] if beside is None or beside.has_days else ["month", "day", "time"]
+        clock = ["time", "minute", "second"]
+        roles = clock if beside is None or beside.has_days else ["month", "day", *clock]
         if beside is not None and any(":" in cell for cell in beside.filled):
             roles = []  # it has the time itself
         for role in roles:
             each = (each for each in self._left() if self._is_part(each, role, whole))
-            if role != "day" or f"{prefix}month" in self._found:
+            if role not in _WIDER or prefix + _WIDER[role] in self._found:
                 self._find(prefix + role, next(each, None))
 
     def _is_part(self, column: ColumnCells, role: str, whole: str) -> bool:
@@ -194,8 +205,9 @@ class _Guess:
             return is_side or rank_of(self._bare(name, whole), role) is not None
         if rank_of(self._bare(name, whole), role) is None:
             return False
-        holds = {"time": is_time, "month": is_month, "day": is_day_number}[role]
-        return column.mostly(holds) or not column.filled
+        if role == "time" and column.all(is_hour):
+            return True
+        return column.mostly(_HELD_BY[role]) or not column.filled
 
     def _bare(self, name: str, whole: str) -> str:
         """Return a name without the words for its side: "End Month" and "event_month" are months.
@@ -272,6 +284,18 @@ class _Guess:
             self._found[role] = column.name
 
 
+_HELD_BY: Final[Mapping[str, Callable[[str], bool]]] = {
+    "month": is_month,
+    "day": is_day_number,
+    "time": is_time,
+    "minute": is_sixtieth,
+    "second": is_sixtieth,
+}
+_WIDER: Final = {
+    "day": "month",
+    "minute": "time",
+    "second": "minute",
+}  # without it they say nothing
 _COMPOUND: Final = 2  # classes of names from here on are longer names
 _YEARS: Final = 5  # the class of a column of years
 _SIDES: Final = frozenset(

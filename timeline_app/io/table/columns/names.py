@@ -69,8 +69,14 @@ zone, timezone, time zone, tz, offset, utc offset, gmt offset, timezone offset, 
 fuseau horaire, fuseau, zona horaria, fuso orario, fuso horario, tijdzone, strefa czasowa, casove pasmo, tidszon, tidszone, aikavyohyke,
 saat dilimi, часовой пояс, часовий пояс, 时区, タイムゾーン, 시간대"""
 _TIME: Final = """
-time, time of day, hour, heure, uhrzeit, zeit, hora, ora, orario, tijd, godzina, cas, tid,
+time, time of day, hour, hours, hr, hrs, hh, ihour, heure, uhrzeit, zeit, hora, ora, orario, tijd, godzina, cas, tid,
 klockan, klokkeslett, tidspunkt, aika, kello, ido, saat, время, час, ωρα, 时间, 時刻, 時間, 시간, 시각"""
+_MINUTE: Final = """
+minute, minutes, min, mins, mn, iminute, minuut, minuto, minuti, minuta, minut, minuutti, perc, dakika, минута,
+хвилина, λεπτο, 分, 분"""
+_SECOND: Final = """
+second, seconds, sec, secs, ss, isecond, seconde, sekunde, segundo, secondo, sekunda, sekund, sekunti, masodperc,
+saniye, секунда, δευτερολεπτο, 秒, 초"""
 _MONTH: Final = """
 month, mon, mo, mm, imonth, mois, monat, mes, mese, maand, miesiac, mesic, manad, maned, kuukausi, honap, luna,
 ay, месяц, місяць, μηνας, 月, 月份, 월"""
@@ -135,6 +141,8 @@ NAMES: Final[Mapping[str, Sequence[str]]] = {
     "lane": _listed(_LANE),
     "zone": _listed(_ZONE),
     "time": _listed(_TIME),
+    "minute": _listed(_MINUTE),
+    "second": _listed(_SECOND),
     "month": _listed(_MONTH),
     "day": _listed(_DAY),
     "duration": _listed(_DURATION),

@@ -40,6 +40,7 @@ _UNIT_WORDS: Final = {
 _UNIT_OF_WORD: Final = {word: unit for unit, line in _UNIT_WORDS.items() for word in line.split()}
 _PIECE: Final = r"(\d+(?:[.,]\d+)?)\s*([a-zäöüéíáó]+)\.?"
 _CLOCK: Final = r"(\d+):([0-5]\d):([0-5]\d)"
+_TWO_PARTS: Final = r"(\d+):([0-5]\d)"
 _ISO: Final = (
     r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?"  # ISO 8601-1
 )
@@ -75,6 +76,9 @@ def seconds_of(cell: str, unit: str) -> float | None:
     text = cell.strip().lower().replace("\xa0", " ")
     if re.fullmatch(r"\d+(?:[.,]\d+)?", text):
         return float(text.replace(",", ".")) * DURATION_UNITS[unit] if unit else None
+    if (two := re.fullmatch(_TWO_PARTS, text)) and unit in {"h", "min"}:
+        step_s = DURATION_UNITS[unit]  # the first counts hours, or minutes
+        return float(int(two[1]) * step_s + int(two[2]) * step_s // 60)
     if clock := re.fullmatch(_CLOCK, text):
         hours, minutes, seconds = map(int, clock.groups())
         return float(hours * HOUR_S + minutes * MINUTE_S + seconds)
@@ -118,11 +122,14 @@ def with_durations(dates: Dates, table: pa.Table, columns: ColumnMap) -> Lasted:
         is_filled & is_needed & ~fits & (lasted_s != 0) & (dates.start_s < FAR_S)
     )
     form = np.where(lasts, np.uint8(Form.LASTING), dates.form)
+    exact = np.where(lasted_s % HOUR_S == 0, dates.start_unit, np.uint8(Unit.MINUTE))
+    exact = np.where(lasted_s % MINUTE_S == 0, exact, np.uint8(Unit.SECOND))
+    end_unit = np.minimum(dates.start_unit, exact)  # an hour and half a minute ends at a second
     dates = replace(
         dates,
         end_s=end_s,
         form=form,
-        end_unit=np.where(fits, dates.start_unit, dates.end_unit),
+        end_unit=np.where(fits, end_unit, dates.end_unit),
         end_offset_s=np.where(fits, dates.start_offset_s, dates.end_offset_s),
     )
     return Lasted(dates, fits, unused)

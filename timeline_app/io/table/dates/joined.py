@@ -9,7 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from timeline_app.io.table.arrow import as_arrow, as_texts, text_array, truths, utf8, whole
-from timeline_app.io.table.columns.cells import is_clock_number
+from timeline_app.io.table.columns.cells import (
+    is_clock_number,
+    is_hour,
+    is_sixtieth,
+    without_fraction,
+)
 from timeline_app.io.table.dates.read_dates import DateCells, ReadCells, read_cells
 from timeline_app.model.dates.calendar import DAY_S, civil_from_days
 from timeline_app.model.dates.cells import is_time
@@ -36,20 +41,20 @@ def joined_cells(table: pa.RecordBatch | pa.Table, columns: ColumnMap) -> DateCe
     starts = _column(table, columns.start)
     if columns.fill_down:
         starts = filled_down(starts)
-    start_parts = (columns.month, columns.day, columns.time)
-    end_parts = (columns.end_month, columns.end_day, columns.end_time)
+    clock = (columns.time, columns.minute, columns.second)
+    end_clock = (columns.end_time, columns.end_minute, columns.end_second)
     table = _with_parts_filled_down(table, columns) if columns.fill_down else table
-    days = _joined(table, starts, *start_parts[:2], "")
+    days = _days(table, starts, columns.month, columns.day)
     ends = _column(table, columns.end) if columns.end else None
-    if any(end_parts):
+    if columns.end_month or columns.end_day or columns.end_time:
         texts = _trimmed(ends) if ends is not None else text_array([""] * table.num_rows)
         if columns.end_time:  # a time alone is one of the first day
             times = _trimmed(_column(table, columns.end_time))
             is_time_alone = pc.and_(_is_blank(texts), pc.invert(_is_blank(times)))
             texts = pc.if_else(is_time_alone, _trimmed(days), texts)
-        ends = _joined(table, texts, *end_parts)
+        ends = _timed(table, _days(table, texts, columns.end_month, columns.end_day), *end_clock)
     zones = as_texts(_column(table, columns.zone)) if columns.zone else None
-    return DateCells(_joined(table, days, "", "", columns.time), ends, zones)
+    return DateCells(_timed(table, days, *clock), ends, zones)
 
 
 def filled_down(cells: pa.Array) -> pa.Array:
@@ -79,11 +84,9 @@ def _column(table: pa.RecordBatch | pa.Table, name: str) -> pa.Array:
     return whole(table.column(name))
 
 
-def _joined(
-    table: pa.RecordBatch | pa.Table, cells: pa.Array, month: str, day: str, time: str
-) -> pa.Array:
-    """Return the cells with a month, a day and a time behind them, where they are filled."""
-    if not (month or day or time):
+def _days(table: pa.RecordBatch | pa.Table, cells: pa.Array, month: str, day: str) -> pa.Array:
+    """Return the cells with a month and a day behind them, where they are filled."""
+    if not (month or day):
         return cells
     texts = _trimmed(cells)
     has_month = pc.invert(_is_blank(texts))
@@ -96,10 +99,22 @@ def _joined(
     if day:  # a day without its month says nothing
         days = _each(_trimmed(_column(table, day)), _day_number)
         texts = _with(texts, days, "-", pc.and_(has_month, pc.invert(_is_blank(days))))
-    if time:
-        times = _each(_trimmed(_column(table, time)), _time_of_day)
-        texts = _with(texts, times, " ", pc.invert(_is_blank(times)))
     return texts
+
+
+def _timed(
+    table: pa.RecordBatch | pa.Table, cells: pa.Array, time: str, minute: str, second: str
+) -> pa.Array:
+    """Return the cells with a time of day behind them; of hours with their minutes and seconds."""
+    if not time:
+        return cells
+    times = _each(_trimmed(_column(table, time)), _time_of_day)
+    for name, before in ((minute, "05"), (second, "05:30")):
+        if name:  # a second without its minute says nothing
+            parts = _each(_trimmed(_column(table, name)), _sixtieth)
+            is_wider = pc.equal(pc.utf8_length(times), len(before))
+            times = _with(times, parts, ":", pc.and_(is_wider, pc.invert(_is_blank(parts))))
+    return _with(_trimmed(cells), times, " ", pc.invert(_is_blank(times)))
 
 
 def _with(texts: pa.Array, parts: pa.Array, mark: str, where: pa.Array) -> pa.Array:
@@ -123,7 +138,9 @@ def _each(texts: pa.Array, change: Callable[[str], str]) -> pa.Array:
 
 
 def _time_of_day(cell: str) -> str:
-    """Return "09:05" for "9:05" and "905", other times as they are, "" for what is none."""
+    """Return "09:05" for "9:05" and "905", "09" for 9, other times as they are, "" for none."""
+    if is_hour(cell):
+        return without_fraction(cell).zfill(2)[-2:]
     if is_clock_number(cell):
         return f"{cell[:-2]:0>2}:{cell[-2:]}"
     if not is_time(cell):
@@ -131,15 +148,21 @@ def _time_of_day(cell: str) -> str:
     return f"0{cell}" if cell[1:2] == ":" else cell
 
 
+def _sixtieth(cell: str) -> str:
+    """Return "07" for "7" and "7.0", "07.5" for "7.5", "" for what is no minute and no second."""
+    whole, point, fraction = without_fraction(cell).partition(".")
+    return f"{whole.zfill(2)}{point}{fraction}" if is_sixtieth(cell) else ""
+
+
 def _year_number(cell: str) -> str:
     """Return "0820" for "820" and "820.0"; other cells as they are."""
-    number = cell.removesuffix(".0")
+    number = without_fraction(cell)
     return number.zfill(4) if number.isascii() and number.isdecimal() else cell
 
 
 def _day_number(cell: str) -> str:
     """Return "07" for "7" and "7.0", "" for 0; other cells as they are."""
-    number = cell.removesuffix(".0")
+    number = without_fraction(cell)
     if not number.isascii() or not number.isdecimal():
         return cell
     return number.lstrip("0").zfill(2) if number.strip("0") else ""

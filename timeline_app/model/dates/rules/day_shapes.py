@@ -210,7 +210,10 @@ def _month(groups: Mapping[str, str | None], rule: Rule) -> int | None:
 def _without_weekday(text: str) -> tuple[int | None, str]:
     """Return the weekday at the start or the end of a text, and blanks in its place."""
     match = _WEEKDAY_FIRST.match(text)
-    if match and match[1] in weekdays() and (match[2] or len(match[1]) >= _SURE_LETTERS):
+    # Two letters may be another word, but not before a number: "Mo 06.01.2020".
+    is_before_number = match is not None and text[match.end() : match.end() + 1].isdigit()
+    is_sure = match and (match[2] or len(match[1]) >= _SURE_LETTERS or is_before_number)
+    if match and match[1] in weekdays() and is_sure:
         return weekdays()[match[1]], " " * match.end() + text[match.end() :]
     match = _WEEKDAY_LAST.search(text)
     if match and match[1] in weekdays() and len(match[1]) >= _SURE_LETTERS:

@@ -189,17 +189,17 @@ _OPEN_WORDS: Final = (
     "..; present; the present; present day; the present day; now; today; current; currently; "
     "ongoing; on-going; on going; to date; till date; date; still; still in office; "
     "still in power; still in use; still in force; still active; still ongoing; still open; "
-    "still running; incumbent; in office; in progress; continuing; continues; open; open end; "
-    "open-ended; heute; jetzt; aktuell; derzeit; laufend; andauernd; gegenwart; bis heute; "
-    "noch im amt; aujourd'hui; en cours; a ce jour; actuel; actuellement; maintenant; "
+    "still running; incumbent; in office; in progress; continuing; continues; open; \u221e; "
+    "open end; open-ended; offen; heute; jetzt; aktuell; derzeit; laufend; andauernd; gegenwart; "
+    "bis heute; noch im amt; aujourd'hui; en cours; a ce jour; actuel; actuellement; maintenant; "
     "actualidad; la actualidad; presente; actual; actualmente; en curso; hoy; en el cargo; "
     "oggi; attuale; in corso; in carica; heden; huidig; lopend; hoje; atual; em curso; "
-    "obecnie; nadal; w toku; dnes; dosud; nyni; soucasnost; nu; nutid; pagaende; nykyaan; "
-    "настоящее время; наст. время; н.в.; н. в.; сейчас; по настоящее время; devam ediyor; "
-    "gunumuz"
+    "obecnie; nadal; do dzis; w toku; dnes; dosud; nyni; soucasnost; nu; nutid; pagaende; "
+    "nuvarande; nykyaan; настоящее время; наст. время; н.в.; н. в.; сейчас; по настоящее время; "
+    "devam ediyor; gunumuz"
 )
 _NOTHING_WORDS: Final = (
-    "n/a; na; n.a.; none; null; nil; nan; -; --; ---; –; .; #n/a; #value!; no end"
+    "n/a; na; n.a.; none; null; nil; nan; nat; -; --; ---; –; .; #n/a; #value!; no end"
 )
 _UNKNOWN_WORDS: Final = (
     "unknown; unk; unk.; not known; unkn.; tba; tbd; tbc; t.b.a.; t.b.d.; n.d.; nd; s.d.; "
