@@ -185,6 +185,8 @@ class Canvas(QWidget):
         """Show the event of an open card, and what was shown before it once it is gone."""
         if self._session.is_empty:
             return
+        if self.area_viewport().height_px != self._session.viewport.height_px:
+            self._session.set_viewport(self.area_viewport())  # the legend has another height
         if self.scene.draft is None:
             self._leave_draft()
         elif self._before_draft is None:
