@@ -608,6 +608,21 @@ def test_j_leads_to_the_passage_that_was_cited_last_to_say_that_it_differs(desk:
     assert desk.selected == cited
 
 
+def test_ctrl_d_takes_the_sentence_that_is_marked_and_the_one_that_j_leads_to(desk: Desk) -> None:
+    desk.press(Key.Key_U, Key.Key_X)
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    assert desk.window.session.page != DifferencesPage()
+    assert desk.reader.maker.cards.is_comparing
+    desk.window.session.select(0)
+    desk.press(Key.Key_U, Key.Key_U, Key.Key_A, Key.Key_J)
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    assert isinstance(desk.card, DifferenceCard)
+    desk.press(Key.Key_Escape, Key.Key_J)
+    assert not desk.reader.maker.cards.is_comparing
+    desk.press(Key.Key_D, modifiers=CONTROL)
+    assert desk.reader.maker.cards.is_comparing
+
+
 def rows_of_passages(desk: Desk) -> list[str]:
     return [each.exact for each in desk.window.session.document.excerpts]
 
