@@ -216,10 +216,19 @@ class EventCard(DatedCard):
         is_new = at == len(self.lanes) - 1
         self.new_lane.setVisible(is_new)
         if is_new:
+            if not self.new_lane.text():
+                self.new_lane.setText(self._lane_suggested())
             self.new_lane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.new_lane.selectAll()
         else:
             self.takes_keys()
         self.date_changed.emit()
+
+    def _lane_suggested(self) -> str:
+        """Return the title of a new lane: the place without its country; "" where there is that."""
+        place = next(iter(self._place.names), "").partition(",")[0].strip()
+        known = {lane.title.casefold() for lane in self._given.lanes}
+        return "" if place.casefold() in known else place
 
     def _check_title(self) -> None:
         """Underline the names and numbers of the title that no passage holds."""

@@ -140,9 +140,11 @@ class Cards(QObject):
             self._first = None
             self._at.toast.say(words.first_forgotten())
         else:
-            differences = self._at.session.document.differences
-            known = {each.topic: each.verdict for each in differences}
-            card = DifferenceCard((self._first.words, here.words), known, self._at.view)
+            session = self._at.session
+            known = {each.topic: each.verdict for each in session.document.differences}
+            event, titles = session.selection, session.document.events.texts["title"]
+            about = "" if event is None else titles[event]
+            card = DifferenceCard((self._first.words, here.words), known, about, self._at.view)
             card.added.connect(lambda: self._add_difference(card, here))
             self._open(card, passage)
             card.topic.setFocus(Qt.FocusReason.ShortcutFocusReason)
