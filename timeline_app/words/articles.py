@@ -59,7 +59,7 @@ def source_words(article: Article) -> str:
 
 
 def _date_and_giver(article: Article) -> str:
-    """Return the date of an article, and who gives it where that can be known."""
+    """Return the date of an article; and that a person gave it, where its file does not."""
     from timeline_app.model.dates.head_date import date_in_head  # not for the first picture
 
     date = _date(article)
@@ -71,7 +71,7 @@ def _date_and_giver(article: Article) -> str:
     if not named:
         return f"Article date: {date}, set by hand; the file gives none"
     if named == article.published[: len(named)]:
-        return f"Article date: {date}, as its first lines say"
+        return f"Article date: {date}"
     named = in_words(read_when(named))
     return f"Article date: {date}, set by hand; its first lines name {named}"
 
