@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from timeline_app.model.articles.article import State
+from timeline_app.model.articles.slight_changes import slight_changes
 from timeline_app.words.claims import passage_of
 from timeline_app.words.findings import finding_line
 
@@ -59,6 +60,7 @@ def _quotation(document: Document, excerpt: Excerpt) -> dict[str, object]:
         "exact": excerpt.exact,
         "passage": passage_of(document, excerpt),
         "closest": anchor.closest,
+        "differs_only_in": [*slight_changes(excerpt.exact, anchor.closest)],
     }
 
 

@@ -60,6 +60,10 @@ class TextColumn(Sequence[str], ABC):
         """Return how many code points each text has, int64[n]."""
         return np.fromiter(map(len, self), np.int64, len(self))
 
+    def is_ascii(self) -> BoolArray:
+        """Return which texts have no other sign than those of ASCII, bool[n]."""
+        return np.fromiter(map(str.isascii, self), np.bool_, len(self))
+
     def find(self, text: str) -> int | None:
         """Return the first row with exactly this text; None where there is none."""
         rows = np.flatnonzero(self.containing(text) & (self.lengths() == len(text)))

@@ -9,6 +9,7 @@ from timeline_app.model.articles.text_spans import sentence_around
 from timeline_app.model.document import Finding
 from timeline_app.words.counts import counted, quoted
 from timeline_app.words.dates import shortened
+from timeline_app.words.findings import only_changed_in
 from timeline_app.words.reading import bounded, message_line
 from timeline_app.words.tables import quoted_names
 
@@ -53,6 +54,7 @@ def _found(document: Document, excerpt: Excerpt) -> str:
     if passage:
         return f"{excerpt.anchor.state}{where}: {bounded(passage, _MOST_OF_PASSAGE)}"
     closest = " ".join(excerpt.anchor.closest.split())
+    where += f", {only}" if (only := only_changed_in(excerpt)) else ""
     said = f"{excerpt.anchor.state}{where}: {quoted(bounded(excerpt.exact, _MOST_OF_PASSAGE))}"
     return f"{said}; closest is {quoted(bounded(closest, _MOST_OF_PASSAGE))}" if closest else said
 

@@ -10,7 +10,7 @@ from timeline_app.model.articles.article import State
 from timeline_app.model.evidence.matrix import CellKind
 from timeline_app.words.articles import character_range
 from timeline_app.words.counts import capitalized, counted, quoted
-from timeline_app.words.findings import finding_line, times
+from timeline_app.words.findings import finding_line, only_changed_in, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,6 +110,8 @@ def _how_changed(excerpt: Excerpt, article: Article | None) -> str:
     if article is None or article.text is None or excerpt.exact not in article.text:
         if not excerpt.anchor.is_compared:
             return "does not have these words. Not compared: other excerpts took the time for it."
+        if only := only_changed_in(excerpt):
+            return f"has these words, but differs {only}:"
         return "does not have these words. The text most like them:"
     return "has these words only inside or beside other words than recorded:"
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 from timeline_app.model.articles.article import State
 from timeline_app.model.articles.quotation import MOST_PLACES
 from timeline_app.model.document import Finding
-from timeline_app.words.counts import counted, quoted
+from timeline_app.words.counts import counted, listed, quoted
 from timeline_app.words.dates import shortened
 from timeline_app.words.reading import message_line
 from timeline_app.words.tables import quoted_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from timeline_app.model.articles.article import Anchor, Excerpt
+    from timeline_app.model.articles.article import Excerpt
     from timeline_app.model.document import Document, Tally
 
 OUTSIDE_FACT: Final = "outside fact"  # what a row of outside.csv is called
@@ -198,11 +198,29 @@ _ADVICE: Final = {
 def excerpt_not_exact(excerpt: Excerpt, where: str) -> Finding:
     name, anchor = excerpt.event or excerpt.difference, excerpt.anchor
     of = f"the excerpt of “{name}”" if name else "the passage with nothing to cite"
-    what = f"{of} from “{excerpt.article}” is {_state(anchor)}"
+    what = f"{of} from “{excerpt.article}” is {_state(excerpt)}"
     return Finding(what, where, _ADVICE[anchor.state])
 
 
-def _state(anchor: Anchor) -> str:
+def only_changed_in(excerpt: Excerpt) -> str:
+    """Return "only in accents" for a quotation that has the words of the closest text, else ""."""
+    from timeline_app.model.articles.slight_changes import slight_changes  # all are exact mostly
+
+    ways = slight_changes(excerpt.exact, excerpt.anchor.closest)
+    return f"only in {listed(_SLIGHT_CHANGES[way] for way in ways)}" if ways else ""
+
+
+_SLIGHT_CHANGES: Final[Mapping[str, str]] = {
+    "hyphens": "hyphens",
+    "spaces": "spaces and line breaks",
+    "marks": "quotation marks, dashes and dots",
+    "capitals": "capital letters",
+    "accents": "accents",
+}
+
+
+def _state(excerpt: Excerpt) -> str:
+    anchor = excerpt.anchor
     match anchor.state:
         case State.MOVED:
             return f"moved (it is now at {anchor.start} to {anchor.end})"
@@ -211,8 +229,9 @@ def _state(anchor: Anchor) -> str:
         case State.CHANGED if not anchor.is_compared:
             return "changed (not compared: other excerpts took the time for it)"
         case State.CHANGED:
+            state = f"changed {only_changed_in(excerpt)}".strip()
             return (
-                f"changed (the closest text is {quoted(shortened(anchor.closest, _MOST_OF_TEXT))})"
+                f"{state} (the closest text is {quoted(shortened(anchor.closest, _MOST_OF_TEXT))})"
             )
     return anchor.state.value
 

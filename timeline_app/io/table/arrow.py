@@ -192,6 +192,10 @@ class ArrowTexts(LazyTexts):
         """Return how many code points each text has, int64[n]."""
         return self._ordered(self._of_chunks(_lengths, np.int64))
 
+    def is_ascii(self) -> BoolArray:
+        """Return which texts have no other sign than those of ASCII, bool[n]."""
+        return self._ordered(self._of_chunks(_is_ascii, np.bool_))
+
     def containing(self, *words: str) -> BoolArray:
         """Return which texts contain all those words, whatever their case, bool[n]."""
         matches = partial(_matches, words)
@@ -252,6 +256,10 @@ def _in_turn(
 ) -> np.ndarray:
     """Return the values of all chunks as one array, computed in this thread."""
     return np.concatenate([np.empty(0, kind), *map(values, chunks)])
+
+
+def _is_ascii(chunk: pa.Array) -> BoolArray:
+    return truths(pc.string_is_ascii(as_texts(chunk)))
 
 
 def _matches(words: Sequence[str], chunk: pa.Array) -> BoolArray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, starmap
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,6 +21,7 @@ from timeline_app.model.search.items import (
     phrase_places,
     snippet,
 )
+from timeline_app.model.text_columns import PlainTexts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +36,10 @@ _RANKED: Final = 200  # of the found events: to read the titles of all would tak
 _LISTED: Final = 50
 
 
+_ONE_BY_ONE: Final = 8  # times as long it takes to get texts one by one as all of them
+_MOST_FOLDED: Final = 1_000_000  # titles; to keep more of them folded takes too much memory
+
+
 class EventSearch:
     """The search for events of one document, by title words and column values."""
 
@@ -45,11 +51,28 @@ class EventSearch:
         """Return which of the n events have all words of a text in their titles, bool[n]."""
         titles = self._document.events.texts["title"]
         found = np.zeros(len(titles), np.bool_)
-        # As they are typed, and without accents: the titles themselves cannot be folded in time.
-        for words in dict.fromkeys((tuple(text.lower().split()), tuple(fold(text).text.split()))):
+        folded = tuple(fold(text).text.split())
+        for words in dict.fromkeys((tuple(text.lower().split()), folded)):
             if words:
                 found |= titles.containing(*words)
+        if folded:
+            rows, accented = self.accented
+            found[rows] |= accented.containing(*folded)
         return found
+
+    @cached_property
+    def accented(self) -> tuple[IntArray, PlainTexts]:
+        """The titles with other signs than those of ASCII: their rows, and how they are searched.
+
+        Where there are too many, none: what is typed is found then with its accents alone.
+        """
+        titles = self._document.events.texts["title"]
+        rows = np.flatnonzero(~titles.is_ascii())
+        if len(rows) > _MOST_FOLDED:
+            rows = rows[:0]
+        is_many = len(rows) * _ONE_BY_ONE > len(titles)
+        texts = titles.take(rows) if is_many else map(titles.__getitem__, rows.tolist())
+        return rows, PlainTexts(fold_each(texts))
 
     def having(self, places: Iterable[ValuePlace]) -> BoolArray:
         """Return which of the n events have one of the values, bool[n]."""
@@ -168,6 +191,8 @@ class SearchIndex:
         self.document = document
         self._is_large = len(document.events) > MOST_INDEXED
         self._events = EventSearch(document)
+        if self._is_large:
+            _ = self._events.accented  # now, and not at the first letter
         self._items = every_item(document, commands, with_events=not self._is_large)
         self._folded = fold_each(text for item in self._items for text in item.texts)
         self._lexicon = WordIndex(self._folded)

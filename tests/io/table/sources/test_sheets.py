@@ -59,6 +59,21 @@ def test_the_first_filled_sheet_is_read_and_the_others_are_named(tmp_path: Path)
         open_timeline(path, ReadOptions(sheet="Nope"))
 
 
+@pytest.mark.parametrize(
+    "cover",
+    [
+        [["Read me"]],
+        [["Author", "Ann"], ["Version", "3"]],
+        [["Name", "Phone"], ["Ann", "12"], ["Ben", "34"]],
+    ],
+)
+def test_a_sheet_with_events_goes_before_a_cover(tmp_path: Path, cover: Sheet) -> None:
+    path = an_xlsx(tmp_path / "a.xlsx", {"Cover": cover, "Events": EVENTS})
+    document = open_timeline(path)
+    assert [*dates(document)] == ["Ärger", "Žena"]
+    assert "“Events” is shown, and not “Cover”" in said(document)
+
+
 def test_merged_cells_have_the_value_above_and_that_is_said(tmp_path: Path) -> None:
     rows: Sheet = [
         ["Date", "Title"],

@@ -6,24 +6,29 @@ import datetime as dt
 import posixpath
 import re
 import zipfile
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from timeline_app.io.errors import CannotRead
 from timeline_app.io.files import MOST_FILE_BYTES, require_fitting
 from timeline_app.io.options import ReadOptions
+from timeline_app.io.table.columns.guess import guess_columns
 from timeline_app.io.table.reader import read_source
 from timeline_app.io.table.sources.grid_source import Grid, GridSource
 from timeline_app.words import reading as words
 from timeline_app.words import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from python_calamine import CalamineWorkbook
 
     from timeline_app.model.document import Document, Finding
 
 
 _AS_IT_IS: Final = ReadOptions()
+_LOOKED_AT: Final = 100  # rows of a sheet, to see whether it has events
 _MIDNIGHT: Final = dt.time()
 _PANIC: Final = "PanicException"  # what calamine, in Rust, raises where it did not expect a file
 
@@ -31,8 +36,9 @@ _PANIC: Final = "PanicException"  # what calamine, in Rust, raises where it did 
 def read_sheet(path: Path, options: ReadOptions = _AS_IT_IS) -> Document:
     """Return the timeline of a spreadsheet's sheet, as `read_arrow` does.
 
-    `options.sheet` names it or has its number, counted from 1; else it is the first that holds
-    anything and is not hidden. A date of the spreadsheet is a date whatever its cell shows.
+    `options.sheet` names it or has its number, counted from 1; else it is the first that is not
+    hidden and has a title and a date among its columns, or else holds anything. A date of the
+    spreadsheet is a date whatever its cell shows.
     """
     return read_source(path, options, lambda: GridSource(path.name, _grid(path, options.sheet)))
 
@@ -51,17 +57,32 @@ def _grid(path: Path, named: str) -> Grid:
     require_fitting(path, path.name)
     require_dense(path)
     sheet, others = _read(path, named)
-    rows = [[*row] for row in sheet.cells]
-    filled = _fill_merged(rows, sheet)
+    grid, filled = _as_grid(sheet)
     findings: list[Finding] = []
     if others:
         findings.append(tables.other_sheets(path.name, sheet.name, others))
     if filled:
         findings.append(tables.merged_filled(path.name, filled))
+    return grid._replace(findings=findings)
+
+
+def _as_grid(sheet: _Sheet) -> tuple[Grid, int]:
+    """Return the cells of a sheet as texts, and how many of them are merged with that above."""
+    rows = [[*row] for row in sheet.cells]
+    filled = _fill_merged(rows, sheet)
     texts = [*zip(*map(_texts, zip(*rows, strict=True)), strict=True)] if rows else []
     kept = [place for place, row in enumerate(texts) if any(map(str.strip, row))]
-    lines = [place + 1 for place in kept]
-    return Grid([texts[place] for place in kept], lines, (), (), findings)
+    return Grid([texts[place] for place in kept], [place + 1 for place in kept]), filled
+
+
+def _has_events(sheet: _Sheet) -> bool:
+    """Return whether the first rows of a sheet have columns for the titles and dates of events."""
+    grid, _ = _as_grid(sheet._replace(cells=sheet.cells[:_LOOKED_AT], merged=()))
+    try:
+        source = GridSource(sheet.name, grid)
+    except CannotRead:
+        return False
+    return guess_columns(source.names, source.first_rows).is_plain
 
 
 def _read(path: Path, named: str) -> tuple[_Sheet, Sequence[str]]:
@@ -80,15 +101,8 @@ def _read(path: Path, named: str) -> tuple[_Sheet, Sequence[str]]:
             places = places or [*range(len(metadata))]
             if named:
                 places = [_place(path, book.sheet_names, named)]
-            for place in places:
-                require_dense(path, place)
-                sheet = book.get_sheet_by_index(place)
-                cells = sheet.to_python(skip_empty_area=False)
-                if cells or place == places[-1]:
-                    break
-            others = [name for name in book.sheet_names if name != sheet.name and not named]
-            merged = sheet.merged_cell_ranges or []
-            return _Sheet(sheet.name, cells, merged), others
+            sheet = _first_with_events(_sheets(path, book, places))
+            return sheet, [name for name in book.sheet_names if name != sheet.name and not named]
     except CalamineError as error:
         raise CannotRead(words.damaged(path.name, str(error))) from error
     except (CannotRead, OSError):
@@ -97,6 +111,24 @@ def _read(path: Path, named: str) -> tuple[_Sheet, Sequence[str]]:
         if type(error).__name__ != _PANIC:
             raise
         raise CannotRead(words.damaged(path.name, words.PARTS_UNFIT)) from error
+
+
+def _sheets(path: Path, book: CalamineWorkbook, places: Sequence[int]) -> Iterator[_Sheet]:
+    for place in places:
+        require_dense(path, place)
+        sheet = book.get_sheet_by_index(place)
+        cells = sheet.to_python(skip_empty_area=False)
+        yield _Sheet(sheet.name, cells, sheet.merged_cell_ranges or [])
+
+
+def _first_with_events(sheets: Iterator[_Sheet]) -> _Sheet:
+    """Return the first sheet with events, else the first with cells, else the first of all."""
+    first = next(sheets)
+    for sheet in chain([first], sheets):
+        if _has_events(sheet):
+            return sheet
+        first = first if first.cells else sheet
+    return first
 
 
 def _place(path: Path, names: Sequence[str], named: str) -> int:
