@@ -9,8 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.model.arrays import first_true, last_true
 from timeline_app.model.facets import values_of
 from timeline_app.model.query import opening_view_spec
-from timeline_app.view.session.history import History, Making, Place, Present
-from timeline_app.view.session.no_document import NO_DOCUMENT
+from timeline_app.view.session.history import NO_DOCUMENT, History, Making, Place, Present
 
 if TYPE_CHECKING:
     from timeline_app.layout.timeline.viewport import Viewport
